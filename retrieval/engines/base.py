@@ -1,0 +1,36 @@
+"""The seam between the library and a search engine.
+
+An engine gets tokens, never raw text, so one tokeniser serves indexing, questions and evidence. Scores compare within one
+search only; whether something is covered is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+
+class Found(NamedTuple):
+    """An entry an engine found: its position among the entries built, and its score."""
+
+    entry: int
+    score: float
+
+
+class Engine(Protocol):
+    """What every engine does."""
+
+    def build(self, entries: Iterable[Sequence[str]]) -> None:
+        """Index `entries`, each the tokens of one passage, replacing what was indexed before; none at all is fine."""
+
+    def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
+        """The `k` best entries, best first, that hold at least one of `terms` (token, weight); ties by position.
+
+        `within` confines the search to those ranges of positions.
+        """
+
+    def document_frequency(self, token: str) -> int:
+        """In how many entries `token` occurs."""
+
+    def close(self) -> None:
+        """Give up what it holds."""

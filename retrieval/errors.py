@@ -1,0 +1,86 @@
+"""The errors a caller of this library can meet.
+
+    WenbaoError
+    ├── CorpusError             the corpus as a whole cannot be used
+    │   ├── CorpusNotFound      no such folder
+    │   └── CorpusEmpty         a folder without one readable report
+    ├── UnreadableFile          one file cannot be read; the others still can
+    ├── LookupFailed            something was named that is not there
+    │   ├── ReportNotFound      no report answers to that name or id
+    │   ├── ReportAmbiguous     several do
+    │   └── PassageNotFound     no passage has that id
+    └── QuestionSetError        a file of questions with known answers is malformed
+
+Each carries facts (paths, names, candidates), no user-facing prose: front ends word them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class WenbaoError(Exception):
+    """Base of every error this library raises on purpose."""
+
+
+class CorpusError(WenbaoError):
+    """The corpus as a whole cannot be used; `folder` is its path."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+
+class CorpusNotFound(CorpusError):
+    """The folder does not exist or is not a folder."""
+
+
+class CorpusEmpty(CorpusError):
+    """The folder holds no report that can be read; `unreadable` names the files that could not be."""
+
+    def __init__(self, folder: str, unreadable: Sequence[str] = ()) -> None:
+        super().__init__(folder)
+        self.unreadable = tuple(unreadable)
+
+
+class UnreadableFile(WenbaoError):
+    """One file cannot be read as a report: `file` is its name, `reason` a key (see `Problem.reason`)."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+class LookupFailed(WenbaoError):
+    """Something was named that is not there; `name` is what was asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ReportNotFound(LookupFailed):
+    """No report has that id, file name, agency or title."""
+
+
+class ReportAmbiguous(LookupFailed):
+    """Several reports answer to the name; `candidates` are their titles."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(name)
+        self.candidates = tuple(candidates)
+
+
+class PassageNotFound(LookupFailed):
+    """No passage of the corpus has that id."""
+
+
+class QuestionSetError(WenbaoError):
+    """Line `line` (1-based) of the question file `file` is malformed; `reason` is a key."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}")
+        self.file = file
+        self.line = line
+        self.reason = reason

@@ -1,0 +1,216 @@
+"""The records that flow from a report to an answer, in order of flow. All are frozen.
+
+Offsets are code points of a report's decoded text, half-open: `[start, end)`.
+A quote is never stored: it is sliced from the report when asked for, so that one that is not verbatim
+cannot be represented.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Span = tuple[int, int]
+
+
+class Record(BaseModel):
+    """A frozen value; unknown fields are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Role(StrEnum):
+    """What a section states, by its headings: results, shortcomings, plans, or none of these."""
+
+    RESULT = "成效"
+    PROBLEM = "问题"
+    PLAN = "计划"
+    OTHER = "其他"
+
+
+class Source(Record):
+    """Who published a report and when."""
+
+    id: str  # first 8 hex digits of sha256: stable as long as the file's content is
+    title: str
+    agency: str
+    year: int | None
+    file: str  # the file's name, without its folder
+    sha256: str
+    places: tuple[str, ...] = ()  # administrative divisions it belongs to, as written, widest first
+    short: str = ""  # a short form of the agency for lists and notices
+
+
+class Section(Record):
+    """One heading with the text up to the next heading of any level; sections tile the report.
+
+    `heading` is the heading's own span (empty for the text before the first one), `end` the end of its own text,
+    `tree_end` the end of its last subsection. `path` are the headings from the top down to this one.
+    """
+
+    index: int
+    level: int  # 0 for the front matter (title, preamble), 1 for 一、, 2 for （一）, …
+    path: tuple[str, ...]
+    heading: Span
+    start: int
+    end: int
+    tree_end: int
+    role: Role = Role.OTHER
+
+
+class Irregularity(Record):
+    """Something odd in a report's structure that a reader should know: `kind` is a key, `detail` what was seen."""
+
+    kind: str
+    detail: str
+    start: int
+
+
+class Report(Record):
+    """A source and its decoded text, as faithful as the file: never cleaned, never re-wrapped."""
+
+    source: Source
+    text: str
+    sections: tuple[Section, ...]
+    irregularities: tuple[Irregularity, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The report's stable id (`Source.id`)."""
+        return self.source.id
+
+
+class Chunk(Record):
+    """One section-level passage, the unit that is searched."""
+
+    report: Report
+    section: Section
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The passage, word for word."""
+        return self.report.text[self.start : self.end]
+
+
+class Kind(StrEnum):
+    """What kind of answer a question wants."""
+
+    NUMBER = "number"
+    NAME = "name"
+    LIST = "list"
+    SECTION = "section"
+    REASON = "reason"
+    GENERAL = "general"
+
+
+class Term(Record):
+    """One term searched for. `weight` scales its score; `origin` says how it came into the query."""
+
+    text: str
+    weight: float
+    origin: str  # asked | synonym | repaired | inherited
+
+
+class Query(Record):
+    """What was understood of a question."""
+
+    text: str  # as asked
+    resolved: str  # with what was inherited made explicit
+    topic: str  # what is asked about: the question without its source, year and courtesies
+    terms: tuple[Term, ...] = ()
+    kind: Kind = Kind.GENERAL
+    units: tuple[str, ...] = ()  # the measure words a number would carry, where the question says so
+    wants: tuple[str, ...] = ()  # what a name would end in or look like: 律师事务所, 条例, person …
+    reports: tuple[str, ...] = ()  # report ids the question is confined to; empty for all
+    groups: tuple[tuple[str, ...], ...] = ()  # one entry per report-set compared; empty unless several are meant
+    agencies: tuple[str, ...] = ()  # agencies as named in the question
+    years: tuple[int, ...] = ()
+    roles: tuple[Role, ...] = ()  # roles of section the question points at
+    inherited: tuple[str, ...] = ()  # what came from the conversation, for display
+    notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
+
+
+class Hit(Record):
+    """A chunk an engine found. Scores compare within one engine and one query only."""
+
+    chunk: Chunk
+    rank: int
+    score: float
+
+
+class Citation(Record):
+    """A span of a report's text, with the words that answer marked by absolute spans inside it."""
+
+    report: Report
+    section: Section
+    start: int
+    end: int
+    highlights: tuple[Span, ...] = ()
+    score: float = 0.0
+    tentative: bool = False  # the marked words speak of something expected or planned (预计, 拟, 将)
+
+    @model_validator(mode="after")
+    def _spans_lie_inside(self) -> Citation:
+        if not 0 <= self.start < self.end <= len(self.report.text):
+            raise ValueError("citation outside its report")
+        if any(not self.start <= s < e <= self.end for s, e in self.highlights):
+            raise ValueError("highlight outside its citation")
+        return self
+
+    @property
+    def id(self) -> str:
+        """Stable id, of letters, digits and `-` only: opens the passage again as long as the report is unchanged."""
+        return f"{self.report.id}-{self.start}-{self.end}"
+
+    @property
+    def quote(self) -> str:
+        """The passage, word for word."""
+        return self.report.text[self.start : self.end]
+
+    @property
+    def role(self) -> Role:
+        """The role of the section it stands in."""
+        return self.section.role
+
+
+class Status(StrEnum):
+    """Whether the corpus answers the question."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+class Conversation(Record):
+    """What a dialogue remembers; pass the one an answer carries to the next question."""
+
+    reports: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    topic: str = ""
+    kind: Kind = Kind.GENERAL
+    units: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    shown: tuple[str, ...] = ()  # ids of the citations of the last answer, for 第二条展开说说
+    turns: int = 0
+
+
+class Answer(Record):
+    """The outcome of one question. `nearest` are passages that do not answer it but come closest."""
+
+    query: Query
+    status: Status
+    notice: str | None = None
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    unmentioned: tuple[Source, ...] = ()  # reports compared that do not mention it
+    conversation: Conversation = Field(default_factory=Conversation)
+
+    @cached_property
+    def best(self) -> Citation | None:
+        """The first citation, if any."""
+        return self.citations[0] if self.citations else None

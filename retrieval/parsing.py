@@ -1,0 +1,28 @@
+"""Bytes of one file → Report: reading, outline and identity put together."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from retrieval.identity import identify, is_work_report
+from retrieval.models import Report
+from retrieval.outline import irregularities, read_outline, sections
+from retrieval.readers import read
+from retrieval.roles import role_of
+
+
+def parse_report(file: str, data: bytes) -> Report:
+    """Return the report in `data` (bytes), the content of the file named `file`.
+
+    Raises UnreadableFile. The sections, concatenated, are the report's text.
+    """
+    text = read(file, data)
+    outline = read_outline(text)
+    source = identify(text, outline.title, file, data)
+    role = partial(role_of, year=source.year, states_plans=is_work_report(source.title))
+    return Report(
+        source=source,
+        text=text,
+        sections=tuple(sections(text, outline, role)),
+        irregularities=tuple(irregularities(text, outline)),
+    )
