@@ -34,7 +34,15 @@ MAX_CITATIONS = 10  # what a person would look at
 MAX_HIGHLIGHT = 120  # characters; more than that underlined does not count as pointing
 MANY_ANSWERS = ("list", "compare")  # categories where every place counts
 FIGURES = (
-    "cite@1", "cite@3", "right_report@1", "highlight@1", "coverage", "refusal", "false_refusal", "verbatim", "quote_len",
+    "cite@1",
+    "cite@3",
+    "right_report@1",
+    "highlight@1",
+    "coverage",
+    "refusal",
+    "false_refusal",
+    "verbatim",
+    "quote_len",
 )
 
 Ask = Callable[[Sequence[str]], Answer]
@@ -90,7 +98,10 @@ class Evaluation(NamedTuple):
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:
-    """Read a question file (UTF-8). Raises QuestionSetError (json, fields, answer_not_in_quote, encoding, empty), OSError."""
+    """Read a question file (UTF-8).
+
+    Raises QuestionSetError (json, fields, answer_not_in_quote, encoding, empty) and OSError.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as exc:
@@ -162,15 +173,18 @@ def covers(citation: Citation, place: Place, texts: Mapping[str, str]) -> bool:
 
 
 def points(citation: Citation, place: Place, texts: Mapping[str, str]) -> bool:
-    """Does it also underline the answer, and little else? Where a section is asked for, there is nothing to underline."""
+    """Does it also underline the answer, and little else? Where a section is asked for, nothing need be."""
     if not covers(citation, place, texts):
         return False
     if place.body:
         return True
     if sum(end - start for start, end in citation.highlights) > MAX_HIGHLIGHT:
         return False
-    return any(low <= start and end <= high
-               for start, end in answer_spans(place, texts[place.doc]) for low, high in citation.highlights)
+    return any(
+        low <= start and end <= high
+        for start, end in answer_spans(place, texts[place.doc])
+        for low, high in citation.highlights
+    )
 
 
 def answer_spans(place: Place, text: str) -> list[Span]:

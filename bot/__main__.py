@@ -1,0 +1,8 @@
+"""`python -m bot` is `wenbao`, for machines where the script's folder is not on the path."""
+
+import sys
+
+from bot.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""The command line's grammar. Imports nothing heavy: help and mistakes answer at once."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from typing import NoReturn, TextIO
+
+from bot import __version__
+from bot.render.layout import wrap
+from bot.texts import help as texts
+
+COMMANDS = ("ask", "chat", "reports", "outline", "show", "eval", "doctor")
+DEFAULTS = {"corpus": None, "plain": False, "json": False}
+
+
+class UsageError(Exception):
+    """The command line cannot be understood; the message is the sentence to show."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help in Chinese, wrapped by columns and not by characters."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=24, width=80)
+
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, texts.USAGE)  # type: ignore[arg-type]
+
+    def _split_lines(self, text: str, columns: int) -> list[str]:
+        return ["".join(part for part, _ in row) for row in wrap([(text, "")], columns)]
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that speaks Chinese and leaves ending the process to its caller."""
+
+    def __init__(self, prog: str, description: str = "", **kwargs: object) -> None:
+        super().__init__(
+            prog=prog, description=description, formatter_class=_Formatter, add_help=False, allow_abbrev=False, **kwargs
+        )  # type: ignore[arg-type]
+        self._positionals.title = texts.POSITIONALS
+        self._optionals.title = texts.OPTIONS
+        self.add_argument("-h", "--help", action="help", help=texts.HELP)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with argparse's message in Chinese."""
+        for pattern, sentence in texts.ARGPARSE_ERRORS:
+            found = re.match(pattern, message)
+            if found:
+                raise UsageError(sentence.format(**found.groupdict()) + texts.SEE_HELP.format(program=self.prog))
+        raise UsageError(message)
+
+    def print_help(self, file: TextIO | None = None) -> None:
+        """Raise HelpShown: who writes it decides where it goes."""
+        raise HelpShown(self.format_help())
+
+
+class HelpShown(Exception):
+    """Help (or the version) was asked for: `text` is to be written, and that is all."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class _ShowVersion(argparse.Action):
+    def __call__(self, *args: object, **kwargs: object) -> None:
+        raise HelpShown(texts.VERSION.format(version=__version__) + "\n")
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """Understand `argv` (without the program's name). Raises UsageError and HelpShown."""
+    namespace = build_parser().parse_args(argv)
+    for name, value in DEFAULTS.items():
+        if not hasattr(namespace, name):
+            setattr(namespace, name, value)
+    return namespace
+
+
+def build_parser() -> Parser:
+    """The whole grammar: every command, every option."""
+    parser = Parser("wenbao", texts.PROGRAM, epilog=texts.EPILOG)
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help=texts.SHOW_VERSION)
+    _common(parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=texts.COMMANDS, required=True, parser_class=Parser
+    )
+
+    def command(name: str, summary: str, description: str = "") -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = commands.add_parser(
+            name, help=summary, prog=f"wenbao {name}", description=description or summary
+        )
+        return sub
+
+    ask = command("ask", texts.ASK, texts.ASK_LONG)
+    ask.add_argument("question", nargs="+", metavar="QUESTION", help=texts.QUESTION)
+    ask.add_argument("-n", "--limit", type=_count(1), default=None, metavar="N", help=texts.LIMIT)
+    ask.add_argument("--report", action="append", default=[], metavar="REPORT", help=texts.REPORT_FILTER)
+    ask.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=texts.YEAR_FILTER)
+    ask.add_argument("--explain", action="store_true", help=texts.EXPLAIN)
+    command("chat", texts.CHAT, texts.CHAT_LONG)
+    reports = command("reports", texts.REPORTS, texts.REPORTS_LONG)
+    reports.add_argument("--check", action="store_true", help=texts.CHECK)
+    command("outline", texts.OUTLINE).add_argument("report", metavar="REPORT", help=texts.REPORT)
+    show = command("show", texts.SHOW, texts.SHOW_LONG)
+    show.add_argument("id", metavar="ID", help=texts.PASSAGE)
+    show.add_argument("--before", type=_count(0), default=0, metavar="N", help=texts.BEFORE)
+    show.add_argument("--after", type=_count(0), default=0, metavar="N", help=texts.AFTER)
+    show.add_argument("--section", action="store_true", help=texts.WHOLE_SECTION)
+    evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
+    evaluation.add_argument("file", metavar="FILE", help=texts.QUESTIONS_FILE)
+    evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)
+    command("doctor", texts.DOCTOR)
+    for sub in commands.choices.values():
+        _common(sub)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    # No defaults here: a command's would overwrite what stands before the command.
+    parser.add_argument("--corpus", metavar="DIR", default=argparse.SUPPRESS, help=texts.CORPUS)
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=texts.JSON)
+
+
+def _count(least: int) -> Callable[[str], int]:
+    def convert(value: str) -> int:
+        if not value.isdecimal() or int(value) < least:
+            raise argparse.ArgumentTypeError(texts.NOT_A_COUNT.format(value=value, least=least))
+        return int(value)
+
+    return convert
+
+
+def _year(value: str) -> int:
+    found = re.fullmatch(r"(?:(\d{2})|(\d{4}))年?", value)
+    if not found:
+        raise argparse.ArgumentTypeError(texts.NOT_A_YEAR.format(value=value))
+    return 2000 + int(found[1]) if found[1] else int(found[2])

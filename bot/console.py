@@ -1,0 +1,242 @@
+"""The console for meetings: questions and short commands in, answers and passages out. It knows no real terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from bot import clipboard
+from bot.clipboard import Copied
+from bot.reading import Reader, open_reader, prepare_history
+from bot.render.answers import answer_lines, visible
+from bot.render.layout import BLANK, Line, line, pad
+from bot.render.lists import outline_lines, report_lines
+from bot.render.passages import citation_lines, path, without_junk
+from bot.settings import Settings
+from bot.terminal import Terminal
+from bot.texts import errors, words
+from retrieval.errors import PassageNotFound
+from retrieval.library import Library
+from retrieval.models import Answer, Citation, Conversation
+
+Copy = Callable[[str, Terminal], Copied]
+Ask = Callable[[str, Conversation | None], Answer]
+
+# Every name of a command, without its slash; those of NAKED are understood without one.
+NAMES = {
+    "上": "previous", "prev": "previous", "p": "previous",
+    "下": "next", "next": "next", "n": "next",
+    "目录": "outline", "outline": "outline",
+    "复制": "copy", "copy": "copy", "c": "copy",
+    "更多": "more", "more": "more",
+    "报告": "reports", "reports": "reports",
+    "新": "new", "new": "new",
+    "帮助": "help", "help": "help", "?": "help",
+    "退出": "leave", "quit": "leave", "exit": "leave", "q": "leave",
+}  # fmt: skip
+NAKED = frozenset({"p", "n", "c", "?", "q"})
+
+_COMMAND = re.compile(r"(?P<slash>[/、]?)(?P<name>[^\d\s]+?)\s*(?P<number>\d{0,3})")
+_PASSAGE_ID = re.compile(r"[0-9a-f]{8}-\d+-\d+")
+
+
+def run_console(
+    library: Library,
+    ask: Ask,
+    settings: Settings,
+    stdin: TextIO,
+    stdout: Terminal,
+    stderr: Terminal,
+    *,
+    plain: bool = False,
+) -> int:
+    """Talk until the input ends; returns the exit status. `plain` does without line editing."""
+    history = prepare_history(settings.state)
+    if history is None:
+        stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
+    reader = open_reader(stdin, stdout, completions(library), history)
+    return Console(library, ask, reader, stdout).run()
+
+
+def completions(library: Library) -> Iterator[str]:
+    """What a person may want to complete: agencies, years, commands."""
+    for report in library.reports:
+        source = report.source
+        yield from (name for name in (source.agency, source.short, *source.places) if name)
+        if source.year is not None:
+            yield words.YEAR.format(year=source.year)
+    yield from (f"/{name}" for name in NAMES if name not in NAKED)
+
+
+class Console:
+    """One dialogue: the last answer, the passage open now, and what was said before."""
+
+    def __init__(self, library: Library, ask: Ask, reader: Reader, out: Terminal, copy: Copy = clipboard.copy) -> None:
+        self._library = library
+        self._ask_library = ask
+        self._reader = reader
+        self._out = out
+        self._copy = copy
+        self._answer: Answer | None = None
+        self._open: Citation | None = None
+
+    def run(self) -> int:
+        """Read and answer until the end; returns the exit status."""
+        if self._reader.interactive:
+            self._out.say(words.WELCOME.format(reports=len(self._library.reports)))
+        while True:
+            try:
+                if not self.handle(self._reader.read()):
+                    return 0
+            except EOFError:
+                return 0
+            except KeyboardInterrupt:
+                if not self._reader.interactive:
+                    raise
+                self._out.say("")
+
+    def handle(self, text: str) -> bool:
+        """Do what one line says; False when it says to leave."""
+        text = " ".join(text.split())
+        bare = unicodedata.normalize("NFKC", text)
+        if not text:
+            return True
+        if bare.isdecimal() and len(bare) <= 2:
+            self._open_citation(int(bare))
+            return True
+        if _PASSAGE_ID.fullmatch(bare):
+            self._open_passage(bare)
+            return True
+        found = _COMMAND.fullmatch(bare)
+        command = NAMES.get(found["name"].lower()) if found else None
+        if found and command and (found["slash"] or (found["name"].lower() in NAKED and not found["number"])):
+            return self._do(command, int(found["number"] or 0))
+        if bare.startswith("/"):
+            self._out.say(words.UNKNOWN_COMMAND.format(command=bare))
+            return True
+        self._ask(text)
+        return True
+
+    def _do(self, command: str, number: int) -> bool:
+        match command:
+            case "previous" | "next":
+                self._step(command)
+            case "outline":
+                self._show_outline(number)
+            case "copy":
+                self._copy_quote(number)
+            case "more":
+                self._show_more()
+            case "reports":
+                self._lines(report_lines(self._library.reports))
+            case "new":
+                self._answer = self._open = None
+                self._out.say(words.NEW)
+            case "help":
+                self._lines(_help(self._out.ambiguous))
+        return command != "leave"
+
+    def _ask(self, text: str) -> None:
+        before = self._answer.conversation if self._answer else None
+        self._answer = self._ask_library(text, before)
+        self._open = next(iter(self._shown()), None)
+        shown = visible(self._answer, None)
+        lines = answer_lines(
+            shown, styled=self._out.styled, columns=self._out.columns, ambiguous=self._out.ambiguous, hint=False
+        )
+        hidden = len(self._shown()) - len(shown.citations or shown.nearest)
+        if hidden > 0:
+            lines += [BLANK, line(words.MORE.format(count=hidden), "dim")]
+        self._lines(lines)
+
+    def _shown(self) -> tuple[Citation, ...]:
+        """What the digits stand for: the citations, or where there are none the nearest passages."""
+        return (*self._answer.citations, *self._answer.nearest) if self._answer else ()
+
+    def _numbered(self, number: int) -> Citation | None:
+        shown = self._shown()
+        if 1 <= number <= len(shown):
+            return shown[number - 1]
+        self._out.say(words.NO_SUCH_CITATION.format(count=len(shown)) if shown else words.NO_ANSWER_YET)
+        return None
+
+    def _open_citation(self, number: int) -> None:
+        citation = self._numbered(number)
+        if citation:
+            self._present(self._library.whole_section(citation))
+
+    def _open_passage(self, passage_id: str) -> None:
+        try:
+            self._present(self._library.passage(passage_id))
+        except PassageNotFound as error:
+            self._out.say(errors.error_sentence(error))
+
+    def _present(self, citation: Citation) -> None:
+        self._open = citation
+        self._lines(citation_lines(citation, styled=self._out.styled))
+
+    def _step(self, direction: str) -> None:
+        if self._open is None:
+            self._out.say(words.NOTHING_OPEN)
+            return
+        before, after = self._library.neighbours(self._open, 1, 1)
+        beside = before if direction == "previous" else after
+        if beside:
+            self._present(beside[0])
+        else:
+            self._out.say(words.FIRST_PASSAGE if direction == "previous" else words.LAST_PASSAGE)
+
+    def _show_outline(self, number: int) -> None:
+        citation = self._numbered(number) if number else self._open
+        if citation:
+            self._lines(outline_lines(citation.report))
+        elif not number:
+            self._out.say(words.NOTHING_OPEN)
+
+    def _show_more(self) -> None:
+        if not self._answer:
+            self._out.say(words.NO_ANSWER_YET)
+            return
+        everything = visible(self._answer, len(self._shown()))
+        self._lines(
+            answer_lines(
+                everything,
+                styled=self._out.styled,
+                columns=self._out.columns,
+                ambiguous=self._out.ambiguous,
+                hint=False,
+            )
+        )
+
+    def _copy_quote(self, number: int) -> None:
+        citation = self._numbered(number) if number else self._open
+        if citation is None:
+            if not number:
+                self._out.say(words.NOTHING_OPEN)
+            return
+        text = copy_text(citation)
+        done = self._copy(text, self._out)
+        if done.command:
+            self._out.say(words.COPIED.format(how=done.command))
+        else:
+            self._out.say(words.COPIED_OSC if done.sent else words.COPY_FAILED)
+            self._out.say(text)
+
+    def _lines(self, lines: list[Line]) -> None:
+        self._out.lines(lines)
+
+
+def copy_text(citation: Citation) -> str:
+    """A quote with its source, as it goes into a document: `“…”——《title》“heading › heading”`."""
+    sentence = words.COPY_TEXT if citation.section.path else words.COPY_TEXT_NO_PATH
+    return sentence.format(quote=without_junk(citation), title=citation.report.source.title, path=path(citation))
+
+
+def _help(ambiguous: int) -> list[Line]:
+    rows = [
+        line(pad(name, 14, ambiguous) + pad(others, 18, ambiguous) + what, "", 2, 4)
+        for name, others, what in words.CONSOLE_COMMANDS
+    ]
+    return [line(words.HELP_INTRO), *rows, line(words.HELP_OUTRO)]

@@ -1,0 +1,103 @@
+"""What is installed, where the corpus and the index are, and whether they fit each other."""
+
+from __future__ import annotations
+
+import platform
+import re
+import time
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from bot import __version__
+from bot.clipboard import platform_command
+from bot.settings import Settings
+from bot.terminal import Terminal
+from bot.texts import errors, words
+from retrieval.errors import CorpusError
+from retrieval.library import Library
+
+
+class Finding(NamedTuple):
+    """One thing looked at: its name, whether it is as it should be, and what was seen."""
+
+    name: str
+    good: bool
+    detail: str
+
+
+def examine(settings: Settings, stdout: Terminal) -> list[Finding]:
+    """Look at everything a question needs. Raises nothing: what is wrong is a finding."""
+    findings = [
+        Finding(words.DOCTOR_PROGRAM, True, f"wenbao {__version__}（{Path(__file__).resolve().parent}）"),
+        Finding(words.DOCTOR_PYTHON, True, f"{platform.python_version()}（{platform.platform()}）"),
+        _packages(),
+    ]
+    findings += _corpus(settings)
+    findings.append(_state(settings.state))
+    findings.append(Finding(words.DOCTOR_OUTPUT, True, _output(stdout)))
+    command = platform_command()
+    detail = command[0] if command else words.DOCTOR_CLIPBOARD_NONE
+    return [*findings, Finding(words.DOCTOR_CLIPBOARD, True, detail)]
+
+
+def _packages() -> Finding:
+    try:
+        wanted = metadata.requires("wenbao") or []
+    except metadata.PackageNotFoundError:
+        return Finding(words.DOCTOR_PACKAGES, False, words.DOCTOR_MISSING.format(names="wenbao"))
+    found, missing = [], []
+    for requirement in wanted:
+        if "extra ==" in requirement:
+            continue
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        return Finding(words.DOCTOR_PACKAGES, False, words.DOCTOR_MISSING.format(names="、".join(missing)))
+    return Finding(words.DOCTOR_PACKAGES, True, "，".join(sorted(found)))
+
+
+def _corpus(settings: Settings) -> list[Finding]:
+    started = time.perf_counter()
+    try:
+        library = Library.open(settings.corpus, settings.cache)
+    except CorpusError as error:
+        return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
+    opened = 1000 * (time.perf_counter() - started)
+    sections = sum(1 for report in library.reports for section in report.sections if section.level)
+    detail = words.DOCTOR_CORPUS_LINE.format(folder=settings.corpus, reports=len(library.reports), sections=sections)
+    out = [Finding(words.DOCTOR_CORPUS, True, detail + (f"，{words.DOCTOR_SHIPPED}" if settings.shipped else ""))]
+    out += [
+        Finding(words.DOCTOR_CORPUS, False, errors.problem_sentence(item.file, item.reason))
+        for item in library.problems
+    ]
+    broken = [report.source.file for report in library.reports if not library.receipt(report)]
+    if broken:
+        out.append(Finding(words.DOCTOR_CORPUS, False, words.DOCTOR_RECEIPTS_BAD.format(files="、".join(broken))))
+    fits = {chunk.report.id for chunk in library.chunks} == {report.id for report in library.reports}
+    sentence = words.DOCTOR_INDEX_LINE if fits else words.DOCTOR_INDEX_FAILED
+    out.append(Finding(words.DOCTOR_INDEX, fits, sentence.format(passages=len(library.chunks), milliseconds=opened)))
+    return out
+
+
+def _state(folder: Path) -> Finding:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        return Finding(words.DOCTOR_STATE, False, words.DOCTOR_FOLDER_READONLY.format(folder=folder))
+    return Finding(words.DOCTOR_STATE, True, str(folder))
+
+
+def _output(stdout: Terminal) -> str:
+    columns = words.DOCTOR_COLUMNS.format(columns=stdout.columns) if stdout.columns else words.DOCTOR_NO_COLUMNS
+    return words.DOCTOR_OUTPUT_LINE.format(
+        encoding=getattr(stdout.stream, "encoding", None) or "?",
+        columns=columns,
+        color=words.DOCTOR_COLOR if stdout.styled else words.DOCTOR_MONO,
+    )

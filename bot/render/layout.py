@@ -1,0 +1,158 @@
+"""Styled lines laid out in columns: wide characters are never cut, Chinese punctuation never starts a line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+Span = tuple[str, str]  # text, name of a style (a key of PALETTES; "" for none)
+Atom = tuple[list[tuple[str, str]], int]  # characters that stay together with their styles, columns taken
+
+# SGR codes. Without colours what matters is still told apart by weight and underline.
+COLOR = {
+    "title": "1;36",
+    "dim": "2",
+    "sentence": "1",
+    "answer": "1;33",
+    "notice": "33",
+    "warn": "1;31",
+    "number": "1;32",
+    "成效": "32",
+    "问题": "31",
+    "计划": "34",
+    "tentative": "35",
+}
+MONO = {"title": "1", "sentence": "1", "answer": "1;4", "number": "1", "warn": "1"}
+
+_NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—％%,.;:?!)]}·")
+_NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
+
+
+class Line(NamedTuple):
+    """One line before wrapping. `indent` columns go before it, `hang` before its continuations."""
+
+    spans: tuple[Span, ...]
+    indent: int = 0
+    hang: int = 0
+
+
+BLANK = Line(())
+
+
+def line(text: str, style: str = "", indent: int = 0, hang: int | None = None) -> Line:
+    """A line of one style; continuations are indented like the first row unless `hang` says otherwise."""
+    return Line(((text, style),), indent, indent if hang is None else hang)
+
+
+def display(text: str) -> str:
+    """`text` safe to show: without control characters, which could steer the terminal or reverse the reading."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def char_width(char: str, ambiguous: int = 1) -> int:
+    """Columns one character takes; `ambiguous` is what the terminal gives to “ ” … and the like (1 or 2)."""
+    if " " <= char <= "~":
+        return 1
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cc", "Cf", "Mn"):
+        return 0
+    kind = unicodedata.east_asian_width(char)
+    return 2 if kind in "WF" else ambiguous if kind == "A" else 1
+
+
+def width(text: str, ambiguous: int = 1) -> int:
+    """Columns `text` takes on one row."""
+    return sum(char_width(c, ambiguous) for c in text)
+
+
+def pad(text: str, columns: int, ambiguous: int = 1) -> str:
+    """`text` filled with blanks to `columns`; longer text is left as it is."""
+    return text + " " * max(0, columns - width(text, ambiguous))
+
+
+def wrap(spans: Sequence[Span], columns: int, ambiguous: int = 1, first: int = 0) -> list[list[Span]]:
+    """Break `spans` into rows of at most `columns`; `first` columns of the first row are taken already."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    used = first
+    for characters, size in _atoms(spans, ambiguous):
+        if used + size > columns and (rows[-1] or used):
+            rows.append([])
+            used = 0
+            if all(c == " " for c, _ in characters):
+                continue
+        if size <= columns:
+            rows[-1].extend(characters)
+            used += size
+            continue
+        for char, style in characters:  # wider than a whole row: cut where it must be
+            step = char_width(char, ambiguous)
+            if used + step > columns:
+                rows.append([])
+                used = 0
+            rows[-1].append((char, style))
+            used += step
+    return [_regroup(row) for row in rows]
+
+
+def draw(lines: Iterable[Line], columns: int | None, palette: dict[str, str], ambiguous: int = 1) -> str:
+    """The lines as text that ends in a newline; `columns=None` leaves long lines alone, `palette={}` gives no codes."""
+    out: list[str] = []
+    for item in lines:
+        if columns is None:
+            out.append(" " * item.indent + _paint(item.spans, palette))
+            continue
+        room = max(columns - item.hang, 16)  # in a window narrower than that nothing is readable anyway
+        rows = wrap(item.spans, room, ambiguous, first=item.indent - item.hang)
+        for number, row in enumerate(rows):
+            out.append(" " * (item.hang if number else item.indent) + _paint(row, palette))
+    return "".join(row.rstrip(" ") + "\n" for row in out)
+
+
+def side_by_side(
+    left: Sequence[Sequence[Span]], left_columns: int, right: Sequence[Sequence[Span]], ambiguous: int = 1
+) -> list[Line]:
+    """A table row of two cells, each given as its rows, as lines that need no more wrapping."""
+    gap = 2
+    rows = []
+    for label, rest in zip_longest(left, right, fillvalue=()):
+        blank = left_columns + gap - sum(width(text, ambiguous) for text, _ in label)
+        rows.append(Line((*label, (" " * blank, ""), *rest)))
+    return rows
+
+
+def _atoms(spans: Sequence[Span], ambiguous: int) -> Iterator[Atom]:
+    """Group characters that must share a row: words, numbers, closing marks with what they close."""
+    atom: list[tuple[str, str]] = []
+    for text, style in spans:
+        for char in text:
+            if atom and not _stick(atom[-1][0], char):
+                yield atom, sum(char_width(c, ambiguous) for c, _ in atom)
+                atom = []
+            atom.append((char, style))
+    if atom:
+        yield atom, sum(char_width(c, ambiguous) for c, _ in atom)
+
+
+def _stick(before: str, after: str) -> bool:
+    return after in _NEVER_FIRST or before in _NEVER_LAST or (_wordlike(before) and _wordlike(after))
+
+
+def _wordlike(char: str) -> bool:
+    return char.isascii() and not char.isspace()
+
+
+def _regroup(row: list[tuple[str, str]]) -> list[Span]:
+    spans: list[Span] = []
+    for char, style in row:
+        if spans and spans[-1][1] == style:
+            spans[-1] = (spans[-1][0] + char, style)
+        else:
+            spans.append((char, style))
+    return spans
+
+
+def _paint(spans: Iterable[Span], palette: dict[str, str]) -> str:
+    return "".join(
+        f"\x1b[{palette[style]}m{text}\x1b[0m" if style in palette and text else text for text, style in spans
+    )

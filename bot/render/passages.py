@@ -1,0 +1,142 @@
+"""One passage of a report as lines: who says it, where, and the words themselves with the answer standing out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.render.layout import Line, Span, display, line
+from bot.texts import words
+from retrieval.models import Citation, Report, Role, Source
+from retrieval.sentences import sentences
+
+QUOTE_INDENT = 3
+
+
+def citation_lines(citation: Citation, number: int | None = None, *, styled: bool = True) -> list[Line]:
+    """A citation with its source. Without styles the answer's words follow on a line of their own."""
+    label = f"{number}" if number is not None else ""
+    head: list[Span] = [(label.ljust(QUOTE_INDENT), "number")] if label else []
+    head.append((display(citation.report.source.title or citation.report.source.file), "title"))
+    head += badges(citation)
+    hang = QUOTE_INDENT if label else 0
+    out = [Line(tuple(head), 0, hang), line(publisher(citation.report.source), "dim", hang)]
+    if citation.section.path:
+        out.append(line(path(citation), "", hang))
+    out += quote_lines(citation, hang)
+    if not styled and citation.highlights:
+        out.append(line(words.ANSWER.format(words=answer_words(citation)), "", hang))
+    out.append(line(words.ID.format(id=citation.id), "dim", hang))
+    return out
+
+
+def publisher(source: Source) -> str:
+    """Agency and year in one phrase."""
+    return words.PUBLISHER.format(agency=display(source.agency), year=year(source))
+
+
+def year(source: Source) -> str:
+    """The report's year, or that it is unknown."""
+    return words.NO_YEAR if source.year is None else words.YEAR.format(year=source.year)
+
+
+def path(citation: Citation) -> str:
+    """The headings from the top down."""
+    return words.PATH_SEPARATOR.join(display(heading) for heading in citation.section.path)
+
+
+def badges(citation: Citation) -> list[Span]:
+    """What kind of statement it is, so that a plan is never quoted as a result."""
+    out: list[Span] = []
+    if citation.role is not Role.OTHER:
+        out += [(" ", ""), (f"[{citation.role}]", str(citation.role))]
+    if citation.tentative:
+        out += [(" ", ""), (f"[{words.TENTATIVE}]", "tentative")]
+    return out
+
+
+def answer_words(citation: Citation) -> str:
+    """The highlighted words, one after the other."""
+    text = citation.report.text
+    found = [flat(text[start:end]) for start, end in citation.highlights]
+    return words.ANSWER_SEPARATOR.join(dict.fromkeys(part for part in found if part))
+
+
+def quote_lines(citation: Citation, indent: int = 0) -> list[Line]:
+    """The passage in its own lines; blank ones and indentation, which are layout and no words, are left out."""
+    out = []
+    for start, end in _rows(citation.report.text, citation.start, citation.end):
+        spans = styled_spans(citation, start, end)
+        if any(text.strip() for text, _ in spans):
+            out.append(Line(tuple(_trimmed(spans)), indent, indent))
+    return out
+
+
+def styled_spans(citation: Citation, start: int, end: int) -> list[Span]:
+    """`text[start:end]` with the answer and the sentence it stands in marked by styles, and junk skipped."""
+    text = citation.report.text
+    key = key_sentences(citation)
+    junk = junk_spans(citation.report)
+    cuts = {start, end}
+    for a, b in (*citation.highlights, *key, *junk):
+        cuts |= {cut for cut in (a, b) if start < cut < end}
+    edges = sorted(cuts)
+    out: list[Span] = []
+    for a, b in pairwise(edges):
+        if any(s <= a < e for s, e in junk):
+            continue
+        style = (
+            "answer"
+            if any(s <= a < e for s, e in citation.highlights)
+            else "sentence"
+            if any(s <= a < e for s, e in key)
+            else ""
+        )
+        out.append((display(text[a:b]), style))
+    return out
+
+
+def key_sentences(citation: Citation) -> list[tuple[int, int]]:
+    """The sentences of the quote that hold something highlighted."""
+    found = sentences(citation.report.text, citation.start, citation.end)
+    return [(a, b) for a, b in found if any(s < b and a < e for s, e in citation.highlights)]
+
+
+def junk_spans(report: Report) -> list[tuple[int, int]]:
+    """What word processors left in the text (`[bookmark: …]`): in the source for ever, but not shown to people."""
+    return [
+        (item.start, item.start + len(item.detail))
+        for item in report.irregularities
+        if item.kind == "junk" and report.text.startswith(item.detail, item.start)
+    ]
+
+
+def flat(text: str) -> str:
+    """`text` in one line, without layout."""
+    return "".join(part.strip() for part in display(text).splitlines())
+
+
+def without_junk(citation: Citation) -> str:
+    """The quote as it is shown and copied: word for word, junk and layout left out."""
+    return "\n".join("".join(text for text, _ in item.spans) for item in quote_lines(citation))
+
+
+def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    rows = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        rows.append((start, stop))
+        start = stop + 1
+    return rows
+
+
+def _trimmed(spans: Sequence[Span]) -> list[Span]:
+    kept = list(spans)
+    while kept and not kept[0][0].strip():
+        kept.pop(0)
+    while kept and not kept[-1][0].strip():
+        kept.pop()
+    kept[0] = (kept[0][0].lstrip(), kept[0][1])
+    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    return kept

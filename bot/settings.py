@@ -1,0 +1,75 @@
+"""What the machine says about how to run: the only reader of the environment.
+
+Every variable is listed in `VARIABLES`, so that the documentation can be checked against it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+VARIABLES: dict[str, str] = {
+    "WENBAO_CORPUS": "报告所在的文件夹；不设则用随程序附带的五份报告",
+    "WENBAO_STATE": "存放输入历史等状态的文件夹；不设则用系统的用户数据目录",
+    "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
+    "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
+    "NO_COLOR": "非空时不用颜色",
+    "TERM": "为 dumb 时不用任何控制符",
+}
+
+
+class Settings(BaseModel):
+    """How to run. `dumb` rules out every control sequence, `color` only colours."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    corpus: Path
+    shipped: bool  # the corpus is the one that comes with the program
+    state: Path
+    cache: Path
+    color: bool = True
+    dumb: bool = False
+    debug: bool = False
+
+
+def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None = None) -> Settings:
+    """Read settings from `environ` (the process' own by default); `corpus`, a command's option, goes first.
+
+    Folders are not touched: whether they exist is found out by who uses them.
+    """
+    env = os.environ if environ is None else environ
+    named = corpus or env.get("WENBAO_CORPUS")
+    return Settings(
+        corpus=_folder(named) if named else shipped_corpus(),
+        shipped=not named,
+        state=_folder(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data"),
+        cache=_folder(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
+        color=not env.get("NO_COLOR"),
+        dumb=env.get("TERM", "") in ("dumb", "unknown"),
+        debug=env.get("WENBAO_DEBUG", "") not in ("", "0"),
+    )
+
+
+def shipped_corpus() -> Path:
+    """The five reports: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).resolve().parent
+    checkout = package.parent / "seeds"
+    inside = package / "seeds"
+    return inside if inside.is_dir() or not checkout.is_dir() else checkout
+
+
+def _folder(name: str) -> Path:
+    try:
+        return Path(name).expanduser().absolute()
+    except RuntimeError:  # ~nobody: no such home; the name as given makes the clearer error later
+        return Path(name).absolute()
+
+
+def _platform_folder(kind: str) -> Path:
+    import platformdirs
+
+    folder = platformdirs.user_data_dir if kind == "data" else platformdirs.user_cache_dir
+    return Path(folder("wenbao", appauthor=False))

@@ -1,0 +1,143 @@
+r"""The streams a program is given, made safe: whatever the encoding, writing never fails and loses no character.
+
+Chinese goes through an encoding that has it (UTF-8, GBK) as it is. An encoding without Chinese (ASCII under a bare
+`LANG=C`, cp1252) is replaced by UTF-8, which such machines nearly always mean. A character that GBK lacks becomes its
+nearest look-alike where there is one, else its escape (`\ufe52`): ugly, but nothing is silently dropped.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from bot.render.layout import COLOR, MONO, Line, draw
+
+LOOKALIKES = {"›": ">", "•": "·", "–": "-", "\u00a0": " ", "‑": "-"}
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    out = []
+    for char in error.object[error.start : error.end]:
+        for candidate in (LOOKALIKES.get(char, ""), unicodedata.normalize("NFKC", char)):
+            if candidate and candidate != char and _encodable(candidate, error.encoding):
+                out.append(candidate)
+                break
+        else:
+            out.append(char.encode("ascii", "backslashreplace").decode("ascii"))
+    return "".join(out), error.end
+
+
+def _encodable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+codecs.register_error("wenbao.lookalike", _look_alike)
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """An output stream and what it can show. `columns` is None where lines are not to be wrapped."""
+
+    stream: TextIO
+    columns: int | None = None
+    palette: Mapping[str, str] | None = None
+    ambiguous: int = 1
+    controls: bool = False  # a real terminal, which understands escape sequences
+
+    @property
+    def styled(self) -> bool:
+        """Whether weight or colour can be shown."""
+        return bool(self.palette)
+
+    def lines(self, lines: Iterable[Line]) -> None:
+        """Write laid-out lines."""
+        self.write(draw(lines, self.columns, dict(self.palette or {}), self.ambiguous))
+
+    def say(self, text: str) -> None:
+        """Write one sentence."""
+        self.lines([Line(((text, ""),))])
+
+    def json(self, value: object) -> None:
+        """Write one line of JSON: always UTF-8, never escaped (but for lone surrogates, which have no UTF-8)."""
+        text = json.dumps(value, ensure_ascii=False) + "\n"
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is None:
+            self.write(text)
+            return
+        self.stream.flush()
+        buffer.write(text.encode("utf-8", "backslashreplace"))
+        buffer.flush()
+
+    def write(self, text: str) -> None:
+        """Write and flush: an answer in a pipe is seen when it is there."""
+        self.stream.write(text)
+        self.stream.flush()
+
+
+def open_terminal(stream: TextIO, *, plain: bool = False, color: bool = True, dumb: bool = False) -> Terminal:
+    """See what `stream` can do and make it safe to write to.
+
+    `plain` rules out styles and wrapping, `dumb` styles, `color=False` colours. The stream itself is changed
+    (encoding, error handling) where it allows that.
+    """
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
+    if isinstance(stream, io.TextIOWrapper):
+        if not _encodable("问", encoding):
+            encoding = "utf-8"
+        stream.reconfigure(encoding=encoding, errors="wenbao.lookalike")
+    is_terminal = stream.isatty()
+    controls = is_terminal and not dumb and _understands_escapes()
+    palette = None if plain or not controls else COLOR if color else MONO
+    columns = shutil.get_terminal_size((80, 24)).columns if is_terminal and not plain else None
+    return Terminal(stream, columns, palette, 2 if encoding.startswith(("gb", "cp936")) else 1, controls)
+
+
+def _understands_escapes() -> bool:
+    """On Windows the console must be asked to; it refuses before Windows 10."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    handle = kernel.GetStdHandle(-11)
+    mode = ctypes.c_ulong()
+    virtual_terminal = 0x0004
+    if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+        return False
+    return bool(kernel.SetConsoleMode(handle, mode.value | virtual_terminal))
+
+
+def decode(data: bytes) -> str:
+    """Text of `data` from a pipe or an argument: UTF-8, else GB 18030 (a Chinese Windows), never an error."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def read_lines(stream: TextIO) -> Iterator[str]:
+    """The lines of `stream` without their ends, as they come: a byte-order mark or bad bytes are no error."""
+    source = getattr(stream, "buffer", None)
+    first = True
+    while True:
+        raw = source.readline() if source is not None else stream.readline()
+        if not raw:
+            return
+        text = decode(raw) if isinstance(raw, bytes) else raw
+        yield (text.removeprefix("\ufeff") if first else text).rstrip("\r\n")
+        first = False

@@ -1,0 +1,4 @@
+"""Every Chinese sentence a user can see, except the notices of an answer (`retrieval.notices` words those).
+
+`help` is what the command line says about itself, `errors` what went wrong, `words` everything else.
+"""

@@ -1,0 +1,85 @@
+"""What went wrong, each in one sentence: facts from the error, words from here."""
+
+from __future__ import annotations
+
+import errno
+
+from retrieval.errors import (
+    CorpusEmpty,
+    CorpusNotFound,
+    PassageNotFound,
+    QuestionSetError,
+    ReportAmbiguous,
+    ReportNotFound,
+    UnreadableFile,
+    WenbaoError,
+)
+
+PREFIX = "错误："
+WARNING = "注意："
+EMPTY_QUESTION = "问题是空的，请写出要问的内容。"
+UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO_DEBUG=1 再试一次可以看到详情。"
+HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
+
+PROBLEM = "{file} 没有读入：{reason}。"
+PROBLEM_REASONS = {
+    "empty": "文件是空的",
+    "encoding": "认不出文字编码",
+    "format": "不支持这种格式",
+    "unreadable": "文件打不开",
+    "no_text": "文件里没有文字",
+}
+
+QUESTION_SET_REASONS = {
+    "json": "不是完整的 JSON",
+    "fields": "缺少字段，或字段的类型不对",
+    "answer_not_in_quote": "answer 不在 quote 之内",
+    "encoding": "不是 UTF-8 编码",
+    "empty": "一道题也没有",
+}
+
+OS_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+}
+
+
+def problem_sentence(file: str, reason: str) -> str:
+    """Why one file of the corpus was left out; `reason` is a key of `PROBLEM_REASONS` or shown as it is."""
+    return PROBLEM.format(file=file, reason=PROBLEM_REASONS.get(reason, reason))
+
+
+def error_sentence(error: WenbaoError | OSError) -> str:
+    """The one sentence that tells a person what went wrong and, where there is something to do, what to do."""
+    if isinstance(error, OSError):
+        reason = OS_REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+        return f"读写“{error.filename}”失败：{reason}。" if error.filename else f"读写失败：{reason}。"
+    return _library_sentence(error)
+
+
+def _library_sentence(error: WenbaoError) -> str:
+    match error:
+        case CorpusNotFound():
+            return f"没有“{error.folder}”这个文件夹；请用 --corpus 或 WENBAO_CORPUS 指明报告在哪里。"
+        case CorpusEmpty(unreadable=()):
+            return f"文件夹“{error.folder}”里没有报告。"
+        case CorpusEmpty():
+            return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{'、'.join(error.unreadable)}）。"
+        case ReportAmbiguous():
+            return f"“{error.name}”对应不止一份报告，请说得更具体：{'；'.join(error.candidates)}。"
+        case ReportNotFound():
+            return f"没有叫“{error.name}”的报告；输入 wenbao reports 查看有哪些报告。"
+        case PassageNotFound():
+            return f"没有编号为“{error.name}”的原文；报告改动过的话，旧编号会失效，请重新提问。"
+        case UnreadableFile():
+            return problem_sentence(error.file, error.reason)
+        case QuestionSetError():
+            reason = QUESTION_SET_REASONS.get(error.reason, error.reason)
+            return f"问题文件“{error.file}”第 {error.line} 行有误：{reason}。"
+        case _:
+            return f"{error}。"

@@ -1,0 +1,95 @@
+"""What the command line says about itself."""
+
+PROGRAM = "问报：用中文提问政府工作报告，得到逐字的原文和出处。"
+EPILOG = "每个命令都有自己的帮助，例如：wenbao ask --help"
+VERSION = "问报 wenbao {version}"
+
+USAGE = "用法："
+POSITIONALS = "参数"
+OPTIONS = "选项"
+COMMANDS = "命令"
+HELP = "显示这段帮助"
+SHOW_VERSION = "显示版本号"
+
+CORPUS = "报告所在的文件夹（也可设环境变量 WENBAO_CORPUS；默认用附带的五份报告）"
+PLAIN = "纯文本：不用颜色和控制符，不折行，便于复制和转存"
+JSON = "输出 JSON，供程序使用（UTF-8）"
+
+ASK = "提一个问题，打印回答它的原文和出处"
+ASK_LONG = """提一个问题，打印回答它的原文和出处。
+
+例如：
+  wenbao ask "西青投促局2024年法律顾问审了多少事项？"
+  wenbao ask --report 华明 --year 2023 法律意见书
+
+没有报告能回答时也算正常结束（退出码 0），会说明缺什么、有什么。"""
+QUESTION = "问题；多个词之间可以有空格"
+LIMIT = "最多给出几条引文（默认 3；列举、比较和 JSON 默认 10）"
+REPORT_FILTER = "只在这份报告里找：编号、文件名、标题或单位简称；可以重复"
+YEAR_FILTER = "只在这一年的报告里找，例如 2024；可以重复"
+EXPLAIN = "说明为什么这样回答：怎样理解问题、命中了哪些词、排除了什么"
+
+CHAT = "连续对话：追问、翻看前后文、复制引文"
+CHAT_LONG = """连续对话：追问、翻看前后文、复制引文。进入后输入 /帮助 查看全部命令。
+
+加 --json 时供程序使用：标准输入的每一行是同一个对话里的一句话，
+每句话在标准输出得到恰好一行 JSON；单独一行 /new 另起对话，不输出任何内容。"""
+
+REPORTS = "列出有哪些报告"
+REPORTS_LONG = """列出有哪些报告：标题、单位、年份、小节数、字数。
+
+加 --check 时逐份核对：把各小节依次拼起来是否与原文一字不差，以及编号、标题等方面的异常。"""
+CHECK = "核对拆分结果与原文是否一致，并列出异常"
+
+OUTLINE = "显示一份报告的目录"
+REPORT = "编号、文件名、标题或单位简称，例如 华明"
+
+SHOW = "按编号打开一段原文"
+SHOW_LONG = """按编号打开一段原文。编号在每条引文下面，报告不变，编号就不变。
+
+例如：
+  wenbao show b9144984-120-340 --section
+  wenbao show b9144984-120-340 --before 1 --after 1"""
+PASSAGE = "引文的编号"
+BEFORE = "同时显示前面的几段（默认 0）"
+AFTER = "同时显示后面的几段（默认 0）"
+WHOLE_SECTION = "显示它所在的整节"
+
+EVAL = "用已知答案的问题检验回答的准确程度"
+EVAL_LONG = """用已知答案的问题检验回答的准确程度：按类别打印各项指标，并列出答错的题。
+
+FILE 每行一个 JSON：id、category、question、gold（doc、quote、answer，可有 body），
+可有 turns（之前的几句话）；没有答案的题写 unanswerable 和 reason。
+
+  cite@1、cite@3    第一条（前三条之一）引文覆盖了答案
+  right_report@1    第一条引文出自正确的报告
+  highlight@1       答案落在第一条引文的标记之内，且标记不超过 120 字
+  coverage          列举、比较类：前十条引文覆盖了多少个答案
+  refusal           没有答案的题，有多少说了“没有”
+  false_refusal     有答案的题，有多少错说“没有”（越低越好）
+  verbatim          引文与原文一字不差
+  quote_len         引文长度的中位数（字）"""
+QUESTIONS_FILE = "问题文件（每行一个 JSON）"
+MISSES = "最多列出几道答错的题（默认 10）"
+
+DOCTOR = "检查安装、报告和索引是否正常"
+
+ARGPARSE_ERRORS = (  # what argparse says in English → what we say; the first pattern that fits is used
+    (r"the following arguments are required: COMMAND", "缺少命令；输入 wenbao --help 查看有哪些命令"),
+    (r"the following arguments are required: (?P<names>.+)", "缺少参数：{names}"),
+    (r"unrecognized arguments: (?P<names>.+)", "不认识的参数：{names}"),
+    (
+        r"argument COMMAND: invalid choice: '?(?P<value>.*?)'? \(choose from .*\)",
+        "没有“{value}”这个命令；输入 wenbao --help 查看有哪些命令",
+    ),
+    (r"argument (?P<name>\S+): invalid choice: '?(?P<value>.*?)'? \(.*", "选项 {name} 不能是“{value}”"),
+    (r"argument (?P<name>[^:]+): expected one argument", "选项 {name} 后面缺少一个值"),
+    (r"argument (?P<name>[^:]+): expected at least one argument", "选项 {name} 后面至少要有一个值"),
+    (r"argument (?P<name>[^:]+): ignored explicit argument '?(?P<value>.*?)'?$", "选项 {name} 不接受值“{value}”"),
+    (r"argument (?P<name>[^:]+): (?P<rest>.*[\u4e00-\u9fff].*)", "选项 {name}：{rest}"),
+    (r"ambiguous option: (?P<name>\S+) could match (?P<names>.+)", "选项 {name} 不明确，可能是：{names}"),
+    (r"(?P<rest>.*)", "命令行有误：{rest}"),
+)
+SEE_HELP = "（用法见 {program} --help）"
+NOT_A_COUNT = "“{value}”不是不小于 {least} 的整数"
+NOT_A_YEAR = "“{value}”不是年份，请写成 2024 这样"

@@ -1,0 +1,141 @@
+"""Labels and sentences of the ordinary course: answers, lists, the console."""
+
+# Answers
+PATH_SEPARATOR = " › "
+PUBLISHER = "{agency} · {year}"
+YEAR = "{year}年"
+NO_YEAR = "年份不详"
+ANSWER = "答案：{words}"
+ANSWER_SEPARATOR = "；"
+ID = "编号 {id}"
+NOTICE = "说明：{notice}"
+INHERITED = "沿用上文：{items}"
+RESOLVED = "（按“{resolved}”回答）"
+NEAREST = "以下是最接近的原文，并不是答案："
+NOT_FOUND = "报告里没有找到答案。"
+UNMENTIONED = "未提及"
+UNMENTIONED_LIST = "未提及：{agencies}"
+TENTATIVE = "预期"
+CUT = "……"
+HOW_TO_OPEN = "看整节：wenbao show 编号 --section"
+
+# Lists
+REPORT_LINE = "{agency} · {year} · {sections} 节 · {characters} 字"
+REPORT_FILE = "编号 {id}  文件 {file}"
+TOTAL = "共 {reports} 份报告，{sections} 节，{characters} 字。"
+RECEIPT_OK = "核对无误：各小节拼起来与原文一字不差（{sections} 节，{characters} 字）。"
+RECEIPT_BAD = "核对不符：各小节拼起来与原文不一致，请把这份报告告诉开发者。"
+NO_IRREGULARITIES = "没有发现异常。"
+IRREGULARITY = "第 {line} 行：{what}"
+IRREGULARITIES = {
+    "number_skipped": "编号由{0}跳到{1}",
+    "number_repeated": "编号{0}重复",
+    "number_missing": "缺少编号{0}",
+    "number_backwards": "编号由{0}退回{1}",
+    "title_broken": "标题分成了几行：{0}",
+    "title_missing": "没有找到标题",
+    "year_missing": "没有找到年份",
+    "agency_missing": "没有找到单位名称",
+    "junk": "夹杂与正文无关的内容：{0}",
+    "heading_unnumbered": "标题没有编号：{0}",
+    "heading_run_in": "标题与正文写在同一行：{0}",
+}
+IRREGULARITY_UNKNOWN = "{kind}：{detail}"
+FRONT = "（标题和开头）"
+HERE = "本段"
+BEFORE = "前文"
+AFTER = "后文"
+
+# Evaluation
+EVAL_HEAD = "{items} 题，用时 {seconds:.1f} 秒（平均每题 {each:.1f} 毫秒）"
+EVAL_ALL = "全部"
+EVAL_CATEGORY = "类别"
+EVAL_COUNT = "题数"
+EVAL_MISSES = "答错 {misses} 题，列出 {shown} 题："
+EVAL_NO_MISSES = "没有答错的题。"
+EVAL_MISS = "{id}（{category}）{why}：{question}"
+EVAL_WANTED = "应答：{wanted}"
+EVAL_CAME = "实答：{came}"
+EVAL_WHY = {"refused": "错说没有", "missed": "没有命中", "answered": "本应说没有"}
+EVAL_REFUSED = "没有找到（{notice}）"
+EVAL_NOTHING = "（这道题没有答案）"
+EVAL_NO_NOTICE = "没有说明"
+
+# Doctor
+GOOD = "正常"
+BAD = "有问题"
+DOCTOR_PROGRAM = "程序"
+DOCTOR_PYTHON = "Python"
+DOCTOR_PACKAGES = "依赖"
+DOCTOR_CORPUS = "报告"
+DOCTOR_INDEX = "索引"
+DOCTOR_STATE = "状态"
+DOCTOR_OUTPUT = "输出"
+DOCTOR_MISSING = "没有安装：{names}；请重新安装 wenbao"
+DOCTOR_CORPUS_LINE = "{folder}（{reports} 份报告，{sections} 节）"
+DOCTOR_SHIPPED = "随程序附带"
+DOCTOR_RECEIPTS_BAD = "拆分与原文不一致：{files}"
+DOCTOR_INDEX_LINE = "与报告相符（{passages} 段，打开用时 {milliseconds:.0f} 毫秒）"
+DOCTOR_INDEX_FAILED = "与报告不符（{passages} 段）"
+DOCTOR_FOLDER_READONLY = "{folder}（不能写入）"
+DOCTOR_OUTPUT_LINE = "编码 {encoding}，{columns}，{color}"
+DOCTOR_COLUMNS = "宽 {columns} 列"
+DOCTOR_NO_COLUMNS = "不是终端"
+DOCTOR_COLOR = "有颜色"
+DOCTOR_MONO = "无颜色"
+DOCTOR_CLIPBOARD = "剪贴板"
+DOCTOR_CLIPBOARD_NONE = "没有找到本机的剪贴板命令，复制只能靠终端（OSC 52）"
+
+# Console
+WELCOME = "问报：{reports} 份报告。直接提问；/帮助 看命令，/退出 离开。"
+PROMPT = "问> "
+NEW = "已另起对话。"
+NO_ANSWER_YET = "还没有引文，请先提问。"
+NO_SUCH_CITATION = "上一个回答只有 {count} 条引文。"
+NOTHING_OPEN = "还没有打开原文，请先提问，或输入引文的序号。"
+FIRST_PASSAGE = "前面没有了，这是报告的开头。"
+LAST_PASSAGE = "后面没有了，这是报告的结尾。"
+UNKNOWN_COMMAND = "没有“{command}”这个命令；/帮助 查看全部命令。"
+MORE = "另有 {count} 条引文，/更多 全部列出。"
+NOTHING_MORE = "上一个回答的引文已全部列出。"
+HELP_INTRO = "直接输入问题，可以接着上一问追问（那荣昌呢？具体有哪些？）。命令："
+CONSOLE_COMMANDS = (  # name, other names, what it does
+    ("1 2 3 …", "", "打开第几条引文所在的整节"),
+    ("/上", "p /prev PageUp", "看前一段"),
+    ("/下", "n /next PageDown", "看后一段"),
+    ("/目录 [序号]", "/outline", "这份报告（或第几条引文的报告）的目录"),
+    ("/复制 [序号]", "c /copy", "把原文连同出处复制到剪贴板"),
+    ("/更多", "/more", "列出上一个回答的全部引文"),
+    ("/报告", "/reports", "有哪些报告"),
+    ("/新", "/new", "另起对话，不再沿用上文"),
+    ("/帮助", "? /help", "显示这段说明"),
+    ("/退出", "q /quit Ctrl-D", "离开"),
+)
+HELP_OUTRO = "粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
+COPIED = "已复制到剪贴板（{how}）。"
+COPIED_OSC = "已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制："
+COPY_FAILED = "没有可用的剪贴板，请从这里复制："
+COPY_TEXT = "“{quote}”——《{title}》“{path}”"
+COPY_TEXT_NO_PATH = "“{quote}”——《{title}》"
+
+# Why this answer
+EXPLAIN_HEAD = "为什么这样回答："
+EXPLAIN_RESOLVED = "理解为：{text}"
+EXPLAIN_TOPIC = "问的是：{text}"
+EXPLAIN_KIND = "要的是：{text}"
+EXPLAIN_AGENCIES = "单位：{text}"
+EXPLAIN_YEARS = "年份：{text}"
+EXPLAIN_REPORTS = "只看：{text}"
+EXPLAIN_ROLES = "看重：{text}"
+EXPLAIN_TERMS = "检索词：{text}"
+EXPLAIN_NOTES = "推断：{text}"
+EXPLAIN_ITEM_SEPARATOR = "、"
+KINDS = {
+    "number": "数字",
+    "name": "名称",
+    "list": "列举",
+    "section": "整节",
+    "reason": "原因或做法",
+    "general": "有关内容",
+}
+ORIGINS = {"asked": "", "synonym": "近义", "repaired": "纠错", "inherited": "沿用"}
