@@ -1,0 +1,186 @@
+"""Whole transcripts of the console: what is typed, what is seen."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.clipboard import Copied
+from bot.console import Console, completions
+from bot.reading import PlainReader, PromptReader, matches
+from bot.render.layout import width
+from bot.terminal import Terminal
+from retrieval.library import Library
+from tests.fakes import FakeAnswerer, answered, cite
+
+QUESTION = "林业局审核了多少合同？"
+
+
+@pytest.fixture
+def answerer(library: Library) -> FakeAnswerer:
+    quote = "与松风律师事务所签订合同，审核合同81件，出具意见23条。"
+    legal = cite(library, "forest.txt", quote, "81件")
+    water = cite(library, "water.txt", "办理建议40件，满意率100%。", "40件")
+    plan = cite(library, "forest.txt", "拟新建管护站5个。", "5个", tentative=True)
+    return FakeAnswerer(
+        {
+            QUESTION: answered(QUESTION, legal),
+            "那水务局呢？": answered("那水务局呢？", water, inherited=("多少",)),
+            "计划新建几个管护站": answered("计划新建几个管护站", plan, notice="这是计划，不是结果。"),
+            "比一下": answered("比一下", legal, water, groups=(("a",), ("b",))),
+        }
+    )
+
+
+def transcript(library: Library, answerer: FakeAnswerer, typed: str, *, columns: int | None = None,
+               copied: Copied | None = None) -> str:  # fmt: skip
+    """What the console writes when `typed` comes through a pipe; ids are made stable."""
+    out = io.StringIO()
+    terminal = Terminal(out, columns)
+    reader = PlainReader(io.StringIO(typed), terminal)
+    status = Console(library, answerer.ask, reader, terminal, lambda text, _: copied or Copied(None, False)).run()
+    assert status == 0
+    text = out.getvalue()
+    for number, report in enumerate(library.reports, 1):
+        text = text.replace(report.id, f"R{number}")
+    return re.sub(r"R(\d)-\d+-\d+", r"R\1-…", text)
+
+
+def test_a_question_is_answered_with_title_publisher_headings_quote_answer_and_id(
+    library: Library, answerer: FakeAnswerer
+) -> None:
+    assert transcript(library, answerer, QUESTION + "\n") == (
+        "问> 林业局审核了多少合同？\n"
+        "1  青河县林业局2024年法治政府建设工作报告 [成效]\n"
+        "   青河县林业局 · 2024年\n"
+        "   一、主要举措和成效 › （一）加强法律审核\n"
+        "   与松风律师事务所签订合同，审核合同81件，出具意见23条。\n"
+        "   答案：81件\n"
+        "   编号 R1-…\n"
+    )
+
+
+def test_a_follow_up_shows_what_it_inherited_and_new_drops_it(library: Library, answerer: FakeAnswerer) -> None:
+    typed = f"{QUESTION}\n那水务局呢？\n/新\n那什么呢？\n"
+    out = transcript(library, answerer, typed)
+    assert "问> 那水务局呢？\n沿用上文：多少\n\n1  白石市水务局2023年" in out
+    assert out.endswith("问> /新\n已另起对话。\n问> 那什么呢？\n说明：报告里没有提到那什么呢？。\n")
+
+
+def test_a_plan_wears_its_badges_and_its_notice(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, "计划新建几个管护站\n")
+    assert "说明：这是计划，不是结果。\n\n1  青河县林业局2024年法治政府建设工作报告 [计划] [预期]\n" in out
+
+
+def test_digits_open_the_whole_section_and_steps_walk_through_the_report(
+    library: Library, answerer: FakeAnswerer
+) -> None:
+    out = transcript(library, answerer, f"{QUESTION}\n１\n/下\nn\n/上\n9\n")
+    opened, following = out.split("问> １\n")[1].split("问> /下\n")
+    assert "（一）加强法律审核。与松风律师事务所" in opened
+    assert "开展普法宣传12场，发放手册3000册。" in following, "junk is not shown"
+    assert "执法力量不足，装备老化。" in following.split("问> n\n")[1]
+    assert "开展普法宣传" in following.split("问> /上\n")[1]
+    assert out.endswith("问> 9\n上一个回答只有 1 条引文。\n")
+
+
+def test_stepping_past_either_end_says_so(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, "那水务局呢？\n" + "/下\n" * 9 + "/上\n" * 9)
+    assert "后面没有了，这是报告的结尾。" in out
+    assert "前面没有了，这是报告的开头。" in out
+
+
+def test_commands_before_any_question_say_what_is_missing(library: Library, answerer: FakeAnswerer) -> None:
+    assert transcript(library, answerer, "1\n/上\n/目录\n/复制\n/更多\n/什么\n") == (
+        "问> 1\n还没有引文，请先提问。\n"
+        "问> /上\n还没有打开原文，请先提问，或输入引文的序号。\n"
+        "问> /目录\n还没有打开原文，请先提问，或输入引文的序号。\n"
+        "问> /复制\n还没有打开原文，请先提问，或输入引文的序号。\n"
+        "问> /更多\n还没有引文，请先提问。\n"
+        "问> /什么\n没有“/什么”这个命令；/帮助 查看全部命令。\n"
+    )
+
+
+def test_the_outline_lists_the_headings_with_their_roles(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, f"{QUESTION}\n/目录 1\n").split("问> /目录 1\n")[1]
+    assert "一、主要举措和成效 [成效]  R1-…\n  （一）加强法律审核 [成效]  R1-…\n" in out
+    assert "二、存在的不足 [问题]  R1-…\n四、下一步计划 [计划]  R1-…\n" in out
+
+
+def test_copying_says_where_the_quote_went_or_prints_it(library: Library, answerer: FakeAnswerer) -> None:
+    quote = (
+        "“与松风律师事务所签订合同，审核合同81件，出具意见23条。”"
+        "——《青河县林业局2024年法治政府建设工作报告》“一、主要举措和成效 › （一）加强法律审核”\n"
+    )
+    typed = f"{QUESTION}\n/复制 1\n"
+    assert transcript(library, answerer, typed, copied=Copied("xclip", True)).endswith("已复制到剪贴板（xclip）。\n")
+    asked = transcript(library, answerer, typed, copied=Copied(None, True))
+    assert asked.endswith("已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制：\n" + quote)
+    failed = transcript(library, answerer, typed)
+    assert failed.endswith("没有可用的剪贴板，请从这里复制：\n" + quote)
+
+
+def test_an_id_pasted_opens_its_passage_and_an_old_one_is_explained(library: Library, answerer: FakeAnswerer) -> None:
+    passage = cite(library, "water.txt", "预计培训200人次。").id
+    out = transcript(library, answerer, f"{passage}\n00000000-0-1\n")
+    assert "预计培训200人次。" in out
+    assert "没有编号为“00000000-0-1”的原文" in out
+
+
+def test_a_comparison_is_a_table_in_a_window(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, "比一下\n", columns=60)
+    assert out == (
+        "问> 比一下\n"
+        "1  青河县林业局  与松风律师事务所签订合同，审核合同81件，出\n"
+        "   2024年        具意见23条。 [成效]\n"
+        "                 编号 R1-…\n"
+        "2  白石市水务局  办理建议40件，满意率100%。 [成效]\n"
+        "   2023年        编号 R2-…\n"
+    )
+    assert max(width(row) for row in out.splitlines()) <= 60
+
+
+def test_help_lists_every_command_and_leaving_ends_the_dialogue(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, "/帮助\n/退出\n" + QUESTION)
+    for name in ("/上", "/下", "/目录", "/复制", "/更多", "/报告", "/新", "/帮助", "/退出"):
+        assert name in out
+    assert QUESTION not in out
+
+
+def test_a_very_long_message_and_blank_lines_do_no_harm(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, "\n   \n" + "很" * 5000 + "\n" + QUESTION + "\n")
+    assert "81件" in out
+
+
+def test_nothing_is_wider_than_the_window(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, f"{QUESTION}\n1\n/目录\n/报告\n/帮助\n", columns=40)
+    assert max(width(row) for row in out.splitlines()) <= 40
+
+
+def test_completion_finds_agencies_years_and_commands_at_the_end_of_the_line(library: Library) -> None:
+    known = list(completions(library))
+    assert ("青河县林业局", 2) in list(matches("请问青河", known))
+    assert ("2024年", 3) in list(matches("青河县林业局202", known))
+    assert ("/目录", 2) in list(matches("/目", known))
+    assert list(matches("毫无关系", known)) == []
+
+
+def test_a_line_is_edited_completed_cancelled_and_kept_in_the_history(
+    library: Library, answerer: FakeAnswerer, tmp_path: Path
+) -> None:
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output import DummyOutput
+
+    history = tmp_path / "history"
+    out = io.StringIO()
+    with create_pipe_input() as keys:
+        keys.send_text("取消\x03" + QUESTION + "\r/新\r\x1b[6~\x04")
+        reader = PromptReader(["青河县林业局"], history, keys, DummyOutput())
+        assert Console(library, answerer.ask, reader, Terminal(out), lambda text, _: Copied(None, False)).run() == 0
+    assert out.getvalue().startswith("问报：2 份报告。")
+    assert "81件" in out.getvalue()
+    assert out.getvalue().endswith("已另起对话。\n还没有打开原文，请先提问，或输入引文的序号。\n")
+    assert QUESTION in history.read_text(encoding="utf-8")
