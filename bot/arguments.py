@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
@@ -35,10 +35,15 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that speaks Chinese and leaves ending the process to its caller."""
 
-    def __init__(self, prog: str, description: str = "", **kwargs: object) -> None:
+    def __init__(self, prog: str, description: str = "", epilog: str | None = None) -> None:
         super().__init__(
-            prog=prog, description=description, formatter_class=_Formatter, add_help=False, allow_abbrev=False, **kwargs
-        )  # type: ignore[arg-type]
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
         self._positionals.title = texts.POSITIONALS
         self._optionals.title = texts.OPTIONS
         self.add_argument("-h", "--help", action="help", help=texts.HELP)
@@ -51,7 +56,7 @@ class Parser(argparse.ArgumentParser):
                 raise UsageError(sentence.format(**found.groupdict()) + texts.SEE_HELP.format(program=self.prog))
         raise UsageError(message)
 
-    def print_help(self, file: TextIO | None = None) -> None:
+    def print_help(self, file: object = None) -> None:
         """Raise HelpShown: who writes it decides where it goes."""
         raise HelpShown(self.format_help())
 

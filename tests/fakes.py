@@ -61,7 +61,7 @@ class FakeAnswerer:
 
 
 def answered(question: str, *citations: Citation, notice: str | None = None, inherited: tuple[str, ...] = (),
-             groups: tuple[tuple[str, ...], ...] = ()) -> Answer:  # fmt: skip
+             compare: bool = False) -> Answer:  # fmt: skip
     """An answer to `question`."""
-    query = Query(text=question, resolved=question, topic=question, inherited=inherited, groups=groups)
+    query = Query(text=question, resolved=question, topic=question, inherited=inherited, compare=compare)
     return Answer(query=query, status=Status.ANSWERED, notice=notice, citations=citations)

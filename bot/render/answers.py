@@ -26,7 +26,7 @@ def answer_lines(
         out.append(line(words.NOTICE.format(notice=answer.notice), "notice"))
     elif answer.status is Status.NOT_FOUND:
         out.append(line(words.NOT_FOUND, "notice"))
-    if answer.query.groups and answer.citations and columns:
+    if answer.query.compare and answer.citations and columns:
         out += [BLANK] * bool(out) + table_lines(answer, columns, ambiguous)
     else:
         out += _listed(answer.citations, styled, 1, bool(out))
@@ -62,7 +62,7 @@ def visible(answer: Answer, limit: int | None) -> Answer:
 
     Without a `limit` that is FEW, but for lists and comparisons, where every citation is a part of the answer.
     """
-    complete = bool(answer.query.groups) or answer.query.kind is Kind.LIST
+    complete = answer.query.compare or answer.query.kind is Kind.LIST
     most = limit if limit is not None else MANY if complete else FEW
     return answer.model_copy(update={"citations": answer.citations[:most], "nearest": answer.nearest[:most]})
 

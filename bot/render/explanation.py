@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.render.layout import Line, line
 from bot.texts import words
-from retrieval.models import Answer, Term
+from retrieval.models import Answer, Concept, Query, Scope
 
 
 def explanation_lines(answer: Answer, titles: dict[str, str]) -> list[Line]:
@@ -15,12 +15,11 @@ def explanation_lines(answer: Answer, titles: dict[str, str]) -> list[Line]:
     facts = [
         (words.EXPLAIN_RESOLVED, query.resolved),
         (words.EXPLAIN_TOPIC, query.topic),
-        (words.EXPLAIN_KIND, words.KINDS[query.kind] + _in_brackets((*query.units, *query.wants))),
-        (words.EXPLAIN_AGENCIES, _joined(query.agencies)),
+        (words.EXPLAIN_KIND, words.KINDS[query.kind] + _in_brackets(_measures(query))),
+        (words.EXPLAIN_SCOPES, "；".join(_scope(scope, titles) for scope in query.scopes)),
         (words.EXPLAIN_YEARS, _joined([words.YEAR.format(year=year) for year in query.years])),
-        (words.EXPLAIN_REPORTS, _joined([titles.get(report, report) for report in query.reports])),
         (words.EXPLAIN_ROLES, _joined([str(role) for role in query.roles])),
-        (words.EXPLAIN_TERMS, _joined([_term(term) for term in query.terms])),
+        (words.EXPLAIN_CONCEPTS, "；".join(_concept(concept) for concept in query.concepts)),
         (words.INHERITED, _joined(query.inherited)),
         (words.EXPLAIN_NOTES, _joined(query.notes)),
     ]
@@ -28,9 +27,26 @@ def explanation_lines(answer: Answer, titles: dict[str, str]) -> list[Line]:
     return out + [line(sentence.format(text=fact, items=fact), "", 3, 5) for sentence, fact in facts if fact]
 
 
-def _term(term: Term) -> str:
-    origin = words.ORIGINS.get(term.origin, term.origin)
-    return f"{term.text}（{origin}）" if origin else term.text
+def _measures(query: Query) -> list[str]:
+    return [words.MEASURES.get(key, key) for key in (*query.classes, *query.wants)]
+
+
+def _scope(scope: Scope, titles: dict[str, str]) -> str:
+    return scope.name + _in_brackets([titles.get(report, report) for report in scope.reports])
+
+
+def _concept(concept: Concept) -> str:
+    facts = [words.EXPLAIN_WEIGHT.format(weight=concept.weight)]
+    others = [form for form in concept.forms if form != concept.asked]
+    if others:
+        facts.append(words.EXPLAIN_FORMS.format(forms=_joined(others)))
+    if not concept.known:
+        facts.append(words.EXPLAIN_UNKNOWN)
+    if concept.essential:
+        facts.append(words.EXPLAIN_ESSENTIAL)
+    if concept.inherited:
+        facts.append(words.EXPLAIN_INHERITED)
+    return f"{concept.asked}（{'，'.join(facts)}）"
 
 
 def _in_brackets(items: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
     ("/报告", "/reports", "有哪些报告"),
     ("/新", "/new", "另起对话，不再沿用上文"),
     ("/帮助", "? /help", "显示这段说明"),
-    ("/退出", "q /quit Ctrl-D", "离开"),
+    ("/退出", "q /quit /exit Ctrl-D", "离开"),
 )
 HELP_OUTRO = "粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
 COPIED = "已复制到剪贴板（{how}）。"
@@ -123,11 +123,15 @@ EXPLAIN_HEAD = "为什么这样回答："
 EXPLAIN_RESOLVED = "理解为：{text}"
 EXPLAIN_TOPIC = "问的是：{text}"
 EXPLAIN_KIND = "要的是：{text}"
-EXPLAIN_AGENCIES = "单位：{text}"
+EXPLAIN_SCOPES = "范围：{text}"
 EXPLAIN_YEARS = "年份：{text}"
-EXPLAIN_REPORTS = "只看：{text}"
 EXPLAIN_ROLES = "看重：{text}"
-EXPLAIN_TERMS = "检索词：{text}"
+EXPLAIN_CONCEPTS = "检索：{text}"
+EXPLAIN_WEIGHT = "分量 {weight:.1f}"
+EXPLAIN_FORMS = "也认 {forms}"
+EXPLAIN_UNKNOWN = "报告里没有这个词"
+EXPLAIN_ESSENTIAL = "必须提到"
+EXPLAIN_INHERITED = "沿用上文"
 EXPLAIN_NOTES = "推断：{text}"
 EXPLAIN_ITEM_SEPARATOR = "、"
 KINDS = {
@@ -138,4 +142,24 @@ KINDS = {
     "reason": "原因或做法",
     "general": "有关内容",
 }
-ORIGINS = {"asked": "", "synonym": "近义", "repaired": "纠错", "inherited": "沿用"}
+MEASURES = {
+    "times": "次数",
+    "things": "个数",
+    "cases": "件数",
+    "papers": "份数",
+    "firms": "家数",
+    "people": "人数",
+    "money": "金额",
+    "share": "比例",
+    "area": "面积",
+    "length": "长度",
+    "mass": "重量或体积",
+    "energy": "电量",
+    "duration": "时间",
+    "rank": "名次",
+    "document": "文件",
+    "firm": "机构",
+    "person": "人",
+    "organ": "单位",
+    "quoted": "名称",
+}

@@ -30,7 +30,7 @@ def answerer(library: Library) -> FakeAnswerer:
             QUESTION: answered(QUESTION, legal),
             "那水务局呢？": answered("那水务局呢？", water, inherited=("多少",)),
             "计划新建几个管护站": answered("计划新建几个管护站", plan, notice="这是计划，不是结果。"),
-            "比一下": answered("比一下", legal, water, groups=(("a",), ("b",))),
+            "比一下": answered("比一下", legal, water, compare=True),
         }
     )
 

@@ -1,0 +1,74 @@
+"""A picture of the console, drawn by the program itself: `python -m bot.picture deploy/console.svg`.
+
+The console runs on the shipped reports with a few lines typed by a script; what it writes, colours and all, becomes
+the SVG of a terminal window.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.clipboard import Copied
+from bot.console import Console
+from bot.render.layout import COLOR
+from bot.settings import shipped_corpus
+from bot.terminal import Terminal
+from bot.texts import words
+from retrieval.answering import Answerer
+from retrieval.library import Library
+
+COLUMNS = 80
+TYPED = (
+    "西青投促局2024年法律顾问审了多少事项？",
+    "那东丽经开呢？",
+    "各单位普法有哪些不足",
+)
+
+
+class ScriptedReader:
+    """Lines typed by a script, seen on the screen as if a person had typed them."""
+
+    interactive = True
+
+    def __init__(self, typed: Sequence[str], out: Terminal) -> None:
+        self._typed = iter(typed)
+        self._out = out
+
+    def read(self) -> str:
+        """The next line. Raises EOFError after the last."""
+        text = next(self._typed, None)
+        if text is None:
+            raise EOFError
+        self._out.write(f"\n\x1b[{COLOR['number']}m{words.PROMPT}\x1b[0m{text}\n")
+        return text
+
+
+def draw_console(typed: Sequence[str] = TYPED) -> str:
+    """The SVG (text) of a console in which `typed` is said, on the shipped reports."""
+    from rich.console import Console as Recorder
+    from rich.text import Text
+
+    out = io.StringIO()
+    terminal = Terminal(out, COLUMNS, COLOR)
+    library = Library.open(shipped_corpus())
+    reader = ScriptedReader(typed, terminal)
+    Console(library, Answerer(library).ask, reader, terminal, lambda text, _: Copied(None, False)).run()
+    recorder = Recorder(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    recorder.print(Text.from_ansi(out.getvalue()), soft_wrap=True)
+    return recorder.export_svg(title="wenbao chat", unique_id="wenbao")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Write the picture to the file that `argv` names; returns the exit status."""
+    if len(argv) != 1:
+        sys.stderr.write("python -m bot.picture FILE.svg\n")
+        return 2
+    Path(argv[0]).write_text(draw_console(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

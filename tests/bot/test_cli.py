@@ -1,0 +1,213 @@
+"""Commands as a person or a program meets them: what they print, and every way they can refuse."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.arguments import COMMANDS
+from tests.conftest import Wenbao
+from tests.fakes import FOREST
+
+
+def passage(wenbao: Wenbao, question: str) -> str:
+    citation = json.loads(wenbao("ask", "--json", question).out)["citations"][0]
+    return str(citation["id"])
+
+
+def test_ask_prints_the_answer_with_its_source(wenbao: Wenbao) -> None:
+    done = wenbao("ask", "青河县林业局审核了多少件合同？")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("1  青河县林业局2024年法治政府建设工作报告 [成效]\n   青河县林业局 · 2024年\n")
+    assert "   一、主要举措和成效 › （一）加强法律审核\n" in done.out
+    assert "   答案：81件\n" in done.out
+
+
+def test_ask_as_json_keeps_to_the_documented_fields_and_offsets(wenbao: Wenbao) -> None:
+    answer = json.loads(wenbao("--json", "ask", "青河县林业局审核了多少件合同？").out)
+    assert set(answer) == {"question", "resolved", "status", "notice", "citations", "nearest"}
+    assert answer["status"] == "answered"
+    citation = answer["citations"][0]
+    assert set(citation) == {
+        "id", "report", "section", "role", "tentative", "quote", "start", "end", "highlights", "score",
+    }  # fmt: skip
+    assert citation["report"]["source"] == "forest.txt"
+    assert set(citation["report"]) == {"id", "title", "agency", "year", "source"}
+    assert FOREST[citation["start"] : citation["end"]] == citation["quote"]
+    assert [FOREST[start:end] for start, end in citation["highlights"]] == ["81件"]
+    assert citation["section"] == ["一、主要举措和成效", "（一）加强法律审核"]
+
+
+def test_ask_can_be_confined_to_a_report_and_a_year(wenbao: Wenbao) -> None:
+    named = json.loads(wenbao("ask", "--json", "--report", "水务局", "办理建议多少件").out)
+    assert {item["report"]["source"] for item in named["citations"]} == {"water.txt"}
+    dated = json.loads(wenbao("ask", "--json", "--year", "23年", "办理建议多少件").out)
+    assert {item["report"]["year"] for item in dated["citations"]} == {2023}
+
+
+def test_ask_explains_itself(wenbao: Wenbao) -> None:
+    out = wenbao("ask", "--explain", "青河县林业局审核了多少件合同？").out
+    assert "为什么这样回答：\n   理解为：" in out
+    assert "要的是：数字" in out
+
+
+def test_not_finding_an_answer_is_no_error(wenbao: Wenbao) -> None:
+    done = wenbao("ask", "红山县教育局2019年招聘了多少名教师？")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("说明：")
+
+
+def test_reports_lists_what_there_is(wenbao: Wenbao) -> None:
+    out = wenbao("reports").out
+    assert out.startswith("1  青河县林业局2024年法治政府建设工作报告\n   青河县林业局 · 2024年 · 5 节 · ")
+    assert "2  白石市水务局2023年法治政府建设工作报告\n" in out
+    assert re.search(r"\n共 2 份报告，7 节，\d+ 字。\n$", out)
+
+
+def test_reports_check_gives_a_receipt_and_the_irregularities(wenbao: Wenbao) -> None:
+    done = wenbao("reports", "--check")
+    assert done.status == 0
+    assert done.out.count("核对无误：各小节拼起来与原文一字不差") == 2
+    assert "编号由二跳到四" in done.out
+    assert "夹杂与正文无关的内容：[bookmark: _GoBack]" in done.out
+
+
+def test_reports_as_json_carry_receipts_and_problems(wenbao: Wenbao, corpus: Path) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    listed = json.loads(wenbao("reports", "--check", "--json").out)
+    assert [item["receipt"] for item in listed["reports"]] == [True, True]
+    assert listed["problems"] == [{"file": "empty.txt", "reason": "empty"}]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_works(wenbao: Wenbao, corpus: Path) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    (corpus / "image.xyz").write_bytes(b"\x89PNG")
+    done = wenbao("reports")
+    assert done.status == 0
+    assert done.err == "注意：empty.txt 没有读入：文件是空的。\n注意：image.xyz 没有读入：不支持这种格式。\n"
+    assert "共 2 份报告" in done.out
+
+
+def test_an_outline_shows_the_headings_with_ids_that_open_them(wenbao: Wenbao) -> None:
+    out = wenbao("outline", "林业局").out
+    found = re.search(r"^二、存在的不足 \[问题\]  (\S+)$", out, re.M)
+    assert found
+    assert "执法力量不足，装备老化。" in wenbao("show", found[1]).out
+    sections = json.loads(wenbao("outline", "林业局", "--json").out)["sections"]
+    assert [item["section"][-1] for item in sections if item["level"] == 1] == [
+        "一、主要举措和成效", "二、存在的不足", "四、下一步计划",
+    ]  # fmt: skip
+
+
+def test_a_citation_can_be_opened_again_with_its_section_and_its_neighbours(wenbao: Wenbao) -> None:
+    opened = passage(wenbao, "青河县林业局审核了多少件合同？")
+    assert "审核合同81件" in wenbao("show", opened).out
+    assert "（一）加强法律审核" in wenbao("show", opened, "--section").out
+    around = wenbao("show", opened, "--before", "1", "--after", "2").out
+    assert around.index("-- 前文 --") < around.index("-- 本段 --") < around.index("-- 后文 --")
+    assert around.count("-- 后文 --") == 2
+    as_json = json.loads(wenbao("show", opened, "--after", "1", "--json").out)
+    assert (len(as_json["before"]), len(as_json["after"])) == (0, 1)
+
+
+def test_eval_prints_figures_by_category_and_what_came_instead(wenbao: Wenbao, tmp_path: Path) -> None:
+    questions = tmp_path / "q.jsonl"
+    place = {"doc": "forest.txt", "quote": "审核合同81件", "answer": "81件"}
+    wrong = {"doc": "water.txt", "quote": "办理建议40件", "answer": "40件"}
+    base = {"category": "number_fact", "question": "青河县林业局审核了多少件合同？"}
+    items = [{"id": "a", **base, "gold": [place]}, {"id": "b", **base, "gold": [wrong]}]
+    questions.write_text("\n".join(json.dumps(item) for item in items), encoding="utf-8")
+    out = wenbao("eval", str(questions)).out
+    assert re.search(r"^全部 +2 +50\.0", out, re.M)
+    assert re.search(r"^number_fact +2 +50\.0", out, re.M)
+    assert (
+        "b（number_fact）没有命中：青河县林业局审核了多少件合同？\n  应答：water.txt“办理建议40件”\n  实答：forest.txt"
+        in out
+    )
+    figures = json.loads(wenbao("eval", str(questions), "--json").out)
+    assert figures["figures"]["cite@1"] == 50.0
+    assert [miss["id"] for miss in figures["misses"]] == ["b"]
+    assert "列出 0 题" in wenbao("eval", str(questions), "--show", "0").out
+
+
+def test_the_doctor_finds_a_healthy_installation_and_a_sick_corpus(wenbao: Wenbao, tmp_path: Path) -> None:
+    healthy = wenbao("doctor")
+    assert "[有问题]" not in healthy.out
+    assert healthy.status == 0
+    assert re.search(r"索引：与报告相符（\d+ 段", healthy.out)
+    sick = wenbao("doctor", "--corpus", str(tmp_path / "nowhere"))
+    assert sick.status == 1
+    assert "[有问题] 报告：没有“" in sick.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_in_chinese(wenbao: Wenbao, command: str) -> None:
+    done = wenbao(command, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"用法：wenbao {command}")
+    for option in ("--help", "--corpus DIR", "--plain", "--json"):
+        assert option in done.out
+    assert not re.search(r"usage|options:|positional|show this|default", done.out)
+
+
+def test_help_and_version_of_the_program(wenbao: Wenbao) -> None:
+    done = wenbao("--help")
+    for command in COMMANDS:
+        assert re.search(rf"^ +{command} ", done.out, re.M)
+    assert wenbao("--version").out == "问报 wenbao 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        ([], "缺少命令；输入 wenbao --help 查看有哪些命令（用法见 wenbao --help）"),
+        (["nonsense"], "没有“nonsense”这个命令；输入 wenbao --help 查看有哪些命令（用法见 wenbao --help）"),
+        (["ask"], "缺少参数：QUESTION（用法见 wenbao ask --help）"),
+        (["ask", "  "], "问题是空的，请写出要问的内容。"),
+        (["ask", "问", "-n", "0"], "选项 -n/--limit：“0”不是不小于 1 的整数（用法见 wenbao ask --help）"),
+        (["ask", "问", "--year", "明年"], "选项 --year：“明年”不是年份，请写成 2024 这样（用法见 wenbao ask --help）"),
+        (["ask", "问", "--corpus"], "选项 --corpus 后面缺少一个值（用法见 wenbao ask --help）"),
+        (["reports", "--nonsense"], "不认识的参数：--nonsense（用法见 wenbao --help）"),
+        (["reports", "--check=1"], "选项 --check 不接受值“1”（用法见 wenbao reports --help）"),
+    ],
+)
+def test_a_mistaken_command_line_is_one_sentence(wenbao: Wenbao, argv: list[str], sentence: str) -> None:
+    done = wenbao(*argv)
+    assert (done.status, done.out, done.err) == (2, "", f"错误：{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["outline", "教育局"], "没有叫“教育局”的报告；输入 wenbao reports 查看有哪些报告。"),
+        (["ask", "问", "--report", "教育局"], "没有叫“教育局”的报告；输入 wenbao reports 查看有哪些报告。"),
+        (["outline", "法治政府建设工作报告"], "“法治政府建设工作报告”对应不止一份报告，请说得更具体："
+         "青河县林业局2024年法治政府建设工作报告；白石市水务局2023年法治政府建设工作报告。"),
+        (["show", "00000000-0-1"], "没有编号为“00000000-0-1”的原文；报告改动过的话，旧编号会失效，请重新提问。"),
+        (["show", "随便"], "没有编号为“随便”的原文；报告改动过的话，旧编号会失效，请重新提问。"),
+        (["eval", "/nowhere/q.jsonl"], "读写“/nowhere/q.jsonl”失败：没有这个文件或文件夹。"),
+        (["ask", "问", "--corpus", "/nowhere"],
+         "没有“/nowhere”这个文件夹；请用 --corpus 或 WENBAO_CORPUS 指明报告在哪里。"),
+    ],
+)  # fmt: skip
+def test_every_error_is_one_sentence_on_standard_error(wenbao: Wenbao, argv: list[str], sentence: str) -> None:
+    done = wenbao(*argv)
+    assert (done.status, done.out, done.err) == (1, "", f"错误：{sentence}\n")
+
+
+def test_a_corpus_without_reports_says_what_it_holds_instead(wenbao: Wenbao, tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    folder.mkdir()
+    assert wenbao("reports", "--corpus", str(folder)).err == f"错误：文件夹“{folder}”里没有报告。\n"
+    (folder / "a.txt").write_bytes(b"")
+    err = wenbao("--corpus", str(folder), "reports").err
+    assert err == f"错误：文件夹“{folder}”里没有一份读得了的报告（读不了的：a.txt）。\n"
+
+
+def test_a_malformed_question_file_is_named_with_its_line(wenbao: Wenbao, tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text("{", encoding="utf-8")
+    assert wenbao("eval", str(path)).err == "错误：问题文件“q.jsonl”第 1 行有误：不是完整的 JSON。\n"

@@ -1,0 +1,111 @@
+"""Real processes on awkward machines: GBK, a bare C locale, dumb terminals, closed pipes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.terminal import decode
+
+GBK = {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+QUESTION = "青河县林业局审核了多少件合同？"
+
+
+def run(
+    corpus: Path, *argv: str, stdin: bytes = b"", environ: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    state = str(corpus.parent / "state")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
+    env |= {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": state, "WENBAO_CACHE": state} | dict(environ or {})
+    command = [sys.executable, "-m", "bot", *argv]
+    return subprocess.run(command, input=stdin, capture_output=True, env=env, timeout=60, check=False)
+
+
+def test_output_survives_a_gbk_console(corpus: Path) -> None:
+    done = run(corpus, "ask", QUESTION, environ=GBK)
+    assert done.returncode == 0, done.stderr
+    text = done.stdout.decode("gbk")
+    assert "一、主要举措和成效 > （一）加强法律审核" in text, "GBK has no ›"
+    assert "答案：81件" in text
+
+
+def test_a_character_gbk_lacks_becomes_a_look_alike_or_its_escape(corpus: Path) -> None:
+    (corpus / "odd.txt").write_text("黑水县司法局2022年工作报告\n一、𠮷祥工作\n走访①企业🙂12家。\n", encoding="utf-8")
+    done = run(corpus, "outline", "司法局", environ=GBK)
+    assert done.returncode == 0
+    assert "\\U00020bb7祥工作" in done.stdout.decode("gbk")
+
+
+def test_json_is_utf_8_whatever_the_console_speaks(corpus: Path) -> None:
+    done = run(corpus, "ask", "--json", QUESTION, environ=GBK)
+    assert json.loads(done.stdout.decode("utf-8"))["status"] == "answered"
+
+
+@pytest.mark.parametrize("environ", [{"LANG": "C"}, BARE])
+def test_output_survives_a_bare_locale(corpus: Path, environ: dict[str, str]) -> None:
+    done = run(corpus, "ask", QUESTION, environ=environ)
+    assert done.returncode == 0, done.stderr
+    assert "答案：81件" in done.stdout.decode("utf-8")
+
+
+def test_errors_survive_a_bare_locale_too(corpus: Path) -> None:
+    done = run(corpus, "outline", "教育局", environ=BARE)
+    assert done.returncode == 1
+    assert done.stderr.decode("utf-8").startswith("错误：没有叫“教育局”的报告")
+
+
+def test_bytes_that_are_no_utf_8_are_read_as_gbk_or_replaced(corpus: Path) -> None:
+    stdin = "办理建议多少件\n".encode("gbk") + b"\xff\xfe\xfa\n"
+    done = run(corpus, "chat", "--json", stdin=stdin)
+    first, second = (json.loads(line) for line in done.stdout.decode("utf-8").splitlines())
+    assert first["question"] == "办理建议多少件"
+    assert second["status"] == "not_found"
+    assert decode(b"\xff\xff") == "\ufffd\ufffd"
+
+
+def test_the_console_works_in_a_pipe_and_plain(corpus: Path) -> None:
+    done = run(corpus, "chat", stdin=f"{QUESTION}\n/退出\n".encode())
+    text = done.stdout.decode("utf-8")
+    assert done.returncode == 0
+    assert text.startswith(f"问> {QUESTION}\n") and "答案：81件" in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+@pytest.mark.parametrize(("term", "no_color"), [("dumb", ""), ("xterm", "1"), ("xterm", "")])
+def test_a_terminal_gets_what_it_can_show(corpus: Path, term: str, no_color: str) -> None:
+    import pty
+
+    primary, secondary = pty.openpty()
+    env = os.environ | {"WENBAO_CORPUS": str(corpus), "TERM": term, "NO_COLOR": no_color, "COLUMNS": "60"}
+    subprocess.run([sys.executable, "-m", "bot", "ask", QUESTION], env=env, stdout=secondary, check=True)
+    os.close(secondary)
+    text = ""
+    while "show" not in text:
+        text += os.read(primary, 65536).decode("utf-8")
+    os.close(primary)
+    assert ("\x1b[" in text) is (term != "dumb")
+    assert ("\x1b[1;33m81件" in text) is (term == "xterm" and not no_color)
+    assert ("答案：81件" in text) is (term == "dumb")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe the POSIX way")
+def test_a_reader_who_leaves_early_is_no_error(corpus: Path) -> None:
+    env = os.environ | {"WENBAO_CORPUS": str(corpus)}
+    command = [sys.executable, "-m", "bot", "chat", "--json"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+    ) as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdout.close()
+        process.stdin.write("办理建议多少件\n".encode() * 3)
+        process.stdin.close()
+        assert process.wait(30) == 141
+        assert process.stderr.read() == b""

@@ -1,0 +1,83 @@
+"""Documentation that has fallen behind fails here."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.arguments import COMMANDS, build_parser
+from bot.console import NAMES
+from bot.settings import VARIABLES, load_settings
+from bot.texts import words
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md")}
+
+
+def options() -> dict[str, set[str]]:
+    """The long options of every command."""
+    actions = build_parser()._actions
+    commands = next(action for action in actions if isinstance(action, argparse._SubParsersAction))
+    return {
+        name: {option for action in parser._actions for option in action.option_strings if option.startswith("--")}
+        for name, parser in commands.choices.items()
+    }
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_command_and_option_is_documented(readme: str) -> None:
+    text = READMES[readme]
+    assert set(options()) == set(COMMANDS)
+    for command, names in options().items():
+        assert f"`wenbao {command}" in text, command
+        undocumented = names - {"--limit"} - set(re.findall(r"--[a-z]+", text))
+        assert not undocumented, command
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_setting_is_documented(readme: str) -> None:
+    for variable in VARIABLES:
+        assert f"`{variable}`" in READMES[readme]
+
+
+def test_the_readme_words_settings_as_the_program_does() -> None:
+    for variable, meaning in VARIABLES.items():
+        assert f"| `{variable}` | {meaning} |" in READMES["README.md"].replace("`dumb`", "dumb")
+
+
+def test_the_settings_read_what_is_documented_and_nothing_else() -> None:
+    asked: set[str] = set()
+
+    class Asked(dict[str, str]):
+        def get(self, key: str, default: object = None) -> str:
+            asked.add(key)
+            return ""
+
+    load_settings(Asked())
+    assert asked == set(VARIABLES)
+
+
+def test_every_field_of_the_json_is_documented() -> None:
+    source = (ROOT / "bot/render/jsonable.py").read_text(encoding="utf-8")
+    body = source[source.index("def answer_json") : source.index("def report_json")]
+    for field in re.findall(r'^ +"(\w+)":', body, re.M):
+        assert f"`{field}`" in READMES["README.md"], field
+        assert f'"{field}"' in READMES["README.en.md"], field
+
+
+def test_the_consoles_help_names_every_command() -> None:
+    described = " ".join(name + " " + others for name, others, _ in words.CONSOLE_COMMANDS)
+    for name in NAMES:
+        assert re.search(rf"(^|[\s/]){re.escape(name)}(\s|$)", described), name
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_commands_and_files_the_readme_names_exist(readme: str) -> None:
+    text = READMES[readme]
+    for target in re.findall(r"\]\(([\w./]+)\)", text):
+        assert (ROOT / target).is_file(), target
+    assert text.index("deploy/bootstrap.py ask") < text.index("deploy/bootstrap.py test")
+    assert (ROOT / "deploy/bootstrap.py").is_file()
