@@ -107,12 +107,32 @@ class Kind(StrEnum):
     GENERAL = "general"
 
 
-class Term(Record):
-    """One term searched for. `weight` scales its score; `origin` says how it came into the query."""
+class Concept(Record):
+    """One thing a question speaks of: the word as asked, the forms a report may use for it, and how much it tells."""
 
-    text: str
-    weight: float
-    origin: str  # asked | synonym | repaired | inherited
+    asked: str
+    forms: tuple[str, ...]  # the asked word first, where a report may use it
+    weight: float  # rarity in the corpus: the natural logarithm of passages per passage that holds it
+    known: bool  # does the corpus use any of the forms?
+    inherited: bool = False
+    essential: bool = False  # a subject without which a passage is about something else
+
+
+class Scope(Record):
+    """One source a question is confined to: how it was named, and the reports that answer to the name."""
+
+    name: str
+    reports: tuple[str, ...]
+    topic: str = ""  # what is asked of this one alone, where several are compared
+
+
+class Gap(Record):
+    """Something a question names that the corpus does not hold: `kind` is `agency` or `year`; `have` is what there is."""
+
+    kind: str
+    name: str
+    agency: str = ""
+    have: tuple[str, ...] = ()
 
 
 class Query(Record):
@@ -120,18 +140,24 @@ class Query(Record):
 
     text: str  # as asked
     resolved: str  # with what was inherited made explicit
-    topic: str  # what is asked about: the question without its source, year and courtesies
-    terms: tuple[Term, ...] = ()
+    topic: str = ""  # what is asked about: the question without its source, year and courtesies
+    concepts: tuple[Concept, ...] = ()
     kind: Kind = Kind.GENERAL
-    units: tuple[str, ...] = ()  # the measure words a number would carry, where the question says so
-    wants: tuple[str, ...] = ()  # what a name would end in or look like: 律师事务所, 条例, person …
-    reports: tuple[str, ...] = ()  # report ids the question is confined to; empty for all
-    groups: tuple[tuple[str, ...], ...] = ()  # one entry per report-set compared; empty unless several are meant
-    agencies: tuple[str, ...] = ()  # agencies as named in the question
-    years: tuple[int, ...] = ()
+    classes: tuple[str, ...] = ()  # classes of measure a number would have (see `numbers.CLASSES`)
+    wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
     roles: tuple[Role, ...] = ()  # roles of section the question points at
+    scopes: tuple[Scope, ...] = ()  # the sources meant; several for a comparison, none for the whole corpus
+    compare: bool = False
+    years: tuple[int, ...] = ()
+    number: int | None = None  # 标号为“五”的部分: the number of the section asked for
     inherited: tuple[str, ...] = ()  # what came from the conversation, for display
     notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
+    gap: Gap | None = None  # why it cannot be answered from this corpus
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports the question is confined to; empty for all."""
+        return tuple(dict.fromkeys(report for scope in self.scopes for report in scope.reports))
 
 
 class Hit(Record):
@@ -187,15 +213,15 @@ class Status(StrEnum):
 class Conversation(Record):
     """What a dialogue remembers; pass the one an answer carries to the next question."""
 
-    reports: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
     years: tuple[int, ...] = ()
     topic: str = ""
     kind: Kind = Kind.GENERAL
-    units: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     shown: tuple[str, ...] = ()  # ids of the citations of the last answer, for 第二条展开说说
+    question: str = ""  # the last question, for display
     turns: int = 0
 
 

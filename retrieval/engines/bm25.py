@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -28,11 +27,10 @@ class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
 
 
 class Bm25Engine:
-    """See `Engine`."""
+    """See `Engine`. Postings are kept as three arrays: where each term's begin, the entries, the scores they add."""
 
     def __init__(self) -> None:
-        self._postings: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-        self._size = 0
+        self.close()
 
     def build(self, entries: Iterable[Sequence[str]]) -> None:
         """See `Engine.build`. Time and memory grow with the number of tokens."""
@@ -42,32 +40,29 @@ class Bm25Engine:
         if not any(corpus):
             return
         model = _Okapi(corpus, k1=K1, b=B)
-        places: dict[str, list[int]] = {}
-        counts: dict[str, list[int]] = {}
-        for entry, frequencies in enumerate(model.doc_freqs):
-            for term, count in frequencies.items():
-                places.setdefault(term, []).append(entry)
-                counts.setdefault(term, []).append(count)
-        norm = K1 * (1 - B + B * np.array(model.doc_len) / model.avgdl)
-        for term, entries_of in places.items():
-            where = np.array(entries_of, dtype=np.int32)
-            often = np.array(counts[term], dtype=np.float32)
-            score = model.idf[term] * often * (K1 + 1) / (often + norm[where])
-            self._postings[term] = (where, score.astype(np.float32))
+        numbers = self._numbers = {term: number for number, term in enumerate(model.idf)}
+        terms = np.fromiter((numbers[term] for held in model.doc_freqs for term in held), dtype=np.int32)
+        counts = np.fromiter((count for held in model.doc_freqs for count in held.values()), dtype=np.float32)
+        places = np.repeat(np.arange(self._size, dtype=np.int32), [len(held) for held in model.doc_freqs])
+        norm = K1 * (1 - B + B * np.array(model.doc_len, dtype=np.float32) / model.avgdl)
+        idf = np.fromiter(model.idf.values(), dtype=np.float32)
+        scores = idf[terms] * counts * (K1 + 1) / (counts + norm[places])
+        order = np.argsort(terms, kind="stable")
+        self._places, self._scores = places[order], scores[order]
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(numbers)))))
 
     def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
         """See `Engine.search`."""
         scores = np.zeros(self._size, dtype=np.float32)
         held = np.zeros(self._size, dtype=bool)
         for term, weight in terms:
-            posting = self._postings.get(term)
-            if posting is not None:
-                scores[posting[0]] += weight * posting[1]
-                held[posting[0]] = True
+            posting = self._posting(term)
+            scores[self._places[posting]] += weight * self._scores[posting]
+            held[self._places[posting]] = True
         if within is not None:
-            allowed = np.fromiter(chain.from_iterable(within), dtype=np.int64)
             inside = np.zeros(self._size, dtype=bool)
-            inside[allowed] = True
+            for allowed in within:
+                inside[allowed.start : allowed.stop] = True
             held &= inside
         places = np.flatnonzero(held)
         if len(places) > k:
@@ -77,10 +72,17 @@ class Bm25Engine:
 
     def document_frequency(self, token: str) -> int:
         """See `Engine.document_frequency`."""
-        posting = self._postings.get(token)
-        return 0 if posting is None else len(posting[0])
+        posting = self._posting(token)
+        return posting.stop - posting.start
+
+    def _posting(self, term: str) -> slice:
+        number = self._numbers.get(term)
+        return slice(0, 0) if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
 
     def close(self) -> None:
         """See `Engine.close`."""
-        self._postings = {}
         self._size = 0
+        self._numbers: dict[str, int] = {}
+        self._starts = np.zeros(1, dtype=np.int64)
+        self._places = np.zeros(0, dtype=np.int32)
+        self._scores = np.zeros(0, dtype=np.float32)

@@ -1,0 +1,186 @@
+"""A question → an answer: the whole path, from words to cited passages or an honest no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval import notices
+from retrieval.catalog import Catalog
+from retrieval.concepts import Weigher, engine_terms
+from retrieval.evidence import Evidence, is_tentative, judge
+from retrieval.library import Library
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Section, Source, Span, Status
+from retrieval.question import Reader
+from retrieval.sections import find_sections, section_citations
+from retrieval.tokens import fold
+from retrieval.verdict import is_answered
+
+CANDIDATES = 60  # passages judged per source meant
+SHORT = 220  # characters: a passage up to this is quoted whole
+LIMIT = 5
+
+
+class Answerer:
+    """Answers questions from one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._catalog = Catalog(library.reports)
+        self._weigher = Weigher(len(library.chunks), library.engine.document_frequency)
+        self._reader = Reader(self._catalog, self._weigher)
+        self._folded: dict[str, str] = {}
+
+    def ask(
+        self,
+        text: str,
+        conversation: Conversation | None = None,
+        *,
+        reports: Sequence[str] = (),
+        years: Sequence[int] = (),
+        limit: int = LIMIT,
+    ) -> Answer:
+        """Answer `text`, the next message of `conversation`; `reports` (ids) and `years` confine the search.
+
+        At most `limit` citations (one per source where several are compared). The answer carries the conversation to
+        go on with.
+        """
+        before = conversation or Conversation()
+        query = self._reader.understand(text, before, reports, years)
+        if query.gap:
+            return self._refused(query, before, self._gap_notice(query), ())
+        return self._compared(query, before) if query.compare else self._single(query, before, limit)
+
+    # --- one source, or all of them
+
+    def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
+        judged = self._judged(query, query.scopes)
+        sections = find_sections(query, self._sections(query), judged) if query.kind is Kind.SECTION or query.roles or query.number else []
+        if sections:
+            citations = section_citations(query, sections, limit)
+            return self._answered(query, before, citations)
+        if judged and is_answered(query, judged[0]):
+            return self._answered(query, before, self._citations(query, judged, limit))
+        return self._refused(query, before, self._missing_notice(query), self._citations(query, judged, 3))
+
+    def _judged(self, query: Query, scopes: Sequence[Scope]) -> list[Evidence]:
+        terms = engine_terms(list(query.concepts))
+        allowed = [self._library.ranges[report] for scope in scopes for report in scope.reports] if scopes else None
+        found = self._library.engine.search(terms, CANDIDATES, allowed)
+        top = found[0].score if found else 1.0
+        judged = []
+        for hit in found:
+            chunk = self._library.chunks[hit.entry]
+            judged.append(judge(query, chunk, self._fold(chunk.report.id), hit.score / top if top else 0.0))
+        return sorted(judged, key=lambda evidence: -evidence.score)
+
+    def _fold(self, report: str) -> str:
+        if report not in self._folded:
+            self._folded[report] = fold(self._library.by_id[report].text)
+        return self._folded[report]
+
+    def _sections(self, query: Query) -> list[tuple[str, Section]]:
+        reports = query.reports or tuple(self._library.by_id)
+        return [(report, section) for report in reports for section in self._library.by_id[report].sections]
+
+    # --- several sources
+
+    def _compared(self, query: Query, before: Conversation) -> Answer:
+        citations: list[Citation] = []
+        silent: list[Source] = []
+        for scope in query.scopes:
+            alone = self._alone(query, scope)
+            judged = self._judged(alone, [scope])
+            sections = find_sections(alone, self._sections(alone), judged) if alone.kind is Kind.SECTION or alone.roles else []
+            if sections:
+                citations += section_citations(alone, sections, 1)
+            elif judged and is_answered(alone, judged[0]):
+                citations += self._citations(alone, judged, 1)
+            else:
+                silent += [self._catalog.sources[report] for report in scope.reports[:1]]
+        if not citations:
+            return self._refused(query, before, self._missing_notice(query), ())
+        notes = [notices.unmentioned([source.short for source in silent])] if silent else []
+        return self._answered(query, before, citations, notes, tuple(silent))
+
+    def _alone(self, query: Query, scope: Scope) -> Query:
+        if not scope.topic:
+            return query.model_copy(update={"scopes": (scope,), "compare": False})
+        return self._reader.narrowed(query, scope)
+
+    # --- answers
+
+    def _citations(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
+        found: list[Citation] = []
+        for evidence in judged:
+            if found and (evidence.score < 0.6 * judged[0].score or len(found) >= limit):
+                break
+            start, end = passage_around(evidence)
+            sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
+            highlights = tuple((max(s, start), min(e, end)) for s, e in evidence.highlights if s < end and e > start)
+            found.append(
+                Citation(
+                    report=evidence.chunk.report, section=evidence.chunk.section, start=start, end=end, highlights=highlights,
+                    score=round(evidence.score, 3), tentative=evidence.chunk.section.role is not Role.PLAN and is_tentative(sentence),
+                )
+            )  # fmt: skip
+        return found[:limit]
+
+    def _answered(
+        self, query: Query, before: Conversation, citations: Sequence[Citation], notes: Sequence[str] = (), silent: tuple[Source, ...] = ()
+    ) -> Answer:
+        said = [*query.notes, *notes]
+        return Answer(
+            query=query, status=Status.ANSWERED, notice="".join(said) or None, citations=tuple(citations), unmentioned=silent,
+            conversation=_remember(query, before, citations),
+        )  # fmt: skip
+
+    def _refused(self, query: Query, before: Conversation, notice: str, nearest: Sequence[Citation]) -> Answer:
+        return Answer(
+            query=query, status=Status.NOT_FOUND, notice="".join([notice, *query.notes]), nearest=tuple(nearest),
+            conversation=_remember(query, before, ()),
+        )  # fmt: skip
+
+    def _gap_notice(self, query: Query) -> str:
+        gap = query.gap
+        assert gap is not None
+        if gap.kind == "agency":
+            return notices.no_agency(gap.name, gap.have)
+        return notices.no_report_for_year(gap.agency, gap.name, gap.have)
+
+    def _missing_notice(self, query: Query) -> str:
+        names = "、".join(scope.name for scope in query.scopes)
+        if not query.topic:
+            return notices.nothing_asked([source.short for source in self._catalog.sources.values()])
+        return notices.not_stated(names, query.topic) + notices.nearest_follow()
+
+
+def passage_around(evidence: Evidence) -> Span:
+    """The span to quote: a short passage whole, of a long one the sentences around the answer."""
+    from retrieval.sentences import sentences
+
+    chunk = evidence.chunk
+    if chunk.end - chunk.start <= SHORT:
+        return chunk.start, chunk.end
+    spans = sentences(chunk.report.text, chunk.start, chunk.end)
+    at = next(index for index, span in enumerate(spans) if span == evidence.sentence)
+    start, end = spans[at]
+    left, right = at - 1, at + 1
+    while left >= 0 or right < len(spans):
+        if left >= 0 and end - spans[left][0] <= SHORT:
+            start = spans[left][0]
+            left -= 1
+        elif right < len(spans) and spans[right][1] - start <= SHORT:
+            end = spans[right][1]
+            right += 1
+        else:
+            break
+    return start, end
+
+
+def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
+    if query.gap:
+        return before.model_copy(update={"turns": before.turns + 1})
+    return Conversation(
+        scopes=query.scopes, years=query.years, topic=query.topic, kind=query.kind, classes=query.classes, wants=query.wants,
+        roles=query.roles, shown=tuple(citation.id for citation in citations), question=query.text, turns=before.turns + 1,
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What a question speaks of: its content words, the forms reports use for them, and how much each tells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+
+from retrieval.lexicon import everyday_words, stopwords
+from retrieval.models import Concept
+from retrieval.tokens import BIGRAM, index_terms, tagged
+
+_CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
+_WEAK_TAGS = frozenset("rmqpcudyeofxwk")  # pronouns, numerals, measure words, function words, punctuation
+MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
+VERB_FACTOR = 0.6  # verbs and adverbs vary more between question and report than nouns do
+
+
+class Weigher:
+    """How much a word tells, by the passages that hold it."""
+
+    def __init__(self, passages: int, frequency: Callable[[str], int]) -> None:
+        self._passages = passages
+        self._frequency = frequency
+
+    def frequency(self, form: str) -> int:
+        """About how many passages hold `form`: the rarest of its index terms decides."""
+        if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
+            return max(self._frequency(form), self._frequency(BIGRAM + form))
+        terms = [term for term in index_terms(form) if len(form) == 1 or len(term) > 1]
+        return min((self._frequency(term) for term in terms), default=0)
+
+    def weight(self, forms: tuple[str, ...]) -> tuple[float, bool]:
+        """Natural logarithm of passages per passage that holds one of `forms`; and whether any does."""
+        held = max((self.frequency(form) for form in forms), default=0)
+        if held == 0:
+            return min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages))), False
+        return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
+
+
+def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Concept]:
+    """Content words of a normalised topic, in order, with their official forms."""
+    found: list[Concept] = []
+    tokens = _tokens(topic)
+    taken: set[int] = set()
+    bounds = {start for start, _, _, _ in tokens} | {end for _, end, _, _ in tokens}
+    for start, end, official in everyday_words(topic):
+        aligned = start in bounds and end in bounds
+        if (end - start == 1 and not any((s, e) == (start, end) for s, e, _, _ in tokens)) or (end - start == 2 and not aligned):
+            continue
+        word = topic[start:end]
+        forms = tuple(dict.fromkeys((word, *official))) if end - start > 1 else official
+        weight, known = weigher.weight(forms)
+        verb = end - start == 1
+        found.append(Concept(asked=word, forms=forms, weight=weight * (0.4 if verb else 1.0), known=known, inherited=inherited))
+        taken.update(range(start, end))
+    for start, end, word, tag in tokens:
+        if set(range(start, end)) <= taken or word in stopwords() or not _CONTENT.search(word):
+            continue
+        if tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word):
+            continue
+        if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
+            weight, known = weigher.weight((word,))
+            found.append(Concept(asked=word, forms=(word,), weight=0.25 * weight, known=known, inherited=inherited))
+            continue
+        weight, known = weigher.weight((word,))
+        verb = tag[0] in "vad" and tag not in ("vn", "an")
+        found.append(
+            Concept(asked=word, forms=(word,), weight=weight * (VERB_FACTOR if verb else 1.0), known=known, inherited=inherited,
+                    essential=not verb and len(word) >= 2)
+        )  # fmt: skip
+    return list({concept.asked: concept for concept in found}.values())
+
+
+def _tokens(text: str) -> list[tuple[int, int, str, str]]:
+    found, at = [], 0
+    for word, tag in tagged(text):
+        at = text.index(word, at)
+        found.append((at, at + len(word), word, tag or "x"))
+        at += len(word)
+    return found
+
+
+def engine_terms(found: list[Concept]) -> list[tuple[str, float]]:
+    """Tokens and weights to search for: the asked word and its official forms, words and bigrams alike."""
+    weights: dict[str, float] = {}
+    for concept in found:
+        base = 0.5 if concept.inherited else 1.0
+        for number, form in enumerate(concept.forms):
+            for term in index_terms(form):
+                if len(term) == 1 and len(form) > 1:
+                    continue
+                value = base * (1.0 if number == 0 else 0.7) * (0.4 if len(form) == 1 else 1.0)
+                weights[term] = max(weights.get(term, 0.0), value)
+    return list(weights.items())

@@ -1,0 +1,220 @@
+"""Hits → citations: the sentence that answers, the words in it to underline, and whether it answers at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.matching import coverage, nearness, strengths
+from retrieval.models import Chunk, Concept, Kind, Query, Role, Span
+from retrieval.numbers import Quantity, quantities
+from retrieval.sentences import clauses, sentences
+from retrieval.shapes import lists, spans_of
+
+# Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
+SENTENCE = 1.0  # share of the question covered by the sentence itself
+CONTEXT = 0.45  # … by the headings and the passage around it only
+ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the words asked about
+ENGINE = 0.25  # the engine's score, against the best one's
+ROLE = 0.35  # the section has the role the question points at
+WRONG_ROLE = 0.25  # it has another
+MAX_HIGHLIGHT = 110  # characters underlined in all
+
+
+class Evidence(NamedTuple):
+    """One passage judged: its best sentence, the words that answer, how good, and what the judgement rests on."""
+
+    chunk: Chunk
+    sentence: Span
+    highlights: tuple[Span, ...]
+    score: float
+    covered: float  # share of the question's concepts in sentence, passage and headings
+    in_sentence: float  # … in the sentence
+    fits: float  # how well it holds the shape of answer wanted, 0 to 1
+    matched: tuple[float, ...]  # strength per concept, in the passage and its headings
+
+
+class _Candidate(NamedTuple):
+    span: Span
+    value: float
+    highlights: tuple[Span, ...]
+
+
+def judge(query: Query, chunk: Chunk, folded: str, engine_score: float) -> Evidence:
+    """Judge one passage; `folded` is its report's text folded, `engine_score` its score against the best one's, 0 to 1."""
+    found = query.concepts
+    path = " ".join(chunk.section.path) + " " + chunk.report.source.title
+    around = strengths(found, folded[chunk.start : chunk.end] + " " + path)
+    best: Evidence | None = None
+    for start, end in sentences(chunk.report.text, chunk.start, chunk.end):
+        own = strengths(found, folded[start:end])
+        covered = coverage(found, own)
+        total = coverage(found, [max(a, b) for a, b in zip(own, around, strict=True)])
+        candidate = _best_answer(query, chunk, folded, (start, end))
+        is_heading = end <= chunk.section.heading[1]
+        score = SENTENCE * covered + CONTEXT * (total - covered) + ANSWER * candidate.value + ENGINE * engine_score
+        if is_heading and query.kind is not Kind.SECTION:
+            score -= 0.3
+        score += _role_value(query, chunk, folded[start:end])
+        if best is None or score > best.score:
+            best = Evidence(chunk, (start, end), candidate.highlights, score, total, covered, candidate.value, tuple(around))
+    assert best is not None  # a chunk holds at least one sentence
+    return best
+
+
+_EXPECTED = re.compile(r"预计|拟(?!定)|将(?!.{0,6}(?:纳入|作为|列入|全部))|力争|目标是|左右|以上|计划(?!书)|确保|争取|预期")
+
+
+def is_tentative(text: str) -> bool:
+    """Does a sentence speak of something expected or planned?"""
+    return bool(re.search(r"预计|拟(?!定|制|订|签)|将(?=在|于|实现|达到|完成|继续|进一步|新|建|投)|力争|预期", text))
+
+
+def _role_value(query: Query, chunk: Chunk, sentence: str) -> float:
+    role = chunk.section.role
+    if query.roles:
+        if role in query.roles:
+            return ROLE
+        if Role.PLAN in query.roles and _EXPECTED.search(sentence):
+            return 0.6 * ROLE
+        return 0.0 if role is Role.OTHER else -WRONG_ROLE
+    if role is Role.PLAN:
+        return -0.12
+    return 0.0
+
+
+# --- the words that answer
+
+
+def _best_answer(query: Query, chunk: Chunk, folded: str, sentence: Span) -> _Candidate:
+    candidates = [_clause_answer(query, chunk, folded, sentence)]
+    if query.kind is Kind.NUMBER:
+        candidates = _number_answers(query, chunk, folded, sentence) or [
+            candidates[0]._replace(value=0.0)
+        ]
+    elif query.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON):
+        for shape in query.wants:
+            candidates += _shaped_answers(query, chunk, folded, sentence, shape)
+        if query.kind is Kind.LIST:
+            candidates += _list_answers(query, chunk, folded, sentence)
+        if query.classes and query.kind is Kind.GENERAL:
+            candidates += _number_answers(query, chunk, folded, sentence)
+    return max(candidates, key=lambda candidate: candidate.value)
+
+
+def _clause_answer(query: Query, chunk: Chunk, folded: str, sentence: Span) -> _Candidate:
+    """The clause that covers most of the question; with the next one where it leaves the question's words."""
+    text = chunk.report.text
+    best: tuple[float, Span] | None = None
+    spans = clauses(text, *sentence)
+    for start, end in spans:
+        value = coverage(query.concepts, strengths(query.concepts, folded[start:end])) - 0.0005 * (end - start)
+        if best is None or value > best[0]:
+            best = (value, (start, end))
+    assert best is not None
+    value, span = best
+    grown = _grown(spans, span, sentence)
+    return _Candidate(sentence, 0.35 * max(0.0, value), (grown,))
+
+
+def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
+    """A short clause with its neighbours, as long as the whole stays easy to take in."""
+    if sentence[1] - sentence[0] <= 48:
+        return sentence
+    at = spans.index(span)
+    start, end = span
+    if at + 1 < len(spans) and spans[at + 1][1] - start <= 60:
+        end = spans[at + 1][1]
+    if at > 0 and end - spans[at - 1][0] <= 60:
+        start = spans[at - 1][0]
+    return (start, min(end, start + MAX_HIGHLIGHT))
+
+
+GENERIC_CLASSES = frozenset({"things"})
+
+
+def _number_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> list[_Candidate]:
+    found = []
+    for quantity in quantities(chunk.report.text, *sentence):
+        fit = class_fit(query.classes, quantity)
+        near = nearness(query.concepts, folded[sentence[0] : sentence[1]], quantity.start - sentence[0], quantity.end - sentence[0])
+        value = fit * (0.25 + 0.75 * near) - (0.15 if quantity.ordinal else 0.0)
+        found.append(_Candidate(sentence, value, (_with_counted(chunk.report.text, sentence, quantity),)))
+    return found
+
+
+def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
+    """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, little else."""
+    if not classes:
+        return 0.85 if quantity.digits else 0.7
+    if quantity.classes & set(classes):
+        return 1.0 if quantity.digits or "frequency" in quantity.classes else 0.9
+    if "things" in classes and not quantity.classes & {"money", "share", "duration", "area", "mass"}:
+        return 0.6
+    if set(classes) <= {"cases", "papers", "things", "firms", "times"} and quantity.classes & {"cases", "papers", "things", "firms", "times"}:
+        return 0.5
+    return 0.1
+
+
+def _with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
+    """The number with the clause it stands in where that is short: what is counted belongs to the figure."""
+    start, end = quantity.start, quantity.end
+    left = start
+    while left > sentence[0] and text[left - 1] not in "，。；：、（(！？,;:\n":
+        left -= 1
+    right = end
+    while right < sentence[1] and text[right] not in "，。；：、）)！？,;:\n":
+        right += 1
+    if right - left <= 26:
+        return (left, right)
+    if end - left <= 22:
+        return (left, end)
+    if right - start <= 22:
+        return (start, right)
+    return (start, end)
+
+
+def _shaped_answers(query: Query, chunk: Chunk, folded: str, sentence: Span, shape: str) -> list[_Candidate]:
+    found = []
+    text = chunk.report.text
+    spans = spans_of(shape, text, *sentence)
+    for start, end in spans:
+        near = nearness(query.concepts, folded[sentence[0] : sentence[1]], start - sentence[0], end - sentence[0])
+        marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(text, sentence, (start, end)),)
+        found.append(_Candidate(sentence, 0.3 + 0.7 * near, _within_limit(marked)))
+    return found
+
+
+def _in_clause(text: str, sentence: Span, span: Span) -> Span:
+    for start, end in clauses(text, *sentence):
+        if start <= span[0] and span[1] <= end and end - start <= 36:
+            return (start, end)
+    return span
+
+
+def _list_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> list[_Candidate]:
+    found = []
+    for items in lists(chunk.report.text, *sentence):
+        start, end = items[0][0], items[-1][1]
+        near = nearness(query.concepts, folded[sentence[0] : sentence[1]], start - sentence[0], end - sentence[0])
+        size = min(1.0, 0.5 + 0.15 * len(items))
+        whole: tuple[Span, ...] = ((start, end),) if end - start <= MAX_HIGHLIGHT else _within_limit(tuple(items))
+        found.append(_Candidate(sentence, size * (0.3 + 0.7 * near), whole))
+    return found
+
+
+def _within_limit(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    total = 0
+    for start, end in spans:
+        total += end - start
+        if total > MAX_HIGHLIGHT and kept:
+            break
+        kept.append((start, end))
+    return tuple(kept)
+
+
+def own_concepts(query: Query) -> list[Concept]:
+    """The concepts the question itself has, not the conversation."""
+    return [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)

@@ -1,0 +1,80 @@
+"""What kind of answer a question wants: a number, a name, a list, a section, a reason; and of which sort."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from retrieval.models import Kind, Role
+from retrieval.numbers import asked_classes
+
+
+class Wish(NamedTuple):
+    """Kind of answer, classes of measure a number would have, shapes of name wanted, roles of section pointed at."""
+
+    kind: Kind
+    classes: tuple[str, ...]
+    wants: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+
+_SECTION = re.compile(
+    r"(?:哪|那|这)?(?:一)?(?:个)?(?:章节|小节|段落|板块)|(?:哪|那|这|整)(?:一)?(?:节|段|章|条)(?!例|件)|哪(?:一)?(?:个)?部分|(?:相关|有关|对应|整个)部分|原文|全文|标号|第[一二三四五六七八九十\d]+(?:部分|章|节)|(?:个|大|小)标题|的条目|条目"
+    r"|那一?(?:部分|块)|主要(?:讲|写|说)了?(?:什么|啥)|(?:讲|写|说)了?些?(?:什么|啥)|部分(?:讲|写|说|$)"
+)
+_NUMBER = re.compile(
+    r"多少|几(?!乎|十|百|千|大)(?:个|次|回|家|件|份|项|起|场|人|名|位|条|种|类|户|亩|座|台|期|期|趟|所|批|倍|成|年|天|月|宗|部|本|篇|张|万|亿|遍|轮|岁|处|例|桩|封|套|辆|公里|吨|点|$|[次回])"
+    r"|几个|多大|多高|多久|多长|多快|百分之|(?:总|件|次|人|户|家|份|起|场|个|宗|项|量|天|篇|床位|台)数(?:量|目)?(?:$|[是为?？,，。\s各分])|数量|数目|比例|占比|增速|增幅|涨幅|降幅|总额|总量|总值|金额|面积|产量|里程|频次|频率"
+    r"|(?:率|额|值|产量|人次|收入|投资|总量|规模|强度|目标)(?:$|[是为?？,，。\s]|各|分别|呢)|第几"
+)
+_LIST = re.compile(r"哪些|有哪|哪几|哪两|哪三|哪四|列[出举一]|列下|都有(?:什么|啥|谁)|都是(?:什么|啥|谁)|分别是(?:什么|啥|哪|谁)|(?:什么|啥|谁)(?:和|跟)(?:什么|啥|谁)|[两三四五六七八九十]个(?:[\u4e00-\u9fff]{0,8})(?:是什么|分别|$)|[两三四五六七八九十]项(?:[\u4e00-\u9fff]{0,8})(?:是什么|分别|有)|包括(?:什么|啥)|逐[条个一]|清单")
+_REASON = re.compile(r"为什么|为何|为啥|原因|怎么会|凭什么|怎么|如何|怎样|咋|靠什么|通过什么(?:方式|办法|途径)")
+_NAME = re.compile(r"谁|哪|什么|啥|何人|何地|何时|叫什么|名称|名字|是不是|吗|有没有")
+_SHAPES: tuple[tuple[str, str], ...] = (
+    (r"律所|律师事务所|哪[个家](?:律师)?(?:事务)?所|事务所", "firm"),
+    (r"(?:哪|什么|啥)(?:一?[部份本项个]|些|几[部份个项])?.{0,8}(?:条例|法规|法律|文件|办法|规定|意见|方案|要点|纲要|手册|教材|读本|书|制度文件|规划|通知|片子?|视频)|(?:条例|文件|法规|法律|规定|办法|手册|方案|意见|书|片).{0,6}(?:叫|是|有)?(?:什么|啥|哪[部份本个项些])", "document"),
+    (r"谁|哪(?:一?位|个人|个领导|个干部)|何人|什么人|姓名|是哪个(?:同志|领导)", "person"),
+    (r"哪(?:一?家|几家|些家)?(?:个|些)?.{0,3}(?:公司|单位|机构|部门|集团|企业|银行|法院|学校|医院|组织|中心|研究院|院校|大学)|什么(?:公司|单位|机构|部门|组织|中心)|新设了什么", "organ"),
+    (r"叫(?:什么|啥)|称(?:为|作)(?:什么|啥)|名(?:字|称)|什么(?:平台|模式|机制|活动|品牌|工程|行动|管理|工作法|经验|称号|栏目|系统|主题|口号|理念)|哪个(?:平台|品牌|栏目|系统|公众号|称号)|哪(?:种|一种)(?:模式|机制)", "quoted"),
+    (r"哪(?:一)?(?:年|天|日)|几月几[日号]|什么时候|何时|啥时候|几月", "date"),
+)  # fmt: skip
+_PROBLEM = re.compile(r"不足|短板|弱项|薄弱|欠缺|毛病|缺点|检讨|查摆|(?:存在|有|查出|面临|碰到|遇到|自己承认|反映)(?:的|了|着)?(?:什么|哪些|哪几[个条]|几[个条]|一些|主要|突出|些什么|些|啥)?(?:困难)?问题|的(?:主要)?问题|[哪几两三四五六]+[条个]问题|困难和?问题|难题|差距|做得不好|还差|困难")
+_PLAN = re.compile(r"下一?步|接下来|今后|后续|往后|以后|打算|计划(?!书|生育|单列)|明年|来年|下一年|下阶段|未来|准备(?:怎么|干|做)|将要|要抓|努力方向|思路|目标|预期|力争|安排(?:了)?(?:什么|哪些|怎么|如何|$)|怎么安排|规划(?:是|怎么)")
+_RESULT = re.compile(r"成效|成绩|做了(?:什么|啥|哪些)|干了(?:什么|啥|哪些)|亮点|完成得|已经|实际|结果")
+_NOT_PROBLEM = re.compile(r"解决(?:了)?(?:企业)?(?:的)?(?:.{0,8})问题|问题(?:的)?(?:解决|整改|化解)|收集(?:.{0,4})问题|问题(?:线索|导向)|反馈问题|处理.{0,6}问题|多少.{0,4}问题|问题多少|几个问题")
+
+
+def wish(question: str) -> Wish:
+    """Read the kind of answer off the words of a normalised question."""
+    roles: list[Role] = []
+    if _PROBLEM.search(question) and not _NOT_PROBLEM.search(question):
+        roles.append(Role.PROBLEM)
+    if _PLAN.search(question):
+        roles.append(Role.PLAN)
+    elif _RESULT.search(question):
+        roles.append(Role.RESULT)
+    wants = tuple(shape for pattern, shape in _SHAPES if re.search(pattern, question))
+    kind = _kind(question)
+    classes = asked_classes(question) if kind in (Kind.NUMBER, Kind.GENERAL) else ()
+    return Wish(kind, classes, wants, tuple(roles))
+
+
+def _kind(question: str) -> Kind:
+    if _SECTION.search(question) and not re.search(r"多少|几[个次件家项份起场]", question):
+        return Kind.SECTION
+    if _LIST.search(question) and not re.search(r"多少", question):
+        return Kind.LIST
+    if _NUMBER.search(question):
+        return Kind.NUMBER
+    if _REASON.search(question):
+        return Kind.REASON
+    if _NAME.search(question):
+        return Kind.NAME
+    return Kind.GENERAL
+
+
+def is_bare_role(topic: str) -> bool:
+    """Does a topic name nothing but shortcomings or plans (`存在的不足`, `下一步计划`)?"""
+    rest = re.sub(_PLAN, "", re.sub(_PROBLEM, "", topic))
+    rest = re.sub(r"问题|举措|措施|工作|方面|之处|地方|法治|政府|建设|报告|存在|主要|列一?下|列出|逐条|原文|章节|部分|内容|怎么[做干办样]|准备|做什么|干什么|具体|条|项|个|查摆|出来|自己|承认|还有|检讨|请|引用|给出|对应|关于|安排|思路|目标|准备|方向|改进|推进|法治工作|重点|什么|[哪些几的了是有在呢吗吧啊,，。?？!！、：:\s一二三四五六七八九十]", "", rest)
+    return len(rest) <= 1

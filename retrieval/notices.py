@@ -1,0 +1,84 @@
+"""Every Chinese sentence an answer itself carries: why nothing was found, what was assumed, what is there instead.
+
+They are part of the answer's data (`notice`, `resolved`), the same in every front end, so they are worded here; all
+other sentences belong to the front ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MAX_NAMES = 12  # names listed before 等
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "、".join(names[:MAX_NAMES])
+    return shown + (f"等{len(names)}家" if len(names) > MAX_NAMES else "")
+
+
+def no_agency(name: str, have: Sequence[str]) -> str:
+    """The corpus has no report of the agency or place `name`; `have` are the agencies it has."""
+    return f"没有“{name}”的报告；现有：{_listed(have)}。"
+
+
+def no_report_for_year(agency: str, year: int | str, have: Sequence[int | str]) -> str:
+    """The corpus has no report of `agency` on `year`, but on the years `have`."""
+    years = "、".join(f"{one}年" for one in have)
+    return f"没有{agency}{year}年的报告；现有：{years}。"
+
+
+def not_stated(source: str, topic: str) -> str:
+    """The reports searched (`source` names them; empty for all) do not state `topic`."""
+    where = f"{source}的报告" if source else "现有的报告"
+    return f"{where}没有写“{topic}”。"
+
+
+def mentions_instead(topic: str) -> str:
+    """What comes nearest follows: passages that speak of `topic`."""
+    return f"提到“{topic}”的段落列在后面，供参考，不是答案。"
+
+
+def nearest_follow() -> str:
+    """Passages that come nearest follow, without being the answer."""
+    return "最接近的段落列在后面，供参考，不是答案。"
+
+
+def nothing_asked(have: Sequence[str]) -> str:
+    """The question names no subject that a report could speak of; `have` are the agencies there are."""
+    return f"没有看出要查什么。可以问{_listed(have)}的报告里写了什么。"
+
+
+def off_topic(have: Sequence[str]) -> str:
+    """No report of the corpus speaks of this at all."""
+    return f"现有的报告都没有谈到这件事；这里只有{_listed(have)}的报告。"
+
+
+def relative_year(word: str, year: int) -> str:
+    """`word` (去年) was taken as `year`, the year reported on."""
+    return f"“{word}”按报告所属年度理解为{year}年。"
+
+
+def next_year_plan(year: int, report_year: int) -> str:
+    """A plan for `year` was taken from the report on `report_year`."""
+    return f"{year}年的安排引自{report_year}年报告中的计划部分。"
+
+
+def unmentioned(names: Sequence[str]) -> str:
+    """These sources, compared with others, do not mention it."""
+    return f"未提及：{'、'.join(names)}。"
+
+
+def corrected(claimed: str) -> str:
+    """The question assumes what the report does not say; the passage that sets it right is cited."""
+    return f"报告的说法与问题中的“{claimed}”不一致，请以原文为准。"
+
+
+def tentative() -> str:
+    """The passage states something expected or planned."""
+    return "原文是预计或计划，不是已完成的结果。"
+
+
+def resolved(names: str, year: str, text: str, before: str) -> str:
+    """The question with what it inherited: sources, year, the question it follows."""
+    head = f"{names}{year}：" if names or year else ""
+    return f"{head}{text}" + (f"（接“{before}”）" if before else "")

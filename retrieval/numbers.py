@@ -1,0 +1,132 @@
+"""Quantities in a report's text: where they stand, what they measure, and which a question asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.tokens import fold
+
+# Measure words by what they count. A question for one is answered by any of its class; 个 and 项 count almost anything.
+CLASSES: dict[str, tuple[str, ...]] = {
+    "times": ("次", "回", "趟", "场", "场次", "轮", "届", "期", "人次", "班次", "遍"),
+    "things": ("个", "项", "条", "类", "处", "所", "座", "台", "套", "部", "宗", "只", "块", "批", "支", "辆", "盏", "种", "款", "点", "笔", "单", "班", "门",
+               "本", "篇", "幅", "张", "面", "间", "幢", "栋", "枚", "颗", "株", "头", "架", "艘", "列", "对", "组", "队", "道", "级", "床", "强", "村", "街", "镇", "县", "市", "省", "国"),
+    "cases": ("件", "起", "宗", "例", "桩", "件次", "案", "单", "条"),
+    "papers": ("份", "册", "部", "篇", "本", "张", "件", "封", "期"),
+    "firms": ("家", "家次", "户", "户次", "个", "所"),
+    "people": ("人", "名", "位", "人次", "余人", "户", "个"),
+    "money": ("元", "美元", "欧元", "块", "块钱"),
+    "share": ("%", "％", "个百分点", "百分点", "成", "‰", "倍"),
+    "area": ("亩", "平方米", "平方公里", "公顷", "平米", "平方千米", "㎡"),
+    "length": ("公里", "千米", "米", "里程"),
+    "mass": ("吨", "公斤", "斤", "标准煤", "吨标准煤", "克", "立方米", "升", "方"),
+    "energy": ("千瓦", "千瓦时", "度", "兆瓦"),
+    "duration": ("年", "个月", "月", "天", "日", "小时", "分钟", "个工作日", "工作日", "周", "季度", "半年", "秒"),
+    "rank": ("位", "名"),
+}  # fmt: skip
+
+_UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len, reverse=True)
+_SCALE = r"(?:[十百千万亿兆]{1,3})"
+_AROUND = r"(?:近|约|超|超过|逾|达|不足|突破|不低于|不少于|至少|第)?"
+_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_HAN_DIGITS = r"[一二两三四五六七八九十百千零〇几数半]{1,6}"
+_UNIT = "|".join(map(re.escape, _UNITS))
+_QUANTITY = re.compile(
+    rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS})"
+    rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
+)
+_FREQUENCY = re.compile(r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?")
+_CALENDAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])")
+_IDIOMS = re.compile(
+    r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字)"
+)
+
+
+class Quantity(NamedTuple):
+    """A number with its measure: span in the text, the measure word without 以上 and the like, its classes."""
+
+    start: int
+    end: int
+    unit: str
+    classes: frozenset[str]
+    digits: bool  # written with Arabic digits
+    ordinal: bool
+
+
+@cache
+def classes_of(unit: str) -> frozenset[str]:
+    """Classes a measure word belongs to (`家次` → firms); a unit of money with its scale (`亿元`) counts as money."""
+    bare = unit
+    for suffix in ("以上", "以内", "左右", "以下"):
+        bare = bare.removesuffix(suffix)
+    found = {name for name, units in CLASSES.items() if bare in units}
+    if bare.endswith("元"):
+        found.add("money")
+    return frozenset(found)
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
+    folded = fold(text[start:end])
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(folded):
+        words = match[0]
+        unit = match["unit"]
+        digits = match["number"][0].isdigit()
+        if _CALENDAR.match(words) or (unit in ("年", "月", "日") and not match["scale"] and not match["around"] and digits and _is_date(folded, match)):
+            continue
+        if not digits and _IDIOMS.match(words):
+            continue
+        ordinal = match["around"] == "第"
+        keep = match.start("number") if match["around"] in ("达到", "达", "每") else match.start()
+        found.append(Quantity(start + keep, start + match.end(), unit, classes_of(unit), digits, ordinal))
+    for match in _FREQUENCY.finditer(folded):
+        found = [one for one in found if one.end <= start + match.start() or one.start >= start + match.end()]
+        found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
+    return sorted(found)
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """`6月30日` and `今年3月` are dates; `3年` and `30日内` are spans of time."""
+    unit = match["unit"]
+    after = text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 1) : match.start()]
+    if unit == "月":
+        return True
+    if unit == "日":
+        return before == "月"
+    return unit == "年" and len(match["number"]) == 4 and after != "期"
+
+
+_ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
+_ASKED_WORDS: tuple[tuple[str, str], ...] = (
+    (r"多少钱|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元", "money"),
+    (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成|目标", "share"),
+    (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
+    (r"多久|频次|频率|隔多|周期|一次", "frequency"),
+    (r"(?:多少|几)(?:个)?(?:人|干部|职工|名|律师|学生|队员|专家)|人数|人员数|人手", "people"),
+    (r"(?:多少|几)(?:家|户)|企业数|户数|家数", "firms"),
+    (r"面积|亩|多大", "area"),
+    (r"里程|公里|多长", "length"),
+    (r"次数|几回|几趟|场次|几场|多少场", "times"),
+    (r"件数|案件数|工单数|起数", "cases"),
+    (r"份数", "papers"),
+    (r"产量|多少吨", "mass"),
+)
+
+
+def asked_classes(question: str) -> tuple[str, ...]:
+    """Classes of measure a question asks for by its own words (`多少家` → firms); empty where it does not say."""
+    found: list[str] = []
+    for match in _ASKED_UNIT.finditer(question):
+        if question.startswith("点", match.end()):  # 几个点: percentage points
+            continue
+        found.extend(sorted(classes_of(match["unit"])))
+    if found:
+        return tuple(dict.fromkeys(found))
+    for pattern, name in _ASKED_WORDS:
+        if re.search(pattern, question):
+            found.append(name)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,59 @@
+"""Spans of a text that have the shape of an answer: documents, law firms, people, organs, quoted names, lists."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.models import Span
+
+_PERSONAL_TITLES = "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|经理|秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公殷"
+
+SHAPES: dict[str, re.Pattern[str]] = {
+    "document": re.compile(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
+    "firm": re.compile(r"[\u4e00-\u9fff（）()]{2,12}?(?:律师事务所|律所)"),
+    "person": re.compile(
+        rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?={_PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[\u4e00-\u9fff]{{1,2}})?[\u4e00-\u9fff]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
+    ),
+    "organ": re.compile(
+        r"[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:公司|集团|委员会|研究院|研究所|事务所|中心|银行|大学|学院|学校|医院|法院|检察院|协会|基金会|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|部门|机构|小组)"
+    ),
+    "quoted": re.compile(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
+    "date": re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年(?:底|末|初)?|(?:今|明|去)年(?:底|内|初)?|每年|年底前?|[上下]半年"),
+}
+
+_ITEM = r"(?:《[^》\n]{1,60}》|“[^”\n]{1,40}”[^、，。；：《》“”（）\n]{0,14}|[^、，。；：！？《》“”（）()\n]{1,24}(?:[（(][^）)\n]{1,30}[）)])?)"
+_LIST = re.compile(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_ITEM})+(?:[和及与]{_ITEM})?")
+_JOINED = re.compile(r"(?:和|以及|及|与)")
+
+
+def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
+    """Spans in `text[start:end]` of one of the shapes of `SHAPES`."""
+    return [(m.start(), m.end()) for m in SHAPES[shape].finditer(text, start, end)]
+
+
+def lists(text: str, start: int, end: int) -> list[list[Span]]:
+    """Enumerations in `text[start:end]`: for each the spans of its items, at least two."""
+    found = []
+    for match in _LIST.finditer(text, start, end):
+        items = _items(text, match.start(), match.end())
+        if len(items) > 1:
+            found.append(items)
+    return found
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    items: list[Span] = []
+    begin = start
+    depth = 0
+    for at in range(start, end):
+        char = text[at]
+        depth += (char in "《“（(") - (char in "》”）)")
+        if depth == 0 and (char == "、" or (char in "》”" and at + 1 < end and text[at + 1] in "《“")):
+            stop = at if char == "、" else at + 1
+            if stop > begin:
+                items.append((begin, stop))
+            begin = at + 1
+    if end > begin:
+        items.append((begin, end))
+    return items

@@ -1,0 +1,69 @@
+"""When: the years a question names, and the reports that state them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.identity import is_work_report
+from retrieval.models import Role, Source
+
+_FOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)年?(?:度|份)?(?:的)?")
+_TWO = re.compile(r"(?<![\d.])(\d\d)年(?:度|份)?(?!代|前|后|来|间|期|内)")
+_HAN = re.compile(r"二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年?")
+_RELATIVE = re.compile(r"去年|上一?年度?|今年|本年度?|当年|前年")
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（()）]*[)）]")
+_AS_REPORT = re.compile(r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告")
+_DIGITS = "〇一二三四五六七八九"
+
+
+class When(NamedTuple):
+    """Years named, relative words (`去年`), the spans they take, and whether a year names a report (`2025年的报告`)."""
+
+    years: tuple[int, ...]
+    relative: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    as_report: bool
+
+
+def read_years(question: str) -> When:
+    """Find the years in a normalised question; those inside 《》, “” and （） belong to names."""
+    masked = _QUOTED.sub(lambda match: "\x00" * len(match[0]), question)
+    found: list[tuple[int, int, int]] = []
+    for match in _FOUR.finditer(masked):
+        found.append((match.start(), match.end(), int(match[1])))
+    for match in _TWO.finditer(masked):
+        if 5 <= int(match[1]) <= 49 and not any(start <= match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), 2000 + int(match[1])))
+    for match in _HAN.finditer(masked):
+        digits = [0 if char in "〇零" else _DIGITS.index(char) for char in match.groups()]
+        found.append((match.start(), match.end(), 2000 + 10 * digits[0] + digits[1]))
+    relative = [(match.start(), match.end(), match[0]) for match in _RELATIVE.finditer(masked)]
+    found.sort()
+    spans = tuple(sorted([(s, e) for s, e, _ in found] + [(s, e) for s, e, _ in relative]))
+    return When(
+        tuple(dict.fromkeys(year for _, _, year in found)),
+        tuple(word for _, _, word in relative),
+        spans,
+        bool(found and _AS_REPORT.search(masked)),
+    )
+
+
+def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles: Sequence[Role]) -> list[Source]:
+    """The reports that state what happened, or was planned, in `year`.
+
+    An annual report states its own year; plans for the next stand in its last part. A 政府工作报告 states its own
+    year's targets and the results of the year before: asked for a year's result, the report of the year after has it.
+    """
+    own = [source for source in sources if source.year == year]
+    if as_report:
+        return own
+    after = [source for source in sources if source.year == year + 1 and is_work_report(source.title)]
+    if after and not (Role.PLAN in roles and own):
+        return after
+    if own:
+        return own
+    if Role.PLAN in roles:
+        return [source for source in sources if source.year == year - 1 and not is_work_report(source.title)]
+    return []
