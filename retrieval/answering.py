@@ -9,9 +9,10 @@ from retrieval.catalog import Catalog
 from retrieval.concepts import Weigher, engine_terms
 from retrieval.evidence import Evidence, is_tentative, judge
 from retrieval.library import Library
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Section, Source, Span, Status
+from retrieval.models import Answer, Citation, Conversation, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
-from retrieval.sections import find_sections, section_citations
+from retrieval.sections import find_sections, section_citations, wants_section
+from retrieval.spelling import Speller
 from retrieval.tokens import fold
 from retrieval.verdict import is_answered
 
@@ -27,7 +28,7 @@ class Answerer:
         self._library = library
         self._catalog = Catalog(library.reports)
         self._weigher = Weigher(len(library.chunks), library.engine.document_frequency)
-        self._reader = Reader(self._catalog, self._weigher)
+        self._reader = Reader(self._catalog, self._weigher, Speller(library.vocabulary, self._weigher.frequency))
         self._folded: dict[str, str] = {}
 
     def ask(
@@ -54,10 +55,10 @@ class Answerer:
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         judged = self._judged(query, query.scopes)
-        sections = find_sections(query, self._sections(query), judged) if query.kind is Kind.SECTION or query.roles or query.number else []
-        if sections:
-            citations = section_citations(query, sections, limit)
-            return self._answered(query, before, citations)
+        if wants_section(query):
+            citations = self._section(query, judged, limit)
+            if citations:
+                return self._answered(query, before, citations)
         if judged and is_answered(query, judged[0]):
             return self._answered(query, before, self._citations(query, judged, limit))
         return self._refused(query, before, self._missing_notice(query), self._citations(query, judged, 3))
@@ -78,9 +79,16 @@ class Answerer:
             self._folded[report] = fold(self._library.by_id[report].text)
         return self._folded[report]
 
-    def _sections(self, query: Query) -> list[tuple[str, Section]]:
-        reports = query.reports or tuple(self._library.by_id)
-        return [(report, section) for report in reports for section in self._library.by_id[report].sections]
+    def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
+        """Citations of the part of a report asked for, with the best passages of others behind it."""
+        reports = [self._library.by_id[report] for report in query.reports or self._library.by_id]
+        found = find_sections(query, reports, judged)
+        if not found:
+            return []
+        citations = section_citations(query, *found[0], limit)
+        for report, section in found[1:]:
+            citations += section_citations(query, report, section, 1)
+        return citations[:limit]
 
     # --- several sources
 
@@ -90,9 +98,9 @@ class Answerer:
         for scope in query.scopes:
             alone = self._alone(query, scope)
             judged = self._judged(alone, [scope])
-            sections = find_sections(alone, self._sections(alone), judged) if alone.kind is Kind.SECTION or alone.roles else []
-            if sections:
-                citations += section_citations(alone, sections, 1)
+            parts = self._section(alone, judged, 1) if wants_section(alone) else []
+            if parts:
+                citations += parts
             elif judged and is_answered(alone, judged[0]):
                 citations += self._citations(alone, judged, 1)
             else:

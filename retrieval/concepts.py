@@ -8,12 +8,20 @@ from collections.abc import Callable
 
 from retrieval.lexicon import everyday_words, stopwords
 from retrieval.models import Concept
-from retrieval.tokens import BIGRAM, index_terms, tagged
+from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
 
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
+_QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
+# 项目数, 次数, 件数: the count asked for, not a subject.
+_COUNT_WORDS = re.compile(r"([\u4e00-\u9fff]{0,2})(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])")
 _WEAK_TAGS = frozenset("rmqpcudyeofxwk")  # pronouns, numerals, measure words, function words, punctuation
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 VERB_FACTOR = 0.6  # verbs and adverbs vary more between question and report than nouns do
+SINGLE_CHARACTER = 0.25
+SINGLE_VERB = 0.4
+UNKNOWN_NOUN = 0.8
+UNKNOWN_VERB = 0.25
+UNKNOWN_STRING = 0.2
 
 
 class Weigher:
@@ -30,18 +38,31 @@ class Weigher:
         terms = [term for term in index_terms(form) if len(form) == 1 or len(term) > 1]
         return min((self._frequency(term) for term in terms), default=0)
 
-    def weight(self, forms: tuple[str, ...]) -> tuple[float, bool]:
-        """Natural logarithm of passages per passage that holds one of `forms`; and whether any does."""
+    def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:
+        """Natural logarithm of passages per passage that holds one of `forms`, and whether any does.
+
+        A word no passage holds tells as much as a rare one if it is a noun of the dictionary; a colloquial verb, or
+        characters that only happen to stand together, tell little.
+        """
         held = max((self.frequency(form) for form in forms), default=0)
-        if held == 0:
-            return min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages))), False
-        return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
+        if held:
+            return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
+        top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
+        if not any(is_dictionary_word(form) for form in forms):
+            return UNKNOWN_STRING * top, False
+        return (UNKNOWN_NOUN if _is_noun(tag) else UNKNOWN_VERB) * top, False
+
+
+def _is_noun(tag: str) -> bool:
+    return tag[0] in "njltsi" or tag in ("vn", "an", "eng")
 
 
 def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Concept]:
     """Content words of a normalised topic, in order, with their official forms."""
+    topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     found: list[Concept] = []
     tokens = _tokens(topic)
+    asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
     taken: set[int] = set()
     bounds = {start for start, _, _, _ in tokens} | {end for _, end, _, _ in tokens}
     for start, end, official in everyday_words(topic):
@@ -50,26 +71,32 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
             continue
         word = topic[start:end]
         forms = tuple(dict.fromkeys((word, *official))) if end - start > 1 else official
-        weight, known = weigher.weight(forms)
-        verb = end - start == 1
-        found.append(Concept(asked=word, forms=forms, weight=weight * (0.4 if verb else 1.0), known=known, inherited=inherited))
+        single = end - start == 1
+        weight, known = weigher.weight(forms, "v" if single else "n")
+        found.append(
+            Concept(asked=word, forms=forms, weight=weight * (SINGLE_VERB if single else 1.0), known=known, inherited=inherited, focus=_focus(start, end, asked_at))
+        )
         taken.update(range(start, end))
     for start, end, word, tag in tokens:
         if set(range(start, end)) <= taken or word in stopwords() or not _CONTENT.search(word):
             continue
         if tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word):
             continue
-        if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
-            weight, known = weigher.weight((word,))
-            found.append(Concept(asked=word, forms=(word,), weight=0.25 * weight, known=known, inherited=inherited))
-            continue
-        weight, known = weigher.weight((word,))
-        verb = tag[0] in "vad" and tag not in ("vn", "an")
+        weight, known = weigher.weight((word,), tag)
+        factor = SINGLE_CHARACTER if len(word) == 1 and "\u4e00" <= word <= "\u9fff" else 1.0 if _is_noun(tag) else VERB_FACTOR if known else 1.0
         found.append(
-            Concept(asked=word, forms=(word,), weight=weight * (VERB_FACTOR if verb else 1.0), known=known, inherited=inherited,
-                    essential=not verb and len(word) >= 2)
+            Concept(
+                asked=word, forms=(word,), weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at),
+                essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
+            )
         )  # fmt: skip
     return list({concept.asked: concept for concept in found}.values())
+
+
+def _focus(start: int, end: int, asked_at: list[int]) -> float:
+    """1 next to the question word, falling with the characters between."""
+    gaps = [start - at if start >= at else at - end for at in asked_at]
+    return 1.0 / (1.0 + 0.35 * max(0, min(gaps))) if gaps else 0.0
 
 
 def _tokens(text: str) -> list[tuple[int, int, str, str]]:

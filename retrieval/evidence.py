@@ -11,9 +11,11 @@ from retrieval.models import Chunk, Concept, Kind, Query, Role, Span
 from retrieval.numbers import Quantity, quantities
 from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists, spans_of
+from retrieval.tokens import fold
 
 # Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
 SENTENCE = 1.0  # share of the question covered by the sentence itself
+HEADING = 0.6  # of a concept that only the headings above a sentence name
 CONTEXT = 0.45  # … by the headings and the passage around it only
 ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the words asked about
 ENGINE = 0.25  # the engine's score, against the best one's
@@ -44,11 +46,12 @@ class _Candidate(NamedTuple):
 def judge(query: Query, chunk: Chunk, folded: str, engine_score: float) -> Evidence:
     """Judge one passage; `folded` is its report's text folded, `engine_score` its score against the best one's, 0 to 1."""
     found = query.concepts
-    path = " ".join(chunk.section.path) + " " + chunk.report.source.title
-    around = strengths(found, folded[chunk.start : chunk.end] + " " + path)
+    path = fold(" ".join(chunk.section.path))
+    headed = strengths(found, path)
+    around = strengths(found, folded[chunk.start : chunk.end] + " " + path + " " + chunk.report.source.title)
     best: Evidence | None = None
     for start, end in sentences(chunk.report.text, chunk.start, chunk.end):
-        own = strengths(found, folded[start:end])
+        own = [max(a, HEADING * b) for a, b in zip(strengths(found, folded[start:end]), headed, strict=True)]
         covered = coverage(found, own)
         total = coverage(found, [max(a, b) for a, b in zip(own, around, strict=True)])
         candidate = _best_answer(query, chunk, folded, (start, end))
@@ -109,7 +112,7 @@ def _clause_answer(query: Query, chunk: Chunk, folded: str, sentence: Span) -> _
     best: tuple[float, Span] | None = None
     spans = clauses(text, *sentence)
     for start, end in spans:
-        value = coverage(query.concepts, strengths(query.concepts, folded[start:end])) - 0.0005 * (end - start)
+        value = focused_coverage(query.concepts, folded[start:end]) - 0.0005 * (end - start)
         if best is None or value > best[0]:
             best = (value, (start, end))
     assert best is not None
@@ -131,7 +134,11 @@ def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
     return (start, min(end, start + MAX_HIGHLIGHT))
 
 
-GENERIC_CLASSES = frozenset({"things"})
+def focused_coverage(found: Sequence[Concept], text: str) -> float:
+    """`coverage` with the words near the question word counting double, and without what the conversation gives."""
+    asking = [concept for concept in found if not concept.inherited] or list(found)
+    weighted = [concept.model_copy(update={"weight": concept.weight * (1 + concept.focus)}) for concept in asking]
+    return coverage(weighted, strengths(weighted, text))
 
 
 def _number_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> list[_Candidate]:
@@ -164,7 +171,7 @@ def _with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
     while left > sentence[0] and text[left - 1] not in "，。；：、（(！？,;:\n":
         left -= 1
     right = end
-    while right < sentence[1] and text[right] not in "，。；：、）)！？,;:\n":
+    while right < sentence[1] and text[right] not in "，。；：、（）()！？,;:\n":
         right += 1
     if right - left <= 26:
         return (left, right)

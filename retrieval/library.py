@@ -11,7 +11,7 @@ from retrieval.engines import ENGINES, Engine
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound, UnreadableFile
 from retrieval.models import Chunk, Citation, Record, Report
 from retrieval.parsing import parse_report
-from retrieval.tokens import fold, index_terms
+from retrieval.tokens import BIGRAM, fold, index_terms
 
 _PASSAGE_ID = re.compile(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
 
@@ -33,6 +33,7 @@ class Library:
         self.chunks: tuple[Chunk, ...] = ()
         self.ranges: dict[str, range] = {}  # report id → positions of its chunks
         self.engine: Engine = ENGINES[engine]()
+        self.vocabulary: frozenset[str] = frozenset()  # every word of the corpus
         self._fill()
 
     @classmethod
@@ -64,7 +65,9 @@ class Library:
             found.extend(chunks(report))
             self.ranges[report.id] = range(first, len(found))
         self.chunks = tuple(found)
-        self.engine.build(index_terms(index_text(chunk)) for chunk in found)
+        entries = [index_terms(index_text(chunk)) for chunk in found]
+        self.engine.build(entries)
+        self.vocabulary = frozenset(term for terms in entries for term in terms if not term.startswith(BIGRAM))
 
     @cached_property
     def by_id(self) -> dict[str, Report]:

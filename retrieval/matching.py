@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.models import Concept
 
+_NEGATIONS = "未不没无"
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.6  # at most, of a longer word of which only parts occur
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
@@ -15,7 +16,10 @@ def strength(concept: Concept, text: str) -> float:
     """How well folded `text` covers one concept: 1 for the asked word, less for other forms and for parts, 0 for none."""
     best = 0.0
     for number, form in enumerate(concept.forms):
-        if form in text:
+        at = text.find(form)
+        while at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
+            at = text.find(form, at + 1)  # 未通过 does not speak of what 通过 asks for
+        if at >= 0:
             return 1.0 if number == 0 else OFFICIAL
         if len(form) >= 3:
             pairs = [form[index : index + 2] for index in range(len(form) - 1)]
@@ -45,16 +49,20 @@ def nearness(found: Sequence[Concept], text: str, start: int, end: int) -> float
 
     A concept in the same clause counts in full, less with every clause between and with distance.
     """
-    total = sum(concept.weight for concept in found)
+    asking = [concept for concept in found if not concept.inherited] or list(found)
+    total = sum(concept.weight * (1 + concept.focus) for concept in asking)
     if total == 0:
         return 0.0
     near = 0.0
-    for concept in found:
+    for concept in asking:
         best = 0.0
         for number, form in enumerate(concept.forms):
             value = 1.0 if number == 0 else OFFICIAL
             at = text.find(form)
             while at >= 0:
+                if at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
+                    at = text.find(form, at + 1)
+                    continue
                 best = max(best, value * _closeness(text, at, at + len(form), start, end))
                 at = text.find(form, at + 1)
         if best == 0.0 and len(concept.asked) >= 3:
@@ -62,7 +70,7 @@ def nearness(found: Sequence[Concept], text: str, start: int, end: int) -> float
                 at = text.find(concept.asked[index : index + 2])
                 if at >= 0:
                     best = max(best, 0.4 * _closeness(text, at, at + 2, start, end))
-        near += concept.weight * best
+        near += concept.weight * (1 + concept.focus) * best
     return near / total
 
 

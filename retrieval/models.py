@@ -116,6 +116,7 @@ class Concept(Record):
     known: bool  # does the corpus use any of the forms?
     inherited: bool = False
     essential: bool = False  # a subject without which a passage is about something else
+    focus: float = 0.0  # how near the question word it stands, 0 to 1: 组长 in 组长是谁
 
 
 class Scope(Record):

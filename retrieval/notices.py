@@ -58,6 +58,11 @@ def relative_year(word: str, year: int) -> str:
     return f"“{word}”按报告所属年度理解为{year}年。"
 
 
+def repaired(typed: str, meant: str) -> str:
+    """A mistyped word was read as one the reports use."""
+    return f"“{typed}”按“{meant}”理解。"
+
+
 def next_year_plan(year: int, report_year: int) -> str:
     """A plan for `year` was taken from the report on `report_year`."""
     return f"{year}年的安排引自{report_year}年报告中的计划部分。"

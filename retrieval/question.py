@@ -13,6 +13,7 @@ from retrieval.headings import number_of
 from retrieval.kinds import Wish, is_bare_role, wish
 from retrieval.models import Concept, Conversation, Gap, Kind, Query, Role, Scope, Source
 from retrieval.normalise import normalise
+from retrieval.spelling import Speller
 from retrieval.years import When, read_years, reports_stating
 
 MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
@@ -34,14 +35,16 @@ class _Draft(NamedTuple):
     when: When
     wish: Wish
     topic: str
+    repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
 
 
 class Reader:
     """Understands questions against one corpus: its sources by name, its words by rarity."""
 
-    def __init__(self, catalog: Catalog, weigher: Weigher) -> None:
+    def __init__(self, catalog: Catalog, weigher: Weigher, speller: Speller) -> None:
         self._catalog = catalog
         self._weigher = weigher
+        self._speller = speller
 
     def understand(
         self, text: str, conversation: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
@@ -62,7 +65,7 @@ class Reader:
         if reports:
             scopes = [Scope(name=self._catalog.sources[r].short, reports=(r,)) for r in reports]
         asked_years = tuple(years) or draft.when.years or self._inherited_years(draft, conversation, named, inherited)
-        notes: list[str] = []
+        notes = [notices.repaired(typed, meant) for typed, meant in draft.repaired]
         scopes, gap, split = self._in_years(scopes, asked_years, draft, asked, notes, strict=bool(years or draft.when.years))
         found = [*own, *(c for c in borrowed if c.asked not in {one.asked for one in own})]
         part = _NUMBERED_PART.search(draft.text)
@@ -105,7 +108,8 @@ class Reader:
         for start, end in [*((m.start, m.end) for m in mentions if m.strong or m.reports), *when.spans]:
             kept[start:end] = [" "] * (end - start)
         topic = re.sub(r"\s+", " ", re.sub(_EVERY_SOURCE, " ", "".join(kept))).strip()
-        return _Draft(question, mentions, when, wish(topic), topic)
+        topic, repaired = self._speller.repair(topic)
+        return _Draft(question, mentions, when, wish(topic), topic, tuple(repaired))
 
     def _opened(self, draft: _Draft, conversation: Conversation) -> str:
         """The id of the citation that `第二条展开说说` opens."""
@@ -139,7 +143,9 @@ class Reader:
         if not elliptical and (len(telling) > 2 or draft.mentions):
             return asked, draft.topic, []
         if asked.kind is Kind.GENERAL and elliptical:
-            asked = Wish(conversation.kind, conversation.classes, conversation.wants or asked.wants, asked.roles)
+            asked = Wish(conversation.kind, (), conversation.wants or asked.wants, asked.roles)
+            if draft.mentions:
+                return asked, draft.topic, []
         inherited.append(conversation.question)
         return asked, f"{draft.topic} {conversation.topic}"[:MAX_QUESTION], self._borrow(conversation.topic, INHERITED_WEIGHT)
 

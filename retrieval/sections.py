@@ -1,4 +1,4 @@
-"""Questions for a part of a report: the section whose heading says it, or whose role is asked for."""
+"""Questions for a part of a report: the section that has the number, the heading or the role asked for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.chunking import body_start
 from retrieval.evidence import MAX_HIGHLIGHT, Evidence
-from retrieval.headings import line_marks
+from retrieval.headings import INDENT, POINT_LEVEL, line_marks
 from retrieval.kinds import is_bare_role
 from retrieval.matching import coverage, strengths
 from retrieval.models import Citation, Kind, Query, Report, Section, Span
@@ -15,14 +15,171 @@ from retrieval.tokens import fold
 
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
+LONG = 1500  # characters: a part this long holds almost any word, which then tells little
+MIN_HEADING = 0.3  # share of the question a heading must cover to be what was asked for
 
 
-def find_sections(query: Query, candidates: Sequence[tuple[str, Section]], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
-    """The section asked for, best first; none where the question is for a fact rather than for a part."""
-    reports = {evidence.chunk.report.id: evidence.chunk.report for evidence in judged}
-    return []
+def wants_section(query: Query) -> bool:
+    """Is the question for a part of a report rather than for a fact in it?"""
+    return query.number is not None or query.kind is Kind.SECTION or (bool(query.roles) and is_bare_role(query.topic))
 
 
-def section_citations(query: Query, found: Sequence[tuple[Report, Section]], limit: int) -> list[Citation]:
-    """Citations that show a section: whole if short, else its parts one by one."""
-    return []
+def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
+    """The sections that fit best, one per report, best report first; none where no heading fits."""
+    if query.number is not None:
+        return [
+            (report, section)
+            for report in reports
+            for section in report.sections
+            if section.level == 1 and section.heading[1] > section.heading[0] and _number(report, section) == query.number
+        ]
+    if query.roles and is_bare_role(query.topic):
+        return _by_role(query, reports)
+    return _by_heading(query, reports, judged)
+
+
+def _number(report: Report, section: Section) -> int | None:
+    marks = line_marks(report.text[section.heading[0] : section.heading[1]] + "x")
+    return marks[0].number if marks else None
+
+
+def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
+    found = []
+    for report in reports:
+        top: Section | None = None
+        for section in report.sections:
+            covered_by_top = top is not None and section.start < top.tree_end
+            if section.role in query.roles and section.path and not covered_by_top:
+                if top is None:
+                    top = section
+                    found.append((report, section))
+    return found
+
+
+def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
+    found = query.concepts
+    top = judged[0].score if judged else 1.0
+    support: dict[tuple[str, int], float] = {}
+    for evidence in judged:
+        key = (evidence.chunk.report.id, evidence.chunk.section.index)
+        support[key] = max(support.get(key, 0.0), evidence.score / top if top > 0 else 0.0)
+    best: list[tuple[float, Report, Section]] = []
+    for report in reports:
+        scored = []
+        for section in report.sections:
+            if not section.path or section.heading[1] <= section.heading[0] or section.level >= POINT_LEVEL:
+                continue
+            heading = coverage(found, strengths(found, fold(section.path[-1])))
+            tree = coverage(found, strengths(found, fold(report.text[section.start : section.tree_end])))
+            size = min(1.0, (section.tree_end - section.start) / LONG)
+            inside = max((value for (one, index), value in support.items() if one == report.id and section.index <= index < _after(report, section)), default=0.0)
+            value = heading + 0.6 * tree - 0.35 * size + 0.5 * inside + (0.3 if section.role in query.roles else 0.0)
+            if max(heading, tree - 0.35 * size) >= MIN_HEADING:
+                scored.append((value, report, section))
+        if scored:
+            best.append(max(scored, key=lambda item: item[0]))
+    best.sort(key=lambda item: -item[0])
+    return [(report, section) for _, report, section in best]
+
+
+def _after(report: Report, section: Section) -> int:
+    """The index of the first section behind `section` and all below it."""
+    return next((one.index for one in report.sections[section.index + 1 :] if one.start >= section.tree_end), len(report.sections))
+
+
+def section_citations(query: Query, report: Report, section: Section, limit: int) -> list[Citation]:
+    """Citations that show a section: whole if short, else its parts one by one, `limit` at most.
+
+    The first begins with the section's own heading.
+    """
+    start = section.heading[0]
+    end = _trimmed(report.text, section.tree_end)
+    parts = _children(report, section)
+    if end - start <= WHOLE:
+        return [_cite(query, report, section, start, end, _points(query, report, section, parts))]
+    if not parts:
+        stop = _sentences_up_to(report, section, body_start(section), WHOLE)
+        return [_cite(query, report, section, start, stop, _points(query, report, section, parts))]
+    citations = []
+    for number, part in enumerate(parts[:limit]):
+        begin = start if number == 0 and _near(start, part) else part.heading[0]
+        stop = _sentences_up_to(report, part, body_start(part), PART)
+        citations.append(_cite(query, report, part, begin, stop, (_own_words(report, part),)))
+    return citations
+
+
+def _near(start: int, part: Section) -> bool:
+    return part.heading[0] - start <= PART
+
+
+def _children(report: Report, section: Section) -> list[Section]:
+    below = [
+        one
+        for one in report.sections
+        if section.end <= one.start < section.tree_end and one.heading[1] > one.heading[0] and one.level > section.level
+    ]
+    nearest = min((one.level for one in below), default=0)
+    return [one for one in below if one.level == nearest]
+
+
+def _points(query: Query, report: Report, section: Section, parts: Sequence[Section]) -> tuple[Span, ...]:
+    """What to underline in a whole section: its parts' headings or its statements for a list, else its heading."""
+    if query.kind is Kind.SECTION and not (query.roles and is_bare_role(query.topic)):
+        return (section.heading,)
+    spans = [_own_words(report, part) for part in parts] or _statements(report.text, body_start(section), section.end)
+    kept: list[Span] = []
+    for span in spans:
+        if sum(e - s for s, e in kept) + span[1] - span[0] > MAX_HIGHLIGHT:
+            first = clauses(report.text, *span)[0]
+            if sum(e - s for s, e in kept) + first[1] - first[0] > MAX_HIGHLIGHT:
+                break
+            span = first
+        kept.append(span)
+    return tuple(kept) or (section.heading,)
+
+
+def _own_words(report: Report, part: Section) -> Span:
+    """A part's heading without its number."""
+    start, end = part.heading
+    marker = 0
+    for marks in line_marks(report.text[start:end] + "x"):
+        words = report.text[start : marks.end + start]
+        marker = next((index for index, char in enumerate(words) if char in "、.．）)是，" and index < 6), -1) + 1
+        break
+    return (start + marker, end) if start + marker < end else (start, end)
+
+
+def _statements(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    for begin, stop in sentences(text, start, end):
+        begin += INDENT.match(text[begin:stop]).end()  # type: ignore[union-attr]
+        colon = max(text.find("：", begin, stop), text.find(":", begin, stop))
+        while stop > begin and text[stop - 1] in "。；;":
+            stop -= 1
+        if colon > 0 and stop - colon > 4:
+            begin = colon + 1
+        if begin < stop:
+            spans.append((begin, stop))
+    return spans
+
+
+def _sentences_up_to(report: Report, section: Section, start: int, size: int) -> int:
+    stop = section.heading[1]
+    for begin, end in sentences(report.text, start, section.tree_end):
+        if stop > section.heading[1] and end - start > size:
+            break
+        stop = end
+        if begin >= section.end and stop - start > size:
+            break
+    return stop
+
+
+def _trimmed(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cite(query: Query, report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
+    inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
+    return Citation(report=report, section=section, start=start, end=max(end, start + 1), highlights=inside, score=1.0)

@@ -102,3 +102,12 @@ def tagged(text: str) -> list[tuple[str, str]]:
     import jieba.posseg
 
     return [(pair.word, pair.flag) for pair in jieba.posseg.cut(text)]
+
+
+def is_dictionary_word(word: str) -> bool:
+    """Is `word` in the segmenter's dictionary, rather than put together from characters?"""
+    engine = _segmenter()
+    if hasattr(engine, "has_word"):
+        return bool(engine.has_word(word))
+    engine.initialize()
+    return bool(engine.dt.FREQ.get(word))

@@ -1,0 +1,66 @@
+"""Words mistyped with the right sound (`信仿` for `信访`) put right against the words the corpus uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from retrieval.homophones import syllables
+from retrieval.lexicon import official_forms, stopwords
+from retrieval.tokens import is_dictionary_word
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+LONGEST = 4  # characters of a word that is repaired
+
+
+class Speller:
+    """Repairs the topic of a question against one corpus' words."""
+
+    def __init__(self, vocabulary: Collection[str], frequency: Callable[[str], int]) -> None:
+        self._vocabulary = vocabulary
+        self._frequency = frequency  # passages that hold a string
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
+        found: dict[tuple[str, ...], list[str]] = {}
+        for word in self._vocabulary:
+            if 2 <= len(word) <= LONGEST and _HAN.fullmatch(word):
+                found.setdefault(syllables(word), []).append(word)
+        return found
+
+    def repair(self, topic: str) -> tuple[str, list[tuple[str, str]]]:
+        """Return `topic` with its mistyped words put right, and the pairs (typed, meant).
+
+        Only characters that the corpus never has side by side, and that are no word of the language, are touched.
+        """
+        repaired: list[tuple[str, str]] = []
+        at = 0
+        while at < len(topic) - 1:
+            for length in range(LONGEST, 1, -1):
+                typed = topic[at : at + length]
+                meant = self._meant(typed) if len(typed) == length and _HAN.fullmatch(typed) else None
+                if meant:
+                    topic = topic[:at] + meant + topic[at + length :]
+                    repaired.append((typed, meant))
+                    at += length - 1
+                    break
+            at += 1
+        return topic, repaired
+
+    def _meant(self, typed: str) -> str | None:
+        if self._frequency(typed) or typed in stopwords() or typed in official_forms():
+            return None
+        if any(word in official_forms() for word in (typed[:2], typed[-2:])) and len(typed) == 3:
+            return None
+        if is_dictionary_word(typed) or all(self._familiar(typed[i : i + 2]) for i in range(len(typed) - 1)):
+            return None
+        same = [word for word in self._by_sound.get(syllables(typed), ()) if 2 * _shared(word, typed) >= len(typed)]
+        return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
+
+    def _familiar(self, pair: str) -> bool:
+        return bool(self._frequency(pair)) or is_dictionary_word(pair)
+
+
+def _shared(a: str, b: str) -> int:
+    return sum(x == y for x, y in zip(a, b, strict=True))
