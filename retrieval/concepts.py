@@ -48,7 +48,7 @@ class Weigher:
         if held:
             return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
         top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
-        if not any(is_dictionary_word(form) for form in forms):
+        if not any(is_dictionary_word(form) for form in forms) and tag != "eng":
             return UNKNOWN_STRING * top, False
         return (UNKNOWN_NOUN if _is_noun(tag) else UNKNOWN_VERB) * top, False
 

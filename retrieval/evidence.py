@@ -166,7 +166,7 @@ def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
 
 def _with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
     """The number with the clause it stands in where that is short: what is counted belongs to the figure."""
-    start, end = quantity.start, quantity.end
+    start, end = _series(text, sentence, quantity)
     left = start
     while left > sentence[0] and text[left - 1] not in "，。；：、（(！？,;:\n":
         left -= 1
@@ -180,6 +180,17 @@ def _with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
     if right - start <= 22:
         return (start, right)
     return (start, end)
+
+
+_SERIES = re.compile(r"分别[^\d，。；]{0,8}(?:[近约超达]?[\d.,]+[^\d、，。；]{0,8}(?:、|和|，|与)){1,8}[近约超达]?[\d.,]+[^\d、，。；]{0,6}")
+
+
+def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
+    """A number in a series (`分别为45386元、18953元`) with all of it: which is whose only the series tells."""
+    for match in _SERIES.finditer(text, *sentence):
+        if match.start() < quantity.start < match.end():
+            return match.start(), max(match.end(), quantity.end)
+    return quantity.start, quantity.end
 
 
 def _shaped_answers(query: Query, chunk: Chunk, folded: str, sentence: Span, shape: str) -> list[_Candidate]:

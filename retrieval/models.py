@@ -148,6 +148,7 @@ class Query(Record):
     wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
     roles: tuple[Role, ...] = ()  # roles of section the question points at
     scopes: tuple[Scope, ...] = ()  # the sources meant; several for a comparison, none for the whole corpus
+    named: tuple[Scope, ...] = ()  # the same before years confined them, for the conversation
     compare: bool = False
     years: tuple[int, ...] = ()
     number: int | None = None  # 标号为“五”的部分: the number of the section asked for

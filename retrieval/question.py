@@ -66,6 +66,7 @@ class Reader:
             scopes = [Scope(name=self._catalog.sources[r].short, reports=(r,)) for r in reports]
         asked_years = tuple(years) or draft.when.years or self._inherited_years(draft, conversation, named, inherited)
         notes = [notices.repaired(typed, meant) for typed, meant in draft.repaired]
+        before_years = scopes
         scopes, gap, split = self._in_years(scopes, asked_years, draft, asked, notes, strict=bool(years or draft.when.years))
         found = [*own, *(c for c in borrowed if c.asked not in {one.asked for one in own})]
         part = _NUMBERED_PART.search(draft.text)
@@ -79,6 +80,7 @@ class Reader:
             wants=asked.wants,
             roles=asked.roles,
             scopes=tuple(scopes),
+            named=tuple(before_years),
             compare=(compare or split) and len(scopes) > 1,
             years=asked_years,
             number=number_of(part[1] or part[2]) if part else None,
@@ -139,7 +141,10 @@ class Reader:
             topic = f"{draft.topic} {conversation.topic}".strip()
             return Wish(kind, classes or asked.classes, wants, roles), topic, self._borrow(conversation.topic, 1.0)
         if is_bare_role(draft.topic) and asked.roles:
-            return asked, draft.topic, []
+            if not (elliptical and conversation.kind is Kind.NUMBER and Role.PLAN in asked.roles):
+                return asked, draft.topic, []
+            inherited.append(conversation.question)  # 社零多少？ 今年的目标呢？
+            return Wish(Kind.NUMBER, (), (), asked.roles), f"{conversation.topic} {draft.topic}", self._borrow(conversation.topic, 1.0)
         if not elliptical and (len(telling) > 2 or draft.mentions):
             return asked, draft.topic, []
         if asked.kind is Kind.GENERAL and elliptical:
@@ -156,7 +161,7 @@ class Reader:
     def _inherited_years(
         self, draft: _Draft, conversation: Conversation, named: list[Mention], inherited: list[str]
     ) -> tuple[int, ...]:
-        if not conversation.years or (named and not _ELLIPTICAL.search(draft.text)):
+        if not conversation.years or draft.when.relative or (named and not _ELLIPTICAL.search(draft.text)):
             return ()
         if named and not any(self._catalog.sources[r].year in conversation.years for m in named for r in m.reports):
             return ()

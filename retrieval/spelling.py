@@ -8,9 +8,10 @@ from functools import cached_property
 
 from retrieval.homophones import syllables
 from retrieval.lexicon import official_forms, stopwords
-from retrieval.tokens import is_dictionary_word
+from retrieval.tokens import is_dictionary_word, words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ASKING = re.compile(r"[几哪谁啥吗呢吧的了是有在和与]|什么|多少|怎")
 LONGEST = 4  # characters of a word that is repaired
 
 
@@ -35,21 +36,26 @@ class Speller:
         Only characters that the corpus never has side by side, and that are no word of the language, are touched.
         """
         repaired: list[tuple[str, str]] = []
-        at = 0
-        while at < len(topic) - 1:
-            for length in range(LONGEST, 1, -1):
-                typed = topic[at : at + length]
-                meant = self._meant(typed) if len(typed) == length and _HAN.fullmatch(typed) else None
+        cuts = [0]
+        for word in words(topic):
+            cuts.append(cuts[-1] + len(word))
+        done = 0
+        for first, start in enumerate(cuts):
+            if start < done:
+                continue
+            for end in reversed([cut for cut in cuts[first + 1 :] if 2 <= cut - start <= LONGEST]):
+                meant = self._meant(topic[start:end])
                 if meant:
-                    topic = topic[:at] + meant + topic[at + length :]
-                    repaired.append((typed, meant))
-                    at += length - 1
+                    repaired.append((topic[start:end], meant))
+                    topic = topic[:start] + meant + topic[end:]
+                    done = end
                     break
-            at += 1
         return topic, repaired
 
     def _meant(self, typed: str) -> str | None:
-        if self._frequency(typed) or typed in stopwords() or typed in official_forms():
+        if not _HAN.fullmatch(typed) or _ASKING.search(typed) or self._frequency(typed):
+            return None
+        if typed in stopwords() or typed in official_forms():
             return None
         if any(word in official_forms() for word in (typed[:2], typed[-2:])) and len(typed) == 3:
             return None

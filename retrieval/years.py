@@ -10,7 +10,7 @@ from retrieval.identity import is_work_report
 from retrieval.models import Role, Source
 
 _FOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)年?(?:度|份)?(?:的)?")
-_TWO = re.compile(r"(?<![\d.])(\d\d)年(?:度|份)?(?!代|前|后|来|间|期|内)")
+_TWO = re.compile(r"(?<![\d.])(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<![近这满约超达第])(\d\d)年(?:度|份)?(?!代|前|后|来|间|期|内)")
 _HAN = re.compile(r"二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年?")
 _RELATIVE = re.compile(r"去年|上一?年度?|今年|本年度?|当年|前年")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（()）]*[)）]")
@@ -34,7 +34,7 @@ def read_years(question: str) -> When:
     for match in _FOUR.finditer(masked):
         found.append((match.start(), match.end(), int(match[1])))
     for match in _TWO.finditer(masked):
-        if 5 <= int(match[1]) <= 49 and not any(start <= match.start() < end for start, end, _ in found):
+        if 10 <= int(match[1]) <= 49 and not any(start <= match.start() < end for start, end, _ in found):
             found.append((match.start(), match.end(), 2000 + int(match[1])))
     for match in _HAN.finditer(masked):
         digits = [0 if char in "〇零" else _DIGITS.index(char) for char in match.groups()]
