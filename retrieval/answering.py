@@ -189,6 +189,6 @@ def _remember(query: Query, before: Conversation, citations: Sequence[Citation])
     if query.gap:
         return before.model_copy(update={"turns": before.turns + 1})
     return Conversation(
-        scopes=query.named or query.scopes, years=query.years, topic=query.topic, kind=query.kind, classes=query.classes, wants=query.wants,
+        scopes=query.named or query.scopes, years=query.years, as_report=query.as_report, topic=query.topic, kind=query.kind, classes=query.classes, wants=query.wants,
         roles=query.roles, shown=tuple(citation.id for citation in citations), question=query.text, turns=before.turns + 1,
     )  # fmt: skip

@@ -12,6 +12,8 @@ from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
 
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
 _QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
+_ASKED_COUNT = re.compile(r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?")
+_NO_PART = frozenset("的 了 是 有 在 和 与 及 跟 同 对 把 被 让 给 为 从 向 到 由 于 以 也 都 就 还 不 没 吗 呢 吧 这 那 哪 谁 什么 啥 怎么 我 你 他 它 一 两".split())
 # 项目数, 次数, 件数: the count asked for, not a subject.
 _COUNT_WORDS = re.compile(r"([\u4e00-\u9fff]{0,2})(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])")
 _WEAK_TAGS = frozenset("rmqpcudyeofxwk")  # pronouns, numerals, measure words, function words, punctuation
@@ -19,6 +21,7 @@ MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tell
 VERB_FACTOR = 0.6  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
 SINGLE_VERB = 0.4
+COMPOUND = 0.4
 UNKNOWN_NOUN = 0.8
 UNKNOWN_VERB = 0.25
 UNKNOWN_STRING = 0.2
@@ -60,9 +63,10 @@ def _is_noun(tag: str) -> bool:
 def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Concept]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
+    asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
+    topic = _ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
     found: list[Concept] = []
     tokens = _tokens(topic)
-    asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
     taken: set[int] = set()
     bounds = {start for start, _, _, _ in tokens} | {end for _, end, _, _ in tokens}
     for start, end, official in everyday_words(topic):
@@ -80,7 +84,7 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
     for start, end, word, tag in tokens:
         if set(range(start, end)) <= taken or word in stopwords() or not _CONTENT.search(word):
             continue
-        if tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word):
+        if tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word) and not (len(word) > 2 and weigher.frequency(word)):
             continue
         weight, known = weigher.weight((word,), tag)
         factor = SINGLE_CHARACTER if len(word) == 1 and "\u4e00" <= word <= "\u9fff" else 1.0 if _is_noun(tag) else VERB_FACTOR if known else 1.0
@@ -90,7 +94,25 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
                 essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
             )
         )  # fmt: skip
+    found += _compounds(tokens, taken, weigher, inherited, asked_at)
     return list({concept.asked: concept for concept in found}.values())
+
+
+def _compounds(tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, inherited: bool, asked_at: list[int]) -> list[Concept]:
+    """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
+    found = []
+    for (start, middle, first, _), (after, end, second, _) in zip(tokens, tokens[1:], strict=False):
+        together = first + second
+        if middle != after or len(together) < 3 or len(together) > 10 or not re.fullmatch(r"[\u4e00-\u9fff]+", together):
+            continue
+        if {first, second} & _NO_PART or set(range(start, end)) <= taken or not weigher.frequency(together):
+            continue
+        weight, known = weigher.weight((together,), "n")
+        if known:
+            found.append(
+                Concept(asked=together, forms=(together,), weight=COMPOUND * weight, known=True, inherited=inherited, focus=_focus(start, end, asked_at))
+            )
+    return found
 
 
 def _focus(start: int, end: int, asked_at: list[int]) -> float:

@@ -12,6 +12,7 @@ from retrieval.numbers import Quantity, quantities
 from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists, spans_of
 from retrieval.tokens import fold
+from retrieval.years import fact_role
 
 # Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
 SENTENCE = 1.0  # share of the question covered by the sentence itself
@@ -21,6 +22,7 @@ ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the
 ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
 WRONG_ROLE = 0.25  # it has another
+WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
 MAX_HIGHLIGHT = 110  # characters underlined in all
 
 
@@ -76,6 +78,10 @@ def is_tentative(text: str) -> bool:
 
 def _role_value(query: Query, chunk: Chunk, sentence: str) -> float:
     role = chunk.section.role
+    wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    if wanted is not None and role in (Role.RESULT, Role.PLAN):
+        preferred = 0.2 if wanted is Role.RESULT and Role.PLAN not in query.roles else 0.0
+        return ROLE + preferred if role is wanted else -WRONG_FACT
     if query.roles:
         if role in query.roles:
             return ROLE

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from retrieval.models import Concept
 
 _NEGATIONS = "未不没无"
+PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
+_OPENINGS = ("全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成")
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.6  # at most, of a longer word of which only parts occur
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
@@ -63,7 +65,8 @@ def nearness(found: Sequence[Concept], text: str, start: int, end: int) -> float
                 if at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
                     at = text.find(form, at + 1)
                     continue
-                best = max(best, value * _closeness(text, at, at + len(form), start, end))
+                whole = 1.0 if at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[max(0, at - 2) : at] in _OPENINGS else PART_OF_NAME
+                best = max(best, value * whole * _closeness(text, at, at + len(form), start, end))
                 at = text.find(form, at + 1)
         if best == 0.0 and len(concept.asked) >= 3:
             for index in range(len(concept.asked) - 1):

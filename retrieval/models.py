@@ -151,6 +151,7 @@ class Query(Record):
     named: tuple[Scope, ...] = ()  # the same before years confined them, for the conversation
     compare: bool = False
     years: tuple[int, ...] = ()
+    as_report: bool = False  # the years name reports, not facts (`2025年的报告`)
     number: int | None = None  # 标号为“五”的部分: the number of the section asked for
     inherited: tuple[str, ...] = ()  # what came from the conversation, for display
     notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
@@ -217,6 +218,7 @@ class Conversation(Record):
 
     scopes: tuple[Scope, ...] = ()
     years: tuple[int, ...] = ()
+    as_report: bool = False
     topic: str = ""
     kind: Kind = Kind.GENERAL
     classes: tuple[str, ...] = ()

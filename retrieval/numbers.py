@@ -101,6 +101,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 
 _ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
+_GROWTH = re.compile(r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点")
+_LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱")
 _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元", "money"),
     (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
@@ -126,6 +128,8 @@ def asked_classes(question: str) -> tuple[str, ...]:
         found.extend(sorted(classes_of(match["unit"])))
     if found:
         return tuple(dict.fromkeys(found))
+    if _GROWTH.search(question) and not _LEVEL.search(question):
+        return ("share",)
     for pattern, name in _ASKED_WORDS:
         if re.search(pattern, question):
             found.append(name)

@@ -8,7 +8,7 @@ from retrieval.identity import identify, is_work_report
 from retrieval.models import Report
 from retrieval.outline import irregularities, read_outline, sections
 from retrieval.readers import read
-from retrieval.roles import role_of
+from retrieval.roles import role_of, roles_by_order
 
 
 def parse_report(file: str, data: bytes) -> Report:
@@ -19,10 +19,12 @@ def parse_report(file: str, data: bytes) -> Report:
     text = read(file, data)
     outline = read_outline(text)
     source = identify(text, outline.title, file, data)
-    role = partial(role_of, year=source.year, states_plans=is_work_report(source.title))
+    states_plans = is_work_report(source.title)
+    role = partial(role_of, year=source.year, states_plans=states_plans)
+    found = tuple(sections(text, outline, role))
     return Report(
         source=source,
         text=text,
-        sections=tuple(sections(text, outline, role)),
+        sections=roles_by_order(found, text) if states_plans else found,
         irregularities=tuple(irregularities(text, outline)),
     )

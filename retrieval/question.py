@@ -10,6 +10,7 @@ from retrieval import notices
 from retrieval.catalog import Catalog, Mention
 from retrieval.concepts import Weigher, concepts
 from retrieval.headings import number_of
+from retrieval.identity import is_work_report
 from retrieval.kinds import Wish, is_bare_role, wish
 from retrieval.models import Concept, Conversation, Gap, Kind, Query, Role, Scope, Source
 from retrieval.normalise import normalise
@@ -20,6 +21,7 @@ MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text s
 INHERITED_WEIGHT = 0.35  # of a concept that only the conversation gives, against one the question has itself
 
 _EVERY_SOURCE = re.compile(r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告|(?:哪个|哪家|哪些)(?:单位|省份?|地方|机构)(?:的|都)?(?:.{0,12})(?:最[多高低少快]|提到|写了|写到)")
+_TOGETHER = re.compile(r"(?:这|那)?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])")
 _ELLIPTICAL = re.compile(r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d])(?:条|个|项|点|处|则)?")
 _OPENING = re.compile(r"展开|详细|具体|说说|全文|原文|看看|打开|完整")
@@ -64,10 +66,13 @@ class Reader:
         scopes, compare = self._scopes(draft, named, conversation, inherited)
         if reports:
             scopes = [Scope(name=self._catalog.sources[r].short, reports=(r,)) for r in reports]
-        asked_years = tuple(years) or draft.when.years or self._inherited_years(draft, conversation, named, inherited)
+        asked_years = tuple(years) or draft.when.years or self._inherited_years(draft, conversation, named)
+        as_report = bool(years) or (draft.when.as_report if draft.when.years else conversation.as_report and bool(asked_years))
         notes = [notices.repaired(typed, meant) for typed, meant in draft.repaired]
         before_years = scopes
-        scopes, gap, split = self._in_years(scopes, asked_years, draft, asked, notes, strict=bool(years or draft.when.years))
+        if not asked_years and draft.when.relative:
+            asked_years = self._relative_years(scopes, draft.when.relative, notes)
+        scopes, gap, split = self._in_years(scopes, asked_years, as_report, asked, notes, strict=bool(years or draft.when.years))
         found = [*own, *(c for c in borrowed if c.asked not in {one.asked for one in own})]
         part = _NUMBERED_PART.search(draft.text)
         return Query(
@@ -83,6 +88,7 @@ class Reader:
             named=tuple(before_years),
             compare=(compare or split) and len(scopes) > 1,
             years=asked_years,
+            as_report=as_report,
             number=number_of(part[1] or part[2]) if part else None,
             inherited=tuple(inherited),
             notes=tuple(notes),
@@ -109,7 +115,8 @@ class Reader:
         kept = list(question)
         for start, end in [*((m.start, m.end) for m in mentions if m.strong or m.reports), *when.spans]:
             kept[start:end] = [" "] * (end - start)
-        topic = re.sub(r"\s+", " ", re.sub(_EVERY_SOURCE, " ", "".join(kept))).strip()
+        left = re.sub(_EVERY_SOURCE, " ", "".join(kept))
+        topic = re.sub(r"\s+", " ", re.sub(_TOGETHER, " ", left) if len(mentions) > 1 or len(when.years) > 1 else left).strip()
         topic, repaired = self._speller.repair(topic)
         return _Draft(question, mentions, when, wish(topic), topic, tuple(repaired))
 
@@ -159,7 +166,7 @@ class Reader:
         return [concept.model_copy(update={"weight": weight * concept.weight, "essential": False}) for concept in found]
 
     def _inherited_years(
-        self, draft: _Draft, conversation: Conversation, named: list[Mention], inherited: list[str]
+        self, draft: _Draft, conversation: Conversation, named: list[Mention]
     ) -> tuple[int, ...]:
         if not conversation.years or draft.when.relative or (named and not _ELLIPTICAL.search(draft.text)):
             return ()
@@ -195,11 +202,11 @@ class Reader:
     # --- when
 
     def _in_years(
-        self, scopes: list[Scope], years: tuple[int, ...], draft: _Draft, asked: Wish, notes: list[str], strict: bool
+        self, scopes: list[Scope], years: tuple[int, ...], as_report: bool, asked: Wish, notes: list[str], strict: bool
     ) -> tuple[list[Scope], Gap | None, bool]:
         """Confine the scopes to reports on the years meant; a gap where there are none; were they split by year?"""
         if not years:
-            return self._relative(scopes, draft, notes), None, False
+            return list(scopes), None, False
         everything = [Scope(name="", reports=tuple(self._catalog.sources))]
         confined: list[Scope] = []
         missing: Gap | None = None
@@ -207,7 +214,7 @@ class Reader:
             sources = [self._catalog.sources[report] for report in scope.reports]
             split = len(years) > 1 and len(scopes) <= 1
             for group in [[year] for year in years] if split else [list(years)]:
-                stating = [s for year in group for s in reports_stating(year, sources, draft.when.as_report, asked.roles)]
+                stating = [s for year in group for s in reports_stating(year, sources, as_report, asked.roles)]
                 if stating:
                     name = f"{scope.name}{group[0]}年" if split else scope.name
                     confined.append(scope.model_copy(update={"name": name, "reports": tuple(dict.fromkeys(s.id for s in stating))}))
@@ -228,13 +235,22 @@ class Reader:
         name = next(iter(agencies)) if scope.name and len(agencies) == 1 else scope.name
         return Gap(kind="year", name=str(year), agency=name, have=tuple(map(str, _years(sources))))
 
-    def _relative(self, scopes: list[Scope], draft: _Draft, notes: list[str]) -> list[Scope]:
-        """`去年` in a question means the last year reported on, as a report is published the year after."""
-        for scope in scopes if draft.when.relative else []:
-            found = _years([self._catalog.sources[report] for report in scope.reports])
-            if len(found) == 1:
-                notes.append(notices.relative_year(draft.when.relative[0], found[0]))
-        return scopes
+    def _relative_years(self, scopes: list[Scope], words: Sequence[str], notes: list[str]) -> tuple[int, ...]:
+        """`去年`, `今年` as years: an annual report is published the year after its own, a 政府工作报告 in its own."""
+        sources = [self._catalog.sources[report] for scope in scopes for report in scope.reports] or list(self._catalog.sources.values())
+        latest = max((source.year for source in sources if source.year is not None), default=None)
+        if latest is None or len(_years(sources)) > 1 and not scopes:
+            return ()
+        plans = any(is_work_report(source.title) for source in sources if source.year == latest)
+        found = []
+        for word in words[:1]:
+            year = latest - _BACK.get(word[0], 0) if plans else latest - (word[0] == "前")
+            notes.append(notices.relative_year(word, year))
+            found.append(year)
+        return tuple(found)
+
+
+_BACK = {"去": 1, "上": 1, "前": 2}
 
 
 def _years(sources: Sequence[Source]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.models import Role
+from retrieval.models import Role, Section
 
 _PLAN = re.compile(
     r"下一步|下一?年度?|下阶段|今后|来年|明年|下步|未来|计划|打算|安排|思路|展望|预期目标|总体要求|目标任务|工作建议|工作的?建议|任务和|重点任务"
@@ -47,3 +47,23 @@ def _roles_in(heading: str, year: int | None, states_plans: bool) -> list[Role]:
     elif _RESULT.search(heading) and not roles:
         roles.append(Role.RESULT)
     return roles
+
+
+_TARGETS = re.compile(r"预期目标|目标是|今年(?:政府)?工作|(?:今年|全年)要")
+
+
+def roles_by_order(sections: Sequence[Section], text: str) -> tuple[Section, ...]:
+    """Complete the roles in a 政府工作报告 whose headings are mottos: it looks back first, then sets targets.
+
+    From the first top section that names its targets on, what has no role by its heading is a plan; before, a result.
+    """
+    planned = next((s.start for s in sections if s.level == 1 and s.index and _TARGETS.search(text[s.heading[1] : s.tree_end])
+                    and s.role is not Role.RESULT), None)  # fmt: skip
+    if planned is None:
+        return tuple(sections)
+    return tuple(
+        section.model_copy(update={"role": Role.PLAN if section.start >= planned else Role.RESULT})
+        if section.role is Role.OTHER and section.level > 0
+        else section
+        for section in sections
+    )

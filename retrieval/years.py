@@ -14,7 +14,7 @@ _TWO = re.compile(r"(?<![\d.])(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<![�
 _HAN = re.compile(r"二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年?")
 _RELATIVE = re.compile(r"去年|上一?年度?|今年|本年度?|当年|前年")
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（()）]*[)）]")
-_AS_REPORT = re.compile(r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告")
+_AS_REPORT = re.compile(r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -54,16 +54,25 @@ def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles
     """The reports that state what happened, or was planned, in `year`.
 
     An annual report states its own year; plans for the next stand in its last part. A 政府工作报告 states its own
-    year's targets and the results of the year before: asked for a year's result, the report of the year after has it.
+    year's targets and the results of the year before, so that two of them speak of a year (see `fact_role`).
     """
     own = [source for source in sources if source.year == year]
     if as_report:
         return own
     after = [source for source in sources if source.year == year + 1 and is_work_report(source.title)]
-    if after and not (Role.PLAN in roles and own):
-        return after
-    if own:
+    if roles == (Role.PLAN,) and own:
         return own
+    if own or after:
+        return after + own
     if Role.PLAN in roles:
         return [source for source in sources if source.year == year - 1 and not is_work_report(source.title)]
     return []
+
+
+def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
+    """Where in a 政府工作报告 facts of `years` stand: its plans are for its own year, its results of the year before."""
+    if as_report or source.year is None or not years or not is_work_report(source.title):
+        return None
+    if source.year - 1 in years:
+        return None if source.year in years else Role.RESULT
+    return Role.PLAN if source.year in years else None
