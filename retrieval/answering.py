@@ -14,7 +14,7 @@ from retrieval.question import Reader
 from retrieval.sections import find_sections, section_citations, wants_section
 from retrieval.spelling import Speller
 from retrieval.tokens import fold
-from retrieval.verdict import is_answered
+from retrieval.verdict import Verdict, judge_answer
 
 CANDIDATES = 60  # passages judged per source meant
 SHORT = 220  # characters: a passage up to this is quoted whole
@@ -59,8 +59,10 @@ class Answerer:
             citations = self._section(query, judged, limit)
             if citations:
                 return self._answered(query, before, citations)
-        if judged and is_answered(query, judged[0]):
-            return self._answered(query, before, self._citations(query, judged, limit))
+        verdict = judge_answer(query, judged[0]) if judged else Verdict(False)
+        if verdict.answered:
+            notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
+            return self._answered(query, before, self._citations(query, judged, limit), notes)
         return self._refused(query, before, self._missing_notice(query), self._citations(query, judged, 3))
 
     def _judged(self, query: Query, scopes: Sequence[Scope]) -> list[Evidence]:
@@ -101,7 +103,7 @@ class Answerer:
             parts = self._section(alone, judged, 1) if wants_section(alone) else []
             if parts:
                 citations += parts
-            elif judged and is_answered(alone, judged[0]):
+            elif judged and judge_answer(alone, judged[0], compared=True).answered:
                 citations += self._citations(alone, judged, 1)
             else:
                 silent += [self._catalog.sources[report] for report in scope.reports[:1]]
