@@ -11,7 +11,8 @@ from retrieval.evidence import Evidence, is_tentative, judge
 from retrieval.library import Library
 from retrieval.models import Answer, Citation, Conversation, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
-from retrieval.sections import find_sections, section_citations, wants_section
+from retrieval.kinds import is_bare_role
+from retrieval.sections import find_sections, lead_in_citation, names_heading, section_citations, wants_section
 from retrieval.spelling import Speller
 from retrieval.tokens import fold
 from retrieval.verdict import Verdict, judge_answer
@@ -55,10 +56,9 @@ class Answerer:
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         judged = self._judged(query, query.scopes)
-        if wants_section(query):
-            citations = self._section(query, judged, limit)
-            if citations:
-                return self._answered(query, before, citations)
+        citations = self._section(query, judged, limit)
+        if citations:
+            return self._answered(query, before, citations)
         verdict = judge_answer(query, judged[0]) if judged else Verdict(False)
         if verdict.answered:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
@@ -82,11 +82,12 @@ class Answerer:
         return self._folded[report]
 
     def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-        """Citations of the part of a report asked for, with the best passages of others behind it."""
+        """Citations of the part of a report asked for, with those of others behind it; none where a fact is asked for."""
         reports = [self._library.by_id[report] for report in query.reports or self._library.by_id]
-        found = find_sections(query, reports, judged)
+        found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if not found:
-            return []
+            lead_in = lead_in_citation(query, reports) if query.roles == (Role.PROBLEM,) and is_bare_role(query.topic) else None
+            return [lead_in] if lead_in else []
         citations = section_citations(query, *found[0], limit)
         for report, section in found[1:]:
             citations += section_citations(query, report, section, 1)
@@ -100,7 +101,7 @@ class Answerer:
         for scope in query.scopes:
             alone = self._alone(query, scope)
             judged = self._judged(alone, [scope])
-            parts = self._section(alone, judged, 1) if wants_section(alone) else []
+            parts = self._section(alone, judged, 1)
             if parts:
                 citations += parts
             elif judged and judge_answer(alone, judged[0], compared=True).answered:

@@ -16,7 +16,7 @@ _ASKED_COUNT = re.compile(r"(?:多少|几)(?:[个件次家份项起场人名位�
 _NO_PART = frozenset("的 了 是 有 在 和 与 及 跟 同 对 把 被 让 给 为 从 向 到 由 于 以 也 都 就 还 不 没 吗 呢 吧 这 那 哪 谁 什么 啥 怎么 我 你 他 它 一 两".split())
 # 项目数, 次数, 件数: the count asked for, not a subject.
 _COUNT_WORDS = re.compile(r"([\u4e00-\u9fff]{0,2})(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])")
-_WEAK_TAGS = frozenset("rmqpcudyeofxwk")  # pronouns, numerals, measure words, function words, punctuation
+_WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 VERB_FACTOR = 0.6  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
@@ -74,6 +74,8 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
         if (end - start == 1 and not any((s, e) == (start, end) for s, e, _, _ in tokens)) or (end - start == 2 and not aligned):
             continue
         word = topic[start:end]
+        if word in stopwords():
+            continue
         forms = tuple(dict.fromkeys((word, *official))) if end - start > 1 else official
         single = end - start == 1
         weight, known = weigher.weight(forms, "v" if single else "n")
@@ -94,8 +96,20 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
                 essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
             )
         )  # fmt: skip
+    found += _quoted(topic, weigher, inherited, asked_at)
     found += _compounds(tokens, taken, weigher, inherited, asked_at)
     return list({concept.asked: concept for concept in found}.values())
+
+
+def _quoted(topic: str, weigher: Weigher, inherited: bool, asked_at: list[int]) -> list[Concept]:
+    """What a question puts in quotation marks or 《》, as it stands."""
+    found = []
+    for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
+        weight, known = weigher.weight((match[1],), "n")
+        found.append(
+            Concept(asked=match[1], forms=(match[1],), weight=weight, known=known, inherited=inherited, focus=_focus(*match.span(), asked_at), essential=True)
+        )
+    return found
 
 
 def _compounds(tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, inherited: bool, asked_at: list[int]) -> list[Concept]:

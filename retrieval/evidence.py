@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.matching import coverage, nearness, strengths
+from retrieval.matching import FOCUS, coverage, nearness, strengths
 from retrieval.models import Chunk, Concept, Kind, Query, Role, Span
 from retrieval.numbers import Quantity, quantities
 from retrieval.sentences import clauses, sentences
@@ -23,6 +23,10 @@ ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
 WRONG_ROLE = 0.25  # it has another
 WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
+CLAUSE = 0.4  # a clause without the shape of answer wanted, at most
+SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
+CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
+MAX_CLAUSES = 72  # characters of a clause underlined with its neighbours
 MAX_HIGHLIGHT = 110  # characters underlined in all
 
 
@@ -124,7 +128,7 @@ def _clause_answer(query: Query, chunk: Chunk, folded: str, sentence: Span) -> _
     assert best is not None
     value, span = best
     grown = _grown(spans, span, sentence)
-    return _Candidate(sentence, 0.35 * max(0.0, value), (grown,))
+    return _Candidate(sentence, CLAUSE * max(0.0, value), (grown,))
 
 
 def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
@@ -133,9 +137,9 @@ def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
         return sentence
     at = spans.index(span)
     start, end = span
-    if at + 1 < len(spans) and spans[at + 1][1] - start <= 60:
+    if at + 1 < len(spans) and spans[at + 1][1] - start <= MAX_CLAUSES:
         end = spans[at + 1][1]
-    if at > 0 and end - spans[at - 1][0] <= 60:
+    if at > 0 and end - spans[at - 1][0] <= MAX_CLAUSES:
         start = spans[at - 1][0]
     return (start, min(end, start + MAX_HIGHLIGHT))
 
@@ -143,7 +147,7 @@ def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
 def focused_coverage(found: Sequence[Concept], text: str) -> float:
     """`coverage` with the words near the question word counting double, and without what the conversation gives."""
     asking = [concept for concept in found if not concept.inherited] or list(found)
-    weighted = [concept.model_copy(update={"weight": concept.weight * (1 + concept.focus)}) for concept in asking]
+    weighted = [concept.model_copy(update={"weight": concept.weight * (1 + FOCUS * concept.focus)}) for concept in asking]
     return coverage(weighted, strengths(weighted, text))
 
 
@@ -154,6 +158,11 @@ def _number_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> 
         near = nearness(query.concepts, folded[sentence[0] : sentence[1]], quantity.start - sentence[0], quantity.end - sentence[0])
         value = fit * (0.25 + 0.75 * near) - (0.15 if quantity.ordinal else 0.0)
         found.append(_Candidate(sentence, value, (_with_counted(chunk.report.text, sentence, quantity),)))
+    found.sort(key=lambda candidate: -candidate.value)
+    if len(found) > 1 and found[1].value >= CLOSE_SECOND * found[0].value and found[0].highlights != found[1].highlights:
+        both = tuple(sorted({*found[0].highlights, *found[1].highlights}))
+        if both[0][1] <= both[1][0]:
+            found[0] = found[0]._replace(highlights=both)
     return found
 
 
@@ -206,7 +215,7 @@ def _shaped_answers(query: Query, chunk: Chunk, folded: str, sentence: Span, sha
     for start, end in spans:
         near = nearness(query.concepts, folded[sentence[0] : sentence[1]], start - sentence[0], end - sentence[0])
         marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(text, sentence, (start, end)),)
-        found.append(_Candidate(sentence, 0.3 + 0.7 * near, _within_limit(marked)))
+        found.append(_Candidate(sentence, SHAPE + (1 - SHAPE) * near, _within_limit(marked)))
     return found
 
 
@@ -224,7 +233,7 @@ def _list_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> li
         near = nearness(query.concepts, folded[sentence[0] : sentence[1]], start - sentence[0], end - sentence[0])
         size = min(1.0, 0.5 + 0.15 * len(items))
         whole: tuple[Span, ...] = ((start, end),) if end - start <= MAX_HIGHLIGHT else _within_limit(tuple(items))
-        found.append(_Candidate(sentence, size * (0.3 + 0.7 * near), whole))
+        found.append(_Candidate(sentence, size * (SHAPE + (1 - SHAPE) * near), whole))
     return found
 
 

@@ -10,6 +10,10 @@ _NEGATIONS = "未不没无"
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
 _OPENINGS = ("全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成")
 OFFICIAL = 0.9  # of an official form, against the asked word itself
+FOCUS = 1.5  # how much more the word next to the question word tells
+DISTANCE = 0.04  # loss per character between a word and what it is said of
+AFTER = 0.8  # of a word that follows what it is said of
+SAME_SENTENCE = 0.2  # at least, in one sentence
 PARTIAL = 0.6  # at most, of a longer word of which only parts occur
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
 
@@ -52,7 +56,7 @@ def nearness(found: Sequence[Concept], text: str, start: int, end: int) -> float
     A concept in the same clause counts in full, less with every clause between and with distance.
     """
     asking = [concept for concept in found if not concept.inherited] or list(found)
-    total = sum(concept.weight * (1 + concept.focus) for concept in asking)
+    total = sum(concept.weight * (1 + FOCUS * concept.focus) for concept in asking)
     if total == 0:
         return 0.0
     near = 0.0
@@ -73,7 +77,7 @@ def nearness(found: Sequence[Concept], text: str, start: int, end: int) -> float
                 at = text.find(concept.asked[index : index + 2])
                 if at >= 0:
                     best = max(best, 0.4 * _closeness(text, at, at + 2, start, end))
-        near += concept.weight * (1 + concept.focus) * best
+        near += concept.weight * (1 + FOCUS * concept.focus) * best
     return near / total
 
 
@@ -82,7 +86,7 @@ def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
     if a < end and start < b:
         return 1.0
     between = text[b:start] if b <= start else text[end:a]
-    value = 1.0 / (1.0 + 0.04 * len(between))
+    value = 1.0 / (1.0 + DISTANCE * len(between))
     for mark, factor in (("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4), ("（", 0.95), ("：", 0.95), (":", 0.95)):
         value *= factor ** between.count(mark)
-    return value if b <= start else 0.8 * value
+    return max(SAME_SENTENCE, value if b <= start else AFTER * value)

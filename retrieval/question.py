@@ -26,7 +26,8 @@ _ELLIPTICAL = re.compile(r"^(?:那么?|它|其|他们|该|这个|这家|上面|�
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d])(?:条|个|项|点|处|则)?")
 _OPENING = re.compile(r"展开|详细|具体|说说|全文|原文|看看|打开|完整")
 _NUMBERED_PART = re.compile(r"(?:标号|编号|序号)(?:为|是)?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)(?:个)?(?:大)?部分")
-_FILLER = re.compile(r"[那么呢吗吧啊呀的了嘛它其也又再?？!！,，。.、:：;；\s]|具体|同样|一样|情况|怎么样|如何|换成|还有|至于|这块|这个|这边|那边")
+# What a question says it does not want (`我要的不是专题研讨`).
+_EXCLUDED = re.compile(r"(?:我)?(?:要|问|说|指)的(?:不是|可不是)[^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*|除了?[^,，。?？]{2,20}(?:之外|以外|外)")
 
 
 class _Draft(NamedTuple):
@@ -115,7 +116,7 @@ class Reader:
         kept = list(question)
         for start, end in [*((m.start, m.end) for m in mentions if m.strong or m.reports), *when.spans]:
             kept[start:end] = [" "] * (end - start)
-        left = re.sub(_EVERY_SOURCE, " ", "".join(kept))
+        left = re.sub(_EXCLUDED, " ", re.sub(_EVERY_SOURCE, " ", "".join(kept)))
         topic = re.sub(r"\s+", " ", re.sub(_TOGETHER, " ", left) if len(mentions) > 1 or len(when.years) > 1 else left).strip()
         topic, repaired = self._speller.repair(topic)
         return _Draft(question, mentions, when, wish(topic), topic, tuple(repaired))
@@ -137,13 +138,14 @@ class Reader:
         asked = draft.wish
         if not conversation.turns:
             return asked, draft.topic, []
-        bare = not own and not asked.roles and not _FILLER.sub("", draft.topic)
+        bare = not own and not asked.roles
         elliptical = bool(_ELLIPTICAL.search(draft.text))
         telling = [concept for concept in own if len(concept.asked) > 1]
         if bare or (not telling and not asked.roles):
             kind, classes, wants, roles = asked
-            if bare or kind is Kind.GENERAL:
-                kind, classes, wants, roles = conversation.kind, conversation.classes, conversation.wants, conversation.roles
+            if kind in (Kind.GENERAL, Kind.REASON):
+                kind, classes, wants = conversation.kind, conversation.classes, conversation.wants
+            roles = conversation.roles
             inherited.append(conversation.question)
             topic = f"{draft.topic} {conversation.topic}".strip()
             return Wish(kind, classes or asked.classes, wants, roles), topic, self._borrow(conversation.topic, 1.0)

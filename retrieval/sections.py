@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.chunking import body_start
@@ -11,10 +12,12 @@ from retrieval.kinds import is_bare_role
 from retrieval.matching import coverage, strengths
 from retrieval.models import Citation, Kind, Query, Report, Section, Span
 from retrieval.sentences import clauses, sentences
+from retrieval.shapes import lists
 from retrieval.tokens import fold
 
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
+IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
 MIN_HEADING = 0.3  # share of the question a heading must cover to be what was asked for
 
@@ -22,6 +25,22 @@ MIN_HEADING = 0.3  # share of the question a heading must cover to be what was a
 def wants_section(query: Query) -> bool:
     """Is the question for a part of a report rather than for a fact in it?"""
     return query.number is not None or query.kind is Kind.SECTION or (bool(query.roles) and is_bare_role(query.topic))
+
+
+def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
+    """For a list asked for: the section whose heading is the list's name (`推动落地的重点项目有哪些`)."""
+    if query.kind is not Kind.LIST or not query.concepts:
+        return []
+    best: list[tuple[float, Report, Section]] = []
+    own = [concept for concept in query.concepts if concept.weight > 0]
+    for report in reports:
+        for section in report.sections:
+            if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
+                value = coverage(own, strengths(own, fold(section.path[-1])))
+                if value >= IS_NAME and (not query.roles or section.role in query.roles):
+                    best.append((value - 0.01 * section.level, report, section))
+    best.sort(key=lambda item: -item[0])
+    return [(report, section) for _, report, section in best[:1]]
 
 
 def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
@@ -112,6 +131,25 @@ def _near(start: int, part: Section) -> bool:
     return part.heading[0] - start <= PART
 
 
+def lead_in_citation(query: Query, reports: Sequence[Report]) -> Citation | None:
+    """Shortcomings stated in a paragraph of another section (`同时也要看到，还存在一些问题：…`), where no heading has them."""
+    for report in reports:
+        for match in _LEAD_IN.finditer(report.text):
+            section = next(one for one in reversed(report.sections) if one.start <= match.start())
+            start = match.start() + INDENT.match(match[0]).end()  # type: ignore[union-attr]
+            end = _trimmed(report.text, min(match.end(), section.end))
+            stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
+            end = stops[-1] if stops else end
+            marks = _limited(report.text, _statements(report.text, start, end))
+            return _cite(query, report, section, start, end, marks)
+    return None
+
+
+_LEAD_IN = re.compile(
+    r"[^。！\n]*(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{0,24}(?:困难|问题|不足|短板|薄弱环节|差距|挑战)[^。！\n]{0,14}(?:[：:]|主要(?:是|表现)|，)[^\n]{12,}"
+)
+
+
 def _children(report: Report, section: Section) -> list[Section]:
     below = [
         one
@@ -126,16 +164,27 @@ def _points(query: Query, report: Report, section: Section, parts: Sequence[Sect
     """What to underline in a whole section: its parts' headings or its statements for a list, else its heading."""
     if query.kind is Kind.SECTION and not (query.roles and is_bare_role(query.topic)):
         return (section.heading,)
-    spans = [_own_words(report, part) for part in parts] or _statements(report.text, body_start(section), section.end)
+    spans = [_own_words(report, part) for part in parts]
+    if not spans and query.kind is Kind.LIST:
+        spans = [item for items in lists(report.text, body_start(section), section.end) for item in items]
+        if sum(end - start for start, end in spans) < 0.6 * (section.end - body_start(section)):
+            spans = []
+    if not spans:
+        spans = _statements(report.text, body_start(section), section.end)
+    return _limited(report.text, spans) or (section.heading,)
+
+
+def _limited(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """As many of the spans as may be underlined; where one is too long, its first clause."""
     kept: list[Span] = []
     for span in spans:
         if sum(e - s for s, e in kept) + span[1] - span[0] > MAX_HIGHLIGHT:
-            first = clauses(report.text, *span)[0]
+            first = clauses(text, *span)[0]
             if sum(e - s for s, e in kept) + first[1] - first[0] > MAX_HIGHLIGHT:
                 break
             span = first
         kept.append(span)
-    return tuple(kept) or (section.heading,)
+    return tuple(kept)
 
 
 def _own_words(report: Report, part: Section) -> Span:
