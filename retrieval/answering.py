@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.catalog import Catalog
 from retrieval.concepts import Weigher, engine_terms
-from retrieval.evidence import Evidence, is_tentative, judge
+from retrieval.evidence import Evidence, Passage, is_tentative, judge
 from retrieval.library import Library
+from retrieval.matching import Probe
 from retrieval.models import Answer, Citation, Conversation, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
 from retrieval.kinds import is_bare_role
 from retrieval.sections import find_sections, lead_in_citation, names_heading, section_citations, wants_section
+from retrieval.sentences import sentences
 from retrieval.spelling import Speller
 from retrieval.tokens import fold
 from retrieval.verdict import Verdict, judge_answer
@@ -20,6 +22,7 @@ from retrieval.verdict import Verdict, judge_answer
 CANDIDATES = 60  # passages judged per source meant
 SHORT = 220  # characters: a passage up to this is quoted whole
 LIMIT = 5
+KEPT = 20_000  # passages kept ready for judging
 
 
 class Answerer:
@@ -30,7 +33,8 @@ class Answerer:
         self._catalog = Catalog(library.reports)
         self._weigher = Weigher(len(library.chunks), library.engine.document_frequency)
         self._reader = Reader(self._catalog, self._weigher, Speller(library.vocabulary, self._weigher.frequency))
-        self._folded: dict[str, str] = {}
+        self._folded: dict[str, str] = {}  # report id → its text, folded
+        self._passages: dict[int, Passage] = {}  # by position, made when first judged
 
     def ask(
         self,
@@ -69,17 +73,18 @@ class Answerer:
         terms = engine_terms(list(query.concepts))
         allowed = [self._library.ranges[report] for scope in scopes for report in scope.reports] if scopes else None
         found = self._library.engine.search(terms, CANDIDATES, allowed)
-        top = found[0].score if found else 1.0
-        judged = []
-        for hit in found:
-            chunk = self._library.chunks[hit.entry]
-            judged.append(judge(query, chunk, self._fold(chunk.report.id), hit.score / top if top else 0.0))
+        probe = Probe(query.concepts)
+        judged = [judge(query, probe, self._passage(hit.entry), hit.score / (found[0].score or 1.0)) for hit in found]
         return sorted(judged, key=lambda evidence: -evidence.score)
 
-    def _fold(self, report: str) -> str:
-        if report not in self._folded:
-            self._folded[report] = fold(self._library.by_id[report].text)
-        return self._folded[report]
+    def _passage(self, entry: int) -> Passage:
+        if entry not in self._passages:
+            if len(self._passages) >= KEPT:
+                self._passages.clear()
+            chunk = self._library.chunks[entry]
+            text = self._folded.get(chunk.report.id) or self._folded.setdefault(chunk.report.id, fold(chunk.report.text))
+            self._passages[entry] = Passage(chunk, text, sentences(chunk.report.text, chunk.start, chunk.end))
+        return self._passages[entry]
 
     def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
         """Citations of the part of a report asked for, with those of others behind it; none where a fact is asked for."""
@@ -167,8 +172,6 @@ class Answerer:
 
 def passage_around(evidence: Evidence) -> Span:
     """The span to quote: a short passage whole, of a long one the sentences around the answer."""
-    from retrieval.sentences import sentences
-
     chunk = evidence.chunk
     if chunk.end - chunk.start <= SHORT:
         return chunk.start, chunk.end

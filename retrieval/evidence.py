@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.matching import FOCUS, coverage, nearness, strengths
-from retrieval.models import Chunk, Concept, Kind, Query, Role, Span
+from retrieval.matching import Probe
+from retrieval.models import Chunk, Kind, Query, Role, Span
 from retrieval.numbers import Quantity, quantities
-from retrieval.sentences import clauses, sentences
+from retrieval.sentences import clauses
 from retrieval.shapes import lists, spans_of
 from retrieval.tokens import fold
 from retrieval.years import fact_role
@@ -21,6 +21,7 @@ CONTEXT = 0.45  # … by the headings and the passage around it only
 ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the words asked about
 ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
+HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
 WRONG_ROLE = 0.25  # it has another
 WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
 CLAUSE = 0.4  # a clause without the shape of answer wanted, at most
@@ -40,7 +41,6 @@ class Evidence(NamedTuple):
     covered: float  # share of the question's concepts in sentence, passage and headings
     in_sentence: float  # … in the sentence
     fits: float  # how well it holds the shape of answer wanted, 0 to 1
-    matched: tuple[float, ...]  # strength per concept, in the passage and its headings
 
 
 class _Candidate(NamedTuple):
@@ -49,25 +49,37 @@ class _Candidate(NamedTuple):
     highlights: tuple[Span, ...]
 
 
-def judge(query: Query, chunk: Chunk, folded: str, engine_score: float) -> Evidence:
-    """Judge one passage; `folded` is its report's text folded, `engine_score` its score against the best one's, 0 to 1."""
-    found = query.concepts
+class Passage(NamedTuple):
+    """A chunk with what judging it needs: its report's folded text, and its sentences."""
+
+    chunk: Chunk
+    folded: str
+    sentences: list[Span]
+
+
+def judge(query: Query, probe: Probe, passage: Passage, engine_score: float) -> Evidence:
+    """Judge one passage; `engine_score` is the engine's, against the best passage's, 0 to 1."""
+    chunk, folded = passage.chunk, passage.folded
     path = fold(" ".join(chunk.section.path))
-    headed = strengths(found, path)
-    around = strengths(found, folded[chunk.start : chunk.end] + " " + path + " " + chunk.report.source.title)
+    headed = [HEADING * value for value in probe.strengths(path)]
+    around = probe.strengths(f"{folded[chunk.start : chunk.end]} {path} {chunk.report.source.title}")
+    total = probe.coverage(around)
+    drafts = []
+    for span in passage.sentences:
+        covered = probe.coverage([max(a, b) for a, b in zip(probe.strengths(folded[span[0] : span[1]]), headed, strict=True)])
+        score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, folded[span[0] : span[1]])
+        if span[1] <= chunk.section.heading[1] and query.kind is not Kind.SECTION:
+            score -= HEADING_LINE
+        drafts.append((score, covered, span))
+    drafts.sort(key=lambda draft: (-draft[0], draft[2]))
     best: Evidence | None = None
-    for start, end in sentences(chunk.report.text, chunk.start, chunk.end):
-        own = [max(a, HEADING * b) for a, b in zip(strengths(found, folded[start:end]), headed, strict=True)]
-        covered = coverage(found, own)
-        total = coverage(found, [max(a, b) for a, b in zip(own, around, strict=True)])
-        candidate = _best_answer(query, chunk, folded, (start, end))
-        is_heading = end <= chunk.section.heading[1]
-        score = SENTENCE * covered + CONTEXT * (total - covered) + ANSWER * candidate.value + ENGINE * engine_score
-        if is_heading and query.kind is not Kind.SECTION:
-            score -= 0.3
-        score += _role_value(query, chunk, folded[start:end])
+    for score, covered, span in drafts:
+        if best is not None and score + ANSWER + ENGINE * engine_score <= best.score:
+            break  # no answer in it could make up for that
+        candidate = _best_answer(query, probe, passage, span)
+        score += ANSWER * candidate.value + ENGINE * engine_score
         if best is None or score > best.score:
-            best = Evidence(chunk, (start, end), candidate.highlights, score, total, covered, candidate.value, tuple(around))
+            best = Evidence(chunk, span, candidate.highlights, score, total, covered, candidate.value)
     assert best is not None  # a chunk holds at least one sentence
     return best
 
@@ -100,35 +112,27 @@ def _role_value(query: Query, chunk: Chunk, sentence: str) -> float:
 # --- the words that answer
 
 
-def _best_answer(query: Query, chunk: Chunk, folded: str, sentence: Span) -> _Candidate:
-    candidates = [_clause_answer(query, chunk, folded, sentence)]
+def _best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) -> _Candidate:
     if query.kind is Kind.NUMBER:
-        candidates = _number_answers(query, chunk, folded, sentence) or [
-            candidates[0]._replace(value=0.0)
-        ]
-    elif query.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON):
+        numbers = _number_answers(query, probe, passage, sentence)
+        return numbers[0] if numbers else _clause_answer(probe, passage, sentence)._replace(value=0.0)
+    candidates = [_clause_answer(probe, passage, sentence)]
+    if query.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON):
         for shape in query.wants:
-            candidates += _shaped_answers(query, chunk, folded, sentence, shape)
+            candidates += _shaped_answers(query, probe, passage, sentence, shape)
         if query.kind is Kind.LIST:
-            candidates += _list_answers(query, chunk, folded, sentence)
+            candidates += _list_answers(probe, passage, sentence)
         if query.classes and query.kind is Kind.GENERAL:
-            candidates += _number_answers(query, chunk, folded, sentence)
+            candidates += _number_answers(query, probe, passage, sentence)
     return max(candidates, key=lambda candidate: candidate.value)
 
 
-def _clause_answer(query: Query, chunk: Chunk, folded: str, sentence: Span) -> _Candidate:
-    """The clause that covers most of the question; with the next one where it leaves the question's words."""
-    text = chunk.report.text
-    best: tuple[float, Span] | None = None
-    spans = clauses(text, *sentence)
-    for start, end in spans:
-        value = focused_coverage(query.concepts, folded[start:end]) - 0.0005 * (end - start)
-        if best is None or value > best[0]:
-            best = (value, (start, end))
-    assert best is not None
-    value, span = best
-    grown = _grown(spans, span, sentence)
-    return _Candidate(sentence, CLAUSE * max(0.0, value), (grown,))
+def _clause_answer(probe: Probe, passage: Passage, sentence: Span) -> _Candidate:
+    """The clause that covers most of the question; with its neighbours where it is short."""
+    spans = clauses(passage.chunk.report.text, *sentence)
+    values = [probe.focused_coverage(passage.folded[start:end]) - 0.0005 * (end - start) for start, end in spans]
+    best = max(range(len(spans)), key=values.__getitem__)
+    return _Candidate(sentence, CLAUSE * max(0.0, values[best]), (_grown(spans, spans[best], sentence),))
 
 
 def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
@@ -144,20 +148,15 @@ def _grown(spans: list[Span], span: Span, sentence: Span) -> Span:
     return (start, min(end, start + MAX_HIGHLIGHT))
 
 
-def focused_coverage(found: Sequence[Concept], text: str) -> float:
-    """`coverage` with the words near the question word counting double, and without what the conversation gives."""
-    asking = [concept for concept in found if not concept.inherited] or list(found)
-    weighted = [concept.model_copy(update={"weight": concept.weight * (1 + FOCUS * concept.focus)}) for concept in asking]
-    return coverage(weighted, strengths(weighted, text))
-
-
-def _number_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> list[_Candidate]:
+def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span) -> list[_Candidate]:
+    """Quantities of the sentence, best first."""
+    text, words = passage.chunk.report.text, passage.folded[sentence[0] : sentence[1]]
     found = []
-    for quantity in quantities(chunk.report.text, *sentence):
+    for quantity in quantities(text, *sentence):
         fit = class_fit(query.classes, quantity)
-        near = nearness(query.concepts, folded[sentence[0] : sentence[1]], quantity.start - sentence[0], quantity.end - sentence[0])
+        near = probe.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
         value = fit * (0.25 + 0.75 * near) - (0.15 if quantity.ordinal else 0.0)
-        found.append(_Candidate(sentence, value, (_with_counted(chunk.report.text, sentence, quantity),)))
+        found.append(_Candidate(sentence, value, (_with_counted(text, sentence, quantity),)))
     found.sort(key=lambda candidate: -candidate.value)
     if len(found) > 1 and found[1].value >= CLOSE_SECOND * found[0].value and found[0].highlights != found[1].highlights:
         both = tuple(sorted({*found[0].highlights, *found[1].highlights}))
@@ -208,12 +207,12 @@ def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
     return quantity.start, quantity.end
 
 
-def _shaped_answers(query: Query, chunk: Chunk, folded: str, sentence: Span, shape: str) -> list[_Candidate]:
+def _shaped_answers(query: Query, probe: Probe, passage: Passage, sentence: Span, shape: str) -> list[_Candidate]:
+    text, words = passage.chunk.report.text, passage.folded[sentence[0] : sentence[1]]
     found = []
-    text = chunk.report.text
     spans = spans_of(shape, text, *sentence)
     for start, end in spans:
-        near = nearness(query.concepts, folded[sentence[0] : sentence[1]], start - sentence[0], end - sentence[0])
+        near = probe.nearness(words, start - sentence[0], end - sentence[0])
         marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(text, sentence, (start, end)),)
         found.append(_Candidate(sentence, SHAPE + (1 - SHAPE) * near, _within_limit(marked)))
     return found
@@ -226,11 +225,12 @@ def _in_clause(text: str, sentence: Span, span: Span) -> Span:
     return span
 
 
-def _list_answers(query: Query, chunk: Chunk, folded: str, sentence: Span) -> list[_Candidate]:
+def _list_answers(probe: Probe, passage: Passage, sentence: Span) -> list[_Candidate]:
+    words = passage.folded[sentence[0] : sentence[1]]
     found = []
-    for items in lists(chunk.report.text, *sentence):
+    for items in lists(passage.chunk.report.text, *sentence):
         start, end = items[0][0], items[-1][1]
-        near = nearness(query.concepts, folded[sentence[0] : sentence[1]], start - sentence[0], end - sentence[0])
+        near = probe.nearness(words, start - sentence[0], end - sentence[0])
         size = min(1.0, 0.5 + 0.15 * len(items))
         whole: tuple[Span, ...] = ((start, end),) if end - start <= MAX_HIGHLIGHT else _within_limit(tuple(items))
         found.append(_Candidate(sentence, size * (SHAPE + (1 - SHAPE) * near), whole))
@@ -246,8 +246,3 @@ def _within_limit(spans: tuple[Span, ...]) -> tuple[Span, ...]:
             break
         kept.append((start, end))
     return tuple(kept)
-
-
-def own_concepts(query: Query) -> list[Concept]:
-    """The concepts the question itself has, not the conversation."""
-    return [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)

@@ -1,4 +1,4 @@
-"""How well a stretch of text covers the concepts of a question."""
+"""How well stretches of text cover what a question speaks of."""
 
 from __future__ import annotations
 
@@ -7,86 +7,111 @@ from collections.abc import Sequence
 from retrieval.models import Concept
 
 _NEGATIONS = "未不没无"
-PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
-_OPENINGS = ("全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成")
+_OPENINGS = frozenset("全省 全市 全区 全县 全年 全国 我省 我市 我区 全镇 本年 累计 实现 完成".split())
+
 OFFICIAL = 0.9  # of an official form, against the asked word itself
+PARTIAL = 0.6  # at most, of a longer word of which only parts occur
+SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
+PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
 FOCUS = 1.5  # how much more the word next to the question word tells
 DISTANCE = 0.04  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
-PARTIAL = 0.6  # at most, of a longer word of which only parts occur
-SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
+# Loss per mark between a word and what it is said of.
+_MARKS = (("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4), ("（", 0.95), ("：", 0.95), (":", 0.95))
 
 
-def strength(concept: Concept, text: str) -> float:
-    """How well folded `text` covers one concept: 1 for the asked word, less for other forms and for parts, 0 for none."""
-    best = 0.0
-    for number, form in enumerate(concept.forms):
-        at = text.find(form)
-        while at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
-            at = text.find(form, at + 1)  # 未通过 does not speak of what 通过 asks for
-        if at >= 0:
-            return 1.0 if number == 0 else OFFICIAL
-        if len(form) >= 3:
-            pairs = [form[index : index + 2] for index in range(len(form) - 1)]
-            held = sum(pair in text for pair in pairs)
-            if held:
-                best = max(best, PARTIAL * held / len(pairs))
-    if best == 0.0 and not concept.known and len(concept.asked) == 2 and all(char in text for char in concept.asked):
-        best = SCATTERED
-    return best
+class Probe:
+    """The concepts of one question, made ready to be held against many texts. Texts are folded."""
 
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self.concepts = tuple(concepts)
+        self.weights = [concept.weight for concept in self.concepts]
+        self.total = sum(self.weights)
+        own = [not concept.inherited for concept in self.concepts]
+        asking = own if any(own) else [True] * len(own)
+        self.focused = [c.weight * (1 + FOCUS * c.focus) if mine else 0.0 for c, mine in zip(self.concepts, asking, strict=True)]
+        self.focused_total = sum(self.focused)
+        self._pairs = [[[form[i : i + 2] for i in range(len(form) - 1)] if len(form) >= 3 else [] for form in c.forms] for c in self.concepts]
 
-def strengths(found: Sequence[Concept], text: str) -> list[float]:
-    """`strength` of each concept."""
-    return [strength(concept, text) for concept in found]
+    def strengths(self, text: str) -> list[float]:
+        """How well `text` covers each concept: 1 for the asked word, less for other forms and parts, 0 for none."""
+        return [self._strength(number, text) for number in range(len(self.concepts))]
 
-
-def coverage(found: Sequence[Concept], matched: Sequence[float]) -> float:
-    """Share of the concepts' weight that is matched, 0 to 1; 1 where there are no concepts."""
-    total = sum(concept.weight for concept in found)
-    if total == 0:
-        return 1.0
-    return sum(concept.weight * value for concept, value in zip(found, matched, strict=True)) / total
-
-
-def nearness(found: Sequence[Concept], text: str, start: int, end: int) -> float:
-    """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.
-
-    A concept in the same clause counts in full, less with every clause between and with distance.
-    """
-    asking = [concept for concept in found if not concept.inherited] or list(found)
-    total = sum(concept.weight * (1 + FOCUS * concept.focus) for concept in asking)
-    if total == 0:
-        return 0.0
-    near = 0.0
-    for concept in asking:
+    def _strength(self, number: int, text: str) -> float:
+        concept = self.concepts[number]
         best = 0.0
-        for number, form in enumerate(concept.forms):
-            value = 1.0 if number == 0 else OFFICIAL
-            at = text.find(form)
+        for index, form in enumerate(concept.forms):
+            if _occurs(form, text) >= 0:
+                return 1.0 if index == 0 else max(best, OFFICIAL)
+            pairs = self._pairs[number][index]
+            if pairs:
+                held = sum(pair in text for pair in pairs)
+                best = max(best, PARTIAL * held / len(pairs))
+        if best == 0.0 and not concept.known and len(concept.asked) == 2 and all(char in text for char in concept.asked):
+            best = SCATTERED
+        return best
+
+    def coverage(self, matched: Sequence[float]) -> float:
+        """Share of the concepts' weight that `matched` covers, 0 to 1; 1 where there are no concepts."""
+        return sum(map(float.__mul__, self.weights, matched)) / self.total if self.total else 1.0
+
+    def focused_coverage(self, text: str) -> float:
+        """Share covered by `text`, words near the question word counting more, without what the conversation gives."""
+        if not self.focused_total:
+            return 1.0
+        return sum(map(float.__mul__, self.focused, self.strengths(text))) / self.focused_total
+
+    def nearness(self, text: str, start: int, end: int) -> float:
+        """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.
+
+        A concept in the same clause counts in full, less with every mark between and with distance.
+        """
+        if not self.focused_total:
+            return 0.0
+        near = 0.0
+        for number, weight in enumerate(self.focused):
+            if weight:
+                near += weight * self._nearest(number, text, start, end)
+        return near / self.focused_total
+
+    def _nearest(self, number: int, text: str, start: int, end: int) -> float:
+        concept = self.concepts[number]
+        best = 0.0
+        for index, form in enumerate(concept.forms):
+            value = 1.0 if index == 0 else OFFICIAL
+            at = _occurs(form, text)
             while at >= 0:
-                if at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
-                    at = text.find(form, at + 1)
-                    continue
-                whole = 1.0 if at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[max(0, at - 2) : at] in _OPENINGS else PART_OF_NAME
-                best = max(best, value * whole * _closeness(text, at, at + len(form), start, end))
-                at = text.find(form, at + 1)
+                best = max(best, value * _wholeness(text, at) * _closeness(text, at, at + len(form), start, end))
+                at = _occurs(form, text, at + 1)
         if best == 0.0 and len(concept.asked) >= 3:
             for index in range(len(concept.asked) - 1):
                 at = text.find(concept.asked[index : index + 2])
                 if at >= 0:
                     best = max(best, 0.4 * _closeness(text, at, at + 2, start, end))
-        near += concept.weight * (1 + FOCUS * concept.focus) * best
-    return near / total
+        return best
+
+
+def _occurs(form: str, text: str, start: int = 0) -> int:
+    """Where `form` occurs in `text`, -1 if nowhere; 未通过 does not speak of what 通过 asks for."""
+    at = text.find(form, start)
+    while at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
+        at = text.find(form, at + 1)
+    return at
+
+
+def _wholeness(text: str, at: int) -> float:
+    begins = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[max(0, at - 2) : at] in _OPENINGS
+    return 1.0 if begins else PART_OF_NAME
 
 
 def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
-    """1 for overlapping spans, falling with the characters and the clause marks between; what follows counts less."""
+    """1 for overlapping spans, falling with the characters and the marks between; what follows counts less."""
     if a < end and start < b:
         return 1.0
     between = text[b:start] if b <= start else text[end:a]
     value = 1.0 / (1.0 + DISTANCE * len(between))
-    for mark, factor in (("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4), ("（", 0.95), ("：", 0.95), (":", 0.95)):
-        value *= factor ** between.count(mark)
+    for mark, factor in _MARKS:
+        if mark in between:
+            value *= factor ** between.count(mark)
     return max(SAME_SENTENCE, value if b <= start else AFTER * value)

@@ -9,7 +9,7 @@ from retrieval.chunking import body_start
 from retrieval.evidence import MAX_HIGHLIGHT, Evidence
 from retrieval.headings import INDENT, POINT_LEVEL, line_marks
 from retrieval.kinds import is_bare_role
-from retrieval.matching import coverage, strengths
+from retrieval.matching import Probe
 from retrieval.models import Citation, Kind, Query, Report, Section, Span
 from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists
@@ -32,11 +32,11 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report,
     if query.kind is not Kind.LIST or not query.concepts:
         return []
     best: list[tuple[float, Report, Section]] = []
-    own = [concept for concept in query.concepts if concept.weight > 0]
+    probe = Probe(query.concepts)
     for report in reports:
         for section in report.sections:
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
-                value = coverage(own, strengths(own, fold(section.path[-1])))
+                value = probe.coverage(probe.strengths(fold(section.path[-1])))
                 if value >= IS_NAME and (not query.roles or section.role in query.roles):
                     best.append((value - 0.01 * section.level, report, section))
     best.sort(key=lambda item: -item[0])
@@ -76,7 +76,7 @@ def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Sect
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
-    found = query.concepts
+    probe = Probe(query.concepts)
     top = judged[0].score if judged else 1.0
     support: dict[tuple[str, int], float] = {}
     for evidence in judged:
@@ -88,8 +88,8 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
         for section in report.sections:
             if not section.path or section.heading[1] <= section.heading[0] or section.level >= POINT_LEVEL:
                 continue
-            heading = coverage(found, strengths(found, fold(section.path[-1])))
-            tree = coverage(found, strengths(found, fold(report.text[section.start : section.tree_end])))
+            heading = probe.coverage(probe.strengths(fold(section.path[-1])))
+            tree = probe.coverage(probe.strengths(fold(report.text[section.start : section.tree_end])))
             size = min(1.0, (section.tree_end - section.start) / LONG)
             inside = max((value for (one, index), value in support.items() if one == report.id and section.index <= index < _after(report, section)), default=0.0)
             value = heading + 0.6 * tree - 0.35 * size + 0.5 * inside + (0.3 if section.role in query.roles else 0.0)

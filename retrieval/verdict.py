@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from retrieval.evidence import Evidence
-from retrieval.matching import coverage, strength, strengths
+from retrieval.matching import Probe
 from retrieval.models import Concept, Kind, Query
 from retrieval.numbers import quantities
 from retrieval.sentences import clauses
@@ -93,14 +93,16 @@ def _said_of(figure: str, own: list[Concept], text: str, passage: str, evidence:
     predicates = [concept for concept in own if not re.search(r"\d", concept.asked) and len(concept.forms) > 1 and concept.known]
     if not predicates:
         return True
+    said = Probe(predicates)
     at = evidence.chunk.start
     for start, end in clauses(text, evidence.chunk.start, evidence.chunk.end):
         for piece in re.split(r"[，,、（(：:]", passage[start - at : end - at]):
-            if re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", piece) and any(strength(one, piece) > 0.5 for one in predicates):
+            if re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", piece) and max(said.strengths(piece)) > 0.5:
                 return True
     return False
 
 
 def _best_clause(own: list[Concept], sentence: str) -> str:
     pieces = [piece for piece in re.split(r"[，,；;：:]", sentence) if piece]
-    return max(pieces, key=lambda piece: coverage(own, strengths(own, piece)), default="")
+    probe = Probe(own)
+    return max(pieces, key=lambda piece: probe.coverage(probe.strengths(piece)), default="")
