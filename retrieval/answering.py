@@ -10,10 +10,10 @@ from retrieval.concepts import Weigher, engine_terms
 from retrieval.evidence import Evidence, Passage, is_tentative, judge
 from retrieval.library import Library
 from retrieval.matching import Probe
-from retrieval.models import Answer, Citation, Conversation, Query, Role, Scope, Source, Span, Status
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
 from retrieval.kinds import is_bare_role
-from retrieval.sections import find_sections, lead_in_citation, names_heading, section_citations, wants_section
+from retrieval.sections import counted_parts, find_sections, lead_in_citation, names_heading, section_citations, wants_section
 from retrieval.sentences import sentences
 from retrieval.spelling import Speller
 from retrieval.tokens import fold
@@ -61,6 +61,8 @@ class Answerer:
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         judged = self._judged(query, query.scopes)
         citations = self._section(query, judged, limit)
+        if not citations and query.kind is Kind.LIST:
+            citations = counted_parts(query, judged, limit)
         if citations:
             return self._answered(query, before, citations)
         verdict = judge_answer(query, judged[0]) if judged else Verdict(False)

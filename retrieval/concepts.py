@@ -13,7 +13,7 @@ from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
 _QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 _ASKED_COUNT = re.compile(r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?")
-_NO_PART = frozenset("的 了 是 有 在 和 与 及 跟 同 对 把 被 让 给 为 从 向 到 由 于 以 也 都 就 还 不 没 吗 呢 吧 这 那 哪 谁 什么 啥 怎么 我 你 他 它 一 两".split())
+_NO_PART = frozenset("的 了 是 有 在 和 与 及 跟 同 对 把 被 让 给 为 从 向 到 由 于 以 也 都 就 还 不 没 吗 呢 吧 这 那 哪 谁 什么 啥 怎么 靠 要 进 用 我 你 他 它 一 两".split())
 # 项目数, 次数, 件数: the count asked for, not a subject.
 _COUNT_WORDS = re.compile(r"([\u4e00-\u9fff]{0,2})(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation

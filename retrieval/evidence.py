@@ -24,6 +24,7 @@ ROLE = 0.35  # the section has the role the question points at
 HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
 WRONG_ROLE = 0.25  # it has another
 WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
+OPEN_DURATION = 0.6  # a span of time where the question leaves the measure open
 CLAUSE = 0.4  # a clause without the shape of answer wanted, at most
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
@@ -168,9 +169,12 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
 def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
     """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, little else."""
     if not classes:
-        return 0.85 if quantity.digits else 0.7
+        return OPEN_DURATION if quantity.classes == {"duration"} else 0.85 if quantity.digits else 0.7
+    if not quantity.classes:
+        return 0.45
     if quantity.classes & set(classes):
-        return 1.0 if quantity.digits or "frequency" in quantity.classes else 0.9
+        first = 1.0 if len(classes) == 1 or quantity.classes & {classes[0]} or classes[0] in ("firms", "cases", "people") else 0.9
+        return first if quantity.digits or "frequency" in quantity.classes else 0.9 * first
     if "things" in classes and not quantity.classes & {"money", "share", "duration", "area", "mass"}:
         return 0.6
     if set(classes) <= {"cases", "papers", "things", "firms", "times"} and quantity.classes & {"cases", "papers", "things", "firms", "times"}:
@@ -234,6 +238,12 @@ def _list_answers(probe: Probe, passage: Passage, sentence: Span) -> list[_Candi
         size = min(1.0, 0.5 + 0.15 * len(items))
         whole: tuple[Span, ...] = ((start, end),) if end - start <= MAX_HIGHLIGHT else _within_limit(tuple(items))
         found.append(_Candidate(sentence, size * (SHAPE + (1 - SHAPE) * near), whole))
+    colon = passage.chunk.report.text.find("：", *sentence)
+    if 0 <= colon < sentence[1] - 8:
+        near = probe.nearness(words, colon - sentence[0], colon + 1 - sentence[0])
+        whole = ((colon + 1, sentence[1] - (passage.chunk.report.text[sentence[1] - 1] in "。；")),)
+        if whole[0][1] - whole[0][0] <= MAX_HIGHLIGHT:
+            found.append(_Candidate(sentence, SHAPE + (1 - SHAPE) * near, whole))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.divisions import by_name
 from retrieval.models import Concept
 
 _NEGATIONS = "未不没无"
@@ -13,6 +14,7 @@ OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.6  # at most, of a longer word of which only parts occur
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
+OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
 FOCUS = 1.5  # how much more the word next to the question word tells
 DISTANCE = 0.04  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
@@ -101,6 +103,8 @@ def _occurs(form: str, text: str, start: int = 0) -> int:
 
 
 def _wholeness(text: str, at: int) -> float:
+    if text[at - 2 : at] in by_name() or text[at - 3 : at] in by_name():
+        return OTHER_PLACE
     begins = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[max(0, at - 2) : at] in _OPENINGS
     return 1.0 if begins else PART_OF_NAME
 

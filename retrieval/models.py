@@ -153,6 +153,7 @@ class Query(Record):
     years: tuple[int, ...] = ()
     as_report: bool = False  # the years name reports, not facts (`2025年的报告`)
     number: int | None = None  # 标号为“五”的部分: the number of the section asked for
+    count: int | None = None  # how many items the list asked for has, where the question says so
     inherited: tuple[str, ...] = ()  # what came from the conversation, for display
     notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
     gap: Gap | None = None  # why it cannot be answered from this corpus

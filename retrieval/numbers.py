@@ -21,7 +21,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "share": ("%", "％", "个百分点", "百分点", "成", "‰", "倍"),
     "area": ("亩", "平方米", "平方公里", "公顷", "平米", "平方千米", "㎡"),
     "length": ("公里", "千米", "米", "里程"),
-    "mass": ("吨", "公斤", "斤", "标准煤", "吨标准煤", "克", "立方米", "升", "方"),
+    "mass": ("吨", "公斤", "斤", "标准煤", "吨标准煤", "克", "立方米", "升", "方", "担", "标准箱", "标箱", "微克/立方米", "毫克/升", "毫克"),
     "energy": ("千瓦", "千瓦时", "度", "兆瓦"),
     "duration": ("年", "个月", "月", "天", "日", "小时", "分钟", "个工作日", "工作日", "周", "季度", "半年", "秒"),
     "rank": ("位", "名"),
@@ -37,6 +37,8 @@ _QUANTITY = re.compile(
     rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS})"
     rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
 )
+# A figure without a measure, as in tables and after 万 or 亿.
+_BARE = re.compile(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
 _FREQUENCY = re.compile(r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?")
 _CALENDAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])")
 _IDIOMS = re.compile(
@@ -85,7 +87,16 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     for match in _FREQUENCY.finditer(folded):
         found = [one for one in found if one.end <= start + match.start() or one.start >= start + match.end()]
         found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
+    for match in _BARE.finditer(folded):
+        a, b = start + match.start(), start + match.end()
+        if len(match[0]) > 1 and not any(one.start < b and a < one.end for one in found) and not _in_name(folded, match.start()):
+            found.append(Quantity(a, b, "", frozenset(), True, False))
     return sorted(found)
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Inside 《》 or 〔〕, a figure belongs to a name."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at) or text.rfind("〔", 0, at) > text.rfind("〕", 0, at)
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
@@ -133,4 +144,6 @@ def asked_classes(question: str) -> tuple[str, ...]:
     for pattern, name in _ASKED_WORDS:
         if re.search(pattern, question):
             found.append(name)
+    if found == ["money"] and not re.search(r"钱|元|亿|万", question):
+        found.append("share")  # 财政收入目标: an amount, or by how much it grows
     return tuple(dict.fromkeys(found))

@@ -68,7 +68,7 @@ class Reader:
         if reports:
             scopes = [Scope(name=self._catalog.sources[r].short, reports=(r,)) for r in reports]
         asked_years = tuple(years) or draft.when.years or self._inherited_years(draft, conversation, named)
-        as_report = bool(years) or (draft.when.as_report if draft.when.years else conversation.as_report and bool(asked_years))
+        as_report = bool(years) or (draft.when.as_report if draft.when.years else conversation.as_report and bool(asked_years) and Role.RESULT not in asked.roles)
         notes = [notices.repaired(typed, meant) for typed, meant in draft.repaired]
         before_years = scopes
         if not asked_years and draft.when.relative:
@@ -90,6 +90,7 @@ class Reader:
             compare=(compare or split) and len(scopes) > 1,
             years=asked_years,
             as_report=as_report,
+            count=_count(topic) if asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL) else None,
             number=number_of(part[1] or part[2]) if part else None,
             inherited=tuple(inherited),
             notes=tuple(notes),
@@ -253,6 +254,15 @@ class Reader:
 
 
 _BACK = {"去": 1, "上": 1, "前": 2}
+
+
+_COUNTED = re.compile(r"([两二三四五六七八九十]+)(?:大|个|项|条|件|点|方面|类|种|件事)")
+
+
+def _count(topic: str) -> int | None:
+    """How many items a question for a list says there are (`十件民生实事`)."""
+    found = _COUNTED.search(topic)
+    return number_of(found[1].replace("两", "二")) if found else None
 
 
 def _years(sources: Sequence[Source]) -> list[int]:

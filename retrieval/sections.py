@@ -18,6 +18,8 @@ from retrieval.tokens import fold
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
+LOOKED_AT = 4  # passages behind which a counted list is looked for
+MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
 MIN_HEADING = 0.3  # share of the question a heading must cover to be what was asked for
 
@@ -129,6 +131,33 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
 
 def _near(start: int, part: Section) -> bool:
     return part.heading[0] - start <= PART
+
+
+def counted_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
+    """For a list whose length the question gives: as many numbered parts right behind the best passages."""
+    if query.count is None or query.count < 2:
+        return []
+    for evidence in judged[:LOOKED_AT]:
+        report = evidence.chunk.report
+        run: list[Section] = []
+        for section in report.sections[evidence.chunk.section.index + 1 :]:
+            if section.heading[1] <= section.heading[0] or (run and section.level > run[0].level):
+                continue
+            if run and section.level < run[0].level or section.level <= evidence.chunk.section.level:
+                break
+            run.append(section)
+        if len(run) == query.count and evidence.in_sentence >= MIN_LEAD:
+            first = evidence.sentence[0] if run[0].start - evidence.sentence[0] <= PART else run[0].heading[0]
+            end = _trimmed(report.text, run[-1].end)
+            if end - first <= WHOLE:
+                marks = _limited(report.text, [_own_words(report, part) for part in run])
+                return [_cite(query, report, evidence.chunk.section, first, end, marks)]
+            return [
+                _cite(query, report, part, first if part is run[0] else part.heading[0],
+                      _sentences_up_to(report, part, body_start(part), PART), (_own_words(report, part),))
+                for part in run[: max(limit, query.count)]
+            ]  # fmt: skip
+    return []
 
 
 def lead_in_citation(query: Query, reports: Sequence[Report]) -> Citation | None:

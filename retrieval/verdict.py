@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from retrieval.evidence import Evidence
 from retrieval.matching import Probe
-from retrieval.models import Concept, Kind, Query
+from retrieval.models import Concept, Kind, Query, Role
 from retrieval.numbers import quantities
 from retrieval.sentences import clauses
 from retrieval.shapes import spans_of
 from retrieval.tokens import fold
+from retrieval.years import fact_role
 
 MIN_COVERED = 0.46  # share of the question's weight in the passage and its headings
+MIN_ANYWHERE = 0.52  # … where the question names no source: it may be about anything
 MIN_COMPARED = 0.36  # … where the question itself names the sources to compare
 MIN_SENTENCE = 0.2  # … in the sentence itself
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
@@ -43,11 +45,15 @@ def judge_answer(query: Query, evidence: Evidence, compared: bool = False) -> Ve
     own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
     if not own:
         return Verdict(False)
-    if evidence.covered < (MIN_COMPARED if compared else MIN_COVERED) or evidence.in_sentence < MIN_SENTENCE:
+    least = MIN_COMPARED if compared else MIN_COVERED if query.scopes else MIN_ANYWHERE
+    if evidence.covered < least or evidence.in_sentence < MIN_SENTENCE:
         return Verdict(False)
-    if query.kind is Kind.NUMBER and (evidence.fits < MIN_FIT or _counts_the_unknown(own)):
+    if query.kind is Kind.NUMBER and (evidence.fits < MIN_FIT or _counts_the_unknown(own, evidence)):
         return Verdict(False)
     text = evidence.chunk.report.text
+    wanted = fact_role(evidence.chunk.report.source, query.years, query.as_report)
+    if wanted is not None and {wanted, evidence.chunk.section.role} == {Role.RESULT, Role.PLAN}:
+        return Verdict(False)  # last year's result is not this year's target
     if any(shape in query.wants and not spans_of(shape, text, evidence.chunk.start, evidence.chunk.end) for shape in STRICT_SHAPES):
         return Verdict(False)
     claimed = _contradicted(query, own, evidence)
@@ -57,10 +63,11 @@ def judge_answer(query: Query, evidence: Evidence, compared: bool = False) -> Ve
     return Verdict(not asks_why or bool(_CAUSE.search(text[evidence.chunk.start : evidence.chunk.end])))
 
 
-def _counts_the_unknown(own: list[Concept]) -> bool:
+def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
     """Does the question count something no report of the corpus speaks of (`多少粉丝`)?"""
     counted = max(own, key=lambda concept: concept.focus)
-    return counted.focus >= 0.7 and not counted.known and counted.essential
+    sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
+    return counted.focus >= 0.7 and not counted.known and counted.essential and not set(counted.asked) & set(sentence)
 
 
 def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:

@@ -60,8 +60,10 @@ def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles
     if as_report:
         return own
     after = [source for source in sources if source.year == year + 1 and is_work_report(source.title)]
-    if roles == (Role.PLAN,) and own:
+    if tuple(roles) == (Role.PLAN,) and own:
         return own
+    if tuple(roles) == (Role.RESULT,) and after:
+        return after
     if own or after:
         return after + own
     if Role.PLAN in roles:
