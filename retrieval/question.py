@@ -11,13 +11,14 @@ from retrieval.catalog import Catalog, Mention
 from retrieval.concepts import Weigher, concepts
 from retrieval.headings import number_of
 from retrieval.identity import is_work_report
-from retrieval.kinds import Wish, is_bare_role, wish
+from retrieval.kinds import TYPE_WORDS, Wish, is_bare_role, wish
 from retrieval.models import Concept, Conversation, Gap, Kind, Query, Role, Scope, Source
 from retrieval.normalise import normalise
 from retrieval.spelling import Speller
 from retrieval.years import When, read_years, reports_stating
 
 MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
+TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 INHERITED_WEIGHT = 0.35  # of a concept that only the conversation gives, against one the question has itself
 
 _EVERY_SOURCE = re.compile(r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告|(?:哪个|哪家|哪些)(?:单位|省份?|地方|机构)(?:的|都)?(?:.{0,12})(?:最[多高低少快]|提到|写了|写到)")
@@ -74,6 +75,7 @@ class Reader:
         if not asked_years and draft.when.relative:
             asked_years = self._relative_years(scopes, draft.when.relative, notes)
         scopes, gap, split = self._in_years(scopes, asked_years, as_report, asked, notes, strict=bool(years or draft.when.years))
+        own = [_less_if_type_word(concept, asked.wants) for concept in own]
         found = [*own, *(c for c in borrowed if c.asked not in {one.asked for one in own})]
         part = _NUMBERED_PART.search(draft.text)
         return Query(
@@ -263,6 +265,12 @@ def _count(topic: str) -> int | None:
     """How many items a question for a list says there are (`十件民生实事`)."""
     found = _COUNTED.search(topic)
     return number_of(found[1].replace("两", "二")) if found else None
+
+
+def _less_if_type_word(concept: Concept, wants: Sequence[str]) -> Concept:
+    if any(concept.asked in TYPE_WORDS[shape] for shape in wants):
+        return concept.model_copy(update={"weight": TYPE_WORD * concept.weight})
+    return concept
 
 
 def _years(sources: Sequence[Source]) -> list[int]:
