@@ -13,7 +13,7 @@ from retrieval.matching import Probe
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
 from retrieval.kinds import is_bare_role
-from retrieval.sections import counted_parts, find_sections, lead_in_citation, names_heading, section_citations, wants_section
+from retrieval.sections import counted_parts, find_sections, lead_in_citation, lead_sentence_citation, names_heading, section_citations, wants_section
 from retrieval.sentences import sentences
 from retrieval.spelling import Speller
 from retrieval.tokens import fold
@@ -92,6 +92,10 @@ class Answerer:
         """Citations of the part of a report asked for, with those of others behind it; none where a fact is asked for."""
         reports = [self._library.by_id[report] for report in query.reports or self._library.by_id]
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
+        if query.kind is Kind.SECTION and query.number is None and query.concepts:
+            led = lead_sentence_citation(query, judged, found[0][1] if found else None)
+            if led:
+                return [led]
         if not found:
             lead_in = lead_in_citation(query, reports) if query.roles == (Role.PROBLEM,) and is_bare_role(query.topic) else None
             return [lead_in] if lead_in else []

@@ -81,6 +81,9 @@ class Catalog:
             name = self._spellings().get(latin) or self._spelled_parts(latin)
             if name:
                 question = question.replace(latin, name, 1)
+        mentions = self.mentions(question)
+        if mentions and all(mention.reports for mention in mentions):
+            return question  # every name is known as it stands
         return self._rehomophone(question)
 
     def _spellings(self) -> dict[str, str]:
@@ -123,6 +126,10 @@ class Catalog:
         return any(rest.startswith(part) for body in self._bodies.values() for part in (body[:2], *_proper_parts(body)) if len(part) >= 2)
 
     # --- mentions
+
+    def mentions_year(self, report: str, year: int) -> bool:
+        """Does a report's text speak of `year`, outside the names of documents?"""
+        return f"{year}年" in re.sub(r"《[^》]*》|（[^）]*）", "", self._texts[report])
 
     def mentions(self, question: str) -> list[Mention]:
         """Sources named in a normalised question, in order. One with no reports names a source the corpus lacks."""
@@ -206,6 +213,8 @@ class Catalog:
         if tail is None or not _is_agency_tail(tail["name"]) or self._generic_government(tail["name"], mention.reports):
             return mention
         whole = text[mention.start : tail.end()]
+        if any(self._bodies[r].endswith("人民政府") and tail["name"] in self._texts[r] for r in mention.reports):
+            return mention  # a government reports on its agencies: the agency is what is asked about
         fitting = frozenset(r for r in mention.reports if self._answers_to(r, whole, tail["name"]))
         if fitting or not self._quoted(whole):
             return Mention(mention.start, tail.end(), whole, fitting, True)
@@ -213,8 +222,6 @@ class Catalog:
 
     def _answers_to(self, report: str, whole: str, tail: str) -> bool:
         body, name = self._bodies[report], self._names[report]
-        if body.endswith("人民政府") and tail in self._texts[report]:
-            return True  # a government reports on its agencies
         return _is_subsequence(whole, name) or any(_abbreviates(tail, part, name, sound) for part in (body, body.removeprefix(whole[: -len(tail)])) for sound in (False, True) if part)
 
     def _generic_government(self, tail: str, reports: frozenset[str]) -> bool:

@@ -18,10 +18,11 @@ _NO_PART = frozenset("的 了 是 有 在 和 与 及 跟 同 对 把 被 让 �
 _COUNT_WORDS = re.compile(r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
-VERB_FACTOR = 0.6  # verbs and adverbs vary more between question and report than nouns do
+VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
 SINGLE_VERB = 0.4
 COMPOUND = 0.4
+PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 UNKNOWN_NOUN = 0.8
 UNKNOWN_VERB = 0.25
 UNKNOWN_STRING = 0.2
@@ -68,6 +69,7 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
     found: list[Concept] = []
     tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
     taken: set[int] = set()
+    phrase_forms: dict[tuple[int, int], tuple[str, ...]] = {}  # word inside an everyday phrase → official forms of the phrase
     bounds = {start for start, _, _, _ in tokens} | {end for _, end, _, _ in tokens}
     for start, end, official in everyday_words(topic):
         aligned = start in bounds and end in bounds
@@ -79,10 +81,11 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
         forms = tuple(dict.fromkeys((word, *official))) if end - start > 1 else official
         single = end - start == 1
         weight, known = weigher.weight(forms, "v" if single else "n")
-        found.append(
-            Concept(asked=word, forms=forms, weight=weight * (SINGLE_VERB if single else 1.0), known=known, inherited=inherited, focus=_focus(start, end, asked_at))
-        )
-        taken.update(range(start, end))
+        inside = [(s, e) for s, e, part, _ in tokens if start <= s and e <= end and (s, e) != (start, end) and e - s > 1 and weigher.frequency(part)]
+        factor = SINGLE_VERB if single else PHRASE if inside else 1.0
+        found.append(Concept(asked=word, forms=forms, weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at)))
+        taken.update(set(range(start, end)) - {at for s, e in inside for at in range(s, e)})
+        phrase_forms.update(dict.fromkeys(inside, official))
     for start, end, word, tag in tokens:
         if set(range(start, end)) <= taken or word in stopwords() or not _CONTENT.search(word):
             continue
@@ -92,7 +95,7 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
         factor = SINGLE_CHARACTER if len(word) == 1 and "\u4e00" <= word <= "\u9fff" else 1.0 if _is_noun(tag) else VERB_FACTOR if known else 1.0
         found.append(
             Concept(
-                asked=word, forms=(word,), weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at),
+                asked=word, forms=(word, *phrase_forms.get((start, end), ())), weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at),
                 essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
             )
         )  # fmt: skip

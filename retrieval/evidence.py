@@ -16,16 +16,18 @@ from retrieval.years import fact_role
 
 # Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
 SENTENCE = 1.0  # share of the question covered by the sentence itself
-HEADING = 0.6  # of a concept that only the headings above a sentence name
+HEADING = 0.8  # of a concept that only the headings above a sentence name
 CONTEXT = 0.45  # … by the headings and the passage around it only
 ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the words asked about
 ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
+YEAR_NAMED = 0.12  # the sentence names the year asked for
+SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
 HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
 WRONG_ROLE = 0.25  # it has another
 WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
 OPEN_DURATION = 0.6  # a span of time where the question leaves the measure open
-CLAUSE = 0.4  # a clause without the shape of answer wanted, at most
+CLAUSE = 0.53  # a clause without the shape of answer wanted, at most
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
 MAX_CLAUSES = 72  # characters of a clause underlined with its neighbours
@@ -69,6 +71,7 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float) -> 
     for span in passage.sentences:
         covered = probe.coverage([max(a, b) for a, b in zip(probe.strengths(folded[span[0] : span[1]]), headed, strict=True)])
         score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, folded[span[0] : span[1]])
+        score += _year_value(query, folded[span[0] : span[1]])
         if span[1] <= chunk.section.heading[1] and query.kind is not Kind.SECTION:
             score -= HEADING_LINE
         drafts.append((score, covered, span))
@@ -83,6 +86,17 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float) -> 
             best = Evidence(chunk, span, candidate.highlights, score, total, covered, candidate.value)
     assert best is not None  # a chunk holds at least one sentence
     return best
+
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+
+
+def _year_value(query: Query, sentence: str) -> float:
+    """A sentence that names the year asked for is the likelier, one that only names others the less."""
+    named = {int(year) for year in _YEAR.findall(sentence)} if query.years else set()
+    if not named:
+        return 0.0
+    return YEAR_NAMED if named & {*query.years, *query.must_say} else -YEAR_NAMED
 
 
 _EXPECTED = re.compile(r"预计|拟(?!定)|将(?!.{0,6}(?:纳入|作为|列入|全部))|力争|目标是|左右|以上|计划(?!书)|确保|争取|预期")
@@ -157,6 +171,8 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
         fit = class_fit(query.classes, quantity)
         near = probe.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
         value = fit * (0.25 + 0.75 * near) - (0.15 if quantity.ordinal else 0.0)
+        if passage.folded[quantity.start : quantity.end] in query.topic:
+            value *= SAID_ALREADY
         found.append(_Candidate(sentence, value, (_with_counted(text, sentence, quantity),)))
     found.sort(key=lambda candidate: -candidate.value)
     if len(found) > 1 and found[1].value >= CLOSE_SECOND * found[0].value and found[0].highlights != found[1].highlights:
@@ -218,7 +234,10 @@ def _shaped_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     for start, end in spans:
         near = probe.nearness(words, start - sentence[0], end - sentence[0])
         marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(text, sentence, (start, end)),)
-        found.append(_Candidate(sentence, SHAPE + (1 - SHAPE) * near, _within_limit(marked)))
+        value = SHAPE + (1 - SHAPE) * near
+        if passage.folded[start:end].strip("《》“”") in query.topic:
+            value *= SAID_ALREADY
+        found.append(_Candidate(sentence, value, _within_limit(marked)))
     return found
 
 

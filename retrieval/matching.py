@@ -11,12 +11,12 @@ _NEGATIONS = "未不没无"
 _OPENINGS = frozenset("全省 全市 全区 全县 全年 全国 我省 我市 我区 全镇 本年 累计 实现 完成".split())
 
 OFFICIAL = 0.9  # of an official form, against the asked word itself
-PARTIAL = 0.6  # at most, of a longer word of which only parts occur
+PARTIAL = 0.8  # at most, of a longer word of which only parts occur
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
 OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
 FOCUS = 1.5  # how much more the word next to the question word tells
-DISTANCE = 0.04  # loss per character between a word and what it is said of
+DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
 # Loss per mark between a word and what it is said of.

@@ -152,6 +152,7 @@ class Query(Record):
     compare: bool = False
     years: tuple[int, ...] = ()
     as_report: bool = False  # the years name reports, not facts (`2025年的报告`)
+    must_say: tuple[int, ...] = ()  # years no report is on: only a sentence that names one of them answers
     number: int | None = None  # 标号为“五”的部分: the number of the section asked for
     count: int | None = None  # how many items the list asked for has, where the question says so
     inherited: tuple[str, ...] = ()  # what came from the conversation, for display

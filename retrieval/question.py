@@ -19,7 +19,7 @@ from retrieval.years import When, read_years, reports_stating
 
 MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
-INHERITED_WEIGHT = 0.35  # of a concept that only the conversation gives, against one the question has itself
+INHERITED_WEIGHT = 0.46  # of a concept that only the conversation gives, against one the question has itself
 
 _EVERY_SOURCE = re.compile(r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告|(?:哪个|哪家|哪些)(?:单位|省份?|地方|机构)(?:的|都)?(?:.{0,12})(?:最[多高低少快]|提到|写了|写到)")
 _TOGETHER = re.compile(r"(?:这|那)?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])")
@@ -68,14 +68,15 @@ class Reader:
         scopes, compare = self._scopes(draft, named, conversation, inherited)
         if reports:
             scopes = [Scope(name=self._catalog.sources[r].short, reports=(r,)) for r in reports]
-        asked_years = tuple(years) or draft.when.years or self._inherited_years(draft, conversation, named)
+        asked_years = tuple(years) or draft.when.years or _stepped(draft.when.relative, conversation.years) or self._inherited_years(draft, conversation, named)
         as_report = bool(years) or (draft.when.as_report if draft.when.years else conversation.as_report and bool(asked_years) and Role.RESULT not in asked.roles)
         notes = [notices.repaired(typed, meant) for typed, meant in draft.repaired]
         before_years = scopes
+        saying: list[int] = []
         if not asked_years and draft.when.relative:
             asked_years = self._relative_years(scopes, draft.when.relative, notes)
-        scopes, gap, split = self._in_years(scopes, asked_years, as_report, asked, notes, strict=bool(years or draft.when.years))
-        own = [_less_if_type_word(concept, asked.wants) for concept in own]
+        scopes, gap, split = self._in_years(scopes, asked_years, as_report, asked, notes, saying, strict=bool(years or draft.when.years))
+        own = [_less_if_type_word(concept, (*asked.wants, *(["number"] if asked.kind is Kind.NUMBER else []))) for concept in own]
         found = [*own, *(c for c in borrowed if c.asked not in {one.asked for one in own})]
         part = _NUMBERED_PART.search(draft.text)
         return Query(
@@ -207,7 +208,7 @@ class Reader:
     # --- when
 
     def _in_years(
-        self, scopes: list[Scope], years: tuple[int, ...], as_report: bool, asked: Wish, notes: list[str], strict: bool
+        self, scopes: list[Scope], years: tuple[int, ...], as_report: bool, asked: Wish, notes: list[str], saying: list[int], strict: bool
     ) -> tuple[list[Scope], Gap | None, bool]:
         """Confine the scopes to reports on the years meant; a gap where there are none; were they split by year?"""
         if not years:
@@ -225,6 +226,9 @@ class Reader:
                     confined.append(scope.model_copy(update={"name": name, "reports": tuple(dict.fromkeys(s.id for s in stating))}))
                 elif not strict:
                     confined.append(scope)
+                elif scope.name and self._said(scope, group[0]):
+                    confined.append(scope)
+                    saying.append(group[0])
                 else:
                     missing = missing or self._year_gap(scope, group[0], sources)
                     if len(scopes) > 1 or split:
@@ -234,6 +238,10 @@ class Reader:
         if len(confined) == 1 and not confined[0].name:
             confined = [confined[0].model_copy(update={"name": f"{years[0]}年"})]
         return confined, None, len(years) > 1 and len(scopes) <= 1
+
+    def _said(self, scope: Scope, year: int) -> bool:
+        """Does a report of the scope speak of `year` in so many words, though it is on another?"""
+        return any(self._catalog.mentions_year(report, year) for report in scope.reports)
 
     def _year_gap(self, scope: Scope, year: int, sources: list[Source]) -> Gap:
         agencies = dict.fromkeys(source.short for source in sources)
@@ -255,6 +263,13 @@ class Reader:
         return tuple(found)
 
 
+def _stepped(relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
+    """`前一年` after a question on a year: the year before that one."""
+    steps = [_STEPS[word] for word in relative if word in _STEPS]
+    return tuple(year + steps[0] for year in before) if steps else ()
+
+
+_STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "后一年": 1, "第二年": 1, "次年": 1}
 _BACK = {"去": 1, "上": 1, "前": 2}
 
 

@@ -20,8 +20,9 @@ PART = 200  # characters quoted of each part of a longer one
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
 LOOKED_AT = 4  # passages behind which a counted list is looked for
 MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
+MAX_LEAD = 32  # characters of a first sentence that serves as a heading
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
-MIN_HEADING = 0.3  # share of the question a heading must cover to be what was asked for
+MIN_HEADING = 0.22  # share of the question a heading must cover to be what was asked for
 
 
 def wants_section(query: Query) -> bool:
@@ -106,6 +107,20 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
 def _after(report: Report, section: Section) -> int:
     """The index of the first section behind `section` and all below it."""
     return next((one.index for one in report.sections[section.index + 1 :] if one.start >= section.tree_end), len(report.sections))
+
+
+def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Section | None) -> Citation | None:
+    """A paragraph whose first sentence serves as its heading (`生态环境明显改善。…`), where no heading says it as well."""
+    probe = Probe(query.concepts)
+    best: tuple[float, Citation] | None = None
+    least = probe.coverage(probe.strengths(fold(rival.path[-1]))) if rival else 0.0
+    for evidence in judged[:LOOKED_AT]:
+        chunk = evidence.chunk
+        start, end = sentences(chunk.report.text, max(chunk.start, chunk.section.heading[1]), chunk.end)[0]
+        led = probe.coverage(probe.strengths(fold(chunk.report.text[start:end])))
+        if end - start <= MAX_LEAD and led > max(least, MIN_LEAD) and (best is None or led > best[0]):
+            best = led, _cite(query, chunk.report, chunk.section, start, chunk.end, ((start, end),))
+    return best[1] if best else None
 
 
 def section_citations(query: Query, report: Report, section: Section, limit: int) -> list[Citation]:

@@ -18,7 +18,7 @@ from retrieval.shapes import spans_of
 from retrieval.tokens import fold
 from retrieval.years import fact_role
 
-MIN_COVERED = 0.46  # share of the question's weight in the passage and its headings
+MIN_COVERED = 0.42  # share of the question's weight in the passage and its headings
 MIN_ANYWHERE = 0.52  # … where the question names no source: it may be about anything
 MIN_COMPARED = 0.36  # … where the question itself names the sources to compare
 MIN_SENTENCE = 0.2  # … in the sentence itself
@@ -51,6 +51,8 @@ def judge_answer(query: Query, evidence: Evidence, compared: bool = False) -> Ve
     if query.kind is Kind.NUMBER and (evidence.fits < MIN_FIT or _counts_the_unknown(own, evidence)):
         return Verdict(False)
     text = evidence.chunk.report.text
+    if query.must_say and not any(f"{year}年" in text[evidence.sentence[0] : evidence.sentence[1]] for year in query.must_say):
+        return Verdict(False)
     wanted = fact_role(evidence.chunk.report.source, query.years, query.as_report)
     if wanted is not None and {wanted, evidence.chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Verdict(False)  # last year's result is not this year's target
