@@ -56,6 +56,11 @@ class Parser(argparse.ArgumentParser):
                 raise UsageError(sentence.format(**found.groupdict()) + texts.SEE_HELP.format(program=self.prog))
         raise UsageError(message)
 
+    def format_help(self) -> str:
+        """The help, its titles followed by a Chinese colon."""
+        titles = "|".join((texts.POSITIONALS, texts.OPTIONS, texts.COMMANDS))
+        return re.sub(rf"^({titles}):$", r"\1：", super().format_help(), flags=re.M)
+
     def print_help(self, file: object = None) -> None:
         """Raise HelpShown: who writes it decides where it goes."""
         raise HelpShown(self.format_help())

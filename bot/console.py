@@ -90,6 +90,8 @@ class Console:
             try:
                 if not self.handle(self._reader.read()):
                     return 0
+                if self._reader.interactive:
+                    self._out.say("")
             except EOFError:
                 return 0
             except KeyboardInterrupt:
@@ -222,7 +224,7 @@ class Console:
             self._out.say(words.COPIED.format(how=done.command))
         else:
             self._out.say(words.COPIED_OSC if done.sent else words.COPY_FAILED)
-            self._out.say(text)
+            self._out.write(text + "\n")  # not wrapped: it is to be selected by hand
 
     def _lines(self, lines: list[Line]) -> None:
         self._out.lines(lines)

@@ -24,6 +24,7 @@ COLUMNS = 80
 TYPED = (
     "西青投促局2024年法律顾问审了多少事项？",
     "那东丽经开呢？",
+    "/新",
     "各单位普法有哪些不足",
 )
 
@@ -42,7 +43,7 @@ class ScriptedReader:
         text = next(self._typed, None)
         if text is None:
             raise EOFError
-        self._out.write(f"\n\x1b[{COLOR['number']}m{words.PROMPT}\x1b[0m{text}\n")
+        self._out.write(f"\x1b[{COLOR['number']}m{words.PROMPT}\x1b[0m{text}\n")
         return text
 
 

@@ -67,8 +67,8 @@ class Terminal:
         self.write(draw(lines, self.columns, dict(self.palette or {}), self.ambiguous))
 
     def say(self, text: str) -> None:
-        """Write one sentence."""
-        self.lines([Line(((text, ""),))])
+        """Write sentences, one a line."""
+        self.lines(Line(((row, ""),)) for row in text.split("\n"))
 
     def json(self, value: object) -> None:
         """Write one line of JSON: always UTF-8, never escaped (but for lone surrogates, which have no UTF-8)."""

@@ -12,6 +12,7 @@ from bot.arguments import COMMANDS, build_parser
 from bot.console import NAMES
 from bot.settings import VARIABLES, load_settings
 from bot.texts import words
+from tests.conftest import Wenbao
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md")}
@@ -72,6 +73,13 @@ def test_the_consoles_help_names_every_command() -> None:
     described = " ".join(name + " " + others for name, others, _ in words.CONSOLE_COMMANDS)
     for name in NAMES:
         assert re.search(rf"(^|[\s/]){re.escape(name)}(\s|$)", described), name
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_output_shown_is_what_the_first_command_prints(readme: str, wenbao: Wenbao) -> None:
+    command, output = re.findall(r"```\n(.*?)```", READMES[readme], re.S)[:2]
+    question = re.findall(r'bootstrap\.py ask "(.*)"', command)[0]
+    assert wenbao("ask", question, WENBAO_CORPUS="").out == output
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -35,7 +35,9 @@ def answer_lines(
             out += [BLANK, line(words.UNMENTIONED_LIST.format(agencies=names), "notice")]
     if answer.nearest:
         out += [BLANK] * bool(out) + [line(words.NEAREST, "notice")]
-        out += _listed(answer.nearest, styled, len(answer.citations) + 1, True)
+        # Without highlights: nothing in them may look like an answer.
+        nearest = tuple(citation.model_copy(update={"highlights": ()}) for citation in answer.nearest)
+        out += _listed(nearest, styled, len(answer.citations) + 1, True)
     if hint and (answer.citations or answer.nearest):
         out += [BLANK, line(words.HOW_TO_OPEN, "dim")]
     return out

@@ -136,8 +136,8 @@ def _short(text: str, limit: int = 60) -> str:
 
 
 def _outline_line(report: Report, section: Section) -> Line:
-    name = display(section.path[-1]) if section.path else words.FRONT
-    indent = 2 * max(section.level - 1, 0)
+    name = display(section.path[-1]) if section.path else words.PREAMBLE if section.index else words.FRONT
+    indent = 2 * max(len(section.path) - 1, 0)
     badge = ((" ", ""), (f"[{section.role}]", str(section.role))) if section.role is not Role.OTHER else ()
     opens = f"  {report.id}-{section.start}-{section.tree_end}"
     return Line(((name, "" if section.level else "dim"), *badge, (opens, "dim")), indent, indent + 2)

@@ -63,9 +63,12 @@ def answer_words(citation: Citation) -> str:
 
 
 def quote_lines(citation: Citation, indent: int = 0) -> list[Line]:
-    """The passage in its own lines; blank ones and indentation, which are layout and no words, are left out."""
+    """The passage in its own lines, without blank ones and indentation, which are layout and no words.
+
+    A first line that is nothing but the section's heading is left out: it is shown above, at the end of the path.
+    """
     out = []
-    for start, end in _rows(citation.report.text, citation.start, citation.end):
+    for start, end in _rows(citation):
         spans = styled_spans(citation, start, end)
         if any(text.strip() for text, _ in spans):
             out.append(Line(tuple(_trimmed(spans)), indent, indent))
@@ -121,14 +124,20 @@ def without_junk(citation: Citation) -> str:
     return "\n".join("".join(text for text, _ in item.spans) for item in quote_lines(citation))
 
 
-def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _rows(citation: Citation) -> list[tuple[int, int]]:
+    text, start, end = citation.report.text, citation.start, citation.end
     rows = []
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
-        rows.append((start, stop))
+        if text[start:stop].strip():
+            rows.append((start, stop))
         start = stop + 1
-    return rows
+    heading = citation.section.heading
+    below = [(start, stop) for start, stop in rows if start >= heading[1]]
+    above = [(start, stop) for start, stop in rows if stop <= heading[1] + 1 and start < heading[1]]
+    marked = any(s < heading[1] for s, _ in citation.highlights)
+    return below if below and len(above) + len(below) == len(rows) and not marked else rows
 
 
 def _trimmed(spans: Sequence[Span]) -> list[Span]:

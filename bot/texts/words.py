@@ -30,7 +30,7 @@ IRREGULARITY = "第 {line} 行：{what}"
 IRREGULARITIES = {
     "number_skipped": "编号由{0}跳到{1}",
     "number_repeated": "编号{0}重复",
-    "number_missing": "缺少编号{0}",
+    "number_missing": "编号由{1}开始",
     "number_backwards": "编号由{0}退回{1}",
     "title_broken": "标题分成了几行：{0}",
     "title_missing": "没有找到标题",
@@ -41,7 +41,8 @@ IRREGULARITIES = {
     "heading_run_in": "标题与正文写在同一行：{0}",
 }
 IRREGULARITY_UNKNOWN = "{kind}：{detail}"
-FRONT = "（标题和开头）"
+FRONT = "（标题）"
+PREAMBLE = "（开头）"
 HERE = "本段"
 BEFORE = "前文"
 AFTER = "后文"

@@ -182,5 +182,5 @@ def test_a_line_is_edited_completed_cancelled_and_kept_in_the_history(
         assert Console(library, answerer.ask, reader, Terminal(out), lambda text, _: Copied(None, False)).run() == 0
     assert out.getvalue().startswith("问报：2 份报告。")
     assert "81件" in out.getvalue()
-    assert out.getvalue().endswith("已另起对话。\n还没有打开原文，请先提问，或输入引文的序号。\n")
+    assert out.getvalue().endswith("已另起对话。\n\n还没有打开原文，请先提问，或输入引文的序号。\n\n")
     assert QUESTION in history.read_text(encoding="utf-8")

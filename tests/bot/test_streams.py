@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -33,7 +34,7 @@ def test_output_survives_a_gbk_console(corpus: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = done.stdout.decode("gbk")
     assert "一、主要举措和成效 > （一）加强法律审核" in text, "GBK has no ›"
-    assert "答案：81件" in text
+    assert re.search(r"答案：\S*81件", text)
 
 
 def test_a_character_gbk_lacks_becomes_a_look_alike_or_its_escape(corpus: Path) -> None:
@@ -52,7 +53,7 @@ def test_json_is_utf_8_whatever_the_console_speaks(corpus: Path) -> None:
 def test_output_survives_a_bare_locale(corpus: Path, environ: dict[str, str]) -> None:
     done = run(corpus, "ask", QUESTION, environ=environ)
     assert done.returncode == 0, done.stderr
-    assert "答案：81件" in done.stdout.decode("utf-8")
+    assert re.search(r"答案：\S*81件", done.stdout.decode("utf-8"))
 
 
 def test_errors_survive_a_bare_locale_too(corpus: Path) -> None:
@@ -62,7 +63,7 @@ def test_errors_survive_a_bare_locale_too(corpus: Path) -> None:
 
 
 def test_bytes_that_are_no_utf_8_are_read_as_gbk_or_replaced(corpus: Path) -> None:
-    stdin = "办理建议多少件\n".encode("gbk") + b"\xff\xfe\xfa\n"
+    stdin = "办理建议多少件\n".encode("gbk") + b"/new\n\xff\xfe\xfa\n"
     done = run(corpus, "chat", "--json", stdin=stdin)
     first, second = (json.loads(line) for line in done.stdout.decode("utf-8").splitlines())
     assert first["question"] == "办理建议多少件"
@@ -74,7 +75,7 @@ def test_the_console_works_in_a_pipe_and_plain(corpus: Path) -> None:
     done = run(corpus, "chat", stdin=f"{QUESTION}\n/退出\n".encode())
     text = done.stdout.decode("utf-8")
     assert done.returncode == 0
-    assert text.startswith(f"问> {QUESTION}\n") and "答案：81件" in text
+    assert text.startswith(f"问> {QUESTION}\n") and "81件" in text
     assert "\x1b" not in text
 
 
@@ -92,8 +93,8 @@ def test_a_terminal_gets_what_it_can_show(corpus: Path, term: str, no_color: str
         text += os.read(primary, 65536).decode("utf-8")
     os.close(primary)
     assert ("\x1b[" in text) is (term != "dumb")
-    assert ("\x1b[1;33m81件" in text) is (term == "xterm" and not no_color)
-    assert ("答案：81件" in text) is (term == "dumb")
+    assert ("\x1b[1;33m" in text) is (term == "xterm" and no_color == "")
+    assert ("答案：" in text) is (term == "dumb")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe the POSIX way")
