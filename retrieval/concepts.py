@@ -91,11 +91,12 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
             continue
         if tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word) and not (len(word) > 2 and weigher.frequency(word)):
             continue
-        weight, known = weigher.weight((word,), tag)
+        forms = tuple(dict.fromkeys((word, *(official_forms().get(word, ()) if len(word) > 1 else ()), *phrase_forms.get((start, end), ()))))
+        weight, known = weigher.weight(forms, tag)
         factor = SINGLE_CHARACTER if len(word) == 1 and "\u4e00" <= word <= "\u9fff" else 1.0 if _is_noun(tag) else VERB_FACTOR if known else 1.0
         found.append(
             Concept(
-                asked=word, forms=(word, *phrase_forms.get((start, end), ())), weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at),
+                asked=word, forms=forms, weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at),
                 essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
             )
         )  # fmt: skip

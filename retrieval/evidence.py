@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.identity import is_work_report
 from retrieval.matching import Probe
 from retrieval.models import Chunk, Kind, Query, Role, Span
 from retrieval.numbers import Quantity, quantities
@@ -21,6 +22,7 @@ CONTEXT = 0.45  # … by the headings and the passage around it only
 ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the words asked about
 ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
+MAIN_TARGETS = 0.2  # more, for the sentence that sets a year's main targets, where a target is asked for
 YEAR_NAMED = 0.12  # the sentence names the year asked for
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
 HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
@@ -107,9 +109,18 @@ def is_tentative(text: str) -> bool:
     return bool(re.search(r"预计|拟(?!定|制|订|签)|将(?=在|于|实现|达到|完成|继续|进一步|新|建|投)|力争|预期", text))
 
 
+_LAST_YEAR = re.compile(r"(?:而)?(?:去年|上年|过去)")
+_MAIN_TARGETS = re.compile(r"(?:主要)?预期目标")
+
+
 def _role_value(query: Query, chunk: Chunk, sentence: str) -> float:
     role = chunk.section.role
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    if (wanted is Role.PLAN or Role.PLAN in query.roles) and is_work_report(chunk.report.source.title):
+        if _LAST_YEAR.match(sentence):
+            return -WRONG_ROLE
+        if _MAIN_TARGETS.search(sentence) and query.kind is Kind.NUMBER:
+            return ROLE + MAIN_TARGETS
     if wanted is not None and role in (Role.RESULT, Role.PLAN):
         preferred = 0.2 if wanted is Role.RESULT and Role.PLAN not in query.roles else 0.0
         return ROLE + preferred if role is wanted else -WRONG_FACT

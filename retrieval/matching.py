@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.divisions import by_name
@@ -13,6 +14,7 @@ _OPENINGS = frozenset("全省 全市 全区 全县 全年 全国 我省 我市 �
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.8  # at most, of a longer word of which only parts occur
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
+TOGETHER = 0.5  # … within seven characters of each other
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
 OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
 FOCUS = 1.5  # how much more the word next to the question word tells
@@ -50,8 +52,8 @@ class Probe:
             if pairs:
                 held = sum(pair in text for pair in pairs)
                 best = max(best, PARTIAL * held / len(pairs))
-        if best == 0.0 and not concept.known and len(concept.asked) == 2 and all(char in text for char in concept.asked):
-            best = SCATTERED
+        if best == 0.0 and not concept.known and len(concept.asked) == 2:
+            best = _scattered(concept.asked, text)
         return best
 
     def coverage(self, matched: Sequence[float]) -> float:
@@ -92,6 +94,14 @@ class Probe:
                 if at >= 0:
                     best = max(best, 0.4 * _closeness(text, at, at + 2, start, end))
         return best
+
+
+def _scattered(word: str, text: str) -> float:
+    """Both characters of a word that never occurs as such: more where they stand close (`蚕茧` in `蚕桑产业鲜茧`)."""
+    first, second = text.find(word[0]), text.find(word[1])
+    if first < 0 or second < 0:
+        return 0.0
+    return TOGETHER if re.search(f"{word[0]}.{{0,6}}{word[1]}", text) else SCATTERED
 
 
 def _occurs(form: str, text: str, start: int = 0) -> int:

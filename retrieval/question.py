@@ -28,7 +28,7 @@ _ORDINAL = re.compile(r"第([一二三四五六七八九十\d])(?:条|个|项|�
 _OPENING = re.compile(r"展开|详细|具体|说说|全文|原文|看看|打开|完整")
 _NUMBERED_PART = re.compile(r"(?:标号|编号|序号)(?:为|是)?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)(?:个)?(?:大)?部分")
 # What a question says it does not want (`我要的不是专题研讨`).
-_EXCLUDED = re.compile(r"(?:我)?(?:要|问|说|指)的(?:不是|可不是)[^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*|除了?[^,，。?？]{2,20}(?:之外|以外|外)")
+_EXCLUDED = re.compile(r"(?:我)?(?:要|问|说|指)的(?:不是|可不是)[^,，。?？]*|不是(?:问|要|说|指)[^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*|除了?[^,，。?？]{2,20}(?:之外|以外|外)")
 
 
 class _Draft(NamedTuple):
@@ -176,7 +176,8 @@ class Reader:
     ) -> tuple[int, ...]:
         if not conversation.years or draft.when.relative or (named and not _ELLIPTICAL.search(draft.text)):
             return ()
-        if named and not any(self._catalog.sources[r].year in conversation.years for m in named for r in m.reports):
+        sources = [self._catalog.sources[report] for mention in named for report in mention.reports]
+        if named and not any(reports_stating(year, sources, conversation.as_report, ()) for year in conversation.years):
             return ()
         return conversation.years
 
@@ -273,7 +274,7 @@ _STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "�
 _BACK = {"去": 1, "上": 1, "前": 2}
 
 
-_COUNTED = re.compile(r"([两二三四五六七八九十]+)(?:大|个|项|条|件|点|方面|类|种|件事)")
+_COUNTED = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
 
 
 def _count(topic: str) -> int | None:
@@ -283,8 +284,8 @@ def _count(topic: str) -> int | None:
 
 
 def _less_if_type_word(concept: Concept, wants: Sequence[str]) -> Concept:
-    if any(concept.asked in TYPE_WORDS[shape] for shape in wants):
-        return concept.model_copy(update={"weight": TYPE_WORD * concept.weight})
+    if any(concept.asked in TYPE_WORDS.get(shape, ()) for shape in wants):
+        return concept.model_copy(update={"weight": TYPE_WORD * concept.weight, "focus": 0.0})
     return concept
 
 

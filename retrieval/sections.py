@@ -10,7 +10,7 @@ from retrieval.evidence import MAX_HIGHLIGHT, Evidence
 from retrieval.headings import INDENT, POINT_LEVEL, line_marks
 from retrieval.kinds import is_bare_role
 from retrieval.matching import Probe
-from retrieval.models import Citation, Kind, Query, Report, Section, Span
+from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists
 from retrieval.tokens import fold
@@ -95,13 +95,20 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             tree = probe.coverage(probe.strengths(fold(report.text[section.start : section.tree_end])))
             size = min(1.0, (section.tree_end - section.start) / LONG)
             inside = max((value for (one, index), value in support.items() if one == report.id and section.index <= index < _after(report, section)), default=0.0)
-            value = heading + 0.6 * tree - 0.35 * size + 0.5 * inside + (0.3 if section.role in query.roles else 0.0)
+            value = heading + 0.6 * tree - 0.35 * size + 0.5 * inside + _role_prior(query, section)
             if max(heading, tree - 0.35 * size) >= MIN_HEADING:
                 scored.append((value, report, section))
         if scored:
             best.append(max(scored, key=lambda item: item[0]))
     best.sort(key=lambda item: -item[0])
     return [(report, section) for _, report, section in best]
+
+
+def _role_prior(query: Query, section: Section) -> float:
+    """A part has the role asked for; where none is, it more likely tells what was done than what is lacking."""
+    if query.roles:
+        return 0.3 if section.role in query.roles else 0.0
+    return {Role.RESULT: 0.08, Role.PROBLEM: -0.1}.get(section.role, 0.0)
 
 
 def _after(report: Report, section: Section) -> int:

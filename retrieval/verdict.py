@@ -23,13 +23,14 @@ MIN_ANYWHERE = 0.52  # … where the question names no source: it may be about a
 MIN_COMPARED = 0.36  # … where the question itself names the sources to compare
 MIN_SENTENCE = 0.2  # … in the sentence itself
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
-STRICT_SHAPES = ("firm", "date")  # an answer of these shapes is recognised for certain
+STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
-_WHY = re.compile(r"为什么|为何|为啥|什么原因|啥原因|原因是")
+_WHY = re.compile(r"为什么|为何|为啥|什么原因|啥原因|原因是|解释")
 _CAUSE = re.compile(r"因|由于|受|影响|导致|致使|限制|制约|为了|鉴于|根据|主要是|源于|在于|造成|所致|使得|需要|考虑")
 _OPPOSITES = (
     (re.compile(r"下降|减少|降低|下滑|负增长|跌"), re.compile(r"增长|增加|提高|上升|提升")),
     (re.compile(r"增长|增加|上升|上涨"), re.compile(r"下降|减少|降低|下滑")),
+    (re.compile(r"[没未](?:有|能)?(?:完成|达到|达标|实现)"), re.compile(r"(?<![未没])(?:完成|达到|实现)")),
 )
 
 
