@@ -1,0 +1,101 @@
+"""The only logging configuration: one line an event, as text or JSON, and secrets taken out of everything.
+
+httpx logs full addresses at INFO, and python-telegram-bot puts the token into an error message: both hold the secret
+that gives the bot away, so it is cut out at the last moment, when the line with its traceback is complete.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import threading
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TextIO
+from urllib.parse import quote
+
+HIDDEN = "<hidden>"
+_TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
+_NOISY = ("httpx", "httpcore", "telegram", "tornado.access", "asyncio")
+_FIELDS = "fields"
+
+
+class Redactor:
+    """Takes secrets out of text: those it was given, and whatever looks like a bot's token."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        known = {form for secret in secrets if len(secret) > 3 for form in (secret, quote(secret, safe=""))}
+        self._secrets = sorted(known, key=len, reverse=True)
+
+    def __call__(self, text: str) -> str:
+        """`text` without secrets."""
+        for secret in self._secrets:
+            text = text.replace(secret, HIDDEN)
+        return _TOKEN.sub(HIDDEN, text)
+
+
+class LineFormatter(logging.Formatter):
+    """One event → one line: time, level, name, message, fields as `key=value`; a traceback follows on its own lines."""
+
+    def __init__(self, redact: Redactor) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, redacted. The record is left as it was."""
+        fields = getattr(record, _FIELDS, {})
+        head, _, trace = super().format(record).partition("\nTraceback ")
+        head = head.replace("\n", "\\n") + "".join(f" {key}={_plain(value)}" for key, value in fields.items())
+        return self._redact(head + ("\nTraceback " + trace if trace else ""))
+
+
+class JsonFormatter(logging.Formatter):
+    """One event → one line of JSON; a traceback is a field of it."""
+
+    def __init__(self, redact: Redactor) -> None:
+        super().__init__(datefmt="%Y-%m-%dT%H:%M:%S%z")
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, redacted."""
+        out: dict[str, object] = {
+            "time": self.formatTime(record, self.datefmt),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        out |= getattr(record, _FIELDS, {})
+        if record.exc_info:
+            out["traceback"] = self.formatException(record.exc_info)
+        return self._redact(json.dumps(out, ensure_ascii=False, default=str))
+
+
+def configure(stream: TextIO, *, level: str = "INFO", form: str = "text", secrets: Iterable[str] = ()) -> None:
+    """Send every log line, and every exception nobody caught, to `stream`. `form` is `text` or `json`."""
+    redact = Redactor(secrets)
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonFormatter(redact) if form == "json" else LineFormatter(redact))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.captureWarnings(True)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def fields(**values: object) -> dict[str, dict[str, object]]:
+    """The `extra` argument of a logging call: facts that belong to the event."""
+    return {_FIELDS: values}
+
+
+def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    logging.getLogger("wenbao").critical("uncaught exception", exc_info=(kind, error or kind(), trace))
+
+
+def _plain(value: object) -> str:
+    text = str(value)
+    return text if re.fullmatch(r"[^\s=\"]+", text) else json.dumps(text, ensure_ascii=False)

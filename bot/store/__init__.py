@@ -1,0 +1,48 @@
+"""What the bot must not forget, in one SQLite file: who may ask, dialogues, answers, feedback, audit log, inbox.
+
+The file survives the process being killed at any moment: WAL, every change in a transaction.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.store.audit import Audit
+from bot.store.database import Clock, Database
+from bot.store.inbox import Inbox
+from bot.store.members import Members
+from bot.store.records import Records
+
+FILE = "bot.sqlite3"
+
+
+class Store(NamedTuple):
+    """The tables, by what they are for. Every call is synchronous and short; one at a time."""
+
+    database: Database
+    members: Members
+    records: Records
+    audit: Audit
+    inbox: Inbox
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+
+def open_store(folder: Path, *, clock: Clock | None = None, audit_rows: int = 100_000, questions: bool = True) -> Store:
+    """Open (or create) the store in `folder`. Raises OSError and sqlite3.Error where it cannot be written.
+
+    `audit_rows` is how many entries the log holds before the older half moves to an archive; `questions` says whether
+    the log may hold what was asked.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    database = Database(folder / FILE, clock)
+    return Store(
+        database,
+        Members(database),
+        Records(database),
+        Audit(database, folder / "audit", audit_rows, questions),
+        Inbox(database),
+    )

@@ -1,0 +1,111 @@
+"""One SQLite connection, its schema, and transactions that may come from any thread."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+Clock = Callable[[], float]  # seconds since the epoch
+Value = str | int | float | None
+
+BUSY = 5.0  # seconds to wait for another process (wenbao feedback) to let go
+
+SCHEMA = """
+CREATE TABLE members (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL,
+    since REAL NOT NULL, by INTEGER NOT NULL
+);
+CREATE TABLE codes (
+    code TEXT PRIMARY KEY, id INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL, created REAL NOT NULL
+);
+CREATE TABLE conversations (
+    chat INTEGER, thread INTEGER, user INTEGER, state TEXT NOT NULL, turns TEXT NOT NULL, updated REAL NOT NULL,
+    PRIMARY KEY (chat, thread, user)
+);
+CREATE TABLE answers (
+    id TEXT PRIMARY KEY, at REAL NOT NULL, chat INTEGER NOT NULL, thread INTEGER NOT NULL, user INTEGER NOT NULL,
+    asked INTEGER NOT NULL, message INTEGER, question TEXT NOT NULL, turns TEXT NOT NULL, status TEXT NOT NULL,
+    card TEXT NOT NULL, corpus TEXT NOT NULL
+);
+CREATE INDEX answers_by_question ON answers (chat, asked);
+CREATE INDEX answers_by_time ON answers (at);
+CREATE TABLE feedback (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, answer TEXT NOT NULL, user INTEGER NOT NULL, verdict TEXT NOT NULL,
+    at REAL NOT NULL, UNIQUE (answer, user)
+);
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, user INTEGER, chat INTEGER, action TEXT NOT NULL,
+    question TEXT, shown TEXT NOT NULL
+);
+CREATE TABLE audit_archived (upto INTEGER NOT NULL);
+INSERT INTO audit_archived VALUES (0);
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit WHEN old.number > (SELECT upto FROM audit_archived)
+BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TABLE inbox (
+    update_id INTEGER PRIMARY KEY, body TEXT, state INTEGER NOT NULL, tries INTEGER NOT NULL, at REAL NOT NULL
+);
+CREATE INDEX inbox_by_state ON inbox (state) WHERE state < 2;
+"""
+VERSION = 1
+
+
+class Database:
+    """A connection shared by threads: statements run one at a time, a transaction to its end."""
+
+    def __init__(self, path: Path, clock: Clock | None = None) -> None:
+        self.now: Clock = clock or time.time
+        self._lock = threading.RLock()
+        self._connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.execute("PRAGMA journal_mode=WAL")
+        self._connection.execute("PRAGMA synchronous=NORMAL")  # WAL keeps what was committed when the process dies
+        with self.transaction():
+            if self.rows("PRAGMA user_version")[0][0] < VERSION:
+                for statement in _statements(SCHEMA):
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA user_version={VERSION}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is kept, or nothing. Transactions inside one another are one."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
+        """All rows of one statement."""
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    def write(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Run one statement that changes something; returns how many rows it changed."""
+        with self._lock:
+            return self._connection.execute(statement, values).rowcount
+
+    def close(self) -> None:
+        """Close the connection."""
+        with self._lock:
+            self._connection.close()
+
+
+def _statements(script: str) -> Iterator[str]:
+    # executescript() would end the transaction that makes creating the tables all or nothing.
+    part = ""
+    for line in script.splitlines(keepends=True):
+        part += line
+        if sqlite3.complete_statement(part):
+            yield part
+            part = ""

@@ -1,0 +1,60 @@
+"""Updates on their way: kept before Telegram is told they arrived, so that none is lost and none is answered twice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.store.database import Database
+
+WAITING, SENDING, DONE = 0, 1, 2
+MAX_TRIES = 3  # starts of the process an update may take part in: one that kills it must not do so for ever
+REMEMBERED = 2 * 24 * 3600  # seconds an id is known after its update is done: Telegram keeps updates for one day
+
+
+class Kept(NamedTuple):
+    """An update as it came, in JSON."""
+
+    update_id: int
+    body: str
+
+
+class Inbox:
+    """Updates by their id. SENDING means that an answer may have gone out: after a crash it is not sent again."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def keep(self, updates: list[Kept]) -> list[int]:
+        """Keep the updates that are new; returns their ids."""
+        with self._db.transaction():
+            return [
+                one.update_id
+                for one in updates
+                if self._db.write("INSERT OR IGNORE INTO inbox VALUES (?, ?, ?, 1, ?)", (*one, WAITING, self._db.now()))
+            ]
+
+    def sending(self, update_id: int, begun: bool) -> None:
+        """An answer is about to go out (`begun`), or was refused for certain and is still to be sent."""
+        self._db.write(
+            "UPDATE inbox SET state = ? WHERE update_id = ? AND state <> ?",
+            (SENDING if begun else WAITING, update_id, DONE),
+        )
+
+    def done(self, update_id: int) -> None:
+        """Nothing more is to be done about an update; its text is dropped, its id remembered."""
+        self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE update_id = ?", (DONE, update_id))
+
+    def left_over(self) -> list[Kept]:
+        """Updates a former process took and did not get to answer, in order. Call once at start."""
+        with self._db.transaction():
+            self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE state = ?", (DONE, SENDING))
+            self._db.write("UPDATE inbox SET tries = tries + 1 WHERE state = ?", (WAITING,))
+            self._db.write(
+                "UPDATE inbox SET state = ?, body = NULL WHERE state = ? AND tries > ?", (DONE, WAITING, MAX_TRIES)
+            )
+            rows = self._db.rows("SELECT update_id, body FROM inbox WHERE state = ? ORDER BY update_id", (WAITING,))
+            return [Kept(*row) for row in rows]
+
+    def prune(self) -> None:
+        """Forget the ids of updates done long ago."""
+        self._db.write("DELETE FROM inbox WHERE state = ? AND at < ?", (DONE, self._db.now() - REMEMBERED))
