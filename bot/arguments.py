@@ -11,7 +11,7 @@ from bot import __version__
 from bot.render.layout import wrap
 from bot.texts import help as texts
 
-COMMANDS = ("ask", "chat", "reports", "outline", "show", "eval", "doctor")
+COMMANDS = ("ask", "chat", "reports", "outline", "show", "eval", "bot", "feedback", "doctor")
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
 
@@ -121,6 +121,13 @@ def build_parser() -> Parser:
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", metavar="FILE", help=texts.QUESTIONS_FILE)
     evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)
+    command("bot", texts.BOT, texts.BOT_LONG)
+    feedback = command("feedback", texts.FEEDBACK, texts.FEEDBACK_LONG)
+    feedback.add_argument("--gaps", action="store_true", help=texts.GAPS)
+    feedback.add_argument("--line", type=_count(1), default=None, metavar="N", help=texts.EVAL_LINE)
+    feedback.add_argument("--cite", default=None, metavar="ID", help=texts.CITE)
+    feedback.add_argument("--answer", default=None, metavar="TEXT", help=texts.ANSWER_WORDS)
+    feedback.add_argument("--unanswerable", default=None, metavar="REASON", help=texts.UNANSWERABLE)
     command("doctor", texts.DOCTOR)
     for sub in commands.choices.values():
         _common(sub)

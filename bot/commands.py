@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from bot.arguments import UsageError
 from bot.render.answers import answer_lines, visible
@@ -18,6 +20,10 @@ from bot.texts import errors, words
 from retrieval.answering import Answerer
 from retrieval.library import Library
 from retrieval.models import Answer, Citation, Conversation
+
+if TYPE_CHECKING:
+    from bot.configuration import Configuration
+    from bot.store import Store
 
 NEW_CONVERSATION = "/new"
 
@@ -187,6 +193,55 @@ def _eval(context: Context) -> int:
     return 0
 
 
+def _bot(context: Context) -> int:
+    from bot import log
+    from bot.configuration import load_configuration
+
+    settings = context.settings
+    configuration = load_configuration(settings.service)
+    log.configure(
+        context.stderr.stream,
+        level=configuration.log_level,
+        form=configuration.log_format,
+        secrets=configuration.secrets(),
+    )
+    if settings.shipped and configuration.corpus:
+        settings = settings.model_copy(update={"corpus": configuration.corpus.expanduser(), "shipped": False})
+    library = open_library(context._replace(settings=settings))
+    store = open_bot_store(configuration, settings)
+    from bot.telegram.service import run
+
+    try:
+        return run(configuration, library, Answerer(library), store)
+    except UsageError:
+        raise
+    except Exception:
+        # Not the sentence and traceback of `main`: they have not been cleared of the token.
+        logging.getLogger("wenbao").critical("ended by a mistake", exc_info=True)
+        return 1
+
+
+def open_bot_store(configuration: Configuration, settings: Settings) -> Store:
+    """The bot's records. Raises SettingError where their folder cannot be used."""
+    from bot.configuration import SettingError
+    from bot.store import open_store
+    from bot.texts import service
+
+    folder = configuration.state.expanduser() if configuration.state else settings.state
+    try:
+        return open_store(folder, audit_rows=configuration.audit_rows, questions=configuration.audit_questions)
+    except (OSError, sqlite3.Error) as error:
+        raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
+
+
+def _feedback(context: Context) -> int:
+    from bot.configuration import state_folder
+    from bot.feedback import run_feedback
+
+    folder = state_folder(context.settings.service) or context.settings.state
+    return run_feedback(context.options, folder, lambda: open_library(context), context.stdout)
+
+
 def _doctor(context: Context) -> int:
     from bot.doctor import examine
 
@@ -208,5 +263,7 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "outline": _outline,
     "show": _show,
     "eval": _eval,
+    "bot": _bot,
+    "feedback": _feedback,
     "doctor": _doctor,
 }

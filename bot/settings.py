@@ -33,6 +33,7 @@ class Settings(BaseModel):
     color: bool = True
     dumb: bool = False
     debug: bool = False
+    service: dict[str, str] = {}  # every WENBAO_ variable as it is, for `bot.configuration` to check
 
 
 def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None = None) -> Settings:
@@ -50,6 +51,7 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
         color=not env.get("NO_COLOR"),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
         debug=env.get("WENBAO_DEBUG", "") not in ("", "0"),
+        service={name: value for name, value in env.items() if name.startswith("WENBAO_")},
     )
 
 

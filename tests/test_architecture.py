@@ -35,6 +35,7 @@ RANKS = {
     "bot.log": 30,
     "bot.configuration": 55,
     "bot.store": 40,
+    "bot.feedback": 70,
     "bot.render": 40,
     "bot.terminal": 50,
     "bot.arguments": 50,

@@ -72,6 +72,23 @@ FILE 每行一个 JSON：id、category、question、gold（doc、quote、answer�
 QUESTIONS_FILE = "问题文件（每行一个 JSON）"
 MISSES = "最多列出几道答错的题（默认 10）"
 
+BOT = "启动 Telegram 机器人"
+BOT_LONG = """启动 Telegram 机器人，直到收到停止信号。
+
+至少要设环境变量 WENBAO_TOKEN（BotFather 给的令牌）和 WENBAO_ADMINS（管理员的用户编号）。
+全部设置和部署方法见 deploy/README.md。退出码 2 表示设置有误，重启也没有用。"""
+FEEDBACK = "查看机器人收到的反馈和查不到的问题"
+FEEDBACK_LONG = """查看机器人收到的反馈（👍 👎）；--gaps 列出没有找到答案的问题，也就是资料缺什么。
+
+--line 把一条反馈变成评测集的一行（JSON），可以直接追加到 wenbao eval 用的文件：
+  wenbao feedback --line 3 >> questions.jsonl
+👍 的正确答案就是当时的引文；👎 的要用 --cite、--answer 或 --unanswerable 说明。"""
+GAPS = "列出没有找到答案的问题，最常问的在前"
+EVAL_LINE = "把第几条反馈打印成评测集的一行"
+CITE = "正确的原文的编号（配合 --line）"
+ANSWER_WORDS = "原文中回答问题的那几个字（配合 --line）"
+UNANSWERABLE = "标为没有答案，并写明原因（配合 --line）"
+
 DOCTOR = "检查安装、报告和索引是否正常"
 
 ARGPARSE_ERRORS = (  # what argparse says in English → what we say; the first pattern that fits is used

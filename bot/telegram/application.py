@@ -1,0 +1,102 @@
+"""Wiring: the application with its handlers, and everything they work with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.ext import (
+    Application,
+    ChosenInlineResultHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import HTTPXRequest
+
+from bot.configuration import Configuration
+from bot.store import Store
+from bot.telegram import admission, commands, failures, messages
+from bot.telegram.access import Access
+from bot.telegram.courier import Courier
+from bot.telegram.limits import Limits
+from bot.telegram.metrics import Metrics
+from bot.telegram.pace import Pace
+from bot.telegram.seen import Seen
+from bot.telegram.services import KEY, Answers, App, Services, corpus_version
+from retrieval.library import Library
+
+CONNECTIONS = 64
+CONNECT, READ, WRITE, POOL = 5.0, 20.0, 10.0, 10.0  # seconds
+
+
+def build_application(
+    configuration: Configuration, library: Library, answerer: Answers, store: Store, pace: Pace | None = None
+) -> tuple[App, Services]:
+    """The application, not yet initialized, with its handlers and services."""
+    app: App = (
+        Application.builder()
+        .bot(build_bot(configuration, pace or Pace()))
+        .context_types(ContextTypes())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    services = build_services(configuration, library, answerer, store, app.bot)
+    app.bot_data[KEY] = services
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, commands.on_command))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, messages.on_message))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, messages.on_edited))
+    app.add_handler(InlineQueryHandler(messages.on_inline))
+    app.add_handler(ChosenInlineResultHandler(messages.on_chosen))
+    app.add_error_handler(failures.on_error)
+    return app, services
+
+
+def build_bot(configuration: Configuration, pace: Pace) -> ExtBot[Any]:
+    """The bot's connection to the API."""
+    return ExtBot(
+        configuration.token.get_secret_value(),
+        base_url=configuration.api_url,
+        base_file_url=configuration.api_file_url,
+        request=build_request(configuration, CONNECTIONS),
+        get_updates_request=build_request(configuration, 1),
+        rate_limiter=pace,
+    )
+
+
+def build_request(configuration: Configuration, connections: int) -> HTTPXRequest:
+    """Connections to the API, through the proxy if there is one."""
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        proxy=configuration.proxy,
+        connect_timeout=CONNECT,
+        read_timeout=READ,
+        write_timeout=WRITE,
+        pool_timeout=POOL,
+    )
+
+
+def build_services(
+    configuration: Configuration, library: Library, answerer: Answers, store: Store, bot: ExtBot[Any]
+) -> Services:
+    """What the handlers work with."""
+    seen = Seen()
+
+    async def moved(old: int, new: int) -> None:
+        await admission.moved(services, old, new)
+
+    services = Services(
+        configuration=configuration,
+        library=library,
+        answerer=answerer,
+        store=store,
+        access=Access(configuration.admins, store.members),
+        limits=Limits(configuration.questions_per_minute, store.database.now),
+        courier=Courier(bot, seen, moved),
+        seen=seen,
+        metrics=Metrics(),
+        corpus=corpus_version(library),
+    )
+    return services

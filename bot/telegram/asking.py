@@ -1,0 +1,113 @@
+"""A question comes in, an answer goes out, and both are kept: the one path for messages, commands and examples."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import ValidationError
+from telegram import InlineKeyboardMarkup
+
+from bot.log import fields
+from bot.store.records import Dialogue, Place, Record, new_id
+from bot.telegram.card import Card, Page, card_of, citation_of, pages
+from bot.telegram.courier import Target
+from bot.telegram.keyboards import View, answer_keyboard
+from bot.telegram.markup import clean, plain
+from bot.telegram.services import Services
+from bot.texts import chat
+from retrieval.models import Conversation
+
+log = logging.getLogger("wenbao.asking")
+
+LONGEST = 500  # characters of a question
+
+
+class Question(NamedTuple):
+    """What is asked, by whom and where. `message` is the id of the message that asks, 0 where a button did.
+
+    `target` is where the answer goes; `shown` says that the answer repeats the question.
+    """
+
+    text: str
+    place: Place
+    target: Target
+    message: int
+    shown: bool = False
+
+
+async def answer(services: Services, question: Question) -> None:
+    """Answer a question with a new message."""
+    if len(question.text) > LONGEST:
+        await services.courier.send(question.target, [plain(chat.TOO_LONG.format(limit=LONGEST))])
+        return
+    typing = asyncio.create_task(services.courier.typing(question.target))
+    record, card = await _search(services, question)
+    page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
+    await typing
+    message = await services.courier.send(question.target, page.blocks, keyboard)
+    if message is not None:
+        await services.disk(services.store.records.sent, record.id, message)
+
+
+async def answer_again(services: Services, question: Question, old: Record) -> None:
+    """A question was reworded: change the answer it had, or answer anew where that is gone."""
+    if question.text == old.question or len(question.text) > LONGEST:
+        return
+    record, card = await _search(services, question)
+    page, keyboard = shown(services, record.id, card)
+    message = old.message
+    if message is None or not await services.courier.edit(question.target.chat, message, page.blocks, keyboard):
+        message = await services.courier.send(question.target, page.blocks, keyboard)
+    if message is not None:
+        await services.disk(services.store.records.sent, record.id, message)
+
+
+async def _search(services: Services, question: Question) -> tuple[Record, Card]:
+    text = clean(question.text).strip()
+    dialogue = await services.disk(services.store.records.dialogue, question.place)
+    with services.metrics.search_time.time():
+        found = await services.ask(text, _conversation(dialogue))
+    card = card_of(found)
+    record = Record(
+        new_id(), services.store.database.now(), question.place, question.message, None, question.text,
+        dialogue.turns, str(found.status), card.model_dump_json(), services.corpus,
+    )  # fmt: skip
+    services.metrics.answers.labels(record.status).inc()
+    log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
+    await services.disk(_keep, services, record, found.conversation.model_dump_json(), [pin.id for pin in card.pins])
+    return record, card
+
+
+def _keep(services: Services, record: Record, state: str, citations: Sequence[str]) -> None:
+    with services.store.database.transaction():
+        services.store.records.answered(record, state)
+        services.store.audit.add(
+            "ask", user=record.place.user, chat=record.place.chat, question=record.question, shown=citations
+        )
+
+
+def _conversation(dialogue: Dialogue) -> Conversation | None:
+    try:
+        return Conversation.model_validate_json(dialogue.state) if dialogue.state else None
+    except ValidationError:
+        return None  # kept by another version: better to start afresh than to fail
+
+
+def shown(
+    services: Services, answer_id: str, card: Card, number: int = 0, focus: int | None = None, asked: str = ""
+) -> tuple[Page, InlineKeyboardMarkup]:
+    """Page `number` of an answer, and its keyboard, whose buttons are about citation `focus`.
+
+    Raises PassageNotFound where the corpus has changed.
+    """
+    laid_out = pages(card, services.library, asked)
+    number = min(max(number, 0), len(laid_out) - 1)
+    pins = laid_out[number].pins
+    if focus not in pins:
+        focus = pins[0] if pins else None
+    citation = citation_of(services.library, card.pins[focus]) if focus is not None else None
+    view = View(answer_id, number, len(laid_out), pins, focus or 0)
+    return laid_out[number], answer_keyboard(view, citation)

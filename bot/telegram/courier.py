@@ -1,0 +1,212 @@
+"""Messages to people: sent once and no more, edited, and what Telegram refuses sent in a form it accepts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
+from telegram.ext import ExtBot
+
+from bot.log import fields
+from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
+from bot.telegram.pace import UNPACED
+from bot.telegram.seen import Seen
+
+log = logging.getLogger("wenbao.courier")
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+DOUBTS = (0.2,)  # seconds after a broken connection at which we look whether the message arrived
+SLOW_DOUBTS = (1.0, 4.0, 10.0, 15.0)  # after a time-out, when it may still be on its way
+ROUNDS = 8  # times a message in doubt is sent before it is given up
+TYPING = 2.0  # seconds a chat action may take
+
+Move = Callable[[int, int], Awaitable[None]]
+
+
+class Target(NamedTuple):
+    """Where a message goes: chat, topic (0 for none), the message it replies to and the words of that it quotes."""
+
+    chat: int
+    thread: int = 0
+    reply_to: int = 0
+    quote: str = ""
+
+
+class _Letter(NamedTuple):
+    """A message in the form in which it is tried next."""
+
+    target: Target
+    text: str
+    mode: ParseMode | None
+    keyboard: InlineKeyboardMarkup | None
+
+
+class Courier:
+    """Sends and edits. What cannot be delivered is logged; nothing is raised for it."""
+
+    def __init__(self, bot: ExtBot[str], seen: Seen, moved: Move) -> None:
+        self._bot = bot
+        self._seen = seen
+        self._moved = moved
+
+    @property
+    def username(self) -> str:
+        """The bot's own name."""
+        return self._bot.username
+
+    async def send(
+        self, target: Target, blocks: Sequence[Block], keyboard: InlineKeyboardMarkup | None = None
+    ) -> int | None:
+        """Send a message; returns its id, None where it could not be delivered."""
+        letter = _Letter(target, as_html(blocks), ParseMode.HTML, keyboard)
+        for _ in range(ROUNDS):
+            before = self._seen.top(letter.target.chat)
+            try:
+                message = await self._send(letter)
+            except BadRequest as error:
+                simpler = _simpler(letter, str(error), blocks)
+                if simpler is None:
+                    log.warning("message refused", extra=fields(chat=letter.target.chat, error=error))
+                    return None
+                letter = simpler
+            except Forbidden as error:
+                log.info("chat closed to the bot", extra=fields(chat=letter.target.chat, error=error))
+                return None
+            except ChatMigrated as error:
+                await self._moved(letter.target.chat, error.new_chat_id)
+                letter = letter._replace(target=Target(error.new_chat_id, 0))
+            except NetworkError as error:
+                arrived = await self._arrived(letter, before, SLOW_DOUBTS if isinstance(error, TimedOut) else DOUBTS)
+                if arrived is not None:
+                    return arrived
+            except TelegramError as error:
+                log.warning("message not sent", extra=fields(chat=letter.target.chat, error=error))
+                return None
+            else:
+                return message
+        log.error("message given up", extra=fields(chat=letter.target.chat))
+        return None
+
+    async def _send(self, letter: _Letter) -> int:
+        target = letter.target
+        reply = (
+            ReplyParameters(target.reply_to, allow_sending_without_reply=True, quote=target.quote or None)
+            if target.reply_to
+            else None
+        )
+        message = await self._bot.send_message(
+            target.chat,
+            letter.text,
+            parse_mode=letter.mode,
+            reply_markup=letter.keyboard,
+            message_thread_id=target.thread or None,
+            reply_parameters=reply,
+            link_preview_options=NO_PREVIEW,
+        )
+        self._seen.note(target.chat, message.message_id)
+        return message.message_id
+
+    async def _arrived(self, letter: _Letter, before: int, doubts: Sequence[float]) -> int | None:
+        """Did a message whose answer was lost arrive? Returns its id if so.
+
+        The Bot API has no way to read a chat, but an edit that changes nothing says whether the message is there: the
+        ids that came up since, and that we do not know as something else, are tried.
+        """
+        chat = letter.target.chat
+        for wait in doubts:
+            await asyncio.sleep(wait)
+            for number in self._seen.unknown(chat, before):
+                if await self._is(letter, number):
+                    self._seen.note(chat, number)
+                    log.info("message had arrived", extra=fields(chat=chat, message=number))
+                    return number
+        return None
+
+    async def _is(self, letter: _Letter, number: int) -> bool:
+        try:
+            await self._bot.edit_message_text(
+                letter.text,
+                letter.target.chat,
+                number,
+                parse_mode=letter.mode,
+                reply_markup=letter.keyboard,
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=UNPACED,
+            )
+        except BadRequest as error:
+            return _unchanged(error)
+        except TelegramError:
+            return False
+        return True  # an unknown message of ours: it can only be this one
+
+    async def edit(
+        self, chat: int, message: int, blocks: Sequence[Block], keyboard: InlineKeyboardMarkup | None = None
+    ) -> bool:
+        """Change a message; False if it cannot be changed any more."""
+        letter = _Letter(Target(chat), as_html(blocks), ParseMode.HTML, keyboard)
+        for _ in range(ROUNDS):
+            try:
+                await self._bot.edit_message_text(
+                    letter.text,
+                    letter.target.chat,
+                    message,
+                    parse_mode=letter.mode,
+                    reply_markup=letter.keyboard,
+                    link_preview_options=NO_PREVIEW,
+                )
+            except BadRequest as error:
+                if _unchanged(error):
+                    return True
+                simpler = _simpler(letter, str(error), blocks)
+                if simpler is None:
+                    log.info("edit refused", extra=fields(chat=chat, message=message, error=error))
+                    return False
+                letter = simpler
+            except TelegramError as error:
+                log.info("edit failed", extra=fields(chat=chat, message=message, error=error))
+                return False
+            else:
+                return True
+        return False
+
+    async def answer(self, query: str, text: str = "", alert: bool = False) -> None:
+        """Answer a button press. One that came too late is no error."""
+        try:
+            await self._bot.answer_callback_query(query, text=cut(text, 190) or None, show_alert=alert)
+        except TelegramError as error:
+            log.info("button press not answered", extra=fields(error=error))
+
+    async def typing(self, target: Target) -> None:
+        """Show that an answer is coming; whether that works is of no importance."""
+        with suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(TYPING):
+                await self._bot.send_chat_action(target.chat, ChatAction.TYPING, target.thread or None)
+
+
+def _unchanged(error: BadRequest) -> bool:
+    return "not modified" in str(error).lower()
+
+
+def _simpler(letter: _Letter, error: str, blocks: Sequence[Block]) -> _Letter | None:
+    """The message without what Telegram objects to, None if nothing can be left out."""
+    reason = error.lower()
+    target = letter.target
+    if letter.mode is not None and ("parse entities" in reason or "entit" in reason):
+        return letter._replace(text=as_text(blocks), mode=None)
+    if target.quote and "quote" in reason:
+        return letter._replace(target=target._replace(quote=""))
+    if target.reply_to and "repl" in reason:
+        return letter._replace(target=target._replace(reply_to=0, quote=""))
+    if "too long" in reason and "reply markup" not in reason and letter.text != cut(as_text(blocks), MESSAGE // 2):
+        return letter._replace(text=cut(as_text(blocks), MESSAGE // 2), mode=None)
+    if letter.keyboard is not None and ("button" in reason or "keyboard" in reason or "markup" in reason):
+        return letter._replace(keyboard=None)
+    if target.thread and target.chat > 0 and "thread" in reason:
+        return letter._replace(target=target._replace(thread=0))
+    return None

@@ -1,0 +1,74 @@
+"""Inline queries: cited passages to insert into any chat, ready-formatted."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+)
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.helpers import create_deep_linked_url
+
+from bot.log import fields
+from bot.render.layout import display
+from bot.render.passages import badges, year
+from bot.telegram.card import quote_block, sentence, source_blocks
+from bot.telegram.courier import NO_PREVIEW
+from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
+from bot.telegram.services import Context, Services
+from bot.texts import chat
+from retrieval.models import Citation
+
+log = logging.getLogger("wenbao.inline")
+
+SHORTEST = 2  # characters of a query worth searching
+CACHE = 30  # seconds Telegram may answer the same person's same query by itself
+QUOTE = 3000  # units of a quote to insert
+START = "start"  # what the button above the results opens the bot with
+
+
+async def answer_query(services: Services, query: InlineQuery, context: Context) -> None:
+    """Offer the citations that answer a query."""
+    text = clean(query.query).strip()
+    if len(text) < SHORTEST:
+        await respond(query, [], chat.INLINE_HINT)
+        return
+    found = await services.ask(text, None)
+    results = [_result(citation, context.bot.username) for citation in found.citations]
+    await services.disk(
+        services.store.audit.add, "inline", user=query.from_user.id, question=text, shown=[one.id for one in results]
+    )
+    await respond(query, list({one.id: one for one in results}.values()), "" if results else chat.INLINE_NOTHING)
+
+
+async def respond(query: InlineQuery, results: list[InlineQueryResultArticle], hint: str, cache: int = CACHE) -> None:
+    """Answer a query; one that is too old by now is no error. `hint` goes on a button above the results."""
+    button = InlineQueryResultsButton(hint, start_parameter=START) if hint else None
+    try:
+        await query.answer(results, cache_time=cache, is_personal=True, button=button)
+    except TelegramError as error:
+        log.info("inline query not answered", extra=fields(error=error))
+
+
+def _result(citation: Citation, username: str) -> InlineQueryResultArticle:
+    source = citation.report.source
+    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(citation) if text.strip())
+    name = display(source.short or source.agency or source.title)
+    quote = split(quote_block(citation), QUOTE, ENTITIES - 10)[0]
+    link = InlineKeyboardButton(chat.OPEN_BUTTON, url=create_deep_linked_url(username, citation.id))
+    return InlineQueryResultArticle(
+        citation.id,
+        cut(clean(chat.INLINE_TITLE.format(badge=badge, name=name, year=year(source))), 120),
+        InputTextMessageContent(
+            as_html([*source_blocks(citation), quote]), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+        ),
+        reply_markup=InlineKeyboardMarkup([[link]]),
+        description=cut(sentence(citation), 180),
+    )

@@ -1,0 +1,246 @@
+"""Updates come in: kept, read, admitted, put into their lane and worked on. Nothing is lost and nothing done twice.
+
+An update is in the inbox before Telegram is told that it arrived. One that cannot be read is skipped, one that was
+taken before is ignored, one that a former process did not get to is taken up again at start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+
+from bot.log import fields
+from bot.store.inbox import Kept
+from bot.telegram import admission, buttons, inline
+from bot.telegram.access import Visit, visit_of
+from bot.telegram.addressing import addressed, command_for_other, is_command
+from bot.telegram.commands import target_of
+from bot.telegram.courier import Target
+from bot.telegram.failures import failed
+from bot.telegram.lanes import Lanes, Ticket
+from bot.telegram.markup import plain
+from bot.telegram.pace import JOURNAL, WAITS, Waits
+from bot.telegram.services import App, Services
+from bot.texts import chat
+
+log = logging.getLogger("wenbao.intake")
+
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
+MOST = 400  # updates worked on at a time; more wait at Telegram
+GRACE = 5.0  # seconds work that has begun may take when the bot is stopped
+
+Raw = Mapping[str, Any]
+
+
+class Intake:
+    """Everything between Telegram and the handlers of `app`."""
+
+    def __init__(self, app: App, services: Services) -> None:
+        self._app = app
+        self._services = services
+        self._lanes = Lanes()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Condition()
+
+    async def resume(self) -> None:
+        """Take up what a former process left over. Call once, before anything is taken."""
+        services = self._services
+        for chat_id, message in await services.disk(services.store.records.last_messages):
+            services.seen.note(chat_id, message)
+        left = await services.disk(services.store.inbox.left_over)
+        if left:
+            log.info("updates taken up again", extra=fields(count=len(left)))
+        self._begin([json.loads(one.body) for one in left])
+
+    async def take(self, updates: Iterable[Raw]) -> None:
+        """Keep updates and start to work on them; returns when they are safe."""
+        raws = [raw for raw in updates if isinstance(raw.get("update_id"), int)]
+        kept = [Kept(raw["update_id"], json.dumps(raw)) for raw in raws]
+        new = set(await self._services.disk(self._services.store.inbox.keep, kept))
+        self._services.metrics.refused.labels("duplicate").inc(len(raws) - len(new))
+        fresh: dict[int, Raw] = {raw["update_id"]: raw for raw in raws if raw["update_id"] in new}
+        self._begin(_in_order(list(fresh.values())))
+
+    async def room(self) -> None:
+        """Wait until there is room for more."""
+        async with self._room:
+            await self._room.wait_for(lambda: len(self._tasks) < MOST)
+
+    async def close(self) -> None:
+        """Let work that has begun end, for a few seconds; what does not is taken up at the next start."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=GRACE)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _begin(self, raws: Iterable[Raw]) -> None:
+        for raw in raws:
+            update = self._read(raw)
+            if update is None:
+                task = asyncio.create_task(self._skip(raw["update_id"]))
+            else:
+                task = asyncio.create_task(self._work(update, self._join(update)))
+            self._tasks.add(task)
+            task.add_done_callback(self._done)
+        self._services.metrics.working.set(len(self._tasks))
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._services.metrics.working.set(len(self._tasks))
+        if len(self._tasks) == MOST - 1:
+            wake = asyncio.ensure_future(self._wake())
+            wake.add_done_callback(lambda _: None)
+
+    async def _wake(self) -> None:
+        async with self._room:
+            self._room.notify_all()
+
+    def _read(self, raw: Raw) -> Update | None:
+        try:
+            update = Update.de_json(dict(raw), self._app.bot)
+        except Exception as error:  # whatever a newer API or a broken proxy sent: it would be the same next time
+            log.warning("update skipped", extra=fields(update=raw["update_id"], error=repr(error)))
+            return None
+        message = update.effective_message
+        if message is not None and update.chosen_inline_result is None:
+            self._services.seen.note(message.chat.id, message.message_id)
+        return update
+
+    async def _skip(self, update_id: int) -> None:
+        self._services.metrics.refused.labels("unreadable").inc()
+        await self._services.disk(self._services.store.inbox.done, update_id)
+
+    def _join(self, update: Update) -> Ticket:
+        # Inline queries die within seconds: they must not wait behind a message that waits for Telegram.
+        user = update.effective_user
+        who = user.id if user is not None else 0
+        return self._lanes.join((who, "inline") if update.inline_query else who)
+
+    async def _work(self, update: Update, ticket: Ticket) -> None:
+        services, inbox = self._services, self._services.store.inbox
+        started, waits = time.monotonic(), Waits()
+        WAITS.set(waits)
+
+        async def journal(begun: bool) -> None:
+            await services.disk(inbox.sending, update.update_id, begun)
+
+        JOURNAL.set(journal)
+        try:
+            await self._admit(update, ticket)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            await failed(services, update, error)
+        finally:
+            ticket.close()
+        await services.disk(inbox.done, update.update_id)
+        services.metrics.waits.inc(waits.seconds)
+        services.metrics.own_time.observe(max(0.0, time.monotonic() - started - waits.seconds))
+
+    async def _admit(self, update: Update, ticket: Ticket) -> None:
+        """Who is it, may they, and not too often: then the handlers."""
+        services, visit = self._services, visit_of(update)
+        services.metrics.updates.labels(_kind(update)).inc()
+        if await self._housekeeping(update, visit):
+            return
+        if visit is None or not self._meant(update):
+            if update.callback_query is not None:
+                await services.courier.answer(update.callback_query.id, chat.NOT_FOR_YOU)
+            return
+        if not services.access.allows(visit):
+            services.metrics.refused.labels("stranger").inc()
+            await self._stranger(update, visit, ticket)
+            return
+        wait = services.limits.wait(visit.user, press=update.message is None and update.edited_message is None)
+        if wait:
+            services.metrics.refused.labels("too fast").inc()
+            await self._too_fast(update, visit, wait)
+        elif update.callback_query is not None:
+            await self._press(update.callback_query, visit, ticket)
+        else:
+            await ticket.turn()
+            await self._app.process_update(update)
+
+    def _meant(self, update: Update) -> bool:
+        message, me = update.message, self._app.bot.bot
+        if message is None:
+            return True
+        if is_command(message):
+            return not command_for_other(message, me)
+        return addressed(message, me) is not None and _has_content(message)
+
+    async def _housekeeping(self, update: Update, visit: Visit | None) -> bool:
+        """Things that happen to chats; True if there is nothing more to an update."""
+        message, member = update.message, update.my_chat_member
+        if message is not None and message.migrate_to_chat_id is not None:
+            await admission.moved(self._services, message.chat.id, message.migrate_to_chat_id)
+            return True
+        if member is None:
+            return False
+        joined = member.new_chat_member.status in ("member", "administrator")
+        was_in = member.old_chat_member.status in ("member", "administrator")
+        if visit is not None and visit.group and joined and not was_in and not self._services.access.allows(visit):
+            await admission.greet(self._services, visit, Target(visit.chat))
+        return True
+
+    async def _press(self, query: CallbackQuery, visit: Visit, ticket: Ticket) -> None:
+        press = buttons.press_of(query, visit)
+        plan = await buttons.decide(self._services, press)
+        await self._services.courier.answer(query.id, plan.toast, plan.alert)
+        if plan.act is not None:
+            await ticket.turn()
+            await plan.act()
+
+    async def _stranger(self, update: Update, visit: Visit, ticket: Ticket) -> None:
+        services = self._services
+        if update.callback_query is not None:
+            await services.courier.answer(update.callback_query.id, chat.STRANGER_BUTTON)
+        elif update.inline_query is not None:
+            await inline.respond(update.inline_query, [], chat.INLINE_STRANGER, cache=0)
+        elif update.message is not None and not (visit.group and services.access.was_revoked(visit.user)):
+            insist = (update.message.text or "").startswith("/start")
+            await ticket.turn()
+            await admission.greet(services, visit, target_of(visit, update.message), insist=insist)
+
+    async def _too_fast(self, update: Update, visit: Visit, wait: int) -> None:
+        sentence, services = chat.TOO_FAST.format(seconds=wait), self._services
+        if update.callback_query is not None:
+            await services.courier.answer(update.callback_query.id, sentence, alert=True)
+        elif update.inline_query is not None:
+            await inline.respond(update.inline_query, [], sentence, cache=0)
+        elif services.limits.first_time(visit.user):
+            message = update.message or update.edited_message
+            target = target_of(visit, message) if message is not None else Target(visit.chat)
+            await services.courier.send(target, [plain(sentence)])
+
+
+def _has_content(message: Message) -> bool:
+    return bool(message.text or message.caption or message.effective_attachment)
+
+
+def _kind(update: Update) -> str:
+    return next((kind for kind in KINDS if getattr(update, kind) is not None), "other")
+
+
+def _in_order(raws: list[Raw]) -> list[Raw]:
+    """Messages of one chat in the order of their ids, wherever among the others they stand."""
+    at = [index for index, raw in enumerate(raws) if "message" in raw]
+    chats: dict[Any, list[Raw]] = {}
+    for index in at:
+        chats.setdefault(_chat(raws[index]), []).append(raws[index])
+    queues = {key: sorted(group, key=lambda raw: raw["message"].get("message_id", 0)) for key, group in chats.items()}
+    out = list(raws)
+    for index in at:
+        out[index] = queues[_chat(raws[index])].pop(0)
+    return out
+
+
+def _chat(raw: Raw) -> Any:
+    return raw["message"].get("chat", {}).get("id")

@@ -1,0 +1,150 @@
+"""Buttons: what they say, and the data they carry. Data is at most 64 bytes and enough after a restart.
+
+Everything a button carries can be forged: what it names is looked up and checked when it is pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.store.members import Member, Waiting
+from bot.store.records import DOWN, UP
+from bot.telegram.card import copied, sentence
+from bot.telegram.markup import cut, units
+from bot.texts import chat
+from retrieval.models import Citation
+
+COPIED = 256  # units a copy button may carry
+LABEL = 38  # units of a label; telephones cut what is longer than 40
+LIST = 8  # buttons of a list on one page
+
+ANSWER, WHOLE, STEP, COPY, JUDGE = "a", "w", "n", "c", "v"  # about an answer: its id follows
+PASSAGE, SECTION, MOVE, KEEP = "r", "s", "m", "k"  # about a passage: its id follows
+OUTLINE, REPORTS, EXAMPLE = "o", "l", "q"
+BELOW = "below"  # of a list: as a new message, not in the place of the answer that offers it
+APPROVE, REFUSE, REVOKE, USERS = "y", "x", "z", "u"  # for administrators
+
+Row = list[InlineKeyboardButton]
+
+
+class View(NamedTuple):
+    """An answer as it stands: its id, which page of how many, the citations on it, the one the buttons are about."""
+
+    answer: str
+    page: int
+    pages: int
+    pins: tuple[int, ...]
+    focus: int
+
+
+def data(kind: str, *parts: object) -> str:
+    """What a button carries."""
+    return ":".join((kind, *map(str, parts)))
+
+
+def button(label: str, kind: str, *parts: object) -> InlineKeyboardButton:
+    """A button that tells the bot what was pressed."""
+    return InlineKeyboardButton(cut(label, LABEL), callback_data=data(kind, *parts))
+
+
+def answer_keyboard(view: View, citation: Citation | None, judged: bool = True) -> InlineKeyboardMarkup:
+    """The buttons below an answer; `citation` is the one in focus, None where nothing is shown."""
+    rows: list[Row] = []
+    if citation is not None:
+        mark = chat.number(view.focus + 1).strip() if len(view.pins) > 1 else ""
+        rows += _focus(view)
+        rows.append([*_copy(citation, mark, COPY, view.answer, view.focus),
+                     button(chat.SECTION_BUTTON + mark, WHOLE, view.answer, view.focus)])  # fmt: skip
+        rows.append([button(chat.PREVIOUS_BUTTON, STEP, view.answer, view.focus, -1),
+                     button(chat.NEXT_BUTTON, STEP, view.answer, view.focus, 1)])  # fmt: skip
+    else:
+        rows.append([button(chat.REPORTS_BUTTON, REPORTS, 0, BELOW)])
+    last: Row = []
+    if view.pages > 1:
+        following = (view.page + 1) % view.pages
+        last.append(
+            button(chat.MORE_BUTTON.format(page=following + 1, pages=view.pages), ANSWER, view.answer, following)
+        )
+    if judged:
+        last += [button(chat.UP_BUTTON, JUDGE, view.answer, UP), button(chat.DOWN_BUTTON, JUDGE, view.answer, DOWN)]
+    return InlineKeyboardMarkup([*rows, last] if last else rows)
+
+
+def _focus(view: View) -> list[Row]:
+    if len(view.pins) < 2:
+        return []
+    labels = [(pin, chat.number(pin + 1).strip()) for pin in view.pins]
+    row = [
+        button(chat.FOCUSED.format(number=label) if pin == view.focus else label, ANSWER, view.answer, view.page, pin)
+        for pin, label in labels
+    ]
+    return [row[at : at + 5] for at in range(0, len(row), 5)]
+
+
+def _copy(citation: Citation, mark: str, kind: str, *parts: object) -> Row:
+    """Sentence and source on one button, else on two, else the bot sends them to be copied."""
+    both, source = copied(citation)
+    alone = sentence(citation)
+    if units(both) <= COPIED:
+        return [_copy_button(chat.COPY_BUTTON + mark, both)]
+    if units(alone) <= COPIED and units(source) <= COPIED:
+        return [_copy_button(chat.COPY_BUTTON + mark, alone), _copy_button(chat.COPY_SOURCE_BUTTON + mark, source)]
+    return [button(chat.COPY_BUTTON + mark, kind, *parts)]
+
+
+def _copy_button(label: str, text: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+
+
+def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> InlineKeyboardMarkup:
+    """The buttons below an opened passage, or below a whole section, which may have several pages."""
+    mark = citation.highlights[0] if citation.highlights else (0, 0)
+    rows: list[Row] = [
+        [button(chat.PREVIOUS_BUTTON, MOVE, citation.id, -1), button(chat.NEXT_BUTTON, MOVE, citation.id, 1)]
+    ]
+    kind, tail = (SECTION, (f"{mark[0]}-{mark[1]}",)) if whole else (PASSAGE, ())
+    turn: Row = []
+    if page > 0:
+        turn.append(button(chat.PREVIOUS_PAGE_BUTTON, kind, citation.id, page - 1, *tail))
+    if page + 1 < pages:
+        turn.append(button(chat.NEXT_PAGE_BUTTON, kind, citation.id, page + 1, *tail))
+    rows += [turn] if turn else []
+    last = _copy(citation, "", KEEP, citation.id)
+    if not whole:
+        last.append(button(chat.SECTION_BUTTON, SECTION, citation.id, "", "0-0"))
+    return InlineKeyboardMarkup([*rows, last])
+
+
+def listed(items: Sequence[InlineKeyboardButton], page: int, *more: object) -> list[Row]:
+    """One page of a list of buttons, one a row, with buttons to turn pages; `more` is data to which a page is added."""
+    pages = max(1, -(-len(items) // LIST))
+    page = min(max(page, 0), pages - 1)
+    rows = [[item] for item in items[page * LIST : (page + 1) * LIST]]
+    turn: Row = []
+    if page > 0:
+        turn.append(button(chat.PREVIOUS_PAGE_BUTTON, *map(str, more), page - 1))
+    if page + 1 < pages:
+        turn.append(button(chat.NEXT_PAGE_BUTTON, *map(str, more), page + 1))
+    return [*rows, turn] if turn else rows
+
+
+def request_keyboard(code: str) -> InlineKeyboardMarkup:
+    """For an administrator: admit or refuse somebody."""
+    return InlineKeyboardMarkup(
+        [[button(chat.APPROVE_BUTTON, APPROVE, code), button(chat.REFUSE_BUTTON, REFUSE, code)]]
+    )
+
+
+def back_to_users() -> InlineKeyboardMarkup:
+    """For an administrator, after a decision."""
+    return InlineKeyboardMarkup([[button(chat.USERS_BUTTON, USERS, 0)]])
+
+
+def users_keyboard(members: Sequence[Member], waiting: Sequence[Waiting], page: int) -> InlineKeyboardMarkup:
+    """For an administrator: admit those who wait, revoke the others."""
+    items = [button(f"{chat.APPROVE_BUTTON} {one.name}", APPROVE, one.code) for one in waiting]
+    items += [button(chat.REVOKE_BUTTON.format(name=one.name or chat.NAMELESS), REVOKE, one.id) for one in members]
+    return InlineKeyboardMarkup(listed(items, page, USERS))

@@ -1,0 +1,97 @@
+"""Browsing: the list of reports, and a report's headings level by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.render.layout import display
+from bot.render.passages import badges, year
+from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, button, listed
+from bot.telegram.markup import Block, clean, plain
+from bot.telegram.reading import Opened
+from bot.texts import chat, words
+from retrieval.library import Library
+from retrieval.models import Citation, Report, Section
+
+TOP = -1  # the report itself, above its sections
+
+
+def list_reports(library: Library, page: int = 0, head: str = "") -> Opened:
+    """The reports, as buttons that open their outlines."""
+    items = [button(label(report), OUTLINE, report.id, TOP, 0) for report in library.reports]
+    blocks = [plain(head)] if head else []
+    blocks.append(plain(chat.REPORTS.format(reports=len(library.reports))))
+    return Opened(blocks, InlineKeyboardMarkup(listed(items, page, REPORTS)))
+
+
+def label(report: Report) -> str:
+    """A report's short name and year."""
+    source = report.source
+    return chat.REPORT_LABEL.format(name=display(source.short or source.agency or source.title), year=year(source))
+
+
+def browse(report: Report, at: int = TOP, page: int = 0) -> Opened:
+    """The headings below section `at`, as buttons. Raises IndexError if there is no such section."""
+    source = report.source
+    blocks = [plain(clean(display(source.title or source.file)), "b")]
+    rows: list[list[InlineKeyboardButton]] = []
+    if at != TOP:
+        section = _section(report, at)
+        blocks.append(_heading(report, section))
+        rows.append([button(chat.READ_SECTION_BUTTON, SECTION, _passage(report, section), 0, "0-0")])
+    inside = list(children(report, at))
+    items = [button(_name(one), OUTLINE, report.id, one.index, 0) for one in inside]
+    rows += listed(items, page, OUTLINE, report.id, at)
+    above = (
+        (chat.PARENT_BUTTON, OUTLINE, report.id, parent(report, at), 0)
+        if at != TOP
+        else (chat.REPORTS_BUTTON, REPORTS, 0)
+    )
+    rows.append([button(*above)])
+    if at == TOP:
+        blocks.append(plain(words.PUBLISHER.format(agency=source.agency, year=year(source))))
+    return Opened(blocks, InlineKeyboardMarkup(rows))
+
+
+def children(report: Report, at: int) -> Iterator[Section]:
+    """The sections directly below `at`."""
+    sections = report.sections
+    end = len(report.text) if at == TOP else _section(report, at).tree_end
+    index = at + 1
+    while index < len(sections) and sections[index].start < end:
+        child = sections[index]
+        yield child
+        index += 1
+        while index < len(sections) and sections[index].start < child.tree_end:
+            index += 1
+
+
+def parent(report: Report, at: int) -> int:
+    """The section directly above `at`, TOP if there is none."""
+    wanted = _section(report, at)
+    above = [one for one in report.sections[:at] if one.start < wanted.start < one.tree_end]
+    return above[-1].index if above else TOP
+
+
+def _section(report: Report, at: int) -> Section:
+    if not 0 <= at < len(report.sections):
+        raise IndexError(at)
+    return report.sections[at]
+
+
+def _passage(report: Report, section: Section) -> str:
+    start, end = section.start, max(section.tree_end, section.end)
+    return f"{report.id}-{start}-{end}"
+
+
+def _name(section: Section) -> str:
+    return clean(display(section.path[-1])) if section.path else words.FRONT
+
+
+def _heading(report: Report, section: Section) -> Block:
+    cited = Citation(report=report, section=section, start=section.start, end=max(section.end, section.start + 1))
+    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(cited) if text.strip())
+    where = words.PATH_SEPARATOR.join(clean(display(part)) for part in section.path) or words.FRONT
+    return Block(((badge, ""), (where, "i")))

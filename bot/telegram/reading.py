@@ -1,0 +1,73 @@
+"""Reading in a report: a passage, a whole section in pages, the passages before and after."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from telegram import InlineKeyboardMarkup
+
+from bot.telegram.card import quote_block, source_blocks
+from bot.telegram.keyboards import reader_keyboard
+from bot.telegram.markup import ENTITIES, Block, plain, split
+from bot.texts import chat
+from retrieval.library import Library
+from retrieval.models import Citation, Span
+
+PAGE = 2400  # units of text on one page: a telephone's screen or three
+
+
+class Opened(NamedTuple):
+    """A message that shows some of a report."""
+
+    blocks: list[Block]
+    keyboard: InlineKeyboardMarkup
+
+
+def open_passage(citation: Citation, page: int = 0) -> Opened:
+    """A passage."""
+    return _opened(citation, citation, page, whole=False)
+
+
+def open_section(library: Library, citation: Citation, page: int | None = None, mark: Span | None = None) -> Opened:
+    """The section a citation stands in, at the page that holds the citation unless `page` says otherwise.
+
+    `mark` is what to show in bold where the citation has no highlights of its own.
+    """
+    if mark and citation.start <= mark[0] < mark[1] <= citation.end:
+        citation = citation.model_copy(update={"highlights": (mark,)})
+    whole = library.whole_section(citation)
+    if page is None:
+        page = _page_of(whole, citation)
+    return _opened(citation, whole, page, whole=True)
+
+
+def beside(library: Library, citation: Citation, step: int) -> Citation | None:
+    """The passage before (`step` below 0) or after a citation; None where the report ends."""
+    before, after = library.neighbours(citation, 1 if step < 0 else 0, 0 if step < 0 else 1)
+    return next(iter(before or after), None)
+
+
+def _opened(citation: Citation, shown: Citation, page: int, *, whole: bool) -> Opened:
+    parts = _parts(shown)
+    page = min(max(page, 0), len(parts) - 1)
+    blocks = [*source_blocks(shown, more=page > 0), parts[page]]
+    if len(parts) > 1:
+        blocks.append(plain(chat.PAGE.format(page=page + 1, pages=len(parts))))
+    return Opened(blocks, reader_keyboard(citation, page, len(parts), whole))
+
+
+def _parts(citation: Citation) -> list[Block]:
+    block = quote_block(citation)
+    return split(block, PAGE, ENTITIES - 10) or [block]
+
+
+def _page_of(whole: Citation, citation: Citation) -> int:
+    """The page on which the citation begins, by how much text stands before it."""
+    if citation.start <= whole.start:
+        return 0
+    left = len(quote_block(whole.model_copy(update={"end": citation.start, "highlights": ()})).text)
+    for number, part in enumerate(_parts(whole)):
+        if left < len(part.text):
+            return number
+        left -= len(part.text)
+    return 0

@@ -1,0 +1,160 @@
+"""The service from start to end: `run` is what `wenbao bot` calls."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+import time
+from typing import Any
+
+from telegram.error import TelegramError
+from tornado.httpserver import HTTPServer
+
+from bot.configuration import Configuration
+from bot.log import fields
+from bot.store import Store
+from bot.telegram import commands
+from bot.telegram.application import build_application, build_request
+from bot.telegram.intake import KINDS, Intake
+from bot.telegram.polling import Polling, Refused, patiently
+from bot.telegram.services import Answers, App, Services
+from bot.telegram.web import monitor_app, serve, webhook_app
+from retrieval.library import Library
+
+log = logging.getLogger("wenbao.service")
+
+DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses; 2 says that starting again is of no use
+SILENCE = 120.0  # seconds without a word from Telegram after which the bot counts as failing
+UPKEEP = 3600.0  # seconds between clean-ups of the store
+
+
+def run(configuration: Configuration, library: Library, answerer: Answers, store: Store) -> int:
+    """Serve until SIGTERM or SIGINT; returns the exit status. Raises UsageError where an address cannot be had."""
+    return asyncio.run(Service(configuration, library, answerer, store).run())
+
+
+class Service:
+    """One run of the bot."""
+
+    def __init__(self, configuration: Configuration, library: Library, answerer: Answers, store: Store) -> None:
+        self._configuration = configuration
+        self._app: App
+        self._services: Services
+        self._app, self._services = build_application(configuration, library, answerer, store)
+        self._intake = Intake(self._app, self._services)
+        self._servers: list[HTTPServer] = []
+        self._ready = False
+        self._last_contact = time.monotonic()
+
+    async def run(self) -> int:
+        """Serve until told to stop; returns the exit status."""
+        work = asyncio.create_task(self._serve())
+        _on_signals(work)
+        try:
+            await work
+        except asyncio.CancelledError:
+            log.info("stopping")
+            return DONE
+        except Refused as error:
+            log.critical("ended: %s", error)
+            return REFUSED if "token" in str(error) else FAILED
+        except TelegramError as error:
+            log.critical("ended: %s", error)
+            return FAILED
+        finally:
+            await self._close()
+        return DONE
+
+    async def _serve(self) -> None:
+        configuration, services = self._configuration, self._services
+        if not configuration.admins:
+            log.warning("no administrators: nobody can approve anybody; set WENBAO_ADMINS")
+        if configuration.monitor_listen:
+            app = monitor_app(self._health, services.metrics.registry)
+            self._servers.append(serve(app, configuration.monitor_listen))
+        await services.ask("？", None)  # loads what the first question would otherwise wait for
+        await patiently(self._app.initialize, "getMe")
+        log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.reports)))
+        await self._intake.resume()
+        beside = [asyncio.create_task(self._describe()), asyncio.create_task(self._upkeep())]
+        try:
+            await (self._webhook() if configuration.webhook_url else self._poll())
+        finally:
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+
+    async def _poll(self) -> None:
+        await patiently(self._app.bot.delete_webhook, "deleteWebhook")
+        request = build_request(self._configuration, 1)
+        async with request:
+            self._ready = True
+            await Polling(self._app.bot.base_url, request, self._intake, self._contact).run()
+
+    async def _webhook(self) -> None:
+        configuration = self._configuration
+        url = configuration.webhook_url or ""
+        given = configuration.webhook_secret
+        secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+        app = webhook_app(url, self._intake, secret, self._contact)
+        self._servers.append(serve(app, configuration.webhook_listen))
+
+        async def register() -> None:
+            await self._app.bot.set_webhook(url, allowed_updates=KINDS, secret_token=secret)
+
+        await patiently(register, "setWebhook")
+        self._ready = True
+        while True:
+            # Telegram says nothing while nobody writes: ask, so that /healthz knows whether it could.
+            await asyncio.sleep(SILENCE / 4)
+            with contextlib.suppress(TelegramError):
+                await self._app.bot.get_webhook_info()
+                self._contact()
+
+    async def _describe(self) -> None:
+        await commands.register(self._app.bot, sorted(self._configuration.admins))
+
+    async def _upkeep(self) -> None:
+        store = self._services.store
+        while True:
+            await self._services.disk(store.records.prune, self._configuration.keep_days)
+            await self._services.disk(store.inbox.prune)
+            archive = await self._services.disk(store.audit.rotate)
+            if archive:
+                log.info("audit log rotated", extra=fields(archive=archive.name))
+            await asyncio.sleep(UPKEEP)
+
+    def _contact(self) -> None:
+        self._last_contact = time.monotonic()
+        self._services.metrics.last_contact.set_to_current_time()
+
+    def _health(self) -> tuple[bool, dict[str, Any]]:
+        silent = time.monotonic() - self._last_contact
+        facts = {
+            "ready": self._ready,
+            "seconds_since_contact": round(silent, 1),
+            "reports": len(self._services.library.reports),
+            "corpus": self._services.corpus,
+        }
+        return self._ready and silent < SILENCE, facts
+
+    async def _close(self) -> None:
+        for server in self._servers:
+            server.stop()
+        await self._intake.close()
+        with contextlib.suppress(TelegramError, RuntimeError):
+            await self._app.shutdown()
+        self._services.close()
+        log.info("stopped")
+
+
+def _on_signals(work: asyncio.Task[None]) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, work.cancel)
+        except NotImplementedError:  # Windows: the loop cannot, the interpreter can
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(work.cancel))

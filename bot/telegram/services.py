@@ -1,0 +1,88 @@
+"""What handlers work with: the library and the answerer, the store, the way out, who may ask."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.configuration import Configuration
+from bot.store import Store
+from bot.telegram.access import Access
+from bot.telegram.courier import Courier
+from bot.telegram.limits import Limits
+from bot.telegram.metrics import Metrics
+from bot.telegram.seen import Seen
+from retrieval.library import Library
+from retrieval.models import Answer, Conversation
+
+KEY = "services"
+SEARCHES = 2  # questions searched at the same time: they share the interpreter's lock
+
+Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
+App = Application[ExtBot[str], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Answers(Protocol):
+    """What answers questions."""
+
+    def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
+        """The answer to the next message of a conversation."""
+        ...
+
+
+@dataclass
+class Services:
+    """Everything, made once at start."""
+
+    configuration: Configuration
+    library: Library
+    answerer: Answers
+    store: Store
+    access: Access
+    limits: Limits
+    courier: Courier
+    seen: Seen
+    metrics: Metrics
+    corpus: str
+    started: float = field(default_factory=time.monotonic)
+    _search: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(SEARCHES, "search"))
+    _disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "store"))
+
+    async def ask(self, text: str, conversation: Conversation | None) -> Answer:
+        """Search, off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._search, self.answerer.ask, text, conversation)
+
+    async def disk(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call something of the store, off the event loop, one call after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self._disk, lambda: call(*args, **kwargs))
+
+    def uptime(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    def close(self) -> None:
+        """Let go of threads and of the store."""
+        self._search.shutdown(wait=False, cancel_futures=True)
+        self._disk.shutdown(wait=True)
+        self.store.close()
+
+
+def services(context: Context) -> Services:
+    """The services of the application a handler runs in."""
+    found = context.bot_data[KEY]
+    assert isinstance(found, Services)
+    return found
+
+
+def corpus_version(library: Library) -> str:
+    """A short name for exactly these reports."""
+    return hashlib.sha256("".join(sorted(r.source.sha256 for r in library.reports)).encode()).hexdigest()[:10]
