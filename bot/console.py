@@ -10,7 +10,7 @@ from typing import TextIO
 from bot import clipboard
 from bot.clipboard import Copied
 from bot.reading import Reader, open_reader, prepare_history
-from bot.render.answers import answer_lines, visible
+from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
 from bot.render.lists import outline_lines, report_lines
 from bot.render.passages import citation_lines, path, without_junk
@@ -155,7 +155,7 @@ class Console:
 
     def _shown(self) -> tuple[Citation, ...]:
         """What the digits stand for: the citations, or where there are none the nearest passages."""
-        return (*self._answer.citations, *self._answer.nearest) if self._answer else ()
+        return (*self._answer.citations, *unmarked(self._answer.nearest)) if self._answer else ()
 
     def _numbered(self, number: int) -> Citation | None:
         shown = self._shown()

@@ -114,9 +114,9 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 
 def last_line(done: "subprocess.CompletedProcess[str]") -> str:
-    """The line that most likely says why: the last with an error in it, else the last at all."""
+    """The line that most likely says why: the last that pip marks ERROR, else the last at all."""
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-    errors = [line for line in lines if line.lower().startswith("error")]
+    errors = [line for line in lines if line.startswith("ERROR")]
     return (errors or lines or [f"退出码 {done.returncode}"])[-1]
 
 

@@ -35,9 +35,7 @@ def answer_lines(
             out += [BLANK, line(words.UNMENTIONED_LIST.format(agencies=names), "notice")]
     if answer.nearest:
         out += [BLANK] * bool(out) + [line(words.NEAREST, "notice")]
-        # Without highlights: nothing in them may look like an answer.
-        nearest = tuple(citation.model_copy(update={"highlights": ()}) for citation in answer.nearest)
-        out += _listed(nearest, styled, len(answer.citations) + 1, True)
+        out += _listed(unmarked(answer.nearest), styled, len(answer.citations) + 1, True)
     if hint and (answer.citations or answer.nearest):
         out += [BLANK, line(words.HOW_TO_OPEN, "dim")]
     return out
@@ -57,6 +55,11 @@ def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:
     for source in answer.unmentioned:
         out += side_by_side(_label("", source, left, ambiguous), left, [[(words.UNMENTIONED, "notice")]], ambiguous)
     return out
+
+
+def unmarked(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Nearest passages without highlights: nothing in them may look like an answer."""
+    return tuple(citation.model_copy(update={"highlights": ()}) for citation in citations)
 
 
 def visible(answer: Answer, limit: int | None) -> Answer:

@@ -14,6 +14,7 @@ from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
 from bot.terminal import Terminal
 from retrieval.library import Library
+from retrieval.models import Status
 from tests.fakes import FakeAnswerer, answered, cite
 
 QUESTION = "林业局审核了多少合同？"
@@ -73,6 +74,17 @@ def test_a_follow_up_shows_what_it_inherited_and_new_drops_it(library: Library, 
 def test_a_plan_wears_its_badges_and_its_notice(library: Library, answerer: FakeAnswerer) -> None:
     out = transcript(library, answerer, "计划新建几个管护站\n")
     assert "说明：这是计划，不是结果。\n\n1  青河县林业局2024年法治政府建设工作报告 [计划] [预期]\n" in out
+
+
+def test_the_nearest_passages_are_never_marked_as_answers(library: Library, answerer: FakeAnswerer) -> None:
+    near = cite(library, "water.txt", "办理建议40件，满意率100%。", "40件")
+    answerer.answers["提案呢"] = answered("提案呢", notice="没有写提案。").model_copy(
+        update={"status": Status.NOT_FOUND, "nearest": (near,)}
+    )
+    out = transcript(library, answerer, "提案呢\n1\n")
+    assert out.startswith("问> 提案呢\n说明：没有写提案。\n\n以下是最接近的原文，并不是答案：\n\n1  白石市水务局")
+    assert out.count("满意率100%。") == 2
+    assert "答案：" not in out
 
 
 def test_digits_open_the_whole_section_and_steps_walk_through_the_report(
