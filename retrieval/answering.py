@@ -12,7 +12,8 @@ from retrieval.library import Library
 from retrieval.matching import Probe
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
-from retrieval.kinds import is_bare_role
+from retrieval.explanation import Ground, explain
+from retrieval.kinds import topic_words
 from retrieval.sections import counted_parts, find_sections, lead_in_citation, lead_sentence_citation, names_heading, section_citations, wants_section
 from retrieval.sentences import sentences
 from retrieval.spelling import Speller
@@ -22,6 +23,7 @@ from retrieval.verdict import Verdict, judge_answer
 CANDIDATES = 60  # passages judged per source meant
 SHORT = 220  # characters: a passage up to this is quoted whole
 LIMIT = 5
+NEAREST = 3  # passages shown where none answers
 KEPT = 20_000  # passages kept ready for judging
 
 
@@ -52,9 +54,25 @@ class Answerer:
         """
         before = conversation or Conversation()
         query = self._reader.understand(text, before, reports, years)
+        if query.opens:
+            return self._opened(query, before)
         if query.gap:
             return self._refused(query, before, self._gap_notice(query), ())
         return self._compared(query, before) if query.compare else self._single(query, before, limit)
+
+    def explain(self, answer: Answer) -> tuple[Ground, ...]:
+        """Why an answer is what it is: the passages looked at for its query, best first."""
+        query = answer.query
+        return explain(query, self._judged(query, query.scopes)) if query.concepts and not query.gap else ()
+
+    def _opened(self, query: Query, before: Conversation) -> Answer:
+        """The whole section of something shown before; the conversation goes on where it stood."""
+        citation = self._library.whole_section(self._library.passage(query.opens))
+        marked = citation.model_copy(update={"highlights": (self._library.passage(query.opens).span,)})
+        return Answer(
+            query=query, status=Status.ANSWERED, citations=(marked,),
+            conversation=before.model_copy(update={"turns": before.turns + 1}),
+        )  # fmt: skip
 
     # --- one source, or all of them
 
@@ -69,7 +87,8 @@ class Answerer:
         if verdict.answered:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
             return self._answered(query, before, self._citations(query, judged, limit), notes)
-        return self._refused(query, before, self._missing_notice(query), self._citations(query, judged, 3))
+        nearest = [one.model_copy(update={"highlights": ()}) for one in self._citations(query, judged, NEAREST)]
+        return self._refused(query, before, self._missing_notice(query, nearest), nearest)
 
     def _judged(self, query: Query, scopes: Sequence[Scope]) -> list[Evidence]:
         terms = engine_terms(list(query.concepts))
@@ -97,7 +116,7 @@ class Answerer:
             if led:
                 return [led]
         if not found:
-            lead_in = lead_in_citation(query, reports) if query.roles == (Role.PROBLEM,) and is_bare_role(query.topic) else None
+            lead_in = lead_in_citation(query, reports) if query.bare_role else None
             return [lead_in] if lead_in else []
         citations = section_citations(query, *found[0], limit)
         for report, section in found[1:]:
@@ -120,7 +139,7 @@ class Answerer:
             else:
                 silent += [self._catalog.sources[report] for report in scope.reports[:1]]
         if not citations:
-            return self._refused(query, before, self._missing_notice(query), ())
+            return self._refused(query, before, self._missing_notice(query, ()), ())
         notes = [notices.unmentioned([source.short for source in silent])] if silent else []
         return self._answered(query, before, citations, notes, tuple(silent))
 
@@ -169,11 +188,25 @@ class Answerer:
             return notices.no_agency(gap.name, gap.have)
         return notices.no_report_for_year(gap.agency, gap.name, gap.have)
 
-    def _missing_notice(self, query: Query) -> str:
-        names = "、".join(scope.name for scope in query.scopes)
-        if not query.topic:
-            return notices.nothing_asked([source.short for source in self._catalog.sources.values()])
-        return notices.not_stated(names, query.topic) + notices.nearest_follow()
+    def _missing_notice(self, query: Query, nearest: Sequence[Citation]) -> str:
+        names = "、".join(self._scope_name(scope) for scope in query.scopes)
+        have = list(dict.fromkeys(source.short for source in self._catalog.sources.values()))
+        own = [concept for concept in query.concepts if not concept.inherited]
+        if not own and not query.topic:
+            return notices.nothing_asked(have)
+        topic = topic_words(query.topic)
+        said = [c.asked for c in sorted(own, key=lambda c: -c.weight) if any(c.asked in fold(one.quote) for one in nearest)]
+        if not query.scopes and not said:
+            return notices.off_topic(have)
+        missing = notices.not_stated(names, topic)
+        if said:
+            return missing + notices.mentions_instead(said[0], [" › ".join(one.section.path) or one.report.source.title for one in nearest if said[0] in one.quote])
+        return missing + (notices.nearest_follow() if nearest else "")
+
+    def _scope_name(self, scope: Scope) -> str:
+        years = {self._catalog.sources[report].year for report in scope.reports}
+        year = years.pop() if len(years) == 1 else None
+        return scope.name if year is None or str(year) in scope.name else f"{scope.name}{year}年"
 
 
 def passage_around(evidence: Evidence) -> Span:
@@ -197,10 +230,16 @@ def passage_around(evidence: Evidence) -> Span:
     return start, end
 
 
+def _shown(citations: Sequence[Citation]) -> tuple[str, ...]:
+    if len(citations) == 1 and len(citations[0].highlights) > 1:
+        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].highlights)
+    return tuple(citation.id for citation in citations)
+
+
 def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
     if query.gap:
         return before.model_copy(update={"turns": before.turns + 1})
     return Conversation(
         scopes=query.named or query.scopes, years=query.years, as_report=query.as_report, topic=query.topic, kind=query.kind, classes=query.classes, wants=query.wants,
-        roles=query.roles, shown=tuple(citation.id for citation in citations), question=query.text, turns=before.turns + 1,
+        roles=query.roles, shown=_shown(citations), question=query.text, turns=before.turns + 1,
     )  # fmt: skip

@@ -102,3 +102,18 @@ def is_bare_role(topic: str) -> bool:
     rest = re.sub(_ROLE_FRAME, " ", rest)
     left = [word for word in words(rest) if re.search(r"[0-9a-z\u4e00-\u9fff]", word)]
     return not any(word not in _FRAME_WORDS and word not in stopwords() for word in left)
+
+
+_ROLE_WORD = re.compile(
+    r"(?:存在|主要|突出)?(?:的)?(?:不足|短板|弱项|薄弱|欠缺|毛病|缺点|问题|困难|差距|难题|薄弱环节)(?:之处)?|检讨|查摆|下一?步|接下来|今后|后续|往后|以后|打算|计划|明年|来年|下一年|下阶段|未来|安排|思路"
+)
+
+
+def is_role_word(word: str) -> bool:
+    """Does a word only point at a role of section (`不足`, `下一步`), which its headings then answer?"""
+    return bool(_ROLE_WORD.fullmatch(word))
+
+
+def topic_words(topic: str) -> str:
+    """A topic fit to be quoted in a sentence: without particles and marks at its ends."""
+    return re.sub(r"^[的那,，。、:：;；\s]+|[的呢吗吧啊,，。、:：;；?？!！\s]+$", "", topic).replace(",", "，")

@@ -147,6 +147,7 @@ class Query(Record):
     classes: tuple[str, ...] = ()  # classes of measure a number would have (see `numbers.CLASSES`)
     wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
     roles: tuple[Role, ...] = ()  # roles of section the question points at
+    bare_role: bool = False  # it names nothing but a role of section (`存在的不足`, `下一步打算`)
     scopes: tuple[Scope, ...] = ()  # the sources meant; several for a comparison, none for the whole corpus
     named: tuple[Scope, ...] = ()  # the same before years confined them, for the conversation
     compare: bool = False
@@ -158,6 +159,7 @@ class Query(Record):
     inherited: tuple[str, ...] = ()  # what came from the conversation, for display
     notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
     gap: Gap | None = None  # why it cannot be answered from this corpus
+    opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -203,6 +205,11 @@ class Citation(Record):
         return self.report.text[self.start : self.end]
 
     @property
+    def span(self) -> Span:
+        """Where it stands in its report's text."""
+        return self.start, self.end
+
+    @property
     def role(self) -> Role:
         """The role of the section it stands in."""
         return self.section.role
@@ -226,7 +233,7 @@ class Conversation(Record):
     classes: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
-    shown: tuple[str, ...] = ()  # ids of the citations of the last answer, for 第二条展开说说
+    shown: tuple[str, ...] = ()  # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
     question: str = ""  # the last question, for display
     turns: int = 0
 

@@ -33,9 +33,10 @@ def not_stated(source: str, topic: str) -> str:
     return f"{where}没有写“{topic}”。"
 
 
-def mentions_instead(topic: str) -> str:
-    """What comes nearest follows: passages that speak of `topic`."""
-    return f"提到“{topic}”的段落列在后面，供参考，不是答案。"
+def mentions_instead(word: str, where: Sequence[str]) -> str:
+    """What comes nearest follows: passages that speak of `word`, under the headings `where`."""
+    places = "、".join(f"“{place}”" for place in dict.fromkeys(where))
+    return f"提到“{word}”的是{places}，列在后面供参考，不是答案。" if places else nearest_follow()
 
 
 def nearest_follow() -> str:

@@ -31,7 +31,7 @@ _UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len,
 _SCALE = r"(?:[十百千万亿兆]{1,3})"
 _AROUND = r"(?:近|约|超|超过|逾|达|不足|突破|不低于|不少于|至少|第)?"
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
-_HAN_DIGITS = r"(?:[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
+_HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
 _QUANTITY = re.compile(
     rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS})"

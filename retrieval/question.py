@@ -11,7 +11,7 @@ from retrieval.catalog import Catalog, Mention
 from retrieval.concepts import Weigher, concepts
 from retrieval.headings import number_of
 from retrieval.identity import is_work_report
-from retrieval.kinds import TYPE_WORDS, Wish, is_bare_role, wish
+from retrieval.kinds import TYPE_WORDS, Wish, is_bare_role, is_role_word, wish
 from retrieval.models import Concept, Conversation, Gap, Kind, Query, Role, Scope, Source
 from retrieval.normalise import normalise
 from retrieval.spelling import Speller
@@ -57,9 +57,11 @@ class Reader:
         draft = self._draft(text)
         opened = self._opened(draft, conversation)
         if opened:
-            return Query(text=text, resolved=text, topic="", kind=Kind.SECTION, scopes=conversation.scopes, inherited=(opened,))
+            shown = (conversation.question,)
+            resolved = notices.resolved("、".join(scope.name for scope in conversation.scopes), "", text, conversation.question)
+            return Query(text=text, resolved=resolved, kind=Kind.SECTION, scopes=conversation.scopes, opens=opened, inherited=shown)
         inherited: list[str] = []
-        own = concepts(draft.topic, self._weigher)
+        own = [concept for concept in concepts(draft.topic, self._weigher) if not (draft.wish.roles and is_role_word(concept.asked))]
         asked, topic, borrowed = self._with_topic(draft, own, conversation, inherited)
         named = _named(draft.mentions)
         if any(not mention.reports for mention in named):
@@ -88,6 +90,7 @@ class Reader:
             classes=asked.classes,
             wants=asked.wants,
             roles=asked.roles,
+            bare_role=bool(asked.roles) and (is_bare_role(topic) or not any(c.known and len(c.asked) > 1 for c in found)),
             scopes=tuple(scopes),
             named=tuple(before_years),
             compare=(compare or split) and len(scopes) > 1,
@@ -151,7 +154,7 @@ class Reader:
                 kind, classes, wants = conversation.kind, conversation.classes, conversation.wants
             roles = conversation.roles
             inherited.append(conversation.question)
-            topic = f"{draft.topic} {conversation.topic}".strip()
+            topic = conversation.topic if bare else f"{draft.topic} {conversation.topic}".strip()
             return Wish(kind, classes or asked.classes, wants, roles), topic, self._borrow(conversation.topic, 1.0)
         if is_bare_role(draft.topic) and asked.roles:
             if not (elliptical and conversation.kind is Kind.NUMBER and Role.PLAN in asked.roles):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from retrieval.chunking import body_start
 from retrieval.evidence import MAX_HIGHLIGHT, Evidence
 from retrieval.headings import INDENT, POINT_LEVEL, line_marks
-from retrieval.kinds import is_bare_role
 from retrieval.matching import Probe
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.sentences import clauses, sentences
@@ -27,7 +26,7 @@ MIN_HEADING = 0.22  # share of the question a heading must cover to be what was 
 
 def wants_section(query: Query) -> bool:
     """Is the question for a part of a report rather than for a fact in it?"""
-    return query.number is not None or query.kind is Kind.SECTION or (bool(query.roles) and is_bare_role(query.topic))
+    return query.number is not None or query.kind is Kind.SECTION or query.bare_role
 
 
 def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
@@ -55,7 +54,7 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
             for section in report.sections
             if section.level == 1 and section.heading[1] > section.heading[0] and _number(report, section) == query.number
         ]
-    if query.roles and is_bare_role(query.topic):
+    if query.bare_role:
         return _by_role(query, reports)
     return _by_heading(query, reports, judged)
 
@@ -183,12 +182,13 @@ def counted_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[
 
 
 def lead_in_citation(query: Query, reports: Sequence[Report]) -> Citation | None:
-    """Shortcomings stated in a paragraph of another section (`同时也要看到，还存在一些问题：…`), where no heading has them."""
+    """Shortcomings or plans in a paragraph of another section (`同时，还存在一些问题：…`), where no heading has them."""
+    pattern = _PLANNED if Role.PLAN in query.roles else _LEAD_IN
     for report in reports:
-        for match in _LEAD_IN.finditer(report.text):
+        for match in pattern.finditer(report.text):
             section = next(one for one in reversed(report.sections) if one.start <= match.start())
             start = match.start() + INDENT.match(match[0]).end()  # type: ignore[union-attr]
-            end = _trimmed(report.text, min(match.end(), section.end))
+            end = _trimmed(report.text, match.end())
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
             end = stops[-1] if stops else end
             marks = _limited(report.text, _statements(report.text, start, end))
@@ -196,6 +196,9 @@ def lead_in_citation(query: Query, reports: Sequence[Report]) -> Citation | None
     return None
 
 
+_PLANNED = re.compile(
+    r"(?<=[\n。])[^。！\n]*(?:下一步|下一年|下阶段|20\d\d年|今后)[^。\n]{0,30}(?:将|要|重点|着力|继续)[^。\n]{0,30}(?:工作|任务|方面)[^。\n]{0,6}[：:。][^\n]{12,}"
+)
 _LEAD_IN = re.compile(
     r"[^。！\n]*(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{0,24}(?:困难|问题|不足|短板|薄弱环节|差距|挑战)[^。！\n]{0,14}(?:[：:]|主要(?:是|表现)|，)[^\n]{12,}"
 )
@@ -213,7 +216,7 @@ def _children(report: Report, section: Section) -> list[Section]:
 
 def _points(query: Query, report: Report, section: Section, parts: Sequence[Section]) -> tuple[Span, ...]:
     """What to underline in a whole section: its parts' headings or its statements for a list, else its heading."""
-    if query.kind is Kind.SECTION and not (query.roles and is_bare_role(query.topic)):
+    if query.kind is Kind.SECTION and not query.bare_role:
         return (section.heading,)
     spans = [_own_words(report, part) for part in parts]
     if not spans and query.kind is Kind.LIST:

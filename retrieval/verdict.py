@@ -7,6 +7,7 @@ report: at 0.46 one in forty of the first is lost, and two in three of the secon
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from retrieval.evidence import Evidence
@@ -25,6 +26,7 @@ MIN_SENTENCE = 0.2  # … in the sentence itself
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
+_LACK = re.compile(r"不足|不够|不强|不高|不到位|问题|短板|薄弱|欠缺|有待|尚未|困难|滞后|偏低|缺乏|不平衡|不充分|差距")
 _WHY = re.compile(r"为什么|为何|为啥|什么原因|啥原因|原因是|解释")
 _CAUSE = re.compile(r"因|由于|受|影响|导致|致使|限制|制约|为了|鉴于|根据|主要是|源于|在于|造成|所致|使得|需要|考虑")
 _OPPOSITES = (
@@ -34,36 +36,65 @@ _OPPOSITES = (
 )
 
 
+class Why(StrEnum):
+    """Why a passage does not answer."""
+
+    NO_SUBJECT = "no_subject"  # the question names nothing to look for
+    TOO_LITTLE = "too_little"  # the passage covers too few of the question's words
+    OTHER_MEASURE = "other_measure"  # it has no figure of the measure asked for, or none near what is counted
+    UNKNOWN_THING = "unknown_thing"  # what is counted occurs nowhere in the corpus
+    OTHER_YEAR = "other_year"  # it states another year's result, or a target for a result
+    OTHER_ROLE = "other_role"  # shortcomings are asked for, it tells what was done
+    NO_NAME = "no_name"  # it has no name of the sort asked for
+    NO_REASON = "no_reason"  # it gives no reason
+
+
 class Verdict(NamedTuple):
-    """Whether a passage answers; and what the question claims that the passage says otherwise, if anything."""
+    """Whether a passage answers and if not, why; what the question claims that the passage says otherwise, if anything."""
 
     answered: bool
+    why_not: Why | None = None
     claimed: str = ""
 
 
 def judge_answer(query: Query, evidence: Evidence, compared: bool = False) -> Verdict:
-    """Does the best passage state what was asked?"""
+    """Does a passage state what was asked? `compared`: the question itself names the sources to compare."""
     own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
-    if not own:
-        return Verdict(False)
-    least = MIN_COMPARED if compared else MIN_COVERED if query.scopes else MIN_ANYWHERE
-    if evidence.covered < least or evidence.in_sentence < MIN_SENTENCE:
-        return Verdict(False)
-    if query.kind is Kind.NUMBER and (evidence.fits < MIN_FIT or _counts_the_unknown(own, evidence)):
-        return Verdict(False)
-    text = evidence.chunk.report.text
-    if query.must_say and not any(f"{year}年" in text[evidence.sentence[0] : evidence.sentence[1]] for year in query.must_say):
-        return Verdict(False)
-    wanted = fact_role(evidence.chunk.report.source, query.years, query.as_report)
-    if wanted is not None and {wanted, evidence.chunk.section.role} == {Role.RESULT, Role.PLAN}:
-        return Verdict(False)  # last year's result is not this year's target
-    if any(shape in query.wants and not spans_of(shape, text, evidence.chunk.start, evidence.chunk.end) for shape in STRICT_SHAPES):
-        return Verdict(False)
+    why_not = _why_not(query, own, evidence, compared)
+    if why_not is not None:
+        return Verdict(False, why_not)
     claimed = _contradicted(query, own, evidence)
     if claimed:
-        return Verdict(True, claimed)
-    asks_why = bool(_WHY.search(query.topic))
-    return Verdict(not asks_why or bool(_CAUSE.search(text[evidence.chunk.start : evidence.chunk.end])))
+        return Verdict(True, None, claimed)
+    text = evidence.chunk.report.text
+    if _WHY.search(query.topic) and not _CAUSE.search(text[evidence.chunk.start : evidence.chunk.end]):
+        return Verdict(False, Why.NO_REASON)
+    return Verdict(True)
+
+
+def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: bool) -> Why | None:
+    if not own:
+        return Why.NO_SUBJECT
+    least = MIN_COMPARED if compared else MIN_COVERED if query.scopes else MIN_ANYWHERE
+    if evidence.covered < least or evidence.in_sentence < MIN_SENTENCE:
+        return Why.TOO_LITTLE
+    if query.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
+        return Why.OTHER_MEASURE
+    if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
+        return Why.UNKNOWN_THING
+    text, chunk = evidence.chunk.report.text, evidence.chunk
+    sentence = text[evidence.sentence[0] : evidence.sentence[1]]
+    if query.must_say and not any(f"{year}年" in sentence for year in query.must_say):
+        return Why.OTHER_YEAR
+    wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
+        return Why.OTHER_YEAR
+    if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):
+        return Why.OTHER_ROLE
+    strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
+    if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
+        return Why.NO_NAME
+    return None
 
 
 def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
