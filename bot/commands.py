@@ -58,7 +58,8 @@ def _ask(context: Context) -> int:
         raise UsageError(errors.EMPTY_QUESTION)
     library = open_library(context)
     reports = tuple(library.report(name).id for name in options.report)
-    answer = Answerer(library).ask(question, reports=reports, years=tuple(options.year), limit=options.limit or 10)
+    answerer = Answerer(library)
+    answer = answerer.ask(question, reports=reports, years=tuple(options.year), limit=options.limit or 10)
     if options.json:
         out.json(answer_json(answer))
         return 0
@@ -68,7 +69,7 @@ def _ask(context: Context) -> int:
         from bot.render.explanation import explanation_lines
 
         titles = {report.id: report.source.title for report in library.reports}
-        lines += [BLANK, *explanation_lines(answer, titles)]
+        lines += [BLANK, *explanation_lines(answer, titles, answerer.explain(answer))]
     out.lines(lines)
     return 0
 

@@ -12,6 +12,8 @@ from bot.arguments import COMMANDS, build_parser
 from bot.console import NAMES
 from bot.settings import VARIABLES, load_settings
 from bot.texts import words
+from retrieval.models import Kind
+from retrieval.verdict import Why
 from tests.conftest import Wenbao
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,3 +91,8 @@ def test_the_commands_and_files_the_readme_names_exist(readme: str) -> None:
         assert (ROOT / target).is_file(), target
     assert text.index("deploy/bootstrap.py ask") < text.index("deploy/bootstrap.py test")
     assert (ROOT / "deploy/bootstrap.py").is_file()
+
+
+def test_every_reason_against_a_passage_has_words() -> None:
+    assert set(words.WHY_NOT) == set(Why)
+    assert set(words.KINDS) == set(Kind)

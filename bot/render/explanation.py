@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.render.layout import Line, line
+from bot.render.layout import BLANK, Line, display, line
 from bot.texts import words
+from retrieval.explanation import Ground
 from retrieval.models import Answer, Concept, Query, Scope
 
 
-def explanation_lines(answer: Answer, titles: dict[str, str]) -> list[Line]:
-    """What was understood; `titles` names reports by id."""
+def explanation_lines(answer: Answer, titles: dict[str, str], grounds: Sequence[Ground]) -> list[Line]:
+    """What was understood and what was looked at; `titles` names reports by id, `grounds` are best first."""
     query = answer.query
     facts = [
         (words.EXPLAIN_RESOLVED, query.resolved),
@@ -24,7 +25,27 @@ def explanation_lines(answer: Answer, titles: dict[str, str]) -> list[Line]:
         (words.EXPLAIN_NOTES, _joined(query.notes)),
     ]
     out = [line(words.EXPLAIN_HEAD, "title")]
-    return out + [line(sentence.format(text=fact, items=fact), "", 3, 5) for sentence, fact in facts if fact]
+    out += [line(sentence.format(text=fact, items=fact), "", 3, 5) for sentence, fact in facts if fact]
+    for number, ground in enumerate(grounds, start=1):
+        out += [BLANK] * (number == 1) + _ground_lines(number, ground)
+    return out
+
+
+def _ground_lines(number: int, ground: Ground) -> list[Line]:
+    place = words.PATH_SEPARATOR.join((ground.title, *ground.section))
+    out = [Line(((f"{number:<3}", "number"), (display(place), "")), 0, 3)]
+    for sentence, found in (
+        (words.EXPLAIN_IN_SENTENCE, ground.in_sentence),
+        (words.EXPLAIN_IN_PASSAGE, ground.in_passage),
+        (words.EXPLAIN_IN_HEADING, ground.in_heading),
+        (words.EXPLAIN_MISSING, ground.missing),
+    ):
+        if found:
+            out.append(line(sentence.format(words=_joined(found)), "dim", 3, 5))
+    why = words.WHY_NOT.get(ground.why_not, ground.why_not) if ground.why_not else ""
+    verdict = words.EXPLAIN_REJECTED.format(why=why) if why else words.EXPLAIN_ACCEPTED
+    measured = words.EXPLAIN_MEASURED.format(covered=ground.covered, fits=ground.fits, score=ground.score)
+    return [*out, line(f"{verdict}（{measured}）", "notice" if why else "成效", 3, 5)]
 
 
 def _measures(query: Query) -> list[str]:

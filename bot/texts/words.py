@@ -164,3 +164,20 @@ MEASURES = {
     "organ": "单位",
     "quoted": "名称",
 }
+EXPLAIN_IN_SENTENCE = "句中有：{words}"
+EXPLAIN_IN_PASSAGE = "同段有：{words}"
+EXPLAIN_IN_HEADING = "标题有：{words}"
+EXPLAIN_MISSING = "没有：{words}"
+EXPLAIN_ACCEPTED = "可以作答"
+EXPLAIN_REJECTED = "排除：{why}"
+EXPLAIN_MEASURED = "覆盖 {covered:.0%}，合乎所问 {fits:.0%}，得分 {score:.2f}"
+WHY_NOT = {
+    "no_subject": "问题没有说要找什么",
+    "too_little": "提到的太少",
+    "other_measure": "没有所问的那种数字",
+    "unknown_thing": "所数的东西报告里没有",
+    "other_year": "说的是别的年份，或是目标而不是结果",
+    "other_role": "问的是不足，说的是做法",
+    "no_name": "没有所问的那种名称",
+    "no_reason": "没有说原因",
+}

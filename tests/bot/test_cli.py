@@ -52,6 +52,12 @@ def test_ask_explains_itself(wenbao: Wenbao) -> None:
     out = wenbao("ask", "--explain", "青河县林业局审核了多少件合同？").out
     assert "为什么这样回答：\n   理解为：" in out
     assert "要的是：数字" in out
+    assert re.search(r"^1  青河县林业局.* › （一）加强法律审核\n   句中有：.*合同", out, re.M)
+    assert "可以作答（覆盖 " in out
+
+
+def test_a_refusal_explains_what_was_ruled_out(wenbao: Wenbao) -> None:
+    assert "排除：" in wenbao("ask", "--explain", "青河县林业局2024年装备采购花了多少万元？").out
 
 
 def test_not_finding_an_answer_is_no_error(wenbao: Wenbao) -> None:
