@@ -129,7 +129,7 @@ class Answerer:
         citations: list[Citation] = []
         silent: list[Source] = []
         for scope in query.scopes:
-            alone = self._alone(query, scope)
+            alone = self._reader.narrowed(query, scope)
             judged = self._judged(alone, [scope])
             parts = self._section(alone, judged, 1)
             if parts:
@@ -142,11 +142,6 @@ class Answerer:
             return self._refused(query, before, self._missing_notice(query, ()), ())
         notes = [notices.unmentioned([source.short for source in silent])] if silent else []
         return self._answered(query, before, citations, notes, tuple(silent))
-
-    def _alone(self, query: Query, scope: Scope) -> Query:
-        if not scope.topic:
-            return query.model_copy(update={"scopes": (scope,), "compare": False})
-        return self._reader.narrowed(query, scope)
 
     # --- answers
 
@@ -176,6 +171,9 @@ class Answerer:
         )  # fmt: skip
 
     def _refused(self, query: Query, before: Conversation, notice: str, nearest: Sequence[Citation]) -> Answer:
+        inherited = [scope.name for scope in query.scopes if scope.name in query.inherited]
+        if inherited and not query.gap:
+            notice += notices.still_about("、".join(inherited))
         return Answer(
             query=query, status=Status.NOT_FOUND, notice="".join([notice, *query.notes]), nearest=tuple(nearest),
             conversation=_remember(query, before, ()),

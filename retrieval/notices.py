@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+TARGET = "目标"  # a year's target, beside its outcome
+OUTCOME = "结果"
 MAX_NAMES = 12  # names listed before 等
 
 
@@ -52,6 +54,11 @@ def nothing_asked(have: Sequence[str]) -> str:
 def off_topic(have: Sequence[str]) -> str:
     """No report of the corpus speaks of this at all."""
     return f"现有的报告都没有谈到这件事；这里只有{_listed(have)}的报告。"
+
+
+def still_about(names: str) -> str:
+    """Nothing was found in the sources that the conversation gave; how to ask of others."""
+    return f"（接着问的是{names}；问别的单位请写出名称，或重新开始。）"
 
 
 def relative_year(word: str, year: int) -> str:
