@@ -8,13 +8,21 @@ from retrieval import notices
 from retrieval.catalog import Catalog
 from retrieval.concepts import Weigher, engine_terms
 from retrieval.evidence import Evidence, Passage, is_tentative, judge
+from retrieval.explanation import Ground, explain
+from retrieval.kinds import topic_words
 from retrieval.library import Library
 from retrieval.matching import Probe
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
-from retrieval.explanation import Ground, explain
-from retrieval.kinds import topic_words
-from retrieval.sections import counted_parts, find_sections, lead_in_citation, lead_sentence_citation, names_heading, section_citations, wants_section
+from retrieval.sections import (
+    counted_parts,
+    find_sections,
+    lead_in_citation,
+    lead_sentence_citation,
+    names_heading,
+    section_citations,
+    wants_section,
+)
 from retrieval.sentences import sentences
 from retrieval.spelling import Speller
 from retrieval.tokens import fold
@@ -103,12 +111,16 @@ class Answerer:
             if len(self._passages) >= KEPT:
                 self._passages.clear()
             chunk = self._library.chunks[entry]
-            text = self._folded.get(chunk.report.id) or self._folded.setdefault(chunk.report.id, fold(chunk.report.text))
+            text = self._folded.get(chunk.report.id) or self._folded.setdefault(
+                chunk.report.id, fold(chunk.report.text)
+            )
             self._passages[entry] = Passage(chunk, text, sentences(chunk.report.text, chunk.start, chunk.end))
         return self._passages[entry]
 
     def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-        """Citations of the part of a report asked for, with those of others behind it; none where a fact is asked for."""
+        """Citations of the part of a report asked for, with those of others behind it; none where a fact is asked
+        for.
+        """
         reports = [self._library.by_id[report] for report in query.reports or self._library.by_id]
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if query.kind is Kind.SECTION and query.number is None and query.concepts:
@@ -155,20 +167,31 @@ class Answerer:
             highlights = tuple((max(s, start), min(e, end)) for s, e in evidence.highlights if s < end and e > start)
             found.append(
                 Citation(
-                    report=evidence.chunk.report, section=evidence.chunk.section, start=start, end=end, highlights=highlights,
-                    score=round(evidence.score, 3), tentative=evidence.chunk.section.role is not Role.PLAN and is_tentative(sentence),
+                    report=evidence.chunk.report, section=evidence.chunk.section, start=start, end=end,
+                    highlights=highlights,
+                    score=round(evidence.score, 3), tentative=evidence.chunk.section.role is not Role.PLAN and
+                    is_tentative(sentence),
                 )
             )  # fmt: skip
         return found[:limit]
 
     def _answered(
-        self, query: Query, before: Conversation, citations: Sequence[Citation], notes: Sequence[str] = (), silent: tuple[Source, ...] = ()
+        self,
+        query: Query,
+        before: Conversation,
+        citations: Sequence[Citation],
+        notes: Sequence[str] = (),
+        silent: tuple[Source, ...] = (),
     ) -> Answer:
         said = [*query.notes, *notes]
         return Answer(
-            query=query, status=Status.ANSWERED, notice="".join(said) or None, citations=tuple(citations), unmentioned=silent,
+            query=query,
+            status=Status.ANSWERED,
+            notice="".join(said) or None,
+            citations=tuple(citations),
+            unmentioned=silent,
             conversation=_remember(query, before, citations),
-        )  # fmt: skip
+        )
 
     def _refused(self, query: Query, before: Conversation, notice: str, nearest: Sequence[Citation]) -> Answer:
         inherited = [scope.name for scope in query.scopes if scope.name in query.inherited]
@@ -193,12 +216,17 @@ class Answerer:
         if not own and not query.topic:
             return notices.nothing_asked(have)
         topic = topic_words(query.topic)
-        said = [c.asked for c in sorted(own, key=lambda c: -c.weight) if any(c.asked in fold(one.quote) for one in nearest)]
+        said = [
+            c.asked for c in sorted(own, key=lambda c: -c.weight) if any(c.asked in fold(one.quote) for one in nearest)
+        ]
         if not query.scopes and not said:
             return notices.off_topic(have)
         missing = notices.not_stated(names, topic)
         if said:
-            return missing + notices.mentions_instead(said[0], [" › ".join(one.section.path) or one.report.source.title for one in nearest if said[0] in one.quote])
+            return missing + notices.mentions_instead(
+                said[0],
+                [" › ".join(one.section.path) or one.report.source.title for one in nearest if said[0] in one.quote],
+            )
         return missing + (notices.nearest_follow() if nearest else "")
 
     def _scope_name(self, scope: Scope) -> str:
@@ -238,6 +266,7 @@ def _remember(query: Query, before: Conversation, citations: Sequence[Citation])
     if query.gap:
         return before.model_copy(update={"turns": before.turns + 1})
     return Conversation(
-        scopes=query.named or query.scopes, years=query.years, as_report=query.as_report, topic=query.topic, kind=query.kind, classes=query.classes, wants=query.wants,
+        scopes=query.named or query.scopes, years=query.years, as_report=query.as_report, topic=query.topic,
+        kind=query.kind, classes=query.classes, wants=query.wants,
         roles=query.roles, shown=_shown(citations), question=query.text, turns=before.turns + 1,
     )  # fmt: skip

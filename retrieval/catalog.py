@@ -6,29 +6,35 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.divisions import ABBREVIATIONS, by_name
+from retrieval.agencies import (
+    AGENCY_TAIL,
+    ENDS_LIKE_AGENCY,
+    GENERIC,
+    KINDS,
+    NOT_A_NAME,
+    abbreviates,
+    abbreviations,
+    is_agency_tail,
+    is_subsequence,
+    proper_parts,
+    word_spans,
+)
+from retrieval.divisions import abbreviations as place_abbreviations
+from retrieval.divisions import by_name
 from retrieval.homophones import spelled, syllables
 from retrieval.models import Report
-from retrieval.tokens import fold, tagged, words
+from retrieval.tokens import fold
 
-# Endings of what an agency can be called, longest first.
-KINDS = (
-    "人民代表大会常务委员会", "行政审批服务局", "人民检察院", "人民政府", "人民法院", "管理委员会", "街道办事处", "办事处", "服务中心", "分局", "管委会", "委员会", "开发区", "高新区",
-    "经开区", "新区", "园区", "办公室", "检察院", "政府", "街道", "法院", "中心", "局", "委", "办", "厅", "院", "镇", "乡", "支队", "大队", "总队",
-)  # fmt: skip
-_KIND = re.compile("|".join(KINDS))
-# An agency named right after its place: up to eight characters and an ending.
-_AGENCY_TAIL = re.compile(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))")
-# Fields of work by the names they had before, or have in speech.
-FORMER_FIELDS = {"环保": "环境", "工商": "市监", "城管": "城管", "安监": "应急", "卫计": "卫健", "国土": "自资", "旅游": "旅", "计生": "健"}
-_NOT_A_NAME = re.compile(r"[的了吗呢是在有和与跟同比及对把被]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门")
-_LEAD = re.compile(r"^(?:请问一?下?|请|麻烦|帮我?|查一?下|查查|我想知道|想问问?|问一?下|那么?|关于|在|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|,|，|\s|全年|截至|目前)+")
-_GENERIC = frozenset(KINDS) | {"区政府", "市政府", "县政府", "省政府", "本局", "我局", "该局", "单位", "区委", "市委", "省委", "县委"}
+_LEAD = re.compile(
+    r"^(?:请问一?下?|请|麻烦|帮我?|查一?下|查查|我想知道|想问问?|问一?下|那么?|关于|在|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|,|，|\s|全年|截至|目前)+"
+)
 _PLACE_KIND = "省市区县旗盟州"
 
 
 class Mention(NamedTuple):
-    """Words of a question that name a source: their span, and the reports that answer to them (none: not in the corpus)."""
+    """Words of a question that name a source: their span, and the reports that answer to them (none: not in the
+    corpus).
+    """
 
     start: int
     end: int
@@ -56,6 +62,9 @@ class Catalog:
         self._names: dict[str, str] = {}  # report → agency with all its places, for abbreviations
         for report in reports:
             self._add(report)
+        self._called: dict[tuple[str, str], list[str]] = {}  # agency without and with its places → its reports
+        for report_id, body in self._bodies.items():
+            self._called.setdefault((body, self._names[report_id]), []).append(report_id)
         self._provincial = any(source.agency.endswith("人民政府") for source in self.sources.values())
         self._aliases: dict[str, str] | None = None
 
@@ -64,19 +73,27 @@ class Catalog:
         body = fold(source.agency)
         for place in source.places:
             short = by_name()[place][0].short if place in by_name() else place
-            for name in (place, short, *(key for key, full in ABBREVIATIONS.items() if full == place and len(key) > 1)):
+            for name in (
+                place,
+                short,
+                *(key for key, full in place_abbreviations().items() if full == place and len(key) > 1),
+            ):
                 self._places.setdefault(name, set()).add(report.id)
             for name in (place, short):
                 if body.startswith(name) and len(body) > len(name):
                     body = body[len(name) :]
                     break
         self._bodies[report.id] = body
-        self._names[report.id] = fold("".join(place for place in source.places if place not in source.agency) + source.agency)
+        self._names[report.id] = fold(
+            "".join(place for place in source.places if place not in source.agency) + source.agency
+        )
 
     # --- names mistyped or spelled in Latin letters
 
     def respell(self, question: str) -> str:
-        """Put the names of sources into `question` where it has them in pinyin or with a wrong character of the same sound."""
+        """Put the names of sources into `question` where it has them in pinyin or with a wrong character of the same
+        sound.
+        """
         for latin in re.findall(r"[a-z]{4,}", question):
             name = self._spellings().get(latin) or self._spelled_parts(latin)
             if name:
@@ -88,9 +105,15 @@ class Catalog:
 
     def _spellings(self) -> dict[str, str]:
         if self._aliases is None:
-            names = {*self._places, *(proper for body in self._bodies.values() for proper in _proper_parts(body))}
-            wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
-            self._aliases = {spelled(name): name for name in [*sorted(wide), *sorted(names)] if re.fullmatch(r"[\u4e00-\u9fff]{2,}", name)}
+            names = {*self._places, *(proper for body in self._bodies.values() for proper in proper_parts(body))}
+            wide = {
+                division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3
+            }
+            self._aliases = {
+                spelled(name): name
+                for name in [*sorted(wide), *sorted(names)]
+                if re.fullmatch(r"[\u4e00-\u9fff]{2,}", name)
+            }
         return self._aliases
 
     def _spelled_parts(self, latin: str) -> str | None:
@@ -101,12 +124,16 @@ class Catalog:
         return None
 
     def _rehomophone(self, question: str) -> str:
-        names = sorted({*self._places, *(part for body in self._bodies.values() for part in (body, *_proper_parts(body)))}, key=len, reverse=True)
+        names = sorted(
+            {*self._places, *(part for body in self._bodies.values() for part in (body, *proper_parts(body)))},
+            key=len,
+            reverse=True,
+        )
         if any(name in question for name in names if len(name) >= 2):
             known = {index for name in names for index in _covered(question, name)}
         else:
             known = set()
-        tokens = {(start, end) for start, end, _ in _spans(question)}
+        tokens = {(start, end) for start, end, _ in word_spans(question)}
         sounds = [syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question]
         for name in names:
             if not 2 <= len(name) <= 12 or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
@@ -117,13 +144,20 @@ class Catalog:
                 if window == name or sounds[at : at + len(name)] != sound or known & set(range(at, at + len(name))):
                     continue
                 same = sum(a == b for a, b in zip(window, name, strict=True))
-                if 2 * same < len(name) or (len(name) == 2 and (at, at + 2) in tokens and at > 0 and not self._names_follow(question[at + 2 :])):
+                if 2 * same < len(name) or (
+                    len(name) == 2 and (at, at + 2) in tokens and at > 0 and not self._names_follow(question[at + 2 :])
+                ):
                     continue
                 question = question[:at] + name + question[at + len(name) :]
         return question
 
     def _names_follow(self, rest: str) -> bool:
-        return any(rest.startswith(part) for body in self._bodies.values() for part in (body[:2], *_proper_parts(body)) if len(part) >= 2)
+        return any(
+            rest.startswith(part)
+            for body in self._bodies.values()
+            for part in (body[:2], *proper_parts(body))
+            if len(part) >= 2
+        )
 
     # --- mentions
 
@@ -142,7 +176,7 @@ class Catalog:
 
     def _place_mentions(self, text: str, begin: int) -> list[_Place]:
         found: list[_Place] = []
-        token_spans = {(start, end) for start, end, _ in _spans(text)}
+        token_spans = {(start, end) for start, end, _ in word_spans(text)}
         at = 0
         while at < len(text):
             step = 1
@@ -153,7 +187,7 @@ class Catalog:
                 if not reports and not divisions:
                     continue
                 if length == 1:
-                    full = ABBREVIATIONS.get(name)
+                    full = place_abbreviations().get(name)
                     if not self._provincial or full is None or not _stands_alone(text, at, token_spans):
                         continue
                     reports = frozenset(self._places.get(full, ()))
@@ -170,16 +204,15 @@ class Catalog:
 
     def _body_mentions(self, text: str) -> list[Mention]:
         found: dict[tuple[int, int], set[str]] = {}
-        for report, body in self._bodies.items():
-            name = self._names[report]
-            for start, end in _abbreviations(text, body, name):
-                found.setdefault((start, end), set()).add(report)
+        for (body, name), reports_so_called in self._called.items():
+            for start, end in abbreviations(text, body, name):
+                found.setdefault((start, end), set()).update(reports_so_called)
         best: list[Mention] = []
         for (start, end), reports in sorted(found.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
             if any(start < mention.end and mention.start < end for mention in best):
                 continue
             name = text[start:end]
-            best.append(Mention(start, end, name, frozenset(reports), name not in _GENERIC))
+            best.append(Mention(start, end, name, frozenset(reports), name not in GENERIC))
         return sorted(best)
 
     def _joined(self, text: str, places: list[_Place], bodies: list[Mention], begin: int) -> list[Mention]:
@@ -190,14 +223,23 @@ class Catalog:
         for chain in _chains(places, text):
             start, end = chain[0].start, chain[-1].end
             reports = frozenset.intersection(*(place.reports for place in chain))
-            body = next((b for b in bodies if start <= b.start and b.end > end and not text[end : b.start].strip("的区市县省 ")), None)
+            body = next(
+                (
+                    b
+                    for b in bodies
+                    if start <= b.start and b.end > end and not text[end : b.start].strip("的区市县省 ")
+                ),
+                None,
+            )
             if body:
                 used.add(body.start)
                 both = reports & body.reports
                 tail = Mention(start, body.end, text[start : body.end], both, True)
                 found.append(tail if not both else self._with_tail(text, tail))
             elif reports or start <= begin or not (chain[-1].short or self._quoted(text[start:end])):
-                whole = self._with_tail(text, Mention(start, end, text[start:end], reports, bool(reports) or start <= begin))
+                whole = self._with_tail(
+                    text, Mention(start, end, text[start:end], reports, bool(reports) or start <= begin)
+                )
                 found.append(whole)
         for body in bodies:
             if body.start not in used and not any(m.start < body.end and body.start < m.end for m in found):
@@ -206,11 +248,11 @@ class Catalog:
         return _subjects(text, sorted(found))
 
     def _with_tail(self, text: str, mention: Mention) -> Mention:
-        """A place or proper name that goes on to a kind of agency (`西青` + `经开区`) names that agency and no other."""
-        if _ENDS_LIKE_AGENCY.fullmatch(text[mention.end - 1]) and text[mention.end - 1] not in "省市区县旗盟州镇乡道":
+        """A place or proper name that goes on to a kind of agency (`某县` + `教育局`) names that one and no other."""
+        if ENDS_LIKE_AGENCY.fullmatch(text[mention.end - 1]) and text[mention.end - 1] not in "省市区县旗盟州镇乡道":
             return mention
-        tail = _AGENCY_TAIL.match(text, mention.end)
-        if tail is None or not _is_agency_tail(tail["name"]) or self._generic_government(tail["name"], mention.reports):
+        tail = AGENCY_TAIL.match(text, mention.end)
+        if tail is None or not is_agency_tail(tail["name"]) or self._generic_government(tail["name"], mention.reports):
             return mention
         whole = text[mention.start : tail.end()]
         if any(self._bodies[r].endswith("人民政府") and tail["name"] in self._texts[r] for r in mention.reports):
@@ -222,11 +264,18 @@ class Catalog:
 
     def _answers_to(self, report: str, whole: str, tail: str) -> bool:
         body, name = self._bodies[report], self._names[report]
-        return _is_subsequence(whole, name) or any(_abbreviates(tail, part, name, sound) for part in (body, body.removeprefix(whole[: -len(tail)])) for sound in (False, True) if part)
+        return is_subsequence(whole, name) or any(
+            abbreviates(tail, part, name, sound)
+            for part in (body, body.removeprefix(whole[: -len(tail)]))
+            for sound in (False, True)
+            if part
+        )
 
     def _generic_government(self, tail: str, reports: frozenset[str]) -> bool:
         """`北京市政府`, `荣昌区委`: the place itself, not an agency the corpus lacks."""
-        return tail in ("政府", "人民政府", "市政府", "省政府", "委") and any(self._bodies[r].endswith("人民政府") or tail == "委" for r in reports)
+        return tail in ("政府", "人民政府", "市政府", "省政府", "委") and any(
+            self._bodies[r].endswith("人民政府") or tail == "委" for r in reports
+        )
 
     def _quoted(self, words_: str) -> bool:
         return any(words_ in text for text in self._texts.values())
@@ -235,8 +284,10 @@ class Catalog:
         """An agency named at the head of the question that no report is from."""
         if found:
             return []
-        match = re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?=20\d\d|\d\d年|的|去年|今年|,|，|呢|$)").match(text, begin)
-        if match is None or _NOT_A_NAME.search(match[0]) or self._quoted(match[0]):
+        match = re.compile(
+            rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?=20\d\d|\d\d年|的|去年|今年|,|，|呢|$)"
+        ).match(text, begin)
+        if match is None or NOT_A_NAME.search(match[0]) or self._quoted(match[0]):
             return []
         return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
 
@@ -249,33 +300,22 @@ def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:
     kept = mentions[: first + 1]
     for mention in mentions[first + 1 :]:
         before = text[: mention.start].rstrip()
-        if len(before) < mention.start or re.search(r"(?:[、,，;；/?!？！。和与跟同及比对]|还是|以及|vs|换成|至于)$", before) or before.endswith("对比") or mention.start == kept[-1].end:
+        if (
+            len(before) < mention.start
+            or re.search(r"(?:[、,，;；/?!？！。和与跟同及比对]|还是|以及|vs|换成|至于)$", before)
+            or before.endswith("对比")
+            or mention.start == kept[-1].end
+        ):
             kept.append(mention)
     return kept
 
 
-def _is_agency_tail(name: str) -> bool:
-    """Is `司法局`, `武装部` … an agency's name, not the beginning of a sentence that happens to end in such a character?"""
-    if _NOT_A_NAME.search(name) or re.search(_COMMON_WORDS, name):
-        return False
-    rest = _FIELDS.sub("", name)
-    return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
-
-
-_COMMON_WORDS = re.compile(r"(?:城镇|乡镇|村镇|场所|住所|厕所|研究所|到处|各处|好处|医院|学院|研究院|国务院|[举主承联督兴开新交经创合代帮]办|党委|党工委|党组|常委|编委|招办|领导|政府性|服务业|新区域)$")
-
-
 def _covered(text: str, name: str) -> list[int]:
-    return [index for match in re.finditer(re.escape(name), text) for index in range(match.start(), match.end())] if len(name) >= 2 else []
-
-
-def _spans(text: str) -> list[tuple[int, int, str]]:
-    found, at = [], 0
-    for word in words(text):
-        at = text.index(word, at)
-        found.append((at, at + len(word), word))
-        at += len(word)
-    return found
+    return (
+        [index for match in re.finditer(re.escape(name), text) for index in range(match.start(), match.end())]
+        if len(name) >= 2
+        else []
+    )
 
 
 def _stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
@@ -283,104 +323,51 @@ def _stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
     char = text[at]
     if (at, at + 1) in tokens:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if char in "新云青宁贵吉台甘港川" and not (before in "、,，和与跟 " and after in "、,，和与跟 省市的2两比呢"):
-            return False
-        return True
+        ambiguous = char in "新云青宁贵吉台甘港川"
+        return not ambiguous or (before in "、,，和与跟 " and after in "、,，和与跟 省市的2两比呢")
     start = next((s for s, e in tokens if s <= at < e), at)
     end = next((e for s, e in tokens if s <= at < e), at + 1)
-    return end - start <= 3 and all(one in ABBREVIATIONS for one in text[start:end])
+    return end - start <= 3 and all(one in place_abbreviations() for one in text[start:end])
 
 
 def _subject_like(text: str, at: int, length: int, begin: int) -> bool:
     """A short form of a place no report is from counts where a question names its subject, not inside other words."""
     after = text[at + length : at + length + 3]
     name = text[at : at + length]
-    if len(name) < 2 or name in ("公安", "东方", "和平", "安全", "平安", "中心", "城区", "文化", "合作", "开放", "建设", "红旗", "城市", "高新", "普法"):
+    if len(name) < 2 or name in (
+        "公安",
+        "东方",
+        "和平",
+        "安全",
+        "平安",
+        "中心",
+        "城区",
+        "文化",
+        "合作",
+        "开放",
+        "建设",
+        "红旗",
+        "城市",
+        "高新",
+        "普法",
+    ):
         return False
     if re.match(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|\s|$|[,，、和与跟]", after) and at <= begin:
         return True
-    tail = _AGENCY_TAIL.match(text, at + length)
-    return bool(tail and at <= begin and _is_agency_tail(tail["name"]))
+    tail = AGENCY_TAIL.match(text, at + length)
+    return bool(tail and at <= begin and is_agency_tail(tail["name"]))
 
 
 def _chains(places: list[_Place], text: str) -> list[list[_Place]]:
     """Places written one after the other (`天津市东丽区`) belong together if a report lies in all of them."""
     chains: list[list[_Place]] = []
     for place in places:
-        if chains and chains[-1][-1].end == place.start and (not place.reports or not chains[-1][-1].reports or chains[-1][-1].reports & place.reports):
+        if (
+            chains
+            and chains[-1][-1].end == place.start
+            and (not place.reports or not chains[-1][-1].reports or chains[-1][-1].reports & place.reports)
+        ):
             chains[-1].append(place)
         else:
             chains.append([place])
     return chains
-
-
-def _proper_parts(body: str) -> list[str]:
-    """The parts of an agency's name that are its own: what is left without kinds and common fields of work."""
-    parts = re.split(_FIELDS, body)
-    return [part for part in parts if len(part) >= 2]
-
-
-_FIELDS = re.compile(
-    r"人民政府|管理委员会|委员会|管委会|街道办事处|办事处|服务中心|办公室|高新技术产业(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区|开发区|产业园区|产业区|工业园区|园区"
-    r"|招商|投资|促进|市场|监督|管理|卫生|健康|生态|环境|自然|资源|规划|教育|科技|科学|技术|司法|公安|民政|财政|审计|统计|应急|城市|综合|行政|执法|住房|城乡|建设|交通|运输|水务|水利|农业|农村"
-    r"|商务|文化|旅游|广电|体育|退役|军人|事务|信访|医疗|保障|人力|社会|发展|改革|和|与|工业|信息化|国有资产|政务|服务|数据|审批|金融|税务|气象|消防|林业|园林|绿化|交流|合作"
-    r"|街道|分局|支队|大队|中心|国务院|局|委|办|厅|院|处|镇|乡|所|区|市|县|省|（.*?）"
-)
-_ENDS_LIKE_AGENCY = re.compile(r"[局委办厅院处会心府区镇乡道队所院省市县]")
-
-
-def _abbreviations(text: str, body: str, name: str) -> list[tuple[int, int]]:
-    """Spans of `text` that abbreviate an agency: its characters left out but in order, its beginning and kind kept."""
-    spans: list[tuple[int, int]] = []
-    for part in (body, *_proper_parts(body)):
-        at = text.find(part)
-        if at >= 0 and len(part) >= 2:
-            spans.append((at, at + len(part)))
-    for match in _ENDS_LIKE_AGENCY.finditer(text):
-        end = match.end()
-        for start in range(max(0, end - 16), end - 1):
-            piece = text[start:end]
-            if len(piece) >= 2 and _abbreviates(piece, body, name):
-                spans.append((start, end))
-                break
-    stem = body[:-1]
-    if len(stem) >= 2 and body[-1:] in "区局办委镇乡" and stem in text and not _FIELDS.fullmatch(stem):
-        at = text.find(stem)
-        spans.append((at, at + len(stem)))
-    return spans
-
-
-def _abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> bool:
-    """Is `piece` the agency's name with characters left out, its beginning and its kind kept (`投促局`, `卫健委`)?"""
-    if any(not "\u4e00" <= char <= "\u9fff" for char in piece):
-        return False
-    for former, present in FORMER_FIELDS.items():
-        piece = piece.replace(former, present)
-    whole = body if by_sound or piece[0] in body else name
-    if by_sound:
-        sounds, voiced = _fuzzy_sounds(whole), _fuzzy_sounds(piece)
-        return len(piece) >= 3 and _is_subsequence(voiced, sounds) and voiced[0] == sounds[0] and piece[-1] in _kind_letters(whole)
-    if not _is_subsequence(piece, whole) or not (len(piece) >= 3 or piece in _GENERIC or piece == whole):
-        return False
-    starts = {0, *(start for start, _, _ in _spans(whole)), *(match.start() for match in _FIELDS.finditer(whole))}
-    return whole.find(piece[0]) in starts and piece[-1] in _kind_letters(whole)
-
-
-def _kind_letters(whole: str) -> set[str]:
-    """The characters an abbreviation may end in: the last and, of kinds like 委员会, the first of each kind in the name."""
-    letters = {whole[-1]}
-    for match in _KIND.finditer(whole):
-        letters |= {match[0][-1]} | ({match[0][0]} if match[0][0] in "委办" else set())
-    for match in re.finditer(r"区", whole):
-        letters.add(match[0])
-    return letters
-
-
-def _fuzzy_sounds(word: str) -> tuple[str, ...]:
-    """Syllables with the sounds that are often confused made one (zh z, ch c, sh s, ng n)."""
-    return tuple(re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable)) for syllable in syllables(word))
-
-
-def _is_subsequence(piece: Sequence[str], whole: Sequence[str]) -> bool:
-    rest = iter(whole)
-    return all(one in rest for one in piece)

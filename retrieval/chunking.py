@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retrieval.headings import JUNK
 from retrieval.models import Chunk, Report, Section, Span
@@ -55,7 +56,7 @@ def _passages(text: str, section: Section) -> Iterator[Span]:
 
 def _paragraphs(text: str, spans: list[Span]) -> list[list[Span]]:
     groups = [[spans[0]]]
-    for before, span in zip(spans, spans[1:], strict=False):
+    for before, span in pairwise(spans):
         if "\n" in text[before[1] : span[0]]:
             groups.append([span])
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from retrieval.lexicon import everyday_words, official_forms, stopwords
 from retrieval.models import Concept
@@ -12,10 +13,65 @@ from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
 
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
 _QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
-_ASKED_COUNT = re.compile(r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?")
-_NO_PART = frozenset("的 了 是 有 在 和 与 及 跟 同 对 把 被 让 给 为 从 向 到 由 于 以 也 都 就 还 不 没 吗 呢 吧 这 那 哪 谁 什么 啥 怎么 靠 要 进 用 我 你 他 它 一 两".split())
+_ASKED_COUNT = re.compile(
+    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?"
+)
+_NO_PART = frozenset(
+    [
+        "的",
+        "了",
+        "是",
+        "有",
+        "在",
+        "和",
+        "与",
+        "及",
+        "跟",
+        "同",
+        "对",
+        "把",
+        "被",
+        "让",
+        "给",
+        "为",
+        "从",
+        "向",
+        "到",
+        "由",
+        "于",
+        "以",
+        "也",
+        "都",
+        "就",
+        "还",
+        "不",
+        "没",
+        "吗",
+        "呢",
+        "吧",
+        "这",
+        "那",
+        "哪",
+        "谁",
+        "什么",
+        "啥",
+        "怎么",
+        "靠",
+        "要",
+        "进",
+        "用",
+        "我",
+        "你",
+        "他",
+        "它",
+        "一",
+        "两",
+    ]
+)
 # 项目数, 次数, 件数: the count asked for, not a subject.
-_COUNT_WORDS = re.compile(r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])")
+_COUNT_WORDS = re.compile(
+    r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
+)
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
@@ -69,11 +125,15 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
     found: list[Concept] = []
     tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
     taken: set[int] = set()
-    phrase_forms: dict[tuple[int, int], tuple[str, ...]] = {}  # word inside an everyday phrase → official forms of the phrase
+    phrase_forms: dict[
+        tuple[int, int], tuple[str, ...]
+    ] = {}  # word inside an everyday phrase → official forms of the phrase
     bounds = {start for start, _, _, _ in tokens} | {end for _, end, _, _ in tokens}
     for start, end, official in everyday_words(topic):
         aligned = start in bounds and end in bounds
-        if (end - start == 1 and not any((s, e) == (start, end) for s, e, _, _ in tokens)) or (end - start == 2 and not aligned):
+        if (end - start == 1 and not any((s, e) == (start, end) for s, e, _, _ in tokens)) or (
+            end - start == 2 and not aligned
+        ):
             continue
         word = topic[start:end]
         if word in stopwords():
@@ -81,22 +141,52 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
         forms = tuple(dict.fromkeys((word, *official))) if end - start > 1 else official
         single = end - start == 1
         weight, known = weigher.weight(forms, "v" if single else "n")
-        inside = [(s, e) for s, e, part, _ in tokens if start <= s and e <= end and (s, e) != (start, end) and e - s > 1 and weigher.frequency(part)]
+        inside = [
+            (s, e)
+            for s, e, part, _ in tokens
+            if start <= s and e <= end and (s, e) != (start, end) and e - s > 1 and weigher.frequency(part)
+        ]
         factor = SINGLE_VERB if single else PHRASE if inside else 1.0
-        found.append(Concept(asked=word, forms=forms, weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at)))
+        found.append(
+            Concept(
+                asked=word,
+                forms=forms,
+                weight=weight * factor,
+                known=known,
+                inherited=inherited,
+                focus=_focus(start, end, asked_at),
+            )
+        )
         taken.update(set(range(start, end)) - {at for s, e in inside for at in range(s, e)})
         phrase_forms.update(dict.fromkeys(inside, official))
     for start, end, word, tag in tokens:
         if set(range(start, end)) <= taken or word in stopwords() or not _CONTENT.search(word):
             continue
-        if tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word) and not (len(word) > 2 and weigher.frequency(word)):
+        if (
+            tag[0] in _WEAK_TAGS
+            and not re.search(r"[0-9a-z]", word)
+            and not (len(word) > 2 and weigher.frequency(word))
+        ):
             continue
-        forms = tuple(dict.fromkeys((word, *(official_forms().get(word, ()) if len(word) > 1 else ()), *phrase_forms.get((start, end), ()))))
+        forms = tuple(
+            dict.fromkeys(
+                (word, *(official_forms().get(word, ()) if len(word) > 1 else ()), *phrase_forms.get((start, end), ()))
+            )
+        )
         weight, known = weigher.weight(forms, tag)
-        factor = SINGLE_CHARACTER if len(word) == 1 and "\u4e00" <= word <= "\u9fff" else 1.0 if _is_noun(tag) else VERB_FACTOR if known else 1.0
+        factor = (
+            SINGLE_CHARACTER
+            if len(word) == 1 and "\u4e00" <= word <= "\u9fff"
+            else 1.0
+            if _is_noun(tag)
+            else VERB_FACTOR
+            if known
+            else 1.0
+        )
         found.append(
             Concept(
-                asked=word, forms=forms, weight=weight * factor, known=known, inherited=inherited, focus=_focus(start, end, asked_at),
+                asked=word, forms=forms, weight=weight * factor, known=known, inherited=inherited, focus=_focus(start,
+                end, asked_at),
                 essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
             )
         )  # fmt: skip
@@ -111,24 +201,46 @@ def _quoted(topic: str, weigher: Weigher, inherited: bool, asked_at: list[int]) 
     for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
         weight, known = weigher.weight((match[1],), "n")
         found.append(
-            Concept(asked=match[1], forms=(match[1],), weight=weight, known=known, inherited=inherited, focus=_focus(*match.span(), asked_at), essential=True)
+            Concept(
+                asked=match[1],
+                forms=(match[1],),
+                weight=weight,
+                known=known,
+                inherited=inherited,
+                focus=_focus(*match.span(), asked_at),
+                essential=True,
+            )
         )
     return found
 
 
-def _compounds(tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, inherited: bool, asked_at: list[int]) -> list[Concept]:
+def _compounds(
+    tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, inherited: bool, asked_at: list[int]
+) -> list[Concept]:
     """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
     found = []
-    for (start, middle, first, _), (after, end, second, _) in zip(tokens, tokens[1:], strict=False):
+    for (start, middle, first, _), (after, end, second, _) in pairwise(tokens):
         together = first + second
-        if middle != after or len(together) < 3 or len(together) > 10 or not re.fullmatch(r"[\u4e00-\u9fff]+", together):
+        if (
+            middle != after
+            or len(together) < 3
+            or len(together) > 10
+            or not re.fullmatch(r"[\u4e00-\u9fff]+", together)
+        ):
             continue
         if {first, second} & _NO_PART or set(range(start, end)) <= taken or not weigher.frequency(together):
             continue
         weight, known = weigher.weight((together,), "n")
         if known:
             found.append(
-                Concept(asked=together, forms=(together,), weight=COMPOUND * weight, known=True, inherited=inherited, focus=_focus(start, end, asked_at))
+                Concept(
+                    asked=together,
+                    forms=(together,),
+                    weight=COMPOUND * weight,
+                    known=True,
+                    inherited=inherited,
+                    focus=_focus(start, end, asked_at),
+                )
             )
     return found
 
@@ -151,7 +263,13 @@ def _tokens(text: str) -> list[tuple[int, int, str, str]]:
 def _split(token: tuple[int, int, str, str], weigher: Weigher) -> list[tuple[int, int, str, str]]:
     """A compound no report has, as the words it is made of (`提拔干部` → `提拔`, `干部`)."""
     start, end, word, tag = token
-    if len(word) not in (3, 4) or not "\u4e00" <= word[0] <= "\u9fff" or word in stopwords() or word in official_forms() or weigher.frequency(word):
+    if (
+        len(word) not in (3, 4)
+        or not "\u4e00" <= word[0] <= "\u9fff"
+        or word in stopwords()
+        or word in official_forms()
+        or weigher.frequency(word)
+    ):
         return [token]
     for cut in (2, len(word) - 2):
         first, second = word[:cut], word[cut:]

@@ -71,7 +71,9 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float) -> 
     total = probe.coverage(around)
     drafts = []
     for span in passage.sentences:
-        covered = probe.coverage([max(a, b) for a, b in zip(probe.strengths(folded[span[0] : span[1]]), headed, strict=True)])
+        covered = probe.coverage(
+            [max(a, b) for a, b in zip(probe.strengths(folded[span[0] : span[1]]), headed, strict=True)]
+        )
         score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, folded[span[0] : span[1]])
         score += _year_value(query, folded[span[0] : span[1]])
         if span[1] <= chunk.section.heading[1] and query.kind is not Kind.SECTION:
@@ -101,7 +103,9 @@ def _year_value(query: Query, sentence: str) -> float:
     return YEAR_NAMED if named & {*query.years, *query.must_say} else -YEAR_NAMED
 
 
-_EXPECTED = re.compile(r"预计|拟(?!定)|将(?!.{0,6}(?:纳入|作为|列入|全部))|力争|目标是|左右|以上|计划(?!书)|确保|争取|预期")
+_EXPECTED = re.compile(
+    r"预计|拟(?!定)|将(?!.{0,6}(?:纳入|作为|列入|全部))|力争|目标是|左右|以上|计划(?!书)|确保|争取|预期"
+)
 
 
 def is_tentative(text: str) -> bool:
@@ -186,7 +190,11 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
             value *= SAID_ALREADY
         found.append(_Candidate(sentence, value, (_with_counted(text, sentence, quantity),)))
     found.sort(key=lambda candidate: -candidate.value)
-    if len(found) > 1 and found[1].value >= CLOSE_SECOND * found[0].value and found[0].highlights != found[1].highlights:
+    if (
+        len(found) > 1
+        and found[1].value >= CLOSE_SECOND * found[0].value
+        and found[0].highlights != found[1].highlights
+    ):
         both = tuple(sorted({*found[0].highlights, *found[1].highlights}))
         if both[0][1] <= both[1][0]:
             found[0] = found[0]._replace(highlights=both)
@@ -194,17 +202,29 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
 
 
 def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
-    """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, little else."""
+    """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, little
+    else.
+    """
     if not classes:
         return OPEN_DURATION if quantity.classes == {"duration"} else 0.85 if quantity.digits else 0.7
     if not quantity.classes:
         return 0.45
     if quantity.classes & set(classes):
-        first = 1.0 if len(classes) == 1 or quantity.classes & {classes[0]} or classes[0] in ("firms", "cases", "people") else 0.9
+        first = (
+            1.0
+            if len(classes) == 1 or quantity.classes & {classes[0]} or classes[0] in ("firms", "cases", "people")
+            else 0.9
+        )
         return first if quantity.digits or "frequency" in quantity.classes else 0.9 * first
     if "things" in classes and not quantity.classes & {"money", "share", "duration", "area", "mass"}:
         return 0.6
-    if set(classes) <= {"cases", "papers", "things", "firms", "times"} and quantity.classes & {"cases", "papers", "things", "firms", "times"}:
+    if set(classes) <= {"cases", "papers", "things", "firms", "times"} and quantity.classes & {
+        "cases",
+        "papers",
+        "things",
+        "firms",
+        "times",
+    }:
         return 0.5
     return 0.1
 
@@ -227,7 +247,9 @@ def _with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
     return (start, end)
 
 
-_SERIES = re.compile(r"分别[^\d，。；]{0,8}(?:[近约超达]?[\d.,]+[^\d、，。；]{0,8}(?:、|和|，|与)){1,8}[近约超达]?[\d.,]+[^\d、，。；]{0,6}")
+_SERIES = re.compile(
+    r"分别[^\d，。；]{0,8}(?:[近约超达]?[\d.,]+[^\d、，。；]{0,8}(?:、|和|，|与)){1,8}[近约超达]?[\d.,]+[^\d、，。；]{0,6}"
+)
 
 
 def _series(text: str, sentence: Span, quantity: Quantity) -> Span:

@@ -15,7 +15,9 @@ MATCHED = 0.5  # strength from which a word counts as found
 
 
 class Ground(Record):
-    """One passage looked at: its place, the question's words by where they matched, and why it does not answer, if so."""
+    """One passage looked at: its place, the question's words by where they matched, and why it does not answer, if
+    so.
+    """
 
     title: str
     section: tuple[str, ...]

@@ -1,6 +1,7 @@
 """One line of a report → the headings that stand in it.
 
-Official reports number their parts 一、 （一） 1. （1） and, inside a paragraph, 一是 二是 三是. A heading either has its
+Official reports number their parts 一、 （一） 1. （1） and, inside a paragraph, 一是 二是 三是. A heading either has
+its
 line to itself or runs into its text (`（一）标题。正文`).
 """
 

@@ -37,7 +37,9 @@ def is_work_report(title: str) -> bool:
 
 
 def identify(text: str, title_span: tuple[int, int], file: str, data: bytes) -> Source:
-    """Return the source of the report in `text`, whose title spans `title_span`, read from `file` with content `data`."""
+    """Return the source of the report in `text`, whose title spans `title_span`, read from `file` with content
+    `data`.
+    """
     words = re.sub(rf"{JUNK}|[\s\u3000\ufeff]", "", text[title_span[0] : title_span[1]])
     stem = PurePath(file).stem
     title = words or stem
@@ -45,7 +47,8 @@ def identify(text: str, title_span: tuple[int, int], file: str, data: bytes) -> 
     places, body = _places(agency, text)
     digest = hashlib.sha256(data).hexdigest()
     return Source(
-        id=digest[:8], title=_whole_title(title, agency, text, stem), agency=agency, year=_year(title, text, stem), file=file,
+        id=digest[:8], title=_whole_title(title, agency, text, stem), agency=agency, year=_year(title, text, stem),
+        file=file,
         sha256=digest, places=tuple(place.name for place in places), short=_short(agency, places, body),
     )  # fmt: skip
 
@@ -64,7 +67,10 @@ def _agency(title: str, head: str, stem: str) -> str:
             return name
     spoken = _SPEAKS_FOR.search(head)
     assembly = _ASSEMBLY.search(head)
-    if assembly and (not spoken or spoken[1] in ("省政府", "省人民政府", "市人民政府", "市政府", "县人民政府", "区人民政府", "自治区人民政府")):
+    if assembly and (
+        not spoken
+        or spoken[1] in ("省政府", "省人民政府", "市人民政府", "市政府", "县人民政府", "区人民政府", "自治区人民政府")
+    ):
         return assembly[1] + "人民政府"
     if spoken:
         return spoken[1]
@@ -78,13 +84,25 @@ def _from_title(title: str) -> str:
     name = bare[: genre.start()] if genre else ""
     name = re.sub(r"(?:关于|的|在|年度|上半年|下半年|《|[—\-_·\s])+$", "", name).strip("《》—-_ ")
     name = re.sub(r"^(?:中华人民共和国|中国)(?=国务院)", "", name)
-    if genre and genre[0].endswith("政府工作报告") and name and name not in _ORGANS_OF_STATE and not name.endswith("政府"):
+    if (
+        genre
+        and genre[0].endswith("政府工作报告")
+        and name
+        and name not in _ORGANS_OF_STATE
+        and not name.endswith("政府")
+    ):
         name += "人民政府"
     return name
 
 
 def _year(title: str, text: str, stem: str) -> int | None:
-    for words in (title, stem if _YEAR.match(stem) or _WORK_REPORT.search(stem) else "", text[:_HEAD], stem, text[-200:]):
+    for words in (
+        title,
+        stem if _YEAR.match(stem) or _WORK_REPORT.search(stem) else "",
+        text[:_HEAD],
+        stem,
+        text[-200:],
+    ):
         found = re.search(r"((?:19|20)\d\d)\s*年", words)
         if found:
             return int(found[1])

@@ -38,3 +38,35 @@ def _everyday() -> re.Pattern[str]:
 def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Spans of everyday words in folded text, longest first at each place, with their official forms."""
     return [(m.start(), m.end(), official_forms()[m[0]]) for m in _everyday().finditer(text)]
+
+
+@cache
+def surnames() -> str:
+    """The one-character surnames, run together."""
+    return "".join(_lines("surnames.txt"))
+
+
+@cache
+def frame_words() -> frozenset[str]:
+    """Words that frame a question for shortcomings or plans without a subject of their own."""
+    return frozenset(word for line in _lines("framewords.txt") for word in line.split())
+
+
+@cache
+def type_words() -> dict[str, frozenset[str]]:
+    """Shape of answer → the words by which a question names it (`firm`: `律所`, `事务所`)."""
+    rows = (line.partition("\t") for line in _lines("typewords.tsv"))
+    return {shape: frozenset(found.split()) for shape, _, found in rows}
+
+
+@cache
+def measure_classes() -> dict[str, tuple[str, ...]]:
+    """Class of measure → its measure words (`firms`: `家`, `家次`, `户`)."""
+    rows = (line.partition("\t") for line in _lines("measures.tsv"))
+    return {name: tuple(units.split()) for name, _, units in rows}
+
+
+@cache
+def agency_kinds() -> tuple[str, ...]:
+    """Endings of what agencies are called, longest first."""
+    return tuple(word for line in _lines("agencykinds.txt") for word in line.split())

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from retrieval.chunking import chunks, index_text
 from retrieval.engines import ENGINES, Engine
-from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound, UnreadableFile
+from retrieval.errors import (
+    CorpusEmpty,
+    CorpusNotFound,
+    PassageNotFound,
+    ReportAmbiguous,
+    ReportNotFound,
+    UnreadableFile,
+)
 from retrieval.models import Chunk, Citation, Record, Report
 from retrieval.parsing import parse_report
 from retrieval.tokens import BIGRAM, fold, index_terms
@@ -17,7 +24,9 @@ _PASSAGE_ID = re.compile(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
 
 
 class Problem(Record):
-    """A file of the corpus that cannot be read: its name, and why (`empty`, `encoding`, `format`, `no_text`, `unreadable`)."""
+    """A file of the corpus that cannot be read: its name, and why (`empty`, `encoding`, `format`, `no_text`,
+    `unreadable`).
+    """
 
     file: str
     reason: str
@@ -26,7 +35,9 @@ class Problem(Record):
 class Library:
     """Reports of one folder. Immutable once opened: reopen it to see changed files."""
 
-    def __init__(self, folder: Path, reports: tuple[Report, ...], problems: tuple[Problem, ...], engine: str = "bm25") -> None:
+    def __init__(
+        self, folder: Path, reports: tuple[Report, ...], problems: tuple[Problem, ...], engine: str = "bm25"
+    ) -> None:
         self.folder = folder
         self.reports = reports
         self.problems = problems
@@ -80,7 +91,11 @@ class Library:
         Raises ReportNotFound, ReportAmbiguous.
         """
         wanted = fold(name).strip()
-        exact = [r for r in self.reports if wanted in (r.id, fold(r.source.file), fold(Path(r.source.file).stem), fold(r.source.title))]
+        exact = [
+            r
+            for r in self.reports
+            if wanted in (r.id, fold(r.source.file), fold(Path(r.source.file).stem), fold(r.source.title))
+        ]
         if len(exact) == 1:
             return exact[0]
         loose = [r for r in self.reports if self._answers_to(r, wanted)] if wanted else []
@@ -115,7 +130,9 @@ class Library:
         section = next(section for section in reversed(report.sections) if section.start <= start)
         return Citation(report=report, section=section, start=start, end=end)
 
-    def neighbours(self, citation: Citation, before: int, after: int) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    def neighbours(
+        self, citation: Citation, before: int, after: int
+    ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
         """Up to `before` passages ahead of a citation and `after` behind it, each in text order."""
         own = [self.chunks[at] for at in self.ranges[citation.report.id]]
         ahead = [chunk for chunk in own if chunk.end <= citation.start]

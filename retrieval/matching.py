@@ -9,7 +9,9 @@ from retrieval.divisions import by_name
 from retrieval.models import Concept
 
 _NEGATIONS = "未不没无"
-_OPENINGS = frozenset("全省 全市 全区 全县 全年 全国 我省 我市 我区 全镇 本年 累计 实现 完成".split())
+_OPENINGS = frozenset(
+    ["全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成"]
+)
 
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.8  # at most, of a longer word of which only parts occur
@@ -22,7 +24,17 @@ DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
 # Loss per mark between a word and what it is said of.
-_MARKS = (("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4), ("（", 0.95), ("：", 0.95), (":", 0.95))
+_MARKS = (
+    ("，", 0.72),
+    (",", 0.72),
+    ("、", 0.8),
+    ("；", 0.5),
+    (";", 0.5),
+    ("。", 0.4),
+    ("（", 0.95),
+    ("：", 0.95),
+    (":", 0.95),
+)
 
 
 class Probe:
@@ -34,9 +46,14 @@ class Probe:
         self.total = sum(self.weights)
         own = [not concept.inherited for concept in self.concepts]
         asking = own if any(own) else [True] * len(own)
-        self.focused = [c.weight * (1 + FOCUS * c.focus) if mine else 0.0 for c, mine in zip(self.concepts, asking, strict=True)]
+        self.focused = [
+            c.weight * (1 + FOCUS * c.focus) if mine else 0.0 for c, mine in zip(self.concepts, asking, strict=True)
+        ]
         self.focused_total = sum(self.focused)
-        self._pairs = [[[form[i : i + 2] for i in range(len(form) - 1)] if len(form) >= 3 else [] for form in c.forms] for c in self.concepts]
+        self._pairs = [
+            [[form[i : i + 2] for i in range(len(form) - 1)] if len(form) >= 3 else [] for form in c.forms]
+            for c in self.concepts
+        ]
 
     def strengths(self, text: str) -> list[float]:
         """How well `text` covers each concept: 1 for the asked word, less for other forms and parts, 0 for none."""

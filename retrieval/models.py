@@ -128,7 +128,9 @@ class Scope(Record):
 
 
 class Gap(Record):
-    """Something a question names that the corpus does not hold: `kind` is `agency` or `year`; `have` is what there is."""
+    """Something a question names that the corpus does not hold: `kind` is `agency` or `year`; `have` is what there
+    is.
+    """
 
     kind: str
     name: str
@@ -233,7 +235,9 @@ class Conversation(Record):
     classes: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
-    shown: tuple[str, ...] = ()  # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
+    shown: tuple[
+        str, ...
+    ] = ()  # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
     question: str = ""  # the last question, for display
     turns: int = 0
 

@@ -6,27 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.lexicon import measure_classes
 from retrieval.tokens import fold
 
-# Measure words by what they count. A question for one is answered by any of its class; 个 and 项 count almost anything.
-CLASSES: dict[str, tuple[str, ...]] = {
-    "times": ("次", "回", "趟", "场", "场次", "轮", "届", "期", "人次", "班次", "遍"),
-    "things": ("个", "项", "条", "类", "处", "所", "座", "台", "套", "部", "宗", "只", "块", "批", "支", "辆", "盏", "种", "款", "点", "笔", "单", "班", "门",
-               "本", "篇", "幅", "张", "面", "间", "幢", "栋", "枚", "颗", "株", "头", "架", "艘", "列", "对", "组", "队", "道", "级", "床", "强", "村", "街", "镇", "县", "市", "省", "国"),
-    "cases": ("件", "起", "宗", "例", "桩", "件次", "案", "单", "条"),
-    "papers": ("份", "册", "部", "篇", "本", "张", "件", "封", "期"),
-    "firms": ("家", "家次", "户", "户次", "个", "所"),
-    "people": ("人", "名", "位", "人次", "余人", "户", "个"),
-    "money": ("元", "美元", "欧元", "块", "块钱"),
-    "share": ("%", "％", "个百分点", "百分点", "成", "‰", "倍"),
-    "area": ("亩", "平方米", "平方公里", "公顷", "平米", "平方千米", "㎡"),
-    "length": ("公里", "千米", "米", "里程"),
-    "mass": ("吨", "公斤", "斤", "标准煤", "吨标准煤", "克", "立方米", "升", "方", "担", "标准箱", "标箱", "微克/立方米", "毫克/升", "毫克"),
-    "energy": ("千瓦", "千瓦时", "度", "兆瓦"),
-    "duration": ("年", "个月", "月", "天", "日", "小时", "分钟", "个工作日", "工作日", "周", "季度", "半年", "秒"),
-    "rank": ("位", "名"),
-}  # fmt: skip
-
+# Measure words by what they count. A question for one is answered by any of its class.
+CLASSES = measure_classes()
 _UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len, reverse=True)
 _SCALE = r"(?:[十百千万亿兆]{1,3})"
 _AROUND = r"(?:近|约|超|超过|逾|达|不足|突破|不低于|不少于|至少|第)?"
@@ -39,7 +23,9 @@ _QUANTITY = re.compile(
 )
 # A figure without a measure, as in tables and after 万 or 亿.
 _BARE = re.compile(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
-_FREQUENCY = re.compile(r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))")
+_FREQUENCY = re.compile(
+    r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
+)
 _CALENDAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])")
 _IDIOMS = re.compile(
     r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字)"
@@ -77,7 +63,13 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         words = match[0]
         unit = match["unit"]
         digits = match["number"][0].isdigit()
-        if _CALENDAR.match(words) or (unit in ("年", "月", "日") and not match["scale"] and not match["around"] and digits and _is_date(folded, match)):
+        if _CALENDAR.match(words) or (
+            unit in ("年", "月", "日")
+            and not match["scale"]
+            and not match["around"]
+            and digits
+            and _is_date(folded, match)
+        ):
             continue
         if not digits and _IDIOMS.match(words):
             continue
@@ -89,7 +81,11 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
     for match in _BARE.finditer(folded):
         a, b = start + match.start(), start + match.end()
-        if len(match[0]) > 1 and not any(one.start < b and a < one.end for one in found) and not _in_name(folded, match.start()):
+        if (
+            len(match[0]) > 1
+            and not any(one.start < b and a < one.end for one in found)
+            and not _in_name(folded, match.start())
+        ):
             found.append(Quantity(a, b, "", frozenset(), True, False))
     return sorted(found)
 
@@ -112,10 +108,15 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 
 _ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
-_GROWTH = re.compile(r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点")
+_GROWTH = re.compile(
+    r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
+)
 _LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱")
 _ASKED_WORDS: tuple[tuple[str, str], ...] = (
-    (r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元", "money"),
+    (
+        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
+        "money",
+    ),
     (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
     (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
     (r"多久|频次|频率|隔多|周期|一次", "frequency"),

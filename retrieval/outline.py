@@ -14,7 +14,9 @@ MAX_TITLE_LINE = 45  # characters
 MAX_UNNUMBERED = 30  # characters of a heading without a number
 
 # Lines above a title that are not part of it: document numbers, notices of openness, sources.
-_ABOVE_TITLE = re.compile(r"^(?:.*〔\d{4}〕.*号|主动公开|依申请公开|来源[：:].*|索引号.*|发布.*[：:].*|时间[：:].*|附件\s*\d*[：:]?)$")
+_ABOVE_TITLE = re.compile(
+    r"^(?:.*〔\d{4}〕.*号|主动公开|依申请公开|来源[：:].*|索引号.*|发布.*[：:].*|时间[：:].*|附件\s*\d*[：:]?)$"
+)
 _TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|说明|公报|通报|自查|述职)(?:[（(].*[）)])?$")
 _SALUTATION = re.compile(r"^.{0,25}(?:代表|委员|同志们|常委会|政府|办公室|[局厅委办])[：:！!]?$")
 # A line under the title that says when and before whom the report was given.
@@ -71,7 +73,7 @@ def _title(lines: list[_Line]) -> tuple[tuple[int, int], int]:
         bare = line.bare
         if not bare or (first is None and _ABOVE_TITLE.match(bare)):
             continue
-        if _SENTENCE.search(bare) or len(bare) > MAX_TITLE_LINE or _SALUTATION.match(bare) and first is not None:
+        if _SENTENCE.search(bare) or len(bare) > MAX_TITLE_LINE or (_SALUTATION.match(bare) and first is not None):
             return (lines[first].start if first is not None else 0, end), (index if first is not None else 0)
         if first is not None and (line_marks(line.text) or bare.startswith(("—", "-"))):
             return (lines[first].start, end), index
@@ -96,11 +98,11 @@ def _headings(lines: list[_Line]) -> list[Heading]:
             continue
         for mark in marks:
             found.append(_placed(line, mark))
-        if len(marks) == 1 and not marks[0].run_in and index + 1 < len(filled) and not numbered[index + 1]:
-            if _goes_on(line.bare, filled[index + 1].bare):
-                follower = filled[index + 1]
-                found[-1] = found[-1]._replace(end=follower.start + len(follower.text.rstrip()))
-                skip = True
+        alone = len(marks) == 1 and not marks[0].run_in and index + 1 < len(filled) and not numbered[index + 1]
+        if alone and _goes_on(line.bare, filled[index + 1].bare):
+            follower = filled[index + 1]
+            found[-1] = found[-1]._replace(end=follower.start + len(follower.text.rstrip()))
+            skip = True
         if not marks and _is_unnumbered(filled, numbered, index):
             start = line.start + len(line.text) - len(line.text.lstrip())
             found.append(Heading(0, None, start, line.start + len(line.text.rstrip()), False))
@@ -121,7 +123,7 @@ def _is_unnumbered(lines: list[_Line], numbered: list[list[Mark]], index: int) -
     bare = lines[index].bare
     if not 2 <= len(bare) <= MAX_UNNUMBERED or re.search(r"[。；！？，,;：:、]|\s{2}|^[\d\s.%年月日—-]+$", bare):
         return False
-    if _SALUTATION.match(bare) and bare.endswith(("：", ":", "！")) or bare.startswith(("—", "-", "注", "附")):
+    if (_SALUTATION.match(bare) and bare.endswith(("：", ":", "！"))) or bare.startswith(("—", "-", "注", "附")):
         return False
     if index + 1 >= len(lines) or index == 0:
         return False
@@ -176,7 +178,9 @@ def _pieces(text: str, headings: Sequence[Heading], body: int) -> Iterator[_Piec
 
 
 def sections(text: str, outline: Outline, role: Callable[[Sequence[str]], Role]) -> Iterator[Section]:
-    """Yield the sections of `text`, whose texts concatenated are `text` again; `role` gives the role of a heading path."""
+    """Yield the sections of `text`, whose texts concatenated are `text` again; `role` gives the role of a heading
+    path.
+    """
     pieces = list(_pieces(text, outline.headings, outline.body))
     path: list[tuple[int, str]] = []
     for index, piece in enumerate(pieces):
@@ -195,8 +199,15 @@ def sections(text: str, outline: Outline, role: Callable[[Sequence[str]], Role])
                 tree_end = _tree_end(pieces, index, level, len(text))
         names = tuple(name for _, name in path)
         yield Section(
-            index=index, level=level, path=names, heading=span, start=start, end=end, tree_end=tree_end, role=role(names)
-        )  # fmt: skip
+            index=index,
+            level=level,
+            path=names,
+            heading=span,
+            start=start,
+            end=end,
+            tree_end=tree_end,
+            role=role(names),
+        )
 
 
 def _tree_end(pieces: list[_Piece], index: int, level: int, stop: int) -> int:

@@ -10,8 +10,9 @@ from retrieval import notices
 from retrieval.catalog import Catalog, Mention
 from retrieval.concepts import Weigher, concepts
 from retrieval.headings import number_of
-from retrieval.kinds import TYPE_WORDS, Wish, is_bare_role, is_role_word, wish
-from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
+from retrieval.kinds import Wish, is_bare_role, is_role_word, wish
+from retrieval.lexicon import type_words
+from retrieval.models import Concept, Conversation, Kind, Query, Scope
 from retrieval.normalise import normalise
 from retrieval.scopes import ELLIPTICAL, EVERY_SOURCE, Extent, Extents
 from retrieval.spelling import Speller
@@ -71,7 +72,9 @@ class Reader:
     def understand(
         self, text: str, conversation: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
     ) -> Query:
-        """Return the query that `text` is after `conversation`; `reports` (ids) and `years` set what it is confined to."""
+        """Return the query that `text` is after `conversation`; `reports` (ids) and `years` set what it is confined
+        to.
+        """
         draft = self._draft(text)
         opened = _opened(draft.text, conversation)
         if opened:
@@ -152,7 +155,7 @@ class Reader:
         if not conversation.turns:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in TYPE_WORDS["number"]]
+        telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
         goes_on = elliptical and conversation.kind is Kind.NUMBER and not is_bare_role(conversation.topic)
         if not telling and (not asked.roles or goes_on):
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
@@ -174,7 +177,9 @@ class Reader:
         shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
         found = concepts(draft.topic, self._weigher)
         return tuple(
-            _less_if_type_word(concept, shapes) for concept in found if not (asked.roles and is_role_word(concept.asked))
+            _less_if_type_word(concept, shapes)
+            for concept in found
+            if not (asked.roles and is_role_word(concept.asked))
         )
 
     def _with(self, own: tuple[Concept, ...], topic: str, weight: float) -> tuple[Concept, ...]:
@@ -183,7 +188,10 @@ class Reader:
         borrowed = [concept for concept in concepts(topic, self._weigher, inherited=True) if concept.asked not in have]
         return (
             *own,
-            *(concept.model_copy(update={"weight": weight * concept.weight, "essential": False}) for concept in borrowed),
+            *(
+                concept.model_copy(update={"weight": weight * concept.weight, "essential": False})
+                for concept in borrowed
+            ),
         )
 
 
@@ -217,7 +225,7 @@ def _count(topic: str) -> int | None:
 
 
 def _less_if_type_word(concept: Concept, shapes: Sequence[str]) -> Concept:
-    if any(concept.asked in TYPE_WORDS.get(shape, ()) for shape in shapes):
+    if any(concept.asked in type_words().get(shape, ()) for shape in shapes):
         return concept.model_copy(update={"weight": TYPE_WORD * concept.weight, "focus": 0.0})
     return concept
 

@@ -12,9 +12,13 @@ _PLAN = re.compile(
     r"|主要目标|努力方向|主要预期|工作重点$|(?:重点|主要|今年)(?:工作|任务)$|政策取向|整改措施|改进措施"
 )
 _PROBLEM = re.compile(r"不足|问题|短板|弱项|困难|差距|薄弱|挑战|欠缺|存在的?原因")
-_RESULT = re.compile(r"成效|成绩|举措|做法|开展情况|完成情况|履职情况|履行.*情况|工作情况|成就|进展|总体情况|建设情况|落实情况|推进情况|主要工作|已?完成")
+_RESULT = re.compile(
+    r"成效|成绩|举措|做法|开展情况|完成情况|履职情况|履行.*情况|工作情况|成就|进展|总体情况|建设情况|落实情况|推进情况|主要工作|已?完成"
+)
 _RESULT_FIRST = re.compile(r"回顾|完成情况|开展情况|工作情况|落实情况")
-_NOT_PROBLEM = re.compile(r"解决.{0,10}问题|问题.{0,4}(?:解决|整改|化解|导向|治理)|破解.{0,8}(?:问题|困难)|困难群众|问题线索")
+_NOT_PROBLEM = re.compile(
+    r"解决.{0,10}问题|问题.{0,4}(?:解决|整改|化解|导向|治理)|破解.{0,8}(?:问题|困难)|困难群众|问题线索"
+)
 
 
 def role_of(path: Sequence[str], year: int | None = None, states_plans: bool = False) -> Role:
@@ -57,8 +61,8 @@ def roles_by_order(sections: Sequence[Section], text: str) -> tuple[Section, ...
 
     From the first top section that names its targets on, what has no role by its heading is a plan; before, a result.
     """
-    planned = next((s.start for s in sections if s.level == 1 and s.index and _TARGETS.search(text[s.heading[1] : s.tree_end])
-                    and s.role is not Role.RESULT), None)  # fmt: skip
+    tops = [section for section in sections if section.level == 1 and section.role is not Role.RESULT]
+    planned = next((top.start for top in tops if _TARGETS.search(text[top.heading[1] : top.tree_end])), None)
     if planned is None:
         return tuple(sections)
     return tuple(

@@ -48,7 +48,9 @@ class Extents:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def find(self, text: str, mentions: list[Mention], when: When, roles: tuple[Role, ...], before: Conversation) -> Extent:
+    def find(
+        self, text: str, mentions: list[Mention], when: When, roles: tuple[Role, ...], before: Conversation
+    ) -> Extent:
         """The extent of the normalised question `text`, which names `mentions` and `when`, after `before`."""
         named = main_mentions(mentions)
         strangers = [mention.name for mention in named if not mention.reports]
@@ -162,7 +164,10 @@ class Extents:
         if not kept:
             return extent._replace(scopes=extent.named, gap=gap)
         return extent._replace(
-            scopes=tuple(kept), compare=len(kept) > 1 and (extent.compare or split), must_say=tuple(said), notes=tuple(notes)
+            scopes=tuple(kept),
+            compare=len(kept) > 1 and (extent.compare or split),
+            must_say=tuple(said),
+            notes=tuple(notes),
         )
 
     def _says(self, scope: Scope, year: int) -> bool:
@@ -196,7 +201,7 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
 
 
 def _segments(text: str, named: list[Mention]) -> list[str]:
-    """What is asked of each source alone (`西青回复了多少件，东丽处置了多少起`); empty where they share one question."""
+    """What is asked of each source alone (`甲回复了多少件，乙处置了多少起`); empty where they share a question."""
     if len(named) < 2:
         return ["" for _ in named]
     stops = [mention.start for mention in named[1:]] + [len(text)]

@@ -52,7 +52,9 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
             (report, section)
             for report in reports
             for section in report.sections
-            if section.level == 1 and section.heading[1] > section.heading[0] and _number(report, section) == query.number
+            if section.level == 1
+            and section.heading[1] > section.heading[0]
+            and _number(report, section) == query.number
         ]
     if query.bare_role:
         return _by_role(query, reports)
@@ -65,16 +67,8 @@ def _number(report: Report, section: Section) -> int | None:
 
 
 def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
-    found = []
-    for report in reports:
-        top: Section | None = None
-        for section in report.sections:
-            covered_by_top = top is not None and section.start < top.tree_end
-            if section.role in query.roles and section.path and not covered_by_top:
-                if top is None:
-                    top = section
-                    found.append((report, section))
-    return found
+    firsts = ((report, (one for one in report.sections if one.path and one.role in query.roles)) for report in reports)
+    return [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
@@ -93,7 +87,14 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             heading = probe.coverage(probe.strengths(fold(section.path[-1])))
             tree = probe.coverage(probe.strengths(fold(report.text[section.start : section.tree_end])))
             size = min(1.0, (section.tree_end - section.start) / LONG)
-            inside = max((value for (one, index), value in support.items() if one == report.id and section.index <= index < _after(report, section)), default=0.0)
+            inside = max(
+                (
+                    value
+                    for (one, index), value in support.items()
+                    if one == report.id and section.index <= index < _after(report, section)
+                ),
+                default=0.0,
+            )
             value = heading + 0.6 * tree - 0.35 * size + 0.5 * inside + _role_prior(query, section)
             if max(heading, tree - 0.35 * size) >= MIN_HEADING:
                 scored.append((value, report, section))
@@ -112,11 +113,16 @@ def _role_prior(query: Query, section: Section) -> float:
 
 def _after(report: Report, section: Section) -> int:
     """The index of the first section behind `section` and all below it."""
-    return next((one.index for one in report.sections[section.index + 1 :] if one.start >= section.tree_end), len(report.sections))
+    return next(
+        (one.index for one in report.sections[section.index + 1 :] if one.start >= section.tree_end),
+        len(report.sections),
+    )
 
 
 def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Section | None) -> Citation | None:
-    """A paragraph whose first sentence serves as its heading (`生态环境明显改善。…`), where no heading says it as well."""
+    """A paragraph whose first sentence serves as its heading (`生态环境明显改善。…`), where no heading says it as
+    well.
+    """
     probe = Probe(query.concepts)
     best: tuple[float, Citation] | None = None
     least = probe.coverage(probe.strengths(fold(rival.path[-1]))) if rival else 0.0
@@ -164,7 +170,7 @@ def counted_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[
         for section in report.sections[evidence.chunk.section.index + 1 :]:
             if section.heading[1] <= section.heading[0] or (run and section.level > run[0].level):
                 continue
-            if run and section.level < run[0].level or section.level <= evidence.chunk.section.level:
+            if (run and section.level < run[0].level) or section.level <= evidence.chunk.section.level:
                 break
             run.append(section)
         if len(run) == query.count and evidence.in_sentence >= MIN_LEAD:
@@ -182,7 +188,7 @@ def counted_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[
 
 
 def lead_in_citation(query: Query, reports: Sequence[Report]) -> Citation | None:
-    """Shortcomings or plans in a paragraph of another section (`同时，还存在一些问题：…`), where no heading has them."""
+    """Shortcomings or plans in a paragraph of another section (`还存在一些问题：…`), where no heading has them."""
     pattern = _PLANNED if Role.PLAN in query.roles else _LEAD_IN
     for report in reports:
         for match in pattern.finditer(report.text):

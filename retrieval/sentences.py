@@ -12,7 +12,6 @@ _BREAKS = "，,：:、"
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』", "‘": "’"}
 
 
-
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the sentences in `text[start:end]`, without surrounding white space, closing marks included."""
     return _cut(text, start, len(text) if end is None else end, _ENDS)

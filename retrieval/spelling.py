@@ -11,7 +11,9 @@ from retrieval.lexicon import official_forms, stopwords
 from retrieval.tokens import is_dictionary_word, words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_ASKING = re.compile(r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎")
+_ASKING = re.compile(
+    r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
+)
 LONGEST = 4  # characters of a word that is repaired
 
 

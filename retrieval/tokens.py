@@ -15,7 +15,13 @@ from typing import Any
 # Signs used as prefixes of index terms, so that a two-character word and the same bigram stay apart.
 BIGRAM = "+"
 
-_FOLDABLE = [*range(0x2000, 0x2070), *range(0x3000, 0x3040), *range(0xFE10, 0xFE70), *range(0xFF00, 0xFFF0), *range(0xC0, 0x100)]
+_FOLDABLE = [
+    *range(0x2000, 0x2070),
+    *range(0x3000, 0x3040),
+    *range(0xFE10, 0xFE70),
+    *range(0xFF00, 0xFFF0),
+    *range(0xC0, 0x100),
+]
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _WORDLIKE = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")

@@ -50,7 +50,9 @@ class Why(StrEnum):
 
 
 class Verdict(NamedTuple):
-    """Whether a passage answers and if not, why; what the question claims that the passage says otherwise, if anything."""
+    """Whether a passage answers and if not, why; what the question claims that the passage says otherwise, if
+    anything.
+    """
 
     answered: bool
     why_not: Why | None = None
@@ -131,7 +133,9 @@ def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
 
 def _said_of(figure: str, own: list[Concept], text: str, passage: str, evidence: Evidence) -> bool:
     """Does a clause that holds `figure` also hold what the question says of it?"""
-    predicates = [concept for concept in own if not re.search(r"\d", concept.asked) and len(concept.forms) > 1 and concept.known]
+    predicates = [
+        concept for concept in own if not re.search(r"\d", concept.asked) and len(concept.forms) > 1 and concept.known
+    ]
     if not predicates:
         return True
     said = Probe(predicates)

@@ -10,11 +10,17 @@ from retrieval.identity import is_work_report
 from retrieval.models import Role, Source
 
 _FOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)年?(?:度|份)?(?:的)?")
-_TWO = re.compile(r"(?<![\d.])(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<![近这满约超达第])(\d\d)年(?:度|份)?(?!代|前|后|来|间|期|内)")
+_TWO = re.compile(
+    r"(?<![\d.])(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<![近这满约超达第])(\d\d)年(?:度|份)?(?!代|前|后|来|间|期|内)"
+)
 _HAN = re.compile(r"二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])年?")
 _RELATIVE = re.compile(r"去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年")
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]")
-_AS_REPORT = re.compile(r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的")
+_QUOTED = re.compile(
+    r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]"
+)
+_AS_REPORT = re.compile(
+    r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的"
+)
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -72,7 +78,7 @@ def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles
 
 
 def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
-    """Where in a 政府工作报告 facts of `years` stand: its plans are for its own year, its results of the year before."""
+    """Where in a 政府工作报告 facts of `years` stand: its plans are of its own year, its results of the one before."""
     if as_report or source.year is None or not years or not is_work_report(source.title):
         return None
     if source.year - 1 in years:

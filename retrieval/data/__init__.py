@@ -1,0 +1,1 @@
+"""General knowledge as data: divisions, everyday and official words, measures, surnames. Sources stand in the files."""

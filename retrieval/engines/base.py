@@ -1,6 +1,7 @@
 """The seam between the library and a search engine.
 
-An engine gets tokens, never raw text, so one tokeniser serves indexing, questions and evidence. Scores compare within one
+An engine gets tokens, never raw text, so one tokeniser serves indexing, questions and evidence. Scores compare within
+one
 search only; whether something is covered is decided elsewhere.
 """
 

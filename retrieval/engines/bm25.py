@@ -1,6 +1,7 @@
 """BM25 by rank-bm25, its scores summed over the passages that hold a term instead of over all.
 
-Parameters k1 and b: measured on eight Chinese collections, see the benchmark figures of Lucene's and Anserini's defaults
+Parameters k1 and b: measured on eight Chinese collections, see the benchmark figures of Lucene's and Anserini's
+defaults
 (k1 = 0.9, b = 0.4; Lin et al., "The Anserini reproducible baselines", 2016).
 """
 
@@ -28,6 +29,12 @@ class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
 
 class Bm25Engine:
     """See `Engine`. Postings are kept as three arrays: where each term's begin, the entries, the scores they add."""
+
+    _size: int
+    _numbers: dict[str, int]
+    _starts: np.ndarray
+    _places: np.ndarray
+    _scores: np.ndarray
 
     def __init__(self) -> None:
         self.close()
@@ -73,7 +80,7 @@ class Bm25Engine:
     def document_frequency(self, token: str) -> int:
         """See `Engine.document_frequency`."""
         posting = self._posting(token)
-        return posting.stop - posting.start
+        return int(posting.stop - posting.start)
 
     def _posting(self, term: str) -> slice:
         number = self._numbers.get(term)
@@ -82,7 +89,7 @@ class Bm25Engine:
     def close(self) -> None:
         """See `Engine.close`."""
         self._size = 0
-        self._numbers: dict[str, int] = {}
+        self._numbers = {}
         self._starts = np.zeros(1, dtype=np.int64)
         self._places = np.zeros(0, dtype=np.int32)
         self._scores = np.zeros(0, dtype=np.float32)
