@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 HIDDEN = "<hidden>"
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
-_NOISY = ("httpx", "httpcore", "telegram", "tornado.access", "asyncio")
+_NOISY = ("httpx", "httpcore", "tornado.access", "asyncio")
 _FIELDS = "fields"
 
 
@@ -82,6 +82,7 @@ def configure(stream: TextIO, *, level: str = "INFO", form: str = "text", secret
     root.setLevel(level)
     for name in _NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)  # what it raises is logged here, without its traceback
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)

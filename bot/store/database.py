@@ -47,7 +47,8 @@ CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(AB
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit WHEN old.number > (SELECT upto FROM audit_archived)
 BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TABLE inbox (
-    update_id INTEGER PRIMARY KEY, body TEXT, state INTEGER NOT NULL, tries INTEGER NOT NULL, at REAL NOT NULL
+    update_id INTEGER PRIMARY KEY, mark TEXT NOT NULL, body TEXT, state INTEGER NOT NULL, tries INTEGER NOT NULL,
+    at REAL NOT NULL
 );
 CREATE INDEX inbox_by_state ON inbox (state) WHERE state < 2;
 """

@@ -10,11 +10,19 @@ WAITING, SENDING, DONE = 0, 1, 2
 MAX_TRIES = 3  # starts of the process an update may take part in: one that kills it must not do so for ever
 REMEMBERED = 2 * 24 * 3600  # seconds an id is known after its update is done: Telegram keeps updates for one day
 
+# Ids count up, but after a quiet week they start anywhere: the same id need not be the same update.
+_KEEP = (
+    "INSERT INTO inbox VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT (update_id) DO UPDATE SET "
+    "mark = excluded.mark, body = excluded.body, state = excluded.state, tries = 1, at = excluded.at "
+    "WHERE mark <> excluded.mark"
+)
+
 
 class Kept(NamedTuple):
-    """An update as it came, in JSON."""
+    """An update as it came, in JSON. `mark` tells it from another one that was given the same id."""
 
     update_id: int
+    mark: str
     body: str
 
 
@@ -27,11 +35,7 @@ class Inbox:
     def keep(self, updates: list[Kept]) -> list[int]:
         """Keep the updates that are new; returns their ids."""
         with self._db.transaction():
-            return [
-                one.update_id
-                for one in updates
-                if self._db.write("INSERT OR IGNORE INTO inbox VALUES (?, ?, ?, 1, ?)", (*one, WAITING, self._db.now()))
-            ]
+            return [one.update_id for one in updates if self._db.write(_KEEP, (*one, WAITING, self._db.now()))]
 
     def sending(self, update_id: int, begun: bool) -> None:
         """An answer is about to go out (`begun`), or was refused for certain and is still to be sent."""
@@ -52,7 +56,7 @@ class Inbox:
             self._db.write(
                 "UPDATE inbox SET state = ?, body = NULL WHERE state = ? AND tries > ?", (DONE, WAITING, MAX_TRIES)
             )
-            rows = self._db.rows("SELECT update_id, body FROM inbox WHERE state = ? ORDER BY update_id", (WAITING,))
+            rows = self._db.rows("SELECT update_id, mark, body FROM inbox WHERE state = ? ORDER BY 1", (WAITING,))
             return [Kept(*row) for row in rows]
 
     def prune(self) -> None:

@@ -66,10 +66,10 @@ async def answer_again(services: Services, question: Question, old: Record) -> N
 
 
 async def _search(services: Services, question: Question) -> tuple[Record, Card]:
-    text = clean(question.text).strip()
+    question = question._replace(text=clean(question.text).strip())
     dialogue = await services.disk(services.store.records.dialogue, question.place)
     with services.metrics.search_time.time():
-        found = await services.ask(text, _conversation(dialogue))
+        found = await services.ask(question.text, _conversation(dialogue))
     card = card_of(found)
     record = Record(
         new_id(), services.store.database.now(), question.place, question.message, None, question.text,

@@ -171,19 +171,29 @@ COMMANDS: dict[str, Command] = {
 ADMIN: dict[str, Command] = {"users": _users, "stats": _stats, "approve": _approve, "revoke": _revoke}
 
 
-async def register(bot: ExtBot[str], admins: Sequence[int]) -> None:
-    """Set the menus of commands, for every scope, and what the bot says of itself. What fails is logged."""
+async def register(bot: ExtBot[str]) -> None:
+    """Set the menus of commands for everybody, and what the bot says of itself. What fails is logged."""
     menus: list[tuple[BotCommandScope, Sequence[tuple[str, str]]]] = [
         (BotCommandScopeDefault(), chat.PRIVATE_COMMANDS),
         (BotCommandScopeAllPrivateChats(), chat.PRIVATE_COMMANDS),
         (BotCommandScopeAllGroupChats(), chat.GROUP_COMMANDS),
-        *((BotCommandScopeChat(admin), chat.ADMIN_COMMANDS) for admin in admins),
     ]
     for language in LANGUAGES:
         for scope, commands in menus:
-            menu = [BotCommand(name, text) for name, text in commands]
-            await _try(bot.set_my_commands(menu, scope, language or None))
+            await _set_menu(bot, scope, commands, language)
         await _describe(bot, language or None)
+
+
+async def register_administrator(bot: ExtBot[str], admin: int) -> None:
+    """Set the menu of an administrator's private chat."""
+    for language in LANGUAGES:
+        await _set_menu(bot, BotCommandScopeChat(admin), chat.ADMIN_COMMANDS, language)
+
+
+async def _set_menu(
+    bot: ExtBot[str], scope: BotCommandScope, commands: Sequence[tuple[str, str]], language: str
+) -> None:
+    await _try(bot.set_my_commands([BotCommand(name, text) for name, text in commands], scope, language or None))
 
 
 async def _describe(bot: ExtBot[str], language: str | None) -> None:

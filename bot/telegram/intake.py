@@ -20,7 +20,7 @@ from bot.store.inbox import Kept
 from bot.telegram import admission, buttons, inline
 from bot.telegram.access import Visit, visit_of
 from bot.telegram.addressing import addressed, command_for_other, is_command
-from bot.telegram.commands import target_of
+from bot.telegram.commands import register_administrator, target_of
 from bot.telegram.courier import Target
 from bot.telegram.failures import failed
 from bot.telegram.lanes import Lanes, Ticket
@@ -33,7 +33,7 @@ log = logging.getLogger("wenbao.intake")
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
 MOST = 400  # updates worked on at a time; more wait at Telegram
-GRACE = 5.0  # seconds work that has begun may take when the bot is stopped
+GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
 
 Raw = Mapping[str, Any]
 
@@ -47,21 +47,22 @@ class Intake:
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Condition()
+        self._menus = set(services.access.admins)
 
     async def resume(self) -> None:
         """Take up what a former process left over. Call once, before anything is taken."""
         services = self._services
-        for chat_id, message in await services.disk(services.store.records.last_messages):
-            services.seen.note(chat_id, message)
         left = await services.disk(services.store.inbox.left_over)
         if left:
             log.info("updates taken up again", extra=fields(count=len(left)))
+            for chat_id, message in await services.disk(services.store.records.last_messages):
+                services.seen.note(chat_id, message)  # these are newer than the questions taken up again
         self._begin([json.loads(one.body) for one in left])
 
     async def take(self, updates: Iterable[Raw]) -> None:
         """Keep updates and start to work on them; returns when they are safe."""
         raws = [raw for raw in updates if isinstance(raw.get("update_id"), int)]
-        kept = [Kept(raw["update_id"], json.dumps(raw)) for raw in raws]
+        kept = [Kept(raw["update_id"], _mark(raw), json.dumps(raw)) for raw in raws]
         new = set(await self._services.disk(self._services.store.inbox.keep, kept))
         self._services.metrics.refused.labels("duplicate").inc(len(raws) - len(new))
         fresh: dict[int, Raw] = {raw["update_id"]: raw for raw in raws if raw["update_id"] in new}
@@ -167,6 +168,13 @@ class Intake:
         else:
             await ticket.turn()
             await self._app.process_update(update)
+            await self._menu(visit)
+
+    async def _menu(self, visit: Visit) -> None:
+        # A chat's own menu cannot be set before the chat exists: an administrator's is set when they first write.
+        if visit.user == visit.chat and visit.user in self._menus:
+            self._menus.discard(visit.user)
+            await register_administrator(self._app.bot, visit.user)
 
     def _meant(self, update: Update) -> bool:
         message, me = update.message, self._app.bot.bot
@@ -227,6 +235,16 @@ def _has_content(message: Message) -> bool:
 
 def _kind(update: Update) -> str:
     return next((kind for kind in KINDS if getattr(update, kind) is not None), "other")
+
+
+def _mark(raw: Raw) -> str:
+    """What stays the same when Telegram delivers an update twice."""
+    kind = next((key for key in raw if key != "update_id"), "")
+    body = raw.get(kind)
+    if not isinstance(body, dict):
+        return kind
+    facts = [str(body.get(key, "")) for key in ("id", "message_id", "date", "edit_date", "result_id")]
+    return ":".join((kind, *facts, str((body.get("from") or {}).get("id", ""))))
 
 
 def _in_order(raws: list[Raw]) -> list[Raw]:

@@ -11,7 +11,7 @@ from bot.telegram.addressing import Asked, addressed, asked, is_command
 from bot.telegram.asking import Question
 from bot.telegram.commands import target_of
 from bot.telegram.examples import examples
-from bot.telegram.markup import plain
+from bot.telegram.markup import clean, plain
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
 
@@ -67,7 +67,11 @@ async def on_chosen(update: Update, context: Context) -> None:
     if chosen is not None:
         found = services(context)
         await found.disk(
-            found.store.audit.add, "inserted", user=chosen.from_user.id, question=chosen.query, shown=[chosen.result_id]
+            found.store.audit.add,
+            "inserted",
+            user=chosen.from_user.id,
+            question=clean(chosen.query),
+            shown=[chosen.result_id],
         )
 
 

@@ -24,7 +24,7 @@ log = logging.getLogger("wenbao.pace")
 PRIVATE = (3, 3.1)  # messages or edits, seconds: in short bursts, one a second on average
 GROUP = (20, 61.0)
 EDITS = (1, 1.05)  # edits in one chat
-ALL = (28, 1.0)
+ALL = (27, 1.0)
 MAX_CHATS = 2_000  # chats remembered before those long silent are forgotten
 PATIENCE = 900.0  # seconds a message waits for an API that cannot be reached before it is given up
 LONGEST_WAIT = 3_600  # seconds: a longer RetryAfter is a ban, not a wait
@@ -67,9 +67,11 @@ class Window:
         self._slots.append(slot)
         return slot
 
-    def free_at(self, now: float) -> float:
-        """When the next slot will be free, without taking it."""
-        return max(now, self._slots[0] + self._seconds) if len(self._slots) == self._slots.maxlen else now
+    def used(self, slot: float, now: float) -> None:
+        """What a slot was reserved for happened no later than `now`: Telegram counts from when it arrives."""
+        if slot in self._slots:
+            self._slots.remove(slot)
+            self._slots.append(now)
 
     def idle(self, now: float) -> bool:
         """Has it nothing to remember?"""
@@ -119,8 +121,7 @@ class Pace(BaseRateLimiter[str]):
         started = self._clock()
         tries = 0
         while True:
-            if chat is not None:
-                await self._turn(chat, endpoint)
+            slots = await self._turn(chat, endpoint) if chat is not None else []
             try:
                 if endpoint in SENDS:
                     await _note(True)
@@ -137,6 +138,9 @@ class Pace(BaseRateLimiter[str]):
                 log.info("call repeated", extra=fields(call=endpoint, error=type(error).__name__, wait=wait))
                 await self._pause(wait)
                 tries += 1
+            finally:
+                for window, slot in slots:
+                    window.used(slot, self._clock())
 
     @staticmethod
     def _again(error: TelegramError, endpoint: str, tries: int, spent: float) -> float | None:
@@ -155,17 +159,21 @@ class Pace(BaseRateLimiter[str]):
             return None
         return BACKOFF[min(tries, len(BACKOFF) - 1)]
 
-    async def _turn(self, chat: _Chat, endpoint: str) -> None:
-        """Wait until this chat, and then the bot as a whole, may send again."""
+    async def _turn(self, chat: _Chat, endpoint: str) -> list[tuple[Window, float]]:
+        """Wait until this chat, and then the bot as a whole, may send again; returns the slots taken for it."""
         now = self._clock()
         slot = chat.window.reserve(now)
+        slots = [(chat.window, slot)]
         if endpoint in EDIT_CALLS:
-            slot = max(slot, chat.edits.reserve(slot))
+            slot = chat.edits.reserve(slot)
+            slots.append((chat.edits, slot))
         await self._pause(slot - now)
         while chat.closed_until > self._clock():
             await self._pause(chat.closed_until - self._clock())
         now = self._clock()
-        await self._pause(self._all.reserve(now) - now)
+        slot = self._all.reserve(now)
+        await self._pause(slot - now)
+        return [*slots, (self._all, slot)]
 
     async def _pause(self, seconds: float) -> None:
         if seconds <= 0:

@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 
 KEPT = 64  # ids remembered of a chat
 CHATS = 2_000  # chats remembered
-AHEAD = 6  # ids tried beyond the last one known
+AHEAD = 3  # ids tried beyond the last one known
 MOST = 40  # ids tried at all
 SUPERGROUP = -1_000_000_000_000  # ids below that count their messages for themselves, all others share one count
 

@@ -115,7 +115,7 @@ class Service:
                 self._contact()
 
     async def _describe(self) -> None:
-        await commands.register(self._app.bot, sorted(self._configuration.admins))
+        await commands.register(self._app.bot)
 
     async def _upkeep(self) -> None:
         store = self._services.store
