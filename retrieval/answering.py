@@ -31,6 +31,7 @@ from retrieval.verdict import Verdict, judge_answer
 CANDIDATES = 60  # passages judged per source meant
 SHORT = 220  # characters: a passage up to this is quoted whole
 LIMIT = 5
+SHOWN_FROM = 0.6  # of the best passage's score: weaker ones are not shown
 NEAREST = 3  # passages shown where none answers
 KEPT = 20_000  # passages kept ready for judging
 
@@ -103,7 +104,14 @@ class Answerer:
         allowed = [self._library.ranges[report] for scope in scopes for report in scope.reports] if scopes else None
         found = self._library.engine.search(terms, CANDIDATES, allowed)
         probe = Probe(query.concepts)
-        judged = [judge(query, probe, self._passage(hit.entry), hit.score / (found[0].score or 1.0)) for hit in found]
+        judged: list[Evidence] = []
+        best = 0.0
+        for hit in found:
+            share = hit.score / (found[0].score or 1.0)
+            evidence = judge(query, probe, self._passage(hit.entry), share, SHOWN_FROM * best)
+            if evidence is not None:
+                judged.append(evidence)
+                best = max(best, evidence.score)
         return sorted(judged, key=lambda evidence: -evidence.score)
 
     def _passage(self, entry: int) -> Passage:
@@ -114,7 +122,7 @@ class Answerer:
             text = self._folded.get(chunk.report.id) or self._folded.setdefault(
                 chunk.report.id, fold(chunk.report.text)
             )
-            self._passages[entry] = Passage(chunk, text, sentences(chunk.report.text, chunk.start, chunk.end))
+            self._passages[entry] = Passage(chunk, text, sentences(chunk.report.text, chunk.start, chunk.end), {})
         return self._passages[entry]
 
     def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
@@ -160,7 +168,7 @@ class Answerer:
     def _citations(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
         found: list[Citation] = []
         for evidence in judged:
-            if found and (evidence.score < 0.6 * judged[0].score or len(found) >= limit):
+            if found and (evidence.score < SHOWN_FROM * judged[0].score or len(found) >= limit):
                 break
             start, end = passage_around(evidence)
             sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]

@@ -23,6 +23,7 @@ ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the
 ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
 MAIN_TARGETS = 0.2  # more, for the sentence that sets a year's main targets, where a target is asked for
+MOST_BY_ROLE = ROLE + MAIN_TARGETS + 0.2  # what section and year can add to a score at most
 YEAR_NAMED = 0.12  # the sentence names the year asked for
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
 HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
@@ -55,20 +56,34 @@ class _Candidate(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A chunk with what judging it needs: its report's folded text, and its sentences."""
+    """A chunk with what judging it needs: its report's folded text, its sentences, and their clauses once cut."""
 
     chunk: Chunk
     folded: str
     sentences: list[Span]
+    cut: dict[Span, list[Span]]
+
+    def clauses(self, sentence: Span) -> list[Span]:
+        """The clauses of one of the sentences."""
+        if sentence not in self.cut:
+            self.cut[sentence] = clauses(self.chunk.report.text, *sentence)
+        return self.cut[sentence]
 
 
-def judge(query: Query, probe: Probe, passage: Passage, engine_score: float) -> Evidence:
-    """Judge one passage; `engine_score` is the engine's, against the best passage's, 0 to 1."""
+def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, least: float = 0.0) -> Evidence | None:
+    """Judge one passage; None where its score could not reach `least`.
+
+    `engine_score` is the engine's, against the best passage's, 0 to 1.
+    """
     chunk, folded = passage.chunk, passage.folded
     path = fold(" ".join(chunk.section.path))
+    around = f"{folded[chunk.start : chunk.end]} {path} {chunk.report.source.title}"
+    probe = probe.inside(around)
+    total = probe.coverage(probe.strengths(around))
+    most = SENTENCE * total + ANSWER + ENGINE * engine_score + (MOST_BY_ROLE if query.roles or query.years else 0.0)
+    if most < least:
+        return None
     headed = [HEADING * value for value in probe.strengths(path)]
-    around = probe.strengths(f"{folded[chunk.start : chunk.end]} {path} {chunk.report.source.title}")
-    total = probe.coverage(around)
     drafts = []
     for span in passage.sentences:
         covered = probe.coverage(
@@ -159,7 +174,7 @@ def _best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) -
 
 def _clause_answer(probe: Probe, passage: Passage, sentence: Span) -> _Candidate:
     """The clause that covers most of the question; with its neighbours where it is short."""
-    spans = clauses(passage.chunk.report.text, *sentence)
+    spans = passage.clauses(sentence)
     values = [probe.focused_coverage(passage.folded[start:end]) - 0.0005 * (end - start) for start, end in spans]
     best = max(range(len(spans)), key=values.__getitem__)
     return _Candidate(sentence, CLAUSE * max(0.0, values[best]), (_grown(spans, spans[best], sentence),))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
+from typing import NamedTuple
 
 from retrieval.divisions import by_name
 from retrieval.models import Concept
@@ -15,6 +17,7 @@ _OPENINGS = frozenset(
 
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.8  # at most, of a longer word of which only parts occur
+PART_NEAR = 0.4  # of a longer word of which only a part occurs near a figure
 SCATTERED = 0.3  # of a two-character word the corpus does not use, both of whose characters occur
 TOGETHER = 0.5  # … within seven characters of each other
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
@@ -37,80 +40,121 @@ _MARKS = (
 )
 
 
+class _Facet(NamedTuple):
+    """One concept made ready: what to look for in a text."""
+
+    forms: tuple[tuple[str, float], ...]  # form, and the strength it gives
+    parts: tuple[tuple[tuple[str, ...], int], ...]  # of each longer form its pairs of characters, and how many it has
+    asked_pairs: tuple[str, ...]
+    scattered: str  # the word itself, where its characters may stand apart
+
+
 class Probe:
     """The concepts of one question, made ready to be held against many texts. Texts are folded."""
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
         self.concepts = tuple(concepts)
-        self.weights = [concept.weight for concept in self.concepts]
-        self.total = sum(self.weights)
+        self._weights = [concept.weight for concept in self.concepts]
+        self._total = sum(self._weights)
         own = [not concept.inherited for concept in self.concepts]
         asking = own if any(own) else [True] * len(own)
-        self.focused = [
-            c.weight * (1 + FOCUS * c.focus) if mine else 0.0 for c, mine in zip(self.concepts, asking, strict=True)
+        self._focused = [
+            concept.weight * (1 + FOCUS * concept.focus) if mine else 0.0
+            for concept, mine in zip(self.concepts, asking, strict=True)
         ]
-        self.focused_total = sum(self.focused)
-        self._pairs = [
-            [[form[i : i + 2] for i in range(len(form) - 1)] if len(form) >= 3 else [] for form in c.forms]
-            for c in self.concepts
-        ]
+        self._focused_total = sum(self._focused)
+        self._facets = [_facet(concept) for concept in self.concepts]
+
+    def inside(self, text: str) -> Probe:
+        """The same probe for stretches of `text` only: it looks for nothing that does not occur there."""
+        probe = copy(self)
+        probe._facets = [_narrowed(facet, text) for facet in self._facets]
+        return probe
 
     def strengths(self, text: str) -> list[float]:
         """How well `text` covers each concept: 1 for the asked word, less for other forms and parts, 0 for none."""
-        return [self._strength(number, text) for number in range(len(self.concepts))]
-
-    def _strength(self, number: int, text: str) -> float:
-        concept = self.concepts[number]
-        best = 0.0
-        for index, form in enumerate(concept.forms):
-            if _occurs(form, text) >= 0:
-                return 1.0 if index == 0 else max(best, OFFICIAL)
-            pairs = self._pairs[number][index]
-            if pairs:
-                held = sum(pair in text for pair in pairs)
-                best = max(best, PARTIAL * held / len(pairs))
-        if best == 0.0 and not concept.known and len(concept.asked) == 2:
-            best = _scattered(concept.asked, text)
-        return best
+        return [_strength(facet, text) for facet in self._facets]
 
     def coverage(self, matched: Sequence[float]) -> float:
         """Share of the concepts' weight that `matched` covers, 0 to 1; 1 where there are no concepts."""
-        return sum(map(float.__mul__, self.weights, matched)) / self.total if self.total else 1.0
+        return sum(map(float.__mul__, self._weights, matched)) / self._total if self._total else 1.0
 
     def focused_coverage(self, text: str) -> float:
         """Share covered by `text`, words near the question word counting more, without what the conversation gives."""
-        if not self.focused_total:
+        if not self._focused_total:
             return 1.0
-        return sum(map(float.__mul__, self.focused, self.strengths(text))) / self.focused_total
+        return sum(map(float.__mul__, self._focused, self.strengths(text))) / self._focused_total
 
     def nearness(self, text: str, start: int, end: int) -> float:
         """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.
 
         A concept in the same clause counts in full, less with every mark between and with distance.
         """
-        if not self.focused_total:
+        if not self._focused_total:
             return 0.0
-        near = 0.0
-        for number, weight in enumerate(self.focused):
-            if weight:
-                near += weight * self._nearest(number, text, start, end)
-        return near / self.focused_total
+        found = (
+            weight * _nearest(facet, text, start, end)
+            for facet, weight in zip(self._facets, self._focused, strict=True)
+            if weight
+        )
+        return sum(found) / self._focused_total
 
-    def _nearest(self, number: int, text: str, start: int, end: int) -> float:
-        concept = self.concepts[number]
-        best = 0.0
-        for index, form in enumerate(concept.forms):
-            value = 1.0 if index == 0 else OFFICIAL
-            at = _occurs(form, text)
-            while at >= 0:
-                best = max(best, value * _wholeness(text, at) * _closeness(text, at, at + len(form), start, end))
-                at = _occurs(form, text, at + 1)
-        if best == 0.0 and len(concept.asked) >= 3:
-            for index in range(len(concept.asked) - 1):
-                at = text.find(concept.asked[index : index + 2])
-                if at >= 0:
-                    best = max(best, 0.4 * _closeness(text, at, at + 2, start, end))
+
+def _facet(concept: Concept) -> _Facet:
+    forms = tuple((form, 1.0 if index == 0 else OFFICIAL) for index, form in enumerate(concept.forms))
+    long_forms = [_pairs(form) for form in concept.forms if len(form) >= 3]
+    apart = concept.asked if not concept.known and len(concept.asked) == 2 else ""
+    return _Facet(
+        forms,
+        tuple((pairs, len(pairs)) for pairs in long_forms),
+        _pairs(concept.asked) if len(concept.asked) >= 3 else (),
+        apart,
+    )
+
+
+def _pairs(form: str) -> tuple[str, ...]:
+    return tuple(form[index : index + 2] for index in range(len(form) - 1))
+
+
+def _narrowed(facet: _Facet, text: str) -> _Facet:
+    parts = ((tuple(pair for pair in pairs if pair in text), count) for pairs, count in facet.parts)
+    return _Facet(
+        tuple(form for form in facet.forms if form[0] in text),
+        tuple(part for part in parts if part[0]),
+        tuple(pair for pair in facet.asked_pairs if pair in text),
+        facet.scattered if all(char in text for char in facet.scattered) else "",
+    )
+
+
+def _strength(facet: _Facet, text: str) -> float:
+    best = 0.0
+    for form, value in facet.forms:
+        if value > best and _occurs(form, text) >= 0:
+            best = value
+    if best >= OFFICIAL:
         return best
+    for pairs, count in facet.parts:
+        held = sum(pair in text for pair in pairs)
+        if held:
+            best = max(best, PARTIAL * held / count)
+    if best == 0.0 and facet.scattered:
+        best = _scattered(facet.scattered, text)
+    return best
+
+
+def _nearest(facet: _Facet, text: str, start: int, end: int) -> float:
+    best = 0.0
+    for form, value in facet.forms:
+        at = _occurs(form, text) if value > best else -1
+        while at >= 0:
+            best = max(best, value * _wholeness(text, at) * _closeness(text, at, at + len(form), start, end))
+            at = _occurs(form, text, at + 1)
+    if best == 0.0:
+        for pair in facet.asked_pairs:
+            at = text.find(pair)
+            if at >= 0:
+                best = max(best, PART_NEAR * _closeness(text, at, at + 2, start, end))
+    return best
 
 
 def _scattered(word: str, text: str) -> float:
