@@ -43,8 +43,9 @@ async def answer(services: Services, question: Question) -> None:
     if len(question.text) > LONGEST:
         await services.courier.send(question.target, [plain(chat.TOO_LONG.format(limit=LONGEST))])
         return
-    typing = asyncio.create_task(services.courier.typing(question.target))
-    record, card = await _search(services, question)
+    async with services.turns:  # whoever asked first is answered first, not everybody at the end
+        typing = asyncio.create_task(services.courier.typing(question.target))
+        record, card = await _search(services, question)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
     await typing
     message = await services.courier.send(question.target, page.blocks, keyboard)

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import secrets
 import signal
+import sys
 import time
 from typing import Any
 
@@ -28,11 +29,13 @@ log = logging.getLogger("wenbao.service")
 
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses; 2 says that starting again is of no use
 SILENCE = 120.0  # seconds without a word from Telegram after which the bot counts as failing
+SWITCH = 0.0005  # seconds a search may keep the interpreter from the event loop
 UPKEEP = 3600.0  # seconds between clean-ups of the store
 
 
 def run(configuration: Configuration, library: Library, answerer: Answers, store: Store) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit status. Raises UsageError where an address cannot be had."""
+    sys.setswitchinterval(SWITCH)
     return asyncio.run(Service(configuration, library, answerer, store).run())
 
 

@@ -23,7 +23,8 @@ from retrieval.library import Library
 from retrieval.models import Answer, Conversation
 
 KEY = "services"
-SEARCHES = 2  # questions searched at the same time: they share the interpreter's lock
+TURNS = 3  # questions worked on at the same time: while one is searched for, others read and write
+SEARCHES = 1  # questions searched at the same time: they share the interpreter's lock, more would all be slower
 
 Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
 App = Application[ExtBot[str], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -53,6 +54,7 @@ class Services:
     seen: Seen
     metrics: Metrics
     corpus: str
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
     started: float = field(default_factory=time.monotonic)
     _search: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(SEARCHES, "search"))
     _disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "store"))
