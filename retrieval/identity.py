@@ -91,7 +91,7 @@ def _from_title(title: str) -> str:
         and name not in _ORGANS_OF_STATE
         and not name.endswith("政府")
     ):
-        name += "人民政府"
+        name = name.removesuffix("人民") + "人民政府"
     return name
 
 
