@@ -79,7 +79,10 @@ def _corpus(settings: Settings) -> list[Finding]:
         out.append(Finding(words.DOCTOR_CORPUS, False, words.DOCTOR_RECEIPTS_BAD.format(files="、".join(broken))))
     fits = {chunk.report.id for chunk in library.chunks} == {report.id for report in library.reports}
     sentence = words.DOCTOR_INDEX_LINE if fits else words.DOCTOR_INDEX_FAILED
-    out.append(Finding(words.DOCTOR_INDEX, fits, sentence.format(passages=len(library.chunks), milliseconds=opened)))
+    kept = library.kept_at
+    where = words.DOCTOR_INDEX_KEPT.format(file=kept) if kept else words.DOCTOR_INDEX_FRESH
+    detail = sentence.format(passages=len(library.chunks), milliseconds=opened, where=where)
+    out.append(Finding(words.DOCTOR_INDEX, fits, detail))
     return out
 
 

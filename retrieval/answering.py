@@ -43,7 +43,9 @@ class Answerer:
         self._library = library
         self._catalog = Catalog(library.reports)
         self._weigher = Weigher(len(library.chunks), library.engine.document_frequency)
-        self._reader = Reader(self._catalog, self._weigher, Speller(library.vocabulary, self._weigher.frequency))
+        self._reader = Reader(
+            self._catalog, self._weigher, Speller(lambda: library.vocabulary, self._weigher.frequency)
+        )
         self._folded: dict[str, str] = {}  # report id → its text, folded
         self._passages: dict[int, Passage] = {}  # by position, made when first judged
 

@@ -6,7 +6,9 @@ import re
 from functools import cached_property
 from pathlib import Path
 
-from retrieval.chunking import chunks, index_text
+from retrieval.cache import Kept, key_of, load, path_of, save
+from retrieval.chunking import chunks as chunks_of
+from retrieval.chunking import index_text
 from retrieval.engines import ENGINES, Engine
 from retrieval.errors import (
     CorpusEmpty,
@@ -18,9 +20,13 @@ from retrieval.errors import (
 )
 from retrieval.models import Chunk, Citation, Record, Report
 from retrieval.parsing import parse_report
-from retrieval.tokens import BIGRAM, fold, index_terms
+from retrieval.readers import read
+from retrieval.tokens import BIGRAM, fold, index_terms, segmenter_name
 
 _PASSAGE_ID = re.compile(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
+
+
+MIN_KEPT = 300  # passages from which an index is kept: below, building it is as quick as reading it
 
 
 class Problem(Record):
@@ -33,52 +39,58 @@ class Problem(Record):
 
 
 class Library:
-    """Reports of one folder. Immutable once opened: reopen it to see changed files."""
+    """Reports of one folder, in passages, searchable. Immutable once opened: reopen it to see changed files."""
 
     def __init__(
-        self, folder: Path, reports: tuple[Report, ...], problems: tuple[Problem, ...], engine: str = "bm25"
+        self,
+        folder: Path,
+        reports: tuple[Report, ...],
+        chunks: tuple[Chunk, ...],
+        engine: Engine,
+        problems: tuple[Problem, ...] = (),
+        kept_at: Path | None = None,
     ) -> None:
         self.folder = folder
         self.reports = reports
+        self.chunks = chunks
+        self.engine = engine
         self.problems = problems
-        self.chunks: tuple[Chunk, ...] = ()
-        self.ranges: dict[str, range] = {}  # report id → positions of its chunks
-        self.engine: Engine = ENGINES[engine]()
-        self.vocabulary: frozenset[str] = frozenset()  # every word of the corpus
-        self._fill()
+        self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
+        self.ranges = _ranges(chunks)  # report id → positions of its chunks
 
     @classmethod
-    def open(cls, folder: Path, cache: Path | None = None) -> Library:
-        """Read every report in `folder` (not its subfolders). Raises CorpusNotFound, CorpusEmpty."""
+    def open(cls, folder: Path, cache: Path | None = None, engine: str = "bm25") -> Library:
+        """Read every report in `folder` (not its subfolders), with what `cache`, a folder, keeps of it.
+
+        Raises CorpusNotFound, CorpusEmpty.
+        """
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
-        reports: dict[str, Report] = {}
-        problems: list[Problem] = []
-        for path in sorted(folder.iterdir()):
-            if path.name.startswith((".", "~$")) or path.is_dir():
-                continue
-            try:
-                report = parse_report(path.name, path.read_bytes())
-            except UnreadableFile as exc:
-                problems.append(Problem(file=exc.file, reason=exc.reason))
-            except OSError:
-                problems.append(Problem(file=path.name, reason="unreadable"))
-            else:
-                reports.setdefault(report.id, report)
-        if not reports:
+        files, texts, problems = _read_files(folder)
+        if not files:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
-        return cls(folder, tuple(reports.values()), tuple(problems))
+        index = ENGINES[engine]()
+        path = _cache_file(cache, folder, files, engine) if cache else None
+        kept = load(path, texts) if path else None
+        if kept is not None:
+            try:
+                index.load(kept.arrays)
+                return cls(folder, kept.reports, kept.chunks, index, problems, path)
+            except (KeyError, ValueError):
+                pass  # built again below
+        parsed = [parse_report(*file) for file in files]
+        reports = tuple({report.id: report for report in reversed(parsed)}.values())[::-1]  # one of equal files
+        found = tuple(chunk for report in reports for chunk in chunks_of(report))
+        index.build(index_terms(index_text(chunk)) for chunk in found)
+        worth_it = path is not None and len(found) >= MIN_KEPT
+        if path is None or not worth_it or not save(path, folder, Kept(reports, found, index.dump())):
+            path = None
+        return cls(folder, reports, found, index, problems, path)
 
-    def _fill(self) -> None:
-        found: list[Chunk] = []
-        for report in self.reports:
-            first = len(found)
-            found.extend(chunks(report))
-            self.ranges[report.id] = range(first, len(found))
-        self.chunks = tuple(found)
-        entries = [index_terms(index_text(chunk)) for chunk in found]
-        self.engine.build(entries)
-        self.vocabulary = frozenset(term for terms in entries for term in terms if not term.startswith(BIGRAM))
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the corpus."""
+        return frozenset(term for term in self.engine.terms() if not term.startswith(BIGRAM))
 
     @cached_property
     def by_id(self) -> dict[str, Report]:
@@ -158,6 +170,39 @@ class Library:
     def receipt(report: Report) -> bool:
         """Do the report's sections, concatenated, give back its text?"""
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
+
+
+def _read_files(folder: Path) -> tuple[list[tuple[str, bytes]], dict[str, str], tuple[Problem, ...]]:
+    """The files of a folder that can be read as reports, by name with their content, and their texts; the others."""
+    files: list[tuple[str, bytes]] = []
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")) or path.is_dir():
+            continue
+        try:
+            data = path.read_bytes()
+            texts[path.name] = read(path.name, data)
+        except UnreadableFile as exc:
+            problems.append(Problem(file=exc.file, reason=exc.reason))
+        except OSError:
+            problems.append(Problem(file=path.name, reason="unreadable"))
+        else:
+            files.append((path.name, data))
+    return files, texts, tuple(problems)
+
+
+def _cache_file(cache: Path, folder: Path, files: list[tuple[str, bytes]], engine: str) -> Path:
+    """Where the index of these files is kept."""
+    return path_of(cache, folder, key_of(files, segmenter_name(), engine))
+
+
+def _ranges(chunks: tuple[Chunk, ...]) -> dict[str, range]:
+    found: dict[str, range] = {}
+    for position, chunk in enumerate(chunks):
+        begin = found[chunk.report.id].start if chunk.report.id in found else position
+        found[chunk.report.id] = range(begin, position + 1)
+    return found
 
 
 def _cite(chunk: Chunk) -> Citation:

@@ -156,7 +156,11 @@ class Reader:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
         telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
-        goes_on = elliptical and conversation.kind is Kind.NUMBER and not is_bare_role(conversation.topic)
+        goes_on = (
+            (elliptical or asked.kind is Kind.NUMBER)
+            and conversation.kind is Kind.NUMBER
+            and not is_bare_role(conversation.topic)
+        )
         if not telling and (not asked.roles or goes_on):
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = _completed(asked, conversation)

@@ -193,6 +193,7 @@ def lead_in_citation(query: Query, reports: Sequence[Report]) -> Citation | None
     for report in reports:
         for match in pattern.finditer(report.text):
             section = next(one for one in reversed(report.sections) if one.start <= match.start())
+            section = section.model_copy(update={"role": query.roles[0]})  # whatever its heading says
             start = match.start() + INDENT.match(match[0]).end()  # type: ignore[union-attr]
             end = _trimmed(report.text, match.end())
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
@@ -207,6 +208,7 @@ _PLANNED = re.compile(
 )
 _LEAD_IN = re.compile(
     r"[^。！\n]*(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{0,24}(?:困难|问题|不足|短板|薄弱环节|差距|挑战)[^。！\n]{0,14}(?:[：:]|主要(?:是|表现)|，)[^\n]{12,}"
+    r"|[^。！\n]*清醒地?(?:看到|认识到)[：:，][^\n]{12,}"
 )
 
 

@@ -20,14 +20,14 @@ LONGEST = 4  # characters of a word that is repaired
 class Speller:
     """Repairs the topic of a question against one corpus' words."""
 
-    def __init__(self, vocabulary: Collection[str], frequency: Callable[[str], int]) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, vocabulary: Callable[[], Collection[str]], frequency: Callable[[str], int]) -> None:
+        self._vocabulary = vocabulary  # asked for when first needed
         self._frequency = frequency  # passages that hold a string
 
     @cached_property
     def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
         found: dict[tuple[str, ...], list[str]] = {}
-        for word in self._vocabulary:
+        for word in self._vocabulary():
             if 2 <= len(word) <= LONGEST and _HAN.fullmatch(word):
                 found.setdefault(syllables(word), []).append(word)
         return found

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 
 class Found(NamedTuple):
     """An entry an engine found: its position among the entries built, and its score."""
@@ -32,6 +34,15 @@ class Engine(Protocol):
 
     def document_frequency(self, token: str) -> int:
         """In how many entries `token` occurs."""
+
+    def terms(self) -> Iterable[str]:
+        """Every token of the entries built, once."""
+
+    def dump(self) -> dict[str, np.ndarray]:
+        """What `load` needs to search the same entries again without building them."""
+
+    def load(self, dumped: dict[str, np.ndarray]) -> None:
+        """Take up what `dump` gave. Raises KeyError or ValueError where it is not whole."""
 
     def close(self) -> None:
         """Give up what it holds."""

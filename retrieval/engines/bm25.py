@@ -82,6 +82,26 @@ class Bm25Engine:
         posting = self._posting(token)
         return int(posting.stop - posting.start)
 
+    def terms(self) -> Iterable[str]:
+        """See `Engine.terms`."""
+        return self._numbers
+
+    def dump(self) -> dict[str, np.ndarray]:
+        """See `Engine.dump`."""
+        terms = np.frombuffer("\n".join(self._numbers).encode(), dtype=np.uint8)
+        size = np.array([self._size])
+        return {"size": size, "terms": terms, "starts": self._starts, "places": self._places, "scores": self._scores}
+
+    def load(self, dumped: dict[str, np.ndarray]) -> None:
+        """See `Engine.load`."""
+        words = dumped["terms"].tobytes().decode()
+        numbers = {term: number for number, term in enumerate(words.split("\n"))} if words else {}
+        starts, places, scores = dumped["starts"], dumped["places"], dumped["scores"]
+        if len(starts) != len(numbers) + 1 or len(places) != len(scores) or int(starts[-1]) != len(places):
+            raise ValueError("index cut short")
+        self._size, self._numbers = int(dumped["size"][0]), numbers
+        self._starts, self._places, self._scores = starts, places, scores
+
     def _posting(self, term: str) -> slice:
         number = self._numbers.get(term)
         return slice(0, 0) if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
