@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.catalog import Catalog
 from retrieval.concepts import Weigher, engine_terms
+from retrieval.engines import Found
 from retrieval.evidence import Evidence, Passage, is_tentative, judge
 from retrieval.explanation import Ground, explain
 from retrieval.kinds import topic_words
@@ -33,6 +34,8 @@ SHORT = 220  # characters: a passage up to this is quoted whole
 LIMIT = 5
 SHOWN_FROM = 0.6  # of the best passage's score: weaker ones are not shown
 NEAREST = 3  # passages shown where none answers
+FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: the words may only resemble the report's
+ALL = 200  # passages judged so at most
 KEPT = 20_000  # passages kept ready for judging
 
 
@@ -105,6 +108,9 @@ class Answerer:
         terms = engine_terms(list(query.concepts))
         allowed = [self._library.ranges[report] for scope in scopes for report in scope.reports] if scopes else None
         found = self._library.engine.search(terms, CANDIDATES, allowed)
+        if len(found) < FEW and allowed is not None and sum(map(len, allowed)) <= ALL:
+            hits = {hit.entry for hit in found}
+            found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
         probe = Probe(query.concepts)
         judged: list[Evidence] = []
         best = 0.0

@@ -31,6 +31,12 @@ _LEAD = re.compile(
 _PLACE_KIND = "省市区县旗盟州"
 
 
+# Agencies that report for the whole country, and what a question calls it.
+NATIONAL = ("国务院",)
+COUNTRY = ("全国", "中国", "我国")
+_NOT_THE_COUNTRY = re.compile(r"[人政共首前第最两式]|特色|领先|之一|民主|性")
+
+
 class Mention(NamedTuple):
     """Words of a question that name a source: their span, and the reports that answer to them (none: not in the
     corpus).
@@ -71,6 +77,9 @@ class Catalog:
     def _add(self, report: Report) -> None:
         source = report.source
         body = fold(source.agency)
+        if source.agency in NATIONAL:
+            for name in COUNTRY:
+                self._places.setdefault(name, set()).add(report.id)
         for place in source.places:
             short = by_name()[place][0].short if place in by_name() else place
             for name in (
@@ -185,6 +194,8 @@ class Catalog:
                 reports = frozenset(self._places.get(name, ()))
                 divisions = by_name().get(name, ())
                 if not reports and not divisions:
+                    continue
+                if name in COUNTRY and _NOT_THE_COUNTRY.match(text, at + length):
                     continue
                 if length == 1:
                     full = place_abbreviations().get(name)
@@ -324,7 +335,8 @@ def _stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
     if (at, at + 1) in tokens:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         ambiguous = char in "新云青宁贵吉台甘港川"
-        return not ambiguous or (before in "、,，和与跟 " and after in "、,，和与跟 省市的2两比呢")
+        listed = before in "、,，和与跟 " or before in place_abbreviations()
+        return not ambiguous or (listed and (after in "、,，和与跟 省市的2两比呢" or after in place_abbreviations()))
     start = next((s for s, e in tokens if s <= at < e), at)
     end = next((e for s, e in tokens if s <= at < e), at + 1)
     return end - start <= 3 and all(one in place_abbreviations() for one in text[start:end])

@@ -17,7 +17,7 @@ MAX = 480
 
 
 def chunks(report: Report) -> Iterator[Chunk]:
-    """Passages of `report` in text order; headings without text of their own, and the title, make none."""
+    """Passages of `report` in text order; the title, and headings with nothing but others under them, make none."""
     for section in report.sections:
         if section.index == 0 and len(report.sections) > 1:
             continue
@@ -33,6 +33,8 @@ def body_start(section: Section) -> int:
 def _passages(text: str, section: Section) -> Iterator[Span]:
     body = body_start(section)
     spans = [span for span in sentences(text, body, section.end) if _says_something(text, span)]
+    if not spans and section.heading[1] > section.heading[0] and section.tree_end == section.end:
+        spans = sentences(text, section.heading[0], section.end)  # `2.招录人员11名。`: a line that is all heading
     if not spans:
         return
     first = section.heading[0] if section.heading[1] > section.heading[0] else spans[0][0]

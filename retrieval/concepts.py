@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from retrieval.lexicon import everyday_words, official_forms, stopwords
+from retrieval.lexicon import everyday_words, official_forms, stopwords, type_words
 from retrieval.models import Concept
 from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
 
@@ -228,7 +228,13 @@ def _compounds(
             or not re.fullmatch(r"[\u4e00-\u9fff]+", together)
         ):
             continue
-        if {first, second} & _NO_PART or set(range(start, end)) <= taken or not weigher.frequency(together):
+        if (
+            {first, second} & _NO_PART
+            or {first, second} & stopwords()
+            or {first, second} <= type_words()["number"]
+            or set(range(start, end)) <= taken
+            or not weigher.frequency(together)
+        ):
             continue
         weight, known = weigher.weight((together,), "n")
         if known:
@@ -257,7 +263,10 @@ def _tokens(text: str) -> list[tuple[int, int, str, str]]:
         at = text.index(word, at)
         found.append((at, at + len(word), word, tag or "x"))
         at += len(word)
-    return found
+    return [
+        (start, end, word, "v" if tag == "p" and text.startswith("了", end) else tag)  # 通过了几个
+        for start, end, word, tag in found
+    ]
 
 
 def _split(token: tuple[int, int, str, str], weigher: Weigher) -> list[tuple[int, int, str, str]]:

@@ -30,6 +30,10 @@ HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving i
 WRONG_ROLE = 0.25  # it has another
 WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
 OPEN_DURATION = 0.6  # a span of time where the question leaves the measure open
+ORDINAL = 0.15  # loss of 第几
+PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
+AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
+LISTED = 0.1  # more, for an enumeration, where a list is asked for
 CLAUSE = 0.53  # a clause without the shape of answer wanted, at most
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
@@ -200,7 +204,8 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     for quantity in quantities(text, *sentence):
         fit = class_fit(query.classes, quantity)
         near = probe.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
-        value = fit * (0.25 + 0.75 * near) - (0.15 if quantity.ordinal else 0.0)
+        value = fit * (0.25 + 0.75 * near) * _beside_pivot(probe, passage, sentence, quantity.start)
+        value -= ORDINAL if quantity.ordinal else 0.0
         if passage.folded[quantity.start : quantity.end] in query.topic:
             value *= SAID_ALREADY
         found.append(_Candidate(sentence, value, (_with_counted(text, sentence, quantity),)))
@@ -214,6 +219,14 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
         if both[0][1] <= both[1][0]:
             found[0] = found[0]._replace(highlights=both)
     return found
+
+
+def _beside_pivot(probe: Probe, passage: Passage, sentence: Span, at: int) -> float:
+    """1 where what is at `at` shares its clause with the word beside the question word, or that word is not there."""
+    if probe.pivot(passage.folded[sentence[0] : sentence[1]]) < PIVOT_THERE:
+        return 1.0
+    clause = next((span for span in passage.clauses(sentence) if span[0] <= at < span[1]), sentence)
+    return 1.0 if probe.pivot(passage.folded[clause[0] : clause[1]]) >= PIVOT_THERE else AWAY_FROM_PIVOT
 
 
 def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
@@ -282,7 +295,7 @@ def _shaped_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     for start, end in spans:
         near = probe.nearness(words, start - sentence[0], end - sentence[0])
         marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(text, sentence, (start, end)),)
-        value = SHAPE + (1 - SHAPE) * near
+        value = (SHAPE + (1 - SHAPE) * near) * _beside_pivot(probe, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
         found.append(_Candidate(sentence, value, _within_limit(marked)))
@@ -304,7 +317,7 @@ def _list_answers(probe: Probe, passage: Passage, sentence: Span) -> list[_Candi
         near = probe.nearness(words, start - sentence[0], end - sentence[0])
         size = min(1.0, 0.5 + 0.15 * len(items))
         whole: tuple[Span, ...] = ((start, end),) if end - start <= MAX_HIGHLIGHT else _within_limit(tuple(items))
-        found.append(_Candidate(sentence, size * (SHAPE + (1 - SHAPE) * near), whole))
+        found.append(_Candidate(sentence, size * (SHAPE + (1 - SHAPE) * near) + LISTED, whole))
     colon = passage.chunk.report.text.find("：", *sentence)
     if 0 <= colon < sentence[1] - 8:
         near = probe.nearness(words, colon - sentence[0], colon + 1 - sentence[0])

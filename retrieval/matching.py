@@ -23,6 +23,7 @@ TOGETHER = 0.5  # … within seven characters of each other
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
 OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
 FOCUS = 1.5  # how much more the word next to the question word tells
+PIVOT = 0.45  # focus from which a word counts as beside the question word
 DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
@@ -64,6 +65,10 @@ class Probe:
         ]
         self._focused_total = sum(self._focused)
         self._facets = [_facet(concept) for concept in self.concepts]
+        pivots = [
+            (c.focus, number) for number, c in enumerate(self.concepts) if self._focused[number] and c.focus >= PIVOT
+        ]
+        self._pivot = max(pivots)[1] if pivots else None
 
     def inside(self, text: str) -> Probe:
         """The same probe for stretches of `text` only: it looks for nothing that does not occur there."""
@@ -84,6 +89,12 @@ class Probe:
         if not self._focused_total:
             return 1.0
         return sum(map(float.__mul__, self._focused, self.strengths(text))) / self._focused_total
+
+    def pivot(self, text: str) -> float:
+        """How well `text` covers the word right beside the question word (`组长` in `组长是谁`); 0 where there is
+        none.
+        """
+        return 0.0 if self._pivot is None else _strength(self._facets[self._pivot], text)
 
     def nearness(self, text: str, start: int, end: int) -> float:
         """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.

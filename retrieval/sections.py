@@ -13,6 +13,7 @@ from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists
 from retrieval.tokens import fold
+from retrieval.years import fact_role
 
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
@@ -37,12 +38,19 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report,
     probe = Probe(query.concepts)
     for report in reports:
         for section in report.sections:
+            if _of_other_year(query, report, section):
+                continue
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
                 value = probe.coverage(probe.strengths(fold(section.path[-1])))
                 if value >= IS_NAME and (not query.roles or section.role in query.roles):
                     best.append((value - 0.01 * section.level, report, section))
     best.sort(key=lambda item: -item[0])
     return [(report, section) for _, report, section in best[:1]]
+
+
+def _of_other_year(query: Query, report: Report, section: Section) -> bool:
+    """Are the facts of the years asked for in the report's other half (its results, or its plans)?"""
+    return {fact_role(report.source, query.years, query.as_report), section.role} == {Role.RESULT, Role.PLAN}
 
 
 def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
@@ -83,6 +91,8 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
         scored = []
         for section in report.sections:
             if not section.path or section.heading[1] <= section.heading[0] or section.level >= POINT_LEVEL:
+                continue
+            if _of_other_year(query, report, section):
                 continue
             heading = probe.coverage(probe.strengths(fold(section.path[-1])))
             tree = probe.coverage(probe.strengths(fold(report.text[section.start : section.tree_end])))
