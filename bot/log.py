@@ -11,6 +11,7 @@ import logging
 import re
 import sys
 import threading
+import warnings
 from collections.abc import Iterable
 from types import TracebackType
 from typing import TextIO
@@ -84,6 +85,7 @@ def configure(stream: TextIO, *, level: str = "INFO", form: str = "text", secret
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     logging.getLogger("telegram").setLevel(logging.CRITICAL)  # what it raises is logged here, without its traceback
     logging.captureWarnings(True)
+    warnings.filterwarnings("ignore", category=DeprecationWarning)  # for whoever develops, not for whoever runs it
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
 

@@ -101,7 +101,7 @@ class Records:
     def answer_to(self, chat: int, asked: int) -> Record | None:
         """The last answer to a message of a chat."""
         rows = self._db.rows(
-            f"SELECT {_FIELDS} FROM answers a WHERE a.chat = ? AND a.asked = ? ORDER BY a.at DESC LIMIT 1",
+            f"SELECT {_FIELDS} FROM answers a WHERE a.chat = ? AND a.asked = ? ORDER BY a.rowid DESC LIMIT 1",
             (chat, asked),
         )
         return _record(tuple(rows[0])) if rows else None

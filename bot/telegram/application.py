@@ -13,7 +13,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.configuration import Configuration
 from bot.store import Store
@@ -32,18 +32,27 @@ CONNECT, READ, WRITE, POOL = 5.0, 20.0, 10.0, 10.0  # seconds
 
 
 def build_application(
-    configuration: Configuration, library: Library, answerer: Answers, store: Store, pace: Pace | None = None
+    configuration: Configuration,
+    library: Library,
+    answerer: Answers,
+    store: Store,
+    pace: Pace | None = None,
+    request: BaseRequest | None = None,
 ) -> tuple[App, Services]:
-    """The application, not yet initialized, with its handlers and services."""
+    """The application, not yet initialized, with its handlers and services.
+
+    `pace` and `request` are made from the configuration unless they are given.
+    """
+    pace = pace or Pace()
     app: App = (
         Application.builder()
-        .bot(build_bot(configuration, pace or Pace()))
+        .bot(build_bot(configuration, pace, request))
         .context_types(ContextTypes())
         .updater(None)
         .job_queue(None)
         .build()
     )
-    services = build_services(configuration, library, answerer, store, app.bot)
+    services = build_services(configuration, library, answerer, store, app.bot, pace)
     app.bot_data[KEY] = services
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, commands.on_command))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, messages.on_message))
@@ -54,14 +63,14 @@ def build_application(
     return app, services
 
 
-def build_bot(configuration: Configuration, pace: Pace) -> ExtBot[Any]:
+def build_bot(configuration: Configuration, pace: Pace, request: BaseRequest | None = None) -> ExtBot[Any]:
     """The bot's connection to the API."""
     return ExtBot(
         configuration.token.get_secret_value(),
         base_url=configuration.api_url,
         base_file_url=configuration.api_file_url,
-        request=build_request(configuration, CONNECTIONS),
-        get_updates_request=build_request(configuration, 1),
+        request=request or build_request(configuration, CONNECTIONS),
+        get_updates_request=build_request(configuration, 1),  # unused: bot.telegram.polling has its own
         rate_limiter=pace,
     )
 
@@ -79,7 +88,7 @@ def build_request(configuration: Configuration, connections: int) -> HTTPXReques
 
 
 def build_services(
-    configuration: Configuration, library: Library, answerer: Answers, store: Store, bot: ExtBot[Any]
+    configuration: Configuration, library: Library, answerer: Answers, store: Store, bot: ExtBot[Any], pace: Pace
 ) -> Services:
     """What the handlers work with."""
     seen = Seen()
@@ -94,7 +103,7 @@ def build_services(
         store=store,
         access=Access(configuration.admins, store.members),
         limits=Limits(configuration.questions_per_minute, store.database.now),
-        courier=Courier(bot, seen, moved),
+        courier=Courier(bot, seen, moved, pace.sleep),
         seen=seen,
         metrics=Metrics(),
         corpus=corpus_version(library),

@@ -51,7 +51,8 @@ class Press(NamedTuple):
 
 def press_of(query: CallbackQuery, visit: Visit) -> Press:
     """What was pressed."""
-    message = query.message if isinstance(query.message, Message) else None
+    known = query.message
+    message = known if isinstance(known, Message) and known.is_accessible else None
     return Press(visit, message, tuple((query.data or "").split(":")))
 
 

@@ -27,6 +27,7 @@ ROUNDS = 8  # times a message in doubt is sent before it is given up
 TYPING = 2.0  # seconds a chat action may take
 
 Move = Callable[[int, int], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Target(NamedTuple):
@@ -50,10 +51,11 @@ class _Letter(NamedTuple):
 class Courier:
     """Sends and edits. What cannot be delivered is logged; nothing is raised for it."""
 
-    def __init__(self, bot: ExtBot[str], seen: Seen, moved: Move) -> None:
+    def __init__(self, bot: ExtBot[str], seen: Seen, moved: Move, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
         self._seen = seen
         self._moved = moved
+        self._sleep = sleep
 
     @property
     def username(self) -> str:
@@ -120,7 +122,7 @@ class Courier:
         """
         chat = letter.target.chat
         for wait in doubts:
-            await asyncio.sleep(wait)
+            await self._sleep(wait)
             for number in self._seen.unknown(chat, before):
                 if await self._is(letter, number):
                     self._seen.note(chat, number)

@@ -95,7 +95,7 @@ class Pace(BaseRateLimiter[str]):
         self, clock: Callable[[], float] | None = None, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
-        self._sleep = sleep
+        self.sleep = sleep
         self._all = Window(*ALL)
         self._chats: dict[str, _Chat] = {}
         self.errors: dict[str, int] = {}  # kind of error → how often, for the metrics
@@ -181,7 +181,7 @@ class Pace(BaseRateLimiter[str]):
         waits = WAITS.get()
         if waits is not None:
             waits.seconds += seconds
-        await self._sleep(seconds)
+        await self.sleep(seconds)
 
     def _chat(self, chat: str) -> _Chat:
         if chat not in self._chats:

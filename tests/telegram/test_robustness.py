@@ -1,0 +1,240 @@
+"""It keeps running: what networks, Telegram and people do to a bot."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.store.records import Place
+from retrieval.library import Library
+from retrieval.models import Answer, Conversation
+from tests.fakes import FakeAnswerer
+from tests.telegram.harness import ANNA, BEN, GROUP, Bench, Fault, buttons
+
+QUESTION = "审核了多少合同"
+POLL = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False}  # fields are missing
+
+
+def sent(bench: Bench, chat: int = ANNA) -> int:
+    return sum(1 for key in bench.api.messages if key[0] == chat)
+
+
+@pytest.mark.parametrize("lost", ["after", "before", "slow", "never"])
+async def test_an_answer_whose_response_is_lost_arrives_exactly_once(bench: Bench, lost: str) -> None:
+    bench.api.faults.append(Fault("sendMessage", lost=lost))
+    (text,) = await bench.say(ANNA, QUESTION)
+    assert "审核合同81件" in text and sent(bench) == 1
+    assert bench.store.records.counts()["answered"] == 1
+    (section,) = await bench.press(ANNA, "原文")  # the bot knows the message it never heard of
+    assert "审核合同81件" in section
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_errors_of_the_server_are_survived(bench: Bench, status: int) -> None:
+    bench.api.faults += [Fault("sendMessage", status, "Internal Server Error")] * 2
+    assert len(await bench.say(ANNA, QUESTION)) == 1
+
+
+async def test_a_storm_of_429_loses_nothing_and_is_waited_out(bench: Bench) -> None:
+    bench.admit(BEN)
+    bench.api.faults += [Fault("sendMessage", 429, "Too Many Requests", wait=30) for _ in range(10)]
+    begun = bench.clock.now
+    updates = [bench.update("message", bench.message(user, QUESTION)) for user in (ANNA, BEN, ANNA, BEN)]
+    await bench.push(*updates)
+    assert (sent(bench), sent(bench, BEN)) == (2, 2)
+    assert bench.clock.now - begun >= 30
+
+
+async def test_chat_actions_are_neither_waited_for_nor_repeated(bench: Bench) -> None:
+    bench.api.faults.append(Fault("sendChatAction", 429, "Too Many Requests", wait=60))
+    begun = bench.clock.now
+    assert len(await bench.say(ANNA, QUESTION)) == 1
+    assert bench.clock.now == begun and len(bench.api.calls("sendChatAction")) == 1
+
+
+async def test_a_chat_is_edited_once_a_second_at_most(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    begun = bench.clock.now
+    for _ in range(4):
+        await bench.press(ANNA, "更多出处")
+    assert bench.clock.now - begun >= 3
+
+
+async def test_a_chat_and_the_whole_bot_stay_below_telegrams_limits() -> None:
+    from bot.telegram.pace import ALL, PRIVATE, Window
+
+    for limit, seconds in (PRIVATE, ALL):
+        window = Window(limit, seconds)
+        slots = [window.reserve(0.0) for _ in range(100)]
+        assert all(late - early >= seconds - 1e-6 for early, late in zip(slots, slots[limit:], strict=False))
+
+
+async def test_html_that_telegram_refuses_is_sent_plain(bench: Bench) -> None:
+    bench.api.faults.append(Fault("sendMessage", 400, "Bad Request: can't parse entities: unsupported start tag"))
+    await bench.say(ANNA, QUESTION)
+    (message,) = bench.api.messages.values()
+    assert "parse_mode" not in message and "<" not in message["plain"] and buttons(message)
+
+
+@pytest.mark.parametrize("error", ["QUOTE_TEXT_INVALID", "message to be replied not found", "BUTTON_COPY_TEXT_INVALID"])
+async def test_what_telegram_objects_to_is_left_out(bench: Bench, error: str) -> None:
+    bench.api.faults.append(Fault("sendMessage", 400, f"Bad Request: {error}"))
+    assert len(await bench.say(ANNA, f"/ask {QUESTION}", GROUP)) == 1
+
+
+async def test_an_edit_that_changes_nothing_is_a_success(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    assert await bench.press(ANNA, "·①·") == []
+    assert sent(bench) == 1 and bench.toasts == [""]
+
+
+async def test_a_lost_edit_is_repeated(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    bench.api.faults += [Fault("editMessageText", lost="after"), Fault("editMessageText", 429, "Too Many", wait=2)]
+    (text,) = await bench.press(ANNA, "更多出处")
+    assert "④" in text and sent(bench) == 1
+
+
+async def test_a_press_is_answered_first_and_once_even_while_messages_wait(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    bench.api.log.clear()
+    await bench.press(ANNA, "更多出处")
+    assert [name for name, _ in bench.api.log] == ["answerCallbackQuery", "editMessageText"]
+
+
+async def test_a_press_that_is_too_old_is_still_acted_on(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    error = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    bench.api.faults.append(Fault("answerCallbackQuery", 400, error))
+    assert "④" in (await bench.press(ANNA, "更多出处"))[0]
+
+
+async def test_a_button_on_a_deleted_message_shows_its_page_in_a_new_one(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    key = max(bench.api.messages)
+    data = bench._data(key, "更多出处")
+    del bench.api.messages[key]
+    assert data and "④" in (await bench.press_data(ANNA, data, message=key[1]))[0]
+
+
+async def test_a_button_on_an_inaccessible_message_shows_its_page_in_a_new_one(bench: Bench) -> None:
+    await bench.say(ANNA, "都有什么")
+    key = max(bench.api.messages)
+    assert "④" in (await bench.press_data(ANNA, bench._data(key, "更多出处") or "", message=key[1], date=0))[0]
+    assert sent(bench) == 2
+
+
+async def test_buttons_and_dialogues_from_before_a_restart_work(
+    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path
+) -> None:
+    await bench.say(ANNA, "都有什么")
+    async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
+        again._update = 1000
+        assert "④" in (await again.press(ANNA, "更多出处"))[0]
+        await again.say(ANNA, "那水务局呢")
+        assert again.store.records.dialogue(Place(ANNA, 0, ANNA)).turns == ("都有什么", "那水务局呢")
+
+
+async def test_an_update_that_cannot_be_read_is_skipped(bench: Bench) -> None:
+    bad = bench.update("message", bench.message(ANNA, poll=POLL))
+    good = bench.update("message", bench.message(ANNA, QUESTION))
+    assert len(await bench.after(ANNA, bad, good, {"no": "id"}, bench.update("from_the_future", {}))) == 1
+    assert bench.store.inbox.left_over() == []
+
+
+async def test_an_update_delivered_twice_is_answered_once(bench: Bench) -> None:
+    update = bench.update("message", bench.message(ANNA, QUESTION))
+    await bench.push(update, update)
+    await bench.push(update)
+    assert sent(bench) == 1
+
+
+async def test_another_update_with_a_used_id_is_not_taken_for_a_duplicate(bench: Bench) -> None:
+    await bench.say(ANNA, QUESTION)
+    bench._update = 0
+    assert len(await bench.say(ANNA, QUESTION)) == 1
+
+
+async def test_questions_that_come_in_the_wrong_order_are_answered_in_the_right_one(bench: Bench) -> None:
+    first, second = bench.message(ANNA, QUESTION), bench.message(ANNA, "天气")
+    said = await bench.after(ANNA, bench.update("message", second), bench.update("message", first))
+    assert "审核合同81件" in said[0] and "天气" in said[1]
+
+
+async def test_one_persons_questions_wait_for_each_other_and_others_do_not(bench: Bench) -> None:
+    bench.admit(BEN)
+    order: list[str] = []
+    gate = asyncio.Event()
+
+    async def ask(text: str, conversation: Conversation | None) -> Answer:
+        if text == "慢":
+            await gate.wait()
+        order.append(text)
+        return bench.services.answerer.ask(text, conversation)
+
+    bench.services.ask = ask  # type: ignore[method-assign]
+    slow, quick, other = bench.message(ANNA, "慢"), bench.message(ANNA, "快"), bench.message(BEN, "别人")
+    await bench.intake.take([bench.update("message", one) for one in (slow, quick, other)])
+    while "别人" not in order:
+        await asyncio.sleep(0)
+    gate.set()
+    await bench.push()
+    assert order == ["别人", "慢", "快"]
+
+
+async def test_the_search_runs_off_the_event_loop(bench: Bench, answerer: FakeAnswerer) -> None:
+    import threading
+
+    threads: list[str] = []
+    plain = answerer.ask
+
+    def ask(text: str, conversation: Conversation | None = None) -> Answer:
+        threads.append(threading.current_thread().name)
+        return plain(text, conversation)
+
+    answerer.ask = ask  # type: ignore[method-assign]
+    await bench.say(ANNA, QUESTION)
+    assert threads and threading.main_thread().name not in threads
+
+
+async def test_a_mistake_of_ours_is_told_and_the_next_question_answered(bench: Bench, answerer: FakeAnswerer) -> None:
+    plain = answerer.ask
+    answerer.ask = None  # type: ignore[assignment, method-assign]
+    assert await bench.say(ANNA, QUESTION) == ["出了点意外，这个问题没有答成，请再问一次。"]
+    answerer.ask = plain  # type: ignore[method-assign]
+    assert "审核合同81件" in (await bench.say(ANNA, QUESTION))[0]
+
+
+async def test_who_blocks_the_bot_or_is_gone_harms_nobody(bench: Bench) -> None:
+    bench.api.faults.append(Fault("sendMessage", 403, "Forbidden: bot was blocked by the user"))
+    assert await bench.say(ANNA, QUESTION) == []
+    bench.api.missing.add(ANNA)
+    assert await bench.say(ANNA, QUESTION) == []
+    bench.api.missing.clear()
+    assert len(await bench.say(ANNA, QUESTION)) == 1
+
+
+async def test_what_a_killed_process_took_is_answered_by_the_next_and_what_it_sent_is_not(
+    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path
+) -> None:
+    from bot.store.inbox import Kept
+    from bot.telegram.intake import _mark
+
+    updates = [bench.update("message", bench.message(ANNA, text)) for text in (QUESTION, "天气")]
+    import json
+
+    bench.store.inbox.keep([Kept(one["update_id"], _mark(one), json.dumps(one)) for one in updates])
+    bench.store.inbox.sending(updates[1]["update_id"], True)  # killed while this answer was under way
+    async with Bench(library, answerer, tmp_path / "state") as again:
+        await again.intake.resume()
+        await again.push()
+        assert [message["plain"][:4] for message in again.api.messages.values()] == ["【成效】"]
+        await again.push(*updates)  # Telegram had not been told that they arrived
+        assert sent(again) == 1
+
+
+async def test_lone_surrogates_and_markup_in_a_question_are_only_text(bench: Bench) -> None:
+    (text,) = await bench.say(ANNA, "\ud83d<b>天气&amp;</b>")
+    assert text.startswith("报告里没有提到�<b>天气&amp;</b>。")
