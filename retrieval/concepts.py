@@ -117,7 +117,7 @@ def _is_noun(tag: str) -> bool:
     return tag[0] in "njli" or tag in ("vn", "an", "eng")
 
 
-def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Concept]:
+def concepts(topic: str, weigher: Weigher) -> list[Concept]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
@@ -153,7 +153,6 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
                 forms=forms,
                 weight=weight * factor,
                 known=known,
-                inherited=inherited,
                 focus=_focus(start, end, asked_at),
             )
         )
@@ -185,17 +184,17 @@ def concepts(topic: str, weigher: Weigher, inherited: bool = False) -> list[Conc
         )
         found.append(
             Concept(
-                asked=word, forms=forms, weight=weight * factor, known=known, inherited=inherited, focus=_focus(start,
+                asked=word, forms=forms, weight=weight * factor, known=known, focus=_focus(start,
                 end, asked_at),
                 essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
             )
         )  # fmt: skip
-    found += _quoted(topic, weigher, inherited, asked_at)
-    found += _compounds(tokens, taken, weigher, inherited, asked_at)
+    found += _quoted(topic, weigher, asked_at)
+    found += _compounds(tokens, taken, weigher, asked_at)
     return list({concept.asked: concept for concept in found}.values())
 
 
-def _quoted(topic: str, weigher: Weigher, inherited: bool, asked_at: list[int]) -> list[Concept]:
+def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
     """What a question puts in quotation marks or 《》, as it stands."""
     found = []
     for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
@@ -206,7 +205,6 @@ def _quoted(topic: str, weigher: Weigher, inherited: bool, asked_at: list[int]) 
                 forms=(match[1],),
                 weight=weight,
                 known=known,
-                inherited=inherited,
                 focus=_focus(*match.span(), asked_at),
                 essential=True,
             )
@@ -215,7 +213,7 @@ def _quoted(topic: str, weigher: Weigher, inherited: bool, asked_at: list[int]) 
 
 
 def _compounds(
-    tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, inherited: bool, asked_at: list[int]
+    tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, asked_at: list[int]
 ) -> list[Concept]:
     """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
     found = []
@@ -244,7 +242,6 @@ def _compounds(
                     forms=(together,),
                     weight=COMPOUND * weight,
                     known=True,
-                    inherited=inherited,
                     focus=_focus(start, end, asked_at),
                 )
             )

@@ -23,7 +23,8 @@ ANSWER = 0.9  # how well the sentence holds the shape of answer wanted, near the
 ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
 MAIN_TARGETS = 0.2  # more, for the sentence that sets a year's main targets, where a target is asked for
-MOST_BY_ROLE = ROLE + MAIN_TARGETS + 0.2  # what section and year can add to a score at most
+RESULT_FIRST = 0.45  # more, for a year's result where nothing says that its target is meant
+MOST_BY_ROLE = ROLE + RESULT_FIRST + 0.2  # what section and year can add to a score at most
 YEAR_NAMED = 0.12  # the sentence names the year asked for
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
 HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
@@ -142,10 +143,10 @@ def _role_value(query: Query, chunk: Chunk, sentence: str) -> float:
     if (wanted is Role.PLAN or Role.PLAN in query.roles) and is_work_report(chunk.report.source.title):
         if _LAST_YEAR.match(sentence):
             return -WRONG_ROLE
-        if _MAIN_TARGETS.search(sentence) and query.kind is Kind.NUMBER:
+        if Role.PLAN in query.roles and _MAIN_TARGETS.search(sentence) and query.kind is Kind.NUMBER:
             return ROLE + MAIN_TARGETS
     if wanted is not None and role in (Role.RESULT, Role.PLAN):
-        preferred = 0.2 if wanted is Role.RESULT and Role.PLAN not in query.roles else 0.0
+        preferred = RESULT_FIRST if wanted is Role.RESULT and Role.PLAN not in query.roles else 0.0
         return ROLE + preferred if role is wanted else -WRONG_FACT
     if query.roles:
         if role in query.roles:

@@ -187,13 +187,17 @@ class Reader:
         )
 
     def _with(self, own: tuple[Concept, ...], topic: str, weight: float) -> tuple[Concept, ...]:
-        """The question's own concepts, and those of the conversation's topic that it does not have."""
+        """The question's own concepts, and those of the conversation's topic that it does not have.
+
+        At full weight these are the subject, which the question leaves out altogether, and count as its own.
+        """
         have = {concept.asked for concept in own}
-        borrowed = [concept for concept in concepts(topic, self._weigher, inherited=True) if concept.asked not in have]
+        borrowed = [concept for concept in concepts(topic, self._weigher) if concept.asked not in have]
+        lesser = weight < 1.0
         return (
             *own,
             *(
-                concept.model_copy(update={"weight": weight * concept.weight, "essential": False})
+                concept.model_copy(update={"weight": weight * concept.weight, "essential": False, "inherited": lesser})
                 for concept in borrowed
             ),
         )
@@ -219,7 +223,9 @@ def _opened(text: str, conversation: Conversation) -> str:
 
 def _is_bare(subject: _Subject) -> bool:
     """Does the question name nothing but a role of section?"""
-    return is_bare_role(subject.topic) or not any(c.known and len(c.asked) > 1 for c in subject.concepts)
+    return is_bare_role(subject.topic) or not any(
+        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.concepts
+    )
 
 
 def _count(topic: str) -> int | None:
