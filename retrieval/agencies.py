@@ -76,7 +76,7 @@ _FIELDS = re.compile(
 ENDS_LIKE_AGENCY = re.compile(r"[局委办厅院处会心府区镇乡道队所院省市县]")
 
 
-def abbreviations(text: str, body: str, name: str) -> list[tuple[int, int]]:
+def abbreviations(text: str, body: str) -> list[tuple[int, int]]:
     """Spans of `text` that abbreviate an agency: its characters left out but in order, its beginning and kind kept."""
     spans: list[tuple[int, int]] = []
     for part in (body, *proper_parts(body)):
@@ -87,7 +87,7 @@ def abbreviations(text: str, body: str, name: str) -> list[tuple[int, int]]:
         end = match.end()
         for start in range(max(0, end - 16), end - 1):
             piece = text[start:end]
-            if len(piece) >= 2 and abbreviates(piece, body, name):
+            if len(piece) >= 2 and abbreviates(piece, body, body):
                 spans.append((start, end))
                 break
     stem = body[:-1]

@@ -13,7 +13,7 @@ from retrieval.explanation import Ground, explain
 from retrieval.kinds import topic_words
 from retrieval.library import Library
 from retrieval.matching import Probe
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Role, Scope, Source, Span, Status
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Role, Scope, Source, Span, Status
 from retrieval.question import Reader
 from retrieval.sections import (
     counted_parts,
@@ -34,6 +34,7 @@ SHORT = 220  # characters: a passage up to this is quoted whole
 LIMIT = 5
 SHOWN_FROM = 0.6  # of the best passage's score: weaker ones are not shown
 NEAREST = 3  # passages shown where none answers
+MANY = 60  # reports or sources gone through one by one at most
 FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: the words may only resemble the report's
 ALL = 200  # passages judged so at most
 KEPT = 20_000  # passages kept ready for judging
@@ -137,7 +138,7 @@ class Answerer:
         """Citations of the part of a report asked for, with those of others behind it; none where a fact is asked
         for.
         """
-        reports = [self._library.by_id[report] for report in query.reports or self._library.by_id]
+        reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if query.kind is Kind.SECTION and query.number is None and query.concepts:
             led = lead_sentence_citation(query, judged, found[0][1] if found else None)
@@ -151,12 +152,18 @@ class Answerer:
             citations += section_citations(query, report, section, 1)
         return citations[:limit]
 
+    def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
+        """The reports whose headings are looked at: those asked for, or those of the best passages; MANY at most."""
+        found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
+        ids = [*found, *(report for report in query.reports or self._library.by_id if report not in found)]
+        return [self._library.by_id[report] for report in ids[:MANY]]
+
     # --- several sources
 
     def _compared(self, query: Query, before: Conversation) -> Answer:
         citations: list[Citation] = []
         silent: list[Source] = []
-        for scope in query.scopes:
+        for scope in self._most_likely(query):
             alone = self._reader.narrowed(query, scope)
             judged = self._judged(alone, [scope])
             parts = self._section(alone, judged, 1)
@@ -170,6 +177,15 @@ class Answerer:
             return self._refused(query, before, self._missing_notice(query, ()), ())
         notes = [notices.unmentioned([source.short for source in silent])] if silent else []
         return self._answered(query, before, citations, notes, tuple(silent))
+
+    def _most_likely(self, query: Query) -> Sequence[Scope]:
+        """The scopes compared; of very many, those the engine finds most in."""
+        if len(query.scopes) <= MANY:
+            return query.scopes
+        found = self._library.engine.search(engine_terms(list(query.concepts)), CANDIDATES * MANY)
+        ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
+        scope_of = {report: scope for scope in query.scopes for report in scope.reports}
+        return list({scope_of[report].name: scope_of[report] for report in ids if report in scope_of}.values())[:MANY]
 
     # --- answers
 

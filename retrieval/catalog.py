@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.agencies import (
@@ -37,6 +38,10 @@ COUNTRY = ("全国", "中国", "我国")
 _NOT_THE_COUNTRY = re.compile(r"[人政共首前第最两式]|特色|领先|之一|民主|性")
 
 
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+LONGEST_NAME = 12  # characters
+
+
 class Mention(NamedTuple):
     """Words of a question that name a source: their span, and the reports that answer to them (none: not in the
     corpus).
@@ -68,11 +73,10 @@ class Catalog:
         self._names: dict[str, str] = {}  # report → agency with all its places, for abbreviations
         for report in reports:
             self._add(report)
-        self._called: dict[tuple[str, str], list[str]] = {}  # agency without and with its places → its reports
+        self._called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self._bodies.items():
-            self._called.setdefault((body, self._names[report_id]), []).append(report_id)
+            self._called.setdefault(body, []).append(report_id)
         self._provincial = any(source.agency.endswith("人民政府") for source in self.sources.values())
-        self._aliases: dict[str, str] | None = None
 
     def _add(self, report: Report) -> None:
         source = report.source
@@ -104,7 +108,7 @@ class Catalog:
         sound.
         """
         for latin in re.findall(r"[a-z]{4,}", question):
-            name = self._spellings().get(latin) or self._spelled_parts(latin)
+            name = self._spellings.get(latin) or self._spelled_parts(latin)
             if name:
                 question = question.replace(latin, name, 1)
         mentions = self.mentions(question)
@@ -112,53 +116,42 @@ class Catalog:
             return question  # every name is known as it stands
         return self._rehomophone(question)
 
+    @cached_property
     def _spellings(self) -> dict[str, str]:
-        if self._aliases is None:
-            names = {*self._places, *(proper for body in self._bodies.values() for proper in proper_parts(body))}
-            wide = {
-                division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3
-            }
-            self._aliases = {
-                spelled(name): name
-                for name in [*sorted(wide), *sorted(names)]
-                if re.fullmatch(r"[\u4e00-\u9fff]{2,}", name)
-            }
-        return self._aliases
+        """Pinyin run together → the name; those of the corpus before those of provinces and cities."""
+        names = {*self._places, *(proper for body in self._bodies.values() for proper in proper_parts(body))}
+        wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
+        return {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _HAN_NAME.fullmatch(name)}
 
     def _spelled_parts(self, latin: str) -> str | None:
         for cut in range(4, len(latin) - 2):
-            first, rest = self._spellings().get(latin[:cut]), self._spellings().get(latin[cut:])
+            first, rest = self._spellings.get(latin[:cut]), self._spellings.get(latin[cut:])
             if first and rest:
                 return first + rest
         return None
 
     def _rehomophone(self, question: str) -> str:
-        names = sorted(
-            {*self._places, *(part for body in self._bodies.values() for part in (body, *proper_parts(body)))},
-            key=len,
-            reverse=True,
-        )
-        if any(name in question for name in names if len(name) >= 2):
-            known = {index for name in names for index in _covered(question, name)}
-        else:
-            known = set()
+        """Replace what sounds like a source's name and shares half its characters with it, longest first."""
+        known = {index for name in self._by_sound.values() for index in _covered(question, name) if name in question}
         tokens = {(start, end) for start, end, _ in word_spans(question)}
-        sounds = [syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question]
-        for name in names:
-            if not 2 <= len(name) <= 12 or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
-                continue
-            sound = list(syllables(name))
-            for at in range(len(question) - len(name) + 1):
-                window = question[at : at + len(name)]
-                if window == name or sounds[at : at + len(name)] != sound or known & set(range(at, at + len(name))):
+        sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
+        for length in range(min(LONGEST_NAME, len(question)), 1, -1):
+            for at in range(len(question) - length + 1):
+                name = self._by_sound.get(sounds[at : at + length])
+                window = question[at : at + length]
+                if name is None or name == window or known & set(range(at, at + length)):
                     continue
-                same = sum(a == b for a, b in zip(window, name, strict=True))
-                if 2 * same < len(name) or (
-                    len(name) == 2 and (at, at + 2) in tokens and at > 0 and not self._names_follow(question[at + 2 :])
-                ):
-                    continue
-                question = question[:at] + name + question[at + len(name) :]
+                shared = sum(a == b for a, b in zip(window, name, strict=True))
+                a_word = length == 2 and at > 0 and (at, at + 2) in tokens
+                if 2 * shared >= length and not (a_word and not self._names_follow(question[at + 2 :])):
+                    question = question[:at] + name + question[at + length :]
         return question
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], str]:
+        parts = (part for body in set(self._bodies.values()) for part in (body, *proper_parts(body)))
+        names = (name for name in (*self._places, *parts) if _HAN_NAME.fullmatch(name))
+        return {syllables(name): name for name in names}
 
     def _names_follow(self, rest: str) -> bool:
         return any(
@@ -215,8 +208,8 @@ class Catalog:
 
     def _body_mentions(self, text: str) -> list[Mention]:
         found: dict[tuple[int, int], set[str]] = {}
-        for (body, name), reports_so_called in self._called.items():
-            for start, end in abbreviations(text, body, name):
+        for body, reports_so_called in self._called.items():
+            for start, end in abbreviations(text, body):
                 found.setdefault((start, end), set()).update(reports_so_called)
         best: list[Mention] = []
         for (start, end), reports in sorted(found.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
