@@ -102,7 +102,10 @@ class Answerer:
         if verdict.answered:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
             return self._answered(query, before, self._citations(query, judged, limit), notes)
-        nearest = [one.model_copy(update={"highlights": ()}) for one in self._citations(query, judged, NEAREST)]
+        nearest = [
+            one.model_copy(update={"highlights": ()})
+            for one in self._citations(query, judged, NEAREST, answering=False)
+        ]
         return self._refused(query, before, self._missing_notice(query, nearest), nearest)
 
     def _judged(self, query: Query, scopes: Sequence[Scope]) -> list[Evidence]:
@@ -189,11 +192,15 @@ class Answerer:
 
     # --- answers
 
-    def _citations(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
+    def _citations(
+        self, query: Query, judged: Sequence[Evidence], limit: int, answering: bool = True
+    ) -> list[Citation]:
         found: list[Citation] = []
         for evidence in judged:
             if found and (evidence.score < SHOWN_FROM * judged[0].score or len(found) >= limit):
                 break
+            if found and answering and not judge_answer(query, evidence).answered:
+                continue
             start, end = passage_around(evidence)
             sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
             highlights = tuple((max(s, start), min(e, end)) for s, e in evidence.highlights if s < end and e > start)
