@@ -23,7 +23,14 @@ BACKOFF = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # seconds between tries that fa
 
 
 class Refused(Exception):
-    """Telegram will not serve this bot: the reason is the message, to be logged and ended with."""
+    """Telegram will not serve this bot: the reason is the message, to be logged and ended with.
+
+    `lasting` says that starting again will not help.
+    """
+
+    def __init__(self, reason: str, *, lasting: bool) -> None:
+        super().__init__(reason)
+        self.lasting = lasting
 
 
 class Polling:
@@ -82,9 +89,10 @@ class Polling:
 def raise_if_refused(error: TelegramError) -> None:
     """Raise Refused for errors that trying again does not mend: a wrong token, another process with the same bot."""
     if isinstance(error, InvalidToken):
-        raise Refused("Telegram rejected the token (401/404); check WENBAO_TOKEN and WENBAO_API_URL") from None
+        reason = "Telegram rejected the token (401/404); check WENBAO_TOKEN and WENBAO_API_URL"
+        raise Refused(reason, lasting=True) from None
     if isinstance(error, Conflict):
-        raise Refused(f"another process serves this bot (409): {error.message}") from None
+        raise Refused(f"another process serves this bot (409): {error.message}", lasting=False) from None
 
 
 async def patiently(call: Callable[[], Awaitable[object]], what: str) -> None:

@@ -63,7 +63,7 @@ class Service:
             return DONE
         except Refused as error:
             log.critical("ended: %s", error)
-            return REFUSED if "token" in str(error) else FAILED
+            return REFUSED if error.lasting else FAILED
         except TelegramError as error:
             log.critical("ended: %s", error)
             return FAILED

@@ -24,6 +24,7 @@ from retrieval.models import Answer, Conversation
 
 KEY = "services"
 TURNS = 3  # questions worked on at the same time: while one is searched for, others read and write
+LATELY = 200  # answers remembered: the corpus does not change while the bot runs
 SEARCHES = 1  # questions searched at the same time: they share the interpreter's lock, more would all be slower
 
 Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -56,12 +57,21 @@ class Services:
     corpus: str
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
     started: float = field(default_factory=time.monotonic)
+    _lately: dict[tuple[str, Conversation | None], Answer] = field(default_factory=dict)
     _search: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(SEARCHES, "search"))
     _disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "store"))
 
     async def ask(self, text: str, conversation: Conversation | None) -> Answer:
-        """Search, off the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._search, self.answerer.ask, text, conversation)
+        """Search, off the event loop. What was asked lately in the same state of a dialogue is not searched again."""
+        key = (text, conversation)
+        found = self._lately.pop(key, None)
+        if found is None:
+            loop = asyncio.get_running_loop()
+            found = await loop.run_in_executor(self._search, self.answerer.ask, text, conversation)
+        self._lately[key] = found
+        if len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
+        return found
 
     async def disk(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call something of the store, off the event loop, one call after the other."""

@@ -238,3 +238,18 @@ async def test_what_a_killed_process_took_is_answered_by_the_next_and_what_it_se
 async def test_lone_surrogates_and_markup_in_a_question_are_only_text(bench: Bench) -> None:
     (text,) = await bench.say(ANNA, "\ud83d<b>天气&amp;</b>")
     assert text.startswith("报告里没有提到�<b>天气&amp;</b>。")
+
+
+async def test_what_was_just_asked_by_somebody_else_is_not_searched_again(bench: Bench, answerer: FakeAnswerer) -> None:
+    bench.admit(BEN)
+    asked: list[str] = []
+    plain = answerer.ask
+
+    def ask(text: str, conversation: Conversation | None = None) -> Answer:
+        asked.append(text)
+        return plain(text, conversation)
+
+    answerer.ask = ask  # type: ignore[method-assign]
+    for user in (ANNA, BEN, ANNA):
+        assert "审核合同81件" in (await bench.say(user, QUESTION))[0]
+    assert asked == [QUESTION, QUESTION]  # the second time Anna asks, she has asked something before

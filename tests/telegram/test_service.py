@@ -1,0 +1,200 @@
+"""The service as a whole: polling that ends or goes on, the webhook, health, and a process that is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram.error import NetworkError
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+from tornado.web import Application, RequestHandler
+
+from bot.telegram.polling import Polling, Refused, patiently
+from bot.telegram.web import SECRET, monitor_app, webhook_app
+from tests.telegram.harness import ANNA, TOKEN, Bench, Fault
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTION = "审核了多少合同"
+
+
+class Script:
+    """What getUpdates gives, call by call: faults, or batches of updates; then nothing more comes."""
+
+    def __init__(self, bench: Bench, *steps: Fault | list[dict[str, Any]]) -> None:
+        self.bench, self.steps, self.offsets = bench, list(steps), list[str]()
+
+    async def post(self, url: str, **kwargs: Any) -> Any:
+        """One call."""
+        self.offsets.append(url.partition("offset=")[2])
+        if not self.steps:
+            raise asyncio.CancelledError
+        step = self.steps.pop(0)
+        if isinstance(step, Fault):
+            self.bench.api.faults.append(step)
+            return await self.bench.api.post(url)
+        return step
+
+
+async def poll(bench: Bench, *steps: Fault | list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> Script:
+    """Poll until the script is at its end."""
+    script = Script(bench, *steps)
+    real = asyncio.sleep
+    monkeypatch.setattr("bot.telegram.polling.asyncio.sleep", lambda seconds: real(0))
+    polling = Polling("https://api/bot", script, bench.intake, lambda: None)  # type: ignore[arg-type]
+    with pytest.raises(asyncio.CancelledError):
+        await polling.run()
+    await bench.push()
+    return script
+
+
+async def test_polling_survives_whatever_the_network_does(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    update = bench.update("message", bench.message(ANNA, QUESTION))
+    script = await poll(
+        bench, Fault("getUpdates", 502), Fault("getUpdates", lost="before"), Fault("getUpdates", lost="slow"),
+        Fault("getUpdates", lost="never"), Fault("getUpdates", 429, "Too Many Requests", wait=3),
+        Fault("getUpdates", 500, "Internal Server Error"), [update], [], monkeypatch=monkeypatch,
+    )  # fmt: skip
+    assert len(bench.api.messages) == 1
+    assert script.offsets[-2:] == [str(update["update_id"] + 1), ""]  # confirmed, and nothing insisted on afterwards
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"), [(401, "rejected the token"), (404, "rejected the token"), (409, "another process")]
+)
+async def test_polling_ends_when_telegram_will_not_have_it(bench: Bench, status: int, sentence: str) -> None:
+    polling = Polling("https://api/bot", Script(bench, Fault("getUpdates", status, "no")), bench.intake, lambda: None)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match=sentence):
+        await polling.run()
+
+
+async def test_starting_waits_for_an_api_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, tries = asyncio.sleep, list[int]()
+    monkeypatch.setattr("bot.telegram.polling.asyncio.sleep", lambda seconds: real(0))
+
+    async def call() -> None:
+        tries.append(1)
+        if len(tries) < 30:
+            raise NetworkError("httpx.ConnectError")
+
+    await patiently(call, "getMe")
+    assert len(tries) == 30
+
+
+@pytest.fixture
+async def webhook(bench: Bench) -> AsyncIterator[str]:
+    """The webhook, listening; its address."""
+    socket, port = bind_unused_port()
+    server = HTTPServer(webhook_app("https://bot.example.cn/tg/hook", bench.intake, "s3cret", lambda: None))
+    server.add_socket(socket)
+    yield f"http://127.0.0.1:{port}"
+    server.stop()
+
+
+async def post(url: str, body: object, secret: str = "s3cret") -> HTTPResponse:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return await AsyncHTTPClient().fetch(url, method="POST", body=raw, headers={SECRET: secret}, raise_error=False)
+
+
+async def test_the_webhook_takes_updates_that_show_the_secret_on_its_path_only(bench: Bench, webhook: str) -> None:
+    update = bench.update("message", bench.message(ANNA, QUESTION))
+    assert (await post(webhook + "/tg/hook", update, "wrong")).code == 403
+    assert (await post(webhook + "/", update)).code == 404
+    assert (await post(webhook + "/tg/hook", update)).code == 200
+    assert (await post(webhook + "/tg/hook", update)).code == 200
+    await bench.push()
+    assert len(bench.api.messages) == 1
+
+
+async def test_the_webhook_does_not_make_telegram_repeat_nonsense(bench: Bench, webhook: str) -> None:
+    bodies: list[object] = [b"junk", [], {"update_id": "x"}, bench.update("message", {"poison": 1})]
+    for body in bodies:
+        assert (await post(webhook + "/tg/hook", body)).code == 200
+
+
+async def test_health_and_metrics_say_how_the_bot_is(bench: Bench) -> None:
+    await bench.say(ANNA, QUESTION)
+    socket, port = bind_unused_port()
+    state = [True]
+    server = HTTPServer(monitor_app(lambda: (state[0], {"ready": state[0]}), bench.services.metrics.registry))
+    server.add_socket(socket)
+    client, base = AsyncHTTPClient(), f"http://127.0.0.1:{port}"
+    assert json.loads((await client.fetch(base + "/healthz")).body) == {"status": "ok", "ready": True}
+    state[0] = False
+    assert (await client.fetch(base + "/healthz", raise_error=False)).code == 503
+    metrics = (await client.fetch(base + "/metrics")).body.decode()
+    assert 'wenbao_answers_total{status="answered"} 1.0' in metrics and "wenbao_own_seconds_count 1.0" in metrics
+    server.stop()
+
+
+class Api(RequestHandler):
+    """Just enough of the Bot API for a process to start: `fate` is what getUpdates answers with."""
+
+    def initialize(self, fate: int, polled: asyncio.Event) -> None:
+        """Given by the server."""
+        self.fate, self.polled = fate, polled
+
+    async def post(self, method: str) -> None:
+        """Any call."""
+        result: Any = True
+        if method == "getMe":
+            result = {"id": 1, "is_bot": True, "first_name": "x", "username": "x_bot"}
+        elif method == "getUpdates":
+            self.polled.set()
+            if self.fate != 200:
+                self.set_status(self.fate)
+                self.finish({"ok": False, "error_code": self.fate, "description": f"no bot{TOKEN}"})
+                return
+            await asyncio.sleep(30)
+        elif method.startswith("getMy"):
+            result = {"name": "", "description": "", "short_description": ""}
+        self.finish({"ok": True, "result": result})
+
+
+@asynccontextmanager
+async def process(corpus: Path, state: Path, fate: int) -> AsyncIterator[tuple[subprocess.Popen[str], asyncio.Event]]:
+    """`wenbao bot` in a process of its own, and whether it has polled yet."""
+    socket, port = bind_unused_port()
+    polled = asyncio.Event()
+    routes: list[Any] = [(r"/bot[^/]+/(\w+)", Api, {"fate": fate, "polled": polled})]
+    server = HTTPServer(Application(routes, log_function=lambda _: None))
+    server.add_socket(socket)
+    settings = {"TOKEN": TOKEN, "CORPUS": str(corpus), "STATE": str(state), "API_URL": f"http://127.0.0.1:{port}/bot"}
+    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1"}
+    env |= {f"WENBAO_{name}": value for name, value in settings.items()}
+    with subprocess.Popen([sys.executable, "-m", "bot", "bot"], env=env, stderr=subprocess.PIPE, text=True) as started:
+        try:
+            yield started, polled
+        finally:
+            started.kill()
+            server.stop()
+            await server.close_all_connections()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to send")
+async def test_sigterm_ends_the_process_cleanly(corpus: Path, tmp_path: Path) -> None:
+    async with process(corpus, tmp_path, 200) as (started, polled):
+        await asyncio.wait_for(polled.wait(), 30)
+        started.send_signal(signal.SIGTERM)
+        _, log = await asyncio.to_thread(started.communicate, timeout=20)
+    assert started.returncode == 0 and "wenbao.service stopped" in log and TOKEN not in log
+
+
+@pytest.mark.parametrize(("fate", "status"), [(401, 2), (409, 1)])
+async def test_a_process_telegram_refuses_ends_with_one_clear_line(
+    corpus: Path, tmp_path: Path, fate: int, status: int
+) -> None:
+    async with process(corpus, tmp_path, fate) as (started, _):
+        _, log = await asyncio.to_thread(started.communicate, timeout=30)
+    assert started.returncode == status
+    assert log.count("CRITICAL wenbao.service ended:") == 1 and "Traceback" not in log and TOKEN not in log
