@@ -7,6 +7,7 @@ the SVG of a terminal window.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,7 +60,8 @@ def draw_console(typed: Sequence[str] = TYPED) -> str:
     Console(library, Answerer(library).ask, reader, terminal, lambda text, _: Copied(None, False)).run()
     recorder = Recorder(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     recorder.print(Text.from_ansi(out.getvalue()), soft_wrap=True)
-    return recorder.export_svg(title="wenbao chat", unique_id="wenbao")
+    picture = recorder.export_svg(title="wenbao chat", unique_id="wenbao")
+    return re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL)  # the fonts would be fetched from a network
 
 
 def main(argv: Sequence[str]) -> int:
