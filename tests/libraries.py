@@ -1,0 +1,55 @@
+"""The three corpora the tests ask, opened once each, and whole conversations over them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from retrieval.answering import Answerer
+from retrieval.library import Library
+from retrieval.models import Answer, Citation, Conversation
+
+TESTS = Path(__file__).parent
+FOLDERS = {
+    "seeds": TESTS.parent / "seeds",
+    "fazhi": TESTS / "corpora" / "fazhi",
+    "gongzuo": TESTS / "corpora" / "gongzuo",
+}
+
+
+@cache
+def library(name: str) -> Library:
+    """The corpus of that name."""
+    return Library.open(FOLDERS[name])
+
+
+@cache
+def answerer(name: str) -> Answerer:
+    """Something that answers from it."""
+    return Answerer(library(name))
+
+
+def dialogue(name: str, *messages: str) -> list[Answer]:
+    """The answers to the messages of one conversation."""
+    answers: list[Answer] = []
+    conversation: Conversation | None = None
+    for message in messages:
+        answers.append(answerer(name).ask(message, conversation))
+        conversation = answers[-1].conversation
+    return answers
+
+
+def ask(name: str, *messages: str) -> Answer:
+    """The answer to the last message of a conversation."""
+    return dialogue(name, *messages)[-1]
+
+
+def marked(citation: Citation | None) -> list[str]:
+    """The words underlined in a citation."""
+    assert citation is not None
+    return [citation.report.text[start:end] for start, end in citation.highlights]
+
+
+def first_words(answer: Answer) -> str:
+    """What the first citation underlines, in one piece."""
+    return "".join(marked(answer.best))
