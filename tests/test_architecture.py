@@ -17,6 +17,8 @@ ONLY_HERE = {
     "rjieba": "retrieval/tokens.py",
     "rank_bm25": "retrieval/engines/bm25.py",
     "telegram": "bot/telegram",
+    "tornado": "bot/telegram",
+    "prometheus_client": "bot/telegram",
     "platformdirs": "bot/settings.py",
     "prompt_toolkit": "bot/reading.py",
     "rich": "bot/picture.py",

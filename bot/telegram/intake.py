@@ -46,7 +46,7 @@ class Intake:
         self._services = services
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._room = asyncio.Condition()
+        self._room = asyncio.Event()
         self._menus = set(services.access.admins)
 
     async def resume(self) -> None:
@@ -70,8 +70,9 @@ class Intake:
 
     async def room(self) -> None:
         """Wait until there is room for more."""
-        async with self._room:
-            await self._room.wait_for(lambda: len(self._tasks) < MOST)
+        while len(self._tasks) >= MOST:
+            self._room.clear()
+            await self._room.wait()
 
     async def close(self) -> None:
         """Let work that has begun end, for a few seconds; what does not is taken up at the next start."""
@@ -95,13 +96,7 @@ class Intake:
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._services.metrics.working.set(len(self._tasks))
-        if len(self._tasks) == MOST - 1:
-            wake = asyncio.ensure_future(self._wake())
-            wake.add_done_callback(lambda _: None)
-
-    async def _wake(self) -> None:
-        async with self._room:
-            self._room.notify_all()
+        self._room.set()
 
     def _read(self, raw: Raw) -> Update | None:
         try:
@@ -213,7 +208,8 @@ class Intake:
         elif update.inline_query is not None:
             await inline.respond(update.inline_query, [], chat.INLINE_STRANGER, cache=0)
         elif update.message is not None and not (visit.group and services.access.was_revoked(visit.user)):
-            insist = (update.message.text or "").startswith("/start")
+            asks = (update.message.text or "").startswith("/start")
+            insist = asks and services.limits.wait(visit.user) == 0
             await ticket.turn()
             await admission.greet(services, visit, target_of(visit, update.message), insist=insist)
 
