@@ -34,6 +34,7 @@ GENERIC = frozenset(KINDS) | {
 }
 # Fields of work by the names they had before, or have in speech.
 FORMER_FIELDS = {
+    "招商": "投促",
     "环保": "环境",
     "工商": "市监",
     "城管": "城管",

@@ -21,6 +21,7 @@ from retrieval.sections import (
     lead_in_citation,
     lead_sentence_citation,
     names_heading,
+    overview,
     section_citations,
     wants_section,
 )
@@ -37,6 +38,7 @@ NEAREST = 3  # passages shown where none answers
 MANY = 60  # reports or sources gone through one by one at most
 FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: the words may only resemble the report's
 ALL = 200  # passages judged so at most
+GOES_ON = 0.25  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 20_000  # passages kept ready for judging
 
 
@@ -93,7 +95,7 @@ class Answerer:
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         judged = self._judged(query, query.scopes)
-        citations = self._section(query, judged, limit)
+        citations = self._section(query, judged, limit) or self._overview(query, limit)
         if not citations and query.kind is Kind.LIST:
             citations = counted_parts(query, judged, limit)
         if citations:
@@ -117,11 +119,14 @@ class Answerer:
             found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
         probe = Probe(query.concepts)
         judged: list[Evidence] = []
+        before = [self._library.passage(shown) for shown in query.shown]
         best = 0.0
         for hit in found:
             share = hit.score / (found[0].score or 1.0)
             evidence = judge(query, probe, self._passage(hit.entry), share, SHOWN_FROM * best)
             if evidence is not None:
+                if any(_overlaps(evidence, passage) for passage in before):
+                    evidence = evidence._replace(score=evidence.score + GOES_ON)
                 judged.append(evidence)
                 best = max(best, evidence.score)
         return sorted(judged, key=lambda evidence: -evidence.score)
@@ -154,6 +159,12 @@ class Answerer:
         for report, section in found[1:]:
             citations += section_citations(query, report, section, 1)
         return citations[:limit]
+
+    def _overview(self, query: Query, limit: int) -> list[Citation]:
+        """What one report is about, where the question names nothing but the report."""
+        if query.concepts or query.roles or query.number is not None or len(query.reports) != 1:
+            return []
+        return overview(self._library.by_id[query.reports[0]], limit)
 
     def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
         """The reports whose headings are looked at: those asked for, or those of the best passages; MANY at most."""
@@ -264,7 +275,7 @@ class Answerer:
         if said:
             return missing + notices.mentions_instead(
                 said[0],
-                [" › ".join(one.section.path) or one.report.source.title for one in nearest if said[0] in one.quote],
+                [(one.section.path or (one.report.source.title,))[-1] for one in nearest if said[0] in one.quote],
             )
         return missing + (notices.nearest_follow() if nearest else "")
 
@@ -272,6 +283,11 @@ class Answerer:
         years = {self._catalog.sources[report].year for report in scope.reports}
         year = years.pop() if len(years) == 1 else None
         return scope.name if year is None or str(year) in scope.name else f"{scope.name}{year}年"
+
+
+def _overlaps(evidence: Evidence, shown: Citation) -> bool:
+    chunk = evidence.chunk
+    return chunk.report.id == shown.report.id and chunk.start < shown.end and shown.start < chunk.end
 
 
 def passage_around(evidence: Evidence) -> Span:

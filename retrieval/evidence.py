@@ -264,6 +264,9 @@ def _with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
     left = start
     while left > sentence[0] and text[left - 1] not in "，。；：、（(！？,;:\n":
         left -= 1
+    closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》）)”"), default=left)
+    if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "（）", "()", "“”")):
+        left = closed
     right = end
     while right < sentence[1] and text[right] not in "，。；：、（）()！？,;:\n":
         right += 1

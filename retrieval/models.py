@@ -161,6 +161,7 @@ class Query(Record):
     inherited: tuple[str, ...] = ()  # what came from the conversation, for display
     notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
     gap: Gap | None = None  # why it cannot be answered from this corpus
+    shown: tuple[str, ...] = ()  # ids of what the last answer showed, where the question goes on about it
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
 
     @property

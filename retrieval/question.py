@@ -58,6 +58,7 @@ class _Subject(NamedTuple):
     topic: str
     concepts: tuple[Concept, ...]
     before: str = ""
+    complete: bool = False  # the question leaves out its subject altogether
 
 
 class Reader:
@@ -107,6 +108,7 @@ class Reader:
             inherited=inherited,
             notes=(*(notices.repaired(*pair) for pair in draft.repaired), *extent.notes),
             gap=extent.gap,
+            shown=conversation.shown if subject.complete else (),
         )
 
     def narrowed(self, query: Query, scope: Scope) -> Query:
@@ -164,7 +166,7 @@ class Reader:
         if not telling and (not asked.roles or goes_on):
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = _completed(asked, conversation)
-            return _Subject(complete, topic, self._with(own, conversation.topic, 1.0), conversation.question)
+            return _Subject(complete, topic, self._with(own, conversation.topic, 1.0), conversation.question, True)
         if asked.roles and is_bare_role(draft.topic):
             return alone
         if not elliptical and (len(telling) > 2 or draft.mentions):

@@ -170,6 +170,19 @@ def _near(start: int, part: Section) -> bool:
     return part.heading[0] - start <= PART
 
 
+def overview(report: Report, limit: int) -> list[Citation]:
+    """What a report is about: the beginning of each of its parts, for a question that names nothing but the report."""
+    parts = [section for section in report.sections if section.path and section.level == 1]
+    parts = parts or [
+        section for section in report.sections if section.path and section.heading[1] > section.heading[0]
+    ]
+    found = []
+    for part in [part for part in parts if part.heading[1] > part.heading[0]][:limit]:
+        stop = _sentences_up_to(report, part, body_start(part), PART)
+        found.append(_cite(Query(text="", resolved=""), report, part, part.heading[0], stop, (part.heading,)))
+    return found
+
+
 def counted_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """For a list whose length the question gives: as many numbered parts right behind the best passages."""
     if query.count is None or query.count < 2:

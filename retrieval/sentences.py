@@ -5,6 +5,7 @@ A 。 inside 《》 or “” ends no sentence; a bracket left open ends with it
 
 from __future__ import annotations
 
+from retrieval.headings import INDENT
 from retrieval.models import Span
 
 _ENDS = "。！？；!?;"
@@ -61,8 +62,7 @@ def _closes_in_line(text: str, at: int, end: int) -> bool:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start] in " \t\r\n\u3000\ufeff":
-        start += 1
+    start = INDENT.match(text, start, end).end()  # type: ignore[union-attr]  # it matches the empty string too
     while end > start and text[end - 1] in " \t\r\n\u3000":
         end -= 1
     if start < end:
