@@ -12,7 +12,7 @@ from retrieval.concepts import Weigher, concepts
 from retrieval.headings import number_of
 from retrieval.kinds import Wish, is_bare_role, is_role_word, wish
 from retrieval.lexicon import type_words
-from retrieval.models import Concept, Conversation, Kind, Query, Scope
+from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
 from retrieval.normalise import normalise
 from retrieval.scopes import ELLIPTICAL, EVERY_SOURCE, Extent, Extents
 from retrieval.spelling import Speller
@@ -159,7 +159,7 @@ class Reader:
         elliptical = bool(ELLIPTICAL.search(draft.text))
         telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
         goes_on = (
-            (elliptical or asked.kind is Kind.NUMBER)
+            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind is Kind.NUMBER
             and not is_bare_role(conversation.topic)
         )
