@@ -318,10 +318,19 @@ def _shown(citations: Sequence[Citation]) -> tuple[str, ...]:
 
 
 def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
+    """The conversation after an answer; a question the corpus has no source for leaves it where it was."""
     if query.gap:
         return before.model_copy(update={"turns": before.turns + 1})
     return Conversation(
-        scopes=query.named or query.scopes, years=query.years, as_report=query.as_report, topic=query.topic,
-        kind=query.kind, classes=query.classes, wants=query.wants,
-        roles=query.roles, shown=_shown(citations), question=query.text, turns=before.turns + 1,
-    )  # fmt: skip
+        scopes=query.named if query.years else query.named or query.scopes,
+        years=query.years,
+        as_report=query.as_report,
+        topic=query.topic,
+        kind=query.kind,
+        classes=query.classes,
+        wants=query.wants,
+        roles=query.roles,
+        shown=_shown(citations),
+        question=query.text,
+        turns=before.turns + 1,
+    )

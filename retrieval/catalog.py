@@ -239,7 +239,7 @@ class Catalog:
                 used.add(body.start)
                 both = reports & body.reports
                 tail = Mention(start, body.end, text[start : body.end], both, True)
-                found.append(tail if not both else self._with_tail(text, tail))
+                found.append(self._with_tail(text, tail) if both and not _is_whole(body) else tail)
             elif reports or start <= begin or not (chain[-1].short or self._quoted(text[start:end])):
                 whole = self._with_tail(
                     text, Mention(start, end, text[start:end], reports, bool(reports) or start <= begin)
@@ -247,7 +247,7 @@ class Catalog:
                 found.append(whole)
         for body in bodies:
             if body.start not in used and not any(m.start < body.end and body.start < m.end for m in found):
-                found.append(self._with_tail(text, body))
+                found.append(body if _is_whole(body) else self._with_tail(text, body))
         found += self._strangers(text, begin, found)
         return _subjects(text, sorted(found))
 
@@ -312,6 +312,11 @@ def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:
         ):
             kept.append(mention)
     return kept
+
+
+def _is_whole(body: Mention) -> bool:
+    """Does a mention give an agency's kind (`某某经开区`), so that what follows is no part of its name?"""
+    return ENDS_LIKE_AGENCY.fullmatch(body.name[-1]) is not None
 
 
 def _covered(text: str, name: str) -> list[int]:

@@ -21,8 +21,8 @@ class Wish(NamedTuple):
 
 
 _SECTION = re.compile(
-    r"(?:哪|那|这)?(?:一)?(?:个)?(?:章节|小节|段落|板块)|(?:哪|那|这|整)(?:一)?(?:节|段|章|条)(?=$|[里中下的,，。?？!！、：:\s]|原文|内容|给我|找|调|摘)|哪(?:一)?(?:个)?部分|部分在哪|哪一?块(?:$|[里中?？])|(?:相关|有关|对应|整个)部分|原文|全文|标号|第[一二三四五六七八九十\d]+(?:部分|章|节)|(?:个|大|小)标题|的条目|条目"
-    r"|那一?(?:部分|块)|主要(?:讲|写|说)了?(?:什么|啥)|(?:讲|写|说)了?些?(?:什么|啥)|部分(?:讲|写|说|$)"
+    r"(?:哪|那|这)?(?:一)?(?:个)?(?:章节|小节|段落|板块)|(?:哪|那|这|整)(?:一)?(?:节|段|章|条)(?=$|[里中下的,，。?？!！、：:\s]|原文|内容|给我|找|调|摘)|哪(?:一)?(?:个)?部分|部分在哪|的[那这]?一?[节段章](?:$|[。，,?？])|哪一?块(?:$|[里中?？])|(?:相关|有关|对应|整个)部分|原文|全文|标号|第[一二三四五六七八九十\d]+(?:部分|章|节)|(?:个|大|小)标题|的条目|条目"
+    r"|那一?(?:部分|块)|主要(?:讲|写|说)了?(?:什么|啥)|(?:主要|报告|部分|[节章条]).{0,4}(?:讲|写|说)了?些?(?:什么|啥)|部分(?:讲|写|说|$)"
 )
 _NUMBER = re.compile(
     r"多少|几(?!乎|十|百|千|大)(?:个|次|回|家|件|份|项|起|场|人|名|位|条|种|类|户|亩|座|台|期|期|趟|所|批|倍|成|年|天|月|宗|部|本|篇|张|万|亿|遍|轮|岁|处|例|桩|封|套|辆|公里|吨|点|$|[次回])"
@@ -79,9 +79,15 @@ def wish(question: str) -> Wish:
     elif _RESULT.search(question):
         roles.append(Role.RESULT)
     wants = tuple(shape for pattern, shape in _SHAPES if re.search(pattern, question))
+    if _INSIDE.search(question):
+        wants = tuple(shape for shape in wants if shape != "document")  # 手册里写了哪些内容: not which document
     kind = _kind(question)
     classes = asked_classes(question) if kind in (Kind.NUMBER, Kind.GENERAL) else ()
     return Wish(kind, classes, wants, tuple(roles))
+
+
+_INSIDE = re.compile(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
+_WHICH_ONE = re.compile(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
 
 
 def _kind(question: str) -> Kind:
@@ -89,7 +95,7 @@ def _kind(question: str) -> Kind:
         return Kind.SECTION
     if _LIST.search(question) and not re.search(r"多少", question):
         return Kind.LIST
-    if _NUMBER.search(question):
+    if _NUMBER.search(question) and not (_WHICH_ONE.search(question) and not re.search(r"多少|几", question)):
         return Kind.NUMBER
     if _REASON.search(question):
         return Kind.REASON

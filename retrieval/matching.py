@@ -66,7 +66,9 @@ class Probe:
         self._focused_total = sum(self._focused)
         self._facets = [_facet(concept) for concept in self.concepts]
         pivots = [
-            (c.focus, number) for number, c in enumerate(self.concepts) if self._focused[number] and c.focus >= PIVOT
+            (c.focus, number)
+            for number, c in enumerate(self.concepts)
+            if self._focused[number] and c.known and c.focus >= PIVOT
         ]
         self._pivot = max(pivots)[1] if pivots else None
 

@@ -125,6 +125,8 @@ class Scope(Record):
     name: str
     reports: tuple[str, ...]
     topic: str = ""  # what is asked of this one alone, where several are compared
+    years: tuple[int, ...] = ()  # and of which years, where years are compared
+    roles: tuple[Role, ...] = ()  # and of which role of section
 
 
 class Gap(Record):

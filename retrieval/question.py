@@ -28,7 +28,7 @@ _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d])[条个项点处则]?")
-_OPENING = re.compile(r"展开|详细|具体|说说|全文|原文|看看|打开|完整")
+_OPENING = re.compile(r"[讲说写]的?(?:是)?(?:什么|啥)|是(?:什么|啥)|内容|展开|详细|具体|说说|全文|原文|看看|打开|完整")
 _NUMBERED_PART = re.compile(
     r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
 )
@@ -113,7 +113,9 @@ class Reader:
 
     def narrowed(self, query: Query, scope: Scope) -> Query:
         """What a comparison asks of one source alone."""
-        alone = {"scopes": (scope,), "compare": False}
+        alone: dict[str, object] = {"scopes": (scope,), "compare": False}
+        if scope.years:
+            alone |= {"years": scope.years, "roles": scope.roles}
         if not scope.topic:
             return query.model_copy(update=alone)
         asked = wish(scope.topic)

@@ -67,7 +67,7 @@ class Extents:
             both = self._target_and_outcome(extent)
             if both:
                 return both
-        return self._confined(extent, roles, strict=bool(when.years))
+        return self._confined(extent, roles, strict=bool(when.years), asked=_roles_by_year(text, when))
 
     def given(self, reports: Sequence[str], years: Sequence[int]) -> Extent:
         """The extent that a caller sets: ids of reports, years of reports, or both."""
@@ -137,8 +137,13 @@ class Extents:
                 return extent._replace(scopes=both, compare=True, both_roles=True)
         return None
 
-    def _confined(self, extent: Extent, roles: tuple[Role, ...], strict: bool) -> Extent:
-        """Confine the scopes to the reports that state the years; a gap where none does and the question insists."""
+    def _confined(
+        self, extent: Extent, roles: tuple[Role, ...], strict: bool, asked: dict[int, tuple[Role, ...]] | None = None
+    ) -> Extent:
+        """Confine the scopes to the reports that state the years; a gap where none does and the question insists.
+
+        `asked` are the roles that the question names beside each year.
+        """
         if not extent.years:
             return extent._replace(scopes=extent.named)
         split = len(extent.years) > 1 and len(extent.named) <= 1
@@ -149,10 +154,13 @@ class Extents:
         for scope in extent.named or (Scope(name="", reports=tuple(self._catalog.sources)),):
             sources = self._sources(scope.reports)
             for years in [(year,) for year in extent.years] if split else [extent.years]:
-                stating = [s.id for year in years for s in reports_stating(year, sources, extent.as_report, roles)]
+                wanted = (asked or {}).get(years[0], roles) if split else roles
+                stating = [s.id for year in years for s in reports_stating(year, sources, extent.as_report, wanted)]
                 name = f"{scope.name}{years[0]}年" if split or not scope.name else scope.name
                 if stating:
-                    kept.append(scope.model_copy(update={"name": name, "reports": tuple(dict.fromkeys(stating))}))
+                    own = {"years": years, "roles": wanted} if split else {}
+                    reports = tuple(dict.fromkeys(stating))
+                    kept.append(scope.model_copy(update={"name": name, "reports": reports, **own}))
                 elif not strict:
                     kept.append(scope)
                 elif scope.name and self._says(scope, years[0]):
@@ -213,6 +221,22 @@ def _segments(text: str, named: list[Mention]) -> list[str]:
         lead = text[: named[0].start].strip(" ,，")
         return [f"{lead} {part}".strip() for part in parts]
     return ["" for _ in named]
+
+
+def _roles_by_year(text: str, when: When) -> dict[int, tuple[Role, ...]]:
+    """Targets or outcomes that a question asks for year by year (`2024年实际多少、2025年目标多少`)."""
+    if len(when.years) < 2:
+        return {}
+    stops = [start for start, _ in when.spans[1:]] + [len(text)]
+    parts = [text[end:stop] for (_, end), stop in zip(when.spans, stops, strict=True)]
+    if len(parts) != len(when.years):
+        return {}
+    found = {year: _role_named(part) for year, part in zip(when.years, parts, strict=True)}
+    return found if all(found.values()) else {}
+
+
+def _role_named(part: str) -> tuple[Role, ...]:
+    return (Role.PLAN,) if _TARGET.search(part) else (Role.RESULT,) if _OUTCOME.search(part) else ()
 
 
 def _stepped(relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:

@@ -40,9 +40,17 @@ _LIST = re.compile(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_IT
 _JOINED = re.compile(r"(?:和|以及|及|与)")
 
 
+IN_TITLES = ("document", "quoted", "date")  # shapes that may stand inside the name of a document
+
+
 def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
     """Spans in `text[start:end]` of one of the shapes of `SHAPES`."""
-    return [(m.start(), m.end()) for m in SHAPES[shape].finditer(text, start, end)]
+    found = ((match.start(), match.end()) for match in SHAPES[shape].finditer(text, start, end))
+    return [span for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
+
+
+def _in_title(text: str, at: int, start: int) -> bool:
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
 
 
 def lists(text: str, start: int, end: int) -> list[list[Span]]:

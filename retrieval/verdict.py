@@ -22,6 +22,8 @@ from retrieval.years import fact_role
 MIN_COVERED = 0.42  # share of the question's weight in the passage and its headings
 MIN_ANYWHERE = 0.52  # … where the question names no source: it may be about anything
 MIN_COMPARED = 0.36  # … where the question itself names the sources to compare
+MIN_WITH_NAME = 0.25  # … where the sentence holds a name of exactly the sort asked for
+MIN_CERTAIN = 0.5  # of the word that matches best: resemblances alone do not make an answer
 MIN_SENTENCE = 0.2  # … in the sentence itself
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
@@ -77,7 +79,13 @@ def judge_answer(query: Query, evidence: Evidence, compared: bool = False) -> Ve
 def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: bool) -> Why | None:
     if not own:
         return Why.NO_SUBJECT
+    probe = Probe(own)
+    around = fold(evidence.chunk.text + " " + " ".join(evidence.chunk.section.path))
+    if max(probe.strengths(around)) < MIN_CERTAIN:
+        return Why.TOO_LITTLE
     least = MIN_COMPARED if compared else MIN_COVERED if query.scopes else MIN_ANYWHERE
+    if "firm" in query.wants and spans_of("firm", evidence.chunk.report.text, *evidence.sentence):
+        least = MIN_WITH_NAME
     if evidence.covered < least or evidence.in_sentence < MIN_SENTENCE:
         return Why.TOO_LITTLE
     if query.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
@@ -94,6 +102,8 @@ def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: boo
     if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):
         return Why.OTHER_ROLE
     strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
+    if "date" in strict and not probe.pivot(fold(sentence)):
+        return Why.NO_NAME
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
     return None
