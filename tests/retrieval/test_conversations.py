@@ -1,0 +1,154 @@
+"""Whole conversations: a follow-up inherits exactly what it leaves out, and drops what it replaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.models import Role, Status
+from tests.libraries import answerer, ask, dialogue, first_words, marked
+
+Turn = tuple[str, str, str]  # message, words the first citation underlines (or the notice has), agency of the source
+
+TRANSCRIPTS: dict[str, tuple[str, list[Turn]]] = {
+    "the agency changes, the question stays": (
+        "seeds",
+        [
+            ("西青投促局签了哪家律所", "新华律师事务所", "西青区投资促进局"),
+            ("那华明呢？", "秦天律师事务所", "天津市东丽区华明高新技术产业区服务中心"),
+        ],
+    ),
+    "the question changes, the agency stays": (
+        "seeds",
+        [
+            ("东丽经开区开了几次党工委会", "35次", "东丽经开区"),
+            ("那主任办公会呢", "13次", "东丽经开区"),
+            ("信访案件呢", "15起", "东丽经开区"),
+            ("其中工程款的呢", "9起", "东丽经开区"),
+        ],
+    ),
+    "shortcomings of it, the list, one of them": (
+        "seeds",
+        [
+            ("荣昌的不足是什么", "普法宣传形式创新不够", "重庆市荣昌区招商投资促进局"),
+            ("具体有哪些？", "普法宣传形式创新不够", "重庆市荣昌区招商投资促进局"),
+            ("第二条展开说说", "普法宣传形式创新不够", "重庆市荣昌区招商投资促进局"),
+            ("它下一步打算怎么做", "加强法治能力建设", "重庆市荣昌区招商投资促进局"),
+        ],
+    ),
+    "from a figure to its shortcomings": (
+        "seeds",
+        [
+            ("华明出具了多少份法律意见书", "150余份", "天津市东丽区华明高新技术产业区服务中心"),
+            ("它的不足是什么？", "思想重视程度不够", "天津市东丽区华明高新技术产业区服务中心"),
+        ],
+    ),
+    "a new question replaces the old agency and subject": (
+        "seeds",
+        [
+            ("荣昌2023年召开了几次招商联席会议", "9次", "重庆市荣昌区招商投资促进局"),
+            ("没通过的呢", "8个", "重庆市荣昌区招商投资促进局"),
+            ("西青项目准入几宗", "21宗", "西青区投资促进局"),
+            ("合作交流办引进了多少内资", "200.5亿元", "合作交流办"),
+        ],
+    ),
+    "the same agency in two years": (
+        "fazhi",
+        [
+            ("奉贤卫健委2024年罚没款多少", "221.9万元", "上海市奉贤区卫生健康委员会"),
+            ("2023年的呢？", "193.5万元", "上海市奉贤区卫生健康委员会"),
+        ],
+    ),
+    "two agencies at once, another figure": (
+        "fazhi",
+        [
+            ("历下和历城2024年处罚案件各多少", "5412件", "济南市历下区综合行政执法局（区城市管理局）"),
+            ("罚款呢", "586.3万元", "济南市历下区综合行政执法局（区城市管理局）"),
+        ],
+    ),
+    "result, target, next year, another province": (
+        "gongzuo",
+        [
+            ("浙江2024年固定资产投资增长多少", "0.8%", "浙江省人民政府"),
+            ("目标呢", "6%左右", "浙江省人民政府"),
+            ("2025年的呢", "3.5%左右", "浙江省人民政府"),
+            ("四川呢", "4%左右", "四川省人民政府"),
+        ],
+    ),
+    "a figure and its target": (
+        "gongzuo",
+        [
+            ("内蒙2024年煤炭产量", "12.97亿吨", "内蒙古自治区人民政府"),
+            ("2025年目标多少", "12.5亿吨左右", "内蒙古自治区人民政府"),
+        ],
+    ),
+    "the list of another year is in another report": (
+        "gongzuo",
+        [
+            ("浙江2025年十方面民生实事有哪些", "加装住宅电梯3000台", "浙江省人民政府"),
+            ("2024年的呢", "开展适龄妇女“两癌”免费检查120万人", "浙江省人民政府"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRANSCRIPTS)
+def test_transcripts(name: str) -> None:
+    """Every turn points at the right words of the right agency."""
+    corpus, turns = TRANSCRIPTS[name]
+    answers = dialogue(corpus, *(message for message, _, _ in turns))
+    for answer, (message, words, agency) in zip(answers, turns, strict=True):
+        assert answer.status is Status.ANSWERED, message
+        assert answer.best is not None and answer.best.report.source.agency == agency, message
+        assert words in first_words(answer), (message, marked(answer.best))
+
+
+def test_a_year_there_is_no_report_for_is_said_and_the_talk_goes_on() -> None:
+    """2023年的呢？ after a report of 2024 alone names the year there is; the next question knows the agency still."""
+    _, missing, after = dialogue("seeds", "东丽经开区开了几次党工委会", "2023年的呢？", "主任办公会开了几次")
+    assert missing.status is Status.NOT_FOUND
+    assert missing.notice == "没有东丽经开区2023年的报告；现有：2024年。"
+    assert after.best is not None and "13次" in first_words(after)
+
+
+def test_what_was_inherited_can_be_seen() -> None:
+    """The resolved question names the source it was taken to be about."""
+    first, second = dialogue("seeds", "东丽经开区开了几次党工委会", "那主任办公会呢")
+    assert (first.query.resolved, first.query.inherited) == ("东丽经开区开了几次党工委会", ())
+    assert second.query.resolved.startswith("东丽经开区：那主任办公会呢")
+    assert "东丽经开区" in second.query.inherited
+
+
+def test_without_the_conversation_nothing_is_inherited() -> None:
+    """The same words alone are confined to nobody."""
+    alone = ask("seeds", "那主任办公会呢")
+    assert alone.query.inherited == () and alone.query.scopes == ()
+
+
+def test_a_conversation_is_a_value() -> None:
+    """Two follow-ups of one answer do not know of each other, and asking again gives the same answer."""
+    (first,) = dialogue("seeds", "西青投促局签了哪家律所")
+    one = answerer("seeds").ask("那华明呢？", first.conversation)
+    answerer("seeds").ask("那荣昌的不足呢？", first.conversation)
+    again = answerer("seeds").ask("那华明呢？", first.conversation)
+    assert one == again
+
+
+def test_a_point_opened_is_shown_whole_and_marked() -> None:
+    """第一条展开说说 opens the whole section of what was shown first; the talk stays where it was."""
+    shown, opened, after = dialogue("seeds", "东丽经开区有哪些不足", "第三条展开说说", "下一步呢")
+    assert opened.best is not None and shown.best is not None
+    assert "法治文化阵地建设稍显薄弱" in first_words(opened)
+    assert opened.best.end - opened.best.start >= len(marked(opened.best)[0])
+    assert opened.conversation.turns == shown.conversation.turns + 1
+    assert after.best is not None and after.best.role is Role.PLAN
+
+
+def test_a_number_past_the_end_opens_nothing_wrong() -> None:
+    """第九条 of three is not the third."""
+    answer = ask("seeds", "东丽经开区有哪些不足", "第九条展开说说")
+    assert answer.query.opens == ""
+
+
+def test_small_talk_in_between_breaks_nothing() -> None:
+    """After thanks, the next question still knows the agency."""
+    assert "13次" in first_words(ask("seeds", "东丽经开区开了几次党工委会", "谢谢", "主任办公会呢"))

@@ -1,0 +1,75 @@
+"""The figures of three question sets do not fall: floors under what was measured when they were set.
+
+Two points under it, or one question where the set is so small that this is more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pytest
+
+from retrieval.evaluation import evaluate, read_questions
+from retrieval.models import Answer
+from tests.libraries import TESTS, ask, library
+
+SET_ASIDE = ("0", "3", "7")  # last digits of the ids that nobody looks at while tuning
+FIGURES = ("cite@1", "cite@3", "right_report@1", "highlight@1", "coverage", "refusal", "false_refusal", "verbatim")
+
+
+class Floors(NamedTuple):
+    """What a set's figures may not fall below; `false_refusal` is a ceiling, `verbatim` is always 100."""
+
+    cite1: float
+    cite3: float
+    right_report: float
+    highlight: float
+    coverage: float
+    refusal: float
+    false_refusal: float
+
+
+FLOORS = {
+    ("seeds", "all"): Floors(95.0, 96.0, 97.5, 87.5, 90.9, 88.6, 2.5),
+    ("seeds", "set aside"): Floors(94.6, 96.3, 98.0, 87.8, 90.8, 98.0, 2.0),
+    ("fazhi", "all"): Floors(93.3, 95.3, 95.3, 89.9, 98, 83.7, 4.7),
+    ("fazhi", "set aside"): Floors(91.0, 91.0, 91.0, 84.4, 95, 98.0, 9.0),
+    ("gongzuo", "all"): Floors(95.5, 96.7, 96.7, 94.2, 92.9, 88.9, 3.3),
+    ("gongzuo", "set aside"): Floors(91.5, 91.5, 91.5, 87.4, 73.1, 98.0, 8.5),
+}
+
+
+@pytest.fixture(scope="module")
+def figures() -> Mapping[tuple[str, str], Mapping[str, float]]:
+    """The figures of every set, of all its questions and of those set aside."""
+    return {
+        (name, part): _measured(name, aside=part == "set aside") for name in ("seeds", "fazhi", "gongzuo")
+        for part in ("all", "set aside")
+    }  # fmt: skip
+
+
+def _measured(name: str, aside: bool) -> Mapping[str, float]:
+    questions = read_questions(TESTS / "gold" / f"{name}.jsonl")
+    asked = [item for item in questions if not aside or item.id.endswith(SET_ASIDE)]
+    texts = {report.source.file: report.text for report in library(name).reports}
+
+    def last(messages: Sequence[str]) -> Answer:
+        return ask(name, *messages)
+
+    return evaluate(last, asked, texts).figures
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize(("name", "part"), FLOORS)
+def test_no_figure_falls_below_its_floor(
+    figures: Mapping[tuple[str, str], Mapping[str, float]], name: str, part: str, figure: str
+) -> None:
+    """Each figure of each set holds, over all its questions and over the third set aside."""
+    value = figures[name, part][figure]
+    if figure == "verbatim":
+        assert value == 100.0
+    elif figure == "false_refusal":
+        assert value <= FLOORS[name, part].false_refusal
+    else:
+        assert value >= FLOORS[name, part][FIGURES.index(figure)]
