@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from retrieval.lexicon import everyday_words, official_forms, stopwords, type_words
@@ -284,7 +284,7 @@ def _split(token: tuple[int, int, str, str], weigher: Weigher) -> list[tuple[int
     return [token]
 
 
-def engine_terms(found: list[Concept]) -> list[tuple[str, float]]:
+def engine_terms(found: Sequence[Concept]) -> list[tuple[str, float]]:
     """Tokens and weights to search for: the asked word and its official forms, words and bigrams alike."""
     weights: dict[str, float] = {}
     for concept in found:

@@ -1,0 +1,83 @@
+"""A query → passages judged, best first: the engine finds them, the evidence in them ranks them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.concepts import engine_terms
+from retrieval.engines import Found
+from retrieval.evidence import Evidence, Passage, judge
+from retrieval.library import Library
+from retrieval.matching import Probe
+from retrieval.models import Citation, Query, Scope
+from retrieval.sentences import sentences
+from retrieval.tokens import fold
+
+CANDIDATES = 60  # passages judged per source meant
+SHOWN_FROM = 0.6  # of the best passage's score: weaker ones are not shown
+FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: the words may only resemble the report's
+ALL = 200  # passages judged so at most
+GOES_ON = 0.25  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
+KEPT = 20_000  # passages kept ready for judging
+MANY = 60  # reports or sources gone through one by one at most
+
+
+class Searcher:
+    """Searches one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._folded: dict[str, str] = {}  # report id → its text, folded
+        self._passages: dict[int, Passage] = {}  # by position, made when first judged
+
+    def judged(self, query: Query) -> list[Evidence]:
+        """The passages that may answer, within the query's scopes, best first."""
+        found = self._found(query)
+        probe = Probe(query.concepts)
+        before = [self._library.passage(shown) for shown in query.shown]
+        judged: list[Evidence] = []
+        best = 0.0
+        for hit in found:
+            share = hit.score / (found[0].score or 1.0)
+            evidence = judge(query, probe, self._passage(hit.entry), share, SHOWN_FROM * best)
+            if evidence is None:
+                continue
+            if any(_overlaps(evidence, passage) for passage in before):
+                evidence = evidence._replace(score=evidence.score + GOES_ON)
+            judged.append(evidence)
+            best = max(best, evidence.score)
+        return sorted(judged, key=lambda evidence: -evidence.score)
+
+    def _found(self, query: Query) -> list[Found]:
+        allowed = [self._library.ranges[report] for report in query.reports] if query.scopes else None
+        found = self._library.engine.search(engine_terms(query.concepts), CANDIDATES, allowed)
+        if len(found) < FEW and allowed is not None and sum(map(len, allowed)) <= ALL:
+            hits = {hit.entry for hit in found}
+            found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
+        return found
+
+    def most_likely(self, query: Query) -> Sequence[Scope]:
+        """The scopes to compare; of very many, those the engine finds most in."""
+        if len(query.scopes) <= MANY:
+            return query.scopes
+        found = self._library.engine.search(engine_terms(query.concepts), CANDIDATES * MANY)
+        ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
+        scope_of = {report: scope for scope in query.scopes for report in scope.reports}
+        return list({scope_of[report].name: scope_of[report] for report in ids if report in scope_of}.values())[:MANY]
+
+    def _passage(self, entry: int) -> Passage:
+        if entry not in self._passages:
+            if len(self._passages) >= KEPT:
+                self._passages.clear()
+            chunk = self._library.chunks[entry]
+            report = chunk.report
+            if report.id not in self._folded:
+                self._folded[report.id] = fold(report.text)
+            cut = sentences(report.text, chunk.start, chunk.end)
+            self._passages[entry] = Passage(chunk, self._folded[report.id], cut, {})
+        return self._passages[entry]
+
+
+def _overlaps(evidence: Evidence, shown: Citation) -> bool:
+    chunk = evidence.chunk
+    return chunk.report.id == shown.report.id and chunk.start < shown.end and shown.start < chunk.end
