@@ -146,7 +146,7 @@ class Reader:
         found = self._extents.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
         if not reports and not years:
             return found
-        given = self._extents.given(reports, years)
+        given = self._extents.given(reports, years, found)
         return given._replace(notes=(*found.notes, *given.notes))
 
     # --- what it leaves to the conversation

@@ -69,8 +69,13 @@ class Extents:
                 return both
         return self._confined(extent, roles, strict=bool(when.years), asked=_roles_by_year(text, when))
 
-    def given(self, reports: Sequence[str], years: Sequence[int]) -> Extent:
-        """The extent that a caller sets: ids of reports, years of reports, or both."""
+    def given(self, reports: Sequence[str], years: Sequence[int], found: Extent) -> Extent:
+        """The extent that a caller sets: ids of reports, years of reports, or both; years leave the sources `found`."""
+        if not reports and found.gap and found.gap.kind == "agency":
+            return found
+        if not reports and found.named:
+            extent = found._replace(years=tuple(years), as_report=True, gap=None, notes=())
+            return self._confined(extent, (), strict=True)
         ids = reports or tuple(self._catalog.sources)
         name = self._catalog.sources[reports[0]].short if len(reports) == 1 else ""
         scope = Scope(name=name, reports=tuple(ids))
