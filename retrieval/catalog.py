@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.agencies import (
@@ -17,13 +16,12 @@ from retrieval.agencies import (
     abbreviations,
     is_agency_tail,
     is_subsequence,
-    proper_parts,
     word_spans,
 )
 from retrieval.divisions import abbreviations as place_abbreviations
 from retrieval.divisions import by_name
-from retrieval.homophones import spelled, syllables
 from retrieval.models import Report
+from retrieval.respelling import Respeller
 from retrieval.tokens import fold
 
 _LEAD = re.compile(
@@ -36,10 +34,6 @@ _PLACE_KIND = "省市区县旗盟州"
 NATIONAL = ("国务院",)
 COUNTRY = ("全国", "中国", "我国")
 _NOT_THE_COUNTRY = re.compile(r"[人政共首前第最两式]|特色|领先|之一|民主|性")
-
-
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
-LONGEST_NAME = 12  # characters
 
 
 class Mention(NamedTuple):
@@ -76,6 +70,7 @@ class Catalog:
         self._called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self._bodies.items():
             self._called.setdefault(body, []).append(report_id)
+        self._respeller = Respeller(self._places, self._called)
         self._provincial = any(source.agency.endswith("人民政府") for source in self.sources.values())
 
     def _add(self, report: Report) -> None:
@@ -101,65 +96,13 @@ class Catalog:
             "".join(place for place in source.places if place not in source.agency) + source.agency
         )
 
-    # --- names mistyped or spelled in Latin letters
-
     def respell(self, question: str) -> str:
-        """Put the names of sources into `question` where it has them in pinyin or with a wrong character of the same
-        sound.
-        """
-        for latin in re.findall(r"[a-z]{4,}", question):
-            name = self._spellings.get(latin) or self._spelled_parts(latin)
-            if name:
-                question = question.replace(latin, name, 1)
+        """Put names of sources right in `question`: pinyin; by sound only where no name is known as it stands."""
+        question = self._respeller.from_pinyin(question)
         mentions = self.mentions(question)
         if mentions and all(mention.reports for mention in mentions):
-            return question  # every name is known as it stands
-        return self._rehomophone(question)
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """Pinyin run together → the name; those of the corpus before those of provinces and cities."""
-        names = {*self._places, *(proper for body in self._bodies.values() for proper in proper_parts(body))}
-        wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
-        return {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _HAN_NAME.fullmatch(name)}
-
-    def _spelled_parts(self, latin: str) -> str | None:
-        for cut in range(4, len(latin) - 2):
-            first, rest = self._spellings.get(latin[:cut]), self._spellings.get(latin[cut:])
-            if first and rest:
-                return first + rest
-        return None
-
-    def _rehomophone(self, question: str) -> str:
-        """Replace what sounds like a source's name and shares half its characters with it, longest first."""
-        known = {index for name in self._by_sound.values() for index in _covered(question, name) if name in question}
-        tokens = {(start, end) for start, end, _ in word_spans(question)}
-        sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
-        for length in range(min(LONGEST_NAME, len(question)), 1, -1):
-            for at in range(len(question) - length + 1):
-                name = self._by_sound.get(sounds[at : at + length])
-                window = question[at : at + length]
-                if name is None or name == window or known & set(range(at, at + length)):
-                    continue
-                shared = sum(a == b for a, b in zip(window, name, strict=True))
-                a_word = length == 2 and at > 0 and (at, at + 2) in tokens
-                if 2 * shared >= length and not (a_word and not self._names_follow(question[at + 2 :])):
-                    question = question[:at] + name + question[at + length :]
-        return question
-
-    @cached_property
-    def _by_sound(self) -> dict[tuple[str, ...], str]:
-        parts = (part for body in set(self._bodies.values()) for part in (body, *proper_parts(body)))
-        names = (name for name in (*self._places, *parts) if _HAN_NAME.fullmatch(name))
-        return {syllables(name): name for name in names}
-
-    def _names_follow(self, rest: str) -> bool:
-        return any(
-            rest.startswith(part)
-            for body in self._bodies.values()
-            for part in (body[:2], *proper_parts(body))
-            if len(part) >= 2
-        )
+            return question
+        return self._respeller.from_homophones(question)
 
     # --- mentions
 
@@ -317,14 +260,6 @@ def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:
 def _is_whole(body: Mention) -> bool:
     """Does a mention give an agency's kind (`某某经开区`), so that what follows is no part of its name?"""
     return ENDS_LIKE_AGENCY.fullmatch(body.name[-1]) is not None
-
-
-def _covered(text: str, name: str) -> list[int]:
-    return (
-        [index for match in re.finditer(re.escape(name), text) for index in range(match.start(), match.end())]
-        if len(name) >= 2
-        else []
-    )
 
 
 def _stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:

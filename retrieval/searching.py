@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from retrieval.concepts import engine_terms
 from retrieval.engines import Found
-from retrieval.evidence import Evidence, Passage, judge
+from retrieval.evidence import Evidence, judge
 from retrieval.library import Library
 from retrieval.matching import Probe
 from retrieval.models import Citation, Query, Scope
+from retrieval.pointing import Passage
 from retrieval.sentences import sentences
 from retrieval.tokens import fold
 

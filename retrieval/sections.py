@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from retrieval.chunking import body_start
-from retrieval.evidence import MAX_HIGHLIGHT, Evidence
+from retrieval.evidence import Evidence
 from retrieval.headings import INDENT, POINT_LEVEL, line_marks
 from retrieval.matching import Probe
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
+from retrieval.pointing import MAX_HIGHLIGHT
 from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists
 from retrieval.tokens import fold
