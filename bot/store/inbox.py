@@ -27,7 +27,7 @@ class Kept(NamedTuple):
 
 
 class Inbox:
-    """Updates by their id. SENDING means that an answer may have gone out: after a crash it is not sent again."""
+    """Updates by their id. SENDING means that an answer may have gone out: after a crash that is found out first."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -48,16 +48,16 @@ class Inbox:
         """Nothing more is to be done about an update; its text is dropped, its id remembered."""
         self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE update_id = ?", (DONE, update_id))
 
-    def left_over(self) -> list[Kept]:
-        """Updates a former process took and did not get to answer, in order. Call once at start."""
+    def left_over(self) -> list[tuple[Kept, bool]]:
+        """Updates a former process did not get done, in order, and whether it may have answered them.
+
+        Call once at start.
+        """
         with self._db.transaction():
-            self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE state = ?", (DONE, SENDING))
-            self._db.write("UPDATE inbox SET tries = tries + 1 WHERE state = ?", (WAITING,))
-            self._db.write(
-                "UPDATE inbox SET state = ?, body = NULL WHERE state = ? AND tries > ?", (DONE, WAITING, MAX_TRIES)
-            )
-            rows = self._db.rows("SELECT update_id, mark, body FROM inbox WHERE state = ? ORDER BY 1", (WAITING,))
-            return [Kept(*row) for row in rows]
+            self._db.write("UPDATE inbox SET tries = tries + 1 WHERE state < ?", (DONE,))
+            self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE tries > ?", (DONE, MAX_TRIES))
+            rows = self._db.rows("SELECT update_id, mark, body, state FROM inbox WHERE state < ? ORDER BY 1", (DONE,))
+            return [(Kept(*tuple(row)[:3]), row["state"] == SENDING) for row in rows]
 
     def prune(self) -> None:
         """Forget the ids of updates done long ago."""

@@ -16,6 +16,7 @@ from bot.telegram.card import Card, Page, card_of, citation_of, pages
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import View, answer_keyboard
 from bot.telegram.markup import clean, plain
+from bot.telegram.pace import AGAIN
 from bot.telegram.services import Services
 from bot.texts import chat
 from retrieval.models import Conversation
@@ -45,7 +46,7 @@ async def answer(services: Services, question: Question) -> None:
         return
     async with services.turns:  # whoever asked first is answered first, not everybody at the end
         typing = asyncio.create_task(services.courier.typing(question.target))
-        record, card = await _search(services, question)
+        record, card = await _begun(services, question) or await _search(services, question)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
     await typing
     message = await services.courier.send(question.target, page.blocks, keyboard)
@@ -64,6 +65,16 @@ async def answer_again(services: Services, question: Question, old: Record) -> N
         message = await services.courier.send(question.target, page.blocks, keyboard)
     if message is not None:
         await services.disk(services.store.records.sent, record.id, message)
+
+
+async def _begun(services: Services, question: Question) -> tuple[Record, Card] | None:
+    """The answer a former process had ready for this question when it ended, if it did not hear that it arrived."""
+    if not AGAIN.get() or not question.message:
+        return None
+    record = await services.disk(services.store.records.answer_to, question.place.chat, question.message)
+    if record is None or record.message is not None or record.corpus != services.corpus:
+        return None
+    return record, Card.model_validate_json(record.card)
 
 
 async def _search(services: Services, question: Question) -> tuple[Record, Card]:

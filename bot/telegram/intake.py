@@ -25,7 +25,7 @@ from bot.telegram.courier import Target
 from bot.telegram.failures import failed
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.markup import plain
-from bot.telegram.pace import JOURNAL, WAITS, Waits
+from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Waits
 from bot.telegram.services import App, Services
 from bot.texts import chat
 
@@ -57,7 +57,16 @@ class Intake:
             log.info("updates taken up again", extra=fields(count=len(left)))
             for chat_id, message in await services.disk(services.store.records.last_messages):
                 services.seen.note(chat_id, message)  # these are newer than the questions taken up again
-        self._begin([json.loads(one.body) for one in left])
+        for kept, doubtful in left:
+            raw = json.loads(kept.body)
+            AGAIN.set(True)  # for the task that is begun with it
+            DOUBT.set(raw.get("message", {}).get("message_id", 0) if doubtful else 0)
+            if doubtful and not DOUBT.get():
+                await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
+            else:
+                self._begin([raw])
+        AGAIN.set(False)
+        DOUBT.set(0)
 
     async def take(self, updates: Iterable[Raw]) -> None:
         """Keep updates and start to work on them; returns when they are safe."""

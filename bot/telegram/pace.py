@@ -51,6 +51,9 @@ class Waits:
 WAITS: ContextVar[Waits | None] = ContextVar("waits", default=None)
 Journal = Callable[[bool], Awaitable[None]]  # True before a message goes out, False when it was refused for certain
 JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
+# Of an update a former process took up: the id of the message it answers, where its answer may have gone out already.
+DOUBT: ContextVar[int] = ContextVar("doubt", default=0)
+AGAIN: ContextVar[bool] = ContextVar("again", default=False)
 
 
 class Window:

@@ -214,6 +214,7 @@ class Bench:
         self.app, self.services = build_application(self.configuration, library, answerer, self.store, pace, self.api)
         self.intake = Intake(self.app, self.services)
         self._update = 0
+        self.last: Json = {}  # the latest update
 
     async def __aenter__(self) -> Bench:
         await self.app.initialize()
@@ -232,6 +233,7 @@ class Bench:
 
     async def push(self, *updates: Json) -> None:
         """Deliver updates and wait until the bot is done with them."""
+        self.last = updates[-1] if updates else self.last
         await self.intake.take(updates)
         while self.intake._tasks:
             await asyncio.wait(self.intake._tasks)

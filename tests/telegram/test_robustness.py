@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -223,16 +224,31 @@ async def test_what_a_killed_process_took_is_answered_by_the_next_and_what_it_se
     from bot.telegram.intake import _mark
 
     updates = [bench.update("message", bench.message(ANNA, text)) for text in (QUESTION, "天气")]
-    import json
-
     bench.store.inbox.keep([Kept(one["update_id"], _mark(one), json.dumps(one)) for one in updates])
-    bench.store.inbox.sending(updates[1]["update_id"], True)  # killed while this answer was under way
-    async with Bench(library, answerer, tmp_path / "state") as again:
+    async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
         await again.intake.resume()
         await again.push()
-        assert [message["plain"][:4] for message in again.api.messages.values()] == ["【成效】"]
+        assert [message["plain"][:4] for message in again.api.messages.values()] == ["【成效】", "报告里没"]
         await again.push(*updates)  # Telegram had not been told that they arrived
-        assert sent(again) == 1
+        assert sent(again) == 2
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_a_process_killed_while_it_sent_an_answer_neither_loses_nor_repeats_it(
+    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path, arrived: bool
+) -> None:
+    await bench.say(ANNA, QUESTION)
+    (key,) = bench.api.messages
+    bench.store.database.write("UPDATE answers SET message = NULL")  # as it is before the response has come
+    bench.store.database.write("UPDATE inbox SET state = 1, body = ?", (json.dumps(bench.last),))
+    if not arrived:
+        del bench.api.messages[key]
+    async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
+        await again.intake.resume()
+        await again.push()
+        assert sent(again) == 1 and (key in again.api.messages) is arrived
+        assert again.store.records.counts()["answered"] == 1
+        assert again.store.records.dialogue(Place(ANNA, 0, ANNA)).turns == (QUESTION,)
 
 
 async def test_lone_surrogates_and_markup_in_a_question_are_only_text(bench: Bench) -> None:
