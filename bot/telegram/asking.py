@@ -44,9 +44,12 @@ async def answer(services: Services, question: Question) -> None:
     if len(question.text) > LONGEST:
         await services.courier.send(question.target, [plain(chat.TOO_LONG.format(limit=LONGEST))])
         return
+    begun = await _begun(services, question)
+    if begun is not None and begun[0].message is not None:
+        return
     async with services.turns:  # whoever asked first is answered first, not everybody at the end
         typing = asyncio.create_task(services.courier.typing(question.target))
-        record, card = await _begun(services, question) or await _search(services, question)
+        record, card = begun or await _search(services, question)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
     await typing
     message = await services.courier.send(question.target, page.blocks, keyboard)
@@ -68,11 +71,11 @@ async def answer_again(services: Services, question: Question, old: Record) -> N
 
 
 async def _begun(services: Services, question: Question) -> tuple[Record, Card] | None:
-    """The answer a former process had ready for this question when it ended, if it did not hear that it arrived."""
+    """The answer a former process had ready for this question when it ended; with a message id if it had arrived."""
     if not AGAIN.get() or not question.message:
         return None
     record = await services.disk(services.store.records.answer_to, question.place.chat, question.message)
-    if record is None or record.message is not None or record.corpus != services.corpus:
+    if record is None or record.corpus != services.corpus:
         return None
     return record, Card.model_validate_json(record.card)
 

@@ -233,13 +233,14 @@ async def test_what_a_killed_process_took_is_answered_by_the_next_and_what_it_se
         assert sent(again) == 2
 
 
-@pytest.mark.parametrize("arrived", [True, False])
+@pytest.mark.parametrize(("arrived", "heard"), [(True, True), (True, False), (False, False)])
 async def test_a_process_killed_while_it_sent_an_answer_neither_loses_nor_repeats_it(
-    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path, arrived: bool
+    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path, arrived: bool, heard: bool
 ) -> None:
     await bench.say(ANNA, QUESTION)
     (key,) = bench.api.messages
-    bench.store.database.write("UPDATE answers SET message = NULL")  # as it is before the response has come
+    if not heard:
+        bench.store.database.write("UPDATE answers SET message = NULL")
     bench.store.database.write("UPDATE inbox SET state = 1, body = ?", (json.dumps(bench.last),))
     if not arrived:
         del bench.api.messages[key]
