@@ -20,6 +20,7 @@ from retrieval.years import When, read_years
 
 MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
 MAX_OPENING = 14  # characters of a message that only opens something shown (`第二条展开说说`)
+CONTAINER = 0.4  # of words that say where to look, against what is looked for there
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the question has words of its own
 
@@ -36,6 +37,9 @@ _NUMBERED_PART = re.compile(
 _EXCLUDED = re.compile(
     r"我?[要问说指]的(?:可)?不是[^,，。?？]*|不是[问要说指][^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*"
     r"|除了?[^,，。?？]{2,20}(?:之外|以外|外)"
+)
+_CONTAINER = re.compile(
+    r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
 )
 _COUNTED = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
 
@@ -183,7 +187,7 @@ class Reader:
     def _own_concepts(self, draft: _Draft) -> tuple[Concept, ...]:
         asked = draft.wish
         shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
-        found = concepts(draft.topic, self._weigher)
+        found = [_less_if_container(one, draft.topic) for one in concepts(draft.topic, self._weigher)]
         return tuple(
             _less_if_type_word(concept, shapes)
             for concept in found
@@ -242,6 +246,15 @@ def _less_if_type_word(concept: Concept, shapes: Sequence[str]) -> Concept:
     if any(concept.asked in type_words().get(shape, ()) for shape in shapes):
         return concept.model_copy(update={"weight": TYPE_WORD * concept.weight, "focus": 0.0})
     return concept
+
+
+def _less_if_container(concept: Concept, topic: str) -> Concept:
+    """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted."""
+    around = _CONTAINER.match(topic)
+    at = topic.find(concept.asked)
+    if around is None or at < 0 or at + len(concept.asked) > around.end(1):
+        return concept
+    return concept.model_copy(update={"weight": CONTAINER * concept.weight, "focus": 0.0})
 
 
 def _resolved(text: str, extent: Extent, before: str) -> str:
