@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.telegram.limits import Limits
-from tests.telegram.harness import ADMIN, ANNA, ANONYMOUS, BEN, GROUP, Bench, Clock, Json, person
+from tests.telegram.api import Json
+from tests.telegram.harness import ADMIN, ANNA, ANONYMOUS, BEN, GROUP, Bench, Clock, person
 
 OTHER = -1009999999999
 QUESTION = "审核了多少合同"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.store.records import Place
-from tests.telegram.harness import ADMIN, ANNA, BEN, GROUP, ME, Bench
+from tests.telegram.api import ME
+from tests.telegram.harness import ADMIN, ANNA, BEN, GROUP, Bench
 
 QUESTION = "审核了多少合同"
 

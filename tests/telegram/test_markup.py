@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.telegram.markup import ENTITIES, Block, as_html, clean, cut, fits, plain, split, units
-from tests.telegram.harness import Plain
+from tests.telegram.api import Plain
 
 NASTY = "<b>&amp;\"'😀𠮷e\u0301" * 700
 

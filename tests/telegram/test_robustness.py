@@ -12,7 +12,8 @@ from bot.store.records import Place
 from retrieval.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
-from tests.telegram.harness import ANNA, BEN, GROUP, Bench, Fault, buttons
+from tests.telegram.api import Fault
+from tests.telegram.harness import ANNA, BEN, GROUP, Bench, buttons
 
 QUESTION = "审核了多少合同"
 POLL = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False}  # fields are missing

@@ -22,7 +22,8 @@ from tornado.web import Application, RequestHandler
 
 from bot.telegram.polling import Polling, Refused, patiently
 from bot.telegram.web import SECRET, monitor_app, webhook_app
-from tests.telegram.harness import ANNA, TOKEN, Bench, Fault
+from tests.telegram.api import Fault
+from tests.telegram.harness import ANNA, TOKEN, Bench
 
 ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "审核了多少合同"
