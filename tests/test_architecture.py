@@ -31,7 +31,6 @@ ONLY_HERE = {
 # Rank in the direction of imports: nothing imports what ranks higher. Longest prefix wins.
 RANKS = {
     # The floors of the library: records; language; reports into passages; the corpus; understanding; evidence; answers.
-    "retrieval": 10,
     "retrieval.models": 1,
     "retrieval.errors": 1,
     "retrieval.tokens": 2,
@@ -109,7 +108,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def rank(module: str) -> int:
-    if module == "bot" or module == "bot.__version__":
+    if module in ("bot", "retrieval", "bot.__version__"):
         return 0
     parts = module.split(".")
     for size in range(len(parts), 0, -1):
