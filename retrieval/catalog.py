@@ -131,6 +131,8 @@ class Catalog:
                 divisions = by_name().get(name, ())
                 if not reports and not divisions:
                     continue
+                if name[-1] in _PLACE_KIND and text[at + length : at + length + 1] == "长":
+                    continue  # 市长 is no city
                 if name in COUNTRY and _NOT_THE_COUNTRY.match(text, at + length):
                     continue
                 if length == 1:

@@ -11,6 +11,8 @@ from retrieval.lexicon import everyday_words, official_forms, stopwords, type_wo
 from retrieval.models import Concept
 from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
 
+Token = tuple[int, int, str, str]  # start, end, word, part of speech
+
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
 _QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 _ASKED_COUNT = re.compile(
@@ -122,76 +124,87 @@ def concepts(topic: str, weigher: Weigher) -> list[Concept]:
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
     topic = _ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
-    found: list[Concept] = []
     tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
-    taken: set[int] = set()
-    phrase_forms: dict[
-        tuple[int, int], tuple[str, ...]
-    ] = {}  # word inside an everyday phrase → official forms of the phrase
-    bounds = {start for start, _, _, _ in tokens} | {end for _, end, _, _ in tokens}
-    for start, end, official in everyday_words(topic):
-        aligned = start in bounds and end in bounds
-        if (end - start == 1 and not any((s, e) == (start, end) for s, e, _, _ in tokens)) or (
-            end - start == 2 and not aligned
-        ):
-            continue
-        word = topic[start:end]
-        if word in stopwords():
-            continue
-        forms = tuple(dict.fromkeys((word, *official))) if end - start > 1 else official
-        single = end - start == 1
-        weight, known = weigher.weight(forms, "v" if single else "n")
-        inside = [
-            (s, e)
-            for s, e, part, _ in tokens
-            if start <= s and e <= end and (s, e) != (start, end) and e - s > 1 and weigher.frequency(part)
-        ]
-        factor = SINGLE_VERB if single else PHRASE if inside else 1.0
-        found.append(
-            Concept(
-                asked=word,
-                forms=forms,
-                weight=weight * factor,
-                known=known,
-                focus=_focus(start, end, asked_at),
-            )
-        )
-        taken.update(set(range(start, end)) - {at for s, e in inside for at in range(s, e)})
-        phrase_forms.update(dict.fromkeys(inside, official))
+    phrases = _phrases(topic, tokens)
+    tokens = [left for token in tokens for left in _beside(token, phrases)]
+    found: list[Concept] = []
+    inside: dict[tuple[int, int], tuple[str, ...]] = {}  # word inside an everyday phrase → the phrase's official forms
+    for start, end, official in phrases:
+        parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
+        parts = [span for span in parts if span != (start, end)]
+        found.append(_everyday(topic[start:end], official, bool(parts), weigher, _focus(start, end, asked_at)))
+        inside.update(dict.fromkeys(parts, official))
+    spans = [(start, end) for start, end, _ in phrases]
     for start, end, word, tag in tokens:
-        if set(range(start, end)) <= taken or word in stopwords() or not _CONTENT.search(word):
+        in_phrase = any(s <= start and end <= e for s, e in spans)
+        if (in_phrase and (start, end) not in inside) or _says_nothing(word, tag, weigher):
             continue
-        if (
-            tag[0] in _WEAK_TAGS
-            and not re.search(r"[0-9a-z]", word)
-            and not (len(word) > 2 and weigher.frequency(word))
-        ):
-            continue
-        forms = tuple(
-            dict.fromkeys(
-                (word, *(official_forms().get(word, ()) if len(word) > 1 else ()), *phrase_forms.get((start, end), ()))
-            )
-        )
-        weight, known = weigher.weight(forms, tag)
-        factor = (
-            SINGLE_CHARACTER
-            if len(word) == 1 and "\u4e00" <= word <= "\u9fff"
-            else 1.0
-            if _is_noun(tag)
-            else VERB_FACTOR
-            if known
-            else 1.0
-        )
-        found.append(
-            Concept(
-                asked=word, forms=forms, weight=weight * factor, known=known, focus=_focus(start,
-                end, asked_at),
-                essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
-            )
-        )  # fmt: skip
+        found.append(_word(word, tag, inside.get((start, end), ()), weigher, _focus(start, end, asked_at)))
     found += _quoted(topic, weigher, asked_at)
-    found += _compounds(tokens, taken, weigher, asked_at)
+    found += _compounds(tokens, spans, weigher, asked_at)
     return list({concept.asked: concept for concept in found}.values())
+
+
+def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Everyday words of the topic with their official forms.
+
+    A character counts only as a word by itself; a pair only between words, unless it is an abbreviation (`社零`).
+    """
+    whole = {(start, end) for start, end, _, _ in tokens}
+    bounds = {at for span in whole for at in span}
+    found = []
+    for start, end, official in everyday_words(topic):
+        word = topic[start:end]
+        aligned = start in bounds and end in bounds
+        if end - start == 1:
+            fits = (start, end) in whole
+        else:
+            fits = end - start > 2 or aligned or (start in bounds and not is_dictionary_word(word))
+        if fits and word not in stopwords():
+            found.append((start, end, official))
+    return found
+
+
+def _beside(token: Token, phrases: list[tuple[int, int, tuple[str, ...]]]) -> list[Token]:
+    """A token that an everyday word cuts through (`零增长` in `社零增长`), as what is left of it."""
+    start, end, word, tag = token
+    for begin, stop, _ in phrases:
+        if start < begin < end < stop:
+            return [(start, begin, word[: begin - start], tag)]
+        if begin < start < stop < end:
+            return [(stop, end, word[stop - start :], tag)]
+    return [token]
+
+
+def _counts(word: str, weigher: Weigher) -> bool:
+    return len(word) > 1 and weigher.frequency(word) > 0
+
+
+def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
+    if word in stopwords() or not _CONTENT.search(word):
+        return True
+    weak = tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word)
+    return weak and not (len(word) > 2 and weigher.frequency(word))
+
+
+def _everyday(word: str, official: tuple[str, ...], has_parts: bool, weigher: Weigher, focus: float) -> Concept:
+    single = len(word) == 1
+    forms = official if single else tuple(dict.fromkeys((word, *official)))
+    weight, known = weigher.weight(forms, "v" if single else "n")
+    factor = SINGLE_VERB if single else PHRASE if has_parts else 1.0
+    return Concept(asked=word, forms=forms, weight=weight * factor, known=known, focus=focus)
+
+
+def _word(word: str, tag: str, of_phrase: tuple[str, ...], weigher: Weigher, focus: float) -> Concept:
+    own = official_forms().get(word, ()) if len(word) > 1 else ()
+    forms = tuple(dict.fromkeys((word, *own, *of_phrase)))
+    weight, known = weigher.weight(forms, tag)
+    if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
+        weight *= SINGLE_CHARACTER
+    elif known and not _is_noun(tag):
+        weight *= VERB_FACTOR
+    essential = _is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word))
+    return Concept(asked=word, forms=forms, weight=weight, known=known, focus=focus, essential=essential)
 
 
 def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
@@ -213,7 +226,7 @@ def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
 
 
 def _compounds(
-    tokens: list[tuple[int, int, str, str]], taken: set[int], weigher: Weigher, asked_at: list[int]
+    tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigher, asked_at: list[int]
 ) -> list[Concept]:
     """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
     found = []
@@ -230,7 +243,7 @@ def _compounds(
             {first, second} & _NO_PART
             or {first, second} & stopwords()
             or {first, second} <= type_words()["number"]
-            or set(range(start, end)) <= taken
+            or any(s <= start and end <= e for s, e in spans)
             or not weigher.frequency(together)
         ):
             continue
@@ -254,7 +267,7 @@ def _focus(start: int, end: int, asked_at: list[int]) -> float:
     return 1.0 / (1.0 + 0.35 * max(0, min(gaps))) if gaps else 0.0
 
 
-def _tokens(text: str) -> list[tuple[int, int, str, str]]:
+def _tokens(text: str) -> list[Token]:
     found, at = [], 0
     for word, tag in tagged(text):
         at = text.index(word, at)
@@ -266,7 +279,7 @@ def _tokens(text: str) -> list[tuple[int, int, str, str]]:
     ]
 
 
-def _split(token: tuple[int, int, str, str], weigher: Weigher) -> list[tuple[int, int, str, str]]:
+def _split(token: Token, weigher: Weigher) -> list[Token]:
     """A compound no report has, as the words it is made of (`提拔干部` → `提拔`, `干部`)."""
     start, end, word, tag = token
     if (

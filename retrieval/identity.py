@@ -27,6 +27,7 @@ _SPEAKS_FOR = re.compile(r"代表(?:中华人民共和国)?(国务院|[\u4e00-\u
 _ASSEMBLY = re.compile(r"在([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届人民代表大会")
 # What may follow a short form of a place (`东丽经开区`) where the text never gives the full one.
 _ZONE = re.compile(r"(?:国家级?)?(?:经济|技术|经开|高新|开发|新区|新城|园区|产业|自贸|保税|管委|街道|镇|乡)")
+COUNTY = 3  # level of counties and districts
 _HEAD = 600  # characters of a text in which it says who speaks
 _ORGANS_OF_STATE = ("国务院", "最高人民法院", "最高人民检察院")
 
@@ -122,6 +123,8 @@ def _places(agency: str, text: str) -> tuple[tuple[Division, ...], str]:
             break
         found, taken = step
         rest = rest[taken:]
+    if found is not None and found.level < COUNTY:
+        found = _branch(rest, found) or found  # 市生态环境局某某分局 is that district's
     if found is None and not agency.startswith(_ORGANS_OF_STATE):
         found = _most_named(text)
     if found is None:
@@ -132,6 +135,16 @@ def _places(agency: str, text: str) -> tuple[tuple[Division, ...], str]:
     if not unique and not any(place.short in agency for place in chain[:-1]):
         chain = _confirmed(chain, found, text)
     return chain, rest or agency
+
+
+def _branch(body: str, inside: Division) -> Division | None:
+    """The county-level division named inside the name of a wider place's agency."""
+    for start in range(len(body) - 1):
+        for length in (4, 3, 2):
+            for division in by_name().get(body[start : start + length], ()):
+                if division.level == COUNTY and division.code.startswith(_prefix(inside)):
+                    return division
+    return None
 
 
 def _leading(name: str, inside: Division | None, text: str) -> tuple[Division, int] | None:
@@ -182,4 +195,6 @@ def _short(agency: str, places: tuple[Division, ...], body: str) -> str:
         return agency
     start = agency.find(own.name) if own.name in agency else agency.find(own.short)
     short = agency[start:]
+    if re.search(r"[局委办厅会]", agency[:start]):
+        return agency  # the place stands inside the name (某市生态环境局某区分局)
     return short if len(places) < 2 or body else agency

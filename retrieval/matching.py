@@ -11,6 +11,7 @@ from retrieval.divisions import by_name
 from retrieval.models import Concept
 
 _NEGATIONS = "未不没无"
+_NOT_DONE = ("不予", "免予", "免于", "不再", "未予", "不得", "尚未")
 _OPENINGS = frozenset(
     ["全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成"]
 )
@@ -98,6 +99,15 @@ class Probe:
         """
         return 0.0 if self._pivot is None else _strength(self._facets[self._pivot], text)
 
+    def outweighs_pivot(self, text: str) -> bool:
+        """Does `text` hold a word that tells more than the one beside the question word (`医疗卫生类` than `处罚`)?"""
+        if self._pivot is None:
+            return False
+        heavier = (
+            n for n, weight in enumerate(self._weights) if n != self._pivot and weight >= self._weights[self._pivot]
+        )
+        return any(_strength(self._facets[number], text) >= OFFICIAL for number in heavier)
+
     def nearness(self, text: str, start: int, end: int) -> float:
         """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.
 
@@ -181,7 +191,7 @@ def _scattered(word: str, text: str) -> float:
 def _occurs(form: str, text: str, start: int = 0) -> int:
     """Where `form` occurs in `text`, -1 if nowhere; 未通过 does not speak of what 通过 asks for."""
     at = text.find(form, start)
-    while at > 0 and text[at - 1] in _NEGATIONS and form[0] not in _NEGATIONS:
+    while at > 0 and form[0] not in _NEGATIONS and (text[at - 1] in _NEGATIONS or text[at - 2 : at] in _NOT_DONE):
         at = text.find(form, at + 1)
     return at
 

@@ -23,6 +23,11 @@ def no_agency(name: str, have: Sequence[str]) -> str:
     return f"没有“{name}”的报告；现有：{_listed(have)}。"
 
 
+def lacking(name: str) -> str:
+    """One of several sources named is not in the corpus."""
+    return f"没有“{name}”的报告。"
+
+
 def no_report_for_year(agency: str, year: int | str, have: Sequence[int | str]) -> str:
     """The corpus has no report of `agency` on `year`, but on the years `have`."""
     years = "、".join(f"{one}年" for one in have)

@@ -32,6 +32,9 @@ _IDIOMS = re.compile(
 )
 
 
+GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
+
+
 class Quantity(NamedTuple):
     """A number with its measure: span in the text, the measure word without 以上 and the like, its classes."""
 
@@ -75,7 +78,8 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             continue
         ordinal = match["around"] == "第"
         keep = match.start("number") if match["around"] in ("达到", "达", "每") else match.start()
-        found.append(Quantity(start + keep, start + match.end(), unit, classes_of(unit), digits, ordinal))
+        classes = GENERIC if unit in ("个", "个以上") else classes_of(unit)
+        found.append(Quantity(start + keep, start + match.end(), unit, classes, digits, ordinal))
     for match in _FREQUENCY.finditer(folded):
         found = [one for one in found if one.end <= start + match.start() or one.start >= start + match.end()]
         found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
@@ -114,7 +118,7 @@ _GROWTH = re.compile(
 _LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱")
 _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (
-        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|多少[\u4e00-\u9fff]{0,4}(?:费|款|奖金|补贴|资金|经费)|罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
+        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|罚了多少(?![件个起家户宗])|多少[\u4e00-\u9fff]{0,4}(?:费|款|奖金|补贴|资金|经费)|罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
         "money",
     ),
     (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),

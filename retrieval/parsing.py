@@ -8,7 +8,7 @@ from retrieval.identity import identify, is_work_report
 from retrieval.models import Report
 from retrieval.outline import irregularities, read_outline, sections
 from retrieval.readers import read
-from retrieval.roles import role_of, roles_by_order
+from retrieval.roles import role_of, roles_before_problems, roles_by_order
 
 
 def parse_report(file: str, data: bytes) -> Report:
@@ -25,6 +25,6 @@ def parse_report(file: str, data: bytes) -> Report:
     return Report(
         source=source,
         text=text,
-        sections=roles_by_order(found, text) if states_plans else found,
+        sections=roles_by_order(found, text) if states_plans else roles_before_problems(found),
         irregularities=tuple(irregularities(text, outline)),
     )

@@ -115,7 +115,9 @@ def _beside_pivot(probe: Probe, passage: Passage, sentence: Span, at: int) -> fl
     if probe.pivot(passage.folded[sentence[0] : sentence[1]]) < PIVOT_THERE:
         return 1.0
     clause = next((span for span in passage.clauses(sentence) if span[0] <= at < span[1]), sentence)
-    return 1.0 if probe.pivot(passage.folded[clause[0] : clause[1]]) >= PIVOT_THERE else AWAY_FROM_PIVOT
+    words = passage.folded[clause[0] : clause[1]]
+    beside = probe.pivot(words) >= PIVOT_THERE or words.startswith("其中") or probe.outweighs_pivot(words)
+    return 1.0 if beside else AWAY_FROM_PIVOT
 
 
 def class_fit(classes: Sequence[str], quantity: Quantity) -> float:

@@ -28,6 +28,10 @@ INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the
 _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
+_COURTESY = re.compile(
+    r"(?:谢谢|感谢|多谢|好的?|ok|嗯+|明白了?|知道了|收到|辛苦了|再见|你好|您好)[!！。~,， ]*"
+    r"(?:谢谢|了|啦|你|您)?[!！。~]*"
+)
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d])[条个项点处则]?")
 _OPENING = re.compile(r"[讲说写]的?(?:是)?(?:什么|啥)|是(?:什么|啥)|内容|展开|详细|具体|说说|全文|原文|看看|打开|完整")
 _NUMBERED_PART = re.compile(
@@ -81,6 +85,8 @@ class Reader:
         to.
         """
         draft = self._draft(text)
+        if _COURTESY.fullmatch(draft.text):
+            return Query(text=text, resolved=text)
         opened = _opened(draft.text, conversation)
         if opened:
             scopes = conversation.scopes
@@ -166,7 +172,7 @@ class Reader:
         telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
-            and conversation.kind is Kind.NUMBER
+            and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
             and not is_bare_role(conversation.topic)
         )
         if not telling and (not asked.roles or goes_on):

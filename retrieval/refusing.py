@@ -21,7 +21,7 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     """The reports meant do not state it; `nearest` are passages that speak of something like it."""
     have = list(dict.fromkeys(source.short for source in sources.values()))
     own = [concept for concept in query.concepts if not concept.inherited]
-    if not own and not query.topic:
+    if not own and not topic_words(query.topic):
         return notices.nothing_asked(have)
     by_weight = sorted(own, key=lambda concept: -concept.weight)
     said = next((c.asked for c in by_weight if any(c.asked in fold(one.quote) for one in nearest)), "")

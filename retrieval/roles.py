@@ -53,6 +53,20 @@ def _roles_in(heading: str, year: int | None, states_plans: bool) -> list[Role]:
     return roles
 
 
+def roles_before_problems(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Complete the roles in an annual report whose headings are mottos: what stands before its shortcomings and plans
+    are its results.
+    """
+    later = (Role.PROBLEM, Role.PLAN)
+    first = next((section.start for section in sections if section.level == 1 and section.role in later), None)
+    return tuple(
+        section.model_copy(update={"role": Role.RESULT})
+        if first is not None and section.role is Role.OTHER and section.level > 0 and section.start < first
+        else section
+        for section in sections
+    )
+
+
 _TARGETS = re.compile(r"预期目标|目标是|今年(?:政府)?工作|(?:今年|全年)要")
 
 

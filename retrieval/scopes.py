@@ -54,11 +54,13 @@ class Extents:
         """The extent of the normalised question `text`, which names `mentions` and `when`, after `before`."""
         named = main_mentions(mentions)
         strangers = [mention.name for mention in named if not mention.reports]
-        if strangers:
+        known = [mention for mention in named if mention.reports]
+        if strangers and not known:
             return Extent(gap=Gap(kind="agency", name=strangers[0], have=self.agencies()))
-        scopes, compare, inherited = self._scopes(text, named, before)
+        scopes, compare, inherited = self._scopes(text, known, before)
         years = when.years or _stepped(when.relative, before.years) or self._kept_years(text, named, when, before)
-        extent = Extent(named=scopes, compare=compare, years=years, inherited=inherited)
+        notes = tuple(notices.lacking(name) for name in strangers)
+        extent = Extent(named=scopes, compare=compare, years=years, inherited=inherited, notes=notes)
         if not years and when.relative:
             extent = self._relative(extent, when.relative[0])
         as_report = when.as_report if when.years else before.as_report and bool(years) and Role.RESULT not in roles

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.chunking import body_start
-from retrieval.evidence import Evidence
+from retrieval.evidence import Evidence, is_tentative
 from retrieval.headings import INDENT, POINT_LEVEL, line_marks
 from retrieval.matching import Probe
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
@@ -316,5 +316,14 @@ def _trimmed(text: str, end: int) -> int:
 
 
 def _cite(query: Query, report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
+    waits = section.role is not Role.PLAN and is_tentative(report.text[start:end])
     inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
-    return Citation(report=report, section=section, start=start, end=max(end, start + 1), highlights=inside, score=1.0)
+    return Citation(
+        report=report,
+        section=section,
+        start=start,
+        end=max(end, start + 1),
+        highlights=inside,
+        score=1.0,
+        tentative=waits,
+    )
