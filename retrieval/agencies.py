@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.homophones import syllables
-from retrieval.lexicon import agency_kinds
+from retrieval.lexicon import agency_kinds, stopwords
 from retrieval.tokens import tagged, words
 
 # Endings of what an agency can be called, longest first.
@@ -57,6 +57,16 @@ def is_agency_tail(name: str) -> bool:
         return False
     rest = _FIELDS.sub("", name)
     return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
+
+
+def reads_as_name(words_: str) -> bool:
+    """Is `words_`, found right before an agency's kind, a proper name (`空港`), not a verb, a pronoun or a number?"""
+    if not 2 <= len(words_) <= 4 or NOT_A_NAME.search(words_) or _NO_NAME.search(words_) or words_ in stopwords():
+        return False
+    return all(tag[0] == "n" or tag == "t" for _, tag in tagged(words_))
+
+
+_NO_NAME = re.compile(r"[^\u4e00-\u9fff]|[年月日季前后今去]|[区市县省里]$|总结|摘要|要点|说明|咨询")
 
 
 _COMMON_WORDS = re.compile(

@@ -16,11 +16,14 @@ from retrieval.agencies import (
     abbreviations,
     is_agency_tail,
     is_subsequence,
+    proper_parts,
+    reads_as_name,
     word_spans,
 )
 from retrieval.divisions import abbreviations as place_abbreviations
 from retrieval.divisions import by_name
 from retrieval.models import Report
+from retrieval.places import Place, chains, stands_alone, subject_like
 from retrieval.respelling import Respeller
 from retrieval.tokens import fold
 
@@ -28,6 +31,10 @@ _LEAD = re.compile(
     r"^(?:请问一?下?|请|麻烦|帮我?|查一?下|查查|我想知道|想问问?|问一?下|那么?|关于|在|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|,|，|\s|全年|截至|目前)+"
 )
 _PLACE_KIND = "省市区县旗盟州"
+_TOWNSHIP = re.compile(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处)")
+_BESIDE = re.compile(r"[、,，;；\s和与跟同及比]")
+_NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+_AREA = re.compile(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
 
 
 # Agencies that report for the whole country, and what a question calls it.
@@ -46,14 +53,6 @@ class Mention(NamedTuple):
     name: str
     reports: frozenset[str]
     strong: bool  # names a source beyond doubt; weak ones only count where nothing else does
-
-
-class _Place(NamedTuple):
-    start: int
-    end: int
-    name: str  # full name of the division
-    reports: frozenset[str]
-    short: bool
 
 
 class Catalog:
@@ -96,13 +95,23 @@ class Catalog:
             "".join(place for place in source.places if place not in source.agency) + source.agency
         )
 
-    def respell(self, question: str) -> str:
-        """Put names of sources right in `question`: pinyin; by sound only where no name is known as it stands."""
+    def respell(self, question: str) -> tuple[str, list[tuple[str, str]]]:
+        """Put names of sources right in `question`, typed in pinyin or with a wrong character of the same sound.
+
+        Returns the question and the pairs (typed, meant) of the latter. Names known as they stand are left alone, but
+        a place may go before an agency.
+        """
         question = self._respeller.from_pinyin(question)
         mentions = self.mentions(question)
-        if mentions and all(mention.reports for mention in mentions):
-            return question
-        return self._respeller.from_homophones(question)
+        if not mentions or not all(mention.reports for mention in mentions):
+            return self._respeller.from_homophones(question)
+        first = mentions[0]
+        head, repaired = self._respeller.from_homophones(question[: first.end])
+        respelled = head + question[first.end :]
+        longer = self.mentions(respelled)[:1] if repaired else []
+        if longer and longer[0].reports and longer[0].start < first.start:
+            return respelled, repaired
+        return question, []
 
     # --- mentions
 
@@ -119,8 +128,8 @@ class Catalog:
         bodies = self._body_mentions(masked)
         return self._joined(masked, places, bodies, begin)
 
-    def _place_mentions(self, text: str, begin: int) -> list[_Place]:
-        found: list[_Place] = []
+    def _place_mentions(self, text: str, begin: int) -> list[Place]:
+        found: list[Place] = []
         token_spans = {(start, end) for start, end, _ in word_spans(text)}
         at = 0
         while at < len(text):
@@ -137,15 +146,15 @@ class Catalog:
                     continue
                 if length == 1:
                     full = place_abbreviations().get(name)
-                    if not self._provincial or full is None or not _stands_alone(text, at, token_spans):
+                    if not self._provincial or full is None or not stands_alone(text, at, token_spans):
                         continue
                     reports = frozenset(self._places.get(full, ()))
                 short = bool(divisions) and name != divisions[0].name and length > 1
-                if not reports and (short and not _subject_like(text, at, length, begin)):
+                if not reports and (short and not subject_like(text, at, length, begin)):
                     continue
                 if not reports and length == 1 and not (at <= begin and re.match(r"\s|20\d\d|[省市]", text[at + 1 :])):
                     continue
-                found.append(_Place(at, at + length, divisions[0].name if divisions else name, reports, short))
+                found.append(Place(at, at + length, divisions[0].name if divisions else name, reports, short))
                 step = length
                 break
             at += step
@@ -164,12 +173,12 @@ class Catalog:
             best.append(Mention(start, end, name, frozenset(reports), name not in GENERIC))
         return sorted(best)
 
-    def _joined(self, text: str, places: list[_Place], bodies: list[Mention], begin: int) -> list[Mention]:
+    def _joined(self, text: str, places: list[Place], bodies: list[Mention], begin: int) -> list[Mention]:
         """Put places and agencies that stand together into one mention each."""
         found: list[Mention] = []
         used: set[int] = set()
         places = [p for p in places if p.reports or not any(b.start <= p.start and p.end <= b.end for b in bodies)]
-        for chain in _chains(places, text):
+        for chain in chains(places, text):
             start, end = chain[0].start, chain[-1].end
             reports = frozenset.intersection(*(place.reports for place in chain))
             body = next(
@@ -182,7 +191,7 @@ class Catalog:
             )
             if body:
                 used.add(body.start)
-                both = reports & body.reports
+                both = self._own(text[start : body.end], body.reports & reports)
                 tail = Mention(start, body.end, text[start : body.end], both, True)
                 found.append(self._with_tail(text, tail) if both and not _is_whole(body) else tail)
             elif reports or start <= begin or not (chain[-1].short or self._quoted(text[start:end])):
@@ -192,7 +201,9 @@ class Catalog:
                 found.append(whole)
         for body in bodies:
             if body.start not in used and not any(m.start < body.end and body.start < m.end for m in found):
-                found.append(body if _is_whole(body) else self._with_tail(text, body))
+                found.append(
+                    self._namesake(text, body, begin) or (body if _is_whole(body) else self._with_tail(text, body))
+                )
         found += self._strangers(text, begin, found)
         return _subjects(text, sorted(found))
 
@@ -201,15 +212,53 @@ class Catalog:
         if ENDS_LIKE_AGENCY.fullmatch(text[mention.end - 1]) and text[mention.end - 1] not in "省市区县旗盟州镇乡道":
             return mention
         tail = AGENCY_TAIL.match(text, mention.end)
-        if tail is None or not is_agency_tail(tail["name"]) or self._generic_government(tail["name"], mention.reports):
+        if tail is None or not is_agency_tail(tail["name"]):
             return mention
         whole = text[mention.start : tail.end()]
+        own = self._own(whole, mention.reports)
+        if not own and mention.reports and not self._quoted(whole):
+            return Mention(mention.start, tail.end(), whole, own, True)
+        mention = mention._replace(reports=own or mention.reports)
+        if self._generic_government(tail["name"], mention.reports):
+            return mention
         if any(self._bodies[r].endswith("人民政府") and tail["name"] in self._texts[r] for r in mention.reports):
             return mention  # a government reports on its agencies: the agency is what is asked about
         fitting = frozenset(r for r in mention.reports if self._answers_to(r, whole, tail["name"]))
         if fitting or not self._quoted(whole):
             return Mention(mention.start, tail.end(), whole, fitting, True)
         return mention
+
+    def _namesake(self, text: str, body: Mention, begin: int) -> Mention | None:
+        """An agency of a place unknown here (`某某经开区`), which only ends like one of the corpus, if it is one."""
+        if body.name in _NO_AGENCY:
+            return None
+        name = _BESIDE.split(text[begin : body.start])[-1]
+        if not reads_as_name(name) or self._quoted(name):
+            return None
+        start = body.start - len(name)
+        return Mention(start, body.end, text[start : body.end], frozenset(), True)
+
+    def _own(self, name: str, reports: frozenset[str]) -> frozenset[str]:
+        """Of the reports from a place, those that an agency's `name` with that place in front may mean.
+
+        A city's bureau is not the bureau of its district, nor a county's government that of its township.
+        """
+        return frozenset(report for report in reports if self._is_own(name, report))
+
+    def _is_own(self, name: str, report: str) -> bool:
+        body = self._bodies[report]
+        township = _TOWNSHIP.match(body)
+        if township and township[0][:2] not in name:
+            return False
+        area = _AREA.match(body)
+        if area and area[1] in name and area[1] in proper_parts(body):
+            return True
+        narrowest = self.sources[report].places[-1:]
+        return all(
+            division.short in name or any(key in name for key, full in place_abbreviations().items() if full == place)
+            for place in narrowest
+            for division in by_name().get(place, ())
+        )
 
     def _answers_to(self, report: str, whole: str, tail: str) -> bool:
         body, name = self._bodies[report], self._names[report]
@@ -262,59 +311,3 @@ def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:
 def _is_whole(body: Mention) -> bool:
     """Does a mention give an agency's kind (`某某经开区`), so that what follows is no part of its name?"""
     return ENDS_LIKE_AGENCY.fullmatch(body.name[-1]) is not None
-
-
-def _stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
-    """A one-character abbreviation counts as a word of its own, or in a row of such (`沪苏浙`, `京、沪`)."""
-    char = text[at]
-    if (at, at + 1) in tokens:
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        ambiguous = char in "新云青宁贵吉台甘港川"
-        listed = before in "、,，和与跟 " or before in place_abbreviations()
-        return not ambiguous or (listed and (after in "、,，和与跟 省市的2两比呢" or after in place_abbreviations()))
-    start = next((s for s, e in tokens if s <= at < e), at)
-    end = next((e for s, e in tokens if s <= at < e), at + 1)
-    return end - start <= 3 and all(one in place_abbreviations() for one in text[start:end])
-
-
-def _subject_like(text: str, at: int, length: int, begin: int) -> bool:
-    """A short form of a place no report is from counts where a question names its subject, not inside other words."""
-    after = text[at + length : at + length + 3]
-    name = text[at : at + length]
-    if len(name) < 2 or name in (
-        "公安",
-        "东方",
-        "和平",
-        "安全",
-        "平安",
-        "中心",
-        "城区",
-        "文化",
-        "合作",
-        "开放",
-        "建设",
-        "红旗",
-        "城市",
-        "高新",
-        "普法",
-    ):
-        return False
-    if re.match(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|\s|$|[,，、和与跟]", after) and at <= begin:
-        return True
-    tail = AGENCY_TAIL.match(text, at + length)
-    return bool(tail and at <= begin and is_agency_tail(tail["name"]))
-
-
-def _chains(places: list[_Place], text: str) -> list[list[_Place]]:
-    """Places written one after the other (`天津市东丽区`) belong together if a report lies in all of them."""
-    chains: list[list[_Place]] = []
-    for place in places:
-        if (
-            chains
-            and chains[-1][-1].end == place.start
-            and (not place.reports or not chains[-1][-1].reports or chains[-1][-1].reports & place.reports)
-        ):
-            chains[-1].append(place)
-        else:
-            chains.append([place])
-    return chains

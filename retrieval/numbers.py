@@ -31,6 +31,11 @@ _IDIOMS = re.compile(
     r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字)"
 )
 
+# A session's number is part of its name.
+_ASSEMBLY = re.compile(
+    r"第?[一二三四五六七八九十]+届(?:[历次、一二三四五六七八九十]*中|中央|[\u4e00-\u9fff]{0,4}(?:全会|人大|人民代表|政协|党委|纪委))"
+)
+
 
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 
@@ -74,7 +79,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             and _is_date(folded, match)
         ):
             continue
-        if not digits and _IDIOMS.match(words):
+        if not digits and (_IDIOMS.match(words) or _ASSEMBLY.match(folded, match.start())):
             continue
         ordinal = match["around"] == "第"
         keep = match.start("number") if match["around"] in ("达到", "达", "每") else match.start()

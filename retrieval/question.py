@@ -137,7 +137,7 @@ class Reader:
     # --- what the question says by itself
 
     def _draft(self, text: str) -> _Draft:
-        question = self._catalog.respell(normalise(text)[:MAX_QUESTION])
+        question, renamed = self._catalog.respell(normalise(text)[:MAX_QUESTION])
         mentions = self._catalog.mentions(question)
         when = read_years(question)
         kept = list(question)
@@ -148,7 +148,7 @@ class Reader:
         if len(mentions) > 1 or len(when.years) > 1:
             topic = _TOGETHER.sub(" ", topic)
         topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
-        return _Draft(question, mentions, when, wish(topic), topic, tuple(repaired))
+        return _Draft(question, mentions, when, wish(topic), topic, (*renamed, *repaired))
 
     def _extent(
         self, draft: _Draft, asked: Wish, conversation: Conversation, reports: Sequence[str], years: Sequence[int]

@@ -30,8 +30,12 @@ class Respeller:
                 question = question.replace(latin, name, 1)
         return question
 
-    def from_homophones(self, question: str) -> str:
-        """Put names in place of what sounds like them and shares half their characters, longest first."""
+    def from_homophones(self, question: str) -> tuple[str, list[tuple[str, str]]]:
+        """Put names in place of what sounds like them and shares half their characters, longest first.
+
+        Returns the question and the pairs (typed, meant).
+        """
+        repaired: list[tuple[str, str]] = []
         known = {at for name in self._by_sound.values() for at in _covered(question, name)}
         tokens = {(start, end) for start, end, _ in word_spans(question)}
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
@@ -45,7 +49,8 @@ class Respeller:
                 a_word = length == 2 and at > 0 and (at, at + 2) in tokens
                 if 2 * shared >= length and not (a_word and not self._agency_follows(question[at + 2 :])):
                     question = question[:at] + name + question[at + length :]
-        return question
+                    repaired.append((window, name))
+        return question, repaired
 
     @cached_property
     def _spellings(self) -> dict[str, str]:

@@ -64,6 +64,7 @@ RANKS = {
     "retrieval.kinds": 5,
     "retrieval.respelling": 5,
     "retrieval.pointing": 5,
+    "retrieval.places": 5,
     "retrieval.catalog": 6,
     "retrieval.evidence": 6,
     "retrieval.refusing": 6,

@@ -155,6 +155,7 @@ def test_a_topic_is_quoted_without_particles() -> None:
         ("《2024年要点》〔2024〕3号", []),
         ("罚款１２万元", ["１２万元"]),
         ("违法建设  76  83.1", ["76", "83.1"]),
+        ("贯彻党的二十届三中全会精神，学习十九届历次全会和十四届全国人大文件，开会3次", ["3次"]),
     ],
 )
 def test_quantities_of_a_sentence(sentence: str, expected: list[str]) -> None:

@@ -15,7 +15,7 @@ CATALOGS = {name: Catalog(library(name).reports) for name in FOLDERS}
 def named(corpus: str, question: str) -> list[list[str]]:
     """The sources each mention stands for, by the first characters of their files; [] for one the corpus lacks."""
     catalog = CATALOGS[corpus]
-    found = catalog.mentions(catalog.respell(normalise(question)))
+    found = catalog.mentions(catalog.respell(normalise(question))[0])
     files = {report: source.file.removesuffix(".txt")[:5] for report, source in catalog.sources.items()}
     return [sorted(files[report].split("_")[0] for report in mention.reports) for mention in found]
 
@@ -80,6 +80,50 @@ def test_names_in_pinyin_traditional_characters_or_mistyped(question: str, expec
 def test_another_agency_or_place_is_named_but_not_held(corpus: str, question: str) -> None:
     """The same place with another agency, or another place with the same agency, is nobody's report."""
     assert named(corpus, question) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("corpus", "question"),
+    [
+        ("seeds", "天津市投资促进局2024年审了几份合同"),
+        ("seeds", "重庆投促局普法几次"),
+        ("seeds", "天津经开区开了几次会"),
+        ("seeds", "天津市合作交流办2022年的问题"),
+        ("fazhi", "湄潭县人民政府学法几次"),
+        ("fazhi", "湄潭县政府的问题"),
+        ("fazhi", "贵州省政府学法几次"),
+    ],
+)
+def test_the_agency_of_a_wider_place_is_another(corpus: str, question: str) -> None:
+    """A city's bureau is not its district's, a county's government not its township's."""
+    assert named(corpus, question) == [[]]
+
+
+@pytest.mark.parametrize("question", ["天津市西青区投促局的问题", "天津西青投促局的问题", "西青的投促局", "西青投促局"])
+def test_the_wider_place_may_stand_before_the_narrower(question: str) -> None:
+    assert named("seeds", question) == [["000"]]
+
+
+def test_a_zone_is_known_by_its_own_name_without_its_district() -> None:
+    assert named("seeds", "天津市华明高新区的问题") == [["004"]]
+
+
+@pytest.mark.parametrize(
+    "question", ["空港经开区开了几次会", "大邱庄经开区的问题", "军粮城投促局普法几次", "荣仓投促局普法几次"]
+)
+def test_a_name_unknown_to_all_before_a_known_kind_of_agency_is_another_agency(question: str) -> None:
+    assert named("seeds", question) == [[]]
+
+
+@pytest.mark.parametrize("question", ["总结投促局的问题", "我区投促局的问题", "介绍投促局的问题", "去年投促局的问题"])
+def test_words_before_an_agency_that_name_no_place_change_nothing(question: str) -> None:
+    assert named("seeds", question) == [["000", "001"]]
+
+
+def test_a_mistyped_place_before_an_agency_is_put_right_and_said() -> None:
+    question, repaired = CATALOGS["seeds"].respell("西清投促局的问题")
+    assert question == "西青投促局的问题"
+    assert repaired == [("西清", "西青")]
 
 
 def test_several_sources_side_by_side() -> None:
