@@ -194,7 +194,9 @@ class Catalog:
                 both = self._own(text[start : body.end], body.reports & reports)
                 tail = Mention(start, body.end, text[start : body.end], both, True)
                 found.append(self._with_tail(text, tail) if both and not _is_whole(body) else tail)
-            elif reports or start <= begin or not (chain[-1].short or self._quoted(text[start:end])):
+                continue
+            reports = frozenset(r for r in reports if self._speaks_for(text[start:end], r))
+            if reports or start <= begin or not (chain[-1].short or self._quoted(text[start:end])):
                 whole = self._with_tail(
                     text, Mention(start, end, text[start:end], reports, bool(reports) or start <= begin)
                 )
@@ -227,6 +229,10 @@ class Catalog:
         if fitting or not self._quoted(whole):
             return Mention(mention.start, tail.end(), whole, fitting, True)
         return mention
+
+    def _speaks_for(self, place: str, report: str) -> bool:
+        """A government's report gives the figures of its own place, not of the province that lies around it."""
+        return not self._bodies[report].endswith("人民政府") or self._is_own(place, report)
 
     def _namesake(self, text: str, body: Mention, begin: int) -> Mention | None:
         """An agency of a place unknown here (`某某经开区`), which only ends like one of the corpus, if it is one."""

@@ -34,6 +34,7 @@ _IDIOMS = re.compile(
 # A session's number is part of its name.
 _ASSEMBLY = re.compile(
     r"第?[一二三四五六七八九十]+届(?:[历次、一二三四五六七八九十]*中|中央|[\u4e00-\u9fff]{0,4}(?:全会|人大|人民代表|政协|党委|纪委))"
+    r"|第[一二三四五六七八九十]+次(?:全体)?(?:会议|会上)"
 )
 
 

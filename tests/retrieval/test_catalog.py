@@ -89,6 +89,8 @@ def test_another_agency_or_place_is_named_but_not_held(corpus: str, question: st
         ("seeds", "重庆投促局普法几次"),
         ("seeds", "天津经开区开了几次会"),
         ("seeds", "天津市合作交流办2022年的问题"),
+        ("gongzuo", "重庆2024年GDP增长多少"),
+        ("gongzuo", "江西省的粮食产量"),
         ("fazhi", "湄潭县人民政府学法几次"),
         ("fazhi", "湄潭县政府的问题"),
         ("fazhi", "贵州省政府学法几次"),
