@@ -98,20 +98,13 @@ class Catalog:
     def respell(self, question: str) -> tuple[str, list[tuple[str, str]]]:
         """Put names of sources right in `question`, typed in pinyin or with a wrong character of the same sound.
 
-        Returns the question and the pairs (typed, meant) of the latter. Names known as they stand are left alone, but
-        a place may go before an agency.
+        Returns the question and the pairs (typed, meant) of the latter. Names known as they stand are left alone.
         """
         question = self._respeller.from_pinyin(question)
         mentions = self.mentions(question)
-        if not mentions or not all(mention.reports for mention in mentions):
-            return self._respeller.from_homophones(question)
-        first = mentions[0]
-        head, repaired = self._respeller.from_homophones(question[: first.end])
-        respelled = head + question[first.end :]
-        longer = self.mentions(respelled)[:1] if repaired else []
-        if longer and longer[0].reports and longer[0].start < first.start:
-            return respelled, repaired
-        return question, []
+        if mentions and all(mention.reports for mention in mentions):
+            return question, []
+        return self._respeller.from_homophones(question)
 
     # --- mentions
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cached_property
 
-from retrieval.agencies import proper_parts, word_spans
+from retrieval.agencies import abbreviations, proper_parts, word_spans
 from retrieval.divisions import by_name
 from retrieval.homophones import spelled, syllables
 
@@ -72,7 +72,9 @@ class Respeller:
 
     def _agency_follows(self, rest: str) -> bool:
         parts = (part for body in self._bodies for part in (body[:2], *proper_parts(body)))
-        return any(rest.startswith(part) for part in parts if len(part) >= 2)
+        return any(rest.startswith(part) for part in parts if len(part) >= 2) or any(
+            start == 0 for body in self._bodies for start, _ in abbreviations(rest, body)
+        )
 
 
 def _covered(text: str, name: str) -> list[int]:

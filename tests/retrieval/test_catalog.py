@@ -122,9 +122,10 @@ def test_words_before_an_agency_that_name_no_place_change_nothing(question: str)
     assert named("seeds", question) == [["000", "001"]]
 
 
-def test_a_mistyped_place_before_an_agency_is_put_right_and_said() -> None:
-    question, repaired = CATALOGS["seeds"].respell("西清投促局的问题")
-    assert question == "西青投促局的问题"
+@pytest.mark.parametrize("lead", ["", "请问", "东丽经开区和"])
+def test_a_mistyped_place_before_an_agency_is_put_right_and_said(lead: str) -> None:
+    question, repaired = CATALOGS["seeds"].respell(f"{lead}西清投促局的问题")
+    assert question == f"{lead}西青投促局的问题"
     assert repaired == [("西清", "西青")]
 
 
