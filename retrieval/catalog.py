@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.agencies import (
@@ -70,6 +71,7 @@ class Catalog:
         for report_id, body in self._bodies.items():
             self._called.setdefault(body, []).append(report_id)
         self._respeller = Respeller(self._places, self._called)
+        self._mentions = lru_cache(maxsize=64)(self._found_mentions)  # asked for twice on the way to a query
         self._provincial = any(source.agency.endswith("人民政府") for source in self.sources.values())
 
     def _add(self, report: Report) -> None:
@@ -101,7 +103,7 @@ class Catalog:
         Returns the question and the pairs (typed, meant) of the latter. Names known as they stand are left alone.
         """
         question = self._respeller.from_pinyin(question)
-        mentions = self.mentions(question)
+        mentions = self._mentions(question)
         if mentions and all(mention.reports for mention in mentions):
             return question, []
         return self._respeller.from_homophones(question)
@@ -114,12 +116,15 @@ class Catalog:
 
     def mentions(self, question: str) -> list[Mention]:
         """Sources named in a normalised question, in order. One with no reports names a source the corpus lacks."""
+        return list(self._mentions(question))
+
+    def _found_mentions(self, question: str) -> tuple[Mention, ...]:
         masked = re.sub(r"《[^》]*》|“[^”]*”", lambda match: "\x00" * len(match[0]), question)
         lead = _LEAD.match(masked)
         begin = lead.end() if lead else 0
         places = self._place_mentions(masked, begin)
         bodies = self._body_mentions(masked)
-        return self._joined(masked, places, bodies, begin)
+        return tuple(self._joined(masked, places, bodies, begin))
 
     def _place_mentions(self, text: str, begin: int) -> list[Place]:
         found: list[Place] = []
