@@ -32,12 +32,12 @@ _LEAD = re.compile(
     r"^(?:请问一?下?|请|麻烦|帮我?|查一?下|查查|我想知道|想问问?|问一?下|那么?|关于|在|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|,|，|\s|全年|截至|目前)+"
 )
 _PLACE_KIND = "省市区县旗盟州"
+# What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
 _TOWNSHIP = re.compile(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处)")
+_AREA = re.compile(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
+# What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = re.compile(r"[、,，;；\s和与跟同及比]")
 _NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
-_AREA = re.compile(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
-
-
 # Agencies that report for the whole country, and what a question calls it.
 NATIONAL = ("国务院",)
 COUNTRY = ("全国", "中国", "我国")

@@ -62,14 +62,14 @@ def subject_like(text: str, at: int, length: int, begin: int) -> bool:
 
 def chains(places: list[Place], text: str) -> list[list[Place]]:
     """Places written one after the other (`天津市东丽区`) belong together if a report lies in all of them."""
-    chains: list[list[Place]] = []
+    found: list[list[Place]] = []
     for place in places:
         if (
-            chains
-            and chains[-1][-1].end == place.start
-            and (not place.reports or not chains[-1][-1].reports or chains[-1][-1].reports & place.reports)
+            found
+            and found[-1][-1].end == place.start
+            and (not place.reports or not found[-1][-1].reports or found[-1][-1].reports & place.reports)
         ):
-            chains[-1].append(place)
+            found[-1].append(place)
         else:
-            chains.append([place])
-    return chains
+            found.append([place])
+    return found
