@@ -1,6 +1,6 @@
 """The only logging configuration: one line an event, as text or JSON, and secrets taken out of everything.
 
-httpx logs full addresses at INFO, and python-telegram-bot puts the token into an error message: both hold the secret
+The address of every call holds the token, and python-telegram-bot puts it into an error message: it is the secret
 that gives the bot away, so it is cut out at the last moment, when the line with its traceback is complete.
 """
 
@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 HIDDEN = "<hidden>"
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
-_NOISY = ("httpx", "httpcore", "tornado.access", "asyncio")
+_NOISY = ("aiohttp", "tornado.access", "asyncio")
 _FIELDS = "fields"
 
 

@@ -13,7 +13,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.configuration import Configuration
 from bot.store import Store
@@ -25,10 +25,10 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.pace import Pace
 from bot.telegram.seen import Seen
 from bot.telegram.services import KEY, Answers, App, Services, corpus_version
+from bot.telegram.transport import Transport
 from retrieval.library import Library
 
-CONNECTIONS = 64
-CONNECT, READ, WRITE, POOL = 5.0, 20.0, 10.0, 10.0  # seconds
+CONNECTIONS = 64  # calls to the API at the same time
 
 
 def build_application(
@@ -75,16 +75,9 @@ def build_bot(configuration: Configuration, pace: Pace, request: BaseRequest | N
     )
 
 
-def build_request(configuration: Configuration, connections: int) -> HTTPXRequest:
+def build_request(configuration: Configuration, connections: int) -> Transport:
     """Connections to the API, through the proxy if there is one."""
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        proxy=configuration.proxy,
-        connect_timeout=CONNECT,
-        read_timeout=READ,
-        write_timeout=WRITE,
-        pool_timeout=POOL,
-    )
+    return Transport(configuration.api_url, connections, configuration.proxy)
 
 
 def build_services(

@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any
 
-import httpx
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.log import fields
+from bot.telegram.transport import Unsent, unreachable
 
 log = logging.getLogger("wenbao.pace")
 
@@ -36,9 +36,6 @@ EDIT_CALLS = frozenset({"editMessageText", "editMessageReplyMarkup"})
 FLEETING = frozenset({"sendChatAction"})  # neither paced nor repeated: they must not eat what messages need
 URGENT = frozenset({"answerCallbackQuery", "answerInlineQuery"})
 UNPACED = "unpaced"  # as rate_limit_args: asked about a message, no new one
-
-# The call may not have reached Telegram only if it failed before anything was written.
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
 class Waits:
@@ -154,9 +151,9 @@ class Pace(BaseRateLimiter[str]):
             wait = _seconds(error)
             limit = 10.0 if endpoint in URGENT else 60.0 if endpoint.startswith(("setMy", "get")) else LONGEST_WAIT
             return wait + 0.1 if wait <= limit else None
-        if type(error) is not NetworkError and not never_sent(error) and not _timed_out(error):
+        if not unreachable(error):
             return None  # refused for a reason that will be the same next time
-        if endpoint in SENDS and not never_sent(error):
+        if endpoint in SENDS and not isinstance(error, Unsent):
             return None  # it may have arrived: the courier finds out
         if endpoint == "getMe" or (endpoint in URGENT and tries + 1 >= QUICK_TRIES) or spent > PATIENCE:
             return None
@@ -193,15 +190,6 @@ class Pace(BaseRateLimiter[str]):
                 self._chats = {key: value for key, value in self._chats.items() if not value.idle(now)}
             self._chats[chat] = _Chat(chat.startswith(("-", "@")))
         return self._chats[chat]
-
-
-def never_sent(error: BaseException) -> bool:
-    """Is it certain that Telegram did not get this call?"""
-    return isinstance(error, NetworkError) and isinstance(error.__cause__, _NEVER_SENT)
-
-
-def _timed_out(error: BaseException) -> bool:
-    return isinstance(error, NetworkError) and isinstance(error.__cause__, httpx.TimeoutException)
 
 
 def _seconds(error: RetryAfter) -> float:

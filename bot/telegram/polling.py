@@ -14,6 +14,7 @@ from telegram.request import BaseRequest
 
 from bot.log import fields
 from bot.telegram.intake import KINDS, Intake
+from bot.telegram.transport import unreachable
 
 log = logging.getLogger("wenbao.polling")
 
@@ -107,7 +108,7 @@ async def patiently(call: Callable[[], Awaitable[object]], what: str) -> None:
             seconds = float(wait) if isinstance(wait, int) else wait.total_seconds()
         except TelegramError as error:
             raise_if_refused(error)
-            if type(error) is not NetworkError and not isinstance(error.__cause__, Exception):
+            if not unreachable(error):
                 raise
             seconds = BACKOFF[min(failures, len(BACKOFF) - 1)]
             if failures % 10 == 0:

@@ -6,9 +6,10 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
-import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.telegram.transport import Unsent
 
 ME = {"id": 123456789, "is_bot": True, "first_name": "问报", "username": "wenbao_bot", "can_join_groups": True,
       "can_read_all_group_messages": False, "supports_inline_queries": True}  # fmt: skip
@@ -87,7 +88,7 @@ class FakeApi(BaseRequest):
         if fault is not None:
             self.faults.remove(fault)
             if fault.lost == "never":
-                raise NetworkError("httpx.ConnectError") from httpx.ConnectError("refused")
+                raise Unsent("refused")
             if fault.lost in ("before", "slow"):
                 self._lose(fault)
             if fault.status:
@@ -103,8 +104,8 @@ class FakeApi(BaseRequest):
     @staticmethod
     def _lose(fault: Fault) -> None:
         if fault.lost == "slow":
-            raise TimedOut from httpx.ReadTimeout("slow")
-        raise NetworkError("httpx.RemoteProtocolError") from httpx.RemoteProtocolError("gone")
+            raise TimedOut
+        raise NetworkError("gone")
 
     def _getMe(self, params: Json) -> Json:  # noqa: N802
         return ME
