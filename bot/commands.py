@@ -209,17 +209,22 @@ def _bot(context: Context) -> int:
     if settings.shipped and configuration.corpus:
         settings = settings.model_copy(update={"corpus": configuration.corpus.expanduser(), "shipped": False})
     library = open_library(context._replace(settings=settings))
-    store = open_bot_store(configuration, settings)
+    from bot.telegram.examples import warming
+    from bot.telegram.finding import make_finder
     from bot.telegram.service import run
 
+    # Before the store is opened: processes must not share it.
+    finder = make_finder(Answerer(library), warming(library), configuration.search_processes)
     try:
-        return run(configuration, library, Answerer(library), store)
+        return run(configuration, library, finder, open_bot_store(configuration, settings))
     except UsageError:
         raise
     except Exception:
         # Not the sentence and traceback of `main`: they have not been cleared of the token.
         logging.getLogger("wenbao").critical("ended by a mistake", exc_info=True)
         return 1
+    finally:
+        finder.close()
 
 
 def open_bot_store(configuration: Configuration, settings: Settings) -> Store:

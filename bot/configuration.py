@@ -97,6 +97,7 @@ class Configuration(BaseModel):
     webhook_listen: _Address = Listen("127.0.0.1", 8443)
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     monitor_listen: _Address | None = None
+    search_processes: Annotated[int, Field(ge=0, le=64)] | None = None
     questions_per_minute: Annotated[int, Field(ge=1)] = 60
     audit_questions: bool = True
     audit_rows: Annotated[int, Field(ge=1000)] = 100_000

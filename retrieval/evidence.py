@@ -9,7 +9,6 @@ from retrieval.identity import is_work_report
 from retrieval.matching import Probe
 from retrieval.models import Chunk, Kind, Query, Role, Span
 from retrieval.pointing import Passage, best_answer
-from retrieval.tokens import fold
 from retrieval.years import fact_role
 
 # Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
@@ -46,21 +45,18 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, lea
     `engine_score` is the engine's, against the best passage's, 0 to 1.
     """
     chunk, folded = passage.chunk, passage.folded
-    path = fold(" ".join(chunk.section.path))
-    around = f"{folded[chunk.start : chunk.end]} {path} {chunk.report.source.title}"
-    probe = probe.inside(around)
-    total = probe.coverage(probe.strengths(around))
+    probe = probe.inside(passage.around)
+    total = probe.coverage(probe.strengths(passage.around))
     most = SENTENCE * total + ANSWER + ENGINE * engine_score + (MOST_BY_ROLE if query.roles or query.years else 0.0)
     if most < least:
         return None
-    headed = [HEADING * value for value in probe.strengths(path)]
+    headed = [HEADING * value for value in probe.strengths(passage.path)]
     drafts = []
     for span in passage.sentences:
-        covered = probe.coverage(
-            [max(a, b) for a, b in zip(probe.strengths(folded[span[0] : span[1]]), headed, strict=True)]
-        )
-        score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, folded[span[0] : span[1]])
-        score += _year_value(query, folded[span[0] : span[1]])
+        words = folded[span[0] : span[1]]
+        covered = probe.coverage([max(a, b) for a, b in zip(probe.strengths(words), headed, strict=True)])
+        score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, words)
+        score += _year_value(query, words)
         if span[1] <= chunk.section.heading[1] and query.kind is not Kind.SECTION:
             score -= HEADING_LINE
         drafts.append((score, covered, span))

@@ -51,6 +51,9 @@ class _Facet(NamedTuple):
     scattered: str  # the word itself, where its characters may stand apart
 
 
+_NOTHING = _Facet((), (), (), "")  # of a concept of which a text has nothing
+
+
 class Probe:
     """The concepts of one question, made ready to be held against many texts. Texts are folded."""
 
@@ -81,17 +84,24 @@ class Probe:
 
     def strengths(self, text: str) -> list[float]:
         """How well `text` covers each concept: 1 for the asked word, less for other forms and parts, 0 for none."""
-        return [_strength(facet, text) for facet in self._facets]
+        return [_strength(facet, text) if facet is not _NOTHING else 0.0 for facet in self._facets]
 
     def coverage(self, matched: Sequence[float]) -> float:
         """Share of the concepts' weight that `matched` covers, 0 to 1; 1 where there are no concepts."""
         return sum(map(float.__mul__, self._weights, matched)) / self._total if self._total else 1.0
 
-    def focused_coverage(self, text: str) -> float:
-        """Share covered by `text`, words near the question word counting more, without what the conversation gives."""
+    def focused_coverages(self, whole: str, parts: Sequence[str]) -> list[float]:
+        """Share covered by each of the `parts` of `whole`, words near the question word counting more, without what
+        the conversation gives.
+        """
         if not self._focused_total:
-            return 1.0
-        return sum(map(float.__mul__, self._focused, self.strengths(text))) / self._focused_total
+            return [1.0] * len(parts)
+        held = [
+            (weight, facet)
+            for weight, facet in zip(self._focused, self._facets, strict=True)
+            if weight and facet is not _NOTHING and _strength(facet, whole)
+        ]
+        return [sum(weight * _strength(facet, part) for weight, facet in held) / self._focused_total for part in parts]
 
     def pivot(self, text: str) -> float:
         """How well `text` covers the word right beside the question word (`组长` in `组长是谁`); 0 where there is
@@ -140,26 +150,29 @@ def _pairs(form: str) -> tuple[str, ...]:
 
 
 def _narrowed(facet: _Facet, text: str) -> _Facet:
-    parts = ((tuple(pair for pair in pairs if pair in text), count) for pairs, count in facet.parts)
-    return _Facet(
-        tuple(form for form in facet.forms if form[0] in text),
-        tuple(part for part in parts if part[0]),
-        tuple(pair for pair in facet.asked_pairs if pair in text),
+    narrowed = _Facet(
+        tuple([form for form in facet.forms if form[0] in text]),
+        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]),
+        _held(facet.asked_pairs, text),
         facet.scattered if all(char in text for char in facet.scattered) else "",
     )
+    return narrowed if any(narrowed) else _NOTHING
+
+
+def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
+    return tuple([pair for pair in pairs if pair in text])
 
 
 def _strength(facet: _Facet, text: str) -> float:
+    for form, value in facet.forms:  # the strongest first
+        if form in text and _occurs(form, text) >= 0:
+            return value
     best = 0.0
-    for form, value in facet.forms:
-        if value > best and _occurs(form, text) >= 0:
-            best = value
-    if best >= OFFICIAL:
-        return best
     for pairs, count in facet.parts:
-        held = sum(pair in text for pair in pairs)
-        if held:
-            best = max(best, PARTIAL * held / count)
+        held = 0
+        for pair in pairs:
+            held += pair in text
+        best = max(best, PARTIAL * held / count)
     if best == 0.0 and facet.scattered:
         best = _scattered(facet.scattered, text)
     return best

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from retrieval.matching import Probe
 from retrieval.models import Chunk, Kind, Query, Span
 from retrieval.numbers import Quantity, quantities
-from retrieval.sentences import clauses
+from retrieval.sentences import clauses, sentences
 from retrieval.shapes import lists, spans_of
+from retrieval.tokens import fold
 
 # Weights of what makes words the answer; tuned with those of `evidence`.
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
@@ -26,19 +28,39 @@ MAX_CLAUSES = 72  # characters of a clause underlined with its neighbours
 MAX_HIGHLIGHT = 110  # characters underlined in all
 
 
-class Passage(NamedTuple):
-    """A chunk with what judging it needs: its report's folded text, its sentences, and their clauses once cut."""
+@dataclass(slots=True)
+class Passage:
+    """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
+
+    `folded` is the whole report, `path` the headings above the chunk, `around` the chunk with headings and title.
+    """
 
     chunk: Chunk
     folded: str
+    path: str
+    around: str
     sentences: list[Span]
-    cut: dict[Span, list[Span]]
+    _clauses: dict[Span, list[Span]] = field(default_factory=dict)
+    _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
-        if sentence not in self.cut:
-            self.cut[sentence] = clauses(self.chunk.report.text, *sentence)
-        return self.cut[sentence]
+        if sentence not in self._clauses:
+            self._clauses[sentence] = clauses(self.chunk.report.text, *sentence)
+        return self._clauses[sentence]
+
+    def quantities(self, sentence: Span) -> list[Quantity]:
+        """The quantities in one of the sentences."""
+        if sentence not in self._quantities:
+            self._quantities[sentence] = quantities(self.chunk.report.text, *sentence)
+        return self._quantities[sentence]
+
+
+def passage_of(chunk: Chunk, folded: str) -> Passage:
+    """A chunk made ready for judging; `folded` is its report's text."""
+    path = fold(" ".join(chunk.section.path))
+    around = f"{folded[chunk.start : chunk.end]} {path} {chunk.report.source.title}"
+    return Passage(chunk, folded, path, around, sentences(chunk.report.text, chunk.start, chunk.end))
 
 
 class Candidate(NamedTuple):
@@ -68,7 +90,9 @@ def best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) ->
 def _clause_answer(probe: Probe, passage: Passage, sentence: Span) -> Candidate:
     """The clause that covers most of the question; with its neighbours where it is short."""
     spans = passage.clauses(sentence)
-    values = [probe.focused_coverage(passage.folded[start:end]) - 0.0005 * (end - start) for start, end in spans]
+    folded = passage.folded
+    covered = probe.focused_coverages(folded[sentence[0] : sentence[1]], [folded[start:end] for start, end in spans])
+    values = [value - 0.0005 * (end - start) for value, (start, end) in zip(covered, spans, strict=True)]
     best = max(range(len(spans)), key=values.__getitem__)
     return Candidate(sentence, CLAUSE * max(0.0, values[best]), (_grown(spans, spans[best], sentence),))
 
@@ -90,7 +114,7 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     """Quantities of the sentence, best first."""
     text, words = passage.chunk.report.text, passage.folded[sentence[0] : sentence[1]]
     found = []
-    for quantity in quantities(text, *sentence):
+    for quantity in passage.quantities(sentence):
         fit = class_fit(query.classes, quantity)
         near = probe.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
         value = fit * (0.25 + 0.75 * near) * _beside_pivot(probe, passage, sentence, quantity.start)

@@ -10,8 +10,7 @@ from retrieval.evidence import Evidence, judge
 from retrieval.library import Library
 from retrieval.matching import Probe
 from retrieval.models import Citation, Query, Scope
-from retrieval.pointing import Passage
-from retrieval.sentences import sentences
+from retrieval.pointing import Passage, passage_of
 from retrieval.tokens import fold
 
 CANDIDATES = 60  # passages judged per source meant
@@ -74,8 +73,7 @@ class Searcher:
             report = chunk.report
             if report.id not in self._folded:
                 self._folded[report.id] = fold(report.text)
-            cut = sentences(report.text, chunk.start, chunk.end)
-            self._passages[entry] = Passage(chunk, self._folded[report.id], cut, {})
+            self._passages[entry] = passage_of(chunk, self._folded[report.id])
         return self._passages[entry]
 
 

@@ -20,11 +20,12 @@ from bot.store import Store
 from bot.telegram import admission, commands, failures, messages
 from bot.telegram.access import Access
 from bot.telegram.courier import Courier
+from bot.telegram.finding import Finder
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
 from bot.telegram.pace import Pace
 from bot.telegram.seen import Seen
-from bot.telegram.services import KEY, Answers, App, Services, corpus_version
+from bot.telegram.services import KEY, App, Services, corpus_version
 from bot.telegram.transport import Transport
 from retrieval.library import Library
 
@@ -34,7 +35,7 @@ CONNECTIONS = 64  # calls to the API at the same time
 def build_application(
     configuration: Configuration,
     library: Library,
-    answerer: Answers,
+    finder: Finder,
     store: Store,
     pace: Pace | None = None,
     request: BaseRequest | None = None,
@@ -52,7 +53,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    services = build_services(configuration, library, answerer, store, app.bot, pace)
+    services = build_services(configuration, library, finder, store, app.bot, pace)
     app.bot_data[KEY] = services
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, commands.on_command))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, messages.on_message))
@@ -81,7 +82,7 @@ def build_request(configuration: Configuration, connections: int) -> Transport:
 
 
 def build_services(
-    configuration: Configuration, library: Library, answerer: Answers, store: Store, bot: ExtBot[Any], pace: Pace
+    configuration: Configuration, library: Library, finder: Finder, store: Store, bot: ExtBot[Any], pace: Pace
 ) -> Services:
     """What the handlers work with."""
     seen = Seen()
@@ -92,7 +93,7 @@ def build_services(
     services = Services(
         configuration=configuration,
         library=library,
-        answerer=answerer,
+        finder=finder,
         store=store,
         access=Access(configuration.admins, store.members),
         limits=Limits(configuration.questions_per_minute, store.database.now),

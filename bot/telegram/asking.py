@@ -7,19 +7,17 @@ import logging
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pydantic import ValidationError
 from telegram import InlineKeyboardMarkup
 
 from bot.log import fields
-from bot.store.records import Dialogue, Place, Record, new_id
-from bot.telegram.card import Card, Page, card_of, citation_of, pages
+from bot.store.records import Place, Record, new_id
+from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import View, answer_keyboard
 from bot.telegram.markup import clean, plain
 from bot.telegram.pace import AGAIN
 from bot.telegram.services import Services
 from bot.texts import chat
-from retrieval.models import Conversation
 
 log = logging.getLogger("wenbao.asking")
 
@@ -84,15 +82,15 @@ async def _search(services: Services, question: Question) -> tuple[Record, Card]
     question = question._replace(text=clean(question.text).strip())
     dialogue = await services.disk(services.store.records.dialogue, question.place)
     with services.metrics.search_time.time():
-        found = await services.ask(question.text, _conversation(dialogue))
-    card = card_of(found)
+        found = await services.find(question.text, dialogue.state)
+    card = Card.model_validate_json(found.card)
     record = Record(
         new_id(), services.store.database.now(), question.place, question.message, None, question.text,
-        dialogue.turns, str(found.status), card.model_dump_json(), services.corpus,
+        dialogue.turns, found.status, found.card, services.corpus,
     )  # fmt: skip
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
-    await services.disk(_keep, services, record, found.conversation.model_dump_json(), [pin.id for pin in card.pins])
+    await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins])
     return record, card
 
 
@@ -102,13 +100,6 @@ def _keep(services: Services, record: Record, state: str, citations: Sequence[st
         services.store.audit.add(
             "ask", user=record.place.user, chat=record.place.chat, question=record.question, shown=citations
         )
-
-
-def _conversation(dialogue: Dialogue) -> Conversation | None:
-    try:
-        return Conversation.model_validate_json(dialogue.state) if dialogue.state else None
-    except ValidationError:
-        return None  # kept by another version: better to start afresh than to fail
 
 
 def shown(

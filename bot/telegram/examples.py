@@ -24,3 +24,8 @@ def examples(library: Library) -> list[tuple[str, Report, int]]:
         (example(reports[number % len(reports)], number), reports[number % len(reports)], number)
         for number in range(len(chat.EXAMPLES))
     ]
+
+
+def warming(library: Library) -> list[str]:
+    """Questions that go all the ways a question can go: about a report of the corpus, and about none that it knows."""
+    return [*(text for text, _, _ in examples(library)), chat.EXAMPLES[0].format(name="", year="")]

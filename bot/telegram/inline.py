@@ -19,7 +19,7 @@ from telegram.helpers import create_deep_linked_url
 from bot.log import fields
 from bot.render.layout import display
 from bot.render.passages import badges, year
-from bot.telegram.card import quote_block, sentence, source_blocks
+from bot.telegram.card import Card, citation_of, quote_block, sentence, source_blocks
 from bot.telegram.courier import NO_PREVIEW
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
 from bot.telegram.services import Context, Services
@@ -40,8 +40,9 @@ async def answer_query(services: Services, query: InlineQuery, context: Context)
     if len(text) < SHORTEST:
         await respond(query, [], chat.INLINE_HINT)
         return
-    found = await services.ask(text, None)
-    results = [_result(citation, context.bot.username) for citation in found.citations]
+    card = Card.model_validate_json((await services.find(text)).card)
+    citations = [citation_of(services.library, pin) for pin in card.pins] if card.found else []
+    results = [_result(citation, context.bot.username) for citation in citations]
     await services.disk(
         services.store.audit.add, "inline", user=query.from_user.id, question=text, shown=[one.id for one in results]
     )

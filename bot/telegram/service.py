@@ -19,9 +19,10 @@ from bot.log import fields
 from bot.store import Store
 from bot.telegram import commands
 from bot.telegram.application import build_application, build_request
+from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently
-from bot.telegram.services import Answers, App, Services
+from bot.telegram.services import App, Services
 from bot.telegram.web import monitor_app, serve, webhook_app
 from retrieval.library import Library
 
@@ -33,20 +34,20 @@ SWITCH = 0.0005  # seconds a search may keep the interpreter from the event loop
 UPKEEP = 3600.0  # seconds between clean-ups of the store
 
 
-def run(configuration: Configuration, library: Library, answerer: Answers, store: Store) -> int:
+def run(configuration: Configuration, library: Library, finder: Finder, store: Store) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit status. Raises UsageError where an address cannot be had."""
     sys.setswitchinterval(SWITCH)
-    return asyncio.run(Service(configuration, library, answerer, store).run())
+    return asyncio.run(Service(configuration, library, finder, store).run())
 
 
 class Service:
     """One run of the bot."""
 
-    def __init__(self, configuration: Configuration, library: Library, answerer: Answers, store: Store) -> None:
+    def __init__(self, configuration: Configuration, library: Library, finder: Finder, store: Store) -> None:
         self._configuration = configuration
         self._app: App
         self._services: Services
-        self._app, self._services = build_application(configuration, library, answerer, store)
+        self._app, self._services = build_application(configuration, library, finder, store)
         self._intake = Intake(self._app, self._services)
         self._servers: list[HTTPServer] = []
         self._ready = False
@@ -78,7 +79,6 @@ class Service:
         if configuration.monitor_listen:
             app = monitor_app(self._health, services.metrics.registry)
             self._servers.append(serve(app, configuration.monitor_listen))
-        await services.ask("？", None)  # loads what the first question would otherwise wait for
         await patiently(self._app.initialize, "getMe")
         log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.reports)))
         await self._intake.resume()
