@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.homophones import syllables
 from retrieval.lexicon import agency_kinds, stopwords
@@ -33,7 +34,7 @@ GENERIC = frozenset(KINDS) | {
     "县委",
 }
 # Fields of work by the names they had before, or have in speech.
-FORMER_FIELDS = {
+FORMERFIELDS = {
     "招商": "投促",
     "环保": "环境",
     "工商": "市监",
@@ -55,7 +56,7 @@ def is_agency_tail(name: str) -> bool:
     """
     if NOT_A_NAME.search(name) or re.search(_COMMON_WORDS, name):
         return False
-    rest = _FIELDS.sub("", name)
+    rest = FIELDS.sub("", name)
     return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
 
 
@@ -76,11 +77,11 @@ _COMMON_WORDS = re.compile(
 
 def proper_parts(body: str) -> list[str]:
     """The parts of an agency's name that are its own: what is left without kinds and common fields of work."""
-    parts = re.split(_FIELDS, body)
+    parts = re.split(FIELDS, body)
     return [part for part in parts if len(part) >= 2]
 
 
-_FIELDS = re.compile(
+FIELDS = re.compile(
     r"人民政府|管理委员会|委员会|管委会|街道办事处|办事处|服务中心|办公室|高新技术产业(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区|开发区|产业园区|产业区|工业园区|园区"
     r"|招商|投资|促进|市场|监督|管理|卫生|健康|生态|环境|自然|资源|规划|教育|科技|科学|技术|司法|公安|民政|财政|审计|统计|应急|城市|综合|行政|执法|住房|城乡|建设|交通|运输|水务|水利|农业|农村"
     r"|商务|文化|旅游|广电|体育|退役|军人|事务|信访|医疗|保障|人力|社会|发展|改革|和|与|工业|信息化|国有资产|政务|服务|数据|审批|金融|税务|气象|消防|林业|园林|绿化|交流|合作"
@@ -89,33 +90,11 @@ _FIELDS = re.compile(
 ENDS_LIKE_AGENCY = re.compile(r"[局委办厅院处会心府区镇乡道队所院省市县]")
 
 
-def abbreviations(text: str, body: str) -> list[tuple[int, int]]:
-    """Spans of `text` that abbreviate an agency: its characters left out but in order, its beginning and kind kept."""
-    spans: list[tuple[int, int]] = []
-    for part in (body, *proper_parts(body)):
-        at = text.find(part)
-        if at >= 0 and len(part) >= 2:
-            spans.append((at, at + len(part)))
-    for match in ENDS_LIKE_AGENCY.finditer(text):
-        end = match.end()
-        for start in range(max(0, end - 16), end - 1):
-            piece = text[start:end]
-            if len(piece) >= 2 and abbreviates(piece, body, body):
-                spans.append((start, end))
-                break
-    stem = body[:-1]
-    if len(stem) >= 2 and body[-1:] in "区局办委镇乡" and stem in text and not _FIELDS.fullmatch(stem):
-        at = text.find(stem)
-        spans.append((at, at + len(stem)))
-    return spans
-
-
 def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> bool:
     """Is `piece` the agency's name with characters left out, its beginning and its kind kept (`投促局`, `卫健委`)?"""
     if any(not "\u4e00" <= char <= "\u9fff" for char in piece):
         return False
-    for former, present in FORMER_FIELDS.items():
-        piece = piece.replace(former, present)
+    piece = with_present_fields(piece)
     whole = body if by_sound or piece[0] in body else name
     if by_sound:
         sounds, voiced = _fuzzy_sounds(whole), _fuzzy_sounds(piece)
@@ -127,8 +106,22 @@ def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> boo
         )
     if not is_subsequence(piece, whole) or not (len(piece) >= 3 or piece in GENERIC or piece == whole):
         return False
-    starts = {0, *(start for start, _, _ in word_spans(whole)), *(match.start() for match in _FIELDS.finditer(whole))}
-    return whole.find(piece[0]) in starts and piece[-1] in _kind_letters(whole)
+    firsts, lasts = ends_of_abbreviations(whole)
+    return piece[0] in firsts and piece[-1] in lasts
+
+
+def with_present_fields(name: str) -> str:
+    """A name with the names that its fields of work have now."""
+    for former, present in FORMERFIELDS.items():
+        name = name.replace(former, present)
+    return name
+
+
+@lru_cache(maxsize=4096)
+def ends_of_abbreviations(whole: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters an abbreviation of an agency's name may begin with, and those it may end in."""
+    starts = {0, *(start for start, _, _ in word_spans(whole)), *(match.start() for match in FIELDS.finditer(whole))}
+    return frozenset(char for char in whole if whole.find(char) in starts), frozenset(_kind_letters(whole))
 
 
 def _kind_letters(whole: str) -> set[str]:

@@ -14,13 +14,13 @@ from retrieval.agencies import (
     KINDS,
     NOT_A_NAME,
     abbreviates,
-    abbreviations,
     is_agency_tail,
     is_subsequence,
     proper_parts,
     reads_as_name,
     word_spans,
 )
+from retrieval.agency_names import AgencyNames
 from retrieval.divisions import abbreviations as place_abbreviations
 from retrieval.divisions import by_name
 from retrieval.models import Report
@@ -70,7 +70,9 @@ class Catalog:
         self._called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self._bodies.items():
             self._called.setdefault(body, []).append(report_id)
-        self._respeller = Respeller(self._places, self._called)
+        self._initials = {name[0] for name in (*self._places, *by_name())}
+        self._agencies = AgencyNames(self._called)
+        self._respeller = Respeller(self._places, self._called, self._agencies)
         self._mentions = lru_cache(maxsize=64)(self._found_mentions)  # asked for twice on the way to a query
         self._provincial = any(source.agency.endswith("人民政府") for source in self.sources.values())
 
@@ -132,6 +134,9 @@ class Catalog:
         at = 0
         while at < len(text):
             step = 1
+            if text[at] not in self._initials:
+                at += 1
+                continue
             for length in range(min(12, len(text) - at), 0, -1):
                 name = text[at : at + length]
                 reports = frozenset(self._places.get(name, ()))
@@ -159,16 +164,14 @@ class Catalog:
         return found
 
     def _body_mentions(self, text: str) -> list[Mention]:
-        found: dict[tuple[int, int], set[str]] = {}
-        for body, reports_so_called in self._called.items():
-            for start, end in abbreviations(text, body):
-                found.setdefault((start, end), set()).update(reports_so_called)
         best: list[Mention] = []
-        for (start, end), reports in sorted(found.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
+        found = self._agencies.found_in(text)
+        for (start, end), bodies in sorted(found.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
             if any(start < mention.end and mention.start < end for mention in best):
                 continue
             name = text[start:end]
-            best.append(Mention(start, end, name, frozenset(reports), name not in GENERIC))
+            reports = frozenset(report for body in bodies for report in self._called[body])
+            best.append(Mention(start, end, name, reports, name not in GENERIC))
         return sorted(best)
 
     def _joined(self, text: str, places: list[Place], bodies: list[Mention], begin: int) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.lexicon import everyday_words, official_forms, stopwords, type_words
@@ -84,6 +85,7 @@ PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 UNKNOWN_NOUN = 0.8
 UNKNOWN_VERB = 0.25
 UNKNOWN_STRING = 0.2
+FORMS = 10_000  # forms whose frequency is kept at hand
 
 
 class Weigher:
@@ -92,8 +94,9 @@ class Weigher:
     def __init__(self, passages: int, frequency: Callable[[str], int]) -> None:
         self._passages = passages
         self._frequency = frequency
+        self.frequency = lru_cache(maxsize=FORMS)(self._rarest)  # much the same forms are asked for again and again
 
-    def frequency(self, form: str) -> int:
+    def _rarest(self, form: str) -> int:
         """About how many passages hold `form`: the rarest of its index terms decides."""
         if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
             return max(self._frequency(form), self._frequency(BIGRAM + form))

@@ -61,6 +61,8 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, lea
             score -= HEADING_LINE
         drafts.append((score, covered, span))
     drafts.sort(key=lambda draft: (-draft[0], draft[2]))
+    if drafts[0][0] + ANSWER + ENGINE * engine_score < least:
+        return None
     best: Evidence | None = None
     for score, covered, span in drafts:
         if best is not None and score + ANSWER + ENGINE * engine_score <= best.score:

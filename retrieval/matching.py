@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from copy import copy
 from typing import NamedTuple
 
 from retrieval.divisions import by_name
@@ -78,7 +77,8 @@ class Probe:
 
     def inside(self, text: str) -> Probe:
         """The same probe for stretches of `text` only: it looks for nothing that does not occur there."""
-        probe = copy(self)
+        probe = Probe.__new__(Probe)
+        probe.__dict__.update(self.__dict__)
         probe._facets = [_narrowed(facet, text) for facet in self._facets]
         return probe
 

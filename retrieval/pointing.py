@@ -42,6 +42,7 @@ class Passage:
     sentences: list[Span]
     _clauses: dict[Span, list[Span]] = field(default_factory=dict)
     _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
+    _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
@@ -54,6 +55,12 @@ class Passage:
         if sentence not in self._quantities:
             self._quantities[sentence] = quantities(self.chunk.report.text, *sentence)
         return self._quantities[sentence]
+
+    def lists(self, sentence: Span) -> list[list[Span]]:
+        """The enumerations in one of the sentences."""
+        if sentence not in self._lists:
+            self._lists[sentence] = lists(self.chunk.report.text, *sentence)
+        return self._lists[sentence]
 
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
@@ -212,7 +219,7 @@ def _shaped_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     spans = spans_of(shape, text, *sentence)
     for start, end in spans:
         near = probe.nearness(words, start - sentence[0], end - sentence[0])
-        marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(text, sentence, (start, end)),)
+        marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(passage, sentence, (start, end)),)
         value = (SHAPE + (1 - SHAPE) * near) * _beside_pivot(probe, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
@@ -220,8 +227,8 @@ def _shaped_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     return found
 
 
-def _in_clause(text: str, sentence: Span, span: Span) -> Span:
-    for start, end in clauses(text, *sentence):
+def _in_clause(passage: Passage, sentence: Span, span: Span) -> Span:
+    for start, end in passage.clauses(sentence):
         if start <= span[0] and span[1] <= end and end - start <= 36:
             return (start, end)
     return span
@@ -230,7 +237,7 @@ def _in_clause(text: str, sentence: Span, span: Span) -> Span:
 def _list_answers(probe: Probe, passage: Passage, sentence: Span) -> list[Candidate]:
     words = passage.folded[sentence[0] : sentence[1]]
     found = []
-    for items in lists(passage.chunk.report.text, *sentence):
+    for items in passage.lists(sentence):
         start, end = items[0][0], items[-1][1]
         near = probe.nearness(words, start - sentence[0], end - sentence[0])
         size = min(1.0, 0.5 + 0.15 * len(items))

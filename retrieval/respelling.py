@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from functools import cached_property
 
-from retrieval.agencies import abbreviations, proper_parts, word_spans
+from retrieval.agencies import proper_parts, word_spans
+from retrieval.agency_names import AgencyNames
 from retrieval.divisions import by_name
 from retrieval.homophones import spelled, syllables
 
@@ -18,9 +19,10 @@ LONGEST_NAME = 12  # characters
 class Respeller:
     """Knows the names of one corpus' sources by their sound."""
 
-    def __init__(self, places: Collection[str], bodies: Collection[str]) -> None:
+    def __init__(self, places: Collection[str], bodies: Collection[str], agencies: AgencyNames) -> None:
         self._places = places  # names of places, full and short
         self._bodies = bodies  # agencies without their places
+        self._agencies = agencies  # the same, as questions call them
 
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
@@ -70,11 +72,13 @@ class Respeller:
         parts = (part for body in self._bodies for part in (body, *proper_parts(body)))
         return {syllables(name): name for name in (*self._places, *parts) if _NAME.fullmatch(name)}
 
-    def _agency_follows(self, rest: str) -> bool:
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
         parts = (part for body in self._bodies for part in (body[:2], *proper_parts(body)))
-        return any(rest.startswith(part) for part in parts if len(part) >= 2) or any(
-            start == 0 for body in self._bodies for start, _ in abbreviations(rest, body)
-        )
+        return tuple({part for part in parts if len(part) >= 2})
+
+    def _agency_follows(self, rest: str) -> bool:
+        return rest.startswith(self._beginnings) or self._agencies.begin(rest)
 
 
 def _covered(text: str, name: str) -> list[int]:

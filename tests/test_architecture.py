@@ -58,6 +58,7 @@ RANKS = {
     "retrieval.shapes": 4,
     "retrieval.years": 4,
     "retrieval.agencies": 4,
+    "retrieval.agency_names": 5,
     "retrieval.concepts": 4,
     "retrieval.spelling": 4,
     "retrieval.library": 5,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.agencies import abbreviates, abbreviations, is_agency_tail, proper_parts
+from retrieval.agencies import abbreviates, is_agency_tail, proper_parts
+from retrieval.agency_names import AgencyNames
 from retrieval.catalog import Catalog
 from retrieval.normalise import normalise
 from tests.libraries import FOLDERS, library
@@ -171,7 +172,7 @@ def test_an_abbreviation_keeps_order_beginning_and_kind(piece: str, body: str, f
 def test_an_abbreviation_is_found_inside_a_question() -> None:
     """Its span is that of the abbreviation alone."""
     question = "请问投促局审了多少"
-    assert [question[a:b] for a, b in abbreviations(question, "投资促进局")] == ["投促局"]
+    assert [question[a:b] for a, b in AgencyNames(["投资促进局", "林业局"]).found_in(question)] == ["投促局"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,212 @@
+"""Finding answers, off the event loop: in a thread, or in processes of their own where the system can fork.
+
+One interpreter runs one piece of Python at a time: a search in a thread and the talk with Telegram slow each other
+down. A forked process shares the index in memory and has an interpreter to itself. It gets a question and the state of
+its dialogue, and gives back what the bot keeps of the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import BinaryIO, NamedTuple, Protocol
+
+from pydantic import ValidationError
+
+from bot.log import fields
+from bot.telegram.card import card_of
+from retrieval.models import Answer, Conversation
+
+log = logging.getLogger("wenbao.finding")
+
+MOST = 4  # processes, however many processors there are
+HEAD = 4  # bytes that give the length of a message between processes
+
+
+class Answers(Protocol):
+    """What answers questions."""
+
+    def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
+        """The answer to the next message of a conversation."""
+        ...
+
+
+class Found(NamedTuple):
+    """What the bot keeps of an answer: its status, its card and the state of the dialogue after it, both as JSON."""
+
+    status: str
+    card: str
+    state: str
+
+
+class Finder(Protocol):
+    """Finds answers without holding up the event loop."""
+
+    async def find(self, text: str, state: str) -> Found:
+        """The answer to a question in a dialogue whose state is `state` ("" for a new one)."""
+        ...
+
+    def close(self) -> None:
+        """Let go of threads and processes."""
+        ...
+
+
+def find(answerer: Answers, text: str, state: str) -> Found:
+    """The answer to a question in a dialogue."""
+    answer = answerer.ask(text, _conversation(state))
+    return Found(str(answer.status), card_of(answer).model_dump_json(), answer.conversation.model_dump_json())
+
+
+def _conversation(state: str) -> Conversation | None:
+    try:
+        return Conversation.model_validate_json(state) if state else None
+    except ValidationError:
+        return None  # kept by another version: better to start afresh than to fail
+
+
+class Thread:
+    """Finds in a thread of this process. One is enough: several would share the interpreter."""
+
+    def __init__(self, answerer: Answers) -> None:
+        self._answerer = answerer
+        self._thread = ThreadPoolExecutor(1, "search")
+
+    async def find(self, text: str, state: str) -> Found:
+        """As Finder."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, find, self._answerer, text, state)
+
+    def close(self) -> None:
+        """As Finder."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+class Processes:
+    """Finds in `count` forked processes. What one of them fails at, or one that has died, is done in a thread instead.
+
+    Make it while the process has but one thread and has opened nothing that must not be shared.
+    """
+
+    def __init__(self, answerer: Answers, count: int) -> None:
+        self._beside = Thread(answerer)
+        self._workers: list[_Worker] = []
+        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        gc.collect()
+        gc.freeze()  # the collector would write to, and so copy, every page that is shared
+        for _ in range(count):
+            self._workers.append(_Worker(answerer, [one.socket for one in self._workers]))
+            self._idle.put_nowait(self._workers[-1])
+
+    async def find(self, text: str, state: str) -> Found:
+        """As Finder."""
+        worker = await self._idle.get()
+        try:
+            found = await worker.find(text, state)
+        finally:
+            self._idle.put_nowait(worker)
+        return found or await self._beside.find(text, state)
+
+    def close(self) -> None:
+        """As Finder."""
+        for worker in self._workers:
+            worker.close()
+        self._beside.close()
+
+
+class _Worker:
+    """One forked process, as seen from here. It ends when the connection to it does."""
+
+    def __init__(self, answerer: Answers, others: list[socket.socket]) -> None:
+        self.socket, theirs = socket.socketpair()
+        process = multiprocessing.get_context("fork").Process(
+            target=_serve, args=(answerer, theirs, [*others, self.socket]), daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._alive = True
+
+    async def find(self, text: str, state: str) -> Found | None:
+        """What the process finds; None if it could not, or is dead."""
+        if not self._alive:
+            return None
+        if self._streams is None:
+            self._streams = await asyncio.open_connection(sock=self.socket)
+        reader, writer = self._streams
+        done = False
+        try:
+            writer.write(_packed([text, state]))
+            size = int.from_bytes(await reader.readexactly(HEAD))
+            reply = json.loads(await reader.readexactly(size))
+            done = True
+        except (OSError, EOFError) as error:
+            log.error("search process lost", extra=fields(error=repr(error)))
+            return None
+        finally:
+            if not done:  # also where the wait was cancelled: the answer would be taken for that to the next question
+                self.close()
+        return Found(*reply) if reply else None
+
+    def close(self) -> None:
+        self._alive = False
+        if self._streams is not None:
+            self._streams[1].close()
+        else:
+            self.socket.close()
+
+
+def _serve(answerer: Answers, ours: socket.socket, others: list[socket.socket]) -> None:
+    """The life of a search process: until the other end of its connection is closed, by whatever way the bot ends."""
+    for other in others:
+        other.close()  # an end open here too would not be closed when the bot ends
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches the whole group; the bot ends this one when it is done
+    with ours, ours.makefile("rb") as stream, suppress(OSError):
+        while message := _received(stream):
+            text, state = message
+            try:
+                reply: list[str] = list(find(answerer, text, state))
+            except Exception:
+                reply = []  # it is done again in the bot's own process, where the error is logged
+            ours.sendall(_packed(reply))
+
+
+def _received(stream: BinaryIO) -> list[str]:
+    size = int.from_bytes(stream.read(HEAD))
+    message: list[str] = json.loads(stream.read(size)) if size else []
+    return message
+
+
+def _packed(message: list[str]) -> bytes:
+    body = json.dumps(message).encode()
+    return len(body).to_bytes(HEAD) + body
+
+
+def make_finder(answerer: Answers, warming: Iterable[str], processes: int | None = None) -> Finder:
+    """Finds in as many processes as asked for: by default one a processor, where the system forks well.
+
+    What the questions of `warming` make an answerer load is loaded once, and shared.
+    """
+    for text in warming:
+        answerer.ask(text)
+    if processes is None:
+        processes = _processors()
+    return Processes(answerer, processes) if processes and hasattr(os, "fork") else Thread(answerer)
+
+
+def _processors() -> int:
+    """Processes worth having: none where there is one processor, or where forking upsets the system's libraries."""
+    if sys.platform != "linux":
+        return 0
+    usable = len(os.sched_getaffinity(0))
+    return min(usable, MOST) if usable > 1 else 0
