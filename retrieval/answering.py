@@ -44,6 +44,10 @@ class Answerer:
         self._reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
         self._searcher = Searcher(library)
 
+    def load(self) -> None:
+        """Load now what only some questions need, so that none of them waits for it."""
+        self._reader.load()
+
     def ask(
         self,
         text: str,

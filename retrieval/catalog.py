@@ -99,6 +99,10 @@ class Catalog:
             "".join(place for place in source.places if place not in source.agency) + source.agency
         )
 
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed."""
+        self._respeller.load()
+
     def respell(self, question: str) -> tuple[str, list[tuple[str, str]]]:
         """Put names of sources right in `question`, typed in pinyin or with a wrong character of the same sound.
 

@@ -16,6 +16,7 @@ from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
 from retrieval.normalise import normalise
 from retrieval.scopes import ELLIPTICAL, EVERY_SOURCE, Extent, Extents
 from retrieval.spelling import Speller
+from retrieval.tokens import tagged
 from retrieval.years import When, read_years
 
 MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
@@ -77,6 +78,12 @@ class Reader:
         self._weigher = weigher
         self._speller = speller
         self._extents = Extents(catalog)
+
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed: the tables of sounds, the tagger's model."""
+        self._catalog.load()
+        self._speller.load()
+        tagged("问报")  # characters that make up no word of the dictionary
 
     def understand(
         self, text: str, conversation: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()

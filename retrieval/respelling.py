@@ -24,6 +24,10 @@ class Respeller:
         self._bodies = bodies  # agencies without their places
         self._agencies = agencies  # the same, as questions call them
 
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed."""
+        _ = self._spellings, self._by_sound, self._beginnings
+
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
         for latin in _LATIN.findall(question):

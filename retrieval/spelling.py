@@ -32,6 +32,10 @@ class Speller:
                 found.setdefault(syllables(word), []).append(word)
         return found
 
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed."""
+        _ = self._by_sound
+
     def repair(self, topic: str) -> tuple[str, list[tuple[str, str]]]:
         """Return `topic` with its mistyped words put right, and the pairs (typed, meant).
 

@@ -50,6 +50,9 @@ class FakeAnswerer:
     def __init__(self, answers: Mapping[str, Answer]) -> None:
         self.answers = dict(answers)
 
+    def load(self) -> None:
+        """Nothing to load."""
+
     def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
         """The answer the table has for `text`."""
         turns = conversation.turns + 1 if conversation else 1

@@ -7,6 +7,8 @@ from bot.texts import chat
 from retrieval.library import Library
 from retrieval.models import Report
 
+WARMED = 8  # reports asked about before the first question comes
+
 
 def example(report: Report, number: int) -> str:
     """Example question `number` about a report. Raises IndexError if there is no such example."""
@@ -27,5 +29,5 @@ def examples(library: Library) -> list[tuple[str, Report, int]]:
 
 
 def warming(library: Library) -> list[str]:
-    """Questions that go all the ways a question can go: about a report of the corpus, and about none that it knows."""
-    return [*(text for text, _, _ in examples(library)), chat.EXAMPLES[0].format(name="", year="")]
+    """Questions about a few reports, to try the whole way of a question with."""
+    return [example(report, number) for report in library.reports[:WARMED] for number in range(len(chat.EXAMPLES))]

@@ -16,7 +16,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import BinaryIO, NamedTuple, Protocol
@@ -35,6 +35,10 @@ HEAD = 4  # bytes that give the length of a message between processes
 
 class Answers(Protocol):
     """What answers questions."""
+
+    def load(self) -> None:
+        """Load now what only some questions need."""
+        ...
 
     def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
         """The answer to the next message of a conversation."""
@@ -96,14 +100,14 @@ class Processes:
     Make it while the process has but one thread and has opened nothing that must not be shared.
     """
 
-    def __init__(self, answerer: Answers, count: int) -> None:
+    def __init__(self, answerer: Answers, count: int, warming: Sequence[str] = ()) -> None:
         self._beside = Thread(answerer)
         self._workers: list[_Worker] = []
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         gc.collect()
         gc.freeze()  # the collector would write to, and so copy, every page that is shared
         for _ in range(count):
-            self._workers.append(_Worker(answerer, [one.socket for one in self._workers]))
+            self._workers.append(_Worker(answerer, warming, [one.socket for one in self._workers]))
             self._idle.put_nowait(self._workers[-1])
 
     async def find(self, text: str, state: str) -> Found:
@@ -125,10 +129,10 @@ class Processes:
 class _Worker:
     """One forked process, as seen from here. It ends when the connection to it does."""
 
-    def __init__(self, answerer: Answers, others: list[socket.socket]) -> None:
+    def __init__(self, answerer: Answers, warming: Sequence[str], others: list[socket.socket]) -> None:
         self.socket, theirs = socket.socketpair()
         process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(answerer, theirs, [*others, self.socket]), daemon=True
+            target=_serve, args=(answerer, warming, theirs, [*others, self.socket]), daemon=True
         )
         process.start()
         theirs.close()
@@ -139,11 +143,9 @@ class _Worker:
         """What the process finds; None if it could not, or is dead."""
         if not self._alive:
             return None
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(sock=self.socket)
-        reader, writer = self._streams
         done = False
         try:
+            reader, writer = self._streams = self._streams or await asyncio.open_connection(sock=self.socket)
             writer.write(_packed([text, state]))
             size = int.from_bytes(await reader.readexactly(HEAD))
             reply = json.loads(await reader.readexactly(size))
@@ -157,20 +159,25 @@ class _Worker:
         return Found(*reply) if reply else None
 
     def close(self) -> None:
+        """Let the process end."""
         self._alive = False
+        with suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)  # at once; closing waits for the event loop
         if self._streams is not None:
             self._streams[1].close()
         else:
             self.socket.close()
 
 
-def _serve(answerer: Answers, ours: socket.socket, others: list[socket.socket]) -> None:
+def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket, others: list[socket.socket]) -> None:
     """The life of a search process: until the other end of its connection is closed, by whatever way the bot ends."""
     for other in others:
         other.close()  # an end open here too would not be closed when the bot ends
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches the whole group; the bot ends this one when it is done
+    for text in warming:
+        answerer.ask(text)
     with ours, ours.makefile("rb") as stream, suppress(OSError):
         while message := _received(stream):
             text, state = message
@@ -192,16 +199,20 @@ def _packed(message: list[str]) -> bytes:
     return len(body).to_bytes(HEAD) + body
 
 
-def make_finder(answerer: Answers, warming: Iterable[str], processes: int | None = None) -> Finder:
+def make_finder(answerer: Answers, warming: Sequence[str], processes: int | None = None) -> Finder:
     """Finds in as many processes as asked for: by default one a processor, where the system forks well.
 
-    What the questions of `warming` make an answerer load is loaded once, and shared.
+    The questions of `warming` are asked before any others: once here, so that what they load is shared, and once in
+    every process, so that the first user does not wait for the memory it writes to.
     """
+    answerer.load()
     for text in warming:
         answerer.ask(text)
     if processes is None:
         processes = _processors()
-    return Processes(answerer, processes) if processes and hasattr(os, "fork") else Thread(answerer)
+    if processes and hasattr(os, "fork"):
+        return Processes(answerer, processes, warming)
+    return Thread(answerer)
 
 
 def _processors() -> int:

@@ -10,9 +10,9 @@ from typing import Any
 from bot.configuration import Configuration, load_configuration
 from bot.store import open_store
 from bot.telegram.application import build_application
+from bot.telegram.finding import Answers, Thread
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
-from bot.telegram.services import Answers
 from retrieval.library import Library
 from tests.telegram.api import ME, FakeApi, Json
 
@@ -50,7 +50,8 @@ class Bench:
         self.configuration: Configuration = load_configuration(environ)
         self.store = open_store(state, clock=self.clock, questions=self.configuration.audit_questions)
         pace = Pace(self.clock, self.clock.sleep)
-        self.app, self.services = build_application(self.configuration, library, answerer, self.store, pace, self.api)
+        finder = Thread(answerer)
+        self.app, self.services = build_application(self.configuration, library, finder, self.store, pace, self.api)
         self.intake = Intake(self.app, self.services)
         self._update = 0
         self.last: Json = {}  # the latest update

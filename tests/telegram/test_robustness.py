@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.records import Place
+from bot.telegram.finding import Found
 from retrieval.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
@@ -170,13 +171,15 @@ async def test_one_persons_questions_wait_for_each_other_and_others_do_not(bench
     order: list[str] = []
     gate = asyncio.Event()
 
-    async def ask(text: str, conversation: Conversation | None) -> Answer:
+    find = bench.services.find
+
+    async def slowly(text: str, state: str = "") -> Found:
         if text == "慢":
             await gate.wait()
         order.append(text)
-        return bench.services.answerer.ask(text, conversation)
+        return await find(text, state)
 
-    bench.services.ask = ask  # type: ignore[method-assign]
+    bench.services.find = slowly  # type: ignore[method-assign]
     slow, quick, other = bench.message(ANNA, "慢"), bench.message(ANNA, "快"), bench.message(BEN, "别人")
     await bench.intake.take([bench.update("message", one) for one in (slow, quick, other)])
     while "别人" not in order:

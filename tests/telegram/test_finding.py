@@ -1,0 +1,120 @@
+"""Searching in processes of their own: the same answers, and none lost when a process is."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.telegram.card import Card
+from bot.telegram.finding import Found, Processes, Thread, make_finder
+from retrieval.models import Answer, Conversation
+from tests.fakes import FakeAnswerer
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
+QUESTION = "审核了多少合同"
+
+
+@pytest.fixture
+async def processes(answerer: FakeAnswerer) -> AsyncIterator[Processes]:
+    """Two processes."""
+    made = Processes(answerer, 2)
+    yield made
+    made.close()
+
+
+def gone(pid: int) -> bool:
+    """Has a process ended, within two seconds?"""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+async def test_a_process_finds_what_a_thread_finds(processes: Processes, answerer: FakeAnswerer) -> None:
+    thread = Thread(answerer)
+    for text in (QUESTION, "都有什么", "天气"):
+        assert await processes.find(text, "") == await thread.find(text, "")
+    assert Card.model_validate_json((await processes.find(QUESTION, "")).card).found
+    thread.close()
+
+
+async def test_the_state_of_a_dialogue_goes_there_and_back(processes: Processes) -> None:
+    first = await processes.find(QUESTION, "")
+    second = await processes.find(QUESTION, first.state)
+    assert Conversation.model_validate_json(second.state).turns == 2
+    broken = await processes.find(QUESTION, '{"of": "another version"}')
+    assert Conversation.model_validate_json(broken.state).turns == 1
+
+
+async def test_many_questions_at_once_get_each_its_own_answer(processes: Processes) -> None:
+    texts = [f"问题{number}" for number in range(40)]
+    found = await asyncio.gather(*(processes.find(text, "") for text in texts))
+    assert [Card.model_validate_json(one.card).resolved for one in found] == texts
+
+
+async def test_killed_processes_cost_no_answer(processes: Processes) -> None:
+    for victim in multiprocessing.active_children():
+        if victim.pid:
+            os.kill(victim.pid, signal.SIGKILL)
+        found = await asyncio.gather(*(processes.find(QUESTION, "") for _ in range(6)))
+        assert {one.status for one in found} == {"answered"}
+
+
+async def test_a_wait_given_up_does_not_shift_the_answers(processes: Processes) -> None:
+    for _ in range(3):
+        given_up = asyncio.create_task(processes.find("天气", ""))
+        await asyncio.sleep(0)
+        given_up.cancel()
+    found: list[Found] = await asyncio.gather(*(processes.find(QUESTION, "") for _ in range(4)))
+    assert {one.status for one in found} == {"answered"}
+
+
+async def test_a_mistake_in_a_process_is_raised_here(answerer: FakeAnswerer) -> None:
+    def broken(text: str, conversation: Conversation | None = None) -> Answer:
+        raise ValueError(text)
+
+    answerer.ask = broken  # type: ignore[method-assign]
+    processes = Processes(answerer, 1)
+    with pytest.raises(ValueError, match="天气"):
+        await processes.find("天气", "")
+    processes.close()
+
+
+async def test_processes_end_when_they_are_let_go(answerer: FakeAnswerer) -> None:
+    before = {child.pid for child in multiprocessing.active_children()}
+    processes = Processes(answerer, 2)
+    await processes.find(QUESTION, "")
+    ours = {child.pid for child in multiprocessing.active_children()} - before
+    processes.close()
+    assert len(ours) == 2 and all(gone(pid) for pid in ours if pid)
+
+
+def test_processes_end_with_the_bot_even_if_it_is_killed() -> None:
+    script = """
+import multiprocessing, os, signal
+from bot.telegram.finding import Processes
+made = Processes(None, 2)
+print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    pids = [int(pid) for pid in done.stdout.split()]
+    assert len(pids) == 2 and all(gone(pid) for pid in pids)
+
+
+def test_no_processes_are_made_where_none_are_wanted(answerer: FakeAnswerer) -> None:
+    assert isinstance(make_finder(answerer, [], 0), Thread)
