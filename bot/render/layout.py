@@ -48,7 +48,14 @@ def line(text: str, style: str = "", indent: int = 0, hang: int | None = None) -
 
 def display(text: str) -> str:
     """`text` safe to show: without control characters, which could steer the terminal or reverse the reading."""
+    if is_harmless(text):
+        return text
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def is_harmless(text: str) -> bool:
+    """Is there, at a glance, nothing in `text` but what is printed, and layout?"""
+    return text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()
 
 
 def char_width(char: str, ambiguous: int = 1) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.render.layout import Line, Span, display, line
@@ -101,8 +102,13 @@ def styled_spans(citation: Citation, start: int, end: int) -> list[Span]:
 
 def key_sentences(citation: Citation) -> list[tuple[int, int]]:
     """The sentences of the quote that hold something highlighted."""
-    found = sentences(citation.report.text, citation.start, citation.end)
+    found = _sentences(citation.report.text, citation.start, citation.end)
     return [(a, b) for a, b in found if any(s < b and a < e for s, e in citation.highlights)]
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return sentences(text, start, end)  # every row and button of a citation asks for them
 
 
 def junk_spans(report: Report) -> list[tuple[int, int]]:

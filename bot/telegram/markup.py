@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from bot.render.layout import is_harmless
+
 Run = tuple[str, str]  # text, style: "" or the name of a tag (b, i, code)
 
 MESSAGE = 4096  # units a message may have after parsing
@@ -38,13 +40,15 @@ class Block(NamedTuple):
 
 def clean(text: str) -> str:
     """`text` without lone surrogates, which cannot be sent, and without control characters."""
+    if is_harmless(text):
+        return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return "".join(char for char in whole if char in "\n\t" or (char.isprintable() or char == "\u3000"))
 
 
 def units(text: str) -> int:
     """Length as Telegram counts it: UTF-16 code units."""
-    return len(text) + sum(1 for char in text if char > "\uffff")
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(text: str, style: str = "") -> Block:
