@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -16,6 +14,7 @@ from bot.configuration import Configuration
 from bot.store import Store
 from bot.telegram.access import Access
 from bot.telegram.courier import Courier
+from bot.telegram.disk import Disk
 from bot.telegram.finding import Finder, Found
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
@@ -23,13 +22,11 @@ from bot.telegram.seen import Seen
 from retrieval.library import Library
 
 KEY = "services"
-TURNS = 3  # questions worked on at the same time: while one is searched for, others read and write
+TURNS = 5  # questions worked on at the same time: while some are searched for, others read and write
 LATELY = 200  # answers remembered: the corpus does not change while the bot runs
 
 Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
 App = Application[ExtBot[str], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 @dataclass
@@ -48,20 +45,18 @@ class Services:
     corpus: str
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
     started: float = field(default_factory=time.monotonic)
-    _lately: dict[tuple[str, str], Found] = field(default_factory=dict)
-    _disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "store"))
+    disk: Disk = field(default_factory=Disk)  # whatever is called of the store is called through it
+    _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
     async def find(self, text: str, state: str = "") -> Found:
-        """The answer to a question in a dialogue. What was asked lately in the same state is not searched again."""
-        found = self._lately.pop((text, state), None) or await self.finder.find(text, state)
+        """The answer to a question in a dialogue. What was asked lately, in the same state, is not searched again."""
+        found = self._lately.pop((text, state), None)
+        if found is None or (found.done() and (found.cancelled() or found.exception())):
+            found = asyncio.ensure_future(self.finder.find(text, state))
         self._lately[text, state] = found
         if len(self._lately) > LATELY:
             del self._lately[next(iter(self._lately))]
-        return found
-
-    async def disk(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call something of the store, off the event loop, one call after the other."""
-        return await asyncio.get_running_loop().run_in_executor(self._disk, lambda: call(*args, **kwargs))
+        return await asyncio.shield(found)
 
     def uptime(self) -> float:
         """Seconds since the start."""
@@ -70,7 +65,7 @@ class Services:
     def close(self) -> None:
         """Let go of threads and of the store."""
         self.finder.close()
-        self._disk.shutdown(wait=True)
+        self.disk.close()
         self.store.close()
 
 
