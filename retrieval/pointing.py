@@ -26,6 +26,7 @@ SHAPE = 0.25  # the shape of answer wanted, however far from the words asked abo
 CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
 MAX_CLAUSES = 72  # characters of a clause underlined with its neighbours
 MAX_HIGHLIGHT = 110  # characters underlined in all
+SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose answer may have a shape of its own
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ def best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) ->
         numbers = _number_answers(query, probe, passage, sentence)
         return numbers[0] if numbers else _clause_answer(probe, passage, sentence)._replace(value=0.0)
     candidates = [_clause_answer(probe, passage, sentence)]
-    if query.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON):
+    if query.kind in SHAPED:
         for shape in query.wants:
             candidates += _shaped_answers(query, probe, passage, sentence, shape)
         if query.kind is Kind.LIST:
@@ -92,6 +93,18 @@ def best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) ->
         if query.classes and query.kind is Kind.GENERAL:
             candidates += _number_answers(query, probe, passage, sentence)
     return max(candidates, key=lambda candidate: candidate.value)
+
+
+def most_value(query: Query, passage: Passage, sentence: Span) -> float:
+    """What `best_answer` can find in a sentence to be worth at most, as far as it can be told without looking."""
+    if query.kind is Kind.NUMBER:
+        return 1.0 if passage.quantities(sentence) else 0.0
+    return 1.0 if _by_shape(query) else CLAUSE
+
+
+def _by_shape(query: Query) -> bool:
+    """May words of another shape than a clause be the answer?"""
+    return query.kind is Kind.LIST or (query.kind in SHAPED and bool(query.wants or query.classes))
 
 
 def _clause_answer(probe: Probe, passage: Passage, sentence: Span) -> Candidate:
