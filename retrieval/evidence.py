@@ -52,10 +52,11 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, lea
         return None
     headed = [HEADING * value for value in probe.strengths(passage.path)]
     drafts = []
+    wanted = fact_role(chunk.report.source, query.years, query.as_report)
     for span in passage.sentences:
         words = folded[span[0] : span[1]]
         covered = probe.coverage([max(a, b) for a, b in zip(probe.strengths(words), headed, strict=True)])
-        score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, words)
+        score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, wanted, words)
         score += _year_value(query, words)
         if span[1] <= chunk.section.heading[1] and query.kind is not Kind.SECTION:
             score -= HEADING_LINE
@@ -101,9 +102,8 @@ _LAST_YEAR = re.compile(r"(?:而)?(?:去年|上年|过去)")
 _MAIN_TARGETS = re.compile(r"(?:主要)?预期目标")
 
 
-def _role_value(query: Query, chunk: Chunk, sentence: str) -> float:
+def _role_value(query: Query, chunk: Chunk, wanted: Role | None, sentence: str) -> float:
     role = chunk.section.role
-    wanted = fact_role(chunk.report.source, query.years, query.as_report)
     if (wanted is Role.PLAN or Role.PLAN in query.roles) and is_work_report(chunk.report.source.title):
         if _LAST_YEAR.match(sentence):
             return -WRONG_ROLE

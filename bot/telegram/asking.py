@@ -7,13 +7,11 @@ import logging
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from telegram import InlineKeyboardMarkup
-
 from bot.log import fields
 from bot.store.records import Place, Record, new_id
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
-from bot.telegram.keyboards import View, answer_keyboard
+from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
 from bot.telegram.pace import AGAIN
 from bot.telegram.services import Services
@@ -104,7 +102,7 @@ def _keep(services: Services, record: Record, state: str, citations: Sequence[st
 
 def shown(
     services: Services, answer_id: str, card: Card, number: int = 0, focus: int | None = None, asked: str = ""
-) -> tuple[Page, InlineKeyboardMarkup]:
+) -> tuple[Page, Keyboard]:
     """Page `number` of an answer, and its keyboard, whose buttons are about citation `focus`.
 
     Raises PassageNotFound where the corpus has changed.

@@ -12,7 +12,6 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
-    InlineKeyboardMarkup,
     Message,
     Update,
 )
@@ -79,7 +78,7 @@ async def _start(services: Services, visit: Visit, message: Message, rest: str) 
         await _help(services, visit, message, rest)
         return
     rows = [[button(text, EXAMPLE, report.id, number)] for text, report, number in examples(services.library)]
-    await services.courier.send(target_of(visit, message), greeting(services), InlineKeyboardMarkup(rows))
+    await services.courier.send(target_of(visit, message), greeting(services), rows)
 
 
 def greeting(services: Services) -> list[Block]:

@@ -6,14 +6,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.log import fields
+from bot.telegram.keyboards import Keyboard
 from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
 from bot.telegram.pace import DOUBT, UNPACED
 from bot.telegram.seen import Seen
@@ -45,7 +46,12 @@ class _Letter(NamedTuple):
     target: Target
     text: str
     mode: ParseMode | None
-    keyboard: InlineKeyboardMarkup | None
+    keyboard: Keyboard | None
+
+    @property
+    def markup(self) -> dict[str, Any] | None:
+        """The keyboard as a parameter of a call."""
+        return {"reply_markup": {"inline_keyboard": self.keyboard}} if self.keyboard else None
 
 
 class Courier:
@@ -62,9 +68,7 @@ class Courier:
         """The bot's own name."""
         return self._bot.username
 
-    async def send(
-        self, target: Target, blocks: Sequence[Block], keyboard: InlineKeyboardMarkup | None = None
-    ) -> int | None:
+    async def send(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> int | None:
         """Send a message; returns its id, None where it could not be delivered."""
         letter = _Letter(target, as_html(blocks), ParseMode.HTML, keyboard)
         if DOUBT.get():
@@ -111,10 +115,10 @@ class Courier:
             target.chat,
             letter.text,
             parse_mode=letter.mode,
-            reply_markup=letter.keyboard,
             message_thread_id=target.thread or None,
             reply_parameters=reply,
             link_preview_options=NO_PREVIEW,
+            api_kwargs=letter.markup,
         )
         self._seen.note(target.chat, message.message_id)
         return message.message_id
@@ -137,36 +141,19 @@ class Courier:
 
     async def _is(self, letter: _Letter, number: int) -> bool:
         try:
-            await self._bot.edit_message_text(
-                letter.text,
-                letter.target.chat,
-                number,
-                parse_mode=letter.mode,
-                reply_markup=letter.keyboard,
-                link_preview_options=NO_PREVIEW,
-                rate_limit_args=UNPACED,
-            )
+            await self._edit(letter, number, UNPACED)
         except BadRequest as error:
             return _unchanged(error)
         except TelegramError:
             return False
         return True  # an unknown message of ours: it can only be this one
 
-    async def edit(
-        self, chat: int, message: int, blocks: Sequence[Block], keyboard: InlineKeyboardMarkup | None = None
-    ) -> bool:
+    async def edit(self, chat: int, message: int, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> bool:
         """Change a message; False if it cannot be changed any more."""
         letter = _Letter(Target(chat), as_html(blocks), ParseMode.HTML, keyboard)
         for _ in range(ROUNDS):
             try:
-                await self._bot.edit_message_text(
-                    letter.text,
-                    letter.target.chat,
-                    message,
-                    parse_mode=letter.mode,
-                    reply_markup=letter.keyboard,
-                    link_preview_options=NO_PREVIEW,
-                )
+                await self._edit(letter, message)
             except BadRequest as error:
                 if _unchanged(error):
                     return True
@@ -181,6 +168,17 @@ class Courier:
             else:
                 return True
         return False
+
+    async def _edit(self, letter: _Letter, message: int, pacing: str | None = None) -> None:
+        await self._bot.edit_message_text(
+            letter.text,
+            letter.target.chat,
+            message,
+            parse_mode=letter.mode,
+            link_preview_options=NO_PREVIEW,
+            rate_limit_args=pacing,
+            api_kwargs=letter.markup,
+        )
 
     async def answer(self, query: str, text: str = "", alert: bool = False) -> None:
         """Answer a button press. One that came too late is no error."""

@@ -29,6 +29,7 @@ from retrieval.models import Answer, Conversation
 
 log = logging.getLogger("wenbao.finding")
 
+SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
 MOST = 4  # processes, however many processors there are
 HEAD = 4  # bytes that give the length of a message between processes
 
@@ -212,6 +213,7 @@ def make_finder(answerer: Answers, warming: Sequence[str], processes: int | None
         processes = _processors()
     if processes and hasattr(os, "fork"):
         return Processes(answerer, processes, warming)
+    sys.setswitchinterval(SWITCH)
     return Thread(answerer)
 
 

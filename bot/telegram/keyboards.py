@@ -6,9 +6,7 @@ Everything a button carries can be forged: what it names is looked up and checke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any, NamedTuple
 
 from bot.store.members import Member, Waiting
 from bot.store.records import DOWN, UP
@@ -27,7 +25,10 @@ OUTLINE, REPORTS, EXAMPLE = "o", "l", "q"
 BELOW = "below"  # of a list: as a new message, not in the place of the answer that offers it
 APPROVE, REFUSE, REVOKE, USERS = "y", "x", "z", "u"  # for administrators
 
-Row = list[InlineKeyboardButton]
+# As the Bot API has them: an answer has ten buttons, and making objects of them costs as much as all of its text.
+Button = dict[str, Any]
+Row = list[Button]
+Keyboard = list[Row]
 
 
 class View(NamedTuple):
@@ -45,14 +46,14 @@ def data(kind: str, *parts: object) -> str:
     return ":".join((kind, *map(str, parts)))
 
 
-def button(label: str, kind: str, *parts: object) -> InlineKeyboardButton:
+def button(label: str, kind: str, *parts: object) -> Button:
     """A button that tells the bot what was pressed."""
-    return InlineKeyboardButton(cut(label, LABEL), callback_data=data(kind, *parts))
+    return {"text": cut(label, LABEL), "callback_data": data(kind, *parts)}
 
 
-def answer_keyboard(view: View, citation: Citation | None, judged: bool = True) -> InlineKeyboardMarkup:
+def answer_keyboard(view: View, citation: Citation | None, judged: bool = True) -> Keyboard:
     """The buttons below an answer; `citation` is the one in focus, None where nothing is shown."""
-    rows: list[Row] = []
+    rows: Keyboard = []
     if citation is not None:
         mark = chat.number(view.focus + 1).strip() if len(view.pins) > 1 else ""
         rows += _focus(view)
@@ -70,10 +71,10 @@ def answer_keyboard(view: View, citation: Citation | None, judged: bool = True) 
         )
     if judged:
         last += [button(chat.UP_BUTTON, JUDGE, view.answer, UP), button(chat.DOWN_BUTTON, JUDGE, view.answer, DOWN)]
-    return InlineKeyboardMarkup([*rows, last] if last else rows)
+    return [*rows, last] if last else rows
 
 
-def _focus(view: View) -> list[Row]:
+def _focus(view: View) -> Keyboard:
     if len(view.pins) < 2:
         return []
     labels = [(pin, chat.number(pin + 1).strip()) for pin in view.pins]
@@ -95,14 +96,14 @@ def _copy(citation: Citation, mark: str, kind: str, *parts: object) -> Row:
     return [button(chat.COPY_BUTTON + mark, kind, *parts)]
 
 
-def _copy_button(label: str, text: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+def _copy_button(label: str, text: str) -> Button:
+    return {"text": label, "copy_text": {"text": text}}
 
 
-def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> InlineKeyboardMarkup:
+def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> Keyboard:
     """The buttons below an opened passage, or below a whole section, which may have several pages."""
     mark = citation.highlights[0] if citation.highlights else (0, 0)
-    rows: list[Row] = [
+    rows: Keyboard = [
         [button(chat.PREVIOUS_BUTTON, MOVE, citation.id, -1), button(chat.NEXT_BUTTON, MOVE, citation.id, 1)]
     ]
     kind, tail = (SECTION, (f"{mark[0]}-{mark[1]}",)) if whole else (PASSAGE, ())
@@ -115,10 +116,10 @@ def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> I
     last = _copy(citation, "", KEEP, citation.id)
     if not whole:
         last.append(button(chat.SECTION_BUTTON, SECTION, citation.id, "", "0-0"))
-    return InlineKeyboardMarkup([*rows, last])
+    return [*rows, last]
 
 
-def listed(items: Sequence[InlineKeyboardButton], page: int, *more: object) -> list[Row]:
+def listed(items: Sequence[Button], page: int, *more: object) -> Keyboard:
     """One page of a list of buttons, one a row, with buttons to turn pages; `more` is data to which a page is added."""
     pages = max(1, -(-len(items) // LIST))
     page = min(max(page, 0), pages - 1)
@@ -131,20 +132,18 @@ def listed(items: Sequence[InlineKeyboardButton], page: int, *more: object) -> l
     return [*rows, turn] if turn else rows
 
 
-def request_keyboard(code: str) -> InlineKeyboardMarkup:
+def request_keyboard(code: str) -> Keyboard:
     """For an administrator: admit or refuse somebody."""
-    return InlineKeyboardMarkup(
-        [[button(chat.APPROVE_BUTTON, APPROVE, code), button(chat.REFUSE_BUTTON, REFUSE, code)]]
-    )
+    return [[button(chat.APPROVE_BUTTON, APPROVE, code), button(chat.REFUSE_BUTTON, REFUSE, code)]]
 
 
-def back_to_users() -> InlineKeyboardMarkup:
+def back_to_users() -> Keyboard:
     """For an administrator, after a decision."""
-    return InlineKeyboardMarkup([[button(chat.USERS_BUTTON, USERS, 0)]])
+    return [[button(chat.USERS_BUTTON, USERS, 0)]]
 
 
-def users_keyboard(members: Sequence[Member], waiting: Sequence[Waiting], page: int) -> InlineKeyboardMarkup:
+def users_keyboard(members: Sequence[Member], waiting: Sequence[Waiting], page: int) -> Keyboard:
     """For an administrator: admit those who wait, revoke the others."""
     items = [button(f"{chat.APPROVE_BUTTON} {one.name}", APPROVE, one.code) for one in waiting]
     items += [button(chat.REVOKE_BUTTON.format(name=one.name or chat.NAMELESS), REVOKE, one.id) for one in members]
-    return InlineKeyboardMarkup(listed(items, page, USERS))
+    return listed(items, page, USERS)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.render.layout import display
 from bot.render.passages import badges, year
-from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, button, listed
+from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, Keyboard, button, listed
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.texts import chat, words
@@ -23,7 +21,7 @@ def list_reports(library: Library, page: int = 0, head: str = "") -> Opened:
     items = [button(label(report), OUTLINE, report.id, TOP, 0) for report in library.reports]
     blocks = [plain(head)] if head else []
     blocks.append(plain(chat.REPORTS.format(reports=len(library.reports))))
-    return Opened(blocks, InlineKeyboardMarkup(listed(items, page, REPORTS)))
+    return Opened(blocks, listed(items, page, REPORTS))
 
 
 def label(report: Report) -> str:
@@ -36,7 +34,7 @@ def browse(report: Report, at: int = TOP, page: int = 0) -> Opened:
     """The headings below section `at`, as buttons. Raises IndexError if there is no such section."""
     source = report.source
     blocks = [plain(clean(display(source.title or source.file)), "b")]
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: Keyboard = []
     if at != TOP:
         section = _section(report, at)
         blocks.append(_heading(report, section))
@@ -52,7 +50,7 @@ def browse(report: Report, at: int = TOP, page: int = 0) -> Opened:
     rows.append([button(*above)])
     if at == TOP:
         blocks.append(plain(words.PUBLISHER.format(agency=source.agency, year=year(source))))
-    return Opened(blocks, InlineKeyboardMarkup(rows))
+    return Opened(blocks, rows)
 
 
 def children(report: Report, at: int) -> Iterator[Section]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from telegram import InlineKeyboardMarkup
-
 from bot.telegram.card import quote_block, source_blocks
-from bot.telegram.keyboards import reader_keyboard
+from bot.telegram.keyboards import Keyboard, reader_keyboard
 from bot.telegram.markup import ENTITIES, Block, plain, split
 from bot.texts import chat
 from retrieval.library import Library
@@ -20,7 +18,7 @@ class Opened(NamedTuple):
     """A message that shows some of a report."""
 
     blocks: list[Block]
-    keyboard: InlineKeyboardMarkup
+    keyboard: Keyboard
 
 
 def open_passage(citation: Citation, page: int = 0) -> Opened:

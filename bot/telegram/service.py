@@ -7,7 +7,6 @@ import contextlib
 import logging
 import secrets
 import signal
-import sys
 import time
 from typing import Any
 
@@ -17,8 +16,10 @@ from tornado.httpserver import HTTPServer
 from bot.configuration import Configuration
 from bot.log import fields
 from bot.store import Store
-from bot.telegram import commands
+from bot.telegram import asking, commands
 from bot.telegram.application import build_application, build_request
+from bot.telegram.card import Card
+from bot.telegram.examples import warming
 from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently
@@ -30,13 +31,11 @@ log = logging.getLogger("wenbao.service")
 
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses; 2 says that starting again is of no use
 SILENCE = 120.0  # seconds without a word from Telegram after which the bot counts as failing
-SWITCH = 0.0005  # seconds a search may keep the interpreter from the event loop
 UPKEEP = 3600.0  # seconds between clean-ups of the store
 
 
 def run(configuration: Configuration, library: Library, finder: Finder, store: Store) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit status. Raises UsageError where an address cannot be had."""
-    sys.setswitchinterval(SWITCH)
     return asyncio.run(Service(configuration, library, finder, store).run())
 
 
@@ -79,6 +78,8 @@ class Service:
         if configuration.monitor_listen:
             app = monitor_app(self._health, services.metrics.registry)
             self._servers.append(serve(app, configuration.monitor_listen))
+        for text in warming(services.library):
+            asking.shown(services, "", Card.model_validate_json((await services.find(text)).card))
         await patiently(self._app.initialize, "getMe")
         log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.reports)))
         await self._intake.resume()
