@@ -150,8 +150,11 @@ def _pairs(form: str) -> tuple[str, ...]:
 
 
 def _narrowed(facet: _Facet, text: str) -> _Facet:
+    forms = tuple([form for form in facet.forms if form[0] in text])
+    if not (facet.parts or facet.scattered):  # a short word, as most are
+        return facet if len(forms) == len(facet.forms) else _Facet(forms, (), (), "") if forms else _NOTHING
     narrowed = _Facet(
-        tuple([form for form in facet.forms if form[0] in text]),
+        forms,
         tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]),
         _held(facet.asked_pairs, text),
         facet.scattered if all(char in text for char in facet.scattered) else "",
