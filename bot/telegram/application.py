@@ -66,12 +66,13 @@ def build_application(
 
 def build_bot(configuration: Configuration, pace: Pace, request: BaseRequest | None = None) -> ExtBot[Any]:
     """The bot's connection to the API."""
+    request = request or build_request(configuration, CONNECTIONS)
     return ExtBot(
         configuration.token.get_secret_value(),
         base_url=configuration.api_url,
         base_file_url=configuration.api_file_url,
-        request=request or build_request(configuration, CONNECTIONS),
-        get_updates_request=build_request(configuration, 1),  # unused: bot.telegram.polling has its own
+        request=request,
+        get_updates_request=request,  # unused: bot.telegram.polling has its own
         rate_limiter=pace,
     )
 

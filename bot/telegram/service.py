@@ -10,8 +10,8 @@ import signal
 import time
 from typing import Any
 
+from aiohttp import web
 from telegram.error import TelegramError
-from tornado.httpserver import HTTPServer
 
 from bot.configuration import Configuration
 from bot.log import fields
@@ -48,7 +48,7 @@ class Service:
         self._services: Services
         self._app, self._services = build_application(configuration, library, finder, store)
         self._intake = Intake(self._app, self._services)
-        self._servers: list[HTTPServer] = []
+        self._servers: list[web.AppRunner] = []
         self._ready = False
         self._last_contact = time.monotonic()
 
@@ -77,7 +77,7 @@ class Service:
             log.warning("no administrators: nobody can approve anybody; set WENBAO_ADMINS")
         if configuration.monitor_listen:
             app = monitor_app(self._health, services.metrics.registry)
-            self._servers.append(serve(app, configuration.monitor_listen))
+            self._servers.append(await serve(app, configuration.monitor_listen))
         for text in warming(services.library):
             asking.shown(services, "", Card.model_validate_json((await services.find(text)).card))
         await patiently(self._app.initialize, "getMe")
@@ -104,7 +104,7 @@ class Service:
         given = configuration.webhook_secret
         secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
         app = webhook_app(url, self._intake, secret, self._contact)
-        self._servers.append(serve(app, configuration.webhook_listen))
+        self._servers.append(await serve(app, configuration.webhook_listen))
 
         async def register() -> None:
             await self._app.bot.set_webhook(url, allowed_updates=KINDS, secret_token=secret)
@@ -147,10 +147,11 @@ class Service:
 
     async def _close(self) -> None:
         for server in self._servers:
-            server.stop()
+            await server.cleanup()
         await self._intake.close()
         with contextlib.suppress(TelegramError, RuntimeError):
             await self._app.shutdown()
+        await self._app.bot.request.shutdown()  # the bot leaves it open where it never reached the API
         self._services.close()
         log.info("stopped")
 

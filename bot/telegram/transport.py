@@ -7,6 +7,7 @@ certain whether a call that failed can have reached Telegram, which `Unsent` pas
 from __future__ import annotations
 
 import ssl
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -135,6 +136,7 @@ def _is_socks(proxy: str | None) -> bool:
     return proxy is not None and proxy.startswith("socks")
 
 
+@cache
 def _certificates() -> ssl.SSLContext:
     """Trusts certifi's authorities, and those of the machine or of SSL_CERT_FILE, where a firm's own proxy stands."""
     context = ssl.create_default_context(cafile=certifi.where())

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hmac
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from tornado.httpserver import HTTPServer
-from tornado.web import Application, RequestHandler
 
 from bot.arguments import UsageError
 from bot.configuration import Listen
@@ -20,77 +18,55 @@ from bot.texts import service as texts
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1_000_000  # bytes of an update
+GRACE = 2.0  # seconds a request may take when the bot is stopped
 
 
-class Webhook(RequestHandler):
-    """Takes updates from Telegram: 200 once they are safe, so that Telegram repeats those that are not."""
+def webhook_app(url: str, intake: Intake, secret: str, contact: Callable[[], None]) -> web.Application:
+    """Serves the path of the public `url`: takes updates from Telegram."""
 
-    def initialize(self, intake: Intake, secret: str, contact: Callable[[], None]) -> None:
-        """Given by the server to every request."""
-        self._intake, self._secret, self._contact = intake, secret, contact
-
-    async def post(self) -> None:
-        """One update."""
-        given = self.request.headers.get(SECRET, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
-            self.set_status(403)
-            return
+    async def take(request: web.Request) -> web.Response:
+        """200 once an update is safe, so that Telegram repeats those that are not."""
+        given = request.headers.get(SECRET, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return web.Response(status=403)
         try:
-            update = json.loads(self.request.body)
+            update = json.loads(await request.read())
         except ValueError:
             update = None
         if isinstance(update, dict):  # anything else would be the same next time: taken and forgotten
-            self._contact()
-            await self._intake.room()
-            await self._intake.take([update])
-        self.finish()
+            contact()
+            await intake.room()
+            await intake.take([update])
+        return web.Response()
+
+    app = web.Application(client_max_size=LARGEST)
+    app.router.add_route("POST", urlsplit(url).path or "/", take)
+    return app
 
 
-class Health(RequestHandler):
-    """200 while the bot is in contact with Telegram, else 503."""
+def monitor_app(healthy: Callable[[], tuple[bool, dict[str, Any]]], registry: CollectorRegistry) -> web.Application:
+    """Serves /healthz, which is 200 while the bot is in contact with Telegram, else 503, and Prometheus' /metrics."""
 
-    def initialize(self, healthy: Callable[[], tuple[bool, dict[str, Any]]]) -> None:
-        """Given by the server to every request."""
-        self._healthy = healthy
+    async def health(_: web.Request) -> web.Response:
+        good, facts = healthy()
+        return web.json_response({"status": "ok" if good else "failing", **facts}, status=200 if good else 503)
 
-    def get(self) -> None:
-        """The state as JSON."""
-        good, facts = self._healthy()
-        self.set_status(200 if good else 503)
-        self.finish({"status": "ok" if good else "failing", **facts})
+    async def metrics(_: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-
-class Figures(RequestHandler):
-    """The metrics in Prometheus' text format."""
-
-    def initialize(self, registry: CollectorRegistry) -> None:
-        """Given by the server to every request."""
-        self._registry = registry
-
-    def get(self) -> None:
-        """All of them."""
-        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
-        self.finish(generate_latest(self._registry))
+    app = web.Application()
+    app.router.add_get("/healthz", health)
+    app.router.add_get("/metrics", metrics)
+    return app
 
 
-def webhook_app(url: str, intake: Intake, secret: str, contact: Callable[[], None]) -> Application:
-    """Serves the path of the public `url`."""
-    path = urlsplit(url).path or "/"
-    facts = {"intake": intake, "secret": secret, "contact": contact}
-    return Application([(re.escape(path), Webhook, facts)], log_function=lambda _: None)
-
-
-def monitor_app(healthy: Callable[[], tuple[bool, dict[str, Any]]], registry: CollectorRegistry) -> Application:
-    """Serves /healthz and /metrics."""
-    routes: list[Any] = [("/healthz", Health, {"healthy": healthy}), ("/metrics", Figures, {"registry": registry})]
-    return Application(routes, log_function=lambda _: None)
-
-
-def serve(app: Application, listen: Listen) -> HTTPServer:
-    """Listen. Raises UsageError with a sentence where the address cannot be had."""
-    server = HTTPServer(app, max_body_size=LARGEST, xheaders=True)
+async def serve(app: web.Application, listen: Listen) -> web.AppRunner:
+    """Listen, until what is returned is cleaned up. Raises UsageError where the address cannot be had."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+    await runner.setup()
     try:
-        server.listen(listen.port, listen.host)
+        await web.TCPSite(runner, listen.host, listen.port).start()
     except OSError as error:
+        await runner.cleanup()
         raise UsageError(texts.LISTEN_FAILED.format(listen=listen, detail=error.strerror or error)) from None
-    return server
+    return runner

@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 from telegram.error import NetworkError
-from tornado.httpclient import AsyncHTTPClient, HTTPResponse
-from tornado.httpserver import HTTPServer
-from tornado.testing import bind_unused_port
-from tornado.web import Application, RequestHandler
 
 from bot.telegram.polling import Polling, Refused, patiently
 from bot.telegram.web import SECRET, monitor_app, webhook_app
@@ -92,94 +90,88 @@ async def test_starting_waits_for_an_api_that_cannot_be_reached(monkeypatch: pyt
     assert len(tries) == 30
 
 
+Client = TestClient[web.Request, web.Application]
+
+
 @pytest.fixture
-async def webhook(bench: Bench) -> AsyncIterator[str]:
-    """The webhook, listening; its address."""
-    socket, port = bind_unused_port()
-    server = HTTPServer(webhook_app("https://bot.example.cn/tg/hook", bench.intake, "s3cret", lambda: None))
-    server.add_socket(socket)
-    yield f"http://127.0.0.1:{port}"
-    server.stop()
+async def webhook(bench: Bench) -> AsyncIterator[Client]:
+    """The webhook, listening."""
+    app = webhook_app("https://bot.example.cn/tg/hook", bench.intake, "s3cret", lambda: None)
+    async with TestClient(TestServer(app)) as client:
+        yield client
 
 
-async def post(url: str, body: object, secret: str = "s3cret") -> HTTPResponse:
+async def post(client: Client, path: str, body: object, secret: str = "s3cret") -> int:
+    """The status of what Telegram is answered."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return await AsyncHTTPClient().fetch(url, method="POST", body=raw, headers={SECRET: secret}, raise_error=False)
+    return (await client.post(path, data=raw, headers={SECRET: secret})).status
 
 
-async def test_the_webhook_takes_updates_that_show_the_secret_on_its_path_only(bench: Bench, webhook: str) -> None:
+async def test_the_webhook_takes_updates_that_show_the_secret_on_its_path_only(bench: Bench, webhook: Client) -> None:
     update = bench.update("message", bench.message(ANNA, QUESTION))
-    assert (await post(webhook + "/tg/hook", update, "wrong")).code == 403
-    assert (await post(webhook + "/", update)).code == 404
-    assert (await post(webhook + "/tg/hook", update)).code == 200
-    assert (await post(webhook + "/tg/hook", update)).code == 200
+    assert await post(webhook, "/tg/hook", update, "wrong") == 403
+    assert await post(webhook, "/", update) == 404
+    assert await post(webhook, "/tg/hook", update) == 200
+    assert await post(webhook, "/tg/hook", update) == 200
     await bench.push()
     assert len(bench.api.messages) == 1
 
 
-async def test_the_webhook_does_not_make_telegram_repeat_nonsense(bench: Bench, webhook: str) -> None:
+async def test_the_webhook_does_not_make_telegram_repeat_nonsense(bench: Bench, webhook: Client) -> None:
     bodies: list[object] = [b"junk", [], {"update_id": "x"}, bench.update("message", {"poison": 1})]
     for body in bodies:
-        assert (await post(webhook + "/tg/hook", body)).code == 200
+        assert await post(webhook, "/tg/hook", body) == 200
 
 
 async def test_health_and_metrics_say_how_the_bot_is(bench: Bench) -> None:
     await bench.say(ANNA, QUESTION)
-    socket, port = bind_unused_port()
     state = [True]
-    server = HTTPServer(monitor_app(lambda: (state[0], {"ready": state[0]}), bench.services.metrics.registry))
-    server.add_socket(socket)
-    client, base = AsyncHTTPClient(), f"http://127.0.0.1:{port}"
-    assert json.loads((await client.fetch(base + "/healthz")).body) == {"status": "ok", "ready": True}
-    state[0] = False
-    assert (await client.fetch(base + "/healthz", raise_error=False)).code == 503
-    metrics = (await client.fetch(base + "/metrics")).body.decode()
+    app = monitor_app(lambda: (state[0], {"ready": state[0]}), bench.services.metrics.registry)
+    async with TestClient(TestServer(app)) as client:
+        assert await (await client.get("/healthz")).json() == {"status": "ok", "ready": True}
+        state[0] = False
+        assert (await client.get("/healthz")).status == 503
+        metrics = await (await client.get("/metrics")).text()
     assert 'wenbao_answers_total{status="answered"} 1.0' in metrics and "wenbao_own_seconds_count 1.0" in metrics
-    server.stop()
 
 
-class Api(RequestHandler):
+def api(fate: int, polled: asyncio.Event) -> web.Application:
     """Just enough of the Bot API for a process to start: `fate` is what getUpdates answers with."""
 
-    def initialize(self, fate: int, polled: asyncio.Event) -> None:
-        """Given by the server."""
-        self.fate, self.polled = fate, polled
-
-    async def post(self, method: str) -> None:
-        """Any call."""
-        result: Any = True
+    async def call(request: web.Request) -> web.Response:
+        method = request.match_info["method"]
         if method == "getMe":
-            result = {"id": 1, "is_bot": True, "first_name": "x", "username": "x_bot"}
-        elif method == "getUpdates":
-            self.polled.set()
-            if self.fate != 200:
-                self.set_status(self.fate)
-                self.finish({"ok": False, "error_code": self.fate, "description": f"no bot{TOKEN}"})
-                return
+            return reply({"id": 1, "is_bot": True, "first_name": "x", "username": "x_bot"})
+        if method == "getUpdates":
+            polled.set()
+            if fate != 200:
+                body = {"ok": False, "error_code": fate, "description": f"no bot{TOKEN}"}
+                return web.json_response(body, status=fate)
             await asyncio.sleep(30)
-        elif method.startswith("getMy"):
-            result = {"name": "", "description": "", "short_description": ""}
-        self.finish({"ok": True, "result": result})
+        return reply({"name": "", "description": "", "short_description": ""} if method.startswith("getMy") else True)
+
+    def reply(result: object) -> web.Response:
+        return web.json_response({"ok": True, "result": result})
+
+    app = web.Application()
+    app.router.add_post("/bot{token}/{method}", call)
+    return app
 
 
 @asynccontextmanager
 async def process(corpus: Path, state: Path, fate: int) -> AsyncIterator[tuple[subprocess.Popen[str], asyncio.Event]]:
     """`wenbao bot` in a process of its own, and whether it has polled yet."""
-    socket, port = bind_unused_port()
     polled = asyncio.Event()
-    routes: list[Any] = [(r"/bot[^/]+/(\w+)", Api, {"fate": fate, "polled": polled})]
-    server = HTTPServer(Application(routes, log_function=lambda _: None))
-    server.add_socket(socket)
-    settings = {"TOKEN": TOKEN, "CORPUS": str(corpus), "STATE": str(state), "API_URL": f"http://127.0.0.1:{port}/bot"}
-    env = os.environ | {"PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1"}
-    env |= {f"WENBAO_{name}": value for name, value in settings.items()}
-    with subprocess.Popen([sys.executable, "-m", "bot", "bot"], env=env, stderr=subprocess.PIPE, text=True) as started:
-        try:
-            yield started, polled
-        finally:
-            started.kill()
-            server.stop()
-            await server.close_all_connections()
+    async with TestServer(api(fate, polled)) as server:
+        url = str(server.make_url("/bot"))
+        settings = {"TOKEN": TOKEN, "CORPUS": str(corpus), "STATE": str(state), "API_URL": url}
+        env = os.environ | {"PYTHONPATH": str(ROOT), "NO_PROXY": "127.0.0.1"}
+        env |= {f"WENBAO_{name}": value for name, value in settings.items()}
+        with subprocess.Popen([sys.executable, "-m", "bot", "bot"], env=env, stderr=subprocess.PIPE, text=True) as bot:
+            try:
+                yield bot, polled
+            finally:
+                bot.kill()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals to send")
