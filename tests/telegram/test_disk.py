@@ -1,0 +1,69 @@
+"""The store's thread, and questions asked at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.telegram.disk import Disk
+from retrieval.models import Answer, Conversation
+from tests.fakes import FakeAnswerer
+from tests.telegram.harness import ANNA, BEN, Bench
+
+QUESTION = "审核了多少合同"
+
+
+async def test_calls_are_made_in_their_order_off_the_event_loop() -> None:
+    disk, made = Disk(), list[int]()
+    threads = set[str]()
+
+    def call(number: int) -> int:
+        made.append(number)
+        threads.add(threading.current_thread().name)
+        return -number
+
+    assert await asyncio.gather(*(disk(call, number) for number in range(50))) == [-number for number in range(50)]
+    assert made == list(range(50)) and threading.main_thread().name not in threads
+    disk.close()
+
+
+async def test_a_call_that_fails_tells_who_made_it_and_nobody_else() -> None:
+    disk = Disk()
+
+    def full() -> None:
+        raise OSError("disk full")
+
+    good, bad, after = await asyncio.gather(disk(int, "1"), disk(full), disk(int, "2"), return_exceptions=True)
+    assert (good, after) == (1, 2) and isinstance(bad, OSError)
+    assert await disk(int, "3") == 3
+    disk.close()
+
+
+async def test_a_call_nobody_waits_for_any_more_is_made_all_the_same() -> None:
+    disk, made = Disk(), list[int]()
+    waiting = asyncio.create_task(disk(made.append, 1))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await disk(made.append, 2)
+    assert made == [1, 2]
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    disk.close()
+
+
+async def test_the_same_question_asked_by_two_at_once_is_searched_once(bench: Bench, answerer: FakeAnswerer) -> None:
+    bench.admit(BEN)
+    asked: list[str] = []
+    plain = answerer.ask
+
+    def ask(text: str, conversation: Conversation | None = None) -> Answer:
+        asked.append(text)
+        return plain(text, conversation)
+
+    answerer.ask = ask  # type: ignore[method-assign]
+    messages = [bench.message(ANNA, QUESTION), bench.message(BEN, QUESTION)]
+    await bench.push(*(bench.update("message", one) for one in messages))
+    assert asked == [QUESTION]
+    assert {chat for chat, _ in bench.api.messages} == {ANNA, BEN}
