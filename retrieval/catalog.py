@@ -35,6 +35,9 @@ _PLACE_KIND = "省市区县旗盟州"
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
 _TOWNSHIP = re.compile(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处)")
 _AREA = re.compile(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
+_AND = re.compile(r"\s*(?:、|,|，|和|与|跟|同|及|以及|还有)\s*")
+_ASKED_OF_BOTH = re.compile(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
+_AND_AGENCY = re.compile(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]{_AND.pattern}")
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = re.compile(r"[、,，;；\s和与跟同及比]")
 _NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
@@ -157,7 +160,10 @@ class Catalog:
                         continue
                     reports = frozenset(self._places.get(full, ()))
                 short = bool(divisions) and name != divisions[0].name and length > 1
-                if not reports and (short and not subject_like(text, at, length, begin)):
+                before = found[-1].end if found and found[-1].reports else at
+                beside = _AND.fullmatch(text, before, at) and _ASKED_OF_BOTH.match(text, at + length)
+                head = at if beside or _AND_AGENCY.fullmatch(text, before, at) else begin
+                if not reports and (short and not (beside or subject_like(text, at, length, head))):
                     continue
                 if not reports and length == 1 and not (at <= begin and re.match(r"\s|20\d\d|[省市]", text[at + 1 :])):
                     continue
@@ -201,10 +207,9 @@ class Catalog:
                 found.append(self._with_tail(text, tail) if both and not _is_whole(body) else tail)
                 continue
             reports = frozenset(r for r in reports if self._speaks_for(text[start:end], r))
-            if reports or start <= begin or not (chain[-1].short or self._quoted(text[start:end])):
-                whole = self._with_tail(
-                    text, Mention(start, end, text[start:end], reports, bool(reports) or start <= begin)
-                )
+            named = bool(reports) or start <= begin or _is_beside_source(text, start, end, found)
+            if named or not (chain[-1].short or self._quoted(text[start:end])):
+                whole = self._with_tail(text, Mention(start, end, text[start:end], reports, named))
                 found.append(whole)
         for body in bodies:
             if body.start not in used and not any(m.start < body.end and body.start < m.end for m in found):
@@ -317,6 +322,13 @@ def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:
         ):
             kept.append(mention)
     return kept
+
+
+def _is_beside_source(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Is a place asked about together with the source before it (`甲省和乙省的…`), rather than done something with?"""
+    return bool(
+        found and found[-1].reports and _AND.fullmatch(text, found[-1].end, start) and _ASKED_OF_BOTH.match(text, end)
+    )
 
 
 def _is_whole(body: Mention) -> bool:

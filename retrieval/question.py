@@ -29,6 +29,7 @@ INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the
 _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
+_LEFT_BETWEEN = re.compile(r"(?<!\S)(?:和|与|跟|同|及|以及|、|,|，)(?!\S)")  # of two sources, once they are taken out
 _COURTESY = re.compile(
     r"(?:谢谢|感谢|多谢|好的?|ok|嗯+|明白了?|知道了|收到|辛苦了|再见|你好|您好)[!！。~,， ]*"
     r"(?:谢谢|了|啦|你|您)?[!！。~]*"
@@ -153,7 +154,7 @@ class Reader:
             kept[start:end] = [" "] * (end - start)
         topic = _EXCLUDED.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
         if len(mentions) > 1 or len(when.years) > 1:
-            topic = _TOGETHER.sub(" ", topic)
+            topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
         topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
         return _Draft(question, mentions, when, wish(topic), topic, (*renamed, *repaired))
 

@@ -146,6 +146,24 @@ def test_words_that_hold_a_name_by_accident_are_no_mention(corpus: str, question
     assert named(corpus, question) == []
 
 
+@pytest.mark.parametrize(
+    ("corpus", "question", "expected"),
+    [
+        ("gongzuo", "四川和贵州的GDP", [1, 0]),
+        ("gongzuo", "四川省与贵州省2025年的GDP", [1, 0]),
+        ("gongzuo", "四川、贵州哪个GDP高", [1, 0]),
+        ("gongzuo", "贵州和四川的GDP", [0, 1]),
+        ("gongzuo", "四川和浙江的GDP", [1, 2]),
+        ("seeds", "西青投促局和红桥投促局有哪些不足", [1, 0]),
+        ("gongzuo", "四川与贵州合作建设了哪些项目", [1]),
+        ("gongzuo", "四川推动贵州的电外送多少", [1]),
+    ],
+)
+def test_a_place_asked_about_beside_a_source_is_named_too(corpus: str, question: str, expected: list[int]) -> None:
+    """How many reports each has; a place something is done with belongs to the topic."""
+    assert [len(one) for one in named(corpus, question)] == expected
+
+
 def test_a_place_with_two_reports_names_both() -> None:
     """The year tells them apart, not the name."""
     assert len(named("fazhi", "奉贤卫健委罚了多少")[0]) == 2
