@@ -49,12 +49,14 @@ class FakeAnswerer:
 
     def __init__(self, answers: Mapping[str, Answer]) -> None:
         self.answers = dict(answers)
+        self.asked: list[str] = []
 
     def load(self) -> None:
         """Nothing to load."""
 
     def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
         """The answer the table has for `text`."""
+        self.asked.append(text)
         turns = conversation.turns + 1 if conversation else 1
         known = self.answers.get(text)
         if known is None:

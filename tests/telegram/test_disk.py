@@ -1,4 +1,4 @@
-"""The store's thread, and questions asked at the same time."""
+"""The store's thread."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ import threading
 import pytest
 
 from bot.telegram.disk import Disk
-from retrieval.models import Answer, Conversation
-from tests.fakes import FakeAnswerer
-from tests.telegram.harness import ANNA, BEN, Bench
-
-QUESTION = "审核了多少合同"
 
 
 async def test_calls_are_made_in_their_order_off_the_event_loop() -> None:
@@ -51,19 +46,3 @@ async def test_a_call_nobody_waits_for_any_more_is_made_all_the_same() -> None:
     with pytest.raises(asyncio.CancelledError):
         await waiting
     disk.close()
-
-
-async def test_the_same_question_asked_by_two_at_once_is_searched_once(bench: Bench, answerer: FakeAnswerer) -> None:
-    bench.admit(BEN)
-    asked: list[str] = []
-    plain = answerer.ask
-
-    def ask(text: str, conversation: Conversation | None = None) -> Answer:
-        asked.append(text)
-        return plain(text, conversation)
-
-    answerer.ask = ask  # type: ignore[method-assign]
-    messages = [bench.message(ANNA, QUESTION), bench.message(BEN, QUESTION)]
-    await bench.push(*(bench.update("message", one) for one in messages))
-    assert asked == [QUESTION]
-    assert {chat for chat, _ in bench.api.messages} == {ANNA, BEN}

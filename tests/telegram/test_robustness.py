@@ -263,14 +263,14 @@ async def test_lone_surrogates_and_markup_in_a_question_are_only_text(bench: Ben
 
 async def test_what_was_just_asked_by_somebody_else_is_not_searched_again(bench: Bench, answerer: FakeAnswerer) -> None:
     bench.admit(BEN)
-    asked: list[str] = []
-    plain = answerer.ask
-
-    def ask(text: str, conversation: Conversation | None = None) -> Answer:
-        asked.append(text)
-        return plain(text, conversation)
-
-    answerer.ask = ask  # type: ignore[method-assign]
     for user in (ANNA, BEN, ANNA):
         assert "审核合同81件" in (await bench.say(user, QUESTION))[0]
-    assert asked == [QUESTION, QUESTION]  # the second time Anna asks, she has asked something before
+    assert answerer.asked == [QUESTION, QUESTION]  # the second time Anna asks, she has asked something before
+
+
+async def test_the_same_question_asked_by_two_at_once_is_searched_once(bench: Bench, answerer: FakeAnswerer) -> None:
+    bench.admit(BEN)
+    messages = [bench.message(ANNA, QUESTION), bench.message(BEN, QUESTION)]
+    await bench.push(*(bench.update("message", one) for one in messages))
+    assert answerer.asked == [QUESTION]
+    assert {chat for chat, _ in bench.api.messages} == {ANNA, BEN}
