@@ -43,9 +43,8 @@ async def answer(services: Services, question: Question) -> None:
     begun = await _begun(services, question)
     if begun is not None and begun[0].message is not None:
         return
-    async with services.turns:  # whoever asked first is answered first, not everybody at the end
-        typing = asyncio.create_task(services.courier.typing(question.target))
-        record, card = begun or await _search(services, question)
+    typing = asyncio.create_task(services.courier.typing(question.target))
+    record, card = begun or await _search(services, question)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
     await typing
     message = await services.courier.send(question.target, page.blocks, keyboard)

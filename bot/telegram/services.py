@@ -22,7 +22,6 @@ from bot.telegram.seen import Seen
 from retrieval.library import Library
 
 KEY = "services"
-TURNS = 5  # questions worked on at the same time: while some are searched for, others read and write
 LATELY = 200  # answers remembered: the corpus does not change while the bot runs
 
 Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -43,7 +42,6 @@ class Services:
     seen: Seen
     metrics: Metrics
     corpus: str
-    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS))
     started: float = field(default_factory=time.monotonic)
     disk: Disk = field(default_factory=Disk)  # whatever is called of the store is called through it
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
