@@ -34,7 +34,7 @@ GENERIC = frozenset(KINDS) | {
     "县委",
 }
 # Fields of work by the names they had before, or have in speech.
-FORMERFIELDS = {
+FORMER_FIELDS = {
     "招商": "投促",
     "环保": "环境",
     "工商": "市监",
@@ -112,7 +112,7 @@ def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> boo
 
 def with_present_fields(name: str) -> str:
     """A name with the names that its fields of work have now."""
-    for former, present in FORMERFIELDS.items():
+    for former, present in FORMER_FIELDS.items():
         name = name.replace(former, present)
     return name
 

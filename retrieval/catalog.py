@@ -24,7 +24,7 @@ from retrieval.agency_names import AgencyNames
 from retrieval.divisions import abbreviations as place_abbreviations
 from retrieval.divisions import by_name
 from retrieval.models import Report
-from retrieval.places import Place, chains, stands_alone, subject_like
+from retrieval.places import AND, Place, chains, stands_alone, subject_like
 from retrieval.respelling import Respeller
 from retrieval.tokens import fold
 
@@ -35,9 +35,10 @@ _PLACE_KIND = "省市区县旗盟州"
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
 _TOWNSHIP = re.compile(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处)")
 _AREA = re.compile(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
-_AND = re.compile(r"\s*(?:、|,|，|和|与|跟|同|及|以及|还有)\s*")
+# Of two sources asked about together: what stands between them, and what may follow the second.
+_AND = re.compile(rf"\s*{AND}\s*")
 _ASKED_OF_BOTH = re.compile(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
-_AND_AGENCY = re.compile(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]{_AND.pattern}")
+_AND_AGENCY = re.compile(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = re.compile(r"[、,，;；\s和与跟同及比]")
 _NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from retrieval.agencies import AGENCY_TAIL, is_agency_tail
 from retrieval.divisions import abbreviations
 
+AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: between two sources asked about together
+
 
 class Place(NamedTuple):
     """The name of a place in a question: its span in characters, and the reports from there."""

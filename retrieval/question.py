@@ -14,6 +14,7 @@ from retrieval.kinds import Wish, is_bare_role, is_role_word, wish
 from retrieval.lexicon import type_words
 from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
 from retrieval.normalise import normalise
+from retrieval.places import AND
 from retrieval.scopes import ELLIPTICAL, EVERY_SOURCE, Extent, Extents
 from retrieval.spelling import Speller
 from retrieval.tokens import tagged
@@ -29,7 +30,7 @@ INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the
 _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
-_LEFT_BETWEEN = re.compile(r"(?<!\S)(?:和|与|跟|同|及|以及|、|,|，)(?!\S)")  # of two sources, once they are taken out
+_LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
 _COURTESY = re.compile(
     r"(?:谢谢|感谢|多谢|好的?|ok|嗯+|明白了?|知道了|收到|辛苦了|再见|你好|您好)[!！。~,， ]*"
     r"(?:谢谢|了|啦|你|您)?[!！。~]*"

@@ -174,9 +174,8 @@ def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket, other
     """The life of a search process: until the other end of its connection is closed, by whatever way the bot ends."""
     for other in others:
         other.close()  # an end open here too would not be closed when the bot ends
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C reaches the whole group; the bot ends this one when it is done
+    # Ctrl-C reaches the whole group; the bot ends this process when it is done with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for text in warming:
         answerer.ask(text)
     with ours, ours.makefile("rb") as stream, suppress(OSError):
@@ -203,12 +202,10 @@ def _packed(message: list[str]) -> bytes:
 def make_finder(answerer: Answers, warming: Sequence[str], processes: int | None = None) -> Finder:
     """Finds in as many processes as asked for: by default one a processor, where the system forks well.
 
-    The questions of `warming` are asked before any others: once here, so that what they load is shared, and once in
-    every process, so that the first user does not wait for the memory it writes to.
+    What only some questions need is loaded here, and so shared. Each process asks itself the questions of `warming`
+    before any others, so that the first user does not wait for the memory that it writes to.
     """
     answerer.load()
-    for text in warming:
-        answerer.ask(text)
     if processes is None:
         processes = _processors()
     if processes and hasattr(os, "fork"):

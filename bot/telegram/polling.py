@@ -108,7 +108,7 @@ async def patiently(call: Callable[[], Awaitable[object]], what: str) -> None:
             seconds = float(wait) if isinstance(wait, int) else wait.total_seconds()
         except TelegramError as error:
             raise_if_refused(error)
-            if not unreachable(error):
+            if not unreachable(error) and error.__cause__ is None:  # with a cause: a page that is no answer of the API
                 raise
             seconds = BACKOFF[min(failures, len(BACKOFF) - 1)]
             if failures % 10 == 0:

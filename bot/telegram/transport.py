@@ -15,7 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import certifi
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 JSON = {"Content-Type": "application/json"}  # half the bytes of a form, where the text is Chinese
@@ -82,11 +82,11 @@ class Transport(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One call: its status and its answer. Raises Unsent, TimedOut, NetworkError."""
+        """One call: its status and its answer. Raises Unsent, TimedOut, NetworkError; BadRequest for files."""
         if self._session is None:
             raise Unsent("not initialized")
         if request_data is not None and request_data.contains_files:
-            raise NotImplementedError("files are not sent")
+            raise BadRequest("files are not sent")  # what is refused is not tried again
         connect, read = _given(connect_timeout, CONNECT), _given(read_timeout, READ)
         total = connect + _given(write_timeout, WRITE) + read
         timeout = aiohttp.ClientTimeout(total, connect=connect, sock_connect=connect, sock_read=read)

@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from telegram.error import NetworkError
+from telegram.error import BadRequest, NetworkError
 
 from bot.telegram.polling import Polling, Refused, patiently
+from bot.telegram.transport import Transport
 from bot.telegram.web import SECRET, monitor_app, webhook_app
 from tests.telegram.api import Fault
 from tests.telegram.harness import ANNA, TOKEN, Bench
@@ -88,6 +89,30 @@ async def test_starting_waits_for_an_api_that_cannot_be_reached(monkeypatch: pyt
 
     await patiently(call, "getMe")
     assert len(tries) == 30
+
+
+async def test_starting_waits_while_something_else_answers_in_the_place_of_the_api(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A sign-in page is no answer of the API, whatever its status; a call the API refuses is refused for good."""
+    real, tries = asyncio.sleep, list[int]()
+    monkeypatch.setattr("bot.telegram.polling.asyncio.sleep", lambda seconds: real(0))
+
+    async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        tries.append(1)
+        body = b"<html>Please sign in</html>" if len(tries) < 4 else b'{"ok": false, "description": "no such thing"}'
+        status = b"200 OK" if len(tries) == 1 else b"400 Bad Request"
+        writer.write(b"HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (status, len(body), body))
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(page, "127.0.0.1", 0)
+    url = "http://{}:{}/x".format(*server.sockets[0].getsockname())
+    async with server, Transport(url, 1) as transport:
+        with pytest.raises(BadRequest, match="no such thing"):
+            await patiently(lambda: transport.post(url), "getMe")
+    assert len(tries) == 4
 
 
 Client = TestClient[web.Request, web.Application]
