@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retrieval.identity import is_work_report
 from retrieval.matching import Probe
 from retrieval.models import Chunk, Kind, Query, Role, Span
-from retrieval.pointing import Passage, best_answer, most_value
+from retrieval.pointing import MOST, Passage, best_answer, most_value
 from retrieval.years import fact_role
 
 # Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
@@ -47,7 +47,9 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, lea
     chunk, folded = passage.chunk, passage.folded
     probe = probe.inside(passage.around)
     total = probe.coverage(probe.strengths(passage.around))
-    most = SENTENCE * total + ANSWER + ENGINE * engine_score + (MOST_BY_ROLE if query.roles or query.years else 0.0)
+    most = (
+        SENTENCE * total + ANSWER * MOST + ENGINE * engine_score + (MOST_BY_ROLE if query.roles or query.years else 0.0)
+    )
     if most < least:
         return None
     headed = [HEADING * value for value in probe.strengths(passage.path)]
@@ -65,7 +67,7 @@ def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, lea
     best: Evidence | None = None
     for score, covered, span in drafts:
         score += ENGINE * engine_score
-        if score + ANSWER < least or (best is not None and score + ANSWER <= best.score):
+        if score + ANSWER * MOST < least or (best is not None and score + ANSWER * MOST <= best.score):
             break  # no answer in it, or in those that follow, could make up for that
         value = ANSWER * most_value(query, passage, span)
         if score + value < least or (best is not None and score + value <= best.score):

@@ -151,7 +151,7 @@ def _pairs(form: str) -> tuple[str, ...]:
 
 def _narrowed(facet: _Facet, text: str) -> _Facet:
     forms = tuple([form for form in facet.forms if form[0] in text])
-    if not (facet.parts or facet.scattered):  # a short word, as most are
+    if not (facet.parts or facet.asked_pairs or facet.scattered):  # a short word, as most are
         return facet if len(forms) == len(facet.forms) else _Facet(forms, (), (), "") if forms else _NOTHING
     narrowed = _Facet(
         forms,

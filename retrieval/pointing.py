@@ -21,6 +21,7 @@ ORDINAL = 0.15  # loss of 第几
 PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
 AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
 LISTED = 0.1  # more, for an enumeration, where a list is asked for
+MOST = 1.0 + LISTED  # that words can be worth
 CLAUSE = 0.53  # a clause without the shape of answer wanted, at most
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
@@ -99,7 +100,7 @@ def most_value(query: Query, passage: Passage, sentence: Span) -> float:
     """What `best_answer` can find in a sentence to be worth at most, as far as it can be told without looking."""
     if query.kind is Kind.NUMBER:
         return 1.0 if passage.quantities(sentence) else 0.0
-    return 1.0 if _by_shape(query) else CLAUSE
+    return MOST if _by_shape(query) else CLAUSE
 
 
 def _by_shape(query: Query) -> bool:
