@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from retrieval.evidence import Evidence, is_tentative
 from retrieval.models import Citation, Query, Role, Span
 from retrieval.searching import SHOWN_FROM
-from retrieval.sentences import sentences
 from retrieval.verdict import judge_answer
 
 SHORT = 220  # characters: a passage up to this is quoted whole
@@ -44,8 +43,7 @@ def cite(evidence: Evidence) -> Citation:
 
 def _quoted(evidence: Evidence) -> Span:
     """The span to quote: a short passage whole, of a long one the sentences around the answer."""
-    chunk = evidence.chunk
-    spans = sentences(chunk.report.text, chunk.start, chunk.end)
+    spans = evidence.passage.sentences
     if spans[-1][1] - spans[0][0] <= SHORT:
         return spans[0][0], spans[-1][1]
     at = spans.index(evidence.sentence)

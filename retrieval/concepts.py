@@ -100,8 +100,7 @@ class Weigher:
         """About how many passages hold `form`: the rarest of its index terms decides."""
         if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
             return max(self._frequency(form), self._frequency(BIGRAM + form))
-        terms = [term for term in index_terms(form) if len(form) == 1 or len(term) > 1]
-        return min((self._frequency(term) for term in terms), default=0)
+        return min((self._frequency(term) for term in _terms(form)), default=0)
 
     def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:
         """Natural logarithm of passages per passage that holds one of `forms`, and whether any does.
@@ -306,9 +305,12 @@ def engine_terms(found: Sequence[Concept]) -> list[tuple[str, float]]:
     for concept in found:
         base = 0.5 if concept.inherited else 1.0
         for number, form in enumerate(concept.forms):
-            for term in index_terms(form):
-                if len(term) == 1 and len(form) > 1:
-                    continue
+            for term in _terms(form):
                 value = base * (1.0 if number == 0 else 0.7) * (0.4 if len(form) == 1 else 1.0)
                 weights[term] = max(weights.get(term, 0.0), value)
     return list(weights.items())
+
+
+@lru_cache(maxsize=FORMS)
+def _terms(form: str) -> tuple[str, ...]:
+    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)

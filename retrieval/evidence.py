@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from retrieval.identity import is_work_report
 from retrieval.matching import Probe
-from retrieval.models import Chunk, Kind, Query, Role, Span
-from retrieval.pointing import MOST, Passage, best_answer, most_value
+from retrieval.models import Chunk, Kind, Query, Role, Source, Span
+from retrieval.pointing import Passage, best_answer, most_value
 from retrieval.years import fact_role
 
 # Weights of what makes a sentence the answer. Tuned on 600 questions over four corpora, a third of them set aside.
@@ -20,17 +20,19 @@ ENGINE = 0.25  # the engine's score, against the best one's
 ROLE = 0.35  # the section has the role the question points at
 MAIN_TARGETS = 0.2  # more, for the sentence that sets a year's main targets, where a target is asked for
 RESULT_FIRST = 0.34  # more, for a year's result where nothing says that its target is meant
-MOST_BY_ROLE = ROLE + RESULT_FIRST + 0.2  # what section and year can add to a score at most
 YEAR_NAMED = 0.12  # the sentence names the year asked for
 HEADING_LINE = 0.3  # loss of a heading, which names the answer without giving it
 WRONG_ROLE = 0.25  # it has another
 WRONG_FACT = 0.8  # a 政府工作报告's plan where a result is asked for, or the other way round
+EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another section
+UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
+ROUNDING = 1e-9  # what sums in another order may differ by
 
 
 class Evidence(NamedTuple):
     """One passage judged: its best sentence, the words that answer, how good, and what the judgement rests on."""
 
-    chunk: Chunk
+    passage: Passage
     sentence: Span
     highlights: tuple[Span, ...]
     score: float
@@ -38,45 +40,90 @@ class Evidence(NamedTuple):
     in_sentence: float  # … in the sentence
     fits: float  # how well it holds the shape of answer wanted, 0 to 1
 
+    @property
+    def chunk(self) -> Chunk:
+        """What was judged."""
+        return self.passage.chunk
 
-def judge(query: Query, probe: Probe, passage: Passage, engine_score: float, least: float = 0.0) -> Evidence | None:
-    """Judge one passage; None where its score could not reach `least`.
 
-    `engine_score` is the engine's, against the best passage's, 0 to 1.
+class _Draft(NamedTuple):
+    """A sentence before the words that answer are looked for: `most` is the score it can have, `score` that without
+    those words.
     """
-    chunk, folded = passage.chunk, passage.folded
-    probe = probe.inside(passage.around)
-    total = probe.coverage(probe.strengths(passage.around))
-    most = (
-        SENTENCE * total + ANSWER * MOST + ENGINE * engine_score + (MOST_BY_ROLE if query.roles or query.years else 0.0)
-    )
-    if most < least:
-        return None
-    headed = [HEADING * value for value in probe.strengths(passage.path)]
-    drafts = []
-    wanted = fact_role(chunk.report.source, query.years, query.as_report)
-    for span in passage.sentences:
-        words = folded[span[0] : span[1]]
-        covered = probe.coverage([max(a, b) for a, b in zip(probe.strengths(words), headed, strict=True)])
-        score = SENTENCE * covered + CONTEXT * (total - covered) + _role_value(query, chunk, wanted, words)
-        score += _year_value(query, words)
-        if span[1] <= chunk.section.heading[1] and query.kind is not Kind.SECTION:
-            score -= HEADING_LINE
-        drafts.append((score, covered, span))
-    drafts.sort(key=lambda draft: (-draft[0], draft[2]))
-    best: Evidence | None = None
-    for score, covered, span in drafts:
-        score += ENGINE * engine_score
-        if score + ANSWER * MOST < least or (best is not None and score + ANSWER * MOST <= best.score):
-            break  # no answer in it, or in those that follow, could make up for that
-        value = ANSWER * most_value(query, passage, span)
-        if score + value < least or (best is not None and score + value <= best.score):
-            continue
-        candidate = best_answer(query, probe, passage, span)
-        score += ANSWER * candidate.value
-        if best is None or score > best.score:
-            best = Evidence(chunk, span, candidate.highlights, score, total, covered, candidate.value)
-    return best
+
+    most: float
+    score: float
+    covered: float
+    span: Span
+
+
+class Judge:
+    """Judges passages for one query."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.probe = Probe(query.concepts)
+        self._by_role: dict[tuple[str, Role], _RoleValue] = {}
+
+    def prospect(self, passage: Passage, engine_score: float) -> Prospect:
+        """A passage about to be judged; `engine_score` is the engine's, against the best passage's, 0 to 1."""
+        chunk = passage.chunk
+        key = chunk.report.id, chunk.section.role
+        if key not in self._by_role:
+            self._by_role[key] = _RoleValue(self.query, chunk.report.source, chunk.section.role)
+        return Prospect(self.query, self.probe, passage, ENGINE * engine_score, self._by_role[key])
+
+
+class Prospect:
+    """A passage about to be judged; `most` is the score it can have."""
+
+    def __init__(self, query: Query, probe: Probe, passage: Passage, base: float, by_role: _RoleValue) -> None:
+        """`base` is what every sentence of the passage scores."""
+        self._query = query
+        self._probe = probe
+        self._passage = passage
+        self._base = base
+        self._by_role = by_role
+        strengths = probe.strengths(passage.around)
+        self._total = probe.coverage(strengths)
+        self.most = (
+            SENTENCE * self._total
+            + self._base
+            + self._by_role.most
+            + (YEAR_NAMED if query.years else 0.0)
+            + ANSWER * most_value(query, probe, strengths, passage.all_quantities)
+            + ROUNDING
+        )
+
+    def judge(self, least: float = 0.0) -> Evidence | None:
+        """Judge it; None where its score does not reach `least`."""
+        best: Evidence | None = None
+        probe = self._probe.inside(self._passage.around)
+        for most, score, covered, span in sorted(self._drafts(probe), key=lambda draft: (-draft.most, draft.span)):
+            if most < least or (best is not None and most <= best.score):
+                break
+            candidate = best_answer(self._query, probe, self._passage, span)
+            score += ANSWER * candidate.value
+            if score >= least and (best is None or score > best.score):
+                best = Evidence(self._passage, span, candidate.highlights, score, self._total, covered, candidate.value)
+        return best
+
+    def _drafts(self, probe: Probe) -> list[_Draft]:
+        query, passage = self._query, self._passage
+        headed = [HEADING * value for value in probe.strengths(passage.path)]
+        heading_end = 0 if query.kind is Kind.SECTION else passage.chunk.section.heading[1]
+        drafts = []
+        for span in passage.sentences:
+            words = passage.folded[span[0] : span[1]]
+            strengths = probe.strengths(words)
+            covered = probe.coverage(list(map(max, strengths, headed)))
+            score = self._base + SENTENCE * covered + CONTEXT * (self._total - covered) + self._by_role(words)
+            score += _year_value(query, words)
+            if span[1] <= heading_end:
+                score -= HEADING_LINE
+            most = score + ANSWER * most_value(query, probe, strengths, passage.quantities(span)) + ROUNDING
+            drafts.append(_Draft(most, score, covered, span))
+        return drafts
 
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -100,26 +147,36 @@ def is_tentative(text: str) -> bool:
     return bool(re.search(r"预计|拟(?!定|制|订|签)|将(?=在|于|实现|达到|完成|继续|进一步|新|建|投)|力争|预期", text))
 
 
-_LAST_YEAR = re.compile(r"(?:而)?(?:去年|上年|过去)")
+_LAST_YEAR = re.compile(r"\A(?:而)?(?:去年|上年|过去)")
 _MAIN_TARGETS = re.compile(r"(?:主要)?预期目标")
 
 
-def _role_value(query: Query, chunk: Chunk, wanted: Role | None, sentence: str) -> float:
-    role = chunk.section.role
-    if (wanted is Role.PLAN or Role.PLAN in query.roles) and is_work_report(chunk.report.source.title):
-        if _LAST_YEAR.match(sentence):
-            return -WRONG_ROLE
-        if Role.PLAN in query.roles and _MAIN_TARGETS.search(sentence) and query.kind is Kind.NUMBER:
-            return ROLE + MAIN_TARGETS
-    if wanted is not None and role in (Role.RESULT, Role.PLAN):
-        preferred = RESULT_FIRST if wanted is Role.RESULT and Role.PLAN not in query.roles else 0.0
-        return ROLE + preferred if role is wanted else -WRONG_FACT
-    if query.roles:
-        if role in query.roles:
-            return ROLE
-        if Role.PLAN in query.roles and _EXPECTED.search(sentence):
-            return 0.6 * ROLE
-        return 0.0 if role is Role.OTHER else -WRONG_ROLE
-    if role is Role.PLAN:
-        return -0.12
-    return 0.0
+class _RoleValue:
+    """What the role of its section, and words that tell of another, add to the score of a sentence."""
+
+    def __init__(self, query: Query, source: Source, role: Role) -> None:
+        wanted = fact_role(source, query.years, query.as_report)
+        planned = Role.PLAN in query.roles
+        self._telling: list[tuple[re.Pattern[str], float]] = []  # the first that a sentence holds decides
+        if (planned or wanted is Role.PLAN) and is_work_report(source.title):
+            self._telling.append((_LAST_YEAR, -WRONG_ROLE))
+            if planned and query.kind is Kind.NUMBER:
+                self._telling.append((_MAIN_TARGETS, ROLE + MAIN_TARGETS))
+        if wanted is not None and role in (Role.RESULT, Role.PLAN):
+            preferred = RESULT_FIRST if wanted is Role.RESULT and not planned else 0.0
+            self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT
+        elif not query.roles:
+            self._otherwise = -UNASKED_PLAN if role is Role.PLAN else 0.0
+        elif role in query.roles:
+            self._otherwise = ROLE
+        else:
+            self._otherwise = 0.0 if role is Role.OTHER else -WRONG_ROLE
+            if planned:
+                self._telling.append((_EXPECTED, EXPECTED * ROLE))
+        self.most = max([self._otherwise, *(value for _, value in self._telling)])
+
+    def __call__(self, sentence: str) -> float:
+        for pattern, value in self._telling:
+            if pattern.search(sentence):
+                return value
+        return self._otherwise

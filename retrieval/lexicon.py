@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 
@@ -31,13 +30,29 @@ def stopwords() -> frozenset[str]:
 
 
 @cache
-def _everyday() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, official_forms()), key=len, reverse=True)))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First character of everyday words → how long those words are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in official_forms():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Spans of everyday words in folded text, longest first at each place, with their official forms."""
-    return [(m.start(), m.end(), official_forms()[m[0]]) for m in _everyday().finditer(text)]
+    forms, lengths = official_forms(), _lengths()
+    found = []
+    done = 0
+    for at, first in enumerate(text):
+        if at < done:
+            continue
+        for length in lengths.get(first, ()):
+            official = forms.get(text[at : at + length])
+            if official is not None and at + length <= len(text):
+                done = at + length
+                found.append((at, done, official))
+                break
+    return found
 
 
 @cache

@@ -90,10 +90,14 @@ class Probe:
         """Share of the concepts' weight that `matched` covers, 0 to 1; 1 where there are no concepts."""
         return sum(map(float.__mul__, self._weights, matched)) / self._total if self._total else 1.0
 
+    def focused_coverage(self, matched: Sequence[float]) -> float:
+        """As `coverage`, words near the question word counting more, without what the conversation gives."""
+        if not self._focused_total:
+            return 1.0
+        return sum(map(float.__mul__, self._focused, matched)) / self._focused_total
+
     def focused_coverages(self, whole: str, parts: Sequence[str]) -> list[float]:
-        """Share covered by each of the `parts` of `whole`, words near the question word counting more, without what
-        the conversation gives.
-        """
+        """The focused coverage of each of the `parts` of `whole`."""
         if not self._focused_total:
             return [1.0] * len(parts)
         held = [
@@ -131,6 +135,12 @@ class Probe:
             if weight
         )
         return sum(found) / self._focused_total
+
+    def most_nearness(self, matched: Sequence[float]) -> float:
+        """What `nearness` to anything in a text can be at most, by what of the concepts the text has."""
+        if not self._focused_total:
+            return 0.0
+        return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])
 
 
 def _facet(concept: Concept) -> _Facet:

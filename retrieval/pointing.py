@@ -21,7 +21,7 @@ ORDINAL = 0.15  # loss of 第几
 PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
 AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
 LISTED = 0.1  # more, for an enumeration, where a list is asked for
-MOST = 1.0 + LISTED  # that words can be worth
+FIGURE = 0.25  # of the measure asked for, however far from the words asked about
 CLAUSE = 0.53  # a clause without the shape of answer wanted, at most
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 CLOSE_SECOND = 0.92  # a second figure in the sentence that fits nearly as well is underlined too
@@ -34,17 +34,21 @@ SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose an
 class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
 
-    `folded` is the whole report, `path` the headings above the chunk, `around` the chunk with headings and title.
+    `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
+    report's title too.
     """
 
     chunk: Chunk
     folded: str
     path: str
+    headed: str
     around: str
     sentences: list[Span]
     _clauses: dict[Span, list[Span]] = field(default_factory=dict)
     _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
     _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
+    _shaped: dict[tuple[str, Span], list[Span]] = field(default_factory=dict)
+    _all_quantities: list[Quantity] | None = None
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
@@ -58,18 +62,32 @@ class Passage:
             self._quantities[sentence] = quantities(self.chunk.report.text, *sentence)
         return self._quantities[sentence]
 
+    @property
+    def all_quantities(self) -> list[Quantity]:
+        """The quantities in all of the sentences."""
+        if self._all_quantities is None:
+            self._all_quantities = [one for sentence in self.sentences for one in self.quantities(sentence)]
+        return self._all_quantities
+
     def lists(self, sentence: Span) -> list[list[Span]]:
         """The enumerations in one of the sentences."""
         if sentence not in self._lists:
             self._lists[sentence] = lists(self.chunk.report.text, *sentence)
         return self._lists[sentence]
 
+    def shaped(self, shape: str, sentence: Span) -> list[Span]:
+        """The spans of one of the shapes of answers in one of the sentences."""
+        if (shape, sentence) not in self._shaped:
+            self._shaped[shape, sentence] = spans_of(shape, self.chunk.report.text, *sentence)
+        return self._shaped[shape, sentence]
+
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text."""
     path = fold(" ".join(chunk.section.path))
-    around = f"{folded[chunk.start : chunk.end]} {path} {chunk.report.source.title}"
-    return Passage(chunk, folded, path, around, sentences(chunk.report.text, chunk.start, chunk.end))
+    headed = f"{folded[chunk.start : chunk.end]} {path}"
+    around = f"{headed} {chunk.report.source.title}"
+    return Passage(chunk, folded, path, headed, around, sentences(chunk.report.text, chunk.start, chunk.end))
 
 
 class Candidate(NamedTuple):
@@ -96,11 +114,18 @@ def best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) ->
     return max(candidates, key=lambda candidate: candidate.value)
 
 
-def most_value(query: Query, passage: Passage, sentence: Span) -> float:
-    """What `best_answer` can find in a sentence to be worth at most, as far as it can be told without looking."""
+def most_value(query: Query, probe: Probe, strengths: Sequence[float], held: Sequence[Quantity]) -> float:
+    """What `best_answer` can find to be worth at most in a text that covers the concepts as `strengths` says and holds
+    these quantities.
+    """
+    near = probe.most_nearness(strengths)
     if query.kind is Kind.NUMBER:
-        return 1.0 if passage.quantities(sentence) else 0.0
-    return MOST if _by_shape(query) else CLAUSE
+        fit = max([class_fit(query.classes, quantity) for quantity in held], default=0.0)
+        return fit * (FIGURE + (1 - FIGURE) * near)
+    clause = CLAUSE * probe.focused_coverage(strengths)
+    if not _by_shape(query):
+        return clause
+    return max(clause, SHAPE + (1 - SHAPE) * near + (LISTED if query.kind is Kind.LIST else 0.0))
 
 
 def _by_shape(query: Query) -> bool:
@@ -138,7 +163,7 @@ def _number_answers(query: Query, probe: Probe, passage: Passage, sentence: Span
     for quantity in passage.quantities(sentence):
         fit = class_fit(query.classes, quantity)
         near = probe.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
-        value = fit * (0.25 + 0.75 * near) * _beside_pivot(probe, passage, sentence, quantity.start)
+        value = fit * (FIGURE + (1 - FIGURE) * near) * _beside_pivot(probe, passage, sentence, quantity.start)
         value -= ORDINAL if quantity.ordinal else 0.0
         if passage.folded[quantity.start : quantity.end] in query.topic:
             value *= SAID_ALREADY
@@ -228,9 +253,9 @@ def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
 
 
 def _shaped_answers(query: Query, probe: Probe, passage: Passage, sentence: Span, shape: str) -> list[Candidate]:
-    text, words = passage.chunk.report.text, passage.folded[sentence[0] : sentence[1]]
+    words = passage.folded[sentence[0] : sentence[1]]
     found = []
-    spans = spans_of(shape, text, *sentence)
+    spans = passage.shaped(shape, sentence)
     for start, end in spans:
         near = probe.nearness(words, start - sentence[0], end - sentence[0])
         marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(passage, sentence, (start, end)),)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from retrieval.concepts import engine_terms
 from retrieval.engines import Found
-from retrieval.evidence import Evidence, judge
+from retrieval.evidence import Evidence, Judge, Prospect
 from retrieval.library import Library
-from retrieval.matching import Probe
-from retrieval.models import Citation, Query, Scope
+from retrieval.models import Citation, Kind, Query, Scope
 from retrieval.pointing import Passage, passage_of
 from retrieval.tokens import fold
 
 CANDIDATES = 60  # passages judged per source meant
 SHOWN_FROM = 0.6  # of the best passage's score: weaker ones are not shown
+SUPPORTS_FROM = 0.3  # … where a section is asked for: what stands under a heading speaks for it
 FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: the words may only resemble the report's
 ALL = 200  # passages judged so at most
 GOES_ON = 0.25  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
@@ -32,21 +32,30 @@ class Searcher:
 
     def judged(self, query: Query) -> list[Evidence]:
         """The passages that may answer, within the query's scopes, best first."""
-        found = self._found(query)
-        probe = Probe(query.concepts)
         before = [self._library.passage(shown) for shown in query.shown]
-        judged: list[Evidence] = []
+        more = GOES_ON if before else 0.0
+        least = SUPPORTS_FROM if query.kind is Kind.SECTION else SHOWN_FROM
+        judged: list[tuple[float, int, Evidence]] = []
         best = 0.0
-        for hit in found:
-            share = hit.score / (found[0].score or 1.0)
-            evidence = judge(query, probe, self._passage(hit.entry), share, SHOWN_FROM * best)
+        for rank, prospect in self._prospects(query):
+            if prospect.most + more < least * best:
+                break
+            evidence = prospect.judge(least * best - more)
             if evidence is None:
                 continue
             if any(_overlaps(evidence, passage) for passage in before):
                 evidence = evidence._replace(score=evidence.score + GOES_ON)
-            judged.append(evidence)
+            judged.append((-evidence.score, rank, evidence))
             best = max(best, evidence.score)
-        return sorted(judged, key=lambda evidence: -evidence.score)
+        return [evidence for _, _, evidence in sorted(judged, key=lambda item: item[:2])]
+
+    def _prospects(self, query: Query) -> list[tuple[int, Prospect]]:
+        """The passages found, with their ranks by the engine; those first that may turn out best."""
+        judge = Judge(query)
+        found = self._found(query)
+        top = (found[0].score if found else 0.0) or 1.0
+        prospects = [judge.prospect(self._passage(hit.entry), hit.score / top) for hit in found]
+        return sorted(enumerate(prospects), key=lambda item: -item[1].most)
 
     def _found(self, query: Query) -> list[Found]:
         allowed = [self._library.ranges[report] for report in query.reports] if query.scopes else None

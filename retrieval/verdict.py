@@ -80,8 +80,7 @@ def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: boo
     if not own:
         return Why.NO_SUBJECT
     probe = Probe(own)
-    around = fold(evidence.chunk.text + " " + " ".join(evidence.chunk.section.path))
-    if max(probe.strengths(around)) < MIN_CERTAIN:
+    if max(probe.strengths(evidence.passage.headed)) < MIN_CERTAIN:
         return Why.TOO_LITTLE
     least = MIN_COMPARED if compared else MIN_COVERED if query.scopes else MIN_ANYWHERE
     if "firm" in query.wants and spans_of("firm", evidence.chunk.report.text, *evidence.sentence):

@@ -61,17 +61,16 @@ class Bm25Engine:
     def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
         """See `Engine.search`."""
         scores = np.zeros(self._size, dtype=np.float32)
-        held = np.zeros(self._size, dtype=bool)
         for term, weight in terms:
             posting = self._posting(term)
-            scores[self._places[posting]] += weight * self._scores[posting]
-            held[self._places[posting]] = True
+            if posting.stop > posting.start:
+                scores[self._places[posting]] += weight * self._scores[posting]
         if within is not None:
             inside = np.zeros(self._size, dtype=bool)
             for allowed in within:
                 inside[allowed.start : allowed.stop] = True
-            held &= inside
-        places = np.flatnonzero(held)
+            scores *= inside
+        places = np.flatnonzero(scores)  # what a term adds is never 0
         if len(places) > k:
             places = places[np.argpartition(-scores[places], k - 1)[:k]]
         best = places[np.lexsort((places, -scores[places]))]

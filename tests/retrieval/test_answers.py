@@ -8,6 +8,8 @@ from retrieval.concepts import Weigher, concepts
 from retrieval.evidence import Evidence
 from retrieval.matching import Probe
 from retrieval.models import Concept, Kind, Query, Role, Status
+from retrieval.pointing import passage_of
+from retrieval.tokens import fold
 from retrieval.verdict import Why, judge_answer
 from tests.libraries import answerer, ask, first_words, library, marked
 
@@ -104,7 +106,8 @@ def _judged(query: Query) -> Why | None:
     """The verdict on a passage that holds every word of `query`, with a figure that fits."""
     chunk = next(chunk for chunk in library("seeds").chunks if "微信公众号" in chunk.text)
     span = (chunk.start, chunk.end)
-    return judge_answer(query, Evidence(chunk, span, (span,), 1.0, 1.0, 1.0, 1.0)).why_not
+    passage = passage_of(chunk, fold(chunk.report.text))
+    return judge_answer(query, Evidence(passage, span, (span,), 1.0, 1.0, 1.0, 1.0)).why_not
 
 
 def test_why_even_a_full_match_does_not_answer() -> None:
