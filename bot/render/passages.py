@@ -69,8 +69,9 @@ def quote_lines(citation: Citation, indent: int = 0) -> list[Line]:
     A first line that is nothing but the section's heading is left out: it is shown above, at the end of the path.
     """
     out = []
+    styles = _Styles(citation)
     for start, end in _rows(citation):
-        spans = styled_spans(citation, start, end)
+        spans = styles.of(start, end)
         if any(text.strip() for text, _ in spans):
             out.append(Line(tuple(_trimmed(spans)), indent, indent))
     return out
@@ -78,26 +79,32 @@ def quote_lines(citation: Citation, indent: int = 0) -> list[Line]:
 
 def styled_spans(citation: Citation, start: int, end: int) -> list[Span]:
     """`text[start:end]` with the answer and the sentence it stands in marked by styles, and junk skipped."""
-    text = citation.report.text
-    key = key_sentences(citation)
-    junk = junk_spans(citation.report)
-    cuts = {start, end}
-    for a, b in (*citation.highlights, *key, *junk):
-        cuts |= {cut for cut in (a, b) if start < cut < end}
-    edges = sorted(cuts)
-    out: list[Span] = []
-    for a, b in pairwise(edges):
-        if any(s <= a < e for s, e in junk):
-            continue
-        style = (
-            "answer"
-            if any(s <= a < e for s, e in citation.highlights)
-            else "sentence"
-            if any(s <= a < e for s, e in key)
-            else ""
-        )
-        out.append((display(text[a:b]), style))
-    return out
+    return _Styles(citation).of(start, end)
+
+
+class _Styles:
+    """What in the text of one citation is marked or skipped."""
+
+    def __init__(self, citation: Citation) -> None:
+        self._text = citation.report.text
+        self._answer = citation.highlights
+        self._key = key_sentences(citation)
+        self._junk = junk_spans(citation.report)
+        self._edges = {at for span in (*self._answer, *self._key, *self._junk) for at in span}
+
+    def of(self, start: int, end: int) -> list[Span]:
+        """`text[start:end]` in pieces of one style each."""
+        edges = [start, *sorted(edge for edge in self._edges if start < edge < end), end]
+        return [
+            (display(self._text[a:b]), self._style(a))
+            for a, b in pairwise(edges)
+            if not any(s <= a < e for s, e in self._junk)
+        ]
+
+    def _style(self, at: int) -> str:
+        if any(s <= at < e for s, e in self._answer):
+            return "answer"
+        return "sentence" if any(s <= at < e for s, e in self._key) else ""
 
 
 def key_sentences(citation: Citation) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from bot.configuration import Configuration
 from bot.store import Store
 from bot.telegram import admission, commands, failures, messages
 from bot.telegram.access import Access
+from bot.telegram.calls import Calls
 from bot.telegram.courier import Courier
 from bot.telegram.finding import Finder
 from bot.telegram.limits import Limits
@@ -98,7 +99,7 @@ def build_services(
         store=store,
         access=Access(configuration.admins, store.members),
         limits=Limits(configuration.questions_per_minute, store.database.now),
-        courier=Courier(bot, seen, moved, pace.sleep),
+        courier=Courier(Calls(bot, pace), seen, moved, pace.sleep),
         seen=seen,
         metrics=Metrics(),
         corpus=corpus_version(library),

@@ -106,11 +106,12 @@ def shown(
 
     Raises PassageNotFound where the corpus has changed.
     """
-    laid_out = pages(card, services.library, asked)
+    citations = [citation_of(services.library, pin) for pin in card.pins]
+    laid_out = pages(card, citations, asked)
     number = min(max(number, 0), len(laid_out) - 1)
     pins = laid_out[number].pins
     if focus not in pins:
         focus = pins[0] if pins else None
-    citation = citation_of(services.library, card.pins[focus]) if focus is not None else None
+    citation = citations[focus] if focus is not None else None
     view = View(answer_id, number, len(laid_out), pins, focus or 0)
     return laid_out[number], answer_keyboard(view, citation)

@@ -172,8 +172,8 @@ async def _beside(services: Services, press: Press, citation: Citation, step: in
 
 
 def _to_copy(services: Services, press: Press, citation: Citation) -> Plan:
-    both, _ = copied(citation)
-    return Plan(act=lambda: services.courier.send(press.below, [Block(((clean(both)[:3800], ""),), pre=True)]))
+    text = clean(copied(citation).whole)[:3800]
+    return Plan(act=lambda: services.courier.send(press.below, [Block(((text, ""),), pre=True)]))
 
 
 # --- browsing and examples

@@ -75,18 +75,17 @@ def citation_of(library: Library, pin: Pin) -> Citation:
     return bare.model_copy(update={"highlights": pin.highlights, "tentative": pin.tentative})
 
 
-def pages(card: Card, library: Library, asked: str = "") -> list[Page]:
-    """The answer as messages that Telegram accepts; `asked` is shown where the user did not type the question.
-
-    Raises PassageNotFound where the corpus has changed.
+def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Page]:
+    """The answer as messages that Telegram accepts. `citations` are those of the pins, in their order; `asked` is
+    shown where the user did not type the question.
     """
     head = _head(card, asked)
     most = MANY if card.together else FEW
     done: list[Page] = []
     now, pins = list(head), list[int]()
-    for index, pin in enumerate(card.pins):
-        number = index + 1 if len(card.pins) > 1 else 0
-        for piece in _pieces(citation_of(library, pin), number):
+    for index, citation in enumerate(citations):
+        number = index + 1 if len(citations) > 1 else 0
+        for piece in _pieces(citation, number):
             if pins and ((index not in pins and len(pins) >= most) or not fits([*now, *piece])):
                 done.append(Page(tuple(now), tuple(pins)))
                 now, pins = [], []
@@ -150,11 +149,20 @@ def sentence(citation: Citation) -> str:
     return clean(flat("".join(text for text, _ in styled_spans(citation, start, end))))
 
 
-def copied(citation: Citation) -> tuple[str, str]:
-    """What is copied: the sentence with its source, and the source alone."""
+class Copied(NamedTuple):
+    """What is copied of a citation."""
+
+    whole: str  # the sentence with its source
+    sentence: str
+    source: str
+
+
+def copied(citation: Citation) -> Copied:
+    """What there is to copy."""
     title, where = clean(flat(citation.report.source.title or citation.report.source.file)), clean(path(citation))
     source = chat.SOURCE.format(title=title, path=where) if where else chat.SOURCE_NO_PATH.format(title=title)
-    return chat.COPY.format(quote=sentence(citation), source=source), source
+    quote = sentence(citation)
+    return Copied(chat.COPY.format(quote=quote, source=source), quote, source)
 
 
 def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:

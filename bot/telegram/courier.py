@@ -8,12 +8,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
-from telegram.ext import ExtBot
 
 from bot.log import fields
+from bot.telegram.calls import Calls
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
 from bot.telegram.pace import DOUBT, UNPACED
@@ -21,7 +20,7 @@ from bot.telegram.seen import Seen
 
 log = logging.getLogger("wenbao.courier")
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 DOUBTS = (0.2,)  # seconds after a broken connection at which we look whether the message arrived
 SLOW_DOUBTS = (1.0, 4.0, 10.0, 15.0)  # after a time-out, when it may still be on its way
 ROUNDS = 8  # times a message in doubt is sent before it is given up
@@ -50,15 +49,15 @@ class _Letter(NamedTuple):
 
     @property
     def markup(self) -> dict[str, Any] | None:
-        """The keyboard as a parameter of a call."""
-        return {"reply_markup": {"inline_keyboard": self.keyboard}} if self.keyboard else None
+        """The keyboard as the API has it."""
+        return {"inline_keyboard": self.keyboard} if self.keyboard else None
 
 
 class Courier:
     """Sends and edits. What cannot be delivered is logged; nothing is raised for it."""
 
-    def __init__(self, bot: ExtBot[str], seen: Seen, moved: Move, sleep: Sleep = asyncio.sleep) -> None:
-        self._bot = bot
+    def __init__(self, calls: Calls, seen: Seen, moved: Move, sleep: Sleep = asyncio.sleep) -> None:
+        self._calls = calls
         self._seen = seen
         self._moved = moved
         self._sleep = sleep
@@ -66,7 +65,7 @@ class Courier:
     @property
     def username(self) -> str:
         """The bot's own name."""
-        return self._bot.username
+        return self._calls.username
 
     async def send(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> int | None:
         """Send a message; returns its id, None where it could not be delivered."""
@@ -106,22 +105,19 @@ class Courier:
 
     async def _send(self, letter: _Letter) -> int:
         target = letter.target
-        reply = (
-            ReplyParameters(target.reply_to, allow_sending_without_reply=True, quote=target.quote or None)
-            if target.reply_to
-            else None
-        )
-        message = await self._bot.send_message(
-            target.chat,
-            letter.text,
+        message = await self._calls(
+            "sendMessage",
+            chat_id=target.chat,
+            text=letter.text,
             parse_mode=letter.mode,
             message_thread_id=target.thread or None,
-            reply_parameters=reply,
+            reply_parameters=_reply(target),
             link_preview_options=NO_PREVIEW,
-            api_kwargs=letter.markup,
+            reply_markup=letter.markup,
         )
-        self._seen.note(target.chat, message.message_id)
-        return message.message_id
+        number = int(message["message_id"])
+        self._seen.note(target.chat, number)
+        return number
 
     async def _arrived(self, letter: _Letter, before: int, doubts: Sequence[float]) -> int | None:
         """Did a message whose answer was lost arrive? Returns its id if so.
@@ -170,20 +166,23 @@ class Courier:
         return False
 
     async def _edit(self, letter: _Letter, message: int, pacing: str | None = None) -> None:
-        await self._bot.edit_message_text(
-            letter.text,
-            letter.target.chat,
-            message,
+        await self._calls(
+            "editMessageText",
+            pacing,
+            chat_id=letter.target.chat,
+            message_id=message,
+            text=letter.text,
             parse_mode=letter.mode,
             link_preview_options=NO_PREVIEW,
-            rate_limit_args=pacing,
-            api_kwargs=letter.markup,
+            reply_markup=letter.markup,
         )
 
     async def answer(self, query: str, text: str = "", alert: bool = False) -> None:
         """Answer a button press. One that came too late is no error."""
         try:
-            await self._bot.answer_callback_query(query, text=cut(text, 190) or None, show_alert=alert)
+            await self._calls(
+                "answerCallbackQuery", callback_query_id=query, text=cut(text, 190) or None, show_alert=alert or None
+            )
         except TelegramError as error:
             log.info("button press not answered", extra=fields(error=error))
 
@@ -191,7 +190,19 @@ class Courier:
         """Show that an answer is coming; whether that works is of no importance."""
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(TYPING):
-                await self._bot.send_chat_action(target.chat, ChatAction.TYPING, target.thread or None)
+                await self._calls(
+                    "sendChatAction",
+                    chat_id=target.chat,
+                    message_thread_id=target.thread or None,
+                    action=ChatAction.TYPING,
+                )
+
+
+def _reply(target: Target) -> dict[str, Any] | None:
+    if not target.reply_to:
+        return None
+    reply: dict[str, Any] = {"message_id": target.reply_to, "allow_sending_without_reply": True}
+    return reply | {"quote": target.quote} if target.quote else reply
 
 
 def _unchanged(error: BadRequest) -> bool:

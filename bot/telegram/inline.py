@@ -11,6 +11,7 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
+    LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -20,7 +21,6 @@ from bot.log import fields
 from bot.render.layout import display
 from bot.render.passages import badges, year
 from bot.telegram.card import Card, citation_of, quote_block, sentence, source_blocks
-from bot.telegram.courier import NO_PREVIEW
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
 from bot.telegram.services import Context, Services
 from bot.texts import chat
@@ -30,6 +30,7 @@ log = logging.getLogger("wenbao.inline")
 
 SHORTEST = 2  # characters of a query worth searching
 CACHE = 30  # seconds Telegram may answer the same person's same query by itself
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 QUOTE = 3000  # units of a quote to insert
 START = "start"  # what the button above the results opens the bot with
 
@@ -68,7 +69,9 @@ def _result(citation: Citation, username: str) -> InlineQueryResultArticle:
         citation.id,
         cut(clean(chat.INLINE_TITLE.format(badge=badge, name=name, year=year(source))), 120),
         InputTextMessageContent(
-            as_html([*source_blocks(citation), quote]), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            as_html([*source_blocks(citation), quote]),
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
         reply_markup=InlineKeyboardMarkup([[link]]),
         description=cut(sentence(citation), 180),

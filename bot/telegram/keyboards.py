@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from bot.store.members import Member, Waiting
 from bot.store.records import DOWN, UP
-from bot.telegram.card import copied, sentence
+from bot.telegram.card import copied
 from bot.telegram.markup import cut, units
 from bot.texts import chat
 from retrieval.models import Citation
@@ -87,10 +87,9 @@ def _focus(view: View) -> Keyboard:
 
 def _copy(citation: Citation, mark: str, kind: str, *parts: object) -> Row:
     """Sentence and source on one button, else on two, else the bot sends them to be copied."""
-    both, source = copied(citation)
-    alone = sentence(citation)
-    if units(both) <= COPIED:
-        return [_copy_button(chat.COPY_BUTTON + mark, both)]
+    whole, alone, source = copied(citation)
+    if units(whole) <= COPIED:
+        return [_copy_button(chat.COPY_BUTTON + mark, whole)]
     if units(alone) <= COPIED and units(source) <= COPIED:
         return [_copy_button(chat.COPY_BUTTON + mark, alone), _copy_button(chat.COPY_SOURCE_BUTTON + mark, source)]
     return [button(chat.COPY_BUTTON + mark, kind, *parts)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ssl
 from functools import cache
-from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -21,7 +20,6 @@ from telegram.request import BaseRequest, RequestData
 JSON = {"Content-Type": "application/json"}  # half the bytes of a form, where the text is Chinese
 CONNECT, READ, WRITE = 5.0, 20.0, 10.0  # seconds; waiting for a free connection counts as connecting
 
-_IDENTITY = ("message_id", "date", "chat")
 # Failures before anything was written.
 _UNSENT = (
     aiohttp.ClientConnectorError,
@@ -106,15 +104,6 @@ class Transport(BaseRequest):
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(_named(error)) from error
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """As the library's; of a message sent only what says which it is, since the rest is what we sent."""
-        answer = BaseRequest.parse_json_payload(payload)
-        result = answer.get("result")
-        if isinstance(result, dict) and "message_id" in result:
-            answer["result"] = {key: result[key] for key in _IDENTITY if key in result}
-        return answer
 
     def _connector(self) -> aiohttp.TCPConnector:
         if self._proxy is not None and _is_socks(self._proxy):

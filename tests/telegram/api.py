@@ -82,7 +82,8 @@ class FakeApi(BaseRequest):
     ) -> tuple[int, bytes]:
         """One call."""
         name = url.rsplit("/", 1)[-1].partition("?")[0]
-        params = {key: _value(value) for key, value in (request_data.json_parameters if request_data else {}).items()}
+        sent = json.loads(request_data.json_payload) if request_data else {}
+        params = {key: _value(value) if isinstance(value, str) else value for key, value in sent.items()}
         self.log.append((name, params))
         fault = next((one for one in self.faults if one.method == name), None)
         if fault is not None:
