@@ -47,6 +47,7 @@ class Answerer:
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
         self._reader.load()
+        self._searcher.load()
 
     def ask(
         self,

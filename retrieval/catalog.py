@@ -23,6 +23,7 @@ from retrieval.agencies import (
 from retrieval.agency_names import AgencyNames
 from retrieval.divisions import abbreviations as place_abbreviations
 from retrieval.divisions import by_name
+from retrieval.lexicon import lengths_by_initial
 from retrieval.models import Report
 from retrieval.places import AND, Place, chains, stands_alone, subject_like
 from retrieval.respelling import Respeller
@@ -74,7 +75,7 @@ class Catalog:
         self._called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self._bodies.items():
             self._called.setdefault(body, []).append(report_id)
-        self._initials = {name[0] for name in (*self._places, *by_name())}
+        self._lengths = lengths_by_initial((*self._places, *by_name()))
         self._agencies = AgencyNames(self._called)
         self._respeller = Respeller(self._places, self._called, self._agencies)
         self._mentions = lru_cache(maxsize=64)(self._found_mentions)  # asked for twice on the way to a query
@@ -138,19 +139,16 @@ class Catalog:
 
     def _place_mentions(self, text: str, begin: int) -> list[Place]:
         found: list[Place] = []
-        token_spans = {(start, end) for start, end, _ in word_spans(text)}
+        token_spans = {(start, end) for start, end, _ in word_spans(text)} if self._provincial else set()
         at = 0
         while at < len(text):
             step = 1
-            if text[at] not in self._initials:
-                at += 1
-                continue
-            for length in range(min(12, len(text) - at), 0, -1):
+            for length in self._lengths.get(text[at], ()):
                 name = text[at : at + length]
-                reports = frozenset(self._places.get(name, ()))
                 divisions = by_name().get(name, ())
-                if not reports and not divisions:
+                if len(name) < length or not (divisions or name in self._places):
                     continue
+                reports = frozenset(self._places.get(name, ()))
                 if name[-1] in _PLACE_KIND and text[at + length : at + length + 1] == "长":
                     continue  # 市长 is no city
                 if name in COUNTRY and _NOT_THE_COUNTRY.match(text, at + length):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -29,28 +30,29 @@ def stopwords() -> frozenset[str]:
     return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
 
 
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First character of everyday words → how long those words are, the longest first."""
+def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First character of names → how long those are, the longest first: what to look up at a place of a text."""
     found: dict[str, set[int]] = {}
-    for word in official_forms():
-        found.setdefault(word[0], set()).add(len(word))
+    for name in names:
+        found.setdefault(name[0], set()).add(len(name))
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+@cache
+def _everyday_lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by_initial(official_forms())
 
 
 def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Spans of everyday words in folded text, longest first at each place, with their official forms."""
-    forms, lengths = official_forms(), _lengths()
     found = []
     done = 0
     for at, first in enumerate(text):
-        if at < done:
-            continue
-        for length in lengths.get(first, ()):
-            official = forms.get(text[at : at + length])
-            if official is not None and at + length <= len(text):
+        for length in _everyday_lengths().get(first, ()) if at >= done else ():
+            word = text[at : at + length]
+            if len(word) == length and word in official_forms():
                 done = at + length
-                found.append((at, done, official))
+                found.append((at, done, official_forms()[word]))
                 break
     return found
 

@@ -19,6 +19,7 @@ FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: t
 ALL = 200  # passages judged so at most
 GOES_ON = 0.25  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 20_000  # passages kept ready for judging
+PREPARED = 2_000  # … made ready before the first question at most: a second's work
 MANY = 60  # reports or sources gone through one by one at most
 
 
@@ -29,6 +30,12 @@ class Searcher:
         self._library = library
         self._folded: dict[str, str] = {}  # report id → its text, folded
         self._passages: dict[int, Passage] = {}  # by position, made when first judged
+
+    def load(self) -> None:
+        """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
+        if len(self._library.chunks) <= PREPARED:
+            for entry in range(len(self._library.chunks)):
+                _ = self._passage(entry).all_quantities
 
     def judged(self, query: Query) -> list[Evidence]:
         """The passages that may answer, within the query's scopes, best first."""

@@ -120,7 +120,7 @@ def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
     if query.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not _WHY.search(query.topic):
         return ""
     text = evidence.chunk.report.text
-    passage = fold(text[evidence.chunk.start : evidence.chunk.end])
+    passage = evidence.passage.folded[evidence.chunk.start : evidence.chunk.end]
     for quantity in quantities(query.topic, 0, len(query.topic)):
         claimed = query.topic[quantity.start : quantity.end]
         if not quantity.digits:

@@ -43,13 +43,11 @@ async def answer(services: Services, question: Question) -> None:
     begun = await _begun(services, question)
     if begun is not None and begun[0].message is not None:
         return
-    typing = asyncio.create_task(services.courier.typing(question.target))
-    record, card = begun or await _search(services, question)
+    record, card = begun or await _search(services, question, typing=True)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
-    await typing
     message = await services.courier.send(question.target, page.blocks, keyboard)
     if message is not None:
-        await services.disk(services.store.records.sent, record.id, message)
+        services.disk.soon(services.store.records.sent, record.id, message)
 
 
 async def answer_again(services: Services, question: Question, old: Record) -> None:
@@ -62,7 +60,7 @@ async def answer_again(services: Services, question: Question, old: Record) -> N
     if message is None or not await services.courier.edit(question.target.chat, message, page.blocks, keyboard):
         message = await services.courier.send(question.target, page.blocks, keyboard)
     if message is not None:
-        await services.disk(services.store.records.sent, record.id, message)
+        services.disk.soon(services.store.records.sent, record.id, message)
 
 
 async def _begun(services: Services, question: Question) -> tuple[Record, Card] | None:
@@ -75,11 +73,14 @@ async def _begun(services: Services, question: Question) -> tuple[Record, Card] 
     return record, Card.model_validate_json(record.card)
 
 
-async def _search(services: Services, question: Question) -> tuple[Record, Card]:
+async def _search(services: Services, question: Question, typing: bool = False) -> tuple[Record, Card]:
     question = question._replace(text=clean(question.text).strip())
     dialogue = await services.disk(services.store.records.dialogue, question.place)
-    with services.metrics.search_time.time():
-        found = await services.find(question.text, dialogue.state)
+    finding = asyncio.create_task(services.find(question.text, dialogue.state))
+    if typing:
+        await asyncio.sleep(0)  # let the search begin
+        await services.courier.typing(question.target)
+    found = await finding
     card = Card.model_validate_json(found.card)
     record = Record(
         new_id(), services.store.database.now(), question.place, question.message, None, question.text,

@@ -7,9 +7,15 @@ there together.
 from __future__ import annotations
 
 import asyncio
+import logging
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+from bot.log import fields
+
+log = logging.getLogger("wenbao.disk")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,57 +23,85 @@ T = TypeVar("T")
 
 class _Waiting(NamedTuple):
     call: Callable[[], Any]
-    result: asyncio.Future[Any]
+    result: asyncio.Future[Any] | None  # None: nobody waits for it
+
+
+class _Done(NamedTuple):
+    value: Any
+    error: Exception | None
 
 
 class Disk:
     """Calls things off the event loop, in the order in which it was asked to."""
 
     def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, "store")
+        self._batches: SimpleQueue[tuple[asyncio.AbstractEventLoop, list[_Waiting]] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._waiting: list[_Waiting] = []
         self._busy = False
 
     async def __call__(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `call` returns or raises."""
-        waiting = _Waiting(lambda: call(*args, **kwargs), asyncio.get_running_loop().create_future())
-        self._waiting.append(waiting)
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[T] = loop.create_future()
+        self._waiting.append(_Waiting(lambda: call(*args, **kwargs), waiting))
         if not self._busy:
-            self._busy = True
-            self._start()
-        result: T = await waiting.result
-        return result
+            self._begin(loop)
+        return await waiting
 
-    def _start(self) -> None:
-        batch, self._waiting = self._waiting, []
-        work = asyncio.get_running_loop().run_in_executor(self._thread, _done, [one.call for one in batch])
-        work.add_done_callback(lambda done: self._hand_out(batch, done))
-
-    def _hand_out(self, batch: list[_Waiting], done: asyncio.Future[list[tuple[Any, Exception | None]]]) -> None:
-        if self._waiting and not done.cancelled():
-            self._start()
-        else:
-            self._busy = False
-        if done.cancelled():
-            return
-        for one, (value, error) in zip(batch, done.result(), strict=True):
-            if one.result.cancelled():
-                continue
-            if error is not None:
-                one.result.set_exception(error)
-            else:
-                one.result.set_result(value)
+    def soon(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Call with whatever is called next, without anybody waiting for it; what goes wrong is logged."""
+        self._waiting.append(_Waiting(lambda: call(*args, **kwargs), None))
 
     def close(self) -> None:
-        """Wait for what has begun."""
-        self._thread.shutdown(wait=True)
+        """Make the calls that wait, and wait for them."""
+        if self._thread.is_alive():
+            self._batches.put(None)
+            self._thread.join()
+        rest, self._waiting = self._waiting, []
+        for one, done in zip(rest, _done(rest), strict=True):
+            _hand(one, done)
+
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._busy = True
+        if not self._thread.is_alive():
+            self._thread.start()
+        batch, self._waiting = self._waiting, []
+        self._batches.put((loop, batch))
+
+    def _work(self) -> None:
+        while (given := self._batches.get()) is not None:
+            loop, batch = given
+            done = _done(batch)
+            try:
+                loop.call_soon_threadsafe(self._end, loop, batch, done)
+            except RuntimeError:  # the loop was closed: nobody waits any more
+                return
+
+    def _end(self, loop: asyncio.AbstractEventLoop, batch: list[_Waiting], done: list[_Done]) -> None:
+        self._busy = False
+        if self._waiting:
+            self._begin(loop)
+        for one, result in zip(batch, done, strict=True):
+            _hand(one, result)
 
 
-def _done(calls: list[Callable[[], Any]]) -> list[tuple[Any, Exception | None]]:
-    results: list[tuple[Any, Exception | None]] = []
-    for call in calls:
+def _done(batch: list[_Waiting]) -> list[_Done]:
+    results = []
+    for one in batch:
         try:
-            results.append((call(), None))
+            results.append(_Done(one.call(), None))
         except Exception as error:
-            results.append((None, error))
+            results.append(_Done(None, error))
     return results
+
+
+def _hand(one: _Waiting, done: _Done) -> None:
+    if one.result is None:
+        if done.error is not None:
+            log.error("not stored", extra=fields(error=repr(done.error)))
+    elif not one.result.done():
+        if done.error is not None:
+            one.result.set_exception(done.error)
+        else:
+            one.result.set_result(done.value)

@@ -64,18 +64,19 @@ class Intake:
             if doubtful and not DOUBT.get():
                 await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
             else:
-                self._begin([raw])
+                self._begin([raw], time.monotonic())
         AGAIN.set(False)
         DOUBT.set(0)
 
     async def take(self, updates: Iterable[Raw]) -> None:
         """Keep updates and start to work on them; returns when they are safe."""
+        received = time.monotonic()
         raws = [raw for raw in updates if isinstance(raw.get("update_id"), int)]
         kept = [Kept(raw["update_id"], _mark(raw), json.dumps(raw)) for raw in raws]
         new = set(await self._services.disk(self._services.store.inbox.keep, kept))
         self._services.metrics.refused.labels("duplicate").inc(len(raws) - len(new))
         fresh: dict[int, Raw] = {raw["update_id"]: raw for raw in raws if raw["update_id"] in new}
-        self._begin(_in_order(list(fresh.values())))
+        self._begin(_in_order(list(fresh.values())), received)
 
     async def room(self) -> None:
         """Wait until there is room for more."""
@@ -91,13 +92,13 @@ class Intake:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _begin(self, raws: Iterable[Raw]) -> None:
+    def _begin(self, raws: Iterable[Raw], received: float) -> None:
         for raw in raws:
             update = self._read(raw)
             if update is None:
                 task = asyncio.create_task(self._skip(raw["update_id"]))
             else:
-                task = asyncio.create_task(self._work(update, self._join(update)))
+                task = asyncio.create_task(self._work(update, self._join(update), received))
             self._tasks.add(task)
             task.add_done_callback(self._done)
         self._services.metrics.working.set(len(self._tasks))
@@ -128,9 +129,9 @@ class Intake:
         who = user.id if user is not None else 0
         return self._lanes.join((who, "inline") if update.inline_query else who)
 
-    async def _work(self, update: Update, ticket: Ticket) -> None:
+    async def _work(self, update: Update, ticket: Ticket, received: float) -> None:
         services, inbox = self._services, self._services.store.inbox
-        started, waits = time.monotonic(), Waits()
+        waits = Waits()
         WAITS.set(waits)
 
         async def journal(begun: bool) -> None:
@@ -145,9 +146,9 @@ class Intake:
             await failed(services, update, error)
         finally:
             ticket.close()
-        await services.disk(inbox.done, update.update_id)
         services.metrics.waits.inc(waits.seconds)
-        services.metrics.own_time.observe(max(0.0, time.monotonic() - started - waits.seconds))
+        services.metrics.own_time.observe(max(0.0, time.monotonic() - received - waits.seconds))
+        await services.disk(inbox.done, update.update_id)
 
     async def _admit(self, update: Update, ticket: Ticket) -> None:
         """Who is it, may they, and not too often: then the handlers."""

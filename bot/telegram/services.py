@@ -54,7 +54,8 @@ class Services:
         self._lately[text, state] = found
         if len(self._lately) > LATELY:
             del self._lately[next(iter(self._lately))]
-        return await asyncio.shield(found)
+        with self.metrics.search_time.time():
+            return await asyncio.shield(found)
 
     def uptime(self) -> float:
         """Seconds since the start."""

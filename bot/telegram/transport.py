@@ -85,9 +85,7 @@ class Transport(BaseRequest):
             raise Unsent("not initialized")
         if request_data is not None and request_data.contains_files:
             raise BadRequest("files are not sent")  # what is refused is not tried again
-        connect, read = _given(connect_timeout, CONNECT), _given(read_timeout, READ)
-        total = connect + _given(write_timeout, WRITE) + read
-        timeout = aiohttp.ClientTimeout(total, connect=connect, sock_connect=connect, sock_read=read)
+        timeout = _timeout(_given(connect_timeout, CONNECT), _given(write_timeout, WRITE), _given(read_timeout, READ))
         try:
             async with self._session.request(
                 method,
@@ -115,6 +113,11 @@ class Transport(BaseRequest):
 
 def _given(seconds: object, otherwise: float) -> float:
     return float(seconds) if isinstance(seconds, (int, float)) else otherwise
+
+
+@cache
+def _timeout(connect: float, write: float, read: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(connect + write + read, connect=connect, sock_connect=connect, sock_read=read)
 
 
 def _named(error: BaseException) -> str:
