@@ -11,6 +11,7 @@ from bot.log import fields
 from bot.store.records import Place, Record, new_id
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
+from bot.telegram.finding import Found
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
 from bot.telegram.pace import AGAIN
@@ -20,6 +21,7 @@ from bot.texts import chat
 log = logging.getLogger("wenbao.asking")
 
 LONGEST = 500  # characters of a question
+SOON = 0.2  # seconds
 
 
 class Question(NamedTuple):
@@ -76,10 +78,9 @@ async def _begun(services: Services, question: Question) -> tuple[Record, Card] 
 async def _search(services: Services, question: Question, typing: bool = False) -> tuple[Record, Card]:
     question = question._replace(text=clean(question.text).strip())
     dialogue = await services.disk(services.store.records.dialogue, question.place)
-    finding = asyncio.create_task(services.find(question.text, dialogue.state))
+    finding = services.find(question.text, dialogue.state)
     if typing:
-        await asyncio.sleep(0)  # let the search begin
-        await services.courier.typing(question.target)
+        await _show_typing(services, question.target, finding)
     found = await finding
     card = Card.model_validate_json(found.card)
     record = Record(
@@ -90,6 +91,17 @@ async def _search(services: Services, question: Question, typing: bool = False) 
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
     await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins])
     return record, card
+
+
+async def _show_typing(services: Services, target: Target, finding: asyncio.Future[Found]) -> None:
+    """Tell whoever asked that the bot is at work; where many ask at once, only who is not answered soon."""
+    if services.busy():
+        await asyncio.wait([finding], timeout=SOON)
+        if finding.done():
+            return
+    else:
+        await asyncio.sleep(0)  # let the search begin
+    await services.courier.typing(target)
 
 
 def _keep(services: Services, record: Record, state: str, citations: Sequence[str]) -> None:

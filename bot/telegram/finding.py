@@ -195,7 +195,7 @@ def _received(stream: BinaryIO) -> list[str]:
 
 
 def _packed(message: list[str]) -> bytes:
-    body = json.dumps(message).encode()
+    body = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return len(body).to_bytes(HEAD) + body
 
 

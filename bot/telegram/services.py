@@ -22,6 +22,7 @@ from bot.telegram.seen import Seen
 from retrieval.library import Library
 
 KEY = "services"
+FEW = 4  # questions looked for at the same time, from which on it counts as busy
 LATELY = 200  # answers remembered: the corpus does not change while the bot runs
 
 Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -44,18 +45,33 @@ class Services:
     corpus: str
     started: float = field(default_factory=time.monotonic)
     disk: Disk = field(default_factory=Disk)  # whatever is called of the store is called through it
+    _searching: int = 0
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
-    async def find(self, text: str, state: str = "") -> Found:
-        """The answer to a question in a dialogue. What was asked lately, in the same state, is not searched again."""
+    def find(self, text: str, state: str = "") -> asyncio.Future[Found]:
+        """Begin to look for the answer to a question in a dialogue, and await it.
+
+        What was asked lately, in the same state, is not searched again.
+        """
         found = self._lately.pop((text, state), None)
         if found is None or (found.done() and (found.cancelled() or found.exception())):
-            found = asyncio.ensure_future(self.finder.find(text, state))
+            self._searching += 1
+            found = asyncio.ensure_future(self._search(text, state))
         self._lately[text, state] = found
         if len(self._lately) > LATELY:
             del self._lately[next(iter(self._lately))]
-        with self.metrics.search_time.time():
-            return await asyncio.shield(found)
+        return asyncio.shield(found)
+
+    def busy(self) -> bool:
+        """Do many wait for answers?"""
+        return self._searching > FEW
+
+    async def _search(self, text: str, state: str) -> Found:
+        try:
+            with self.metrics.search_time.time():
+                return await self.finder.find(text, state)
+        finally:
+            self._searching -= 1
 
     def uptime(self) -> float:
         """Seconds since the start."""

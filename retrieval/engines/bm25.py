@@ -61,10 +61,11 @@ class Bm25Engine:
     def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
         """See `Engine.search`."""
         scores = np.zeros(self._size, dtype=np.float32)
-        for term, weight in terms:
-            posting = self._posting(term)
-            if posting.stop > posting.start:
-                scores[self._places[posting]] += weight * self._scores[posting]
+        postings = [(posting, np.float32(weight)) for term, weight in terms if (posting := self._posting(term))]
+        if not postings:
+            return []
+        places = np.concatenate([self._places[posting] for posting, _ in postings])
+        np.add.at(scores, places, np.concatenate([weight * self._scores[posting] for posting, weight in postings]))
         if within is not None:
             inside = np.zeros(self._size, dtype=bool)
             for allowed in within:
@@ -79,7 +80,7 @@ class Bm25Engine:
     def document_frequency(self, token: str) -> int:
         """See `Engine.document_frequency`."""
         posting = self._posting(token)
-        return int(posting.stop - posting.start)
+        return posting.stop - posting.start if posting else 0
 
     def terms(self) -> Iterable[str]:
         """See `Engine.terms`."""
@@ -101,9 +102,10 @@ class Bm25Engine:
         self._size, self._numbers = int(dumped["size"][0]), numbers
         self._starts, self._places, self._scores = starts, places, scores
 
-    def _posting(self, term: str) -> slice:
+    def _posting(self, term: str) -> slice | None:
+        """Where the entries that hold a term stand in the arrays."""
         number = self._numbers.get(term)
-        return slice(0, 0) if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
+        return None if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
 
     def close(self) -> None:
         """See `Engine.close`."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
 from bot.store.records import Place
 from bot.telegram.finding import Found
+from bot.telegram.services import FEW
 from retrieval.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
 from tests.telegram.api import Fault
-from tests.telegram.harness import ANNA, BEN, GROUP, Bench, buttons
+from tests.telegram.harness import ANNA, BEN, GROUP, NAMES, Bench, buttons
 
 QUESTION = "审核了多少合同"
 POLL = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False}  # fields are missing
@@ -55,6 +57,39 @@ async def test_chat_actions_are_neither_waited_for_nor_repeated(bench: Bench) ->
     begun = bench.clock.now
     assert len(await bench.say(ANNA, QUESTION)) == 1
     assert bench.clock.now == begun and len(bench.api.calls("sendChatAction")) == 1
+
+
+@pytest.mark.parametrize("slow", [False, True])
+async def test_where_many_ask_at_once_only_who_waits_is_told_that_the_bot_is_at_work(
+    bench: Bench, answerer: FakeAnswerer, monkeypatch: pytest.MonkeyPatch, slow: bool
+) -> None:
+    monkeypatch.setattr("bot.telegram.asking.SOON", 0.05 if slow else 60.0)
+    gate, plain = threading.Event(), answerer.ask
+
+    def ask(text: str, conversation: Conversation | None = None) -> Answer:
+        gate.wait(10)
+        return plain(text, conversation)
+
+    monkeypatch.setattr(answerer, "ask", ask)
+    people = range(2001, 2013)
+    for user in people:
+        monkeypatch.setitem(NAMES, user, f"同事{user}")
+    bench.admit(*people)
+    await bench.intake.take([bench.update("message", bench.message(user, f"问{user}")) for user in people])
+    told = len(people) if slow else FEW
+    while len(bench.api.calls("sendChatAction")) < told:
+        await asyncio.sleep(0.01)
+    gate.set()
+    await bench.push()
+    assert len(bench.api.calls("sendChatAction")) == told
+    assert all(sent(bench, user) == 1 for user in people)
+
+
+async def test_who_asks_alone_is_told_that_the_bot_is_at_work_even_if_it_knows_the_answer(bench: Bench) -> None:
+    for _ in range(2):
+        await bench.say(ANNA, QUESTION)
+        await bench.say(ANNA, "/new")
+    assert len(bench.api.calls("sendChatAction")) == 2
 
 
 async def test_a_chat_is_edited_once_a_second_at_most(bench: Bench) -> None:
@@ -171,15 +206,15 @@ async def test_one_persons_questions_wait_for_each_other_and_others_do_not(bench
     order: list[str] = []
     gate = asyncio.Event()
 
-    find = bench.services.find
+    find = bench.services.finder.find
 
-    async def slowly(text: str, state: str = "") -> Found:
+    async def slowly(text: str, state: str) -> Found:
         if text == "慢":
             await gate.wait()
         order.append(text)
         return await find(text, state)
 
-    bench.services.find = slowly  # type: ignore[method-assign]
+    bench.services.finder.find = slowly  # type: ignore[method-assign]
     slow, quick, other = bench.message(ANNA, "慢"), bench.message(ANNA, "快"), bench.message(BEN, "别人")
     await bench.intake.take([bench.update("message", one) for one in (slow, quick, other)])
     while "别人" not in order:
@@ -190,8 +225,6 @@ async def test_one_persons_questions_wait_for_each_other_and_others_do_not(bench
 
 
 async def test_the_search_runs_off_the_event_loop(bench: Bench, answerer: FakeAnswerer) -> None:
-    import threading
-
     threads: list[str] = []
     plain = answerer.ask
 
