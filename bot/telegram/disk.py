@@ -17,6 +17,8 @@ from bot.log import fields
 
 log = logging.getLogger("wenbao.disk")
 
+LATER = 0.05  # seconds
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -39,22 +41,25 @@ class Disk:
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._waiting: list[_Waiting] = []
         self._busy = False
+        self._timer: asyncio.TimerHandle | None = None
 
     async def __call__(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `call` returns or raises."""
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[T] = loop.create_future()
         self._waiting.append(_Waiting(lambda: call(*args, **kwargs), waiting))
-        if not self._busy:
-            self._begin(loop)
+        self._begin(loop)
         return await waiting
 
     def soon(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Call with whatever is called next, without anybody waiting for it; what goes wrong is logged."""
+        """Call together with what is called next, or after LATER; nobody waits for it, what goes wrong is logged."""
         self._waiting.append(_Waiting(lambda: call(*args, **kwargs), None))
+        self._begin_later(asyncio.get_running_loop())
 
     def close(self) -> None:
         """Make the calls that wait, and wait for them."""
+        if self._timer is not None:
+            self._timer.cancel()
         if self._thread.is_alive():
             self._batches.put(None)
             self._thread.join()
@@ -62,7 +67,16 @@ class Disk:
         for one, done in zip(rest, _done(rest), strict=True):
             _hand(one, done)
 
+    def _begin_later(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._timer is None:
+            self._timer = loop.call_later(LATER, self._begin, loop)
+
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._busy:
+            return
         self._busy = True
         if not self._thread.is_alive():
             self._thread.start()
@@ -80,8 +94,10 @@ class Disk:
 
     def _end(self, loop: asyncio.AbstractEventLoop, batch: list[_Waiting], done: list[_Done]) -> None:
         self._busy = False
-        if self._waiting:
+        if any(one.result is not None for one in self._waiting):
             self._begin(loop)
+        elif self._waiting:
+            self._begin_later(loop)
         for one, result in zip(batch, done, strict=True):
             _hand(one, result)
 

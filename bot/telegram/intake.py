@@ -101,12 +101,16 @@ class Intake:
                 task = asyncio.create_task(self._work(update, self._join(update), received))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        self._services.metrics.working.set(len(self._tasks))
+        self._count()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._services.metrics.working.set(len(self._tasks))
+        self._count()
         self._room.set()
+
+    def _count(self) -> None:
+        self._services.working = len(self._tasks)
+        self._services.metrics.working.set(len(self._tasks))
 
     def _read(self, raw: Raw) -> Update | None:
         try:
@@ -148,7 +152,7 @@ class Intake:
             ticket.close()
         services.metrics.waits.inc(waits.seconds)
         services.metrics.own_time.observe(max(0.0, time.monotonic() - received - waits.seconds))
-        await services.disk(inbox.done, update.update_id)
+        services.disk.soon(inbox.done, update.update_id)
 
     async def _admit(self, update: Update, ticket: Ticket) -> None:
         """Who is it, may they, and not too often: then the handlers."""

@@ -22,7 +22,7 @@ from bot.telegram.seen import Seen
 from retrieval.library import Library
 
 KEY = "services"
-FEW = 4  # questions looked for at the same time, from which on it counts as busy
+FEW = 4  # updates worked on at the same time, above which the bot counts as busy
 LATELY = 200  # answers remembered: the corpus does not change while the bot runs
 
 Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -45,7 +45,7 @@ class Services:
     corpus: str
     started: float = field(default_factory=time.monotonic)
     disk: Disk = field(default_factory=Disk)  # whatever is called of the store is called through it
-    _searching: int = 0
+    working: int = 0  # updates that have come and are not done
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
     def find(self, text: str, state: str = "") -> asyncio.Future[Found]:
@@ -55,7 +55,6 @@ class Services:
         """
         found = self._lately.pop((text, state), None)
         if found is None or (found.done() and (found.cancelled() or found.exception())):
-            self._searching += 1
             found = asyncio.ensure_future(self._search(text, state))
         self._lately[text, state] = found
         if len(self._lately) > LATELY:
@@ -63,15 +62,12 @@ class Services:
         return asyncio.shield(found)
 
     def busy(self) -> bool:
-        """Do many wait for answers?"""
-        return self._searching > FEW
+        """Do many wait for the bot?"""
+        return self.working > FEW
 
     async def _search(self, text: str, state: str) -> Found:
-        try:
-            with self.metrics.search_time.time():
-                return await self.finder.find(text, state)
-        finally:
-            self._searching -= 1
+        with self.metrics.search_time.time():
+            return await self.finder.find(text, state)
 
     def uptime(self) -> float:
         """Seconds since the start."""

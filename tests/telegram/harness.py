@@ -77,6 +77,7 @@ class Bench:
         await self.intake.take(updates)
         while self.intake._tasks:
             await asyncio.wait(self.intake._tasks)
+        await self.services.disk(int)  # what was to be stored soon is stored
 
     def update(self, kind: str, body: Json) -> Json:
         """An update with the next id."""

@@ -46,3 +46,24 @@ async def test_a_call_nobody_waits_for_any_more_is_made_all_the_same() -> None:
     with pytest.raises(asyncio.CancelledError):
         await waiting
     disk.close()
+
+
+async def test_what_nobody_waits_for_is_called_with_the_next_call_or_soon_or_at_the_end() -> None:
+    disk, made = Disk(), list[int]()
+    disk.soon(made.append, 1)
+    await disk(made.append, 2)
+    assert made == [1, 2]
+    disk.soon(made.append, 3)
+    while made != [1, 2, 3]:
+        await asyncio.sleep(0.01)
+    disk.soon(made.append, 4)
+    disk.close()
+    assert made == [1, 2, 3, 4]
+
+
+async def test_what_nobody_waits_for_is_logged_where_it_fails(caplog: pytest.LogCaptureFixture) -> None:
+    disk = Disk()
+    disk.soon(int, "no number")
+    await disk(int, "1")
+    assert [record.message for record in caplog.records] == ["not stored"]
+    disk.close()
