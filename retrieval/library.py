@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 
@@ -139,8 +140,8 @@ class Library:
         start, end = int(match[2]), int(match[3])
         if not start < end <= len(report.text):
             raise PassageNotFound(passage_id)
-        section = next(section for section in reversed(report.sections) if section.start <= start)
-        return Citation(report=report, section=section, start=start, end=end)
+        at = bisect_right(report.sections, start, key=lambda section: section.start)
+        return Citation(report=report, section=report.sections[at - 1], start=start, end=end)
 
     def neighbours(
         self, citation: Citation, before: int, after: int

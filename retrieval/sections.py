@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.chunking import body_start
 from retrieval.evidence import Evidence, is_tentative
@@ -24,6 +25,8 @@ MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
 MAX_LEAD = 32  # characters of a first sentence that serves as a heading
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
 MIN_HEADING = 0.22  # share of the question a heading must cover to be what was asked for
+
+_folded = lru_cache(maxsize=64)(fold)  # whole reports: every part of them is looked at
 
 
 def wants_section(query: Query) -> bool:
@@ -96,7 +99,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             if _of_other_year(query, report, section):
                 continue
             heading = probe.coverage(probe.strengths(fold(section.path[-1])))
-            tree = probe.coverage(probe.strengths(fold(report.text[section.start : section.tree_end])))
+            tree = probe.coverage(probe.strengths(_folded(report.text)[section.start : section.tree_end]))
             size = min(1.0, (section.tree_end - section.start) / LONG)
             inside = max(
                 (

@@ -55,7 +55,7 @@ def display(text: str) -> str:
 
 def is_harmless(text: str) -> bool:
     """Is there, at a glance, nothing in `text` but what is printed, and layout?"""
-    return text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()
+    return text.isprintable() or text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()
 
 
 def char_width(char: str, ambiguous: int = 1) -> int:

@@ -58,7 +58,7 @@ def plain(text: str, style: str = "") -> Block:
 
 def cut(text: str, limit: int, mark: str = "…") -> str:
     """At most `limit` units of `text`, with `mark` in place of what was left out."""
-    if units(text) <= limit:
+    if 2 * len(text) <= limit or units(text) <= limit:
         return text
     return _head(text, limit - units(mark)).rstrip() + mark
 
@@ -80,6 +80,8 @@ def fits(blocks: Sequence[Block], room: int = ROOM) -> bool:
 
 def split(block: Block, room: int, entities: int = ENTITIES - 10) -> list[Block]:
     """The block as blocks of at most `room` units and `entities` entities, cut after a sentence where there is one."""
+    if len(block.runs) <= entities and units(block.text) <= room:
+        return [block] if block.text.strip() else []
     parts: list[Block] = []
     now: list[Run] = []
     left = room
