@@ -16,6 +16,7 @@ import os
 import signal
 import socket
 import sys
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -31,6 +32,7 @@ log = logging.getLogger("wenbao.finding")
 
 SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
 MOST = 4  # processes, however many processors there are
+AHEAD = 2  # questions a process has at a time: the next is there when it is done with one
 HEAD = 4  # bytes that give the length of a message between processes
 
 
@@ -104,20 +106,21 @@ class Processes:
     def __init__(self, answerer: Answers, count: int, warming: Sequence[str] = ()) -> None:
         self._beside = Thread(answerer)
         self._workers: list[_Worker] = []
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         gc.collect()
         gc.freeze()  # the collector would write to, and so copy, every page that is shared
         for _ in range(count):
             self._workers.append(_Worker(answerer, warming, [one.socket for one in self._workers]))
-            self._idle.put_nowait(self._workers[-1])
+        for worker in self._workers * AHEAD:
+            self._free.put_nowait(worker)
 
     async def find(self, text: str, state: str) -> Found:
         """As Finder."""
-        worker = await self._idle.get()
+        worker = await self._free.get()
         try:
             found = await worker.find(text, state)
         finally:
-            self._idle.put_nowait(worker)
+            self._free.put_nowait(worker)
         return found or await self._beside.find(text, state)
 
     def close(self) -> None:
@@ -127,8 +130,8 @@ class Processes:
         self._beside.close()
 
 
-class _Worker:
-    """One forked process, as seen from here. It ends when the connection to it does."""
+class _Worker(asyncio.Protocol):
+    """One forked process, as seen from here. It answers in the order it is asked, and ends when the connection does."""
 
     def __init__(self, answerer: Answers, warming: Sequence[str], others: list[socket.socket]) -> None:
         self.socket, theirs = socket.socketpair()
@@ -137,37 +140,58 @@ class _Worker:
         )
         process.start()
         theirs.close()
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self._alive = True
+        self._connecting = asyncio.Lock()
+        self._transport: asyncio.Transport | None = None
+        self._asked: deque[asyncio.Future[Found | None]] = deque()
+        self._received = bytearray()
 
     async def find(self, text: str, state: str) -> Found | None:
         """What the process finds; None if it could not, or is dead."""
-        if not self._alive:
+        loop = asyncio.get_running_loop()
+        async with self._connecting:
+            if self._alive and self._transport is None:
+                self._transport, _ = await loop.create_connection(lambda: self, sock=self.socket)
+        if not self._alive or self._transport is None:
             return None
-        done = False
-        try:
-            reader, writer = self._streams = self._streams or await asyncio.open_connection(sock=self.socket)
-            writer.write(_packed([text, state]))
-            size = int.from_bytes(await reader.readexactly(HEAD))
-            reply = json.loads(await reader.readexactly(size))
-            done = True
-        except (OSError, EOFError) as error:
+        found: asyncio.Future[Found | None] = loop.create_future()
+        self._asked.append(found)
+        self._transport.write(_packed([text, state]))
+        return await found
+
+    def data_received(self, data: bytes) -> None:
+        """An answer, or a part of one, or several."""
+        self._received += data
+        while len(self._received) >= HEAD:
+            end = HEAD + int.from_bytes(self._received[:HEAD])
+            if len(self._received) < end:
+                break
+            reply = json.loads(self._received[HEAD:end])
+            del self._received[:end]
+            _settle(self._asked.popleft(), Found(*reply) if reply else None)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The process is dead, or was let go."""
+        if self._alive:
             log.error("search process lost", extra=fields(error=repr(error)))
-            return None
-        finally:
-            if not done:  # also where the wait was cancelled: the answer would be taken for that to the next question
-                self.close()
-        return Found(*reply) if reply else None
+        self._alive = False
+        while self._asked:
+            _settle(self._asked.popleft(), None)
 
     def close(self) -> None:
         """Let the process end."""
         self._alive = False
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)  # at once; closing waits for the event loop
-        if self._streams is not None:
-            self._streams[1].close()
+        if self._transport is not None:
+            self._transport.close()
         else:
             self.socket.close()
+
+
+def _settle(asked: asyncio.Future[Found | None], found: Found | None) -> None:
+    if not asked.done():  # nobody may wait for it any more
+        asked.set_result(found)
 
 
 def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket, others: list[socket.socket]) -> None:
