@@ -1,4 +1,4 @@
-"""One SQLite connection, its schema, and transactions that may come from any thread."""
+"""The SQLite file: its schema, transactions that may come from any thread, and looks that wait for none."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ VERSION = 1
 
 
 class Database:
-    """A connection shared by threads: statements run one at a time, a transaction to its end."""
+    """A connection shared by threads, whose statements run one at a time, a transaction to its end; and one that only
+    reads.
+    """
 
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         self.now: Clock = clock or time.time
@@ -70,6 +72,9 @@ class Database:
                 for statement in _statements(SCHEMA):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version={VERSION}")
+        self._reader = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+        self._reader.row_factory = sqlite3.Row
+        self._reader.execute("PRAGMA query_only=ON")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -91,13 +96,18 @@ class Database:
         with self._lock:
             return self._connection.execute(statement, values).fetchall()
 
+    def look(self, statement: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
+        """All rows of one statement, as last committed; it does not wait for a transaction of another thread."""
+        return self._reader.execute(statement, values).fetchall()
+
     def write(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run one statement that changes something; returns how many rows it changed."""
         with self._lock:
             return self._connection.execute(statement, values).rowcount
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connections."""
+        self._reader.close()
         with self._lock:
             self._connection.close()
 

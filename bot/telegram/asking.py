@@ -14,7 +14,7 @@ from bot.telegram.courier import Target
 from bot.telegram.finding import Found
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
-from bot.telegram.pace import AGAIN
+from bot.telegram.pace import AGAIN, JOURNAL, Journal
 from bot.telegram.services import Services
 from bot.texts import chat
 
@@ -45,7 +45,7 @@ async def answer(services: Services, question: Question) -> None:
     begun = await _begun(services, question)
     if begun is not None and begun[0].message is not None:
         return
-    record, card = begun or await _search(services, question, typing=True)
+    record, card = begun or await _search(services, question, anew=True)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
     message = await services.courier.send(question.target, page.blocks, keyboard)
     if message is not None:
@@ -75,11 +75,12 @@ async def _begun(services: Services, question: Question) -> tuple[Record, Card] 
     return record, Card.model_validate_json(record.card)
 
 
-async def _search(services: Services, question: Question, typing: bool = False) -> tuple[Record, Card]:
+async def _search(services: Services, question: Question, anew: bool = False) -> tuple[Record, Card]:
+    """The answer to a question, kept; `anew` says that it goes out as a new message."""
     question = question._replace(text=clean(question.text).strip())
-    dialogue = await services.disk(services.store.records.dialogue, question.place)
+    dialogue = services.store.records.dialogue(question.place)
     finding = services.find(question.text, dialogue.state)
-    if typing:
+    if anew:
         await _show_typing(services, question.target, finding)
     found = await finding
     card = Card.model_validate_json(found.card)
@@ -89,7 +90,8 @@ async def _search(services: Services, question: Question, typing: bool = False) 
     )  # fmt: skip
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
-    await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins])
+    journal = JOURNAL.get() if anew else None
+    await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins], journal)
     return record, card
 
 
@@ -104,12 +106,14 @@ async def _show_typing(services: Services, target: Target, finding: asyncio.Futu
     await services.courier.typing(target)
 
 
-def _keep(services: Services, record: Record, state: str, citations: Sequence[str]) -> None:
+def _keep(services: Services, record: Record, state: str, citations: Sequence[str], journal: Journal | None) -> None:
     with services.store.database.transaction():
         services.store.records.answered(record, state)
         services.store.audit.add(
             "ask", user=record.place.user, chat=record.place.chat, question=record.question, shown=citations
         )
+        if journal is not None:
+            journal.begin()
 
 
 def shown(

@@ -17,7 +17,7 @@ from bot.log import fields
 
 log = logging.getLogger("wenbao.disk")
 
-LATER = 0.05  # seconds
+LATER = 0.01  # seconds
 
 P = ParamSpec("P")
 T = TypeVar("T")

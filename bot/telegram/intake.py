@@ -11,6 +11,7 @@ import json
 import logging
 import time
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -25,7 +26,7 @@ from bot.telegram.courier import Target
 from bot.telegram.failures import failed
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.markup import plain
-from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Waits
+from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Journal, Waits
 from bot.telegram.services import App, Services
 from bot.texts import chat
 
@@ -57,6 +58,7 @@ class Intake:
             log.info("updates taken up again", extra=fields(count=len(left)))
             for chat_id, message in await services.disk(services.store.records.last_messages):
                 services.seen.note(chat_id, message)  # these are newer than the questions taken up again
+            services.seen.ahead += len(left)  # each may have been answered without our knowing the id
         for kept, doubtful in left:
             raw = json.loads(kept.body)
             AGAIN.set(True)  # for the task that is begun with it
@@ -137,11 +139,7 @@ class Intake:
         services, inbox = self._services, self._services.store.inbox
         waits = Waits()
         WAITS.set(waits)
-
-        async def journal(begun: bool) -> None:
-            await services.disk(inbox.sending, update.update_id, begun)
-
-        JOURNAL.set(journal)
+        JOURNAL.set(Journal(partial(inbox.sending, update.update_id), services.disk))
         try:
             await self._admit(update, ticket)
         except asyncio.CancelledError:

@@ -46,7 +46,28 @@ class Waits:
 
 
 WAITS: ContextVar[Waits | None] = ContextVar("waits", default=None)
-Journal = Callable[[bool], Awaitable[None]]  # True before a message goes out, False when it was refused for certain
+
+
+class Journal:
+    """Whether an answer to one update may have gone out, kept by `write`, which `run` calls in the store's thread."""
+
+    def __init__(self, write: Callable[[bool], None], run: Callable[[Callable[[bool], None], bool], Awaitable[None]]):
+        self._write = write
+        self._run = run
+        self._begun = False
+
+    async def note(self, begun: bool) -> None:
+        """True before a message goes out, False when it was refused for certain."""
+        if begun is not self._begun:
+            self._begun = begun
+            await self._run(self._write, begun)
+
+    def begin(self) -> None:
+        """A message is about to go out: for whoever is in the store's thread anyway."""
+        self._write(True)
+        self._begun = True
+
+
 JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
 # Of an update a former process took up: the id of the message it answers, where its answer may have gone out already.
 DOUBT: ContextVar[int] = ContextVar("doubt", default=0)
@@ -200,4 +221,4 @@ def _seconds(error: RetryAfter) -> float:
 async def _note(begun: bool) -> None:
     journal = JOURNAL.get()
     if journal is not None:
-        await journal(begun)
+        await journal.note(begun)

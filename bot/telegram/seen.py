@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 
 KEPT = 64  # ids remembered of a chat
 CHATS = 2_000  # chats remembered
-AHEAD = 3  # ids tried beyond the last one known
+AHEAD = 3  # ids tried beyond the last one known, at least
 MOST = 40  # ids tried at all
 SUPERGROUP = -1_000_000_000_000  # ids below that count their messages for themselves, all others share one count
 
@@ -17,6 +17,7 @@ class Seen:
     def __init__(self) -> None:
         self._chats: OrderedDict[int, deque[int]] = OrderedDict()
         self._shared = 0  # the highest id outside supergroups
+        self.ahead = AHEAD  # ids beyond the last one known that messages may have
 
     def note(self, chat: int, message: int) -> None:
         """A message with this id exists."""
@@ -37,4 +38,4 @@ class Seen:
         if not after:
             return []
         known = set(self._chats.get(chat, ()))
-        return [number for number in range(after + 1, self.top(chat) + AHEAD + 1) if number not in known][:MOST]
+        return [number for number in range(after + 1, self.top(chat) + self.ahead + 1) if number not in known][:MOST]

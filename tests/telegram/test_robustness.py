@@ -25,6 +25,15 @@ def sent(bench: Bench, chat: int = ANNA) -> int:
     return sum(1 for key in bench.api.messages if key[0] == chat)
 
 
+def crowd(bench: Bench, monkeypatch: pytest.MonkeyPatch, size: int) -> list[int]:
+    """People who are admitted besides Anna."""
+    people = list(range(2001, 2001 + size))
+    for user in people:
+        monkeypatch.setitem(NAMES, user, f"同事{user}")
+    bench.admit(*people)
+    return people
+
+
 @pytest.mark.parametrize("lost", ["after", "before", "slow", "never"])
 async def test_an_answer_whose_response_is_lost_arrives_exactly_once(bench: Bench, lost: str) -> None:
     bench.api.faults.append(Fault("sendMessage", lost=lost))
@@ -70,10 +79,7 @@ async def test_where_many_ask_at_once_only_who_waits_is_told_that_the_bot_is_at_
         return plain(text, conversation)
 
     monkeypatch.setattr(answerer, "ask", ask)
-    people = range(2001, 2013)
-    for user in people:
-        monkeypatch.setitem(NAMES, user, f"同事{user}")
-    bench.admit(*people)
+    people = crowd(bench, monkeypatch, 12)
     await bench.intake.take([bench.update("message", bench.message(user, f"问{user}")) for user in people])
     told = len(people) if slow else 0
     while len(bench.api.calls("sendChatAction")) < told:
@@ -286,6 +292,25 @@ async def test_a_process_killed_while_it_sent_an_answer_neither_loses_nor_repeat
         assert sent(again) == 1 and (key in again.api.messages) is arrived
         assert again.store.records.counts()["answered"] == 1
         assert again.store.records.dialogue(Place(ANNA, 0, ANNA)).turns == (QUESTION,)
+
+
+async def test_a_process_killed_while_it_answered_many_repeats_none_of_their_answers(
+    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = crowd(bench, monkeypatch, 8)
+    updates = [bench.update("message", bench.message(user, QUESTION)) for user in people]
+    await bench.push(*updates)
+    numbers = sorted((number for _, number in bench.api.messages), reverse=True)  # who asked first was answered last
+    messages = zip(people, numbers, bench.api.messages.values(), strict=True)
+    bench.api.messages = {(user, number): message for user, number, message in messages}
+    bench.store.database.write("UPDATE answers SET message = NULL")
+    for one in updates:
+        values = (json.dumps(one), one["update_id"])
+        bench.store.database.write("UPDATE inbox SET state = 1, body = ? WHERE update_id = ?", values)
+    async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
+        await again.intake.resume()
+        await again.push()
+        assert [sent(again, user) for user in people] == [1] * 8
 
 
 async def test_lone_surrogates_and_markup_in_a_question_are_only_text(bench: Bench) -> None:
