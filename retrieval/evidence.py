@@ -61,8 +61,8 @@ class Judge:
     """Judges passages for one query."""
 
     def __init__(self, query: Query) -> None:
-        self.query = query
-        self.probe = Probe(query.concepts)
+        self._query = query
+        self._probe = Probe(query.concepts)
         self._by_role: dict[tuple[str, Role], _RoleValue] = {}
 
     def prospect(self, passage: Passage, engine_score: float) -> Prospect:
@@ -70,8 +70,8 @@ class Judge:
         chunk = passage.chunk
         key = chunk.report.id, chunk.section.role
         if key not in self._by_role:
-            self._by_role[key] = _RoleValue(self.query, chunk.report.source, chunk.section.role)
-        return Prospect(self.query, self.probe, passage, ENGINE * engine_score, self._by_role[key])
+            self._by_role[key] = _RoleValue(self._query, chunk.report.source, chunk.section.role)
+        return Prospect(self._query, self._probe, passage, ENGINE * engine_score, self._by_role[key])
 
 
 class Prospect:
@@ -95,7 +95,7 @@ class Prospect:
             + ROUNDING
         )
 
-    def judge(self, least: float = 0.0) -> Evidence | None:
+    def judge(self, least: float) -> Evidence | None:
         """Judge it; None where its score does not reach `least`."""
         best: Evidence | None = None
         probe = self._probe.inside(self._passage.around)

@@ -125,7 +125,8 @@ def most_value(query: Query, probe: Probe, strengths: Sequence[float], held: Seq
     clause = CLAUSE * probe.focused_coverage(strengths)
     if not _by_shape(query):
         return clause
-    return max(clause, SHAPE + (1 - SHAPE) * near + (LISTED if query.kind is Kind.LIST else 0.0))
+    shaped = max(SHAPE, FIGURE)
+    return max(clause, shaped + (1 - shaped) * near + (LISTED if query.kind is Kind.LIST else 0.0))
 
 
 def _by_shape(query: Query) -> bool:

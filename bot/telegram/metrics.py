@@ -17,7 +17,7 @@ class Metrics:
         self.answers = Counter("wenbao_answers", "Questions answered, by status.", ["status"], registry=self.registry)
         self.own_time = Histogram(
             "wenbao_own_seconds",
-            "From an update's arrival to its end, without waits Telegram asked for.",
+            "From an update's arrival to its answer sent, without waits Telegram asked for.",
             buckets=SECONDS,
             registry=self.registry,
         )

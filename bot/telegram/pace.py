@@ -51,7 +51,9 @@ WAITS: ContextVar[Waits | None] = ContextVar("waits", default=None)
 class Journal:
     """Whether an answer to one update may have gone out, kept by `write`, which `run` calls in the store's thread."""
 
-    def __init__(self, write: Callable[[bool], None], run: Callable[[Callable[[bool], None], bool], Awaitable[None]]):
+    def __init__(
+        self, write: Callable[[bool], None], run: Callable[[Callable[[bool], None], bool], Awaitable[None]]
+    ) -> None:
         self._write = write
         self._run = run
         self._begun = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.concepts import Weigher, concepts
-from retrieval.evidence import Evidence
+from retrieval.evidence import Evidence, Judge
 from retrieval.matching import Probe
 from retrieval.models import Concept, Kind, Query, Role, Status
 from retrieval.pointing import passage_of
@@ -100,6 +100,31 @@ def test_why_a_passage_does_not_answer(corpus: str, question: str, why: Why) -> 
     answer = ask(corpus, question)
     assert answer.status is Status.NOT_FOUND
     assert answerer(corpus).explain(answer)[0].why_not is why
+
+
+@pytest.mark.parametrize("corpus", ["seeds", "gongzuo"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年审核了多少合同",
+        "法律顾问是哪家律师事务所",
+        "有哪些不足",
+        "下一步打算怎么推进招商引资",
+        "哪些文件对合同审核作了规定",
+        "为什么没有通过",
+        "谁负责",
+        "今年的预期目标是多少",
+    ],
+)
+def test_no_passage_scores_more_than_it_was_said_it_could(corpus: str, question: str) -> None:
+    """What rules a passage out unseen is never below what it would have scored."""
+    found = library(corpus)
+    query = ask(corpus, question).query
+    judge = Judge(query)
+    for chunk in found.chunks:
+        prospect = judge.prospect(passage_of(chunk, fold(chunk.report.text)), 1.0)
+        evidence = prospect.judge(-10.0)
+        assert evidence is None or evidence.score <= prospect.most
 
 
 def _judged(query: Query) -> Why | None:
