@@ -44,7 +44,7 @@ class Services:
     metrics: Metrics
     corpus: str
     started: float = field(default_factory=time.monotonic)
-    disk: Disk = field(default_factory=Disk)  # whatever is called of the store is called through it
+    disk: Disk = field(default_factory=Disk)  # for what is called of the store, but for looking up a dialogue
     working: int = 0  # updates that have come and are not done
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
