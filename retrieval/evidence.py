@@ -91,7 +91,7 @@ class Prospect:
             + self._base
             + self._by_role.most
             + (YEAR_NAMED if query.years else 0.0)
-            + ANSWER * most_value(query, probe, strengths, passage.all_quantities)
+            + ANSWER * most_value(query, probe, strengths, passage.known_quantities)
             + ROUNDING
         )
 
@@ -113,6 +113,7 @@ class Prospect:
         headed = [HEADING * value for value in probe.strengths(passage.path)]
         heading_end = 0 if query.kind is Kind.SECTION else passage.chunk.section.heading[1]
         drafts = []
+        passage.prepare()
         for span in passage.sentences:
             words = passage.folded[span[0] : span[1]]
             strengths = probe.strengths(words)

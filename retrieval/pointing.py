@@ -48,7 +48,7 @@ class Passage:
     _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
     _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
     _shaped: dict[tuple[str, Span], list[Span]] = field(default_factory=dict)
-    _all_quantities: list[Quantity] | None = None
+    known_quantities: list[Quantity] | None = None
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
@@ -62,12 +62,10 @@ class Passage:
             self._quantities[sentence] = quantities(self.chunk.report.text, *sentence)
         return self._quantities[sentence]
 
-    @property
-    def all_quantities(self) -> list[Quantity]:
-        """The quantities in all of the sentences."""
-        if self._all_quantities is None:
-            self._all_quantities = [one for sentence in self.sentences for one in self.quantities(sentence)]
-        return self._all_quantities
+    def prepare(self) -> None:
+        """Look for the quantities in all of the sentences: from then on they are `known_quantities`."""
+        if self.known_quantities is None:
+            self.known_quantities = [one for sentence in self.sentences for one in self.quantities(sentence)]
 
     def lists(self, sentence: Span) -> list[list[Span]]:
         """The enumerations in one of the sentences."""
@@ -114,13 +112,13 @@ def best_answer(query: Query, probe: Probe, passage: Passage, sentence: Span) ->
     return max(candidates, key=lambda candidate: candidate.value)
 
 
-def most_value(query: Query, probe: Probe, strengths: Sequence[float], held: Sequence[Quantity]) -> float:
+def most_value(query: Query, probe: Probe, strengths: Sequence[float], held: Sequence[Quantity] | None) -> float:
     """What `best_answer` can find to be worth at most in a text that covers the concepts as `strengths` says and holds
-    these quantities.
+    these quantities (None: any).
     """
     near = probe.most_nearness(strengths)
     if query.kind is Kind.NUMBER:
-        fit = max([class_fit(query.classes, quantity) for quantity in held], default=0.0)
+        fit = 1.0 if held is None else max([class_fit(query.classes, quantity) for quantity in held], default=0.0)
         return fit * (FIGURE + (1 - FIGURE) * near)
     clause = CLAUSE * probe.focused_coverage(strengths)
     if not _by_shape(query):

@@ -35,7 +35,7 @@ class Searcher:
         """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
         if len(self._library.chunks) <= PREPARED:
             for entry in range(len(self._library.chunks)):
-                _ = self._passage(entry).all_quantities
+                self._passage(entry).prepare()
 
     def judged(self, query: Query) -> list[Evidence]:
         """The passages that may answer, within the query's scopes, best first."""
@@ -54,7 +54,8 @@ class Searcher:
                 evidence = evidence._replace(score=evidence.score + GOES_ON)
             judged.append((-evidence.score, rank, evidence))
             best = max(best, evidence.score)
-        return [evidence for _, _, evidence in sorted(judged, key=lambda item: item[:2])]
+        judged.sort(key=lambda item: item[:2])
+        return [evidence for _, _, evidence in judged if evidence.score >= least * best]
 
     def _prospects(self, query: Query) -> list[tuple[int, Prospect]]:
         """The passages found, with their ranks by the engine; those first that may turn out best."""
