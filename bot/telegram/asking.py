@@ -21,7 +21,7 @@ from bot.texts import chat
 log = logging.getLogger("wenbao.asking")
 
 LONGEST = 500  # characters of a question
-SOON = 0.2  # seconds
+SOON = 0.2  # seconds in which, where many ask, an answer may come without a chat action before it
 
 
 class Question(NamedTuple):
@@ -92,6 +92,8 @@ async def _search(services: Services, question: Question, anew: bool = False) ->
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
     journal = JOURNAL.get() if anew else None
     await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins], journal)
+    if journal is not None:
+        journal.begun = True
     return record, card
 
 
@@ -113,7 +115,7 @@ def _keep(services: Services, record: Record, state: str, citations: Sequence[st
             "ask", user=record.place.user, chat=record.place.chat, question=record.question, shown=citations
         )
         if journal is not None:
-            journal.begin()
+            journal.write(True)  # together, since the message goes out next
 
 
 def shown(

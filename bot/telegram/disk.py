@@ -17,7 +17,7 @@ from bot.log import fields
 
 log = logging.getLogger("wenbao.disk")
 
-LATER = 0.01  # seconds
+LATER = 0.01  # seconds after which what nobody waits for is called, if nothing else was
 
 P = ParamSpec("P")
 T = TypeVar("T")

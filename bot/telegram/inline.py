@@ -71,7 +71,7 @@ def _result(citation: Citation, username: str) -> InlineQueryResultArticle:
         InputTextMessageContent(
             as_html([*source_blocks(citation), quote]),
             parse_mode=ParseMode.HTML,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
+            link_preview_options=NO_PREVIEW,
         ),
         reply_markup=InlineKeyboardMarkup([[link]]),
         description=cut(sentence(citation), 180),

@@ -49,25 +49,22 @@ WAITS: ContextVar[Waits | None] = ContextVar("waits", default=None)
 
 
 class Journal:
-    """Whether an answer to one update may have gone out, kept by `write`, which `run` calls in the store's thread."""
+    """Whether an answer to one update may have gone out. `write` keeps it, called by `run` in the store's thread;
+    `begun` is what is kept.
+    """
 
     def __init__(
         self, write: Callable[[bool], None], run: Callable[[Callable[[bool], None], bool], Awaitable[None]]
     ) -> None:
-        self._write = write
+        self.write = write
+        self.begun = False
         self._run = run
-        self._begun = False
 
     async def note(self, begun: bool) -> None:
         """True before a message goes out, False when it was refused for certain."""
-        if begun is not self._begun:
-            self._begun = begun
-            await self._run(self._write, begun)
-
-    def begin(self) -> None:
-        """A message is about to go out: for whoever is in the store's thread anyway."""
-        self._write(True)
-        self._begun = True
+        if begun is not self.begun:
+            await self._run(self.write, begun)
+            self.begun = begun
 
 
 JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from bot.telegram.disk import Disk
+from bot.telegram.pace import Journal
 
 
 async def test_calls_are_made_in_their_order_off_the_event_loop() -> None:
@@ -66,4 +67,22 @@ async def test_what_nobody_waits_for_is_logged_where_it_fails(caplog: pytest.Log
     disk.soon(int, "no number")
     await disk(int, "1")
     assert [record.message for record in caplog.records] == ["not stored"]
+    disk.close()
+
+
+async def test_a_journal_that_could_not_be_written_is_written_at_the_next_occasion_and_then_no_more() -> None:
+    written = list[bool]()
+
+    def write(begun: bool) -> None:
+        written.append(begun)
+        if len(written) == 1:
+            raise OSError("disk full")
+
+    disk = Disk()
+    journal = Journal(write, disk)
+    with pytest.raises(OSError, match="disk full"):
+        await journal.note(True)
+    await journal.note(True)
+    await journal.note(True)
+    assert written == [True, True] and journal.begun
     disk.close()
