@@ -27,6 +27,7 @@ from retrieval.sections import (
     wants_section,
 )
 from retrieval.spelling import Speller
+from retrieval.trials import trials
 from retrieval.verdict import Verdict, judge_answer
 
 LIMIT = 5  # citations of an answer
@@ -48,6 +49,8 @@ class Answerer:
         """Load now what only some questions need, so that none of them waits for it."""
         self._reader.load()
         self._searcher.load()
+        for text in trials(self._library.reports):
+            self.ask(text)
 
     def ask(
         self,

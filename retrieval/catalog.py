@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retrieval.agencies import (
@@ -297,12 +297,16 @@ class Catalog:
         """An agency named at the head of the question that no report is from."""
         if found:
             return []
-        match = re.compile(
-            rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?=20\d\d|\d\d年|的|去年|今年|,|，|呢|$)"
-        ).match(text, begin)
+        match = _stranger().match(text, begin)
         if match is None or NOT_A_NAME.search(match[0]) or self._quoted(match[0]):
             return []
         return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
+
+
+@cache
+def _stranger() -> re.Pattern[str]:
+    """Finds the name of an agency."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?=20\d\d|\d\d年|的|去年|今年|,|，|呢|$)")
 
 
 def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:

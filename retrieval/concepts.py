@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from retrieval.lexicon import everyday_words, official_forms, stopwords, type_words
 from retrieval.models import Concept
-from retrieval.tokens import BIGRAM, index_terms, is_dictionary_word, tagged
+from retrieval.tokens import BIGRAM, bigrams, index_terms, is_dictionary_word, tagged
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
@@ -100,6 +100,8 @@ class Weigher:
         """About how many passages hold `form`: the rarest of its index terms decides."""
         if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
             return max(self._frequency(form), self._frequency(BIGRAM + form))
+        if not all(map(self._frequency, bigrams(form))):
+            return 0  # most strings that are no word end here, before they are cut into words
         return min((self._frequency(term) for term in _terms(form)), default=0)
 
     def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,7 +18,8 @@ OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.8  # at most, of a longer word of which only parts occur
 PART_NEAR = 0.4  # of a longer word of which only a part occurs near a figure
 SCATTERED = 0.4  # of a two-character word the corpus does not use, both of whose characters occur
-TOGETHER = 0.5  # … within seven characters of each other
+TOGETHER = 0.5  # … with at most CLOSE characters between them
+CLOSE = 6
 PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
 OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
 FOCUS = 1.125  # how much more the word next to the question word tells
@@ -208,10 +208,15 @@ def _nearest(facet: _Facet, text: str, start: int, end: int) -> float:
 
 def _scattered(word: str, text: str) -> float:
     """Both characters of a word that never occurs as such: more where they stand close (`蚕茧` in `蚕桑产业鲜茧`)."""
-    first, second = text.find(word[0]), text.find(word[1])
-    if first < 0 or second < 0:
+    first, second = word[0], word[1]
+    at = text.find(first)
+    if at < 0 or second not in text:
         return 0.0
-    return TOGETHER if re.search(f"{word[0]}.{{0,6}}{word[1]}", text) else SCATTERED
+    while at >= 0:
+        if second in text[at + 1 : at + 2 + CLOSE].partition("\n")[0]:
+            return TOGETHER
+        at = text.find(first, at + 1)
+    return SCATTERED
 
 
 def _occurs(form: str, text: str, start: int = 0) -> int:

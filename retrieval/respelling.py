@@ -86,5 +86,9 @@ class Respeller:
 
 
 def _covered(text: str, name: str) -> list[int]:
-    found = re.finditer(re.escape(name), text) if name in text else ()
-    return [index for match in found for index in range(match.start(), match.end())]
+    covered: list[int] = []
+    at = text.find(name)
+    while at >= 0:
+        covered += range(at, at + len(name))
+        at = text.find(name, at + len(name))
+    return covered

@@ -29,6 +29,7 @@ MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from wha
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
 _LACK = re.compile(r"不足|不够|不强|不高|不到位|问题|短板|薄弱|欠缺|有待|尚未|困难|滞后|偏低|缺乏|不平衡|不充分|差距")
+_FIGURE = re.compile(r"[\d.]")
 _WHY = re.compile(r"为什么|为何|为啥|什么原因|啥原因|原因是|解释")
 _CAUSE = re.compile(r"因|由于|受|影响|导致|致使|限制|制约|为了|鉴于|根据|主要是|源于|在于|造成|所致|使得|需要|考虑")
 _OPPOSITES = (
@@ -126,7 +127,7 @@ def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
         if not quantity.digits:
             continue
         figure = re.match(r"[^\d]*([\d.,]+%?)", claimed)
-        if figure and not re.search(rf"(?<![\d.]){re.escape(figure[1])}(?![\d.])", passage):
+        if figure and not _states(passage, figure[1]):
             return claimed
         if figure and _WHY.search(query.topic) and not _said_of(figure[1], own, text, passage, evidence):
             return claimed
@@ -140,6 +141,17 @@ def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
     return ""
 
 
+def _states(text: str, figure: str) -> bool:
+    """Does `text` hold `figure`, not as a part of a longer one?"""
+    # A pattern made of the figure would push a lasting one out of the cache of patterns.
+    at = text.find(figure)
+    while at >= 0:
+        if not _FIGURE.match(text[at - 1 : at]) and not _FIGURE.match(text, at + len(figure)):
+            return True
+        at = text.find(figure, at + 1)
+    return False
+
+
 def _said_of(figure: str, own: list[Concept], text: str, passage: str, evidence: Evidence) -> bool:
     """Does a clause that holds `figure` also hold what the question says of it?"""
     predicates = [
@@ -151,7 +163,7 @@ def _said_of(figure: str, own: list[Concept], text: str, passage: str, evidence:
     at = evidence.chunk.start
     for start, end in clauses(text, evidence.chunk.start, evidence.chunk.end):
         for piece in re.split(r"[，,、（(：:]", passage[start - at : end - at]):
-            if re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", piece) and max(said.strengths(piece)) > 0.5:
+            if _states(piece, figure) and max(said.strengths(piece)) > 0.5:
                 return True
     return False
 

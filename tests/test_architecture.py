@@ -44,6 +44,7 @@ RANKS = {
     "retrieval.divisions": 2,
     "retrieval.notices": 2,
     "retrieval.headings": 2,
+    "retrieval.trials": 2,
     "retrieval.lexicon": 3,
     "retrieval.normalise": 3,
     "retrieval.sentences": 3,

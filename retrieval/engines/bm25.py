@@ -105,7 +105,7 @@ class Bm25Engine:
     def _posting(self, term: str) -> slice | None:
         """Where the entries that hold a term stand in the arrays."""
         number = self._numbers.get(term)
-        return None if number is None else slice(int(self._starts[number]), int(self._starts[number + 1]))
+        return None if number is None else slice(self._starts.item(number), self._starts.item(number + 1))
 
     def close(self) -> None:
         """See `Engine.close`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -180,3 +182,27 @@ def test_a_question_confined_to_an_agency_is_never_answered_from_another(name: s
         answer = dialogue(name, *item.turns, item.question)[-1]
         if answer.query.reports:
             assert {citation.report.id for citation in answer.citations} <= set(answer.query.reports), item.id
+
+
+COMPILED = """
+import re._compiler
+from retrieval.evaluation import read_questions
+from tests.libraries import TESTS, answerer, dialogue
+
+compiled, compile_ = [], re._compiler.compile
+re._compiler.compile = lambda pattern, flags=0: (compiled.append(pattern), compile_(pattern, flags))[1]
+answerer("seeds").load()
+before = len(compiled)
+for question in read_questions(TESTS / "gold" / "seeds.jsonl"):
+    dialogue("seeds", *question.turns, question.question)
+print(before, len(compiled) - before)
+"""
+
+
+def test_what_is_made_ready_before_the_first_question_leaves_next_to_no_pattern_to_be_compiled_for_one() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COMPILED], cwd=TESTS.parent, capture_output=True, text=True, check=True
+    )
+    ready, later = map(int, done.stdout.split())
+    assert ready > 100
+    assert later < 8

@@ -1,0 +1,39 @@
+"""Questions of every kind, to be asked before the first user asks: each loads what its kind of question needs.
+
+Patterns are compiled and words looked up when a question first needs them, which takes longer than an answer. Nobody
+sees these questions, and any corpus will do for them: what counts is the words they are asked with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.models import Report
+
+# {a} and {b} are two sources of the corpus.
+_TRIALS = (
+    "{a}的增速目标是多少？",
+    "{a}收入多少万元，占比多少？",
+    "{a}的罚没金额是？",
+    "{a}2024年办理案件多少件？",
+    "{a}和{b}的“行政复议”案件分别是多少件？",
+    "{a}办结了多少件，{b}受理了多少起？",
+    "{a}哪个部门负责，叫什么名字，谁是组长，哪一年定的，哪家律所，什么条例？",
+    "{a}下一步打算做哪些工作，存在哪些问题？",
+    "{a}为什么培训了12次，原因是什么？",
+    "{a}为什么案件下降了12%？",
+    "{a}哪一部分讲普法？",
+    "zhifa指标怎么样",
+    "教育局呢？",
+    "{a}2003年的预算",
+    "国家知识产权局的预算",
+    "甲市乙县信仿工作",
+)
+
+
+def trials(reports: Sequence[Report]) -> list[str]:
+    """The questions, about the sources of two of `reports`; none where there are no reports."""
+    if not reports:
+        return []
+    one, other = (source.short or source.agency or source.title for source in (reports[0].source, reports[-1].source))
+    return [trial.format(a=one, b=other) for trial in _TRIALS]
