@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import json
 import logging
 import multiprocessing
 import os
@@ -34,6 +33,7 @@ SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from th
 MOST = 4  # processes, however many processors there are
 AHEAD = 2  # questions a process has at a time: the next is there when it is done with one
 HEAD = 4  # bytes that give the length of a message between processes
+BETWEEN = "\0"  # between the parts of such a message
 
 
 class Answers(Protocol):
@@ -156,7 +156,7 @@ class _Worker(asyncio.Protocol):
             return None
         found: asyncio.Future[Found | None] = loop.create_future()
         self._asked.append(found)
-        self._transport.write(_packed([text, state]))
+        self._transport.write(_packed(state, text))
         return await found
 
     def data_received(self, data: bytes) -> None:
@@ -166,9 +166,9 @@ class _Worker(asyncio.Protocol):
             end = HEAD + int.from_bytes(self._received[:HEAD])
             if len(self._received) < end:
                 break
-            reply = json.loads(self._received[HEAD:end])
+            reply = _unpacked(bytes(self._received[HEAD:end]))
             del self._received[:end]
-            _settle(self._asked.popleft(), Found(*reply) if reply else None)
+            _settle(self._asked.popleft(), Found(*reply) if len(reply) > 1 else None)
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process is dead, or was let go."""
@@ -204,23 +204,27 @@ def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket, other
         answerer.ask(text)
     with ours, ours.makefile("rb") as stream, suppress(OSError):
         while message := _received(stream):
-            text, state = message
+            state, text = message
             try:
-                reply: list[str] = list(find(answerer, text, state))
+                reply: tuple[str, ...] = find(answerer, text, state)
             except Exception:
-                reply = []  # it is done again in the bot's own process, where the error is logged
-            ours.sendall(_packed(reply))
+                reply = ()  # it is done again in the bot's own process, where the error is logged
+            ours.sendall(_packed(*reply))
 
 
 def _received(stream: BinaryIO) -> list[str]:
     size = int.from_bytes(stream.read(HEAD))
-    message: list[str] = json.loads(stream.read(size)) if size else []
-    return message
+    return _unpacked(stream.read(size), 1) if size else []
 
 
-def _packed(message: list[str]) -> bytes:
-    body = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _packed(*parts: str) -> bytes:
+    """The parts, with BETWEEN between them: JSON has no such character, only a question, which is the last part."""
+    body = BETWEEN.join(parts).encode("utf-8", "surrogatepass")
     return len(body).to_bytes(HEAD) + body
+
+
+def _unpacked(body: bytes, most: int = -1) -> list[str]:
+    return body.decode("utf-8", "surrogatepass").split(BETWEEN, most)
 
 
 def make_finder(answerer: Answers, warming: Sequence[str], processes: int | None = None) -> Finder:

@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -47,6 +47,7 @@ class Intake:
         self._services = services
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._coming = 0  # updates about to become tasks
         self._room = asyncio.Event()
         self._menus = set(services.access.admins)
 
@@ -66,7 +67,7 @@ class Intake:
             if doubtful and not DOUBT.get():
                 await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
             else:
-                self._begin([raw], time.monotonic())
+                await self._begin([raw], time.monotonic())
         AGAIN.set(False)
         DOUBT.set(0)
 
@@ -78,7 +79,7 @@ class Intake:
         new = set(await self._services.disk(self._services.store.inbox.keep, kept))
         self._services.metrics.refused.labels("duplicate").inc(len(raws) - len(new))
         fresh: dict[int, Raw] = {raw["update_id"]: raw for raw in raws if raw["update_id"] in new}
-        self._begin(_in_order(list(fresh.values())), received)
+        await self._begin(_in_order(list(fresh.values())), received)
 
     async def room(self) -> None:
         """Wait until there is room for more."""
@@ -94,7 +95,8 @@ class Intake:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _begin(self, raws: Iterable[Raw], received: float) -> None:
+    async def _begin(self, raws: Sequence[Raw], received: float) -> None:
+        self._coming += len(raws)
         for raw in raws:
             update = self._read(raw)
             if update is None:
@@ -103,7 +105,9 @@ class Intake:
                 task = asyncio.create_task(self._work(update, self._join(update), received))
             self._tasks.add(task)
             task.add_done_callback(self._done)
-        self._count()
+            self._coming -= 1
+            self._count()
+            await asyncio.sleep(0)  # of many, the first is searched for while the others are read
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -111,8 +115,8 @@ class Intake:
         self._room.set()
 
     def _count(self) -> None:
-        self._services.working = len(self._tasks)
-        self._services.metrics.working.set(len(self._tasks))
+        self._services.working = len(self._tasks) + self._coming
+        self._services.metrics.working.set(self._services.working)
 
     def _read(self, raw: Raw) -> Update | None:
         try:
