@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.divisions import by_name
@@ -27,6 +28,7 @@ PIVOT = 0.45  # focus from which a word counts as beside the question word
 DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
+FACETS = 1_000  # concepts kept ready: a question's are held against texts by several probes
 # Loss per mark between a word and what it is said of.
 _MARKS = (
     ("，", 0.72),
@@ -67,7 +69,7 @@ class Probe:
             for concept, mine in zip(self.concepts, asking, strict=True)
         ]
         self._focused_total = sum(self._focused)
-        self._facets = [_facet(concept) for concept in self.concepts]
+        self._facets = [_facet(concept.asked, concept.forms, concept.known) for concept in self.concepts]
         pivots = [
             (c.focus, number)
             for number, c in enumerate(self.concepts)
@@ -143,15 +145,14 @@ class Probe:
         return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])
 
 
-def _facet(concept: Concept) -> _Facet:
-    forms = tuple((form, 1.0 if index == 0 else OFFICIAL) for index, form in enumerate(concept.forms))
-    long_forms = [_pairs(form) for form in concept.forms if len(form) >= 3]
-    apart = concept.asked if not concept.known and len(concept.asked) == 2 else ""
+@lru_cache(maxsize=FACETS)
+def _facet(asked: str, forms: tuple[str, ...], known: bool) -> _Facet:
+    long_forms = [_pairs(form) for form in forms if len(form) >= 3]
     return _Facet(
-        forms,
+        tuple((form, 1.0 if index == 0 else OFFICIAL) for index, form in enumerate(forms)),
         tuple((pairs, len(pairs)) for pairs in long_forms),
-        _pairs(concept.asked) if len(concept.asked) >= 3 else (),
-        apart,
+        _pairs(asked) if len(asked) >= 3 else (),
+        asked if not known and len(asked) == 2 else "",
     )
 
 
@@ -184,8 +185,10 @@ def _strength(facet: _Facet, text: str) -> float:
     for pairs, count in facet.parts:
         held = 0
         for pair in pairs:
-            held += pair in text
-        best = max(best, PARTIAL * held / count)
+            if pair in text:
+                held += 1
+        if held and PARTIAL * held / count > best:
+            best = PARTIAL * held / count
     if best == 0.0 and facet.scattered:
         best = _scattered(facet.scattered, text)
     return best
