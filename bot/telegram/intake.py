@@ -27,7 +27,7 @@ from bot.telegram.failures import failed
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.markup import plain
 from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Journal, Waits
-from bot.telegram.services import App, Services
+from bot.telegram.services import FEW, App, Services
 from bot.texts import chat
 
 log = logging.getLogger("wenbao.intake")
@@ -97,7 +97,7 @@ class Intake:
 
     async def _begin(self, raws: Sequence[Raw], received: float) -> None:
         self._coming += len(raws)
-        for raw in raws:
+        for number, raw in enumerate(raws):
             update = self._read(raw)
             if update is None:
                 task = asyncio.create_task(self._skip(raw["update_id"]))
@@ -107,7 +107,8 @@ class Intake:
             task.add_done_callback(self._done)
             self._coming -= 1
             self._count()
-            await asyncio.sleep(0)  # of many, the first is searched for while the others are read
+            if number < FEW:
+                await asyncio.sleep(0)  # the first are searched for while the others are read, all at once
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
