@@ -31,7 +31,7 @@ log = logging.getLogger("wenbao.finding")
 
 SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
 MOST = 4  # processes, however many processors there are
-AHEAD = 2  # questions a process has at a time: the next is there when it is done with one
+AHEAD = 6  # questions a process has at a time: it has some left while the event loop is busy with what it found
 HEAD = 4  # bytes that give the length of a message between processes
 BETWEEN = "\0"  # between the parts of such a message
 

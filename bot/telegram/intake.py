@@ -107,8 +107,8 @@ class Intake:
             task.add_done_callback(self._done)
             self._coming -= 1
             self._count()
-            if number < FEW:
-                await asyncio.sleep(0)  # the first are searched for while the others are read, all at once
+            if number % FEW == 0:
+                await asyncio.sleep(0)  # of many, the first are searched for while the others are read
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
