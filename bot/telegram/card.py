@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.render.answers import FEW, MANY
 from bot.render.layout import display
-from bot.render.passages import badges, flat, key_sentences, path, publisher, quote_lines, styled_spans
+from bot.render.passages import badges, flat, key_sentences, path, publisher, quote_lines, shown_words
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
 from bot.texts import chat, words
 from retrieval.errors import PassageNotFound
@@ -146,7 +146,7 @@ def sentence(citation: Citation) -> str:
     """The sentence that answers (the first, where the answer stands in several), or the passage if none is marked."""
     found = key_sentences(citation)
     start, end = found[0] if found else (citation.start, citation.end)
-    return clean(flat("".join(text for text, _ in styled_spans(citation, start, end))))
+    return clean(flat(shown_words(citation, start, end)))
 
 
 class Copied(NamedTuple):
