@@ -106,22 +106,25 @@ class Processes:
     def __init__(self, answerer: Answers, count: int, warming: Sequence[str] = ()) -> None:
         self._beside = Thread(answerer)
         self._workers: list[_Worker] = []
-        self._free: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._room = asyncio.Semaphore(count * AHEAD)
         gc.collect()
         gc.freeze()  # the collector would write to, and so copy, every page that is shared
         for _ in range(count):
             self._workers.append(_Worker(answerer, warming, [one.socket for one in self._workers]))
-        for worker in self._workers * AHEAD:
-            self._free.put_nowait(worker)
 
     async def find(self, text: str, state: str) -> Found:
         """As Finder."""
-        worker = await self._free.get()
-        try:
-            found = await worker.find(text, state)
-        finally:
-            self._free.put_nowait(worker)
+        async with self._room:
+            worker = self._least_busy()
+            found = await worker.find(text, state) if worker is not None else None
         return found or await self._beside.find(text, state)
+
+    def _least_busy(self) -> _Worker | None:
+        worker = min((one for one in self._workers if one.alive), key=lambda one: one.load, default=None)
+        if worker is not None:
+            self._workers.remove(worker)
+            self._workers.append(worker)  # they take turns where they are equal: none grows cold
+        return worker
 
     def close(self) -> None:
         """As Finder."""
@@ -140,7 +143,8 @@ class _Worker(asyncio.Protocol):
         )
         process.start()
         theirs.close()
-        self._alive = True
+        self.alive = True
+        self.load = 0  # questions it was given and has not answered
         self._connecting = asyncio.Lock()
         self._transport: asyncio.Transport | None = None
         self._asked: deque[asyncio.Future[Found | None]] = deque()
@@ -148,11 +152,18 @@ class _Worker(asyncio.Protocol):
 
     async def find(self, text: str, state: str) -> Found | None:
         """What the process finds; None if it could not, or is dead."""
+        self.load += 1
+        try:
+            return await self._find(text, state)
+        finally:
+            self.load -= 1
+
+    async def _find(self, text: str, state: str) -> Found | None:
         loop = asyncio.get_running_loop()
         async with self._connecting:
-            if self._alive and self._transport is None:
+            if self.alive and self._transport is None:
                 self._transport, _ = await loop.create_connection(lambda: self, sock=self.socket)
-        if not self._alive or self._transport is None:
+        if not self.alive or self._transport is None:
             return None
         found: asyncio.Future[Found | None] = loop.create_future()
         self._asked.append(found)
@@ -172,15 +183,15 @@ class _Worker(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process is dead, or was let go."""
-        if self._alive:
+        if self.alive:
             log.error("search process lost", extra=fields(error=repr(error)))
-        self._alive = False
+        self.alive = False
         while self._asked:
             _settle(self._asked.popleft(), None)
 
     def close(self) -> None:
         """Let the process end."""
-        self._alive = False
+        self.alive = False
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)  # at once; closing waits for the event loop
         if self._transport is not None:

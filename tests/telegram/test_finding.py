@@ -74,6 +74,25 @@ async def test_killed_processes_cost_no_answer(processes: Processes) -> None:
         assert {one.status for one in found} == {"answered"}
 
 
+async def test_nobody_waits_behind_a_long_search_while_another_process_is_free(answerer: FakeAnswerer) -> None:
+    quick = answerer.ask
+
+    def ask(text: str, conversation: Conversation | None = None) -> Answer:
+        if text == "慢":
+            time.sleep(2)
+        return quick(text, conversation)
+
+    answerer.ask = ask  # type: ignore[method-assign]
+    processes = Processes(answerer, 2)
+    slow = asyncio.create_task(processes.find("慢", ""))
+    await asyncio.sleep(0)
+    for _ in range(5):
+        await processes.find(QUESTION, "")
+    assert not slow.done()
+    await slow
+    processes.close()
+
+
 async def test_a_wait_given_up_does_not_shift_the_answers(processes: Processes) -> None:
     for _ in range(3):
         given_up = asyncio.create_task(processes.find("天气", ""))
