@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.render.layout import BLANK, Line, display, line, pad
-from bot.render.passages import flat, publisher, year
+from bot.render.passages import flat, heading, publisher, year
 from bot.texts import words
 from retrieval.evaluation import FIGURES, Evaluation, Miss
 from retrieval.models import Irregularity, Report, Role, Section
@@ -136,11 +136,10 @@ def _short(text: str, limit: int = 60) -> str:
 
 
 def _outline_line(report: Report, section: Section) -> Line:
-    name = display(section.path[-1]) if section.path else words.PREAMBLE if section.index else words.FRONT
     indent = 2 * max(len(section.path) - 1, 0)
     badge = ((" ", ""), (f"[{section.role}]", str(section.role))) if section.role is not Role.OTHER else ()
     opens = f"  {report.id}-{section.start}-{section.tree_end}"
-    return Line(((name, "" if section.level else "dim"), *badge, (opens, "dim")), indent, indent + 2)
+    return Line(((heading(section), "" if section.level else "dim"), *badge, (opens, "dim")), indent, indent + 2)
 
 
 def _sections(report: Report) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.render.layout import Line, Span, display, line
 from bot.texts import words
-from retrieval.models import Citation, Report, Role, Source
+from retrieval.models import Citation, Report, Role, Section, Source
 from retrieval.sentences import sentences
 
 QUOTE_INDENT = 3
@@ -44,6 +44,11 @@ def year(source: Source) -> str:
 def path(citation: Citation) -> str:
     """The headings from the top down."""
     return words.PATH_SEPARATOR.join(display(heading) for heading in citation.section.path)
+
+
+def heading(section: Section) -> str:
+    """A section's own heading, or what stands before the first one."""
+    return display(section.path[-1]) if section.path else words.PREAMBLE if section.index else words.FRONT
 
 
 def badges(citation: Citation) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.render.layout import display
-from bot.render.passages import badges, year
+from bot.render.passages import badges, heading, year
 from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, Keyboard, button, listed
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
@@ -85,11 +85,11 @@ def _passage(report: Report, section: Section) -> str:
 
 
 def _name(section: Section) -> str:
-    return clean(display(section.path[-1])) if section.path else words.FRONT
+    return clean(heading(section))
 
 
 def _heading(report: Report, section: Section) -> Block:
     cited = Citation(report=report, section=section, start=section.start, end=max(section.end, section.start + 1))
     badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(cited) if text.strip())
-    where = words.PATH_SEPARATOR.join(clean(display(part)) for part in section.path) or words.FRONT
+    where = words.PATH_SEPARATOR.join(clean(display(part)) for part in section.path) or heading(section)
     return Block(((badge, ""), (where, "i")))

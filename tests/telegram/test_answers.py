@@ -125,7 +125,7 @@ async def test_a_deep_link_opens_its_passage_and_a_dead_one_says_so(bench: Bench
 
 async def test_an_outline_is_browsed_by_buttons(bench: Bench) -> None:
     (top,) = await bench.say(ANNA, "/outline 林业局")
-    assert "[一、主要举措和成效]" in top
+    assert "[（标题）]" in top and "[（开头）]" in top and "[一、主要举措和成效]" in top
     (inside,) = await bench.press(ANNA, "一、主要举措和成效")
     assert "[（一）加强法律审核]" in inside and "[↑ 上一级]" in inside
     (section,) = await bench.press(ANNA, "看这一节原文")
