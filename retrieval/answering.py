@@ -197,8 +197,10 @@ def _refused(query: Query, before: Conversation, notice: str, nearest: Sequence[
 
 
 def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
-    """The conversation after an answer; a question the corpus has no source for leaves it where it was."""
-    if query.gap:
+    """The conversation after an answer; a question the corpus has no source for leaves it where it was, and so does a
+    message that asks nothing (`谢谢`, `？`).
+    """
+    if query.gap or not (query.concepts or query.scopes or query.years or query.roles):
         return before.model_copy(update={"turns": before.turns + 1})
     return Conversation(
         scopes=query.named if query.years else query.named or query.scopes,

@@ -94,7 +94,7 @@ class Reader:
         to.
         """
         draft = self._draft(text)
-        if _COURTESY.fullmatch(draft.text):
+        if _COURTESY.fullmatch(draft.text) or not any(map(str.isalnum, draft.text)):
             return Query(text=text, resolved=text)
         opened = _opened(draft.text, conversation)
         if opened:

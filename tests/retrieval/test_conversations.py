@@ -149,6 +149,11 @@ def test_a_number_past_the_end_opens_nothing_wrong() -> None:
     assert answer.query.opens == ""
 
 
-def test_small_talk_in_between_breaks_nothing() -> None:
-    """After thanks, the next question still knows the agency."""
-    assert "13次" in first_words(ask("seeds", "东丽经开区开了几次党工委会", "谢谢", "主任办公会呢"))
+@pytest.mark.parametrize("between", ["谢谢", "？？？", "😀😀", "。"])
+def test_a_message_that_asks_nothing_leaves_the_conversation_where_it_was(between: str) -> None:
+    """It is not answered, and the next question still goes on from the last one."""
+    first, nothing, after = dialogue("seeds", "东丽经开区开了几次党工委会", between, "那主任办公会呢")
+    assert nothing.status is Status.NOT_FOUND and not nothing.nearest
+    assert "13次" in first_words(after) and after.best is not None
+    assert after.best.report.id == first.conversation.scopes[0].reports[0]
+    assert "东丽经开区开了几次党工委会" in after.query.resolved
