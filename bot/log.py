@@ -11,8 +11,10 @@ import logging
 import re
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from types import TracebackType
 from typing import TextIO
 from urllib.parse import quote
@@ -21,6 +23,7 @@ HIDDEN = "<hidden>"
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
 _NOISY = ("aiohttp", "asyncio")
 _FIELDS = "fields"
+_BARE = re.compile(r"[^\s=\"]+")  # what needs no quotation marks
 
 
 class Redactor:
@@ -41,28 +44,29 @@ class LineFormatter(logging.Formatter):
     """One event → one line: time, level, name, message, fields as `key=value`; a traceback follows on its own lines."""
 
     def __init__(self, redact: Redactor) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
+        super().__init__()
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, redacted. The record is left as it was."""
-        fields = getattr(record, _FIELDS, {})
-        head, _, trace = super().format(record).partition("\nTraceback ")
-        head = head.replace("\n", "\\n") + "".join(f" {key}={_plain(value)}" for key, value in fields.items())
-        return self._redact(head + ("\nTraceback " + trace if trace else ""))
+        message = record.getMessage().replace("\n", "\\n")
+        facts = "".join([f" {key}={_plain(value)}" for key, value in getattr(record, _FIELDS, {}).items()])
+        trace = "\n" + self.formatException(record.exc_info) if record.exc_info else ""
+        when = _time(int(record.created))
+        return self._redact(f"{when} {record.levelname} {record.name} {message}{facts}{trace}")
 
 
 class JsonFormatter(logging.Formatter):
     """One event → one line of JSON; a traceback is a field of it."""
 
     def __init__(self, redact: Redactor) -> None:
-        super().__init__(datefmt="%Y-%m-%dT%H:%M:%S%z")
+        super().__init__()
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, redacted."""
         out: dict[str, object] = {
-            "time": self.formatTime(record, self.datefmt),
+            "time": _time(int(record.created)),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
@@ -78,6 +82,9 @@ def configure(stream: TextIO, *, level: str = "INFO", form: str = "text", secret
     redact = Redactor(secrets)
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonFormatter(redact) if form == "json" else LineFormatter(redact))
+    # Nothing of it is written, and a walk up the stack takes as long as the rest of a line (logging's HOWTO).
+    logging._srcfile = None
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -99,6 +106,11 @@ def _uncaught(kind: type[BaseException], error: BaseException | None, trace: Tra
     logging.getLogger("wenbao").critical("uncaught exception", exc_info=(kind, error or kind(), trace))
 
 
+@lru_cache(maxsize=1)
+def _time(seconds: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(seconds))  # many lines fall into one second
+
+
 def _plain(value: object) -> str:
     text = str(value)
-    return text if re.fullmatch(r"[^\s=\"]+", text) else json.dumps(text, ensure_ascii=False)
+    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
