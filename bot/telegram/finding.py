@@ -32,6 +32,7 @@ log = logging.getLogger("wenbao.finding")
 SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
 MOST = 4  # processes, however many processors there are
 AHEAD = 6  # questions a process has at a time: it has some left while the event loop is busy with what it found
+NICE = 5  # of a search process: what is found is sent before more is looked for
 HEAD = 4  # bytes that give the length of a message between processes
 BETWEEN = "\0"  # between the parts of such a message
 
@@ -211,6 +212,7 @@ def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket, other
         other.close()  # an end open here too would not be closed when the bot ends
     # Ctrl-C reaches the whole group; the bot ends this process when it is done with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICE)
     for text in warming:
         answerer.ask(text)
     with ours, ours.makefile("rb") as stream, suppress(OSError):
