@@ -200,7 +200,8 @@ def _remember(query: Query, before: Conversation, citations: Sequence[Citation])
     """The conversation after an answer; a question the corpus has no source for leaves it where it was, and so does a
     message that asks nothing (`谢谢`, `？`).
     """
-    if query.gap or not (query.concepts or query.scopes or query.years or query.roles):
+    asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
+    if query.gap or not asks:
         return before.model_copy(update={"turns": before.turns + 1})
     return Conversation(
         scopes=query.named if query.years else query.named or query.scopes,

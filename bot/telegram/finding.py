@@ -145,21 +145,18 @@ class _Worker(asyncio.Protocol):
         process.start()
         theirs.close()
         self.alive = True
-        self.load = 0  # questions it was given and has not answered
         self._connecting = asyncio.Lock()
         self._transport: asyncio.Transport | None = None
         self._asked: deque[asyncio.Future[Found | None]] = deque()
         self._received = bytearray()
 
+    @property
+    def load(self) -> int:
+        """Questions it was given and has not answered."""
+        return len(self._asked)
+
     async def find(self, text: str, state: str) -> Found | None:
         """What the process finds; None if it could not, or is dead."""
-        self.load += 1
-        try:
-            return await self._find(text, state)
-        finally:
-            self.load -= 1
-
-    async def _find(self, text: str, state: str) -> Found | None:
         loop = asyncio.get_running_loop()
         async with self._connecting:
             if self.alive and self._transport is None:

@@ -27,13 +27,14 @@ from bot.telegram.failures import failed
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.markup import plain
 from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Journal, Waits
-from bot.telegram.services import FEW, App, Services
+from bot.telegram.services import App, Services
 from bot.texts import chat
 
 log = logging.getLogger("wenbao.intake")
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
 MOST = 400  # updates worked on at a time; more wait at Telegram
+AT_ONCE = 4  # updates read before those read so far are begun
 GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
 
 Raw = Mapping[str, Any]
@@ -107,7 +108,7 @@ class Intake:
             task.add_done_callback(self._done)
             self._coming -= 1
             self._count()
-            if number % FEW == 0:
+            if number % AT_ONCE == 0:
                 await asyncio.sleep(0)  # of many, the first are searched for while the others are read
 
     def _done(self, task: asyncio.Task[None]) -> None:
