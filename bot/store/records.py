@@ -107,8 +107,9 @@ class Records:
         return _record(tuple(rows[0])) if rows else None
 
     def last_messages(self) -> list[tuple[int, int]]:
-        """Chats with the id of the last answer sent there."""
-        return [tuple(row) for row in self._db.rows("SELECT chat, max(message) FROM answers GROUP BY chat") if row[1]]
+        """The latest answers that are known to have been sent: chat and id of the message, up to 1,000."""
+        rows = self._db.rows("SELECT chat, message FROM answers WHERE message IS NOT NULL ORDER BY at DESC LIMIT 1000")
+        return [tuple(row) for row in rows]
 
     def judge(self, answer: str, user: int, verdict: str) -> None:
         """Keep what `user` thinks of an answer; a second thought replaces the first."""

@@ -56,15 +56,18 @@ class Intake:
         """Take up what a former process left over. Call once, before anything is taken."""
         services = self._services
         left = await services.disk(services.store.inbox.left_over)
+        raws = [json.loads(kept.body) for kept, _ in left]
         if left:
             log.info("updates taken up again", extra=fields(count=len(left)))
             for chat_id, message in await services.disk(services.store.records.last_messages):
                 services.seen.note(chat_id, message)  # these are newer than the questions taken up again
+            for chat_id, message in filter(None, map(_place, raws)):
+                services.seen.note(chat_id, message)  # all, before the first is looked for: answers came after them
             services.seen.ahead += len(left)  # each may have been answered without our knowing the id
-        for kept, doubtful in left:
-            raw = json.loads(kept.body)
+        for (kept, doubtful), raw in zip(left, raws, strict=True):
             AGAIN.set(True)  # for the task that is begun with it
-            DOUBT.set(raw.get("message", {}).get("message_id", 0) if doubtful else 0)
+            place = _place(raw)
+            DOUBT.set(place[1] if doubtful and place else 0)
             if doubtful and not DOUBT.get():
                 await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
             else:
@@ -249,6 +252,13 @@ def _has_content(message: Message) -> bool:
 
 def _kind(update: Update) -> str:
     return next((kind for kind in KINDS if getattr(update, kind) is not None), "other")
+
+
+def _place(raw: Raw) -> tuple[int, int] | None:
+    """The chat and the id of the message in an update, None if there is none that could be answered."""
+    message = raw.get("message") or {}
+    number, chat_id = message.get("message_id"), (message.get("chat") or {}).get("id")
+    return (chat_id, number) if isinstance(chat_id, int) and isinstance(number, int) else None
 
 
 def _mark(raw: Raw) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.store.records import Place
 from bot.telegram.finding import Found
+from bot.telegram.intake import Raw
 from retrieval.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
@@ -294,8 +296,14 @@ async def test_a_process_killed_while_it_sent_an_answer_neither_loses_nor_repeat
         assert again.store.records.dialogue(Place(ANNA, 0, ANNA)).turns == (QUESTION,)
 
 
+@pytest.mark.parametrize("in_turn", [False, True])
 async def test_a_process_killed_while_it_answered_many_repeats_none_of_their_answers(
-    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Bench,
+    library: Library,
+    answerer: FakeAnswerer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    in_turn: bool,
 ) -> None:
     people = crowd(bench, monkeypatch, 8)
     updates = [bench.update("message", bench.message(user, QUESTION)) for user in people]
@@ -308,6 +316,15 @@ async def test_a_process_killed_while_it_answered_many_repeats_none_of_their_ans
         values = (json.dumps(one), one["update_id"])
         bench.store.database.write("UPDATE inbox SET state = 1, body = ? WHERE update_id = ?", values)
     async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
+        begin = again.intake._begin
+
+        async def begin_and_end(raws: Sequence[Raw], received: float) -> None:
+            await begin(raws, received)
+            while again.intake._tasks:  # each is done with before the next is read
+                await asyncio.wait(again.intake._tasks)
+
+        if in_turn:
+            monkeypatch.setattr(again.intake, "_begin", begin_and_end)
         await again.intake.resume()
         await again.push()
         assert [sent(again, user) for user in people] == [1] * 8
