@@ -68,7 +68,7 @@ def _ask(context: Context) -> int:
     if options.explain:
         from bot.render.explanation import explanation_lines
 
-        titles = {report.id: report.source.title for report in library.reports}
+        titles = {source.id: source.title for source in library.sources}
         lines += [BLANK, *explanation_lines(answer, titles, answerer.explain(answer))]
     out.lines(lines)
     return 0

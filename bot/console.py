@@ -62,8 +62,7 @@ def run_console(
 
 def completions(library: Library) -> Iterator[str]:
     """What a person may want to complete: agencies, years, commands."""
-    for report in library.reports:
-        source = report.source
+    for source in library.sources:
         yield from (name for name in (source.agency, source.short, *source.places) if name)
         if source.year is not None:
             yield words.YEAR.format(year=source.year)
@@ -85,7 +84,7 @@ class Console:
     def run(self) -> int:
         """Read and answer until the end; returns the exit status."""
         if self._reader.interactive:
-            self._out.say(words.WELCOME.format(reports=len(self._library.reports)))
+            self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
         while True:
             try:
                 if not self.handle(self._reader.read()):

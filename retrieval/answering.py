@@ -39,7 +39,7 @@ class Answerer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        catalog = Catalog(library.reports)
+        catalog = Catalog(library.sources, library.text_of)
         weigher = Weigher(len(library.chunks), library.engine.document_frequency)
         self._sources = catalog.sources
         self._reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
@@ -49,7 +49,7 @@ class Answerer:
         """Load now what only some questions need, so that none of them waits for it."""
         self._reader.load()
         self._searcher.load()
-        for text in trials(self._library.reports):
+        for text in trials(self._library.sources):
             self.ask(text)
 
     def ask(
@@ -131,13 +131,13 @@ class Answerer:
         """What one report is about, where the question names nothing but the report."""
         if query.concepts or query.roles or query.number is not None or len(query.reports) != 1:
             return []
-        return overview(self._library.by_id[query.reports[0]], limit)
+        return overview(self._library.by_id(query.reports[0]), limit)
 
     def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
         """The reports whose headings are looked at: those of the best passages first, MANY at most."""
         found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
-        ids = [*found, *(report for report in query.reports or self._library.by_id if report not in found)]
-        return [self._library.by_id[report] for report in ids[:MANY]]
+        ids = [*found, *(report for report in query.reports or self._library.ranges if report not in found)]
+        return [self._library.by_id(report) for report in ids[:MANY]]
 
     # --- several sources
 

@@ -1,5 +1,6 @@
-"""What a corpus took to build, kept on disk: outlines, passages and the engine's index.
+"""What a corpus took to build, kept on disk: sources, outlines, passages and the engine's index.
 
+What is kept of a report is made a report again when somebody looks at it, so that a large corpus is open soon.
 A convenience only: the key holds the digest of every file, so that a kept index can never answer for other texts, and
 whatever is wrong with it (missing, cut short, of another version) means building again, never an error.
 """
@@ -10,24 +11,27 @@ import hashlib
 import json
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.models import Chunk, Irregularity, Report, Section, Source
+from retrieval.deferred import Deferred
+from retrieval.models import Chunk, Report, Source
 
 # What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
 MAKERS = ("cache", "headings", "outline", "identity", "roles", "chunking", "sentences", "tokens", "parsing", "models")
 
 
 class Kept(NamedTuple):
-    """What is kept of a corpus."""
+    """What is kept of a corpus. The chunks of a report follow each other, in the order of the reports."""
 
-    reports: tuple[Report, ...]
-    chunks: tuple[Chunk, ...]
+    sources: tuple[Source, ...]
+    reports: Sequence[Report]
+    chunks: Sequence[Chunk]
+    starts: np.ndarray  # where the chunks of each report begin, and after the last where they end
     arrays: dict[str, np.ndarray]  # the engine's
 
 
@@ -54,30 +58,37 @@ def _mark(folder: Path) -> str:
     return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
-def load(path: Path, texts: dict[str, str]) -> Kept | None:
+def load(path: Path, texts: Mapping[str, str]) -> Kept | None:
     """What `path` keeps, with the texts of its files by name; None where it is not there or not whole."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
-        reports = tuple(_report(row, texts) for row in json.loads(arrays.pop("reports").tobytes().decode()))
-        spans = arrays.pop("chunks").tolist()
-        chunks = tuple(
-            Chunk(report=reports[report], section=reports[report].sections[section], start=start, end=end)
-            for report, section, start, end in spans
-        )
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile):
+        sources = tuple(map(Source.model_validate, json.loads(arrays.pop("sources").tobytes())))
+        outlines, ends = arrays.pop("outlines").tobytes(), arrays.pop("outline_ends").tolist()
+        spans, starts = arrays.pop("chunks"), arrays.pop("chunk_starts")
+        missing = any(source.file not in texts for source in sources)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    return Kept(reports, chunks, arrays)
+    if missing or [len(ends), len(starts), ends[-1], starts[-1]] != [
+        len(sources),
+        len(sources) + 1,
+        len(outlines),
+        len(spans),
+    ]:
+        return None
 
+    def report(number: int) -> Report:
+        begin = ends[number - 1] if number else 0
+        outline = json.loads(outlines[begin : ends[number]])
+        source = sources[number]
+        return Report.model_validate({"source": source, "text": texts[source.file], **outline})
 
-def _report(row: dict[str, object], texts: dict[str, str]) -> Report:
-    source = Source.model_validate(row["source"])
-    return Report(
-        source=source,
-        text=texts[source.file],
-        sections=tuple(map(Section.model_validate, row["sections"])),  # type: ignore[call-overload]
-        irregularities=tuple(map(Irregularity.model_validate, row["irregularities"])),  # type: ignore[call-overload]
-    )
+    def chunk(number: int) -> Chunk:
+        at, section, start, end = spans[number].tolist()
+        return Chunk(report=reports[at], section=reports[at].sections[section], start=start, end=end)
+
+    reports = Deferred(len(sources), report)
+    return Kept(sources, reports, Deferred(len(spans), chunk), starts, arrays)
 
 
 def save(path: Path, folder: Path, kept: Kept) -> bool:
@@ -85,17 +96,23 @@ def save(path: Path, folder: Path, kept: Kept) -> bool:
 
     False where it could not be written: a full or read-only disk costs the next start some time, nothing else.
     """
-    numbers = {report.id: number for number, report in enumerate(kept.reports)}
+    numbers = {source.id: number for number, source in enumerate(kept.sources)}
     rows = [[numbers[chunk.report.id], chunk.section.index, chunk.start, chunk.end] for chunk in kept.chunks]
-    described = [report.model_dump(mode="json", exclude={"text"}) for report in kept.reports]
-    reports = np.frombuffer(json.dumps(described, ensure_ascii=False).encode(), dtype=np.uint8)
-    spans = np.array(rows, dtype=np.int64).reshape(-1, 4)
+    outlines = [report.model_dump_json(include={"sections", "irregularities"}).encode() for report in kept.reports]
+    described = json.dumps([source.model_dump(mode="json") for source in kept.sources], ensure_ascii=False)
+    arrays = {
+        "sources": np.frombuffer(described.encode(), dtype=np.uint8),
+        "outlines": np.frombuffer(b"".join(outlines), dtype=np.uint8),
+        "outline_ends": np.cumsum([len(outline) for outline in outlines]),
+        "chunks": np.array(rows, dtype=np.int64).reshape(-1, 4),
+        "chunk_starts": kept.starts,
+    }
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
             temporary = Path(file.name)
-            np.savez(file, reports=reports, chunks=spans, **kept.arrays)  # type: ignore[arg-type]
+            np.savez(file, **arrays, **kept.arrays)  # type: ignore[arg-type]
         temporary.replace(path)
     except OSError:
         if temporary is not None:

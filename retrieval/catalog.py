@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from retrieval.agency_names import AgencyNames
 from retrieval.divisions import abbreviations as place_abbreviations
 from retrieval.divisions import by_name
 from retrieval.lexicon import lengths_by_initial
-from retrieval.models import Report
+from retrieval.models import Source
 from retrieval.places import AND, Place, chains, stands_alone, subject_like
 from retrieval.respelling import Respeller
 from retrieval.tokens import fold
@@ -64,14 +64,15 @@ class Mention(NamedTuple):
 class Catalog:
     """The sources of a corpus, by every name a question may use."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self.sources = {report.id: report.source for report in reports}
-        self._texts = {report.id: report.text for report in reports}
+    def __init__(self, sources: Sequence[Source], text_of: Callable[[Source], str]) -> None:
+        """`text_of` gives the text of a source's report."""
+        self.sources = {source.id: source for source in sources}
+        self._source_text = text_of
         self._places: dict[str, set[str]] = {}  # short or full name → reports
         self._bodies: dict[str, str] = {}  # report → its agency without its places
         self._names: dict[str, str] = {}  # report → agency with all its places, for abbreviations
-        for report in reports:
-            self._add(report)
+        for source in sources:
+            self._add(source)
         self._called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self._bodies.items():
             self._called.setdefault(body, []).append(report_id)
@@ -81,12 +82,11 @@ class Catalog:
         self._mentions = lru_cache(maxsize=64)(self._found_mentions)  # asked for twice on the way to a query
         self._provincial = any(source.agency.endswith("人民政府") for source in self.sources.values())
 
-    def _add(self, report: Report) -> None:
-        source = report.source
+    def _add(self, source: Source) -> None:
         body = fold(source.agency)
         if source.agency in NATIONAL:
             for name in COUNTRY:
-                self._places.setdefault(name, set()).add(report.id)
+                self._places.setdefault(name, set()).add(source.id)
         for place in source.places:
             short = by_name()[place][0].short if place in by_name() else place
             for name in (
@@ -94,15 +94,18 @@ class Catalog:
                 short,
                 *(key for key, full in place_abbreviations().items() if full == place and len(key) > 1),
             ):
-                self._places.setdefault(name, set()).add(report.id)
+                self._places.setdefault(name, set()).add(source.id)
             for name in (place, short):
                 if body.startswith(name) and len(body) > len(name):
                     body = body[len(name) :]
                     break
-        self._bodies[report.id] = body
-        self._names[report.id] = fold(
+        self._bodies[source.id] = body
+        self._names[source.id] = fold(
             "".join(place for place in source.places if place not in source.agency) + source.agency
         )
+
+    def _text(self, report: str) -> str:
+        return self._source_text(self.sources[report])
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
@@ -123,7 +126,7 @@ class Catalog:
 
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""
-        return f"{year}年" in re.sub(r"《[^》]*》|（[^）]*）", "", self._texts[report])
+        return f"{year}年" in re.sub(r"《[^》]*》|（[^）]*）", "", self._text(report))
 
     def mentions(self, question: str) -> list[Mention]:
         """Sources named in a normalised question, in order. One with no reports names a source the corpus lacks."""
@@ -232,7 +235,7 @@ class Catalog:
         mention = mention._replace(reports=own or mention.reports)
         if self._generic_government(tail["name"], mention.reports):
             return mention
-        if any(self._bodies[r].endswith("人民政府") and tail["name"] in self._texts[r] for r in mention.reports):
+        if any(self._bodies[r].endswith("人民政府") and tail["name"] in self._text(r) for r in mention.reports):
             return mention  # a government reports on its agencies: the agency is what is asked about
         fitting = frozenset(r for r in mention.reports if self._answers_to(r, whole, tail["name"]))
         if fitting or not self._quoted(whole):
@@ -291,7 +294,7 @@ class Catalog:
         )
 
     def _quoted(self, words_: str) -> bool:
-        return any(words_ in text for text in self._texts.values())
+        return any(words_ in self._text(report) for report in self.sources)
 
     def _strangers(self, text: str, begin: int, found: list[Mention]) -> list[Mention]:
         """An agency named at the head of the question that no report is from."""

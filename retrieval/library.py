@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
 
 from retrieval.cache import Kept, key_of, load, path_of, save
 from retrieval.chunking import chunks as chunks_of
@@ -19,7 +22,7 @@ from retrieval.errors import (
     ReportNotFound,
     UnreadableFile,
 )
-from retrieval.models import Chunk, Citation, Record, Report
+from retrieval.models import Chunk, Citation, Record, Report, Source
 from retrieval.parsing import parse_report
 from retrieval.readers import read
 from retrieval.tokens import BIGRAM, fold, index_terms, segmenter_name
@@ -45,19 +48,26 @@ class Library:
     def __init__(
         self,
         folder: Path,
-        reports: tuple[Report, ...],
-        chunks: tuple[Chunk, ...],
+        kept: Kept,
+        texts: Mapping[str, str],
         engine: Engine,
         problems: tuple[Problem, ...] = (),
         kept_at: Path | None = None,
     ) -> None:
+        """`texts` are the reports' texts by file name."""
         self.folder = folder
-        self.reports = reports
-        self.chunks = chunks
+        self.sources = kept.sources
+        self.reports = kept.reports
+        self.chunks = kept.chunks
         self.engine = engine
         self.problems = problems
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
-        self.ranges = _ranges(chunks)  # report id → positions of its chunks
+        bounds = kept.starts.tolist()
+        self.ranges = {  # report id → positions of its chunks
+            source.id: range(*bounds[number : number + 2]) for number, source in enumerate(self.sources)
+        }
+        self._positions = {source.id: number for number, source in enumerate(self.sources)}
+        self._texts = texts
 
     @classmethod
     def open(cls, folder: Path, cache: Path | None = None, engine: str = "bm25") -> Library:
@@ -76,27 +86,27 @@ class Library:
         if kept is not None:
             try:
                 index.load(kept.arrays)
-                return cls(folder, kept.reports, kept.chunks, index, problems, path)
+                return cls(folder, kept, texts, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
-        parsed = [parse_report(*file) for file in files]
-        reports = tuple({report.id: report for report in reversed(parsed)}.values())[::-1]  # one of equal files
-        found = tuple(chunk for report in reports for chunk in chunks_of(report))
-        index.build(index_terms(index_text(chunk)) for chunk in found)
-        worth_it = path is not None and len(found) >= MIN_KEPT
-        if path is None or not worth_it or not save(path, folder, Kept(reports, found, index.dump())):
+        kept = _built(files, index)
+        worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
+        if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
             path = None
-        return cls(folder, reports, found, index, problems, path)
+        return cls(folder, kept, texts, index, problems, path)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the corpus."""
         return frozenset(term for term in self.engine.terms() if not term.startswith(BIGRAM))
 
-    @cached_property
-    def by_id(self) -> dict[str, Report]:
-        """Reports by id."""
-        return {report.id: report for report in self.reports}
+    def by_id(self, report_id: str) -> Report:
+        """The report with this id. Raises KeyError."""
+        return self.reports[self._positions[report_id]]
+
+    def text_of(self, source: Source) -> str:
+        """The text of a source's report."""
+        return self._texts[source.file]
 
     def report(self, name: str) -> Report:
         """The report that has this id (or its beginning), file name, title, agency or short form.
@@ -105,23 +115,22 @@ class Library:
         """
         wanted = fold(name).strip()
         exact = [
-            r
-            for r in self.reports
-            if wanted in (r.id, fold(r.source.file), fold(Path(r.source.file).stem), fold(r.source.title))
+            source
+            for source in self.sources
+            if wanted in (source.id, fold(source.file), fold(Path(source.file).stem), fold(source.title))
         ]
         if len(exact) == 1:
-            return exact[0]
-        loose = [r for r in self.reports if self._answers_to(r, wanted)] if wanted else []
+            return self.by_id(exact[0].id)
+        loose = [source for source in self.sources if self._answers_to(source, wanted)] if wanted else []
         if not loose:
             raise ReportNotFound(name)
         if len(loose) > 1:
-            raise ReportAmbiguous(name, [r.source.title for r in loose])
-        return loose[0]
+            raise ReportAmbiguous(name, [source.title for source in loose])
+        return self.by_id(loose[0].id)
 
     @staticmethod
-    def _answers_to(report: Report, wanted: str) -> bool:
-        source = report.source
-        if len(wanted) >= 3 and (report.id.startswith(wanted) or fold(source.file).startswith(wanted)):
+    def _answers_to(source: Source, wanted: str) -> bool:
+        if len(wanted) >= 3 and (source.id.startswith(wanted) or fold(source.file).startswith(wanted)):
             return True
         name = fold(source.title + "".join(source.places))
         found = 0
@@ -134,9 +143,9 @@ class Library:
     def passage(self, passage_id: str) -> Citation:
         """The passage with this id. Raises PassageNotFound."""
         match = _PASSAGE_ID.fullmatch(passage_id.strip())
-        report = self.by_id.get(match[1]) if match else None
-        if match is None or report is None:
+        if match is None or match[1] not in self._positions:
             raise PassageNotFound(passage_id)
+        report = self.by_id(match[1])
         start, end = int(match[2]), int(match[3])
         if not start < end <= len(report.text):
             raise PassageNotFound(passage_id)
@@ -198,12 +207,15 @@ def _cache_file(cache: Path, folder: Path, files: list[tuple[str, bytes]], engin
     return path_of(cache, folder, key_of(files, segmenter_name(), engine))
 
 
-def _ranges(chunks: tuple[Chunk, ...]) -> dict[str, range]:
-    found: dict[str, range] = {}
-    for position, chunk in enumerate(chunks):
-        begin = found[chunk.report.id].start if chunk.report.id in found else position
-        found[chunk.report.id] = range(begin, position + 1)
-    return found
+def _built(files: Sequence[tuple[str, bytes]], index: Engine) -> Kept:
+    """Reports parsed and cut into passages, and `index` built over them."""
+    parsed = [parse_report(*file) for file in files]
+    reports = tuple({report.id: report for report in reversed(parsed)}.values())[::-1]  # one of equal files
+    cut = [tuple(chunks_of(report)) for report in reports]
+    chunks = tuple(chunk for own in cut for chunk in own)
+    index.build(index_terms(index_text(chunk)) for chunk in chunks)
+    starts = np.cumsum([0, *map(len, cut)])
+    return Kept(tuple(report.source for report in reports), reports, chunks, starts, {})
 
 
 def _cite(chunk: Chunk) -> Citation:

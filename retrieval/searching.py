@@ -86,6 +86,7 @@ class Searcher:
         if entry not in self._passages:
             if len(self._passages) >= KEPT:
                 self._passages.clear()
+                self._folded.clear()
             chunk = self._library.chunks[entry]
             report = chunk.report
             if report.id not in self._folded:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 # Signs used as prefixes of index terms, so that a two-character word and the same bigram stay apart.
 BIGRAM = "+"
+PARTS = 100_000  # words whose parts are remembered
 
 _FOLDABLE = [
     *range(0x2000, 0x2070),
@@ -94,10 +95,16 @@ def index_terms(text: str) -> list[str]:
     folded = fold(text)
     terms: list[str] = []
     for word in words(folded):
-        if _WORDLIKE.search(word):
-            terms.extend(part for part in search_words(word) if _WORDLIKE.search(part))
+        terms.extend(_parts(word))
     terms.extend(bigrams(folded))
     return terms
+
+
+@lru_cache(maxsize=PARTS)
+def _parts(word: str) -> tuple[str, ...]:
+    if not _WORDLIKE.search(word):
+        return ()
+    return tuple(part for part in search_words(word) if _WORDLIKE.search(part))
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

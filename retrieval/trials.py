@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.models import Report
+from retrieval.models import Source
 
 # {a} and {b} are two sources of the corpus.
 _TRIALS = (
@@ -31,9 +31,9 @@ _TRIALS = (
 )
 
 
-def trials(reports: Sequence[Report]) -> list[str]:
-    """The questions, about the sources of two of `reports`; none where there are no reports."""
-    if not reports:
+def trials(sources: Sequence[Source]) -> list[str]:
+    """The questions, about two of the sources; none where there are none."""
+    if not sources:
         return []
-    one, other = (source.short or source.agency or source.title for source in (reports[0].source, reports[-1].source))
+    one, other = (source.short or source.agency or source.title for source in (sources[0], sources[-1]))
     return [trial.format(a=one, b=other) for trial in _TRIALS]

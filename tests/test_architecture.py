@@ -39,6 +39,7 @@ RANKS = {
     "retrieval.evaluation": 6,
     "retrieval.answering": 20,
     "retrieval.errors": 1,
+    "retrieval.deferred": 1,
     "retrieval.tokens": 2,
     "retrieval.homophones": 2,
     "retrieval.divisions": 2,

@@ -180,7 +180,7 @@ def _to_copy(services: Services, press: Press, citation: Citation) -> Plan:
 
 
 async def _outline(services: Services, press: Press) -> Plan:
-    opened = outline.browse(services.library.by_id[press.parts[0]], int(press.parts[1]), int(press.parts[2]))
+    opened = outline.browse(services.library.by_id(press.parts[0]), int(press.parts[1]), int(press.parts[2]))
     return Plan(act=_show(services, press, opened, instead=True))
 
 
@@ -190,7 +190,7 @@ async def _reports(services: Services, press: Press) -> Plan:
 
 
 async def _example(services: Services, press: Press) -> Plan:
-    text = example(services.library.by_id[press.parts[0]], int(press.parts[1]))
+    text = example(services.library.by_id(press.parts[0]).source, int(press.parts[1]))
     visit = press.visit
     place = Place(visit.chat, visit.thread, visit.user)
     question = Question(text, place, Target(visit.chat, visit.thread), 0, shown=True)

@@ -77,16 +77,16 @@ async def _start(services: Services, visit: Visit, message: Message, rest: str) 
     if visit.group:
         await _help(services, visit, message, rest)
         return
-    rows = [[button(text, EXAMPLE, report.id, number)] for text, report, number in examples(services.library)]
+    rows = [[button(text, EXAMPLE, source.id, number)] for text, source, number in examples(services.library)]
     await services.courier.send(target_of(visit, message), greeting(services), rows)
 
 
 def greeting(services: Services) -> list[Block]:
     """Who the bot is and what it holds."""
-    reports = services.library.reports
-    names = "、".join(outline.label(report) for report in reports[:NAMES])
-    holds = chat.HOLDS if len(reports) <= NAMES else chat.HOLDS_MORE
-    return [plain(chat.START), plain(display(holds.format(reports=len(reports), names=names))), plain(chat.START_HINT)]
+    sources = services.library.sources
+    names = "、".join(map(outline.label, sources[:NAMES]))
+    holds = chat.HOLDS if len(sources) <= NAMES else chat.HOLDS_MORE
+    return [plain(chat.START), plain(display(holds.format(reports=len(sources), names=names))), plain(chat.START_HINT)]
 
 
 async def _ask(services: Services, visit: Visit, message: Message, rest: str) -> None:
@@ -139,7 +139,7 @@ async def _stats(services: Services, visit: Visit, message: Message, rest: str) 
     facts = {key: counts.get(key, 0) for key in ("answered", "not_found", "people", UP, DOWN)}
     hours = round(services.uptime() / 3600, 1)
     lines = [
-        line.format(**facts, reports=len(services.library.reports), corpus=services.corpus, hours=hours)
+        line.format(**facts, reports=len(services.library.sources), corpus=services.corpus, hours=hours)
         for line in chat.STATS
     ]
     await services.courier.send(target_of(visit, message), [plain(line) for line in lines])

@@ -11,22 +11,21 @@ from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.texts import chat, words
 from retrieval.library import Library
-from retrieval.models import Citation, Report, Section
+from retrieval.models import Citation, Report, Section, Source
 
 TOP = -1  # the report itself, above its sections
 
 
 def list_reports(library: Library, page: int = 0, head: str = "") -> Opened:
     """The reports, as buttons that open their outlines."""
-    items = [button(label(report), OUTLINE, report.id, TOP, 0) for report in library.reports]
+    items = [button(label(source), OUTLINE, source.id, TOP, 0) for source in library.sources]
     blocks = [plain(head)] if head else []
-    blocks.append(plain(chat.REPORTS.format(reports=len(library.reports))))
+    blocks.append(plain(chat.REPORTS.format(reports=len(library.sources))))
     return Opened(blocks, listed(items, page, REPORTS))
 
 
-def label(report: Report) -> str:
+def label(source: Source) -> str:
     """A report's short name and year."""
-    source = report.source
     return chat.REPORT_LABEL.format(name=display(source.short or source.agency or source.title), year=year(source))
 
 

@@ -81,7 +81,7 @@ class Service:
         for text in warming(services.library):
             asking.shown(services, "", Card.model_validate_json((await services.find(text)).card))
         await patiently(self._app.initialize, "getMe")
-        log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.reports)))
+        log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.sources)))
         await self._intake.resume()
         beside = [asyncio.create_task(self._describe()), asyncio.create_task(self._upkeep())]
         try:
@@ -140,7 +140,7 @@ class Service:
         facts = {
             "ready": self._ready,
             "seconds_since_contact": round(silent, 1),
-            "reports": len(self._services.library.reports),
+            "reports": len(self._services.library.sources),
             "corpus": self._services.corpus,
         }
         return self._ready and silent < SILENCE, facts

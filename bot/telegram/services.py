@@ -89,4 +89,4 @@ def services(context: Context) -> Services:
 
 def corpus_version(library: Library) -> str:
     """A short name for exactly these reports."""
-    return hashlib.sha256("".join(sorted(r.source.sha256 for r in library.reports)).encode()).hexdigest()[:10]
+    return hashlib.sha256("".join(sorted(source.sha256 for source in library.sources)).encode()).hexdigest()[:10]

@@ -41,7 +41,8 @@ class Bm25Engine:
 
     def build(self, entries: Iterable[Sequence[str]]) -> None:
         """See `Engine.build`. Time and memory grow with the number of tokens."""
-        corpus = list(entries)
+        one: dict[str, str] = {}  # a term is one string however often it occurs: there are a hundred million of them
+        corpus = [[one.setdefault(term, term) for term in entry] for entry in entries]
         self.close()
         self._size = len(corpus)
         if not any(corpus):

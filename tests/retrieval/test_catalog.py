@@ -10,7 +10,7 @@ from retrieval.catalog import Catalog
 from retrieval.normalise import normalise
 from tests.libraries import FOLDERS, library
 
-CATALOGS = {name: Catalog(library(name).reports) for name in FOLDERS}
+CATALOGS = {name: Catalog(library(name).sources, library(name).text_of) for name in FOLDERS}
 
 
 def named(corpus: str, question: str) -> list[list[str]]:
