@@ -142,15 +142,3 @@ def test_the_whole_section_holds_every_passage_of_it(name: str) -> None:
         assert whole.start <= passage.start < passage.end <= whole.end
         assert whole.quote == whole.quote.strip()
         assert chunk.report.text[passage.section.heading[0] : passage.section.heading[1]] in whole.quote
-
-
-def test_an_index_kept_on_disk_answers_the_same(corpus: Path, tmp_path: Path) -> None:
-    """With a cache folder or without, the passages and the terms are the same."""
-    plain, cached, again = (
-        Library.open(corpus),
-        Library.open(corpus, tmp_path / "c"),
-        Library.open(corpus, tmp_path / "c"),
-    )
-    for other in (cached, again):
-        assert other.chunks == plain.chunks
-        assert sorted(other.engine.terms()) == sorted(plain.engine.terms())
