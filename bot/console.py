@@ -9,6 +9,7 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.clipboard import Copied
+from bot.courtesy import Courtesy, courtesy_in
 from bot.reading import Reader, open_reader, prepare_history
 from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
@@ -116,9 +117,20 @@ class Console:
             return self._do(command, int(found["number"] or 0))
         if bare.startswith("/"):
             self._out.say(words.UNKNOWN_COMMAND.format(command=bare))
-            return True
-        self._ask(text)
+        elif courtesy := courtesy_in(text):
+            self._return(courtesy)
+        else:
+            self._ask(text)
         return True
+
+    def _return(self, courtesy: Courtesy) -> None:
+        match courtesy:
+            case Courtesy.THANKS:
+                self._out.say(words.YOU_ARE_WELCOME)
+            case Courtesy.NOTED:
+                self._out.say(words.ALL_RIGHT)
+            case Courtesy.GREETING:
+                self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
 
     def _do(self, command: str, number: int) -> bool:
         match command:

@@ -42,6 +42,7 @@ class Answerer:
         catalog = Catalog(library.sources, library.text_of)
         weigher = Weigher(len(library.chunks), library.engine.document_frequency)
         self._sources = catalog.sources
+        self._agencies = catalog.agencies
         self._reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
         self._searcher = Searcher(library)
 
@@ -109,7 +110,7 @@ class Answerer:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
             return _answered(query, before, answering_citations(query, judged, limit), notes)
         nearest = nearest_citations(judged, NEAREST)
-        return _refused(query, before, missing_notice(query, nearest, self._sources), nearest)
+        return _refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 
     def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
         """Citations of the part of a report asked for, those of other reports behind it; none for a fact."""
@@ -155,7 +156,7 @@ class Answerer:
             else:
                 silent.append(self._sources[scope.reports[0]])
         if not citations:
-            return _refused(query, before, missing_notice(query, (), self._sources))
+            return _refused(query, before, missing_notice(query, (), self._sources, self._agencies))
         notes = [notices.unmentioned([source.short for source in silent])] if silent else []
         return _answered(query, before, citations, notes, silent)
 

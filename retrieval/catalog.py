@@ -67,6 +67,7 @@ class Catalog:
     def __init__(self, sources: Sequence[Source], text_of: Callable[[Source], str]) -> None:
         """`text_of` gives the text of a source's report."""
         self.sources = {source.id: source for source in sources}
+        self.agencies = tuple(dict.fromkeys(source.short for source in sources))  # by their short names
         self._source_text = text_of
         self._places: dict[str, set[str]] = {}  # short or full name → reports
         self._bodies: dict[str, str] = {}  # report → its agency without its places

@@ -17,9 +17,10 @@ def gap_notice(gap: Gap) -> str:
     return notices.no_report_for_year(gap.agency, gap.name, gap.have)
 
 
-def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str, Source]) -> str:
-    """The reports meant do not state it; `nearest` are passages that speak of something like it."""
-    have = list(dict.fromkeys(source.short for source in sources.values()))
+def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str, Source], have: Sequence[str]) -> str:
+    """The reports meant do not state it; `nearest` are passages that speak of something like it, `have` the agencies
+    there are.
+    """
     own = [concept for concept in query.concepts if not concept.inherited]
     if not own and not topic_words(query.topic):
         return notices.nothing_asked(have)

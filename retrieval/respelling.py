@@ -42,14 +42,19 @@ class Respeller:
         Returns the question and the pairs (typed, meant).
         """
         repaired: list[tuple[str, str]] = []
-        known = {at for name in self._by_sound.values() for at in _covered(question, name)}
+        typed = question
+        known: set[int] | None = None  # where names stand as they are; looked for when there is something to repair
         tokens = {(start, end) for start, end, _ in word_spans(question)}
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
         for length in range(min(LONGEST_NAME, len(question)), 1, -1):
             for at in range(len(question) - length + 1):
                 name = self._by_sound.get(sounds[at : at + length])
                 window = question[at : at + length]
-                if name is None or name == window or known & set(range(at, at + length)):
+                if name is None or name == window:
+                    continue
+                if known is None:
+                    known = {place for one in self._by_sound.values() for place in _covered(typed, one)}
+                if not known.isdisjoint(range(at, at + length)):
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
                 a_word = length == 2 and at > 0 and (at, at + 2) in tokens

@@ -56,7 +56,7 @@ class Extents:
         strangers = [mention.name for mention in named if not mention.reports]
         known = [mention for mention in named if mention.reports]
         if strangers and not known:
-            return Extent(gap=Gap(kind="agency", name=strangers[0], have=self.agencies()))
+            return Extent(gap=Gap(kind="agency", name=strangers[0], have=self._catalog.agencies))
         scopes, compare, inherited = self._scopes(text, known, before)
         years = when.years or _stepped(when.relative, before.years) or self._kept_years(text, named, when, before)
         notes = tuple(notices.lacking(name) for name in strangers)
@@ -83,10 +83,6 @@ class Extents:
         scope = Scope(name=name, reports=tuple(ids))
         extent = Extent(named=(scope,), years=tuple(years), as_report=True)
         return self._confined(extent, (), strict=True) if years else extent._replace(scopes=(scope,))
-
-    def agencies(self) -> tuple[str, ...]:
-        """The agencies of the corpus, by their short names."""
-        return tuple(dict.fromkeys(source.short for source in self._catalog.sources.values()))
 
     # --- who
 

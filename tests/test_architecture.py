@@ -92,6 +92,7 @@ RANKS = {
     "bot.terminal": 50,
     "bot.arguments": 50,
     "bot.clipboard": 60,
+    "bot.courtesy": 60,
     "bot.reading": 60,
     "bot.console": 70,
     "bot.telegram": 70,

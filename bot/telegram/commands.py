@@ -74,8 +74,13 @@ async def _start(services: Services, visit: Visit, message: Message, rest: str) 
             await services.disk(services.store.audit.add, "link", user=visit.user, chat=visit.chat, shown=[rest])
             await _open(services, visit, message, opened)
             return
+    await greet(services, visit, message)
+
+
+async def greet(services: Services, visit: Visit, message: Message) -> None:
+    """Say who the bot is and what to ask it."""
     if visit.group:
-        await _help(services, visit, message, rest)
+        await _help(services, visit, message, "")
         return
     rows = [[button(text, EXAMPLE, source.id, number)] for text, source, number in examples(services.library)]
     await services.courier.send(target_of(visit, message), greeting(services), rows)

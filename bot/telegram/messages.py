@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from bot.courtesy import Courtesy, courtesy_in
 from bot.store.records import Place
 from bot.telegram import asking, inline
 from bot.telegram.access import Visit, visit_of
 from bot.telegram.addressing import Asked, addressed, asked, is_command
 from bot.telegram.asking import Question
-from bot.telegram.commands import target_of
+from bot.telegram.commands import greet, target_of
 from bot.telegram.examples import examples
 from bot.telegram.markup import clean, plain
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
+from bot.texts import words as texts
 
+RETURNED = {Courtesy.THANKS: texts.YOU_ARE_WELCOME, Courtesy.NOTED: texts.ALL_RIGHT}
 HINTS = 30.0  # seconds in which a person is told once that only text is understood
 
 
@@ -25,7 +28,12 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None or visit is None or words is None:
         return
     found = services(context)
-    if words.question:
+    courtesy = courtesy_in(words.question)
+    if courtesy is Courtesy.GREETING:
+        await greet(found, visit, message)
+    elif courtesy is not None:
+        await found.courier.send(target_of(visit, message), [plain(RETURNED[courtesy])])
+    elif words.question:
         await asking.answer(found, _question(visit, message, words))
     elif not visit.group and _content(message):
         await _only_text(found, visit, message)

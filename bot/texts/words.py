@@ -89,6 +89,10 @@ DOCTOR_MONO = "无颜色"
 DOCTOR_CLIPBOARD = "剪贴板"
 DOCTOR_CLIPBOARD_NONE = "没有找到本机的剪贴板命令，复制只能靠终端（OSC 52）"
 
+# To messages that ask nothing
+YOU_ARE_WELCOME = "不客气。还要查什么，直接问就行。"
+ALL_RIGHT = "好的。还要查什么，直接问就行。"
+
 # Console
 WELCOME = "问报：{reports} 份报告。直接提问；/帮助 看命令，/退出 离开。"
 PROMPT = "问> "

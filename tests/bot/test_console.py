@@ -71,6 +71,15 @@ def test_a_follow_up_shows_what_it_inherited_and_new_drops_it(library: Library, 
     assert out.endswith("问> /新\n已另起对话。\n问> 那什么呢？\n说明：报告里没有提到那什么呢？。\n")
 
 
+def test_thanks_are_returned_and_no_question(library: Library, answerer: FakeAnswerer) -> None:
+    out = transcript(library, answerer, f"{QUESTION}\n谢谢\n好的\n你好\n1\n")
+    assert "问> 谢谢\n不客气。还要查什么，直接问就行。\n问> 好的\n好的。还要查什么，直接问就行。\n" in out
+    assert "问> 你好\n问报：2 份报告。" in out
+    assert (
+        answerer.asked == [QUESTION] and "（一）加强法律审核。" in out.partition("问> 1\n")[2]
+    )  # it can still be opened
+
+
 def test_a_plan_wears_its_badges_and_its_notice(library: Library, answerer: FakeAnswerer) -> None:
     out = transcript(library, answerer, "计划新建几个管护站\n")
     assert "说明：这是计划，不是结果。\n\n1  青河县林业局2024年法治政府建设工作报告 [计划] [预期]\n" in out

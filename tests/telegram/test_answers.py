@@ -224,3 +224,15 @@ async def test_a_comparison_shows_every_report_at_once(bench: Bench, answerer: F
     )  # fmt: skip
     (text,) = await bench.say(ANNA, "比一下")
     assert "⑤" in text and "更多出处" not in text
+
+
+async def test_thanks_and_greetings_are_returned_and_leave_the_conversation_where_it_was(
+    bench: Bench, answerer: FakeAnswerer
+) -> None:
+    await bench.say(ANNA, "审核了多少合同")
+    before = bench.store.records.dialogue(Place(ANNA, 0, ANNA))
+    assert await bench.say(ANNA, "谢谢！") == ["不客气。还要查什么，直接问就行。"]
+    assert await bench.say(ANNA, "好的👌") == ["好的。还要查什么，直接问就行。"]
+    (greeting,) = await bench.say(ANNA, "你好，你能做什么？")
+    assert greeting.startswith("我是问报：") and "下一步有什么计划？]" in greeting
+    assert bench.store.records.dialogue(Place(ANNA, 0, ANNA)) == before and answerer.asked == ["审核了多少合同"]

@@ -1,0 +1,39 @@
+"""Whole messages that ask nothing of the reports: thanks, acknowledgements, greetings and questions about ourselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+
+# No alternative is made of others: a row of them can be read in one way only, however long it is.
+_NOTED = (
+    r"好|好的|好了|好吧|行|行了|嗯|收到|明白|明白了|知道了|了解|了解了|清楚了|可以了|没事了|没有了|ok|okay"
+    r"|再见|拜拜|bye"
+)
+_THANKS = (
+    r"(?:非常|十分|太|多多)?(?:谢谢|感谢|多谢|谢了|谢啦|辛苦)(?:您|你|大家|问报)?(?:了|啦|啊|哈|哦)?"
+    r"|thanks|thank you|thx|3q"
+)
+_HELLO = (
+    r"(?:你|您|大家)好(?:啊|呀)?|早|早上好|上午好|中午好|下午好|晚上好|嗨|哈喽|在吗|在不在|在么|有人吗|hello|hi|hey"
+)
+_ABOUT = (
+    r"(?:你|您)(?:是谁|是什么|叫什么|叫什么名字|会什么|会做什么|会干什么|能做什么|能干什么|能查什么|有什么用|怎么用)"
+    r"|(?:请问)?(?:怎么用|怎么使用|如何使用|使用说明|使用方法|帮助|help)"
+)
+_REST = re.compile(r"[^\w\s]|_")
+
+
+class Courtesy(Enum):
+    """What such a message is."""
+
+    THANKS = re.compile(rf"(?:(?:{_NOTED})\s*)*(?:(?:{_THANKS})\s*)+(?:再见|拜拜)?")
+    NOTED = re.compile(rf"(?:(?:{_NOTED})\s*)+")
+    GREETING = re.compile(rf"(?:(?:{_HELLO}|{_ABOUT})\s*)+")
+
+
+def courtesy_in(text: str) -> Courtesy | None:
+    """What the whole of `text` is, None where it is anything else; marks and emoji do not count."""
+    bare = " ".join(_REST.sub(" ", unicodedata.normalize("NFKC", text)).lower().split())
+    return next((kind for kind in Courtesy if kind.value.fullmatch(bare)), None)
