@@ -101,7 +101,7 @@ class Configuration(BaseModel):
     questions_per_minute: Annotated[int, Field(ge=1)] = 60
     audit_questions: bool = True
     audit_rows: Annotated[int, Field(ge=1000)] = 100_000
-    keep_days: Annotated[int, Field(ge=1)] = 90
+    keep_days: Annotated[int, Field(ge=1, le=36_500)] = 90
     log_format: Literal["text", "json"] = "text"
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 

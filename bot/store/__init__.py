@@ -5,6 +5,7 @@ The file survives the process being killed at any moment: WAL, every change in a
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from bot.store.members import Members
 from bot.store.records import Records
 
 FILE = "bot.sqlite3"
+StoreError = sqlite3.Error  # the file is locked for long, the disk is full, or it is no store
 
 
 class Store(NamedTuple):
@@ -32,7 +34,7 @@ class Store(NamedTuple):
 
 
 def open_store(folder: Path, *, clock: Clock | None = None, audit_rows: int = 100_000, questions: bool = True) -> Store:
-    """Open (or create) the store in `folder`. Raises OSError and sqlite3.Error where it cannot be written.
+    """Open (or create) the store in `folder`. Raises OSError and StoreError where it cannot be written.
 
     `audit_rows` is how many entries the log holds before the older half moves to an archive; `questions` says whether
     the log may hold what was asked.

@@ -14,7 +14,7 @@ Value = str | int | float | None
 
 BUSY = 5.0  # seconds to wait for another process (wenbao feedback) to let go
 
-SCHEMA = """
+MADE = """
 CREATE TABLE members (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL,
     since REAL NOT NULL, by INTEGER NOT NULL
@@ -52,7 +52,8 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_by_state ON inbox (state) WHERE state < 2;
 """
-VERSION = 1
+SENT = "CREATE TABLE sent (number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, message INTEGER NOT NULL);"
+STEPS = (MADE, SENT)  # what makes each version of the file out of the one before; never changed, only added to
 
 
 class Database:
@@ -68,10 +69,11 @@ class Database:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")  # WAL keeps what was committed when the process dies
         with self.transaction():
-            if self.rows("PRAGMA user_version")[0][0] < VERSION:
-                for statement in _statements(SCHEMA):
+            version = self.rows("PRAGMA user_version")[0][0]
+            if version < len(STEPS):
+                for statement in _statements("".join(STEPS[version:])):
                     self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA user_version={VERSION}")
+                self._connection.execute(f"PRAGMA user_version={len(STEPS)}")
         self._reader = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         self._reader.row_factory = sqlite3.Row
         self._reader.execute("PRAGMA query_only=ON")

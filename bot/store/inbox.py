@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.store.database import Database
 
 WAITING, SENDING, DONE = 0, 1, 2
 MAX_TRIES = 3  # starts of the process an update may take part in: one that kills it must not do so for ever
+LATELY = 1_000  # messages sent that are remembered
 REMEMBERED = 2 * 24 * 3600  # seconds an id is known after its update is done: Telegram keeps updates for one day
 
 # Ids count up, but after a quiet week they start anywhere: the same id need not be the same update.
@@ -44,9 +46,21 @@ class Inbox:
             (SENDING if begun else WAITING, update_id, DONE),
         )
 
-    def done(self, update_id: int) -> None:
-        """Nothing more is to be done about an update; its text is dropped, its id remembered."""
-        self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE update_id = ?", (DONE, update_id))
+    def done(self, update_id: int, sent: Sequence[tuple[int, int]] = ()) -> None:
+        """Nothing more is to be done about an update; its text is dropped, its id remembered.
+
+        `sent` are the messages it brought about (chat and id), remembered together with it: the id of a message that
+        is not known after a crash is the id of one in doubt.
+        """
+        with self._db.transaction():
+            self._db.write("UPDATE inbox SET state = ?, body = NULL WHERE update_id = ?", (DONE, update_id))
+            for one in sent:
+                self._db.write("INSERT INTO sent (chat, message) VALUES (?, ?)", one)
+
+    def sent_lately(self) -> list[tuple[int, int]]:
+        """Chat and id of the last LATELY messages."""
+        rows = self._db.rows("SELECT chat, message FROM sent ORDER BY number DESC LIMIT ?", (LATELY,))
+        return [tuple(row) for row in rows]
 
     def left_over(self) -> list[tuple[Kept, bool]]:
         """Updates a former process did not get done, in order, and whether it may have answered them.
@@ -60,5 +74,6 @@ class Inbox:
             return [(Kept(*tuple(row)[:3]), row["state"] == SENDING) for row in rows]
 
     def prune(self) -> None:
-        """Forget the ids of updates done long ago."""
+        """Forget the ids of updates done long ago, and of messages before the last LATELY."""
+        self._db.write("DELETE FROM sent WHERE number <= (SELECT max(number) FROM sent) - ?", (LATELY,))
         self._db.write("DELETE FROM inbox WHERE state = ? AND at < ?", (DONE, self._db.now() - REMEMBERED))

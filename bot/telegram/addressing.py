@@ -37,6 +37,14 @@ def asked(text: str) -> Asked:
     return Asked(re.sub(r"\s+", " ", text).strip(" ,，:："), quote[:200])
 
 
+def reworded(message: Message, me: User) -> Asked | None:
+    """What an edited message asks the bot now, None if it is not addressed."""
+    if is_command(message):
+        name, *rest = (message.text or "").split(maxsplit=1)
+        return asked(rest[0]) if rest and name.partition("@")[0].lower() == "/ask" else None
+    return addressed(message, me)
+
+
 def command_for_other(message: Message, me: User) -> bool:
     """Is this a command with the name of another bot?"""
     for entity, words in message.parse_entities([MessageEntity.BOT_COMMAND]).items():

@@ -98,7 +98,7 @@ def build_services(
         finder=finder,
         store=store,
         access=Access(configuration.admins, store.members),
-        limits=Limits(configuration.questions_per_minute, store.database.now),
+        limits=Limits(configuration.questions_per_minute, pace.clock),
         courier=Courier(Calls(bot, pace), seen, moved, pace.sleep),
         seen=seen,
         metrics=Metrics(),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.log import fields
+from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
@@ -91,9 +92,13 @@ async def _search(services: Services, question: Question, anew: bool = False) ->
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
     journal = JOURNAL.get() if anew else None
-    await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins], journal)
-    if journal is not None:
-        journal.begun = True
+    try:
+        await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins], journal)
+    except StoreError as error:  # whoever asked is answered all the same; follow-ups and buttons will not know it
+        log.error("answer not kept", extra=fields(answer=record.id, error=repr(error)))
+    else:
+        if journal is not None:
+            journal.begun = True
     return record, card
 
 

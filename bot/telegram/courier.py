@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -14,8 +15,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 from bot.log import fields
 from bot.telegram.calls import Calls
 from bot.telegram.keyboards import Keyboard
+from bot.telegram.lanes import Lanes
 from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
-from bot.telegram.pace import DOUBT, UNPACED
+from bot.telegram.pace import DOUBT, JOURNAL, UNPACED, WAITS
 from bot.telegram.seen import Seen
 
 log = logging.getLogger("wenbao.courier")
@@ -57,8 +59,10 @@ class Courier:
     """Sends and edits. What cannot be delivered is logged; nothing is raised for it."""
 
     def __init__(self, calls: Calls, seen: Seen, moved: Move, sleep: Sleep = asyncio.sleep) -> None:
+        """`moved` is told the old and the new id of a group."""
         self._calls = calls
         self._seen = seen
+        self._chats = Lanes()
         self._moved = moved
         self._sleep = sleep
 
@@ -68,7 +72,20 @@ class Courier:
         return self._calls.username
 
     async def send(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> int | None:
-        """Send a message; returns its id, None where it could not be delivered."""
+        """Send a message; returns its id, None where it could not be delivered.
+
+        One at a time in a chat: while it is in doubt whether one arrived, no other of ours is on its way there.
+        """
+        ticket, waits, begun = self._chats.join(target.chat), WAITS.get(), time.monotonic()
+        try:
+            await ticket.turn()
+            if waits is not None:
+                waits.seconds += time.monotonic() - begun
+            return await self._deliver(target, blocks, keyboard)
+        finally:
+            ticket.close()
+
+    async def _deliver(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None) -> int | None:
         letter = _Letter(target, as_html(blocks), ParseMode.HTML, keyboard)
         if DOUBT.get():
             arrived = await self._arrived(letter, DOUBT.get(), (0.0,))
@@ -116,8 +133,14 @@ class Courier:
             reply_markup=letter.markup,
         )
         number = int(message["message_id"])
-        self._seen.note(target.chat, number)
+        self._note(target.chat, number)
         return number
+
+    def _note(self, chat: int, number: int) -> None:
+        self._seen.note(chat, number)
+        journal = JOURNAL.get()
+        if journal is not None:
+            journal.sent.append((chat, number))
 
     async def _arrived(self, letter: _Letter, before: int, doubts: Sequence[float]) -> int | None:
         """Did a message whose answer was lost arrive? Returns its id if so.
@@ -130,19 +153,21 @@ class Courier:
             await self._sleep(wait)
             for number in self._seen.unknown(chat, before):
                 if await self._is(letter, number):
-                    self._seen.note(chat, number)
+                    self._note(chat, number)
                     log.info("message had arrived", extra=fields(chat=chat, message=number))
                     return number
         return None
 
     async def _is(self, letter: _Letter, number: int) -> bool:
         try:
-            await self._edit(letter, number, UNPACED)
+            message = await self._edit(letter, number, UNPACED)
         except BadRequest as error:
             return _unchanged(error)
         except TelegramError:
             return False
-        return True  # an unknown message of ours: it can only be this one
+        # An unknown message of ours: this one, or in a group another that is in doubt and is put right in its turn.
+        replied = (message.get("reply_to_message") or {}).get("message_id") if isinstance(message, dict) else None
+        return replied is None or replied == letter.target.reply_to
 
     async def edit(self, chat: int, message: int, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> bool:
         """Change a message; False if it cannot be changed any more."""
@@ -165,8 +190,8 @@ class Courier:
                 return True
         return False
 
-    async def _edit(self, letter: _Letter, message: int, pacing: str | None = None) -> None:
-        await self._calls(
+    async def _edit(self, letter: _Letter, message: int, pacing: str | None = None) -> Any:
+        return await self._calls(
             "editMessageText",
             pacing,
             chat_id=letter.target.chat,

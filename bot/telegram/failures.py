@@ -29,4 +29,7 @@ async def failed(services: Services, update: Update, error: Exception) -> None:
     message = update.message
     if message is not None and not isinstance(error, TelegramError):
         thread = (message.message_thread_id or 0) if message.is_topic_message else 0
-        await services.courier.send(Target(message.chat.id, thread, message.message_id), [plain(chat.FAILED)])
+        try:
+            await services.courier.send(Target(message.chat.id, thread, message.message_id), [plain(chat.FAILED)])
+        except Exception:
+            log.exception("not told that it failed")

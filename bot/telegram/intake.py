@@ -10,9 +10,8 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 
@@ -20,13 +19,14 @@ from bot.log import fields
 from bot.store.inbox import Kept
 from bot.telegram import admission, buttons, inline
 from bot.telegram.access import Visit, visit_of
-from bot.telegram.addressing import addressed, command_for_other, is_command
+from bot.telegram.addressing import addressed, command_for_other, is_command, reworded
 from bot.telegram.commands import register_administrator, target_of
 from bot.telegram.courier import Target
 from bot.telegram.failures import failed
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.markup import plain
 from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Journal, Waits
+from bot.telegram.raw import Raw, in_order, is_update, mark_of, origin_of
 from bot.telegram.services import App, Services
 from bot.texts import chat
 
@@ -36,8 +36,6 @@ KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_
 MOST = 400  # updates worked on at a time; more wait at Telegram
 AT_ONCE = 4  # updates read before those read so far are begun
 GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
-
-Raw = Mapping[str, Any]
 
 
 class Intake:
@@ -51,6 +49,7 @@ class Intake:
         self._coming = 0  # updates about to become tasks
         self._room = asyncio.Event()
         self._menus = set(services.access.admins)
+        self._pressed: set[tuple[object, ...]] = set()  # buttons pressed whose act is not done
 
     async def resume(self) -> None:
         """Take up what a former process left over. Call once, before anything is taken."""
@@ -59,15 +58,16 @@ class Intake:
         raws = [json.loads(kept.body) for kept, _ in left]
         if left:
             log.info("updates taken up again", extra=fields(count=len(left)))
-            for chat_id, message in await services.disk(services.store.records.last_messages):
-                services.seen.note(chat_id, message)  # these are newer than the questions taken up again
-            for chat_id, message in filter(None, map(_place, raws)):
-                services.seen.note(chat_id, message)  # all, before the first is looked for: answers came after them
+            for call in (services.store.records.last_messages, services.store.inbox.sent_lately):
+                for chat_id, message in await services.disk(call):
+                    services.seen.note(chat_id, message)
+            for known in filter(None, map(origin_of, raws)):
+                services.seen.note(*known)  # all, before the first is looked for: answers came after them
             services.seen.ahead += len(left)  # each may have been answered without our knowing the id
         for (kept, doubtful), raw in zip(left, raws, strict=True):
             AGAIN.set(True)  # for the task that is begun with it
-            place = _place(raw)
-            DOUBT.set(place[1] if doubtful and place else 0)
+            origin = origin_of(raw)
+            DOUBT.set(origin.message if doubtful and origin else 0)
             if doubtful and not DOUBT.get():
                 await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
             else:
@@ -78,12 +78,12 @@ class Intake:
     async def take(self, updates: Iterable[Raw]) -> None:
         """Keep updates and start to work on them; returns when they are safe."""
         received = time.monotonic()
-        raws = [raw for raw in updates if isinstance(raw.get("update_id"), int)]
-        kept = [Kept(raw["update_id"], _mark(raw), json.dumps(raw)) for raw in raws]
+        raws = [raw for raw in updates if is_update(raw)]
+        kept = [Kept(raw["update_id"], mark_of(raw), json.dumps(raw)) for raw in raws]
         new = set(await self._services.disk(self._services.store.inbox.keep, kept))
         self._services.metrics.refused.labels("duplicate").inc(len(raws) - len(new))
         fresh: dict[int, Raw] = {raw["update_id"]: raw for raw in raws if raw["update_id"] in new}
-        await self._begin(_in_order(list(fresh.values())), received)
+        await self._begin(in_order(list(fresh.values())), received)
 
     async def room(self) -> None:
         """Wait until there is room for more."""
@@ -126,6 +126,7 @@ class Intake:
     def _read(self, raw: Raw) -> Update | None:
         try:
             update = Update.de_json(dict(raw), self._app.bot)
+            _check(update)
         except Exception as error:  # whatever a newer API or a broken proxy sent: it would be the same next time
             log.warning("update skipped", extra=fields(update=raw["update_id"], error=repr(error)))
             return None
@@ -148,7 +149,8 @@ class Intake:
         services, inbox = self._services, self._services.store.inbox
         waits = Waits()
         WAITS.set(waits)
-        JOURNAL.set(Journal(partial(inbox.sending, update.update_id), services.disk))
+        journal = Journal(partial(inbox.sending, update.update_id), services.disk)
+        JOURNAL.set(journal)
         try:
             await self._admit(update, ticket)
         except asyncio.CancelledError:
@@ -159,7 +161,7 @@ class Intake:
             ticket.close()
         services.metrics.waits.inc(waits.seconds)
         services.metrics.own_time.observe(max(0.0, time.monotonic() - received - waits.seconds))
-        services.disk.soon(inbox.done, update.update_id)
+        services.disk.soon(inbox.done, update.update_id, journal.sent)
 
     async def _admit(self, update: Update, ticket: Ticket) -> None:
         """Who is it, may they, and not too often: then the handlers."""
@@ -171,7 +173,7 @@ class Intake:
             if update.callback_query is not None:
                 await services.courier.answer(update.callback_query.id, chat.NOT_FOR_YOU)
             return
-        if not services.access.allows(visit):
+        if not services.access.allows(visit) and not self._approves(update, visit):
             services.metrics.refused.labels("stranger").inc()
             await self._stranger(update, visit, ticket)
             return
@@ -183,8 +185,17 @@ class Intake:
             await self._press(update.callback_query, visit, ticket)
         else:
             await ticket.turn()
-            await self._app.process_update(update)
-            await self._menu(visit)
+            if services.access.allows(visit) or self._approves(update, visit):
+                await self._app.process_update(update)
+                await self._menu(visit)
+            else:  # revoked while it waited
+                services.metrics.refused.labels("stranger").inc()
+
+    def _approves(self, update: Update, visit: Visit) -> bool:
+        """Does an administrator approve a group where it waits?"""
+        command = ((update.message.text if update.message else None) or "").split(maxsplit=1)[:1]
+        approves = command and command[0].partition("@")[0].lower() == "/approve"
+        return bool(approves) and self._services.access.is_admin(visit.user)
 
     async def _menu(self, visit: Visit) -> None:
         # A chat's own menu cannot be set before the chat exists: an administrator's is set when they first write.
@@ -194,6 +205,8 @@ class Intake:
 
     def _meant(self, update: Update) -> bool:
         message, me = update.message, self._app.bot.bot
+        if update.edited_message is not None:
+            return reworded(update.edited_message, me) is not None
         if message is None:
             return True
         if is_command(message):
@@ -205,6 +218,9 @@ class Intake:
         message, member = update.message, update.my_chat_member
         if message is not None and message.migrate_to_chat_id is not None:
             await admission.moved(self._services, message.chat.id, message.migrate_to_chat_id)
+            return True
+        if message is not None and message.migrate_from_chat_id is not None:
+            await admission.moved(self._services, message.migrate_from_chat_id, message.chat.id)
             return True
         if member is None:
             return False
@@ -218,9 +234,16 @@ class Intake:
         press = buttons.press_of(query, visit)
         plan = await buttons.decide(self._services, press)
         await self._services.courier.answer(query.id, plan.toast, plan.alert)
-        if plan.act is not None:
+        same = visit.user, visit.chat, press.message, query.data
+        if plan.act is None or same in self._pressed:
+            return
+        self._pressed.add(same)  # pressed again while it waits, it is done once
+        try:
             await ticket.turn()
-            await plan.act()
+            if self._services.access.allows(visit):
+                await plan.act()
+        finally:
+            self._pressed.discard(same)
 
     async def _stranger(self, update: Update, visit: Visit, ticket: Ticket) -> None:
         services = self._services
@@ -232,6 +255,9 @@ class Intake:
             asks = (update.message.text or "").startswith("/start")
             insist = asks and services.limits.wait(visit.user) == 0
             await ticket.turn()
+            if services.access.allows(visit):  # admitted while it waited
+                await self._app.process_update(update)
+                return
             await admission.greet(services, visit, target_of(visit, update.message), insist=insist)
 
     async def _too_fast(self, update: Update, visit: Visit, wait: int) -> None:
@@ -254,35 +280,13 @@ def _kind(update: Update) -> str:
     return next((kind for kind in KINDS if getattr(update, kind) is not None), "other")
 
 
-def _place(raw: Raw) -> tuple[int, int] | None:
-    """The chat and the id of the message in an update, None if there is none that could be answered."""
-    message = raw.get("message") or {}
-    number, chat_id = message.get("message_id"), (message.get("chat") or {}).get("id")
-    return (chat_id, number) if isinstance(chat_id, int) and isinstance(number, int) else None
-
-
-def _mark(raw: Raw) -> str:
-    """What stays the same when Telegram delivers an update twice."""
-    kind = next((key for key in raw if key != "update_id"), "")
-    body = raw.get(kind)
-    if not isinstance(body, dict):
-        return kind
-    facts = [str(body.get(key, "")) for key in ("id", "message_id", "date", "edit_date", "result_id")]
-    return ":".join((kind, *facts, str((body.get("from") or {}).get("id", ""))))
-
-
-def _in_order(raws: list[Raw]) -> list[Raw]:
-    """Messages of one chat in the order of their ids, wherever among the others they stand."""
-    at = [index for index, raw in enumerate(raws) if "message" in raw]
-    chats: dict[Any, list[Raw]] = {}
-    for index in at:
-        chats.setdefault(_chat(raws[index]), []).append(raws[index])
-    queues = {key: sorted(group, key=lambda raw: raw["message"].get("message_id", 0)) for key, group in chats.items()}
-    out = list(raws)
-    for index in at:
-        out[index] = queues[_chat(raws[index])].pop(0)
-    return out
-
-
-def _chat(raw: Raw) -> Any:
-    return raw["message"].get("chat", {}).get("id")
+def _check(update: Update) -> None:
+    """Raise TypeError where who or where are no numbers: an update is read without looking at what is in it."""
+    visit, message = visit_of(update), update.effective_message
+    numbers = [visit.user, visit.chat] if visit is not None else []
+    if message is not None:
+        numbers += [message.chat.id, message.message_id]
+    if update.effective_user is not None:
+        numbers.append(update.effective_user.id)
+    if not all(isinstance(number, int) for number in numbers):
+        raise TypeError("an id that is no number")

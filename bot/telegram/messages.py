@@ -8,7 +8,7 @@ from bot.courtesy import Courtesy, courtesy_in
 from bot.store.records import Place
 from bot.telegram import asking, inline
 from bot.telegram.access import Visit, visit_of
-from bot.telegram.addressing import Asked, addressed, asked, is_command
+from bot.telegram.addressing import Asked, addressed, is_command, reworded
 from bot.telegram.asking import Question
 from bot.telegram.commands import greet, target_of
 from bot.telegram.examples import examples
@@ -45,7 +45,7 @@ async def on_edited(update: Update, context: Context) -> None:
     if message is None or visit is None or not (message.text or message.caption):
         return
     found = services(context)
-    words = _reworded(message, context)
+    words = reworded(message, context.bot.bot)
     old = await found.disk(found.store.records.answer_to, visit.chat, message.message_id)
     if words is None or not words.question:
         return
@@ -54,13 +54,6 @@ async def on_edited(update: Update, context: Context) -> None:
         await asking.answer_again(found, question, old)
     elif not visit.group and not is_command(message):
         await asking.answer(found, question)
-
-
-def _reworded(message: Message, context: Context) -> Asked | None:
-    if is_command(message):
-        name, *rest = (message.text or "").split(maxsplit=1)
-        return asked(rest[0]) if rest and name.partition("@")[0].lower() == "/ask" else None
-    return addressed(message, context.bot.bot)
 
 
 async def on_inline(update: Update, context: Context) -> None:

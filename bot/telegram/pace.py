@@ -16,6 +16,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.log import fields
+from bot.store import StoreError
 from bot.telegram.transport import Unsent, unreachable
 
 log = logging.getLogger("wenbao.pace")
@@ -50,7 +51,7 @@ WAITS: ContextVar[Waits | None] = ContextVar("waits", default=None)
 
 class Journal:
     """Whether an answer to one update may have gone out. `write` keeps it, called by `run` in the store's thread;
-    `begun` is what is kept.
+    `begun` is what is kept. `sent` are the messages that went out for it: chat and id.
     """
 
     def __init__(
@@ -58,13 +59,18 @@ class Journal:
     ) -> None:
         self.write = write
         self.begun = False
+        self.sent: list[tuple[int, int]] = []
         self._run = run
 
     async def note(self, begun: bool) -> None:
         """True before a message goes out, False when it was refused for certain."""
         if begun is not self.begun:
-            await self._run(self.write, begun)
-            self.begun = begun
+            try:
+                await self._run(self.write, begun)
+            except StoreError as error:  # after a crash it might be sent twice, which is better than not at all
+                log.warning("not noted that a message goes out", extra=fields(error=repr(error)))
+            else:
+                self.begun = begun
 
 
 JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
@@ -114,7 +120,7 @@ class Pace(BaseRateLimiter[str]):
     def __init__(
         self, clock: Callable[[], float] | None = None, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
-        self._clock = clock or (lambda: asyncio.get_running_loop().time())
+        self.clock = clock or (lambda: asyncio.get_running_loop().time())
         self.sleep = sleep
         self._all = Window(*ALL)
         self._chats: dict[str, _Chat] = {}
@@ -138,7 +144,7 @@ class Pace(BaseRateLimiter[str]):
         """Call the API. Raises TelegramError where trying again makes no sense or could send something twice."""
         paced = endpoint in SENDS | EDIT_CALLS and "inline_message_id" not in data and rate_limit_args != UNPACED
         chat = self._chat(str(data["chat_id"])) if paced else None
-        started = self._clock()
+        started = self.clock()
         tries = 0
         while True:
             slots = await self._turn(chat, endpoint) if chat is not None else []
@@ -148,19 +154,19 @@ class Pace(BaseRateLimiter[str]):
                 return await callback(*args, **kwargs)
             except TelegramError as error:
                 self.errors[type(error).__name__] = self.errors.get(type(error).__name__, 0) + 1
-                wait = self._again(error, endpoint, tries, self._clock() - started)
+                wait = self._again(error, endpoint, tries, self.clock() - started)
                 if wait is None:
                     raise
                 if endpoint in SENDS:
                     await _note(False)
                 if isinstance(error, RetryAfter) and chat is not None:
-                    chat.closed_until = self._clock() + wait
+                    chat.closed_until = self.clock() + wait
                 log.info("call repeated", extra=fields(call=endpoint, error=type(error).__name__, wait=wait))
                 await self._pause(wait)
                 tries += 1
             finally:
                 for window, slot in slots:
-                    window.used(slot, self._clock())
+                    window.used(slot, self.clock())
 
     @staticmethod
     def _again(error: TelegramError, endpoint: str, tries: int, spent: float) -> float | None:
@@ -181,16 +187,16 @@ class Pace(BaseRateLimiter[str]):
 
     async def _turn(self, chat: _Chat, endpoint: str) -> list[tuple[Window, float]]:
         """Wait until this chat, and then the bot as a whole, may send again; returns the slots taken for it."""
-        now = self._clock()
+        now = self.clock()
         slot = chat.window.reserve(now)
         slots = [(chat.window, slot)]
         if endpoint in EDIT_CALLS:
             slot = chat.edits.reserve(slot)
             slots.append((chat.edits, slot))
         await self._pause(slot - now)
-        while chat.closed_until > self._clock():
-            await self._pause(chat.closed_until - self._clock())
-        now = self._clock()
+        while chat.closed_until > self.clock():
+            await self._pause(chat.closed_until - self.clock())
+        now = self.clock()
         slot = self._all.reserve(now)
         await self._pause(slot - now)
         return [*slots, (self._all, slot)]
@@ -206,7 +212,7 @@ class Pace(BaseRateLimiter[str]):
     def _chat(self, chat: str) -> _Chat:
         if chat not in self._chats:
             if len(self._chats) >= MAX_CHATS:
-                now = self._clock()
+                now = self.clock()
                 self._chats = {key: value for key, value in self._chats.items() if not value.idle(now)}
             self._chats[chat] = _Chat(chat.startswith(("-", "@")))
         return self._chats[chat]

@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.request import BaseRequest
 
 from bot.log import fields
+from bot.store import StoreError
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.transport import unreachable
 
@@ -59,9 +60,14 @@ class Polling:
                 await self._pause(error, BACKOFF[min(failures, len(BACKOFF) - 1)])
                 failures += 1
             else:
-                failures = 0
                 self._contact()
-                await self._hand_over(updates)
+                try:
+                    await self._hand_over(updates)
+                except StoreError as error:  # not confirmed: Telegram keeps them and gives them again
+                    await self._pause(error, BACKOFF[min(failures, len(BACKOFF) - 1)])
+                    failures += 1
+                else:
+                    failures = 0
 
     async def _poll(self) -> list[dict[str, Any]]:
         # python-telegram-bot's own get_updates reads a whole batch at once: one update it cannot read makes it ask for
@@ -82,7 +88,7 @@ class Polling:
         await self._intake.take(updates)
         self._offset = max(one.get("update_id", 0) for one in updates) + 1
 
-    async def _pause(self, error: TelegramError, seconds: float) -> None:
+    async def _pause(self, error: Exception, seconds: float) -> None:
         log.warning("polling interrupted", extra=fields(error=repr(error), wait=seconds))
         await asyncio.sleep(seconds)
 

@@ -8,7 +8,8 @@ import logging
 import secrets
 import signal
 import time
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, TypeVar
 
 from aiohttp import web
 from telegram.error import TelegramError
@@ -28,6 +29,8 @@ from bot.telegram.web import monitor_app, serve, webhook_app
 from retrieval.library import Library
 
 log = logging.getLogger("wenbao.service")
+
+T = TypeVar("T")
 
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses; 2 says that starting again is of no use
 SILENCE = 120.0  # seconds without a word from Telegram after which the bot counts as failing
@@ -122,11 +125,13 @@ class Service:
         await commands.register(self._app.bot)
 
     async def _upkeep(self) -> None:
-        store = self._services.store
+        store, disk = self._services.store, self._services.disk
         while True:
-            await self._services.disk(store.records.prune, self._configuration.keep_days)
-            await self._services.disk(store.inbox.prune)
-            archive = await self._services.disk(store.audit.rotate)
+            await _try("prune", disk(store.records.prune, self._configuration.keep_days))
+            await _try("prune", disk(store.inbox.prune))
+            archive = await _try(
+                "rotate", asyncio.to_thread(store.audit.rotate)
+            )  # a second's work: nobody waits for it
             if archive:
                 log.info("audit log rotated", extra=fields(archive=archive.name))
             await asyncio.sleep(UPKEEP)
@@ -154,6 +159,15 @@ class Service:
         await self._app.bot.request.shutdown()  # the bot leaves it open where it never reached the API
         self._services.close()
         log.info("stopped")
+
+
+async def _try(what: str, work: Awaitable[T]) -> T | None:
+    """What the work gives; what goes wrong with it is logged, it comes again."""
+    try:
+        return await work
+    except Exception as error:
+        log.error("upkeep failed", extra=fields(what=what, error=repr(error)))
+        return None
 
 
 def _on_signals(work: asyncio.Task[None]) -> None:

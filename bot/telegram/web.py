@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +14,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from bot.arguments import UsageError
 from bot.configuration import Listen
+from bot.log import fields
+from bot.store import StoreError
 from bot.telegram.intake import Intake
 from bot.texts import service as texts
+
+log = logging.getLogger("wenbao.web")
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1_000_000  # bytes of an update
@@ -27,16 +32,20 @@ def webhook_app(url: str, intake: Intake, secret: str, contact: Callable[[], Non
     async def take(request: web.Request) -> web.Response:
         """200 once an update is safe, so that Telegram repeats those that are not."""
         given = request.headers.get(SECRET, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             update = None
         if isinstance(update, dict):  # anything else would be the same next time: taken and forgotten
             contact()
             await intake.room()
-            await intake.take([update])
+            try:
+                await intake.take([update])
+            except StoreError as error:
+                log.warning("update not taken", extra=fields(error=repr(error)))
+                return web.Response(status=503)
         return web.Response()
 
     app = web.Application(client_max_size=LARGEST)

@@ -129,7 +129,9 @@ class FakeApi(BaseRequest):
         if (new["plain"], new.get("reply_markup")) == (old["plain"], old.get("reply_markup")):
             raise ValueError("message is not modified: the same")
         self.messages[key] = {**old, **new}
-        return {"message_id": key[1], "date": 1, "chat": {"id": key[0], "type": "private"}, "text": "x"}
+        replied = (old.get("reply_parameters") or {}).get("message_id")
+        about = {"reply_to_message": {"message_id": replied}} if replied else {}
+        return {"message_id": key[1], "date": 1, "chat": {"id": key[0], "type": "private"}, "text": "x", **about}
 
     def _getMyName(self, params: Json) -> Json:  # noqa: N802
         return {"name": ""}

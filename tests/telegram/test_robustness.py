@@ -12,7 +12,7 @@ import pytest
 
 from bot.store.records import Place
 from bot.telegram.finding import Found
-from bot.telegram.intake import Raw
+from bot.telegram.raw import Raw, mark_of
 from retrieval.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
@@ -25,6 +25,12 @@ POLL = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_c
 
 def sent(bench: Bench, chat: int = ANNA) -> int:
     return sum(1 for key in bench.api.messages if key[0] == chat)
+
+
+def forget_what_was_sent(bench: Bench) -> None:
+    """As if the process had been killed before it knew."""
+    bench.store.database.write("UPDATE answers SET message = NULL")
+    bench.store.database.write("DELETE FROM sent")
 
 
 def crowd(bench: Bench, monkeypatch: pytest.MonkeyPatch, size: int) -> list[int]:
@@ -265,10 +271,9 @@ async def test_what_a_killed_process_took_is_answered_by_the_next_and_what_it_se
     bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path
 ) -> None:
     from bot.store.inbox import Kept
-    from bot.telegram.intake import _mark
 
     updates = [bench.update("message", bench.message(ANNA, text)) for text in (QUESTION, "天气")]
-    bench.store.inbox.keep([Kept(one["update_id"], _mark(one), json.dumps(one)) for one in updates])
+    bench.store.inbox.keep([Kept(one["update_id"], mark_of(one), json.dumps(one)) for one in updates])
     async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
         await again.intake.resume()
         await again.push()
@@ -284,7 +289,7 @@ async def test_a_process_killed_while_it_sent_an_answer_neither_loses_nor_repeat
     await bench.say(ANNA, QUESTION)
     (key,) = bench.api.messages
     if not heard:
-        bench.store.database.write("UPDATE answers SET message = NULL")
+        forget_what_was_sent(bench)
     bench.store.database.write("UPDATE inbox SET state = 1, body = ?", (json.dumps(bench.last),))
     if not arrived:
         del bench.api.messages[key]
@@ -311,7 +316,7 @@ async def test_a_process_killed_while_it_answered_many_repeats_none_of_their_ans
     numbers = sorted((number for _, number in bench.api.messages), reverse=True)  # who asked first was answered last
     messages = zip(people, numbers, bench.api.messages.values(), strict=True)
     bench.api.messages = {(user, number): message for user, number, message in messages}
-    bench.store.database.write("UPDATE answers SET message = NULL")
+    forget_what_was_sent(bench)
     for one in updates:
         values = (json.dumps(one), one["update_id"])
         bench.store.database.write("UPDATE inbox SET state = 1, body = ? WHERE update_id = ?", values)
