@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -207,7 +207,7 @@ def _bot(context: Context) -> int:
         secrets=configuration.secrets(),
     )
     if settings.shipped and configuration.corpus:
-        settings = settings.model_copy(update={"corpus": configuration.corpus.expanduser(), "shipped": False})
+        settings = settings.model_copy(update={"corpus": configuration.corpus, "shipped": False})
     library = open_library(context._replace(settings=settings))
     from bot.telegram.examples import warming
     from bot.telegram.finding import make_finder
@@ -216,7 +216,8 @@ def _bot(context: Context) -> int:
     # Before the store is opened: processes must not share it.
     finder = make_finder(Answerer(library), warming(library), configuration.search_processes)
     try:
-        return run(configuration, library, finder, open_bot_store(configuration, settings))
+        with hold_state(configuration, settings) as folder:
+            return run(configuration, library, finder, open_bot_store(configuration, folder))
     except UsageError:
         raise
     except Exception:
@@ -227,16 +228,33 @@ def _bot(context: Context) -> int:
         finder.close()
 
 
-def open_bot_store(configuration: Configuration, settings: Settings) -> Store:
-    """The bot's records. Raises SettingError where their folder cannot be used."""
+@contextmanager
+def hold_state(configuration: Configuration, settings: Settings) -> Iterator[Path]:
+    """The bot's folder, nobody else's meanwhile. Raises SettingError where it cannot be had."""
     from bot.configuration import SettingError
-    from bot.store import open_store
+    from bot.store.lock import InUse, hold
     from bot.texts import service
 
-    folder = configuration.state.expanduser() if configuration.state else settings.state
+    folder = configuration.state or settings.state
+    try:
+        held = hold(folder)
+    except InUse:
+        raise SettingError(service.STATE_IN_USE.format(folder=folder)) from None
+    except OSError as error:
+        raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
+    with held:
+        yield folder
+
+
+def open_bot_store(configuration: Configuration, folder: Path) -> Store:
+    """The bot's records. Raises SettingError where their folder cannot be used."""
+    from bot.configuration import SettingError
+    from bot.store import StoreError, open_store
+    from bot.texts import service
+
     try:
         return open_store(folder, audit_rows=configuration.audit_rows, questions=configuration.audit_questions)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, StoreError) as error:
         raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
 
 

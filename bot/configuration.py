@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.arguments import UsageError
+from bot.settings import folder_named
 from bot.texts import service as texts
 
 PREFIX = "WENBAO_"
@@ -45,9 +47,15 @@ def _people(value: frozenset[int]) -> frozenset[int]:
     return value
 
 
+def _folder(value: Path) -> Path:
+    return folder_named(str(value))
+
+
 def _url(*schemes: str) -> AfterValidator:
     def check(value: str) -> str:
-        if not re.fullmatch(rf"(?:{'|'.join(schemes)})://[^\s/]+\S*", value):
+        parts = urlsplit(value)  # raises ValueError for brackets, `port` for what is no port
+        named = parts.hostname and (parts.port is None or parts.port > 0)
+        if not re.fullmatch("|".join(schemes), parts.scheme) or not named or re.search(r"[\s{}]", value):
             raise ValueError
         return value
 
@@ -90,8 +98,8 @@ class Configuration(BaseModel):
     admins: Annotated[frozenset[int], BeforeValidator(_ids), AfterValidator(_people)] = frozenset()
     api_url: _Web = "https://api.telegram.org/bot"
     api_file_url: _Web = "https://api.telegram.org/file/bot"
-    corpus: Path | None = None
-    state: Path | None = None
+    corpus: Annotated[Path, AfterValidator(_folder)] | None = None
+    state: Annotated[Path, AfterValidator(_folder)] | None = None
     proxy: Annotated[str, _url("https?", "socks5h?")] | None = None
     webhook_url: _Web | None = None
     webhook_listen: _Address = Listen("127.0.0.1", 8443)
@@ -116,7 +124,7 @@ class Configuration(BaseModel):
 def load_configuration(environ: Mapping[str, str]) -> Configuration:
     """Read the settings; a variable of the environment goes before the file. Raises SettingError."""
     file = environ.get(CONFIG, "").strip()
-    values = _read(Path(file).expanduser()) if file else {}
+    values = _read(folder_named(file)) if file else {}
     for name in values:
         if name not in Configuration.model_fields:
             raise SettingError(texts.UNKNOWN_SETTING.format(file=file, name=name))
@@ -142,8 +150,8 @@ def load_configuration(environ: Mapping[str, str]) -> Configuration:
 def state_folder(environ: Mapping[str, str]) -> Path | None:
     """Where the bot keeps its records, if a setting says so; for commands that need no token. Raises SettingError."""
     file = environ.get(CONFIG, "").strip()
-    given = environ.get(PREFIX + "STATE", "").strip() or (_read(Path(file).expanduser()).get("state") if file else None)
-    return Path(str(given)).expanduser() if given else None
+    given = environ.get(PREFIX + "STATE", "").strip() or (_read(folder_named(file)).get("state") if file else None)
+    return folder_named(str(given)) if given else None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.arguments import UsageError
 from bot.render.layout import Line, line
 from bot.render.passages import key_sentences
-from bot.store import FILE, Store, open_store
+from bot.store import FILE, Store, StoreError, open_store
 from bot.store.records import NOT_FOUND, UP, Verdict
 from bot.terminal import Terminal
 from bot.texts import service as texts
@@ -21,13 +21,17 @@ from retrieval.library import Library
 from retrieval.models import Citation, Span
 
 CATEGORY = "feedback"
+MOST = 2**63  # entries the store can number
 
 
 def run_feedback(options: argparse.Namespace, folder: Path, library: Callable[[], Library], stdout: Terminal) -> int:
     """List feedback, or gaps, or print one entry as a question with its answer. Raises UsageError, CorpusError."""
     if not (folder / FILE).is_file():
         raise UsageError(texts.NO_STORE.format(folder=folder))
-    store = open_store(folder)
+    try:
+        store = open_store(folder)
+    except (OSError, StoreError) as error:
+        raise UsageError(texts.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
     try:
         if options.line is not None:
             stdout.write(json.dumps(_question(store, options, library()), ensure_ascii=False) + "\n")
@@ -35,6 +39,8 @@ def run_feedback(options: argparse.Namespace, folder: Path, library: Callable[[]
             _gaps(store, stdout, options.json)
         else:
             _list(store, stdout, options.json)
+    except StoreError as error:
+        raise UsageError(texts.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
     finally:
         store.close()
     return 0
@@ -88,33 +94,33 @@ def _entry_lines(entry: Verdict) -> list[Line]:
 
 def _question(store: Store, options: argparse.Namespace, library: Library) -> dict[str, Any]:
     """The line of the evaluation set. A 👍 says that what was shown is right; of a 👎 the options say what is."""
-    found = store.records.feedback(options.line)
+    found = store.records.feedback(options.line) if options.line < MOST else []
     if not found:
         raise UsageError(texts.NO_ENTRY.format(number=options.line))
     entry, record = found[0], found[0].record
     out: dict[str, Any] = {"id": f"{CATEGORY}-{record.id}", "category": CATEGORY, "question": record.question}
     if record.turns:
         out["turns"] = list(record.turns)
-    refused = entry.verdict == UP and record.status == NOT_FOUND and not options.cite
+    refused = entry.verdict == UP and record.status == NOT_FOUND and options.cite is None
     if options.unanswerable is not None or refused:
         reason = options.unanswerable or json.loads(record.card)["notice"]
         return out | {"gold": [], "unanswerable": True, "reason": reason}
-    if entry.verdict != UP and not options.cite:
+    if entry.verdict != UP and options.cite is None:
         raise UsageError(texts.NEEDS_GOLD.format(number=entry.number))
     return out | {"gold": [_gold(library, options, record.card)], "unanswerable": False}
 
 
 def _gold(library: Library, options: argparse.Namespace, card: str) -> dict[str, str]:
-    pin = {"id": options.cite, "highlights": []} if options.cite else json.loads(card)["pins"][0]
+    pin = {"id": options.cite, "highlights": []} if options.cite is not None else json.loads(card)["pins"][0]
     try:
         bare = library.passage(pin["id"])
     except PassageNotFound:
         raise UsageError(texts.GOLD_GONE.format(id=pin["id"])) from None
     text = bare.report.text
     marks: list[Span] = [(start, end) for start, end in pin["highlights"]]
-    if options.answer:
+    if options.answer is not None:
         at = text.find(options.answer, bare.start, bare.end)
-        if at < 0:
+        if at < 0 or not options.answer:
             raise UsageError(texts.ANSWER_NOT_IN_QUOTE.format(answer=options.answer, id=pin["id"]))
         marks = [(at, at + len(options.answer))]
     start, end = marks[0] if marks else (bare.start, bare.end)

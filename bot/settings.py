@@ -44,10 +44,10 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
     env = os.environ if environ is None else environ
     named = corpus or env.get("WENBAO_CORPUS")
     return Settings(
-        corpus=_folder(named) if named else shipped_corpus(),
+        corpus=folder_named(named) if named else shipped_corpus(),
         shipped=not named,
-        state=_folder(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data"),
-        cache=_folder(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
+        state=folder_named(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data"),
+        cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
         color=not env.get("NO_COLOR"),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
         debug=env.get("WENBAO_DEBUG", "") not in ("", "0"),
@@ -63,7 +63,8 @@ def shipped_corpus() -> Path:
     return inside if inside.is_dir() or not checkout.is_dir() else checkout
 
 
-def _folder(name: str) -> Path:
+def folder_named(name: str) -> Path:
+    """A folder as a person names it, with ~ for a home."""
     try:
         return Path(name).expanduser().absolute()
     except RuntimeError:  # ~nobody: no such home; the name as given makes the clearer error later

@@ -53,6 +53,7 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_by_state ON inbox (state) WHERE state < 2;
 """
 SENT = "CREATE TABLE sent (number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, message INTEGER NOT NULL);"
+TABLES = ("members", "codes", "conversations", "answers", "feedback", "audit", "audit_archived", "inbox", "sent")
 STEPS = (MADE, SENT)  # what makes each version of the file out of the one before; never changed, only added to
 
 
@@ -74,6 +75,8 @@ class Database:
                 for statement in _statements("".join(STEPS[version:])):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version={len(STEPS)}")
+            for table in TABLES:
+                self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1")  # raises where the file is somebody else's
         self._reader = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         self._reader.row_factory = sqlite3.Row
         self._reader.execute("PRAGMA query_only=ON")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 
 from bot.store.members import GROUP, USER, Waiting
 from bot.telegram.access import Visit
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import request_keyboard, users_keyboard
-from bot.telegram.markup import Block, clean, cut, plain
+from bot.telegram.markup import Block, clean, cut, fits, plain
 from bot.telegram.reading import Opened
 from bot.telegram.services import Services
 from bot.texts import chat
@@ -18,6 +19,10 @@ REPEAT = 60.0  # seconds after which a stranger who goes on writing is told agai
 LISTED = 40  # people in the text of a list; the buttons have everybody
 
 Decision = Callable[[Services, str, int], Awaitable[list[Block]]]
+
+
+class Undecidable(Exception):
+    """There is nothing to decide any more; the message says why."""
 
 
 async def greet(services: Services, visit: Visit, target: Target, *, insist: bool = False) -> None:
@@ -47,10 +52,10 @@ async def _tell_administrators(services: Services, code: Waiting) -> None:
 
 
 async def approve(services: Services, code: str, by: int) -> list[Block]:
-    """Admit whom a code was given to; returns what to tell the administrator."""
+    """Admit whom a code was given to; returns what to tell the administrator. Raises Undecidable."""
     member = await services.disk(services.access.approve, code, by)
     if member is None:
-        return [plain(chat.CODE_UNKNOWN)]
+        raise Undecidable(chat.CODE_UNKNOWN)
     await services.disk(services.store.audit.add, "approve", user=by, shown=[str(member.id)])
     await services.courier.send(
         Target(member.id), [plain(chat.WELCOME_GROUP if member.kind == GROUP else chat.WELCOME)]
@@ -59,37 +64,51 @@ async def approve(services: Services, code: str, by: int) -> list[Block]:
 
 
 async def refuse(services: Services, code: str, by: int) -> list[Block]:
-    """Make a code void."""
+    """Make a code void. Raises Undecidable."""
     if not await services.disk(services.store.members.refuse, code):
-        return [plain(chat.CODE_UNKNOWN)]
+        raise Undecidable(chat.CODE_UNKNOWN)
     await services.disk(services.store.audit.add, "refuse", user=by, shown=[code])
     return [plain(chat.REFUSED.format(code=clean(code)))]
 
 
 async def revoke(services: Services, who: str, by: int) -> list[Block]:
-    """Take an admission back."""
-    if not who.lstrip("-").isdecimal():
-        return [plain(chat.REVOKE_USAGE)]
+    """Take an admission back. Raises Undecidable."""
+    if not re.fullmatch(r"-?\d{1,18}", who):
+        raise Undecidable(chat.REVOKE_USAGE)
     member = await services.disk(services.access.revoke, int(who), by)
     if member is None:
-        return [plain(chat.NOT_ADMITTED.format(id=int(who)))]
+        raise Undecidable(chat.NOT_ADMITTED.format(id=int(who)))
     await services.disk(services.store.audit.add, "revoke", user=by, shown=[str(member.id)])
     return [plain(chat.REVOKED.format(name=member.name, id=member.id))]
+
+
+async def unknown_code(services: Services, code: str) -> str:
+    """Why nothing can be decided about a code, "" where it can."""
+    waiting = await services.disk(services.store.members.waiting)
+    return "" if any(one.code == code for one in waiting) else chat.CODE_UNKNOWN
+
+
+async def not_admitted(services: Services, who: str) -> str:
+    """Why somebody's admission cannot be taken back, "" where it can."""
+    admitted = await services.disk(services.access.admitted)
+    return "" if any(str(one.id) == who for one in admitted) else chat.NOT_ADMITTED.format(id=who)
 
 
 async def list_users(services: Services, page: int = 0) -> Opened:
     """Who is admitted and who waits, with buttons to change that."""
     members = await services.disk(services.access.admitted)
     waiting = await services.disk(services.store.members.waiting)
-    lines = [chat.USERS.format(count=len(members)) if members else chat.USERS_NONE]
+    lines = [chat.USERS_WAITING] if waiting else []
+    lines += [
+        chat.WAITING_LINE.format(icon=chat.ICONS[one.kind], name=one.name, id=one.id, code=one.code)
+        for one in waiting[: LISTED // 2]
+    ]
+    lines.append(chat.USERS.format(count=len(members)) if members else chat.USERS_NONE)
     lines += [chat.USER_LINE.format(icon=chat.ICONS[one.kind], name=one.name, id=one.id) for one in members[:LISTED]]
-    if waiting:
-        lines.append(chat.USERS_WAITING)
-        lines += [
-            chat.WAITING_LINE.format(icon=chat.ICONS[one.kind], name=one.name, id=one.id, code=one.code)
-            for one in waiting[: LISTED // 2]
-        ]
-    return Opened([plain(line) for line in lines], users_keyboard(members, waiting, page))
+    blocks = [plain(line) for line in lines]
+    while not fits(blocks):
+        blocks.pop()
+    return Opened(blocks, users_keyboard(members, waiting, page))
 
 
 async def moved(services: Services, old: int, new: int) -> None:

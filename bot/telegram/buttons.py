@@ -18,7 +18,7 @@ from bot.telegram.asking import Question
 from bot.telegram.card import Card, citation_of, copied
 from bot.telegram.courier import Target
 from bot.telegram.examples import example
-from bot.telegram.markup import Block, clean
+from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.telegram.services import Services
 from bot.texts import chat
@@ -201,25 +201,32 @@ async def _example(services: Services, press: Press) -> Plan:
 
 
 async def _approve(services: Services, press: Press) -> Plan:
-    return await _decision(services, press, admission.approve)
+    return await _decision(services, press, admission.approve, admission.unknown_code)
 
 
 async def _refuse(services: Services, press: Press) -> Plan:
-    return await _decision(services, press, admission.refuse)
+    return await _decision(services, press, admission.refuse, admission.unknown_code)
 
 
 async def _revoke(services: Services, press: Press) -> Plan:
-    return await _decision(services, press, admission.revoke)
+    return await _decision(services, press, admission.revoke, admission.not_admitted)
 
 
-async def _decision(services: Services, press: Press, call: admission.Decision) -> Plan:
+async def _decision(
+    services: Services, press: Press, call: admission.Decision, settled: Callable[[Services, str], Awaitable[str]]
+) -> Plan:
     if not services.access.is_admin(press.visit.user):
         return Plan(chat.NOT_FOR_YOU)
+    reason = await settled(services, press.parts[0])
+    if reason:
+        return Plan(reason, alert=True)  # pressed twice, or decided by another: the message says what came of it
 
     async def act() -> None:
-        blocks = await call(services, press.parts[0], press.visit.user)
-        opened = Opened(blocks, keyboards.back_to_users())
-        await _show(services, press, opened, instead=True)()
+        try:
+            blocks = await call(services, press.parts[0], press.visit.user)
+        except admission.Undecidable as error:
+            blocks = [plain(str(error))]
+        await _show(services, press, Opened(blocks, keyboards.back_to_users()), instead=True)()
 
     return Plan(act=act)
 

@@ -151,12 +151,20 @@ async def _stats(services: Services, visit: Visit, message: Message, rest: str) 
 
 
 async def _approve(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    blocks = await admission.approve(services, rest, visit.user) if rest else [plain(chat.APPROVE_USAGE)]
-    await services.courier.send(target_of(visit, message), blocks)
+    await _decide(services, visit, message, admission.approve, rest, chat.APPROVE_USAGE)
 
 
 async def _revoke(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    blocks = await admission.revoke(services, rest, visit.user) if rest else [plain(chat.REVOKE_USAGE)]
+    await _decide(services, visit, message, admission.revoke, rest, chat.REVOKE_USAGE)
+
+
+async def _decide(
+    services: Services, visit: Visit, message: Message, call: admission.Decision, rest: str, usage: str
+) -> None:
+    try:
+        blocks = await call(services, rest, visit.user) if rest else [plain(usage)]
+    except admission.Undecidable as reason:
+        blocks = [plain(str(reason))]
     await services.courier.send(target_of(visit, message), blocks)
 
 

@@ -23,7 +23,7 @@ from bot.telegram.card import Card
 from bot.telegram.examples import warming
 from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
-from bot.telegram.polling import Polling, Refused, patiently
+from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused
 from bot.telegram.services import App, Services
 from bot.telegram.web import monitor_app, serve, webhook_app
 from retrieval.library import Library
@@ -117,9 +117,16 @@ class Service:
         while True:
             # Telegram says nothing while nobody writes: ask, so that /healthz knows whether it could.
             await asyncio.sleep(SILENCE / 4)
-            with contextlib.suppress(TelegramError):
-                await self._app.bot.get_webhook_info()
+            try:
+                info = await self._app.bot.get_webhook_info()
+            except TelegramError as error:
+                raise_if_refused(error)
+                continue
+            if info.url == url:
                 self._contact()
+            else:  # removed, or taken by somebody else
+                log.warning("the webhook is not ours any more: set again", extra=fields(url=info.url))
+                await patiently(register, "setWebhook")
 
     async def _describe(self) -> None:
         await commands.register(self._app.bot)

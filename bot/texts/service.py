@@ -38,7 +38,7 @@ EXPECTED: dict[str, str] = {  # what a wrong value should have been
     "questions_per_minute": "不小于 1 的整数",
     "audit_questions": "true 或 false",
     "audit_rows": "不小于 1000 的整数",
-    "keep_days": "不小于 1 的整数",
+    "keep_days": "1 到 36500 的整数",
     "log_format": "text 或 json",
     "log_level": "DEBUG、INFO、WARNING 或 ERROR",
 }
@@ -51,6 +51,7 @@ UNKNOWN_SETTING = "配置文件“{file}”里的 {name} 不是已知的设置�
 NO_CONFIG = "读不了配置文件“{file}”：{reason}。"
 NOT_TOML = "不是正确的 TOML（{detail}）"
 CONFIG_MISSING = "没有这个文件或没有权限"
+STATE_IN_USE = "状态文件夹“{folder}”正由另一个机器人进程使用；先停掉它，或用 WENBAO_STATE 另指一个文件夹。"
 STATE_UNUSABLE = "状态文件夹“{folder}”不能用：{detail}。"
 LISTEN_FAILED = "监听不了 {listen}：{detail}。"
 
