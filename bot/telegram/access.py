@@ -29,7 +29,7 @@ class Visit(NamedTuple):
 
 
 class Access:
-    """Admissions. Changes are written to `members` by the caller's thread: call them off the event loop."""
+    """Admissions. `approve` and `revoke` write to `members` by the caller's thread: call them off the event loop."""
 
     def __init__(self, admins: Collection[int], members: Members) -> None:
         self.admins = frozenset(admins) - NOBODY
@@ -77,13 +77,13 @@ class Access:
             self._revoked.add(who)
         return member
 
-    def move(self, old: int, new: int) -> None:
-        """A group got another id."""
-        self._members.move(old, new)
-        for known in (self._admitted, self._revoked):
-            if old in known:
-                known.discard(old)
-                known.add(new)
+    def moved(self, old: int, new: int) -> bool:
+        """A group got another id: it is known by that at once. False if it was not known; the caller writes it down."""
+        known = [group for group in (self._admitted, self._revoked) if old in group]
+        for group in known:
+            group.discard(old)
+            group.add(new)
+        return bool(known)
 
 
 def visit_of(update: Update) -> Visit | None:

@@ -112,6 +112,8 @@ async def list_users(services: Services, page: int = 0) -> Opened:
 
 
 async def moved(services: Services, old: int, new: int) -> None:
-    """A group became a supergroup."""
-    await services.disk(services.access.move, old, new)
-    await services.disk(services.store.audit.add, "moved", chat=new, shown=[str(old)])
+    """A group became a supergroup, of which both the old and the new one tell."""
+    known = services.access.moved(old, new)
+    await services.disk(services.store.members.move, old, new)
+    if known:
+        await services.disk(services.store.audit.add, "moved", chat=new, shown=[str(old)])

@@ -13,6 +13,7 @@ from bot.telegram.asking import Question
 from bot.telegram.commands import greet, target_of
 from bot.telegram.examples import examples
 from bot.telegram.markup import clean, plain
+from bot.telegram.pace import AGAIN
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
 from bot.texts import words as texts
@@ -50,9 +51,9 @@ async def on_edited(update: Update, context: Context) -> None:
     if words is None or not words.question:
         return
     question = _question(visit, message, words)
-    if old is not None:
+    if old is not None and not (old.message is None and AGAIN.get()):
         await asking.answer_again(found, question, old)
-    elif not visit.group and not is_command(message):
+    elif old is not None or (not visit.group and not is_command(message)):  # not answered yet, or it is in doubt
         await asking.answer(found, question)
 
 

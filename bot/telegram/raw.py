@@ -40,7 +40,7 @@ def mark_of(raw: Raw) -> str:
 
 def in_order(raws: Sequence[Raw]) -> list[Raw]:
     """Groups that got another id first; then as they came, messages of one chat in the order of their ids."""
-    out = sorted(raws, key=lambda raw: not _migrates(raw))
+    first, out = [raw for raw in raws if _migrates(raw)], [raw for raw in raws if not _migrates(raw)]
     at = [(index, origin) for index, raw in enumerate(out) if "message" in raw and (origin := origin_of(raw))]
     by_chat: dict[int, list[tuple[int, Raw]]] = {}
     for index, origin in at:
@@ -48,7 +48,7 @@ def in_order(raws: Sequence[Raw]) -> list[Raw]:
     queues = {chat: iter(sorted(group, key=lambda one: one[0])) for chat, group in by_chat.items()}
     for index, origin in at:
         out[index] = next(queues[origin.chat])[1]
-    return out
+    return first + out
 
 
 def _migrates(raw: Raw) -> bool:

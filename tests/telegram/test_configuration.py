@@ -41,7 +41,9 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("WEBHOOK_URL", "bot.example.cn"), ("WEBHOOK_LISTEN", "host"), ("WEBHOOK_LISTEN", "host:99999"),
         ("WEBHOOK_SECRET", "with blank"), ("MONITOR_LISTEN", "x:y"), ("QUESTIONS_PER_MINUTE", "0"),
         ("AUDIT_QUESTIONS", "perhaps"), ("AUDIT_ROWS", "5"), ("KEEP_DAYS", "0"), ("LOG_FORMAT", "xml"),
-        ("LOG_LEVEL", "LOUD"),
+        ("LOG_LEVEL", "LOUD"), ("API_URL", "http://[::1/bot"), ("API_URL", "http://h:99999/bot"),
+        ("API_URL", "http://u:p@/bot"), ("PROXY", "socks5://h:abc"), ("WEBHOOK_URL", "https://h:abc/x"),
+        ("WEBHOOK_URL", "https://h/{x"), ("KEEP_DAYS", "99999999999"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_named_in_one_sentence(name: str, value: str) -> None:

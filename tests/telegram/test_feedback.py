@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from bot.store import open_store
+from bot.store import FILE, open_store
 from retrieval.evaluation import read_questions
 from tests.conftest import Wenbao
 from tests.telegram.harness import ANNA, Bench
@@ -66,6 +67,22 @@ async def test_of_a_dislike_somebody_has_to_say_what_is_right(judged: Bench, wen
     assert json.loads(wenbao("feedback", "--line", "1", "--unanswerable", "没写").out)["reason"] == "没写"
     assert wenbao("feedback", "--line", "1", "--cite", pin, "--answer", "无").err.startswith("错误：“无”不在")
     assert wenbao("feedback", "--line", "99").status == 2
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 100, b""])
+def test_records_that_cannot_be_read_are_named_in_one_sentence(wenbao: Wenbao, tmp_path: Path, content: bytes) -> None:
+    open_store(tmp_path / "state").close()
+    file = tmp_path / "state" / FILE
+    file.write_bytes(content)
+    if not content:  # somebody else's
+        with sqlite3.connect(file) as foreign:
+            foreign.execute("PRAGMA user_version=9")
+    status, out, err = wenbao("feedback")
+    assert (status, out) == (2, "") and err.startswith("错误：状态文件夹“") and err.count("\n") == 1
+
+
+async def test_an_entry_with_an_impossible_number_is_not_there(judged: Bench, wenbao: Wenbao) -> None:
+    assert wenbao("feedback", "--line", "9" * 30).err.startswith("错误：没有编号为 999")
 
 
 def test_without_records_the_command_says_so(wenbao: Wenbao, tmp_path: Path) -> None:

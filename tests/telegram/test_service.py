@@ -18,6 +18,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from telegram.error import BadRequest, NetworkError
 
+from bot.store import StoreError
 from bot.telegram.polling import Polling, Refused, patiently
 from bot.telegram.transport import Transport
 from bot.telegram.web import SECRET, monitor_app, webhook_app
@@ -146,6 +147,30 @@ async def test_the_webhook_does_not_make_telegram_repeat_nonsense(bench: Bench, 
     bodies: list[object] = [b"junk", [], {"update_id": "x"}, bench.update("message", {"poison": 1})]
     for body in bodies:
         assert await post(webhook, "/tg/hook", body) == 200
+
+
+async def test_the_webhook_survives_headers_and_bodies_nobody_means_well_with(webhook: Client) -> None:
+    reader, writer = await asyncio.open_connection(webhook.host, webhook.port)
+    head = b"POST /tg/hook HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n"
+    writer.write(head + SECRET.encode() + b": \xff\xfe\r\n\r\n{}")
+    assert (await reader.read()).startswith(b"HTTP/1.1 403")
+    writer.close()
+    assert await post(webhook, "/tg/hook", b"[" * 100_000) == 200
+
+
+async def test_an_update_the_store_cannot_take_is_left_with_telegram(
+    bench: Bench, webhook: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> list[int]:
+        raise StoreError("database or disk is full")
+
+    update, keep = bench.update("message", bench.message(ANNA, QUESTION)), bench.store.inbox.keep
+    monkeypatch.setattr(bench.store.inbox, "keep", full)
+    assert await post(webhook, "/tg/hook", update) == 503
+    monkeypatch.setattr(bench.store.inbox, "keep", keep)
+    assert await post(webhook, "/tg/hook", update) == 200
+    await bench.push()
+    assert len(bench.api.messages) == 1
 
 
 async def test_health_and_metrics_say_how_the_bot_is(bench: Bench) -> None:
