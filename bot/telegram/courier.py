@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -15,10 +14,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 from bot.log import fields
 from bot.telegram.calls import Calls
 from bot.telegram.keyboards import Keyboard
-from bot.telegram.lanes import Lanes
 from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
-from bot.telegram.pace import DOUBT, JOURNAL, UNPACED, WAITS
+from bot.telegram.pace import DOUBT, JOURNAL, UNPACED
 from bot.telegram.seen import Seen
+from bot.telegram.traffic import Traffic
 
 log = logging.getLogger("wenbao.courier")
 
@@ -62,7 +61,7 @@ class Courier:
         """`moved` is told the old and the new id of a group."""
         self._calls = calls
         self._seen = seen
-        self._chats = Lanes()
+        self._traffic = Traffic()
         self._moved = moved
         self._sleep = sleep
 
@@ -72,20 +71,7 @@ class Courier:
         return self._calls.username
 
     async def send(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> int | None:
-        """Send a message; returns its id, None where it could not be delivered.
-
-        One at a time in a chat: while it is in doubt whether one arrived, no other of ours is on its way there.
-        """
-        ticket, waits, begun = self._chats.join(target.chat), WAITS.get(), time.monotonic()
-        try:
-            await ticket.turn()
-            if waits is not None:
-                waits.seconds += time.monotonic() - begun
-            return await self._deliver(target, blocks, keyboard)
-        finally:
-            ticket.close()
-
-    async def _deliver(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None) -> int | None:
+        """Send a message; returns its id, None where it could not be delivered."""
         letter = _Letter(target, as_html(blocks), ParseMode.HTML, keyboard)
         if DOUBT.get():
             arrived = await self._arrived(letter, DOUBT.get(), (0.0,))
@@ -122,18 +108,19 @@ class Courier:
 
     async def _send(self, letter: _Letter) -> int:
         target = letter.target
-        message = await self._calls(
-            "sendMessage",
-            chat_id=target.chat,
-            text=letter.text,
-            parse_mode=letter.mode,
-            message_thread_id=target.thread or None,
-            reply_parameters=_reply(target),
-            link_preview_options=NO_PREVIEW,
-            reply_markup=letter.markup,
-        )
-        number = int(message["message_id"])
-        self._note(target.chat, number)
+        async with self._traffic.moving(target.chat):
+            message = await self._calls(
+                "sendMessage",
+                chat_id=target.chat,
+                text=letter.text,
+                parse_mode=letter.mode,
+                message_thread_id=target.thread or None,
+                reply_parameters=_reply(target),
+                link_preview_options=NO_PREVIEW,
+                reply_markup=letter.markup,
+            )
+            number = int(message["message_id"])
+            self._note(target.chat, number)
         return number
 
     def _note(self, chat: int, number: int) -> None:
@@ -151,11 +138,12 @@ class Courier:
         chat = letter.target.chat
         for wait in doubts:
             await self._sleep(wait)
-            for number in self._seen.unknown(chat, before):
-                if await self._is(letter, number):
-                    self._note(chat, number)
-                    log.info("message had arrived", extra=fields(chat=chat, message=number))
-                    return number
+            async with self._traffic.halted(chat):
+                for number in self._seen.unknown(chat, before):
+                    if await self._is(letter, number):
+                        self._note(chat, number)
+                        log.info("message had arrived", extra=fields(chat=chat, message=number))
+                        return number
         return None
 
     async def _is(self, letter: _Letter, number: int) -> bool:

@@ -165,13 +165,13 @@ async def test_who_is_revoked_while_questions_wait_gets_no_more_answers(bench: B
 
 async def test_who_is_admitted_while_a_message_waits_is_answered_and_not_asked_for_a_code(bench: Bench) -> None:
     await bench.say(BEN, "有人吗？")
-    gate, send = asyncio.Event(), bench.services.courier._deliver
+    gate, send = asyncio.Event(), bench.services.courier.send
 
     async def slowly(*args: Any) -> int | None:
         await gate.wait()
         return await send(*args)
 
-    bench.services.courier._deliver = slowly  # type: ignore[assignment, method-assign]
+    bench.services.courier.send = slowly  # type: ignore[assignment, method-assign]
     updates = [bench.update("message", bench.message(BEN, text)) for text in ("/start", QUESTION)]
     await bench.intake.take(updates)
     await asyncio.sleep(0.01)
