@@ -35,6 +35,8 @@ async def on_message(update: Update, context: Context) -> None:
     elif courtesy is not None:
         await found.courier.send(target_of(visit, message), [plain(RETURNED[courtesy])])
     elif words.question:
+        if message.media_group_id is not None:
+            found.limits.first_time(-visit.user, HINTS)  # what else the album holds needs no hint
         await asking.answer(found, _question(visit, message, words))
     elif not visit.group and _content(message):
         await _only_text(found, visit, message)

@@ -245,6 +245,13 @@ async def test_a_question_that_was_edited_in_survives_a_kill(
         assert len(texts(again, ANNA)) == 1 and ANSWER in texts(again, ANNA)[0]
 
 
+async def test_an_album_with_a_question_below_it_is_answered_and_nothing_else(bench: Bench) -> None:
+    document = {"document": {"file_id": "f", "file_unique_id": "u"}, "media_group_id": "7"}
+    captioned = bench.message(ANNA, **document, caption=QUESTION)
+    await bench.push(*(bench.update("message", one) for one in (captioned, bench.message(ANNA, **document))))
+    assert len(texts(bench, ANNA)) == 1 and ANSWER in texts(bench, ANNA)[0]
+
+
 @pytest.mark.parametrize("who", ["99999999999999999999", "--5", "安娜", "-"])
 async def test_nobody_can_be_revoked_by_what_is_no_number(bench: Bench, who: str) -> None:
     assert await bench.say(ADMIN, f"/revoke {who}") == ["请写上编号，例如：/revoke 123456789；/users 可以看到编号。"]
