@@ -246,7 +246,7 @@ async def test_a_question_that_was_edited_in_survives_a_kill(
 
 
 async def test_an_album_with_a_question_below_it_is_answered_and_nothing_else(bench: Bench) -> None:
-    document = {"document": {"file_id": "f", "file_unique_id": "u"}, "media_group_id": "7"}
+    document: Json = {"document": {"file_id": "f", "file_unique_id": "u"}, "media_group_id": "7"}
     captioned = bench.message(ANNA, **document, caption=QUESTION)
     await bench.push(*(bench.update("message", one) for one in (captioned, bench.message(ANNA, **document))))
     assert len(texts(bench, ANNA)) == 1 and ANSWER in texts(bench, ANNA)[0]
