@@ -16,7 +16,9 @@ DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
 
 class UsageError(Exception):
-    """The command line cannot be understood; the message is the sentence to show."""
+    """The command line cannot be understood; the message is the sentence to show, `status` that of the process."""
+
+    status = 2
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -17,7 +17,7 @@ from bot.terminal import Terminal, decode, open_terminal
 from bot.texts import errors as texts
 from retrieval.errors import WenbaoError
 
-DONE, FAILED, MISUSED, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+DONE, FAILED, INTERRUPTED, UNREAD = 0, 1, 130, 141
 
 
 class Streams(NamedTuple):
@@ -47,7 +47,7 @@ def main(
         return UNREAD
     except UsageError as error:
         stderr.say(texts.PREFIX + str(error))
-        return MISUSED
+        return error.status
     except (WenbaoError, OSError) as error:
         stderr.say(texts.PREFIX + texts.error_sentence(error))
         return FAILED

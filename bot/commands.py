@@ -230,8 +230,8 @@ def _bot(context: Context) -> int:
 
 @contextmanager
 def hold_state(configuration: Configuration, settings: Settings) -> Iterator[Path]:
-    """The bot's folder, nobody else's meanwhile. Raises SettingError where it cannot be had."""
-    from bot.configuration import SettingError
+    """The bot's folder, nobody else's meanwhile. Raises SettingError where it cannot be had, InUseError for now."""
+    from bot.configuration import InUseError, SettingError
     from bot.store.lock import InUse, hold
     from bot.texts import service
 
@@ -239,7 +239,7 @@ def hold_state(configuration: Configuration, settings: Settings) -> Iterator[Pat
     try:
         held = hold(folder)
     except InUse:
-        raise SettingError(service.STATE_IN_USE.format(folder=folder)) from None
+        raise InUseError(service.STATE_IN_USE.format(folder=folder)) from None
     except OSError as error:
         raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
     with held:

@@ -25,6 +25,12 @@ class SettingError(UsageError):
     """A setting that cannot be used; the message is the sentence to show."""
 
 
+class InUseError(SettingError):
+    """The same, for what may be different when it is tried again."""
+
+    status = 1
+
+
 class Listen(NamedTuple):
     """An address to listen on."""
 
@@ -38,7 +44,7 @@ class Listen(NamedTuple):
 def _ids(value: Any) -> Any:
     if isinstance(value, str):
         return [part.strip() for part in re.split("[,，;；]", value) if part.strip()]
-    return [value] if isinstance(value, int) else value
+    return [value] if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _people(value: frozenset[int]) -> frozenset[int]:
@@ -54,8 +60,8 @@ def _folder(value: Path) -> Path:
 def _url(*schemes: str) -> AfterValidator:
     def check(value: str) -> str:
         parts = urlsplit(value)  # raises ValueError for brackets, `port` for what is no port
-        named = parts.hostname and (parts.port is None or parts.port > 0)
-        if not re.fullmatch("|".join(schemes), parts.scheme) or not named or re.search(r"[\s{}]", value):
+        named = parts.hostname and (parts.port or (parts.port is None and not parts.scheme.startswith("socks")))
+        if not re.fullmatch("|".join(schemes), parts.scheme) or not named or re.search(r"\s", value):
             raise ValueError
         return value
 
@@ -85,6 +91,12 @@ def _upper(value: Any) -> Any:
     return value.upper() if isinstance(value, str) else value
 
 
+def _path(value: str) -> str:
+    if "{" in value or "}" in value:  # the server would take them for a pattern
+        raise ValueError
+    return value
+
+
 _Web = Annotated[str, _url("https?")]
 _Address = Annotated[Listen, BeforeValidator(_listen)]
 
@@ -101,7 +113,7 @@ class Configuration(BaseModel):
     corpus: Annotated[Path, AfterValidator(_folder)] | None = None
     state: Annotated[Path, AfterValidator(_folder)] | None = None
     proxy: Annotated[str, _url("https?", "socks5h?")] | None = None
-    webhook_url: _Web | None = None
+    webhook_url: Annotated[_Web, AfterValidator(_path)] | None = None
     webhook_listen: _Address = Listen("127.0.0.1", 8443)
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     monitor_listen: _Address | None = None
@@ -117,14 +129,15 @@ class Configuration(BaseModel):
         """What must not appear in any log."""
         hidden = [self.token.get_secret_value(), self.token.get_secret_value().partition(":")[2]]
         hidden += [self.webhook_secret.get_secret_value()] if self.webhook_secret else []
-        password = re.match(r"\w+://[^@/\s]*:([^@/\s]+)@", self.proxy or "")
-        return hidden + ([password[1]] if password else [])
+        user, _, _ = urlsplit(self.proxy or "").netloc.rpartition("@")
+        return hidden + [part for part in (user, user.partition(":")[2]) if part]
 
 
 def load_configuration(environ: Mapping[str, str]) -> Configuration:
     """Read the settings; a variable of the environment goes before the file. Raises SettingError."""
     file = environ.get(CONFIG, "").strip()
     values = _read(folder_named(file)) if file else {}
+    values = {name: value for name, value in values.items() if value != ""}  # as in the environment: not set
     for name in values:
         if name not in Configuration.model_fields:
             raise SettingError(texts.UNKNOWN_SETTING.format(file=file, name=name))

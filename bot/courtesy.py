@@ -13,7 +13,7 @@ _NOTED = (
 )
 _THANKS = (
     r"(?:非常|十分|太|多多)?(?:谢谢|感谢|多谢|谢了|谢啦|辛苦)(?:您|你|大家|问报)?(?:了|啦|啊|哈|哦)?"
-    r"|thanks|thank you|thx|3q"
+    r"|thanks|thank you|thx"
 )
 _HELLO = (
     r"(?:你|您|大家)好(?:啊|呀)?|早|早上好|上午好|中午好|下午好|晚上好|嗨|哈喽|在吗|在不在|在么|有人吗|hello|hi|hey"
@@ -36,4 +36,6 @@ class Courtesy(Enum):
 def courtesy_in(text: str) -> Courtesy | None:
     """What the whole of `text` is, None where it is anything else; marks and emoji do not count."""
     bare = " ".join(_REST.sub(" ", unicodedata.normalize("NFKC", text)).lower().split())
-    return next((kind for kind in Courtesy if kind.value.fullmatch(bare)), None)
+    found = next((kind for kind in Courtesy if kind.value.fullmatch(bare)), None)
+    asks = found is Courtesy.NOTED and text.rstrip().endswith(("?", "？"))  # 没有了？ goes on about the last answer
+    return None if asks else found

@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +23,7 @@ from retrieval.deferred import Deferred
 from retrieval.models import Chunk, Report, Source
 
 # What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
+ABANDONED = 3600.0  # seconds after which a file that was begun is nobody's any more
 MAKERS = ("cache", "headings", "outline", "identity", "roles", "chunking", "sentences", "tokens", "parsing", "models")
 
 
@@ -93,7 +96,7 @@ def save(path: Path, folder: Path, kept: Kept) -> bool:
     numbers = {source.id: number for number, source in enumerate(kept.sources)}
     rows = [[numbers[chunk.report.id], chunk.section.index, chunk.start, chunk.end] for chunk in kept.chunks]
     outlines = [report.model_dump_json(include={"sections", "irregularities"}).encode() for report in kept.reports]
-    described = json.dumps([source.model_dump(mode="json") for source in kept.sources], ensure_ascii=False)
+    described = json.dumps([source.model_dump(mode="json") for source in kept.sources])  # names may be no Unicode
     arrays = {
         "sources": np.frombuffer(described.encode(), dtype=np.uint8),
         "outlines": np.frombuffer(b"".join(outlines), dtype=np.uint8),
@@ -112,7 +115,9 @@ def save(path: Path, folder: Path, kept: Kept) -> bool:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         return False
-    for older in path.parent.glob(f"{_mark(folder)}-*.npz"):
-        if older != path:
-            older.unlink(missing_ok=True)
+    long_ago = time.time() - ABANDONED
+    for older in (*path.parent.glob(f"{_mark(folder)}-*.npz"), *path.parent.glob("tmp*.tmp")):
+        with suppress(OSError):
+            if older != path and (older.suffix == ".npz" or older.stat().st_mtime < long_ago):
+                older.unlink()
     return True

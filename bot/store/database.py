@@ -65,6 +65,7 @@ class Database:
     def __init__(self, path: Path, clock: Clock | None = None) -> None:
         self.now: Clock = clock or time.time
         self._lock = threading.RLock()
+        self._hurried = False
         self._connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
         self._connection.execute("PRAGMA journal_mode=WAL")
@@ -88,6 +89,7 @@ class Database:
             if self._connection.in_transaction:
                 yield
                 return
+            self._wait()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -108,7 +110,16 @@ class Database:
     def write(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run one statement that changes something; returns how many rows it changed."""
         with self._lock:
+            self._wait()
             return self._connection.execute(statement, values).rowcount
+
+    def hurry(self) -> None:
+        """Wait for no other process from now on: the end is near, and what is not written is repaired at the start."""
+        self._hurried = True
+
+    def _wait(self) -> None:
+        if self._hurried:
+            self._connection.execute("PRAGMA busy_timeout=0")
 
     def close(self) -> None:
         """Close the connections."""

@@ -10,6 +10,7 @@ from bot.telegram.access import Visit
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import request_keyboard, users_keyboard
 from bot.telegram.markup import Block, clean, cut, fits, plain
+from bot.telegram.pace import AGAIN
 from bot.telegram.reading import Opened
 from bot.telegram.services import Services
 from bot.texts import chat
@@ -40,7 +41,7 @@ async def greet(services: Services, visit: Visit, target: Target, *, insist: boo
         await services.disk(services.store.audit.add, "code", user=visit.user, chat=visit.chat, shown=[str(who)])
     sentence = chat.STRANGER_GROUP if visit.group else chat.STRANGER
     await services.courier.send(target, [plain(sentence.format(code=code.code))])
-    if new:
+    if new or AGAIN.get():  # a former process may have ended before it told them
         await _tell_administrators(services, code)
 
 

@@ -6,11 +6,14 @@ numbers are checked; what cannot be followed any more is said so.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from telegram import CallbackQuery, Message
 
+from bot.log import fields
+from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
 from bot.telegram import admission, asking, keyboards, outline, reading
 from bot.telegram.access import Visit
@@ -24,6 +27,8 @@ from bot.telegram.services import Services
 from bot.texts import chat
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.models import Citation
+
+log = logging.getLogger("wenbao.buttons")
 
 Action = Callable[[], Awaitable[object]]
 
@@ -63,6 +68,9 @@ async def decide(services: Services, press: Press) -> Plan:
         return await _KINDS[kind](services, press._replace(parts=tuple(parts)))
     except (KeyError, ValueError, IndexError, PassageNotFound, ReportNotFound):
         return Plan(chat.STALE)
+    except StoreError as error:
+        log.error("button not looked up", extra=fields(error=repr(error)))
+        return Plan(chat.BUTTON_FAILED, alert=True)
 
 
 def _show(services: Services, press: Press, opened: Opened, *, instead: bool) -> Action:

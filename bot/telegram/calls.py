@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 
 from bot.telegram.pace import Pace
+from bot.telegram.traffic import Traffic
 
 
 class Parameters:
@@ -35,6 +36,7 @@ class Calls:
     def __init__(self, bot: ExtBot[Any], pace: Pace) -> None:
         self._bot = bot
         self._pace = pace
+        self.traffic = Traffic()
 
     @property
     def username(self) -> str:
@@ -51,4 +53,8 @@ class Calls:
 
     async def _post(self, method: str, data: dict[str, Any]) -> Any:
         parameters = cast(RequestData, Parameters(data))
-        return await self._bot.request.post(f"{self._bot.base_url}/{method}", parameters)
+        url = f"{self._bot.base_url}/{method}"
+        if method != "sendMessage":
+            return await self._bot.request.post(url, parameters)
+        async with self.traffic.moving(data["chat_id"]):  # here, where it does not wait for its turn any more
+            return await self._bot.request.post(url, parameters)

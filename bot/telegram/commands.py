@@ -29,6 +29,7 @@ from bot.telegram.courier import Target
 from bot.telegram.examples import examples
 from bot.telegram.keyboards import EXAMPLE, button
 from bot.telegram.markup import Block, plain
+from bot.telegram.pace import AGAIN
 from bot.telegram.reading import Opened
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
@@ -164,6 +165,8 @@ async def _decide(
     try:
         blocks = await call(services, rest, visit.user) if rest else [plain(usage)]
     except admission.Undecidable as reason:
+        if AGAIN.get():
+            return  # a former process may have decided it, and said so
         blocks = [plain(str(reason))]
     await services.courier.send(target_of(visit, message), blocks)
 

@@ -9,21 +9,21 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.log import fields
 from bot.telegram.calls import Calls
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
-from bot.telegram.pace import DOUBT, JOURNAL, UNPACED
+from bot.telegram.pace import DOUBT, JOURNAL, UNPACED, seconds_of
 from bot.telegram.seen import Seen
-from bot.telegram.traffic import Traffic
 
 log = logging.getLogger("wenbao.courier")
 
 NO_PREVIEW = {"is_disabled": True}
 DOUBTS = (0.2,)  # seconds after a broken connection at which we look whether the message arrived
 SLOW_DOUBTS = (1.0, 4.0, 10.0, 15.0)  # after a time-out, when it may still be on its way
+HINDERED = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 60.0)  # seconds between tries to look for it
 ROUNDS = 8  # times a message in doubt is sent before it is given up
 TYPING = 2.0  # seconds a chat action may take
 
@@ -61,7 +61,6 @@ class Courier:
         """`moved` is told the old and the new id of a group."""
         self._calls = calls
         self._seen = seen
-        self._traffic = Traffic()
         self._moved = moved
         self._sleep = sleep
 
@@ -108,19 +107,18 @@ class Courier:
 
     async def _send(self, letter: _Letter) -> int:
         target = letter.target
-        async with self._traffic.moving(target.chat):
-            message = await self._calls(
-                "sendMessage",
-                chat_id=target.chat,
-                text=letter.text,
-                parse_mode=letter.mode,
-                message_thread_id=target.thread or None,
-                reply_parameters=_reply(target),
-                link_preview_options=NO_PREVIEW,
-                reply_markup=letter.markup,
-            )
-            number = int(message["message_id"])
-            self._note(target.chat, number)
+        message = await self._calls(
+            "sendMessage",
+            chat_id=target.chat,
+            text=letter.text,
+            parse_mode=letter.mode,
+            message_thread_id=target.thread or None,
+            reply_parameters=_reply(target),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=letter.markup,
+        )
+        number = int(message["message_id"])
+        self._note(target.chat, number)
         return number
 
     def _note(self, chat: int, number: int) -> None:
@@ -135,22 +133,39 @@ class Courier:
         The Bot API has no way to read a chat, but an edit that changes nothing says whether the message is there: the
         ids that came up since, and that we do not know as something else, are tried.
         """
-        chat = letter.target.chat
         for wait in doubts:
             await self._sleep(wait)
-            async with self._traffic.halted(chat):
-                for number in self._seen.unknown(chat, before):
-                    if await self._is(letter, number):
-                        self._note(chat, number)
-                        log.info("message had arrived", extra=fields(chat=chat, message=number))
-                        return number
+            number = await self._found(letter, before)
+            if number is not None:
+                self._note(letter.target.chat, number)
+                log.info("message had arrived", extra=fields(chat=letter.target.chat, message=number))
+                return number
+        return None
+
+    async def _found(self, letter: _Letter, before: int) -> int | None:
+        """Look for it once; where looking is hindered, other messages go on and it is looked for again."""
+        chat = letter.target.chat
+        for pause in HINDERED:
+            try:
+                async with self._calls.traffic.halted(chat):
+                    for number in self._seen.unknown(chat, before):
+                        if await self._is(letter, number):
+                            return number
+                    return None
+            except RetryAfter as error:
+                await self._sleep(min(seconds_of(error) + 0.1, HINDERED[-1]))
+            except NetworkError:
+                await self._sleep(pause)
         return None
 
     async def _is(self, letter: _Letter, number: int) -> bool:
+        """Is this the message? Raises RetryAfter, NetworkError where that cannot be found out now."""
         try:
             message = await self._edit(letter, number, UNPACED)
         except BadRequest as error:
             return _unchanged(error)
+        except (RetryAfter, NetworkError):
+            raise
         except TelegramError:
             return False
         # An unknown message of ours: this one, or in a group another that is in doubt and is put right in its turn.

@@ -70,6 +70,7 @@ class Intake:
             DOUBT.set(origin.message if doubtful and origin else 0)
             if doubtful and not DOUBT.get():
                 await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
+                services.seen.ahead -= 1
             else:
                 await self._begin([raw], time.monotonic())
         AGAIN.set(False)
@@ -136,6 +137,7 @@ class Intake:
         return update
 
     async def _skip(self, update_id: int) -> None:
+        self._services.seen.ahead -= AGAIN.get()
         self._services.metrics.refused.labels("unreadable").inc()
         await self._services.disk(self._services.store.inbox.done, update_id)
 
@@ -159,6 +161,7 @@ class Intake:
             await failed(services, update, error)
         finally:
             ticket.close()
+        services.seen.ahead -= AGAIN.get()
         services.metrics.waits.inc(waits.seconds)
         services.metrics.own_time.observe(max(0.0, time.monotonic() - received - waits.seconds))
         services.disk.soon(inbox.done, update.update_id, journal.sent)

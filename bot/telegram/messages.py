@@ -50,7 +50,7 @@ async def on_edited(update: Update, context: Context) -> None:
     found = services(context)
     words = reworded(message, context.bot.bot)
     old = await found.disk(found.store.records.answer_to, visit.chat, message.message_id)
-    if words is None or not words.question:
+    if words is None or not words.question or courtesy_in(words.question):
         return
     question = _question(visit, message, words)
     if old is not None and not (old.message is None and AGAIN.get()):

@@ -36,7 +36,7 @@ SENDS = frozenset({"sendMessage"})
 EDIT_CALLS = frozenset({"editMessageText", "editMessageReplyMarkup"})
 FLEETING = frozenset({"sendChatAction"})  # neither paced nor repeated: they must not eat what messages need
 URGENT = frozenset({"answerCallbackQuery", "answerInlineQuery"})
-UNPACED = "unpaced"  # as rate_limit_args: asked about a message, no new one
+UNPACED = "unpaced"  # as rate_limit_args: asked about a message, no new one; neither waits nor is repeated
 
 
 class Waits:
@@ -155,7 +155,7 @@ class Pace(BaseRateLimiter[str]):
             except TelegramError as error:
                 self.errors[type(error).__name__] = self.errors.get(type(error).__name__, 0) + 1
                 wait = self._again(error, endpoint, tries, self.clock() - started)
-                if wait is None:
+                if wait is None or rate_limit_args == UNPACED:
                     raise
                 if endpoint in SENDS:
                     await _note(False)
@@ -174,7 +174,7 @@ class Pace(BaseRateLimiter[str]):
         if endpoint in FLEETING:
             return None
         if isinstance(error, RetryAfter):
-            wait = _seconds(error)
+            wait = seconds_of(error)
             limit = 10.0 if endpoint in URGENT else 60.0 if endpoint.startswith(("setMy", "get")) else LONGEST_WAIT
             return wait + 0.1 if wait <= limit else None
         if not unreachable(error):
@@ -218,7 +218,8 @@ class Pace(BaseRateLimiter[str]):
         return self._chats[chat]
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
     wait = error.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()
 

@@ -35,7 +35,8 @@ def mark_of(raw: Raw) -> str:
     kind = next((key for key in raw if key != "update_id"), "")
     body = _part(raw, kind)
     facts = [str(body.get(key, "")) for key in ("id", "message_id", "date", "edit_date", "result_id")]
-    return ":".join((kind, *facts, str(_part(body, "from").get("id", "")))) if body else kind
+    mark = ":".join((kind, *facts, str(_part(body, "from").get("id", "")))) if body else kind
+    return mark.encode(errors="backslashreplace").decode()  # lone surrogates cannot be stored
 
 
 def in_order(raws: Sequence[Raw]) -> list[Raw]:

@@ -7,6 +7,7 @@ from collections import OrderedDict, deque
 KEPT = 1_000  # ids remembered of a count
 COUNTS = 2_000  # counts remembered
 AHEAD = 3  # ids tried beyond the last one known, at least
+UNSEEN = 25  # … more in supergroups, whose members write what the bot is not shown
 MOST = 100  # ids tried at all
 SUPERGROUP = -1_000_000_000_000  # ids below that count their messages for themselves, all others share one count
 SHARED = 0
@@ -48,7 +49,8 @@ class Seen:
             return []
         count = self._counts.get(_count_of(chat), _Count())
         known = set(count.known)
-        return [number for number in range(after + 1, count.top + self.ahead + 1) if number not in known][:MOST]
+        last = count.top + self.ahead + (0 if _count_of(chat) == SHARED else UNSEEN)
+        return [number for number in range(after + 1, last + 1) if number not in known][:MOST]
 
 
 def _count_of(chat: int) -> int:

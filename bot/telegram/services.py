@@ -76,6 +76,7 @@ class Services:
     def close(self) -> None:
         """Let go of threads and of the store."""
         self.finder.close()
+        self.store.database.hurry()
         self.disk.close()
         self.store.close()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+PATIENCE = 5.0  # seconds for what is on its way to arrive; what takes longer is in doubt itself
 
 
 class _Chat:
@@ -40,14 +42,13 @@ class Traffic:
 
     @asynccontextmanager
     async def halted(self, chat: int) -> AsyncIterator[None]:
-        """While nothing of ours is on its way there; waits until that is so, letting others go first."""
+        """While nothing of ours is on its way there; waits for what is, but not for long."""
         with self._of(chat) as found:
-            while True:
-                await found.quiet.wait()
-                async with found.halt:
-                    if not found.moving:
-                        yield
-                        return
+            async with found.halt:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(PATIENCE):
+                        await found.quiet.wait()
+                yield
 
     @contextmanager
     def _of(self, chat: int) -> Iterator[_Chat]:

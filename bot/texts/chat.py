@@ -37,6 +37,7 @@ TOO_FAST = "问得太快了，请 {seconds} 秒后再问。"
 
 # Questions
 FAILED = "出了点意外，这个问题没有答成，请再问一次。"
+BUTTON_FAILED = "出了点意外，请过一会儿再按一次。"
 TOO_LONG = "问题太长了，请缩短到 {limit} 字以内。"
 ONLY_TEXT = "我只看得懂文字，请直接用一句话提问，例如：{example}"
 ASK_WHAT = "请把问题写在命令后面，例如：/ask {example}"

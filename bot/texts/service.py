@@ -29,7 +29,7 @@ EXPECTED: dict[str, str] = {  # what a wrong value should have been
     "api_file_url": "http:// 或 https:// 开头的网址",
     "corpus": "文件夹的路径",
     "state": "文件夹的路径",
-    "proxy": "http://、https://、socks5:// 或 socks5h:// 开头的网址",
+    "proxy": "http://、https://、socks5:// 或 socks5h:// 开头的网址（socks 要写明端口）",
     "webhook_url": "http:// 或 https:// 开头的网址",
     "webhook_listen": "“地址:端口”，例如 127.0.0.1:8443",
     "webhook_secret": "1 到 256 个字母、数字、_ 或 -",

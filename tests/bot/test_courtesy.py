@@ -30,7 +30,8 @@ def test_greetings_and_questions_about_the_bot(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "？", "谢谢，那荣昌呢", "你好，2024年有哪些不足", "帮助企业多少家", "办好了哪些实事", "行政复议", "好差评",
-     "明白纸发了多少份", "感谢信收到几封", "了解民意的做法", "早教机构", "怎么用好法律顾问", "谢" * 500 + "？好"],
+     "明白纸发了多少份", "感谢信收到几封", "了解民意的做法", "早教机构", "怎么用好法律顾问", "没有了？", "3Q？",
+     "谢" * 500 + "？好"],
 )  # fmt: skip
 def test_what_asks_something_is_a_question(text: str) -> None:
     assert courtesy_in(text) is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,23 @@ def test_an_index_that_cannot_be_kept_is_done_without(corpus: Path, tmp_path: Pa
     (tmp_path / "file").write_text("", encoding="utf-8")
     opened = Library.open(corpus, tmp_path / "file" / "shelf")
     assert opened.kept_at is None and same(Library.open(corpus), opened)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes there only")
+def test_reports_whose_names_are_no_unicode_are_kept_like_others(corpus: Path, shelf: Path) -> None:
+    file = sorted(corpus.iterdir())[0]
+    file.rename(os.fsdecode(os.fsencode(corpus) + b"/" + "报告.txt".encode("gbk")))
+    plain, again = Library.open(corpus, shelf), Library.open(corpus, shelf)
+    assert isinstance(again.reports, Deferred) and same(plain, again)
+
+
+def test_what_an_earlier_process_left_half_written_is_cleared_away(corpus: Path, shelf: Path) -> None:
+    shelf.mkdir()
+    (shelf / "tmpabcd.tmp").write_bytes(b"x")
+    os.utime(shelf / "tmpabcd.tmp", (0, 0))
+    (shelf / "tmpnew.tmp").write_bytes(b"x")  # perhaps being written now
+    kept = Library.open(corpus, shelf).kept_at
+    assert set(shelf.iterdir()) == {kept, shelf / "tmpnew.tmp"}
 
 
 def test_what_is_deferred_is_made_once_when_it_is_looked_at() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot import log
-from bot.configuration import Configuration, SettingError, load_configuration
+from bot.configuration import Configuration, SettingError, load_configuration, state_folder
 from bot.texts import service as texts
 from tests.conftest import Wenbao
 from tests.telegram.harness import TOKEN
@@ -43,7 +43,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("AUDIT_QUESTIONS", "perhaps"), ("AUDIT_ROWS", "5"), ("KEEP_DAYS", "0"), ("LOG_FORMAT", "xml"),
         ("LOG_LEVEL", "LOUD"), ("API_URL", "http://[::1/bot"), ("API_URL", "http://h:99999/bot"),
         ("API_URL", "http://u:p@/bot"), ("PROXY", "socks5://h:abc"), ("WEBHOOK_URL", "https://h:abc/x"),
-        ("WEBHOOK_URL", "https://h/{x"), ("KEEP_DAYS", "99999999999"),
+        ("PROXY", "socks5://127.0.0.1"), ("WEBHOOK_URL", "https://h/{x"), ("KEEP_DAYS", "99999999999"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_named_in_one_sentence(name: str, value: str) -> None:
@@ -52,6 +52,30 @@ def test_a_wrong_value_is_named_in_one_sentence(name: str, value: str) -> None:
     secret = name.lower() in ("token", "webhook_secret", "proxy")
     shown = "" if secret else f"“{value}”"
     assert str(raised.value) == f"环境变量 WENBAO_{name} 的值{shown}不对：应为{texts.EXPECTED[name.lower()]}。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("API_URL", "https://api.telegram.org/bot{token}/test"), ("API_URL", "http://[::1]:8081/bot"),
+        ("PROXY", "http://user:p@ss@127.0.0.1:7890"), ("PROXY", "socks5h://h:1080"),
+    ],
+)  # fmt: skip
+def test_addresses_people_use_are_taken(name: str, value: str) -> None:
+    made = load_configuration({"WENBAO_TOKEN": TOKEN, f"WENBAO_{name}": value})
+    assert getattr(made, name.lower()) == value
+    assert "@" not in value or {"user:p@ss", "p@ss"} <= set(made.secrets())
+
+
+def test_what_is_empty_in_the_file_is_not_set(tmp_path: Path) -> None:
+    file = tmp_path / "w.toml"
+    file.write_text('state = ""\ncorpus = ""\nproxy = ""\n', encoding="utf-8")
+    environ = {"WENBAO_TOKEN": TOKEN, "WENBAO_CONFIG": str(file)}
+    made = load_configuration(environ)
+    assert (made.state, made.corpus, made.proxy, state_folder(environ)) == (None, None, None, None)
+    file.write_text("admins = true\n", encoding="utf-8")
+    with pytest.raises(SettingError, match="admins"):
+        load_configuration(environ)
 
 
 def test_mistakes_in_the_file_are_named_with_the_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from bot.store.lock import InUse, hold
 from bot.store.records import Place
 from bot.telegram.finding import Found
 from bot.telegram.polling import Polling
+from bot.telegram.seen import AHEAD
 from bot.telegram.service import _try
+from bot.telegram.traffic import Traffic
 from retrieval.library import Library
 from tests.fakes import FakeAnswerer
 from tests.telegram.api import FakeApi, Fault, Json
@@ -48,6 +51,7 @@ def texts(bench: Bench, chat: int) -> list[str]:
         {"message": {"from": {"id": "x", "is_bot": False, "first_name": "x"}}},
         {"message": {"entities": 5}},
         {"message": {"text": 5}},
+        {"message": {"date": "\ud800"}},
         {"callback_query": 7},
         {"callback_query": {"id": "1", "from": None, "chat_instance": "1", "data": "x"}},
         {"my_chat_member": {}},
@@ -102,6 +106,92 @@ async def test_after_a_kill_an_answer_in_doubt_is_not_put_in_the_place_of_what_a
         await again.intake.resume()
         await again.push()
         assert texts(again, GROUP)[:-1] == before and "天气" in texts(again, GROUP)[-1]
+
+
+@pytest.mark.parametrize("chat", [ANNA, GROUP])
+async def test_an_answer_in_doubt_is_found_though_looking_for_it_is_hindered(bench: Bench, chat: int) -> None:
+    bench.api.faults += [Fault("sendMessage", lost="after"), Fault("editMessageText", 429, "Too Many Requests", wait=7)]
+    bench.api.faults += [Fault("editMessageText", lost="before"), Fault("editMessageText", 502)]
+    for _ in range(20 * (chat == GROUP)):
+        bench.api.number()  # members talk, and the bot is not shown it
+    ask = bench.message(ANNA, f"/ask {QUESTION}", chat if chat == GROUP else 0)
+    for _ in range(10 * (chat == GROUP)):
+        bench.api.number()
+    await bench.push(bench.update("message", ask))
+    assert len(texts(bench, chat)) == 1 and bench.store.records.counts()["answered"] == 1
+
+
+async def test_while_one_looks_for_a_message_the_others_wait_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.traffic.PATIENCE", 0.01)
+    traffic, order, gate = Traffic(), list[str](), asyncio.Event()
+
+    async def send(name: str, waits: bool = False) -> None:
+        async with traffic.moving(1):
+            order.append(name)
+            if waits:
+                await gate.wait()
+
+    async def look() -> None:
+        async with traffic.halted(1):
+            order.append("look")
+            await asyncio.sleep(0.01)
+            order.append("looked")
+
+    slow = asyncio.create_task(send("slow", True))
+    await asyncio.sleep(0)
+    looking = asyncio.create_task(look())
+    await asyncio.sleep(0)
+    await send("next")
+    gate.set()
+    await asyncio.gather(slow, looking)
+    assert order == ["slow", "look", "looked", "next"] and traffic._chats == {}
+
+
+async def test_a_button_pressed_while_the_store_is_locked_is_answered(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bench.say(ANNA, QUESTION)
+    monkeypatch.setattr(bench.store.records, "find", locked)
+    await bench.press(ANNA, "原文")
+    assert bench.toasts == ["出了点意外，请过一会儿再按一次。"]
+
+
+def test_at_the_end_nothing_waits_for_a_store_that_is_locked(tmp_path: Path) -> None:
+    from bot.store import FILE, open_store
+
+    store = open_store(tmp_path)
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    store.database.hurry()
+    begun = time.monotonic()
+    for _ in range(3):
+        with pytest.raises(StoreError):
+            store.audit.add("ask")
+    assert time.monotonic() - begun < 3  # each would have waited for five seconds
+    other.close()
+    store.close()
+
+
+async def test_administrators_are_told_of_a_stranger_whose_code_was_on_its_way_in_a_kill(
+    bench: Bench, library: Library, answerer: FakeAnswerer, tmp_path: Path
+) -> None:
+    await bench.say(BEN, "你好")
+    bench.api.messages.clear()
+    bench.store.database.write("DELETE FROM sent")
+    bench.store.database.write("UPDATE inbox SET state = 1, body = ?", (json.dumps(bench.last),))
+    async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
+        await again.intake.resume()
+        await again.push()
+        assert "配对码" in texts(again, BEN)[0] and "配对码" in texts(again, ADMIN)[0]
+        assert again.services.seen.ahead == AHEAD
+
+
+async def test_a_message_changed_into_thanks_leaves_the_answer_it_had(bench: Bench) -> None:
+    asked = bench.message(ANNA, QUESTION)
+    await bench.push(bench.update("message", asked))
+    before = texts(bench, ANNA)
+    await bench.push(bench.update("edited_message", asked | {"text": "好的，谢谢", "edit_date": 2}))
+    assert texts(bench, ANNA) == before
 
 
 async def test_a_store_that_cannot_be_written_costs_the_buttons_not_the_answer(
