@@ -238,15 +238,16 @@ async def test_what_goes_wrong_with_upkeep_is_not_the_end_of_it() -> None:
 
 
 async def test_who_is_revoked_while_questions_wait_gets_no_more_answers(bench: Bench, answerer: FakeAnswerer) -> None:
-    gate, find = asyncio.Event(), bench.services.finder.find
+    begun, gate, find = asyncio.Event(), asyncio.Event(), bench.services.finder.find
 
     async def slowly(text: str, state: str) -> Found:
+        begun.set()
         await gate.wait()
         return await find(text, state)
 
     bench.services.finder.find = slowly  # type: ignore[method-assign]
     await bench.intake.take([bench.update("message", bench.message(ANNA, f"{QUESTION}{n}")) for n in range(3)])
-    await asyncio.sleep(0.01)
+    await begun.wait()
     bench.services.access.revoke(ANNA, ADMIN)
     gate.set()
     await bench.push()
@@ -255,16 +256,17 @@ async def test_who_is_revoked_while_questions_wait_gets_no_more_answers(bench: B
 
 async def test_who_is_admitted_while_a_message_waits_is_answered_and_not_asked_for_a_code(bench: Bench) -> None:
     await bench.say(BEN, "有人吗？")
-    gate, send = asyncio.Event(), bench.services.courier.send
+    begun, gate, send = asyncio.Event(), asyncio.Event(), bench.services.courier.send
 
     async def slowly(*args: Any) -> int | None:
+        begun.set()
         await gate.wait()
         return await send(*args)
 
     bench.services.courier.send = slowly  # type: ignore[assignment, method-assign]
     updates = [bench.update("message", bench.message(BEN, text)) for text in ("/start", QUESTION)]
     await bench.intake.take(updates)
-    await asyncio.sleep(0.01)
+    await begun.wait()
     bench.admit(BEN)
     gate.set()
     await bench.push()
@@ -293,8 +295,19 @@ async def test_a_button_pressed_again_while_it_is_at_work_is_done_once(bench: Be
         )
         for n in range(5)
     ]
-    await bench.push(*presses)
-    assert len(bench.api.messages) == 2 and len(bench.api.calls("answerCallbackQuery")) == 5
+    gate, send = asyncio.Event(), bench.services.courier.send
+
+    async def slowly(*args: Any) -> int | None:
+        await gate.wait()
+        return await send(*args)
+
+    bench.services.courier.send = slowly  # type: ignore[assignment, method-assign]
+    await bench.intake.take(presses)
+    while len(bench.api.calls("answerCallbackQuery")) < 5:
+        await asyncio.sleep(0)
+    gate.set()
+    await bench.push()
+    assert len(bench.api.messages) == 2
 
 
 async def test_a_group_that_gets_another_id_is_known_by_it_whatever_comes_first(bench: Bench) -> None:
