@@ -9,7 +9,6 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.clipboard import Copied
-from bot.courtesy import Courtesy, courtesy_in
 from bot.reading import Reader, open_reader, prepare_history
 from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
@@ -18,6 +17,7 @@ from bot.render.passages import citation_lines, path, without_junk
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
+from retrieval.courtesy import Courtesy, courtesy_in
 from retrieval.errors import PassageNotFound
 from retrieval.library import Library
 from retrieval.models import Answer, Citation, Conversation

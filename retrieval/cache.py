@@ -22,8 +22,8 @@ import numpy as np
 from retrieval.deferred import Deferred
 from retrieval.models import Chunk, Report, Source
 
-# What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
 ABANDONED = 3600.0  # seconds after which a file that was begun is nobody's any more
+# What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
 MAKERS = ("cache", "headings", "outline", "identity", "roles", "chunking", "sentences", "tokens", "parsing", "models")
 
 

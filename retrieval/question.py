@@ -9,6 +9,7 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.catalog import Catalog, Mention
 from retrieval.concepts import Weigher, concepts
+from retrieval.courtesy import courtesy_in
 from retrieval.headings import number_of
 from retrieval.kinds import Wish, is_bare_role, is_role_word, wish
 from retrieval.lexicon import type_words
@@ -31,10 +32,6 @@ _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 _LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
-_COURTESY = re.compile(
-    r"(?:谢谢|感谢|多谢|好的?|ok|嗯+|明白了?|知道了|收到|辛苦了|再见|你好|您好)[!！。~,， ]*"
-    r"(?:谢谢|了|啦|你|您)?[!！。~]*"
-)
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d])[条个项点处则]?")
 _OPENING = re.compile(r"[讲说写]的?(?:是)?(?:什么|啥)|是(?:什么|啥)|内容|展开|详细|具体|说说|全文|原文|看看|打开|完整")
 _NUMBERED_PART = re.compile(
@@ -94,7 +91,7 @@ class Reader:
         to.
         """
         draft = self._draft(text)
-        if _COURTESY.fullmatch(draft.text) or not any(map(str.isalnum, draft.text)):
+        if courtesy_in(draft.text) or not any(map(str.isalnum, draft.text)):
             return Query(text=text, resolved=text)
         opened = _opened(draft.text, conversation)
         if opened:

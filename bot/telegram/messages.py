@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.courtesy import Courtesy, courtesy_in
 from bot.store.records import Place
 from bot.telegram import asking, inline
 from bot.telegram.access import Visit, visit_of
@@ -17,6 +16,7 @@ from bot.telegram.pace import AGAIN
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
 from bot.texts import words as texts
+from retrieval.courtesy import Courtesy, courtesy_in
 
 RETURNED = {Courtesy.THANKS: texts.YOU_ARE_WELCOME, Courtesy.NOTED: texts.ALL_RIGHT}
 HINTS = 30.0  # seconds in which a person is told once that only text is understood
@@ -49,9 +49,9 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     found = services(context)
     words = reworded(message, context.bot.bot)
-    old = await found.disk(found.store.records.answer_to, visit.chat, message.message_id)
     if words is None or not words.question or courtesy_in(words.question):
         return
+    old = await found.disk(found.store.records.answer_to, visit.chat, message.message_id)
     question = _question(visit, message, words)
     if old is not None and not (old.message is None and AGAIN.get()):
         await asking.answer_again(found, question, old)

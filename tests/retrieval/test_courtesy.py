@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.courtesy import Courtesy, courtesy_in
+from retrieval.courtesy import Courtesy, courtesy_in
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,9 @@ def test_thanks(text: str) -> None:
     assert courtesy_in(text) is Courtesy.THANKS
 
 
-@pytest.mark.parametrize("text", ["好的", "收到！", "嗯嗯", "明白了", "ok", "好，知道了", "再见👋", "没有了"])
+@pytest.mark.parametrize(
+    "text", ["好的", "收到！", "嗯嗯", "明白了", "ok", "好，知道了", "再见👋", "没有了", "再见了", "好啦"]
+)
 def test_acknowledgements(text: str) -> None:
     assert courtesy_in(text) is Courtesy.NOTED
 

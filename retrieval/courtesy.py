@@ -1,4 +1,4 @@
-"""Whole messages that ask nothing of the reports: thanks, acknowledgements, greetings and questions about ourselves."""
+"""Whole messages that ask nothing of the reports: thanks, acknowledgements, greetings, and what one asks a program."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ import unicodedata
 from enum import Enum
 
 # No alternative is made of others: a row of them can be read in one way only, however long it is.
-_NOTED = (
-    r"好|好的|好了|好吧|行|行了|嗯|收到|明白|明白了|知道了|了解|了解了|清楚了|可以了|没事了|没有了|ok|okay"
-    r"|再见|拜拜|bye"
-)
+_NOTED = r"(?:好的|好|行|嗯|收到|明白|了解|ok|okay|再见|拜拜|bye)(?:了|啦|吧)?|(?:知道|清楚|可以|没事|没有)[了啦]"
 _THANKS = (
     r"(?:非常|十分|太|多多)?(?:谢谢|感谢|多谢|谢了|谢啦|辛苦)(?:您|你|大家|问报)?(?:了|啦|啊|哈|哦)?"
     r"|thanks|thank you|thx"
