@@ -15,7 +15,7 @@ from typing import NamedTuple, TextIO
 from bot.arguments import HelpShown, UsageError, parse
 from bot.terminal import Terminal, decode, open_terminal
 from bot.texts import errors as texts
-from retrieval.errors import WenbaoError
+from retrieval import WenbaoError
 
 DONE, FAILED, INTERRUPTED, UNREAD = 0, 1, 130, 141
 

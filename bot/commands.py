@@ -17,9 +17,7 @@ from bot.render.passages import citation_lines
 from bot.settings import Settings
 from bot.terminal import Terminal, read_lines
 from bot.texts import errors, words
-from retrieval.answering import Answerer
-from retrieval.library import Library
-from retrieval.models import Answer, Citation, Conversation
+from retrieval import Answer, Answerer, Citation, Conversation, Library
 
 if TYPE_CHECKING:
     from bot.configuration import Configuration
@@ -164,7 +162,7 @@ def _with_neighbours(
 
 def _eval(context: Context) -> int:
     from bot.render.lists import evaluation_lines
-    from retrieval.evaluation import evaluate, read_questions
+    from retrieval import evaluate, read_questions
 
     options = context.options
     questions = read_questions(Path(options.file))

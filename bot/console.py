@@ -17,10 +17,7 @@ from bot.render.passages import citation_lines, path, without_junk
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from retrieval.courtesy import Courtesy, courtesy_in
-from retrieval.errors import PassageNotFound
-from retrieval.library import Library
-from retrieval.models import Answer, Citation, Conversation
+from retrieval import Answer, Citation, Conversation, Courtesy, Library, PassageNotFound, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
 Ask = Callable[[str, Conversation | None], Answer]

@@ -14,8 +14,7 @@ from bot.clipboard import platform_command
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from retrieval.errors import CorpusError
-from retrieval.library import Library
+from retrieval import CorpusError, Library
 
 
 class Finding(NamedTuple):

@@ -16,9 +16,7 @@ from bot.store import FILE, Store, StoreError, open_store
 from bot.store.records import NOT_FOUND, UP, Verdict
 from bot.terminal import Terminal
 from bot.texts import service as texts
-from retrieval.errors import PassageNotFound
-from retrieval.library import Library
-from retrieval.models import Citation, Span
+from retrieval import Citation, Library, PassageNotFound, Span
 
 CATEGORY = "feedback"
 MOST = 2**63  # entries the store can number

@@ -18,8 +18,7 @@ from bot.render.layout import COLOR
 from bot.settings import shipped_corpus
 from bot.terminal import Terminal
 from bot.texts import words
-from retrieval.answering import Answerer
-from retrieval.library import Library
+from retrieval import Answerer, Library
 
 COLUMNS = 80
 TYPED = (

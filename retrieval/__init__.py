@@ -1,1 +1,104 @@
-"""Reports in, cited answers out: the library behind every front end. Synchronous, silent, no environment."""
+"""Reports in, cited answers out: the library behind every front end. Synchronous, silent, no environment.
+
+These names are its public face; each is loaded when it is first asked for, since many commands need but a few.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from retrieval.answering import Answerer
+    from retrieval.corpus.library import Library
+    from retrieval.errors import (
+        CorpusEmpty,
+        CorpusError,
+        CorpusNotFound,
+        PassageNotFound,
+        QuestionSetError,
+        ReportAmbiguous,
+        ReportNotFound,
+        UnreadableFile,
+        WenbaoError,
+    )
+    from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
+    from retrieval.evidence.explanation import Ground
+    from retrieval.language.sentences import sentences
+    from retrieval.models import (
+        Answer,
+        Citation,
+        Concept,
+        Conversation,
+        Irregularity,
+        Kind,
+        Query,
+        Report,
+        Role,
+        Scope,
+        Section,
+        Source,
+        Span,
+        Status,
+    )
+    from retrieval.query.smalltalk import Courtesy, courtesy_in
+
+__all__ = [
+    "FIGURES",
+    "Answer",
+    "Answerer",
+    "Citation",
+    "Concept",
+    "Conversation",
+    "CorpusEmpty",
+    "CorpusError",
+    "CorpusNotFound",
+    "Courtesy",
+    "Evaluation",
+    "Ground",
+    "Irregularity",
+    "Kind",
+    "Library",
+    "Miss",
+    "PassageNotFound",
+    "Query",
+    "QuestionSetError",
+    "Report",
+    "ReportAmbiguous",
+    "ReportNotFound",
+    "Role",
+    "Scope",
+    "Section",
+    "Source",
+    "Span",
+    "Status",
+    "UnreadableFile",
+    "WenbaoError",
+    "courtesy_in",
+    "evaluate",
+    "read_questions",
+    "sentences",
+]
+
+_HOMES = {
+    "answering": ("Answerer",),
+    "corpus.library": ("Library",),
+    "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
+    "evidence.explanation": ("Ground",),
+    "language.sentences": ("sentences",),
+    "query.smalltalk": ("Courtesy", "courtesy_in"),
+    "errors": (
+        "CorpusEmpty", "CorpusError", "CorpusNotFound", "PassageNotFound", "QuestionSetError", "ReportAmbiguous",
+        "ReportNotFound", "UnreadableFile", "WenbaoError",
+    ),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load one of the public names from its module; those without a home of their own are records of `models`."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOME_OF.get(name, 'models')}"), name)
+    globals()[name] = found
+    return found

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
-from retrieval.catalog import Catalog
-from retrieval.citing import answering_citations, nearest_citations, shown_ids
-from retrieval.concepts import Weigher
+from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound
-from retrieval.evidence import Evidence
-from retrieval.explanation import Ground, explain
-from retrieval.library import Library
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Source, Status
-from retrieval.question import Reader
-from retrieval.refusing import gap_notice, missing_notice
-from retrieval.searching import MANY, Searcher
-from retrieval.sections import (
+from retrieval.evidence.answerability import Verdict, judge_answer
+from retrieval.evidence.citations import answering_citations, nearest_citations, shown_ids
+from retrieval.evidence.explanation import Ground, explain
+from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.refusal import gap_notice, missing_notice
+from retrieval.evidence.retrieving import MANY, Searcher
+from retrieval.evidence.sections import (
     counted_parts,
     find_sections,
     lead_in_citation,
@@ -26,9 +23,12 @@ from retrieval.sections import (
     section_citations,
     wants_section,
 )
-from retrieval.spelling import Speller
-from retrieval.trials import trials
-from retrieval.verdict import Verdict, judge_answer
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Source, Status
+from retrieval.query.mentions import Catalog
+from retrieval.query.spelling import Speller
+from retrieval.query.terms import Weigher
+from retrieval.query.understanding import Reader
+from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
 NEAREST = 3  # passages shown where none answers

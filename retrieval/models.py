@@ -30,6 +30,15 @@ class Role(StrEnum):
     OTHER = "其他"
 
 
+class Genre(StrEnum):
+    """What sort of report: a 政府工作报告 states the results of the year before its own and the plans of its own year;
+    an annual report the results of its own year.
+    """
+
+    WORK_REPORT = "政府工作报告"
+    ANNUAL = "年度报告"
+
+
 class Source(Record):
     """Who published a report and when."""
 
@@ -40,6 +49,7 @@ class Source(Record):
     file: str  # the file's name, without its folder
     sha256: str
     places: tuple[str, ...] = ()  # administrative divisions it belongs to, as written, widest first
+    genre: Genre = Genre.ANNUAL
     short: str = ""  # a short form of the agency for lists and notices
 
 
@@ -170,14 +180,6 @@ class Query(Record):
     def reports(self) -> tuple[str, ...]:
         """Ids of the reports the question is confined to; empty for all."""
         return tuple(dict.fromkeys(report for scope in self.scopes for report in scope.reports))
-
-
-class Hit(Record):
-    """A chunk an engine found. Scores compare within one engine and one query only."""
-
-    chunk: Chunk
-    rank: int
-    score: float
 
 
 class Citation(Record):

@@ -91,11 +91,6 @@ def corrected(claimed: str) -> str:
     return f"报告的说法与问题中的“{claimed}”不一致，请以原文为准。"
 
 
-def tentative() -> str:
-    """The passage states something expected or planned."""
-    return "原文是预计或计划，不是已完成的结果。"
-
-
 def resolved(names: str, year: str, text: str, before: str) -> str:
     """The question with what it inherited: sources, year, the question it follows."""
     head = f"{names}{year}：" if names or year else ""

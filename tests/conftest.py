@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.cli import Streams, main
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from tests.fakes import FILES
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from retrieval.models import Answer, Citation, Conversation, Query, Status
 
 FOREST = """青河县林业局2024年法治政府建设工作报告

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from retrieval.answering import Answerer
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from retrieval.models import Answer, Citation, Conversation
 
 TESTS = Path(__file__).parent

@@ -12,8 +12,8 @@ from bot.arguments import COMMANDS, build_parser
 from bot.console import NAMES
 from bot.settings import VARIABLES, load_settings
 from bot.texts import words
+from retrieval.evidence.answerability import Why
 from retrieval.models import Kind
-from retrieval.verdict import Why
 from tests.conftest import Wenbao
 
 ROOT = Path(__file__).resolve().parent.parent

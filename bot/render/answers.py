@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.render.layout import BLANK, Line, Span, display, line, side_by_side, width, wrap
 from bot.render.passages import badges, citation_lines, key_sentences, styled_spans, year
 from bot.texts import words
-from retrieval.models import Answer, Citation, Kind, Source, Status
+from retrieval import Answer, Citation, Kind, Source, Status
 
 FEW, MANY = 3, 10  # citations shown without being asked for more
 MAX_NAME = 20  # columns a table gives to the name of an agency

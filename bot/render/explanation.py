@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from bot.render.layout import BLANK, Line, display, line
 from bot.texts import words
-from retrieval.explanation import Ground
-from retrieval.models import Answer, Concept, Query, Scope
+from retrieval import Answer, Concept, Ground, Query, Scope
 
 
 def explanation_lines(answer: Answer, titles: dict[str, str], grounds: Sequence[Ground]) -> list[Line]:

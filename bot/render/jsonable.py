@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from retrieval.models import Answer, Citation, Report, Section, Source
+from retrieval import Answer, Citation, Report, Section, Source
 
 Json = dict[str, Any]
 

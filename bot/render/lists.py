@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.render.layout import BLANK, Line, display, line, pad
 from bot.render.passages import flat, heading, publisher, year
 from bot.texts import words
-from retrieval.evaluation import FIGURES, Evaluation, Miss
-from retrieval.models import Irregularity, Report, Role, Section
+from retrieval import FIGURES, Evaluation, Irregularity, Miss, Report, Role, Section
 
 
 def report_lines(reports: Sequence[Report]) -> list[Line]:

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from bot.render.layout import Line, Span, display, line
 from bot.texts import words
-from retrieval.models import Citation, Report, Role, Section, Source
-from retrieval.sentences import sentences
+from retrieval import Citation, Report, Role, Section, Source, sentences
 
 QUOTE_INDENT = 3
 

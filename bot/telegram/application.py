@@ -28,7 +28,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.seen import Seen
 from bot.telegram.services import KEY, App, Services, corpus_version
 from bot.telegram.transport import Transport
-from retrieval.library import Library
+from retrieval import Library
 
 CONNECTIONS = 64  # calls to the API at the same time
 

@@ -25,8 +25,7 @@ from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.telegram.services import Services
 from bot.texts import chat
-from retrieval.errors import PassageNotFound, ReportNotFound
-from retrieval.models import Citation
+from retrieval import Citation, PassageNotFound, ReportNotFound
 
 log = logging.getLogger("wenbao.buttons")
 

@@ -12,9 +12,7 @@ from bot.render.layout import display
 from bot.render.passages import badges, flat, key_sentences, path, publisher, quote_lines, shown_words
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
 from bot.texts import chat, words
-from retrieval.errors import PassageNotFound
-from retrieval.library import Library
-from retrieval.models import Answer, Citation, Kind, Span, Status
+from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status
 
 QUOTE = 2600  # units of one quote on a page; what is longer goes on on the next
 

@@ -33,7 +33,7 @@ from bot.telegram.pace import AGAIN
 from bot.telegram.reading import Opened
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
-from retrieval.errors import PassageNotFound, ReportAmbiguous, ReportNotFound
+from retrieval import PassageNotFound, ReportAmbiguous, ReportNotFound
 
 log = logging.getLogger("wenbao.commands")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.render.layout import display
 from bot.texts import chat
-from retrieval.library import Library
-from retrieval.models import Source
+from retrieval import Library, Source
 
 WARMED = 8  # reports asked about before the first question comes
 

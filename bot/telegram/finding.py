@@ -25,7 +25,7 @@ from pydantic import ValidationError
 
 from bot.log import fields
 from bot.telegram.card import card_of
-from retrieval.models import Answer, Conversation
+from retrieval import Answer, Conversation
 
 log = logging.getLogger("wenbao.finding")
 

@@ -24,7 +24,7 @@ from bot.telegram.card import Card, citation_of, quote_block, sentence, source_b
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
 from bot.telegram.services import Context, Services
 from bot.texts import chat
-from retrieval.models import Citation
+from retrieval import Citation
 
 log = logging.getLogger("wenbao.inline")
 

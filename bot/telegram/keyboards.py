@@ -13,7 +13,7 @@ from bot.store.records import DOWN, UP
 from bot.telegram.card import copied
 from bot.telegram.markup import cut, units
 from bot.texts import chat
-from retrieval.models import Citation
+from retrieval import Citation
 
 COPIED = 256  # units a copy button may carry
 LABEL = 38  # units of a label; telephones cut what is longer than 40

@@ -16,7 +16,7 @@ from bot.telegram.pace import AGAIN
 from bot.telegram.services import Context, Services, services
 from bot.texts import chat
 from bot.texts import words as texts
-from retrieval.courtesy import Courtesy, courtesy_in
+from retrieval import Courtesy, courtesy_in
 
 RETURNED = {Courtesy.THANKS: texts.YOU_ARE_WELCOME, Courtesy.NOTED: texts.ALL_RIGHT}
 HINTS = 30.0  # seconds in which a person is told once that only text is understood

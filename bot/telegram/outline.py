@@ -10,8 +10,7 @@ from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, Keyboard, button, 
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.texts import chat, words
-from retrieval.library import Library
-from retrieval.models import Citation, Report, Section, Source
+from retrieval import Citation, Library, Report, Section, Source
 
 TOP = -1  # the report itself, above its sections
 

@@ -8,8 +8,7 @@ from bot.telegram.card import quote_block, source_blocks
 from bot.telegram.keyboards import Keyboard, reader_keyboard
 from bot.telegram.markup import ENTITIES, Block, plain, split
 from bot.texts import chat
-from retrieval.library import Library
-from retrieval.models import Citation, Span
+from retrieval import Citation, Library, Span
 
 PAGE = 2400  # units of text on one page: a telephone's screen or three
 

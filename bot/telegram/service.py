@@ -26,7 +26,7 @@ from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused
 from bot.telegram.services import App, Services
 from bot.telegram.web import monitor_app, serve, webhook_app
-from retrieval.library import Library
+from retrieval import Library
 
 log = logging.getLogger("wenbao.service")
 

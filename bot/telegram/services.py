@@ -19,7 +19,7 @@ from bot.telegram.finding import Finder, Found
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
 from bot.telegram.seen import Seen
-from retrieval.library import Library
+from retrieval import Library
 
 KEY = "services"
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from retrieval.errors import (
+from retrieval import (
     CorpusEmpty,
     CorpusNotFound,
     PassageNotFound,

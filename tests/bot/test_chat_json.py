@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands import chat_json
 from bot.terminal import Terminal
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from retrieval.models import Answer, Conversation
 from tests.conftest import Wenbao
 from tests.fakes import FakeAnswerer, answered, cite

@@ -13,7 +13,7 @@ from bot.console import Console, completions
 from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
 from bot.terminal import Terminal
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from retrieval.models import Status
 from tests.fakes import FakeAnswerer, answered, cite
 

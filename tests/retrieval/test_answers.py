@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.concepts import Weigher, concepts
-from retrieval.evidence import Evidence, Judge
-from retrieval.matching import Probe
+from retrieval.evidence.answerability import Why, judge_answer
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.ranking import Evidence, Judge
+from retrieval.evidence.spans import passage_of
+from retrieval.language.tokens import fold
 from retrieval.models import Concept, Kind, Query, Role, Status
-from retrieval.pointing import passage_of
-from retrieval.tokens import fold
-from retrieval.verdict import Why, judge_answer
+from retrieval.query.terms import Weigher, concepts
 from tests.libraries import answerer, ask, first_words, library, marked
 
 # --- the words that answer
@@ -56,8 +56,8 @@ def test_names_lists_and_reasons_are_pointed_at(corpus: str, question: str, word
 def test_not_approved_is_not_approved() -> None:
     """未通过 does not speak of what 通过 asks for; 没通过 is the same as 未通过."""
     weigher = Weigher(9, lambda _: 1)
-    probe = Probe(concepts("通过项目", weigher))
-    passed, failed = (probe.coverage(probe.strengths(text)) for text in ("通过项目81个", "未通过项目8个"))
+    matcher = TermMatcher(concepts("通过项目", weigher))
+    passed, failed = (matcher.coverage(matcher.strengths(text)) for text in ("通过项目81个", "未通过项目8个"))
     assert passed == 1.0 and failed < passed
 
 
@@ -122,9 +122,9 @@ def test_no_passage_scores_more_than_it_was_said_it_could(corpus: str, question:
     query = ask(corpus, question).query
     judge = Judge(query)
     for chunk in found.chunks:
-        prospect = judge.prospect(passage_of(chunk, fold(chunk.report.text)), 1.0)
-        evidence = prospect.judge(-10.0)
-        assert evidence is None or evidence.score <= prospect.most
+        candidate = judge.candidate(passage_of(chunk, fold(chunk.report.text)), 1.0)
+        evidence = candidate.judge(-10.0)
+        assert evidence is None or evidence.score <= candidate.most
 
 
 def _judged(query: Query) -> Why | None:

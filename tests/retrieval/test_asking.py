@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.concepts import Weigher, concepts, engine_terms
-from retrieval.kinds import is_bare_role, topic_words, wish
-from retrieval.lexicon import everyday_words, official_forms
-from retrieval.models import Kind, Role, Source
-from retrieval.normalise import normalise
-from retrieval.numbers import asked_classes, classes_of, quantities
-from retrieval.spelling import Speller
-from retrieval.years import fact_role, read_years, reports_stating
+from retrieval.language.lexicon import everyday_words, official_forms
+from retrieval.language.normalise import normalise
+from retrieval.language.quantities import asked_classes, classes_of, quantities
+from retrieval.models import Genre, Kind, Role, Source
+from retrieval.query.answer_type import answer_type, is_bare_role, topic_words
+from retrieval.query.spelling import Speller
+from retrieval.query.terms import Weigher, concepts, engine_terms
+from retrieval.query.years import fact_role, read_years, reports_stating
 from tests.libraries import library
 
 WEIGHER = Weigher(len(library("seeds").chunks), library("seeds").engine.document_frequency)
@@ -48,7 +48,8 @@ def test_a_year_may_name_a_report_or_a_fact() -> None:
 
 
 def _source(title: str, year: int) -> Source:
-    return Source(id="0" * 8, title=title, agency="甲", year=year, file="a.txt", sha256="0" * 64)
+    genre = Genre.WORK_REPORT if "政府工作报告" in title else Genre.ANNUAL
+    return Source(id="0" * 8, title=title, agency="甲", year=year, file="a.txt", sha256="0" * 64, genre=genre)
 
 
 ANNUAL = [_source("甲法治政府建设年度报告", 2023), _source("甲法治政府建设年度报告", 2024)]
@@ -102,7 +103,7 @@ def test_where_in_a_work_report_a_year_stands() -> None:
 )
 def test_kinds_of_answer(question: str, kind: Kind) -> None:
     """多少 wants a number, 哪家 a name, 哪些 a list, 为什么 a reason, 那一节 a section."""
-    assert wish(question).kind is kind
+    assert answer_type(question).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -118,14 +119,14 @@ def test_kinds_of_answer(question: str, kind: Kind) -> None:
 )
 def test_roles_pointed_at(question: str, roles: tuple[Role, ...]) -> None:
     """不足 is a shortcoming, 下一步 a plan; problems that were solved are neither."""
-    assert wish(question).roles == roles
+    assert answer_type(question).roles == roles
 
 
 def test_shapes_of_name_wanted() -> None:
     """哪家律所 wants a firm, 谁 a person, 哪份文件 a document."""
-    assert wish("请的是哪家律所").wants[0] == "firm"
-    assert "person" in wish("组长是谁").wants
-    assert "document" in wish("依据哪份文件").wants
+    assert answer_type("请的是哪家律所").wants[0] == "firm"
+    assert "person" in answer_type("组长是谁").wants
+    assert "document" in answer_type("依据哪份文件").wants
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from retrieval.corpus.library import Library
 from retrieval.errors import QuestionSetError
 from retrieval.evaluation import Evaluation, Question, evaluate, read_questions
-from retrieval.library import Library
 from retrieval.models import Answer, Citation, Query, Status
 from tests.fakes import answered, cite
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from tests.fakes import FakeAnswerer, answered, cite
 from tests.telegram.harness import ANNA, GROUP, Bench
 

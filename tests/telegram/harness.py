@@ -13,7 +13,7 @@ from bot.telegram.application import build_application
 from bot.telegram.finding import Answers, Thread
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from tests.telegram.api import ME, FakeApi, Json
 
 TOKEN = "123456789:AAtest-token_of_nobody_0123456789"

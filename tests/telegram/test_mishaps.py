@@ -19,7 +19,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.seen import AHEAD
 from bot.telegram.service import _try
 from bot.telegram.traffic import Traffic
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from tests.fakes import FakeAnswerer
 from tests.telegram.api import FakeApi, Fault, Json
 from tests.telegram.harness import ADMIN, ANNA, BEN, GROUP, Bench

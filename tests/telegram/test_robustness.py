@@ -13,7 +13,7 @@ import pytest
 from bot.store.records import Place
 from bot.telegram.finding import Found
 from bot.telegram.raw import Raw, mark_of
-from retrieval.library import Library
+from retrieval.corpus.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
 from tests.telegram.api import Fault

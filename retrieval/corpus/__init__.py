@@ -1,0 +1,1 @@
+"""Many reports: read from a folder, kept between starts, searched by an engine."""

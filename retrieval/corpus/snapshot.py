@@ -1,0 +1,128 @@
+"""What a corpus took to build, kept on disk: sources, outlines, passages and the engine's index.
+
+What is kept of a report is made a report again when somebody looks at it, so that a large corpus is open soon.
+A convenience only: the key holds the digest of every file, so that a kept index can never answer for other texts, and
+whatever is wrong with it (missing, cut short, of another version) means building again, never an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from retrieval.corpus.deferred import Deferred
+from retrieval.models import Chunk, Report, Source
+
+ABANDONED = 3600.0  # seconds after which a file that was begun is nobody's any more
+# What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
+MAKERS = ("models.py", "language", "reports", "corpus", "data")  # of the library: modules, or folders with all in them
+
+
+class Kept(NamedTuple):
+    """What is kept of a corpus. The chunks of a report follow each other, in the order of the reports."""
+
+    sources: tuple[Source, ...]
+    reports: Sequence[Report]
+    chunks: Sequence[Chunk]
+    starts: np.ndarray  # where the chunks of each report begin, and after the last where they end
+    arrays: dict[str, np.ndarray]  # the engine's
+
+
+def key_of(files: Sequence[tuple[str, bytes]], tokeniser: str, engine: str) -> str:
+    """The key of a corpus: 16 hex digits of the digest of its files and of what makes the index."""
+    digest = hashlib.sha256(f"{_makers()}|{tokeniser}|{engine}".encode())
+    for name, data in files:
+        digest.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _makers() -> str:
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for maker in (root / name for name in MAKERS):
+        for path in sorted(maker.rglob("*")) if maker.is_dir() else [maker]:
+            if path.suffix in (".py", ".tsv", ".txt", ".json"):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def path_of(shelf: Path, folder: Path, key: str) -> Path:
+    """The file that keeps the corpus in `folder` under `key`; the name begins with the folder's own mark."""
+    return shelf / f"{_mark(folder)}-{key}.npz"
+
+
+def _mark(folder: Path) -> str:
+    return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
+
+
+def load(path: Path, texts: Mapping[str, str]) -> Kept | None:
+    """What `path` keeps, with the texts of its files by name; None where it is not there or not whole."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        sources = tuple(map(Source.model_validate, json.loads(arrays.pop("sources").tobytes())))
+        outlines, ends = arrays.pop("outlines").tobytes(), arrays.pop("outline_ends").tolist()
+        spans, starts = arrays.pop("chunks"), arrays.pop("chunk_starts")
+        fits = len(ends) == len(sources) == len(starts) - 1 and (ends[-1], starts[-1]) == (len(outlines), len(spans))
+    except Exception:  # a damaged file makes numpy and zipfile raise anything: it is built again, whatever it was
+        return None
+    if not fits or any(source.file not in texts for source in sources):
+        return None
+
+    def report(number: int) -> Report:
+        begin = ends[number - 1] if number else 0
+        outline = json.loads(outlines[begin : ends[number]])
+        source = sources[number]
+        return Report.model_validate({"source": source, "text": texts[source.file], **outline})
+
+    def chunk(number: int) -> Chunk:
+        at, section, start, end = spans[number].tolist()
+        return Chunk(report=reports[at], section=reports[at].sections[section], start=start, end=end)
+
+    reports = Deferred(len(sources), report)
+    return Kept(sources, reports, Deferred(len(spans), chunk), starts, arrays)
+
+
+def save(path: Path, folder: Path, kept: Kept) -> bool:
+    """Keep a corpus at `path`, whole or not at all, in place of what was kept for its folder before.
+
+    False where it could not be written: a full or read-only disk costs the next start some time, nothing else.
+    """
+    numbers = {source.id: number for number, source in enumerate(kept.sources)}
+    rows = [[numbers[chunk.report.id], chunk.section.index, chunk.start, chunk.end] for chunk in kept.chunks]
+    outlines = [report.model_dump_json(include={"sections", "irregularities"}).encode() for report in kept.reports]
+    described = json.dumps([source.model_dump(mode="json") for source in kept.sources])  # names may be no Unicode
+    arrays = {
+        "sources": np.frombuffer(described.encode(), dtype=np.uint8),
+        "outlines": np.frombuffer(b"".join(outlines), dtype=np.uint8),
+        "outline_ends": np.cumsum([len(outline) for outline in outlines]),
+        "chunks": np.array(rows, dtype=np.int64).reshape(-1, 4),
+        "chunk_starts": kept.starts,
+    }
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+            temporary = Path(file.name)
+            np.savez(file, **arrays, **kept.arrays)  # type: ignore[arg-type]
+        temporary.replace(path)
+    except OSError:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        return False
+    long_ago = time.time() - ABANDONED
+    for older in (*path.parent.glob(f"{_mark(folder)}-*.npz"), *path.parent.glob("tmp*.tmp")):
+        with suppress(OSError):
+            if older != path and (older.suffix == ".npz" or older.stat().st_mtime < long_ago):
+                older.unlink()
+    return True

@@ -1,0 +1,1 @@
+"""A query → judged passages → citations."""

@@ -1,0 +1,68 @@
+"""Judged passages → citations: how much to quote, what to mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.evidence.answerability import judge_answer
+from retrieval.evidence.ranking import Evidence, is_tentative
+from retrieval.evidence.retrieving import SHOWN_FROM
+from retrieval.models import Citation, Query, Role, Span
+
+SHORT = 220  # characters: a passage up to this is quoted whole
+
+
+def answering_citations(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
+    """The best passage, and those that would answer by themselves and come near it; `limit` at most."""
+    least = SHOWN_FROM * judged[0].score
+    others = (one for one in judged[1:] if one.score >= least and judge_answer(query, one).answered)
+    return [cite(evidence) for evidence, _ in zip([judged[0], *others], range(limit), strict=False)]
+
+
+def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
+    """The passages that come nearest without answering: nothing in them is marked."""
+    near = [evidence for evidence in judged[:limit] if evidence.score >= SHOWN_FROM * judged[0].score]
+    return [cite(evidence).model_copy(update={"highlights": ()}) for evidence in near]
+
+
+def cite(evidence: Evidence) -> Citation:
+    """The citation of one passage, with the words that answer marked."""
+    chunk = evidence.chunk
+    start, end = _quoted(evidence)
+    sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
+    return Citation(
+        report=chunk.report,
+        section=chunk.section,
+        start=start,
+        end=end,
+        highlights=tuple((max(s, start), min(e, end)) for s, e in evidence.highlights if s < end and e > start),
+        score=round(evidence.score, 3),
+        tentative=chunk.section.role is not Role.PLAN and is_tentative(sentence),
+    )
+
+
+def _quoted(evidence: Evidence) -> Span:
+    """The span to quote: a short passage whole, of a long one the sentences around the answer."""
+    spans = evidence.passage.sentences
+    if spans[-1][1] - spans[0][0] <= SHORT:
+        return spans[0][0], spans[-1][1]
+    at = spans.index(evidence.sentence)
+    start, end = spans[at]
+    left, right = at - 1, at + 1
+    while left >= 0 or right < len(spans):
+        if left >= 0 and end - spans[left][0] <= SHORT:
+            start = spans[left][0]
+            left -= 1
+        elif right < len(spans) and spans[right][1] - start <= SHORT:
+            end = spans[right][1]
+            right += 1
+        else:
+            break
+    return start, end
+
+
+def shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Ids of what an answer shows, for `第二条展开说说`: its citations, or the points of the only one."""
+    if len(citations) == 1 and len(citations[0].highlights) > 1:
+        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].highlights)
+    return tuple(citation.id for citation in citations)

@@ -1,0 +1,249 @@
+"""How well stretches of text cover what a question speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from retrieval.language.gazetteer import by_name
+from retrieval.models import Concept
+
+_NEGATIONS = "未不没无"
+_NOT_DONE = ("不予", "免予", "免于", "不再", "未予", "不得", "尚未")
+_OPENINGS = frozenset(
+    ["全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成"]
+)
+
+OFFICIAL = 0.9  # of an official form, against the asked word itself
+PARTIAL = 0.8  # at most, of a longer word of which only parts occur
+PART_NEAR = 0.4  # of a longer word of which only a part occurs near a figure
+SCATTERED = 0.4  # of a two-character word the corpus does not use, both of whose characters occur
+TOGETHER = 0.5  # … with at most CLOSE characters between them
+CLOSE = 6
+PART_OF_NAME = 0.93  # of a word with more of a name before it (农村 + 居民收入)
+OTHER_PLACE = 0.7  # of a word said of a place by name (宜昌 + 经济总量), which the question did not name there
+FOCUS = 1.125  # how much more the word next to the question word tells
+PIVOT = 0.45  # focus from which a word counts as beside the question word
+DISTANCE = 0.03  # loss per character between a word and what it is said of
+AFTER = 0.8  # of a word that follows what it is said of
+SAME_SENTENCE = 0.2  # at least, in one sentence
+FACETS = 1_000  # concepts kept ready: a question's are held against texts by several probes
+# Loss per mark between a word and what it is said of.
+_MARKS = (
+    ("，", 0.72),
+    (",", 0.72),
+    ("、", 0.8),
+    ("；", 0.5),
+    (";", 0.5),
+    ("。", 0.4),
+    ("（", 0.95),
+    ("：", 0.95),
+    (":", 0.95),
+)
+
+
+class _Facet(NamedTuple):
+    """One concept made ready: what to look for in a text."""
+
+    forms: tuple[tuple[str, float], ...]  # form, and the strength it gives
+    parts: tuple[tuple[tuple[str, ...], int], ...]  # of each longer form its pairs of characters, and how many it has
+    asked_pairs: tuple[str, ...]
+    scattered: str  # the word itself, where its characters may stand apart
+
+
+_NOTHING = _Facet((), (), (), "")  # of a concept of which a text has nothing
+
+
+class TermMatcher:
+    """The concepts of one question, made ready to be held against many texts. Texts are folded."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self.concepts = tuple(concepts)
+        self._weights = [concept.weight for concept in self.concepts]
+        self._total = sum(self._weights)
+        own = [not concept.inherited for concept in self.concepts]
+        asking = own if any(own) else [True] * len(own)
+        self._focused = [
+            concept.weight * (1 + FOCUS * concept.focus) if mine else 0.0
+            for concept, mine in zip(self.concepts, asking, strict=True)
+        ]
+        self._focused_total = sum(self._focused)
+        self._facets = [_facet(concept.asked, concept.forms, concept.known) for concept in self.concepts]
+        pivots = [
+            (c.focus, number)
+            for number, c in enumerate(self.concepts)
+            if self._focused[number] and c.known and c.focus >= PIVOT
+        ]
+        self._pivot = max(pivots)[1] if pivots else None
+
+    def inside(self, text: str) -> TermMatcher:
+        """The same matcher for stretches of `text` only: it looks for nothing that does not occur there."""
+        matcher = TermMatcher.__new__(TermMatcher)  # made for every passage: copy.copy takes ten times as long
+        matcher.__dict__.update(self.__dict__)
+        matcher._facets = [_narrowed(facet, text) for facet in self._facets]
+        return matcher
+
+    def strengths(self, text: str) -> list[float]:
+        """How well `text` covers each concept: 1 for the asked word, less for other forms and parts, 0 for none."""
+        return [_strength(facet, text) if facet is not _NOTHING else 0.0 for facet in self._facets]
+
+    def coverage(self, matched: Sequence[float]) -> float:
+        """Share of the concepts' weight that `matched` covers, 0 to 1; 1 where there are no concepts."""
+        return sum(map(float.__mul__, self._weights, matched)) / self._total if self._total else 1.0
+
+    def focused_coverage(self, matched: Sequence[float]) -> float:
+        """As `coverage`, words near the question word counting more, without what the conversation gives."""
+        if not self._focused_total:
+            return 1.0
+        return sum(map(float.__mul__, self._focused, matched)) / self._focused_total
+
+    def focused_coverages(self, whole: str, parts: Sequence[str]) -> list[float]:
+        """The focused coverage of each of the `parts` of `whole`."""
+        if not self._focused_total:
+            return [1.0] * len(parts)
+        held = [
+            (weight, facet)
+            for weight, facet in zip(self._focused, self._facets, strict=True)
+            if weight and facet is not _NOTHING and _strength(facet, whole)
+        ]
+        return [sum(weight * _strength(facet, part) for weight, facet in held) / self._focused_total for part in parts]
+
+    def pivot(self, text: str) -> float:
+        """How well `text` covers the word right beside the question word (`组长` in `组长是谁`); 0 where there is
+        none.
+        """
+        return 0.0 if self._pivot is None else _strength(self._facets[self._pivot], text)
+
+    def outweighs_pivot(self, text: str) -> bool:
+        """Does `text` hold a word that tells more than the one beside the question word (`医疗卫生类` than `处罚`)?"""
+        if self._pivot is None:
+            return False
+        heavier = (
+            n for n, weight in enumerate(self._weights) if n != self._pivot and weight >= self._weights[self._pivot]
+        )
+        return any(_strength(self._facets[number], text) >= OFFICIAL for number in heavier)
+
+    def nearness(self, text: str, start: int, end: int) -> float:
+        """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.
+
+        A concept in the same clause counts in full, less with every mark between and with distance.
+        """
+        if not self._focused_total:
+            return 0.0
+        found = (
+            weight * _nearest(facet, text, start, end)
+            for facet, weight in zip(self._facets, self._focused, strict=True)
+            if weight
+        )
+        return sum(found) / self._focused_total
+
+    def most_nearness(self, matched: Sequence[float]) -> float:
+        """What `nearness` to anything in a text can be at most, by what of the concepts the text has."""
+        if not self._focused_total:
+            return 0.0
+        return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])
+
+
+@lru_cache(maxsize=FACETS)
+def _facet(asked: str, forms: tuple[str, ...], known: bool) -> _Facet:
+    long_forms = [_pairs(form) for form in forms if len(form) >= 3]
+    return _Facet(
+        tuple((form, 1.0 if index == 0 else OFFICIAL) for index, form in enumerate(forms)),
+        tuple((pairs, len(pairs)) for pairs in long_forms),
+        _pairs(asked) if len(asked) >= 3 else (),
+        asked if not known and len(asked) == 2 else "",
+    )
+
+
+def _pairs(form: str) -> tuple[str, ...]:
+    return tuple(form[index : index + 2] for index in range(len(form) - 1))
+
+
+def _narrowed(facet: _Facet, text: str) -> _Facet:
+    forms = tuple([form for form in facet.forms if form[0] in text])
+    if not (facet.parts or facet.asked_pairs or facet.scattered):  # a short word, as most are
+        return facet if len(forms) == len(facet.forms) else _Facet(forms, (), (), "") if forms else _NOTHING
+    narrowed = _Facet(
+        forms,
+        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]),
+        _held(facet.asked_pairs, text),
+        facet.scattered if all(char in text for char in facet.scattered) else "",
+    )
+    return narrowed if any(narrowed) else _NOTHING
+
+
+def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
+    return tuple([pair for pair in pairs if pair in text])
+
+
+def _strength(facet: _Facet, text: str) -> float:
+    for form, value in facet.forms:  # the strongest first
+        if form in text and _occurs(form, text) >= 0:
+            return value
+    best = 0.0
+    for pairs, count in facet.parts:
+        held = 0
+        for pair in pairs:
+            if pair in text:
+                held += 1
+        if held and PARTIAL * held / count > best:
+            best = PARTIAL * held / count
+    if best == 0.0 and facet.scattered:
+        best = _scattered(facet.scattered, text)
+    return best
+
+
+def _nearest(facet: _Facet, text: str, start: int, end: int) -> float:
+    best = 0.0
+    for form, value in facet.forms:
+        at = _occurs(form, text) if value > best else -1
+        while at >= 0:
+            best = max(best, value * _wholeness(text, at) * _closeness(text, at, at + len(form), start, end))
+            at = _occurs(form, text, at + 1)
+    if best == 0.0:
+        for pair in facet.asked_pairs:
+            at = text.find(pair)
+            if at >= 0:
+                best = max(best, PART_NEAR * _closeness(text, at, at + 2, start, end))
+    return best
+
+
+def _scattered(word: str, text: str) -> float:
+    """Both characters of a word that never occurs as such: more where they stand close (`蚕茧` in `蚕桑产业鲜茧`)."""
+    first, second = word[0], word[1]
+    at = text.find(first)
+    if at < 0 or second not in text:
+        return 0.0
+    while at >= 0:
+        if second in text[at + 1 : at + 2 + CLOSE].partition("\n")[0]:
+            return TOGETHER
+        at = text.find(first, at + 1)
+    return SCATTERED
+
+
+def _occurs(form: str, text: str, start: int = 0) -> int:
+    """Where `form` occurs in `text`, -1 if nowhere; 未通过 does not speak of what 通过 asks for."""
+    at = text.find(form, start)
+    while at > 0 and form[0] not in _NEGATIONS and (text[at - 1] in _NEGATIONS or text[at - 2 : at] in _NOT_DONE):
+        at = text.find(form, at + 1)
+    return at
+
+
+def _wholeness(text: str, at: int) -> float:
+    if text[at - 2 : at] in by_name() or text[at - 3 : at] in by_name():
+        return OTHER_PLACE
+    begins = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[max(0, at - 2) : at] in _OPENINGS
+    return 1.0 if begins else PART_OF_NAME
+
+
+def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
+    """1 for overlapping spans, falling with the characters and the marks between; what follows counts less."""
+    if a < end and start < b:
+        return 1.0
+    between = text[b:start] if b <= start else text[end:a]
+    value = 1.0 / (1.0 + DISTANCE * len(between))
+    for mark, factor in _MARKS:
+        if mark in between:
+            value *= factor ** between.count(mark)
+    return max(SAME_SENTENCE, value if b <= start else AFTER * value)

@@ -1,0 +1,65 @@
+"""Why this answer: for the passages looked at, which words matched where, and why the others were ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.evidence.answerability import Why, judge_answer
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.ranking import Evidence
+from retrieval.language.tokens import fold
+from retrieval.models import Query, Record, Span
+
+SHOWN = 5  # passages explained
+MATCHED = 0.5  # strength from which a word counts as found
+
+
+class Ground(Record):
+    """One passage looked at: its place, the question's words by where they matched, and why it does not answer, if
+    so.
+    """
+
+    title: str
+    section: tuple[str, ...]
+    span: Span
+    in_sentence: tuple[str, ...]
+    in_passage: tuple[str, ...]  # not in the sentence, but around it
+    in_heading: tuple[str, ...]  # only in the headings
+    missing: tuple[str, ...]
+    covered: float  # share of the question's weight, 0 to 1
+    fits: float  # how well it holds the shape of answer wanted, 0 to 1
+    score: float
+    why_not: Why | None
+
+
+def explain(query: Query, judged: Sequence[Evidence]) -> tuple[Ground, ...]:
+    """Explain the best passages, best first."""
+    matcher = TermMatcher(query.concepts)
+    return tuple(_ground(query, matcher, evidence) for evidence in judged[:SHOWN])
+
+
+def _ground(query: Query, matcher: TermMatcher, evidence: Evidence) -> Ground:
+    chunk = evidence.chunk
+    text = fold(chunk.report.text)
+    places = {
+        "sentence": matcher.strengths(text[evidence.sentence[0] : evidence.sentence[1]]),
+        "passage": matcher.strengths(text[chunk.start : chunk.end]),
+        "heading": matcher.strengths(fold(" ".join(chunk.section.path))),
+    }
+    found: dict[str, list[str]] = {"sentence": [], "passage": [], "heading": [], "": []}
+    for number, concept in enumerate(query.concepts):
+        place = next((name for name, matched in places.items() if matched[number] >= MATCHED), "")
+        found[place].append(concept.asked)
+    return Ground(
+        title=chunk.report.source.title,
+        section=chunk.section.path,
+        span=evidence.sentence,
+        in_sentence=tuple(found["sentence"]),
+        in_passage=tuple(found["passage"]),
+        in_heading=tuple(found["heading"]),
+        missing=tuple(found[""]),
+        covered=evidence.covered,
+        fits=evidence.fits,
+        score=evidence.score,
+        why_not=judge_answer(query, evidence).why_not,
+    )

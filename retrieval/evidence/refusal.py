@@ -1,0 +1,48 @@
+"""Saying no, with a map: what exactly is missing, and what there is instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval import notices
+from retrieval.language.tokens import fold
+from retrieval.models import Citation, Gap, Query, Scope, Source
+from retrieval.query.answer_type import topic_words
+
+
+def gap_notice(gap: Gap) -> str:
+    """No report of the agency, or none on the year."""
+    if gap.kind == "agency":
+        return notices.no_agency(gap.name, gap.have)
+    return notices.no_report_for_year(gap.agency, gap.name, gap.have)
+
+
+def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str, Source], have: Sequence[str]) -> str:
+    """The reports meant do not state it; `nearest` are passages that speak of something like it, `have` the agencies
+    there are.
+    """
+    own = [concept for concept in query.concepts if not concept.inherited]
+    if not own and not topic_words(query.topic):
+        return notices.nothing_asked(have)
+    by_weight = sorted(own, key=lambda concept: -concept.weight)
+    said = next((c.asked for c in by_weight if any(c.asked in fold(one.quote) for one in nearest)), "")
+    if not query.scopes and not said:
+        return notices.off_topic(have)
+    notice = notices.not_stated("、".join(_name(scope, sources) for scope in query.scopes), topic_words(query.topic))
+    if said:
+        places = [_heading(one) for one in nearest if said in fold(one.quote)]
+        notice += notices.mentions_instead(said, places)
+    elif nearest:
+        notice += notices.nearest_follow()
+    inherited = [scope.name for scope in query.scopes if scope.name in query.inherited]
+    return notice + (notices.still_about("、".join(inherited)) if inherited else "")
+
+
+def _heading(citation: Citation) -> str:
+    return citation.section.path[-1] if citation.section.path else citation.report.source.title
+
+
+def _name(scope: Scope, sources: dict[str, Source]) -> str:
+    years = {sources[report].year for report in scope.reports}
+    year = years.pop() if len(years) == 1 else None
+    return scope.name if year is None or str(year) in scope.name else f"{scope.name}{year}年"

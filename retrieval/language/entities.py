@@ -1,0 +1,79 @@
+"""Spans of a text that have the shape of an answer: documents, law firms, people, organs, quoted names, lists."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.language.lexicon import surnames
+from retrieval.models import Span
+
+_PERSONAL_TITLES = (
+    "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|经理|"
+    "秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
+)
+_SURNAMES = surnames()
+
+SHAPES: dict[str, re.Pattern[str]] = {
+    "document": re.compile(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
+    "firm": re.compile(r"[\u4e00-\u9fff（）()]{2,12}?(?:律师事务所|律所)"),
+    "person": re.compile(
+        rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?={_PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[\u4e00-\u9fff]{{1,2}})?[\u4e00-\u9fff]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
+    ),
+    "named": re.compile(
+        rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志)?(?:任|担任)?(?={_PERSONAL_TITLES})|"
+        rf"(?<=[长记任席理])[ 　]?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=同志|[作任在为，。、])"
+    ),
+    "organ": re.compile(
+        r"[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:公司|集团|委员会|研究院|研究所|事务所|中心|银行|大学|学院|学校|医院|法院|检察院|协会|基金会|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
+    ),
+    "quoted": re.compile(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
+    "date": re.compile(
+        r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年(?:底|末|初)?|(?:今|明|去)年(?:底|内|初)?|每年|年底前?|[上下]半年"
+    ),
+}
+
+_ITEM = (
+    r"(?:《[^》\n]{1,60}》|“[^”\n]{1,40}”[^、，。；：《》“”（）\n]{0,14}|"
+    r"[^、，。；：！？《》“”（）()\n]{1,24}(?:[（(][^）)\n]{1,30}[）)])?)"
+)
+_LIST = re.compile(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_ITEM})+(?:[和及与]{_ITEM})?")
+
+
+IN_TITLES = ("document", "quoted", "date")  # shapes that may stand inside the name of a document
+
+
+def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
+    """Spans in `text[start:end]` of one of the shapes of `SHAPES`."""
+    found = ((match.start(), match.end()) for match in SHAPES[shape].finditer(text, start, end))
+    return [span for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
+
+
+def _in_title(text: str, at: int, start: int) -> bool:
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
+
+
+def lists(text: str, start: int, end: int) -> list[list[Span]]:
+    """Enumerations in `text[start:end]`: for each the spans of its items, at least two."""
+    found = []
+    for match in _LIST.finditer(text, start, end):
+        items = _items(text, match.start(), match.end())
+        if len(items) > 1:
+            found.append(items)
+    return found
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    items: list[Span] = []
+    begin = start
+    depth = 0
+    for at in range(start, end):
+        char = text[at]
+        depth += (char in "《“（(") - (char in "》”）)")
+        if depth == 0 and (char == "、" or (char in "》”" and at + 1 < end and text[at + 1] in "《“")):
+            stop = at if char == "、" else at + 1
+            if stop > begin:
+                items.append((begin, stop))
+            begin = at + 1
+    if end > begin:
+        items.append((begin, end))
+    return items

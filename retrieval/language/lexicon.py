@@ -1,0 +1,89 @@
+"""General language knowledge: everyday words for official ones, and words of a question that carry no subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+from retrieval.language.tokens import fold
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def official_forms() -> dict[str, tuple[str, ...]]:
+    """Everyday word → the words reports use for it (folded)."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in _lines("lexicon.tsv"):
+        everyday, _, official = line.partition("\t")
+        table[fold(everyday)] = tuple(fold(form) for form in official.split("|"))
+    return table
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words that say nothing about what is asked."""
+    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+
+
+def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First character of names → how long those are, the longest first: what to look up at a place of a text."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+@cache
+def _everyday_lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by_initial(official_forms())
+
+
+def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Spans of everyday words in folded text, longest first at each place, with their official forms."""
+    found = []
+    done = 0
+    for at, first in enumerate(text):
+        for length in _everyday_lengths().get(first, ()) if at >= done else ():
+            word = text[at : at + length]
+            if len(word) == length and word in official_forms():
+                done = at + length
+                found.append((at, done, official_forms()[word]))
+                break
+    return found
+
+
+@cache
+def surnames() -> str:
+    """The one-character surnames, run together."""
+    return "".join(_lines("surnames.txt"))
+
+
+@cache
+def frame_words() -> frozenset[str]:
+    """Words that frame a question for shortcomings or plans without a subject of their own."""
+    return frozenset(word for line in _lines("framewords.txt") for word in line.split())
+
+
+@cache
+def type_words() -> dict[str, frozenset[str]]:
+    """Shape of answer → the words by which a question names it (`firm`: `律所`, `事务所`)."""
+    rows = (line.partition("\t") for line in _lines("typewords.tsv"))
+    return {shape: frozenset(found.split()) for shape, _, found in rows}
+
+
+@cache
+def measure_classes() -> dict[str, tuple[str, ...]]:
+    """Class of measure → its measure words (`firms`: `家`, `家次`, `户`)."""
+    rows = (line.partition("\t") for line in _lines("measures.tsv"))
+    return {name: tuple(units.split()) for name, _, units in rows}
+
+
+@cache
+def agency_kinds() -> tuple[str, ...]:
+    """Endings of what agencies are called, longest first."""
+    return tuple(word for line in _lines("agencykinds.txt") for word in line.split())

@@ -1,0 +1,160 @@
+"""Quantities in a report's text: where they stand, what they measure, and which a question asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.language.lexicon import measure_classes
+from retrieval.language.tokens import fold
+
+# Measure words by what they count. A question for one is answered by any of its class.
+CLASSES = measure_classes()
+_UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len, reverse=True)
+_SCALE = r"(?:[十百千万亿兆]{1,3})"
+_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
+_UNIT = "|".join(map(re.escape, _UNITS))
+_QUANTITY = re.compile(
+    rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS})"
+    rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
+)
+# A figure without a measure, as in tables and after 万 or 亿.
+_BARE = re.compile(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
+_FREQUENCY = re.compile(
+    r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
+)
+_CALENDAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])")
+_IDIOMS = re.compile(
+    r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字)"
+)
+
+# A session's number is part of its name.
+_ASSEMBLY = re.compile(
+    r"第?[一二三四五六七八九十]+届(?:[历次、一二三四五六七八九十]*中|中央|[\u4e00-\u9fff]{0,4}(?:全会|人大|人民代表|政协|党委|纪委))"
+    r"|第[一二三四五六七八九十]+次(?:全体)?(?:会议|会上)"
+)
+
+
+GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
+
+
+class Quantity(NamedTuple):
+    """A number with its measure: span in the text, the measure word without 以上 and the like, its classes."""
+
+    start: int
+    end: int
+    unit: str
+    classes: frozenset[str]
+    digits: bool  # written with Arabic digits
+    ordinal: bool
+
+
+@cache
+def classes_of(unit: str) -> frozenset[str]:
+    """Classes a measure word belongs to (`家次` → firms); a unit of money with its scale (`亿元`) counts as money."""
+    bare = unit
+    for suffix in ("以上", "以内", "左右", "以下"):
+        bare = bare.removesuffix(suffix)
+    found = {name for name, units in CLASSES.items() if bare in units}
+    if bare.endswith("元"):
+        found.add("money")
+    return frozenset(found)
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
+    folded = fold(text[start:end])
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(folded):
+        words = match[0]
+        unit = match["unit"]
+        digits = match["number"][0].isdigit()
+        if _CALENDAR.match(words) or (
+            unit in ("年", "月", "日")
+            and not match["scale"]
+            and not match["around"]
+            and digits
+            and _is_date(folded, match)
+        ):
+            continue
+        if not digits and (_IDIOMS.match(words) or _ASSEMBLY.match(folded, match.start())):
+            continue
+        ordinal = match["around"] == "第"
+        keep = match.start("number") if match["around"] in ("达到", "达", "每") else match.start()
+        classes = GENERIC if unit in ("个", "个以上") else classes_of(unit)
+        found.append(Quantity(start + keep, start + match.end(), unit, classes, digits, ordinal))
+    for match in _FREQUENCY.finditer(folded):
+        found = [one for one in found if one.end <= start + match.start() or one.start >= start + match.end()]
+        found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
+    for match in _BARE.finditer(folded):
+        a, b = start + match.start(), start + match.end()
+        if (
+            len(match[0]) > 1
+            and not any(one.start < b and a < one.end for one in found)
+            and not _in_name(folded, match.start())
+        ):
+            found.append(Quantity(a, b, "", frozenset(), True, False))
+    return sorted(found)
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Inside 《》 or 〔〕, a figure belongs to a name."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at) or text.rfind("〔", 0, at) > text.rfind("〕", 0, at)
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """`6月30日` and `今年3月` are dates; `3年` and `30日内` are spans of time."""
+    unit = match["unit"]
+    after = text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 1) : match.start()]
+    if unit == "月":
+        return True
+    if unit == "日":
+        return before == "月"
+    return unit == "年" and len(match["number"]) == 4 and after != "期"
+
+
+_ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
+_GROWTH = re.compile(
+    r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
+)
+_LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱")
+_ASKED_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|罚了多少(?![件个起家户宗])|多少[\u4e00-\u9fff]{0,4}(?:费|款|奖金|补贴|资金|经费)|罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
+        "money",
+    ),
+    (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
+    (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
+    (r"多久|频次|频率|隔多|周期|一次", "frequency"),
+    (r"(?:多少|几)(?:个)?(?:人|干部|职工|名|律师|学生|队员|专家)|人数|人员数|人手", "people"),
+    (r"(?:多少|几)(?:家|户)|企业数|户数|家数", "firms"),
+    (r"面积|亩|多大", "area"),
+    (r"里程|公里|多长", "length"),
+    (r"次数|几回|几趟|场次|几场|多少场|频次|频率", "times"),
+    (r"件数|案件数|工单数|起数", "cases"),
+    (r"份数", "papers"),
+    (r"产量|多少吨", "mass"),
+    (r"产量", "things"),
+)
+
+
+def asked_classes(question: str) -> tuple[str, ...]:
+    """Classes of measure a question asks for by its own words (`多少家` → firms); empty where it does not say."""
+    found: list[str] = []
+    for match in _ASKED_UNIT.finditer(question):
+        if question.startswith("点", match.end()):  # 几个点: percentage points
+            continue
+        found.extend(sorted(classes_of(match["unit"])))
+    if found:
+        return tuple(dict.fromkeys(found))
+    if _GROWTH.search(question) and not _LEVEL.search(question):
+        return ("share",)
+    for pattern, name in _ASKED_WORDS:
+        if re.search(pattern, question):
+            found.append(name)
+    if found == ["money"] and not re.search(r"钱|元|亿|万", question):
+        found.append("share")  # 财政收入目标: an amount, or by how much it grows
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,71 @@
+"""The agencies of a corpus by what a question may call them, found without holding the question against each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from retrieval.models import Span
+from retrieval.query.agencies import (
+    ENDS_LIKE_AGENCY,
+    FIELDS,
+    abbreviates,
+    ends_of_abbreviations,
+    proper_parts,
+    with_present_fields,
+)
+
+LONGEST = 16  # characters of an abbreviation
+
+
+class AgencyNames:
+    """Names of agencies without their places, indexed by the two ends of what may stand for them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._parts: dict[str, list[tuple[str, str]]] = {}  # first two characters → part of a name, the name
+        self._ends: dict[tuple[str, str], list[str]] = {}  # first and last character of an abbreviation → names
+        for name in filter(None, names):
+            for part in dict.fromkeys((name, *proper_parts(name), *_stem(name))):
+                self._parts.setdefault(part[:2], []).append((part, name))
+            firsts, lasts = ends_of_abbreviations(name)
+            for first in firsts:
+                for last in lasts:
+                    self._ends.setdefault((first, last), []).append(name)
+
+    def found_in(self, text: str) -> dict[Span, set[str]]:
+        """Spans of `text` that give an agency's name, a part of it that is its own, or an abbreviation; and whose.
+
+        An abbreviation leaves characters out but keeps their order, the beginning and the kind (`投促局`).
+        """
+        found: dict[Span, set[str]] = {}
+        for part, name, at in self._parts_in(text):
+            found.setdefault((at, at + len(part)), set()).add(name)
+        for match in ENDS_LIKE_AGENCY.finditer(text):
+            end = match.end()
+            done: set[str] = set()
+            for start in range(max(0, end - LONGEST), end - 1):
+                piece = text[start:end]
+                present = with_present_fields(piece)
+                for name in self._ends.get((present[0], present[-1]), ()):
+                    if name not in done and abbreviates(piece, name, name):
+                        done.add(name)  # the longest piece that stands for it
+                        found.setdefault((start, end), set()).add(name)
+        return found
+
+    def begin(self, text: str) -> bool:
+        """Does `text` begin with what may stand for an agency?"""
+        return any(start == 0 for start, _ in self.found_in(text))
+
+    def _parts_in(self, text: str) -> Iterable[tuple[str, str, int]]:
+        """Parts of names with the name and where they first stand."""
+        seen: set[tuple[str, str]] = set()
+        for at in range(len(text) - 1):
+            for part, name in self._parts.get(text[at : at + 2], ()):
+                if text.startswith(part, at) and (part, name) not in seen:
+                    seen.add((part, name))
+                    yield part, name, at
+
+
+def _stem(name: str) -> tuple[str, ...]:
+    """A name without its kind, where that is but a character and leaves more than a common field of work."""
+    stem = name[:-1]
+    return (stem,) if len(stem) >= 2 and name[-1] in "区局办委镇乡" and not FIELDS.fullmatch(stem) else ()

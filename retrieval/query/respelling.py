@@ -1,0 +1,99 @@
+"""Names of sources put right in a question: typed in pinyin, or with a wrong character of the same sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cached_property
+
+from retrieval.language.gazetteer import by_name
+from retrieval.language.pinyin import spelled, syllables
+from retrieval.query.agencies import proper_parts, word_spans
+from retrieval.query.agency_names import AgencyNames
+
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_LATIN = re.compile(r"[a-z]{4,}")
+LONGEST_NAME = 12  # characters
+
+
+class Respeller:
+    """Knows the names of one corpus' sources by their sound."""
+
+    def __init__(self, places: Collection[str], bodies: Collection[str], agencies: AgencyNames) -> None:
+        self._places = places  # names of places, full and short
+        self._bodies = bodies  # agencies without their places
+        self._agencies = agencies  # the same, as questions call them
+
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed."""
+        _ = self._spellings, self._by_sound, self._beginnings
+
+    def from_pinyin(self, question: str) -> str:
+        """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
+        for latin in _LATIN.findall(question):
+            name = self._spellings.get(latin) or self._two_names(latin)
+            if name:
+                question = question.replace(latin, name, 1)
+        return question
+
+    def from_homophones(self, question: str) -> tuple[str, list[tuple[str, str]]]:
+        """Put names in place of what sounds like them and shares half their characters, longest first.
+
+        Returns the question and the pairs (typed, meant).
+        """
+        repaired: list[tuple[str, str]] = []
+        typed = question
+        known: set[int] | None = None  # where names stand as they are; looked for when there is something to repair
+        tokens = {(start, end) for start, end, _ in word_spans(question)}
+        sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
+        for length in range(min(LONGEST_NAME, len(question)), 1, -1):
+            for at in range(len(question) - length + 1):
+                name = self._by_sound.get(sounds[at : at + length])
+                window = question[at : at + length]
+                if name is None or name == window:
+                    continue
+                if known is None:
+                    known = {place for one in self._by_sound.values() for place in _covered(typed, one)}
+                if not known.isdisjoint(range(at, at + length)):
+                    continue
+                shared = sum(a == b for a, b in zip(window, name, strict=True))
+                a_word = length == 2 and at > 0 and (at, at + 2) in tokens
+                if 2 * shared >= length and not (a_word and not self._agency_follows(question[at + 2 :])):
+                    question = question[:at] + name + question[at + length :]
+                    repaired.append((window, name))
+        return question, repaired
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        names = {*self._places, *(part for body in self._bodies for part in proper_parts(body))}
+        wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
+        return {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _NAME.fullmatch(name)}
+
+    def _two_names(self, latin: str) -> str | None:
+        for cut in range(4, len(latin) - 2):
+            first, rest = self._spellings.get(latin[:cut]), self._spellings.get(latin[cut:])
+            if first and rest:
+                return first + rest
+        return None
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], str]:
+        parts = (part for body in self._bodies for part in (body, *proper_parts(body)))
+        return {syllables(name): name for name in (*self._places, *parts) if _NAME.fullmatch(name)}
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        parts = (part for body in self._bodies for part in (body[:2], *proper_parts(body)))
+        return tuple({part for part in parts if len(part) >= 2})
+
+    def _agency_follows(self, rest: str) -> bool:
+        return rest.startswith(self._beginnings) or self._agencies.begin(rest)
+
+
+def _covered(text: str, name: str) -> list[int]:
+    covered: list[int] = []
+    at = text.find(name)
+    while at >= 0:
+        covered += range(at, at + len(name))
+        at = text.find(name, at + len(name))
+    return covered

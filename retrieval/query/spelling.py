@@ -1,0 +1,78 @@
+"""Words mistyped with the right sound (`信仿` for `信访`) put right against the words the corpus uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cached_property
+
+from retrieval.language.lexicon import official_forms, stopwords
+from retrieval.language.pinyin import syllables
+from retrieval.language.tokens import is_dictionary_word, words
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ASKING = re.compile(
+    r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
+)
+LONGEST = 4  # characters of a word that is repaired
+
+
+class Speller:
+    """Repairs the topic of a question against one corpus' words."""
+
+    def __init__(self, vocabulary: Callable[[], Collection[str]], frequency: Callable[[str], int]) -> None:
+        self._vocabulary = vocabulary  # asked for when first needed
+        self._frequency = frequency  # passages that hold a string
+
+    @cached_property
+    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
+        found: dict[tuple[str, ...], list[str]] = {}
+        for word in self._vocabulary():
+            if 2 <= len(word) <= LONGEST and _HAN.fullmatch(word):
+                found.setdefault(syllables(word), []).append(word)
+        return found
+
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed."""
+        _ = self._by_sound
+
+    def repair(self, topic: str) -> tuple[str, list[tuple[str, str]]]:
+        """Return `topic` with its mistyped words put right, and the pairs (typed, meant).
+
+        Only characters that the corpus never has side by side, and that are no word of the language, are touched.
+        """
+        repaired: list[tuple[str, str]] = []
+        cuts = [0]
+        for word in words(topic):
+            cuts.append(cuts[-1] + len(word))
+        done = 0
+        for first, start in enumerate(cuts):
+            if start < done:
+                continue
+            for end in reversed([cut for cut in cuts[first + 1 :] if 2 <= cut - start <= LONGEST]):
+                meant = self._meant(topic[start:end])
+                if meant:
+                    repaired.append((topic[start:end], meant))
+                    topic = topic[:start] + meant + topic[end:]
+                    done = end
+                    break
+        return topic, repaired
+
+    def _meant(self, typed: str) -> str | None:
+        if not _HAN.fullmatch(typed) or _ASKING.search(typed) or self._frequency(typed):
+            return None
+        if typed in stopwords() or typed in official_forms():
+            return None
+        if any(word in official_forms() for word in (typed[:2], typed[-2:])) and len(typed) == 3:
+            return None
+        if is_dictionary_word(typed) or all(self._familiar(typed[i : i + 2]) for i in range(len(typed) - 1)):
+            return None
+        same = [word for word in self._by_sound.get(syllables(typed), ()) if 2 * _shared(word, typed) >= len(typed)]
+        return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
+
+    def _familiar(self, pair: str) -> bool:
+        return bool(self._frequency(pair)) or is_dictionary_word(pair)
+
+
+def _shared(a: str, b: str) -> int:
+    return sum(x == y for x, y in zip(a, b, strict=True))

@@ -1,0 +1,318 @@
+"""What a question speaks of: its content words, the forms reports use for them, and how much each tells."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from retrieval.language.lexicon import everyday_words, official_forms, stopwords, type_words
+from retrieval.language.tokens import BIGRAM, bigrams, index_terms, is_dictionary_word, tagged
+from retrieval.models import Concept
+
+Token = tuple[int, int, str, str]  # start, end, word, part of speech
+
+_CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
+_QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
+_ASKED_COUNT = re.compile(
+    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?"
+)
+_NO_PART = frozenset(
+    [
+        "的",
+        "了",
+        "是",
+        "有",
+        "在",
+        "和",
+        "与",
+        "及",
+        "跟",
+        "同",
+        "对",
+        "把",
+        "被",
+        "让",
+        "给",
+        "为",
+        "从",
+        "向",
+        "到",
+        "由",
+        "于",
+        "以",
+        "也",
+        "都",
+        "就",
+        "还",
+        "不",
+        "没",
+        "吗",
+        "呢",
+        "吧",
+        "这",
+        "那",
+        "哪",
+        "谁",
+        "什么",
+        "啥",
+        "怎么",
+        "靠",
+        "要",
+        "进",
+        "用",
+        "我",
+        "你",
+        "他",
+        "它",
+        "一",
+        "两",
+    ]
+)
+# 项目数, 次数, 件数: the count asked for, not a subject.
+_COUNT_WORDS = re.compile(
+    r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
+)
+_WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
+MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
+VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
+SINGLE_CHARACTER = 0.25
+SINGLE_VERB = 0.4
+COMPOUND = 0.4
+PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
+UNKNOWN_NOUN = 0.8
+UNKNOWN_VERB = 0.25
+UNKNOWN_STRING = 0.2
+FORMS = 10_000  # forms whose frequency is kept at hand
+
+
+class Weigher:
+    """How much a word tells, by the passages that hold it."""
+
+    def __init__(self, passages: int, frequency: Callable[[str], int]) -> None:
+        self._passages = passages
+        self._frequency = frequency
+        self.frequency = lru_cache(maxsize=FORMS)(self._rarest)  # much the same forms are asked for again and again
+
+    def _rarest(self, form: str) -> int:
+        """About how many passages hold `form`: the rarest of its index terms decides."""
+        if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
+            return max(self._frequency(form), self._frequency(BIGRAM + form))
+        if not all(map(self._frequency, bigrams(form))):
+            return 0  # most strings that are no word end here, before they are cut into words
+        return min((self._frequency(term) for term in _terms(form)), default=0)
+
+    def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:
+        """Natural logarithm of passages per passage that holds one of `forms`, and whether any does.
+
+        A word no passage holds tells as much as a rare one if it is a noun of the dictionary; a colloquial verb, or
+        characters that only happen to stand together, tell little.
+        """
+        held = max((self.frequency(form) for form in forms), default=0)
+        if held:
+            return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
+        top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
+        if not any(is_dictionary_word(form) for form in forms) and tag != "eng":
+            return UNKNOWN_STRING * top, False
+        return (UNKNOWN_NOUN if _is_noun(tag) else UNKNOWN_VERB) * top, False
+
+
+def _is_noun(tag: str) -> bool:
+    return tag[0] in "njli" or tag in ("vn", "an", "eng")
+
+
+def concepts(topic: str, weigher: Weigher) -> list[Concept]:
+    """Content words of a normalised topic, in order, with their official forms."""
+    topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
+    asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
+    topic = _ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
+    tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
+    phrases = _phrases(topic, tokens)
+    tokens = [left for token in tokens for left in _beside(token, phrases)]
+    found: list[Concept] = []
+    inside: dict[tuple[int, int], tuple[str, ...]] = {}  # word inside an everyday phrase → the phrase's official forms
+    for start, end, official in phrases:
+        parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
+        parts = [span for span in parts if span != (start, end)]
+        found.append(_everyday(topic[start:end], official, bool(parts), weigher, _focus(start, end, asked_at)))
+        inside.update(dict.fromkeys(parts, official))
+    spans = [(start, end) for start, end, _ in phrases]
+    for start, end, word, tag in tokens:
+        in_phrase = any(s <= start and end <= e for s, e in spans)
+        if (in_phrase and (start, end) not in inside) or _says_nothing(word, tag, weigher):
+            continue
+        found.append(_word(word, tag, inside.get((start, end), ()), weigher, _focus(start, end, asked_at)))
+    found += _quoted(topic, weigher, asked_at)
+    found += _compounds(tokens, spans, weigher, asked_at)
+    return list({concept.asked: concept for concept in found}.values())
+
+
+def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Everyday words of the topic with their official forms.
+
+    A character counts only as a word by itself; a pair only between words, unless it is an abbreviation (`社零`).
+    """
+    whole = {(start, end) for start, end, _, _ in tokens}
+    bounds = {at for span in whole for at in span}
+    found = []
+    for start, end, official in everyday_words(topic):
+        word = topic[start:end]
+        aligned = start in bounds and end in bounds
+        if end - start == 1:
+            fits = (start, end) in whole
+        else:
+            fits = end - start > 2 or aligned or (start in bounds and not is_dictionary_word(word))
+        if fits and word not in stopwords():
+            found.append((start, end, official))
+    return found
+
+
+def _beside(token: Token, phrases: list[tuple[int, int, tuple[str, ...]]]) -> list[Token]:
+    """A token that an everyday word cuts through (`零增长` in `社零增长`), as what is left of it."""
+    start, end, word, tag = token
+    for begin, stop, _ in phrases:
+        if start < begin < end < stop:
+            return [(start, begin, word[: begin - start], tag)]
+        if begin < start < stop < end:
+            return [(stop, end, word[stop - start :], tag)]
+    return [token]
+
+
+def _counts(word: str, weigher: Weigher) -> bool:
+    return len(word) > 1 and weigher.frequency(word) > 0
+
+
+def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
+    if word in stopwords() or not _CONTENT.search(word):
+        return True
+    weak = tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word)
+    return weak and not (len(word) > 2 and weigher.frequency(word))
+
+
+def _everyday(word: str, official: tuple[str, ...], has_parts: bool, weigher: Weigher, focus: float) -> Concept:
+    single = len(word) == 1
+    forms = official if single else tuple(dict.fromkeys((word, *official)))
+    weight, known = weigher.weight(forms, "v" if single else "n")
+    factor = SINGLE_VERB if single else PHRASE if has_parts else 1.0
+    return Concept(asked=word, forms=forms, weight=weight * factor, known=known, focus=focus)
+
+
+def _word(word: str, tag: str, of_phrase: tuple[str, ...], weigher: Weigher, focus: float) -> Concept:
+    own = official_forms().get(word, ()) if len(word) > 1 else ()
+    forms = tuple(dict.fromkeys((word, *own, *of_phrase)))
+    weight, known = weigher.weight(forms, tag)
+    if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
+        weight *= SINGLE_CHARACTER
+    elif known and not _is_noun(tag):
+        weight *= VERB_FACTOR
+    essential = _is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word))
+    return Concept(asked=word, forms=forms, weight=weight, known=known, focus=focus, essential=essential)
+
+
+def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
+    """What a question puts in quotation marks or 《》, as it stands."""
+    found = []
+    for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
+        weight, known = weigher.weight((match[1],), "n")
+        found.append(
+            Concept(
+                asked=match[1],
+                forms=(match[1],),
+                weight=weight,
+                known=known,
+                focus=_focus(*match.span(), asked_at),
+                essential=True,
+            )
+        )
+    return found
+
+
+def _compounds(
+    tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigher, asked_at: list[int]
+) -> list[Concept]:
+    """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
+    found = []
+    for (start, middle, first, _), (after, end, second, _) in pairwise(tokens):
+        together = first + second
+        if (
+            middle != after
+            or len(together) < 3
+            or len(together) > 10
+            or not re.fullmatch(r"[\u4e00-\u9fff]+", together)
+        ):
+            continue
+        if (
+            {first, second} & _NO_PART
+            or {first, second} & stopwords()
+            or {first, second} <= type_words()["number"]
+            or any(s <= start and end <= e for s, e in spans)
+            or not weigher.frequency(together)
+        ):
+            continue
+        weight, known = weigher.weight((together,), "n")
+        if known:
+            found.append(
+                Concept(
+                    asked=together,
+                    forms=(together,),
+                    weight=COMPOUND * weight,
+                    known=True,
+                    focus=_focus(start, end, asked_at),
+                )
+            )
+    return found
+
+
+def _focus(start: int, end: int, asked_at: list[int]) -> float:
+    """1 next to the question word, falling with the characters between."""
+    gaps = [start - at if start >= at else at - end for at in asked_at]
+    return 1.0 / (1.0 + 0.35 * max(0, min(gaps))) if gaps else 0.0
+
+
+def _tokens(text: str) -> list[Token]:
+    found, at = [], 0
+    for word, tag in tagged(text):
+        at = text.index(word, at)
+        found.append((at, at + len(word), word, tag or "x"))
+        at += len(word)
+    return [
+        (start, end, word, "v" if tag == "p" and text.startswith("了", end) else tag)  # 通过了几个
+        for start, end, word, tag in found
+    ]
+
+
+def _split(token: Token, weigher: Weigher) -> list[Token]:
+    """A compound no report has, as the words it is made of (`提拔干部` → `提拔`, `干部`)."""
+    start, end, word, tag = token
+    if (
+        len(word) not in (3, 4)
+        or not "\u4e00" <= word[0] <= "\u9fff"
+        or word in stopwords()
+        or word in official_forms()
+        or weigher.frequency(word)
+    ):
+        return [token]
+    for cut in (2, len(word) - 2):
+        first, second = word[:cut], word[cut:]
+        if all(len(part) == 1 or weigher.frequency(part) or part in official_forms() for part in (first, second)):
+            return [(start, start + cut, first, tag), (start + cut, end, second, tag)]
+    return [token]
+
+
+def engine_terms(found: Sequence[Concept]) -> list[tuple[str, float]]:
+    """Tokens and weights to search for: the asked word and its official forms, words and bigrams alike."""
+    weights: dict[str, float] = {}
+    for concept in found:
+        base = 0.5 if concept.inherited else 1.0
+        for number, form in enumerate(concept.forms):
+            for term in _terms(form):
+                value = base * (1.0 if number == 0 else 0.7) * (0.4 if len(form) == 1 else 1.0)
+                weights[term] = max(weights.get(term, 0.0), value)
+    return list(weights.items())
+
+
+@lru_cache(maxsize=FORMS)
+def _terms(form: str) -> tuple[str, ...]:
+    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)

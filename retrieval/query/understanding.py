@@ -1,0 +1,277 @@
+"""A question as typed, and the conversation it stands in → Query: who, when, what kind of answer, about what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval import notices
+from retrieval.language.lexicon import type_words
+from retrieval.language.normalise import normalise
+from retrieval.language.numerals import number_of
+from retrieval.language.tokens import tagged
+from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
+from retrieval.query.answer_type import AnswerType, answer_type, is_bare_role, is_role_word
+from retrieval.query.mentions import Catalog, Mention
+from retrieval.query.places import AND
+from retrieval.query.scopes import ELLIPTICAL, EVERY_SOURCE, ScopeResolution, ScopeResolver
+from retrieval.query.smalltalk import courtesy_in
+from retrieval.query.spelling import Speller
+from retrieval.query.terms import Weigher, concepts
+from retrieval.query.years import When, read_years
+
+MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
+MAX_OPENING = 14  # characters of a message that only opens something shown (`第二条展开说说`)
+CONTAINER = 0.4  # of words that say where to look, against what is looked for there
+TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
+INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the question has words of its own
+
+# Words that count the sources named (`三省`, `两家`).
+_TOGETHER = re.compile(
+    r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
+)
+_LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
+_ORDINAL = re.compile(r"第([一二三四五六七八九十\d])[条个项点处则]?")
+_OPENING = re.compile(r"[讲说写]的?(?:是)?(?:什么|啥)|是(?:什么|啥)|内容|展开|详细|具体|说说|全文|原文|看看|打开|完整")
+_NUMBERED_PART = re.compile(
+    r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
+)
+# What a question says it does not want (`我要的不是专题研讨`).
+_EXCLUDED = re.compile(
+    r"我?[要问说指]的(?:可)?不是[^,，。?？]*|不是[问要说指][^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*"
+    r"|除了?[^,，。?？]{2,20}(?:之外|以外|外)"
+)
+_CONTAINER = re.compile(
+    r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
+)
+_COUNTED = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
+
+
+class _Draft(NamedTuple):
+    """What a question says by itself."""
+
+    text: str
+    mentions: list[Mention]
+    when: When
+    answer_type: AnswerType
+    topic: str
+    repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
+
+
+class _Subject(NamedTuple):
+    """What is asked, completed from the conversation; `before` is the question it goes on from, if it does."""
+
+    answer_type: AnswerType
+    topic: str
+    concepts: tuple[Concept, ...]
+    before: str = ""
+    complete: bool = False  # the question leaves out its subject altogether
+
+
+class Reader:
+    """Understands questions against one corpus: its sources by name, its words by rarity."""
+
+    def __init__(self, catalog: Catalog, weigher: Weigher, speller: Speller) -> None:
+        self._catalog = catalog
+        self._weigher = weigher
+        self._speller = speller
+        self._resolver = ScopeResolver(catalog)
+
+    def load(self) -> None:
+        """Load now what is otherwise loaded when first needed: the tables of sounds, the tagger's model."""
+        self._catalog.load()
+        self._speller.load()
+        tagged("问报")  # characters that make up no word of the dictionary
+
+    def understand(
+        self, text: str, conversation: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> Query:
+        """Return the query that `text` is after `conversation`; `reports` (ids) and `years` set what it is confined
+        to.
+        """
+        draft = self._draft(text)
+        if courtesy_in(draft.text) or not any(map(str.isalnum, draft.text)):
+            return Query(text=text, resolved=text)
+        opened = _opened(draft.text, conversation)
+        if opened:
+            scopes = conversation.scopes
+            resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
+            return Query(text=text, resolved=resolved, scopes=scopes, opens=opened, inherited=(conversation.question,))
+        subject = self._subject(draft, conversation)
+        asked = subject.answer_type
+        resolution = self._resolution(draft, asked, conversation, reports, years)
+        part = _NUMBERED_PART.search(draft.text)
+        inherited = tuple(filter(None, (*resolution.inherited, subject.before)))
+        return Query(
+            text=text,
+            resolved=_resolved(text, resolution, subject.before),
+            topic=subject.topic,
+            concepts=subject.concepts,
+            kind=asked.kind,
+            classes=asked.classes,
+            wants=asked.wants,
+            roles=() if resolution.both_roles else asked.roles,
+            bare_role=bool(asked.roles) and _is_bare(subject),
+            scopes=resolution.scopes,
+            named=resolution.named,
+            compare=resolution.compare,
+            years=resolution.years,
+            as_report=resolution.as_report,
+            must_say=resolution.must_say,
+            count=_count(subject.topic) if asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL) else None,
+            number=number_of(part[1] or part[2]) if part else None,
+            inherited=inherited,
+            notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
+            gap=resolution.gap,
+            shown=conversation.shown if subject.complete else (),
+        )
+
+    def narrowed(self, query: Query, scope: Scope) -> Query:
+        """What a comparison asks of one source alone."""
+        alone: dict[str, object] = {"scopes": (scope,), "compare": False}
+        if scope.years:
+            alone |= {"years": scope.years, "roles": scope.roles}
+        if not scope.topic:
+            return query.model_copy(update=alone)
+        asked = answer_type(scope.topic)
+        if asked.kind is Kind.GENERAL:
+            asked = AnswerType(query.kind, query.classes, query.wants, asked.roles)
+        found = tuple(concepts(scope.topic, self._weigher)) or query.concepts
+        return query.model_copy(update={**alone, "topic": scope.topic, "concepts": found, **asked._asdict()})
+
+    # --- what the question says by itself
+
+    def _draft(self, text: str) -> _Draft:
+        question, renamed = self._catalog.respell(normalise(text)[:MAX_QUESTION])
+        mentions = self._catalog.mentions(question)
+        when = read_years(question)
+        kept = list(question)
+        named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
+        for start, end in [*named, *when.spans]:
+            kept[start:end] = [" "] * (end - start)
+        topic = _EXCLUDED.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
+        if len(mentions) > 1 or len(when.years) > 1:
+            topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
+        topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
+        return _Draft(question, mentions, when, answer_type(topic), topic, (*renamed, *repaired))
+
+    def _resolution(
+        self, draft: _Draft, asked: AnswerType, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
+    ) -> ScopeResolution:
+        found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
+        if not reports and not years:
+            return found
+        given = self._resolver.given(reports, years, found)
+        return given._replace(notes=(*found.notes, *given.notes))
+
+    # --- what it leaves to the conversation
+
+    def _subject(self, draft: _Draft, conversation: Conversation) -> _Subject:
+        """The kind of answer and the words, completed from the conversation where the question leaves them out."""
+        asked = draft.answer_type
+        own = self._own_concepts(draft)
+        alone = _Subject(asked, draft.topic, own)
+        if not conversation.turns:
+            return alone
+        elliptical = bool(ELLIPTICAL.search(draft.text))
+        telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
+        goes_on = (
+            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
+            and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
+            and not is_bare_role(conversation.topic)
+        )
+        if not telling and (not asked.roles or goes_on):
+            topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
+            complete = _completed(asked, conversation)
+            return _Subject(complete, topic, self._with(own, conversation.topic, 1.0), conversation.question, True)
+        if asked.roles and is_bare_role(draft.topic):
+            return alone
+        if not elliptical and (len(telling) > 2 or draft.mentions):
+            return alone
+        if asked.kind is Kind.GENERAL and elliptical:
+            asked = AnswerType(conversation.kind, (), conversation.wants or asked.wants, asked.roles)
+            if draft.mentions:
+                return alone._replace(answer_type=asked)
+        topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
+        return _Subject(asked, topic, self._with(own, conversation.topic, INHERITED_WEIGHT), conversation.question)
+
+    def _own_concepts(self, draft: _Draft) -> tuple[Concept, ...]:
+        asked = draft.answer_type
+        shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
+        found = [_less_if_container(one, draft.topic) for one in concepts(draft.topic, self._weigher)]
+        return tuple(
+            _less_if_type_word(concept, shapes)
+            for concept in found
+            if not (asked.roles and is_role_word(concept.asked))
+        )
+
+    def _with(self, own: tuple[Concept, ...], topic: str, weight: float) -> tuple[Concept, ...]:
+        """The question's own concepts, and those of the conversation's topic that it does not have.
+
+        At full weight these are the subject, which the question leaves out altogether, and count as its own.
+        """
+        have = {concept.asked for concept in own}
+        borrowed = [concept for concept in concepts(topic, self._weigher) if concept.asked not in have]
+        lesser = weight < 1.0
+        return (
+            *own,
+            *(
+                concept.model_copy(update={"weight": weight * concept.weight, "essential": False, "inherited": lesser})
+                for concept in borrowed
+            ),
+        )
+
+
+def _completed(asked: AnswerType, conversation: Conversation) -> AnswerType:
+    kind, classes, wants, roles = asked
+    if kind in (Kind.GENERAL, Kind.REASON):
+        kind, classes, wants = conversation.kind, conversation.classes, conversation.wants
+    if kind is Kind.NUMBER and roles:
+        classes = ()  # 社零多少？ 今年的目标呢？ The target may be of another measure than the amount.
+    return AnswerType(kind, classes or asked.classes, wants, roles or conversation.roles)
+
+
+def _opened(text: str, conversation: Conversation) -> str:
+    """The id of what `第二条展开说说` opens, of what the last answer showed; empty for any other message."""
+    ordinal = _ORDINAL.search(text)
+    if not ordinal or not conversation.shown or not _OPENING.search(text) or len(text) > MAX_OPENING:
+        return ""
+    number = number_of(ordinal[1])
+    return conversation.shown[number - 1] if 1 <= number <= len(conversation.shown) else ""
+
+
+def _is_bare(subject: _Subject) -> bool:
+    """Does the question name nothing but a role of section?"""
+    return is_bare_role(subject.topic) or not any(
+        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.concepts
+    )
+
+
+def _count(topic: str) -> int | None:
+    """How many items a question for a list says there are (`十件民生实事`)."""
+    found = _COUNTED.search(topic)
+    return number_of(found[1].replace("两", "二")) if found else None
+
+
+def _less_if_type_word(concept: Concept, shapes: Sequence[str]) -> Concept:
+    if any(concept.asked in type_words().get(shape, ()) for shape in shapes):
+        return concept.model_copy(update={"weight": TYPE_WORD * concept.weight, "focus": 0.0})
+    return concept
+
+
+def _less_if_container(concept: Concept, topic: str) -> Concept:
+    """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted."""
+    around = _CONTAINER.match(topic)
+    at = topic.find(concept.asked)
+    if around is None or at < 0 or at + len(concept.asked) > around.end(1):
+        return concept
+    return concept.model_copy(update={"weight": CONTAINER * concept.weight, "focus": 0.0})
+
+
+def _resolved(text: str, resolution: ScopeResolution, before: str) -> str:
+    if not resolution.inherited and not before:
+        return text
+    names = "、".join(resolution.inherited)
+    year = "、".join(f"{year}年" for year in resolution.years if str(year) not in text and f"{year}年" not in names)
+    return notices.resolved(names, year, text, before)

@@ -1,0 +1,30 @@
+"""Bytes of one file → Report: reading, outline and identity put together."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from retrieval.models import Genre, Report
+from retrieval.reports.identity import identify
+from retrieval.reports.outline import irregularities, read_outline, sections
+from retrieval.reports.readers import read
+from retrieval.reports.roles import role_of, roles_before_problems, roles_by_order
+
+
+def parse_report(file: str, data: bytes) -> Report:
+    """Return the report in `data` (bytes), the content of the file named `file`.
+
+    Raises UnreadableFile. The sections, concatenated, are the report's text.
+    """
+    text = read(file, data)
+    outline = read_outline(text)
+    source = identify(text, outline.title, file, data)
+    states_plans = source.genre is Genre.WORK_REPORT
+    role = partial(role_of, year=source.year, states_plans=states_plans)
+    found = tuple(sections(text, outline, role))
+    return Report(
+        source=source,
+        text=text,
+        sections=roles_by_order(found, text) if states_plans else roles_before_problems(found),
+        irregularities=tuple(irregularities(text, outline)),
+    )
