@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound
-from retrieval.evidence.answerability import Verdict, judge_answer
+from retrieval.evidence.answerability import judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations, shown_ids
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.refusal import gap_notice, missing_notice
-from retrieval.evidence.retrieving import MANY, Searcher
+from retrieval.evidence.retrieving import MANY, Retriever
 from retrieval.evidence.sections import (
     counted_parts,
     find_sections,
@@ -44,12 +44,12 @@ class Answerer:
         self._sources = catalog.sources
         self._agencies = catalog.agencies
         self._reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
-        self._searcher = Searcher(library)
+        self._retriever = Retriever(library)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
         self._reader.load()
-        self._searcher.load()
+        self._retriever.load()
         for text in trials(self._library.sources):
             self.ask(text)
 
@@ -78,7 +78,7 @@ class Answerer:
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
         query = answer.query
-        return explain(query, self._searcher.judged(query)) if query.concepts and not query.gap else ()
+        return explain(query, self._retriever.judged(query)) if query.concepts and not query.gap else ()
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""
@@ -99,16 +99,17 @@ class Answerer:
     # --- one source, or all of them
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
-        judged = self._searcher.judged(query)
+        judged = self._retriever.judged(query)
         citations = self._section(query, judged, limit) or self._overview(query, limit)
         if not citations and query.kind is Kind.LIST:
             citations = counted_parts(query, judged, limit)
         if citations:
-            return _answered(query, before, citations)
-        verdict = judge_answer(query, judged[0]) if judged else Verdict(False)
-        if verdict.answered:
+            return _answered(query, before, citations, certain=True)
+        verdict = judge_answer(query, judged)
+        if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
-            return _answered(query, before, answering_citations(query, judged, limit), notes)
+            notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
+            return _answered(query, before, answering_citations(judged, limit), notes, certain=verdict.certain)
         nearest = nearest_citations(judged, NEAREST)
         return _refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 
@@ -145,20 +146,24 @@ class Answerer:
     def _compared(self, query: Query, before: Conversation) -> Answer:
         citations: list[Citation] = []
         silent: list[Source] = []
-        for scope in self._searcher.most_likely(query):
+        certain = True
+        for scope in self._retriever.most_likely(query):
             alone = self._reader.narrowed(query, scope)
-            judged = self._searcher.judged(alone)
+            judged = self._retriever.judged(alone)
             parts = self._section(alone, judged, 1)
             if parts:
                 citations += parts
-            elif judged and judge_answer(alone, judged[0], compared=True).answered:
-                citations += answering_citations(alone, judged, 1)
+                continue
+            verdict = judge_answer(alone, judged)
+            certain = certain and (verdict.certain or verdict.absent)
+            if not verdict.absent:
+                citations += answering_citations(judged, 1)
             else:
                 silent.append(self._sources[scope.reports[0]])
         if not citations:
             return _refused(query, before, missing_notice(query, (), self._sources, self._agencies))
         notes = [notices.unmentioned([source.short for source in silent])] if silent else []
-        return _answered(query, before, citations, notes, silent)
+        return _answered(query, before, citations, notes, silent, certain)
 
     # --- answers
 
@@ -167,7 +172,7 @@ class Answerer:
         passage = self._library.passage(query.opens)
         section = self._library.whole_section(passage).model_copy(update={"highlights": (passage.span,)})
         after = before.model_copy(update={"turns": before.turns + 1})
-        return Answer(query=query, status=Status.ANSWERED, citations=(section,), conversation=after)
+        return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
 
 
 def _answered(
@@ -176,10 +181,12 @@ def _answered(
     citations: Sequence[Citation],
     notes: Sequence[str] = (),
     silent: Sequence[Source] = (),
+    certain: bool = True,
 ) -> Answer:
     return Answer(
         query=query,
         status=Status.ANSWERED,
+        certain=certain,
         notice="".join([*query.notes, *notes]) or None,
         citations=tuple(citations),
         unmentioned=tuple(silent),

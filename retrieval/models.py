@@ -122,6 +122,7 @@ class Concept(Record):
 
     asked: str
     forms: tuple[str, ...]  # the asked word first, where a report may use it
+    certainties: tuple[float, ...] = ()  # of each form that it means the asked word, 0 to 1; none: see `coverage`
     weight: float  # rarity in the corpus: the natural logarithm of passages per passage that holds it
     known: bool  # does the corpus use any of the forms?
     inherited: bool = False
@@ -252,10 +253,11 @@ class Answer(Record):
 
     query: Query
     status: Status
+    certain: bool = False  # answered, and scope, subject and kind of value all stand in the place shown
     notice: str | None = None
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
-    unmentioned: tuple[Source, ...] = ()  # reports compared that do not mention it
+    unmentioned: tuple[Source, ...] = ()  # reports compared that are known not to state it
     conversation: Conversation = Field(default_factory=Conversation)
 
     @cached_property

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 TARGET = "目标"  # a year's target, beside its outcome
 OUTCOME = "结果"
+MAX_MISSING = 2  # words named that a passage does not have
 MAX_NAMES = 12  # names listed before 等
 
 
@@ -44,6 +45,13 @@ def mentions_instead(word: str, where: Sequence[str]) -> str:
     """What comes nearest follows: passages that speak of `word`, under the headings `where`."""
     places = "、".join(f"“{place}”" for place in dict.fromkeys(where))
     return f"提到“{word}”的是{places}，列在后面供参考，不是答案。" if places else nearest_follow()
+
+
+def uncertain(missing: Sequence[str]) -> str:
+    """The likeliest place follows, though the report does not have the words `missing`."""
+    if not missing:
+        return "没有完全对得上的原文；最接近的是："
+    return f"原文没有{'、'.join(f'“{word}”' for word in missing[:MAX_MISSING])}；最接近的是："
 
 
 def nearest_follow() -> str:

@@ -15,8 +15,10 @@ def answer_json(answer: Answer) -> Json:
         "question": answer.query.text,
         "resolved": answer.query.resolved,
         "status": str(answer.status),
+        "certain": answer.certain,
         "notice": answer.notice,
         "citations": [citation_json(citation) for citation in answer.citations],
+        "unmentioned": [source_json(source) for source in answer.unmentioned],
         "nearest": [citation_json(citation) for citation in answer.nearest],
     }
 

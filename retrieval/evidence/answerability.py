@@ -1,17 +1,21 @@
-"""Is it covered at all? Decided by which of the question's words a passage and its headings cover, never by a score.
+"""The best evidence for a query → certain, uncertain or absent, and why.
 
-The thresholds were set on 280 answerable questions of five corpora and on the same questions asked of another agency's
-report: at 0.46 one in forty of the first is lost, and two in three of the second are caught; the other rules are exact.
+Certain: scope, subject, what is asked and its kind of value stand in the place shown. Uncertain: the likeliest place is
+shown as such. Absent: no passage that speaks of it holds a value of the kind asked for, or none speaks of it at all: an
+unknown word alone is no proof.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from retrieval.evidence.certainty import probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.weights import weights
 from retrieval.language.entities import spans_of
 from retrieval.language.quantities import quantities
 from retrieval.language.sentences import clauses
@@ -19,13 +23,9 @@ from retrieval.language.tokens import fold
 from retrieval.models import Concept, Kind, Query, Role
 from retrieval.query.years import fact_role
 
-MIN_COVERED = 0.42  # share of the question's weight in the passage and its headings
-MIN_ANYWHERE = 0.52  # … where the question names no source: it may be about anything
-MIN_COMPARED = 0.36  # … where the question itself names the sources to compare
-MIN_WITH_NAME = 0.25  # … where the sentence holds a name of exactly the sort asked for
-MIN_CERTAIN = 0.5  # of the word that matches best: resemblances alone do not make an answer
-MIN_SENTENCE = 0.2  # … in the sentence itself
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
+FOUND = 0.5  # strength from which a word counts as found
+LEAST = 0.02  # share of the question's weight: a passage that covers less says nothing of it
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
 _LACK = re.compile(r"不足|不够|不强|不高|不到位|问题|短板|薄弱|欠缺|有待|尚未|困难|滞后|偏低|缺乏|不平衡|不充分|差距")
@@ -40,60 +40,75 @@ _OPPOSITES = (
 
 
 class Why(StrEnum):
-    """Why a passage does not answer."""
+    """Why a passage is no certain answer."""
 
     NO_SUBJECT = "no_subject"  # the question names nothing to look for
-    TOO_LITTLE = "too_little"  # the passage covers too few of the question's words
+    TOO_LITTLE = "too_little"  # the passage says too little of the question's words, or another says as much
     OTHER_MEASURE = "other_measure"  # it has no figure of the measure asked for, or none near what is counted
     UNKNOWN_THING = "unknown_thing"  # what is counted occurs nowhere in the corpus
     OTHER_YEAR = "other_year"  # it states another year's result, or a target for a result
     OTHER_ROLE = "other_role"  # shortcomings are asked for, it tells what was done
     NO_NAME = "no_name"  # it has no name of the sort asked for
     NO_REASON = "no_reason"  # it gives no reason
+    NOTHING_LIKE_IT = "nothing_like_it"  # it has nothing of what is asked, in any wording known
+
+
+# What proves that a report does not state it; the others only make it uncertain.
+PROOFS = frozenset({Why.NO_SUBJECT, Why.OTHER_MEASURE, Why.NO_NAME, Why.NOTHING_LIKE_IT})
 
 
 class Verdict(NamedTuple):
-    """Whether a passage answers and if not, why; what the question claims that the passage says otherwise, if
-    anything.
+    """Whether a passage answers for certain, or is known not to; why not, if not; what the question claims that the
+    passage says otherwise, if anything.
     """
 
-    answered: bool
+    certain: bool
+    absent: bool = False
     why_not: Why | None = None
     claimed: str = ""
+    missing: tuple[str, ...] = ()  # words of the question that the passage does not have, the weightiest first
 
 
-def judge_answer(query: Query, evidence: Evidence, compared: bool = False) -> Verdict:
-    """Does a passage state what was asked? `compared`: the question itself names the sources to compare."""
+def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
+    """Does the first of `judged`, best first, state what was asked?"""
+    if not judged:
+        return Verdict(False, True, Why.NOTHING_LIKE_IT)
+    best = judged[0]
     own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
-    why_not = _why_not(query, own, evidence, compared)
+    why_not = _veto(query, own, best)
     if why_not is not None:
-        return Verdict(False, why_not)
-    claimed = _contradicted(query, own, evidence)
+        return Verdict(False, why_not in PROOFS, why_not, missing=_missing(own, best))
+    claimed = _contradicted(query, own, best)
     if claimed:
-        return Verdict(True, None, claimed)
-    text = evidence.chunk.report.text
-    if _WHY.search(query.topic) and not _CAUSE.search(text[evidence.chunk.start : evidence.chunk.end]):
-        return Verdict(False, Why.NO_REASON)
+        return Verdict(True, claimed=claimed)
+    if probability(signals(query, judged)) < weights().certain_from:
+        return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
     return Verdict(True)
 
 
-def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: bool) -> Why | None:
+def _missing(own: Sequence[Concept], evidence: Evidence) -> tuple[str, ...]:
+    strengths = TermMatcher(own).strengths(evidence.passage.headed)
+    lacking = [concept for concept, value in zip(own, strengths, strict=True) if value < FOUND]
+    return tuple(concept.asked for concept in sorted(lacking, key=lambda one: -one.weight))
+
+
+def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
+    """What rules out that the passage answers for certain, as far as rules can tell."""
     if not own:
         return Why.NO_SUBJECT
     matcher = TermMatcher(own)
-    if max(matcher.strengths(evidence.passage.headed)) < MIN_CERTAIN:
-        return Why.TOO_LITTLE
-    least = MIN_COMPARED if compared else MIN_COVERED if query.scopes else MIN_ANYWHERE
-    if "firm" in query.wants and spans_of("firm", evidence.chunk.report.text, *evidence.sentence):
-        least = MIN_WITH_NAME
-    if evidence.covered < least or evidence.in_sentence < MIN_SENTENCE:
-        return Why.TOO_LITTLE
+    features = evidence.features
+    if features.passage < LEAST and not features.chars_passage and not features.engine:
+        return Why.NOTHING_LIKE_IT
     if query.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
         return Why.OTHER_MEASURE
-    if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
-        return Why.UNKNOWN_THING
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
+    strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
+    if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
+        return Why.NO_NAME
+    if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
+        return Why.UNKNOWN_THING
     if query.must_say and not any(f"{year}年" in sentence for year in query.must_say):
         return Why.OTHER_YEAR
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
@@ -101,11 +116,10 @@ def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: boo
         return Why.OTHER_YEAR
     if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):
         return Why.OTHER_ROLE
-    strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
     if "date" in strict and not matcher.pivot(fold(sentence)):
-        return Why.NO_NAME
-    if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
-        return Why.NO_NAME
+        return Why.OTHER_YEAR
+    if _WHY.search(query.topic) and not _CAUSE.search(text[chunk.start : chunk.end]):
+        return Why.NO_REASON
     return None
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.evidence.answerability import judge_answer
-from retrieval.evidence.ranking import Evidence, is_tentative
-from retrieval.evidence.retrieving import SHOWN_FROM
-from retrieval.models import Citation, Query, Role, Span
+from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.standing import is_tentative
+from retrieval.models import Citation, Role, Span
 
+NEAR = 1.5  # of score behind the best passage: what lies further off is not shown
 SHORT = 220  # characters: a passage up to this is quoted whole
 
 
-def answering_citations(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-    """The best passage, and those that would answer by themselves and come near it; `limit` at most."""
-    least = SHOWN_FROM * judged[0].score
-    others = (one for one in judged[1:] if one.score >= least and judge_answer(query, one).answered)
-    return [cite(evidence) for evidence, _ in zip([judged[0], *others], range(limit), strict=False)]
+def answering_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
+    """The best passage, and those that come near it; `limit` at most."""
+    least = judged[0].score - NEAR
+    others = [one for one in judged[1:] if one.score >= least]
+    return [cite(evidence) for evidence in [judged[0], *others][:limit]]
 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """The passages that come nearest without answering: nothing in them is marked."""
-    near = [evidence for evidence in judged[:limit] if evidence.score >= SHOWN_FROM * judged[0].score]
+    near = [evidence for evidence in judged[:limit] if evidence.score >= judged[0].score - NEAR]
     return [cite(evidence).model_copy(update={"highlights": ()}) for evidence in near]
 
 

@@ -47,7 +47,8 @@ class _Facet(NamedTuple):
     """One concept made ready: what to look for in a text."""
 
     forms: tuple[tuple[str, float], ...]  # form, and the strength it gives
-    parts: tuple[tuple[tuple[str, ...], int], ...]  # of each longer form its pairs of characters, and how many it has
+    parts: tuple[tuple[tuple[str, ...], float], ...]  # of each longer form its pairs of characters, and their number
+    # by its certainty
     asked_pairs: tuple[str, ...]
     scattered: str  # the word itself, where its characters may stand apart
 
@@ -69,7 +70,7 @@ class TermMatcher:
             for concept, mine in zip(self.concepts, asking, strict=True)
         ]
         self._focused_total = sum(self._focused)
-        self._facets = [_facet(concept.asked, concept.forms, concept.known) for concept in self.concepts]
+        self._facets = [_facet(c.asked, c.forms, c.certainties, c.known) for c in self.concepts]
         pivots = [
             (c.focus, number)
             for number, c in enumerate(self.concepts)
@@ -146,11 +147,12 @@ class TermMatcher:
 
 
 @lru_cache(maxsize=FACETS)
-def _facet(asked: str, forms: tuple[str, ...], known: bool) -> _Facet:
-    long_forms = [_pairs(form) for form in forms if len(form) >= 3]
+def _facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> _Facet:
+    values = certainties or (1.0, *(OFFICIAL for _ in forms[1:]))
+    by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
     return _Facet(
-        tuple((form, 1.0 if index == 0 else OFFICIAL) for index, form in enumerate(forms)),
-        tuple((pairs, len(pairs)) for pairs in long_forms),
+        tuple(by_value),
+        tuple((pairs, len(pairs) / value) for form, value in by_value if len(form) >= 3 and (pairs := _pairs(form))),
         _pairs(asked) if len(asked) >= 3 else (),
         asked if not known and len(asked) == 2 else "",
     )

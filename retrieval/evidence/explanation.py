@@ -35,10 +35,11 @@ class Ground(Record):
 def explain(query: Query, judged: Sequence[Evidence]) -> tuple[Ground, ...]:
     """Explain the best passages, best first."""
     matcher = TermMatcher(query.concepts)
-    return tuple(_ground(query, matcher, evidence) for evidence in judged[:SHOWN])
+    return tuple(_ground(query, matcher, judged[at:]) for at in range(min(SHOWN, len(judged))))
 
 
-def _ground(query: Query, matcher: TermMatcher, evidence: Evidence) -> Ground:
+def _ground(query: Query, matcher: TermMatcher, judged: Sequence[Evidence]) -> Ground:
+    evidence = judged[0]
     chunk = evidence.chunk
     text = fold(chunk.report.text)
     places = {
@@ -61,5 +62,5 @@ def _ground(query: Query, matcher: TermMatcher, evidence: Evidence) -> Ground:
         covered=evidence.covered,
         fits=evidence.fits,
         score=evidence.score,
-        why_not=judge_answer(query, evidence).why_not,
+        why_not=judge_answer(query, judged).why_not,
     )

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
-from retrieval.evidence.ranking import Candidate, Evidence, Judge
+from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
-from retrieval.models import Citation, Kind, Query, Scope
+from retrieval.models import Citation, Query, Scope
 from retrieval.query.terms import engine_terms
 
-CANDIDATES = 60  # passages judged per source meant
-SHOWN_FROM = 0.6  # of the best passage's score: weaker ones are not shown
-SUPPORTS_FROM = 0.3  # … where a section is asked for: what stands under a heading speaks for it
-FEW = 8  # hits: with fewer, in one or a few reports, every passage is judged: the words may only resemble the report's
-ALL = 200  # passages judged so at most
-GOES_ON = 0.25  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
+CANDIDATES = 100  # passages judged per source meant
+EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
+GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 20_000  # passages kept ready for judging
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 MANY = 60  # reports or sources gone through one by one at most
+MAX_RARITY = 6.0  # natural logarithm: rarer than one passage in 400 tells no more
 
 
-class Searcher:
-    """Searches one library."""
+class Retriever:
+    """Finds and judges the passages of one library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -38,46 +37,36 @@ class Searcher:
                 self._passage(entry).prepare()
 
     def judged(self, query: Query) -> list[Evidence]:
-        """The passages that may answer, within the query's scopes, best first."""
+        """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
+        judged = Judge(query, self.rarity).judge(self.found(query))
         before = [self._library.passage(shown) for shown in query.shown]
-        more = GOES_ON if before else 0.0
-        least = SUPPORTS_FROM if query.kind is Kind.SECTION else SHOWN_FROM
-        judged: list[tuple[float, int, Evidence]] = []
-        best = 0.0
-        for rank, candidate in self._candidates(query):
-            if candidate.most + more < least * best:
-                break
-            evidence = candidate.judge(least * best - more)
-            if evidence is None:
-                continue
-            if any(_overlaps(evidence, passage) for passage in before):
-                evidence = evidence._replace(score=evidence.score + GOES_ON)
-            judged.append((-evidence.score, rank, evidence))
-            best = max(best, evidence.score)
-        judged.sort(key=lambda item: item[:2])
-        return [evidence for _, _, evidence in judged if evidence.score >= least * best]
+        if before:
+            judged = [
+                one._replace(score=one.score + GOES_ON) if any(_overlaps(one, passage) for passage in before) else one
+                for one in judged
+            ]
+            judged.sort(key=lambda one: -one.score)
+        return judged
 
-    def _candidates(self, query: Query) -> list[tuple[int, Candidate]]:
-        """The passages found, with their ranks by the engine; those first that may turn out best."""
-        judge = Judge(query)
-        found = self._found(query)
-        top = (found[0].score if found else 0.0) or 1.0
-        candidates = [judge.candidate(self._passage(hit.entry), hit.score / top) for hit in found]
-        return sorted(enumerate(candidates), key=lambda item: -item[1].most)
-
-    def _found(self, query: Query) -> list[Found]:
+    def found(self, query: Query) -> list[tuple[Passage, float]]:
+        """The passages to judge, with the engine's score of each."""
         allowed = [self._library.ranges[report] for report in query.reports] if query.scopes else None
-        found = self._library.engine.search(engine_terms(query.concepts), CANDIDATES, allowed)
-        if len(found) < FEW and allowed is not None and sum(map(len, allowed)) <= ALL:
+        found = self._library.engine.search(engine_terms(query.topic, query.concepts), CANDIDATES, allowed)
+        if allowed is not None and sum(map(len, allowed)) <= EVERY:
             hits = {hit.entry for hit in found}
             found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
-        return found
+        return [(self._passage(hit.entry), hit.score) for hit in found]
+
+    def rarity(self, term: str) -> float:
+        """What an index term tells: the natural logarithm of passages per passage that holds it, 0 where none does."""
+        held = self._library.engine.document_frequency(term)
+        return min(MAX_RARITY, math.log((len(self._library.chunks) + 1) / held)) if held else 0.0
 
     def most_likely(self, query: Query) -> Sequence[Scope]:
         """The scopes to compare; of very many, those the engine finds most in."""
         if len(query.scopes) <= MANY:
             return query.scopes
-        found = self._library.engine.search(engine_terms(query.concepts), CANDIDATES * MANY)
+        found = self._library.engine.search(engine_terms(query.topic, query.concepts), CANDIDATES * MANY)
         ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
         scope_of = {report: scope for scope in query.scopes for report in scope.reports}
         return list({scope_of[report].name: scope_of[report] for report in ids if report in scope_of}.values())[:MANY]

@@ -35,7 +35,7 @@ class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
 
     `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
-    report's title too.
+    report's title too, `chars` the characters of `headed`.
     """
 
     chunk: Chunk
@@ -44,6 +44,7 @@ class Passage:
     headed: str
     around: str
     sentences: list[Span]
+    chars: frozenset[str]
     _clauses: dict[Span, list[Span]] = field(default_factory=dict)
     _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
     _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
@@ -85,7 +86,8 @@ def passage_of(chunk: Chunk, folded: str) -> Passage:
     path = fold(" ".join(chunk.section.path))
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {chunk.report.source.title}"
-    return Passage(chunk, folded, path, headed, around, sentences(chunk.report.text, chunk.start, chunk.end))
+    spans = sentences(chunk.report.text, chunk.start, chunk.end)
+    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed))
 
 
 class AnswerSpans(NamedTuple):

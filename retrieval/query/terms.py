@@ -8,13 +8,16 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from retrieval.language.lexicon import everyday_words, official_forms, stopwords, type_words
+from retrieval.language.lexicon import stopwords, type_words
+from retrieval.language.thesaurus import related, variants
 from retrieval.language.tokens import BIGRAM, bigrams, index_terms, is_dictionary_word, tagged
 from retrieval.models import Concept
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
+Forms = tuple[tuple[str, float], ...]  # what a report may say instead, and how surely that is meant
 
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
+_FUNCTION = frozenset("的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让")
 _QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 _ASKED_COUNT = re.compile(
     r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?"
@@ -79,12 +82,13 @@ _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, fun
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
-SINGLE_VERB = 0.4
 COMPOUND = 0.4
 PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 UNKNOWN_NOUN = 0.8
 UNKNOWN_VERB = 0.25
 UNKNOWN_STRING = 0.2
+ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
+INHERITED = 0.5  # … where only the conversation gives it
 FORMS = 10_000  # forms whose frequency is kept at hand
 
 
@@ -132,7 +136,7 @@ def concepts(topic: str, weigher: Weigher) -> list[Concept]:
     phrases = _phrases(topic, tokens)
     tokens = [left for token in tokens for left in _beside(token, phrases)]
     found: list[Concept] = []
-    inside: dict[tuple[int, int], tuple[str, ...]] = {}  # word inside an everyday phrase → the phrase's official forms
+    inside: dict[tuple[int, int], Forms] = {}  # word inside an everyday phrase → the phrase's official forms
     for start, end, official in phrases:
         parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
         parts = [span for span in parts if span != (start, end)]
@@ -149,27 +153,28 @@ def concepts(topic: str, weigher: Weigher) -> list[Concept]:
     return list({concept.asked: concept for concept in found}.values())
 
 
-def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Everyday words of the topic with their official forms.
+def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, Forms]]:
+    """Everyday expressions of the topic with their official forms, the longest where several overlap.
 
-    A character counts only as a word by itself; a pair only between words, unless it is an abbreviation (`社零`).
+    A pair counts only between words, unless it is an abbreviation (`社零`).
     """
-    whole = {(start, end) for start, end, _, _ in tokens}
-    bounds = {at for span in whole for at in span}
-    found = []
-    for start, end, official in everyday_words(topic):
+    bounds = {at for start, end, _, _ in tokens for at in (start, end)}
+    fitting = []
+    for start, end, official in variants(topic):
         word = topic[start:end]
         aligned = start in bounds and end in bounds
-        if end - start == 1:
-            fits = (start, end) in whole
-        else:
-            fits = end - start > 2 or aligned or (start in bounds and not is_dictionary_word(word))
-        if fits and word not in stopwords():
-            found.append((start, end, official))
-    return found
+        if word not in stopwords() and (
+            aligned or end - start > 3 or (start in bounds and end - start == 2 and not is_dictionary_word(word))
+        ):
+            fitting.append((start, end, official))
+    chosen: list[tuple[int, int, Forms]] = []
+    for phrase in sorted(fitting, key=lambda one: (one[0] - one[1], one[0])):
+        if not any(phrase[0] < end and start < phrase[1] for start, end, _ in chosen):
+            chosen.append(phrase)
+    return sorted(chosen)
 
 
-def _beside(token: Token, phrases: list[tuple[int, int, tuple[str, ...]]]) -> list[Token]:
+def _beside(token: Token, phrases: list[tuple[int, int, Forms]]) -> list[Token]:
     """A token that an everyday word cuts through (`零增长` in `社零增长`), as what is left of it."""
     start, end, word, tag = token
     for begin, stop, _ in phrases:
@@ -191,24 +196,44 @@ def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
     return weak and not (len(word) > 2 and weigher.frequency(word))
 
 
-def _everyday(word: str, official: tuple[str, ...], has_parts: bool, weigher: Weigher, focus: float) -> Concept:
-    single = len(word) == 1
-    forms = official if single else tuple(dict.fromkeys((word, *official)))
-    weight, known = weigher.weight(forms, "v" if single else "n")
-    factor = SINGLE_VERB if single else PHRASE if has_parts else 1.0
-    return Concept(asked=word, forms=forms, weight=weight * factor, known=known, focus=focus)
+def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Concept:
+    forms = _forms(word, official)
+    weight, known = weigher.weight(tuple(forms), "n")
+    factor = PHRASE if has_parts else 1.0
+    return Concept(
+        asked=word,
+        forms=tuple(forms),
+        certainties=tuple(forms.values()),
+        weight=weight * factor,
+        known=known,
+        focus=focus,
+    )
 
 
-def _word(word: str, tag: str, of_phrase: tuple[str, ...], weigher: Weigher, focus: float) -> Concept:
-    own = official_forms().get(word, ()) if len(word) > 1 else ()
-    forms = tuple(dict.fromkeys((word, *own, *of_phrase)))
-    weight, known = weigher.weight(forms, tag)
+def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Concept:
+    forms = _forms(word, (*(related(word) if len(word) > 1 else ()), *of_phrase))
+    weight, known = weigher.weight(tuple(forms), tag)
     if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
         weight *= SINGLE_CHARACTER
     elif known and not _is_noun(tag):
         weight *= VERB_FACTOR
-    essential = _is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word))
-    return Concept(asked=word, forms=forms, weight=weight, known=known, focus=focus, essential=essential)
+    return Concept(
+        asked=word,
+        forms=tuple(forms),
+        certainties=tuple(forms.values()),
+        weight=weight,
+        known=known,
+        focus=focus,
+        essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
+    )
+
+
+def _forms(word: str, official: Forms) -> dict[str, float]:
+    """The word itself and what may stand for it, each with the most certain of its certainties."""
+    forms = {word: 1.0}
+    for form, certainty in official:
+        forms[form] = max(certainty, forms.get(form, 0.0))
+    return forms
 
 
 def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
@@ -290,27 +315,40 @@ def _split(token: Token, weigher: Weigher) -> list[Token]:
         len(word) not in (3, 4)
         or not "\u4e00" <= word[0] <= "\u9fff"
         or word in stopwords()
-        or word in official_forms()
+        or related(word)
         or weigher.frequency(word)
     ):
         return [token]
     for cut in (2, len(word) - 2):
         first, second = word[:cut], word[cut:]
-        if all(len(part) == 1 or weigher.frequency(part) or part in official_forms() for part in (first, second)):
+        if all(len(part) == 1 or weigher.frequency(part) or related(part) for part in (first, second)):
             return [(start, start + cut, first, tag), (start + cut, end, second, tag)]
     return [token]
 
 
-def engine_terms(found: Sequence[Concept]) -> list[tuple[str, float]]:
-    """Tokens and weights to search for: the asked word and its official forms, words and bigrams alike."""
-    weights: dict[str, float] = {}
+def engine_terms(topic: str, found: Sequence[Concept]) -> list[tuple[str, float]]:
+    """Tokens and weights to search for: the topic's own words and bigrams, and what understanding adds on top."""
+    weights = dict.fromkeys(plain_terms(topic), 1.0)
+    added: dict[str, float] = {}
     for concept in found:
-        base = 0.5 if concept.inherited else 1.0
-        for number, form in enumerate(concept.forms):
+        base = ADDED * (INHERITED if concept.inherited else 1.0)
+        for form, certainty in zip(concept.forms, concept.certainties or (1.0,) * len(concept.forms), strict=True):
             for term in _terms(form):
-                value = base * (1.0 if number == 0 else 0.7) * (0.4 if len(form) == 1 else 1.0)
-                weights[term] = max(weights.get(term, 0.0), value)
+                added[term] = max(added.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
+    for term, value in added.items():
+        weights[term] = weights.get(term, 0.0) + value
     return list(weights.items())
+
+
+def plain_terms(topic: str) -> list[str]:
+    """Words and bigrams of a topic without question words, function words and the bigrams that hold them."""
+    bare = _QUESTION_WORD.sub(" ", _ASKED_COUNT.sub(" ", topic))
+    terms: dict[str, None] = {}
+    for run in re.split(r"[^0-9a-z\u4e00-\u9fff.%]+", "".join(" " if char in _FUNCTION else char for char in bare)):
+        for term in index_terms(run):
+            if term not in stopwords():
+                terms[term] = None
+    return list(terms)
 
 
 @lru_cache(maxsize=FORMS)

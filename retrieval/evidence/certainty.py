@@ -1,0 +1,81 @@
+"""The best evidence for a query → how sure it is that it answers: named signals, weighed into a probability.
+
+What is certain, what uncertain and what absent are three different things: a low probability makes an answer uncertain,
+never absent (see `absence`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.weights import weights
+from retrieval.models import Concept, Kind, Query
+
+SAID = 0.75  # strength from which a term counts as said, in its own words or in ones that mean the same
+MAX_MARGIN = 4.0  # of score before the next passage: more tells no more
+
+
+class Signals(NamedTuple):
+    """What tells whether the best passage answers; about 0 to 1 each."""
+
+    passage: float  # share of the terms' weight in the passage and its headings
+    headed: float  # … in the sentence and its headings
+    said: float  # … in words that mean the same for certain, in the passage and its headings
+    said_sentence: float  # … in the sentence and its headings
+    heaviest: float  # weight of the heaviest term the passage does not say, against all
+    pivot: float  # strength in the sentence of the term beside the question word; 1 where there is none
+    unknown: float  # share of the terms' weight that no passage of the corpus has
+    engine: float  # the engine's score against what it could be
+    chars: float  # share of the question's characters in the passage
+    answer: float  # how well the sentence holds the shape of answer wanted
+    measure: float  # it has a figure of the measure asked for (1 where no figure is asked for)
+    shape: float  # it has a name of the sort asked for (1 where none is)
+    margin: float  # score before the next passage
+    terms: float  # how many terms there are, at most 8, in eighths
+    scoped: float  # 1 where the question names or inherits a source
+    role: float  # its standing as result or plan fits
+
+
+def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
+    """The signals of the first of `judged`, which must not be empty."""
+    best = judged[0]
+    own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
+    matcher = TermMatcher(own)
+    around = matcher.strengths(best.passage.headed)
+    words = best.passage.folded[best.sentence[0] : best.sentence[1]]
+    inside = list(map(max, matcher.strengths(words), matcher.strengths(best.passage.path)))
+    total = sum(concept.weight for concept in own) or 1.0
+    features = best.features
+    return Signals(
+        passage=matcher.coverage(around),
+        headed=matcher.coverage(inside),
+        said=_said(own, around, total),
+        said_sentence=_said(own, inside, total),
+        heaviest=max((c.weight for c, value in zip(own, around, strict=True) if value < SAID), default=0.0) / total,
+        pivot=matcher.pivot(words) if any(c.focus >= 0.45 and c.known for c in own) else 1.0,
+        unknown=sum(concept.weight for concept in own if not concept.known) / total,
+        engine=features.engine,
+        chars=features.chars_passage,
+        answer=features.answer,
+        measure=features.measure if query.kind is Kind.NUMBER else 1.0,
+        shape=features.shape if query.wants else 1.0,
+        margin=min(MAX_MARGIN, best.score - judged[1].score if len(judged) > 1 else MAX_MARGIN) / MAX_MARGIN,
+        terms=min(8, len(own)) / 8,
+        scoped=1.0 if query.scopes else 0.0,
+        role=features.role,
+    )
+
+
+def probability(found: Signals) -> float:
+    """How likely it is that the passage answers, 0 to 1: a logistic regression over the signals."""
+    held = weights().certainty
+    value = held.get("bias", 0.0) + sum(held.get(name, 0.0) * signal for name, signal in found._asdict().items())
+    return 1.0 / (1.0 + math.exp(-value))
+
+
+def _said(own: Sequence[Concept], strengths: Sequence[float], total: float) -> float:
+    return sum(c.weight for c, value in zip(own, strengths, strict=True) if value >= SAID) / total

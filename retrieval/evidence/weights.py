@@ -1,0 +1,27 @@
+"""What each feature weighs: learnt, kept as data with its provenance, loaded once."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from retrieval.evidence.features import Features
+
+
+class Weights(NamedTuple):
+    """Weights of the features of a sentence; see `data/weights.json` for where they come from."""
+
+    ranking: tuple[float, ...]  # in the order of `Features`
+    certainty: dict[str, float]  # of the signals of `certainty`, and `bias`
+    certain_from: float  # probability from which an answer is called certain
+
+
+@cache
+def weights() -> Weights:
+    """The weights in force."""
+    held = json.loads(resources.files("retrieval.data").joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(
+        tuple(held["ranking"].get(name, 0.0) for name in Features._fields), held["certainty"], held["certain_from"]
+    )
