@@ -78,6 +78,25 @@ async def test_a_strange_update_is_skipped_and_the_others_of_its_batch_answered(
         assert ANSWER in (await again.say(ANNA, QUESTION))[-1]
 
 
+@pytest.mark.parametrize("chat", [ANNA, GROUP])
+async def test_what_the_api_answers_may_be_what_the_library_cannot_read(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, chat: int
+) -> None:
+    monkeypatch.setattr("tests.telegram.api._shown", lambda chat, number: {"from_the_future": number})
+    (text,) = await bench.say(ANNA, "/ask 都有什么", chat if chat == GROUP else 0)
+    assert ANSWER in text and len(texts(bench, chat)) == 1
+    (text,) = await bench.press(ANNA, "更多出处", chat if chat == GROUP else 0)
+    assert "④" in text and len(texts(bench, chat)) == 1
+
+
+async def test_what_goes_wrong_before_somebody_is_admitted_lets_nobody_in(
+    bench: Bench, answerer: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench.store.members, "code_for", locked)
+    await bench.say(BEN, QUESTION)
+    assert answerer.asked == [] and len(texts(bench, BEN)) == 1 and ANSWER not in texts(bench, BEN)[0]
+
+
 async def test_in_a_group_an_answer_in_doubt_is_not_put_in_the_place_of_anothers(bench: Bench) -> None:
     bench.api.faults += [Fault("sendMessage", lost="before"), Fault("sendMessage", lost="after")]
     asked = {user: bench.message(user, f"/ask {text}", GROUP) for user, text in ((ANNA, QUESTION), (BEN, "天气"))}
