@@ -10,6 +10,8 @@ from bot.texts import words
 from retrieval.evaluation import FIGURES, Evaluation, Miss
 from retrieval.models import Irregularity, Report, Role, Section
 
+SHORT = 60  # characters of a quote in a list of what went wrong
+
 
 def report_lines(reports: Sequence[Report]) -> list[Line]:
     """What the corpus holds."""
@@ -130,9 +132,9 @@ def _miss_lines(miss: Miss) -> Iterable[Line]:
     yield line(words.EVAL_CAME.format(came=came), "", 2, 4)
 
 
-def _short(text: str, limit: int = 60) -> str:
+def _short(text: str) -> str:
     bare = flat(text)
-    return bare if len(bare) <= limit else bare[:limit] + words.CUT
+    return bare if len(bare) <= SHORT else bare[:SHORT] + words.CUT
 
 
 def _outline_line(report: Report, section: Section) -> Line:
