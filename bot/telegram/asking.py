@@ -51,7 +51,7 @@ async def answer(context: Context, question: Question) -> None:
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
     message = await context.send(question.target, page.blocks, keyboard)
     if message is not None:
-        services.disk.soon(services.store.records.sent, record.id, message)
+        context.errand.answer = record.id, message
 
 
 async def answer_again(context: Context, question: Question, old: Record) -> None:
@@ -65,7 +65,7 @@ async def answer_again(context: Context, question: Question, old: Record) -> Non
     if message is None or not await context.edit(question.target.chat, message, page.blocks, keyboard):
         message = await context.send(question.target, page.blocks, keyboard)
     if message is not None:
-        services.disk.soon(services.store.records.sent, record.id, message)
+        context.errand.answer = record.id, message
 
 
 async def _begun(context: Context, question: Question) -> tuple[Record, Card] | None:

@@ -47,4 +47,5 @@ class Errand:
     journal: Journal
     again: bool = False  # a former process took it up and did not get it done
     doubt: int = 0  # then, where its answer may have gone out already: the id of the message it answers
+    answer: tuple[str, int] | None = None  # the answer that was kept for it, and the message it went out as
     waited: float = 0.0  # seconds spent for Telegram's sake

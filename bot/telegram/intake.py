@@ -16,6 +16,7 @@ from functools import partial
 from telegram import Update
 
 from bot.log import fields
+from bot.store import Store
 from bot.store.inbox import Kept
 from bot.telegram.access import visit_of
 from bot.telegram.errand import Errand, Journal
@@ -151,7 +152,15 @@ class Intake:
         services.seen.ahead -= errand.again
         services.metrics.waits.inc(errand.waited)
         services.metrics.own_time.observe(max(0.0, time.monotonic() - received - errand.waited))
-        services.disk.soon(services.store.inbox.done, number, errand.journal.sent)
+        services.disk.soon(_keep, services.store, number, errand)
+
+
+def _keep(store: Store, update_id: int, errand: Errand) -> None:
+    """Write down what came of an update, together."""
+    with store.database.transaction():
+        if errand.answer is not None:
+            store.records.sent(*errand.answer)
+        store.inbox.done(update_id, errand.journal.sent)
 
 
 def _kind(update: Update) -> str:
