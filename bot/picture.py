@@ -1,7 +1,7 @@
 """A picture of the console, drawn by the program itself: `python -m bot.picture deploy/console.svg`.
 
 The console runs on the shipped reports with a few lines typed by a script; what it writes, colours and all, becomes
-the SVG of a terminal window.
+the SVG of a terminal window. Draws with rich, one of the developers' packages (`pip install -e '.[dev]'`).
 """
 
 from __future__ import annotations
@@ -47,15 +47,15 @@ class ScriptedReader:
         return text
 
 
-def draw_console(typed: Sequence[str] = TYPED) -> str:
-    """The SVG (text) of a console in which `typed` is said, on the shipped reports."""
+def draw_console() -> str:
+    """The SVG (text) of a console in which TYPED is said, on the shipped reports."""
     from rich.console import Console as Recorder
     from rich.text import Text
 
     out = io.StringIO()
     terminal = Terminal(out, COLUMNS, COLOR)
     library = Library.open(shipped_corpus())
-    reader = ScriptedReader(typed, terminal)
+    reader = ScriptedReader(TYPED, terminal)
     Console(library, Answerer(library).ask, reader, terminal, lambda text, _: Copied(None, False)).run()
     recorder = Recorder(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     recorder.print(Text.from_ansi(out.getvalue()), soft_wrap=True)

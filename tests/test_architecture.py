@@ -18,6 +18,8 @@ ONLY_HERE = {
     "rank_bm25": "retrieval/corpus/engines/bm25.py",
     "telegram": "bot/telegram",
     "aiohttp": "bot/telegram",
+    "filelock": "bot/store/lock.py",
+    "wcwidth": "bot/render/layout.py",
     "aiohttp_socks": "bot/telegram/transport.py",
     "multiprocessing": "bot/telegram/finding.py",
     "prometheus_client": "bot/telegram",

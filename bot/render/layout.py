@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from wcwidth import wcwidth
+
 Span = tuple[str, str]  # text, name of a style (a key of PALETTES; "" for none)
 Atom = tuple[list[tuple[str, str]], int]  # characters that stay together with their styles, columns taken
 
@@ -60,12 +62,7 @@ def is_harmless(text: str) -> bool:
 
 def char_width(char: str, ambiguous: int = 1) -> int:
     """Columns one character takes; `ambiguous` is what the terminal gives to “ ” … and the like (1 or 2)."""
-    if " " <= char <= "~":
-        return 1
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cc", "Cf", "Mn"):
-        return 0
-    kind = unicodedata.east_asian_width(char)
-    return 2 if kind in "WF" else ambiguous if kind == "A" else 1
+    return max(0, wcwidth(char, ambiguous_width=ambiguous))  # below 0 for what a terminal does not print
 
 
 def width(text: str, ambiguous: int = 1) -> int:

@@ -9,6 +9,8 @@ from bot.render.passages import flat, heading, publisher, year
 from bot.texts import words
 from retrieval import FIGURES, Evaluation, Irregularity, Miss, Report, Role, Section
 
+SHORT = 60  # characters of a quote in a list of what went wrong
+
 
 def report_lines(reports: Sequence[Report]) -> list[Line]:
     """What the corpus holds."""
@@ -129,9 +131,9 @@ def _miss_lines(miss: Miss) -> Iterable[Line]:
     yield line(words.EVAL_CAME.format(came=came), "", 2, 4)
 
 
-def _short(text: str, limit: int = 60) -> str:
+def _short(text: str) -> str:
     bare = flat(text)
-    return bare if len(bare) <= limit else bare[:limit] + words.CUT
+    return bare if len(bare) <= SHORT else bare[:SHORT] + words.CUT
 
 
 def _outline_line(report: Report, section: Section) -> Line:

@@ -10,27 +10,27 @@ from bot.telegram.access import Visit
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import request_keyboard, users_keyboard
 from bot.telegram.markup import Block, clean, cut, fits, plain
-from bot.telegram.pace import AGAIN
 from bot.telegram.reading import Opened
-from bot.telegram.services import Services
+from bot.telegram.services import Context, Services
 from bot.texts import chat
 
 NAME = 60  # units of a stranger's name that are shown: it may be anything
 REPEAT = 60.0  # seconds after which a stranger who goes on writing is told again
 LISTED = 40  # people in the text of a list; the buttons have everybody
 
-Decision = Callable[[Services, str, int], Awaitable[list[Block]]]
+Decision = Callable[[Context, str, int], Awaitable[list[Block]]]
 
 
 class Undecidable(Exception):
     """There is nothing to decide any more; the message says why."""
 
 
-async def greet(services: Services, visit: Visit, target: Target, *, insist: bool = False) -> None:
+async def greet(context: Context, visit: Visit, target: Target, *, insist: bool = False) -> None:
     """Give a stranger, or a group nobody approved, its code, and tell the administrators.
 
     Once in a while, not for every message; `insist` says that they asked for it.
     """
+    services = context.services
     who = visit.chat if visit.group else visit.user
     name = cut(clean(visit.title if visit.group else visit.name).replace("\n", " ").strip() or chat.NAMELESS, NAME)
     code, new = await services.disk(services.store.members.code_for, who, GROUP if visit.group else USER, name)
@@ -40,40 +40,41 @@ async def greet(services: Services, visit: Visit, target: Target, *, insist: boo
     if new:
         await services.disk(services.store.audit.add, "code", user=visit.user, chat=visit.chat, shown=[str(who)])
     sentence = chat.STRANGER_GROUP if visit.group else chat.STRANGER
-    await services.courier.send(target, [plain(sentence.format(code=code.code))])
-    if new or AGAIN.get():  # a former process may have ended before it told them
-        await _tell_administrators(services, code)
+    await context.send(target, [plain(sentence.format(code=code.code))])
+    if new or context.errand.again:  # a former process may have ended before it told them
+        await _tell_administrators(context, code)
 
 
-async def _tell_administrators(services: Services, code: Waiting) -> None:
+async def _tell_administrators(context: Context, code: Waiting) -> None:
     sentence = chat.REQUEST_GROUP if code.kind == GROUP else chat.REQUEST_USER
     text = sentence.format(name=code.name, id=code.id, code=code.code)
-    for admin in sorted(services.access.admins):
-        await services.courier.send(Target(admin), [plain(text)], request_keyboard(code.code))
+    for admin in sorted(context.services.access.admins):
+        await context.send(Target(admin), [plain(text)], request_keyboard(code.code))
 
 
-async def approve(services: Services, code: str, by: int) -> list[Block]:
+async def approve(context: Context, code: str, by: int) -> list[Block]:
     """Admit whom a code was given to; returns what to tell the administrator. Raises Undecidable."""
+    services = context.services
     member = await services.disk(services.access.approve, code, by)
     if member is None:
         raise Undecidable(chat.CODE_UNKNOWN)
     await services.disk(services.store.audit.add, "approve", user=by, shown=[str(member.id)])
-    await services.courier.send(
-        Target(member.id), [plain(chat.WELCOME_GROUP if member.kind == GROUP else chat.WELCOME)]
-    )
+    await context.send(Target(member.id), [plain(chat.WELCOME_GROUP if member.kind == GROUP else chat.WELCOME)])
     return [plain(chat.APPROVED.format(name=member.name, id=member.id))]
 
 
-async def refuse(services: Services, code: str, by: int) -> list[Block]:
+async def refuse(context: Context, code: str, by: int) -> list[Block]:
     """Make a code void. Raises Undecidable."""
+    services = context.services
     if not await services.disk(services.store.members.refuse, code):
         raise Undecidable(chat.CODE_UNKNOWN)
     await services.disk(services.store.audit.add, "refuse", user=by, shown=[code])
     return [plain(chat.REFUSED.format(code=clean(code)))]
 
 
-async def revoke(services: Services, who: str, by: int) -> list[Block]:
+async def revoke(context: Context, who: str, by: int) -> list[Block]:
     """Take an admission back. Raises Undecidable."""
+    services = context.services
     if not re.fullmatch(r"-?\d{1,18}", who):
         raise Undecidable(chat.REVOKE_USAGE)
     member = await services.disk(services.access.revoke, int(who), by)

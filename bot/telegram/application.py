@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
+from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
     Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
     ChosenInlineResultHandler,
+    CommandHandler,
     ContextTypes,
+    Defaults,
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 from telegram.request import BaseRequest
 
 from bot.configuration import Configuration
 from bot.store import Store
-from bot.telegram import admission, commands, failures, messages
+from bot.telegram import admission, buttons, commands, failures, gate, inline, messages
 from bot.telegram.access import Access
-from bot.telegram.calls import Calls
 from bot.telegram.courier import Courier
 from bot.telegram.finding import Finder
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
-from bot.telegram.pace import Pace
+from bot.telegram.pace import Args, Pace
 from bot.telegram.seen import Seen
-from bot.telegram.services import KEY, App, Services, corpus_version
+from bot.telegram.services import KEY, App, Context, Services, corpus_version
 from bot.telegram.transport import Transport
 from retrieval import Library
 
 CONNECTIONS = 64  # calls to the API at the same time
+EVENTS, GATE, WORK, AFTER = range(4)  # groups of handlers, in their order: the first two let on, or not
 
 
 def build_application(
@@ -49,23 +55,38 @@ def build_application(
     app: App = (
         Application.builder()
         .bot(build_bot(configuration, pace, request))
-        .context_types(ContextTypes())
+        .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)
         .build()
     )
     services = build_services(configuration, library, finder, store, app.bot, pace)
     app.bot_data[KEY] = services
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, commands.on_command))
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, messages.on_message))
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, messages.on_edited))
-    app.add_handler(InlineQueryHandler(messages.on_inline))
-    app.add_handler(ChosenInlineResultHandler(messages.on_chosen))
-    app.add_error_handler(failures.on_error)
+    add_handlers(app, services.access.admins)
     return app, services
 
 
-def build_bot(configuration: Configuration, pace: Pace, request: BaseRequest | None = None) -> ExtBot[Any]:
+def add_handlers(app: App, admins: Collection[int]) -> None:
+    """Say which handler does what; `admins` have commands of their own."""
+    message, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    app.add_handler(MessageHandler(message & filters.StatusUpdate.MIGRATE, gate.on_migrated), EVENTS)
+    app.add_handler(ChatMemberHandler(gate.on_membership, ChatMemberHandler.MY_CHAT_MEMBER), EVENTS)
+    app.add_handler(TypeHandler(Update, gate.admit), GATE)
+    for name, command in commands.COMMANDS.items():
+        app.add_handler(CommandHandler(name, command, message), WORK)
+    for name, command in commands.ADMIN.items():
+        app.add_handler(CommandHandler(name, command, message & filters.User(admins)), WORK)
+    app.add_handler(MessageHandler(message & filters.COMMAND, commands.on_unknown), WORK)
+    app.add_handler(MessageHandler(message, messages.on_message), WORK)
+    app.add_handler(MessageHandler(edited, messages.on_edited), WORK)
+    app.add_handler(CallbackQueryHandler(buttons.on_press), WORK)
+    app.add_handler(InlineQueryHandler(inline.on_query), WORK)
+    app.add_handler(ChosenInlineResultHandler(inline.on_chosen), WORK)
+    app.add_handler(TypeHandler(Update, commands.on_done), AFTER)
+    app.add_error_handler(failures.on_error)
+
+
+def build_bot(configuration: Configuration, pace: Pace, request: BaseRequest | None = None) -> ExtBot[Args]:
     """The bot's connection to the API."""
     request = request or build_request(configuration, CONNECTIONS)
     return ExtBot(
@@ -75,6 +96,7 @@ def build_bot(configuration: Configuration, pace: Pace, request: BaseRequest | N
         request=request,
         get_updates_request=request,  # unused: bot.telegram.polling has its own
         rate_limiter=pace,
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
 
 
@@ -84,7 +106,7 @@ def build_request(configuration: Configuration, connections: int) -> Transport:
 
 
 def build_services(
-    configuration: Configuration, library: Library, finder: Finder, store: Store, bot: ExtBot[Any], pace: Pace
+    configuration: Configuration, library: Library, finder: Finder, store: Store, bot: ExtBot[Args], pace: Pace
 ) -> Services:
     """What the handlers work with."""
     seen = Seen()
@@ -99,9 +121,10 @@ def build_services(
         store=store,
         access=Access(configuration.admins, store.members),
         limits=Limits(configuration.questions_per_minute, pace.clock),
-        courier=Courier(Calls(bot, pace), seen, moved, pace.sleep),
+        courier=Courier(bot, pace, seen, moved),
         seen=seen,
         metrics=Metrics(),
         corpus=corpus_version(library),
+        menus=set(configuration.admins),
     )
     return services

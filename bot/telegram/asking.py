@@ -12,11 +12,11 @@ from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
+from bot.telegram.errand import Journal
 from bot.telegram.finding import Found
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
-from bot.telegram.pace import AGAIN, JOURNAL, Journal
-from bot.telegram.services import Services
+from bot.telegram.services import Context, Services
 from bot.texts import chat
 
 log = logging.getLogger("wenbao.asking")
@@ -38,46 +38,50 @@ class Question(NamedTuple):
     shown: bool = False
 
 
-async def answer(services: Services, question: Question) -> None:
+async def answer(context: Context, question: Question) -> None:
     """Answer a question with a new message."""
+    services = context.services
     if len(question.text) > LONGEST:
-        await services.courier.send(question.target, [plain(chat.TOO_LONG.format(limit=LONGEST))])
+        await context.send(question.target, [plain(chat.TOO_LONG.format(limit=LONGEST))])
         return
-    begun = await _begun(services, question)
+    begun = await _begun(context, question)
     if begun is not None and begun[0].message is not None:
         return
-    record, card = begun or await _search(services, question, anew=True)
+    record, card = begun or await _search(context, question, anew=True)
     page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
-    message = await services.courier.send(question.target, page.blocks, keyboard)
+    message = await context.send(question.target, page.blocks, keyboard)
     if message is not None:
-        services.disk.soon(services.store.records.sent, record.id, message)
+        context.errand.answer = record.id, message
 
 
-async def answer_again(services: Services, question: Question, old: Record) -> None:
+async def answer_again(context: Context, question: Question, old: Record) -> None:
     """A question was reworded: change the answer it had, or answer anew where that is gone."""
+    services = context.services
     if question.text == old.question or len(question.text) > LONGEST:
         return
-    record, card = await _search(services, question)
+    record, card = await _search(context, question)
     page, keyboard = shown(services, record.id, card)
     message = old.message
-    if message is None or not await services.courier.edit(question.target.chat, message, page.blocks, keyboard):
-        message = await services.courier.send(question.target, page.blocks, keyboard)
+    if message is None or not await context.edit(question.target.chat, message, page.blocks, keyboard):
+        message = await context.send(question.target, page.blocks, keyboard)
     if message is not None:
-        services.disk.soon(services.store.records.sent, record.id, message)
+        context.errand.answer = record.id, message
 
 
-async def _begun(services: Services, question: Question) -> tuple[Record, Card] | None:
+async def _begun(context: Context, question: Question) -> tuple[Record, Card] | None:
     """The answer a former process had ready for this question when it ended; with a message id if it had arrived."""
-    if not AGAIN.get() or not question.message:
+    if not context.errand.again or not question.message:
         return None
+    services = context.services
     record = await services.disk(services.store.records.answer_to, question.place.chat, question.message)
     if record is None or record.corpus != services.corpus:
         return None
     return record, Card.model_validate_json(record.card)
 
 
-async def _search(services: Services, question: Question, anew: bool = False) -> tuple[Record, Card]:
+async def _search(context: Context, question: Question, anew: bool = False) -> tuple[Record, Card]:
     """The answer to a question, kept; `anew` says that it goes out as a new message."""
+    services = context.services
     question = question._replace(text=clean(question.text).strip())
     dialogue = services.store.records.dialogue(question.place)
     finding = services.find(question.text, dialogue.state)
@@ -91,7 +95,7 @@ async def _search(services: Services, question: Question, anew: bool = False) ->
     )  # fmt: skip
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
-    journal = JOURNAL.get() if anew else None
+    journal = context.errand.journal if anew else None
     try:
         await services.disk(_keep, services, record, found.state, [pin.id for pin in card.pins], journal)
     except StoreError as error:  # whoever asked is answered all the same; follow-ups and buttons will not know it

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from telegram import CallbackQuery, Message
+from telegram import Message, Update
 
 from bot.log import fields
 from bot.store import StoreError
@@ -23,7 +23,7 @@ from bot.telegram.courier import Target
 from bot.telegram.examples import example
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
-from bot.telegram.services import Services
+from bot.telegram.services import Context, Services
 from bot.texts import chat
 from retrieval import Citation, PassageNotFound, ReportNotFound
 
@@ -41,11 +41,21 @@ class Plan(NamedTuple):
 
 
 class Press(NamedTuple):
-    """A press: who, on which message (None where it is too old to be changed), what the button carried."""
+    """A press: in whose context, on which message (None where it is too old to be changed), what the button carried."""
 
-    visit: Visit
+    context: Context
     message: Message | None
     parts: tuple[str, ...]
+
+    @property
+    def services(self) -> Services:
+        """What there is to work with."""
+        return self.context.services
+
+    @property
+    def visit(self) -> Visit:
+        """Who pressed it where."""
+        return self.context.visit
 
     @property
     def below(self) -> Target:
@@ -53,18 +63,32 @@ class Press(NamedTuple):
         return Target(self.visit.chat, self.visit.thread, self.message.message_id if self.message else 0)
 
 
-def press_of(query: CallbackQuery, visit: Visit) -> Press:
-    """What was pressed."""
+async def on_press(update: Update, context: Context) -> None:
+    """Answer a press, and act when the user's turn comes."""
+    query, services, visit = update.callback_query, context.services, context.visit
+    if query is None:
+        return
     known = query.message
     message = known if isinstance(known, Message) and known.is_accessible else None
-    return Press(visit, message, tuple((query.data or "").split(":")))
+    plan = await decide(Press(context, message, tuple((query.data or "").split(":"))))
+    await context.toast(query.id, plan.toast, plan.alert)
+    same = visit.user, visit.chat, message, query.data
+    if plan.act is None or same in services.pressed:
+        return
+    services.pressed.add(same)  # pressed again while it waits, it is done once
+    try:
+        await context.errand.ticket.turn()
+        if services.access.allows(visit):
+            await plan.act()
+    finally:
+        services.pressed.discard(same)
 
 
-async def decide(services: Services, press: Press) -> Plan:
+async def decide(press: Press) -> Plan:
     """What a press means. Never fails: what cannot be understood gets a sentence saying so."""
     try:
         kind, *parts = press.parts
-        return await _KINDS[kind](services, press._replace(parts=tuple(parts)))
+        return await _KINDS[kind](press._replace(parts=tuple(parts)))
     except (KeyError, ValueError, IndexError, PassageNotFound, ReportNotFound):
         return Plan(chat.STALE)
     except StoreError as error:
@@ -72,18 +96,18 @@ async def decide(services: Services, press: Press) -> Plan:
         return Plan(chat.BUTTON_FAILED, alert=True)
 
 
-def _show(services: Services, press: Press, opened: Opened, *, instead: bool) -> Action:
+def _show(press: Press, opened: Opened, *, instead: bool) -> Action:
     """Show something instead of the message with the button, or below it."""
 
     async def act() -> None:
-        courier, message = services.courier, press.message
+        context, message = press.context, press.message
         changed = (
             instead
             and message is not None
-            and await courier.edit(message.chat.id, message.message_id, opened.blocks, opened.keyboard)
+            and await context.edit(message.chat.id, message.message_id, opened.blocks, opened.keyboard)
         )
         if not changed:
-            await courier.send(press.below, opened.blocks, opened.keyboard)
+            await context.send(press.below, opened.blocks, opened.keyboard)
 
     return act
 
@@ -91,166 +115,164 @@ def _show(services: Services, press: Press, opened: Opened, *, instead: bool) ->
 # --- about an answer
 
 
-async def _answer_of(services: Services, press: Press) -> tuple[Record, Card]:
+async def _answer_of(press: Press) -> tuple[Record, Card]:
     """The answer a button names. Raises KeyError where there is none in this chat."""
-    record = await services.disk(services.store.records.find, press.parts[0])
+    record = await press.services.disk(press.services.store.records.find, press.parts[0])
     if record is None or record.place.chat != press.visit.chat:
         raise KeyError(press.parts[0])
     return record, Card.model_validate_json(record.card)
 
 
-async def _pinned(services: Services, press: Press) -> tuple[Record, Citation]:
-    record, card = await _answer_of(services, press)
+async def _pinned(press: Press) -> tuple[Record, Citation]:
+    record, card = await _answer_of(press)
     index = int(press.parts[1])
     if index < 0:
         raise IndexError(index)
-    citation = citation_of(services.library, card.pins[index])
+    citation = citation_of(press.services.library, card.pins[index])
     return record, citation
 
 
-async def _turn_page(services: Services, press: Press) -> Plan:
-    record, card = await _answer_of(services, press)
+async def _turn_page(press: Press) -> Plan:
+    record, card = await _answer_of(press)
     focus = int(press.parts[2]) if len(press.parts) > 2 else None
-    page, keyboard = asking.shown(services, record.id, card, int(press.parts[1]), focus)
+    page, keyboard = asking.shown(press.services, record.id, card, int(press.parts[1]), focus)
     shown = [card.pins[index].id for index in page.pins]
-    await _log(services, press, "page", shown)
-    return Plan(act=_show(services, press, Opened(list(page.blocks), keyboard), instead=True))
+    await _log(press, "page", shown)
+    return Plan(act=_show(press, Opened(list(page.blocks), keyboard), instead=True))
 
 
-async def _whole(services: Services, press: Press) -> Plan:
-    _, citation = await _pinned(services, press)
-    await _log(services, press, "section", [citation.id])
-    return Plan(act=_show(services, press, reading.open_section(services.library, citation), instead=False))
+async def _whole(press: Press) -> Plan:
+    _, citation = await _pinned(press)
+    await _log(press, "section", [citation.id])
+    return Plan(act=_show(press, reading.open_section(press.services.library, citation), instead=False))
 
 
-async def _step(services: Services, press: Press) -> Plan:
-    _, citation = await _pinned(services, press)
-    return await _beside(services, press, citation, int(press.parts[2]), instead=False)
+async def _step(press: Press) -> Plan:
+    _, citation = await _pinned(press)
+    return await _beside(press, citation, int(press.parts[2]), instead=False)
 
 
-async def _copy(services: Services, press: Press) -> Plan:
-    _, citation = await _pinned(services, press)
-    return _to_copy(services, press, citation)
+async def _copy(press: Press) -> Plan:
+    _, citation = await _pinned(press)
+    return _to_copy(press, citation)
 
 
-async def _judge(services: Services, press: Press) -> Plan:
-    record, _ = await _answer_of(services, press)
+async def _judge(press: Press) -> Plan:
+    record, _ = await _answer_of(press)
     verdict = press.parts[1]
     if verdict not in (UP, DOWN):
         raise ValueError(verdict)
-    await services.disk(services.store.records.judge, record.id, press.visit.user, verdict)
-    await _log(services, press, f"feedback:{verdict}", [record.id])
-    services.metrics.feedback.labels(verdict).inc()
+    await press.services.disk(press.services.store.records.judge, record.id, press.visit.user, verdict)
+    await _log(press, f"feedback:{verdict}", [record.id])
+    press.services.metrics.feedback.labels(verdict).inc()
     return Plan(chat.THANKS_UP if verdict == UP else chat.THANKS_DOWN)
 
 
 # --- about a passage
 
 
-async def _passage(services: Services, press: Press) -> Plan:
-    opened = reading.open_passage(services.library.passage(press.parts[0]), int(press.parts[1]))
-    return Plan(act=_show(services, press, opened, instead=True))
+async def _passage(press: Press) -> Plan:
+    opened = reading.open_passage(press.services.library.passage(press.parts[0]), int(press.parts[1]))
+    return Plan(act=_show(press, opened, instead=True))
 
 
-async def _section(services: Services, press: Press) -> Plan:
-    citation = services.library.passage(press.parts[0])
+async def _section(press: Press) -> Plan:
+    citation = press.services.library.passage(press.parts[0])
     page = int(press.parts[1]) if press.parts[1] else None
     start, _, end = press.parts[2].partition("-")
-    opened = reading.open_section(services.library, citation, page, (int(start), int(end)))
-    await _log(services, press, "section", [citation.id])
-    return Plan(act=_show(services, press, opened, instead=True))
+    opened = reading.open_section(press.services.library, citation, page, (int(start), int(end)))
+    await _log(press, "section", [citation.id])
+    return Plan(act=_show(press, opened, instead=True))
 
 
-async def _move(services: Services, press: Press) -> Plan:
-    citation = services.library.passage(press.parts[0])
-    return await _beside(services, press, citation, int(press.parts[1]), instead=True)
+async def _move(press: Press) -> Plan:
+    citation = press.services.library.passage(press.parts[0])
+    return await _beside(press, citation, int(press.parts[1]), instead=True)
 
 
-async def _keep(services: Services, press: Press) -> Plan:
-    return _to_copy(services, press, services.library.passage(press.parts[0]))
+async def _keep(press: Press) -> Plan:
+    return _to_copy(press, press.services.library.passage(press.parts[0]))
 
 
-async def _beside(services: Services, press: Press, citation: Citation, step: int, *, instead: bool) -> Plan:
-    found = reading.beside(services.library, citation, step)
+async def _beside(press: Press, citation: Citation, step: int, *, instead: bool) -> Plan:
+    found = reading.beside(press.services.library, citation, step)
     if found is None:
         return Plan(chat.FIRST_PASSAGE if step < 0 else chat.LAST_PASSAGE)
-    await _log(services, press, "neighbour", [found.id])
-    return Plan(act=_show(services, press, reading.open_passage(found), instead=instead))
+    await _log(press, "neighbour", [found.id])
+    return Plan(act=_show(press, reading.open_passage(found), instead=instead))
 
 
-def _to_copy(services: Services, press: Press, citation: Citation) -> Plan:
+def _to_copy(press: Press, citation: Citation) -> Plan:
     text = clean(copied(citation).whole)[:3800]
-    return Plan(act=lambda: services.courier.send(press.below, [Block(((text, ""),), pre=True)]))
+    return Plan(act=lambda: press.context.send(press.below, [Block(((text, ""),), pre=True)]))
 
 
 # --- browsing and examples
 
 
-async def _outline(services: Services, press: Press) -> Plan:
-    opened = outline.browse(services.library.by_id(press.parts[0]), int(press.parts[1]), int(press.parts[2]))
-    return Plan(act=_show(services, press, opened, instead=True))
+async def _outline(press: Press) -> Plan:
+    opened = outline.browse(press.services.library.by_id(press.parts[0]), int(press.parts[1]), int(press.parts[2]))
+    return Plan(act=_show(press, opened, instead=True))
 
 
-async def _reports(services: Services, press: Press) -> Plan:
-    opened = outline.list_reports(services.library, int(press.parts[0]))
-    return Plan(act=_show(services, press, opened, instead=keyboards.BELOW not in press.parts))
+async def _reports(press: Press) -> Plan:
+    opened = outline.list_reports(press.services.library, int(press.parts[0]))
+    return Plan(act=_show(press, opened, instead=keyboards.BELOW not in press.parts))
 
 
-async def _example(services: Services, press: Press) -> Plan:
-    text = example(services.library.by_id(press.parts[0]).source, int(press.parts[1]))
+async def _example(press: Press) -> Plan:
+    text = example(press.services.library.by_id(press.parts[0]).source, int(press.parts[1]))
     visit = press.visit
     place = Place(visit.chat, visit.thread, visit.user)
     question = Question(text, place, Target(visit.chat, visit.thread), 0, shown=True)
-    return Plan(act=lambda: asking.answer(services, question))
+    return Plan(act=lambda: asking.answer(press.context, question))
 
 
 # --- for administrators
 
 
-async def _approve(services: Services, press: Press) -> Plan:
-    return await _decision(services, press, admission.approve, admission.unknown_code)
+async def _approve(press: Press) -> Plan:
+    return await _decision(press, admission.approve, admission.unknown_code)
 
 
-async def _refuse(services: Services, press: Press) -> Plan:
-    return await _decision(services, press, admission.refuse, admission.unknown_code)
+async def _refuse(press: Press) -> Plan:
+    return await _decision(press, admission.refuse, admission.unknown_code)
 
 
-async def _revoke(services: Services, press: Press) -> Plan:
-    return await _decision(services, press, admission.revoke, admission.not_admitted)
+async def _revoke(press: Press) -> Plan:
+    return await _decision(press, admission.revoke, admission.not_admitted)
 
 
-async def _decision(
-    services: Services, press: Press, call: admission.Decision, settled: Callable[[Services, str], Awaitable[str]]
-) -> Plan:
-    if not services.access.is_admin(press.visit.user):
+async def _decision(press: Press, call: admission.Decision, settled: Callable[[Services, str], Awaitable[str]]) -> Plan:
+    if not press.services.access.is_admin(press.visit.user):
         return Plan(chat.NOT_FOR_YOU)
-    reason = await settled(services, press.parts[0])
+    reason = await settled(press.services, press.parts[0])
     if reason:
         return Plan(reason, alert=True)  # pressed twice, or decided by another: the message says what came of it
 
     async def act() -> None:
         try:
-            blocks = await call(services, press.parts[0], press.visit.user)
+            blocks = await call(press.context, press.parts[0], press.visit.user)
         except admission.Undecidable as error:
             blocks = [plain(str(error))]
-        await _show(services, press, Opened(blocks, keyboards.back_to_users()), instead=True)()
+        await _show(press, Opened(blocks, keyboards.back_to_users()), instead=True)()
 
     return Plan(act=act)
 
 
-async def _users(services: Services, press: Press) -> Plan:
-    if not services.access.is_admin(press.visit.user):
+async def _users(press: Press) -> Plan:
+    if not press.services.access.is_admin(press.visit.user):
         return Plan(chat.NOT_FOR_YOU)
-    opened = await admission.list_users(services, int(press.parts[0]))
-    return Plan(act=_show(services, press, opened, instead=True))
+    opened = await admission.list_users(press.services, int(press.parts[0]))
+    return Plan(act=_show(press, opened, instead=True))
 
 
-async def _log(services: Services, press: Press, action: str, shown: list[str]) -> None:
+async def _log(press: Press, action: str, shown: list[str]) -> None:
     visit = press.visit
-    await services.disk(services.store.audit.add, action, user=visit.user, chat=visit.chat, shown=shown)
+    await press.services.disk(press.services.store.audit.add, action, user=visit.user, chat=visit.chat, shown=shown)
 
 
-_KINDS: dict[str, Callable[[Services, Press], Awaitable[Plan]]] = {
+_KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
     keyboards.ANSWER: _turn_page,
     keyboards.WHOLE: _whole,
     keyboards.STEP: _step,

@@ -32,7 +32,6 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    resolved: str
     found: bool
     inherited: tuple[str, ...] = ()
     notice: str = ""
@@ -52,7 +51,6 @@ def card_of(answer: Answer) -> Card:
     """What to keep of an answer."""
     found = answer.status is Status.ANSWERED
     return Card(
-        resolved=answer.query.resolved,
         found=found,
         inherited=answer.query.inherited,
         notice=answer.notice or "",

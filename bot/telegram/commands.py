@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any
 
 from telegram import (
     BotCommand,
@@ -21,43 +22,24 @@ from telegram.ext import ExtBot
 from bot.log import fields
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
-from bot.telegram import admission, asking, outline, reading
-from bot.telegram.access import Visit, visit_of
+from bot.telegram import admission, asking, inline, outline, reading
+from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
 from bot.telegram.courier import Target
+from bot.telegram.errand import Errand
 from bot.telegram.examples import examples
-from bot.telegram.keyboards import EXAMPLE, button
+from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
-from bot.telegram.pace import AGAIN
-from bot.telegram.reading import Opened
-from bot.telegram.services import Context, Services, services
+from bot.telegram.pace import Args
+from bot.telegram.services import Context
 from bot.texts import chat
-from retrieval import PassageNotFound, ReportAmbiguous, ReportNotFound
+from retrieval import Library, PassageNotFound, ReportAmbiguous, ReportNotFound
 
 log = logging.getLogger("wenbao.commands")
 
 NAMES = 5  # reports named in the greeting
 LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
-
-Command = Callable[[Services, Visit, Message, str], Awaitable[None]]
-
-
-async def on_command(update: Update, context: Context) -> None:
-    """Any command of somebody who is admitted."""
-    message, visit = update.message, visit_of(update)
-    if message is None or visit is None or message.text is None:
-        return
-    name, *rest = message.text.split(maxsplit=1)
-    name = name.lstrip("/").partition("@")[0].lower()
-    found = services(context)
-    command = COMMANDS.get(name)
-    if command is None and found.access.is_admin(visit.user):
-        command = ADMIN.get(name)
-    if command is not None:
-        await command(found, visit, message, rest[0].strip() if rest else "")
-    elif not visit.group:
-        await _help(found, visit, message, "")
 
 
 def target_of(visit: Visit, message: Message, quote: str = "") -> Target:
@@ -65,82 +47,120 @@ def target_of(visit: Visit, message: Message, quote: str = "") -> Target:
     return Target(visit.chat, visit.thread, message.message_id if visit.group else 0, quote if visit.group else "")
 
 
-async def _start(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    if rest and not visit.group and rest != "start":
-        try:
-            opened = reading.open_passage(services.library.passage(rest))
-        except PassageNotFound:
-            await services.courier.send(target_of(visit, message), [plain(chat.LINK_BROKEN)])
-        else:
-            await services.disk(services.store.audit.add, "link", user=visit.user, chat=visit.chat, shown=[rest])
-            await _open(services, visit, message, opened)
-            return
-    await greet(services, visit, message)
+async def reply(context: Context, message: Message, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> None:
+    """Answer a message."""
+    await context.send(target_of(context.visit, message), blocks, keyboard)
 
 
-async def greet(services: Services, visit: Visit, message: Message) -> None:
-    """Say who the bot is and what to ask it."""
-    if visit.group:
-        await _help(services, visit, message, "")
+def _command(update: Update) -> tuple[Message, str]:
+    """The message of a command, and what stands behind the command."""
+    message = update.message
+    assert message is not None and message.text is not None
+    return message, message.text[message.entities[0].length :].strip()
+
+
+async def start(update: Update, context: Context) -> None:
+    """/start: a greeting, or the passage a link names."""
+    message, name = _command(update)
+    services, visit = context.services, context.visit
+    if not name or visit.group or name == inline.START:
+        await greet(context, message)
         return
-    rows = [[button(text, EXAMPLE, source.id, number)] for text, source, number in examples(services.library)]
-    await services.courier.send(target_of(visit, message), greeting(services), rows)
+    try:
+        opened = reading.open_passage(services.library.passage(name))
+    except PassageNotFound:
+        await reply(context, message, [plain(chat.LINK_BROKEN)])
+        await greet(context, message)
+    else:
+        await services.disk(services.store.audit.add, "link", user=visit.user, chat=visit.chat, shown=[name])
+        await reply(context, message, *opened)
 
 
-def greeting(services: Services) -> list[Block]:
+async def greet(context: Context, message: Message) -> None:
+    """Say who the bot is and what to ask it."""
+    if context.visit.group:
+        await _say_help(context, message)
+        return
+    library = context.services.library
+    rows = [[button(text, EXAMPLE, source.id, number)] for text, source, number in examples(library)]
+    await reply(context, message, greeting(library), rows)
+
+
+def greeting(library: Library) -> list[Block]:
     """Who the bot is and what it holds."""
-    sources = services.library.sources
+    sources = library.sources
     names = "、".join(map(outline.label, sources[:NAMES]))
     holds = chat.HOLDS if len(sources) <= NAMES else chat.HOLDS_MORE
     return [plain(chat.START), plain(display(holds.format(reports=len(sources), names=names))), plain(chat.START_HINT)]
 
 
-async def _ask(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    words, replied = asked(rest), message.reply_to_message
+async def ask(update: Update, context: Context) -> None:
+    """/ask: what stands behind it, or the message it replies to."""
+    message, rest = _command(update)
+    words, replied, visit = asked(rest), message.reply_to_message, context.visit
     if not words.question and replied is not None and (replied.text or replied.caption):
         words = asked(replied.text or replied.caption or "")._replace(quote="")
     if not words.question:
-        hint = chat.ASK_WHAT.format(example=examples(services.library)[0][0])
-        await services.courier.send(target_of(visit, message), [plain(hint)])
+        hint = chat.ASK_WHAT.format(example=examples(context.services.library)[0][0])
+        await reply(context, message, [plain(hint)])
         return
     place = Place(visit.chat, visit.thread, visit.user)
     question = Question(words.question, place, target_of(visit, message, words.quote), message.message_id)
-    await asking.answer(services, question)
+    await asking.answer(context, question)
 
 
-async def _new(services: Services, visit: Visit, message: Message, rest: str) -> None:
+async def new(update: Update, context: Context) -> None:
+    """/new: forget the dialogue."""
+    services, visit = context.services, context.visit
     await services.disk(services.store.records.forget, Place(visit.chat, visit.thread, visit.user))
-    await services.courier.send(target_of(visit, message), [plain(chat.GROUP_NEW if visit.group else chat.NEW)])
+    await reply(context, _command(update)[0], [plain(chat.GROUP_NEW if visit.group else chat.NEW)])
 
 
-async def _help(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    username = services.courier.username
-    lines = [line.format(username=username) for line in chat.HELP]
-    lines += chat.HELP_ADMIN if services.access.is_admin(visit.user) and not visit.group else ()
-    await services.courier.send(target_of(visit, message), [plain(line) for line in lines])
+async def tell_help(update: Update, context: Context) -> None:
+    """/help: what the bot can do."""
+    await _say_help(context, _command(update)[0])
 
 
-async def _reports(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    await _open(services, visit, message, outline.list_reports(services.library))
+async def _say_help(context: Context, message: Message) -> None:
+    visit = context.visit
+    lines = [line.format(username=context.bot.username) for line in chat.HELP]
+    lines += chat.HELP_ADMIN if context.services.access.is_admin(visit.user) and not visit.group else ()
+    await reply(context, message, [plain(line) for line in lines])
 
 
-async def _outline(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    library = services.library
+async def on_unknown(update: Update, context: Context) -> None:
+    """A command there is not, or not for everybody."""
+    if not context.visit.group:
+        await tell_help(update, context)
+
+
+async def reports(update: Update, context: Context) -> None:
+    """/reports: which there are."""
+    await reply(context, _command(update)[0], *outline.list_reports(context.services.library))
+
+
+async def browse(update: Update, context: Context) -> None:
+    """/outline: the headings of the report it names."""
+    library = context.services.library
+    message, name = _command(update)
     try:
-        opened = outline.browse(library.report(rest)) if rest else outline.list_reports(library, 0, chat.OUTLINE_CHOOSE)
+        opened = outline.browse(library.report(name)) if name else outline.list_reports(library, 0, chat.OUTLINE_CHOOSE)
     except ReportAmbiguous:
-        opened = outline.list_reports(library, 0, chat.SEVERAL_REPORTS.format(name=rest))
+        opened = outline.list_reports(library, 0, chat.SEVERAL_REPORTS.format(name=name))
     except ReportNotFound:
-        opened = outline.list_reports(library, 0, chat.NO_REPORT.format(name=rest))
-    await _open(services, visit, message, opened)
+        opened = outline.list_reports(library, 0, chat.NO_REPORT.format(name=name))
+    await reply(context, message, *opened)
 
 
-async def _users(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    if not visit.group:  # names of people are nobody else's business
-        await _open(services, visit, message, await admission.list_users(services))
+async def users(update: Update, context: Context) -> None:
+    """/users, for administrators: who is admitted and who waits."""
+    if not context.visit.group:  # names of people are nobody else's business
+        await reply(context, _command(update)[0], *await admission.list_users(context.services))
 
 
-async def _stats(services: Services, visit: Visit, message: Message, rest: str) -> None:
+async def stats(update: Update, context: Context) -> None:
+    """/stats, for administrators: how much the bot is used."""
+    services = context.services
     counts = await services.disk(services.store.records.counts)
     facts = {key: counts.get(key, 0) for key in ("answered", "not_found", "people", UP, DOWN)}
     hours = round(services.uptime() / 3600, 1)
@@ -148,45 +168,56 @@ async def _stats(services: Services, visit: Visit, message: Message, rest: str) 
         line.format(**facts, reports=len(services.library.sources), corpus=services.corpus, hours=hours)
         for line in chat.STATS
     ]
-    await services.courier.send(target_of(visit, message), [plain(line) for line in lines])
+    await reply(context, _command(update)[0], [plain(line) for line in lines])
 
 
-async def _approve(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    await _decide(services, visit, message, admission.approve, rest, chat.APPROVE_USAGE)
+async def approve(update: Update, context: Context) -> None:
+    """/approve, for administrators: admit whom a code was given to."""
+    await _decide(update, context, admission.approve, chat.APPROVE_USAGE)
 
 
-async def _revoke(services: Services, visit: Visit, message: Message, rest: str) -> None:
-    await _decide(services, visit, message, admission.revoke, rest, chat.REVOKE_USAGE)
+async def revoke(update: Update, context: Context) -> None:
+    """/revoke, for administrators: take an admission back."""
+    await _decide(update, context, admission.revoke, chat.REVOKE_USAGE)
 
 
-async def _decide(
-    services: Services, visit: Visit, message: Message, call: admission.Decision, rest: str, usage: str
-) -> None:
+async def _decide(update: Update, context: Context, call: admission.Decision, usage: str) -> None:
+    message, whom = _command(update)
     try:
-        blocks = await call(services, rest, visit.user) if rest else [plain(usage)]
+        blocks = await call(context, whom, context.visit.user) if whom else [plain(usage)]
     except admission.Undecidable as reason:
-        if AGAIN.get():
+        if context.errand.again:
             return  # a former process may have decided it, and said so
         blocks = [plain(str(reason))]
-    await services.courier.send(target_of(visit, message), blocks)
+    await reply(context, message, blocks)
 
 
-async def _open(services: Services, visit: Visit, message: Message, opened: Opened) -> None:
-    await services.courier.send(target_of(visit, message), opened.blocks, opened.keyboard)
-
+Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 COMMANDS: dict[str, Command] = {
-    "start": _start,
-    "ask": _ask,
-    "reports": _reports,
-    "outline": _outline,
-    "new": _new,
-    "help": _help,
+    "start": start,
+    "ask": ask,
+    "reports": reports,
+    "outline": browse,
+    "new": new,
+    "help": tell_help,
 }
-ADMIN: dict[str, Command] = {"users": _users, "stats": _stats, "approve": _approve, "revoke": _revoke}
+ADMIN: dict[str, Command] = {"users": users, "stats": stats, "approve": approve, "revoke": revoke}
 
 
-async def register(bot: ExtBot[str]) -> None:
+async def on_done(update: Update, context: Context) -> None:
+    """After an administrator's first update in a private chat: set the menu of that chat.
+
+    A chat's own menu cannot be set before the chat exists.
+    """
+    services, visit = context.services, context.visit
+    if visit.user == visit.chat and visit.user in services.menus:
+        services.menus.discard(visit.user)
+        for language in LANGUAGES:
+            await _set_menu(context.bot, BotCommandScopeChat(visit.chat), chat.ADMIN_COMMANDS, language, context.errand)
+
+
+async def register(bot: ExtBot[Args]) -> None:
     """Set the menus of commands for everybody, and what the bot says of itself. What fails is logged."""
     menus: list[tuple[BotCommandScope, Sequence[tuple[str, str]]]] = [
         (BotCommandScopeDefault(), chat.PRIVATE_COMMANDS),
@@ -199,19 +230,18 @@ async def register(bot: ExtBot[str]) -> None:
         await _describe(bot, language or None)
 
 
-async def register_administrator(bot: ExtBot[str], admin: int) -> None:
-    """Set the menu of an administrator's private chat."""
-    for language in LANGUAGES:
-        await _set_menu(bot, BotCommandScopeChat(admin), chat.ADMIN_COMMANDS, language)
-
-
 async def _set_menu(
-    bot: ExtBot[str], scope: BotCommandScope, commands: Sequence[tuple[str, str]], language: str
+    bot: ExtBot[Args],
+    scope: BotCommandScope,
+    commands: Sequence[tuple[str, str]],
+    language: str,
+    errand: Errand | None = None,
 ) -> None:
-    await _try(bot.set_my_commands([BotCommand(name, text) for name, text in commands], scope, language or None))
+    menu = [BotCommand(name, text) for name, text in commands]
+    await _try(bot.set_my_commands(menu, scope, language or None, rate_limit_args=errand))
 
 
-async def _describe(bot: ExtBot[str], language: str | None) -> None:
+async def _describe(bot: ExtBot[Args], language: str | None) -> None:
     # Telegram allows few changes of a name a day: what is right already is left alone.
     name = await _try(bot.get_my_name(language))
     if getattr(name, "name", "") != chat.NAME:

@@ -6,21 +6,24 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
 
 from bot.log import fields
-from bot.telegram.calls import Calls
+from bot.telegram.errand import Errand
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.markup import MESSAGE, Block, as_html, as_text, cut
-from bot.telegram.pace import DOUBT, JOURNAL, UNPACED, seconds_of
+from bot.telegram.pace import UNPACED, Args, Pace, seconds_of
 from bot.telegram.seen import Seen
 
 log = logging.getLogger("wenbao.courier")
 
-NO_PREVIEW = {"is_disabled": True}
+T = TypeVar("T")
+
 DOUBTS = (0.2,)  # seconds after a broken connection at which we look whether the message arrived
 SLOW_DOUBTS = (1.0, 4.0, 10.0, 15.0)  # after a time-out, when it may still be on its way
 HINDERED = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 60.0)  # seconds between tries to look for it
@@ -28,7 +31,6 @@ ROUNDS = 8  # times a message in doubt is sent before it is given up
 TYPING = 2.0  # seconds a chat action may take
 
 Move = Callable[[int, int], Awaitable[None]]
-Sleep = Callable[[float], Awaitable[None]]
 
 
 class Target(NamedTuple):
@@ -49,38 +51,47 @@ class _Letter(NamedTuple):
     keyboard: Keyboard | None
 
     @property
-    def markup(self) -> dict[str, Any] | None:
-        """The keyboard as the API has it."""
-        return {"inline_keyboard": self.keyboard} if self.keyboard else None
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The keyboard as it is sent."""
+        return InlineKeyboardMarkup(self.keyboard) if self.keyboard else None
+
+    @property
+    def reply(self) -> ReplyParameters | None:
+        """What it replies to, as it is sent."""
+        target = self.target
+        if not target.reply_to:
+            return None
+        return ReplyParameters(target.reply_to, allow_sending_without_reply=True, quote=target.quote or None)
+
+
+class _Unread(NetworkError):
+    """A call was heard, but what came back cannot be read."""
 
 
 class Courier:
     """Sends and edits. What cannot be delivered is logged; nothing is raised for it."""
 
-    def __init__(self, calls: Calls, seen: Seen, moved: Move, sleep: Sleep = asyncio.sleep) -> None:
-        """`moved` is told the old and the new id of a group."""
-        self._calls = calls
+    def __init__(self, bot: ExtBot[Args], pace: Pace, seen: Seen, moved: Move) -> None:
+        """`pace` is the rate limiter of `bot`; `moved` is told the old and the new id of a group."""
+        self._bot = bot
+        self._pace = pace
         self._seen = seen
         self._moved = moved
-        self._sleep = sleep
 
-    @property
-    def username(self) -> str:
-        """The bot's own name."""
-        return self._calls.username
-
-    async def send(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> int | None:
+    async def send(
+        self, errand: Errand, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None
+    ) -> int | None:
         """Send a message; returns its id, None where it could not be delivered."""
         letter = _Letter(target, as_html(blocks), ParseMode.HTML, keyboard)
-        if DOUBT.get():
-            arrived = await self._arrived(letter, DOUBT.get(), (0.0,))
-            DOUBT.set(0)
+        if errand.doubt:
+            arrived = await self._arrived(errand, letter, errand.doubt, (0.0,))
+            errand.doubt = 0
             if arrived is not None:
                 return arrived
         for _ in range(ROUNDS):
             before = self._seen.top(letter.target.chat)
             try:
-                message = await self._send(letter)
+                return await self._send(errand, letter)
             except BadRequest as error:
                 simpler = _simpler(letter, str(error), blocks)
                 if simpler is None:
@@ -93,51 +104,50 @@ class Courier:
             except ChatMigrated as error:
                 await self._moved(letter.target.chat, error.new_chat_id)
                 letter = letter._replace(target=Target(error.new_chat_id, 0))
+            except _Unread:  # it went out: better not known than sent twice
+                return await self._arrived(errand, letter, before, DOUBTS)
             except NetworkError as error:
-                arrived = await self._arrived(letter, before, SLOW_DOUBTS if isinstance(error, TimedOut) else DOUBTS)
+                doubts = SLOW_DOUBTS if isinstance(error, TimedOut) else DOUBTS
+                arrived = await self._arrived(errand, letter, before, doubts)
                 if arrived is not None:
                     return arrived
             except TelegramError as error:
                 log.warning("message not sent", extra=fields(chat=letter.target.chat, error=error))
                 return None
-            else:
-                return message
         log.error("message given up", extra=fields(chat=letter.target.chat))
         return None
 
-    async def _send(self, letter: _Letter) -> int:
+    async def _send(self, errand: Errand, letter: _Letter) -> int:
         target = letter.target
-        message = await self._calls(
-            "sendMessage",
-            chat_id=target.chat,
-            text=letter.text,
-            parse_mode=letter.mode,
-            message_thread_id=target.thread or None,
-            reply_parameters=_reply(target),
-            link_preview_options=NO_PREVIEW,
-            reply_markup=letter.markup,
+        message = await _read(
+            self._bot.send_message(
+                target.chat,
+                letter.text,
+                letter.mode,
+                message_thread_id=target.thread or None,
+                reply_parameters=letter.reply,
+                reply_markup=letter.markup,
+                rate_limit_args=errand,
+            )
         )
-        number = int(message["message_id"])
-        self._note(target.chat, number)
-        return number
+        self._note(errand, target.chat, message.message_id)
+        return message.message_id
 
-    def _note(self, chat: int, number: int) -> None:
+    def _note(self, errand: Errand, chat: int, number: int) -> None:
         self._seen.note(chat, number)
-        journal = JOURNAL.get()
-        if journal is not None:
-            journal.sent.append((chat, number))
+        errand.journal.sent.append((chat, number))
 
-    async def _arrived(self, letter: _Letter, before: int, doubts: Sequence[float]) -> int | None:
+    async def _arrived(self, errand: Errand, letter: _Letter, before: int, doubts: Sequence[float]) -> int | None:
         """Did a message whose answer was lost arrive? Returns its id if so.
 
         The Bot API has no way to read a chat, but an edit that changes nothing says whether the message is there: the
         ids that came up since, and that we do not know as something else, are tried.
         """
         for wait in doubts:
-            await self._sleep(wait)
+            await self._pace.sleep(wait)
             number = await self._found(letter, before)
             if number is not None:
-                self._note(letter.target.chat, number)
+                self._note(errand, letter.target.chat, number)
                 log.info("message had arrived", extra=fields(chat=letter.target.chat, message=number))
                 return number
         return None
@@ -147,37 +157,41 @@ class Courier:
         chat = letter.target.chat
         for pause in HINDERED:
             try:
-                async with self._calls.traffic.halted(chat):
+                async with self._pace.traffic.halted(chat):
                     for number in self._seen.unknown(chat, before):
                         if await self._is(letter, number):
                             return number
                     return None
             except RetryAfter as error:
-                await self._sleep(min(seconds_of(error) + 0.1, HINDERED[-1]))
+                await self._pace.sleep(min(seconds_of(error) + 0.1, HINDERED[-1]))
             except NetworkError:
-                await self._sleep(pause)
+                await self._pace.sleep(pause)
         return None
 
     async def _is(self, letter: _Letter, number: int) -> bool:
         """Is this the message? Raises RetryAfter, NetworkError where that cannot be found out now."""
         try:
-            message = await self._edit(letter, number, UNPACED)
+            message = await self._edit(UNPACED, letter, number)
         except BadRequest as error:
             return _unchanged(error)
+        except _Unread:
+            return True
         except (RetryAfter, NetworkError):
             raise
         except TelegramError:
             return False
         # An unknown message of ours: this one, or in a group another that is in doubt and is put right in its turn.
-        replied = (message.get("reply_to_message") or {}).get("message_id") if isinstance(message, dict) else None
-        return replied is None or replied == letter.target.reply_to
+        replied = message.reply_to_message if isinstance(message, Message) else None
+        return replied is None or replied.message_id == letter.target.reply_to
 
-    async def edit(self, chat: int, message: int, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> bool:
+    async def edit(
+        self, errand: Errand, chat: int, message: int, blocks: Sequence[Block], keyboard: Keyboard | None = None
+    ) -> bool:
         """Change a message; False if it cannot be changed any more."""
         letter = _Letter(Target(chat), as_html(blocks), ParseMode.HTML, keyboard)
         for _ in range(ROUNDS):
             try:
-                await self._edit(letter, message)
+                await self._edit(errand, letter, message)
             except BadRequest as error:
                 if _unchanged(error):
                     return True
@@ -186,6 +200,8 @@ class Courier:
                     log.info("edit refused", extra=fields(chat=chat, message=message, error=error))
                     return False
                 letter = simpler
+            except _Unread:
+                return True
             except TelegramError as error:
                 log.info("edit failed", extra=fields(chat=chat, message=message, error=error))
                 return False
@@ -193,24 +209,22 @@ class Courier:
                 return True
         return False
 
-    async def _edit(self, letter: _Letter, message: int, pacing: str | None = None) -> Any:
-        return await self._calls(
-            "editMessageText",
-            pacing,
-            chat_id=letter.target.chat,
-            message_id=message,
-            text=letter.text,
-            parse_mode=letter.mode,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=letter.markup,
+    async def _edit(self, args: Args, letter: _Letter, message: int) -> Message | bool:
+        return await _read(
+            self._bot.edit_message_text(
+                letter.text,
+                letter.target.chat,
+                message,
+                parse_mode=letter.mode,
+                reply_markup=letter.markup,
+                rate_limit_args=args,
+            )
         )
 
-    async def answer(self, query: str, text: str = "", alert: bool = False) -> None:
+    async def answer(self, errand: Errand, query: str, text: str = "", alert: bool = False) -> None:
         """Answer a button press. One that came too late is no error."""
         try:
-            await self._calls(
-                "answerCallbackQuery", callback_query_id=query, text=cut(text, 190) or None, show_alert=alert or None
-            )
+            await self._bot.answer_callback_query(query, cut(text, 190) or None, alert or None, rate_limit_args=errand)
         except TelegramError as error:
             log.info("button press not answered", extra=fields(error=error))
 
@@ -218,19 +232,20 @@ class Courier:
         """Show that an answer is coming; whether that works is of no importance."""
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(TYPING):
-                await self._calls(
-                    "sendChatAction",
-                    chat_id=target.chat,
-                    message_thread_id=target.thread or None,
-                    action=ChatAction.TYPING,
+                await self._bot.send_chat_action(
+                    target.chat, ChatAction.TYPING, message_thread_id=target.thread or None
                 )
 
 
-def _reply(target: Target) -> dict[str, Any] | None:
-    if not target.reply_to:
-        return None
-    reply: dict[str, Any] = {"message_id": target.reply_to, "allow_sending_without_reply": True}
-    return reply | {"quote": target.quote} if target.quote else reply
+async def _read(call: Awaitable[T]) -> T:
+    """What a call of the bot returns. Raises TelegramError; _Unread where the API answers what a newer version of
+    python-telegram-bot could read.
+    """
+    try:
+        return await call
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        log.warning("answer of the API not read", extra=fields(error=repr(error)))
+        raise _Unread(repr(error)) from error
 
 
 def _unchanged(error: BadRequest) -> bool:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop
 
 from bot.log import fields
 from bot.telegram.courier import Target
 from bot.telegram.markup import plain
-from bot.telegram.services import Context, Services, services
+from bot.telegram.services import Context
 from bot.texts import chat
 
 log = logging.getLogger("wenbao.failures")
 
 
 async def on_error(update: object, context: Context) -> None:
-    """An exception left a handler."""
-    if isinstance(update, Update) and isinstance(context.error, Exception):
-        await failed(services(context), update, context.error)
+    """An exception left a handler: no other handler sees the update after that."""
+    error = context.error
+    if isinstance(update, Update) and error is not None:
+        context.services.metrics.errors.labels(type(error).__name__).inc()
+        log.error("update failed", exc_info=error, extra=fields(update=update.update_id))
+        if update.message is not None and not isinstance(error, TelegramError):
+            await _tell(context, update.message)
+    raise ApplicationHandlerStop
 
 
-async def failed(services: Services, update: Update, error: Exception) -> None:
-    """Log it and say so."""
-    services.metrics.errors.labels(type(error).__name__).inc()
-    log.error("update failed", exc_info=error, extra=fields(update=update.update_id))
-    message = update.message
-    if message is not None and not isinstance(error, TelegramError):
-        thread = (message.message_thread_id or 0) if message.is_topic_message else 0
-        try:
-            await services.courier.send(Target(message.chat.id, thread, message.message_id), [plain(chat.FAILED)])
-        except Exception:
-            log.exception("not told that it failed")
+async def _tell(context: Context, message: Message) -> None:
+    thread = (message.message_thread_id or 0) if message.is_topic_message else 0
+    try:
+        await context.send(Target(message.chat.id, thread, message.message_id), [plain(chat.FAILED)])
+    except Exception:
+        log.exception("not told that it failed")

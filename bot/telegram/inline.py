@@ -11,7 +11,7 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    LinkPreviewOptions,
+    Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -22,7 +22,7 @@ from bot.render.layout import display
 from bot.render.passages import badges, year
 from bot.telegram.card import Card, citation_of, quote_block, sentence, source_blocks
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Context
 from bot.texts import chat
 from retrieval import Citation
 
@@ -30,31 +30,47 @@ log = logging.getLogger("wenbao.inline")
 
 SHORTEST = 2  # characters of a query worth searching
 CACHE = 30  # seconds Telegram may answer the same person's same query by itself
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 QUOTE = 3000  # units of a quote to insert
 START = "start"  # what the button above the results opens the bot with
 
 
-async def answer_query(services: Services, query: InlineQuery, context: Context) -> None:
-    """Offer the citations that answer a query."""
+async def on_query(update: Update, context: Context) -> None:
+    """Offer the citations that answer an inline query."""
+    query, services = update.inline_query, context.services
+    if query is None:
+        return
     text = clean(query.query).strip()
     if len(text) < SHORTEST:
-        await respond(query, [], chat.INLINE_HINT)
+        await respond(context, query, [], chat.INLINE_HINT)
         return
     card = Card.model_validate_json((await services.find(text)).card)
     citations = [citation_of(services.library, pin) for pin in card.pins] if card.found else []
-    results = [_result(citation, context.bot.username) for citation in citations]
+    results = {citation.id: _result(citation, context.bot.username) for citation in citations}
     await services.disk(
-        services.store.audit.add, "inline", user=query.from_user.id, question=text, shown=[one.id for one in results]
+        services.store.audit.add, "inline", user=context.visit.user, question=text, shown=[one.id for one in citations]
     )
-    await respond(query, list({one.id: one for one in results}.values()), "" if results else chat.INLINE_NOTHING)
+    await respond(context, query, list(results.values()), "" if results else chat.INLINE_NOTHING)
 
 
-async def respond(query: InlineQuery, results: list[InlineQueryResultArticle], hint: str, cache: int = CACHE) -> None:
+async def on_chosen(update: Update, context: Context) -> None:
+    """A passage was inserted somewhere by an inline query."""
+    chosen, services = update.chosen_inline_result, context.services
+    if chosen is not None:
+        question, shown = clean(chosen.query), [chosen.result_id]
+        await services.disk(
+            services.store.audit.add, "inserted", user=context.visit.user, question=question, shown=shown
+        )
+
+
+async def respond(
+    context: Context, query: InlineQuery, results: list[InlineQueryResultArticle], hint: str, cache: int = CACHE
+) -> None:
     """Answer a query; one that is too old by now is no error. `hint` goes on a button above the results."""
     button = InlineQueryResultsButton(hint, start_parameter=START) if hint else None
     try:
-        await query.answer(results, cache_time=cache, is_personal=True, button=button)
+        await context.bot.answer_inline_query(
+            query.id, results, cache, is_personal=True, button=button, rate_limit_args=context.errand
+        )
     except TelegramError as error:
         log.info("inline query not answered", extra=fields(error=error))
 
@@ -68,11 +84,7 @@ def _result(citation: Citation, username: str) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         citation.id,
         cut(clean(chat.INLINE_TITLE.format(badge=badge, name=name, year=year(source))), 120),
-        InputTextMessageContent(
-            as_html([*source_blocks(citation), quote]),
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-        ),
+        InputTextMessageContent(as_html([*source_blocks(citation), quote]), parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),
         description=cut(sentence(citation), 180),
     )

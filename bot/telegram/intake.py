@@ -1,4 +1,4 @@
-"""Updates come in: kept, read, admitted, put into their lane and worked on. Nothing is lost and nothing done twice.
+"""Updates come in: kept, read, put into their lane and handed to the handlers. Nothing is lost and nothing done twice.
 
 An update is in the inbox before Telegram is told that it arrived. One that cannot be read is skipped, one that was
 taken before is ignored, one that a former process did not get to is taken up again at start.
@@ -13,22 +13,16 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Update
 
 from bot.log import fields
+from bot.store import Store
 from bot.store.inbox import Kept
-from bot.telegram import admission, buttons, inline
-from bot.telegram.access import Visit, visit_of
-from bot.telegram.addressing import addressed, command_for_other, is_command, reworded
-from bot.telegram.commands import register_administrator, target_of
-from bot.telegram.courier import Target
-from bot.telegram.failures import failed
+from bot.telegram.access import visit_of
+from bot.telegram.errand import Errand, Journal
 from bot.telegram.lanes import Lanes, Ticket
-from bot.telegram.markup import plain
-from bot.telegram.pace import AGAIN, DOUBT, JOURNAL, WAITS, Journal, Waits
 from bot.telegram.raw import Raw, in_order, is_update, mark_of, origin_of
 from bot.telegram.services import App, Services
-from bot.texts import chat
 
 log = logging.getLogger("wenbao.intake")
 
@@ -48,8 +42,6 @@ class Intake:
         self._tasks: set[asyncio.Task[None]] = set()
         self._coming = 0  # updates about to become tasks
         self._room = asyncio.Event()
-        self._menus = set(services.access.admins)
-        self._pressed: set[tuple[object, ...]] = set()  # buttons pressed whose act is not done
 
     async def resume(self) -> None:
         """Take up what a former process left over. Call once, before anything is taken."""
@@ -65,16 +57,13 @@ class Intake:
                 services.seen.note(*known)  # all, before the first is looked for: answers came after them
             services.seen.ahead += len(left)  # each may have been answered without our knowing the id
         for (kept, doubtful), raw in zip(left, raws, strict=True):
-            AGAIN.set(True)  # for the task that is begun with it
             origin = origin_of(raw)
-            DOUBT.set(origin.message if doubtful and origin else 0)
-            if doubtful and not DOUBT.get():
+            doubt = origin.message if doubtful and origin else 0
+            if doubtful and not doubt:
                 await services.disk(services.store.inbox.done, kept.update_id)  # a button: it can be pressed again
                 services.seen.ahead -= 1
             else:
-                await self._begin([raw], time.monotonic())
-        AGAIN.set(False)
-        DOUBT.set(0)
+                await self._begin([raw], time.monotonic(), again=True, doubt=doubt)
 
     async def take(self, updates: Iterable[Raw]) -> None:
         """Keep updates and start to work on them; returns when they are safe."""
@@ -100,14 +89,17 @@ class Intake:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _begin(self, raws: Sequence[Raw], received: float) -> None:
+    async def _begin(self, raws: Sequence[Raw], received: float, again: bool = False, doubt: int = 0) -> None:
+        """Start to work on updates; `again` and `doubt` are those of their errands."""
         self._coming += len(raws)
         for number, raw in enumerate(raws):
             update = self._read(raw)
             if update is None:
-                task = asyncio.create_task(self._skip(raw["update_id"]))
+                task = asyncio.create_task(self._skip(raw["update_id"], again))
             else:
-                task = asyncio.create_task(self._work(update, self._join(update), received))
+                journal = Journal(partial(self._services.store.inbox.sending, update.update_id), self._services.disk)
+                errand = Errand(visit_of(update), self._join(update), journal, again, doubt)
+                task = asyncio.create_task(self._work(update, errand, received))
             self._tasks.add(task)
             task.add_done_callback(self._done)
             self._coming -= 1
@@ -136,8 +128,8 @@ class Intake:
             self._services.seen.note(message.chat.id, message.message_id)
         return update
 
-    async def _skip(self, update_id: int) -> None:
-        self._services.seen.ahead -= AGAIN.get()
+    async def _skip(self, update_id: int, again: bool) -> None:
+        self._services.seen.ahead -= again
         self._services.metrics.refused.labels("unreadable").inc()
         await self._services.disk(self._services.store.inbox.done, update_id)
 
@@ -147,136 +139,28 @@ class Intake:
         who = user.id if user is not None else 0
         return self._lanes.join((who, "inline") if update.inline_query else who)
 
-    async def _work(self, update: Update, ticket: Ticket, received: float) -> None:
-        services, inbox = self._services, self._services.store.inbox
-        waits = Waits()
-        WAITS.set(waits)
-        journal = Journal(partial(inbox.sending, update.update_id), services.disk)
-        JOURNAL.set(journal)
-        try:
-            await self._admit(update, ticket)
-        except asyncio.CancelledError:
-            raise
-        except Exception as error:
-            await failed(services, update, error)
-        finally:
-            ticket.close()
-        services.seen.ahead -= AGAIN.get()
-        services.metrics.waits.inc(waits.seconds)
-        services.metrics.own_time.observe(max(0.0, time.monotonic() - received - waits.seconds))
-        services.disk.soon(inbox.done, update.update_id, journal.sent)
-
-    async def _admit(self, update: Update, ticket: Ticket) -> None:
-        """Who is it, may they, and not too often: then the handlers."""
-        services, visit = self._services, visit_of(update)
+    async def _work(self, update: Update, errand: Errand, received: float) -> None:
+        services, number = self._services, update.update_id
         services.metrics.updates.labels(_kind(update)).inc()
-        if await self._housekeeping(update, visit):
-            return
-        if visit is None or not self._meant(update):
-            if update.callback_query is not None:
-                await services.courier.answer(update.callback_query.id, chat.NOT_FOR_YOU)
-            return
-        if not services.access.allows(visit) and not self._approves(update, visit):
-            services.metrics.refused.labels("stranger").inc()
-            await self._stranger(update, visit, ticket)
-            return
-        wait = services.limits.wait(visit.user, press=update.message is None and update.edited_message is None)
-        if wait:
-            services.metrics.refused.labels("too fast").inc()
-            await self._too_fast(update, visit, wait)
-        elif update.callback_query is not None:
-            await self._press(update.callback_query, visit, ticket)
-        else:
-            await ticket.turn()
-            if services.access.allows(visit) or self._approves(update, visit):
-                await self._app.process_update(update)
-                await self._menu(visit)
-            else:  # revoked while it waited
-                services.metrics.refused.labels("stranger").inc()
-
-    def _approves(self, update: Update, visit: Visit) -> bool:
-        """Does an administrator approve a group where it waits?"""
-        command = ((update.message.text if update.message else None) or "").split(maxsplit=1)[:1]
-        approves = command and command[0].partition("@")[0].lower() == "/approve"
-        return bool(approves) and self._services.access.is_admin(visit.user)
-
-    async def _menu(self, visit: Visit) -> None:
-        # A chat's own menu cannot be set before the chat exists: an administrator's is set when they first write.
-        if visit.user == visit.chat and visit.user in self._menus:
-            self._menus.discard(visit.user)
-            await register_administrator(self._app.bot, visit.user)
-
-    def _meant(self, update: Update) -> bool:
-        message, me = update.message, self._app.bot.bot
-        if update.edited_message is not None:
-            return reworded(update.edited_message, me) is not None
-        if message is None:
-            return True
-        if is_command(message):
-            return not command_for_other(message, me)
-        return addressed(message, me) is not None and _has_content(message)
-
-    async def _housekeeping(self, update: Update, visit: Visit | None) -> bool:
-        """Things that happen to chats; True if there is nothing more to an update."""
-        message, member = update.message, update.my_chat_member
-        if message is not None and message.migrate_to_chat_id is not None:
-            await admission.moved(self._services, message.chat.id, message.migrate_to_chat_id)
-            return True
-        if message is not None and message.migrate_from_chat_id is not None:
-            await admission.moved(self._services, message.migrate_from_chat_id, message.chat.id)
-            return True
-        if member is None:
-            return False
-        joined = member.new_chat_member.status in ("member", "administrator")
-        was_in = member.old_chat_member.status in ("member", "administrator")
-        if visit is not None and visit.group and joined and not was_in and not self._services.access.allows(visit):
-            await admission.greet(self._services, visit, Target(visit.chat))
-        return True
-
-    async def _press(self, query: CallbackQuery, visit: Visit, ticket: Ticket) -> None:
-        press = buttons.press_of(query, visit)
-        plan = await buttons.decide(self._services, press)
-        await self._services.courier.answer(query.id, plan.toast, plan.alert)
-        same = visit.user, visit.chat, press.message, query.data
-        if plan.act is None or same in self._pressed:
-            return
-        self._pressed.add(same)  # pressed again while it waits, it is done once
+        services.errands[number] = errand
         try:
-            await ticket.turn()
-            if self._services.access.allows(visit):
-                await plan.act()
+            await self._app.process_update(update)
         finally:
-            self._pressed.discard(same)
-
-    async def _stranger(self, update: Update, visit: Visit, ticket: Ticket) -> None:
-        services = self._services
-        if update.callback_query is not None:
-            await services.courier.answer(update.callback_query.id, chat.STRANGER_BUTTON)
-        elif update.inline_query is not None:
-            await inline.respond(update.inline_query, [], chat.INLINE_STRANGER, cache=0)
-        elif update.message is not None and not (visit.group and services.access.was_revoked(visit.user)):
-            asks = (update.message.text or "").startswith("/start")
-            insist = asks and services.limits.wait(visit.user) == 0
-            await ticket.turn()
-            if services.access.allows(visit):  # admitted while it waited
-                await self._app.process_update(update)
-                return
-            await admission.greet(services, visit, target_of(visit, update.message), insist=insist)
-
-    async def _too_fast(self, update: Update, visit: Visit, wait: int) -> None:
-        sentence, services = chat.TOO_FAST.format(seconds=wait), self._services
-        if update.callback_query is not None:
-            await services.courier.answer(update.callback_query.id, sentence, alert=True)
-        elif update.inline_query is not None:
-            await inline.respond(update.inline_query, [], sentence, cache=0)
-        elif services.limits.first_time(visit.user):
-            message = update.message or update.edited_message
-            target = target_of(visit, message) if message is not None else Target(visit.chat)
-            await services.courier.send(target, [plain(sentence)])
+            if services.errands.get(number) is errand:
+                del services.errands[number]
+            errand.ticket.close()
+        services.seen.ahead -= errand.again
+        services.metrics.waits.inc(errand.waited)
+        services.metrics.own_time.observe(max(0.0, time.monotonic() - received - errand.waited))
+        services.disk.soon(_keep, services.store, number, errand)
 
 
-def _has_content(message: Message) -> bool:
-    return bool(message.text or message.caption or message.effective_attachment)
+def _keep(store: Store, update_id: int, errand: Errand) -> None:
+    """Write down what came of an update, together."""
+    with store.database.transaction():
+        if errand.answer is not None:
+            store.records.sent(*errand.answer)
+        store.inbox.done(update_id, errand.journal.sent)
 
 
 def _kind(update: Update) -> str:

@@ -6,7 +6,9 @@ Everything a button carries can be forged: what it names is looked up and checke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from telegram import CopyTextButton, InlineKeyboardButton
 
 from bot.store.members import Member, Waiting
 from bot.store.records import DOWN, UP
@@ -25,9 +27,7 @@ OUTLINE, REPORTS, EXAMPLE = "o", "l", "q"
 BELOW = "below"  # of a list: as a new message, not in the place of the answer that offers it
 APPROVE, REFUSE, REVOKE, USERS = "y", "x", "z", "u"  # for administrators
 
-# As the Bot API has them: an answer has ten buttons, and making objects of them costs as much as all of its text.
-Button = dict[str, Any]
-Row = list[Button]
+Row = list[InlineKeyboardButton]
 Keyboard = list[Row]
 
 
@@ -46,12 +46,12 @@ def data(kind: str, *parts: object) -> str:
     return ":".join((kind, *map(str, parts)))
 
 
-def button(label: str, kind: str, *parts: object) -> Button:
+def button(label: str, kind: str, *parts: object) -> InlineKeyboardButton:
     """A button that tells the bot what was pressed."""
-    return {"text": cut(label, LABEL), "callback_data": data(kind, *parts)}
+    return InlineKeyboardButton(cut(label, LABEL), callback_data=data(kind, *parts))
 
 
-def answer_keyboard(view: View, citation: Citation | None, judged: bool = True) -> Keyboard:
+def answer_keyboard(view: View, citation: Citation | None) -> Keyboard:
     """The buttons below an answer; `citation` is the one in focus, None where nothing is shown."""
     rows: Keyboard = []
     if citation is not None:
@@ -69,9 +69,8 @@ def answer_keyboard(view: View, citation: Citation | None, judged: bool = True) 
         last.append(
             button(chat.MORE_BUTTON.format(page=following + 1, pages=view.pages), ANSWER, view.answer, following)
         )
-    if judged:
-        last += [button(chat.UP_BUTTON, JUDGE, view.answer, UP), button(chat.DOWN_BUTTON, JUDGE, view.answer, DOWN)]
-    return [*rows, last] if last else rows
+    last += [button(chat.UP_BUTTON, JUDGE, view.answer, UP), button(chat.DOWN_BUTTON, JUDGE, view.answer, DOWN)]
+    return [*rows, last]
 
 
 def _focus(view: View) -> Keyboard:
@@ -95,8 +94,8 @@ def _copy(citation: Citation, mark: str, kind: str, *parts: object) -> Row:
     return [button(chat.COPY_BUTTON + mark, kind, *parts)]
 
 
-def _copy_button(label: str, text: str) -> Button:
-    return {"text": label, "copy_text": {"text": text}}
+def _copy_button(label: str, text: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
 
 
 def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> Keyboard:
@@ -118,7 +117,7 @@ def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> K
     return [*rows, last]
 
 
-def listed(items: Sequence[Button], page: int, *more: object) -> Keyboard:
+def listed(items: Sequence[InlineKeyboardButton], page: int, *more: object) -> Keyboard:
     """One page of a list of buttons, one a row, with buttons to turn pages; `more` is data to which a page is added."""
     pages = max(1, -(-len(items) // LIST))
     page = min(max(page, 0), pages - 1)

@@ -40,9 +40,6 @@ class Lanes:
     def __init__(self) -> None:
         self._last: dict[Hashable, Ticket] = {}
 
-    def __len__(self) -> int:
-        return len(self._last)
-
     def join(self, key: Hashable) -> Ticket:
         """Take the next place in a lane."""
         last = self._last.get(key)

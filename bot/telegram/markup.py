@@ -56,11 +56,11 @@ def plain(text: str, style: str = "") -> Block:
     return Block(((clean(text), style),))
 
 
-def cut(text: str, limit: int, mark: str = "…") -> str:
-    """At most `limit` units of `text`, with `mark` in place of what was left out."""
+def cut(text: str, limit: int) -> str:
+    """At most `limit` units of `text`, with `…` in place of what was left out."""
     if 2 * len(text) <= limit or units(text) <= limit:
         return text
-    return _head(text, limit - units(mark)).rstrip() + mark
+    return _head(text, limit - 1).rstrip() + "…"
 
 
 def as_html(blocks: Iterable[Block]) -> str:
@@ -73,9 +73,9 @@ def as_text(blocks: Iterable[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def fits(blocks: Sequence[Block], room: int = ROOM) -> bool:
+def fits(blocks: Sequence[Block]) -> bool:
     """Can these blocks be one message?"""
-    return units(as_text(blocks)) <= room and sum(block.entities for block in blocks) <= ENTITIES
+    return units(as_text(blocks)) <= ROOM and sum(block.entities for block in blocks) <= ENTITIES
 
 
 def split(block: Block, room: int, entities: int = ENTITIES - 10) -> list[Block]:

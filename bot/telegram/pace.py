@@ -1,6 +1,7 @@
 """How fast, and how often again: Telegram's flood limits kept, its waits waited out, what certainly failed tried again.
 
-Plugged into python-telegram-bot as its rate limiter, so that every call of the bot passes here, however it was made.
+Plugged into python-telegram-bot as its rate limiter, so that every call of the bot passes here, however it was made. A
+call says by its `rate_limit_args` which errand it is made for; the time it waits is that errand's.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
-from contextvars import ContextVar
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.log import fields
-from bot.store import StoreError
+from bot.telegram.errand import Errand
+from bot.telegram.traffic import Traffic
 from bot.telegram.transport import Unsent, unreachable
 
 log = logging.getLogger("wenbao.pace")
@@ -32,51 +34,12 @@ LONGEST_WAIT = 3_600  # seconds: a longer RetryAfter is a ban, not a wait
 BACKOFF = (0.3, 1.0, 2.0, 5.0, 10.0, 20.0)  # seconds between tries
 QUICK_TRIES = 4  # of calls that are worthless when late
 
-SENDS = frozenset({"sendMessage"})
-EDIT_CALLS = frozenset({"editMessageText", "editMessageReplyMarkup"})
-FLEETING = frozenset({"sendChatAction"})  # neither paced nor repeated: they must not eat what messages need
+SEND, EDIT = "sendMessage", "editMessageText"
+FLEETING = "sendChatAction"  # neither paced nor repeated: it must not eat what messages need
 URGENT = frozenset({"answerCallbackQuery", "answerInlineQuery"})
 UNPACED = "unpaced"  # as rate_limit_args: asked about a message, no new one; neither waits nor is repeated
 
-
-class Waits:
-    """Seconds one update spent waiting for Telegram's sake."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-
-WAITS: ContextVar[Waits | None] = ContextVar("waits", default=None)
-
-
-class Journal:
-    """Whether an answer to one update may have gone out. `write` keeps it, called by `run` in the store's thread;
-    `begun` is what is kept. `sent` are the messages that went out for it: chat and id.
-    """
-
-    def __init__(
-        self, write: Callable[[bool], None], run: Callable[[Callable[[bool], None], bool], Awaitable[None]]
-    ) -> None:
-        self.write = write
-        self.begun = False
-        self.sent: list[tuple[int, int]] = []
-        self._run = run
-
-    async def note(self, begun: bool) -> None:
-        """True before a message goes out, False when it was refused for certain."""
-        if begun is not self.begun:
-            try:
-                await self._run(self.write, begun)
-            except StoreError as error:  # after a crash it might be sent twice, which is better than not at all
-                log.warning("not noted that a message goes out", extra=fields(error=repr(error)))
-            else:
-                self.begun = begun
-
-
-JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
-# Of an update a former process took up: the id of the message it answers, where its answer may have gone out already.
-DOUBT: ContextVar[int] = ContextVar("doubt", default=0)
-AGAIN: ContextVar[bool] = ContextVar("again", default=False)
+Args = Errand | str  # what calls have as their rate_limit_args
 
 
 class Window:
@@ -114,17 +77,17 @@ class _Chat:
         return self.window.idle(now) and self.edits.idle(now) and self.closed_until < now
 
 
-class Pace(BaseRateLimiter[str]):
-    """The one way out. `clock` is in seconds and need not be the time of day."""
+class Pace(BaseRateLimiter[Args]):
+    """The one way out. `clock` is in seconds and need not be the time of day; `sleep` waits for some of them."""
 
     def __init__(
         self, clock: Callable[[], float] | None = None, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self.clock = clock or (lambda: asyncio.get_running_loop().time())
         self.sleep = sleep
+        self.traffic = Traffic()  # messages on their way
         self._all = Window(*ALL)
         self._chats: dict[str, _Chat] = {}
-        self.errors: dict[str, int] = {}  # kind of error → how often, for the metrics
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -139,30 +102,32 @@ class Pace(BaseRateLimiter[str]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: str | None,
+        rate_limit_args: Args | None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Call the API. Raises TelegramError where trying again makes no sense or could send something twice."""
-        paced = endpoint in SENDS | EDIT_CALLS and "inline_message_id" not in data and rate_limit_args != UNPACED
+        paced = endpoint in (SEND, EDIT) and rate_limit_args != UNPACED
         chat = self._chat(str(data["chat_id"])) if paced else None
+        errand = rate_limit_args if isinstance(rate_limit_args, Errand) else None
+        journal = errand.journal if errand is not None and endpoint == SEND else None
         started = self.clock()
         tries = 0
         while True:
-            slots = await self._turn(chat, endpoint) if chat is not None else []
+            slots = await self._turn(chat, endpoint, errand) if chat is not None else []
             try:
-                if endpoint in SENDS:
-                    await _note(True)
-                return await callback(*args, **kwargs)
+                if journal is not None:
+                    await journal.note(True)
+                async with self._moving(endpoint, data):  # here, where it does not wait for its turn any more
+                    return await callback(*args, **kwargs)
             except TelegramError as error:
-                self.errors[type(error).__name__] = self.errors.get(type(error).__name__, 0) + 1
                 wait = self._again(error, endpoint, tries, self.clock() - started)
                 if wait is None or rate_limit_args == UNPACED:
                     raise
-                if endpoint in SENDS:
-                    await _note(False)
+                if journal is not None:
+                    await journal.note(False)
                 if isinstance(error, RetryAfter) and chat is not None:
                     chat.closed_until = self.clock() + wait
                 log.info("call repeated", extra=fields(call=endpoint, error=type(error).__name__, wait=wait))
-                await self._pause(wait)
+                await self._pause(wait, errand)
                 tries += 1
             finally:
                 for window, slot in slots:
@@ -171,7 +136,7 @@ class Pace(BaseRateLimiter[str]):
     @staticmethod
     def _again(error: TelegramError, endpoint: str, tries: int, spent: float) -> float | None:
         """Seconds to wait before the call is repeated, None if it is not to be."""
-        if endpoint in FLEETING:
+        if endpoint == FLEETING:
             return None
         if isinstance(error, RetryAfter):
             wait = seconds_of(error)
@@ -179,34 +144,36 @@ class Pace(BaseRateLimiter[str]):
             return wait + 0.1 if wait <= limit else None
         if not unreachable(error):
             return None  # refused for a reason that will be the same next time
-        if endpoint in SENDS and not isinstance(error, Unsent):
+        if endpoint == SEND and not isinstance(error, Unsent):
             return None  # it may have arrived: the courier finds out
         if endpoint == "getMe" or (endpoint in URGENT and tries + 1 >= QUICK_TRIES) or spent > PATIENCE:
             return None
         return BACKOFF[min(tries, len(BACKOFF) - 1)]
 
-    async def _turn(self, chat: _Chat, endpoint: str) -> list[tuple[Window, float]]:
+    def _moving(self, endpoint: str, data: dict[str, Any]) -> AbstractAsyncContextManager[None]:
+        return self.traffic.moving(data["chat_id"]) if endpoint == SEND else nullcontext()
+
+    async def _turn(self, chat: _Chat, endpoint: str, errand: Errand | None) -> list[tuple[Window, float]]:
         """Wait until this chat, and then the bot as a whole, may send again; returns the slots taken for it."""
         now = self.clock()
         slot = chat.window.reserve(now)
         slots = [(chat.window, slot)]
-        if endpoint in EDIT_CALLS:
+        if endpoint == EDIT:
             slot = chat.edits.reserve(slot)
             slots.append((chat.edits, slot))
-        await self._pause(slot - now)
+        await self._pause(slot - now, errand)
         while chat.closed_until > self.clock():
-            await self._pause(chat.closed_until - self.clock())
+            await self._pause(chat.closed_until - self.clock(), errand)
         now = self.clock()
         slot = self._all.reserve(now)
-        await self._pause(slot - now)
+        await self._pause(slot - now, errand)
         return [*slots, (self._all, slot)]
 
-    async def _pause(self, seconds: float) -> None:
+    async def _pause(self, seconds: float, errand: Errand | None) -> None:
         if seconds <= 0:
             return
-        waits = WAITS.get()
-        if waits is not None:
-            waits.seconds += seconds
+        if errand is not None:
+            errand.waited += seconds
         await self.sleep(seconds)
 
     def _chat(self, chat: str) -> _Chat:
@@ -222,9 +189,3 @@ def seconds_of(error: RetryAfter) -> float:
     """How long Telegram asks to wait."""
     wait = error.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()
-
-
-async def _note(begun: bool) -> None:
-    journal = JOURNAL.get()
-    if journal is not None:
-        await journal.note(begun)

@@ -5,28 +5,31 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.configuration import Configuration
 from bot.store import Store
-from bot.telegram.access import Access
-from bot.telegram.courier import Courier
+from bot.telegram.access import Access, Visit
+from bot.telegram.courier import Courier, Target
 from bot.telegram.disk import Disk
+from bot.telegram.errand import Errand
 from bot.telegram.finding import Finder, Found
+from bot.telegram.keyboards import Keyboard
 from bot.telegram.limits import Limits
+from bot.telegram.markup import Block
 from bot.telegram.metrics import Metrics
+from bot.telegram.pace import Args
 from bot.telegram.seen import Seen
 from retrieval import Library
 
 KEY = "services"
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy
 LATELY = 200  # answers remembered: the corpus does not change while the bot runs
-
-Context = CallbackContext[ExtBot[str], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
-App = Application[ExtBot[str], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
 @dataclass
@@ -45,6 +48,9 @@ class Services:
     corpus: str
     started: float = field(default_factory=time.monotonic)
     disk: Disk = field(default_factory=Disk)  # for what is called of the store, but for looking up a dialogue
+    errands: dict[int, Errand] = field(default_factory=dict)  # updates at work, by their id
+    pressed: set[tuple[object, ...]] = field(default_factory=set)  # buttons whose act is not done
+    menus: set[int] = field(default_factory=set)  # administrators whose menu is not set
     working: int = 0  # updates that have come and are not done
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
@@ -81,11 +87,46 @@ class Services:
         self.store.close()
 
 
-def services(context: Context) -> Services:
-    """The services of the application a handler runs in."""
-    found = context.bot_data[KEY]
-    assert isinstance(found, Services)
-    return found
+class Context(CallbackContext[ExtBot[Args], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What a handler is given: python-telegram-bot's context, with the services and the errand it works on."""
+
+    errand: Errand
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Context:
+        """The context of an update whose errand is among the services'. Raises KeyError where it is not."""
+        context = super().from_update(update, application)
+        assert isinstance(update, Update)
+        context.errand = context.services.errands[update.update_id]
+        return context
+
+    @property
+    def services(self) -> Services:
+        """What the application works with."""
+        found = self.bot_data[KEY]
+        assert isinstance(found, Services)
+        return found
+
+    @property
+    def visit(self) -> Visit:
+        """Who did something where; handlers are only reached by updates somebody is behind."""
+        assert self.errand.visit is not None
+        return self.errand.visit
+
+    async def send(self, target: Target, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> int | None:
+        """Send a message for this errand; returns its id, None where it could not be delivered."""
+        return await self.services.courier.send(self.errand, target, blocks, keyboard)
+
+    async def edit(self, chat: int, message: int, blocks: Sequence[Block], keyboard: Keyboard | None = None) -> bool:
+        """Change a message for this errand; False if it cannot be changed any more."""
+        return await self.services.courier.edit(self.errand, chat, message, blocks, keyboard)
+
+    async def toast(self, query: str, text: str = "", alert: bool = False) -> None:
+        """Answer the press of a button, whose query this is."""
+        await self.services.courier.answer(self.errand, query, text, alert)
+
+
+App = Application[ExtBot[Args], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 
 
 def corpus_version(library: Library) -> str:

@@ -67,7 +67,6 @@ HELP_ADMIN = (
 REPORTS = "共 {reports} 份报告，点开看目录："
 REPORT_LABEL = "{name} · {year}"
 OUTLINE_CHOOSE = "看哪一份报告的目录？"
-OUTLINE_EMPTY = "（这一级没有下级标题）"
 NO_REPORT = "没有找到叫“{name}”的报告，请从下面选："
 SEVERAL_REPORTS = "“{name}”对应不止一份报告，请从下面选："
 LINK_BROKEN = "这个链接指向的原文已经不在（报告有更新），请直接提问。"

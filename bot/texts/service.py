@@ -20,7 +20,6 @@ SETTINGS: dict[str, str] = {  # name in the configuration file → what it means
     "log_format": "日志格式，`text` 或 `json`，默认 `text`",
     "log_level": "日志级别，DEBUG、INFO、WARNING 或 ERROR，默认 INFO",
 }
-CONFIG_VARIABLE = "配置文件（TOML）的路径；不设则只读环境变量"
 
 EXPECTED: dict[str, str] = {  # what a wrong value should have been
     "token": "BotFather 给的令牌，形如 123456789:AAF-xxxx",
@@ -62,7 +61,6 @@ FEEDBACK_TURNS = "上文：{turns}"
 FEEDBACK_ANSWERED = "答：{citations}"
 FEEDBACK_REFUSED = "答：没有找到（{notice}）"
 FEEDBACK_CORPUS = "语料版本 {corpus}"
-FEEDBACK_CORPUS_CHANGED = "语料版本 {corpus}（现在是 {now}）"
 NO_FEEDBACK = "还没有反馈。"
 GAP_LINE = "{count} 次  {question}"
 NO_GAPS = "没有查不到的问题。"

@@ -63,6 +63,7 @@ class RoleValue:
         self.upper_bound = max([self._otherwise, *(value for _, value in self._telling)])
 
     def __call__(self, sentence: str) -> float:
+        """The value for one sentence."""
         for pattern, value in self._telling:
             if pattern.search(sentence):
                 return value

@@ -119,7 +119,7 @@ class FakeApi(BaseRequest):
         if chat in self.missing:
             raise ValueError("chat not found")
         self.messages[chat, number] = _checked(params)
-        return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
+        return _shown(chat, number)
 
     def _editMessageText(self, params: Json) -> Json:  # noqa: N802
         key = (params["chat_id"], params["message_id"])
@@ -130,8 +130,8 @@ class FakeApi(BaseRequest):
             raise ValueError("message is not modified: the same")
         self.messages[key] = {**old, **new}
         replied = (old.get("reply_parameters") or {}).get("message_id")
-        about = {"reply_to_message": {"message_id": replied}} if replied else {}
-        return {"message_id": key[1], "date": 1, "chat": {"id": key[0], "type": "private"}, "text": "x", **about}
+        about = {"reply_to_message": _shown(key[0], replied)} if replied else {}
+        return {**_shown(*key), **about}
 
     def _getMyName(self, params: Json) -> Json:  # noqa: N802
         return {"name": ""}
@@ -141,6 +141,10 @@ class FakeApi(BaseRequest):
 
     def _getMyShortDescription(self, params: Json) -> Json:  # noqa: N802
         return {"short_description": ""}
+
+
+def _shown(chat: int, number: int) -> Json:
+    return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
 
 
 def _value(text: str) -> Any:

@@ -168,8 +168,8 @@ async def test_what_is_too_long_to_copy_with_its_source_is_copied_otherwise(
 
     citation = Citation(report=long, section=section, start=len(report.text), end=len(text))
     row = _copy(citation, "", "k", citation.id)
-    assert [one["text"] for one in row] == labels
-    assert all(len(one["copy_text"]["text"]) <= 256 for one in row if "copy_text" in one)
+    assert [one.text for one in row] == labels
+    assert all(len(one.copy_text.text) <= 256 for one in row if one.copy_text)
 
 
 async def test_stickers_and_service_messages_do_not_bother_anybody(bench: Bench) -> None:

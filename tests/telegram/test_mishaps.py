@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from tests.fakes import FakeAnswerer
 from tests.telegram.api import FakeApi, Fault, Json
 from tests.telegram.harness import ADMIN, ANNA, BEN, GROUP, Bench
 
+ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "审核了多少合同"
 ANSWER = "审核合同81件"
 
@@ -76,6 +79,25 @@ async def test_a_strange_update_is_skipped_and_the_others_of_its_batch_answered(
     async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
         await again.intake.resume()
         assert ANSWER in (await again.say(ANNA, QUESTION))[-1]
+
+
+@pytest.mark.parametrize("chat", [ANNA, GROUP])
+async def test_what_the_api_answers_may_be_what_the_library_cannot_read(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, chat: int
+) -> None:
+    monkeypatch.setattr("tests.telegram.api._shown", lambda chat, number: {"from_the_future": number})
+    (text,) = await bench.say(ANNA, "/ask 都有什么", chat if chat == GROUP else 0)
+    assert ANSWER in text and len(texts(bench, chat)) == 1
+    (text,) = await bench.press(ANNA, "更多出处", chat if chat == GROUP else 0)
+    assert "④" in text and len(texts(bench, chat)) == 1
+
+
+async def test_what_goes_wrong_before_somebody_is_admitted_lets_nobody_in(
+    bench: Bench, answerer: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench.store.members, "code_for", locked)
+    await bench.say(BEN, QUESTION)
+    assert answerer.asked == [] and len(texts(bench, BEN)) == 1 and ANSWER not in texts(bench, BEN)[0]
 
 
 async def test_in_a_group_an_answer_in_doubt_is_not_put_in_the_place_of_anothers(bench: Bench) -> None:
@@ -376,7 +398,21 @@ async def test_many_users_with_long_names_fit_and_those_who_wait_come_first(benc
 def test_one_process_at_a_time_works_on_a_folder(tmp_path: Path) -> None:
     with hold(tmp_path, 0), pytest.raises(InUse):
         hold(tmp_path, 0)
-    hold(tmp_path, 0).close()
+    with hold(tmp_path, 0):
+        pass
+
+
+def test_a_process_that_is_killed_lets_go_of_its_folder(tmp_path: Path) -> None:
+    script = "import sys; from pathlib import Path; from bot.store.lock import hold; h = hold(Path(sys.argv[1]))\n"
+    script += "print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None and holder.stdout.readline() == "held\n"
+        with pytest.raises(InUse):
+            hold(tmp_path, 0)
+        holder.kill()
+    with hold(tmp_path, 5):
+        pass
 
 
 def test_a_file_that_is_no_store_of_ours_is_not_taken_for_one(tmp_path: Path) -> None:

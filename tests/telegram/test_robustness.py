@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -323,8 +324,8 @@ async def test_a_process_killed_while_it_answered_many_repeats_none_of_their_ans
     async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
         begin = again.intake._begin
 
-        async def begin_and_end(raws: Sequence[Raw], received: float) -> None:
-            await begin(raws, received)
+        async def begin_and_end(raws: Sequence[Raw], received: float, **kwargs: Any) -> None:
+            await begin(raws, received, **kwargs)
             while again.intake._tasks:  # each is done with before the next is read
                 await asyncio.wait(again.intake._tasks)
 
