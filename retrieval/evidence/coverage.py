@@ -28,6 +28,7 @@ PIVOT = 0.45  # focus from which a word counts as beside the question word
 DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
+IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
 FACETS = 1_000  # concepts kept ready: a question's are held against texts by several probes
 # Loss per mark between a word and what it is said of.
 _MARKS = (
@@ -152,7 +153,7 @@ def _facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], k
     by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
     return _Facet(
         tuple(by_value),
-        tuple((pairs, len(pairs) / value) for form, value in by_value if len(form) >= 3 and (pairs := _pairs(form))),
+        tuple((_pairs(form), (len(form) - 1) / value) for form, value in by_value[:IN_PARTS] if len(form) >= 3),
         _pairs(asked) if len(asked) >= 3 else (),
         asked if not known and len(asked) == 2 else "",
     )
@@ -163,7 +164,7 @@ def _pairs(form: str) -> tuple[str, ...]:
 
 
 def _narrowed(facet: _Facet, text: str) -> _Facet:
-    forms = tuple([form for form in facet.forms if form[0] in text])
+    forms = tuple([form for form in facet.forms if form[0] in text]) if facet.forms else ()
     if not (facet.parts or facet.asked_pairs or facet.scattered):  # a short word, as most are
         return facet if len(forms) == len(facet.forms) else _Facet(forms, (), (), "") if forms else _NOTHING
     narrowed = _Facet(
