@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.lexicon import agency_kinds
 from retrieval.language.titlewords import YEAR, any_of, is_organ, is_placed, subject
 from retrieval.language.tokens import tagged
-from retrieval.reports.head import Page, Sort, squeeze
+from retrieval.reports.cutting import Sort, squeeze
+from retrieval.reports.head import Cell, Page
 
 # What a name is worth by where it stands. A name in the title beats all others unless it names no organ.
 WEIGHTS = {
@@ -18,6 +21,7 @@ WEIGHTS = {
     "speaks": 5.0,  # 我代表某某
     "own": 4.0,  # 现将某某2023年…报告如下; 2023年，某某深入…
     "file": 3.5,
+    "under": 4.5,  # in a line of its own below the title
     "field": 3.0,  # 发布机构：
     "signed": 3.0,  # above the date at the end
     "site": 1.0,  # the name of the site, where the page has it
@@ -42,6 +46,7 @@ _REPORTS = re.compile(r"现(?:就|将|把)([^,。;:现]{2,24}?)(?:20\d\d年|的?
 _OPENING = re.compile(rf"(?:(?:{YEAR})(?:以来|来)?[,]?)?(?:今年以来|今年|全年|年内|一年来|近年来)?")
 _NO_BEGINNING = ("v", "d", "p", "t", "m", "r", "c")  # tags of words no name begins with
 _TAIL = 240
+MAX_NAME = 30  # characters
 _TRAILING = re.compile(r"(?:关于|的|在|《|[—―\-_:·,])+$")
 _OFFICE = re.compile(r"(?:党组|党委|党工委)?书记.*$|(?:[局厅院省市县区镇乡]长|检察长|主任)[\u4e00-\u9fff]{0,4}$")
 _LONG_BRACKET = re.compile(r"[（(](?:[^（()）]{13,}|本级|机关|部门|汇总)[)）]")
@@ -69,7 +74,19 @@ def name_in_title(title: str) -> str:
             return name
     names = [_tidy(bare[: found.start()]) for found in subject().finditer(bare)]
     names = [name + "政府" if name.endswith("人民") else name for name in names]  # 某省人民政府工作报告
-    return max(filter(is_organ, names), key=len, default="")
+    return max(filter(is_organ, names), key=len, default="") or _leading_organ(bare)
+
+
+def _leading_organ(title: str) -> str:
+    """The longest name of an organ, with its place, that words begin with."""
+    ends = [found.end() for found in re.finditer(_sure_kinds(), title[:MAX_NAME]) if is_placed(title[: found.end()])]
+    return next((title[:end] for end in reversed(ends) if is_organ(title[:end])), "")
+
+
+@cache
+def _sure_kinds() -> str:
+    """A pattern for endings that hardly stand in anything but names."""
+    return "|".join(kind for kind in agency_kinds() if len(kind) > 2 or kind in ("局", "厅", "法院", "政府", "街道"))
 
 
 def _tidy(name: str) -> str:
@@ -110,13 +127,18 @@ def agency_of(title: str, page: Page, body: int) -> Named:
     `title` is in matching form, without space; the text starts at `body`.
     """
     written = name_in_title(title)
-    if written:
+    under = next((cell.words for cell in page.cells if cell.start >= body and _stands_under(cell)), "")
+    if written and not (under and written in by_name()):
         return Named(_bracketed(completed(written, title)), "title", WEIGHTS["title"] + WEIGHTS["organ"])
     found = [*_by_place(title, page, body)]
     scored = [Named(name, where, _score(name, where, found)) for name, where in found if _is_named(name)]
     best = max(scored, key=lambda named: named.score, default=Named("", "", 0.0))
     fuller = _fuller(best.name, [name for name, _ in found]) if best.where not in ("assembly", "speaks") else ""
     return best._replace(name=_bracketed(completed(fuller or best.name, title or "法治政府")))
+
+
+def _stands_under(cell: Cell) -> bool:
+    return cell.sort is Sort.PLAIN and len(cell.words) > 4 and is_organ(cell.words)
 
 
 def _bracketed(name: str) -> str:
@@ -152,6 +174,8 @@ def _by_place(title: str, page: Page, body: int) -> Iterator[tuple[str, str]]:
             yield _tidy(cell.words), "field"
         elif cell.sort is Sort.PLAIN and cell.start < body and is_organ(cell.words):
             yield _tidy(cell.words), "site"
+        elif cell.start >= body and _stands_under(cell):
+            yield cell.words, "under"
     yield name_in_title(page.stem) or (page.stem if is_organ(page.stem) else ""), "file"
     yield from ((name, "own") for name in own_names(squeeze(head[body:]), page.simple))
     yield from ((_tidy(name), "signed") for name in _SIGNED.findall(page.simple[-_TAIL:]))

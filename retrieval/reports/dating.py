@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from retrieval.language.numerals import NUMERALS, YEAR_DIGITS, digits_value, number_of
-from retrieval.reports.head import Page, Sort
+from retrieval.reports.cutting import Sort
+from retrieval.reports.head import Page
 
 _CHINESE = re.compile(rf"二[〇○零Oo]([{YEAR_DIGITS}]{{2}})年")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-—–~至]\s*(?:19|20)\d\d\s*年)")
@@ -17,6 +18,7 @@ _HORIZON = re.compile(r"(?:(?:19|20)\d\d|二[〇○零].{2})年(?:远景|中长�
 _FIVE_YEARS = re.compile(
     rf"第([{NUMERALS}]{{1,3}})个五年(?:规划|计划)|[“\"]?([{NUMERALS}]{{1,2}})五[”\"]?(?:时期)?.{{0,12}}(?:规划|计划|纲要)"
 )
+_SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d[-—–~至]((?:19|20)\d\d)学年")
 _NAMES = re.compile(r"《[^》]*》|\([^)]*号[^)]*\)")  # documents, and their numbers
 _REPORTED = re.compile(r"现(?:就|将|把)[^。:]{0,30}?(20\d\d)\s*年度?[^。:]{0,40}(?:报告|汇报|总结|说明)")
 _OPENING = re.compile(r"(20\d\d)\s*年(?:度|以来|来|,|，|是|我|[\u4e00-\u9fff])")
@@ -47,6 +49,9 @@ def year_of(title: str, page: Page, body: int, given: int | None) -> tuple[int |
 def _in_title(words: str) -> Iterator[int]:
     """Years in a title, outside names of documents and not the end of a plan's time."""
     bare = _HORIZON.sub("", words)
+    school = _SCHOOL_YEAR.search(bare)
+    if school:
+        yield int(school[1])
     for found in re.finditer(f"{_YEAR.pattern}|{_CHINESE.pattern}", bare):
         yield int(found[1]) if found[1] else 2000 + digits_value(found[2])
     plan = _FIVE_YEARS.search(words)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import Division
-from retrieval.language.titlewords import any_of, subject, title_end
+from retrieval.language.titlewords import any_of, is_placed, subject, title_end
 from retrieval.models import Genre, Irregularity, Source
 from retrieval.reports.agency import Named, agency_of
+from retrieval.reports.cutting import Sort, squeeze
 from retrieval.reports.dating import year_of
-from retrieval.reports.head import OPENING, Cell, Page, Sort, matching, squeeze
+from retrieval.reports.head import OPENING, Cell, Page, clean_stem, matching
 from retrieval.reports.places import NATIONAL, places_of, short_form
 from retrieval.reports.title import Title, features
 
@@ -39,7 +39,7 @@ class Identity(NamedTuple):
 
 def identify(page: Page, title: Title, data: bytes) -> Identity:
     """The source of the report on `page`, whose title is `title`, read from a file with content `data`."""
-    stem = squeeze(PurePath(page.file).stem)
+    stem = clean_stem(page.file)
     words, body = squeeze(matching(title.words)), title.body
     from_file = not title_end().search(words) and _is_title(page.stem)
     if from_file:
@@ -106,9 +106,9 @@ def _weak(agency: Named, places: Sequence[Division], year: int | None, said: boo
     if not agency.name:
         yield "identity_weak", "agency_missing→"
     else:
-        if agency.where in ("site", "cited", "signed"):
+        if agency.where in ("site", "cited"):
             yield "identity_weak", f"agency_guessed→{agency.name}"
-        if not places and _is_local(agency.name):
+        if not places and not is_placed(agency.name) and _is_local(agency.name):
             yield "identity_weak", f"place_missing→{agency.name}"
     if year is None:
         yield "identity_weak", "year_missing→"

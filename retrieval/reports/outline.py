@@ -49,12 +49,11 @@ class _Line(NamedTuple):
 
 def read_outline(text: str, title: Title) -> Outline:
     """Find the headings of `text` below its `title`."""
-    lines = [line for line in _lines(text) if line.start >= title.body]
-    return Outline(title.span, title.body, tuple(_headings(lines)))
+    return Outline(title.span, title.body, tuple(_headings(list(_lines(text, title.body)))))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for found in re.finditer(r"[^\n]*(?:\n|$)", text):
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    for found in re.compile(r"[^\n]*(?:\n|$)").finditer(text, start):
         if found[0]:
             yield _Line(found.start(), found[0].rstrip("\r\n"))
 

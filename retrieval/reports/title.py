@@ -11,7 +11,8 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.titlewords import YEAR, is_organ, is_placed, subject, title_end, weak_end
 from retrieval.models import Span
 from retrieval.reports.agency import name_in_title
-from retrieval.reports.head import Cell, Page, Sort, squeeze
+from retrieval.reports.cutting import Sort, squeeze
+from retrieval.reports.head import Cell, Page
 
 # What speaks for a candidate and against it. Named so that each can be argued about; set by hand on made-up heads.
 WEIGHTS = {
@@ -36,6 +37,7 @@ WEIGHTS = {
 }
 ENOUGH = 2.5  # what a title has at least
 MAX_CELLS = 6
+MAX_REST = 100  # characters behind a title in its line that are none of the text
 MAX_LENGTH = 120  # characters
 _PROSE = re.compile(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
@@ -72,11 +74,12 @@ def find_title(page: Page) -> Title:
 
 
 def _after(text: str, cells: Sequence[Cell], last: int) -> int:
-    """Where the text after a title starts: the next line, or the next words in its own line."""
-    following = cells[last + 1] if last + 1 < len(cells) else None
-    if following is not None and following.line == cells[last].line and following.sort is Sort.TEXT:
-        return following.start
-    return text.find("\n", cells[last].end) + 1 or len(text)
+    """Where the text after a title starts: the next line, or in its own line where that goes on for long."""
+    end = text.find("\n", cells[last].end) + 1 or len(text)
+    if end - cells[last].end < MAX_REST:
+        return end
+    beside = (cell for cell in cells[last + 1 :] if cell.line == cells[last].line and cell.sort is not Sort.CHROME)
+    return next((cell.start for cell in beside), cells[last].end)
 
 
 def _first_line(text: str, cells: Sequence[Cell]) -> int:
