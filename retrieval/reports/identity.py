@@ -27,6 +27,7 @@ _LEADS = re.compile(rf"^(?:关于|{any_of('lead')})+")
 _NO_TOPIC = frozenset(
     ["年度", "履职", "依法治", "普法", "工作情况", "工作总结", "工作报告", "年度报告", "年度工作", "第十", "“十"]
 )
+_SOMEWHERE = re.compile(r"(?![省市县区州旗盟])[\u4e00-\u9fff]{2,6}?[省市县区州旗盟]")  # a place, in the table or not
 _ZONE = re.compile(any_of("zone"))
 
 
@@ -108,7 +109,7 @@ def _weak(agency: Named, places: Sequence[Division], year: int | None, said: boo
     else:
         if agency.where in ("site", "cited"):
             yield "identity_weak", f"agency_guessed→{agency.name}"
-        if not places and not is_placed(agency.name) and _is_local(agency.name):
+        if not places and _is_local(agency.name):
             yield "identity_weak", f"place_missing→{agency.name}"
     if year is None:
         yield "identity_weak", "year_missing→"
@@ -117,5 +118,5 @@ def _weak(agency: Named, places: Sequence[Division], year: int | None, said: boo
 
 
 def _is_local(agency: str) -> bool:
-    """Is an agency one of a place, not of the whole state, and no zone, which has a name of its own?"""
-    return not NATIONAL.match(agency) and not _ZONE.search(agency)
+    """Is an agency one of a place it does not name? Those of the whole state and zones have names of their own."""
+    return not (NATIONAL.match(agency) or _ZONE.search(agency) or is_placed(agency) or _SOMEWHERE.match(agency))
