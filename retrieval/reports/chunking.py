@@ -20,18 +20,9 @@ def chunks(report: Report) -> Iterator[Chunk]:
     """Passages of `report` in text order; the title, and headings with nothing but others under them, make none."""
     for section in report.sections:
         if section.index == 0 and section.heading[1] > section.heading[0] and len(report.sections) > 1:
-            yield from _above_title(report, section)
             continue
         for start, end in _passages(report.text, section):
             yield Chunk(report=report, section=section, start=start, end=end)
-
-
-def _above_title(report: Report, front: Section) -> Iterator[Chunk]:
-    """Passages of a letter that stands before the title of what it sends; furniture of a page makes none."""
-    if "。" in report.text[front.start : front.heading[0]]:
-        letter = front.model_copy(update={"heading": (front.start, front.start), "end": front.heading[0]})
-        for start, end in _passages(report.text, letter):
-            yield Chunk(report=report, section=front, start=start, end=end)
 
 
 def body_start(section: Section) -> int:

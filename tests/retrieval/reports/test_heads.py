@@ -165,14 +165,3 @@ def test_the_title_stands_in_the_text(kind: str) -> None:
 def test_a_place_no_table_has_is_a_place() -> None:
     """An office that names its county is not uncertain because the county is unknown here."""
     assert oddities(parsed("安和县应急管理局2023年法治政府建设情况报告\n" + TEXT)) == []
-
-
-def test_a_letter_before_the_title_is_searched() -> None:
-    """What stands above a title makes passages if it says something."""
-    letter = (
-        "泾川县商务局关于报送报告的函\n县政府：\n现报送我局报告，如有不妥，请批评指正。\n泾川县商务局\n2024年1月5日\n"
-    )
-    name = "泾川县商务局2023年法治政府建设情况报告"
-    report = parsed(f"{letter}{name}\n{TEXT}", f"{name}.txt")
-    assert report.source.title == name
-    assert any("请批评指正" in chunk.text for chunk in chunks(report))
