@@ -61,6 +61,8 @@ def irregularity(item: Irregularity) -> str:
     """What was noticed, in words; of a kind not known here, the kind itself."""
     parts = item.detail.split("→")
     try:
+        if item.kind == "identity_weak":
+            parts = [words.UNCERTAIN[parts[0]].format(*parts[1:])]
         text = words.IRREGULARITIES[item.kind].format(*parts)
     except (KeyError, IndexError):
         text = words.IRREGULARITY_UNKNOWN.format(kind=item.kind, detail=item.detail)

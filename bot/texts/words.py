@@ -33,11 +33,21 @@ IRREGULARITIES = {
     "number_backwards": "编号由{0}退回{1}",
     "title_broken": "标题分成了几行：{0}",
     "title_missing": "没有找到标题",
+    "title_made": "文中没有标题，暂用：{0}",
+    "identity_weak": "{0}",
     "year_missing": "没有找到年份",
     "agency_missing": "没有找到单位名称",
     "junk": "夹杂与正文无关的内容：{0}",
     "heading_unnumbered": "标题没有编号：{0}",
     "heading_run_in": "标题与正文写在同一行：{0}",
+}
+# What is uncertain of who published a report and when, and what it is read as.
+UNCERTAIN = {
+    "agency_missing": "没有看出是哪个单位的报告；提问时可用文件名指明，或给文件改名（单位+年份）",
+    "agency_guessed": "单位是推断的，请核对：{0}",
+    "place_missing": "没有看出“{0}”属于哪个地方",
+    "year_missing": "没有看出是哪一年的报告",
+    "year_guessed": "年份是推断的，请核对：{0}年",
 }
 IRREGULARITY_UNKNOWN = "{kind}：{detail}"
 FRONT = "（标题）"

@@ -19,7 +19,7 @@ MAX = 480
 def chunks(report: Report) -> Iterator[Chunk]:
     """Passages of `report` in text order; the title, and headings with nothing but others under them, make none."""
     for section in report.sections:
-        if section.index == 0 and len(report.sections) > 1:
+        if section.index == 0 and section.heading[1] > section.heading[0] and len(report.sections) > 1:
             continue
         for start, end in _passages(report.text, section):
             yield Chunk(report=report, section=section, start=start, end=end)

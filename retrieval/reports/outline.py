@@ -10,16 +10,10 @@ from retrieval.language.marks import INDENT, JUNK, indent_of
 from retrieval.language.numerals import numeral_of
 from retrieval.models import Irregularity, Role, Section
 from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL, Mark, line_marks
+from retrieval.reports.title import Title
 
-MAX_TITLE_LINES = 4
-MAX_TITLE_LINE = 45  # characters
 MAX_UNNUMBERED = 30  # characters of a heading without a number
 
-# Lines above a title that are not part of it: document numbers, notices of openness, sources.
-_ABOVE_TITLE = re.compile(
-    r"^(?:.*〔\d{4}〕.*号|主动公开|依申请公开|来源[：:].*|索引号.*|发布.*[：:].*|时间[：:].*|附件\s*\d*[：:]?)$"
-)
-_TITLE_END = re.compile(r"(?:报告|总结|汇报|情况|要点|说明|公报|通报|自查|述职)(?:[（(].*[）)])?$")
 _SALUTATION = re.compile(r"^.{0,25}(?:代表|委员|同志们|常委会|政府|办公室|[局厅委办])[：:！!]?$")
 # A line under the title that says when and before whom the report was given.
 _OCCASION = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
@@ -53,36 +47,15 @@ class _Line(NamedTuple):
         return self.text[indent_of(self.text) :].rstrip()
 
 
-def read_outline(text: str) -> Outline:
-    """Find the title and the headings of `text`."""
-    lines = list(_lines(text))
-    title, body = _title(lines)
-    return Outline(title, lines[body].start if body < len(lines) else len(text), tuple(_headings(lines[body:])))
+def read_outline(text: str, title: Title) -> Outline:
+    """Find the headings of `text` below its `title`."""
+    return Outline(title.span, title.body, tuple(_headings(list(_lines(text, title.body)))))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for found in re.finditer(r"[^\n]*(?:\n|$)", text):
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    for found in re.compile(r"[^\n]*(?:\n|$)").finditer(text, start):
         if found[0]:
             yield _Line(found.start(), found[0].rstrip("\r\n"))
-
-
-def _title(lines: list[_Line]) -> tuple[tuple[int, int], int]:
-    """Span of the title, and the index of the first line after it."""
-    first: int | None = None
-    end = 0
-    for index, line in enumerate(lines):
-        bare = line.bare
-        if not bare or (first is None and _ABOVE_TITLE.match(bare)):
-            continue
-        if _SENTENCE.search(bare) or len(bare) > MAX_TITLE_LINE or (_SALUTATION.match(bare) and first is not None):
-            return (lines[first].start if first is not None else 0, end), (index if first is not None else 0)
-        if first is not None and (line_marks(line.text) or bare.startswith(("—", "-"))):
-            return (lines[first].start, end), index
-        first = index if first is None else first
-        end = line.start + len(line.text.rstrip())
-        if _TITLE_END.search(bare) or index - first >= MAX_TITLE_LINES:
-            return (lines[first].start, end), index + 1
-    return (0, end if first is not None else 0), len(lines) if first is not None else 0
 
 
 def _headings(lines: list[_Line]) -> list[Heading]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from retrieval.models import Genre, Report
+from retrieval.reports.head import Page
 from retrieval.reports.identity import identify
 from retrieval.reports.outline import irregularities, read_outline, sections
 from retrieval.reports.readers import read
 from retrieval.reports.roles import role_of, roles_before_problems, roles_by_order
+from retrieval.reports.title import find_title
 
 
 def parse_report(file: str, data: bytes) -> Report:
@@ -17,8 +19,10 @@ def parse_report(file: str, data: bytes) -> Report:
     Raises UnreadableFile. The sections, concatenated, are the report's text.
     """
     text = read(file, data)
-    outline = read_outline(text)
-    source = identify(text, outline.title, file, data)
+    page = Page(text, file)
+    title = find_title(page)
+    outline = read_outline(text, title)
+    source, uncertain = identify(page, title, data)
     states_plans = source.genre is Genre.WORK_REPORT
     role = partial(role_of, year=source.year, states_plans=states_plans)
     found = tuple(sections(text, outline, role))
@@ -26,5 +30,5 @@ def parse_report(file: str, data: bytes) -> Report:
         source=source,
         text=text,
         sections=roles_by_order(found, text) if states_plans else roles_before_problems(found),
-        irregularities=tuple(irregularities(text, outline)),
+        irregularities=(*uncertain, *irregularities(text, outline)),
     )

@@ -1,0 +1,68 @@
+"""A word list of titles → patterns: how titles end, what they are on, what names an organ, what surrounds them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from retrieval.language.gazetteer import by_name
+from retrieval.language.lexicon import agency_kinds
+
+YEAR = r"(?:19|20)\d\d(?:\s*年度?|(?=[^\d]))|二[〇○零o][〇○零o一二三四五六七八九]{2}年度?"
+_NAME = re.compile(r"[\u4e00-\u9fff（）()、·“”\d]{2,50}")
+_NO_NAME = re.compile(
+    r"[的了]|^[（()、）对向把将就为在按]|^[一二三四五六七八九十]+[是、要]|如下|以来|习近平|通过|进一步|报告|法治政府$|[我本该]局|[我本该]委"
+)
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of one kind in `titlewords.tsv`, the longest first."""
+    text = resources.files("retrieval.data").joinpath("titlewords.tsv").read_text(encoding="utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    found = [word for name, _, words in rows if name == kind for word in words.split()]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def any_of(kind: str) -> str:
+    """A pattern for any word of one kind."""
+    return "|".join(map(re.escape, words_of(kind)))
+
+
+@cache
+def title_end() -> re.Pattern[str]:
+    """Finds the end of a title that names its genre, with what may follow in brackets."""
+    return re.compile(rf"(?P<end>{any_of('end')})(?:[（(][^（()）]{{1,24}}[)）])*$")
+
+
+@cache
+def weak_end() -> re.Pattern[str]:
+    """Finds the end of what may be a title, or a heading or notice as well."""
+    return re.compile(rf"(?:{any_of('weakend')})(?:[（(][^（()）]{{1,24}}[)）])*$")
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """Finds where a title says what it is on, with the words that lead up to it."""
+    return re.compile(rf"(?:关于)?(?:{any_of('lead')})*(?:{any_of('subject')})")
+
+
+@cache
+def organ_end() -> re.Pattern[str]:
+    """Finds the end of a name of an organ, a zone or a place."""
+    kinds = {*agency_kinds(), *words_of("organ"), *words_of("zone"), *words_of("place")}
+    longest = sorted(kinds, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(longest)})(?:[（(][^（()）]*[)）])?$")
+
+
+def is_placed(name: str) -> bool:
+    """Does `name` begin with a place, and go on?"""
+    return any(name[:length] in by_name() for length in range(2, min(12, len(name))))
+
+
+def is_organ(name: str) -> bool:
+    """Does `name` read as the name of an organ or of a place with a government of its own?"""
+    if not _NAME.fullmatch(name) or _NO_NAME.search(name) or name in words_of("noorgan"):
+        return False
+    return bool(organ_end().search(name)) or name in by_name()

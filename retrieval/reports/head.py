@@ -1,0 +1,109 @@
+"""The head of a report as offices publish it → cells: what may be its title, and what a page puts around it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+from pathlib import PurePath
+from typing import NamedTuple
+
+from retrieval.language.marks import indent_of
+from retrieval.language.normalise import simplify
+from retrieval.language.tokens import fold
+from retrieval.reports.cutting import Sort, classified, cut, squeeze
+from retrieval.reports.headings import DASH_LEVEL, line_marks
+
+HEAD = 4000  # characters in which a title is looked for
+OPENING = 600  # characters of a text in which it says who speaks, and of which year
+MAX_LINE = 240  # characters of a line that are looked at
+MAX_MARK = 80  # characters of a line that may hold the number of a heading
+MAX_TEXTS = 5  # paragraphs after which no title comes
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
+_TRADITIONAL = re.compile("[報發開關於區縣鄉鎮務國會員總結為與設將應經業廳黨導執據]")
+# What stands before and behind the title in the name of a file.
+_CLEAN_STEM = re.compile(
+    r"^(?:附件\d{0,2}|\d{1,3}(?![\d年]))[.、_:-]*(?=[^\d.、_-]{3})|[-_(（]?(?:定稿|终稿|最终版?|公开稿|扫描件|副本|(?<=[(（])\d{1,2})[)）]?$"
+)
+_CONTENTS = ("目录", "前言", "序言", "引言")
+
+
+class Cell(NamedTuple):
+    """A stretch of a line: its span in the text, its line, its words (folded, simplified, without space), its sort."""
+
+    start: int
+    end: int
+    line: int
+    words: str
+    sort: Sort
+
+
+def matching(text: str) -> str:
+    """`text` as it is compared: folded and simplified, one character for one."""
+    folded = fold(text)
+    if _RADICAL.search(folded):
+        folded = folded.translate(_KANGXI)
+    if _TRADITIONAL.search(folded):
+        simple = simplify(folded)
+        return simple if len(simple) == len(folded) else folded
+    return folded
+
+
+def clean_stem(file: str) -> str:
+    """The name of a file as a title: without space, ending, number, and marks of its state (`03.…（定稿）.docx`)."""
+    return _CLEAN_STEM.sub("", squeeze(PurePath(file).stem))
+
+
+class Page:
+    """The text of a report, its file's name and the cells of its head; in matching form where that is asked for."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.stem = squeeze(matching(clean_stem(file)))
+        self.cells = tuple(read_head(text))
+        self._openings: dict[int, str] = {}
+
+    def opening(self, body: int) -> str:
+        """The text up to its first sentences, which begin at `body`, in matching form."""
+        if body not in self._openings:
+            self._openings[body] = matching(self.text[: body + OPENING])
+        return self._openings[body]
+
+    @cached_property
+    def simple(self) -> str:
+        """The text, simplified if its head is in traditional characters. Not folded."""
+        return self.text if not _TRADITIONAL.search(self.text[:HEAD]) else simplify(self.text)
+
+
+def read_head(text: str) -> list[Cell]:
+    """The cells of the head of `text`, up to its first heading."""
+    cells: list[Cell] = []
+    pending: Sort | None = None
+    texts = 0
+    for number, found in enumerate(re.finditer(r"[^\n]+", text[:HEAD])):
+        at, line = found.start(), matching(found[0][:MAX_LINE])
+        if indent_of(line) >= len(line.rstrip()):
+            continue
+        marks = line_marks(line[:MAX_MARK])
+        if (marks and marks[0].level < DASH_LEVEL and indent_of(line) == marks[0].start) or squeeze(line) in _CONTENTS:
+            cells.append(Cell(at, found.end(), number, squeeze(line), Sort.HEADING))
+            break
+        for start, end, sort in cut(line):
+            words = squeeze(line[start:end])
+            if not words:
+                pending = sort if sort in (Sort.TITLE, Sort.AGENCY, Sort.SOURCE) else pending
+                continue
+            if sort is Sort.PLAIN and pending:
+                sort, pending = (pending if classified(words) is Sort.PLAIN else sort), None
+            if sort in (Sort.PLAIN, Sort.CRUMB):
+                seen = classified(words)
+                sort = sort if seen is Sort.PLAIN else seen
+            if sort is not Sort.TEXT and words.endswith("。"):
+                words, end = words[:-1], line.rfind("。", start, end)
+            cells.append(Cell(at + start, at + end, number, words, sort))
+            texts += sort is Sort.TEXT
+        if texts >= MAX_TEXTS:
+            break
+    return cells
