@@ -52,9 +52,10 @@ class _Facet(NamedTuple):
     # by its certainty
     asked_pairs: tuple[str, ...]
     scattered: str  # the word itself, where its characters may stand apart
+    chars: frozenset[str]  # what any of these are made of
 
 
-_NOTHING = _Facet((), (), (), "")  # of a concept of which a text has nothing
+_NOTHING = _Facet((), (), (), "", frozenset())  # of a concept of which a text has nothing
 
 
 class TermMatcher:
@@ -79,11 +80,13 @@ class TermMatcher:
         ]
         self._pivot = max(pivots)[1] if pivots else None
 
-    def inside(self, text: str) -> TermMatcher:
-        """The same matcher for stretches of `text` only: it looks for nothing that does not occur there."""
+    def inside(self, text: str, chars: frozenset[str]) -> TermMatcher:
+        """The same matcher for stretches of `text` only, whose characters are `chars`: it looks for nothing that does
+        not occur there.
+        """
         matcher = TermMatcher.__new__(TermMatcher)  # made for every passage: copy.copy takes ten times as long
         matcher.__dict__.update(self.__dict__)
-        matcher._facets = [_narrowed(facet, text) for facet in self._facets]
+        matcher._facets = [_narrowed(facet, text, chars) for facet in self._facets]
         return matcher
 
     def strengths(self, text: str) -> list[float]:
@@ -156,6 +159,7 @@ def _facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], k
         tuple((_pairs(form), (len(form) - 1) / value) for form, value in by_value[:IN_PARTS] if len(form) >= 3),
         _pairs(asked) if len(asked) >= 3 else (),
         asked if not known and len(asked) == 2 else "",
+        frozenset("".join((asked, *forms))),
     )
 
 
@@ -163,17 +167,17 @@ def _pairs(form: str) -> tuple[str, ...]:
     return tuple(form[index : index + 2] for index in range(len(form) - 1))
 
 
-def _narrowed(facet: _Facet, text: str) -> _Facet:
-    forms = tuple([form for form in facet.forms if form[0] in text]) if facet.forms else ()
-    if not (facet.parts or facet.asked_pairs or facet.scattered):  # a short word, as most are
-        return facet if len(forms) == len(facet.forms) else _Facet(forms, (), (), "") if forms else _NOTHING
+def _narrowed(facet: _Facet, text: str, chars: frozenset[str]) -> _Facet:
+    if chars.isdisjoint(facet.chars):
+        return _NOTHING
     narrowed = _Facet(
-        forms,
-        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]),
-        _held(facet.asked_pairs, text),
-        facet.scattered if all(char in text for char in facet.scattered) else "",
+        tuple([form for form in facet.forms if form[0][0] in chars and form[0] in text]),
+        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]) if facet.parts else (),
+        _held(facet.asked_pairs, text) if facet.asked_pairs else (),
+        facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else "",
+        facet.chars,
     )
-    return narrowed if any(narrowed) else _NOTHING
+    return narrowed if narrowed[0] or narrowed[1] or narrowed[2] or narrowed[3] else _NOTHING
 
 
 def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:

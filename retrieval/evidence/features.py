@@ -29,14 +29,12 @@ class Features(NamedTuple):
     headed: float  # … the sentence or the headings above it
     heading: float  # … the headings
     passage: float  # … the passage or the headings
-    focus: float  # as `sentence`, words beside the question word counting more
     pairs: float  # share of the question's pairs of characters, by rarity, in the sentence
     chars: float  # share of its characters in the sentence
     chars_passage: float  # … in the passage or the headings
     answer: float  # how well the sentence holds the shape of answer wanted, near the words asked about
     measure: float  # it holds a figure of the measure asked for
     shape: float  # it holds a name of the sort asked for, or a date
-    listing: float  # it enumerates, where a list is asked for
     cause: float  # it gives a reason or a means, where one is asked for
     engine: float  # the engine's score of the passage, against what the question's words could score at most
     role: float  # its section, and words that tell of another, speak for the role the question points at
@@ -83,16 +81,17 @@ class Measurer:
         """What a passage that holds all of the topic's own words scores, about."""
         return sum(self._rarity(term) or UNHEARD for term in plain_terms(self._query.topic)) or 1.0
 
-    def of_passage(self, passage: Passage) -> tuple[list[float], float, float]:
-        """Of a passage with its headings: the strength of each term, their coverage, the share of characters."""
-        strengths = self.matcher.strengths(passage.around)
+    def of_passage(self, passage: Passage) -> tuple[TermMatcher, float, float]:
+        """Of a passage with its headings: the terms as far as it has them, their coverage, the share of characters."""
+        inside = self.matcher.inside(passage.around, passage.chars_around)
         held = self._chars & passage.chars
-        return strengths, self.matcher.coverage(strengths), len(held) / len(self._chars) if self._chars else 0.0
+        return inside, inside.coverage(inside.strengths(passage.around)), len(held) / (len(self._chars) or 1)
 
-    def drafts(self, passage: Passage, engine: float, covered: float, chars_passage: float) -> list[Draft]:
-        """The sentences of a passage, measured."""
+    def drafts(
+        self, passage: Passage, matcher: TermMatcher, engine: float, covered: float, chars_passage: float
+    ) -> list[Draft]:
+        """The sentences of a passage, measured; `matcher` is that of `of_passage`."""
         query = self._query
-        matcher = self.matcher.inside(passage.around)
         path = matcher.strengths(passage.path)
         heading = matcher.coverage(path)
         value_of = self.role_value(passage)
@@ -102,24 +101,20 @@ class Measurer:
         pairs = [(pair, weight) for pair, weight in self._pairs if pair in passage.headed]
         chars = self._chars & passage.chars
         passage.prepare()
-        for span in passage.sentences:
-            words = passage.folded[span[0] : span[1]]
+        for span, words, letters in passage.folded_sentences():
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
-            measured = _measure(query, passage, span)
             features = Features(
                 sentence=sentence,
-                headed=matcher.coverage(list(map(max, strengths, path))),
+                headed=matcher.coverage(list(map(max, strengths, path))) if heading else sentence,
                 heading=heading,
                 passage=covered,
-                focus=matcher.focused_coverage(strengths),
-                pairs=sum(w for pair, w in pairs if pair in words) / self._pairs_total if self._pairs_total else 0.0,
-                chars=len(chars & set(words)) / len(self._chars) if self._chars else 0.0,
+                pairs=sum([w for pair, w in pairs if pair in words]) / self._pairs_total if pairs else 0.0,
+                chars=len(chars & letters) / len(self._chars) if chars else 0.0,
                 chars_passage=chars_passage,
                 answer=0.0,
-                measure=measured,
-                shape=_shape(query, passage, span),
-                listing=1.0 if query.kind is Kind.LIST and passage.lists(span) else 0.0,
+                measure=_measure(query, passage, span) if query.kind is Kind.NUMBER else 0.0,
+                shape=_shape(query, passage, span) if query.wants else 0.0,
                 cause=1.0 if query.kind is Kind.REASON and _CAUSE.search(words) else 0.0,
                 engine=engine,
                 role=value_of(words),
@@ -143,8 +138,6 @@ def _shape(query: Query, passage: Passage, span: Span) -> float:
 
 def _measure(query: Query, passage: Passage, span: Span) -> float:
     """1 for a figure of the measure asked for, less where the measure is left open or another."""
-    if query.kind is not Kind.NUMBER:
-        return 0.0
     held = passage.quantities(span)
     if not held:
         return 0.0

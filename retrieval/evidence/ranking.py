@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, dot
 from retrieval.evidence.spans import AnswerSpans, Passage, best_answer
 from retrieval.evidence.weights import weights
@@ -61,18 +62,18 @@ class Judge:
         looked_at = []
         for rank, (passage, score) in enumerate(found):
             engine = min(1.0, score / self._measurer.most)
-            _, covered, chars = self._measurer.of_passage(passage)
+            matcher, covered, chars = self._measurer.of_passage(passage)
             likely = (
                 self._weights[ENGINE_AT] * engine
                 + self._weights[PASSAGE_AT] * covered
                 + self._weights[CHARS_AT] * chars
                 + self._weights[ROLE_AT] * self._measurer.role_value(passage).upper_bound
             )
-            looked_at.append((-likely, rank, passage, engine, covered, chars))
+            looked_at.append((-likely, rank, passage, matcher, engine, covered, chars))
         looked_at.sort(key=lambda item: item[:2])
         judged = []
-        for _, rank, passage, engine, covered, chars in looked_at[:LOOKED_INTO]:
-            evidence = self._best(passage, self._measurer.drafts(passage, engine, covered, chars))
+        for _, rank, passage, matcher, engine, covered, chars in looked_at[:LOOKED_INTO]:
+            evidence = self._best(passage, matcher, self._measurer.drafts(passage, matcher, engine, covered, chars))
             if evidence is not None:
                 judged.append((-evidence.score, rank, evidence))
         judged.sort(key=lambda item: item[:2])
@@ -80,17 +81,15 @@ class Judge:
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning."""
-        _, covered, chars = self._measurer.of_passage(passage)
-        matcher = self._measurer.matcher.inside(passage.around)
+        matcher, covered, chars = self._measurer.of_passage(passage)
         found = []
-        for draft in self._measurer.drafts(passage, min(1.0, score / self._measurer.most), covered, chars):
+        for draft in self._measurer.drafts(passage, matcher, min(1.0, score / self._measurer.most), covered, chars):
             answer = best_answer(self._query, matcher, passage, draft.span)
             found.append((draft._replace(features=draft.features._replace(answer=answer.value)), answer))
         return found
 
-    def _best(self, passage: Passage, drafts: list[Draft]) -> Evidence | None:
+    def _best(self, passage: Passage, matcher: TermMatcher, drafts: list[Draft]) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
-        matcher = self._measurer.matcher.inside(passage.around)
         weight = self._weights[ANSWER_AT]
         best: Evidence | None = None
         ordered = sorted(((dot(self._weights, draft.features), draft) for draft in drafts), key=lambda item: -item[0])

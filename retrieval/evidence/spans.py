@@ -35,7 +35,7 @@ class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
 
     `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
-    report's title too, `chars` the characters of `headed`.
+    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`.
     """
 
     chunk: Chunk
@@ -45,11 +45,20 @@ class Passage:
     around: str
     sentences: list[Span]
     chars: frozenset[str]
+    chars_around: frozenset[str]
+    _folded: list[tuple[Span, str, frozenset[str]]] = field(default_factory=list)
     _clauses: dict[Span, list[Span]] = field(default_factory=dict)
     _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
     _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
     _shaped: dict[tuple[str, Span], list[Span]] = field(default_factory=dict)
     known_quantities: list[Quantity] | None = None
+
+    def folded_sentences(self) -> list[tuple[Span, str, frozenset[str]]]:
+        """Each sentence with its words, folded, and their characters."""
+        if not self._folded:
+            words = ((span, self.folded[span[0] : span[1]]) for span in self.sentences)
+            self._folded = [(span, text, frozenset(text)) for span, text in words]
+        return self._folded
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
@@ -87,7 +96,7 @@ def passage_of(chunk: Chunk, folded: str) -> Passage:
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {chunk.report.source.title}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)
-    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed))
+    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around))
 
 
 class AnswerSpans(NamedTuple):
