@@ -23,13 +23,13 @@ def answer_lines(
     if answer.query.inherited:
         out.append(line(words.INHERITED.format(items="、".join(answer.query.inherited)), "dim"))
     if answer.notice:
-        out.append(line(words.NOTICE.format(notice=answer.notice), "notice"))
+        out.append(line(notice_of(answer.notice, answer.status is Status.ANSWERED and not answer.certain), "notice"))
     elif answer.status is Status.NOT_FOUND:
         out.append(line(words.NOT_FOUND, "notice"))
     if answer.query.compare and answer.citations and columns:
         out += [BLANK] * bool(out) + table_lines(answer, columns, ambiguous)
     else:
-        out += _listed(answer.citations, styled, 1, bool(out))
+        out += _listed(answer.citations, styled, 1, bool(out), answer.certain)
         if answer.unmentioned:
             names = "、".join(f"{_name(source)}（{year(source)}）" for source in answer.unmentioned)
             out += [BLANK, line(words.UNMENTIONED_LIST.format(agencies=names), "notice")]
@@ -39,6 +39,11 @@ def answer_lines(
     if hint and (answer.citations or answer.nearest):
         out += [BLANK, line(words.HOW_TO_OPEN, "dim")]
     return out
+
+
+def notice_of(notice: str, uncertain: bool) -> str:
+    """A notice with the word that says what it is: a remark, or that the answer is only the likeliest place."""
+    return (words.UNCERTAIN if uncertain else words.NOTICE).format(notice=notice)
 
 
 def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:
@@ -72,10 +77,10 @@ def visible(answer: Answer, limit: int | None) -> Answer:
     return answer.model_copy(update={"citations": answer.citations[:most], "nearest": answer.nearest[:most]})
 
 
-def _listed(citations: tuple[Citation, ...], styled: bool, first: int, gap: bool) -> list[Line]:
+def _listed(citations: tuple[Citation, ...], styled: bool, first: int, gap: bool, certain: bool = True) -> list[Line]:
     out: list[Line] = []
     for number, citation in enumerate(citations, start=first):
-        out += [BLANK] * (gap or number > first) + citation_lines(citation, number, styled=styled)
+        out += [BLANK] * (gap or number > first) + citation_lines(citation, number, styled=styled, certain=certain)
     return out
 
 

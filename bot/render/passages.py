@@ -13,19 +13,24 @@ from retrieval import Citation, Report, Role, Section, Source, sentences
 QUOTE_INDENT = 3
 
 
-def citation_lines(citation: Citation, number: int | None = None, *, styled: bool = True) -> list[Line]:
-    """A citation with its source. Without styles the answer's words follow on a line of their own."""
-    label = f"{number}" if number is not None else ""
-    head: list[Span] = [(label.ljust(QUOTE_INDENT), "number")] if label else []
+def citation_lines(
+    citation: Citation, number: int | None = None, *, styled: bool = True, certain: bool = True
+) -> list[Line]:
+    """A citation with its source. Without styles the answer's words follow on a line of their own, which says whether
+    they are `certain`.
+    """
+    shown = f"{number}" if number is not None else ""
+    head: list[Span] = [(shown.ljust(QUOTE_INDENT), "number")] if shown else []
     head.append((display(citation.report.source.title or citation.report.source.file), "title"))
     head += badges(citation)
-    hang = QUOTE_INDENT if label else 0
+    hang = QUOTE_INDENT if shown else 0
     out = [Line(tuple(head), 0, hang), line(publisher(citation.report.source), "dim", hang)]
     if citation.section.path:
         out.append(line(path(citation), "", hang))
     out += quote_lines(citation, hang)
     if not styled and citation.highlights:
-        out.append(line(words.ANSWER.format(words=answer_words(citation)), "", hang))
+        label = words.ANSWER if certain else words.LIKELY
+        out.append(line(label.format(words=answer_words(citation)), "", hang))
     out.append(line(words.ID.format(id=citation.id), "dim", hang))
     return out
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.render.answers import FEW, MANY
+from bot.render.answers import FEW, MANY, notice_of
 from bot.render.layout import display
 from bot.render.passages import badges, flat, key_sentences, path, publisher, quote_lines, shown_words
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
@@ -33,6 +33,7 @@ class Card(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     found: bool
+    certain: bool = True
     inherited: tuple[str, ...] = ()
     notice: str = ""
     pins: tuple[Pin, ...] = ()
@@ -52,6 +53,7 @@ def card_of(answer: Answer) -> Card:
     found = answer.status is Status.ANSWERED
     return Card(
         found=found,
+        certain=answer.certain or not found,
         inherited=answer.query.inherited,
         notice=answer.notice or "",
         pins=tuple(
@@ -95,7 +97,7 @@ def _head(card: Card, asked: str) -> list[Block]:
     if card.inherited:
         out.append(plain(words.INHERITED.format(items="、".join(card.inherited)), "i"))
     if card.notice:
-        out.append(plain(words.NOTICE.format(notice=card.notice) if card.found else card.notice))
+        out.append(plain(notice_of(card.notice, not card.certain) if card.found else card.notice))
     elif not card.found:
         out.append(plain(words.NOT_FOUND))
     if card.unmentioned and not (card.notice and all(name in card.notice for name in card.unmentioned)):
