@@ -1,7 +1,7 @@
 """Words of a question → the words reports have for them, each with the share of the time it means just that.
 
-The table (data/thesaurus.tsv) is one file of general language: it knows no corpus. Reading it takes a few milliseconds, as
-its rows are in order and are taken apart only where a question needs them.
+The table (data/thesaurus.tsv) is one file of general language: it knows no corpus. Reading it takes a few milliseconds:
+its rows are in order, and are taken apart only where a question needs them.
 """
 
 from __future__ import annotations
