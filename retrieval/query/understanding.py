@@ -41,11 +41,8 @@ _LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they 
 _NUMBERED_PART = re.compile(
     r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
 )
-# What a question says it does not want (`我要的不是专题研讨`).
-_EXCLUDED = re.compile(
-    r"我?[要问说指]的(?:可)?不是[^,，。?？]*|不是[问要说指][^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*"
-    r"|除了?[^,，。?？]{2,20}(?:之外|以外|外)"
-)
+# Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
+_BESIDES = re.compile(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
 _CONTAINER = re.compile(
     r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
 )
@@ -159,7 +156,7 @@ class Reader:
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
         for start, end in [*named, *when.spans]:
             kept[start:end] = [" "] * (end - start)
-        topic = _EXCLUDED.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
+        topic = _BESIDES.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
