@@ -85,7 +85,7 @@ class Answerer:
         scopes = []
         for scope in conversation.scopes:
             reports = tuple(report for report in scope.reports if report in self._sources)
-            scopes += [scope.model_copy(update={"reports": reports})] if reports else []
+            scopes += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
         return conversation.model_copy(update={"scopes": tuple(scopes), "shown": shown})
 
@@ -198,16 +198,18 @@ def _refused(query: Query, before: Conversation, notice: str, nearest: Sequence[
 
 
 def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
-    """The conversation after an answer; a question the corpus has no source for leaves it where it was, and so does a
-    message that asks nothing (`谢谢`, `？`).
+    """The conversation after an answer; a message that asks nothing (`谢谢`, `？`) leaves it where it was.
+
+    A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
     """
     asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
-    if query.gap or not asks:
+    if not asks and not query.gap:
         return before.model_copy(update={"turns": before.turns + 1})
+    when = before if query.gap and query.gap.kind == "year" else query
     return Conversation(
         scopes=query.named if query.years else query.named or query.scopes,
-        years=query.years,
-        as_report=query.as_report,
+        years=when.years,
+        as_report=when.as_report,
         topic=query.topic,
         kind=query.kind,
         classes=query.classes,

@@ -71,6 +71,17 @@ def relative_year(word: str, year: int) -> str:
     return f"“{word}”按报告所属年度理解为{year}年。"
 
 
+def relative_years(word: str) -> str:
+    """`word` (去年) was taken for each source as the year its own last report tells of."""
+    return f"“{word}”按各报告所属年度理解。"
+
+
+def group(name: str, have: Sequence[str], lacking: Sequence[str]) -> str:
+    """A group of places (京津冀) was taken as its members `have`; no report is from those `lacking`."""
+    without = f"，没有{'、'.join(lacking)}的报告" if lacking else ""
+    return f"“{name}”按{'、'.join(have)}查找{without}。"
+
+
 def repaired(typed: str, meant: str) -> str:
     """A mistyped word was read as one the reports use."""
     return f"“{typed}”按“{meant}”理解。"

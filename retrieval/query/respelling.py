@@ -8,6 +8,7 @@ from functools import cached_property
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.pinyin import spelled, syllables
+from retrieval.language.tokens import is_dictionary_word
 from retrieval.query.agencies import proper_parts, word_spans
 from retrieval.query.agency_names import AgencyNames
 
@@ -57,7 +58,7 @@ class Respeller:
                 if not known.isdisjoint(range(at, at + length)):
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
-                a_word = length == 2 and at > 0 and (at, at + 2) in tokens
+                a_word = length == 2 and at > 0 and (at, at + 2) in tokens and is_dictionary_word(window)
                 if 2 * shared >= length and not (a_word and not self._agency_follows(question[at + 2 :])):
                     question = question[:at] + name + question[at + length :]
                     repaired.append((window, name))
