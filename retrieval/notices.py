@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 TARGET = "目标"  # a year's target, beside its outcome
 OUTCOME = "结果"
+NATION = "国务院"  # whose report a session of the National People's Congress is given
 MAX_NAMES = 12  # names listed before 等
 
 

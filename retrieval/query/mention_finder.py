@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from retrieval.models import Span
 from retrieval.query.agencies import (
@@ -19,10 +18,9 @@ from retrieval.query.agencies import (
     proper_parts,
     reads_as_name,
 )
-from retrieval.query.framing import asked, only_frames
 from retrieval.query.places import Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import SourceNames
-from retrieval.query.years import read_years
+from retrieval.query.subjects import Mention, subjects, widened
 
 _LEAD = re.compile(
     r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
@@ -44,19 +42,6 @@ _SOURCE_ENDS = re.compile(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；�
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 
 
-class Mention(NamedTuple):
-    """Words of a question that name a source: their span, and the reports that answer to them (none: not in the
-    corpus).
-    """
-
-    start: int
-    end: int
-    name: str
-    reports: frozenset[str]
-    strong: bool  # names a source beyond doubt; weak ones only count where nothing else does
-    group: str = ""  # the group of places (`京津冀`) of which this is a member
-
-
 class MentionFinder:
     """Finds mentions in normalised questions, against the names of one corpus."""
 
@@ -76,7 +61,7 @@ class MentionFinder:
         found = [one if one.reports else self._in_a_head(one) for one in found]
         if not any(mention.reports for mention in found):
             found += self._country(text, found)
-        return tuple(_widened(question, found))
+        return tuple(widened(question, found))
 
     # --- agencies
 
@@ -120,7 +105,7 @@ class MentionFinder:
             stranger = self._namesake(text, body, begin)
             found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
         found += self._strangers(text, begin, found)
-        return _subjects(text, sorted(found))
+        return subjects(text, sorted(found))
 
     def _whole(self, text: str, chain: list[Place]) -> Mention:
         """An agency by its whole name, and the places before it."""
@@ -154,6 +139,7 @@ class MentionFinder:
             name = text[start:e]
             own = self._names.own(name, may & around)
             own = own or frozenset(report for report in may if not around and self._names.nowhere(report))
+            own = own or (may if text[start:e] in bodies else own)  # the place is but the beginning of a zone's name
             if own:
                 mention = Mention(start, e, name, own, True)
                 return mention if _is_whole(mention) else self._with_tail(text, mention)
@@ -257,56 +243,6 @@ def _stranger() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")
 
 
-def _subjects(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions a question is about: the first, and those that a conjunction or a new clause puts beside it.
-
-    What the question puts aside (`甲的都有了，就差乙`) is kept with them, for whoever reads on, but is not the first.
-    """
-    meant = asked(text, [(mention.start, mention.end) for mention in mentions])
-    aside = [mention for index, mention in enumerate(mentions) if index not in meant]
-    return sorted([*aside, *_beside_the_first(text, [mentions[index] for index in meant])])
-
-
-def _beside_the_first(text: str, mentions: list[Mention]) -> list[Mention]:
-    first = next((index for index, mention in enumerate(mentions) if mention.strong), None)
-    if first is None:
-        return mentions
-    kept = mentions[: first + 1]
-    for mention in mentions[first + 1 :]:
-        before = text[: mention.start].rstrip()
-        if (
-            len(before) < mention.start
-            or re.search(
-                r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|问的是|要的是|不是)$",
-                before,
-            )
-            or before.endswith("对比")
-            or re.search(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$", before)
-            or mention.start in (kept[-1].end, kept[-1].start)
-            or _new_clause(text, kept[-1].end, mention.start)
-        ):
-            kept.append(mention)
-    return kept
-
-
-def _new_clause(text: str, end: int, start: int) -> bool:
-    """Does a clause begin between two mentions, with few words before the second (`…，请您先帮我查豫`)?"""
-    clause = re.search(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$", text[end:start])
-    return bool(clause and re.search(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$", clause[1]))
-
-
 def _is_whole(body: Mention) -> bool:
     """Does a mention give an agency's kind (`某某经开区`), so that what follows is no part of its name?"""
     return ENDS_LIKE_AGENCY.fullmatch(body.name[-1]) is not None
-
-
-def _widened(question: str, found: list[Mention]) -> list[Mention]:
-    """Mentions stretched over a question that but changes the source of the one before: nothing else is asked."""
-    spans = [(mention.start, mention.end) for mention in found]
-    if not found or not only_frames(question, [*spans, *read_years(question).spans]):
-        return found
-    return (
-        [*found[:-1], found[-1]._replace(end=len(question))]
-        if len(found) > 1
-        else [found[0]._replace(start=0, end=len(question))]
-    )

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from retrieval.language.normalise import normalise
 from retrieval.models import Source
-from retrieval.query.mention_finder import Mention, MentionFinder
+from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
 from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import SourceNames
+from retrieval.query.subjects import Mention
 
 __all__ = ["Catalog", "Mention"]
 
@@ -85,7 +87,5 @@ class Catalog:
         ]
 
     def _finds(self, name: str, report: str) -> bool:
-        from retrieval.language.normalise import normalise
-
         mentions = self.mentions(self.respell(normalise(f"{name}的报告"))[0])
         return any(report in mention.reports for mention in mentions) and all(mention.reports for mention in mentions)

@@ -62,12 +62,12 @@ class PlaceFinder:
         tokens = {(start, end) for start, end, _ in word_spans(text)} if self._names.provincial else set()
         at = 0
         while at < len(text):
-            place = self._whole_name(text, at, begin) or self._group(text, at)
+            place = self._whole_name(text, at, begin) or self._group(text, at, begin)
             for length in () if place else self._names.place_lengths.get(text[at], ()):
                 place = self._place(text, at, length, begin, found, tokens)
                 if place:
                     break
-            if place:
+            if place and (place.whole or place.group or not place.reports or not self._attributive(text, place, begin)):
                 found.append(place)
             at = place.end if place else at + 1
         return found if not any(place.group for place in found) else _without_groups(found)
@@ -83,13 +83,18 @@ class PlaceFinder:
     def _begins_with_place(self, name: str) -> bool:
         return any(name[:length] in by_name() for length in range(2, min(len(name), 12)))
 
-    def _group(self, text: str, at: int) -> Place | None:
+    def _group(self, text: str, at: int, begin: int) -> Place | None:
         for length in self._names.place_lengths.get(text[at], ()):
             name = text[at : at + length]
-            if length > 1 and name in groups() and _GROUP_MEANT.match(text, at + length):
-                followed = text[at : at + length + 2]
-                if followed[-1:] in "的各" or len(followed) == length or not self._names.quoted(followed):
-                    return Place(at, at + length, name, frozenset(), False, group=True)
+            if length == 1 or name not in groups():
+                continue
+            followed = text[at : at + length + 2]
+            meant = _GROUP_MEANT.match(text, at + length)
+            plain = followed[length : length + 1] in "的各" or len(followed) == length
+            if (meant and (plain or not self._names.quoted(followed))) or (
+                at <= begin and not self._names.quoted(name)
+            ):
+                return Place(at, at + length, name, frozenset(), False, group=True)
         return None
 
     def _place(
@@ -115,7 +120,7 @@ class PlaceFinder:
         short = bool(divisions) and name != divisions[0].name and length > 1
         place = Place(at, end, divisions[0].name if divisions else name, reports, short)
         if reports:
-            return place if at <= begin or not self._attributive(text, place) else None
+            return place
         beside = asked_together(text, found[-1].end if found and found[-1].reports else at, at, end)
         before = found[-1].end if found and found[-1].reports else at
         head = at if beside or _AND_AGENCY.fullmatch(text, before, at) else begin
@@ -123,11 +128,12 @@ class PlaceFinder:
             return None
         return None if self._is_subject(text, place) else place
 
-    def _attributive(self, text: str, place: Place) -> bool:
+    def _attributive(self, text: str, place: Place, begin: int) -> bool:
         """`评上了安徽省首批示范医院`, as a report has it: no source, but part of what is asked."""
         follows = text[place.end : place.end + 2]
         return (
-            place.end - place.start > 1
+            place.start > begin
+            and place.end - place.start > 1
             and len(follows) == 2
             and not re.search(r"[^\u4e00-\u9fff]|[年的两三四各去今前]", follows)
             and all(self._names.sources[report].places[-1:] != (place.name,) for report in place.reports)
@@ -140,7 +146,7 @@ class PlaceFinder:
         phrase = len(follows) == 2 and not re.search(r"[^\u4e00-\u9fff]|[年的]", follows)
         if phrase and place.short and self._names.quoted(text[place.start : place.end + 2]):
             return True
-        return self._names.speaks_of(text[place.start : place.end])
+        return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
 
 
 def _without_groups(found: list[Place]) -> list[Place]:

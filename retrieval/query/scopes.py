@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from retrieval import notices
+from retrieval.language.numerals import number_of
 from retrieval.models import Conversation, Gap, Role, Scope
 from retrieval.query.framing import asked
 from retrieval.query.mentions import Catalog, Mention
+from retrieval.query.source_names import NATIONAL
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, years_of
 from retrieval.query.years import When, reports_stating
 
@@ -55,12 +57,12 @@ class ScopeResolver:
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
         resolution = ScopeResolution(named=scopes, compare=compare, years=years, inherited=inherited, notes=notes)
         if when.session and not years:
-            resolution = self._session(resolution, when.session, text)
+            resolution = self._session(resolution, when.session)
         if not resolution.years and when.relative:
             resolution = self._years.relative(resolution, when.relative[0])
         as_report = when.as_report if when.years else before.as_report and bool(years) and Role.RESULT not in roles
         resolution = resolution._replace(as_report=as_report or resolution.as_report)
-        both = self._years.target_and_outcome(resolution, text)
+        both = self._years.target_and_outcome(resolution, text, _without(text, known, when))
         if both:
             return both
         resolution = _years_beside(resolution, known, when)
@@ -137,12 +139,22 @@ class ScopeResolver:
         changes = named[0].start == 0 and named[-1].end == len(text) and len(text) > len(named[0].name)
         return bool(ELLIPTICAL.search(text) or changes)
 
-    def _session(self, resolution: ScopeResolution, session: tuple[str, str], text: str) -> ScopeResolution:
+    def _session(self, resolution: ScopeResolution, session: tuple[str, str]) -> ScopeResolution:
         """The year of the reports given to a session of a people's congress, among the sources meant."""
         scopes = resolution.named or (Scope(name="", reports=tuple(self._catalog.sources)),)
         reports = [r for scope in scopes for r in scope.reports if self._catalog.session(r) == session]
         years = years_of(self._years.sources(reports))
+        if not years and any(source.agency in NATIONAL for source in self._catalog.sources.values()):
+            national = [r for r, source in self._catalog.sources.items() if source.agency in NATIONAL]
+            years = [_session_year(*session)]
+            scopes = resolution.named or (Scope(name=notices.NATION, reports=tuple(national)),)
+            return resolution._replace(named=scopes, years=tuple(years), as_report=True)
         return resolution._replace(years=tuple(years), as_report=True) if years else resolution
+
+
+def _session_year(congress: str, session: str) -> int:
+    """The year of a session of the National People's Congress: the first of the 12th was in 2013, each has five."""
+    return 2013 + 5 * (number_of(congress) - 12) + number_of(session) - 1
 
 
 def main_mentions(mentions: list[Mention]) -> list[Mention]:
@@ -165,6 +177,14 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
 def _bare(scope: Scope) -> Scope:
     """A scope the conversation gives, without what was asked of it alone."""
     return scope.model_copy(update={"topic": "", "years": (), "roles": ()})
+
+
+def _without(text: str, named: list[Mention], when: When) -> str:
+    """A question without its sources and years."""
+    kept = list(text)
+    for start, end in [*((mention.start, mention.end) for mention in named), *when.spans]:
+        kept[start:end] = [" "] * (end - start)
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
 def _years_beside(resolution: ScopeResolution, named: list[Mention], when: When) -> ScopeResolution:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
-from retrieval.language.lexicon import lengths_by_initial
+from retrieval.language.lexicon import lengths_by_initial, official_forms, stopwords
 from retrieval.language.normalise import simplify
-from retrieval.language.tokens import fold
+from retrieval.language.tokens import fold, words
 from retrieval.models import Source
 from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC, abbreviates, is_subsequence, proper_parts
 from retrieval.query.agency_names import AgencyNames, spoken_names
@@ -67,7 +67,7 @@ class SourceNames:
             for name in nation_words():
                 self.places.setdefault(name, set()).add(source.id)
         body = agency
-        for place in source.places:
+        for place in source.places or _leading_place(agency):
             short = by_name()[place][0].short if place in by_name() else place
             for name in (place, short, *other_names().get(place, ())):
                 self.places.setdefault(name, set()).add(source.id)
@@ -97,13 +97,27 @@ class SourceNames:
         """Does any report use these words?"""
         return any(words in self.text(report) for report in self.sources)
 
-    def speaks_of(self, place: str) -> bool:
-        """Does a government speak of this place, which lies in its own (`福州` in 福建省的报告)?"""
-        return any(
-            outer.name in self._inside and any(place in self.text(report) for report in self.places[outer.name])
+    def speaks_of(self, place: str, asked: str) -> bool:
+        """Does a government speak of this place, which lies in its own (`福州` in 福建省的报告), and of what is asked?
+
+        Of anything, where `asked`, the rest of the question, has no word to tell.
+        """
+        outer = {
+            wider.name
             for division in by_name().get(nicknames().get(place, place), ())
-            for outer in ancestors(division)[:-1]
-        )
+            for wider in ancestors(division)[:-1]
+            if wider.name in self._inside
+        }
+        said = [
+            sentence
+            for report in {report for name in outer for report in self.places[name]}
+            if place in self.text(report)
+            for sentence in re.split(r"[。；\n]", self.text(report))
+            if place in sentence
+        ]
+        telling = [word for word in words(asked) if len(word) > 1 and word not in stopwords() and not word.isdigit()]
+        forms = [fold(form) for word in telling for form in (word, *official_forms().get(word, ()))]
+        return bool(said) and (not forms or any(form in fold(sentence) for sentence in said for form in forms))
 
     def headed_by(self, name: str) -> frozenset[str]:
         """Of the reports whose agency could not be read, those with `name` at their head, if but in full or part."""
@@ -176,6 +190,13 @@ def readable(agency: str) -> str:
         return agency
     parts = [part for part in re.split(r"[^\u4e00-\u9fff（）()]+", agency) if len(part) > MIN_WHOLE]
     return next((part for part in reversed(parts) if ENDS_LIKE_AGENCY.fullmatch(part[-1])), "")
+
+
+def _leading_place(agency: str) -> tuple[str, ...]:
+    """The division whose full name an agency's begins with, where nobody has told the source's places."""
+    lengths = range(min(len(agency) - 1, 12), 1, -1)
+    found = (name for name in (agency[:length] for length in lengths) if name in by_name())
+    return tuple(name for name in found if by_name()[name][0].name == name)[:1]
 
 
 def is_whole_name(name: str) -> bool:

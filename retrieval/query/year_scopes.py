@@ -13,6 +13,14 @@ from retrieval.query.years import When, plans_for, reports_stating
 
 _TARGET = re.compile(r"目标|预期|年初")
 _OUTCOME = re.compile(r"实际|完成|结果|最后|兑现|落空|达成|实现了|[没未](?:有|能)?(?:完成|达到|实现|达成)|达标")
+# Was a target met?
+_MET = re.compile(
+    r"(?:完成|达到|实现|达成|兑现)(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有(?:完成|达到|实现|达成)"
+)
+_WHETHER = re.compile(
+    r"(?:预期|年度)?目标|预期|实际(?:上)?|最后|最终|到底|有没有|(?:完成|达到|实现|达成|兑现)(?:了|得|情况)?|结果"
+    r"|吗|没有?|么|怎么样|如何|年初|定的"
+)
 _YEARS_BACK = {"去": 1, "上": 1, "前": 2, "大": 3}
 # `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
 _NEXT_STEPS = re.compile(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|报告")
@@ -57,8 +65,12 @@ class YearResolver:
         notes = (*resolution.notes, notices.relative_years(word))
         return resolution._replace(named=named, years=tuple(sorted(found)), notes=notes)
 
-    def target_and_outcome(self, resolution: ScopeResolution, text: str) -> ScopeResolution | None:
-        """A year's target stands in its own 政府工作报告, its outcome in the next: both, side by side."""
+    def target_and_outcome(self, resolution: ScopeResolution, text: str, rest: str) -> ScopeResolution | None:
+        """A year's target stands in its own 政府工作报告, its outcome in the next: both, side by side.
+
+        `rest` is the question `text` without sources and years; whether a target was met (`完成了吗`) is no word that
+        either side has.
+        """
         if len(resolution.years) != 1 or len(resolution.named) != 1:
             return None
         if not _TARGET.search(text) or not _OUTCOME.search(text):
@@ -68,10 +80,14 @@ class YearResolver:
         own = [source.id for source in sources if source.year == year]
         after = [source.id for source in sources if source.year == year + 1]
         sides = [(notices.TARGET, own), (notices.OUTCOME, after)]
-        both = tuple(Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids)) for side, ids in sides if ids)
         if not after:
             return None
-        return resolution._replace(scopes=both, compare=len(both) > 1, both_roles=True)
+        topic = _WHETHER.sub(" ", rest).strip(" ,，。?？的") if _MET.search(text) else ""
+        common = {"years": (year,) if topic else (), "topic": topic}
+        both = [Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), **common) for side, ids in sides if ids]
+        if len(both) == 1:
+            both = [both[0].model_copy(update={"name": scope.name})]
+        return resolution._replace(scopes=tuple(both), compare=len(both) > 1 or bool(topic), both_roles=True)
 
     def confined(
         self,
