@@ -20,6 +20,7 @@ _PUT_ASIDE_AFTER = re.compile(
 _HAVE_IT = re.compile(
     r"(?:已经?|都|早就?|我)[^,，]{0,10}[了好过齐]$|(?:已经?|早就?)[^,，]{0,8}了|另(?:外|行)?[^,，]{0,4}找"
 )
+_AND_ALSO = re.compile(r"\s*[、和与跟及]\s*")
 _LEAVE_IT = re.compile(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|不麻烦|就算了|不要了)")
 
 
@@ -50,7 +51,13 @@ def asked(text: str, spans: Sequence[Span]) -> list[int]:
 
     All of them, where it would put all aside.
     """
-    kept = [index for index, span in enumerate(spans) if not _put_aside(text, span)]
+    kept: list[int] = []
+    aside = -1  # end of the last one put aside
+    for index, span in enumerate(spans):
+        if _put_aside(text, span) or (aside >= 0 and _AND_ALSO.fullmatch(text, aside, span[0])):
+            aside = span[1]
+        else:
+            kept.append(index)
     return kept or list(range(len(spans)))
 
 

@@ -97,7 +97,7 @@ class MentionFinder:
                 found.append(joined)
                 continue
             reports = frozenset(r for r in reports if self._names.speaks_for(text[start:end], r))
-            named = bool(reports) or start <= begin or self._beside_source(text, start, end, found)
+            named = bool(reports) or start <= begin or chain[0].head or self._beside_source(text, start, end, found)
             if named or not (chain[-1].short or self._names.quoted(text[start:end])):
                 found.append(self._with_tail(text, Mention(start, end, text[start:end], reports, named)))
         self._share_bodies(text, found, bodies)

@@ -23,6 +23,10 @@ _OTHER_KIND = re.compile(
     r"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|派出所|农场|林场|会馆|宾馆|饭店|大学|学院|医院|小学|中学|银行|港|机场|站"
     r"|高速|铁路|运河|集团|公司|产业园|工业园|广场|公园|火车|水厂|电厂"
 )
+# A sentence that begins anew (`…都有了。请问某省`) has its subject at its head as well.
+_NEW_SENTENCE = re.compile(
+    r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺"
+)
 _AWARDED = re.compile(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
 _GROUP_MEANT = re.compile(
     r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
@@ -38,6 +42,7 @@ class Place(NamedTuple):
     reports: frozenset[str]
     short: bool  # without its kind (`天津`)
     whole: bool = False  # the whole name of an agency, its places in it
+    head: bool = False  # at the beginning of a new sentence
     group: bool = False  # a group of places (`京津冀`)
 
 
@@ -61,12 +66,15 @@ class PlaceFinder:
         found: list[Place] = []
         tokens = {(start, end) for start, end, _ in word_spans(text)} if self._names.provincial else set()
         at = 0
+        heads = {match.end() for match in _NEW_SENTENCE.finditer(text)}
         while at < len(text):
             place = self._whole_name(text, at, begin) or self._group(text, at, begin)
             for length in () if place else self._names.place_lengths.get(text[at], ()):
-                place = self._place(text, at, length, begin, found, tokens)
+                place = self._place(text, at, length, at if at in heads else begin, found, tokens)
                 if place:
                     break
+            if place and at in heads:
+                place = place._replace(head=True)
             if place and (place.whole or place.group or not place.reports or not self._attributive(text, place, begin)):
                 found.append(place)
             at = place.end if place else at + 1
@@ -84,9 +92,9 @@ class PlaceFinder:
         return any(name[:length] in by_name() for length in range(2, min(len(name), 12)))
 
     def _group(self, text: str, at: int, begin: int) -> Place | None:
-        for length in self._names.place_lengths.get(text[at], ()):
+        for length in self._names.group_lengths.get(text[at], ()):
             name = text[at : at + length]
-            if length == 1 or name not in groups():
+            if name not in groups():
                 continue
             followed = text[at : at + length + 2]
             meant = _GROUP_MEANT.match(text, at + length)

@@ -52,7 +52,8 @@ class SourceNames:
         for report_id, body in self.bodies.items():
             self.called.setdefault(body, []).append(report_id)
         self.agencies = AgencyNames(filter(_WELL_FORMED.fullmatch, self.called))
-        self.place_lengths = lengths_by_initial((*self.places, *by_name(), *nicknames(), *groups()))
+        self.place_lengths = lengths_by_initial((*self.places, *by_name(), *nicknames()))
+        self.group_lengths = lengths_by_initial(groups())
         self.whole_lengths = lengths_by_initial(self.wholes)
         self.provincial = any(source.agency.endswith("人民政府") for source in sources)
         self._inside = {name for source in sources if source.agency.endswith("人民政府") for name in source.places}

@@ -57,6 +57,9 @@ _REACHES = re.compile(r"(?:到|至|by|before)\s?$")
 _BY_THEN = re.compile(r"\s?年?(?:底|末)?(?:之?前|要?达到)")
 
 
+_DIGITS = re.compile(r"\d|[〇零○]")
+
+
 class When(NamedTuple):
     """Years named, relative words (`去年`), the spans they take, and whether a year names a report (`2025年的报告`)."""
 
@@ -123,6 +126,8 @@ def read_years(question: str) -> When:
 
 
 def _candidates(text: str) -> Iterable[_Found]:
+    if "年" not in text and not _DIGITS.search(text):
+        return
     for pattern, value in (
         (_SPACED, lambda m: int(m[1].replace(" ", ""))),
         (_FOUR, lambda m: int(m[1])),
