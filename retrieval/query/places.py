@@ -68,8 +68,11 @@ class PlaceFinder:
         at = 0
         heads = {match.end() for match in _NEW_SENTENCE.finditer(text)}
         while at < len(text):
-            place = self._whole_name(text, at, begin) or self._group(text, at, begin)
-            for length in () if place else self._names.place_lengths.get(text[at], ()):
+            first = text[at]
+            place = self._whole_name(text, at, begin) if first in self._names.whole_lengths else None
+            if place is None and first in self._names.group_lengths:
+                place = self._group(text, at, begin)
+            for length in () if place else self._names.place_lengths.get(first, ()):
                 place = self._place(text, at, length, at if at in heads else begin, found, tokens)
                 if place:
                     break
@@ -109,9 +112,8 @@ class PlaceFinder:
         self, text: str, at: int, length: int, begin: int, found: list[Place], tokens: set[tuple[int, int]]
     ) -> Place | None:
         name, end = text[at : at + length], at + length
-        full = nicknames().get(name)
-        divisions = by_name().get(name, ()) or by_name().get(full or "", ())
-        if len(name) < length or not (divisions or name in self._names.places):
+        divisions = by_name().get(name, ()) or by_name().get(nicknames().get(name, ""), ())
+        if not (divisions or name in self._names.places):
             return None
         if name[-1] in _PLACE_KIND and text[end : end + 1] == "长":
             return None  # 市长 is no city

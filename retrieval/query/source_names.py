@@ -161,7 +161,8 @@ class SourceNames:
 
     def nowhere(self, report: str) -> bool:
         """Is it not known where a report is from, though its agency has a name of its own (`和睦街道`)?"""
-        return not self.sources[report].places and bool(proper_parts(self.bodies[report]))
+        body = self.bodies[report]
+        return not self.sources[report].places and bool(_TOWNSHIP.match(body) or proper_parts(body))
 
     def answers_to(self, report: str, whole: str, tail: str) -> bool:
         """May `whole`, a name that ends in the agency `tail`, mean the agency of this report?"""
