@@ -10,7 +10,7 @@ from importlib import resources
 from retrieval.models import Span
 
 _CHANGE = re.compile(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
-_CLAUSE_END = "[,，;；。.?？!！]"
+_CLAUSE_END = re.compile(r"[,，;；。.?？!！]")
 _PUT_ASIDE_BEFORE = re.compile(
     r"(?:(?<!是)不是|并非|而非|不要|别要|不问|别问|不说|别说|不看|不查|不含|不包括|不算|别算|别把|除了?|除开)(?:[我问要说指的是]{0,4})$"
 )
@@ -63,9 +63,9 @@ def asked(text: str, spans: Sequence[Span]) -> list[int]:
 
 def _put_aside(text: str, span: Span) -> bool:
     start, end = span
-    head = re.split(_CLAUSE_END, text[:start])[-1]
-    rest = re.split(_CLAUSE_END, text[end:], maxsplit=1)[0]
-    if re.search(r"[吗么]$", rest):
+    head = _CLAUSE_END.split(text[:start])[-1]
+    rest = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
+    if rest.endswith(("吗", "么")):
         return False
     clause_end = end + len(rest)
     return bool(

@@ -20,7 +20,7 @@ from retrieval.query.agencies import (
 )
 from retrieval.query.places import Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import SourceNames
-from retrieval.query.subjects import Mention, subjects, widened
+from retrieval.query.subjects import Mention, place_of, subjects, widened
 
 _LEAD = re.compile(
     r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
@@ -39,6 +39,9 @@ _NOT_THE_STATE = re.compile(
 )
 _AGENCY_SEEN = re.compile(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
 _SOURCE_ENDS = re.compile(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办")
+_TOWN_BODY = re.compile(r"[镇乡](?:人民政府)?$")
+_IN_MARKS = re.compile(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
+_COUNTED = re.compile(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 
 
@@ -48,11 +51,11 @@ class MentionFinder:
     def __init__(self, names: SourceNames) -> None:
         self._names = names
         self._places = PlaceFinder(names)
-        self._towns = any(re.search(r"[镇乡](?:人民政府)?$", body) for body in names.called)
+        self._towns = any(_TOWN_BODY.search(body) for body in names.called)
 
     def find(self, question: str) -> tuple[Mention, ...]:
         """The mentions in a question, in order."""
-        text = re.sub(r"《[^》]*》|“[^”]*”", lambda match: "\x00" * len(match[0]), question)
+        text = _IN_MARKS.sub(lambda match: "\x00" * len(match[0]), question)
         lead = _LEAD.match(text)
         begin = lead.end() if lead else 0
         places = self._places.find(text, begin)
@@ -105,7 +108,7 @@ class MentionFinder:
             stranger = self._namesake(text, body, begin)
             found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
         found += self._strangers(text, begin, found)
-        return subjects(text, sorted(found))
+        return subjects(text, sorted(found, key=place_of))
 
     def _whole(self, text: str, chain: list[Place]) -> Mention:
         """An agency by its whole name, and the places before it."""
@@ -151,7 +154,7 @@ class MentionFinder:
     def _share_bodies(self, text: str, found: list[Mention], spans: dict[Span, set[str]]) -> None:
         """`甲、乙两区综合执法局`: the agency named after the second place is that of the first as well."""
         for index, (one, other) in enumerate(pairwise(found)):
-            counted = re.search(r"[两二三四五六七八九几]个?[区县市省州地家]的?", text[other.start : other.end])
+            counted = _COUNTED.search(text[other.start : other.end])
             if not counted or not one.reports or not asked_together(text, one.end, other.start):
                 continue
             bodies = [b for (s, e), b in spans.items() if e == other.end and s >= other.start + counted.start()]

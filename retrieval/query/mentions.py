@@ -20,6 +20,7 @@ __all__ = ["Catalog", "Mention"]
 _SESSION = re.compile(
     r"第?([一二三四五六七八九十]+)届[\u4e00-\u9fff]{0,12}?第?([一二三四五六七八])次(?:会议|全体会议|大会)"
 )
+_NAMES_OF_DOCUMENTS = re.compile(r"《[^》]*》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
 
 
@@ -59,14 +60,14 @@ class Catalog:
 
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""
-        return f"{year}年" in re.sub(r"《[^》]*》|（[^）]*）", "", self._names.text(report))
+        return f"{year}年" in _NAMES_OF_DOCUMENTS.sub("", self._names.text(report))
 
     def session(self, report: str) -> tuple[str, str] | None:
         """The congress and its session a report was given to (`十四`, `三`), where its head says so."""
         return self._session_of(report)
 
     def _read_session(self, report: str) -> tuple[str, str] | None:
-        found = _SESSION.search(re.sub(r"\s", "", self._names.text(report)[:_HEAD]))
+        found = _SESSION.search("".join(self._names.text(report)[:_HEAD].split()))
         return (found[1], found[2]) if found else None
 
     def members(self, group: str) -> tuple[list[str], list[str]]:

@@ -27,6 +27,9 @@ _OTHER_KIND = re.compile(
 _NEW_SENTENCE = re.compile(
     r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺"
 )
+_AFTER_LETTER = re.compile(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
+_AFTER_SUBJECT = re.compile(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
+_NO_PHRASE = re.compile(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
 _AWARDED = re.compile(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
 _GROUP_MEANT = re.compile(
     r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
@@ -102,9 +105,7 @@ class PlaceFinder:
             followed = text[at : at + length + 2]
             meant = _GROUP_MEANT.match(text, at + length)
             plain = followed[length : length + 1] in "的各" or len(followed) == length
-            if (meant and (plain or not self._names.quoted(followed))) or (
-                at <= begin and not self._names.quoted(name)
-            ):
+            if (meant and (plain or not self._names.said(followed))) or (at <= begin and not self._names.said(name)):
                 return Place(at, at + length, name, frozenset(), False, group=True)
         return None
 
@@ -113,7 +114,7 @@ class PlaceFinder:
     ) -> Place | None:
         name, end = text[at : at + length], at + length
         divisions = by_name().get(name, ()) or by_name().get(nicknames().get(name, ""), ())
-        if not (divisions or name in self._names.places):
+        if len(name) < length or not (divisions or name in self._names.places):
             return None
         if name[-1] in _PLACE_KIND and text[end : end + 1] == "长":
             return None  # 市长 is no city
@@ -125,7 +126,7 @@ class PlaceFinder:
             if not self._names.provincial or province is None or not stands_alone(text, at, tokens):
                 return None
             reports = frozenset(self._names.places.get(province, ()))
-            if not reports and not (at <= begin and re.match(r"\s|20\d\d|[省市]", text[end:])):
+            if not reports and not (at <= begin and _AFTER_LETTER.match(text, end)):
                 return None
         short = bool(divisions) and name != divisions[0].name and length > 1
         place = Place(at, end, divisions[0].name if divisions else name, reports, short)
@@ -145,16 +146,16 @@ class PlaceFinder:
             place.start > begin
             and place.end - place.start > 1
             and len(follows) == 2
-            and not re.search(r"[^\u4e00-\u9fff]|[年的两三四各去今前]", follows)
+            and not _NO_PHRASE.search(follows)
             and all(self._names.sources[report].places[-1:] != (place.name,) for report in place.reports)
-            and (_AWARDED.match(follows) is not None or self._names.quoted(text[place.start : place.end + 2]))
+            and (_AWARDED.match(follows) is not None or self._names.said(text[place.start : place.end + 2]))
         )
 
     def _is_subject(self, text: str, place: Place) -> bool:
         """Is a place no report is from what a report speaks of: a town in a government's report, a name in words?"""
         follows = text[place.end : place.end + 2]
-        phrase = len(follows) == 2 and not re.search(r"[^\u4e00-\u9fff]|[年的]", follows)
-        if phrase and place.short and self._names.quoted(text[place.start : place.end + 2]):
+        phrase = len(follows) == 2 and not _NO_PHRASE.search(follows)
+        if phrase and place.short and self._names.said(text[place.start : place.end + 2]):
             return True
         return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
 
@@ -199,7 +200,7 @@ def subject_like(text: str, at: int, length: int, begin: int) -> bool:
     name = text[at : at + length]
     if len(name) < 2 or name in everyday_words() or _OTHER_KIND.match(text, at + length):
         return False
-    if re.match(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]", after) and at <= begin:
+    if _AFTER_SUBJECT.match(after) and at <= begin:
         return True
     tail = AGENCY_TAIL.match(text, at + length)
     return bool(tail and at <= begin and is_agency_tail(tail["name"]))

@@ -40,7 +40,7 @@ class Respeller:
             while at < len(words):
                 taken = 1
                 for count in range(min(MOST_SYLLABLES, len(words) - at), 0, -1):
-                    latin = re.sub(r"['’]", "", "".join(words[at : at + count]))
+                    latin = "".join(words[at : at + count]).replace("'", "").replace("’", "")
                     name = self._spellings.get(latin) or (self._two_names(latin) if count == 1 else None)
                     if name and len(latin) >= SHORTEST_LATIN:
                         question = question.replace(" ".join(words[at : at + count]), name, 1)

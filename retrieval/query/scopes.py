@@ -48,11 +48,11 @@ class ScopeResolver:
         strangers = [mention.name for mention in named if not mention.reports]
         known = [mention for mention in named if mention.reports]
         if strangers and not known:
-            return self._lacking(strangers[0])
+            return self._lacking(strangers[0], when)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
         absent = [scope.name for scope in scopes if not scope.reports]
         if absent:
-            return self._lacking(absent[0])
+            return self._lacking(absent[0], when)
         years = when.years or _stepped(when.relative, before.years) or self._kept_years(text, named, when, before)
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
         resolution = ScopeResolution(named=scopes, compare=compare, years=years, inherited=inherited, notes=notes)
@@ -83,10 +83,11 @@ class ScopeResolver:
 
     # --- who
 
-    def _lacking(self, name: str) -> ScopeResolution:
+    def _lacking(self, name: str, when: When) -> ScopeResolution:
         """No report is from the source named, which stays what the conversation is about."""
         gap = Gap(kind="agency", name=name, have=self._catalog.agencies)
-        return ScopeResolution(named=(Scope(name=name, reports=()),), gap=gap)
+        named = (Scope(name=name, reports=()),)
+        return ScopeResolution(named=named, years=when.years, as_report=when.as_report, gap=gap)
 
     def _scopes(
         self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation
@@ -184,7 +185,7 @@ def _without(text: str, named: list[Mention], when: When) -> str:
     kept = list(text)
     for start, end in [*((mention.start, mention.end) for mention in named), *when.spans]:
         kept[start:end] = [" "] * (end - start)
-    return re.sub(r"\s+", " ", "".join(kept)).strip()
+    return " ".join("".join(kept).split())
 
 
 def _years_beside(resolution: ScopeResolution, named: list[Mention], when: When) -> ScopeResolution:

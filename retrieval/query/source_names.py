@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.language.lexicon import lengths_by_initial, official_forms, stopwords
@@ -28,8 +28,11 @@ _OWN_KIND = re.compile(
 )
 _PARTY = re.compile(r"^中共|(?:党组|党委|党工委|党支部)$")
 _WELL_FORMED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}")
+_SENTENCE_END = re.compile(r"[。；\n]")
+_NO_NAME = re.compile(r"[^\u4e00-\u9fff（）()]+")
 _LINES = re.compile(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand
+LOOKED_THROUGH = 500  # reports gone through for words, where that but helps to understand
 MIN_WHOLE = 3  # characters of an agency's whole name
 VAGUE = frozenset(GENERIC)
 
@@ -98,6 +101,10 @@ class SourceNames:
         """Does any report use these words?"""
         return any(words in self.text(report) for report in self.sources)
 
+    def said(self, words: str) -> bool:
+        """Does any report use these words? Not looked for among very many reports."""
+        return len(self.sources) <= LOOKED_THROUGH and self.quoted(words)
+
     def speaks_of(self, place: str, asked: str) -> bool:
         """Does a government speak of this place, which lies in its own (`福州` in 福建省的报告), and of what is asked?
 
@@ -111,20 +118,24 @@ class SourceNames:
         }
         said = [
             sentence
-            for report in {report for name in outer for report in self.places[name]}
+            for report in self._governments_of(outer)
             if place in self.text(report)
-            for sentence in re.split(r"[。；\n]", self.text(report))
+            for sentence in _SENTENCE_END.split(self.text(report))
             if place in sentence
         ]
         telling = [word for word in words(asked) if len(word) > 1 and word not in stopwords() and not word.isdigit()]
         forms = [fold(form) for word in telling for form in (word, *official_forms().get(word, ()))]
         return bool(said) and (not forms or any(form in fold(sentence) for sentence in said for form in forms))
 
+    def _governments_of(self, places: set[str]) -> list[str]:
+        found = {report for name in places for report in self.places[name] if self.bodies[report].endswith("人民政府")}
+        return sorted(found)[:LOOKED_THROUGH]
+
     def headed_by(self, name: str) -> frozenset[str]:
         """Of the reports whose agency could not be read, those with `name` at their head, if but in full or part."""
         return frozenset(
             report
-            for report in self._unread
+            for report in self._unread[:LOOKED_THROUGH]
             if any(
                 name[:2] in line and name[-2:] in line and is_subsequence(name, line)
                 for line in _LINES.findall(simplify(fold(f"{self.sources[report].file} {self.text(report)[:HEAD]}")))
@@ -190,7 +201,7 @@ def readable(agency: str) -> str:
     """The last part of what was read as an agency that is a name (`标题:某某局` → `某某局`); empty if none is."""
     if _WELL_FORMED.fullmatch(agency):
         return agency
-    parts = [part for part in re.split(r"[^\u4e00-\u9fff（）()]+", agency) if len(part) > MIN_WHOLE]
+    parts = [part for part in _NO_NAME.split(agency) if len(part) > MIN_WHOLE]
     return next((part for part in reversed(parts) if ENDS_LIKE_AGENCY.fullmatch(part[-1])), "")
 
 
@@ -221,5 +232,6 @@ def _after_places(source: Source, body: str) -> list[str]:
     ]
 
 
+@cache
 def _letters(place: str) -> list[str]:
     return [short for short, full in abbreviations().items() if full == place]

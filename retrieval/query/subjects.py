@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from retrieval.models import Span
 from retrieval.query.framing import asked, only_frames
 from retrieval.query.years import read_years
+
+# What puts a mention beside the one before it, or begins a question for it.
+_BESIDE = re.compile(
+    r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|[问要]的是|不是)$"
+)
+_BESIDE_YEAR = re.compile(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$")
+_SHORT_CLAUSE = re.compile(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$")
+_ASKS_FOR = re.compile(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$")
 
 
 class Mention(NamedTuple):
@@ -22,6 +31,11 @@ class Mention(NamedTuple):
     group: str = ""  # the group of places (`京津冀`) of which this is a member
 
 
+def place_of(mention: Mention) -> Span:
+    """Where a mention stands, to sort by: members of a group keep their order."""
+    return mention.start, mention.end
+
+
 def subjects(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions a question is about: the first, and those that a conjunction or a new clause puts beside it.
 
@@ -29,7 +43,7 @@ def subjects(text: str, mentions: list[Mention]) -> list[Mention]:
     """
     meant = asked(text, [(mention.start, mention.end) for mention in mentions])
     aside = [mention for index, mention in enumerate(mentions) if index not in meant]
-    return sorted([*aside, *_beside_the_first(text, [mentions[index] for index in meant])])
+    return sorted([*aside, *_beside_the_first(text, [mentions[index] for index in meant])], key=place_of)
 
 
 def _beside_the_first(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -41,12 +55,9 @@ def _beside_the_first(text: str, mentions: list[Mention]) -> list[Mention]:
         before = text[: mention.start].rstrip()
         if (
             len(before) < mention.start
-            or re.search(
-                r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|问的是|要的是|不是)$",
-                before,
-            )
+            or _BESIDE.search(before)
             or before.endswith("对比")
-            or re.search(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$", before)
+            or _BESIDE_YEAR.search(before)
             or mention.start in (kept[-1].end, kept[-1].start)
             or _new_clause(text, kept[-1].end, mention.start)
         ):
@@ -56,8 +67,8 @@ def _beside_the_first(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _new_clause(text: str, end: int, start: int) -> bool:
     """Does a clause begin between two mentions, with few words before the second (`…，请您先帮我查豫`)?"""
-    clause = re.search(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$", text[end:start])
-    return bool(clause and re.search(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$", clause[1]))
+    clause = _SHORT_CLAUSE.search(text[end:start])
+    return bool(clause and _ASKS_FOR.search(clause[1]))
 
 
 def widened(question: str, found: list[Mention]) -> list[Mention]:

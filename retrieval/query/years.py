@@ -49,6 +49,7 @@ _AS_REPORT = re.compile(
     r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
     r"|[一二零〇][零〇一-九]年?(?:度)?(?:的)?(?:那份|[\u4e00-\u9fff]{0,6}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的"
 )
+_REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
 # Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
 _PLAN_NAME = re.compile(r"[^,，。?？]{0,8}?(?:规划|纲要|方案|行动|five.?year|plan)")
@@ -111,6 +112,9 @@ def read_years(question: str) -> When:
     kept = asked(question, [(s, e) for s, e, _ in [*found, *relative]])
     named = [one for index, one in enumerate(found) if index in kept]
     words = [word for index, (_, _, word) in enumerate(relative, start=len(found)) if index in kept]
+    of_reports = [one for one in named if _REPORT_SAYS.match(masked, one.end)]
+    if of_reports and len(of_reports) < len(named):
+        named = of_reports  # `2022年的报告说2021年…`: the other years are what it tells of
     years = _filled(dict.fromkeys(one.year for one in named), ranges, question)
     if only_frames(question, spans):
         spans = [(0, len(question))]
