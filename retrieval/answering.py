@@ -23,7 +23,7 @@ from retrieval.evidence.sections import (
     section_citations,
     wants_section,
 )
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Source, Status
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Role, Source, Status
 from retrieval.query.mentions import Catalog
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import Weigher
@@ -108,7 +108,8 @@ class Answerer:
         verdict = judge_answer(query, judged[0]) if judged else Verdict(False)
         if verdict.answered:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
-            return _answered(query, before, answering_citations(query, judged, limit), notes)
+            citations = answering_citations(query, judged, limit)
+            return _answered(query, before, citations, [*notes, *_taken_from_plans(query, citations)])
         nearest = nearest_citations(judged, NEAREST)
         return _refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 
@@ -168,6 +169,15 @@ class Answerer:
         section = self._library.whole_section(passage).model_copy(update={"highlights": (passage.span,)})
         after = before.model_copy(update={"turns": before.turns + 1})
         return Answer(query=query, status=Status.ANSWERED, citations=(section,), conversation=after)
+
+
+def _taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says that a year no report is on was answered from the plans of the report on the year before."""
+    best = citations[0] if citations else None
+    if best is None or best.role is not Role.PLAN:
+        return []
+    year = best.report.source.year
+    return [notices.next_year_plan(one, year) for one in query.must_say if year is not None and one == year + 1]
 
 
 def _answered(

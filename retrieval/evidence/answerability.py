@@ -94,9 +94,10 @@ def _why_not(query: Query, own: list[Concept], evidence: Evidence, compared: boo
         return Why.UNKNOWN_THING
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
-    if query.must_say and not any(f"{year}年" in sentence for year in query.must_say):
-        return Why.OTHER_YEAR
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    planned = wanted is Role.PLAN and chunk.section.role is Role.PLAN
+    if query.must_say and not planned and not any(f"{year}年" in sentence for year in query.must_say):
+        return Why.OTHER_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
     if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):

@@ -108,7 +108,7 @@ class SourceNames:
     def speaks_of(self, place: str, asked: str) -> bool:
         """Does a government speak of this place, which lies in its own (`福州` in 福建省的报告), and of what is asked?
 
-        Of anything, where `asked`, the rest of the question, has no word to tell.
+        One sentence has the place and half the words of `asked`, the rest of the question.
         """
         outer = {
             wider.name
@@ -124,8 +124,9 @@ class SourceNames:
             if place in sentence
         ]
         telling = [word for word in words(asked) if len(word) > 1 and word not in stopwords() and not word.isdigit()]
-        forms = [fold(form) for word in telling for form in (word, *official_forms().get(word, ()))]
-        return bool(said) and (not forms or any(form in fold(sentence) for sentence in said for form in forms))
+        forms = [(word, *official_forms().get(word, ())) for word in telling]
+        most = max((sum(any(one in fold(sentence) for one in word) for word in forms) for sentence in said), default=0)
+        return bool(said) and 2 * most >= len(forms)
 
     def _governments_of(self, places: set[str]) -> list[str]:
         found = {report for name in places for report in self.places[name] if self.bodies[report].endswith("人民政府")}

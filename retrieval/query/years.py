@@ -223,9 +223,15 @@ def plans_for(year: int, sources: Sequence[Source]) -> list[Source]:
 
 
 def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
-    """Where in a 政府工作报告 facts of `years` stand: its plans are of its own year, its results of the one before."""
-    if as_report or source.year is None or not years or source.genre is not Genre.WORK_REPORT:
+    """Where in a report facts of `years` stand, where that is one part of it.
+
+    The plans of a 政府工作报告 are of its own year, its results of the one before; the plans of an annual report are
+    of the year after.
+    """
+    if as_report or source.year is None or not years:
         return None
+    if source.genre is not Genre.WORK_REPORT:
+        return Role.PLAN if source.year + 1 in years and source.year not in years else None
     if source.year - 1 in years:
         return None if source.year in years else Role.RESULT
     return Role.PLAN if source.year in years else None
