@@ -268,3 +268,13 @@ def test_one_odd_year_does_not_set_that_of_a_comparison(tmp_path: Path) -> None:
     answer = answerer.ask("各单位去年执法检查多少次")
     assert len(answer.citations) == 3
     assert (answer.notice or "").startswith("“去年”按各报告所属年度理解。")
+
+
+def test_a_year_no_report_is_on_is_answered_from_the_plans_of_the_report_before_it(tmp_path: Path) -> None:
+    """Though the question does not call it a plan; what was done in the year before is no answer."""
+    more = "2025年将是攻坚之年。"
+    answerer = opened(tmp_path, ("安远县水务局", 2024, 100), more=more)
+    answer = answerer.ask("安远县水务局2025年组织执法培训多少场")
+    assert answer.best is not None and "执法培训不少于5场" in answer.best.quote
+    assert answer.notice == "2025年的安排引自2024年报告中的计划部分。"
+    assert answerer.ask("安远县水务局2025年开展执法检查多少次").status is Status.NOT_FOUND
