@@ -109,9 +109,10 @@ def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
         return Why.NO_NAME
     if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
-    if query.must_say and not any(f"{year}年" in sentence for year in query.must_say):
-        return Why.OTHER_YEAR
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    planned = wanted is Role.PLAN and chunk.section.role is Role.PLAN
+    if query.must_say and not planned and not any(f"{year}年" in sentence for year in query.must_say):
+        return Why.OTHER_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
     if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):
