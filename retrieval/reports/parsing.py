@@ -6,9 +6,11 @@ from functools import partial
 
 from retrieval.models import Genre, Report
 from retrieval.reports.identity import identify
-from retrieval.reports.outline import irregularities, read_outline, sections
+from retrieval.reports.irregularities import irregularities
+from retrieval.reports.outline import read_outline
 from retrieval.reports.readers import read
 from retrieval.reports.roles import role_of, roles_before_problems, roles_by_order
+from retrieval.reports.sectioning import sections
 
 
 def parse_report(file: str, data: bytes) -> Report:

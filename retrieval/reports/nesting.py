@@ -1,0 +1,139 @@
+"""Candidates for headings → headings with levels: how they nest is read from their numbers and the order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from retrieval.reports.headings import DASH_LEVEL, Mark
+from retrieval.reports.lines import Line
+
+# What usually holds what, where the numbers do not tell.
+_ORDER = (
+    "markdown", "part", "chapter", "verse", "roman", "han", "bare_han", "box", "paren", "enclosed", "arabic",
+    "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain",
+)  # fmt: skip
+RANK = {style: rank for rank, style in enumerate(_ORDER)}
+TOPS = ("part", "chapter", "roman", "han", "bare_han", "box", "markdown")
+_MAY_BE_SINGLE = ("part", "chapter", "verse", "han", "paren", "enclosed")
+
+
+class Heading(NamedTuple):
+    """A heading placed in the text: level, number, its span, whether it bears a number of its own, text in its line?"""
+
+    level: int
+    number: int | None
+    start: int
+    end: int
+    run_in: bool
+    style: str = ""
+
+
+class Candidate(NamedTuple):
+    """What may be a heading: its usual level, number and span, its style, whether it is one whatever stands before it,
+    its line, and for one without a number whether its words are those of a report's main parts.
+    """
+
+    level: int
+    number: int | None
+    start: int
+    end: int
+    run_in: bool
+    style: str
+    sure: bool
+    line: int
+    main: bool = False
+
+    @classmethod
+    def of(cls, line: Line, mark: Mark, at: int) -> Candidate:
+        """The mark of the line at position `at`, placed in the text."""
+        start, end = line.start + mark.start, line.start + mark.end
+        return cls(mark.level, mark.number, start, end, mark.run_in, mark.style, mark.sure, at)
+
+
+class _Open(NamedTuple):
+    rank: float
+    style: str
+    number: int | None
+    at: int
+
+
+def nested(candidates: Sequence[Candidate]) -> Iterator[Heading]:
+    """The candidates that are headings, with their levels from 1 down."""
+    kept = _confirmed(candidates)
+    plain = _plain_ranks(kept)
+    stack: list[_Open] = []
+    for at, one in enumerate(kept):
+        if one.level >= DASH_LEVEL:
+            yield Heading(one.level, one.number, one.start, one.end, one.run_in, one.style)
+            continue
+        rank = plain.get(at, float(RANK[one.style])) if one.style == "plain" else float(RANK[one.style])
+        if one.style == "markdown":
+            rank = -10.0 + one.level
+        _close(stack, kept, at, rank)
+        stack.append(_Open(rank, one.style, one.number, at))
+        yield Heading(min(len(stack), DASH_LEVEL - 1), one.number, one.start, one.end, one.run_in, one.style)
+
+
+def _confirmed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Without those whose number fits nothing, where that is all that could speak for them."""
+    last: dict[str, int] = {}
+    kept = []
+    for one in candidates:
+        number = one.number or 0
+        if not one.sure and number != last.get(one.style, 0) + 1 and not (number == 1 and one.style in _MAY_BE_SINGLE):
+            continue
+        if number:
+            last[one.style] = number
+        kept.append(one)
+    return kept
+
+
+def _close(stack: list[_Open], kept: Sequence[Candidate], at: int, rank: float) -> None:
+    """Take from the stack what the heading at `at` does not stand under."""
+    one = kept[at]
+    if one.number is not None:
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth].style == one.style and stack[depth].number == one.number - 1:
+                del stack[depth:]
+                return
+    depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].style == one.style), None)
+    if depth is not None and one.style != "plain":
+        first_below = one.number == 1 and depth == len(stack) - 1 and _is_parent(kept, stack[-1].at, at)
+        if not first_below:
+            del stack[depth:]
+        return
+    while stack and stack[-1].rank >= rank and not _goes_on_after(kept, stack[-1], at):
+        stack.pop()
+
+
+def _is_parent(kept: Sequence[Candidate], before: int, at: int) -> bool:
+    """Does a heading with nothing under it stand right before one that begins to count anew?"""
+    return kept[at].line == kept[before].line + 1 and not kept[before].run_in and before == at - 1
+
+
+def _goes_on_after(kept: Sequence[Candidate], opened: _Open, at: int) -> bool:
+    """Does the count of an open heading go on behind the one at `at`, which then stands under it?"""
+    if opened.number is None or kept[at].number != 1:
+        return False
+    following = next((one for one in kept[at + 1 :] if one.style == opened.style), None)
+    return following is not None and following.number == opened.number + 1
+
+
+def _plain_ranks(kept: Sequence[Candidate]) -> dict[int, float]:
+    """Ranks of the headings without a number: the top one where the numbering leaves room for them."""
+    ranks: dict[int, float] = {}
+    tops = [at for at, one in enumerate(kept) if one.style in TOPS]
+    mains = sum(one.main for one in kept if one.style == "plain")
+    for at, one in enumerate(kept):
+        if one.style != "plain":
+            continue
+        if not tops:
+            top = mains < 2 or one.main
+            ranks[at] = float(RANK["han"]) if top else float(RANK["box"])
+            continue
+        before = next((kept[top].number for top in reversed(tops) if top < at), 0)
+        after = next((kept[top].number for top in tops if top > at), None)
+        first = at < tops[0] or (before is not None and after is not None and after - before > 1)
+        ranks[at] = float(RANK["han"]) if first else float(RANK["plain"])
+    return ranks
