@@ -31,6 +31,12 @@ MIN_BEHIND_GAP = 15  # … and of that text
 
 # Where a marker in the middle of a line may stand; the first character of a marker follows.
 _INSIDE = re.compile(rf"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])")
+# A marker right behind the words of the heading above it, where a page lost its line ends.
+_BEHIND_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
+# The words of a heading right before the sentence that begins its text.
+_BEFORE_YEAR = re.compile(
+    r"(?:(?<=情况|计划|打算|成效|安排|思路|不足|问题|概况|工作|任务|回顾|目标)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
+)
 _STRUCTURE = ("part", "chapter", "verse", "han", "paren", "enclosed")
 _SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
@@ -93,6 +99,9 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
     if marker.style.level == POINT_LEVEL:
         return _clause_end(line, text, limit), True
     sentence = _STOP.search(line, text, limit)
+    cut = _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
+    if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
+        return cut.start(), True
     if sentence is None and limit - text <= MAX_HEADING:
         gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
         if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
@@ -131,6 +140,13 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
             continue
         if _may_stand_behind(line, place.start(), before, marker.style.name):
             by_style.setdefault(marker.style.name, []).append(marker)
+    for above in [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]:
+        words = _CLAUSE.search(line, above.end, stop)
+        place = _BEHIND_HEADING.search(line, above.end + MIN_BEFORE_GAP, words.start() if words else stop)
+        marker = place and marker_at(line, place.start(), stop)
+        if marker and marker.style.name != above.style.name:
+            by_style.setdefault(marker.style.name, []).append(marker)
+            by_style[marker.style.name].sort(key=lambda one: one.start)
     for style, markers in by_style.items():
         for run in _runs(markers, first):
             own = run[0] is first

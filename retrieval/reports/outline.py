@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from retrieval.reports.contents import contents_of
+from retrieval.reports.contents import contents_span
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
 from retrieval.reports.lines import Line as _Line
 from retrieval.reports.lines import lines_of, table_rows
@@ -42,11 +42,10 @@ def read_outline(text: str) -> Outline:
     lines = lines_of(text)
     title, body = _title(lines)
     rest = [line for line in lines[body:] if line.bare]
-    contents = contents_of(rest)
+    contents = contents_span(text)
     candidates = _candidates(rest, contents)
-    span = (rest[contents.start].start, rest[contents.stop].start) if contents else (0, 0)
     start = lines[body].start if body < len(lines) else len(text)
-    return Outline(title, start, tuple(nested(candidates)), span)
+    return Outline(title, start, tuple(nested(candidates)), contents)
 
 
 def _title(lines: list[_Line]) -> tuple[tuple[int, int], int]:
@@ -72,14 +71,14 @@ def _title(lines: list[_Line]) -> tuple[tuple[int, int], int]:
 _UNFINISHED = re.compile(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
-def _candidates(lines: list[_Line], contents: range) -> list[Candidate]:
+def _candidates(lines: list[_Line], contents: tuple[int, int]) -> list[Candidate]:
     """What may be a heading, in order; `lines` have words, those at `contents` list the headings."""
-    rows = table_rows(lines)
+    taken = table_rows(lines) | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
     marks = [
-        [] if at in rows or at in contents else line_marks(line.text, bare=True) for at, line in enumerate(lines)
+        [] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)
     ]
     marks = [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
-    lone = lone_headings(lines, marks, rows | set(contents))
+    lone = lone_headings(lines, marks, taken)
     found: list[Candidate] = []
     skip = False
     for at, line in enumerate(lines):

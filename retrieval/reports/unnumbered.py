@@ -19,6 +19,8 @@ _NO_HEADING = re.compile(
     r"|^(?:.{0,25}(?:代表|委员|同志们|朋友们|女士们|先生们)[！!。]?|谢谢.*|此致|敬礼|特此报告|专此报告|以上报告.*|(?:单位|部门)?[：:]?\(?盖章\)?)。?$"
     r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
 )
+# What stands above the first heading: a title again, who gave the report, the buttons of a page.
+_ABOVE = re.compile(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
 _ITEMS = re.compile(r"[、,]")
 # Words of the main parts of an annual report, as against those of its paragraphs.
 _MAIN = re.compile(
@@ -33,11 +35,14 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
     `marks` are the lines' numbered headings; lines at `taken` are none (rows of tables, contents).
     """
     found: dict[int, bool] = {}
+    first = next((at for at, own in enumerate(marks) if own), 0)
     doubtful: list[int] = []
     for at in range(len(lines) - 1, 0, -1):
         if marks[at] or at in taken or at + 1 >= len(lines) or at + 1 in taken:
             continue
         kind = _kind(lines[at].bare)
+        if at < first and _ABOVE.search(lines[at].bare):
+            continue
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at, found):
             continue
         found[at] = _MAIN.search(lines[at].bare.rstrip("。")) is not None
