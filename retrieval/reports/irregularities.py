@@ -10,7 +10,11 @@ from retrieval.language.numerals import numeral_of
 from retrieval.models import Irregularity
 from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL
 from retrieval.reports.outline import Outline
+from retrieval.reports.readers.plain import lost_at
 from retrieval.reports.sectioning import clean_heading
+
+
+LONG = 600  # characters of a text in which headings are expected
 
 
 def irregularities(text: str, outline: Outline) -> Iterator[Irregularity]:
@@ -20,6 +24,10 @@ def irregularities(text: str, outline: Outline) -> Iterator[Irregularity]:
         yield Irregularity(kind="title_broken", detail="", start=title[0])
     for junk in re.finditer(JUNK, text):
         yield Irregularity(kind="junk", detail=junk[0], start=junk.start())
+    for at in lost_at(text):
+        yield Irregularity(kind="bytes_lost", detail="", start=at)
+    if not headings and len(text) > LONG:
+        yield Irregularity(kind="headings_missing", detail="", start=0)
     last: dict[int, int] = {}
     for heading in headings:
         for deeper in [level for level in last if level > heading.level]:

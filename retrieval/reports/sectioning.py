@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.language.layout import is_line_end, soft_ends
 from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS
 from retrieval.language.numbering import BEFORE, DASH_LEVEL
-from retrieval.models import Role, Section
+from retrieval.models import Section
 from retrieval.reports.nesting import Heading
 from retrieval.reports.outline import Outline
 
@@ -83,10 +83,8 @@ def _kept(text: str, behind: Sequence[tuple[int, int]], longest: int) -> int:
     return min(longest, len(behind))
 
 
-def sections(text: str, outline: Outline, role: Callable[[Sequence[str]], Role]) -> Iterator[Section]:
-    """Yield the sections of `text`, whose texts concatenated are `text` again; `role` gives the role of a heading
-    path.
-    """
+def sections(text: str, outline: Outline) -> Iterator[Section]:
+    """Yield the sections of `text`, without their roles; their texts concatenated are `text` again."""
     pieces = list(_pieces(text, outline))
     path: list[tuple[int, str]] = []
     for index, piece in enumerate(pieces):
@@ -112,7 +110,6 @@ def sections(text: str, outline: Outline, role: Callable[[Sequence[str]], Role])
             start=start,
             end=end,
             tree_end=tree_end,
-            role=role(names),
         )
 
 
