@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
@@ -32,6 +33,7 @@ _GOES_ON = re.compile(r"[，、,]$")
 _GOES_ON_WITH = re.compile(r"[，。、；：！？,;）)》”’％%]")
 _ITEM_STYLES = ("arabic", "bracketed", "circled", "closed", "bullet", "dash", "point", "paren", "enclosed")
 _NUMBER_CELL = re.compile(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
+_CLAUSED = re.compile(r"[。；，：]")
 _STOP = re.compile(r"[。；！？!?;]")
 
 
@@ -101,7 +103,7 @@ def _wrapped(lines: Sequence[_Line]) -> Iterator[int]:
         following = lines[at + 1]
         if not following.text or _ENDED.search(line.text) or _tabular(line.text) or _tabular(following.text):
             continue
-        if following.indent > usual and following.indent > line.indent - 1 or not _is_full(lines, at):
+        if (following.indent > usual and following.indent > line.indent - 1) or not _is_full(lines, at):
             continue
         if not starts_block(following.text) or following.text.startswith(tuple("是要")):
             yield line.end
@@ -124,9 +126,9 @@ def _is_full(lines: Sequence[_Line], at: int) -> bool:
         own = getattr(lines[at], measure) + lines[at].indent
         widths = [getattr(line, measure) + line.indent for line in near]
         widest = max(widths)
-        if MIN_WRAPPED <= widest <= MAX_WRAPPED and widest - own <= RAGGED:
-            if sum(widest - width <= RAGGED for width in widths) >= MIN_FULL:
-                return True
+        full = sum(widest - width <= RAGGED for width in widths) >= MIN_FULL
+        if full and MIN_WRAPPED <= widest <= MAX_WRAPPED and widest - own <= RAGGED:
+            return True
     return False
 
 
@@ -151,7 +153,7 @@ def _listed(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
 def _items(lines: Sequence[_Line], at: int) -> list[_Line]:
     items: list[_Line] = []
     first = _marker(lines[at].text)
-    for line in lines[at:]:
+    for line in islice(lines, at, at + MAX_LIST // 2):
         marker = _marker(line.text)
         inner = _STOP.search(line.text.rstrip("。；;，,、"))
         if not line.text or inner or _tabular(line.text):
@@ -159,9 +161,12 @@ def _items(lines: Sequence[_Line], at: int) -> list[_Line]:
         if first is None:
             if marker is not None or line.long > MAX_PLAIN_ITEM or "，" in line.text.rstrip("，"):
                 break
-        elif marker is None or marker.style.name != first.style.name or line.long > MAX_ITEM:
-            break
-        elif marker.number is not None and marker.number != len(items) + 1:
+        elif (
+            marker is None
+            or marker.style.name != first.style.name
+            or line.long > MAX_ITEM
+            or (marker.number is not None and marker.number != len(items) + 1)
+        ):
             break
         items.append(line)
     behind = lines[at + len(items)].text if at + len(items) < len(lines) else ""
@@ -169,7 +174,9 @@ def _items(lines: Sequence[_Line], at: int) -> list[_Line]:
         return items if not behind or starts_block(behind) else []
     if first.style.name not in _ITEM_STYLES:
         return []
-    if first.style.name in ("paren", "enclosed") and not all(item.text.endswith(tuple("；;。，、")) for item in items[:-1]):
+    if first.style.name in ("paren", "enclosed") and not all(
+        item.text.endswith(tuple("；;。，、")) for item in items[:-1]
+    ):
         return []
     return items
 
@@ -187,7 +194,7 @@ def _celled(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
     at = 0
     while at < len(lines):
         stop = at
-        while stop < len(lines) and 0 < lines[stop].long <= MAX_CELL and not re.search(r"[。；，：]", lines[stop].text):
+        while stop < len(lines) and _is_cell(lines[stop]):
             stop += 1
         columns = _columns([line.text for line in lines[at:stop]])
         if columns is not None:
@@ -195,6 +202,10 @@ def _celled(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
             for row in range(at + skip, stop - width + 1, width):
                 yield lines[row : row + width - 1]
         at = stop + 1
+
+
+def _is_cell(line: _Line) -> bool:
+    return 0 < line.long <= MAX_CELL and not _CLAUSED.search(line.text) and not _tabular(line.text)
 
 
 def _columns(cells: Sequence[str]) -> tuple[int, int] | None:

@@ -41,7 +41,9 @@ def _without_ending(text: str, span: Span) -> Span:
 def _marks(stops: str) -> re.Pattern[str]:
     """What a text is cut at or what keeps it together; everything else is passed over."""
     brackets = "".join(_OPEN) + "".join(_OPEN.values())
-    return re.compile(rf"(?P<end>\r\n|[{LINE_ENDS}])|(?P<stop>[{re.escape(stops)}][{_ENDS}”’]*)|[{re.escape(brackets)}]")
+    return re.compile(
+        rf"(?P<end>\r\n|[{LINE_ENDS}])|(?P<stop>[{re.escape(stops)}][{_ENDS}”’]*)|[{re.escape(brackets)}]"
+    )
 
 
 def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:

@@ -48,7 +48,7 @@ def _passages(text: str, section: Section, contents: Span) -> Iterator[Span]:
     first = section.heading[0] if headed else spans[0][0]
     groups: list[list[Span]] = [[]]
     for span in spans:
-        if table_at(text, span[0]):  # a row of a table stands for itself
+        if table_at(text, span[0]) and _has_words(text, span):  # a row of a table stands for itself
             groups += [[span], []]
         else:
             groups[-1].append(span)
@@ -87,6 +87,10 @@ def _paragraphs(text: str, spans: list[Span]) -> list[list[Span]]:
 
 
 def _says_something(text: str, span: Span) -> bool:
+    return _has_words(text, span) or bool(table_at(text, span[0]) and any(map(str.isdecimal, text[slice(*span)])))
+
+
+def _has_words(text: str, span: Span) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in re.sub(JUNK, "", text[span[0] : span[1]]))
 
 

@@ -30,7 +30,7 @@ def contents_of(lines: Sequence[Line]) -> range:
         stop = _stop(lines, start)
         if stop - start >= (1 if named else LEAST) and stop < len(lines):
             again = _entry(lines[stop].bare) == _entry(lines[start].bare)
-            paged = sum(_PAGE.search(one.bare) is not None for one in lines[start:stop])
+            paged = sum(_pages(one.bare) for one in lines[start:stop])
             marked = sum(bool(line_marks(one.text)) for one in lines[start:stop])
             if paged >= MOSTLY * (stop - start) or (again and (named or marked >= MOSTLY * (stop - start))):
                 return range(at, stop)
@@ -54,10 +54,15 @@ def _stop(lines: Sequence[Line], start: int) -> int:
         bare = lines[at].bare
         if at > start and _entry(bare) == first:
             return at
-        if len(bare) > MAX_ENTRY or (re.search(r"[。；]", bare) and not _PAGE.search(bare)):
+        if len(bare) > MAX_ENTRY or (re.search(r"[。；]", bare) and not _pages(bare)):
             return at
     return len(lines)
 
 
+def _pages(bare: str) -> bool:
+    """Does a line end in the number of a page?"""
+    return _PAGE.search(bare[-MAX_ENTRY:]) is not None
+
+
 def _entry(bare: str) -> str:
-    return _SKIPPED.sub("", _PAGE.sub("", bare))
+    return _SKIPPED.sub("", _PAGE.sub("", bare[-MAX_ENTRY * 2 :]))

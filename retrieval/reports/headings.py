@@ -29,8 +29,12 @@ MAX_POINT = 40  # characters shown of a numbered paragraph or a point
 MIN_BEFORE_GAP = 4  # characters of a heading that a blank parts from its text
 MIN_BEHIND_GAP = 15  # … and of that text
 
+MIN_ITEM = 60  # characters of each numbered part of a line, on average, from which they are more than items
+
 # Where a marker in the middle of a line may stand; the first character of a marker follows.
-_INSIDE = re.compile(rf"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])")
+_INSIDE = re.compile(
+    r"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
+)
 # A marker right behind the words of the heading above it, where a page lost its line ends.
 _BEHIND_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
 # The words of a heading right before the sentence that begins its text.
@@ -141,15 +145,18 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
         if _may_stand_behind(line, place.start(), before, marker.style.name):
             by_style.setdefault(marker.style.name, []).append(marker)
     for above in [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]:
-        words = _CLAUSE.search(line, above.end, stop)
-        place = _BEHIND_HEADING.search(line, above.end + MIN_BEFORE_GAP, words.start() if words else stop)
-        marker = place and marker_at(line, place.start(), stop)
-        if marker and marker.style.name != above.style.name:
-            by_style.setdefault(marker.style.name, []).append(marker)
-            by_style[marker.style.name].sort(key=lambda one: one.start)
+        limit = min(stop, above.end + MAX_HEADING)
+        words = _CLAUSE.search(line, above.end, limit)
+        behind = _BEHIND_HEADING.search(line, above.end + MIN_BEFORE_GAP, words.start() if words else limit)
+        below = marker_at(line, behind.start(), stop) if behind else None
+        if below is not None and below.style.name != above.style.name:
+            by_style.setdefault(below.style.name, []).append(below)
+            by_style[below.style.name].sort(key=lambda one: one.start)
     for style, markers in by_style.items():
         for run in _runs(markers, first):
             own = run[0] is first
+            if style in _SMALL and (stop - run[0].start) < MIN_ITEM * len(run):
+                continue  # an enumeration in running text
             if len(run) > 1:
                 yield from ((marker, True) for marker in run[own:])
             elif not own and style in _STRUCTURE and line[run[0].start - 1] not in "。；：！;:!？?，,":
@@ -162,7 +169,7 @@ def _may_stand_behind(line: str, at: int, before: str, style: str) -> bool:
     if before in "，,":
         return style == "circled"
     if before.isspace():
-        ahead = line[:at].rstrip(" \t\u3000\xa0")
+        ahead = line[max(0, at - MAX_HEADING) : at].rstrip(" \t\u3000\xa0")
         return bool(ahead) and ahead[-1] not in LINE_ENDS and (style in _STRUCTURE or style in _SMALL)
     return style in ("han", "paren", "enclosed", *_SMALL)
 

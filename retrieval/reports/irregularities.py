@@ -13,7 +13,6 @@ from retrieval.reports.outline import Outline
 from retrieval.reports.readers.plain import lost_at
 from retrieval.reports.sectioning import clean_heading
 
-
 LONG = 600  # characters of a text in which headings are expected
 
 

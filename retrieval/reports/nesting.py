@@ -1,18 +1,21 @@
-"""Candidates for headings → headings with levels: how they nest is read from their numbers and the order they come in."""
+"""Candidates for headings → headings with levels, read from their numbers and the order they come in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from retrieval.reports.headings import DASH_LEVEL, Mark
 from retrieval.reports.lines import Line
+from retrieval.reports.unnumbered import APPENDED, MAIN
 
 # What usually holds what, where the numbers do not tell.
 _ORDER = (
     "markdown", "part", "chapter", "verse", "roman", "han", "bare_han", "box", "paren", "enclosed", "arabic",
     "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain",
 )  # fmt: skip
+AHEAD = 100  # candidates looked at for the next of a count
 RANK = {style: rank for rank, style in enumerate(_ORDER)}
 TOPS = ("part", "chapter", "roman", "han", "bare_han", "box", "markdown")
 _MAY_BE_SINGLE = ("part", "chapter", "verse", "han", "paren", "enclosed")
@@ -31,7 +34,7 @@ class Heading(NamedTuple):
 
 class Candidate(NamedTuple):
     """What may be a heading: its usual level, number and span, its style, whether it is one whatever stands before it,
-    its line, and for one without a number whether its words are those of a report's main parts.
+    its line, and what one without a number heads.
     """
 
     level: int
@@ -42,7 +45,7 @@ class Candidate(NamedTuple):
     style: str
     sure: bool
     line: int
-    main: bool = False
+    main: int = 0
 
     @classmethod
     def of(cls, line: Line, mark: Mark, at: int) -> Candidate:
@@ -94,14 +97,14 @@ def _close(stack: list[_Open], kept: Sequence[Candidate], at: int, rank: float) 
     one = kept[at]
     if one.number is not None:
         for depth in range(len(stack) - 1, -1, -1):
-            if stack[depth].style == one.style and stack[depth].number == one.number - 1:
+            if stack[depth].style == one.style and stack[depth].number == (one.number or 0) - 1:
                 del stack[depth:]
                 return
-    depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].style == one.style), None)
-    if depth is not None and one.style != "plain":
-        first_below = one.number == 1 and depth == len(stack) - 1 and _is_parent(kept, stack[-1].at, at)
-        if not first_below:
-            del stack[depth:]
+    open_at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].style == one.style), None)
+    if open_at is not None and one.style != "plain":
+        once = sum(opened.style == one.style for opened in stack) == 1 and open_at == len(stack) - 1
+        if not (once and one.number == 1 and _is_parent(kept, stack[-1].at, at)):
+            del stack[open_at:]
         return
     while stack and stack[-1].rank >= rank and not _goes_on_after(kept, stack[-1], at):
         stack.pop()
@@ -116,7 +119,7 @@ def _goes_on_after(kept: Sequence[Candidate], opened: _Open, at: int) -> bool:
     """Does the count of an open heading go on behind the one at `at`, which then stands under it?"""
     if opened.number is None or kept[at].number != 1:
         return False
-    following = next((one for one in kept[at + 1 :] if one.style == opened.style), None)
+    following = next((one for one in islice(kept, at + 1, at + AHEAD) if one.style == opened.style), None)
     return following is not None and following.number == opened.number + 1
 
 
@@ -124,12 +127,15 @@ def _plain_ranks(kept: Sequence[Candidate]) -> dict[int, float]:
     """Ranks of the headings without a number: the top one where the numbering leaves room for them."""
     ranks: dict[int, float] = {}
     tops = [at for at, one in enumerate(kept) if one.style in TOPS]
-    mains = sum(one.main for one in kept if one.style == "plain")
+    mains = sum(one.main == MAIN for one in kept if one.style == "plain")
     for at, one in enumerate(kept):
         if one.style != "plain":
             continue
+        if one.main == APPENDED:
+            ranks[at] = float(RANK["markdown"])
+            continue
         if not tops:
-            top = mains < 2 or one.main
+            top = mains < 2 or one.main == MAIN
             ranks[at] = float(RANK["han"]) if top else float(RANK["box"])
             continue
         before = next((kept[top].number for top in reversed(tops) if top < at), 0)

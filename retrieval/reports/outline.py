@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.reports.contents import contents_span
@@ -74,10 +75,10 @@ _UNFINISHED = re.compile(r"(?:第|[，、,和与及或至]|[《“（(][^》”�
 def _candidates(lines: list[_Line], contents: tuple[int, int]) -> list[Candidate]:
     """What may be a heading, in order; `lines` have words, those at `contents` list the headings."""
     taken = table_rows(lines) | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
-    marks = [
-        [] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)
-    ]
-    marks = [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
+    marks = [[] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)]
+    marks = (
+        [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
+    )
     lone = lone_headings(lines, marks, taken)
     found: list[Candidate] = []
     skip = False
@@ -105,7 +106,7 @@ def _candidates(lines: list[_Line], contents: tuple[int, int]) -> list[Candidate
 def _few_bare(marks: list[list[Mark]]) -> bool:
     """Are numerals with only a blank behind them too few, or out of order, to number the report?"""
     numbers = [own[0].number for own in marks if own and own[0].style.startswith("bare")]
-    counted = len(numbers) > 1 and numbers[0] == 1 and all(n in (1, (p or 0) + 1) for p, n in zip(numbers, numbers[1:]))
+    counted = len(numbers) > 1 and numbers[0] == 1 and all(n in (1, (p or 0) + 1) for p, n in pairwise(numbers))
     return not counted or any(mark.style in ("han", "part", "chapter") for own in marks for mark in own)
 
 

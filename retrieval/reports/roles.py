@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from retrieval.models import Role, Section
 
@@ -22,38 +23,52 @@ LOOKED_AT = 700  # characters of the text
 _STEP = {(P, R): 2.0, (L, R): 3.0, (L, P): 1.5}
 
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”(?!时期|期间|以来|末)|（[^）]*）|\([^)]*\)")
-_MARKER = re.compile(r"^[\s#*]*(?:第?[（(]?[\s]?[一二三四五六七八九十壹贰叁肆伍廿\d]{1,3}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)")
+_MARKER = re.compile(
+    r"^[\s#*]*(?:第?[（(]?[\s]?[一二三四五六七八九十壹贰叁肆伍廿\d]{1,3}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
+)
 
 _PLAN = re.compile(
     r"下一?步|下一?阶段|下一?年度?|下一轮|今后|来年|明年|新的?一年|下半年|未来[几一二三五]?年|未来.{0,4}(?:工作|打算|计划|发展)"
     r"|打算|(?:工作|推进|年度|学习|整改)计划$|计划(?:安排|和|及|与|、)|展望|努力方向|预期目标|总体要求|目标任务|主要目标|工作建议|意见建议|建议$"
     r"|工作的?建议|政策取向|(?:整改|改进|对策)(?:措施|举措|方向|建议)|(?:改进|努力|主攻)方向|工作(?:思路|安排|谋划|设想|部署|要点)|思路(?:和|及|$)|安排$"
 )
-_PLAN_WEAK = re.compile(r"(?:重点|主要|今年|中心)(?:工作)?任务|重点工作|工作重点|主要工作|任务(?:和|$)|思路|目标|举措$|措施$|计划$")
+_PLAN_WEAK = re.compile(
+    r"(?:重点|主要|今年|中心)(?:工作)?任务|重点工作|工作重点|主要工作|任务(?:和|$)|思路|目标|举措$|措施$|计划$"
+)
 _PROBLEM_WORDS = r"(?:问题|不足|短板|弱项|困难|差距|薄弱环节|薄弱|挑战|欠缺|瓶颈|制约因素|缺陷|难点|堵点)"
-_PROBLEM = re.compile(rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{_PROBLEM_WORDS}|{_PROBLEM_WORDS}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因|原因分析|不到位$|不足之处|主要{_PROBLEM_WORDS}|困难$|{_PROBLEM_WORDS}.{{0,3}}原因")
+_PROBLEM = re.compile(
+    rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{_PROBLEM_WORDS}|{_PROBLEM_WORDS}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因|原因分析|不到位$|不足之处|主要{_PROBLEM_WORDS}|困难$|{_PROBLEM_WORDS}.{{0,3}}原因"
+)
 # 补短板, 破解难题, 解决…问题: work on shortcomings is no list of them.
 _WORKED_ON = re.compile(
     rf"(?:解决|破解|补齐?|补上|补足|补强|整改|化解|应对|克服|战胜|防范|攻克|破除|消除|治理|整治|排查|聚焦|紧盯|针对|打通|疏通|纾解|帮扶|缓解|迎接|直面|强|扫除|"
     rf"回应|查摆|查找|正视|着眼|围绕|抓住|突破|办好|办理|关爱|救助|瞄准|加强).{{0,12}}{_PROBLEM_WORDS}"
-    rf"|{_PROBLEM_WORDS}.{{0,6}}(?:解决|整改|化解|导向|治理|办理|清零|整治|排查|改进|改善|破解|突破|补齐|销号|见底)"
+    rf"|{_PROBLEM_WORDS}[^及和与、]{{0,6}}(?:解决|整改|化解|导向|治理|办理|清零|整治|排查|改进|改善|破解|突破|补齐|销号|见底)"
     r"|困难(?:群众|职工|家庭|学生|企业|户)|问题(?:线索|楼盘|企业|厂房|地块|资金)|补短板|强弱项"
 )
 _RESULT = re.compile(
     r"成效|成绩|成果|成就|进展|回顾|总结|亮点|开展情况|完成情况|履职情况|履行.{0,20}情况|工作情况|总体情况|基本情况|建设情况|落实情况|推进情况|执行情况|办理情况"
     r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|情况$|舉措|情況|成績|報告"
 )
-_FIRST = re.compile(r"回顾|完成情况|开展情况|工作情况|落实情况|执行情况|整改情况|工作总结")  # tell of the past in spite of plans and problems
+_FIRST = re.compile(
+    r"回顾|完成情况|开展情况|工作情况|落实情况|执行情况|整改情况|工作总结"
+)  # tell of the past in spite of plans and problems
 _RESULT_WEAK = re.compile(r"主要工作|重点工作|举措|措施|工作$|体会")
 _PAST = re.compile(r"过去|[一两三四五]年来|以来|上一?年度?|去年|上半年|前[一两三四五]年|[一二三四]季度|本年度")
-_OTHER = re.compile(r"^(?:其他|需要).{0,6}(?:事项|说明|情况)|附件|附表|附录|名词解释|名词术语|^前\s*言$|^引\s*言$|^目\s*录$|报告的重点事项|年度报告制度")
+_OTHER = re.compile(
+    r"^(?:其他|需要).{0,6}(?:事项|说明|情况)|附件|附表|附录|名词解释|名词术语|^前\s*言$|^引\s*言$|^目\s*录$|报告的重点事项|年度报告制度"
+)
 _YEAR = re.compile(r"(20\d\d)\s*[年—–~-]")
 _THIS_YEAR = re.compile(r"今年|本年|全年")
 # A heading below that is of another role than the one above.
-_STRICT_PROBLEM = re.compile(rf"^(?:当前|目前|主要|仍然?|还|工作中)?(?:存在|面临)的?(?:主要|突出|一些|几个|几点|困难和|困难与|问题和|不足和)*{_PROBLEM_WORDS}(?:和{_PROBLEM_WORDS}|与{_PROBLEM_WORDS}|及原因|及其原因)?$|^(?:主要)?(?:问题|不足|短板|困难)(?:和|与)?{_PROBLEM_WORDS}?$")
+_STRICT_PROBLEM = re.compile(
+    rf"^(?:当前|目前|今年|本年|年内|主要|仍然?|还|工作中)?(?:存在|面临)的?(?:主要|突出|一些|几个|几点|困难和|困难与|问题和|不足和)*{_PROBLEM_WORDS}(?:和{_PROBLEM_WORDS}|与{_PROBLEM_WORDS}|及原因|及其原因)?$|^(?:主要)?(?:问题|不足|短板|困难)(?:和|与)?{_PROBLEM_WORDS}?$"
+)
 _STRICT_PLAN = re.compile(r"^(?:下一?步|今后|明年|来年|下一?年度?|下一?阶段|下半年).{0,12}$")
 
-_FUTURE = re.compile(r"将(?!.{0,6}(?:作为|纳入|列入|其))|拟|力争|下一步|继续|进一步|计划|确保|今后|要(?:坚持|加强|深入|持续|全面)|不少于|明年|来年")
+_FUTURE = re.compile(
+    r"将(?!.{0,6}(?:作为|纳入|列入|其))|拟|力争|下一步|继续|进一步|计划|确保|今后|要(?:坚持|加强|深入|持续|全面)|不少于|明年|来年"
+)
 _DONE = re.compile(r"已|了|共|累计|全年|同比|完成|[0-9](?:次|件|场|人次|家|份|万元)|以来|获评|荣获|显著")
 
 
@@ -134,10 +149,15 @@ def with_roles(
     """The sections of a report with their roles."""
     roles: dict[int, Role] = {}
     tops = [at for at, one in enumerate(sections) if one.level == 1 and one.heading[1] > one.heading[0]]
-    _decide(sections, tops, text, year, states_plans, roles, STATES)
+    _decide(sections, tops, text, year, states_plans, roles)
+    above: list[int] = []  # the headings the section at hand stands under
     for at, section in enumerate(sections):
+        while above and sections[above[-1]].tree_end <= section.start:
+            above.pop()
         if at not in roles and section.path:
-            roles[at] = _below(sections, at, year, states_plans, roles)
+            roles[at] = _below(section, roles.get(above[-1]) if above else None, year, states_plans)
+        if section.heading[1] > section.heading[0]:
+            above.append(at)
     return tuple(
         one if roles.get(at, one.role) is one.role else one.model_copy(update={"role": roles[at]})
         for at, one in enumerate(sections)
@@ -146,52 +166,55 @@ def with_roles(
 
 def _decide(
     sections: Sequence[Section], group: Sequence[int], text: str, year: int | None, states_plans: bool,
-    roles: dict[int, Role], allowed: Sequence[Role],
+    roles: dict[int, Role], named: Sequence[Role] = (),
 ) -> None:  # fmt: skip
     """Give the sections at `group`, siblings in order, the likeliest roles; those that speak of several, to their parts
-    too.
+    too. `named` are the roles the heading above them names.
     """
     own = [heading_scores(sections[at].path[-1], year, states_plans) for at in group]
-    if not any(roles_in(scores) for scores in own) and allowed == STATES:
+    if not named and not any(roles_in(scores) for scores in own):
         return
     best: list[dict[Role, tuple[float, Role | None]]] = []
     for at, scores in zip(group, own, strict=True):
         body = text[sections[at].heading[1] : min(sections[at].tree_end, sections[at].heading[1] + LOOKED_AT)]
         lean = MAX_TENSE * tense(body)
         row: dict[Role, tuple[float, Role | None]] = {}
-        for role in allowed:
-            value = scores[role] + (lean if role is L else -lean if role is R else -0.2)
-            if role is P and not scores[P]:
-                value -= STRONG if allowed == STATES else 0.0
+        for state in STATES:
+            value = scores[state] + (lean if state is L else -lean if state is R else -0.2)
+            if state not in (named or (R, L)) and not scores[state]:
+                value -= STRONG
             before = max(
-                ((kept[0] - _STEP.get((earlier, role), 0.0), earlier) for earlier, kept in best[-1].items()),
+                ((kept[0] - _STEP.get((earlier, state), 0.0), earlier) for earlier, kept in best[-1].items()),
                 key=lambda one: one[0],
             ) if best else (0.0, None)  # fmt: skip
-            row[role] = (value + before[0], before[1])
+            row[state] = (value + before[0], before[1])
         best.append(row)
-    role: Role | None = max(best[-1], key=lambda one: best[-1][one][0]) if best else None
+    role = max(best[-1], key=lambda one: best[-1][one][0]) if best else R
     for place in range(len(group) - 1, -1, -1):
-        assert role is not None
         at = group[place]
         roles[at] = role
         found = roles_in(own[place])
         if len(found) > 1:
             roles[at] = found[0]
-            parts = [
-                one
-                for one in range(at + 1, len(sections))
-                if sections[one].start < sections[at].tree_end
-                and sections[one].level == sections[at].level + 1
-                and sections[one].heading[1] > sections[one].heading[0]
-            ]
-            _decide(sections, parts, text, year, states_plans, roles, tuple(one for one in STATES if one in found))
-        role = best[place][role][1]
-    _leave_open(sections, group, own, roles)
+            parts = _parts(sections, at)
+            _decide(sections, parts, text, year, states_plans, roles, found)
+        before_it = best[place][role][1]
+        role = before_it if before_it is not None else role
+    _leave_open(sections, group, own, roles, states_plans)
+
+
+def _parts(sections: Sequence[Section], at: int) -> list[int]:
+    """Positions of the sections right under the one at `at`."""
+    above = sections[at]
+    inside = takewhile(lambda one: sections[one].start < above.tree_end, range(at + 1, len(sections)))
+    headed = [one for one in inside if sections[one].heading[1] > sections[one].heading[0]]
+    return [one for one in headed if sections[one].level == above.level + 1]
 
 
 def _leave_open(
-    sections: Sequence[Section], group: Sequence[int], own: Sequence[Mapping[Role, float]], roles: dict[int, Role]
-) -> None:
+    sections: Sequence[Section], group: Sequence[int], own: Sequence[Mapping[Role, float]], roles: dict[int, Role],
+    states_plans: bool,
+) -> None:  # fmt: skip
     """Take the role from a heading whose words give it none, unless headings on both sides, or the one behind, do."""
     told = [bool(roles_in(scores)) for scores in own]
     for place, at in enumerate(group):
@@ -200,27 +223,18 @@ def _leave_open(
         behind = next((roles[group[later]] for later in range(place + 1, len(group)) if told[later]), None)
         ahead = next((roles[group[earlier]] for earlier in range(place - 1, -1, -1) if told[earlier]), None)
         words = _MARKER.sub("", sections[at].path[-1])
-        if _OTHER.search(words) or not (behind or (ahead and max(own[place].values()) > 0)):
+        if _OTHER.search(words) or not (behind or (ahead and (states_plans or max(own[place].values()) > 0))):
             roles[at] = Role.OTHER
 
 
-def _below(
-    sections: Sequence[Section], at: int, year: int | None, states_plans: bool, roles: dict[int, Role]
-) -> Role:
-    """The role of a section under another: that one's, unless its own heading plainly has another."""
-    section = sections[at]
-    above = next(
-        (roles[one] for one in range(at - 1, -1, -1)
-         if sections[one].tree_end > section.start and sections[one].heading[1] > sections[one].heading[0]
-         and sections[one].path == section.path[: len(sections[one].path)] and one in roles),
-        None,
-    )  # fmt: skip
+def _below(section: Section, above: Role | None, year: int | None, states_plans: bool) -> Role:
+    """The role of a section under one of the role `above`: that, unless its own heading plainly has another."""
     words = _MARKER.sub("", section.path[-1]) if section.heading[1] > section.heading[0] else ""
     if _STRICT_PROBLEM.search(words):
         return P
     if _STRICT_PLAN.search(words) and above is not L:
         return L
-    return above if above else role_of(section.path, year, states_plans)
+    return above if above not in (None, Role.OTHER) else role_of(section.path, year, states_plans)
 
 
 _TARGETS = re.compile(r"预期目标|目标是|今年(?:政府)?工作|(?:今年|全年)要")

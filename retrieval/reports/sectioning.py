@@ -24,7 +24,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
-    """Cut the text at its headings. A point (一是…) or dash ends with its paragraph: what follows is its parent's again,
+    """Cut the text at its headings. A point (一是…) or dash ends with its paragraph: what follows is its parent's,
     unless it stands between two points that are paragraphs themselves.
     """
     headings = outline.headings
@@ -58,7 +58,9 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
 
 MAX_GAP = 12  # characters of blanks between a paragraph and the point behind it
 # A paragraph that begins so sums up, or turns to something else.
-_TURNS = re.compile(r"\s*(?:各位|同志们|一年来|过去|同时|此外|总之|总的|综上|以上|当前|下一步|这[一些五]|回顾|在看到|在肯定|我们)")
+_TURNS = re.compile(
+    r"\s*(?:各位|同志们|一年来|过去|同时|此外|总之|总的|综上|以上|当前|下一步|这[一些五]|回顾|在看到|在肯定|我们)"
+)
 
 
 def _paragraphs(text: str, start: int, stop: int) -> list[tuple[int, int]]:

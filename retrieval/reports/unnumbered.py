@@ -10,6 +10,7 @@ from retrieval.reports.lines import Line
 
 MAX_PLAIN = 30  # characters of a heading without a number
 MAX_MOTTO = 42  # … of one with commas
+MAX_ABOVE_LIST = 14  # … of one right above numbered parts
 MIN_TEXT = 30  # characters from which a line is text, whatever it holds
 MIN_TEXT_MOTTO = 60  # … that stands under a motto
 
@@ -29,12 +30,16 @@ _MAIN = re.compile(
 )
 
 
-def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken: Set[int]) -> dict[int, bool]:
-    """Positions of the headings without a number in `lines`, and whether their words are those of a main part.
+_APPENDED = re.compile(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
+PART, MAIN, APPENDED = 0, 1, 2  # what such a heading heads: any part, a main one, what is appended to the report
+
+
+def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken: Set[int]) -> dict[int, int]:
+    """Positions of the headings without a number in `lines`, and what they head.
 
     `marks` are the lines' numbered headings; lines at `taken` are none (rows of tables, contents).
     """
-    found: dict[int, bool] = {}
+    found: dict[int, int] = {}
     first = next((at for at, own in enumerate(marks) if own), 0)
     doubtful: list[int] = []
     for at in range(len(lines) - 1, 0, -1):
@@ -45,7 +50,8 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
             continue
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at, found):
             continue
-        found[at] = _MAIN.search(lines[at].bare.rstrip("。")) is not None
+        bare = lines[at].bare.rstrip("。")
+        found[at] = APPENDED if _APPENDED.search(bare) else MAIN if _MAIN.search(bare) else PART
         if kind != "short":
             doubtful.append(at)
     if len(doubtful) < 2:  # a motto or a sentence stands above its text as a rule or not at all
@@ -71,12 +77,14 @@ def _kind(bare: str) -> str:
 
 
 def _has_text(
-    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, bool], kind: str
+    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, int], kind: str
 ) -> bool:
     """Does text follow, or a heading that has text?"""
     following = lines[at + 1].bare
     if kind != "short":
-        return len(following) >= MIN_TEXT_MOTTO and not marks[at + 1]
+        if marks[at + 1]:
+            return marks[at + 1][0].number == 1 and len(lines[at].bare) <= MAX_ABOVE_LIST
+        return len(following) >= MIN_TEXT_MOTTO
     if marks[at + 1]:
         return True
     if at + 1 in found:
@@ -84,7 +92,7 @@ def _has_text(
     return len(following) > MIN_TEXT or (len(following) > len(lines[at].bare) and following.endswith(("。", "；")))
 
 
-def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, bool]) -> bool:
+def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, int]) -> bool:
     """Has what stands before come to its end? A line cut short goes on in the next, which is then no heading."""
     before = lines[at - 1].bare
     return bool(marks[at - 1]) or len(before) <= MAX_MOTTO or bool(re.search(r"[。；！？：;!?:”）)》]$", before))

@@ -64,7 +64,11 @@ def _short(data: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     seen = [char for char in text if "\u4e00" <= char <= "\u9fff"]
-    return text if seen and len(seen) < MIN_SLICE // 20 and all(char.isprintable() or char.isspace() for char in text) else ""
+    return (
+        text
+        if seen and len(seen) < MIN_SLICE // 20 and all(char.isprintable() or char.isspace() for char in text)
+        else ""
+    )
 
 
 def _fail(data: bytes) -> str:
@@ -94,7 +98,9 @@ def _common_share(sample: str) -> float | None:
     if len(chinese) < MIN_SLICE // 20:
         return None if len(sample) < MIN_SLICE or sample.isascii() else 0.0
     common = sum(char in _COMMON or char in _PUNCTUATION for char in chinese) / len(chinese)
-    odd = sum(not (char.isprintable() or char in "\n\r\t\u3000\ufeff\u200b\xa0\x0c\x0b\x85\u2028\u2029") for char in sample)
+    odd = sum(
+        not (char.isprintable() or char in "\n\r\t\u3000\ufeff\u200b\xa0\x0c\x0b\x85\u2028\u2029") for char in sample
+    )
     odd += sum("\ue000" <= char <= "\uf8ff" or "\uac00" <= char <= "\ud7ff" for char in sample)
     return common * len(chinese) / (len(chinese) + 4 * odd)
 
