@@ -144,7 +144,8 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
             continue
         if _may_stand_behind(line, place.start(), before, marker.style.name):
             by_style.setdefault(marker.style.name, []).append(marker)
-    for above in [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]:
+    headings = [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]
+    for above in headings:
         limit = min(stop, above.end + MAX_HEADING)
         words = _CLAUSE.search(line, above.end, limit)
         behind = _BEHIND_HEADING.search(line, above.end + MIN_BEFORE_GAP, words.start() if words else limit)
@@ -152,6 +153,8 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
         if below is not None and below.style.name != above.style.name:
             by_style.setdefault(below.style.name, []).append(below)
             by_style[below.style.name].sort(key=lambda one: one.start)
+            if below.style.level < DASH_LEVEL:
+                headings.append(below)  # looked at in its turn
     for style, markers in by_style.items():
         for run in _runs(markers, first):
             own = run[0] is first

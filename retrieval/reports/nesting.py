@@ -101,7 +101,7 @@ def _close(stack: list[_Open], kept: Sequence[Candidate], at: int, rank: float) 
                 del stack[depth:]
                 return
     open_at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].style == one.style), None)
-    if open_at is not None and one.style != "plain":
+    if open_at is not None and one.style not in ("plain", "markdown"):
         once = sum(opened.style == one.style for opened in stack) == 1 and open_at == len(stack) - 1
         if not (once and one.number == 1 and _is_parent(kept, stack[-1].at, at)):
             del stack[open_at:]
