@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -65,17 +65,30 @@ def nested(candidates: Sequence[Candidate]) -> Iterator[Heading]:
     """The candidates that are headings, with their levels from 1 down."""
     kept = _confirmed(candidates)
     plain = _plain_ranks(kept)
+    parents = _parents(kept, plain)
+    usual = [1 if plain.get(at, RANK["plain"]) <= RANK["han"] else one.level for at, one in enumerate(kept)]
+    roots = [usual[at] for at, parent in enumerate(parents) if parent is None and kept[at].level < DASH_LEVEL]
+    missing = max(min(roots, default=1) - 1, 0)  # levels the report leaves out at the top
+    levels: list[int] = []
+    for at, (one, parent) in enumerate(zip(kept, parents, strict=True)):
+        least = levels[parent] + 1 if parent is not None else 1
+        level = one.level if one.level >= DASH_LEVEL else min(max(least, usual[at] - missing), DASH_LEVEL - 1)
+        levels.append(level)
+        yield Heading(level, one.number, one.start, one.end, one.run_in, one.style)
+
+
+def _parents(kept: Sequence[Candidate], plain: Mapping[int, float]) -> list[int | None]:
+    """For each candidate the position of the one it stands under."""
     stack: list[_Open] = []
+    parents: list[int | None] = []
     for at, one in enumerate(kept):
-        if one.level >= DASH_LEVEL:
-            yield Heading(one.level, one.number, one.start, one.end, one.run_in, one.style)
-            continue
-        rank = plain.get(at, float(RANK[one.style])) if one.style == "plain" else float(RANK[one.style])
-        if one.style == "markdown":
-            rank = -10.0 + one.level
-        _close(stack, kept, at, rank)
-        stack.append(_Open(rank, one.style, one.number, at))
-        yield Heading(min(len(stack), DASH_LEVEL - 1), one.number, one.start, one.end, one.run_in, one.style)
+        if one.level < DASH_LEVEL:
+            rank = plain.get(at, -10.0 + one.level if one.style == "markdown" else float(RANK[one.style]))
+            _close(stack, kept, at, rank)
+        parents.append(stack[-1].at if stack else None)
+        if one.level < DASH_LEVEL:
+            stack.append(_Open(rank, one.style, one.number, at))
+    return parents
 
 
 def _confirmed(candidates: Sequence[Candidate]) -> list[Candidate]:

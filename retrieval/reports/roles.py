@@ -208,7 +208,8 @@ def _parts(sections: Sequence[Section], at: int) -> list[int]:
     above = sections[at]
     inside = takewhile(lambda one: sections[one].start < above.tree_end, range(at + 1, len(sections)))
     headed = [one for one in inside if sections[one].heading[1] > sections[one].heading[0]]
-    return [one for one in headed if sections[one].level == above.level + 1]
+    nearest = min((sections[one].level for one in headed), default=0)
+    return [one for one in headed if sections[one].level == nearest]
 
 
 def _leave_open(
