@@ -40,6 +40,8 @@ IRREGULARITIES = {
     "year_missing": "没有找到年份",
     "agency_missing": "没有找到单位名称",
     "junk": "夹杂与正文无关的内容：{0}",
+    "bytes_lost": "有读不出的字节，可能是文件损坏",
+    "headings_missing": "没有找到小标题，全文作为一节",
     "heading_unnumbered": "标题没有编号：{0}",
     "heading_run_in": "标题与正文写在同一行：{0}",
 }
