@@ -32,8 +32,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 @cache
 def _rows() -> list[str]:
     """The rows of the table, in the order of their characters' numbers."""
-    text = resources.files("retrieval.data").joinpath("thesaurus.tsv").read_bytes().decode("utf-8")
-    return text[text.index("\n", text.rindex("\n# ") + 1) + 1 :].rstrip("\n").split("\n")
+    data = resources.files("retrieval.data").joinpath("thesaurus.tsv").read_bytes()
+    rows = data.decode("utf-8").rstrip("\n").split("\n")
+    return rows[next(number for number, row in enumerate(rows) if not row.startswith("# ")) :]
 
 
 @cache
@@ -76,6 +77,7 @@ def variants(text: str, bounds: Collection[int] | None = None) -> list[Variant]:
     for start, end in spans:
         forms = _forms(text[start:end])
         longer = [(s, e) for s, e in spans if s <= start and end <= e and (s, e) != (start, end)]
+        longer = [(s, e) for s, e in longer if text[s:e] != text[start:end] + "的"]  # who does a thing, or the thing
         if longer:
             at_an_edge = end - start > 1 and all(start == s or end == e for s, e in longer)
             said = {word for s, e in longer for word, _ in _forms(text[s:e])}
