@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
+from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
@@ -39,6 +40,8 @@ class Retriever:
     def judged(self, query: Query) -> list[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
         judged = Judge(query, self.rarity).judge(self.found(query))
+        if query.must_say:
+            judged.sort(key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.shown]
         if before:
             judged = [

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from retrieval.models import Role
+from retrieval.reports.head import Page
 from retrieval.reports.outline import read_outline
 from retrieval.reports.roles import role_of, tense, with_roles
 from retrieval.reports.sectioning import sections
+from retrieval.reports.title import find_title
 from tests.libraries import FOLDERS, library
 
 ROLES = {role.value[0]: role for role in Role}
@@ -26,7 +28,9 @@ BELOW = (
 def roles(headings: list[str], year: int = 2024, states_plans: bool = False) -> list[Role]:
     """The roles of a report's headings, which stand above a sentence that tells nothing."""
     text = HEAD + "".join(f"{heading.strip()}\n{BELOW}\n" for heading in headings)
-    found = with_roles(tuple(sections(text, read_outline(text))), text, year, states_plans)
+    found = with_roles(
+        tuple(sections(text, read_outline(text, find_title(Page(text, "一.txt"))))), text, year, states_plans
+    )
     return [one.role for one in found if one.heading[1] > one.heading[0] and one.level]
 
 
