@@ -26,8 +26,8 @@ from retrieval.evidence.sections import (
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Role, Source, Status
 from retrieval.query.mentions import Catalog
 from retrieval.query.spelling import Speller
-from retrieval.query.terms import Weigher
 from retrieval.query.understanding import Reader
+from retrieval.query.weighing import Weigher
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
