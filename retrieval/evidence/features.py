@@ -6,7 +6,6 @@ Every feature is a number around 0 to 1; what each weighs stands in `data/weight
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.spans import Passage
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.characters import Characters
+from retrieval.language.notions import speaks_of
 from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span
 from retrieval.query.search_terms import plain_terms
@@ -149,7 +149,9 @@ class Measurer:
                 answer=0.0,
                 measure=_measure(query, passage, span) if query.kind is Kind.NUMBER else 0.0,
                 shape=_shape(query, passage, span) if query.wants else 0.0,
-                cause=1.0 if query.kind is Kind.REASON and _CAUSE.search(words) else 0.0,
+                cause=1.0
+                if query.kind is Kind.REASON and (speaks_of("cause", words) or speaks_of("means", words))
+                else 0.0,
                 engine=view.engine,
                 role=view.role(words),
                 year=year_value(query, words) if query.years else 0.0,
@@ -159,9 +161,6 @@ class Measurer:
             before = sentence
             found.append(Draft(span, features))
         return found
-
-
-_CAUSE = re.compile(r"因|由于|受|影响|导致|致使|限制|制约|为了|鉴于|根据|通过|采取|以.{2,20}为|依托|借助|源于|在于")
 
 
 def _shape(query: Query, passage: Passage, span: Span) -> float:
