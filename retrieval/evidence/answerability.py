@@ -46,6 +46,7 @@ class Why(StrEnum):
     TOO_LITTLE = "too_little"  # the passage says too little of the question's words, or another says as much
     OTHER_MEASURE = "other_measure"  # it has no figure of the measure asked for, or none near what is counted
     UNKNOWN_THING = "unknown_thing"  # what is counted occurs nowhere in the corpus
+    OTHER_FIGURE = "other_figure"  # the question gives a figure (30岁以下) that the passage does not have
     OTHER_YEAR = "other_year"  # it states another year's result, or a target for a result
     NOT_ITS_YEAR = "not_its_year"  # no report is on the year, and the passage does not name it
     OTHER_ROLE = "other_role"  # shortcomings are asked for, it tells what was done
@@ -124,6 +125,8 @@ def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
         return Why.NO_NAME
     if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
+    if _lacks_a_figure(query, evidence):
+        return Why.OTHER_FIGURE
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
@@ -136,6 +139,16 @@ def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
     if speaks_of("why", query.topic) and not speaks_of("cause", text[chunk.start : chunk.end]):
         return Why.NO_REASON
     return None
+
+
+def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
+    """Does the question confine what it asks by a figure (`30岁以下`, `15天内`) that stands nowhere in the passage?"""
+    passage = evidence.passage.headed
+    for quantity in quantities(query.topic, 0, len(query.topic)):
+        figure = re.match(r"[^\d]*([\d.,]+)", query.topic[quantity.start : quantity.end])
+        if quantity.digits and quantity.unit and figure and not _states(passage, figure[1]):
+            return True
+    return False
 
 
 def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
