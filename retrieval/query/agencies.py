@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from retrieval.language.lexicon import agency_kinds, stopwords
 from retrieval.language.pinyin import syllables
-from retrieval.language.tokens import tagged, words
+from retrieval.language.tokens import is_dictionary_word, tagged, words
 
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
@@ -56,6 +56,8 @@ def is_agency_tail(name: str) -> bool:
     """
     if NOT_A_NAME.search(name) or re.search(_COMMON_WORDS, name):
         return False
+    if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):
+        return False  # 郊区, 老乡: common nouns that end like a place
     rest = FIELDS.sub("", name)
     return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from retrieval.language.gazetteer import abbreviations, by_name
+from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail, word_spans
 from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames
 from retrieval.query.source_names import SourceNames
@@ -206,11 +206,20 @@ def subject_like(text: str, at: int, length: int, begin: int) -> bool:
     return bool(tail and at <= begin and is_agency_tail(tail["name"]))
 
 
+def _lies_in(place: Place, outer: Place) -> bool:
+    """Is there a division of the one's name inside one of the other's?"""
+    inner, around = by_name().get(place.name, ()), by_name().get(outer.name, ())
+    return not inner or not around or any(wide in ancestors(division) for division in inner for wide in around)
+
+
 def chains(places: list[Place], text: str) -> list[list[Place]]:
     """Places written one after the other (`天津市东丽区`) belong together if a report lies in all of them."""
     found: list[list[Place]] = []
     for place in places:
         before = found[-1][-1] if found else None
+        beside = before is not None and before.end == place.start
+        if beside and before is not None and before.reports and not place.reports and not _lies_in(place, before):
+            continue  # 上海郊区 is no 郊区 of another city
         if (
             before
             and before.end == place.start

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.language.lexicon import type_words
 from retrieval.language.normalise import normalise
+from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.tokens import tagged
 from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
@@ -169,7 +170,10 @@ class Reader:
             mentions = [*(_as_mention(scope) for scope in conversation.scopes), *mentions]
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
-        return _Draft(question, message, mentions, when, answer_type(topic, several), topic, (*renamed, *repaired))
+        asked = answer_type(topic, several)
+        if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
+            topic = notions()["outcome"].without(notions()["target"].without(topic)).strip() or topic
+        return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))
 
     def _resolution(
         self, draft: _Draft, asked: AnswerType, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
