@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.spans import Passage
+from retrieval.evidence.passages import Passage
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span

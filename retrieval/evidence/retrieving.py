@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
+from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
 from retrieval.query.terms import engine_terms

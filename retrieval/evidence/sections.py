@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.marking import MAX_HIGHLIGHT
 from retrieval.evidence.ranking import Evidence
-from retrieval.evidence.spans import MAX_HIGHLIGHT
 from retrieval.evidence.standing import is_tentative
 from retrieval.language.entities import lists
 from retrieval.language.marks import indent_of

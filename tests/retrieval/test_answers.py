@@ -6,8 +6,8 @@ import pytest
 
 from retrieval.evidence.answerability import Why, judge_answer
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.passages import passage_of
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.evidence.spans import passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Concept, Kind, Query, Role, Status
 from retrieval.query.terms import Weigher, concepts
