@@ -16,7 +16,7 @@ PER_CHARACTER = 0.0005  # loss of value
 WHOLE = 60  # characters: a sentence up to this is marked whole
 WHOLE_LIST = 100  # … where a list is asked for
 MAX_CLAUSES = 84  # characters of clauses marked together
-HEAD = 0.3  # more, for a clause with a longer word that ends in the noun asked for
+HEAD = 0.45  # more, for a clause with a longer word that ends in the noun asked for
 CAUSE = 0.4  # more, for a clause that gives the reason asked for
 
 _CAUSE = re.compile(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
@@ -48,6 +48,8 @@ def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span)
         return (sentence,)
     spans = passage.clauses(sentence)
     values = _coverages(matcher, passage, sentence, spans)
+    if not any(values):  # all it has is what the conversation gives
+        values = [matcher.coverage(matcher.strengths(passage.folded[start:end])) for start, end in spans]
     heads = wording(query).heads
     for number, (start, end) in enumerate(spans):
         words = passage.folded[start:end]

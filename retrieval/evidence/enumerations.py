@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
+from retrieval.evidence.clausal import CLAUSE
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import MAX_HIGHLIGHT, SHAPE, Candidate, beside_pivot, within_limit
 from retrieval.evidence.passages import Passage
@@ -13,6 +14,7 @@ from retrieval.models import Query, Span
 
 LISTED = 0.1  # more, for an enumeration, where a list is asked for
 NAMED = 0.1  # more, where the noun asked for ends it (`…等方面`)
+SURE = 0.5  # value from which an enumeration is rather marked than the clauses it stands in
 ALIKE = 2  # characters that clauses of one list begin with
 FEWEST = 3  # of them
 
@@ -21,16 +23,22 @@ def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence:
     """The enumerations of the sentence."""
     words = passage.folded[sentence[0] : sentence[1]]
     found = []
+    named = []
     heads = wording(query).heads
     for items in [*passage.lists(sentence), *_alike(passage, sentence), *_counted(query, matcher, passage, sentence)]:
         start, end = items[0][0], items[-1][1]
         near = matcher.nearness(words, start - sentence[0], end - sentence[0])
         size = 1.0 if len(items) == query.count else min(1.0, 0.5 + 0.15 * len(items))
         value = size * (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start) + LISTED
-        last = passage.folded[items[-1][0] : end]
-        value += NAMED if any(last.endswith(head) and len(head) > 1 for head in heads) else 0.0
         whole = [(start, end)] if end - start <= MAX_HIGHLIGHT else items
-        found.append(Candidate(value, partial(within_limit, whole)))
+        head = next((head for head in heads if len(head) > 1 and passage.folded.endswith(head, items[-1][0], end)), "")
+        if head:
+            value += NAMED
+            named.append((head, value, whole))
+        found.append(Candidate(value, partial(within_limit, whole), 0.0 if value >= SURE else -CLAUSE))
+    if len({head for head, _, _ in named}) > 1:  # 哪几套体系、哪几项工程
+        together = [span for _, _, whole in named for span in whole]
+        found.append(Candidate(max(value for _, value, _ in named), partial(within_limit, together), NAMED))
     colon = passage.chunk.report.text.find("：", *sentence)
     if 0 <= colon < sentence[1] - 8:
         near = matcher.nearness(words, colon - sentence[0], colon + 1 - sentence[0])

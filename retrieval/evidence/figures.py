@@ -25,6 +25,8 @@ LESSER = 0.75  # of a figure that is not the largest, where that is asked for
 RULED_OUT = 0.6  # of a figure of what the question rules out
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 LEAST_PART = 0.3  # value from which a figure is one of several asked for
+OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
+WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_PIECE = 26  # characters marked with a figure
 
 _EDGES = "，。；：、（(！？,;:\n\t"
@@ -46,22 +48,40 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         return []
     words = passage.folded[sentence[0] : sentence[1]]
     asked = wording(query)
+    parts = words.find("其中")
     exact = {quantity.unit for quantity in held} & set(asked.units)
     found = []
     for quantity in held:
         fit = class_fit(query.classes, quantity)
         near = matcher.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
+        if 0 < parts < quantity.start - sentence[0]:
+            near = max(near, _as_part(matcher, passage, sentence, quantity, words[:parts]))
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, quantity.start)
         value -= ORDINAL if quantity.ordinal and "rank" not in query.classes else 0.0
         if passage.folded[quantity.start : quantity.end] in query.topic:
             value *= SAID_ALREADY
         if exact and quantity.unit not in exact:
             value *= OTHER_UNIT
+        if parts >= 0 and asked.of_them and quantity.start - sentence[0] < parts:
+            value *= RULED_OUT
+        if asked.total and not query.classes and quantity.classes == {"share"}:
+            value *= RULED_OUT
+        if len(held) > 1 and passage.folded[quantity.end : quantity.end + WHOLE_AT].partition(",")[0].endswith("中"):
+            value *= OTHER_UNIT
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, quantity)
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, quantity: Quantity, whole: str) -> float:
+    """How near the words asked about are to a figure behind 其中: what is said of the whole is said of its parts."""
+    left, right = _piece(passage.folded, sentence, quantity.start, quantity.end)
+    own = matcher.strengths(passage.folded[left:right])
+    return matcher.focused_coverage(
+        [max(one, OF_WHOLE * said) for one, said in zip(own, matcher.strengths(whole), strict=True)]
+    )
 
 
 def _as_worded(asked: Wording, passage: Passage, sentence: Span, quantity: Quantity) -> float:
@@ -90,8 +110,8 @@ def marks(
     asked = wording(query)
     best = found[0].quantity
     chosen = [best]
-    if asked.breakdown:
-        chosen = _run(text, sentence, [figure.quantity for figure in found], best)
+    if asked.breakdown or (asked.each and len(query.named) < 2):
+        chosen = _run(text, sentence, [figure.quantity for figure in found], best, asked.breakdown)
     if asked.parts and len(chosen) == 1:
         chosen += _of_parts(query, matcher, passage, sentence, asked.parts)
     if len(chosen) == 1:
@@ -101,17 +121,17 @@ def marks(
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans in order, without those inside others; overlapping ones as one."""
+    """The spans in order; those that overlap, or have only a comma between them, as one."""
     found: list[Span] = []
     for start, end in sorted(set(spans)):
-        if found and start < found[-1][1]:
+        if found and (start < found[-1][1] or text[found[-1][1] : start] in ("，", "、", ",")):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
     return found
 
 
-def _run(text: str, sentence: Span, held: Sequence[Quantity], best: Quantity) -> list[Quantity]:
+def _run(text: str, sentence: Span, held: Sequence[Quantity], best: Quantity, any_measure: bool) -> list[Quantity]:
     """The figures of the breakdown in the sentence: those after 其中, or of the enumeration that `best` stands in."""
     within = [quantity for quantity in held if quantity.digits and not quantity.ordinal]
     inside = text.find("其中", *sentence)
@@ -124,16 +144,16 @@ def _run(text: str, sentence: Span, held: Sequence[Quantity], best: Quantity) ->
         return [best]
     at = ordered.index(best)
     first = last = at
-    while first > 0 and _beside(text, ordered[first - 1], ordered[first], best):
+    while first > 0 and _beside(text, ordered[first - 1], ordered[first], best, any_measure):
         first -= 1
-    while last + 1 < len(ordered) and _beside(text, ordered[last], ordered[last + 1], best):
+    while last + 1 < len(ordered) and _beside(text, ordered[last], ordered[last + 1], best, any_measure):
         last += 1
     return ordered[first : last + 1]
 
 
-def _beside(text: str, one: Quantity, other: Quantity, best: Quantity) -> bool:
+def _beside(text: str, one: Quantity, other: Quantity, best: Quantity, any_measure: bool) -> bool:
     between = text[one.end : other.start]
-    alike = bool(one.classes & best.classes and other.classes & best.classes)
+    alike = any_measure or bool(one.classes & best.classes and other.classes & best.classes)
     return alike and len(between) <= MAX_PIECE and len(re.findall(r"[，,；;、]", between)) == 1
 
 
@@ -231,5 +251,8 @@ def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
     """A number in a series (`分别为45386元、18953元`) with all of it: which is whose only the series tells."""
     for match in _SERIES.finditer(text, *sentence):
         if match.start() < quantity.start < match.end():
-            return match.start(), max(match.end(), quantity.end)
+            start = match.start()
+            while start > sentence[0] and text[start - 1] not in "，。；：！？\n":
+                start -= 1
+            return start, max(match.end(), quantity.end)
     return quantity.start, quantity.end

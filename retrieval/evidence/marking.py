@@ -21,6 +21,7 @@ class Candidate(NamedTuple):
 
     value: float
     mark: Callable[[], tuple[Span, ...]]
+    preferred: float = 0.0  # what is added to the value where it is chosen what to mark
 
 
 def beside_pivot(matcher: TermMatcher, passage: Passage, sentence: Span, at: int) -> float:

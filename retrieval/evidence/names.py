@@ -12,6 +12,9 @@ from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
 
 HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
+ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
+CERTAIN_SHAPES = ("firm", "date", "named")  # shapes that are recognised for certain
+CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
 
@@ -20,20 +23,24 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     words = passage.folded[sentence[0] : sentence[1]]
     found = []
     spans = passage.shaped(shape, sentence)
+    heads = wording(query).heads if spans else ()
     for start, end in spans:
         near = matcher.nearness(words, start - sentence[0], end - sentence[0])
         value = (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
-        marked = tuple(spans) if query.kind is Kind.LIST else (_in_clause(passage, sentence, (start, end)),)
-        found.append(Candidate(value, partial(within_limit, marked)))
+        value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
+        alone = query.kind is not Kind.LIST or shape == "date"
+        marked = (_in_clause(passage, sentence, (start, end)),) if alone else tuple(spans)
+        found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
     return found
 
 
 def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:
     """Who the sentence says holds an office that the question names; 组长 is not 副组长."""
     found = []
-    for title in wording(query).titles:
+    asked = wording(query)
+    for title in asked.titles if asked.holder else ():
         for match in _held(title).finditer(passage.folded, *sentence):
             found.append(Candidate(HOLDS_OFFICE, partial(within_limit, (match.span(),))))
     return found

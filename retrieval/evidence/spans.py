@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.evidence.clausal import clause_answer, clause_value
+from retrieval.evidence.clausal import WHOLE, clause_answer, clause_value
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figures import figures, marks
 from retrieval.evidence.marking import Candidate
 from retrieval.evidence.names import names, office_holders
 from retrieval.evidence.passages import Passage
+from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
 
 SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose answer may have a shape of its own
@@ -39,10 +40,16 @@ def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: 
     if query.kind is Kind.NUMBER:
         found = figures(query, matcher, passage, sentence)
         if found:
-            return AnswerSpans(sentence, found[0].value, marks(query, matcher, passage, sentence, found))
+            whole = wording(query).why and sentence[1] - sentence[0] <= WHOLE
+            marked = (sentence,) if whole else marks(query, matcher, passage, sentence, found)
+            return AnswerSpans(sentence, found[0].value, marked)
         return AnswerSpans(sentence, 0.0, clause.mark())
-    best = max([clause, *_shaped(query, matcher, passage, sentence)], key=lambda candidate: candidate.value)
-    return AnswerSpans(sentence, best.value, best.mark())
+    candidates = [clause, *_shaped(query, matcher, passage, sentence)]
+    value = max(candidate.value for candidate in candidates)
+    if query.kind is Kind.REASON and sentence[1] - sentence[0] <= WHOLE:
+        return AnswerSpans(sentence, value, (sentence,))
+    best = max(candidates, key=lambda candidate: candidate.value + candidate.preferred)
+    return AnswerSpans(sentence, value, best.mark())
 
 
 def _shaped(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:
@@ -52,7 +59,7 @@ def _shaped(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     found: list[Candidate] = []
     for shape in query.wants:
         found += names(query, matcher, passage, sentence, shape)
-    if "person" in query.wants or "named" in query.wants:
+    if query.kind is not Kind.REASON:
         found += office_holders(query, passage, sentence)
     if query.kind is Kind.LIST:
         found += enumerations(query, matcher, passage, sentence)

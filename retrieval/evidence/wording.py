@@ -19,12 +19,17 @@ _HEAD = re.compile(
     r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})"
 )
 _SUPERLATIVE = re.compile(r"最[\u4e00-\u9fff]|头一|第一(?!季|批|阶段|责任|产业|书记)|之最|冠军")
+_EACH = re.compile(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少")
 _BREAKDOWN = re.compile(
-    r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各类|各项|各多少|分项|逐项|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)"
+    r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各"
 )
+_TOTAL = re.compile(r"总数|总量|总共|合计|一共|总计|本身")
+_OF_THEM = re.compile(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
+_WHY = re.compile(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
 _UP_TO = re.compile(r"[涨升提增降减缩压扩达]\w{0,3}到(?:了)?(?:多少|几)")
 _UP_BY = re.compile(r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)")
 _CODE = re.compile(r"编号|文号|号码|代码|网址|电话|热线|账号")
+_HOLDER = re.compile(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字")
 _TITLE = re.compile(PERSONAL_TITLES)
 _APART = re.compile(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
 _ASKS = re.compile(r"多少|几(?!乎|十|百|千)|[率额值]$")
@@ -44,7 +49,12 @@ class Wording(NamedTuple):
     units: tuple[str, ...]
     excluded: tuple[str, ...]
     superlative: bool  # the largest, the first
-    breakdown: bool  # how much of each
+    breakdown: bool  # how much of each kind
+    each: bool  # how much of each, be it kinds or sources
+    total: bool  # how much in all
+    of_them: bool  # of what was spoken of before
+    why: bool  # and why
+    holder: bool  # who holds an office
     level: bool | None  # 涨到多少: True; 涨了多少: False
     code: bool  # a number that counts nothing: of a document, a telephone
     titles: tuple[str, ...]  # offices named: 组长, 副主任
@@ -72,6 +82,11 @@ def _read(question: str) -> Wording:
         excluded=tuple(words for words in excluded if 1 < len(words) <= 6),
         superlative=bool(_SUPERLATIVE.search(plain)),
         breakdown=bool(_BREAKDOWN.search(plain)),
+        each=bool(_EACH.search(plain)),
+        total=bool(_TOTAL.search(plain)),
+        of_them=bool(_OF_THEM.search(plain)),
+        why=bool(_WHY.search(plain)),
+        holder=bool(_HOLDER.search(plain)),
         level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
         code=bool(_CODE.search(plain)),
         titles=tuple(dict.fromkeys(found[0] for found in _TITLE.finditer(plain))),

@@ -130,7 +130,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 _ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
 _ASKED_SHARE = re.compile(
-    r"几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|占.{0,12}(?:多少|几)(?![个家户人件份])|多大比[例重]"
+    r"几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|(?<!各)占.{0,12}(?:多少|几)(?![个家户人件份])|多大比[例重]"
 )
 _ASKED_RANK = re.compile(r"第几|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名")
 _GROWTH = re.compile(
