@@ -26,6 +26,7 @@ RULED_OUT = 0.6  # of a figure of what the question rules out
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 LEAST_PART = 0.3  # value from which a figure is one of several asked for
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
+OWN = 0.5  # strength from which a part is said to have a word
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_PIECE = 26  # characters marked with a figure
 
@@ -76,12 +77,14 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
 
 
 def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, quantity: Quantity, whole: str) -> float:
-    """How near the words asked about are to a figure behind 其中: what is said of the whole is said of its parts."""
+    """How near the words asked about are to a figure behind 其中 that has one of its own: what is said of the whole is
+    said of its parts.
+    """
     left, right = _piece(passage.folded, sentence, quantity.start, quantity.end)
-    own = matcher.strengths(passage.folded[left:right])
-    return matcher.focused_coverage(
-        [max(one, OF_WHOLE * said) for one, said in zip(own, matcher.strengths(whole), strict=True)]
-    )
+    own, shared = matcher.strengths(passage.folded[left:right]), matcher.strengths(whole)
+    if not any(mine >= OWN and mine > said for mine, said in zip(own, shared, strict=True)):
+        return 0.0
+    return matcher.focused_coverage([max(mine, OF_WHOLE * said) for mine, said in zip(own, shared, strict=True)])
 
 
 def _as_worded(asked: Wording, passage: Passage, sentence: Span, quantity: Quantity) -> float:
