@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import Candidate
+from retrieval.evidence.marking import MAX_HIGHLIGHT, Candidate
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
@@ -73,4 +73,4 @@ def _grown(passage: Passage, spans: list[Span], at: int) -> Span:
         else:
             break
     start, end = spans[first][0], spans[last][1]
-    return (start, min(end, start + 110))
+    return (start, min(end, start + MAX_HIGHLIGHT))

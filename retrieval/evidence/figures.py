@@ -120,7 +120,12 @@ def marks(
     if len(chosen) == 1:
         least = CLOSE_SECOND * found[0].value
         chosen += [figure.quantity for figure in found[1:MOST] if figure.value >= least]
-    return within_limit(_joined(text, [with_counted(text, sentence, quantity) for quantity in chosen]))
+    spans = [with_counted(text, sentence, quantity) for quantity in chosen]
+    rest = _REST.match(text, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
+    return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))
+
+
+_REST = re.compile(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:

@@ -21,23 +21,26 @@ SURPLUS = 0.1  # of the question, which a single item may cover more than what s
 AGREEING = 6  # of the best passages, among which several items of one list speak for all of it
 NEAR = 2.5  # of score within which
 ITEM_LEVEL = 3  # level from which sections are items rather than parts of a report
-FEWEST_LISTED = 2
+FEWEST = 2  # items of a list
+BY_ROLE = 0.4  # of the question, for shortcomings asked for, which what stands above the items tells
 LONG_LINE = 400  # characters before a lead-in that are looked at
 
 
 def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """Citations of the items asked for, where they are parts of their own behind, or around, the best passages."""
-    for evidence in judged[:LOOKED_AT] if query.count and query.count > 1 else judged[:1]:
+    looked_at = judged[:LOOKED_AT] if query.count and query.count > 1 else judged[:1]
+    for evidence in looked_at:
         behind = _behind(evidence)
-        fits = len(behind) == query.count if query.count else len(behind) >= FEWEST_LISTED and _leads(query, evidence)
+        fits = len(behind) == query.count if query.count else len(behind) >= FEWEST and _leads(query, evidence)
         if behind and fits and evidence.in_sentence >= MIN_LEAD:
             return _cite_run(query, evidence, behind, limit)
-        among = _siblings(evidence.chunk.report, evidence.chunk.section)
-        if len(among) >= FEWEST_LISTED and _is_list(query, judged, evidence, among):
-            return _cite_run(query, evidence, among, limit)
         items = _in_text(query, evidence)
         if items:
             return cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+    for evidence in looked_at:
+        among = _siblings(evidence.chunk.report, evidence.chunk.section)
+        if len(among) >= FEWEST and _is_list(query, judged, evidence, among):
+            return _cite_run(query, evidence, among, limit)
     return []
 
 
@@ -90,7 +93,7 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
     """Does the question mean all of the items, rather than something said in one?"""
     if query.count is not None and query.count > 1:
         return len(run) == query.count
-    listing = query.kind is Kind.LIST or (query.kind is Kind.GENERAL and bool(query.roles))
+    listing = query.kind is Kind.LIST or (query.kind is Kind.GENERAL and Role.PROBLEM in query.roles)
     if not listing or evidence.chunk.section.level < 2:
         return False
     report = evidence.chunk.report
@@ -101,6 +104,8 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
     lead = matcher.coverage(matcher.strengths(fold(" ".join((*run[0].path[:-1], above)))))
     item = matcher.coverage(matcher.strengths(fold(evidence.chunk.text)))
+    lacking = Role.PROBLEM in query.roles and evidence.chunk.section.role is Role.PROBLEM
+    lead += BY_ROLE if lacking else 0.0
     of_role = evidence.chunk.section.role in ((Role.PROBLEM,) if not query.roles else query.roles)
     if lead >= item - SURPLUS and (of_role or len(agreeing) > 1):
         return True

@@ -9,6 +9,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
+from retrieval.language.entities import PERSONAL_TITLES
 from retrieval.models import Kind, Query, Span
 
 HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
@@ -23,6 +24,8 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     words = passage.folded[sentence[0] : sentence[1]]
     found = []
     spans = passage.shaped(shape, sentence)
+    if shape == "named":
+        spans = [_with_title(passage, span) for span in spans]
     heads = wording(query).heads if spans else ()
     for start, end in spans:
         near = matcher.nearness(words, start - sentence[0], end - sentence[0])
@@ -34,6 +37,14 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
         marked = (_in_clause(passage, sentence, (start, end)),) if alone else tuple(spans)
         found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
     return found
+
+
+def _with_title(passage: Passage, span: Span) -> Span:
+    title = _TITLE.match(passage.chunk.report.text, span[1])
+    return (span[0], title.end()) if title else span
+
+
+_TITLE = re.compile(PERSONAL_TITLES)
 
 
 def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
@@ -21,6 +23,8 @@ MAX_LEAD = 32  # characters of it
 MOST_OF_IT = 0.6  # share of what a section says of the question that a paragraph in it must have to be meant instead
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
 MIN_HEADING = 0.22  # share of the question a heading must cover to be what was asked for
+TOO_LONG = 0.35  # of it, off what a long part has of the question in its text
+BEST = 0.7  # of the best passage's score: a part whose heading tells nothing must have one as good
 
 # What makes a section the one asked for.
 TREE = 0.3  # the question's words anywhere in it
@@ -108,10 +112,15 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             tree = matcher.coverage(matcher.strengths(_folded(report.text)[span[0] : span[1]]))
             length = min(1.0, (span[1] - span[0]) / LONG)
             inside = max((value for at, value in support.get(report.id, ()) if span[0] <= at < span[1]), default=0.0)
+            if not (
+                section.role in query.roles
+                or heading >= MIN_HEADING
+                or (tree - TOO_LONG * length >= MIN_HEADING and (inside >= BEST or not support))
+            ):
+                continue
             value = heading + TREE * tree - LENGTH * length + INSIDE * inside + _role_prior(query, section)
             value += SHARE * said.share(span) - SIZE * (span[1] - span[0]) / len(report.text) - DEEP * section.level
-            if section.role in query.roles or max(heading, tree - 0.35 * length) >= MIN_HEADING:
-                scored.append((value, report, section))
+            scored.append((value, report, section))
         if scored:
             best.append(max(scored, key=lambda item: item[0]))
     best.sort(key=lambda item: -item[0])
@@ -122,17 +131,26 @@ class _Said:
     """Where a report speaks of a question's concepts: every occurrence of their forms, by how surely it is meant."""
 
     def __init__(self, concepts: Sequence[Concept], report: Report) -> None:
-        text = _folded(report.text)
-        self._places = [(concept.weight, _places(concept, text)) for concept in concepts]
+        self._report = report
+        self._concepts = concepts
         self._total = sum(concept.weight for concept in concepts) or 1.0
+
+    @cached_property
+    def _places(self) -> list[tuple[float, list[int], list[float]]]:
+        """Of each concept its weight, the places in order, and the values up to each."""
+        text = _folded(self._report.text)
+        found = []
+        for concept in self._concepts:
+            places = sorted(_places(concept, text))
+            found.append((concept.weight, [at for at, _ in places], [0.0, *accumulate(value for _, value in places)]))
+        return found
 
     def share(self, span: Span) -> float:
         """How much of it stands in the span, 0 to 1; a single occurrence tells half."""
         found = 0.0
-        for weight, places in self._places:
-            inside = sum([value for at, value in places if span[0] <= at < span[1]])
-            if inside:
-                found += weight * inside / (1.0 + sum([value for _, value in places]))
+        for weight, places, upto in self._places:
+            inside = upto[bisect_left(places, span[1])] - upto[bisect_left(places, span[0])]
+            found += weight * inside / (1.0 + upto[-1])
         return found / self._total
 
 

@@ -90,7 +90,9 @@ def answer_type(question: str) -> AnswerType:
 
 
 _INSIDE = re.compile(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
-_COUNTED_PROBLEMS = re.compile(r"[几哪][些条个点处项](?:短板|不足|问题|毛病|短处|难处|差距|困难)(?!多)")  # they are to be named
+_COUNTED_PROBLEMS = re.compile(
+    r"[几哪][些条个点处项](?:短板|不足|问题|毛病|短处|难处|差距|困难)(?!多)"
+)  # they are to be named
 _WHICH_ONE = re.compile(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
 
 
