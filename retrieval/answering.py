@@ -16,11 +16,11 @@ from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import MANY, Retriever
 from retrieval.evidence.sections import find_sections, lead_sentence_citation, names_heading, wants_section
 from retrieval.evidence.showing import overview, section_citations
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Source, Status
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Role, Source, Status
 from retrieval.query.mentions import Catalog
 from retrieval.query.spelling import Speller
-from retrieval.query.terms import Weigher
 from retrieval.query.understanding import Reader
+from retrieval.query.weighing import Weigher
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
@@ -79,7 +79,7 @@ class Answerer:
         scopes = []
         for scope in conversation.scopes:
             reports = tuple(report for report in scope.reports if report in self._sources)
-            scopes += [scope.model_copy(update={"reports": reports})] if reports else []
+            scopes += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
         return conversation.model_copy(update={"scopes": tuple(scopes), "shown": shown})
 
@@ -103,8 +103,9 @@ class Answerer:
             return _answered(query, before, listed, certain=True)
         if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
-            notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
             citations = listed or answering_citations(judged, limit)
+            notes += _taken_from_plans(query, citations)
+            notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
             return _answered(query, before, citations, notes, certain=verdict.certain)
         nearest = nearest_citations(judged, NEAREST)
         return _refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
@@ -170,6 +171,15 @@ class Answerer:
         return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
 
 
+def _taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says that a year no report is on was answered from the plans of the report on the year before."""
+    best = citations[0] if citations else None
+    if best is None or best.role is not Role.PLAN:
+        return []
+    year = best.report.source.year
+    return [notices.next_year_plan(one, year) for one in query.must_say if year is not None and one == year + 1]
+
+
 def _answered(
     query: Query,
     before: Conversation,
@@ -200,16 +210,18 @@ def _refused(query: Query, before: Conversation, notice: str, nearest: Sequence[
 
 
 def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
-    """The conversation after an answer; a question the corpus has no source for leaves it where it was, and so does a
-    message that asks nothing (`谢谢`, `？`).
+    """The conversation after an answer; a message that asks nothing (`谢谢`, `？`) leaves it where it was.
+
+    A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
     """
     asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
-    if query.gap or not asks:
+    if not asks and not query.gap:
         return before.model_copy(update={"turns": before.turns + 1})
+    when = before if query.gap and query.gap.kind == "year" else query
     return Conversation(
         scopes=query.named if query.years else query.named or query.scopes,
-        years=query.years,
-        as_report=query.as_report,
+        years=when.years,
+        as_report=when.as_report,
         topic=query.topic,
         kind=query.kind,
         classes=query.classes,

@@ -9,6 +9,7 @@ from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Chunk, Span
+from retrieval.reports.tables import column_heads
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class Passage:
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text."""
-    path = fold(" ".join(chunk.section.path))
+    path = fold(" ".join((*chunk.section.path, column_heads(chunk.report.text, chunk.start))).rstrip())
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {chunk.report.source.title}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
+from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
-from retrieval.query.terms import engine_terms
+from retrieval.query.search_terms import engine_terms
 
 CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
@@ -39,6 +40,8 @@ class Retriever:
     def judged(self, query: Query) -> list[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
         judged = Judge(query, self.rarity).judge(self.found(query))
+        if query.must_say:
+            judged.sort(key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.shown]
         if before:
             judged = [

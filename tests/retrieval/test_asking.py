@@ -9,8 +9,10 @@ from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Genre, Kind, Role, Source
 from retrieval.query.answer_type import answer_type, is_bare_role, topic_words
+from retrieval.query.search_terms import engine_terms
 from retrieval.query.spelling import Speller
-from retrieval.query.terms import Weigher, concepts, engine_terms
+from retrieval.query.terms import concepts
+from retrieval.query.weighing import Weigher
 from retrieval.query.years import fact_role, read_years, reports_stating
 from tests.libraries import library
 
@@ -217,7 +219,7 @@ def test_an_unknown_word_is_kept_as_unknown() -> None:
 
 def test_engine_terms_hold_words_bigrams_and_official_forms() -> None:
     """The asked word weighs most, a form less."""
-    terms = dict(engine_terms(concepts("固投", Weigher(9, lambda _: 1))))
+    terms = dict(engine_terms("固投", concepts("固投", Weigher(9, lambda _: 1))))
     assert terms["固投"] > terms["固定资产"] > 0
 
 
