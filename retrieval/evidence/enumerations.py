@@ -16,6 +16,7 @@ LISTED = 0.1  # more, for an enumeration, where a list is asked for
 NAMED = 0.1  # more, where the noun asked for ends it (`…等方面`)
 SURE = 0.5  # value from which an enumeration is rather marked than the clauses it stands in
 ALIKE = 2  # characters that clauses of one list begin with
+CLOSE = 24  # characters of its first and last item that count as the enumeration
 FEWEST = 3  # of them
 
 
@@ -27,9 +28,11 @@ def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence:
     heads = wording(query).heads
     for items in [*passage.lists(sentence), *_alike(passage, sentence), *_counted(query, matcher, passage, sentence)]:
         start, end = items[0][0], items[-1][1]
-        near = matcher.nearness(words, start - sentence[0], end - sentence[0])
+        inner = max(start, items[0][1] - CLOSE), min(end, items[-1][0] + CLOSE)  # what leads up to a list is none of it
+        near = matcher.nearness(words, inner[0] - sentence[0], inner[1] - sentence[0])
         size = 1.0 if len(items) == query.count else min(1.0, 0.5 + 0.15 * len(items))
         value = size * (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start) + LISTED
+        end = _goes_on(passage, sentence, end)
         whole = [(start, end)] if end - start <= MAX_HIGHLIGHT else items
         head = next((head for head in heads if len(head) > 1 and passage.folded.endswith(head, items[-1][0], end)), "")
         if head:
@@ -46,6 +49,14 @@ def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence:
         if stop - colon - 1 <= MAX_HIGHLIGHT:
             found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, [(colon + 1, stop)])))
     return found
+
+
+def _goes_on(passage: Passage, sentence: Span, end: int) -> int:
+    """Where an enumeration ends that the next clauses carry on (`推进改厕、改圈，治理污水、治理垃圾`)."""
+    for items in passage.lists(sentence):
+        if items[0][0] == end + 1:
+            end = items[-1][1]
+    return end
 
 
 def _alike(passage: Passage, sentence: Span) -> list[list[Span]]:

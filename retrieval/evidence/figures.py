@@ -32,6 +32,7 @@ MAX_PIECE = 26  # characters marked with a figure
 
 _EDGES = "，。；：、（(！？,;:\n\t"
 _REACHES = re.compile(r"(?:达到?|[到至为])了?[近约超]?过?$")
+_TOTAL = re.compile(r"累计|总[数量计额共]|合计|共")
 _TOP = re.compile(r"最[\u4e00-\u9fff]|首|第一")
 
 
@@ -65,8 +66,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= OTHER_UNIT
         if parts >= 0 and asked.of_them and quantity.start - sentence[0] < parts:
             value *= RULED_OUT
-        if asked.total and not query.classes and quantity.classes == {"share"}:
-            value *= RULED_OUT
+        if asked.total:
+            value *= _in_all(query, passage, sentence, quantity)
         if len(held) > 1 and passage.folded[quantity.end : quantity.end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
         if asked.superlative or asked.excluded or asked.level is not None:
@@ -74,6 +75,19 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity) -> float:
+    """What is left of a figure's value where the question asks how much there is in all."""
+    if not query.classes and quantity.classes == {"share"}:
+        return RULED_OUT
+    if not _TOTAL.search(passage.folded, *sentence):
+        return 1.0
+    return (
+        1.0
+        if _TOTAL.search(passage.folded, *_piece(passage.folded, sentence, quantity.start, quantity.end))
+        else OTHER_UNIT
+    )
 
 
 def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, quantity: Quantity, whole: str) -> float:
@@ -143,7 +157,7 @@ def _run(text: str, sentence: Span, held: Sequence[Quantity], best: Quantity, an
     """The figures of the breakdown in the sentence: those after 其中, or of the enumeration that `best` stands in."""
     within = [quantity for quantity in held if quantity.digits and not quantity.ordinal]
     inside = text.find("其中", *sentence)
-    if inside >= 0:
+    if inside >= 0 and (any_measure or best.start > inside):
         parts = [quantity for quantity in within if quantity.start > inside]
         if len(parts) > 1:
             return sorted(parts)

@@ -37,10 +37,9 @@ def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[C
         items = _in_text(query, evidence)
         if items:
             return cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
-    for evidence in looked_at:
-        among = _siblings(evidence.chunk.report, evidence.chunk.section)
-        if len(among) >= FEWEST and _is_list(query, judged, evidence, among):
-            return _cite_run(query, evidence, among, limit)
+    among = _siblings(judged[0].chunk.report, judged[0].chunk.section) if judged else []
+    if len(among) >= FEWEST and _is_list(query, judged, judged[0], among):
+        return _cite_run(query, judged[0], among, limit)
     return []
 
 
@@ -92,7 +91,8 @@ def _siblings(report: Report, section: Section) -> list[Section]:
 def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: Sequence[Section]) -> bool:
     """Does the question mean all of the items, rather than something said in one?"""
     if query.count is not None and query.count > 1:
-        return len(run) == query.count
+        held = evidence.passage.lists(evidence.sentence)
+        return len(run) == query.count and all(len(items) != query.count for items in held)
     listing = query.kind is Kind.LIST or (query.kind is Kind.GENERAL and Role.PROBLEM in query.roles)
     if not listing or evidence.chunk.section.level < 2:
         return False

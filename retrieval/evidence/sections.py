@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -9,7 +10,7 @@ from itertools import accumulate
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
-from retrieval.evidence.showing import cite_span
+from retrieval.evidence.showing import children, cite_span
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Concept, Kind, Query, Report, Role, Section, Span
@@ -88,7 +89,20 @@ def _number(report: Report, section: Section) -> int | None:
 
 def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
     firsts = ((report, (one for one in report.sections if one.path and one.role in query.roles)) for report in reports)
-    return [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
+    found = [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
+    return [(report, _lacking(report, first) if Role.PROBLEM in query.roles else first) for report, first in found]
+
+
+def _lacking(report: Report, section: Section) -> Section:
+    """The part of a section on shortcomings that has them, where others tell what came of them."""
+    parts = [(one, one.path[-1]) for one in children(report, section)]
+    lacking = [one for one, heading in parts if _LACK.search(heading) and not _MENDED.search(heading)]
+    mended = [one for one, heading in parts if _MENDED.search(heading)]
+    return lacking[0] if len(lacking) == 1 and mended else section
+
+
+_LACK = re.compile(r"问题|不足|困难|短板|差距")
+_MENDED = re.compile(r"整改|改进|措施|对策|打算")
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:

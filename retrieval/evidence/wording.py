@@ -23,11 +23,14 @@ _EACH = re.compile(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|�
 _BREAKDOWN = re.compile(
     r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各"
 )
-_TOTAL = re.compile(r"总数|总量|总共|合计|一共|总计|本身")
+_TOTAL = re.compile(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
 _OF_THEM = re.compile(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
 _WHY = re.compile(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
 _UP_TO = re.compile(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
 _UP_BY = re.compile(r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)")
+_NOT_WANTED = re.compile(
+    r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$"
+)
 _CODE = re.compile(r"编号|文号|号码|代码|网址|电话|热线|账号")
 _HOLDER = re.compile(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字")
 _TITLE = re.compile(PERSONAL_TITLES)
@@ -63,19 +66,18 @@ class Wording(NamedTuple):
 
 def wording(query: Query) -> Wording:
     """The wording of what is asked: the question's own words, where it goes on from another."""
-    return _read(_own(query.text) if query.inherited and query.text else query.topic)
+    own = _own(query.text) if query.inherited and query.text else query.topic
+    return _read(own, query.excluded, query.also)
 
 
 _own = lru_cache(maxsize=KEPT)(normalise)
 
 
 @lru_cache(maxsize=KEPT)
-def _read(question: str) -> Wording:
+def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wording:
     plain = EXCLUDED.sub(" ", question)
-    excluded = (
-        re.sub(r"^(?:不要|不是|不含|不算|不问|别要|不包括|除了|不用)", "", words[0])
-        for words in EXCLUDED.finditer(question)
-    )
+    ruled_out = [words[0] for words in EXCLUDED.finditer(question)] + list(unwanted)
+    excluded = [_NOT_WANTED.sub("", words).strip() for words in ruled_out]
     return Wording(
         heads=_heads(plain),
         units=tuple(dict.fromkeys(unit for _, unit in asked_units(plain) if unit not in "个项条点")),
@@ -90,7 +92,7 @@ def _read(question: str) -> Wording:
         level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
         code=bool(_CODE.search(plain)),
         titles=tuple(dict.fromkeys(found[0] for found in _TITLE.finditer(plain))),
-        parts=_parts(plain),
+        parts=_parts(" ".join((plain, *also))),
     )
 
 

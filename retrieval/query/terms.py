@@ -160,7 +160,7 @@ def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, foc
 def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Concept:
     forms = _forms(word, (*(related(word) if len(word) > 1 else ()), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
-    if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
+    if len(word) == 1:
         weight *= SINGLE_CHARACTER
     elif known and not is_noun(tag):
         weight *= VERB_FACTOR
