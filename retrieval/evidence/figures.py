@@ -221,7 +221,7 @@ def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
         return first if quantity.digits or quantity.classes & {"frequency", "rank"} else 0.9 * first
     if "things" in classes and not quantity.classes & {"money", "share", "duration", "area", "mass"}:
         return 0.6
-    if set(classes) <= {"cases", "papers", "things", "firms", "times"} and quantity.classes & {
+    if set(classes) <= {"cases", "papers", "things", "firms", "times", "mass"} and quantity.classes & {
         "cases",
         "papers",
         "things",

@@ -130,7 +130,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 _ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
 _ASKED_SHARE = re.compile(
-    r"几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|(?<!各)占(?![地用道]).{0,12}(?:多少|几)(?![个家户人件份亩公])|多大比[例重]"
+    r"(?<!第)几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|(?<!各)占(?![地用道]).{0,12}(?:多少|几)(?![个家户人件份亩公])|多大比[例重]"
 )
 _ASKED_RANK = re.compile(
     r"第几(?![点条章节项段届期次批季个部])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名"
@@ -177,7 +177,8 @@ def asked_classes(question: str) -> tuple[str, ...]:
     question = EXCLUDED.sub(" ", question)
     found: list[str] = ["share"] if _ASKED_SHARE.search(question) else []
     for match in _ASKED_UNIT.finditer(question):
-        if _ASKED_SHARE.match(question, match.start()) or question[: match.start()].endswith(("第", "排")):
+        place = question[: match.start()].endswith(("第", "排")) and match["unit"] in ("名", "位")
+        if place or _ASKED_SHARE.match(question, match.start()):
             continue  # 几个点: percentage points; 第几名: a rank
         found.extend(sorted(classes_of(match["unit"])))
     if _ASKED_RANK.search(question):
