@@ -10,19 +10,12 @@ from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.answerability import judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations, shown_ids
 from retrieval.evidence.explanation import Ground, explain
+from retrieval.evidence.listing import lead_in_citations, listed_parts
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import MANY, Retriever
-from retrieval.evidence.sections import (
-    counted_parts,
-    find_sections,
-    lead_in_citation,
-    lead_sentence_citation,
-    names_heading,
-    overview,
-    section_citations,
-    wants_section,
-)
+from retrieval.evidence.sections import find_sections, lead_sentence_citation, names_heading, wants_section
+from retrieval.evidence.showing import overview, section_citations
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Role, Source, Status
 from retrieval.query.mentions import Catalog
 from retrieval.query.spelling import Speller
@@ -31,6 +24,7 @@ from retrieval.query.weighing import Weigher
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
+LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
 NEAREST = 3  # passages shown where none answers
 
 
@@ -105,14 +99,15 @@ class Answerer:
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         judged = self._retriever.judged(query)
         citations = self._section(query, judged, limit) or self._overview(query, limit)
-        if not citations and query.kind is Kind.LIST:
-            citations = counted_parts(query, judged, limit)
         if citations:
             return _answered(query, before, citations, certain=True)
         verdict = judge_answer(query, judged)
+        listed = listed_parts(query, judged, limit) if query.kind in LISTING else []
+        if listed and (verdict.certain or query.count):  # as many items as the question says
+            return _answered(query, before, listed, certain=True)
         if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
-            citations = answering_citations(judged, limit)
+            citations = listed or answering_citations(judged, limit)
             notes += _taken_from_plans(query, citations)
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
             return _answered(query, before, citations, notes, certain=verdict.certain)
@@ -124,16 +119,15 @@ class Answerer:
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if query.kind is Kind.SECTION and query.number is None and query.concepts:
-            led = lead_sentence_citation(query, judged, found[0][1] if found else None)
+            led = lead_sentence_citation(query, judged, found[0] if found else None)
             if led:
                 return [led]
         if not found:
-            lead_in = lead_in_citation(query, reports) if query.bare_role else None
-            return [lead_in] if lead_in else []
+            return lead_in_citations(query, reports) if query.bare_role else []
         citations = section_citations(query, *found[0], limit)
         for report, section in found[1:]:
-            citations += section_citations(query, report, section, 1)
-        return citations[:limit]
+            citations += section_citations(query, report, section, 1) if len(citations) < limit else []
+        return citations
 
     def _overview(self, query: Query, limit: int) -> list[Citation]:
         """What one report is about, where the question names nothing but the report."""

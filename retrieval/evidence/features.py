@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.spans import Passage
+from retrieval.evidence.passages import Passage
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.characters import Characters
 from retrieval.language.notions import speaks_of

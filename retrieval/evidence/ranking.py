@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
-from retrieval.evidence.spans import AnswerSpans, Passage, best_answer
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
@@ -85,17 +86,19 @@ class Judge:
     def _best(self, view: View) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
         weight = self._weights[ANSWER_AT]
-        best: Evidence | None = None
+        best: tuple[float, float, Draft] | None = None
         ordered = sorted(
             ((dot(self._weights, draft.features), draft) for draft in self._measurer.drafts(view)),
             key=lambda item: -item[0],
         )
         for score, draft in ordered:
-            if best is not None and score + weight <= best.score:
+            if best is not None and score + weight <= best[0]:
                 break
-            answer = best_answer(self._query, view.matcher, view.passage, draft.span)
-            score += weight * answer.value
-            if best is None or score > best.score:
-                features = draft.features._replace(answer=answer.value)
-                best = Evidence(view.passage, draft.span, answer.highlights, score, features)
-        return best
+            value = answer_value(self._query, view.matcher, view.passage, draft.span)
+            if best is None or score + weight * value > best[0]:
+                best = score + weight * value, value, draft
+        if best is None:
+            return None
+        score, value, draft = best
+        answer = best_answer(self._query, view.matcher, view.passage, draft.span)
+        return Evidence(view.passage, draft.span, answer.highlights, score, draft.features._replace(answer=value))

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
+from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
 from retrieval.query.search_terms import engine_terms

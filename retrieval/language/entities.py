@@ -7,20 +7,26 @@ import re
 from retrieval.language.lexicon import surnames
 from retrieval.models import Span
 
-_PERSONAL_TITLES = (
+PERSONAL_TITLES = (
     "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|经理|"
     "秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
 )
 _SURNAMES = surnames()
 
+_YEAR = r"(?:(?:19|20)\d\d年|[今明去当]年)"
+_IN_YEAR = (
+    r"(?:(?:\d{1,2}|[一二三四五六七八九]|十[一二]?)月份?(?:\d{1,2}[日号](?:[至到—\-~－](?:\d{1,2}月)?\d{1,2}[日号])?)?"
+    r"(?:[上中下]旬|[底初末](?![期级步]))?|第?[一二三四]季度[末底初]?|[上下]半年)"
+)
+
 SHAPES: dict[str, re.Pattern[str]] = {
     "document": re.compile(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
     "firm": re.compile(r"[\u4e00-\u9fff（）()]{2,12}?(?:律师事务所|律所)"),
     "person": re.compile(
-        rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?={_PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[\u4e00-\u9fff]{{1,2}})?[\u4e00-\u9fff]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
+        rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[\u4e00-\u9fff]{{1,2}})?[\u4e00-\u9fff]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
     ),
     "named": re.compile(
-        rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志)?(?:任|担任)?(?={_PERSONAL_TITLES})|"
+        rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
         rf"(?<=[长记任席理])[ 　]?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=同志|[作任在为，。、])"
     ),
     "organ": re.compile(
@@ -28,12 +34,12 @@ SHAPES: dict[str, re.Pattern[str]] = {
     ),
     "quoted": re.compile(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
     "date": re.compile(
-        r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年(?:底|末|初)?|(?:今|明|去)年(?:底|内|初)?|每年|年底前?|[上下]半年"
+        rf"(?:{_YEAR}(?:{_IN_YEAR}|[底末内中初])?|{_IN_YEAR}|\d{{1,2}}日[至到—\-~－]\d{{1,2}}日|每年|年[底末内中初])(?:之?前)?"
     ),
 }
 
 _ITEM = (
-    r"(?:《[^》\n]{1,60}》|“[^”\n]{1,40}”[^、，。；：《》“”（）\n]{0,14}|"
+    r"(?:《[^》\n]{1,60}》|[^、，。；：！？《》“”（）()\n]{0,10}“[^”\n]{1,40}”[^、，。；：《》“”（）\n]{0,14}|"
     r"[^、，。；：！？《》“”（）()\n]{1,24}(?:[（(][^）)\n]{1,30}[）)])?)"
 )
 _LIST = re.compile(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_ITEM})+(?:[和及与]{_ITEM})?")
@@ -56,10 +62,26 @@ def lists(text: str, start: int, end: int) -> list[list[Span]]:
     """Enumerations in `text[start:end]`: for each the spans of its items, at least two."""
     found = []
     for match in _LIST.finditer(text, start, end):
-        items = _items(text, match.start(), match.end())
+        items = _items(text, *_whole_words(text, match.start(), match.end(), start, end))
         if len(items) > 1:
             found.append(items)
     return found
+
+
+_EDGES = frozenset("、，。；：！？《》“”（）()\n,;:!?\t")
+MAX_ITEM = 40  # characters by which the ends of an enumeration may reach over its words
+
+
+def _whole_words(text: str, begin: int, stop: int, start: int, end: int) -> Span:
+    """An enumeration up to the marks around it, so that its first and last item are no pieces of words."""
+    first, last = begin, stop
+    while first > max(start, begin - MAX_ITEM) and text[first - 1] not in _EDGES:
+        first -= 1
+    while last < min(end, stop + MAX_ITEM) and text[last] not in _EDGES:
+        last += 1
+    whole_first = first == start or text[first - 1] in _EDGES
+    whole_last = last == end or text[last] in _EDGES
+    return (first if whole_first else begin, last if whole_last else stop)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

@@ -36,6 +36,12 @@ _ASSEMBLY = re.compile(
     r"|第[一二三四五六七八九十]+次(?:全体)?(?:会议|会上)"
 )
 
+# A place among others: 全国第4, 位列全市第二, 居全省前3位.
+_RANK = re.compile(
+    r"(?:全[国省市区县州球]|世界|[居列排][名在]?|位|名列|排名|稳居|[省市区县州]内?)(?:[\u4e00-\u9fff]{0,6}?)"
+    r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])"
+)
+RANK = frozenset({"rank"})
 
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 
@@ -83,11 +89,17 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             continue
         ordinal = match["around"] == "第"
         keep = match.start("number") if match["around"] in ("达到", "达", "每") else match.start()
-        classes = GENERIC if unit in ("个", "个以上") else classes_of(unit)
+        classes = (
+            GENERIC if unit in ("个", "个以上") else RANK if ordinal and unit in ("位", "名") else classes_of(unit)
+        )
         found.append(Quantity(start + keep, start + match.end(), unit, classes, digits, ordinal))
     for match in _FREQUENCY.finditer(folded):
         found = [one for one in found if one.end <= start + match.start() or one.start >= start + match.end()]
         found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
+    for match in _RANK.finditer(folded):
+        a, b = start + match.start("rank"), start + match.end("rank")
+        found = [one for one in found if one.end <= a or one.start >= b]
+        found.append(Quantity(a, b, "位", RANK, match["rank"][1].isdigit(), True))
     for match in _BARE.finditer(folded):
         a, b = start + match.start(), start + match.end()
         if (
@@ -117,13 +129,26 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
 
 
 _ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
+_ASKED_SHARE = re.compile(
+    r"(?<!第)几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|(?<!各)占(?![地用道]).{0,12}(?:多少|几)(?![个家户人件份亩公])|多大比[例重]"
+)
+_ASKED_RANK = re.compile(
+    r"第几(?![点条章节项段届期次批季个部])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名"
+)
 _GROWTH = re.compile(
     r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
 )
-_LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱")
+_LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|总共|合计")
+# What a question rules out: 不要增幅, 不问城里的.
+EXCLUDED = re.compile(r"(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)[^,，。、；;?？!！\s]{1,12}")
+_PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少, 花了多少
+_NO_UNIT = r"(?![个件起家户宗人名份次场条项亩吨处座台辆套期批])"
 _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (
-        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|罚了多少(?![件个起家户宗])|多少[\u4e00-\u9fff]{0,4}(?:费|款|奖金|补贴|资金|经费)|罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
+        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|钱.{0,12}多少|"
+        rf"(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少{_NO_UNIT}|"
+        r"多少[\u4e00-\u9fff]{0,4}(?:费|款|租|税|奖金|补贴|资金|经费|工资|薪)|"
+        r"罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
         "money",
     ),
     (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
@@ -133,6 +158,7 @@ _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (r"(?:多少|几)(?:家|户)|企业数|户数|家数", "firms"),
     (r"面积|亩|多大(?!比例)", "area"),
     (r"里程|公里|多长(?!时间)", "length"),
+    (r"多长(?!时间)", "duration"),
     (r"次数|几回|几趟|场次|几场|多少场|频次|频率", "times"),
     (r"件数|案件数|工单数|起数", "cases"),
     (r"份数", "papers"),
@@ -141,13 +167,22 @@ _ASKED_WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
+def asked_units(question: str) -> tuple[tuple[int, str], ...]:
+    """Measure words a question asks for by name, each with where: `排查多少家次、多少处隐患` → 家次, 处."""
+    return tuple((match.start(), match["unit"]) for match in _ASKED_UNIT.finditer(question))
+
+
 def asked_classes(question: str) -> tuple[str, ...]:
     """Classes of measure a question asks for by its own words (`多少家` → firms); empty where it does not say."""
-    found: list[str] = []
+    question = EXCLUDED.sub(" ", question)
+    found: list[str] = ["share"] if _ASKED_SHARE.search(question) else []
     for match in _ASKED_UNIT.finditer(question):
-        if question.startswith("点", match.end()):  # 几个点: percentage points
-            continue
+        place = question[: match.start()].endswith(("第", "排")) and match["unit"] in ("名", "位")
+        if place or _ASKED_SHARE.match(question, match.start()):
+            continue  # 几个点: percentage points; 第几名: a rank
         found.extend(sorted(classes_of(match["unit"])))
+    if _ASKED_RANK.search(question):
+        found.append("rank")
     if found:
         return tuple(dict.fromkeys(found))
     if _GROWTH.search(question) and not _LEVEL.search(question):
@@ -155,6 +190,6 @@ def asked_classes(question: str) -> tuple[str, ...]:
     for pattern, name in _ASKED_WORDS:
         if re.search(pattern, question):
             found.append(name)
-    if found == ["money"] and not re.search(r"钱|元|亿|万", question):
+    if found == ["money"] and not re.search(rf"钱|元|亿|万|(?:{_PAID})", question):
         found.append("share")  # 财政收入目标: an amount, or by how much it grows
     return tuple(dict.fromkeys(found))

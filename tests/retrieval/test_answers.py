@@ -7,8 +7,8 @@ import pytest
 from retrieval.evidence.answerability import Why, judge_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Features
+from retrieval.evidence.passages import passage_of
 from retrieval.evidence.ranking import Evidence
-from retrieval.evidence.spans import passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Concept, Kind, Query, Role
 from retrieval.query.terms import concepts

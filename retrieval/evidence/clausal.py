@@ -1,0 +1,76 @@
+"""A sentence → the clauses in it that answer where no shape of answer is known: those that speak of what is asked."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.marking import MAX_HIGHLIGHT, Candidate
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.wording import wording
+from retrieval.models import Kind, Query, Span
+
+CLAUSE = 0.53  # value of a clause without the shape of answer wanted, at most
+PER_CHARACTER = 0.0005  # loss of value
+WHOLE = 60  # characters: a sentence up to this is marked whole
+WHOLE_LIST = 100  # … where a list is asked for
+MAX_CLAUSES = 84  # characters of clauses marked together
+HEAD = 0.45  # more, for a clause with a longer word that ends in the noun asked for
+CAUSE = 0.4  # more, for a clause that gives the reason asked for
+
+_CAUSE = re.compile(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
+_EFFECT = re.compile(r"^(?:因此|因而|故|所以|从而|导致|致使|造成)")
+
+
+def clause_value(matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
+    """How well the best clause covers what is asked."""
+    spans = passage.clauses(sentence)
+    covered = _coverages(matcher, passage, sentence, spans)
+    best = max(value - PER_CHARACTER * (end - start) for value, (start, end) in zip(covered, spans, strict=True))
+    return CLAUSE * max(0.0, best)
+
+
+def clause_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Candidate:
+    """The clauses that answer."""
+    value = clause_value(matcher, passage, sentence)
+    return Candidate(value, partial(_marks, query, matcher, passage, sentence))
+
+
+def _coverages(matcher: TermMatcher, passage: Passage, sentence: Span, spans: list[Span]) -> list[float]:
+    folded = passage.folded
+    return matcher.focused_coverages(folded[sentence[0] : sentence[1]], [folded[start:end] for start, end in spans])
+
+
+def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> tuple[Span, ...]:
+    """The sentence where it is short, else the best clause with what follows it, and what precedes it if that fits."""
+    if sentence[1] - sentence[0] <= (WHOLE_LIST if query.kind is Kind.LIST else WHOLE):
+        return (sentence,)
+    spans = passage.clauses(sentence)
+    values = _coverages(matcher, passage, sentence, spans)
+    if not any(values):  # all it has is what the conversation gives
+        values = [matcher.coverage(matcher.strengths(passage.folded[start:end])) for start, end in spans]
+    heads = wording(query).heads
+    for number, (start, end) in enumerate(spans):
+        words = passage.folded[start:end]
+        values[number] -= PER_CHARACTER * (end - start)
+        if any(words.find(head) > 0 for head in heads):
+            values[number] += HEAD
+        if query.kind is Kind.REASON and _CAUSE.search(words):
+            values[number] += CAUSE
+    best = max(range(len(spans)), key=values.__getitem__)
+    return (_grown(passage, spans, best),)
+
+
+def _grown(passage: Passage, spans: list[Span], at: int) -> Span:
+    """A clause with its neighbours, the next ones first, as long as the whole stays easy to take in."""
+    first = last = at
+    while True:
+        if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= MAX_CLAUSES:
+            last += 1
+        elif first > 0 and spans[last][1] - spans[first - 1][0] <= MAX_CLAUSES:
+            first -= 1
+        else:
+            break
+    start, end = spans[first][0], spans[last][1]
+    return (start, min(end, start + MAX_HIGHLIGHT))

@@ -1,0 +1,84 @@
+"""A sentence → the items in it that answer a question for a list: an enumeration, clauses alike, what a colon opens."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+from retrieval.evidence.clausal import CLAUSE
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.marking import MAX_HIGHLIGHT, SHAPE, Candidate, beside_pivot, within_limit
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.wording import wording
+from retrieval.models import Query, Span
+
+LISTED = 0.1  # more, for an enumeration, where a list is asked for
+NAMED = 0.1  # more, where the noun asked for ends it (`…等方面`)
+SURE = 0.5  # value from which an enumeration is rather marked than the clauses it stands in
+ALIKE = 2  # characters that clauses of one list begin with
+CLOSE = 24  # characters of its first and last item that count as the enumeration
+FEWEST = 3  # of them
+
+
+def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:
+    """The enumerations of the sentence."""
+    words = passage.folded[sentence[0] : sentence[1]]
+    found = []
+    named = []
+    heads = wording(query).heads
+    for items in [*passage.lists(sentence), *_alike(passage, sentence), *_counted(query, matcher, passage, sentence)]:
+        start, end = items[0][0], items[-1][1]
+        inner = max(start, items[0][1] - CLOSE), min(end, items[-1][0] + CLOSE)  # what leads up to a list is none of it
+        near = matcher.nearness(words, inner[0] - sentence[0], inner[1] - sentence[0])
+        size = 1.0 if len(items) == query.count else min(1.0, 0.5 + 0.15 * len(items))
+        value = size * (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start) + LISTED
+        end = _goes_on(passage, sentence, end)
+        whole = [(start, end)] if end - start <= MAX_HIGHLIGHT else items
+        head = next((head for head in heads if len(head) > 1 and passage.folded.endswith(head, items[-1][0], end)), "")
+        if head:
+            value += NAMED
+            named.append((head, value, whole))
+        found.append(Candidate(value, partial(within_limit, whole), 0.0 if value >= SURE else -CLAUSE))
+    if len({head for head, _, _ in named}) > 1:  # 哪几套体系、哪几项工程
+        together = [span for _, _, whole in named for span in whole]
+        found.append(Candidate(max(value for _, value, _ in named), partial(within_limit, together), NAMED))
+    colon = passage.chunk.report.text.find("：", *sentence)
+    if 0 <= colon < sentence[1] - 8:
+        near = matcher.nearness(words, colon - sentence[0], colon + 1 - sentence[0])
+        stop = sentence[1] - (passage.chunk.report.text[sentence[1] - 1] in "。；")
+        if stop - colon - 1 <= MAX_HIGHLIGHT:
+            found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, [(colon + 1, stop)])))
+    return found
+
+
+def _goes_on(passage: Passage, sentence: Span, end: int) -> int:
+    """Where an enumeration ends that the next clauses carry on (`推进改厕、改圈，治理污水、治理垃圾`)."""
+    for items in passage.lists(sentence):
+        if items[0][0] == end + 1:
+            end = items[-1][1]
+    return end
+
+
+def _alike(passage: Passage, sentence: Span) -> list[list[Span]]:
+    """Runs of clauses that begin with the same words (`没有发生…，没有发生…，没有…`)."""
+    folded = passage.folded
+    runs: list[list[Span]] = []
+    for one, other in pairwise(passage.clauses(sentence)):
+        if folded[one[0] : one[0] + ALIKE] != folded[other[0] : other[0] + ALIKE]:
+            continue
+        if runs and runs[-1][-1] == one:
+            runs[-1].append(other)
+        else:
+            runs.append([one, other])
+    return [run for run in runs if len(run) >= FEWEST]
+
+
+def _counted(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[list[Span]]:
+    """As many clauses as the question says there are, behind the one that names them, to the sentence's end."""
+    spans = passage.clauses(sentence)
+    if query.count is None or query.count < 2 or len(spans) != query.count + 1:
+        return []
+    first, *others = (matcher.focused_coverages(passage.folded[sentence[0] : sentence[1]], [
+        passage.folded[start:end] for start, end in spans
+    ]))  # fmt: skip
+    return [spans[1:]] if first >= max(others) else []

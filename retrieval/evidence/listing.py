@@ -1,0 +1,207 @@
+"""A question for a list → citations of its items, in order: parts of a section, or marked items in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.runs import Item, headlines, items_after, items_at
+from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, own_words, sentences_up_to, trimmed
+from retrieval.language.marks import indent_of
+from retrieval.language.sentences import sentences
+from retrieval.language.tokens import fold
+from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
+from retrieval.reports.chunking import body_start
+
+LOOKED_AT = 4  # passages behind which a counted list is looked for
+MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
+SURPLUS = 0.1  # of the question, which a single item may cover more than what stands above all of them
+AGREEING = 6  # of the best passages, among which several items of one list speak for all of it
+NEAR = 2.5  # of score within which
+ITEM_LEVEL = 3  # level from which sections are items rather than parts of a report
+FEWEST = 2  # items of a list
+BY_ROLE = 0.4  # of the question, for shortcomings asked for, which what stands above the items tells
+LONG_LINE = 400  # characters before a lead-in that are looked at
+
+
+def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
+    """Citations of the items asked for, where they are parts of their own behind, or around, the best passages."""
+    looked_at = judged[:LOOKED_AT] if query.count and query.count > 1 else judged[:1]
+    for evidence in looked_at:
+        behind = _behind(evidence)
+        fits = len(behind) == query.count if query.count else len(behind) >= FEWEST and _leads(query, evidence)
+        if behind and fits and evidence.in_sentence >= MIN_LEAD:
+            return _cite_run(query, evidence, behind, limit)
+        items = _in_text(query, evidence)
+        if items:
+            return cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+    among = _siblings(judged[0].chunk.report, judged[0].chunk.section) if judged else []
+    if len(among) >= FEWEST and _is_list(query, judged, judged[0], among):
+        return _cite_run(query, judged[0], among, limit)
+    return []
+
+
+def _behind(evidence: Evidence) -> list[Section]:
+    """The parts right below the section of a passage."""
+    run: list[Section] = []
+    for section in evidence.chunk.report.sections[evidence.chunk.section.index + 1 :]:
+        if section.heading[1] <= section.heading[0] or (run and section.level > run[0].level):
+            continue
+        if (run and section.level < run[0].level) or section.level <= evidence.chunk.section.level:
+            break
+        run.append(section)
+    return run
+
+
+def _leads(query: Query, evidence: Evidence) -> bool:
+    """Does the sentence lead up to the list behind its passage (`主要有：`, `四个方面`)?"""
+    text = evidence.chunk.report.text
+    start, end = evidence.sentence
+    last = evidence.passage.sentences[-1] == evidence.sentence
+    return query.kind is Kind.LIST and last and (text[end - 1] in "：:" or bool(_COUNTS.search(text, start, end)))
+
+
+_COUNTS = re.compile(
+    r"(?:以下|如下|下列|[两二三四五六七八九十\d][大个项条点方类]).{0,12}$|(?:主要)?(?:有|是|为|表现在?)[：:。]?$"
+)
+
+
+def _siblings(report: Report, section: Section) -> list[Section]:
+    """The parts of one list with `section`, itself included; it alone where it is no item."""
+    if section.level < ITEM_LEVEL and section.role not in (Role.PROBLEM, Role.PLAN):
+        return [section]
+    first = last = section.index
+    sections = report.sections
+    while (
+        first > 0
+        and sections[first - 1].level >= section.level
+        and sections[first - 1].heading[1] > sections[first - 1].heading[0]
+    ):
+        first -= 1
+    while last + 1 < len(sections) and sections[last + 1].level >= section.level:
+        last += 1
+    run = [
+        one for one in sections[first : last + 1] if one.level == section.level and one.path[:-1] == section.path[:-1]
+    ]
+    return run if section in run else [section]
+
+
+def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: Sequence[Section]) -> bool:
+    """Does the question mean all of the items, rather than something said in one?"""
+    if query.count is not None and query.count > 1:
+        held = evidence.passage.lists(evidence.sentence)
+        return len(run) == query.count and all(len(items) != query.count for items in held)
+    listing = query.kind is Kind.LIST or (query.kind is Kind.GENERAL and Role.PROBLEM in query.roles)
+    if not listing or evidence.chunk.section.level < 2:
+        return False
+    report = evidence.chunk.report
+    indices = {section.index for section in run}
+    near = [one for one in judged[:AGREEING] if one.score >= judged[0].score - NEAR]
+    agreeing = {one.chunk.section.index for one in near if one.chunk.report.id == report.id} & indices
+    matcher = TermMatcher(query.concepts)
+    above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
+    lead = matcher.coverage(matcher.strengths(fold(" ".join((*run[0].path[:-1], above)))))
+    item = matcher.coverage(matcher.strengths(fold(evidence.chunk.text)))
+    lacking = Role.PROBLEM in query.roles and evidence.chunk.section.role is Role.PROBLEM
+    lead += BY_ROLE if lacking else 0.0
+    of_role = evidence.chunk.section.role in ((Role.PROBLEM,) if not query.roles else query.roles)
+    if lead >= item - SURPLUS and (of_role or len(agreeing) > 1):
+        return True
+    return len(agreeing) >= max(2, 0.6 * len(run))
+
+
+def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> list[Citation]:
+    report = evidence.chunk.report
+    before = run[0].start - evidence.sentence[0]
+    first = evidence.sentence[0] if 0 <= before <= PART else run[0].heading[0]
+    end = trimmed(report.text, run[-1].tree_end)
+    if end - first <= WHOLE:
+        whole = [(own_words(report, part)[0], trimmed(report.text, part.tree_end)) for part in run]
+        return [cite_span(query, report, evidence.chunk.section, first, end, headlines(report.text, whole))]
+    return [
+        cite_span(query, report, part, first if part is run[0] else part.heading[0],
+                  sentences_up_to(report, part, body_start(part), PART), (own_words(report, part),))
+        for part in run[: max(limit, query.count or 0, MANY if limit > 1 else 1)]
+    ]  # fmt: skip
+
+
+def _in_text(query: Query, evidence: Evidence) -> list[Item]:
+    """The items that the best sentence leads up to, in the text of its own section."""
+    if query.kind is not Kind.LIST and not query.count:
+        return []
+    chunk = evidence.chunk
+    text, start = chunk.report.text, evidence.sentence[0]
+    items = items_after(text, start, chunk.section.tree_end)
+    if query.count and items and len(items) != query.count:
+        return []
+    return items if items and items[0].start - start <= PART and evidence.in_sentence >= MIN_LEAD else []
+
+
+def cite_items(query: Query, report: Report, section: Section, start: int, items: Sequence[Item]) -> list[Citation]:
+    """Citations of marked items with what leads up to them, as few as hold them, MANY at most."""
+    groups: list[list[Item]] = [[]]
+    begin = start
+    for item in items:
+        if groups[-1] and item.end - begin > WHOLE:
+            groups.append([])
+            begin = item.start
+        groups[-1].append(item)
+    found = []
+    for group in groups[:MANY]:
+        marks = headlines(report.text, [(item.words, item.end) for item in group])
+        end = group[-1].end
+        if end - start > 2 * WHOLE:
+            stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
+            end = stops[-1] if stops else end
+        found.append(cite_span(query, report, section, start, end, marks))
+        start = end
+        start = indent_of(report.text, start, len(report.text))
+    return found
+
+
+def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]:
+    """Shortcomings or plans in a paragraph of another section (`还存在一些问题：…`), where no heading has them."""
+    pattern = _PLANNED if Role.PLAN in query.roles else _LEAD_IN
+    for report in reports:
+        for match in pattern.finditer(report.text):
+            section = next(one for one in reversed(report.sections) if one.start <= match.start())
+            section = section.model_copy(update={"role": query.roles[0]})  # whatever its heading says
+            start = _sentence_start(report.text, match.start())
+            items = items_at(report.text, match.end(), min(len(report.text), match.end() + 6 * WHOLE))
+            if items:
+                return cite_items(query, report, section, start, items)
+            end = report.text.find("\n", match.end())
+            end = trimmed(report.text, end if end >= 0 else len(report.text))
+            if end - match.end() < 12:
+                continue
+            stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
+            end = stops[-1] if stops else end
+            return [
+                cite_span(query, report, section, start, end, headlines(report.text, _said(report.text, start, end)))
+            ]
+    return []
+
+
+def _said(text: str, start: int, end: int) -> list[Span]:
+    colon = max(text.find(mark, start, end) for mark in "：:")
+    spans = sentences(text, colon + 1 if colon >= 0 else start, end)
+    return spans or [(start, end)]
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that `at` stands in."""
+    least = max(0, at - LONG_LINE)
+    start = max(text.rfind(mark, least, at) for mark in "。！\n")
+    return indent_of(text, start + 1 if start >= 0 else least, at)
+
+
+# Matched from the words that tell, so that a long line is gone through once.
+_PLANNED = re.compile(
+    r"(?:下一步|下一年|下阶段|20\d\d年|今后)[^。\n]{0,30}(?:将|要|重点|着力|继续)[^。\n]{0,30}(?:工作|任务|方面)[^。\n]{0,6}[：:。]"
+)
+_LEAD_IN = re.compile(
+    r"(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{0,24}(?:困难|问题|不足|短板|薄弱环节|差距|挑战)[^。！\n]{0,14}(?:[：:]|主要(?:是|表现)[^\n：:，]{0,4}[：:，]?|，)"
+    r"|清醒地?(?:看到|认识到)[：:，]"
+)

@@ -1,0 +1,48 @@
+"""What marking answers has in common: how much may be marked, and what makes a place in a sentence likelier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.passages import Passage
+from retrieval.models import Span
+
+MAX_HIGHLIGHT = 118  # characters marked in all
+PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
+AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
+SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
+SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
+
+
+class Candidate(NamedTuple):
+    """Words of a sentence that may answer: how well they fit (0 to 1), and how to find what to mark of them."""
+
+    value: float
+    mark: Callable[[], tuple[Span, ...]]
+    preferred: float = 0.0  # what is added to the value where it is chosen what to mark
+
+
+def beside_pivot(matcher: TermMatcher, passage: Passage, sentence: Span, at: int) -> float:
+    """1 where what is at `at` shares its clause with the word beside the question word, or that word is not there."""
+    if matcher.pivot(passage.folded[sentence[0] : sentence[1]]) < PIVOT_THERE:
+        return 1.0
+    clause = next((span for span in passage.clauses(sentence) if span[0] <= at < span[1]), sentence)
+    words = passage.folded[clause[0] : clause[1]]
+    beside = matcher.pivot(words) >= PIVOT_THERE or words.startswith("其中") or matcher.outweighs_pivot(words)
+    return 1.0 if beside else AWAY_FROM_PIVOT
+
+
+def within_limit(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """As many of the spans, in order, as may be marked; a first one that is too long alone is cut."""
+    kept: list[Span] = []
+    total = 0
+    for start, end in sorted(set(spans)):
+        if kept and start < kept[-1][1]:
+            continue
+        total += end - start
+        if total > MAX_HIGHLIGHT and kept:
+            break
+        kept.append((start, min(end, start + MAX_HIGHLIGHT)))
+    return tuple(kept)

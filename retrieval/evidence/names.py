@@ -1,0 +1,73 @@
+"""A sentence → the names in it that answer: of the sort asked for, near what is asked about, in the office asked."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, within_limit
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.wording import wording
+from retrieval.language.entities import PERSONAL_TITLES
+from retrieval.models import Kind, Query, Span
+
+HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
+ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
+CERTAIN_SHAPES = ("firm", "date", "named")  # shapes that are recognised for certain
+CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
+MAX_CLAUSE = 36  # characters of a clause marked with the name in it
+
+
+def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, shape: str) -> list[Candidate]:
+    """The names of one of the shapes of `entities.SHAPES` in the sentence."""
+    words = passage.folded[sentence[0] : sentence[1]]
+    found = []
+    spans = passage.shaped(shape, sentence)
+    if shape == "named":
+        spans = [_with_title(passage, span) for span in spans]
+    heads = wording(query).heads if spans else ()
+    for start, end in spans:
+        near = matcher.nearness(words, start - sentence[0], end - sentence[0])
+        value = (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start)
+        if passage.folded[start:end].strip("《》“”") in query.topic:
+            value *= SAID_ALREADY
+        value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
+        alone = query.kind is not Kind.LIST or shape == "date"
+        marked = (_in_clause(passage, sentence, (start, end)),) if alone else tuple(spans)
+        found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
+    return found
+
+
+def _with_title(passage: Passage, span: Span) -> Span:
+    title = _TITLE.match(passage.chunk.report.text, span[1])
+    return (span[0], title.end()) if title else span
+
+
+_TITLE = re.compile(PERSONAL_TITLES)
+
+
+def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:
+    """Who the sentence says holds an office that the question names; 组长 is not 副组长."""
+    found = []
+    asked = wording(query)
+    for title in asked.titles if asked.holder else ():
+        for match in _held(title).finditer(passage.folded, *sentence):
+            found.append(Candidate(HOLDS_OFFICE, partial(within_limit, (match.span(),))))
+    return found
+
+
+@cache
+def _held(title: str) -> re.Pattern[str]:
+    who = r"[^,，。;；、:：\n]{2,24}"
+    office = rf"(?<!副){re.escape(title)}"
+    return re.compile(
+        rf"{who}(?:为|兼?任|担任|兼|当选){office}(?![\u4e00-\u9fff]{{0,2}}副)|{office}(?:由|是|为|[:：]){who}"
+    )
+
+
+def _in_clause(passage: Passage, sentence: Span, span: Span) -> Span:
+    for start, end in passage.clauses(sentence):
+        if start <= span[0] and span[1] <= end and end - start <= MAX_CLAUSE:
+            return (start, end)
+    return span

@@ -1,0 +1,93 @@
+"""A chunk → a passage made ready for judging: its sentences, clauses, figures and names, found once and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from retrieval.language.entities import lists, spans_of
+from retrieval.language.quantities import Quantity, quantities
+from retrieval.language.sentences import clauses, sentences
+from retrieval.language.tokens import fold
+from retrieval.models import Chunk, Span
+from retrieval.reports.tables import column_heads
+
+
+@dataclass(slots=True)
+class Passage:
+    """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
+
+    `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
+    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`.
+    """
+
+    chunk: Chunk
+    folded: str
+    path: str
+    headed: str
+    around: str
+    sentences: list[Span]
+    chars: frozenset[str]
+    chars_around: frozenset[str]
+    _folded: list[tuple[Span, str, frozenset[str]]] = field(default_factory=list)
+    _clauses: dict[Span, list[Span]] = field(default_factory=dict)
+    _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
+    _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
+    _shaped: dict[tuple[str, Span], list[Span]] = field(default_factory=dict)
+    known_quantities: list[Quantity] | None = None
+
+    def folded_sentences(self) -> list[tuple[Span, str, frozenset[str]]]:
+        """Each sentence with its words, folded, and their characters."""
+        if not self._folded:
+            words = ((span, self.folded[span[0] : span[1]]) for span in self.sentences)
+            self._folded = [(span, text, frozenset(text)) for span, text in words]
+        return self._folded
+
+    def clauses(self, sentence: Span) -> list[Span]:
+        """The clauses of one of the sentences."""
+        if sentence not in self._clauses:
+            self._clauses[sentence] = clauses_of(self.chunk.report.text, *sentence)
+        return self._clauses[sentence]
+
+    def quantities(self, sentence: Span) -> list[Quantity]:
+        """The quantities in one of the sentences."""
+        if sentence not in self._quantities:
+            self._quantities[sentence] = quantities(self.chunk.report.text, *sentence)
+        return self._quantities[sentence]
+
+    def prepare(self) -> None:
+        """Look for the quantities in all of the sentences: from then on they are `known_quantities`."""
+        if self.known_quantities is None:
+            self.known_quantities = [one for sentence in self.sentences for one in self.quantities(sentence)]
+
+    def lists(self, sentence: Span) -> list[list[Span]]:
+        """The enumerations in one of the sentences."""
+        if sentence not in self._lists:
+            self._lists[sentence] = lists(self.chunk.report.text, *sentence)
+        return self._lists[sentence]
+
+    def shaped(self, shape: str, sentence: Span) -> list[Span]:
+        """The spans of one of the shapes of answers in one of the sentences."""
+        if (shape, sentence) not in self._shaped:
+            self._shaped[shape, sentence] = spans_of(shape, self.chunk.report.text, *sentence)
+        return self._shaped[shape, sentence]
+
+
+def passage_of(chunk: Chunk, folded: str) -> Passage:
+    """A chunk made ready for judging; `folded` is its report's text."""
+    path = fold(" ".join((*chunk.section.path, column_heads(chunk.report.text, chunk.start))).rstrip())
+    headed = f"{folded[chunk.start : chunk.end]} {path}"
+    around = f"{headed} {chunk.report.source.title}"
+    spans = sentences(chunk.report.text, chunk.start, chunk.end)
+    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around))
+
+
+def clauses_of(text: str, start: int, end: int) -> list[Span]:
+    """Spans of the clauses in `text[start:end]`; a comma between digits ends none."""
+    found: list[Span] = []
+    for span in clauses(text, start, end):
+        between = found and text[found[-1][1] : span[0]] == ","
+        if between and text[found[-1][1] - 1].isdigit() and text[span[0]].isdigit():
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found

@@ -1,0 +1,161 @@
+"""A part of a report → citations that show it: whole where it is short, else its parts one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.evidence.marking import MAX_HIGHLIGHT
+from retrieval.evidence.runs import headlines
+from retrieval.evidence.standing import is_tentative
+from retrieval.language.entities import lists
+from retrieval.language.marks import indent_of
+from retrieval.language.sentences import sentences
+from retrieval.models import Citation, Kind, Query, Report, Section, Span
+from retrieval.reports.chunking import body_start
+from retrieval.reports.headings import line_marks
+
+WHOLE = 420  # characters: a section up to this is quoted whole
+PART = 200  # characters quoted of each part of a longer one
+MANY = 10  # citations of a list at most, where the list is what is asked for
+
+
+def section_citations(query: Query, report: Report, section: Section, limit: int) -> list[Citation]:
+    """Citations that show a section: whole if short, else its parts one by one, `limit` at most, MANY for a list.
+
+    The first begins with the section's own heading.
+    """
+    start = section.heading[0]
+    end = trimmed(report.text, section.tree_end)
+    parts = children(report, section)
+    listing = query.kind is not Kind.SECTION and limit > 1
+    if end - start <= WHOLE:
+        return [cite_span(query, report, section, start, end, _points(query, report, section, parts))]
+    if not parts:
+        return _in_pieces(query, report, section, MANY if listing else 1)
+    citations = []
+    for number, part in enumerate(parts[: max(limit, MANY) if listing else limit]):
+        begin = start if number == 0 and part.heading[0] - start <= PART else part.heading[0]
+        stop = sentences_up_to(report, part, body_start(part), PART)
+        citations.append(cite_span(query, report, part, begin, stop, (own_words(report, part),)))
+    return citations
+
+
+def _in_pieces(query: Query, report: Report, section: Section, limit: int) -> list[Citation]:
+    """A long section without parts, sentence by sentence packed into citations."""
+    start = section.heading[0]
+    first = sentences_up_to(report, section, body_start(section), WHOLE)
+    pieces = [(start, first)]
+    for begin, end in sentences(report.text, first, section.tree_end):
+        if pieces[-1][0] >= first and end - pieces[-1][0] <= WHOLE:
+            pieces[-1] = (pieces[-1][0], end)
+        elif len(pieces) < limit:
+            pieces.append((begin, end))
+        else:
+            break
+    citations = [cite_span(query, report, section, start, first, _points(query, report, section, ()))]
+    for begin, end in pieces[1:]:
+        marks = headlines(report.text, statements(report.text, begin, end))
+        citations.append(cite_span(query, report, section, begin, end, marks))
+    return citations
+
+
+def overview(report: Report, limit: int) -> list[Citation]:
+    """What a report is about: the beginning of each of its parts, for a question that names nothing but the report."""
+    parts = [section for section in report.sections if section.path and section.level == 1]
+    parts = parts or [
+        section for section in report.sections if section.path and section.heading[1] > section.heading[0]
+    ]
+    found = []
+    for part in [part for part in parts if part.heading[1] > part.heading[0]][:limit]:
+        stop = sentences_up_to(report, part, body_start(part), PART)
+        found.append(cite_span(Query(text="", resolved=""), report, part, part.heading[0], stop, (part.heading,)))
+    return found
+
+
+def children(report: Report, section: Section) -> list[Section]:
+    """The parts right below a section."""
+    below = [
+        one
+        for one in report.sections
+        if section.end <= one.start < section.tree_end and one.heading[1] > one.heading[0] and one.level > section.level
+    ]
+    nearest = min((one.level for one in below), default=0)
+    return [one for one in below if one.level == nearest]
+
+
+def _points(query: Query, report: Report, section: Section, parts: Sequence[Section]) -> tuple[Span, ...]:
+    """What to mark in a whole section: its parts' headings or its statements for a list, else its heading."""
+    if query.kind is Kind.SECTION and not query.bare_role:
+        return (section.heading,)
+    spans = [own_words(report, part) for part in parts]
+    if not spans and query.kind is Kind.LIST:
+        spans = [item for items in lists(report.text, body_start(section), section.end) for item in items]
+        if sum(end - start for start, end in spans) < 0.6 * (section.end - body_start(section)):
+            spans = []
+    if not spans:
+        spans = statements(report.text, body_start(section), section.end)
+    return headlines(report.text, spans) if spans else (_short(section.heading),)
+
+
+def own_words(report: Report, part: Section) -> Span:
+    """A part's heading without its number."""
+    start, end = part.heading
+    marker = 0
+    for marks in line_marks(report.text[start:end] + "x"):
+        words = report.text[start : marks.end + start]
+        marker = next((index for index, char in enumerate(words) if char in "、.．）)是，" and index < 6), -1) + 1
+        break
+    return (start + marker, end) if start + marker < end else (start, end)
+
+
+def statements(text: str, start: int, end: int) -> list[Span]:
+    """What each sentence states: without what leads up to it and its ending."""
+    spans = []
+    for begin, stop in sentences(text, start, end):
+        begin += indent_of(text, begin, stop) - begin
+        colon = max(text.find("：", begin, stop), text.find(":", begin, stop))
+        while stop > begin and text[stop - 1] in "。；;":
+            stop -= 1
+        if colon > 0 and stop - colon > 4:
+            begin = colon + 1
+        if begin < stop:
+            spans.append((begin, stop))
+    return spans
+
+
+def sentences_up_to(report: Report, section: Section, start: int, size: int) -> int:
+    """The end of the last sentence that a quote of about `size` characters from `start` may take in."""
+    stop = section.heading[1]
+    for begin, end in sentences(report.text, start, section.tree_end):
+        if stop > section.heading[1] and end - start > size:
+            break
+        stop = end
+        if begin >= section.end and stop - start > size:
+            break
+    return stop
+
+
+def trimmed(text: str, end: int) -> int:
+    """`end` without white space before it."""
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _short(span: Span) -> Span:
+    return (span[0], min(span[1], span[0] + MAX_HIGHLIGHT))
+
+
+def cite_span(query: Query, report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
+    """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
+    waits = section.role.name != "PLAN" and is_tentative(report.text[start:end])
+    inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
+    return Citation(
+        report=report,
+        section=section,
+        start=start,
+        end=max(end, start + 1),
+        highlights=inside,
+        score=1.0,
+        tentative=waits,
+    )

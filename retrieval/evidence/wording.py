@@ -1,0 +1,118 @@
+"""A question → what its words say of its answer beyond the kind: the noun asked for, measures, what is ruled out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from retrieval.language.entities import PERSONAL_TITLES
+from retrieval.language.normalise import normalise
+from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
+from retrieval.language.tokens import tagged
+from retrieval.models import Query
+
+KEPT = 500  # questions whose wording is remembered
+MAX_HEAD = 4  # characters of a noun asked for
+
+_HEAD = re.compile(
+    r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})"
+)
+_SUPERLATIVE = re.compile(r"最[\u4e00-\u9fff]|头一|第一(?!季|批|阶段|责任|产业|书记)|之最|冠军")
+_EACH = re.compile(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少")
+_BREAKDOWN = re.compile(
+    r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各"
+)
+_TOTAL = re.compile(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
+_OF_THEM = re.compile(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
+_WHY = re.compile(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
+_UP_TO = re.compile(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
+_UP_BY = re.compile(r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)")
+_NOT_WANTED = re.compile(
+    r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$"
+)
+_CODE = re.compile(r"编号|文号|号码|代码|网址|电话|热线|账号")
+_HOLDER = re.compile(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字")
+_TITLE = re.compile(PERSONAL_TITLES)
+_APART = re.compile(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
+_ASKS = re.compile(r"多少|几(?!乎|十|百|千)|[率额值]$")
+
+
+class Part(NamedTuple):
+    """One of several figures a question asks for: its words, the classes of measure it would have."""
+
+    words: str
+    classes: tuple[str, ...]
+
+
+class Wording(NamedTuple):
+    """What the words say: nouns the question asks for (`哪条街道`: 街道), measure words named, words ruled out."""
+
+    heads: tuple[str, ...]
+    units: tuple[str, ...]
+    excluded: tuple[str, ...]
+    superlative: bool  # the largest, the first
+    breakdown: bool  # how much of each kind
+    each: bool  # how much of each, be it kinds or sources
+    total: bool  # how much in all
+    of_them: bool  # of what was spoken of before
+    why: bool  # and why
+    holder: bool  # who holds an office
+    level: bool | None  # 涨到多少: True; 涨了多少: False
+    code: bool  # a number that counts nothing: of a document, a telephone
+    titles: tuple[str, ...]  # offices named: 组长, 副主任
+    parts: tuple[Part, ...]  # figures asked for one by one; empty where it is one
+
+
+def wording(query: Query) -> Wording:
+    """The wording of what is asked: the question's own words, where it goes on from another."""
+    own = _own(query.text) if query.inherited and query.text else query.topic
+    return _read(own, query.excluded, query.also)
+
+
+_own = lru_cache(maxsize=KEPT)(normalise)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wording:
+    plain = EXCLUDED.sub(" ", question)
+    ruled_out = [words[0] for words in EXCLUDED.finditer(question)] + list(unwanted)
+    excluded = [_NOT_WANTED.sub("", words).strip() for words in ruled_out]
+    return Wording(
+        heads=_heads(plain),
+        units=tuple(dict.fromkeys(unit for _, unit in asked_units(plain) if unit not in "个项条点")),
+        excluded=tuple(words for words in excluded if 1 < len(words) <= 6),
+        superlative=bool(_SUPERLATIVE.search(plain)),
+        breakdown=bool(_BREAKDOWN.search(plain)),
+        each=bool(_EACH.search(plain)),
+        total=bool(_TOTAL.search(plain)),
+        of_them=bool(_OF_THEM.search(plain)),
+        why=bool(_WHY.search(plain)),
+        holder=bool(_HOLDER.search(plain)),
+        level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
+        code=bool(_CODE.search(plain)),
+        titles=tuple(dict.fromkeys(found[0] for found in _TITLE.finditer(plain))),
+        parts=_parts(" ".join((plain, *also))),
+    )
+
+
+def _heads(question: str) -> tuple[str, ...]:
+    found = []
+    for match in _HEAD.finditer(question):
+        noun = ""
+        for word, tag in tagged(match["noun"]):
+            if tag[0] not in "nv" or (tag[0] == "v" and tag != "vn" and len(word) == 1):
+                break
+            noun += word
+            if len(noun) >= 2:
+                break
+        if noun and len(noun) <= MAX_HEAD:
+            found.append(noun)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(question: str) -> tuple[Part, ...]:
+    pieces = [piece for piece in _APART.split(question) if piece and _ASKS.search(piece)]
+    if len(pieces) < 2:
+        return ()
+    return tuple(Part(piece, asked_classes(piece)) for piece in pieces)

@@ -1,0 +1,109 @@
+"""Lists and parts of a report: items in order, where they end, and how they are shown; in made-up reports."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
+from retrieval.evidence.runs import items_after, items_at
+from retrieval.models import Answer
+from tests.libraries import marked
+
+HEAD = "永宁县水务局2024年法治政府建设情况报告\n\n2024年，县水务局认真落实各项任务，现将有关情况报告如下。\n"
+LONG = "县局多次研究，要求各科室各站所对照清单逐项落实，但推进中仍有不少难点需要在今后的工作中继续加以克服，" * 3
+
+
+def _ask(folder: Path, text: str, question: str) -> Answer:
+    (folder / "永宁县水务局2024.txt").write_text(HEAD + text, encoding="utf-8")
+    return Answerer(Library.open(folder)).ask(question)
+
+
+@pytest.mark.parametrize(
+    "form", ["一是{}；二是{}；三是{}。", "1.{}；2.{}；3.{}。", "（1）{}；（2）{}；（3）{}。", "①{}；②{}；③{}。"]
+)
+def test_items_are_found_by_their_marks_and_end_where_the_numbering_does(form: str) -> None:
+    """Whatever the numbering; what follows the list is none of it."""
+    text = "存在以下问题：" + form.format("人手不足", "设备老旧", "经费紧张") + "一是另一件事；二是再一件。"
+    items = items_after(text, 0, len(text))
+    assert [text[item.words : item.end].strip("；。") for item in items] == ["人手不足", "设备老旧", "经费紧张"]
+
+
+def test_a_list_of_one_or_that_begins_at_two_is_none() -> None:
+    """二是 alone goes on from something else."""
+    assert not items_at("一是人手不足。", 0, 7)
+    assert not items_at("二是人手不足；三是设备老旧。", 0, 14)
+
+
+def test_shortcomings_in_items_of_their_own_are_all_shown_in_order(tmp_path: Path) -> None:
+    """Each with its heading, the first citation covering the first."""
+    parts = [
+        f"（{number}）{words}。{LONG}。\n"
+        for number, words in zip(
+            "一二三四五六", ["人手不足", "设备老旧", "经费紧张", "宣传单一", "执法偏软", "数据分散"], strict=True
+        )
+    ]
+    answer = _ask(tmp_path, "一、主要做法\n建成泵站3座。\n二、存在的不足\n" + "".join(parts), "认了哪几条短处")
+    assert ["".join(marked(citation)) for citation in answer.citations] == [
+        "人手不足", "设备老旧", "经费紧张", "宣传单一", "执法偏软", "数据分散"
+    ]  # fmt: skip
+
+
+def test_shortcomings_inside_a_paragraph_of_another_part_are_found_by_what_leads_up_to_them(tmp_path: Path) -> None:
+    """No heading speaks of them."""
+    text = (
+        "一、主要做法\n建成泵站3座。同时，我们也清醒认识到还存在一些困难和问题："
+        "一是人手不足；二是设备老旧；三是经费紧张。\n"
+    )
+    best = _ask(tmp_path, text, "存在哪些不足").best
+    assert marked(best) == ["人手不足", "设备老旧", "经费紧张"]
+
+
+def test_a_counted_list_in_parts_is_shown_whole(tmp_path: Path) -> None:
+    """Where the question says how many there are, and so many parts stand behind the sentence."""
+    text = (
+        "一、主要做法\n（一）推进三项工程\n重点推进三项惠民工程。\n"
+        "1.安全饮水工程。铺设管道12公里。\n2.清洁河道工程。清淤8公里。\n3.智慧水务工程。装表2000只。\n二、其他\n无。\n"
+    )
+    answer = _ask(tmp_path, text, "重点推进的三项惠民工程是哪三项")
+    shown = " ".join(word for citation in answer.citations for word in marked(citation))
+    assert all(name in shown for name in ("安全饮水工程", "清洁河道工程", "智慧水务工程"))
+
+
+def test_one_thing_asked_for_is_not_answered_with_the_whole_list(tmp_path: Path) -> None:
+    """What an item enumerates is the answer, not its neighbours."""
+    text = (
+        "一、主要做法\n一是加强学习。组织培训6次。\n二是丰富宣传。"
+        "利用广播、短视频、大篷车开展宣传。\n三是严格执法。检查企业40家。\n"
+    )
+    assert "广播、短视频、大篷车" in "".join(marked(_ask(tmp_path, text, "利用哪些形式开展宣传").best))
+
+
+def test_a_part_is_found_by_what_it_says_where_its_heading_is_a_motto(tmp_path: Path) -> None:
+    """Of two mottos the one under which the report speaks of it most."""
+    text = (
+        "一、凝心聚力，开创新局\n推进水价改革。完善节水奖励。节水型企业达到18家。节水宣传进校园。\n"
+        "二、砥砺奋进，再谱新篇\n受理信访件33件。化解纠纷19起。信访积案清零。接访群众210人次。\n"
+    )
+    best = _ask(tmp_path, text, "讲信访和化解纠纷的是哪一节").best
+    assert best is not None
+    assert best.quote.startswith("二、砥砺奋进")
+
+
+def test_a_section_without_text_is_no_trouble(tmp_path: Path) -> None:
+    """Nothing but headings."""
+    assert _ask(tmp_path, "一、节水工作\n二、供水工作\n三、排水工作\n", "讲节水的是哪一节").citations is not None
+
+
+def test_a_long_line_without_stops_is_gone_through_once(tmp_path: Path) -> None:
+    """Lead-ins are looked for in time linear in the text."""
+    text = "一、主要做法\n" + "还有看到存在面临今后" * 4000 + "\n"
+    (tmp_path / "永宁县水务局2024.txt").write_text(HEAD + text, encoding="utf-8")
+    answerer = Answerer(Library.open(tmp_path))
+    begun = time.perf_counter()
+    answerer.ask("存在哪些不足")
+    answerer.ask("下一步打算")
+    assert time.perf_counter() - begun < 5
