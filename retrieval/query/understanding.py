@@ -117,7 +117,7 @@ class Reader:
             classes=asked.classes,
             wants=asked.wants,
             roles=() if resolution.both_roles else asked.roles,
-            bare_role=bool(asked.roles) and _is_bare(subject),
+            bare_role=bool(asked.roles) and not resolution.both_roles and _is_bare(subject),
             scopes=resolution.scopes,
             named=resolution.named,
             compare=resolution.compare,
