@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
+from retrieval.composing import answered, opened, refused
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound
 from retrieval.evidence.answerability import judge_answer
-from retrieval.evidence.citations import answering_citations, nearest_citations, shown_ids
+from retrieval.evidence.citations import answering_citations, nearest_citations
+from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
-from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.holdings import holdings
+from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.refusal import gap_notice, missing_notice
-from retrieval.evidence.retrieving import MANY, Retriever
-from retrieval.evidence.sections import (
-    counted_parts,
-    find_sections,
-    lead_in_citation,
-    lead_sentence_citation,
-    names_heading,
-    overview,
-    section_citations,
-    wants_section,
-)
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Report, Source, Status
+from retrieval.evidence.retrieving import Retriever
+from retrieval.evidence.sections import counted_parts
+from retrieval.evidence.surveying import Surveyor
+from retrieval.models import Answer, Conversation, Kind, Over, Query
+from retrieval.overviews import compared, surveyed
+from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.mentions import Catalog
+from retrieval.query.overviews import OverviewReader
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import Weigher
 from retrieval.query.understanding import Reader
@@ -43,8 +41,12 @@ class Answerer:
         weigher = Weigher(len(library.chunks), library.engine.document_frequency)
         self._sources = catalog.sources
         self._agencies = catalog.agencies
-        self._reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
+        reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
+        self._reader = OverviewReader(reader, catalog)
         self._retriever = Retriever(library)
+        self._parts = PartFinder(library)
+        self._comparer = Comparer(self._retriever, self._parts, reader.narrowed)
+        self._surveyor = Surveyor(library, self._retriever)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
@@ -68,11 +70,15 @@ class Answerer:
         go on with. A conversation kept while reports were changed goes on with those that are still there.
         """
         before = self._current(conversation or Conversation())
-        query = self._reader.understand(text, before, reports, years)
+        query, held = self._reader.understand(text, before, reports, years)
+        if held:
+            return self._held(query, before, held)
         if query.opens:
             return self._opened(query, before)
         if query.gap:
-            return _refused(query, before, gap_notice(query.gap))
+            return refused(query, before, gap_notice(query.gap))
+        if query.over is Over.MENTIONS:
+            return self._surveyed(query, before)
         return self._compared(query, before) if query.compare else self._single(query, before, limit)
 
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
@@ -96,131 +102,49 @@ class Answerer:
             return False
         return True
 
-    # --- one source, or all of them
+    # --- the ways to answer
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
+        """From one source, or from all of them as one."""
         judged = self._retriever.judged(query)
-        citations = self._section(query, judged, limit) or self._overview(query, limit)
+        citations = self._parts.part(query, judged, limit) or self._parts.overview(query, limit)
         if not citations and query.kind is Kind.LIST:
             citations = counted_parts(query, judged, limit)
         if citations:
-            return _answered(query, before, citations, certain=True)
+            return answered(query, before, citations)
         verdict = judge_answer(query, judged)
         if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
-            return _answered(query, before, answering_citations(judged, limit), notes, certain=verdict.certain)
+            return answered(query, before, answering_citations(judged, limit), notes, certain=verdict.certain)
         nearest = nearest_citations(judged, NEAREST)
-        return _refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
-
-    def _section(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-        """Citations of the part of a report asked for, those of other reports behind it; none for a fact."""
-        reports = self._reports(query, judged)
-        found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
-        if query.kind is Kind.SECTION and query.number is None and query.concepts:
-            led = lead_sentence_citation(query, judged, found[0][1] if found else None)
-            if led:
-                return [led]
-        if not found:
-            lead_in = lead_in_citation(query, reports) if query.bare_role else None
-            return [lead_in] if lead_in else []
-        citations = section_citations(query, *found[0], limit)
-        for report, section in found[1:]:
-            citations += section_citations(query, report, section, 1)
-        return citations[:limit]
-
-    def _overview(self, query: Query, limit: int) -> list[Citation]:
-        """What one report is about, where the question names nothing but the report."""
-        if query.concepts or query.roles or query.number is not None or len(query.reports) != 1:
-            return []
-        return overview(self._library.by_id(query.reports[0]), limit)
-
-    def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
-        """The reports whose headings are looked at: those of the best passages first, MANY at most."""
-        found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
-        ids = [*found, *(report for report in query.reports or self._library.ranges if report not in found)]
-        return [self._library.by_id(report) for report in ids[:MANY]]
-
-    # --- several sources
+        return refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 
     def _compared(self, query: Query, before: Conversation) -> Answer:
-        citations: list[Citation] = []
-        silent: list[Source] = []
-        certain = True
-        for scope in self._retriever.most_likely(query):
-            alone = self._reader.narrowed(query, scope)
-            judged = self._retriever.judged(alone)
-            parts = self._section(alone, judged, 1)
-            if parts:
-                citations += parts
-                continue
-            verdict = judge_answer(alone, judged)
-            certain = certain and (verdict.certain or verdict.absent)
-            if not verdict.absent:
-                citations += answering_citations(judged, 1)
-            else:
-                silent.append(self._sources[scope.reports[0]])
-        if not citations:
-            return _refused(query, before, missing_notice(query, (), self._sources, self._agencies))
-        notes = [notices.unmentioned([source.short for source in silent])] if silent else []
-        return _answered(query, before, citations, notes, silent, certain)
+        """From several sources, side by side."""
+        found = compared(query, self._comparer.compare(query), self._sources)
+        if not found.citations:
+            notice = missing_notice(query, (), self._sources, self._agencies)
+            return refused(query, before, notice, silent=found.silent)
+        return answered(query, before, *found)
 
-    # --- answers
+    def _surveyed(self, query: Query, before: Conversation) -> Answer:
+        """From every report that speaks of it."""
+        found = surveyed(query, self._surveyor.survey(query))
+        if not found.citations:
+            notice = missing_notice(query, (), self._sources, self._agencies)
+            return refused(query, before, notice, silent=found.silent)
+        return answered(query, before, *found)
+
+    def _held(self, query: Query, before: Conversation, asked: LibraryQuestion) -> Answer:
+        """From what the library is made of."""
+        found = holdings(self._library, asked)
+        if not found.citations:
+            return refused(query, before, found.notice)
+        return answered(query, before, found.citations, [found.notice])
 
     def _opened(self, query: Query, before: Conversation) -> Answer:
-        """The whole section of something shown before; the conversation goes on where it stood."""
+        """The whole section of something shown before."""
         passage = self._library.passage(query.opens)
         section = self._library.whole_section(passage).model_copy(update={"highlights": (passage.span,)})
-        after = before.model_copy(update={"turns": before.turns + 1})
-        return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
-
-
-def _answered(
-    query: Query,
-    before: Conversation,
-    citations: Sequence[Citation],
-    notes: Sequence[str] = (),
-    silent: Sequence[Source] = (),
-    certain: bool = True,
-) -> Answer:
-    return Answer(
-        query=query,
-        status=Status.ANSWERED,
-        certain=certain,
-        notice="".join([*query.notes, *notes]) or None,
-        citations=tuple(citations),
-        unmentioned=tuple(silent),
-        conversation=_remember(query, before, citations),
-    )
-
-
-def _refused(query: Query, before: Conversation, notice: str, nearest: Sequence[Citation] = ()) -> Answer:
-    return Answer(
-        query=query,
-        status=Status.NOT_FOUND,
-        notice="".join([notice, *query.notes]),
-        nearest=tuple(nearest),
-        conversation=_remember(query, before, ()),
-    )
-
-
-def _remember(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
-    """The conversation after an answer; a question the corpus has no source for leaves it where it was, and so does a
-    message that asks nothing (`谢谢`, `？`).
-    """
-    asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
-    if query.gap or not asks:
-        return before.model_copy(update={"turns": before.turns + 1})
-    return Conversation(
-        scopes=query.named if query.years else query.named or query.scopes,
-        years=query.years,
-        as_report=query.as_report,
-        topic=query.topic,
-        kind=query.kind,
-        classes=query.classes,
-        wants=query.wants,
-        roles=query.roles,
-        shown=shown_ids(citations),
-        question=query.text,
-        turns=before.turns + 1,
-    )
+        return opened(query, before, section)

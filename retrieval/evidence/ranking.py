@@ -57,8 +57,8 @@ class Judge:
         self._measurer = Measurer(query, rarity)
         self._weights = weights().ranking
 
-    def judge(self, found: Sequence[tuple[Passage, float]]) -> list[Evidence]:
-        """The passages with the engine's scores → each with its best sentence, best first."""
+    def judge(self, found: Sequence[tuple[Passage, float]], most: int = LOOKED_INTO) -> list[Evidence]:
+        """The passages with the engine's scores → the `most` likely, each with its best sentence, best first."""
         looked_at = []
         for rank, (passage, score) in enumerate(found):
             engine = min(1.0, score / self._measurer.most)
@@ -72,7 +72,7 @@ class Judge:
             looked_at.append((-likely, rank, passage, matcher, engine, covered, chars))
         looked_at.sort(key=lambda item: item[:2])
         judged = []
-        for _, rank, passage, matcher, engine, covered, chars in looked_at[:LOOKED_INTO]:
+        for _, rank, passage, matcher, engine, covered, chars in looked_at[:most]:
             evidence = self._best(passage, matcher, self._measurer.drafts(passage, matcher, engine, covered, chars))
             if evidence is not None:
                 judged.append((-evidence.score, rank, evidence))

@@ -9,14 +9,9 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.models import Conversation, Gap, Genre, Role, Scope, Source
 from retrieval.query.mentions import Catalog, Mention
+from retrieval.query.surveys import EVERY_SOURCE, of_those_before
 from retrieval.query.years import When, reports_stating
 
-# A question to every source at once.
-EVERY_SOURCE = re.compile(
-    r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)"
-    r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告"
-    r"|(?:哪个|哪家|哪些)(?:单位|省份?|地方|机构)(?=(?:的|都)?.{0,12}(?:最[多高低少快]|提到|写了|写到))"
-)
 ELLIPTICAL = re.compile(
     r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细"
 )
@@ -96,7 +91,8 @@ class ScopeResolver:
                 for mention, part in zip(named, parts, strict=True)
             ]
             return tuple(found), len(found) > 1, ()
-        if EVERY_SOURCE.search(text) and len(self._catalog.sources) > 1:
+        those = len(before.scopes) > 1 and of_those_before(text)
+        if EVERY_SOURCE.search(text) and len(self._catalog.sources) > 1 and not those:
             by_agency: dict[str, list[str]] = {}
             for report, source in self._catalog.sources.items():
                 by_agency.setdefault(source.short, []).append(report)

@@ -15,9 +15,10 @@ from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
 from retrieval.query.answer_type import AnswerType, answer_type, is_bare_role, is_role_word
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.places import AND
-from retrieval.query.scopes import ELLIPTICAL, EVERY_SOURCE, ScopeResolution, ScopeResolver
+from retrieval.query.scopes import ELLIPTICAL, ScopeResolution, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
+from retrieval.query.surveys import EVERY_SOURCE
 from retrieval.query.terms import Weigher, concepts
 from retrieval.query.years import When, read_years
 

@@ -1,0 +1,48 @@
+"""A query and a report's text → does the report speak of the subject at all, in any wording known?
+
+That nothing was found is no proof that a report is silent. It is proven where none of the words that carry the subject
+stands anywhere in the report, neither as asked nor in a form that reports may use for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.language.lexicon import type_words
+from retrieval.models import Concept, Query
+
+WEIGHTY = 0.5  # of the heaviest word's weight: from here on a word carries the subject
+IN_PART = 0.5  # strength from which the parts of a word count as the word
+
+
+def subject(query: Query) -> list[Concept]:
+    """The words that carry what a question is about: its own, if it has any; of a word and a longer one that holds it,
+    the longer, and of its parts the heaviest.
+    """
+    own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
+    counted = type_words().get("number", frozenset())
+    own = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in counted] or own
+    least = WEIGHTY * max((concept.weight for concept in own), default=0.0)
+    weighty = [concept for concept in own if concept.weight >= least]
+    return [concept for concept in weighty if not _is_lesser_part(concept, weighty)]
+
+
+def _is_lesser_part(concept: Concept, among: Sequence[Concept]) -> bool:
+    """`经验` in `枫桥经验`, beside `枫桥`."""
+    whole = [one for one in among if one is not concept and concept.asked in one.asked and one.known]
+    return any(
+        part is not concept and part.asked in one.asked and part.weight >= concept.weight
+        for one in whole
+        for part in among
+        if part is not one
+    )
+
+
+def is_silent(concepts: Sequence[Concept], text: str) -> bool:
+    """Does folded `text` hold none of `concepts`, in any form?"""
+    if not concepts:
+        return False
+    if any(form in text for concept in concepts for form in concept.forms if len(form) > 1):
+        return False
+    return max(TermMatcher(concepts).strengths(text)) < IN_PART
