@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
-from retrieval.composing import answered, opened, refused
+from retrieval.composing import answered, opened, refused, taken_from_plans
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound
 from retrieval.evidence.answerability import judge_answer
@@ -91,7 +91,7 @@ class Answerer:
         scopes = []
         for scope in conversation.scopes:
             reports = tuple(report for report in scope.reports if report in self._sources)
-            scopes += [scope.model_copy(update={"reports": reports})] if reports else []
+            scopes += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
         return conversation.model_copy(update={"scopes": tuple(scopes), "shown": shown})
 
@@ -115,8 +115,10 @@ class Answerer:
         verdict = judge_answer(query, judged)
         if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
+            citations = answering_citations(judged, limit)
+            notes += taken_from_plans(query, citations)
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
-            return answered(query, before, answering_citations(judged, limit), notes, certain=verdict.certain)
+            return answered(query, before, citations, notes, certain=verdict.certain)
         nearest = nearest_citations(judged, NEAREST)
         return refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval import notices
 from retrieval.evidence.citations import shown_ids
-from retrieval.models import Answer, Citation, Conversation, Query, Source, Status
+from retrieval.models import Answer, Citation, Conversation, Query, Role, Source, Status
 
 
 def answered(
@@ -52,17 +53,28 @@ def opened(query: Query, before: Conversation, section: Citation) -> Answer:
     return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
 
 
+def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says that a year no report is on was answered from the plans of the report on the year before."""
+    best = citations[0] if citations else None
+    if best is None or best.role is not Role.PLAN:
+        return []
+    year = best.report.source.year
+    return [notices.next_year_plan(one, year) for one in query.must_say if year is not None and one == year + 1]
+
+
 def _remembered(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
-    """The conversation after an answer; a question the corpus has no source for leaves it where it was, and so does a
-    message that asks nothing (`谢谢`, `？`).
+    """The conversation after an answer; a message that asks nothing (`谢谢`, `？`) leaves it where it was.
+
+    A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
     """
     asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
-    if query.gap or not (asks or query.over):
+    if not (asks or query.gap or query.over):
         return before.model_copy(update={"turns": before.turns + 1})
+    when = before if query.gap and query.gap.kind == "year" else query
     return Conversation(
         scopes=query.named if query.years else query.named or query.scopes,
-        years=query.years,
-        as_report=query.as_report,
+        years=when.years,
+        as_report=when.as_report,
         topic=query.topic,
         kind=query.kind,
         classes=query.classes,

@@ -188,6 +188,9 @@ class Query(Record):
     notes: tuple[str, ...] = ()  # assumptions made on the way, for the notice
     gap: Gap | None = None  # why it cannot be answered from this corpus
     shown: tuple[str, ...] = ()  # ids of what the last answer showed, where the question goes on about it
+    also: tuple[str, ...] = ()  # the questions after it in the message
+    excluded: tuple[str, ...] = ()  # what the message says is not wanted
+    context: tuple[str, ...] = ()  # what the message says around its questions
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
 
     @property

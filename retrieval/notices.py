@@ -15,6 +15,7 @@ WITHIN_YEAR = "当年数"
 TARGET = "目标"  # a year's target, beside its outcome
 OUTCOME = "结果"
 MAX_MISSING = 2  # words named that a passage does not have
+NATION = "国务院"  # whose report a session of the National People's Congress is given
 MAX_NAMES = 12  # names listed before 等
 FEW = 3  # names in the notice of a question over many reports
 
@@ -82,6 +83,17 @@ def still_about(names: str) -> str:
 def relative_year(word: str, year: int) -> str:
     """`word` (去年) was taken as `year`, the year reported on."""
     return f"“{word}”按报告所属年度理解为{year}年。"
+
+
+def relative_years(word: str) -> str:
+    """`word` (去年) was taken for each source as the year its own last report tells of."""
+    return f"“{word}”按各报告所属年度理解。"
+
+
+def group(name: str, have: Sequence[str], lacking: Sequence[str]) -> str:
+    """A group of places (京津冀) was taken as its members `have`; no report is from those `lacking`."""
+    without = f"，没有{'、'.join(lacking)}的报告" if lacking else ""
+    return f"“{name}”按{'、'.join(have)}查找{without}。"
 
 
 def repaired(typed: str, meant: str) -> str:

@@ -43,7 +43,7 @@ def answer_lines(
 
 def notice_of(notice: str, uncertain: bool) -> str:
     """A notice with the word that says what it is: a remark, or that the answer is only the likeliest place."""
-    return (words.UNCERTAIN if uncertain else words.NOTICE).format(notice=notice)
+    return (words.LIKELIEST if uncertain else words.NOTICE).format(notice=notice)
 
 
 def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:

@@ -10,7 +10,7 @@ LIKELY = "可能是：{words}"
 ANSWER_SEPARATOR = "；"
 ID = "编号 {id}"
 NOTICE = "说明：{notice}"
-UNCERTAIN = "不确定：{notice}"  # of an answer that is only the likeliest place
+LIKELIEST = "不确定：{notice}"  # of an answer that is only the likeliest place
 INHERITED = "沿用上文：{items}"
 NEAREST = "以下是最接近的原文，并不是答案："
 NOT_FOUND = "报告里没有找到答案。"
@@ -40,6 +40,8 @@ IRREGULARITIES = {
     "year_missing": "没有找到年份",
     "agency_missing": "没有找到单位名称",
     "junk": "夹杂与正文无关的内容：{0}",
+    "bytes_lost": "有读不出的字节，可能是文件损坏",
+    "headings_missing": "没有找到小标题，全文作为一节",
     "heading_unnumbered": "标题没有编号：{0}",
     "heading_run_in": "标题与正文写在同一行：{0}",
 }
@@ -193,6 +195,8 @@ WHY_NOT = {
     "other_measure": "没有所问的那种数字",
     "unknown_thing": "所数的东西报告里没有",
     "other_year": "说的是别的年份，或是目标而不是结果",
+    "not_its_year": "没有所问年份的报告，这一段也没有提到那一年",
+    "nothing_like_it": "没有与所问相近的内容",
     "other_role": "问的是不足，说的是做法",
     "no_name": "没有所问的那种名称",
     "no_reason": "没有说原因",

@@ -47,6 +47,7 @@ class Why(StrEnum):
     OTHER_MEASURE = "other_measure"  # it has no figure of the measure asked for, or none near what is counted
     UNKNOWN_THING = "unknown_thing"  # what is counted occurs nowhere in the corpus
     OTHER_YEAR = "other_year"  # it states another year's result, or a target for a result
+    NOT_ITS_YEAR = "not_its_year"  # no report is on the year, and the passage does not name it
     OTHER_ROLE = "other_role"  # shortcomings are asked for, it tells what was done
     NO_NAME = "no_name"  # it has no name of the sort asked for
     NO_REASON = "no_reason"  # it gives no reason
@@ -54,7 +55,7 @@ class Why(StrEnum):
 
 
 # What proves that a report does not state it; the others only make it uncertain.
-PROOFS = frozenset({Why.NO_SUBJECT, Why.OTHER_MEASURE, Why.NO_NAME, Why.NOTHING_LIKE_IT})
+PROOFS = frozenset({Why.NO_SUBJECT, Why.NOT_ITS_YEAR, Why.OTHER_MEASURE, Why.NO_NAME, Why.NOTHING_LIKE_IT})
 
 
 class Verdict(NamedTuple):
@@ -86,6 +87,17 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     return Verdict(True)
 
 
+def speaks_of_year(query: Query, evidence: Evidence) -> bool:
+    """Where no report is on the year asked for: does the sentence name it, or is it a plan of the report before?"""
+    if not query.must_say:
+        return True
+    chunk = evidence.chunk
+    if chunk.section.role is Role.PLAN and fact_role(chunk.report.source, query.years, query.as_report) is Role.PLAN:
+        return True
+    sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
+    return any(f"{year}年" in sentence for year in query.must_say)
+
+
 def _missing(own: Sequence[Concept], evidence: Evidence) -> tuple[str, ...]:
     strengths = TermMatcher(own).strengths(evidence.passage.headed)
     lacking = [concept for concept, value in zip(own, strengths, strict=True) if value < FOUND]
@@ -109,9 +121,9 @@ def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
         return Why.NO_NAME
     if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
-    if query.must_say and not any(f"{year}年" in sentence for year in query.must_say):
-        return Why.OTHER_YEAR
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    if not speaks_of_year(query, evidence):
+        return Why.NOT_ITS_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
     if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
+from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.ranking import LOOKED_INTO, Evidence, Judge
 from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
@@ -43,6 +44,8 @@ class Retriever:
         `among` is how many sources are asked the same: the more, the fewer passages of each are looked into.
         """
         judged = Judge(query, self.rarity).judge(self.found(query), max(LEAST_INTO, LOOKED_INTO // among))
+        if query.must_say:
+            judged.sort(key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.shown]
         if before:
             judged = [

@@ -144,7 +144,10 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Sect
     least = matcher.coverage(matcher.strengths(fold(rival.path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk
-        start, end = sentences(chunk.report.text, max(chunk.start, chunk.section.heading[1]), chunk.end)[0]
+        said = sentences(chunk.report.text, max(chunk.start, chunk.section.heading[1]), chunk.end)
+        if not said:
+            continue  # a passage that is all heading
+        start, end = said[0]
         led = matcher.coverage(matcher.strengths(fold(chunk.report.text[start:end])))
         if end - start <= MAX_LEAD and led > max(least, MIN_LEAD) and (best is None or led > best[0]):
             best = led, _cite(query, chunk.report, chunk.section, start, chunk.end, ((start, end),))

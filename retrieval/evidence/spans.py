@@ -13,6 +13,7 @@ from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Chunk, Kind, Query, Span
+from retrieval.reports.tables import column_heads
 
 # Weights of what makes words the answer; tuned with those of `evidence`.
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
@@ -92,7 +93,7 @@ class Passage:
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text."""
-    path = fold(" ".join(chunk.section.path))
+    path = fold(" ".join((*chunk.section.path, column_heads(chunk.report.text, chunk.start))).rstrip())
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {chunk.report.source.title}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)

@@ -1,12 +1,15 @@
-"""Marks that stand before words and are no part of them: indentation, leftovers of word processors."""
+"""Marks that stand before words and are no part of them: indentation, leftovers of word processors; and line ends."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-JUNK = r"\[bookmark:[^\]\n]*\]"
+JUNK = r"\[bookmark:[^\]\n]{0,80}\]"
 # What may stand before a heading or a sentence and is not part of it.
 INDENT = re.compile(rf"(?:[\s\u3000\ufeff\u200b]|{JUNK})*")
+LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+LINE_END = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 
 def indent_of(text: str, start: int = 0, end: int | None = None) -> int:
@@ -14,3 +17,13 @@ def indent_of(text: str, start: int = 0, end: int | None = None) -> int:
     found = INDENT.match(text, start, len(text) if end is None else end)
     assert found is not None  # the pattern matches the empty string too
     return found.end()
+
+
+def line_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans of the lines of `text[start:end]`, without their ends; a last line that is empty is none."""
+    end = len(text) if end is None else end
+    for found in LINE_END.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end

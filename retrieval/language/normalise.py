@@ -1,14 +1,24 @@
-"""A question as typed → simplified characters, half-width, no surrounding noise. The only module that knows OpenCC."""
+"""A question as typed → simplified characters, half-width, in the words of the mainland. The only module that knows
+OpenCC.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import resources
 from typing import Any
 
+from retrieval.language.notions import Notion
 from retrieval.language.tokens import fold
 
-_TRADITIONAL_HINT = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])")
+_LINE = re.compile(r"(?<![a-z])line (\d+)")
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
+FROM, TO = "\x01", "\x02"  # around what was put into Chinese: no space is to stay there
+MOST_WORDS = 5  # of an English phrase
+NOT_MEANT = "-"  # in the table: a word left out
 
 
 @cache
@@ -18,11 +28,106 @@ def _converter() -> Any:
     return opencc.OpenCC("t2s")
 
 
+def _rows(name: str) -> list[list[str]]:
+    lines = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def _table(traditional: bool) -> dict[str, str]:
+    """Words of Taiwan and Hong Kong and those of the mainland: all of them for a message in traditional characters."""
+    rows = [row for row in _rows("regional.tsv") if traditional or len(row) == 2]
+    longer = {row[1]: row[1] for row in rows if row[0] in row[1]}  # 净利润 is not to become 净利润润
+    return longer | {row[0]: row[1] for row in rows}
+
+
+@cache
+def _words_in(traditional: bool) -> re.Pattern[str]:
+    table = _table(traditional)
+    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+
+
+@cache
+def _dialect() -> tuple[Notion, dict[str, str], list[tuple[Notion, str]]]:
+    """All asking words of dialects as one notion, the plain ones with what they mean, and the others each by itself."""
+    rows = [(row[0], row[1] if len(row) > 1 else "") for row in _rows("dialect.tsv")]
+    return (
+        Notion(word for word, _ in rows),
+        dict(rows),
+        [(Notion([word]), common) for word, common in rows if not word.isalpha()],
+    )
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {row[0]: fold(row[1]) for row in _rows("english.tsv")}
+
+
 def simplify(text: str) -> str:
     """Traditional characters → simplified ones."""
-    return str(_converter().convert(text)) if _TRADITIONAL_HINT.search(text) else text
+    return str(_converter().convert(text)) if _HAN.search(text) else text
 
 
 def normalise(question: str) -> str:
-    """Fold width and case, simplify, and squeeze white space (kept between words, as terse questions use it)."""
-    return re.sub(r"\s+", " ", simplify(fold(question))).strip()
+    """Fold width and case, simplify, put words of elsewhere in those of the mainland, and squeeze white space.
+
+    Spaces are kept between words, as terse questions use them, and line breaks between what stands in lines.
+    """
+    folded = fold(question)
+    simple = simplify(folded)
+    traditional = simple != folded
+    simple = _words_in(traditional).sub(lambda match: _table(traditional)[match[0]], simple)
+    simple = _LINE.sub(r"\1号线", _common(simple))
+    simple = _SEAM.sub("", _LATIN.sub(lambda match: _translated(match[0]), simple)).replace("个个", "个")
+    lines = (re.sub(r"\s+", " ", line).strip() for line in simple.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _common(text: str) -> str:
+    """Asking words of dialects in the common language."""
+    notion, plain, patterns = _dialect()
+    for start, end in reversed(notion.spans(text)):
+        word = text[start:end]
+        common = plain.get(word)
+        if common is None:
+            common = next((meant for one, meant in patterns if one.opens(text[start:])), word)
+        text = text[:start] + common + text[end:]
+    return text
+
+
+def _translated(latin: str) -> str:
+    """English words in Chinese, the longest phrases first; what the table does not have stays."""
+    words = latin.split(" ")
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(MOST_WORDS, len(words) - at), 0, -1):
+            meant = _meant(words[at : at + length])
+            if meant is not None:
+                break
+        else:
+            length, meant = 1, words[at]
+        if meant == NOT_MEANT:
+            meant = words[at] if len(words) == 1 else ""
+        found.append(meant)
+        at += length
+    return _joined([word for word in found if word]) if found != words else latin
+
+
+def _meant(words: list[str]) -> str | None:
+    phrase = " ".join(words)
+    table = _english()
+    for form in (phrase, phrase.replace("-", " "), phrase.removesuffix("s"), phrase.removesuffix("es")):
+        if form in table:
+            return table[form]
+    if phrase.endswith("ies"):
+        return table.get(phrase[:-3] + "y")
+    return None
+
+
+def _joined(words: list[str]) -> str:
+    """Words side by side, with a space between Latin ones only; marks where Chinese ones begin and end."""
+    text = ""
+    for word in words:
+        text += (" " if text and (text[-1].isascii() or word[0].isascii()) else "") + word
+    return f"{'' if text[:1].isascii() else FROM}{text}{'' if text[-1:].isascii() else TO}"

@@ -1,29 +1,41 @@
-"""Numerals ↔ numbers: Chinese (十二, 二〇二四, 壹), circled (①) and Arabic ones."""
+"""Numerals ↔ numbers: Chinese (十二, 廿二, 二〇二四, 壹), Roman (Ⅳ), circled (①), bracketed (㈠ ⑴) and Arabic ones."""
 
 from __future__ import annotations
+
+import unicodedata
 
 NUMERALS = "一二三四五六七八九十百"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGIT = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_FORMAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)} | {"貳": 2, "參": 3, "陸": 6}
+_UNIT = {"十": 10, "拾": 10, "百": 100, "佰": 100}
+_TENS = {"廿": 20, "卅": 30}
+HAN_NUMERALS = "".join([*_DIGIT, *_FORMAL, *_UNIT, *_TENS]).replace("两", "")  # what numbers a part in words
 _YEAR_DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0}
 YEAR_DIGITS = "".join(_YEAR_DIGIT)  # characters that write a year digit by digit
 
 
 def number_of(numeral: str) -> int:
-    """Value of a Chinese, Arabic or circled numeral up to 199 (`十二` → 12)."""
-    if numeral in CIRCLED:
-        return CIRCLED.index(numeral) + 1
-    if numeral.isdigit():
+    """Value of a Chinese, Roman, Arabic, circled or bracketed numeral up to 199 (`十二` → 12)."""
+    if numeral.isdecimal():
         return int(numeral)
-    hundreds, _, rest = numeral.rpartition("百")
-    tens, has_ten, units = rest.rpartition("十")
-    value = 100 * _DIGIT.get(hundreds, 1) if "百" in numeral else 0
-    value += 10 * _DIGIT.get(tens, 1) if has_ten else 0
-    return value + _DIGIT.get(units, 0)
+    value = digit = 0
+    for char in numeral:
+        if char in _UNIT:
+            value += (digit or 1) * _UNIT[char]
+            digit = 0
+        elif char in _TENS:
+            value += _TENS[char]
+        else:
+            digit = _DIGIT.get(char) or _FORMAL.get(char) or int(unicodedata.numeric(char, 0))
+    return value + digit
 
 
 def numeral_of(number: int) -> str:
-    """The Chinese numeral of a number up to 99 (12 → `十二`)."""
+    """The Chinese numeral of a number up to 199 (12 → `十二`)."""
+    if number > 99:
+        rest = number % 100
+        return NUMERALS[number // 100 % 10 - 1] + "百" + ("" if not rest else "零" * (rest < 10) + numeral_of(rest))
     if number <= 10:
         return ("零" + NUMERALS)[number]
     tens, units = divmod(number, 10)

@@ -1,16 +1,23 @@
 """Spans of sentences and clauses inside a text.
 
-A 。 inside 《》 or “” ends no sentence; a bracket left open ends with its line.
+A 。 inside 《》 or “” ends no sentence; a bracket left open ends with its line. A line end ends a sentence unless it is
+a soft one (see `layout`): a span may then hold a line end.
 """
 
 from __future__ import annotations
 
-from retrieval.language.marks import indent_of
+import re
+from functools import cache
+
+from retrieval.language.layout import soft_ends
+from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.models import Span
 
 _ENDS = "。！？；!?;"
 _BREAKS = "，,：:、"
 _OPEN = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "「": "」", "『": "』", "‘": "’"}
+_BLANKS = " \t\u3000" + LINE_ENDS
+MAX_BRACKET = 600  # characters between a bracket and its counterpart
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -30,40 +37,63 @@ def _without_ending(text: str, span: Span) -> Span:
     return (start, end) if end > start else span
 
 
+@cache
+def _marks(stops: str) -> re.Pattern[str]:
+    """What a text is cut at or what keeps it together; everything else is passed over."""
+    brackets = "".join(_OPEN) + "".join(_OPEN.values())
+    return re.compile(
+        rf"(?P<end>\r\n|[{LINE_ENDS}])|(?P<stop>[{re.escape(stops)}][{_ENDS}”’]*)|[{re.escape(brackets)}]"
+    )
+
+
 def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
+    soft = soft_ends(text)
+    listing = stops == _ENDS and bool(soft)
     spans: list[Span] = []
     open_until: list[str] = []
     begin = start
+    pattern = _marks(stops)
     at = start
-    while at < end:
-        char = text[at]
-        if char == "\n":
-            open_until.clear()
-            _add(spans, text, begin, at)
-            begin = at + 1
+    while (found := pattern.search(text, at, end)) is not None:
+        at = found.end()
+        char = found[0][0]
+        if found["end"]:
+            if found.start() not in soft:
+                open_until.clear()
+                _add(spans, text, begin, found.start())
+                begin = at
         elif open_until and char == open_until[-1]:
             open_until.pop()
-        elif char in _OPEN and _closes_in_line(text, at, end):
-            open_until.append(_OPEN[char])
-        elif char in stops and not open_until:
-            while at + 1 < end and text[at + 1] in _ENDS + "”’":
-                at += 1
-            _add(spans, text, begin, at + 1)
-            begin = at + 1
-        at += 1
+        elif char in _OPEN:
+            if _closes(text, found.start(), end, soft):
+                open_until.append(_OPEN[char])
+        elif found["stop"]:
+            if open_until:
+                at = found.start() + 1
+            elif not (listing and _inside_list(text, at, end, soft)):
+                _add(spans, text, begin, at)
+                begin = at
     _add(spans, text, begin, end)
     return spans
 
 
-def _closes_in_line(text: str, at: int, end: int) -> bool:
-    close = text.find(_OPEN[text[at]], at + 1, end)
-    line = text.find("\n", at + 1, end)
-    return close >= 0 and (line < 0 or close < line)
+def _inside_list(text: str, at: int, end: int, soft: frozenset[int]) -> bool:
+    """Does the sentence that stops before `at` stand in a list whose next item is in the next line?"""
+    found = LINE_END.search(text, at, min(end, at + 4))
+    return found is not None and found.start() in soft and not text[at : found.start()].strip()
+
+
+def _closes(text: str, at: int, end: int, soft: frozenset[int]) -> bool:
+    """Is the bracket at `at` closed in its line, or in a line this one goes on in?"""
+    close = text.find(_OPEN[text[at]], at + 1, min(end, at + MAX_BRACKET))
+    if close < 0:
+        return False
+    return all(line.start() in soft for line in LINE_END.finditer(text, at + 1, close))
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
     start = indent_of(text, start, end)
-    while end > start and text[end - 1] in " \t\r\n\u3000":
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
     if start < end:
         spans.append((start, end))

@@ -7,11 +7,10 @@ its rows are in order, and are taken apart only where a question needs them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
+from retrieval.language.tables import table
 from retrieval.language.tokens import is_dictionary_word
 
 Forms = tuple[tuple[str, float], ...]  # words of reports with their certainty, the surest first
@@ -20,28 +19,10 @@ Variant = tuple[int, int, Forms]  # start and end of an expression, what it stan
 LONGEST = 10  # characters of a Chinese expression at most
 WORDS = 4  # words of a Latin expression at most
 INSIDE = 0.5  # what is left of the certainty of an expression that is part of a longer one
-BACKWARD = 0.8  # the same pair of words read from the report's side, or two words met by way of a third
-LEAST = 0.25  # certainty below which words are not called related
-MANY = 16  # related words at most
 CACHE = 10_000
 
 _LATIN = re.compile(r"[a-z0-9][a-z0-9&.+'-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@cache
-def _rows() -> list[str]:
-    """The rows of the table, in the order of their characters' numbers."""
-    text = resources.files("retrieval.data").joinpath("thesaurus.tsv").read_bytes().decode("utf-8")
-    return text[text.index("\n", text.rindex("\n# ") + 1) + 1 :].rstrip("\n").split("\n")
-
-
-@cache
-def _rows_of(first: str) -> dict[str, str]:
-    """Expressions that begin with a character → what they stand for, as the file has it (`受理:0.9|接收:0.6`)."""
-    rows = _rows()
-    beginning, end = bisect_left(rows, first), bisect_left(rows, chr(ord(first) + 1))
-    return dict(row.split("\t", 1) for row in rows[beginning:end])
 
 
 @lru_cache(maxsize=CACHE)
@@ -54,7 +35,7 @@ def official(expression: str) -> Forms:
 
 
 def _row(expression: str) -> str:
-    return _rows_of(expression[0]).get(expression, "") if expression else ""
+    return table("thesaurus.tsv").get(expression)
 
 
 def knows(expression: str) -> bool:
@@ -87,7 +68,7 @@ def variants(text: str, bounds: Collection[int] | None = None) -> list[Variant]:
 
 def _chinese(text: str) -> Iterable[tuple[int, int]]:
     for at, first in enumerate(text):
-        known = _rows_of(first)
+        known = table("thesaurus.tsv").beginning_with(first)
         for end in range(at + 1, min(len(text), at + LONGEST) + 1 if known else 0):
             if text[at:end] in known and _HAN.search(text, at, end):
                 yield at, end
@@ -118,39 +99,18 @@ def _forms(expression: str) -> Forms:
     return forms
 
 
-@cache
-def _backward() -> dict[str, list[str]]:
-    """Word of reports → the expressions that stand for it."""
-    found: dict[str, list[str]] = {}
-    for row in _rows():
-        expression, _, forms = row.partition("\t")
-        for form in forms.split("|"):
-            found.setdefault(form[:-4], []).append(expression)
-    return found
-
-
 @lru_cache(maxsize=CACHE)
 def related(word: str) -> Forms:
     """Words of reports that may stand where a folded word of a question or a report stands, the surest first.
 
-    That is what it stands for, the words of reports that stand for it, and those that two expressions or more stand for
-    as well as for it: one alone may have two meanings.
+    See `deploy/relate.py` for which these are; a word that reports do not use has what it stands for.
     """
-    found = dict(official(word))
-    met: dict[str, list[float]] = {}
-    for expression in _backward().get(word, ()):
-        forms = dict(official(expression))
-        if expression in _backward():
-            found[expression] = max(found.get(expression, 0.0), BACKWARD * forms[word])
-        for form, sure in forms.items():
-            met.setdefault(form, []).append(BACKWARD * sure * forms[word])
-    for form, chances in met.items():
-        if len(chances) > 1:
-            found[form] = max(found.get(form, 0.0), *chances)
-    sure_enough = [(form, round(sure, 2)) for form, sure in found.items() if form != word and sure >= LEAST]
-    return tuple(sorted(sure_enough, key=lambda item: (-item[1], item[0]))[:MANY])
+    row = table("related.tsv").get(word)
+    if not row:
+        return official(word)
+    return tuple((form, float(sure)) for form, _, sure in (one.rpartition(":") for one in row.split("|")))
 
 
 def load() -> None:
     """Load now what is otherwise loaded when first needed."""
-    _backward()
+    related("问题")

@@ -15,6 +15,8 @@ from retrieval.query.agencies import (
 )
 
 LONGEST = 16  # characters of an abbreviation
+# A township's or street's government is called by the place alone, and the other way round.
+_GOVERNMENTS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
 
 
 class AgencyNames:
@@ -24,7 +26,7 @@ class AgencyNames:
         self._parts: dict[str, list[tuple[str, str]]] = {}  # first two characters → part of a name, the name
         self._ends: dict[tuple[str, str], list[str]] = {}  # first and last character of an abbreviation → names
         for name in filter(None, names):
-            for part in dict.fromkeys((name, *proper_parts(name), *_stem(name))):
+            for part in dict.fromkeys((*spoken_names(name), *proper_parts(name), *_stem(name))):
                 self._parts.setdefault(part[:2], []).append((part, name))
             firsts, lasts = ends_of_abbreviations(name)
             for first in firsts:
@@ -63,6 +65,16 @@ class AgencyNames:
                 if text.startswith(part, at) and (part, name) not in seen:
                     seen.add((part, name))
                     yield part, name, at
+
+
+def spoken_names(name: str) -> tuple[str, ...]:
+    """A name, and that of the township or street without or with its government's (`某某镇`, `某某镇人民政府`)."""
+    for kind, government in _GOVERNMENTS.items():
+        if name.endswith(kind):
+            return name, name + government
+        if name.endswith(kind + government):
+            return name, name.removesuffix(government)
+    return (name,)
 
 
 def _stem(name: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class OverviewReader:
             return query
         question = normalise(query.text)
         inherits = before.question in query.inherited
-        over = over_of(question, query.topic)
+        over = over_of(question, " ".join((query.topic, *query.also)))
         if over is None and inherits and before.over is Over.MENTIONS:
             over = Over.MENTIONS
         named = any(mention.reports for mention in self._catalog.mentions(question))

@@ -1,14 +1,39 @@
-"""Places in a question: when the name of one is meant, and which stand together."""
+"""A question → the places in it: when the name of one is meant, and which stand together."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from retrieval.language.gazetteer import abbreviations
-from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
+from retrieval.language.gazetteer import abbreviations, by_name
+from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail, word_spans
+from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames
+from retrieval.query.source_names import SourceNames
 
 AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: between two sources asked about together
+_AND = re.compile(rf"\s*{AND}\s*")
+_ASKED_OF_BOTH = re.compile(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
+_AND_AGENCY = re.compile(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
+_PLACE_KIND = "省市区县旗盟州"
+_NOT_THE_COUNTRY = re.compile(
+    r"[人政共首前第最两式排]|特色|领先|之一|民主|性|平均|各|其他|同类|先进|示范|文明|劳模|百强|范围|大部分|一盘棋|重点|试点|统一大市场"
+)
+# What follows a short name makes it that of a township, street, water or building, not of the division.
+_OTHER_KIND = re.compile(
+    r"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|派出所|农场|林场|会馆|宾馆|饭店|大学|学院|医院|小学|中学|银行|港|机场|站"
+    r"|高速|铁路|运河|集团|公司|产业园|工业园|广场|公园|火车|水厂|电厂"
+)
+# A sentence that begins anew (`…都有了。请问某省`) has its subject at its head as well.
+_NEW_SENTENCE = re.compile(
+    r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺"
+)
+_AFTER_LETTER = re.compile(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
+_AFTER_SUBJECT = re.compile(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
+_NO_PHRASE = re.compile(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
+_AWARDED = re.compile(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
+_GROUP_MEANT = re.compile(
+    r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
+)
 
 
 class Place(NamedTuple):
@@ -19,44 +44,163 @@ class Place(NamedTuple):
     name: str  # full name of the division
     reports: frozenset[str]
     short: bool  # without its kind (`天津`)
+    whole: bool = False  # the whole name of an agency, its places in it
+    head: bool = False  # at the beginning of a new sentence
+    group: bool = False  # a group of places (`京津冀`)
+
+
+class PlaceFinder:
+    """Finds the places of a question, against the names of one corpus."""
+
+    def __init__(self, names: SourceNames) -> None:
+        self._names = names
+
+    def members(self, group: str) -> list[tuple[str, frozenset[str]]]:
+        """The places of a group that reports are from, by their short names, with those reports."""
+        held = [(name, frozenset(self._names.places.get(name, ()))) for name in groups()[group]]
+        own = [
+            (by_name()[name][0].short, frozenset(r for r in reports if self._names.speaks_for(name, r)))
+            for name, reports in held
+        ]
+        return [(name, reports) for name, reports in own if reports]
+
+    def find(self, text: str, begin: int) -> list[Place]:
+        """The places named in `text`, whose subject begins at `begin`, in order."""
+        found: list[Place] = []
+        tokens = {(start, end) for start, end, _ in word_spans(text)} if self._names.provincial else set()
+        at = 0
+        heads = {match.end() for match in _NEW_SENTENCE.finditer(text)}
+        while at < len(text):
+            first = text[at]
+            place = self._whole_name(text, at, begin) if first in self._names.whole_lengths else None
+            if place is None and first in self._names.group_lengths:
+                place = self._group(text, at, begin)
+            for length in () if place else self._names.place_lengths.get(first, ()):
+                place = self._place(text, at, length, at if at in heads else begin, found, tokens)
+                if place:
+                    break
+            if place and at in heads:
+                place = place._replace(head=True)
+            if place and (place.whole or place.group or not place.reports or not self._attributive(text, place, begin)):
+                found.append(place)
+            at = place.end if place else at + 1
+        return found if not any(place.group for place in found) else _without_groups(found)
+
+    def _whole_name(self, text: str, at: int, begin: int) -> Place | None:
+        for length in self._names.whole_lengths.get(text[at], ()):
+            name = text[at : at + length]
+            reports = self._names.wholes.get(name) if len(name) == length else None
+            if reports and (self._begins_with_place(name) or _stands_free(text, at, begin)):
+                return Place(at, at + length, name, frozenset(reports), False, whole=True)
+        return None
+
+    def _begins_with_place(self, name: str) -> bool:
+        return any(name[:length] in by_name() for length in range(2, min(len(name), 12)))
+
+    def _group(self, text: str, at: int, begin: int) -> Place | None:
+        for length in self._names.group_lengths.get(text[at], ()):
+            name = text[at : at + length]
+            if name not in groups():
+                continue
+            followed = text[at : at + length + 2]
+            meant = _GROUP_MEANT.match(text, at + length)
+            plain = followed[length : length + 1] in "的各" or len(followed) == length
+            if (meant and (plain or not self._names.said(followed))) or (at <= begin and not self._names.said(name)):
+                return Place(at, at + length, name, frozenset(), False, group=True)
+        return None
+
+    def _place(
+        self, text: str, at: int, length: int, begin: int, found: list[Place], tokens: set[tuple[int, int]]
+    ) -> Place | None:
+        name, end = text[at : at + length], at + length
+        divisions = by_name().get(name, ()) or by_name().get(nicknames().get(name, ""), ())
+        if len(name) < length or not (divisions or name in self._names.places):
+            return None
+        if name[-1] in _PLACE_KIND and text[end : end + 1] == "长":
+            return None  # 市长 is no city
+        if name in nation_words() and (name not in self._names.places or _NOT_THE_COUNTRY.match(text, end)):
+            return None
+        reports = frozenset(self._names.places.get(name, ()))
+        if length == 1:
+            province = abbreviations().get(name)
+            if not self._names.provincial or province is None or not stands_alone(text, at, tokens):
+                return None
+            reports = frozenset(self._names.places.get(province, ()))
+            if not reports and not (at <= begin and _AFTER_LETTER.match(text, end)):
+                return None
+        short = bool(divisions) and name != divisions[0].name and length > 1
+        place = Place(at, end, divisions[0].name if divisions else name, reports, short)
+        if reports:
+            return place
+        beside = asked_together(text, found[-1].end if found and found[-1].reports else at, at, end)
+        before = found[-1].end if found and found[-1].reports else at
+        head = at if beside or _AND_AGENCY.fullmatch(text, before, at) else begin
+        if short and not (beside or (subject_like(text, at, length, head))):
+            return None
+        return None if self._is_subject(text, place) else place
+
+    def _attributive(self, text: str, place: Place, begin: int) -> bool:
+        """`评上了安徽省首批示范医院`, as a report has it: no source, but part of what is asked."""
+        follows = text[place.end : place.end + 2]
+        return (
+            place.start > begin
+            and place.end - place.start > 1
+            and len(follows) == 2
+            and not _NO_PHRASE.search(follows)
+            and all(self._names.sources[report].places[-1:] != (place.name,) for report in place.reports)
+            and (_AWARDED.match(follows) is not None or self._names.said(text[place.start : place.end + 2]))
+        )
+
+    def _is_subject(self, text: str, place: Place) -> bool:
+        """Is a place no report is from what a report speaks of: a town in a government's report, a name in words?"""
+        follows = text[place.end : place.end + 2]
+        phrase = len(follows) == 2 and not _NO_PHRASE.search(follows)
+        if phrase and place.short and self._names.said(text[place.start : place.end + 2]):
+            return True
+        return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
+
+
+def _without_groups(found: list[Place]) -> list[Place]:
+    """Places named one by one count, a group (`西南几省`) beside them only tells what they belong to."""
+    alone = [place for place in found if not place.group and (place.reports or not place.short or place.whole)]
+    return alone if alone else [place for place in found if place.group]
+
+
+def _stands_free(text: str, at: int, begin: int) -> bool:
+    """Is there nothing before a name that could belong to it?"""
+    return at <= begin or text[at - 1] in " ,，、。?？;；和与跟同及的在我本咱们问查看"
+
+
+def asked_together(text: str, end: int, start: int, after: int | None = None) -> bool:
+    """Do names that end and start here stand side by side, and does what follows ask of both?"""
+    beside = _AND.fullmatch(text, end, start) is not None
+    return beside and (after is None or _ASKED_OF_BOTH.match(text, after) is not None)
 
 
 def stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
     """A one-character abbreviation counts as a word of its own, or in a row of such (`沪苏浙`, `京、沪`)."""
     char = text[at]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    known = abbreviations()
+    if (before == "、" and text[at - 2 : at - 1] in known) or (after == "、" and text[at + 2 : at + 3] in known):
+        return True
     if (at, at + 1) in tokens:
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
         ambiguous = char in "新云青宁贵吉台甘港川"
-        listed = before in "、,，和与跟 " or before in abbreviations()
-        return not ambiguous or (listed and (after in "、,，和与跟 省市的2两比呢" or after in abbreviations()))
+        first = not before and after == " "
+        listed = before in "、,，和与跟 " or before in known
+        return not ambiguous or first or (listed and (after in "、,，和与跟 省市的2两比呢" or after in known))
     start = next((s for s, e in tokens if s <= at < e), at)
     end = next((e for s, e in tokens if s <= at < e), at + 1)
-    return end - start <= 3 and all(one in abbreviations() for one in text[start:end])
+    return end - start <= 3 and all(one in known for one in text[start:end])
 
 
 def subject_like(text: str, at: int, length: int, begin: int) -> bool:
     """A short form of a place no report is from counts where a question names its subject, not inside other words."""
     after = text[at + length : at + length + 3]
     name = text[at : at + length]
-    if len(name) < 2 or name in (
-        "公安",
-        "东方",
-        "和平",
-        "安全",
-        "平安",
-        "中心",
-        "城区",
-        "文化",
-        "合作",
-        "开放",
-        "建设",
-        "红旗",
-        "城市",
-        "高新",
-        "普法",
-    ):
+    if len(name) < 2 or name in everyday_words() or _OTHER_KIND.match(text, at + length):
         return False
-    if re.match(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|\s|$|[,，、和与跟]", after) and at <= begin:
+    if _AFTER_SUBJECT.match(after) and at <= begin:
         return True
     tail = AGENCY_TAIL.match(text, at + length)
     return bool(tail and at <= begin and is_agency_tail(tail["name"]))
@@ -66,10 +210,12 @@ def chains(places: list[Place], text: str) -> list[list[Place]]:
     """Places written one after the other (`天津市东丽区`) belong together if a report lies in all of them."""
     found: list[list[Place]] = []
     for place in places:
+        before = found[-1][-1] if found else None
         if (
-            found
-            and found[-1][-1].end == place.start
-            and (not place.reports or not found[-1][-1].reports or found[-1][-1].reports & place.reports)
+            before
+            and before.end == place.start
+            and not (before.whole or before.group or place.group)
+            and (place.whole or not place.reports or not before.reports or before.reports & place.reports)
         ):
             found[-1].append(place)
         else:

@@ -8,11 +8,15 @@ from functools import cached_property
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.pinyin import spelled, syllables
+from retrieval.language.tokens import is_dictionary_word
 from retrieval.query.agencies import proper_parts, word_spans
 from retrieval.query.agency_names import AgencyNames
+from retrieval.query.place_words import nicknames
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_LATIN = re.compile(r"[a-z]{4,}")
+_LATIN = re.compile(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*")
+SHORTEST_LATIN = 4  # letters of a name
+MOST_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
 
 
@@ -30,10 +34,19 @@ class Respeller:
 
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
-        for latin in _LATIN.findall(question):
-            name = self._spellings.get(latin) or self._two_names(latin)
-            if name:
-                question = question.replace(latin, name, 1)
+        for run in _LATIN.findall(question):
+            words = run.split(" ")
+            at = 0
+            while at < len(words):
+                taken = 1
+                for count in range(min(MOST_SYLLABLES, len(words) - at), 0, -1):
+                    latin = "".join(words[at : at + count]).replace("'", "").replace("’", "")
+                    name = self._spellings.get(latin) or (self._two_names(latin) if count == 1 else None)
+                    if name and len(latin) >= SHORTEST_LATIN:
+                        question = question.replace(" ".join(words[at : at + count]), name, 1)
+                        taken = count
+                        break
+                at += taken
         return question
 
     def from_homophones(self, question: str) -> tuple[str, list[tuple[str, str]]]:
@@ -57,7 +70,7 @@ class Respeller:
                 if not known.isdisjoint(range(at, at + length)):
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
-                a_word = length == 2 and at > 0 and (at, at + 2) in tokens
+                a_word = length == 2 and at > 0 and (at, at + 2) in tokens and is_dictionary_word(window)
                 if 2 * shared >= length and not (a_word and not self._agency_follows(question[at + 2 :])):
                     question = question[:at] + name + question[at + length :]
                     repaired.append((window, name))
@@ -67,7 +80,9 @@ class Respeller:
     def _spellings(self) -> dict[str, str]:
         names = {*self._places, *(part for body in self._bodies for part in proper_parts(body))}
         wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
-        return {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _NAME.fullmatch(name)}
+        found = {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _NAME.fullmatch(name)}
+        foreign = {name.replace(" ", ""): full for name, full in nicknames().items() if name.isascii()}
+        return found | {latin: by_name()[full][0].short for latin, full in foreign.items()}
 
     def _two_names(self, latin: str) -> str | None:
         for cut in range(4, len(latin) - 2):

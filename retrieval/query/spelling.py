@@ -14,6 +14,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ASKING = re.compile(
     r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
 )
+_SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
 LONGEST = 4  # characters of a word that is repaired
 
 
@@ -59,19 +60,31 @@ class Speller:
         return topic, repaired
 
     def _meant(self, typed: str) -> str | None:
-        if not _HAN.fullmatch(typed) or _ASKING.search(typed) or self._frequency(typed):
+        if not _HAN.fullmatch(typed) or self._frequency(typed) or is_dictionary_word(typed):
             return None
-        if typed in stopwords() or typed in official_forms():
+        if typed in stopwords() or typed in official_forms() or (len(typed) == 2 and typed[1] in _SUFFIXES):
             return None
-        if any(word in official_forms() for word in (typed[:2], typed[-2:])) and len(typed) == 3:
+        if all(self._familiar(typed[i : i + 2]) for i in range(len(typed) - 1)):
             return None
-        if is_dictionary_word(typed) or all(self._familiar(typed[i : i + 2]) for i in range(len(typed) - 1)):
+        # Words beside question and function words are hardly ever mistyped ones: all but one character must agree.
+        least = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
+        if least < 2 and _ASKING.search(typed):
             return None
-        same = [word for word in self._by_sound.get(syllables(typed), ()) if 2 * _shared(word, typed) >= len(typed)]
+        kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == 3 and word in official_forms()]
+        same = [
+            word
+            for word in self._by_sound.get(syllables(typed), ())
+            if _shared(word, typed) >= least and all(one in word for one in kept) and _plausible(word, typed)
+        ]
         return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
 
     def _familiar(self, pair: str) -> bool:
         return bool(self._frequency(pair)) or is_dictionary_word(pair)
+
+
+def _plausible(meant: str, typed: str) -> bool:
+    """Function words are hardly ever what is mistyped: `工程是` is no `工程师`."""
+    return not any(a != b and _ASKING.fullmatch(b) for a, b in zip(meant, typed, strict=True))
 
 
 def _shared(a: str, b: str) -> int:

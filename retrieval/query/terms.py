@@ -154,19 +154,11 @@ def concepts(topic: str, weigher: Weigher) -> list[Concept]:
 
 
 def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, Forms]]:
-    """Everyday expressions of the topic with their official forms, the longest where several overlap.
-
-    A pair counts only between words, unless it is an abbreviation (`社零`).
-    """
+    """Everyday expressions of the topic with their official forms, the longest where several overlap."""
     bounds = {at for start, end, _, _ in tokens for at in (start, end)}
-    fitting = []
-    for start, end, official in variants(topic):
-        word = topic[start:end]
-        aligned = start in bounds and end in bounds
-        if word not in stopwords() and (
-            aligned or end - start > 3 or (start in bounds and end - start == 2 and not is_dictionary_word(word))
-        ):
-            fitting.append((start, end, official))
+    fitting = [
+        one for one in variants(topic, bounds) if one[1] - one[0] > 1 and topic[one[0] : one[1]] not in stopwords()
+    ]
     chosen: list[tuple[int, int, Forms]] = []
     for phrase in sorted(fitting, key=lambda one: (one[0] - one[1], one[0])):
         if not any(phrase[0] < end and start < phrase[1] for start, end, _ in chosen):

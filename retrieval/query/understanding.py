@@ -14,16 +14,18 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
 from retrieval.query.answer_type import AnswerType, answer_type, is_bare_role, is_role_word
 from retrieval.query.mentions import Catalog, Mention
+from retrieval.query.message import Message, read_message
+from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
 from retrieval.query.scopes import ELLIPTICAL, ScopeResolution, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
+from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE
 from retrieval.query.terms import Weigher, concepts
 from retrieval.query.years import When, read_years
 
-MAX_QUESTION = 400  # characters read of a question; the rest of a pasted text says nothing more about what is asked
-MAX_OPENING = 14  # characters of a message that only opens something shown (`第二条展开说说`)
+MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the question has words of its own
@@ -32,17 +34,16 @@ INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the
 _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
+# Another source put beside that of the question before (`和湖北比呢`).
+_COMPARED_WITH = re.compile(
+    r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)"
+)
 _LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
-_ORDINAL = re.compile(r"第([一二三四五六七八九十\d])[条个项点处则]?")
-_OPENING = re.compile(r"[讲说写]的?(?:是)?(?:什么|啥)|是(?:什么|啥)|内容|展开|详细|具体|说说|全文|原文|看看|打开|完整")
 _NUMBERED_PART = re.compile(
     r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
 )
-# What a question says it does not want (`我要的不是专题研讨`).
-_EXCLUDED = re.compile(
-    r"我?[要问说指]的(?:可)?不是[^,，。?？]*|不是[问要说指][^,，。?？]*|(?:不算|不包括|不含|不要算|别算|别把)[^,，。?？]*"
-    r"|除了?[^,，。?？]{2,20}(?:之外|以外|外)"
-)
+# Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
+_BESIDES = re.compile(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
 _CONTAINER = re.compile(
     r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
 )
@@ -52,7 +53,8 @@ _COUNTED = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大
 class _Draft(NamedTuple):
     """What a question says by itself."""
 
-    text: str
+    text: str  # the question in it
+    message: Message
     mentions: list[Mention]
     when: When
     answer_type: AnswerType
@@ -91,14 +93,15 @@ class Reader:
         """Return the query that `text` is after `conversation`; `reports` (ids) and `years` set what it is confined
         to.
         """
-        draft = self._draft(text)
-        if courtesy_in(draft.text) or not any(map(str.isalnum, draft.text)):
+        plain = normalise(text)
+        if courtesy_in(plain) or not any(map(str.isalnum, plain)):
             return Query(text=text, resolved=text)
-        opened = _opened(draft.text, conversation)
+        opened = opened_by(plain, conversation.shown)
         if opened:
             scopes = conversation.scopes
             resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
             return Query(text=text, resolved=resolved, scopes=scopes, opens=opened, inherited=(conversation.question,))
+        draft = self._draft(read_message(plain), conversation)
         subject = self._subject(draft, conversation)
         asked = subject.answer_type
         resolution = self._resolution(draft, asked, conversation, reports, years)
@@ -126,6 +129,9 @@ class Reader:
             notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
             gap=resolution.gap,
             shown=conversation.shown if subject.complete else (),
+            also=draft.message.also,
+            excluded=draft.message.excluded,
+            context=draft.message.context,
         )
 
     def narrowed(self, query: Query, scope: Scope) -> Query:
@@ -143,19 +149,27 @@ class Reader:
 
     # --- what the question says by itself
 
-    def _draft(self, text: str) -> _Draft:
-        question, renamed = self._catalog.respell(normalise(text)[:MAX_QUESTION])
+    def _draft(self, message: Message, conversation: Conversation) -> _Draft:
+        question, renamed = self._catalog.respell(message.asking[-MAX_QUESTION:])
         mentions = self._catalog.mentions(question)
         when = read_years(question)
         kept = list(question)
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
         for start, end in [*named, *when.spans]:
             kept[start:end] = [" "] * (end - start)
-        topic = _EXCLUDED.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
-        if len(mentions) > 1 or len(when.years) > 1:
+        topic = _BESIDES.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
+        several = len(mentions) > 1 or len(when.years) > 1
+        if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
         topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
-        return _Draft(question, mentions, when, answer_type(topic), topic, (*renamed, *repaired))
+        several |= bool(EVERY_SOURCE.search(question))
+        if not named:
+            mentions, when = around((*message.context, *message.also), self._catalog, when) or (mentions, when)
+        elif _COMPARED_WITH.search(question) and conversation.scopes:
+            mentions = [*(_as_mention(scope) for scope in conversation.scopes), *mentions]
+        if message.corrects and not when.years and not when.relative:
+            when = When(conversation.years, (), (), conversation.as_report)
+        return _Draft(question, message, mentions, when, answer_type(topic, several), topic, (*renamed, *repaired))
 
     def _resolution(
         self, draft: _Draft, asked: AnswerType, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
@@ -200,7 +214,7 @@ class Reader:
     def _own_concepts(self, draft: _Draft) -> tuple[Concept, ...]:
         asked = draft.answer_type
         shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
-        found = [_less_if_container(one, draft.topic) for one in concepts(draft.topic, self._weigher)]
+        found = _less_if_container(concepts(draft.topic, self._weigher), draft.topic)
         return tuple(
             _less_if_type_word(concept, shapes)
             for concept in found
@@ -233,20 +247,15 @@ def _completed(asked: AnswerType, conversation: Conversation) -> AnswerType:
     return AnswerType(kind, classes or asked.classes, wants, roles or conversation.roles)
 
 
-def _opened(text: str, conversation: Conversation) -> str:
-    """The id of what `第二条展开说说` opens, of what the last answer showed; empty for any other message."""
-    ordinal = _ORDINAL.search(text)
-    if not ordinal or not conversation.shown or not _OPENING.search(text) or len(text) > MAX_OPENING:
-        return ""
-    number = number_of(ordinal[1])
-    return conversation.shown[number - 1] if 1 <= number <= len(conversation.shown) else ""
-
-
 def _is_bare(subject: _Subject) -> bool:
     """Does the question name nothing but a role of section?"""
     return is_bare_role(subject.topic) or not any(
         c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.concepts
     )
+
+
+def _as_mention(scope: Scope) -> Mention:
+    return Mention(0, 0, scope.name, frozenset(scope.reports), True)
 
 
 def _count(topic: str) -> int | None:
@@ -261,13 +270,18 @@ def _less_if_type_word(concept: Concept, shapes: Sequence[str]) -> Concept:
     return concept
 
 
-def _less_if_container(concept: Concept, topic: str) -> Concept:
-    """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted."""
-    around = _CONTAINER.match(topic)
-    at = topic.find(concept.asked)
-    if around is None or at < 0 or at + len(concept.asked) > around.end(1):
-        return concept
-    return concept.model_copy(update={"weight": CONTAINER * concept.weight, "focus": 0.0})
+def _less_if_container(found: Sequence[Concept], topic: str) -> list[Concept]:
+    """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted, if there is anything else."""
+    held = _CONTAINER.match(topic)
+    if held is None or all(topic.find(one.asked) < held.end() for one in found):
+        return list(found)
+    lesser = []
+    for one in found:
+        at = topic.find(one.asked)
+        if at >= 0 and at + len(one.asked) <= held.end(1):
+            one = one.model_copy(update={"weight": CONTAINER * one.weight, "focus": 0.0})
+        lesser.append(one)
+    return lesser
 
 
 def _resolved(text: str, resolution: ScopeResolution, before: str) -> str:

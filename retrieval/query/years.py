@@ -3,24 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib import resources
 from typing import NamedTuple
 
-from retrieval.language.numerals import digits_value
-from retrieval.models import Genre, Role, Source
+from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
+from retrieval.models import Genre, Role, Source, Span
+from retrieval.query.framing import asked, only_frames
 
-_FOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)年?(?:度|份)?(?:的)?")
-_TWO = re.compile(
-    r"(?<![\d.])(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<![近这满约超达第])(\d\d)年(?:度|份)?(?!代|前|后|来|间|期|内)"
+# What follows a number of years that is a duration, and what stands before one.
+_LASTS = (
+    r"(?!代|前|后|来|间|期|内|以上|以下|以内|左右|多|之久|免|时间|的(?:时间|经历|经验|工作|工龄|努力|历史)|经历|经验|工龄|工作经|执法经"
+    r"|国债|租|质保|一遇|河东|如一|磨|徒刑|有期|老|周年|级)"
 )
-_HAN = re.compile(r"二[〇零]([〇零一二三四五六七八九]{2})年?")
-_RELATIVE = re.compile(r"去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年")
+_LASTED = (
+    r"(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<!最近)(?<!坚持)(?<!工作)(?<!从业)(?<!长达)(?<!不到)(?<!超过)(?<!不少于)"
+    r"(?<![近这满约超达第头用了判役期过每整])"
+)
+_FOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?")
+_SPACED = re.compile(r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?")
+_TWO = re.compile(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份)?")
+# `23、24年`, `23 24年`: the first of two years leaves its 年 to the second.
+_TWO_OF = re.compile(r"(?<![\d.])([0-4]\d)\s?[、/和跟与及,，\s]\s?(?=[0-4]\d年)")
+_HAN_FOUR = re.compile(rf"(?<!第)(?:二|两)\s?[〇零○]\s?([{YEAR_DIGITS}])\s?([{YEAR_DIGITS}])\s?年?(?:度|份)?(?:的)?")
+_HAN_OLD = re.compile(r"一九([一二三四五六七八九][〇零一二三四五六七八九])年?")
+_HAN_THOUSANDS = re.compile(
+    r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?"
+)
+_HAN_TWO = re.compile(
+    rf"(?<![{YEAR_DIGITS}十百千万点第]){_LASTED}(?<![两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年{_LASTS}(?:度|份)?"
+)
+_RELATIVE = re.compile(r"大前年|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年")
+_FIVE_YEAR_PLAN = re.compile(
+    r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年"
+)
+_SESSION = re.compile(
+    r"(?:(?:全国|[\u4e00-\u9fff]{1,3}[省市区县])?(?:人大|人民代表大会)?)第?([一二三四五六七八九十]+)届(?:全国|[省市区县])?(?:人民代表大会|人大)?(?!常委会)的?"
+    r"第?([一二三四五六七八])次(?:会议|全体会议|大会)(?:上)?(?:的)?"
+)
 _QUOTED = re.compile(
     r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]"
 )
 _AS_REPORT = re.compile(
-    r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的"
+    r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
+    r"|[一二零〇][零〇一-九]年?(?:度)?(?:的)?(?:那份|[\u4e00-\u9fff]{0,6}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的"
 )
+_REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
+# Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
+_RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
+_PLAN_NAME = re.compile(r"[^,，。?？]{0,8}?(?:规划|纲要|方案|行动|five.?year|plan)")
+_EACH = re.compile(r"每年|每一年|各年|历年|逐年|分别|年年|each|every|这几年|各是|每个年")
+_REACHES = re.compile(r"(?:到|至|by|before)\s?$")
+_BY_THEN = re.compile(r"\s?年?(?:底|末)?(?:之?前|要?达到)")
+
+
+_DIGITS = re.compile(r"\d|[〇零○]")
 
 
 class When(NamedTuple):
@@ -28,34 +66,132 @@ class When(NamedTuple):
 
     years: tuple[int, ...]
     relative: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
     as_report: bool
+    placed: tuple[tuple[int, int, int], ...] = ()  # start, end and value of each year
+    session: tuple[str, str] | None = None  # of a people's congress, to which a report was given (`十四`, `三`)
+    horizon: bool = False  # the only year is one that something reaches to (`到2035年`)
 
 
+class _Found(NamedTuple):
+    start: int
+    end: int
+    year: int
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    events = "|".join(sorted(map(re.escape, _event_years()), key=len, reverse=True))
+    return re.compile(rf"({events})(?:成功)?(?:举办)?的?(?:那一?|当)年(?:的)?")
+
+
+@cache
+def _event_years() -> dict[str, int]:
+    """Event → the year it names (`入世那年`)."""
+    text = resources.files("retrieval.data").joinpath("events.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {event: int(year) for event, year in rows}
+
+
+@lru_cache(maxsize=64)  # asked for twice on the way to a query
 def read_years(question: str) -> When:
-    """Find the years in a normalised question; those inside 《》, “” and （） belong to names."""
+    """Find the years in a normalised question; those inside 《》, “” and （） belong to names.
+
+    Years that the question puts aside (`不是2023，是2024`) are not named, though they take their spans.
+    """
     masked = _QUOTED.sub(lambda match: "\x00" * len(match[0]), question)
-    found: list[tuple[int, int, int]] = []
-    for match in _FOUR.finditer(masked):
-        found.append((match.start(), match.end(), int(match[1])))
-    for match in _TWO.finditer(masked):
-        if 10 <= int(match[1]) <= 49 and not any(start <= match.start() < end for start, end, _ in found):
-            found.append((match.start(), match.end(), 2000 + int(match[1])))
-    for match in _HAN.finditer(masked):
-        found.append((match.start(), match.end(), 2000 + digits_value(match[1])))
-    relative = [(match.start(), match.end(), match[0]) for match in _RELATIVE.finditer(masked)]
-    found.sort()
-    spans = tuple(sorted([(s, e) for s, e, _ in found] + [(s, e) for s, e, _ in relative]))
+    ranges, masked = _plan_names(masked)
+    found = _without_overlaps(_candidates(masked))
+    relative = [
+        (match.start(), match.end(), match[0])
+        for match in _RELATIVE.finditer(masked)
+        if not any(one.start < match.end() and match.start() < one.end for one in found)
+    ]
+    session = _SESSION.search(masked)
+    spans = sorted([*((s, e) for s, e, _ in [*found, *relative]), *([session.span()] if session else [])])
+    kept = asked(question, [(s, e) for s, e, _ in [*found, *relative]])
+    named = [one for index, one in enumerate(found) if index in kept]
+    words = [word for index, (_, _, word) in enumerate(relative, start=len(found)) if index in kept]
+    of_reports = [one for one in named if _REPORT_SAYS.match(masked, one.end)]
+    if of_reports and len(of_reports) < len(named):
+        named = of_reports  # `2022年的报告说2021年…`: the other years are what it tells of
+    years = _filled(dict.fromkeys(one.year for one in named), ranges, question)
+    if only_frames(question, spans):
+        spans = [(0, len(question))]
     return When(
-        tuple(dict.fromkeys(year for _, _, year in found)),
-        tuple(word for _, _, word in relative),
-        spans,
-        bool(found and _AS_REPORT.search(masked)),
+        years,
+        tuple(words),
+        tuple(spans),
+        bool(named and _AS_REPORT.search(masked)),
+        tuple(named),
+        (session[1], session[2]) if session else None,
+        len(named) == 1 and _is_horizon(masked, named[0]),
     )
 
 
+def _candidates(text: str) -> Iterable[_Found]:
+    if "年" not in text and not _DIGITS.search(text):
+        return
+    for pattern, value in (
+        (_SPACED, lambda m: int(m[1].replace(" ", ""))),
+        (_FOUR, lambda m: int(m[1])),
+        (_HAN_FOUR, lambda m: 2000 + digits_value(m[1] + m[2])),
+        (_HAN_THOUSANDS, lambda m: 2000 + number_of(m[1])),
+        (_HAN_OLD, lambda m: 1900 + digits_value(m[1])),
+        (_FIVE_YEAR_PLAN, _year_of_plan),
+        (_TWO, lambda m: _century(int(m[1]))),
+        (_TWO_OF, lambda m: _century(int(m[1]))),
+        (_HAN_TWO, lambda m: 2000 + digits_value(m[1])),
+        (_events(), lambda m: _event_years()[m[1]]),
+    ):
+        for match in pattern.finditer(text):
+            yield _Found(match.start(), match.end(), value(match))
+
+
+def _century(two: int) -> int:
+    return 2000 + two if two < 50 else 1900 + two
+
+
+def _year_of_plan(match: re.Match[str]) -> int:
+    """The first or last year of a five-year plan: the sixth began in 1981."""
+    first = 1981 + 5 * (number_of(match[1]) - 6)
+    return first if match[2] else first + 4
+
+
+def _without_overlaps(found: Iterable[_Found]) -> list[_Found]:
+    """The years in order, the first pattern's where two find one in the same place."""
+    kept: list[_Found] = []
+    for one in found:
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept)
+
+
+def _plan_names(text: str) -> tuple[list[tuple[int, int]], str]:
+    """The ranges of years in `text`, and the text with those masked that stand in the name of a plan."""
+    ranges: list[tuple[int, int]] = []
+    for match in _RANGE.finditer(text):
+        if _PLAN_NAME.match(text, match.end()):
+            text = text[: match.start()] + "\x00" * len(match[0]) + text[match.end() :]
+        elif int(match[1]) < int(match[2]):
+            ranges.append((int(match[1]), int(match[2])))
+    return ranges, text
+
+
+def _filled(years: Iterable[int], ranges: Sequence[tuple[int, int]], question: str) -> tuple[int, ...]:
+    """The years, with those between where every year of a range is asked about."""
+    found = tuple(years)
+    if len(ranges) == 1 and set(ranges[0]) <= set(found) and _EACH.search(question):
+        return tuple(range(ranges[0][0], ranges[0][1] + 1))
+    return found
+
+
+def _is_horizon(text: str, year: _Found) -> bool:
+    return bool(_REACHES.search(text[: year.start]) or _BY_THEN.match(text, year.start + 4))
+
+
 def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles: Sequence[Role]) -> list[Source]:
-    """The reports that state what happened, or was planned, in `year`.
+    """The reports that state what happened, or was planned, in `year`: decided for each agency by itself.
 
     An annual report states its own year; plans for the next stand in its last part. A 政府工作报告 states its own
     year's targets and the results of the year before, so that two of them speak of a year (see `fact_role`).
@@ -63,22 +199,39 @@ def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles
     own = [source for source in sources if source.year == year]
     if as_report:
         return own
+    by_agency: dict[str, list[Source]] = {}
+    for source in sources:
+        by_agency.setdefault(source.short, []).append(source)
+    return [source for group in by_agency.values() for source in _stating(year, group, tuple(roles))]
+
+
+def _stating(year: int, sources: Sequence[Source], roles: tuple[Role, ...]) -> list[Source]:
+    own = [source for source in sources if source.year == year]
     after = [source for source in sources if source.year == year + 1 and source.genre is Genre.WORK_REPORT]
-    if tuple(roles) == (Role.PLAN,) and own:
+    if roles == (Role.PLAN,) and own:
         return own
-    if tuple(roles) == (Role.RESULT,) and after:
+    if roles == (Role.RESULT,) and after:
         return after
     if own or after:
         return after + own
-    if Role.PLAN in roles:
-        return [source for source in sources if source.year == year - 1 and source.genre is not Genre.WORK_REPORT]
-    return []
+    return plans_for(year, sources) if Role.PLAN in roles else []
+
+
+def plans_for(year: int, sources: Sequence[Source]) -> list[Source]:
+    """The annual reports whose last part plans `year`."""
+    return [source for source in sources if source.year == year - 1 and source.genre is not Genre.WORK_REPORT]
 
 
 def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
-    """Where in a 政府工作报告 facts of `years` stand: its plans are of its own year, its results of the one before."""
-    if as_report or source.year is None or not years or source.genre is not Genre.WORK_REPORT:
+    """Where in a report facts of `years` stand, where that is one part of it.
+
+    The plans of a 政府工作报告 are of its own year, its results of the one before; the plans of an annual report are
+    of the year after.
+    """
+    if as_report or source.year is None or not years:
         return None
+    if source.genre is not Genre.WORK_REPORT:
+        return Role.PLAN if source.year + 1 in years and source.year not in years else None
     if source.year - 1 in years:
         return None if source.year in years else Role.RESULT
     return Role.PLAN if source.year in years else None

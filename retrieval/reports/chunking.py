@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from retrieval.language.marks import JUNK
+from retrieval.language.layout import joined
+from retrieval.language.marks import JUNK, LINE_END
+from retrieval.language.numbering import marker_at
+from retrieval.language.quantities import quantities
 from retrieval.language.sentences import sentences
 from retrieval.models import Chunk, Report, Section, Span
+from retrieval.reports.contents import contents_span
+from retrieval.reports.tables import column_heads, table_at
 
 # Characters. A paragraph up to MAX stays whole; longer ones are packed sentence by sentence up to TARGET.
 # Chosen on work reports, whose paragraphs of 200 to 500 characters each treat one subject.
@@ -17,11 +22,14 @@ MAX = 480
 
 
 def chunks(report: Report) -> Iterator[Chunk]:
-    """Passages of `report` in text order; the title, and headings with nothing but others under them, make none."""
+    """Passages of `report` in text order; the title, the table of contents, and headings that say nothing but what
+    stands under them make none.
+    """
+    contents = contents_span(report.text)
     for section in report.sections:
         if section.index == 0 and section.heading[1] > section.heading[0] and len(report.sections) > 1:
             continue
-        for start, end in _passages(report.text, section):
+        for start, end in _passages(report.text, section, contents):
             yield Chunk(report=report, section=section, start=start, end=end)
 
 
@@ -30,14 +38,28 @@ def body_start(section: Section) -> int:
     return max(section.start, section.heading[1])
 
 
-def _passages(text: str, section: Section) -> Iterator[Span]:
+def _passages(text: str, section: Section, contents: Span) -> Iterator[Span]:
     body = body_start(section)
     spans = [span for span in sentences(text, body, section.end) if _says_something(text, span)]
-    if not spans and section.heading[1] > section.heading[0] and section.tree_end == section.end:
+    spans = [span for span in spans if not contents[0] <= span[0] < contents[1]]
+    headed = section.path and section.heading[1] > section.heading[0]
+    if not spans and headed and (section.tree_end == section.end or _states(text, section.heading)):
         spans = sentences(text, section.heading[0], section.end)  # `2.招录人员11名。`: a line that is all heading
     if not spans:
         return
-    first = section.heading[0] if section.heading[1] > section.heading[0] else spans[0][0]
+    first = section.heading[0] if headed else spans[0][0]
+    groups: list[list[Span]] = [[]]
+    for span in spans:
+        if table_at(text, span[0]) and _has_words(text, span):  # a row of a table stands for itself
+            groups += [[span], []]
+        else:
+            groups[-1].append(span)
+    for group in filter(None, groups):
+        yield from _packed(text, group, first if group[0] is spans[0] else group[0][0])
+
+
+def _packed(text: str, spans: list[Span], first: int) -> Iterator[Span]:
+    """Passages that hold these sentences; the first passage begins at `first`."""
     whole = (first, spans[-1][1])
     if whole[1] - whole[0] <= MAX:
         yield whole
@@ -59,7 +81,7 @@ def _passages(text: str, section: Section) -> Iterator[Span]:
 def _paragraphs(text: str, spans: list[Span]) -> list[list[Span]]:
     groups = [[spans[0]]]
     for before, span in pairwise(spans):
-        if "\n" in text[before[1] : span[0]]:
+        if LINE_END.search(text, before[1], span[0]):
             groups.append([span])
         else:
             groups[-1].append(span)
@@ -67,10 +89,25 @@ def _paragraphs(text: str, spans: list[Span]) -> list[list[Span]]:
 
 
 def _says_something(text: str, span: Span) -> bool:
+    return _has_words(text, span) or bool(table_at(text, span[0]) and any(map(str.isdecimal, text[slice(*span)])))
+
+
+def _has_words(text: str, span: Span) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in re.sub(JUNK, "", text[span[0] : span[1]]))
 
 
+def _states(text: str, heading: Span) -> bool:
+    """Does a heading give a figure, and thus say more than what its parts are about?"""
+    marker = marker_at(text, *heading)
+    start = marker.end if marker else heading[0]
+    return any(one.digits and not one.ordinal for one in quantities(text, start, heading[1]))
+
+
 def index_text(chunk: Chunk) -> str:
-    """What a chunk is searched by: title, agency, heading path and its own text without leftovers."""
-    source = chunk.report.source
-    return "\n".join((source.title, source.agency, *chunk.section.path, re.sub(JUNK, "", chunk.text)))
+    """What a chunk is searched by: title, agency, heading path, column heads and its own text, its lines joined and
+    without leftovers.
+    """
+    source, text = chunk.report.source, chunk.report.text
+    words = re.sub(JUNK, "", joined(text, chunk.start, chunk.end))
+    heads = column_heads(text, chunk.start)
+    return "\n".join((source.title, source.agency, *chunk.section.path, *filter(None, [heads]), words))

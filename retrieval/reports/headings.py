@@ -1,111 +1,191 @@
 """One line of a report → the headings that stand in it.
 
 Official reports number their parts 一、 （一） 1. （1） and, inside a paragraph, 一是 二是 三是. A heading either has
-its
-line to itself or runs into its text (`（一）标题。正文`).
+its line to itself or runs into its text (`（一）标题。正文`); copied from a page, a line may hold several.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from retrieval.language.marks import INDENT
-from retrieval.language.numerals import CIRCLED, NUMERALS, number_of
-
-POINT_LEVEL = 6
-DASH_LEVEL = 5
-
-_N = f"[{NUMERALS}]{{1,3}}"
-_MARKERS = (
-    (1, re.compile(rf"第({_N})(?:部分|章|节)[、：:\s\u3000]*")),
-    (1, re.compile(rf"({_N})[、.．]\s*(?!{_N}[、.．])")),
-    (2, re.compile(rf"[（(]\s?({_N})\s?[）)][、.．]?\s*")),
-    (3, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*")),
-    (4, re.compile(r"[（(](\d{1,2})[）)][、.．]?\s*")),
-    (4, re.compile(rf"([{CIRCLED}])\s*")),
-    (DASH_LEVEL, re.compile(r"()[—–-]{2,}\s*")),
-    (POINT_LEVEL, re.compile(rf"({_N})(?:是|要)(?![否不])")),
-    (POINT_LEVEL, re.compile(rf"第({_N})[，,、]")),
+from retrieval.language.marks import LINE_ENDS
+from retrieval.language.numbering import (
+    BEFORE,
+    BLANK,
+    DASH_LEVEL,
+    POINT_LEVEL,
+    Marker,
+    enumerates,
+    marker_at,
 )
-# Markers also found in the middle of a line, after the end of a clause; they count only as a sequence from 一.
-_INLINE = (
-    (1, re.compile(rf"(?<=[。；！])({_N})、(?!{_N}、)")),
-    (2, re.compile(rf"(?<=[。；：！])[（(]({_N})[）)]")),
-    (POINT_LEVEL, re.compile(rf"(?<=[。；：，！;:,])\s?({_N})是(?![否不])")),
-    (POINT_LEVEL, re.compile(rf"(?<=[。；：！;:])\s?({_N})要(?![求点素])")),
-    (POINT_LEVEL, re.compile(rf"(?<=[。；：！;:])\s?第({_N})[，,、]")),
-)
+
+__all__ = ["DASH_LEVEL", "POINT_LEVEL", "Mark", "line_marks"]
 
 MAX_HEADING = 60  # characters: longer "headings" are numbered paragraphs
 MAX_RUN_IN = 45  # characters before the 。 of a heading that runs into its text
 MAX_POINT = 40  # characters shown of a numbered paragraph or a point
+MIN_BEFORE_GAP = 4  # characters of a heading that a blank parts from its text
+MIN_BEHIND_GAP = 15  # … and of that text
+
+MIN_ITEM = 60  # characters of each numbered part of a line, on average, from which they are more than items
+
+# Where a marker in the middle of a line may stand; the first character of a marker follows.
+_INSIDE = re.compile(
+    r"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
+)
+# A marker right behind the words of the heading above it, where a page lost its line ends.
+_BEHIND_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
+# The words of a heading right before the sentence that begins its text.
+_BEFORE_YEAR = re.compile(
+    r"(?:(?<=情况|计划|打算|成效|安排|思路|不足|问题|概况|工作|任务|回顾|目标)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
+)
+_STRUCTURE = ("part", "chapter", "verse", "han", "paren", "enclosed")
+_SMALL = ("arabic", "bracketed", "circled", "closed")
+_POINTS = ("point", "must", "ordinal", "of_them")
+_STOP = re.compile(r"[。！？；]")
+_COLON = re.compile(r"[：:]")
+_CLAUSE = re.compile(r"[，。；：！？,;:]")
+_GAP = re.compile(rf"(?<=[\u4e00-\u9fff”》）)])(?:[：:](?=\S)|{BLANK}{{1,4}}(?=[^\s]))")
+_PLAIN_GAP = re.compile(rf"[：:](?=\S)|{BLANK}{{1,4}}(?=\S)")
 
 
 class Mark(NamedTuple):
-    """A heading in a line: level, number (None for dashes), start of the marker, end of the heading, is it run-in."""
+    """A heading in a line: level, number (None for dashes), start of the marker, end of the heading, is it run-in;
+    how it is numbered, where its words begin, and whether it is one whatever stands before it in the report.
+    """
 
     level: int
     number: int | None
     start: int
     end: int
     run_in: bool
+    style: str = ""
+    words: int = 0
+    sure: bool = True
 
 
-def line_marks(line: str) -> list[Mark]:
-    """Headings in `line` (no line end), in order; offsets count from the line's first character."""
-    content = INDENT.match(line).end()  # type: ignore[union-attr]  # it matches the empty string too
-    marks = []
-    for level, pattern in _MARKERS:
-        found = pattern.match(line, content)
-        if found and found.end() < len(line.rstrip()):
-            number = number_of(found[1]) if found[1] else None
-            end, run_in = _heading_end(line, content, found.end(), level)
-            marks.append(Mark(level, number, content, end, run_in))
-            break
-    marks += _inline_marks(line, marks[0] if marks else None)
-    return marks
+def line_marks(line: str, bare: bool = False) -> list[Mark]:
+    """Headings in `line` (no line end), in order; offsets count from the line's first character.
 
-
-def _heading_end(line: str, start: int, text: int, level: int) -> tuple[int, bool]:
-    """Where the heading that starts at `start`, its words at `text`, ends; and whether text follows in the line."""
+    With `bare`, a numeral with only a blank behind it numbers the line too.
+    """
     stop = len(line.rstrip())
-    if level == POINT_LEVEL:
-        return _clause_end(line, text, stop), True
-    sentence = re.compile(r"[。！？；]").search(line, text, stop)
-    if sentence is None and stop - text <= MAX_HEADING:
-        gap = re.compile(r"[：:](?=\S)|[\u3000 ]{1,4}(?=\S)").search(line, text + 4, stop)
-        if gap and gap.start() - text <= 30 and stop - gap.end() > 30:
-            return gap.start(), True
-        return stop, False
-    if sentence and sentence.start() - text <= MAX_RUN_IN:
-        return sentence.start(), sentence.end() < stop
-    colon = re.compile(r"[：:]").search(line, text, min(stop, text + 30))
-    return (colon.start() if colon else _clause_end(line, text, stop)), True
-
-
-def _clause_end(line: str, start: int, stop: int) -> int:
-    clause = re.compile(r"[，。；：！？,;:]").search(line, start + 2, min(stop, start + MAX_POINT))
-    return clause.start() if clause else min(stop, start + MAX_POINT)
-
-
-def _inline_marks(line: str, first: Mark | None) -> list[Mark]:
-    """Sequences of markers inside the line; each must start at 一 (or go on from the line's own first marker)."""
-    marks: list[Mark] = []
-    for level, pattern in _INLINE:
-        expected = 1
-        if first and first.level == level and first.number:
-            expected = first.number + 1
-        run: list[Mark] = []
-        for found in pattern.finditer(line):
-            number = number_of(found[1])
-            if number != expected and not (run and number == expected + 1):
-                continue
-            start = found.start() + (len(found[0]) - len(found[0].lstrip()))
-            end, _ = _heading_end(line, start, found.end(), level)
-            run.append(Mark(level, number, start, end, True))
-            expected = number + 1
-        if len(run) > 1 or (run and expected > 2):
-            marks += run
-    marks.sort(key=lambda mark: mark.start)
+    content = BEFORE.match(line).end()  # type: ignore[union-attr]  # it matches the empty string too
+    first = marker_at(line, content, stop, bare)
+    if first is not None and enumerates(line, first) and _CLAUSE.search(line, first.end, stop):
+        first = None
+    found = [(marker, True) for marker in [first] if marker] + list(_inside(line, first, stop))
+    found.sort(key=lambda one: one[0].start)
+    marks = [
+        _mark(line, marker, _limit(line, found[at + 1][0].start if at + 1 < len(found) else stop), stop, sure)
+        for at, (marker, sure) in enumerate(found)
+    ]
+    if first is None and "#" in line[:content] and content < stop:
+        level = line[:content].count("#")
+        marks.insert(0, Mark(min(level, DASH_LEVEL - 1), None, content, stop, False, "markdown", content))
     return marks
+
+
+def _limit(line: str, at: int) -> int:
+    return len(line[:at].rstrip())
+
+
+def _mark(line: str, marker: Marker, limit: int, stop: int, sure: bool) -> Mark:
+    end, run_in = _heading_end(line, marker, limit, stop)
+    return Mark(marker.style.level, marker.number, marker.start, end, run_in, marker.style.name, marker.end, sure)
+
+
+def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int, bool]:
+    """Where a heading that must end before `limit` ends; and whether text follows in the line, which ends at `stop`."""
+    text = marker.end
+    if marker.style.level == POINT_LEVEL:
+        return _clause_end(line, text, limit), True
+    sentence = _STOP.search(line, text, limit)
+    cut = _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
+    if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
+        return cut.start(), True
+    if sentence is None and limit - text <= MAX_HEADING:
+        gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
+        if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
+            return gap.start(), True
+        return limit, limit < stop
+    gap = _GAP.search(line, text + MIN_BEFORE_GAP, min(sentence.start() if sentence else limit, text + MAX_RUN_IN))
+    if gap and line[gap.start()] not in "：:" and limit - gap.end() >= MIN_BEHIND_GAP:
+        return gap.start(), True
+    if sentence:
+        at_end = sentence.end() == stop and not _has_figures(line, text, stop)
+        if sentence.start() - text <= (MAX_HEADING if at_end else MAX_RUN_IN):
+            return sentence.start(), sentence.end() < stop
+    colon = _COLON.search(line, text, min(limit, text + 30))
+    return (colon.start() if colon else _clause_end(line, text, limit)), True
+
+
+def _has_figures(line: str, start: int, stop: int) -> bool:
+    return any(char.isdecimal() for char in line[start:stop])
+
+
+def _clause_end(line: str, start: int, limit: int) -> int:
+    clause = _CLAUSE.search(line, start + 2, min(limit, start + MAX_POINT))
+    return clause.start() if clause else min(limit, start + MAX_POINT)
+
+
+def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker, bool]]:
+    """Markers in the middle of the line: runs of one style that count from 一 or go on from the line's own marker.
+
+    A single one that a blank parts from what stands before it may be a heading too: it is told not to be sure.
+    """
+    by_style: dict[str, list[Marker]] = {first.style.name: [first]} if first else {}
+    for place in _INSIDE.finditer(line, first.end if first else 1, stop):
+        before = line[place.start() - 1]
+        marker = marker_at(line, place.start(), stop)
+        if marker is None or marker.number is None or enumerates(line, marker):
+            continue
+        if _may_stand_behind(line, place.start(), before, marker.style.name):
+            by_style.setdefault(marker.style.name, []).append(marker)
+    headings = [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]
+    for above in headings:
+        limit = min(stop, above.end + MAX_HEADING)
+        words = _CLAUSE.search(line, above.end, limit)
+        behind = _BEHIND_HEADING.search(line, above.end + MIN_BEFORE_GAP, words.start() if words else limit)
+        below = marker_at(line, behind.start(), stop) if behind else None
+        if below is not None and below.style.name != above.style.name:
+            by_style.setdefault(below.style.name, []).append(below)
+            by_style[below.style.name].sort(key=lambda one: one.start)
+            if below.style.level < DASH_LEVEL:
+                headings.append(below)  # looked at in its turn
+    for style, markers in by_style.items():
+        for run in _runs(markers, first):
+            own = run[0] is first
+            if style in _SMALL and (stop - run[0].start) < MIN_ITEM * len(run):
+                continue  # an enumeration in running text
+            if len(run) > 1:
+                yield from ((marker, True) for marker in run[own:])
+            elif not own and style in _STRUCTURE and line[run[0].start - 1] not in "。；：！;:!？?，,":
+                yield run[0], False
+
+
+def _may_stand_behind(line: str, at: int, before: str, style: str) -> bool:
+    if style in _POINTS:
+        return before not in ",，" or style in ("point", "must")
+    if before in "，,":
+        return style == "circled"
+    if before.isspace():
+        ahead = line[max(0, at - MAX_HEADING) : at].rstrip(" \t\u3000\xa0")
+        return bool(ahead) and ahead[-1] not in LINE_ENDS and (style in _STRUCTURE or style in _SMALL)
+    return style in ("han", "paren", "enclosed", *_SMALL)
+
+
+def _runs(markers: list[Marker], first: Marker | None) -> Iterator[list[Marker]]:
+    run: list[Marker] = []
+    for marker in markers:
+        number = marker.number or 0
+        if run and run[-1].number is not None and 0 < number - run[-1].number <= (2 if len(run) > 1 else 1):
+            run.append(marker)
+        elif number == 1 or marker is first or marker.style.name in _STRUCTURE:
+            if run:
+                yield run
+            run = [marker]
+    if run:
+        yield run

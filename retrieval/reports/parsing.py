@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from retrieval.models import Genre, Report
 from retrieval.reports.head import Page
 from retrieval.reports.identity import identify
-from retrieval.reports.outline import irregularities, read_outline, sections
+from retrieval.reports.irregularities import irregularities
+from retrieval.reports.outline import read_outline
 from retrieval.reports.readers import read
-from retrieval.reports.roles import role_of, roles_before_problems, roles_by_order
+from retrieval.reports.roles import roles_by_order, with_roles
+from retrieval.reports.sectioning import sections
 from retrieval.reports.title import find_title
 
 
@@ -24,11 +24,10 @@ def parse_report(file: str, data: bytes) -> Report:
     outline = read_outline(text, title)
     source, uncertain = identify(page, title, data)
     states_plans = source.genre is Genre.WORK_REPORT
-    role = partial(role_of, year=source.year, states_plans=states_plans)
-    found = tuple(sections(text, outline, role))
+    found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)
     return Report(
         source=source,
         text=text,
-        sections=roles_by_order(found, text) if states_plans else roles_before_problems(found),
+        sections=roles_by_order(found, text) if states_plans else found,
         irregularities=(*uncertain, *irregularities(text, outline)),
     )

@@ -217,7 +217,7 @@ def test_an_unknown_word_is_kept_as_unknown() -> None:
 
 def test_engine_terms_hold_words_bigrams_and_official_forms() -> None:
     """The asked word weighs most, a form less."""
-    terms = dict(engine_terms(concepts("固投", Weigher(9, lambda _: 1))))
+    terms = dict(engine_terms("固投", concepts("固投", Weigher(9, lambda _: 1))))
     assert terms["固投"] > terms["固定资产"] > 0
 
 

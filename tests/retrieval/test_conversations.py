@@ -17,6 +17,30 @@ TRANSCRIPTS: dict[str, tuple[str, list[Turn]]] = {
             ("那华明呢？", "秦天律师事务所", "天津市东丽区华明高新技术产业区服务中心"),
         ],
     ),
+    "put right: another source, the same question": (
+        "seeds",
+        [
+            ("西青投促局签了哪家律所", "新华律师事务所", "西青区投资促进局"),
+            ("不对，我问的是华明，不是西青", "秦天律师事务所", "天津市东丽区华明高新技术产业区服务中心"),
+        ],
+    ),
+    "the source before beside another one": (
+        "fazhi",
+        [
+            ("历下2024年处罚案件多少", "5412件", "济南市历下区综合行政执法局（区城市管理局）"),
+            ("和历城比呢", "5412件", "济南市历下区综合行政执法局（区城市管理局）"),
+        ],
+    ),
+    "who and when said before the question": (
+        "seeds",
+        [
+            (
+                "您好，我在写荣昌招商局2023年的材料，领导等着要。请问召开了几次招商联席会议？谢谢！",
+                "9次",
+                "重庆市荣昌区招商投资促进局",
+            ),
+        ],
+    ),
     "the question changes, the agency stays": (
         "seeds",
         [

@@ -124,3 +124,8 @@ def test_the_measure_tells_words_a_text_has_from_words_that_are_bridged() -> Non
     counted = measure({"a.txt": "去年\n合同案件胜诉3件\n完"}, [item])
     assert counted.answer["direct"] == 1 and counted.answer["bridged"] >= 1
     assert counted.unknown["鲸鱼"] == 1
+
+
+def test_who_does_a_thing_does_not_hide_the_thing() -> None:
+    """打官司的有几件 asks of lawsuits, though 打官司的 is a word for a lawyer."""
+    assert spoken("打官司的有几件")["打官司"] == dict(official("打官司"))

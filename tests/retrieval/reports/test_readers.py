@@ -32,6 +32,48 @@ def test_big_endian_utf_16_is_read_by_its_mark() -> None:
     assert read("a.txt", b"\xfe\xff" + TEXT.encode("utf-16-be")) == TEXT
 
 
+LONG = "青河县林业局2024年工作报告\r\n一、主要工作。全年开展执法检查312次，办理行政处罚案件47件。\r\n" * 20
+TRADITIONAL = "青河縣林業局2024年工作報告\r\n一、主要工作。全年開展執法檢查312次，辦理行政處罰案件47件。\r\n" * 20
+BAD = {"utf-8": b"\xff\xfe", "gb18030": b"\xff\xff", "utf-16-le": b"\x00\xd8"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "gb18030"])
+def test_encodings_are_told_by_the_chinese_they_make(encoding: str) -> None:
+    """UTF-16 without a mark and GB 18030 are none the less recognised."""
+    assert read("a.txt", LONG.encode(encoding)) == LONG
+
+
+def test_big5_is_not_read_as_something_else() -> None:
+    """Traditional reports in Big5 come out as they were written."""
+    assert read("a.txt", TRADITIONAL.encode("big5")) == TRADITIONAL
+
+
+@pytest.mark.parametrize("encoding", BAD)
+def test_one_bad_byte_does_not_lose_the_file(encoding: str) -> None:
+    """The rest is read, and the place is named."""
+    data = bytearray(LONG.encode(encoding))
+    half = len(LONG[: len(LONG) // 2].encode(encoding))
+    data[half : half + 2] = BAD[encoding]
+    report = parse_report("a.txt", bytes(data))
+    assert abs(len(report.text) - len(LONG)) <= 2
+    lost = [item for item in report.irregularities if item.kind == "bytes_lost"]
+    assert [report.text[item.start] for item in lost] == ["\ufffd"]
+
+
+def test_bytes_out_of_step_are_no_text() -> None:
+    """Where half of a text would come out as nonsense, it is not read."""
+    data = LONG.encode("utf-16-le")
+    half = len(data) // 4 * 2
+    with pytest.raises(UnreadableFile):
+        read("a.txt", data[:half] + b"\x2c" + data[half:])
+
+
+def test_lines_that_end_in_a_carriage_return_alone_are_lines() -> None:
+    """Files of old Macintoshes have sections like others."""
+    report = parse_report("a.txt", TEXT.replace("\r\n", "\r").encode() + "检查很多。\r二、不足\r人手少。\r".encode())
+    assert [one.path[-1] for one in report.sections if one.path] == ["一、成效", "二、不足"]
+
+
 @pytest.mark.parametrize(
     ("file", "data", "reason"),
     [

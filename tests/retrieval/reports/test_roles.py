@@ -1,12 +1,51 @@
-"""Headings tell results from shortcomings and plans."""
+"""Headings tell results from shortcomings and plans, by their words and their place."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from retrieval.models import Role
-from retrieval.reports.roles import role_of
+from retrieval.reports.head import Page
+from retrieval.reports.outline import read_outline
+from retrieval.reports.roles import role_of, tense, with_roles
+from retrieval.reports.sectioning import sections
+from retrieval.reports.title import find_title
 from tests.libraries import FOLDERS, library
+
+ROLES = {role.value[0]: role for role in Role}
+OUTLINES = [
+    part.strip().splitlines() for part in (Path(__file__).parent / "roles.txt").read_text("utf-8").split("\n@")[1:]
+]
+HEAD = "青河县林业局工作报告\n现将有关情况报告如下。\n"
+BELOW = (
+    "各项事宜由有关科室按职责分工办理，具体内容见所附材料，此处从略不述；"
+    "材料由办公室保存，需要时可到办公室查阅，电话和地址见公开栏。"
+)
+
+
+def roles(headings: list[str], year: int = 2024, states_plans: bool = False) -> list[Role]:
+    """The roles of a report's headings, which stand above a sentence that tells nothing."""
+    text = HEAD + "".join(f"{heading.strip()}\n{BELOW}\n" for heading in headings)
+    found = with_roles(
+        tuple(sections(text, read_outline(text, find_title(Page(text, "一.txt"))))), text, year, states_plans
+    )
+    return [one.role for one in found if one.heading[1] > one.heading[0] and one.level]
+
+
+@pytest.mark.parametrize("outline", OUTLINES, ids=lambda outline: f"{outline[0]} {outline[1][2:12]}")
+def test_the_headings_of_real_reports_have_their_roles(outline: list[str]) -> None:
+    """The words of a heading, the years in it and the headings around it tell its role."""
+    year, genre = outline[0].split()
+    lines = outline[1:]
+    found = roles([line[2:] for line in lines], int(year), genre == "work")
+    assert dict(zip(lines, found, strict=True)) == {line: ROLES[line[0]] for line in lines}
+
+
+def test_the_roles_of_many_headings_are_tested() -> None:
+    """The outlines hold at least 120 headings."""
+    assert sum(len(outline) - 1 for outline in OUTLINES) >= 120
 
 
 @pytest.mark.parametrize(
@@ -39,14 +78,25 @@ def test_a_year_tells_results_from_plans() -> None:
     assert role_of(["二、2025年工作"], 2025, states_plans=True) is Role.PLAN
 
 
+def test_mottos_without_any_telling_heading_have_no_role() -> None:
+    """Where no heading says what it is, none is guessed."""
+    assert roles(["一、强化政治引领", "二、规范行政行为"]) == [Role.OTHER, Role.OTHER]
+
+
+def test_the_tense_of_a_text_leans_to_plans_or_results() -> None:
+    """将…力争… is ahead, 完成了… is behind."""
+    assert tense("我局将继续加强培训，力争明年达到八成。") > 0.3
+    assert tense("全年完成检查312次，查处了案件47件，同比增长两成。") < -0.3
+
+
 @pytest.mark.parametrize("name", FOLDERS)
 def test_results_come_before_plans_in_every_report(name: str) -> None:
     """In no report does a result follow a plan, and each that has headings has plans or shortcomings."""
     for report in library(name).reports:
-        roles = [section.role for section in report.sections]
-        planned = roles.index(Role.PLAN) if Role.PLAN in roles else len(roles)
-        assert Role.RESULT not in roles[planned:]
-        assert planned < len(roles) or Role.PROBLEM in roles or report.source.file.startswith("021")
+        found = [section.role for section in report.sections]
+        planned = found.index(Role.PLAN) if Role.PLAN in found else len(found)
+        assert Role.RESULT not in found[planned:]
+        assert planned < len(found) or Role.PROBLEM in found or report.source.file.startswith("021")
 
 
 def test_every_section_of_a_work_report_has_a_role() -> None:

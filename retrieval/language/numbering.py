@@ -1,0 +1,116 @@
+"""The start of a line → the marker that numbers it: 一、 （一） 1. ① 第一章 Ⅰ. —— 一是 and their like."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from retrieval.language.marks import JUNK
+from retrieval.language.numerals import HAN_NUMERALS, number_of
+
+POINT_LEVEL = 9
+DASH_LEVEL = 8  # deeper than headings nest
+
+BLANK = r"[ \t\u3000\xa0]"
+BULLETS = r"•●○◆◇■□▪▫➢➤►▶★☆※·‧\ue000-\uf8ff"
+_S = f"{BLANK}*"
+_N = f"[{HAN_NUMERALS}]{{1,4}}"
+_D = r"\d{1,2}"
+# What may stand before a marker and is no part of the heading: indentation, leftovers, signs of Markdown.
+BEFORE = re.compile(
+    rf"(?:[\s\u3000\ufeff\u200b]|{JUNK}|#{{1,6}}(?!#)|\*\*|[{BULLETS}](?={_S}(?:{_N}[、丶]|[（(]{_N})))*"
+)
+
+
+class Style(NamedTuple):
+    """One way to number: its name, its usual level, how it is written (group 1, or the whole sign, is the number)."""
+
+    name: str
+    level: int
+    pattern: re.Pattern[str]
+
+
+def _style(name: str, level: int, pattern: str) -> Style:
+    return Style(name, level, re.compile(pattern))
+
+
+STYLES = (
+    _style("part", 1, rf"第{_S}({_N}|{_D}){_S}(?:大?部分|编(?![制号])|篇(?!章))[、：:\s\u3000]*"),
+    _style("chapter", 1, rf"第{_S}({_N}|{_D}){_S}章(?!程)[、：:\s\u3000]*"),
+    _style("verse", 2, rf"第{_S}({_N}|{_D}){_S}节(?![课假])[、：:\s\u3000]*"),
+    _style("han", 1, rf"({_N}){_S}[、丶﹑､.．]{_S}"),
+    _style("box", 1, rf"[【〔\[]{_S}({_N}|{_D}){_S}[】〕\]]{_S}"),
+    _style("roman", 1, rf"([Ⅰ-Ⅻ])(?:[、.．]|{BLANK}){_S}"),
+    _style("roman", 1, rf"(I{{1,3}}|I?V|VI{{1,3}}|IX|X)[、.．]{_S}(?=[\u4e00-\u9fff])"),
+    _style("paren", 2, rf"[（(]{_S}({_N}){_S}[）)][、.．]?{_S}"),
+    _style("enclosed", 2, rf"([㈠-㈩㊀-㊉])[、.．]?{_S}"),
+    _style("decimal", 4, rf"{_D}[.．]({_D})(?![\d%％])(?:[、.．]{_S}|{BLANK}+)(?=[^\d\s])"),
+    _style("decimal3", 4, rf"{_D}[.．]{_D}[.．]({_D})(?![\d%％])(?:[、.．]{_S}|{BLANK}+)(?=[^\d\s])"),
+    _style("arabic", 3, rf"({_D}){_S}(?:[.．](?!\d)|[、丶﹑､]){_S}"),
+    _style("arabic", 3, rf"([⒈-⒛]){_S}"),
+    _style("bracketed", 4, rf"[（(]{_S}({_D}){_S}[）)][、.．]?{_S}"),
+    _style("bracketed", 4, rf"([⑴-⒇])[、.．]?{_S}"),
+    _style("closed", 4, rf"({_D})[）)][、.．]?{_S}"),
+    _style("circled", 4, rf"([①-⑳❶-❿⓵-⓾])[、.．]?{_S}"),
+    _style("dash", DASH_LEVEL, rf"()[—–―-]{{2,}}{_S}"),
+    _style("bullet", DASH_LEVEL, rf"()[{BULLETS}]{_S}(?=[^\s{BULLETS}])"),
+    _style("point", POINT_LEVEL, rf"({_N})是(?![否不])"),
+    _style("must", POINT_LEVEL, rf"({_N})要(?![否不求点素])"),
+    _style("ordinal", POINT_LEVEL, rf"第({_N})[，,、]"),
+    _style("of_them", POINT_LEVEL, rf"其({_N})[，,、]"),
+)
+# A numeral with nothing but a blank behind it: a marker only where a whole sequence of them is.
+BARE = (
+    _style("bare_han", 1, rf"({_N}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
+    _style("bare_arabic", 3, rf"({_D}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
+)
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+# 第六条第（三）项: the item of an article that is spoken of.
+_OF_LAW = re.compile(r"(?:项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
+_ANY_NUMBER = re.compile(rf"{_D}|{_N}")
+
+
+class Marker(NamedTuple):
+    """A marker found: its style, its number (None for dashes), its span."""
+
+    style: Style
+    number: int | None
+    start: int
+    end: int
+
+
+def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False) -> Marker | None:
+    """The marker that stands at `at` in `line` with words behind it before `stop`."""
+    stop = len(line) if stop is None else stop
+    for style in STYLES + BARE if bare else STYLES:
+        found = style.pattern.match(line, at, stop)
+        if found is None:
+            continue
+        if found.end() >= stop:
+            return None
+        if style.name in ("paren", "bracketed") and _OF_LAW.match(line, found.end()):
+            return None
+        return Marker(style, value_of(found[1]) if found[1] else None, at, found.end())
+    return None
+
+
+def value_of(numeral: str) -> int:
+    """The number a marker's numeral says."""
+    return ROMAN.get(numeral) or number_of(numeral)
+
+
+def enumerates(line: str, marker: Marker) -> bool:
+    """Is `二、三产业` or `12、13日` meant: does the next number follow, rather than a heading's words?"""
+    if marker.number is None or "、" not in line[marker.start : marker.end]:
+        return False
+    following = _ANY_NUMBER.match(line, marker.end)
+    return following is not None and 0 < number_of(following[0]) - marker.number <= 3
+
+
+def starts_block(line: str, at: int = 0) -> bool:
+    """Does a part of its own begin at `at`: a marker, a bullet or a sign of Markdown?"""
+    begin = BEFORE.match(line, at).end()  # type: ignore[union-attr]  # it matches the empty string too
+    if "#" in line[at:begin]:
+        return True
+    marker = marker_at(line, begin)
+    return marker is not None and not enumerates(line, marker)

@@ -1,0 +1,54 @@
+"""Tables of the library's data, sorted by their first column, looked up without being read into dictionaries."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+BLOCKS = 4_000  # blocks of rows kept at hand
+
+
+class Table:
+    """Rows `key<TAB>value` in the order of their characters' numbers; lines that begin with `# ` are remarks.
+
+    A look-up halves the file to the rows that begin with the key's first character, and keeps those.
+    """
+
+    def __init__(self, text: str) -> None:
+        """`text` is the file's."""
+        self._text = text
+        self._beginning = text.index("\n", text.rindex("\n# ") + 1) + 1
+        self._block = lru_cache(maxsize=BLOCKS)(self._cut)
+
+    def get(self, key: str) -> str:
+        """The value of a key; empty where there is none."""
+        return self._block(key[0]).get(key, "") if key else ""
+
+    def beginning_with(self, first: str) -> dict[str, str]:
+        """The rows whose key begins with a character."""
+        return self._block(first)
+
+    def rows(self) -> list[list[str]]:
+        """Every row as key and value."""
+        return [row.split("\t", 1) for row in self._text[self._beginning :].split("\n") if row]
+
+    def _cut(self, first: str) -> dict[str, str]:
+        start, end = self._at(first), self._at(chr(ord(first) + 1))
+        return dict(row.split("\t", 1) for row in self._text[start:end].split("\n") if row)
+
+    def _at(self, first: str) -> int:
+        """Where the rows begin whose first character is `first` or comes after it."""
+        low, high = self._beginning, len(self._text)
+        while low < high:
+            line = self._text.rfind("\n", low, (low + high) // 2) + 1 or low
+            if self._text[line] < first:
+                low = self._text.find("\n", line, high) + 1 or high
+            else:
+                high = line
+        return low
+
+
+@cache
+def table(name: str) -> Table:
+    """The table in the data file `name`."""
+    return Table(resources.files("retrieval.data").joinpath(name).read_bytes().decode("utf-8"))

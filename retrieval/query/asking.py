@@ -1,0 +1,187 @@
+"""One sentence of a message → what it says of the matter, of the asker, of what is wanted and what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.language.notions import Notion, notions, speaks_of
+
+# Scores of what makes a sentence the one that asks.
+MARK = 3  # it ends with a question mark
+WORD = 3  # it has a question word
+BID = 2  # it bids for an answer (`烦请告知`)
+FIGURE = 1  # it names a figure or a part of a report
+SETTING = -2  # it tells of the asker (`我们在起草…`)
+RHETORIC = -4  # it only makes sure (`没有荒着吧?`)
+ASKS = 3  # from this score on a sentence asks by itself
+LONGEST_WISH = 8  # characters of what an unmarked wish names (`要人数`); more, and it is told, not wished
+
+QUESTION_WORD = re.compile(
+    r"多少|(?<![好近前十])几(?![乎十百千])|(?:什么|啥|谁|哪[里儿个]?)(?!都|也)|为何|何[时人地年]|几何|怎么(?!都|也)|怎样|如何|咋"
+    r"|多[大高久长快远重]|(\w)[不没]\1|呢$"
+)
+WHETHER = re.compile(r"(\w)[不没]\1|是否|吗$")
+COMMA = re.compile(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[:：]")
+_BRACKETED = re.compile(r"[（(]([^()（）]*)[)）]")
+_BOTH = re.compile(
+    r"^我?(?:只|就)?(?:要|取|问|看)(?!的)(?P<wanted>[^,，]{1,12}?)[\s、]*(?:不要|不取|而?不是|不看|不问)(?P<unwanted>.+)$"
+)
+_LATER = re.compile(r"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:不要|不含|不包括|不取|不算|不列))")
+# Dictated, a condition follows a space.
+_SPOKEN = re.compile(
+    r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|不含|不算|就要|问的是|要的是|要(?![是不]).{1,8}$))"
+)
+_PLAIN_WISH = re.compile(r"^(?:我?要|是|取)")
+
+
+class Sentence(NamedTuple):
+    """What a sentence says: of the matter, heard of it, of the asker; what is wanted and what not; how much it asks."""
+
+    asked: str
+    told: tuple[str, ...]
+    setting: tuple[str, ...]
+    wanted: tuple[str, ...]
+    excluded: tuple[str, ...]
+    score: int
+
+    @property
+    def matter(self) -> str:
+        """All that it says of the matter."""
+        return ",".join(filter(None, (*self.told, self.asked)))
+
+
+def part(name: str) -> Notion:
+    """A part of messages, of `message.tsv`."""
+    return notions("message.tsv")[name]
+
+
+def read_sentence(sentence: str) -> Sentence:
+    """Read one sentence of a normalised message."""
+    marked = sentence.rstrip().endswith(("?", "？"))
+    sentence, bracketed = _unbracketed(_SPOKEN.sub(",", sentence))
+    clauses = [clause.strip() for clause in COMMA.split(sentence.strip(" 。?？!！;；")) if clause.strip()]
+    askers = [number for number, clause in enumerate(clauses) if QUESTION_WORD.search(clause)]
+    found: dict[str, list[str]] = {"asked": [], "told": [], "setting": [], "wanted": [], "excluded": []}
+    bids = False
+    for number, raw in enumerate([*clauses, *bracketed]):
+        polite = _without_courtesy(raw)
+        clause, bid = _unbidden(polite)
+        bids |= bid
+        if not re.search(r"\w", clause) or part("wrong").opens(clause) == len(clause):
+            continue
+        elsewhere = any(asker != number for asker in askers)
+        asks = bool(QUESTION_WORD.search(clause))
+        barred, wishes = _conditions(clause, asks, elsewhere)
+        if barred or wishes:
+            found["excluded"] += barred
+            found["wanted"] += wishes
+            continue
+        if part("known").said(clause) and not asks:
+            continue
+        formed = part("form").ends(clause)
+        if formed < len(clause) and not asks:
+            found["wanted"] += [clause[:formed]] if formed else []
+            continue
+        heard = part("told").opens(clause)
+        of_asker = part("setting").said(clause) or (elsewhere and part("setting").opens(polite))
+        if of_asker and (elsewhere or not (asks and marked)):
+            found["setting"].append(clause)
+        elif heard and not bid and (elsewhere or not marked or number < len(clauses) - 1):
+            found["told"].append(clause[heard:].strip())
+        else:
+            found["asked"].append(clause)
+    asked = ",".join(found["asked"])
+    score = _score(asked, marked, bids, bool(found["setting"]))
+    told, setting, wanted, excluded = (tuple(found[name]) for name in ("told", "setting", "wanted", "excluded"))
+    return Sentence(asked, told, setting, wanted, excluded, score)
+
+
+def _score(asked: str, marked: bool, bids: bool, setting: bool) -> int:
+    if not asked:
+        return 0
+    score = (MARK if marked else 0) + (BID if bids else 0)
+    worded = bool(QUESTION_WORD.search(asked)) or speaks_of("list", asked)
+    if worded or speaks_of("whether", asked):
+        score += WORD
+    if speaks_of("figure", asked) or speaks_of("section", asked):
+        score += FIGURE
+    if setting and not marked:
+        score += SETTING
+    return score + (RHETORIC if asked.endswith("吧") and not worded else 0)
+
+
+def _without_courtesy(clause: str) -> str:
+    before = ""
+    while clause != before:
+        before = clause
+        clause = clause[part("filler").opens(clause) :].strip()
+        clause = clause[part("courtesy").opens(clause) :].strip()
+        clause = clause[: part("courtesy").ends(clause)].strip()
+    return clause
+
+
+def _unbidden(clause: str) -> tuple[str, bool]:
+    """A clause without what bids for an answer, and whether it had that."""
+    rest = clause[: part("bidend").ends(clause)].strip()
+    bids = rest != clause
+    opened = part("bid").opens(rest)
+    while opened:
+        bids = True
+        rest = rest[opened:].strip()
+        while verb := part("bidverb").opens(rest):
+            rest = rest[verb:].strip()
+        opened = part("bid").opens(rest)
+    return rest.strip(), bids
+
+
+def _unbracketed(sentence: str) -> tuple[str, list[str]]:
+    """A sentence without the brackets that hold conditions, and these."""
+    found = [
+        inside
+        for inside in _BRACKETED.findall(sentence)
+        if part("unwanted").opens(inside) or part("wanted").opens(inside) or part("unwantedend").said(inside)
+    ]
+    for inside in found:
+        sentence = re.sub(rf"[（(]{re.escape(inside)}[)）]", "", sentence)
+    return sentence, [one for inside in found for one in COMMA.split(inside)]
+
+
+def _conditions(clause: str, asks: bool, elsewhere: bool) -> tuple[list[str], list[str]]:
+    """What a clause says is not wanted, and what it says is; both empty where it is part of the question.
+
+    A clause that asks excludes only where another asks too (`花了多少,不是收了多少`).
+    """
+    both = _BOTH.match(clause)
+    if both and not asks:
+        return [both["unwanted"]], [both["wanted"].strip()]
+    pieces = _LATER.split(clause)
+    barred = [_barred(piece) if elsewhere or not asks else "" for piece in pieces]
+    unwanted = [one for one in barred if one]
+    kept = " ".join(piece for piece, one in zip(pieces, barred, strict=True) if not one)
+    wish = part("wanted").opens(kept)
+    if wish and _is_wish(kept, wish, asks):
+        return unwanted, [kept[wish:].strip()]
+    return unwanted, [kept] if unwanted and kept else []
+
+
+def _barred(piece: str) -> str:
+    """What a piece of a clause says is not wanted."""
+    opened = part("unwanted").opens(piece)
+    if opened and len(piece) > opened:
+        return piece[opened:].strip()
+    ended = part("unwantedend").ends(piece)
+    return piece[:ended].strip() if 0 < ended < len(piece) and not QUESTION_WORD.search(piece) else ""
+
+
+def _is_wish(clause: str, opened: int, asks: bool) -> bool:
+    """`只要金额`, `要人数`, `是宗数` name what is wanted; `要建多少` asks, `要建三所学校` tells."""
+    if asks or len(clause) == opened:
+        return False
+    return not _PLAIN_WISH.match(clause) or len(clause) - opened <= LONGEST_WISH
+
+
+def clauses_that_ask(matter: Sequence[str]) -> list[str]:
+    """Of stretches of a message the clauses with a question word."""
+    return [clause for one in matter for clause in COMMA.split(one) if QUESTION_WORD.search(clause)]

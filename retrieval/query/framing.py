@@ -1,0 +1,76 @@
+"""What frames a question: words of a correction that ask nothing themselves, and sources or years put aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+from retrieval.models import Span
+
+_CHANGE = re.compile(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
+_CLAUSE_END = re.compile(r"[,，;；。.?？!！]")
+_PUT_ASIDE_BEFORE = re.compile(
+    r"(?:(?<!是)不是|并非|而非|不要|别要|不问|别问|不说|别说|不看|不查|不含|不包括|不算|别算|别把|除了?|除开)(?:[我问要说指的是]{0,4})$"
+)
+_PUT_ASIDE_AFTER = re.compile(
+    r".{0,8}?(?:不问|不要|不算|不用(?!.{0,6}[吗么])|不含|除外|以外|之外|就不|不看|不查|不管|不提|不必|先放|略过|跳过)"
+)
+_HAVE_IT = re.compile(
+    r"(?:已经?|都|早就?|我)[^,，]{0,10}[了好过齐]$|(?:已经?|早就?)[^,，]{0,8}了|另(?:外|行)?[^,，]{0,4}找"
+)
+_AND_ALSO = re.compile(r"\s*[、和与跟及]\s*")
+_LEAVE_IT = re.compile(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|不麻烦|就算了|不要了)")
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    text = resources.files("retrieval.data").joinpath("frames.txt").read_text(encoding="utf-8")
+    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|[\W_])*")
+
+
+def only_frames(question: str, spans: Iterable[Span]) -> bool:
+    """Is there nothing in the question beside `spans` but words that frame a correction or a change?
+
+    Such a question (`不对，我问的是某地`) only changes source or year of the one before.
+    """
+    kept = list(question)
+    for start, end in spans:
+        kept[start:end] = [" "] * (end - start)
+    rest = "".join(kept)
+    return len(rest) <= MAX_FRAME and _frame().fullmatch(rest) is not None and _CHANGE.search(rest) is not None
+
+
+MAX_FRAME = 60  # characters of such a question
+
+
+def asked(text: str, spans: Sequence[Span]) -> list[int]:
+    """Which of `spans`, names or years of a question, it asks about: not those it puts aside (`不是甲，是乙`).
+
+    All of them, where it would put all aside.
+    """
+    kept: list[int] = []
+    aside = -1  # end of the last one put aside
+    for index, span in enumerate(spans):
+        if _put_aside(text, span) or (aside >= 0 and _AND_ALSO.fullmatch(text, aside, span[0])):
+            aside = span[1]
+        else:
+            kept.append(index)
+    return kept or list(range(len(spans)))
+
+
+def _put_aside(text: str, span: Span) -> bool:
+    start, end = span
+    head = _CLAUSE_END.split(text[:start])[-1]
+    rest = _CLAUSE_END.split(text[end:], maxsplit=1)[0]
+    if rest.endswith(("吗", "么")):
+        return False
+    clause_end = end + len(rest)
+    return bool(
+        _PUT_ASIDE_BEFORE.search(head)
+        or _PUT_ASIDE_AFTER.match(rest)
+        or _HAVE_IT.search(text[start:clause_end])
+        or _LEAVE_IT.match(text, clause_end)
+    )

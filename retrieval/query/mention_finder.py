@@ -1,0 +1,251 @@
+"""A question → the sources it names: places and agencies found in it, put together, and those the corpus lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from retrieval.models import Span
+from retrieval.query.agencies import (
+    AGENCY_TAIL,
+    ENDS_LIKE_AGENCY,
+    GENERIC,
+    KINDS,
+    NOT_A_NAME,
+    is_agency_tail,
+    proper_parts,
+    reads_as_name,
+)
+from retrieval.query.places import Place, PlaceFinder, asked_together, chains
+from retrieval.query.source_names import SourceNames
+from retrieval.query.subjects import Mention, place_of, subjects, widened
+
+_LEAD = re.compile(
+    r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
+    r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
+    r"|[,，。.!！、~\s]|全年|截至|目前)+"
+)
+# What stands between two sources; words for agencies in general, before which no name stands.
+_BESIDE = re.compile(r"[、,，;；\s和与跟同及比]")
+_NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+# Between a place and its agency: nothing to speak of, or words that count the places named.
+_JOINT = re.compile(r"[的区县市省州旗]*")
+_LOOSE_JOINT = re.compile(r"[的区县市省州旗\s]*|[两二三四五六七八九几]个?[区县市省州地家]的?")
+_COUNTRY = re.compile(r"(?:^|[,，。?？;；\s年月])(国家|中央)(?=的?[\u4e00-\u9fff]|\s|\d|,|，)")
+_NOT_THE_STATE = re.compile(
+    r"[级局税标公安]|重点|赔偿|机关|工作人员|公园|安全|标准|战略|法律|卫生|园林|森林|规定|要求|有关|统一"
+)
+_AGENCY_SEEN = re.compile(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
+_SOURCE_ENDS = re.compile(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办")
+_TOWN_BODY = re.compile(r"[镇乡](?:人民政府)?$")
+_IN_MARKS = re.compile(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
+_COUNTED = re.compile(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
+
+
+class MentionFinder:
+    """Finds mentions in normalised questions, against the names of one corpus."""
+
+    def __init__(self, names: SourceNames) -> None:
+        self._names = names
+        self._places = PlaceFinder(names)
+        self._towns = any(_TOWN_BODY.search(body) for body in names.called)
+
+    def find(self, question: str) -> tuple[Mention, ...]:
+        """The mentions in a question, in order."""
+        text = _IN_MARKS.sub(lambda match: "\x00" * len(match[0]), question)
+        lead = _LEAD.match(text)
+        begin = lead.end() if lead else 0
+        places = self._places.find(text, begin)
+        bodies = self._names.agencies.found_in(text)
+        found = self._joined(text, places, bodies, begin)
+        found = [one if one.reports else self._in_a_head(one) for one in found]
+        if not any(mention.reports for mention in found):
+            found += self._country(text, found)
+        return tuple(widened(question, found))
+
+    # --- agencies
+
+    def _reports_of(self, bodies: set[str]) -> frozenset[str]:
+        return frozenset(report for body in bodies for report in self._names.called[body])
+
+    def _alone(self, text: str, spans: dict[Span, set[str]], taken: Sequence[Mention]) -> list[Mention]:
+        """Agencies named without a place: the longest spans that do not overlap."""
+        best: list[Mention] = []
+        for (start, end), bodies in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
+            if not any(start < mention.end and mention.start < end for mention in (*taken, *best)):
+                name = text[start:end]
+                best.append(Mention(start, end, name, self._reports_of(bodies), name not in GENERIC))
+        return sorted(best)
+
+    def _joined(self, text: str, places: list[Place], bodies: dict[Span, set[str]], begin: int) -> list[Mention]:
+        """Put places and agencies that stand together into one mention each."""
+        found: list[Mention] = []
+        places = [p for p in places if p.reports or not any(s <= p.start and p.end <= e for s, e in bodies)]
+        rows = chains(places, text)
+        for row, chain in enumerate(rows):
+            start, end = chain[0].start, chain[-1].end
+            if chain[-1].group:
+                found += self._group(chain[-1])
+                continue
+            if chain[-1].whole:
+                found.append(self._whole(text, chain))
+                continue
+            reports = frozenset.intersection(*(place.reports for place in chain))
+            stop = rows[row + 1][0].start if row + 1 < len(rows) else len(text)
+            joined = self._with_body(text, (start, end), reports, bodies, stop)
+            if joined:
+                found.append(joined)
+                continue
+            reports = frozenset(r for r in reports if self._names.speaks_for(text[start:end], r))
+            named = bool(reports) or start <= begin or chain[0].head or self._beside_source(text, start, end, found)
+            if named or not (chain[-1].short or self._names.quoted(text[start:end])):
+                found.append(self._with_tail(text, Mention(start, end, text[start:end], reports, named)))
+        self._share_bodies(text, found, bodies)
+        for body in self._alone(text, bodies, found):
+            stranger = self._namesake(text, body, begin)
+            found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
+        found += self._strangers(text, begin, found)
+        return subjects(text, sorted(found, key=place_of))
+
+    def _whole(self, text: str, chain: list[Place]) -> Mention:
+        """An agency by its whole name, and the places before it."""
+        last = chain[-1]
+        start, end = chain[0].start, last.end
+        reports = last.reports
+        if len(chain) > 1:
+            around = frozenset.intersection(*(place.reports for place in chain))
+            nowhere = frozenset(report for report in reports if self._names.nowhere(report))
+            reports = self._names.own(text[start:end], around) | nowhere
+        mention = Mention(start, end, text[start:end], reports, True)
+        return self._with_tail(text, mention) if last.name in self._names.places else mention
+
+    def _with_body(
+        self, text: str, place: Span, around: frozenset[str], spans: dict[Span, set[str]], stop: int
+    ) -> Mention | None:
+        """A place and the agency named after it; the longest name that one of the place's agencies owns counts."""
+        start, end = place
+        after = [
+            (e, e - s, bodies, bool(s <= end or _JOINT.fullmatch(text, end, s)))
+            for (s, e), bodies in spans.items()
+            if start <= s and end < e and (s <= end or (s < stop and _LOOSE_JOINT.fullmatch(text, end, s)))
+        ]
+        if not after:
+            return None
+        longest = max(e for e, *_ in after)
+        for e, _, bodies, _ in sorted(after, key=lambda one: (-one[0], -one[1])):
+            if e < longest:
+                break
+            may = self._reports_of(bodies)
+            name = text[start:e]
+            own = self._names.own(name, may & around)
+            own = own or frozenset(report for report in may if not around and self._names.nowhere(report))
+            own = own or (may if text[start:e] in bodies else own)  # the place is but the beginning of a zone's name
+            if own:
+                mention = Mention(start, e, name, own, True)
+                return mention if _is_whole(mention) else self._with_tail(text, mention)
+        apart = not any(close for e, _, _, close in after if e == longest)
+        if apart and around and any(proper_parts(body) for e, _, bodies, _ in after for body in bodies if e == longest):
+            return None  # `甲县 乙镇`: two sources side by side
+        return Mention(start, longest, text[start:longest], frozenset(), True)
+
+    def _share_bodies(self, text: str, found: list[Mention], spans: dict[Span, set[str]]) -> None:
+        """`甲、乙两区综合执法局`: the agency named after the second place is that of the first as well."""
+        for index, (one, other) in enumerate(pairwise(found)):
+            counted = _COUNTED.search(text[other.start : other.end])
+            if not counted or not one.reports or not asked_together(text, one.end, other.start):
+                continue
+            bodies = [b for (s, e), b in spans.items() if e == other.end and s >= other.start + counted.start()]
+            own = one.reports & frozenset(report for body in bodies for report in self._reports_of(body))
+            if own:
+                found[index] = one._replace(reports=own)
+
+    def _with_tail(self, text: str, mention: Mention) -> Mention:
+        """A place or proper name that goes on to a kind of agency (`某县` + `教育局`) names that one and no other."""
+        names = self._names
+        if ENDS_LIKE_AGENCY.fullmatch(text[mention.end - 1]) and text[mention.end - 1] not in "省市区县旗盟州镇乡道":
+            return mention
+        tail = AGENCY_TAIL.match(text, mention.end)
+        if tail is None or not is_agency_tail(tail["name"]):
+            return mention
+        whole = text[mention.start : tail.end()]
+        own = names.own(whole, mention.reports)
+        if not own and mention.reports and not names.quoted(whole):
+            return Mention(mention.start, tail.end(), whole, own, True)
+        mention = mention._replace(reports=own or mention.reports)
+        if names.means_government(tail["name"], mention.reports):
+            return mention
+        if tail["name"].endswith("政府") and own and not _SOURCE_ENDS.match(text, tail.end()):
+            speaking = frozenset(report for report in own if "政府" in names.text(report))
+            if speaking:
+                return mention._replace(reports=speaking)  # 某区政府当被告的案件: what an office tells of it
+        if any(names.bodies[r].endswith("人民政府") and tail["name"] in names.text(r) for r in mention.reports):
+            return mention  # a government reports on its agencies: the agency is what is asked about
+        fitting = frozenset(r for r in mention.reports if names.answers_to(r, whole, tail["name"]))
+        if fitting or not names.quoted(whole):
+            return Mention(mention.start, tail.end(), whole, fitting, True)
+        return mention
+
+    # --- what else is named
+
+    def _group(self, place: Place) -> list[Mention]:
+        """The members of a group of places that reports are from; where there are none, the group as a stranger."""
+        found = [
+            Mention(place.start, place.end, member, reports, True, place.name)
+            for member, reports in self._places.members(place.name)
+        ]
+        return found or [Mention(place.start, place.end, place.name, frozenset(), True)]
+
+    def _in_a_head(self, mention: Mention) -> Mention:
+        """A name no source is known by, that stands in the head of a text whose own agency could not be read."""
+        return mention._replace(reports=self._names.headed_by(mention.name))
+
+    def _country(self, text: str, found: Sequence[Mention]) -> list[Mention]:
+        """`国家给企业减了多少税`: the State Council's report, where nothing else is named."""
+        reports = frozenset(self._names.places.get("全国", ()))
+        match = _COUNTRY.search(text) if reports and not any(mention.strong for mention in found) else None
+        if match is None or _NOT_THE_STATE.match(text, match.end(1)):
+            return []
+        return [Mention(match.start(1), match.end(1), match[1], reports, True)]
+
+    def _namesake(self, text: str, body: Mention, begin: int) -> Mention | None:
+        """An agency of a place unknown here (`某某经开区`), which only ends like one of the corpus, if it is one."""
+        if body.name in _NO_AGENCY:
+            return None
+        name = _BESIDE.split(text[begin : body.start])[-1]
+        if not reads_as_name(name) or self._names.quoted(name):
+            return None
+        nowhere = frozenset(report for report in body.reports if self._names.nowhere(report))
+        start = body.start - len(name)
+        return None if nowhere else Mention(start, body.end, text[start : body.end], frozenset(), True)
+
+    def _strangers(self, text: str, begin: int, found: list[Mention]) -> list[Mention]:
+        """An agency named at the head of the question that no report is from."""
+        if found:
+            return []
+        match = _stranger().match(text, begin)
+        if match is None and self._towns:
+            match = _TOWN.match(text, begin)
+            match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
+        if match is None or match[0] in KINDS or NOT_A_NAME.search(match[0]) or self._names.quoted(match[0]):
+            return []
+        return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
+
+    def _beside_source(self, text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+        """Is a place asked about together with the source before it (`甲省和乙省的…`), rather than done something
+        with?
+        """
+        return bool(found and found[-1].reports and asked_together(text, found[-1].end, start, end))
+
+
+@cache
+def _stranger() -> re.Pattern[str]:
+    """Finds the name of an agency."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")
+
+
+def _is_whole(body: Mention) -> bool:
+    """Does a mention give an agency's kind (`某某经开区`), so that what follows is no part of its name?"""
+    return ENDS_LIKE_AGENCY.fullmatch(body.name[-1]) is not None

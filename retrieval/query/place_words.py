@@ -1,0 +1,48 @@
+"""What places are called besides their names: nicknames, groups of places, words for the whole country."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from retrieval.language.gazetteer import abbreviations
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def nicknames() -> dict[str, str]:
+    """Literary, spoken or foreign name → full name of a division (`羊城` → `广州市`)."""
+    return dict(line.split("\t") for line in _lines("nicknames.tsv"))
+
+
+@cache
+def other_names() -> dict[str, tuple[str, ...]]:
+    """Full name of a division → its nicknames and abbreviations of more than one character."""
+    found: dict[str, list[str]] = {}
+    for name, full in (*nicknames().items(), *abbreviations().items()):
+        if len(name) > 1:
+            found.setdefault(full, []).append(name)
+    return {full: tuple(names) for full, names in found.items()}
+
+
+@cache
+def groups() -> dict[str, tuple[str, ...]]:
+    """Name of a group of places → full names of its members (`京津冀`)."""
+    rows = (line.partition("\t") for line in _lines("placegroups.tsv"))
+    return {name: tuple(members.split()) for name, _, members in rows}
+
+
+@cache
+def nation_words() -> tuple[str, ...]:
+    """What stands for the whole country, whose report is the State Council's."""
+    return tuple(word for line in _lines("nationwords.txt") for word in line.split())
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """Short forms of divisions that are words of everyday as well."""
+    return frozenset(word for line in _lines("placewords.txt") for word in line.split())

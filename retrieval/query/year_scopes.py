@@ -1,0 +1,223 @@
+"""Sources and years asked about → the reports that state those years, decided for each source by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from retrieval import notices
+from retrieval.models import Gap, Genre, Role, Scope, Source
+from retrieval.query.mentions import Catalog
+from retrieval.query.years import When, plans_for, reports_stating
+
+_TARGET = re.compile(r"目标|预期|年初")
+_OUTCOME = re.compile(r"实际|完成|结果|最后|兑现|落空|达成|实现了|[没未](?:有|能)?(?:完成|达到|实现|达成)|达标")
+# Was a target met?
+_MET = re.compile(
+    r"(?:完成|达到|实现|达成|兑现)(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有(?:完成|达到|实现|达成)"
+)
+_WHETHER = re.compile(
+    r"(?:预期|年度)?目标|预期|实际(?:上)?|最后|最终|到底|有没有|(?:完成|达到|实现|达成|兑现)(?:了|得|情况)?|结果"
+    r"|吗|没有?|么|怎么样|如何|年初|定的"
+)
+_YEARS_BACK = {"去": 1, "上": 1, "前": 2, "大": 3}
+# `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
+_NEXT_STEPS = re.compile(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|报告")
+
+
+class ScopeResolution(NamedTuple):
+    """What a question is confined to."""
+
+    scopes: tuple[Scope, ...] = ()
+    named: tuple[Scope, ...] = ()  # before years confined them
+    compare: bool = False
+    years: tuple[int, ...] = ()
+    as_report: bool = False  # the years name reports, not facts
+    must_say: tuple[int, ...] = ()  # years no report is on, but one speaks of
+    both_roles: bool = False  # the scopes are a year's target and its outcome
+    inherited: tuple[str, ...] = ()  # names of the scopes the conversation gives
+    notes: tuple[str, ...] = ()
+    gap: Gap | None = None
+
+
+class YearResolver:
+    """Confines scopes of one corpus to years."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def relative(self, resolution: ScopeResolution, word: str) -> ScopeResolution:
+        """`去年`, `今年`: an annual report is published the year after its own, a 政府工作报告 in its own.
+
+        Of several sources compared each answers by its own last report.
+        """
+        every = [Scope(name="", reports=tuple(self._catalog.sources))]
+        meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in resolution.named or every]
+        found = {year for _, year in meant if year is not None}
+        if not found or (not resolution.named and len(years_of(self._catalog.sources.values())) > 1):
+            return resolution
+        if len(found) == 1:
+            year = found.pop()
+            notes = (*resolution.notes, notices.relative_year(word, year))
+            return resolution._replace(years=(year,), notes=notes)
+        named = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
+        notes = (*resolution.notes, notices.relative_years(word))
+        return resolution._replace(named=named, years=tuple(sorted(found)), notes=notes)
+
+    def target_and_outcome(self, resolution: ScopeResolution, text: str, rest: str) -> ScopeResolution | None:
+        """A year's target stands in its own 政府工作报告, its outcome in the next: both, side by side.
+
+        `rest` is the question `text` without sources and years; whether a target was met (`完成了吗`) is no word that
+        either side has.
+        """
+        if len(resolution.years) != 1 or len(resolution.named) != 1:
+            return None
+        if not _TARGET.search(text) or not _OUTCOME.search(text):
+            return None
+        year, scope = resolution.years[0], resolution.named[0]
+        sources = [source for source in self.sources(scope.reports) if source.genre is Genre.WORK_REPORT]
+        own = [source.id for source in sources if source.year == year]
+        after = [source.id for source in sources if source.year == year + 1]
+        sides = [(notices.TARGET, own), (notices.OUTCOME, after)]
+        if not after:
+            return None
+        topic = _WHETHER.sub(" ", rest).strip(" ,，。?？的") if _MET.search(text) else ""
+        common = {"years": (year,) if topic else (), "topic": topic}
+        both = [Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), **common) for side, ids in sides if ids]
+        if len(both) == 1:
+            both = [both[0].model_copy(update={"name": scope.name})]
+        return resolution._replace(scopes=tuple(both), compare=len(both) > 1 or bool(topic), both_roles=True)
+
+    def confined(
+        self,
+        resolution: ScopeResolution,
+        roles: tuple[Role, ...],
+        when: When | None = None,
+        text: str = "",
+    ) -> ScopeResolution:
+        """Confine the scopes to the reports that state the years; a gap where none does and the question insists.
+
+        `when` are the years that the question `text` itself names; without it they are the conversation's.
+        """
+        if not resolution.years:
+            return resolution._replace(scopes=resolution.named)
+        draft = _Confined(self._catalog, resolution, roles, when, text)
+        draft.run()
+        if not draft.kept:
+            return resolution._replace(scopes=resolution.named, gap=draft.gap)
+        return resolution._replace(
+            scopes=tuple(draft.kept),
+            compare=len(draft.kept) > 1 and (resolution.compare or draft.split),
+            must_say=tuple(draft.said),
+            notes=tuple(draft.notes),
+        )
+
+    def sources(self, reports: Iterable[str]) -> list[Source]:
+        """The sources of reports."""
+        return [self._catalog.sources[report] for report in reports]
+
+
+class _Confined:
+    """One confinement on its way."""
+
+    def __init__(
+        self, catalog: Catalog, resolution: ScopeResolution, roles: tuple[Role, ...], when: When | None, text: str
+    ) -> None:
+        self._catalog = catalog
+        self._resolution = resolution
+        self._roles = roles
+        self._strict = when is None or bool(when.years) or bool(when.session)
+        self._horizon = bool(when and when.horizon)
+        self._asked = _roles_by_year(text, when) if when else {}
+        self._planned = roles == (Role.PLAN,) and not _NEXT_STEPS.search(text)
+        self.split = len(resolution.years) > 1 and len(resolution.named) <= 1
+        self.kept: list[Scope] = []
+        self.said: list[int] = []
+        self.notes = list(resolution.notes)
+        self.gap: Gap | None = None
+
+    def run(self) -> None:
+        """Confine each scope, to each year by itself where several years are asked of one source."""
+        every = Scope(name="", reports=tuple(self._catalog.sources))
+        for scope in self._resolution.named or (every,):
+            for years in [(year,) for year in self._resolution.years] if self.split else [self._resolution.years]:
+                self._confine(scope, scope.years or years)
+
+    def _confine(self, scope: Scope, years: tuple[int, ...]) -> None:
+        sources = [self._catalog.sources[report] for report in scope.reports]
+        wanted = self._asked.get(years[0], self._roles) if self.split else self._roles
+        stating = {source.id: source for year in years for source in self._stating(year, sources, wanted)}
+        name = f"{scope.name}{years[0]}年" if self.split or not scope.name else scope.name
+        if stating:
+            own = {"years": years, "roles": wanted} if self.split or scope.years else {}
+            self.kept.append(scope.model_copy(update={"name": name, "reports": tuple(stating), **own}))
+            self._note_plan(years, list(stating.values()))
+        elif not self._strict:
+            self.kept.append(scope)
+        elif (speaking := self._speaking(scope, years[0])) is not None:
+            self.kept.append(speaking)
+            self.said.append(years[0])
+        else:
+            self.gap = self.gap or _year_gap(scope, years[0], sources)
+            self.notes.append(notices.no_report_for_year(scope.name, years[0], years_of(sources)))
+
+    def _stating(self, year: int, sources: list[Source], roles: tuple[Role, ...]) -> list[Source]:
+        found = reports_stating(year, sources, self._resolution.as_report, roles)
+        if not self._planned or self._resolution.as_report:
+            return found
+        before = [source for source in plans_for(year, sources) if source not in found]
+        return [*(source for source in before if self._catalog.mentions_year(source.id, year)), *found]
+
+    def _note_plan(self, years: Sequence[int], stating: list[Source]) -> None:
+        """Say so where a plan is taken from the report on the year before."""
+        before = {source.year for source in stating}
+        if len(years) == 1 and before == {years[0] - 1} and not self._resolution.as_report:
+            note = notices.next_year_plan(years[0], years[0] - 1)
+            self.notes += [note] if note not in self.notes else []
+
+    def _speaking(self, scope: Scope, year: int) -> Scope | None:
+        """The scope, if a report of it speaks of `year` in so many words, though it is on another.
+
+        Of all reports together only where the year is one that something reaches to (`到2035年`).
+        """
+        if not scope.name and not self._horizon:
+            return None
+        speaking = tuple(report for report in scope.reports if self._catalog.mentions_year(report, year))
+        if not speaking:
+            return None
+        return scope if scope.name else scope.model_copy(update={"name": f"{year}年", "reports": speaking})
+
+
+def _year_meant(sources: Sequence[Source], word: str) -> int | None:
+    years = years_of(sources)
+    if not years:
+        return None
+    plans = any(source.genre is Genre.WORK_REPORT for source in sources if source.year == years[-1])
+    back = _YEARS_BACK.get(word[0], 0)
+    return years[-1] - (back if plans else max(0, back - 1))
+
+
+def _year_gap(scope: Scope, year: int, sources: list[Source]) -> Gap:
+    agencies = dict.fromkeys(source.short for source in sources)
+    name = next(iter(agencies)) if scope.name and len(agencies) == 1 else scope.name
+    return Gap(kind="year", name=str(year), agency=name, have=tuple(map(str, years_of(sources))))
+
+
+def _roles_by_year(text: str, when: When) -> dict[int, tuple[Role, ...]]:
+    """Targets or outcomes that a question asks for year by year (`2024年实际多少、2025年目标多少`)."""
+    if len(when.years) < 2 or len(when.placed) != len(when.years):
+        return {}
+    stops = [start for start, _, _ in when.placed[1:]] + [len(text)]
+    parts = [text[end:stop] for (_, end, _), stop in zip(when.placed, stops, strict=True)]
+    found = {year: _role_named(part) for (_, _, year), part in zip(when.placed, parts, strict=True)}
+    return found if all(found.values()) else {}
+
+
+def _role_named(part: str) -> tuple[Role, ...]:
+    return (Role.PLAN,) if _TARGET.search(part) else (Role.RESULT,) if _OUTCOME.search(part) else ()
+
+
+def years_of(sources: Iterable[Source]) -> list[int]:
+    """The years sources are on, in order."""
+    return sorted({source.year for source in sources if source.year is not None})

@@ -1,0 +1,79 @@
+"""A text → its lines as a reader takes them: one that goes on over a soft line end is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.language.layout import MAX_CELL, soft_ends
+from retrieval.language.marks import LINE_END, indent_of, line_spans
+from retrieval.language.numbering import BEFORE, marker_at
+
+_CELLS = re.compile(r"\t|\||[ \u3000]{3,}")
+_RULE = re.compile(r"[\s|:+—–-]*")
+
+
+class Line(NamedTuple):
+    """A line: where it starts, and its text without its line end."""
+
+    start: int
+    text: str
+
+    @property
+    def bare(self) -> str:
+        """Its words, without indentation, leftovers and trailing blanks."""
+        return self.text[indent_of(self.text) :].rstrip()
+
+    @property
+    def end(self) -> int:
+        """Where its words end in the report's text."""
+        return self.start + len(self.text.rstrip())
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` in order, those of one paragraph or table row joined."""
+    soft = soft_ends(text)
+    found: list[Line] = []
+    begin: int | None = None
+    for start, end in line_spans(text):
+        begin = start if begin is None else begin
+        if end not in soft:
+            found.append(Line(begin, text[begin:end]))
+            begin = None
+    return found
+
+
+def table_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """Positions of the lines that are rows of a table."""
+    columns = [_columns(line.text) for line in lines]
+    rows = {at for at, count in enumerate(columns) if count > 2 or (count and _beside(columns, at))}
+    return frozenset(rows)
+
+
+def _beside(columns: Sequence[int], at: int) -> bool:
+    return any(0 <= near < len(columns) and columns[near] > 1 for near in (at - 1, at + 1))
+
+
+def _columns(line: str) -> int:
+    """How many cells a line has; 0 where it is no row."""
+    if LINE_END.search(line):  # cells set one a line
+        cells = [line[start:end].strip() for start, end in line_spans(line)]
+        return len(cells) if all(0 < len(cell) <= MAX_CELL and cell[-1] not in "，。；：" for cell in cells) else 0
+    begin = BEFORE.match(line).end()  # type: ignore[union-attr]  # it matches the empty string too
+    marker = marker_at(line, begin)
+    if marker is not None and marker.style.name not in ("dash", "bullet"):
+        begin = marker.end  # a tab may stand behind a number
+    if len(line) > 600 or not _CELLS.search(line, begin):
+        return 0
+    cells = [cell for cell in _CELLS.split(line[begin:].strip()) if cell.strip()]
+    if _RULE.fullmatch(line[begin:]):
+        return line.count("|") and 2
+    if any("。" in cell for cell in cells[:-1]) or ("\t" not in line and "|" not in line and not _figures(cells)):
+        return 0
+    return len(cells) if len(cells) > 1 else 0
+
+
+def _figures(cells: Sequence[str]) -> bool:
+    """Do figures fill more than one of the cells?"""
+    return sum(cell.strip()[:1].isdecimal() for cell in cells) > 1

@@ -1,0 +1,98 @@
+"""Lines of a report → those that are headings without a number: short, alone in their line, with text behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from retrieval.reports.headings import Mark
+from retrieval.reports.lines import Line
+
+MAX_PLAIN = 30  # characters of a heading without a number
+MAX_MOTTO = 42  # … of one with commas
+MAX_ABOVE_LIST = 14  # … of one right above numbered parts
+MIN_TEXT = 30  # characters from which a line is text, whatever it holds
+MIN_TEXT_MOTTO = 60  # … that stands under a motto
+
+_STOP = re.compile(r"[。；！？;!?]")
+_NO_HEADING = re.compile(
+    r"^(?:[—–\-注附*※【\[（(|>]|https?:|来源|作者|编辑|责任|发布|时间|日期|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{2}|\t"
+    r"|^(?:.{0,25}(?:代表|委员|同志们|朋友们|女士们|先生们)[！!。]?|谢谢.*|此致|敬礼|特此报告|专此报告|以上报告.*|(?:单位|部门)?[：:]?\(?盖章\)?)。?$"
+    r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
+)
+# What stands above the first heading: a title again, who gave the report, the buttons of a page.
+_ABOVE = re.compile(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
+_ITEMS = re.compile(r"[、,]")
+# Words of the main parts of an annual report, as against those of its paragraphs.
+_MAIN = re.compile(
+    r"(?:成效|成绩|不足|问题|短板|困难|打算|计划|安排|思路|展望|情况|建议|回顾|原因|举措|做法|任务|重点)(?:和|与|及|以及|$)"
+    r"|^(?:前言|概述|引言|结语|附则|总体要求|下一步|存在|面临|今后|明年|20\d\d年)"
+)
+
+
+_APPENDED = re.compile(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
+PART, MAIN, APPENDED = 0, 1, 2  # what such a heading heads: any part, a main one, what is appended to the report
+
+
+def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken: Set[int]) -> dict[int, int]:
+    """Positions of the headings without a number in `lines`, and what they head.
+
+    `marks` are the lines' numbered headings; lines at `taken` are none (rows of tables, contents).
+    """
+    found: dict[int, int] = {}
+    first = next((at for at, own in enumerate(marks) if own), 0)
+    doubtful: list[int] = []
+    for at in range(len(lines) - 1, 0, -1):
+        if marks[at] or at in taken or at + 1 >= len(lines) or at + 1 in taken:
+            continue
+        kind = _kind(lines[at].bare)
+        if at < first and _ABOVE.search(lines[at].bare):
+            continue
+        if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at, found):
+            continue
+        bare = lines[at].bare.rstrip("。")
+        found[at] = APPENDED if _APPENDED.search(bare) else MAIN if _MAIN.search(bare) else PART
+        if kind != "short":
+            doubtful.append(at)
+    if len(doubtful) < 2:  # a motto or a sentence stands above its text as a rule or not at all
+        for at in doubtful:
+            del found[at]
+    return found
+
+
+def _kind(bare: str) -> str:
+    """`short`, `motto` (with commas), `sentence` (with a full stop), or nothing."""
+    if not 2 <= len(bare) <= MAX_MOTTO or _NO_HEADING.search(bare) or not re.search(r"[\u4e00-\u9fff]{2}", bare):
+        return ""
+    words = bare.removesuffix("。")
+    if _STOP.search(words) or bare[-1] in "，,、":
+        return ""
+    if "，" in words:
+        return "" if any(char.isdecimal() for char in words) else "motto"
+    if len(words) > MAX_PLAIN:
+        return ""
+    if bare != words:
+        return "sentence"
+    return "" if _ITEMS.search(words) and len(words) < 8 else "short"
+
+
+def _has_text(
+    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, int], kind: str
+) -> bool:
+    """Does text follow, or a heading that has text?"""
+    following = lines[at + 1].bare
+    if kind != "short":
+        if marks[at + 1]:
+            return marks[at + 1][0].number == 1 and len(lines[at].bare) <= MAX_ABOVE_LIST
+        return len(following) >= MIN_TEXT_MOTTO
+    if marks[at + 1]:
+        return True
+    if at + 1 in found:
+        return _MAIN.search(lines[at].bare) is not None and lines[at].bare != following
+    return len(following) > MIN_TEXT or (len(following) > len(lines[at].bare) and following.endswith(("。", "；")))
+
+
+def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, int]) -> bool:
+    """Has what stands before come to its end? A line cut short goes on in the next, which is then no heading."""
+    before = lines[at - 1].bare
+    return bool(marks[at - 1]) or len(before) <= MAX_MOTTO or bool(re.search(r"[。；！？：;!?:”）)》]$", before))

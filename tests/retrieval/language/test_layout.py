@@ -1,0 +1,72 @@
+"""Line ends that are none of a text's own end no sentence; every span is still a slice of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.language.layout import joined, soft_ends
+from retrieval.language.sentences import sentences
+
+PARAGRAPH = (
+    "2024年，县水务局坚持以法治思想为指导，全面落实各项任务，成立由局长任组长的领导小组，全年召开专题会议6次，"
+    "研究部署重点任务14项，开展执法检查312次，办理行政处罚案件47件。受理行政复议申请9件，办结8件，无一被纠正，"
+    "其余1件在审理中，各方面工作都按计划推进，没有发生一起安全事故。"
+)
+
+
+def wrapped(text: str, width: int, end: str = "\n") -> str:
+    """Every line of `text` cut at a number of characters."""
+    lines = [line[at : at + width] for line in text.split("\n") for at in range(0, max(1, len(line)), width)]
+    return end.join(lines)
+
+
+@pytest.mark.parametrize("width", [20, 28, 35, 40, 60])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_sentences_go_on_over_the_ends_of_wrapped_lines(width: int, end: str) -> None:
+    """The sentences of a wrapped text are those of the text, with its line ends inside."""
+    text = wrapped(f"一、成效\n{PARAGRAPH}\n二、不足\n{PARAGRAPH}", width, end)
+    found = [joined(text, *span) for span in sentences(text)]
+    whole = [sentence + "。" for sentence in PARAGRAPH.split("。")[:-1]]
+    assert found == ["一、成效", *whole, "二、不足", *whole]
+
+
+def test_a_text_with_a_line_for_each_paragraph_has_no_soft_ends() -> None:
+    """Headings, paragraphs and signatures keep their line ends."""
+    assert not soft_ends(f"一、成效\n（一）规范行政执法行为提升治理水平\n{PARAGRAPH}\n县水务局\n2024年1月5日\n")
+
+
+def test_a_new_paragraph_is_indented() -> None:
+    """A full line is not joined to an indented one."""
+    text = wrapped("　　" + PARAGRAPH.rstrip("。"), 30) + "\n　　" + wrapped(PARAGRAPH, 30)
+    assert sum("　　" in text[slice(*span)] for span in sentences(text)) == 0
+
+
+@pytest.mark.parametrize("marker", ["①{}", "1.{}", "（1）{}；", "• {}", "一是{}。", "{}"])
+def test_items_in_lines_of_their_own_belong_to_the_sentence_that_leads_them_in(marker: str) -> None:
+    """分别是： and what it announces are one sentence, whatever marks the items."""
+    names = ["城区供水管网改造", "东山水库除险加固", "西河生态修复"]
+    signs = [marker.replace("①", "①②③"[at]).replace("1", "123"[at]).replace("一", "一二三"[at]) for at in range(3)]
+    text = "实施重点项目3个，分别是：\n" + "\n".join(map(str.format, signs, names)) + "\n（二）普法\n培训干部36人次。\n"
+    first = text[slice(*sentences(text)[0])]
+    assert all(name in first for name in names)
+    assert "普法" not in first
+
+
+def test_headings_behind_a_colon_are_no_items() -> None:
+    """现将情况报告如下： announces the parts of the report."""
+    text = "现将有关情况报告如下：\n主要工作举措和成效\n强化组织领导\n成立领导小组，召开会议6次。\n"
+    assert text[slice(*sentences(text)[0])] == "现将有关情况报告如下："
+
+
+def test_cells_set_one_a_line_are_joined_to_rows() -> None:
+    """A table whose cells are lines reads row by row."""
+    text = "情况见下表。\n科室\n检查次数\n罚款\n甲科\n120\n38.6\n乙科\n86\n22.4\n合计\n206\n61\n数据来自平台。\n"
+    assert [text[slice(*span)].replace("\n", " ") for span in sentences(text)] == [
+        "情况见下表。", "科室 检查次数 罚款", "甲科 120 38.6", "乙科 86 22.4", "合计 206 61", "数据来自平台。",
+    ]  # fmt: skip
+
+
+def test_words_of_two_alphabets_are_joined_with_and_without_a_blank() -> None:
+    """Chinese is joined as it is, Latin words with a blank between."""
+    text = "主要情况，\n具体如下，\nPM2.5,\nPM10均有改善。"
+    assert joined(text, 0, len(text)) == "主要情况，具体如下，PM2.5, PM10均有改善。"

@@ -1,0 +1,85 @@
+"""The kind of answer a question wants is read off its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.language.normalise import normalise
+from retrieval.models import Kind, Role
+from retrieval.query.answer_type import AnswerType, answer_type
+
+
+def asked(text: str, several: bool = False) -> AnswerType:
+    return answer_type(normalise(text), several)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("修了好多公里路", Kind.NUMBER),
+        ("整了几趟", Kind.NUMBER),
+        ("抱回幾面獎牌", Kind.NUMBER),
+        ("公众号阅读量", Kind.NUMBER),
+        ("行政复议案件合计多少宗", Kind.NUMBER),
+        ("占几成", Kind.NUMBER),
+        ("是几月几号挂的牌", Kind.NAME),
+        ("哪个季度开工", Kind.NAME),
+        ("一把手姓啥", Kind.NAME),
+        ("队伍名称为何", Kind.NAME),
+        ("有哪家企业上市了", Kind.NAME),
+        ("都干了些啥", Kind.LIST),
+        ("有哪些单位参加", Kind.LIST),
+        ("把五条补全", Kind.LIST),
+        ("凭啥罚我", Kind.REASON),
+        ("咋个推进的", Kind.REASON),
+        ("点解要加价", Kind.REASON),
+        ("报告哪一节检讨了作风", Kind.SECTION),
+        ("讲农业的那一块给我", Kind.SECTION),
+        ("报告里咋说的", Kind.GENERAL),
+        ("做得怎么样", Kind.GENERAL),
+    ],
+)
+def test_kinds(text: str, kind: Kind) -> None:
+    assert asked(text).kind is kind
+
+
+def test_a_part_of_a_street_or_a_time_is_no_part_of_a_report() -> None:
+    assert asked("哪一条老街最热闹").kind is not Kind.SECTION
+    assert asked("那段时间来了几批人").kind is Kind.NUMBER
+
+
+def test_which_of_several_has_more_is_a_question_for_numbers() -> None:
+    assert asked("哪边多", several=True).kind is Kind.NUMBER
+    assert asked("哪个村最热闹").kind is Kind.NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("修路一共掏了多少", ("money",)),
+        ("给农户的钱总共是多少", ("money",)),
+        ("来了多少客人", ("people",)),
+        ("替多少个案子把关", ("cases", "things")),
+        ("拿了几块金牌", ("things",)),
+        ("坐几个小时", ("duration",)),
+        ("跟班多长时间", ("duration",)),
+    ],
+)
+def test_classes_by_what_is_counted(text: str, classes: tuple[str, ...]) -> None:
+    assert asked(text).classes == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("以后打算怎么干", (Role.PLAN,)),
+        ("做了宣传以后案子少了多少", ()),
+        ("坦白了哪些难处", (Role.PROBLEM,)),
+        ("查出来多少处毛病", ()),
+        ("面临的主要困难", (Role.PROBLEM,)),
+        ("帮困难群众多少户", ()),
+        ("实际完成了多少", (Role.RESULT,)),
+    ],
+)
+def test_roles_of_sections(text: str, roles: tuple[Role, ...]) -> None:
+    assert asked(text).roles == roles

@@ -1,0 +1,69 @@
+"""Every source is found by its own name, in whatever way it was read."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.models import Source
+from retrieval.query.mentions import Catalog
+from retrieval.query.source_names import readable
+from tests.libraries import FOLDERS, library
+
+
+def source(number: int, agency: str, *places: str) -> Source:
+    return Source(
+        id=f"{number:08}", title=f"{agency}的报告", agency=agency, year=2024, file=f"{number}.txt", sha256="",
+        places=places, short=agency,
+    )  # fmt: skip
+
+
+def catalog(*sources: Source) -> Catalog:
+    return Catalog(sources, lambda one: f"{one.agency}2024年法治政府建设情况报告\n本年度执法检查100次。")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_source_is_found_by_its_own_name(name: str) -> None:
+    assert Catalog(library(name).sources, library(name).text_of).unfound() == []
+
+
+def test_names_that_end_alike_do_not_hide_each_other() -> None:
+    agencies = [
+        *("延平区人民政府水南街道办事处", "北京市怀柔区人民政府", "沂源县人民政府", "花田乡人民政府", "江洪镇人民政府"),
+        *("区城市管理局", "广丰区城市管理局", "天津市水务局", "安化县水利局", "县委、县政府:", "和睦街道办事处"),
+        *("钓台街道办事处", "平潭综合实验区", "平潭综合实验区投资促进局", "平潭综合实验区君山片区管理局", "市司法局"),
+        *("潤雅鄉人民政府", "国务院", "自然资源部"),
+    ]
+    places = {
+        "沂源县人民政府": "沂源县",
+        "广丰区城市管理局": "广丰区",
+        "天津市水务局": "天津市",
+        "安化县水利局": "安化县",
+    }
+    sources = [source(n, one, *([places[one]] if one in places else [])) for n, one in enumerate(agencies)]
+    assert [one.agency for one in catalog(*sources).unfound()] == []
+
+
+def test_a_source_without_a_name_is_told() -> None:
+    nameless = source(1, "|")
+    assert catalog(nameless, source(2, "安化县水利局", "安化县")).unfound() == [nameless]
+
+
+@pytest.mark.parametrize(
+    ("agency", "name"),
+    [
+        ("标题:平潭综合实验区投资促进局", "平潭综合实验区投资促进局"),
+        ("当前位置:首页>部门动态>安化县水利局", "安化县水利局"),
+        ("安化县水利局", "安化县水利局"),
+        ("索引号:1234-5", ""),
+        ("|", ""),
+    ],
+)
+def test_a_name_is_read_out_of_what_stands_around_it(agency: str, name: str) -> None:
+    assert readable(agency) == name
+
+
+def test_a_text_whose_agency_was_not_read_is_found_by_its_head() -> None:
+    unread = source(1, "您现在的位置:网站首页>")
+    texts = {unread.id: "您现在的位置:网站首页>\n沁源县水利局2024年法治政府建设年度报告\n开会3次。"}
+    found = Catalog([unread], lambda one: texts[one.id]).mentions("沁源水利局开会几次")
+    assert [mention.reports for mention in found] == [{unread.id}]

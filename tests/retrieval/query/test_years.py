@@ -1,0 +1,86 @@
+"""Years are read as people say them; durations and the names of plans are no years."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.language.normalise import normalise
+from retrieval.query.years import read_years
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("一三年那份报告说了什么", (2013,)),
+        ("二四年集中学法几次", (2024,)),
+        ("零五年立案多少", (2005,)),
+        ("05年的普法", (2005,)),
+        ("98年的洪水", (1998,)),
+        ("2 0 2 4 年办案多少", (2024,)),
+        ("2024 年办案多少", (2024,)),
+        ("二〇二四年度的不足", (2024,)),
+        ("二零一三年的养老金", (2013,)),
+        ("两千零二十四年的目标", (2024,)),
+        ("一九九八年的增速", (1998,)),
+        ("23、24年各查几起", (2023, 2024)),
+        ("23 24年各查几起", (2023, 2024)),
+        ("入世那年的出口", (2001,)),
+        ("杭州亚运会那年的客流", (2023,)),
+        ("十四五开局之年的增速", (2021,)),
+        ("十三五最后一年的脱贫人数", (2020,)),
+        ("2015到2018年每年的赤字率", (2015, 2016, 2017, 2018)),
+        ("2015年和2018年的赤字率", (2015, 2018)),
+    ],
+)
+def test_years_as_people_say_them(question: str, years: tuple[int, ...]) -> None:
+    assert read_years(normalise(question)).years == years
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "执法经历10年以上的有几人",
+        "近10年增长多少",
+        "20年来办了多少件",
+        "连续15年第一的是什么",
+        "工作10年的有几个",
+        "最近二三年办了多少件",
+        "20年执法经验的几个人",
+        "一年开几次会",
+        "二三年级的学生多少",
+        "15年期国债多少",
+        "哪些报告提到2021到2025年那份规划",
+        "2021-2025年实施方案印发了吗",
+        "《2024年工作要点》印发了吗",
+        "24件案子",
+        "第十二个五年规划",
+    ],
+)
+def test_durations_and_names_of_plans_are_no_years(question: str) -> None:
+    assert read_years(normalise(question)).years == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "relative"),
+    [
+        ("不是2023，我要去年的", (), ("去年",)),
+        ("2023年的已经填上了，请问2020年排查多少件", (2020,), ()),
+        ("2022年的不问，只问2024年的", (2024,), ()),
+        ("是不是2023年", (2023,), ()),
+        ("大前年办了多少", (), ("大前年",)),
+    ],
+)
+def test_years_put_aside_are_not_asked_about(question: str, years: tuple[int, ...], relative: tuple[str, ...]) -> None:
+    when = read_years(normalise(question))
+    assert (when.years, when.relative) == (years, relative)
+
+
+@pytest.mark.parametrize("question", ["不是2023，我要去年的", "那2024年呢", "换成去年"])
+def test_a_question_that_only_changes_the_year_leaves_nothing_else_to_ask(question: str) -> None:
+    assert read_years(normalise(question)).spans == ((0, len(question)),)
+
+
+def test_the_session_of_a_congress_is_read() -> None:
+    assert read_years("第十四届全国人大三次会议的报告").session == ("十四", "三")
+    assert read_years("十三届三次会议提的目标").session == ("十三", "三")
+    assert read_years("十四届人大常委会第三次会议").session is None
