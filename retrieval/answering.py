@@ -14,15 +14,16 @@ from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
 from retrieval.evidence.parts import PartFinder
+from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.sections import counted_parts
 from retrieval.evidence.surveying import Surveyor
-from retrieval.models import Answer, Conversation, Kind, Over, Query
+from retrieval.models import Answer, Conversation, Kind, Query
 from retrieval.overviews import compared, surveyed
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.mentions import Catalog
-from retrieval.query.overviews import OverviewReader
+from retrieval.query.overviews import SURVEYS, OverviewReader
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import Weigher
 from retrieval.query.understanding import Reader
@@ -77,7 +78,7 @@ class Answerer:
             return self._opened(query, before)
         if query.gap:
             return refused(query, before, gap_notice(query.gap))
-        if query.over is Over.MENTIONS:
+        if query.over in SURVEYS:
             return self._surveyed(query, before)
         return self._compared(query, before) if query.compare else self._single(query, before, limit)
 
@@ -113,6 +114,9 @@ class Answerer:
         if citations:
             return answered(query, before, citations)
         verdict = judge_answer(query, judged)
+        rate = None if verdict.certain else derived_rate(query, judged)
+        if rate:
+            return answered(query, before, [rate.citation], [notices.calculated(rate.sum)])
         if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
             citations = answering_citations(judged, limit)
@@ -126,7 +130,8 @@ class Answerer:
         """From several sources, side by side."""
         found = compared(query, self._comparer.compare(query), self._sources)
         if not found.citations:
-            notice = missing_notice(query, (), self._sources, self._agencies)
+            asked = query.model_copy(update={"scopes": ()}) if query.every else query
+            notice = missing_notice(asked, (), self._sources, self._agencies)
             return refused(query, before, notice, silent=found.silent)
         return answered(query, before, *found)
 
@@ -134,8 +139,7 @@ class Answerer:
         """From every report that speaks of it."""
         found = surveyed(query, self._surveyor.survey(query))
         if not found.citations:
-            notice = missing_notice(query, (), self._sources, self._agencies)
-            return refused(query, before, notice, silent=found.silent)
+            return refused(query, before, "".join(found.notes), silent=found.silent)
         return answered(query, before, *found)
 
     def _held(self, query: Query, before: Conversation, asked: LibraryQuestion) -> Answer:

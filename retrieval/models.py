@@ -122,6 +122,7 @@ class Over(StrEnum):
 
     HELD = "held"  # which reports there are
     MENTIONS = "mentions"  # which of them speak of something
+    NAMES = "names"  # which of them use its very name
     HIGHEST = "highest"  # whose figure is the highest
     LOWEST = "lowest"
     DIFFERENCE = "difference"  # how far two figures are apart

@@ -133,7 +133,9 @@ def _few(names: Sequence[str], unit: str) -> str:
 
 def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
     """The collection has `count` reports, called `names`, of `who` on `when` (either may be empty)."""
-    return f"{_of(who, when)}报告共{count}份：{_few(names, '份')}。"
+    if count > FEW:
+        return f"{_of(who, when)}报告有{'、'.join(names[:FEW])}等{count}份。"
+    return f"{_of(who, when)}报告共{count}份：{'、'.join(names)}。"
 
 
 def how_many(who: str, when: str, count: int, agencies: int, years: Sequence[int]) -> str:
@@ -155,7 +157,8 @@ def of_years(who: str, years: Sequence[int], count: int) -> str:
 
 def at_the_end(newest: bool, year: int, names: Sequence[str], count: int) -> str:
     """The newest, or oldest, reports are on `year`."""
-    return f"最{'新' if newest else '早'}的是{year}年的报告，共{count}份：{_few(names, '份')}。"
+    more = f"等{count}份" if count > FEW else ""
+    return f"最{'新' if newest else '早'}的是{year}年的报告：{'、'.join(names[:FEW])}{more}。"
 
 
 def _of(who: str, when: str) -> str:
@@ -168,7 +171,13 @@ def _year_span(years: Sequence[int]) -> str:
 
 def mentioned(count: int, of: int, topic: str) -> str:
     """So many of the reports gone through speak of `topic`."""
-    return f"{of}份报告中，{count}份提到{topic}。"
+    said = f"{of}份报告中，{count}份提到" if count else f"{of}份报告都没有提到"
+    return f"{said}“{topic}”。"
+
+
+def without_the_year(count: int, years: Sequence[int]) -> str:
+    """So many sources, of all there are, have no report on the years asked for."""
+    return f"另有{count}家没有{'、'.join(f'{year}年' for year in years)}的报告。"
 
 
 def unsure_of(names: Sequence[str], all_of_them: bool) -> str:

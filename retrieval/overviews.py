@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.evidence.comparing import ORDERED, Finding, Order, in_order
 from retrieval.evidence.figures import Figure, difference
+from retrieval.evidence.silence import subject
 from retrieval.evidence.surveying import Survey
 from retrieval.models import Citation, Over, Query, Source
 from retrieval.query.answer_type import topic_words
+
+SHORT = 12  # characters: a topic up to this names itself in a notice
 
 
 class Overview(NamedTuple):
@@ -30,19 +34,24 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
     notes = []
     if len(findings) < len(query.scopes):
         notes.append(notices.only_likeliest(len(findings), len(query.scopes)))
+    stated = _surest_first(stated)
     if query.over in ORDERED and len(stated) > 1:
         order = in_order(stated, query.over is not Over.LOWEST)
         if query.place is not None and query.place <= len(order.ranked):
             one = order.ranked[query.place - 1]
             note = notices.in_place(query.place, query.over is not Over.LOWEST, _name(one, sources))
             return Overview([one.citation] if one.citation else [], [note], (), True)
-        stated = [*order.ranked, *order.others]
+        stated = [*order.ranked, *_surest_first(order.others)]
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated)))
     if silent:
         notes.append(notices.unmentioned([source.short for source in silent]))
     return Overview([finding.citation for finding in stated if finding.citation], notes, silent, not unsure)
+
+
+def _surest_first(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: not finding.certain)
 
 
 def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list[str]:
@@ -77,12 +86,23 @@ def _why_unranked(figure: Figure, measure: tuple[str, bool, bool]) -> str:
 
 def surveyed(query: Query, found: Survey) -> Overview:
     """The reports that speak of it, those that may behind them; how many of how many."""
-    notes = [notices.mentioned(len(found.said), found.total, topic_words(query.topic))]
+    if not found.said and not found.unsure:
+        return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
+    notes = [notices.mentioned(len(found.said), found.total, _subject(query))]
     if found.unsure:
         notes.append(notices.unsure_of([one.report.source.short for one in found.unsure], not found.said))
     if found.silent:
         notes.append(notices.unmentioned([source.short for source in found.silent]))
     return Overview([*found.said, *found.unsure], notes, found.silent, bool(found.said))
+
+
+def _subject(query: Query) -> str:
+    """What a survey is about, in a few words of the question."""
+    topic = re.sub(r"^(?:提|写|有|了|把)+", "", topic_words(query.topic))
+    about = subject(query)
+    if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
+        return topic
+    return max((concept.asked for concept in about), key=len)
 
 
 def _name(finding: Finding, sources: dict[str, Source]) -> str:

@@ -19,7 +19,7 @@ _LIMITS = re.compile(r"(?:以上|以内|左右|以下)$")
 _SO_FAR = re.compile(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
 _WITHIN = re.compile(r"今年|全年|本年|年内|当年|去年|一年")
 _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
-PLAIN_UNITS = re.compile(r"[%\u4e00-\u9fff]*")
+_UNIT = re.compile(r"[%\u4e00-\u9fff]*")
 
 
 class Figure(NamedTuple):
@@ -48,16 +48,17 @@ def figure_of(citation: Citation, classes: Sequence[str]) -> Figure | None:
         return None
     fits = [class_fit(classes, one) for one in held]
     best = [one for one, fit in zip(held, fits, strict=True) if fit == max(fits)]
-    return _read(citation, best[0]) if len(best) == 1 else None
+    planned = citation.role is Role.PLAN or citation.tentative
+    return figure_at(text, best[0], planned) if len(best) == 1 else None
 
 
-def _read(citation: Citation, quantity: Quantity) -> Figure | None:
-    text = citation.report.text
+def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | None:
+    """A quantity of `text` as a value; None for one that has no single value (a range)."""
     words = fold(text[quantity.start : quantity.end])
     found = _FIGURE.search(_LIMITS.sub("", words))
-    if not found or not PLAIN_UNITS.fullmatch(found[5]) or re.search(r"\d[—\-~至到]\d", words):
+    if not found or not _UNIT.fullmatch(found[5]) or re.search(r"\d[—\-~至到]\d", words):
         return None
-    before = fold(text[max(citation.start, quantity.start - _FROM_HERE) : quantity.start])
+    before = fold(text[max(0, quantity.start - _FROM_HERE) : quantity.start])
     clause = re.split(r"[。；;\n]", before)[-1]
     value = Decimal(found[1].replace(",", ""))
     for char in found[3]:
@@ -68,7 +69,7 @@ def _read(citation: Citation, quantity: Quantity) -> Figure | None:
         found[3],
         bool(_AROUND.search(words)),
         bool(_SO_FAR.search(clause)) and not _WITHIN.search(clause),
-        citation.role is Role.PLAN or citation.tentative,
+        planned,
     )
 
 

@@ -41,8 +41,8 @@ def holdings(library: Library, asked: LibraryQuestion) -> Holdings:
 
 
 def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
-    names = _names(meant)
     years = _years(meant)
+    names = _names(meant, asked.asks is Held.THERE or len(years) > 1)
     when = "、".join(f"{year}年" for year in asked.years)
     match asked.asks:
         case Held.NEWEST | Held.OLDEST if years:
@@ -56,10 +56,9 @@ def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
     return notices.which_reports(who, when, names, len(meant))
 
 
-def _names(sources: Sequence[Source]) -> list[str]:
-    """What reports are called in a notice: their agencies, with the years where these differ."""
-    several = len({source.year for source in sources}) > 1
-    return [f"{one.short or one.title}{f'{one.year}年' if several and one.year else ''}" for one in sources]
+def _names(sources: Sequence[Source], with_year: bool) -> list[str]:
+    """What reports are called in a notice: their agencies, and their years where these tell something."""
+    return [f"{one.short or one.title}{f'{one.year}年' if with_year and one.year else ''}" for one in sources]
 
 
 def _years(sources: Sequence[Source]) -> list[int]:

@@ -12,7 +12,8 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.language.lexicon import type_words
 from retrieval.models import Concept, Query
 
-WEIGHTY = 0.5  # of the heaviest word's weight: from here on a word carries the subject
+WEIGHTY = 0.8  # of the heaviest word that some report has: from here on a word carries the subject
+UNKNOWN = 0.5  # the same of the heaviest word of all, for one that no report has
 IN_PART = 0.5  # strength from which the parts of a word count as the word
 
 
@@ -23,8 +24,9 @@ def subject(query: Query) -> list[Concept]:
     own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
     counted = type_words().get("number", frozenset())
     own = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in counted] or own
-    least = WEIGHTY * max((concept.weight for concept in own), default=0.0)
-    weighty = [concept for concept in own if concept.weight >= least]
+    known = WEIGHTY * max((concept.weight for concept in own if concept.known), default=0.0)
+    unknown = UNKNOWN * max((concept.weight for concept in own), default=0.0)
+    weighty = [concept for concept in own if concept.weight >= (known if concept.known else unknown)]
     return [concept for concept in weighty if not _is_lesser_part(concept, weighty)]
 
 

@@ -13,7 +13,15 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import is_silent, subject
-from retrieval.models import Citation, Concept, Query, Scope, Source
+from retrieval.models import Citation, Concept, Over, Query, Scope, Source
+
+BY_NAME = 0.95  # strength from which a passage has the very words asked about
+
+
+class _Found(NamedTuple):
+    citation: Citation
+    strength: float  # how surely the passage says it
+    certain: bool
 
 
 class Survey(NamedTuple):
@@ -39,8 +47,7 @@ class Surveyor:
     def survey(self, query: Query) -> Survey:
         """Ask each report of the query's scopes, or of the library, alone."""
         about = subject(query)
-        said: list[Citation] = []
-        unsure: list[Citation] = []
+        found: list[_Found] = []
         silent: list[Source] = []
         ids = query.reports or tuple(self._library.ranges)
         every = [Scope(name=self._library.by_id(report).source.short, reports=(report,)) for report in ids]
@@ -51,16 +58,20 @@ class Surveyor:
                 continue
             alone = query.model_copy(update={"scopes": (scope,), "compare": False})
             judged = self._retriever.judged(alone, len(scopes))
-            telling = _telling(about, judged)
-            if telling is not None:
-                said.append(cite(telling))
-            elif judged:
-                found = said if judge_answer(alone, judged).certain else unsure
-                found.append(cite(judged[0]))
+            if not judged:
+                continue
+            telling, strength = _telling(about, judged)
+            certain = strength >= SAID or judge_answer(alone, judged).certain
+            found.append(_Found(cite(telling if strength >= SAID else judged[0]), strength, certain))
+        by_name = query.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
+        said = [one.citation for one in found if (one.strength >= BY_NAME if by_name else one.certain)]
+        unsure = [one.citation for one in found if one.citation not in said]
         return Survey(tuple(said), tuple(unsure), tuple(silent))
 
 
-def _telling(about: Sequence[Concept], judged: Sequence[Evidence]) -> Evidence | None:
-    """The best passage that says all that is asked about, in its own words or in ones that mean the same."""
+def _telling(about: Sequence[Concept], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
+    """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
     matcher = TermMatcher(about)
-    return next((one for one in judged if min(matcher.strengths(one.passage.headed), default=0.0) >= SAID), None)
+    held = [(min(matcher.strengths(one.passage.headed), default=0.0), one) for one in judged]
+    strength, telling = max(held, key=lambda pair: pair[0])
+    return telling, strength

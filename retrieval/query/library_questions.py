@@ -79,7 +79,9 @@ def library_question(
     others, stranger = _left(topic)
     on_library = before.over is Over.HELD
     strangers = [stranger] if stranger else [mention.name for mention in mentions if not mention.reports]
-    held = None if others else _asked(topic, bool(mentions), bool(stranger), bool(before.topic), on_library)
+    held = (
+        None if others else _asked(topic, bool(mentions or when.years), bool(stranger), bool(before.topic), on_library)
+    )
     if held is None or len(strangers) > 1 or (strangers and held is not Held.THERE):
         return None
     found = LibraryQuestion(
@@ -113,10 +115,10 @@ def _held(topic: str) -> Held | None:
         return Held.OLDEST
     if _YEARS.search(topic):
         return Held.YEARS
-    if _COUNT.search(topic):
-        return Held.COUNT
     if _WHICH.search(topic):
         return Held.AGENCIES if _WHOSE.search(topic) else Held.REPORTS
+    if _COUNT.search(topic):
+        return Held.COUNT
     return Held.THERE if _THERE.search(topic) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval import notices
 from retrieval.language.normalise import normalise
 from retrieval.models import Conversation, Kind, Over, Query
 from retrieval.query.library_questions import LibraryQuestion, library_question
@@ -11,6 +12,7 @@ from retrieval.query.mentions import Catalog
 from retrieval.query.surveys import EVERY_SOURCE, over_of, place_asked
 from retrieval.query.understanding import Reader
 
+SURVEYS = (Over.MENTIONS, Over.NAMES)  # what a survey of every report answers
 TELLING_SHAPES = ("firm", "named", "document")  # names that a report which speaks of it must give, where asked for
 
 
@@ -55,12 +57,26 @@ class OverviewReader:
         question = normalise(query.text)
         inherits = before.question in query.inherited
         over = over_of(question, " ".join((query.topic, *query.also)))
-        if over is None and inherits and before.over is Over.MENTIONS:
-            over = Over.MENTIONS
+        if over is None and inherits and before.over in SURVEYS:
+            over = before.over
         named = any(mention.reports for mention in self._catalog.mentions(question))
         every = not named and (bool(EVERY_SOURCE.search(question)) or (before.every and inherits))
         update: dict[str, object] = {"over": over, "every": every}
-        if over is Over.MENTIONS:
+        if every and query.years:
+            update["notes"] = self._without_lacking(query)
+        if over in SURVEYS:
             wants = tuple(shape for shape in query.wants if shape in TELLING_SHAPES)
             update |= {"kind": Kind.GENERAL, "classes": (), "wants": wants}
         return query.model_copy(update=update)
+
+    def _without_lacking(self, query: Query) -> tuple[str, ...]:
+        """The notes, but for one on each source that has no report on a year asked for: only how many these are."""
+        years: dict[str, set[int]] = {}
+        for source in self._catalog.sources.values():
+            years.setdefault(source.short, set()).update({source.year} if source.year is not None else set())
+        each = {
+            notices.no_report_for_year(name, year, sorted(held)) for name, held in years.items() for year in query.years
+        }
+        kept = [note for note in query.notes if note not in each]
+        lacking = len(query.notes) - len(kept)
+        return (*kept, *([notices.without_the_year(lacking, query.years)] if lacking else []))

@@ -11,7 +11,7 @@ from retrieval.models import Conversation, Gap, Role, Scope
 from retrieval.query.framing import asked
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.source_names import NATIONAL
-from retrieval.query.surveys import EVERY_SOURCE, of_those_before
+from retrieval.query.surveys import to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, years_of
 from retrieval.query.years import When, reports_stating
 
@@ -103,8 +103,7 @@ class ScopeResolver:
                 held = {scope.name for scope in found}
                 found += [_bare(scope) for scope in before.scopes if scope.reports and scope.name not in held]
             return tuple(found), len(found) > 1, ()
-        those = len(before.scopes) > 1 and of_those_before(text)
-        if EVERY_SOURCE.search(text) and len(self._catalog.sources) > 1 and not those:
+        if to_every_source(text, before) and len(self._catalog.sources) > 1:
             return self._every_source(), True, ()
         kept = tuple(_bare(scope) for scope in before.scopes)
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)

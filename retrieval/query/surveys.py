@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from retrieval.language.numerals import number_of
-from retrieval.models import Over
+from retrieval.models import Conversation, Over
 
 _WHO = r"(?:单位|机关|部门|机构|省份|省市|省|市|区|县|地区|地方|地市|乡镇|街道)"
 _REPORT = r"(?:政府工作报告|报告|reports?)"
@@ -33,12 +33,16 @@ EVERY_SOURCE = re.compile(
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
-    r"|(?:大家|他们)?(?:都有的|共同的?|共同存在的|共性的?|普遍的|普遍存在的)(?=问题|不足|短板|做法|困难|举措|特点)"
+    r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))"
 )
+# … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
+_LOOSELY = re.compile(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
 _MENTION = re.compile(
     rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY}|提(?![升高供拔出])|写|把)"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})|哪几家(?!{_NO_SOURCE})"
 )
+_NAME = re.compile(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
+_SAYS = re.compile(rf"{_SAY}|{_REPORT}")
 _END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
 _WHO_IS = r"(?:谁|哪[个家边省市地方区县]|更).{0,24}?(?<![最很不])"
 _HIGHEST = re.compile(rf"{_MOST}|{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
@@ -60,7 +64,7 @@ def over_of(text: str, topic: str) -> Over | None:
     """
     ranked = _HIGHEST.search(topic) or _LOWEST.search(topic)
     if _MENTION.search(text) and not ranked:
-        return Over.MENTIONS
+        return Over.NAMES if _NAME.search(text) else Over.MENTIONS
     if _DIFFERENCE.search(topic):
         return Over.DIFFERENCE
     if not ranked:
@@ -68,9 +72,13 @@ def over_of(text: str, topic: str) -> Over | None:
     return Over.HIGHEST if _HIGHEST.search(topic) else Over.LOWEST
 
 
-def of_those_before(text: str) -> bool:
-    """`哪家最多？`: asked of the sources compared before, where there are any."""
-    return bool(_OF_THOSE_BEFORE.fullmatch(text.strip()))
+def to_every_source(text: str, before: Conversation) -> bool:
+    """Is a normalised question put to every source? `哪家最多？` goes on about the sources compared before, if any."""
+    found = EVERY_SOURCE.search(text)
+    if found is None or (len(before.scopes) > 1 and _OF_THOSE_BEFORE.fullmatch(text.strip())):
+        return False
+    goes_on = bool(before.scopes) and not before.every and not _SAYS.search(text)
+    return not (goes_on and _LOOSELY.fullmatch(found[0]))
 
 
 def place_asked(text: str) -> int | None:
