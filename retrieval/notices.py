@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-PLANNED = "计划数"  # why a figure is in no order with others
+NO_ONE_FIGURE = "不是单一数字"  # why a figure is in no order with others
+PLANNED = "计划数"
 ACTUAL = "实际数"
 SO_FAR = "累计数"
 WITHIN_YEAR = "当年数"

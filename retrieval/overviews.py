@@ -46,7 +46,7 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated)))
     if silent:
-        notes.append(notices.unmentioned([source.short for source in silent]))
+        notes.append(notices.unmentioned(_names(silent)))
     return Overview([finding.citation for finding in stated if finding.citation], notes, silent, not unsure)
 
 
@@ -64,8 +64,8 @@ def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list
         notes.append(notices.ranked(query.over is not Over.LOWEST))
     reasons: dict[str, list[str]] = {}
     for finding in order.others:
-        if finding.figure:
-            why = _why_unranked(finding.figure, order.measure)
+        if finding.certain:
+            why = _why_unranked(finding.figure, order.measure) if finding.figure else notices.NO_ONE_FIGURE
             reasons.setdefault(why, []).append(_name(finding, sources))
     if reasons:
         notes.append(notices.unranked(list(reasons.items())))
@@ -90,9 +90,9 @@ def surveyed(query: Query, found: Survey) -> Overview:
         return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
     notes = [notices.mentioned(len(found.said), found.total, _subject(query))]
     if found.unsure:
-        notes.append(notices.unsure_of([one.report.source.short for one in found.unsure], not found.said))
+        notes.append(notices.unsure_of(_names([one.report.source for one in found.unsure]), not found.said))
     if found.silent:
-        notes.append(notices.unmentioned([source.short for source in found.silent]))
+        notes.append(notices.unmentioned(_names(found.silent)))
     return Overview([*found.said, *found.unsure], notes, found.silent, bool(found.said))
 
 
@@ -103,6 +103,12 @@ def _subject(query: Query) -> str:
     if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
         return topic
     return max((concept.asked for concept in about), key=len)
+
+
+def _names(sources: Sequence[Source]) -> list[str]:
+    """What reports are called in a notice: their agencies; with their years, where several are of one agency."""
+    names = [source.short for source in sources]
+    return [f"{one.short}{one.year}年" if one.year and names.count(one.short) > 1 else one.short for one in sources]
 
 
 def _name(finding: Finding, sources: dict[str, Source]) -> str:

@@ -11,9 +11,9 @@ from retrieval.evidence.figures import Figure, figure_of, standard
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
-from retrieval.evidence.silence import is_silent, subject
+from retrieval.evidence.silence import is_silent, subject, uses_its_words
 from retrieval.language.quantities import asked_classes
-from retrieval.models import Citation, Kind, Over, Query, Scope
+from retrieval.models import Citation, Concept, Kind, Over, Query, Scope
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
@@ -42,7 +42,13 @@ class Comparer:
         """What each source states, in the order they are asked about."""
         asked = _for_figures(query) if query.over in ORDERED else query
         scopes = self._retriever.most_likely(query, query.scopes)
-        return [self._finding(self._narrowed(asked, scope), scope, len(scopes)) for scope in scopes]
+        found = [self._finding(self._narrowed(asked, scope), scope, len(scopes)) for scope in scopes]
+        about = subject(asked)
+        if not any(scope.topic for scope in scopes) and self._is_said(about, found):
+            found = [
+                one if one.certain or not self._is_silent(about, one.scope) else _silent(one.scope) for one in found
+            ]
+        return found
 
     def _finding(self, alone: Query, scope: Scope, among: int) -> Finding:
         judged = self._retriever.judged(alone, among)
@@ -54,10 +60,22 @@ class Comparer:
             citation = cite(judged[0])
             figure = figure_of(citation, alone.classes) if verdict.certain and alone.kind is Kind.NUMBER else None
             return Finding(scope, citation, verdict.certain, figure=figure)
-        about = subject(alone)
-        if all(is_silent(about, self._retriever.folded(report)) for report in alone.reports):
-            return Finding(scope, None, False, silent=True)
+        if self._is_silent(subject(alone), scope):
+            return _silent(scope)
         return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False)
+
+    def _is_silent(self, about: Sequence[Concept], scope: Scope) -> bool:
+        """Do none of a source's reports hold anything of the subject?"""
+        return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
+
+    def _is_said(self, about: Sequence[Concept], found: Sequence[Finding]) -> bool:
+        """Does one of the sources use the words of the question?"""
+        cited = [one.citation.report.id for one in found if one.citation]
+        return any(uses_its_words(about, self._retriever.folded(report)) for report in cited)
+
+
+def _silent(scope: Scope) -> Finding:
+    return Finding(scope, None, False, silent=True)
 
 
 def _for_figures(query: Query) -> Query:

@@ -41,6 +41,15 @@ def _is_lesser_part(concept: Concept, among: Sequence[Concept]) -> bool:
     )
 
 
+def uses_its_words(concepts: Sequence[Concept], text: str) -> bool:
+    """Does folded `text` hold the weightiest of `concepts` as it was asked for?
+
+    Then the question speaks as reports do, and that another has nothing of it is no mere difference of wording.
+    """
+    most = max((concept.weight for concept in concepts), default=0.0)
+    return any(concept.asked in text for concept in concepts if concept.weight == most)
+
+
 def is_silent(concepts: Sequence[Concept], text: str) -> bool:
     """Does folded `text` hold none of `concepts`, in any form?"""
     if not concepts:

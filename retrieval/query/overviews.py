@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.language.normalise import normalise
-from retrieval.models import Conversation, Kind, Over, Query
+from retrieval.models import Conversation, Kind, Over, Query, Scope
 from retrieval.query.library_questions import LibraryQuestion, library_question
 from retrieval.query.mentions import Catalog
 from retrieval.query.surveys import EVERY_SOURCE, over_of, place_asked
@@ -14,6 +15,9 @@ from retrieval.query.understanding import Reader
 
 SURVEYS = (Over.MENTIONS, Over.NAMES)  # what a survey of every report answers
 TELLING_SHAPES = ("firm", "named", "document")  # names that a report which speaks of it must give, where asked for
+
+
+_PROVINCES = re.compile(r"[各个哪些几每]省")
 
 
 class OverviewReader:
@@ -56,18 +60,26 @@ class OverviewReader:
             return query
         question = normalise(query.text)
         inherits = before.question in query.inherited
-        over = over_of(question, " ".join((query.topic, *query.also)))
-        if over is None and inherits and before.over in SURVEYS:
+        over = over_of(question)
+        if over is None and inherits and before.over is not Over.HELD:
             over = before.over
         named = any(mention.reports for mention in self._catalog.mentions(question))
         every = not named and (bool(EVERY_SOURCE.search(question)) or (before.every and inherits))
         update: dict[str, object] = {"over": over, "every": every}
+        if every and _PROVINCES.search(question):
+            update["scopes"] = self._with_places(query.scopes)
         if every and query.years:
             update["notes"] = self._without_lacking(query)
         if over in SURVEYS:
             wants = tuple(shape for shape in query.wants if shape in TELLING_SHAPES)
             update |= {"kind": Kind.GENERAL, "classes": (), "wants": wants}
         return query.model_copy(update=update)
+
+    def _with_places(self, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
+        """The sources that are of a place: `各省` are not asked about the State Council."""
+        sources = self._catalog.sources
+        kept = tuple(scope for scope in scopes if any(sources[report].places for report in scope.reports))
+        return kept if len(kept) > 1 else scopes
 
     def _without_lacking(self, query: Query) -> tuple[str, ...]:
         """The notes, but for one on each source that has no report on a year asked for: only how many these are."""

@@ -45,8 +45,11 @@ _NAME = re.compile(r"提到|提及|提过|提了|引用|出现|cite|mention|[家
 _SAYS = re.compile(rf"{_SAY}|{_REPORT}")
 _END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
 _WHO_IS = r"(?:谁|哪[个家边省市地方区县]|更).{0,24}?(?<![最很不])"
-_HIGHEST = re.compile(rf"{_MOST}|{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
-_LOWEST = re.compile(rf"{_LEAST}|{_WHO_IS}(?:少|低|小|慢|短|less|lower){_END}")
+_WHOSE = re.compile(r"谁|哪一?[个家边省市地区县里]|排名|排序|排一?[下排]")
+_MOST_OF_ALL = re.compile(_MOST)
+_LEAST_OF_ALL = re.compile(_LEAST)
+_HIGHEST = re.compile(rf"{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
+_LOWEST = re.compile(rf"{_WHO_IS}(?:少|低|小|慢|短|less|lower){_END}")
 _DIFFERENCE = re.compile(
     r"相?差(?:了|距)?(?:是|有)?(?:多少|多大|几|多远)|(?:多|少|高|低|大|快|慢)(?:出了?|了)?(?:多少|几(?!乎))|差值|差额"
 )
@@ -58,18 +61,16 @@ _PLACE = re.compile(
 )
 
 
-def over_of(text: str, topic: str) -> Over | None:
-    """What a normalised question asks of several reports together; `topic` is what it asks about, with what it leaves
-    to the conversation.
-    """
-    ranked = _HIGHEST.search(topic) or _LOWEST.search(topic)
-    if _MENTION.search(text) and not ranked:
+def over_of(text: str) -> Over | None:
+    """What a normalised question asks of several reports together."""
+    whose = bool(_WHOSE.search(text))
+    highest = _HIGHEST.search(text) or (whose and _MOST_OF_ALL.search(text))
+    lowest = _LOWEST.search(text) or (whose and _LEAST_OF_ALL.search(text))
+    if _MENTION.search(text) and not highest and not lowest:
         return Over.NAMES if _NAME.search(text) else Over.MENTIONS
-    if _DIFFERENCE.search(topic):
+    if _DIFFERENCE.search(text):
         return Over.DIFFERENCE
-    if not ranked:
-        return None
-    return Over.HIGHEST if _HIGHEST.search(topic) else Over.LOWEST
+    return Over.HIGHEST if highest else Over.LOWEST if lowest else None
 
 
 def to_every_source(text: str, before: Conversation) -> bool:
