@@ -212,9 +212,10 @@ def not_comparable() -> str:
     return "没有两个口径相同的确切数字，未排名次。"
 
 
-def in_place(place: int, highest: bool, name: str) -> str:
-    """The source whose figure has this place."""
-    return f"按数值从{'高到低' if highest else '低到高'}，第{place}位是{name}。"
+def in_place(place: int, highest: bool, name: str, others: int) -> str:
+    """The source whose figure has this place; so many `others` have none that is certain and of the same measure."""
+    more = f"另有{others}家没有同口径的确切数字，未排名次。" if others else ""
+    return f"按数值从{'高到低' if highest else '低到高'}，第{place}位是{name}。{more}"
 
 
 def calculated(sum_: str) -> str:

@@ -39,7 +39,7 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
         order = in_order(stated, query.over is not Over.LOWEST)
         if query.place is not None and query.place <= len(order.ranked):
             one = order.ranked[query.place - 1]
-            note = notices.in_place(query.place, query.over is not Over.LOWEST, _name(one, sources))
+            note = notices.in_place(query.place, query.over is not Over.LOWEST, _name(one, sources), len(order.others))
             return Overview([one.citation] if one.citation else [], [note], (), True)
         stated = [*order.ranked, *_surest_first(order.others)]
         notes += _order_notes(query, order, sources)

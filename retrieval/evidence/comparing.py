@@ -11,7 +11,7 @@ from retrieval.evidence.figures import Figure, figure_of, standard
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
-from retrieval.evidence.silence import is_silent, subject, uses_its_words
+from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.language.quantities import asked_classes
 from retrieval.models import Citation, Concept, Kind, Over, Query, Scope
 
@@ -43,7 +43,7 @@ class Comparer:
         asked = _for_figures(query) if query.over in ORDERED else query
         scopes = self._retriever.most_likely(query, query.scopes)
         found = [self._finding(self._narrowed(asked, scope), scope, len(scopes)) for scope in scopes]
-        about = subject(asked)
+        about = subject(asked, BROADLY)
         if not any(scope.topic for scope in scopes) and self._is_said(about, found):
             found = [
                 one if one.certain or not self._is_silent(about, one.scope) else _silent(one.scope) for one in found

@@ -13,20 +13,24 @@ from retrieval.language.lexicon import type_words
 from retrieval.models import Concept, Query
 
 WEIGHTY = 0.8  # of the heaviest word that some report has: from here on a word carries the subject
+BROADLY = 0.5  # the same, where silence is concluded from what others say
 UNKNOWN = 0.5  # the same of the heaviest word of all, for one that no report has
 IN_PART = 0.5  # strength from which the parts of a word count as the word
 
 
-def subject(query: Query) -> list[Concept]:
-    """The words that carry what a question is about: its own, if it has any; of a word and a longer one that holds it,
-    the longer, and of its parts the heaviest.
+def subject(query: Query, share: float = WEIGHTY) -> list[Concept]:
+    """The words that carry what a question is about: its own, if it has any, from this share of the heaviest on; of a
+    word and a longer one that holds it, the longer, and of its parts the heaviest.
     """
+    if query.bare_role:
+        return []  # shortcomings and plans go by any name
     own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
     counted = type_words().get("number", frozenset())
     own = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in counted] or own
-    known = WEIGHTY * max((concept.weight for concept in own if concept.known), default=0.0)
+    known = share * max((concept.weight for concept in own if concept.known), default=0.0)
     unknown = UNKNOWN * max((concept.weight for concept in own), default=0.0)
-    weighty = [concept for concept in own if concept.weight >= (known if concept.known else unknown)]
+    heavy = [concept for concept in own if concept.weight >= (known if concept.known else unknown)]
+    weighty = [one for one in own if one in heavy or any(part.asked in one.asked for part in heavy)]
     return [concept for concept in weighty if not _is_lesser_part(concept, weighty)]
 
 
