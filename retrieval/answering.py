@@ -25,8 +25,8 @@ from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.mentions import Catalog
 from retrieval.query.overviews import SURVEYS, OverviewReader
 from retrieval.query.spelling import Speller
-from retrieval.query.terms import Weigher
 from retrieval.query.understanding import Reader
+from retrieval.query.weighing import Weigher
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.spans import Passage
 from retrieval.evidence.standing import RoleValue, year_value
+from retrieval.language.characters import Characters
 from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span
-from retrieval.query.terms import plain_terms
+from retrieval.query.search_terms import plain_terms
 
 UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
@@ -30,7 +31,7 @@ class Features(NamedTuple):
     heading: float  # … the headings
     passage: float  # … the passage or the headings
     pairs: float  # share of the question's pairs of characters, by rarity, in the sentence
-    chars: float  # share of its characters in the sentence
+    chars: float  # share of its characters, or ones that resemble them, in the sentence
     chars_passage: float  # … in the passage or the headings
     answer: float  # how well the sentence holds the shape of answer wanted, near the words asked about
     measure: float  # it holds a figure of the measure asked for
@@ -65,7 +66,7 @@ class Measurer:
         pairs = [term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM)]
         self._pairs = [(pair, weight) for pair in pairs if (weight := rarity(BIGRAM + pair))]
         self._pairs_total = sum(weight for _, weight in self._pairs)
-        self._chars = frozenset(char for pair in pairs for char in pair)
+        self._chars = Characters(char for pair in pairs for char in pair)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
 
     def role_value(self, passage: Passage) -> RoleValue:
@@ -84,8 +85,7 @@ class Measurer:
     def of_passage(self, passage: Passage) -> tuple[TermMatcher, float, float]:
         """Of a passage with its headings: the terms as far as it has them, their coverage, the share of characters."""
         inside = self.matcher.inside(passage.around, passage.chars_around)
-        held = self._chars & passage.chars
-        return inside, inside.coverage(inside.strengths(passage.around)), len(held) / (len(self._chars) or 1)
+        return inside, inside.coverage(inside.strengths(passage.around)), self._chars.share(passage.chars)
 
     def drafts(
         self, passage: Passage, matcher: TermMatcher, engine: float, covered: float, chars_passage: float
@@ -99,7 +99,7 @@ class Measurer:
         before = 0.0
         found = []
         pairs = [(pair, weight) for pair, weight in self._pairs if pair in passage.headed]
-        chars = self._chars & passage.chars
+        chars = self._chars.inside(passage.chars)
         passage.prepare()
         for span, words, letters in passage.folded_sentences():
             strengths = matcher.strengths(words)
@@ -110,7 +110,7 @@ class Measurer:
                 heading=heading,
                 passage=covered,
                 pairs=sum([w for pair, w in pairs if pair in words]) / self._pairs_total if pairs else 0.0,
-                chars=len(chars & letters) / len(self._chars) if chars else 0.0,
+                chars=chars.share(letters),
                 chars_passage=chars_passage,
                 answer=0.0,
                 measure=_measure(query, passage, span) if query.kind is Kind.NUMBER else 0.0,

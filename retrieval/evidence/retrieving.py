@@ -12,7 +12,7 @@ from retrieval.evidence.ranking import LOOKED_INTO, Evidence, Judge
 from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
-from retrieval.query.terms import engine_terms
+from retrieval.query.search_terms import engine_terms
 
 CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from retrieval.language.lexicon import official_forms, stopwords
 from retrieval.language.pinyin import syllables
+from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -62,7 +63,12 @@ class Speller:
     def _meant(self, typed: str) -> str | None:
         if not _HAN.fullmatch(typed) or self._frequency(typed) or is_dictionary_word(typed):
             return None
-        if typed in stopwords() or typed in official_forms() or (len(typed) == 2 and typed[1] in _SUFFIXES):
+        if (
+            typed in stopwords()
+            or knows(typed)
+            or typed in official_forms()
+            or (len(typed) == 2 and typed[1] in _SUFFIXES)
+        ):
             return None
         if all(self._familiar(typed[i : i + 2]) for i in range(len(typed) - 1)):
             return None

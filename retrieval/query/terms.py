@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.thesaurus import related, variants
-from retrieval.language.tokens import BIGRAM, bigrams, index_terms, is_dictionary_word, tagged
+from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Concept
+from retrieval.query.weighing import Weigher, is_noun
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 Forms = tuple[tuple[str, float], ...]  # what a report may say instead, and how surely that is meant
 
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
-_FUNCTION = frozenset("的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让")
-_QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
-_ASKED_COUNT = re.compile(
+QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
+ASKED_COUNT = re.compile(
     r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?"
 )
 _NO_PART = frozenset(
@@ -79,59 +76,17 @@ _COUNT_WORDS = re.compile(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
-MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
 COMPOUND = 0.4
 PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
-UNKNOWN_NOUN = 0.8
-UNKNOWN_VERB = 0.25
-UNKNOWN_STRING = 0.2
-ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
-INHERITED = 0.5  # … where only the conversation gives it
-FORMS = 10_000  # forms whose frequency is kept at hand
-
-
-class Weigher:
-    """How much a word tells, by the passages that hold it."""
-
-    def __init__(self, passages: int, frequency: Callable[[str], int]) -> None:
-        self._passages = passages
-        self._frequency = frequency
-        self.frequency = lru_cache(maxsize=FORMS)(self._rarest)  # much the same forms are asked for again and again
-
-    def _rarest(self, form: str) -> int:
-        """About how many passages hold `form`: the rarest of its index terms decides."""
-        if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
-            return max(self._frequency(form), self._frequency(BIGRAM + form))
-        if not all(map(self._frequency, bigrams(form))):
-            return 0  # most strings that are no word end here, before they are cut into words
-        return min((self._frequency(term) for term in _terms(form)), default=0)
-
-    def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:
-        """Natural logarithm of passages per passage that holds one of `forms`, and whether any does.
-
-        A word no passage holds tells as much as a rare one if it is a noun of the dictionary; a colloquial verb, or
-        characters that only happen to stand together, tell little.
-        """
-        held = max((self.frequency(form) for form in forms), default=0)
-        if held:
-            return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
-        top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
-        if not any(is_dictionary_word(form) for form in forms) and tag != "eng":
-            return UNKNOWN_STRING * top, False
-        return (UNKNOWN_NOUN if _is_noun(tag) else UNKNOWN_VERB) * top, False
-
-
-def _is_noun(tag: str) -> bool:
-    return tag[0] in "njli" or tag in ("vn", "an", "eng")
 
 
 def concepts(topic: str, weigher: Weigher) -> list[Concept]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
-    asked_at = [match.start() for match in _QUESTION_WORD.finditer(topic)]
-    topic = _ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
+    asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
+    topic = ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
     tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
     phrases = _phrases(topic, tokens)
     tokens = [left for token in tokens for left in _beside(token, phrases)]
@@ -205,9 +160,9 @@ def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, foc
 def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Concept:
     forms = _forms(word, (*(related(word) if len(word) > 1 else ()), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
-    if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
+    if len(word) == 1:
         weight *= SINGLE_CHARACTER
-    elif known and not _is_noun(tag):
+    elif known and not is_noun(tag):
         weight *= VERB_FACTOR
     return Concept(
         asked=word,
@@ -216,7 +171,7 @@ def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float)
         weight=weight,
         known=known,
         focus=focus,
-        essential=_is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
+        essential=is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
     )
 
 
@@ -316,33 +271,3 @@ def _split(token: Token, weigher: Weigher) -> list[Token]:
         if all(len(part) == 1 or weigher.frequency(part) or related(part) for part in (first, second)):
             return [(start, start + cut, first, tag), (start + cut, end, second, tag)]
     return [token]
-
-
-def engine_terms(topic: str, found: Sequence[Concept]) -> list[tuple[str, float]]:
-    """Tokens and weights to search for: the topic's own words and bigrams, and what understanding adds on top."""
-    weights = dict.fromkeys(plain_terms(topic), 1.0)
-    added: dict[str, float] = {}
-    for concept in found:
-        base = ADDED * (INHERITED if concept.inherited else 1.0)
-        for form, certainty in zip(concept.forms, concept.certainties or (1.0,) * len(concept.forms), strict=True):
-            for term in _terms(form):
-                added[term] = max(added.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
-    for term, value in added.items():
-        weights[term] = weights.get(term, 0.0) + value
-    return list(weights.items())
-
-
-def plain_terms(topic: str) -> list[str]:
-    """Words and bigrams of a topic without question words, function words and the bigrams that hold them."""
-    bare = _QUESTION_WORD.sub(" ", _ASKED_COUNT.sub(" ", topic))
-    terms: dict[str, None] = {}
-    for run in re.split(r"[^0-9a-z\u4e00-\u9fff.%]+", "".join(" " if char in _FUNCTION else char for char in bare)):
-        for term in index_terms(run):
-            if term not in stopwords():
-                terms[term] = None
-    return list(terms)
-
-
-@lru_cache(maxsize=FORMS)
-def _terms(form: str) -> tuple[str, ...]:
-    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)

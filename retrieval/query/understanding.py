@@ -22,7 +22,8 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE
-from retrieval.query.terms import Weigher, concepts
+from retrieval.query.terms import concepts
+from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask

@@ -47,8 +47,9 @@ _QUOTED = re.compile(
 )
 _AS_REPORT = re.compile(
     r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
-    r"|[一二零〇][零〇一-九]年?(?:度)?(?:的)?(?:那份|[\u4e00-\u9fff]{0,6}?)(?:政府)?(?:工作)?报告|年(?:说|提|讲|提出|部署|要求)的"
+    r"|年(?:说|提|讲|提出|部署|要求)的"
 )
+_ITS_REPORT = re.compile(r"(?:度|的)?[\u4e00-\u9fff]{0,14}?报告")  # after a year, however it is written
 _REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
 # Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
@@ -122,7 +123,7 @@ def read_years(question: str) -> When:
         years,
         tuple(words),
         tuple(spans),
-        bool(named and _AS_REPORT.search(masked)),
+        bool(named and (_AS_REPORT.search(masked) or any(_ITS_REPORT.match(masked, one.end) for one in named))),
         tuple(named),
         (session[1], session[2]) if session else None,
         len(named) == 1 and _is_horizon(masked, named[0]),

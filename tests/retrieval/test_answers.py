@@ -11,7 +11,8 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.spans import passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Concept, Kind, Query, Role
-from retrieval.query.terms import Weigher, concepts
+from retrieval.query.terms import concepts
+from retrieval.query.weighing import Weigher
 from tests.libraries import answerer, ask, first_words, library, marked
 
 # --- the words that answer

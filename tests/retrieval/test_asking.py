@@ -9,8 +9,10 @@ from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Genre, Kind, Role, Source
 from retrieval.query.answer_type import answer_type, is_bare_role, topic_words
+from retrieval.query.search_terms import engine_terms
 from retrieval.query.spelling import Speller
-from retrieval.query.terms import Weigher, concepts, engine_terms
+from retrieval.query.terms import concepts
+from retrieval.query.weighing import Weigher
 from retrieval.query.years import fact_role, read_years, reports_stating
 from tests.libraries import library
 

@@ -1,0 +1,55 @@
+"""Characters that resemble others in meaning (钱 and 资金): how much of a question's characters a text has.
+
+The table is learnt from the thesaurus (see `deploy/relate_characters.py`); it bridges what no word of a question does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from functools import lru_cache
+
+from retrieval.language.tables import table
+
+DOUBLED = 2.0  # a character mostly stands for both characters of a word
+
+
+@lru_cache(maxsize=5_000)
+def resembling(char: str) -> tuple[tuple[str, float], ...]:
+    """The characters a character may stand for, with probabilities."""
+    row = table("characters.tsv").get(char)
+    return tuple((one[0], float(one[2:])) for one in row.split("|")) if row else ()
+
+
+class Characters:
+    """The characters of one question."""
+
+    def __init__(self, chars: Iterable[str]) -> None:
+        self._own = [(char, resembling(char)) for char in sorted(set(chars))]
+        self._count = len(self._own)
+
+    def inside(self, held: Set[str]) -> Characters:
+        """The same as far as a text has them, whose characters are `held`; shares stay those of the whole question."""
+        narrowed = Characters.__new__(Characters)
+        narrowed._count = self._count
+        narrowed._own = []
+        for char, others in self._own:
+            near = tuple([one for one in others if one[0] in held])
+            if near or char in held:
+                narrowed._own.append((char, near))
+        return narrowed
+
+    def share(self, held: Set[str]) -> float:
+        """The share of them, 0 to 1, that a text with the characters `held` has; one that resembles counts in part."""
+        if not self._count:
+            return 0.0
+        found = 0.0
+        for char, others in self._own:
+            if char in held:
+                found += 1.0
+            elif others:
+                near = 0.0
+                for other, probability in others:
+                    if other in held:
+                        near += probability
+                found += min(1.0, DOUBLED * near)
+        return found / self._count

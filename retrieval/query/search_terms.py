@@ -1,0 +1,41 @@
+"""A topic and its terms → what the engine is asked: tokens with weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.language.lexicon import stopwords
+from retrieval.language.tokens import index_terms
+from retrieval.models import Concept
+from retrieval.query.terms import ASKED_COUNT, QUESTION_WORD
+from retrieval.query.weighing import terms_of
+
+ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
+INHERITED = 0.5  # … where only the conversation gives it
+_FUNCTION = frozenset("的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让")
+
+
+def engine_terms(topic: str, found: Sequence[Concept]) -> list[tuple[str, float]]:
+    """Tokens and weights to search for: the topic's own words and bigrams, and what understanding adds on top."""
+    weights = dict.fromkeys(plain_terms(topic), 1.0)
+    added: dict[str, float] = {}
+    for concept in found:
+        base = ADDED * (INHERITED if concept.inherited else 1.0)
+        for form, certainty in zip(concept.forms, concept.certainties or (1.0,) * len(concept.forms), strict=True):
+            for term in terms_of(form):
+                added[term] = max(added.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
+    for term, value in added.items():
+        weights[term] = weights.get(term, 0.0) + value
+    return list(weights.items())
+
+
+def plain_terms(topic: str) -> list[str]:
+    """Words and bigrams of a topic without question words, function words and the bigrams that hold them."""
+    bare = QUESTION_WORD.sub(" ", ASKED_COUNT.sub(" ", topic))
+    terms: dict[str, None] = {}
+    for run in re.split(r"[^0-9a-z\u4e00-\u9fff.%]+", "".join(" " if char in _FUNCTION else char for char in bare)):
+        for term in index_terms(run):
+            if term not in stopwords():
+                terms[term] = None
+    return list(terms)

@@ -1,0 +1,57 @@
+"""How much a word tells in one corpus: the rarer the passages that hold it, the more."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+
+from retrieval.language.tokens import BIGRAM, bigrams, index_terms, is_dictionary_word
+
+MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
+UNKNOWN_NOUN = 0.8
+UNKNOWN_VERB = 0.25
+UNKNOWN_STRING = 0.2
+FORMS = 10_000  # forms whose frequency is kept at hand
+
+
+class Weigher:
+    """How much a word tells, by the passages that hold it."""
+
+    def __init__(self, passages: int, frequency: Callable[[str], int]) -> None:
+        self._passages = passages
+        self._frequency = frequency
+        self.frequency = lru_cache(maxsize=FORMS)(self._rarest)  # much the same forms are asked for again and again
+
+    def _rarest(self, form: str) -> int:
+        """About how many passages hold `form`: the rarest of its index terms decides."""
+        if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
+            return max(self._frequency(form), self._frequency(BIGRAM + form))
+        if not all(map(self._frequency, bigrams(form))):
+            return 0  # most strings that are no word end here, before they are cut into words
+        return min((self._frequency(term) for term in terms_of(form)), default=0)
+
+    def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:
+        """Natural logarithm of passages per passage that holds one of `forms`, and whether any does.
+
+        A word no passage holds tells as much as a rare one if it is a noun of the dictionary; a colloquial verb, or
+        characters that only happen to stand together, tell little.
+        """
+        held = max((self.frequency(form) for form in forms), default=0)
+        if held:
+            return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
+        top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
+        if not any(is_dictionary_word(form) for form in forms) and tag != "eng":
+            return UNKNOWN_STRING * top, False
+        return (UNKNOWN_NOUN if is_noun(tag) else UNKNOWN_VERB) * top, False
+
+
+def is_noun(tag: str) -> bool:
+    """Is it a noun, by its part of speech?"""
+    return tag[0] in "njli" or tag in ("vn", "an", "eng")
+
+
+@lru_cache(maxsize=FORMS)
+def terms_of(form: str) -> tuple[str, ...]:
+    """The index terms of a word: its words and its pairs of characters."""
+    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)
