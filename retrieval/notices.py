@@ -187,14 +187,19 @@ def unsure_of(names: Sequence[str], all_of_them: bool) -> str:
     return f"{who}没有找到完全对得上的原文，列出的是最接近的。"
 
 
-def only_likeliest(count: int, of: int) -> str:
-    """Of very many sources only the likeliest were gone through."""
-    return f"共{of}家，这里只比较了最相关的{count}家。"
+def only_likeliest(count: int, of: int, unit: str) -> str:
+    """Of very many sources, or reports, only the likeliest were gone through."""
+    return f"共{of}{unit}，这里只看了最相关的{count}{unit}。"
 
 
 def ranked(highest: bool) -> str:
     """The citations stand in order of their figures."""
     return f"按数值从{'高到低' if highest else '低到高'}排列。"
+
+
+def perhaps_ahead(names: Sequence[str], highest: bool) -> str:
+    """Figures of these sources, which are not certain, would come before the first."""
+    return f"{_few(names, '份')}的数字可能更{'高' if highest else '低'}，但不能确定，请核对原文。"
 
 
 def unranked(reasons: Sequence[tuple[str, Sequence[str]]]) -> str:

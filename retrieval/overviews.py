@@ -33,15 +33,16 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
     unsure = [_name(one, sources) for one in findings if not one.certain and not one.silent]
     notes = []
     if len(findings) < len(query.scopes):
-        notes.append(notices.only_likeliest(len(findings), len(query.scopes)))
-    stated = _surest_first(stated)
+        notes.append(notices.only_likeliest(len(findings), len(query.scopes), "家"))
+    stated.sort(key=lambda finding: not finding.certain if query.every else finding.last_resort)
     if query.over in ORDERED and len(stated) > 1:
         order = in_order(stated, query.over is not Over.LOWEST)
         if query.place is not None and query.place <= len(order.ranked):
             one = order.ranked[query.place - 1]
             note = notices.in_place(query.place, query.over is not Over.LOWEST, _name(one, sources), len(order.others))
             return Overview([one.citation] if one.citation else [], [note], (), True)
-        stated = [*order.ranked, *_surest_first(order.others)]
+        others = sorted(order.others, key=lambda finding: not finding.certain)
+        stated = [*order.ranked, *others]
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated)))
@@ -50,14 +51,10 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
     return Overview([finding.citation for finding in stated if finding.citation], notes, silent, not unsure)
 
 
-def _surest_first(findings: Sequence[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: not finding.certain)
-
-
 def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list[str]:
     """What the order is, what has no place in it and why, and the sum asked for."""
     if order.measure is None:
-        figures = [finding.figure for finding in order.others if finding.figure]
+        figures = [finding.figure for finding in order.others if finding.figure and finding.certain]
         return [notices.not_comparable()] if len(figures) > 1 else []
     notes = []
     if query.over is not Over.DIFFERENCE or len(order.ranked) > 2:
@@ -67,6 +64,9 @@ def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list
         if finding.certain:
             why = _why_unranked(finding.figure, order.measure) if finding.figure else notices.NO_ONE_FIGURE
             reasons.setdefault(why, []).append(_name(finding, sources))
+    if order.ahead:
+        ahead = [_name(finding, sources) for finding in order.ahead]
+        notes.append(notices.perhaps_ahead(ahead, query.over is not Over.LOWEST))
     if reasons:
         notes.append(notices.unranked(list(reasons.items())))
     first, second = ([finding.figure for finding in order.ranked] + [None, None])[:2]
@@ -89,6 +89,8 @@ def surveyed(query: Query, found: Survey) -> Overview:
     if not found.said and not found.unsure:
         return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
     notes = [notices.mentioned(len(found.said), found.total, _subject(query))]
+    if found.total < len(query.reports):
+        notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
     if found.unsure:
         notes.append(notices.unsure_of(_names([one.report.source for one in found.unsure]), not found.said))
     if found.silent:

@@ -26,6 +26,7 @@ class Finding(NamedTuple):
     citation: Citation | None
     certain: bool
     silent: bool = False
+    last_resort: bool = False  # the passage states nothing of the kind, but silence is not proven either
     figure: Figure | None = None
 
 
@@ -44,11 +45,12 @@ class Comparer:
         scopes = self._retriever.most_likely(query, query.scopes)
         found = [self._finding(self._narrowed(asked, scope), scope, len(scopes)) for scope in scopes]
         about = subject(asked, BROADLY)
-        if not any(scope.topic for scope in scopes) and self._is_said(about, found):
-            found = [
-                one if one.certain or not self._is_silent(about, one.scope) else _silent(one.scope) for one in found
-            ]
-        return found
+        if any(scope.topic for scope in scopes):
+            return found
+        nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
+        if not all(nothing) and not self._is_said(about, found):
+            return found
+        return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
 
     def _finding(self, alone: Query, scope: Scope, among: int) -> Finding:
         judged = self._retriever.judged(alone, among)
@@ -58,11 +60,11 @@ class Comparer:
         verdict = judge_answer(alone, judged)
         if not verdict.absent:
             citation = cite(judged[0])
-            figure = figure_of(citation, alone.classes) if verdict.certain and alone.kind is Kind.NUMBER else None
+            figure = figure_of(citation, alone.classes) if alone.kind is Kind.NUMBER else None
             return Finding(scope, citation, verdict.certain, figure=figure)
         if self._is_silent(subject(alone), scope):
             return _silent(scope)
-        return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False)
+        return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False, last_resort=True)
 
     def _is_silent(self, about: Sequence[Concept], scope: Scope) -> bool:
         """Do none of a source's reports hold anything of the subject?"""
@@ -97,6 +99,7 @@ class Order(NamedTuple):
     ranked: tuple[Finding, ...]
     others: tuple[Finding, ...]
     measure: tuple[str, bool, bool] | None
+    ahead: tuple[Finding, ...] = ()  # of the others, those that would come first if their figures were certain
 
 
 def in_order(findings: Iterable[Finding], highest: bool) -> Order:
@@ -104,8 +107,19 @@ def in_order(findings: Iterable[Finding], highest: bool) -> Order:
     year, or another unit has no place.
     """
     stated = [finding for finding in findings if finding.citation]
-    measure = standard([finding.figure for finding in stated if finding.figure])
-    held = [(one.figure, one) for one in stated if one.figure and one.figure.measure == measure]
+    certain = [(one.figure, one) for one in stated if one.figure and one.certain]
+    measure = standard([figure for figure, _ in certain])
+    held = [(figure, one) for figure, one in certain if figure.measure == measure]
     held.sort(key=lambda pair: pair[0].value, reverse=highest)
-    ranked = tuple(finding for _, finding in held)
-    return Order(ranked, tuple(one for one in stated if one not in ranked), measure)
+    ranked = tuple(one for _, one in held)
+    others = tuple(one for one in stated if one not in ranked)
+    ahead = tuple(
+        one
+        for one in others
+        if held
+        and one.figure
+        and not one.certain
+        and one.figure.measure == measure
+        and (one.figure.value > held[0][0].value if highest else one.figure.value < held[0][0].value)
+    )
+    return Order(ranked, others, measure, ahead)

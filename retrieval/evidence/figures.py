@@ -15,6 +15,9 @@ from retrieval.models import Citation, Role
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([余多来]?)([十百千万亿兆]*)([余多来]?)([^\d]*)$")
 _AROUND = re.compile(r"近|约|超|逾|不足|突破|余|多|左右|以上|以下|以内|几|数")
+_INSIDE = re.compile(r"\d[—–\-~～－至到]\d")  # of a range: 5—6%
+_FROM = re.compile(r"[\d%％][—–~～－至到]")
+_TO = re.compile(r"[—–\-~～－至到]\s*\d")
 _LIMITS = re.compile(r"(?:以上|以内|左右|以下)$")
 _SO_FAR = re.compile(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
 _WITHIN = re.compile(r"今年|全年|本年|年内|当年|去年|一年")
@@ -56,7 +59,9 @@ def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | 
     """A quantity of `text` as a value; None for one that has no single value (a range)."""
     words = fold(text[quantity.start : quantity.end])
     found = _FIGURE.search(_LIMITS.sub("", words))
-    if not found or not _UNIT.fullmatch(found[5]) or re.search(r"\d[—\-~至到]\d", words):
+    ends_range = _FROM.search(text, max(0, quantity.start - 2), quantity.start) and text[quantity.start].isdigit()
+    begins_range = _TO.match(text, quantity.end)
+    if not found or not _UNIT.fullmatch(found[5]) or _INSIDE.search(words) or begins_range or ends_range:
         return None
     before = fold(text[max(0, quantity.start - _FROM_HERE) : quantity.start])
     clause = re.split(r"[。；;\n]", before)[-1]
