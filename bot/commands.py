@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from bot.arguments import UsageError
+from bot.guard import guarded
 from bot.render.answers import answer_lines, visible
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
 from bot.render.layout import BLANK, Line, line
@@ -74,14 +75,14 @@ def _ask(context: Context) -> int:
 
 def _chat(context: Context) -> int:
     library = open_library(context)
-    answerer = Answerer(library)
+    ask = guarded(Answerer(library).ask, context.settings.debug)
     if context.options.json:
-        return chat_json(answerer.ask, context.stdin, context.stdout)
+        return chat_json(ask, context.stdin, context.stdout)
     from bot.console import run_console
 
     return run_console(
         library,
-        answerer.ask,
+        ask,
         context.settings,
         context.stdin,
         context.stdout,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.composing import answered, opened, refused, taken_from_plans
 from retrieval.corpus.library import Library
-from retrieval.errors import PassageNotFound
+from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.answerability import judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations
 from retrieval.evidence.comparing import Comparer
@@ -68,8 +68,12 @@ class Answerer:
         """Answer `text`, the next message of `conversation`; `reports` (ids) and `years` confine the search.
 
         At most `limit` citations (one per source where several are compared). The answer carries the conversation to
-        go on with. A conversation kept while reports were changed goes on with those that are still there.
+        go on with. A conversation kept while reports were changed goes on with those that are still there. Raises
+        ReportNotFound for an id that no report has.
         """
+        unknown = [report for report in reports if report not in self._sources]
+        if unknown:
+            raise ReportNotFound(unknown[0])
         before = self._current(conversation or Conversation())
         query, held = self._reader.understand(text, before, reports, years)
         if held:

@@ -33,14 +33,21 @@ from retrieval.models import Answer, Citation, Span, Status
 MAX_CITATIONS = 10  # what a person would look at
 MAX_HIGHLIGHT = 120  # characters; more than that underlined does not count as pointing
 MANY_ANSWERS = ("list", "compare")  # categories where every place counts
+OUT_OF_SCOPE = ("wrong_agency", "wrong_year", "off_topic")  # no other report's passage is an answer, however hedged
 FIGURES = (
     "cite@1",
     "cite@3",
     "right_report@1",
     "highlight@1",
     "coverage",
+    "shown@1",
+    "certain",
+    "certain_right",
     "refusal",
+    "refusal_outright",
+    "scope_refusal",
     "false_refusal",
+    "false_absence",
     "verbatim",
     "quote_len",
 )
@@ -149,13 +156,28 @@ def scores(item: Question, answer: Answer, texts: Mapping[str, str]) -> Iterator
         yield "verbatim", float(text[citation.start : citation.end] == citation.quote)
         yield "quote_len", float(len(citation.quote))
     refused = answer.status is not Status.ANSWERED
+    certain = answer.certain and not refused
     if item.unanswerable:
         yield "refusal", float(_declined(item, answer))
+        yield "refusal_outright", float(refused or _put_right(item, answer))
+        if item.reason in OUT_OF_SCOPE:
+            yield "scope_refusal", float(refused)
+        if certain:
+            yield "certain_right", float(_put_right(item, answer))
         return
     yield "false_refusal", float(refused)
     cites = () if refused else shown
     first = cites[:1]
-    yield "cite@1", float(any(covers(c, place, texts) for c in first for place in item.gold))
+    right = any(covers(c, place, texts) for c in first for place in item.gold)
+    likely = answer.nearest[:1] if refused else first
+    yield "cite@1", float(right)
+    yield "shown@1", float(any(covers(c, place, texts) for c in likely for place in item.gold))
+    yield "certain", float(certain)
+    if certain:
+        yield "certain_right", float(right)
+    if item.category == "compare":
+        absent = {source.file for source in answer.unmentioned}
+        yield "false_absence", float(any(place.doc in absent for place in item.gold))
     yield "cite@3", float(any(covers(c, place, texts) for c in cites[:3] for place in item.gold))
     yield "right_report@1", float(any(c.report.source.file == place.doc for c in first for place in item.gold))
     yield "highlight@1", float(any(points(c, place, texts) for c in first for place in item.gold))
@@ -203,8 +225,12 @@ def _occurrences(text: str, needle: str) -> list[Span]:
 
 
 def _declined(item: Question, answer: Answer) -> bool:
-    put_right = item.reason == "false_premise" and bool(answer.notice)
-    return answer.status is not Status.ANSWERED or put_right
+    """No certain answer: refused, shown as uncertain, or a false premise put right."""
+    return answer.status is not Status.ANSWERED or not answer.certain or _put_right(item, answer)
+
+
+def _put_right(item: Question, answer: Answer) -> bool:
+    return item.reason == "false_premise" and bool(answer.notice)
 
 
 def _coverage(item: Question, cites: Sequence[Citation], texts: Mapping[str, str]) -> float:

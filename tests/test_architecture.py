@@ -63,6 +63,7 @@ RANKS = {
     "bot.log": 30,
     "bot.configuration": 55,
     "bot.store": 40,
+    "bot.guard": 40,
     "bot.feedback": 70,
     "bot.render": 40,
     "bot.terminal": 50,

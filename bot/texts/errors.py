@@ -18,6 +18,7 @@ from retrieval import (
 PREFIX = "错误："
 WARNING = "注意："
 EMPTY_QUESTION = "问题是空的，请写出要问的内容。"
+QUESTION_FAILED = "这个问题没能处理（{kind}），请换个说法再问；设环境变量 WENBAO_DEBUG=1 可以看到详情。"
 UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO_DEBUG=1 再试一次可以看到详情。"
 HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
 

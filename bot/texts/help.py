@@ -65,8 +65,14 @@ FILE 每行一个 JSON：id、category、question、gold（doc、quote、answer�
   right_report@1    第一条引文出自正确的报告
   highlight@1       答案落在第一条引文的标记之内，且标记不超过 120 字
   coverage          列举、比较类：前十条引文覆盖了多少个答案
-  refusal           没有答案的题，有多少说了“没有”
+  shown@1           最先列出的那一条（答案或最接近的原文）覆盖了答案
+  certain           有答案的题，有多少答得确定
+  certain_right     答得确定的，有多少第一条引文覆盖了答案
+  refusal           没有答案的题，有多少没有给出确定的答案
+  refusal_outright  没有答案的题，有多少直接说了“没有”
+  scope_refusal     单位、年份不在库里或无关的题，有多少直接说了“没有”
   false_refusal     有答案的题，有多少错说“没有”（越低越好）
+  false_absence     比较类：把写到了的报告说成没有写到（越低越好）
   verbatim          引文与原文一字不差
   quote_len         引文长度的中位数（字）"""
 QUESTIONS_FILE = "问题文件（每行一个 JSON）"

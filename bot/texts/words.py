@@ -195,6 +195,7 @@ WHY_NOT = {
     "other_measure": "没有所问的那种数字",
     "unknown_thing": "所数的东西报告里没有",
     "other_year": "说的是别的年份，或是目标而不是结果",
+    "other_figure": "没有问题里给出的那个数",
     "not_its_year": "没有所问年份的报告，这一段也没有提到那一年",
     "nothing_like_it": "没有与所问相近的内容",
     "other_role": "问的是不足，说的是做法",

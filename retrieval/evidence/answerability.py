@@ -17,6 +17,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.weights import weights
 from retrieval.language.entities import spans_of
+from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.sentences import clauses
 from retrieval.language.tokens import fold
@@ -30,10 +31,7 @@ SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks o
 LEAST = 0.02  # share of the question's weight: a passage that covers less says nothing of it
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
-_LACK = re.compile(r"不足|不够|不强|不高|不到位|问题|短板|薄弱|欠缺|有待|尚未|困难|滞后|偏低|缺乏|不平衡|不充分|差距")
 _FIGURE = re.compile(r"[\d.]")
-_WHY = re.compile(r"为什么|为何|为啥|什么原因|啥原因|原因是|解释")
-_CAUSE = re.compile(r"因|由于|受|影响|导致|致使|限制|制约|为了|鉴于|根据|主要是|源于|在于|造成|所致|使得|需要|考虑")
 _OPPOSITES = (
     (re.compile(r"下降|减少|降低|下滑|负增长|跌"), re.compile(r"增长|增加|提高|上升|提升")),
     (re.compile(r"增长|增加|上升|上涨"), re.compile(r"下降|减少|降低|下滑")),
@@ -48,6 +46,7 @@ class Why(StrEnum):
     TOO_LITTLE = "too_little"  # the passage says too little of the question's words, or another says as much
     OTHER_MEASURE = "other_measure"  # it has no figure of the measure asked for, or none near what is counted
     UNKNOWN_THING = "unknown_thing"  # what is counted occurs nowhere in the corpus
+    OTHER_FIGURE = "other_figure"  # the question gives a figure (30岁以下) that the passage does not have
     OTHER_YEAR = "other_year"  # it states another year's result, or a target for a result
     NOT_ITS_YEAR = "not_its_year"  # no report is on the year, and the passage does not name it
     OTHER_ROLE = "other_role"  # shortcomings are asked for, it tells what was done
@@ -126,18 +125,30 @@ def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
         return Why.NO_NAME
     if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
+    if _lacks_a_figure(query, evidence):
+        return Why.OTHER_FIGURE
     wanted = fact_role(chunk.report.source, query.years, query.as_report)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
-    if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not _LACK.search(sentence):
+    if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
     if "date" in strict and not matcher.pivot(fold(sentence)):
         return Why.OTHER_YEAR
-    if _WHY.search(query.topic) and not _CAUSE.search(text[chunk.start : chunk.end]):
+    if speaks_of("why", query.topic) and not speaks_of("cause", text[chunk.start : chunk.end]):
         return Why.NO_REASON
     return None
+
+
+def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
+    """Does the question confine what it asks by a figure (`30岁以下`, `15天内`) that stands nowhere in the passage?"""
+    passage = evidence.passage.headed
+    for quantity in quantities(query.topic, 0, len(query.topic)):
+        figure = re.match(r"[^\d]*([\d.,]+)", query.topic[quantity.start : quantity.end])
+        if quantity.digits and quantity.unit and figure and not _states(passage, figure[1]):
+            return True
+    return False
 
 
 def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
@@ -149,7 +160,7 @@ def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
 
 def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
     """What the question takes for granted and the passage states differently: a number, or the way something went."""
-    if query.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not _WHY.search(query.topic):
+    if query.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not speaks_of("why", query.topic):
         return ""
     text = evidence.chunk.report.text
     passage = evidence.passage.folded[evidence.chunk.start : evidence.chunk.end]
@@ -160,9 +171,9 @@ def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
         figure = re.match(r"[^\d]*([\d.,]+%?)", claimed)
         if figure and not _states(passage, figure[1]):
             return claimed
-        if figure and _WHY.search(query.topic) and not _said_of(figure[1], own, text, passage, evidence):
+        if figure and speaks_of("why", query.topic) and not _said_of(figure[1], own, text, passage, evidence):
             return claimed
-    if _WHY.search(query.topic):
+    if speaks_of("why", query.topic):
         sentence = fold(text[evidence.sentence[0] : evidence.sentence[1]])
         for mine, theirs in _OPPOSITES:
             claim = mine.search(query.topic)

@@ -16,7 +16,7 @@ from retrieval.evidence.weights import weights
 from retrieval.models import Concept, Kind, Query
 
 SAID = 0.75  # strength from which a term counts as said, in its own words or in ones that mean the same
-MAX_MARGIN = 4.0  # of score before the next passage: more tells no more
+MAX_MARGIN = 2.5  # of score before the next passage: more tells no more, and passages further off are not looked into
 
 
 class Signals(NamedTuple):

@@ -43,7 +43,7 @@ class Comparer:
         """What each source states, in the order they are asked about."""
         asked = _for_figures(query) if query.over in ORDERED else query
         scopes = self._retriever.most_likely(query, query.scopes)
-        found = [self._finding(self._narrowed(asked, scope), scope, len(scopes)) for scope in scopes]
+        found = [self._finding(self._narrowed(asked, scope), scope) for scope in scopes]
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
@@ -52,8 +52,8 @@ class Comparer:
             return found
         return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
 
-    def _finding(self, alone: Query, scope: Scope, among: int) -> Finding:
-        judged = self._retriever.judged(alone, among)
+    def _finding(self, alone: Query, scope: Scope) -> Finding:
+        judged = self._retriever.judged(alone)
         parts = self._parts.part(alone, judged, 1)
         if parts:
             return Finding(scope, parts[0], True)

@@ -6,7 +6,6 @@ Every feature is a number around 0 to 1; what each weighs stands in `data/weight
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -15,12 +14,15 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.spans import Passage
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.characters import Characters
+from retrieval.language.notions import speaks_of
 from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span
 from retrieval.query.search_terms import plain_terms
 
 UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
+LEAST_LENGTH = 4  # characters: shorter ones count as this long
+SHORTEST = math.log(LEAST_LENGTH / TYPICAL)
 
 
 class Features(NamedTuple):
@@ -30,7 +32,6 @@ class Features(NamedTuple):
     headed: float  # … the sentence or the headings above it
     heading: float  # … the headings
     passage: float  # … the passage or the headings
-    pairs: float  # share of the question's pairs of characters, by rarity, in the sentence
     chars: float  # share of its characters, or ones that resemble them, in the sentence
     chars_passage: float  # … in the passage or the headings
     answer: float  # how well the sentence holds the shape of answer wanted, near the words asked about
@@ -40,9 +41,22 @@ class Features(NamedTuple):
     engine: float  # the engine's score of the passage, against what the question's words could score at most
     role: float  # its section, and words that tell of another, speak for the role the question points at
     year: float  # it names the year asked for (1), only others (-1)
-    heading_line: float  # 1: it is a heading, which names the answer without giving it
     length: float  # natural logarithm of its length against TYPICAL
     before: float  # share of the terms' weight that the sentence before it covers
+
+
+class View(NamedTuple):
+    """A passage as one query sees it."""
+
+    passage: Passage
+    matcher: TermMatcher  # the terms as far as the passage, its headings and its title have them
+    chars: Characters  # the question's characters as far as it has them
+    path: list[float]  # strengths of the terms in the headings
+    engine: float
+    covered: float  # share of the terms' weight in the passage and its headings
+    heading: float  # … in the headings
+    chars_share: float
+    role: RoleValue
 
 
 class Draft(NamedTuple):
@@ -50,7 +64,6 @@ class Draft(NamedTuple):
 
     span: Span
     features: Features
-    covered: float
 
 
 class Measurer:
@@ -63,13 +76,11 @@ class Measurer:
         self._query = query
         self._rarity = rarity
         self.matcher = TermMatcher(query.concepts)
-        pairs = [term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM)]
-        self._pairs = [(pair, weight) for pair in pairs if (weight := rarity(BIGRAM + pair))]
-        self._pairs_total = sum(weight for _, weight in self._pairs)
+        pairs = (term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM))
         self._chars = Characters(char for pair in pairs for char in pair)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
 
-    def role_value(self, passage: Passage) -> RoleValue:
+    def _role_value(self, passage: Passage) -> RoleValue:
         """What the role of the passage's section is worth for this query."""
         source, role = passage.chunk.report.source, passage.chunk.section.role
         found = self._by_role.get((source.id, role))
@@ -82,53 +93,74 @@ class Measurer:
         """What a passage that holds all of the topic's own words scores, about."""
         return sum(self._rarity(term) or UNHEARD for term in plain_terms(self._query.topic)) or 1.0
 
-    def of_passage(self, passage: Passage) -> tuple[TermMatcher, float, float]:
-        """Of a passage with its headings: the terms as far as it has them, their coverage, the share of characters."""
-        inside = self.matcher.inside(passage.around, passage.chars_around)
-        return inside, inside.coverage(inside.strengths(passage.around)), self._chars.share(passage.chars)
-
-    def drafts(
-        self, passage: Passage, matcher: TermMatcher, engine: float, covered: float, chars_passage: float
-    ) -> list[Draft]:
-        """The sentences of a passage, measured; `matcher` is that of `of_passage`."""
-        query = self._query
+    def view(self, passage: Passage, score: float) -> View:
+        """A passage as the query sees it; `score` is the engine's."""
+        matcher = self.matcher.inside(passage.around, passage.chars_around)
+        chars = self._chars.inside(passage.chars)
         path = matcher.strengths(passage.path)
-        heading = matcher.coverage(path)
-        value_of = self.role_value(passage)
-        heading_end = 0 if query.kind is Kind.SECTION else passage.chunk.section.heading[1]
+        return View(
+            passage=passage,
+            matcher=matcher,
+            chars=chars,
+            path=path,
+            engine=min(1.0, score / self.most),
+            covered=matcher.coverage(matcher.strengths(passage.around)),
+            heading=matcher.coverage(path),
+            chars_share=chars.share(passage.chars),
+            role=self._role_value(passage),
+        )
+
+    def upper_bound(self, view: View) -> Features:
+        """Features that no sentence of a passage exceeds, by the weights' signs."""
+        query, covered = self._query, view.covered
+        return Features(
+            sentence=covered,
+            headed=covered,
+            heading=view.heading,
+            passage=covered,
+            chars=view.chars_share,
+            chars_passage=view.chars_share,
+            answer=1.0,
+            measure=1.0 if query.kind is Kind.NUMBER else 0.0,
+            shape=1.0 if query.wants else 0.0,
+            cause=1.0 if query.kind is Kind.REASON else 0.0,
+            engine=view.engine,
+            role=view.role.upper_bound,
+            year=1.0 if query.years else 0.0,
+            length=SHORTEST,
+            before=covered,
+        )
+
+    def drafts(self, view: View) -> list[Draft]:
+        """The sentences of a passage, measured."""
+        query, passage, matcher = self._query, view.passage, view.matcher
         before = 0.0
         found = []
-        pairs = [(pair, weight) for pair, weight in self._pairs if pair in passage.headed]
-        chars = self._chars.inside(passage.chars)
-        passage.prepare()
         for span, words, letters in passage.folded_sentences():
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
             features = Features(
                 sentence=sentence,
-                headed=matcher.coverage(list(map(max, strengths, path))) if heading else sentence,
-                heading=heading,
-                passage=covered,
-                pairs=sum([w for pair, w in pairs if pair in words]) / self._pairs_total if pairs else 0.0,
-                chars=chars.share(letters),
-                chars_passage=chars_passage,
+                headed=matcher.coverage(list(map(max, strengths, view.path))) if view.heading else sentence,
+                heading=view.heading,
+                passage=view.covered,
+                chars=view.chars.share(letters),
+                chars_passage=view.chars_share,
                 answer=0.0,
                 measure=_measure(query, passage, span) if query.kind is Kind.NUMBER else 0.0,
                 shape=_shape(query, passage, span) if query.wants else 0.0,
-                cause=1.0 if query.kind is Kind.REASON and _CAUSE.search(words) else 0.0,
-                engine=engine,
-                role=value_of(words),
-                year=year_value(query, words),
-                heading_line=1.0 if span[1] <= heading_end else 0.0,
-                length=math.log(max(4, span[1] - span[0]) / TYPICAL),
+                cause=1.0
+                if query.kind is Kind.REASON and (speaks_of("cause", words) or speaks_of("means", words))
+                else 0.0,
+                engine=view.engine,
+                role=view.role(words),
+                year=year_value(query, words) if query.years else 0.0,
+                length=math.log(max(LEAST_LENGTH, span[1] - span[0]) / TYPICAL),
                 before=before,
             )
             before = sentence
-            found.append(Draft(span, features, sentence))
+            found.append(Draft(span, features))
         return found
-
-
-_CAUSE = re.compile(r"因|由于|受|影响|导致|致使|限制|制约|为了|鉴于|根据|通过|采取|以.{2,20}为|依托|借助|源于|在于")
 
 
 def _shape(query: Query, passage: Passage, span: Span) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
-from retrieval.evidence.ranking import LOOKED_INTO, Evidence, Judge
+from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.evidence.spans import Passage, passage_of
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
@@ -19,7 +19,6 @@ EVERY = 160  # passages of the reports meant: so few are all judged, since words
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 20_000  # passages kept ready for judging
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
-OF_MANY = 12  # passages of each source looked into where several are compared: no more than that ever decides
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
 MAX_RARITY = 6.0  # natural logarithm: rarer than one passage in 400 tells no more
 
@@ -38,12 +37,9 @@ class Retriever:
             for entry in range(len(self._library.chunks)):
                 self._passage(entry).prepare()
 
-    def judged(self, query: Query, among: int = 1) -> list[Evidence]:
-        """The passages that may answer, within the query's scopes, each with its best sentence, best first.
-
-        `among` is how many sources are asked the same: of several, fewer passages of each are looked into.
-        """
-        judged = Judge(query, self.rarity).judge(self.found(query), LOOKED_INTO if among == 1 else OF_MANY)
+    def judged(self, query: Query) -> list[Evidence]:
+        """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
+        judged = Judge(query, self.rarity).judge(self.found(query))
         if query.must_say:
             judged.sort(key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.shown]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from retrieval.language.notions import notions, speaks_of
 from retrieval.models import Genre, Kind, Query, Role, Source
 from retrieval.query.years import fact_role
 
@@ -17,17 +19,13 @@ EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another sectio
 UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_EXPECTED = re.compile(
-    r"预计|拟(?!定)|将(?!.{0,6}(?:纳入|作为|列入|全部))|力争|目标是|左右|以上|计划(?!书)|确保|争取|预期"
-)
-_TENTATIVE = re.compile(r"预计|拟(?!定|制|订|签)|将(?=在|于|实现|达到|完成|继续|进一步|新|建|投)|力争|预期")
 _LAST_YEAR = re.compile(r"\A(?:而)?(?:去年|上年|过去)")
 _MAIN_TARGETS = re.compile(r"(?:主要)?预期目标")
 
 
 def is_tentative(text: str) -> bool:
     """Does a sentence speak of something expected or planned?"""
-    return bool(_TENTATIVE.search(text))
+    return speaks_of("tentative", text)
 
 
 def year_value(query: Query, sentence: str) -> float:
@@ -44,11 +42,11 @@ class RoleValue:
     def __init__(self, query: Query, source: Source, role: Role) -> None:
         wanted = fact_role(source, query.years, query.as_report)
         planned = Role.PLAN in query.roles
-        self._telling: list[tuple[re.Pattern[str], float]] = []  # the first that a sentence holds decides
+        self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides
         if (planned or wanted is Role.PLAN) and source.genre is Genre.WORK_REPORT:
-            self._telling.append((_LAST_YEAR, -WRONG_ROLE))
+            self._telling.append((_LAST_YEAR.search, -WRONG_ROLE))
             if planned and query.kind is Kind.NUMBER:
-                self._telling.append((_MAIN_TARGETS, ROLE + MAIN_TARGETS))
+                self._telling.append((_MAIN_TARGETS.search, ROLE + MAIN_TARGETS))
         if wanted is not None and role in (Role.RESULT, Role.PLAN):
             preferred = RESULT_FIRST if wanted is Role.RESULT and not planned else 0.0
             self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT
@@ -59,12 +57,12 @@ class RoleValue:
         else:
             self._otherwise = 0.0 if role is Role.OTHER else -WRONG_ROLE
             if planned:
-                self._telling.append((_EXPECTED, EXPECTED * ROLE))
+                self._telling.append((notions()["expected"].said, EXPECTED * ROLE))
         self.upper_bound = max([self._otherwise, *(value for _, value in self._telling)])
 
     def __call__(self, sentence: str) -> float:
         """The value for one sentence."""
-        for pattern, value in self._telling:
-            if pattern.search(sentence):
+        for tells, value in self._telling:
+            if tells(sentence):
                 return value
         return self._otherwise

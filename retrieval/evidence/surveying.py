@@ -57,7 +57,7 @@ class Surveyor:
                 silent.append(self._library.by_id(scope.reports[0]).source)
                 continue
             alone = query.model_copy(update={"scopes": (scope,), "compare": False})
-            judged = self._retriever.judged(alone, len(scopes))
+            judged = self._retriever.judged(alone)
             if not judged:
                 continue
             telling, strength = _telling(about, judged)

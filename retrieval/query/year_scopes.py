@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from retrieval import notices
+from retrieval.language.notions import speaks_of
 from retrieval.models import Gap, Genre, Role, Scope, Source
 from retrieval.query.mentions import Catalog
 from retrieval.query.years import When, plans_for, reports_stating
 
-_TARGET = re.compile(r"目标|预期|年初")
-_OUTCOME = re.compile(r"实际|完成|结果|最后|兑现|落空|达成|实现了|[没未](?:有|能)?(?:完成|达到|实现|达成)|达标")
 # Was a target met?
 _MET = re.compile(
     r"(?:完成|达到|实现|达成|兑现)(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有(?:完成|达到|实现|达成)"
@@ -73,7 +72,7 @@ class YearResolver:
         """
         if len(resolution.years) != 1 or len(resolution.named) != 1:
             return None
-        if not _TARGET.search(text) or not _OUTCOME.search(text):
+        if not speaks_of("target", text) or not speaks_of("outcome", text):
             return None
         year, scope = resolution.years[0], resolution.named[0]
         sources = [source for source in self.sources(scope.reports) if source.genre is Genre.WORK_REPORT]
@@ -215,7 +214,7 @@ def _roles_by_year(text: str, when: When) -> dict[int, tuple[Role, ...]]:
 
 
 def _role_named(part: str) -> tuple[Role, ...]:
-    return (Role.PLAN,) if _TARGET.search(part) else (Role.RESULT,) if _OUTCOME.search(part) else ()
+    return (Role.PLAN,) if speaks_of("target", part) else (Role.RESULT,) if speaks_of("outcome", part) else ()
 
 
 def years_of(sources: Iterable[Source]) -> list[int]:

@@ -1,0 +1,32 @@
+"""An answerer → one that no question ends: what goes wrong with one question is told in its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.texts import errors
+from retrieval import Answer, Conversation, Query, Status
+
+Ask = Callable[[str, Conversation | None], Answer]
+
+
+def guarded(ask: Ask, debug: bool = False) -> Ask:
+    """`ask`, but an unexpected error becomes an answer that says so; the conversation stays where it was.
+
+    With `debug` the error goes through, to be seen whole.
+    """
+
+    def asked(text: str, conversation: Conversation | None) -> Answer:
+        try:
+            return ask(text, conversation)
+        except Exception as error:
+            if debug:
+                raise
+            return Answer(
+                query=Query(text=text, resolved=text),
+                status=Status.NOT_FOUND,
+                notice=errors.QUESTION_FAILED.format(kind=type(error).__name__),
+                conversation=conversation or Conversation(),
+            )
+
+    return asked
