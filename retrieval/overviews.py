@@ -15,6 +15,7 @@ from retrieval.models import Citation, Over, Query, Source
 from retrieval.query.answer_type import topic_words
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
+_SAYING = re.compile(r"^(?:提|写|有|了|把)+")
 
 
 class Overview(NamedTuple):
@@ -100,7 +101,7 @@ def surveyed(query: Query, found: Survey) -> Overview:
 
 def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
-    topic = re.sub(r"^(?:提|写|有|了|把)+", "", topic_words(query.topic))
+    topic = _SAYING.sub("", topic_words(query.topic))
     about = subject(query)
     if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
         return topic
