@@ -13,6 +13,7 @@ from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.evidence.values import Figure, figure_of, standard
 from retrieval.language.quantities import asked_classes
+from retrieval.language.tokens import fold
 from retrieval.models import Citation, Concept, Kind, Over, Query, Scope
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
@@ -48,7 +49,7 @@ class Comparer:
         if any(scope.topic for scope in scopes):
             return found
         nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
-        if not all(nothing) and not self._is_said(about, found):
+        if not self._is_said(about, found):
             return found
         return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
 
@@ -62,8 +63,6 @@ class Comparer:
             citation = cite(judged[0])
             figure = figure_of(citation, alone.classes) if alone.kind is Kind.NUMBER else None
             return Finding(scope, citation, verdict.certain, figure=figure)
-        if self._is_silent(subject(alone), scope):
-            return _silent(scope)
         return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False, last_resort=True)
 
     def _is_silent(self, about: Sequence[Concept], scope: Scope) -> bool:
@@ -71,9 +70,8 @@ class Comparer:
         return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
 
     def _is_said(self, about: Sequence[Concept], found: Sequence[Finding]) -> bool:
-        """Does one of the sources use the words of the question?"""
-        cited = [one.citation.report.id for one in found if one.citation]
-        return any(uses_its_words(about, self._retriever.folded(report)) for report in cited)
+        """Does a certain citation of one of the sources use the words of the question?"""
+        return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation and one.certain)
 
 
 def _silent(scope: Scope) -> Finding:

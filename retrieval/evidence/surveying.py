@@ -12,7 +12,7 @@ from retrieval.evidence.citations import cite
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
-from retrieval.evidence.silence import is_silent, subject
+from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.models import Citation, Concept, Over, Query, Scope, Source
 
 BY_NAME = 0.95  # strength from which a passage has the very words asked about
@@ -45,15 +45,21 @@ class Surveyor:
         self._retriever = retriever
 
     def survey(self, query: Query) -> Survey:
-        """Ask each report of the query's scopes, or of the library, alone."""
-        about = subject(query)
+        """Ask each report of the query's scopes, or of the library, alone.
+
+        None is called silent where no report has the question's own words: they may all say it in others.
+        """
+        about, broadly = subject(query), subject(query, BROADLY)
         found: list[_Found] = []
         silent: list[Source] = []
         ids = query.reports or tuple(self._library.ranges)
         every = [Scope(name=self._library.by_id(report).source.short, reports=(report,)) for report in ids]
         scopes = self._retriever.most_likely(query, every)
+        spoken = any(
+            uses_its_words(about, self._retriever.folded(report)) for scope in scopes for report in scope.reports
+        )
         for scope in scopes:
-            if is_silent(about, self._retriever.folded(scope.reports[0])):
+            if spoken and is_silent(broadly, self._retriever.folded(scope.reports[0])):
                 silent.append(self._library.by_id(scope.reports[0]).source)
                 continue
             alone = query.model_copy(update={"scopes": (scope,), "compare": False})

@@ -136,7 +136,7 @@ def test_of_two_compared_the_missing_one_is_said() -> None:
     assert answer.notice is not None and "南开区投促局" in answer.notice
 
 
-def test_nothing_is_compared_where_nobody_mentions_it() -> None:
-    """All silent is not found."""
+def test_nobody_is_called_silent_where_none_uses_the_words() -> None:
+    """A word that no report has is no proof: the likeliest passages are shown, and that nothing is certain."""
     answer = ask("seeds", "西青和荣昌各养了多少头奶牛")
-    assert answer.status is Status.NOT_FOUND and answer.citations == ()
+    assert answer.unmentioned == () and not answer.certain
