@@ -89,7 +89,8 @@ def surveyed(query: Query, found: Survey) -> Overview:
     """The reports that speak of it, those that may behind them; how many of how many."""
     if not found.said and not found.unsure:
         return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
-    notes = [notices.mentioned(len(found.said), found.total, _subject(query))]
+    said, name = len(found.said), _subject(query)
+    notes = [notices.mentioned(said, found.total, name) if said else notices.mentioned_by_none(found.total, name)]
     if found.total < len(query.reports):
         notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
     if found.unsure:
