@@ -94,7 +94,7 @@ class Answerer:
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
         query = answer.query
-        return explain(query, self.retriever.judged(query)) if query.concepts and not query.gap else ()
+        return explain(query, self.retriever.judged(query)) if query.terms and not query.gap else ()
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""

@@ -67,7 +67,7 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
 
     A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
     """
-    asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
+    asks = query.terms or query.scopes or query.years or query.roles or query.opens or query.number is not None
     if not (asks or query.gap or query.over):
         return before.model_copy(update={"turns": before.turns + 1})
     when = before if query.gap and query.gap.kind == "year" else query

@@ -128,7 +128,7 @@ class Over(StrEnum):
     DIFFERENCE = "difference"  # how far two figures are apart
 
 
-class Concept(Record):
+class Term(Record):
     """One thing a question speaks of: the word as asked, the forms a report may use for it, and how much it tells."""
 
     asked: str
@@ -168,7 +168,7 @@ class Query(Record):
     text: str  # as asked
     resolved: str  # with what was inherited made explicit
     topic: str = ""  # what is asked about: the question without its source, year and courtesies
-    concepts: tuple[Concept, ...] = ()
+    terms: tuple[Term, ...] = ()
     kind: Kind = Kind.GENERAL
     classes: tuple[str, ...] = ()  # classes of measure a number would have (see `numbers.CLASSES`)
     wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted

@@ -104,9 +104,9 @@ def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
     topic = _SAYING.sub("", topic_words(query.topic))
     about = subject(query)
-    if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
+    if (len(topic) <= SHORT and not any(term.inherited for term in query.terms)) or not about:
         return topic
-    return max((concept.asked for concept in about), key=len)
+    return max((term.asked for term in about), key=len)
 
 
 def _names(sources: Sequence[Source]) -> list[str]:

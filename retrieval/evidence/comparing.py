@@ -14,7 +14,7 @@ from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_wor
 from retrieval.evidence.values import Figure, figure_of, standard
 from retrieval.language.quantities import asked_classes
 from retrieval.language.tokens import fold
-from retrieval.models import Citation, Concept, Kind, Over, Query, Scope
+from retrieval.models import Citation, Kind, Over, Query, Scope, Term
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
@@ -65,11 +65,11 @@ class Comparer:
             return Finding(scope, citation, verdict.certain, figure=figure)
         return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False, last_resort=True)
 
-    def _is_silent(self, about: Sequence[Concept], scope: Scope) -> bool:
+    def _is_silent(self, about: Sequence[Term], scope: Scope) -> bool:
         """Do none of a source's reports hold anything of the subject?"""
         return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
 
-    def _is_said(self, about: Sequence[Concept], found: Sequence[Finding]) -> bool:
+    def _is_said(self, about: Sequence[Term], found: Sequence[Finding]) -> bool:
         """Does a certain citation of one of the sources use the words of the question?"""
         return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation and one.certain)
 

@@ -75,7 +75,7 @@ class Measurer:
         """
         self._query = query
         self._rarity = rarity
-        self.matcher = TermMatcher(query.concepts)
+        self.matcher = TermMatcher(query.terms)
         pairs = (term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM))
         self._chars = Characters(char for pair in pairs for char in pair)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}

@@ -186,7 +186,7 @@ def _of_parts(
     words = passage.folded[sentence[0] : sentence[1]]
     chosen: list[Quantity] = []
     for part in parts:
-        own = [concept for concept in matcher.concepts if concept.asked in part.words]
+        own = [term for term in matcher.terms if term.asked in part.words]
         alone = TermMatcher(own) if own else matcher
         best: tuple[float, Quantity] | None = None
         for quantity in passage.quantities(sentence):

@@ -100,7 +100,7 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
     indices = {section.index for section in run}
     near = [one for one in judged[:AGREEING] if one.score >= judged[0].score - NEAR]
     agreeing = {one.chunk.section.index for one in near if one.chunk.report.id == report.id} & indices
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
     lead = matcher.coverage(matcher.strengths(fold(" ".join((*run[0].path[:-1], above)))))
     item = matcher.coverage(matcher.strengths(fold(evidence.chunk.text)))

@@ -21,10 +21,10 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     """The reports meant do not state it; `nearest` are passages that speak of something like it, `have` the agencies
     there are.
     """
-    own = [concept for concept in query.concepts if not concept.inherited]
+    own = [term for term in query.terms if not term.inherited]
     if not own and not topic_words(query.topic):
         return notices.nothing_asked(have)
-    by_weight = sorted(own, key=lambda concept: -concept.weight)
+    by_weight = sorted(own, key=lambda term: -term.weight)
     said = next((c.asked for c in by_weight if any(c.asked in fold(one.quote) for one in nearest)), "")
     if not query.scopes and not said:
         return notices.off_topic(have)

@@ -13,7 +13,7 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
-from retrieval.models import Citation, Concept, Kind, Query, Report, Role, Section, Span
+from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
 from retrieval.query.years import fact_role
 from retrieval.reports.headings import POINT_LEVEL, line_marks
 
@@ -45,10 +45,10 @@ def wants_section(query: Query) -> bool:
 
 def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
     """For a list asked for: the section whose heading is the list's name (`推动落地的重点项目有哪些`)."""
-    if query.kind is not Kind.LIST or not query.concepts:
+    if query.kind is not Kind.LIST or not query.terms:
         return []
     best: list[tuple[float, Report, Section]] = []
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     for report in reports:
         for section in report.sections:
             if _of_other_year(query, report, section):
@@ -106,7 +106,7 @@ _MENDED = re.compile(r"整改|改进|措施|对策|打算")
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     top = judged[0].score if judged else 1.0
     support: dict[str, list[tuple[int, float]]] = {}
     for evidence in judged:
@@ -115,7 +115,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
     best: list[tuple[float, Report, Section]] = []
     for report in reports:
         scored = []
-        said = _Said(query.concepts, report)
+        said = _Said(query.terms, report)
         for section in report.sections:
             if not section.path or section.heading[1] <= section.heading[0] or section.level >= POINT_LEVEL:
                 continue
@@ -142,21 +142,21 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
 
 
 class _Said:
-    """Where a report speaks of a question's concepts: every occurrence of their forms, by how surely it is meant."""
+    """Where a report speaks of a question's terms: every occurrence of their forms, by how surely it is meant."""
 
-    def __init__(self, concepts: Sequence[Concept], report: Report) -> None:
+    def __init__(self, terms: Sequence[Term], report: Report) -> None:
         self._report = report
-        self._concepts = concepts
-        self._total = sum(concept.weight for concept in concepts) or 1.0
+        self._terms = terms
+        self._total = sum(term.weight for term in terms) or 1.0
 
     @cached_property
     def _places(self) -> list[tuple[float, list[int], list[float]]]:
-        """Of each concept its weight, the places in order, and the values up to each."""
+        """Of each term its weight, the places in order, and the values up to each."""
         text = _folded(self._report.text)
         found = []
-        for concept in self._concepts:
-            places = sorted(_places(concept, text))
-            found.append((concept.weight, [at for at, _ in places], [0.0, *accumulate(value for _, value in places)]))
+        for term in self._terms:
+            places = sorted(_places(term, text))
+            found.append((term.weight, [at for at, _ in places], [0.0, *accumulate(value for _, value in places)]))
         return found
 
     def share(self, span: Span) -> float:
@@ -168,10 +168,10 @@ class _Said:
         return found / self._total
 
 
-def _places(concept: Concept, text: str) -> list[tuple[int, float]]:
+def _places(term: Term, text: str) -> list[tuple[int, float]]:
     found = []
-    values = concept.certainties or (1.0,) * len(concept.forms)
-    for form, value in zip(concept.forms, values, strict=True):
+    values = term.certainties or (1.0,) * len(term.forms)
+    for form, value in zip(term.forms, values, strict=True):
         at = text.find(form)
         while at >= 0:
             found.append((at, value))
@@ -192,7 +192,7 @@ def lead_sentence_citation(
     """A paragraph whose first sentence serves as its heading (`生态环境明显改善。…`), where no heading says it as
     well, and the section it stands in speaks of it nowhere else.
     """
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     best: tuple[float, Citation] | None = None
     least = matcher.coverage(matcher.strengths(fold(rival[1].path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
@@ -205,7 +205,7 @@ def lead_sentence_citation(
         if end - start > MAX_LEAD or led <= max(least, MIN_LEAD) or (best is not None and led <= best[0]):
             continue
         if rival and rival[0].id == chunk.report.id and rival[1].start <= start < rival[1].tree_end and least > 0:
-            said = _Said(query.concepts, chunk.report)
+            said = _Said(query.terms, chunk.report)
             if said.share((start, chunk.end)) < MOST_OF_IT * said.share((rival[1].start, rival[1].tree_end)):
                 continue
         best = led, cite_span(query, chunk.report, chunk.section, start, chunk.end, ((start, end),))

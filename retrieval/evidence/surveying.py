@@ -13,7 +13,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.models import Citation, Concept, Over, Query, Scope, Source
+from retrieval.models import Citation, Over, Query, Scope, Source, Term
 
 BY_NAME = 0.95  # strength from which a passage has the very words asked about
 
@@ -75,7 +75,7 @@ class Surveyor:
         return Survey(tuple(said), tuple(unsure), tuple(silent))
 
 
-def _telling(about: Sequence[Concept], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
+def _telling(about: Sequence[Term], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
     """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
     matcher = TermMatcher(about)
     held = [(min(matcher.strengths(one.passage.headed), default=0.0), one) for one in judged]

@@ -46,7 +46,7 @@ class OverviewReader:
             query = self._reader.understand(text, before, reports, years)
         held = None if reports or years else library_question(text, self._catalog, query.years, before)
         if held is not None:
-            update = {"over": Over.HELD, "kind": Kind.LIST, "gap": None, "compare": False, "topic": "", "concepts": ()}
+            update = {"over": Over.HELD, "kind": Kind.LIST, "gap": None, "compare": False, "topic": "", "terms": ()}
             return query.model_copy(update={**update, "inherited": (), "notes": ()}), held
         return self._with_over(query, before), None
 

@@ -12,7 +12,7 @@ from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.tokens import tagged
-from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
+from retrieval.models import Conversation, Kind, Query, Role, Scope, Term
 from retrieval.query.answer_type import AnswerType, answer_type, is_bare_role, is_role_word
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.message import Message, read_message
@@ -23,7 +23,7 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
-from retrieval.query.terms import concepts
+from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
 
@@ -69,7 +69,7 @@ class _Subject(NamedTuple):
 
     answer_type: AnswerType
     topic: str
-    concepts: tuple[Concept, ...]
+    terms: tuple[Term, ...]
     before: str = ""
     complete: bool = False  # the question leaves out its subject altogether
 
@@ -113,7 +113,7 @@ class Reader:
             text=text,
             resolved=_resolved(text, resolution, subject.before),
             topic=subject.topic,
-            concepts=subject.concepts,
+            terms=subject.terms,
             kind=asked.kind,
             classes=asked.classes,
             wants=asked.wants,
@@ -146,8 +146,8 @@ class Reader:
         asked = answer_type(scope.topic)
         if asked.kind is Kind.GENERAL:
             asked = AnswerType(query.kind, query.classes, query.wants, asked.roles)
-        found = tuple(concepts(scope.topic, self._weigher)) or query.concepts
-        return query.model_copy(update={**alone, "topic": scope.topic, "concepts": found, **asked._asdict()})
+        found = tuple(find_terms(scope.topic, self._weigher)) or query.terms
+        return query.model_copy(update={**alone, "topic": scope.topic, "terms": found, **asked._asdict()})
 
     # --- what the question says by itself
 
@@ -190,12 +190,12 @@ class Reader:
     def _subject(self, draft: _Draft, conversation: Conversation) -> _Subject:
         """The kind of answer and the words, completed from the conversation where the question leaves them out."""
         asked = draft.answer_type
-        own = self._own_concepts(draft)
+        own = self._own_terms(draft)
         alone = _Subject(asked, draft.topic, own)
         if not conversation.turns:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
+        telling = [term for term in own if len(term.asked) > 1 and term.asked not in type_words()["number"]]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
@@ -216,29 +216,27 @@ class Reader:
         topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
         return _Subject(asked, topic, self._with(own, conversation.topic, INHERITED_WEIGHT), conversation.question)
 
-    def _own_concepts(self, draft: _Draft) -> tuple[Concept, ...]:
+    def _own_terms(self, draft: _Draft) -> tuple[Term, ...]:
         asked = draft.answer_type
         shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
-        found = _less_if_container(concepts(draft.topic, self._weigher), draft.topic)
+        found = _less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
         return tuple(
-            _less_if_type_word(concept, shapes)
-            for concept in found
-            if not (asked.roles and is_role_word(concept.asked))
+            _less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
 
-    def _with(self, own: tuple[Concept, ...], topic: str, weight: float) -> tuple[Concept, ...]:
-        """The question's own concepts, and those of the conversation's topic that it does not have.
+    def _with(self, own: tuple[Term, ...], topic: str, weight: float) -> tuple[Term, ...]:
+        """The question's own terms, and those of the conversation's topic that it does not have.
 
         At full weight these are the subject, which the question leaves out altogether, and count as its own.
         """
-        have = {concept.asked for concept in own}
-        borrowed = [concept for concept in concepts(topic, self._weigher) if concept.asked not in have]
+        have = {term.asked for term in own}
+        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have]
         lesser = weight < 1.0
         return (
             *own,
             *(
-                concept.model_copy(update={"weight": weight * concept.weight, "essential": False, "inherited": lesser})
-                for concept in borrowed
+                term.model_copy(update={"weight": weight * term.weight, "essential": False, "inherited": lesser})
+                for term in borrowed
             ),
         )
 
@@ -255,7 +253,7 @@ def _completed(asked: AnswerType, conversation: Conversation) -> AnswerType:
 def _is_bare(subject: _Subject) -> bool:
     """Does the question name nothing but a role of section?"""
     return is_bare_role(subject.topic) or not any(
-        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.concepts
+        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms
     )
 
 
@@ -269,13 +267,13 @@ def _count(topic: str) -> int | None:
     return number_of(found[1].replace("两", "二")) if found else None
 
 
-def _less_if_type_word(concept: Concept, shapes: Sequence[str]) -> Concept:
-    if any(concept.asked in type_words().get(shape, ()) for shape in shapes):
-        return concept.model_copy(update={"weight": TYPE_WORD * concept.weight, "focus": 0.0})
-    return concept
+def _less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
+    if any(term.asked in type_words().get(shape, ()) for shape in shapes):
+        return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
+    return term
 
 
-def _less_if_container(found: Sequence[Concept], topic: str) -> list[Concept]:
+def _less_if_container(found: Sequence[Term], topic: str) -> list[Term]:
     """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted, if there is anything else."""
     held = _CONTAINER.match(topic)
     if held is None or all(topic.find(one.asked) < held.end() for one in found):
