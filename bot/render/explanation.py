@@ -15,13 +15,13 @@ def explanation_lines(answer: Answer, titles: dict[str, str], grounds: Sequence[
     facts = [
         (words.EXPLAIN_RESOLVED, query.resolved),
         (words.EXPLAIN_TOPIC, query.topic),
-        (words.EXPLAIN_KIND, words.KINDS[query.kind] + _in_brackets(_measures(query))),
-        (words.EXPLAIN_SCOPES, "；".join(_scope(scope, titles) for scope in query.scopes)),
-        (words.EXPLAIN_YEARS, _joined([words.YEAR.format(year=year) for year in query.years])),
-        (words.EXPLAIN_ROLES, _joined([str(role) for role in query.roles])),
+        (words.EXPLAIN_KIND, words.KINDS[query.intent.kind] + _in_brackets(_measures(query))),
+        (words.EXPLAIN_SCOPES, "；".join(_scope(scope, titles) for scope in query.scope.scopes)),
+        (words.EXPLAIN_YEARS, _joined([words.YEAR.format(year=year) for year in query.scope.years])),
+        (words.EXPLAIN_ROLES, _joined([str(role) for role in query.intent.roles])),
         (words.EXPLAIN_TERMS, "；".join(_term(term) for term in query.terms)),
-        (words.INHERITED, _joined(query.inherited)),
-        (words.EXPLAIN_NOTES, _joined(query.notes)),
+        (words.INHERITED, _joined(query.follow_up.inherited)),
+        (words.EXPLAIN_NOTES, _joined(query.reading.notes)),
     ]
     out = [line(words.EXPLAIN_HEAD, "title")]
     out += [line(sentence.format(text=fact, items=fact), "", 3, 5) for sentence, fact in facts if fact]
@@ -48,7 +48,7 @@ def _ground_lines(number: int, ground: Ground) -> list[Line]:
 
 
 def _measures(query: Query) -> list[str]:
-    return [words.MEASURES.get(key, key) for key in (*query.classes, *query.wants)]
+    return [words.MEASURES.get(key, key) for key in (*query.intent.classes, *query.intent.wants)]
 
 
 def _scope(scope: Scope, titles: dict[str, str]) -> str:

@@ -93,13 +93,14 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
 
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:
     """Where no report is on the year asked for: does the sentence name it, or is it a plan of the report before?"""
-    if not query.must_say:
+    if not query.scope.must_say:
         return True
     chunk = evidence.chunk
-    if chunk.section.role is Role.PLAN and fact_role(chunk.report.source, query.years, query.as_report) is Role.PLAN:
+    stated = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
+    if stated is Role.PLAN and chunk.section.role is Role.PLAN:
         return True
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return any(f"{year}年" in sentence for year in query.must_say)
+    return any(f"{year}年" in sentence for year in query.scope.must_say)
 
 
 def _missing(own: Sequence[Term], evidence: Evidence) -> tuple[str, ...]:
@@ -116,23 +117,24 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
     features = evidence.features
     if features.passage < LEAST and not features.chars_passage and not features.engine:
         return Why.NOTHING_LIKE_IT
-    if query.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
+    if query.intent.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
         return Why.OTHER_MEASURE
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
-    strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
+    strict = [shape for shape in STRICT_SHAPES if shape in query.intent.wants]
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
-    if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
+    if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
     if _lacks_a_figure(query, evidence):
         return Why.OTHER_FIGURE
-    wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    wanted = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
-    if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not speaks_of("lacking", sentence):
+    elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
+    if elsewhere and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
     if "date" in strict and not matcher.pivot(fold(sentence)):
         return Why.OTHER_YEAR
@@ -160,7 +162,7 @@ def _counts_the_unknown(own: list[Term], evidence: Evidence) -> bool:
 
 def _contradicted(query: Query, own: list[Term], evidence: Evidence) -> str:
     """What the question takes for granted and the passage states differently: a number, or the way something went."""
-    if query.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not speaks_of("why", query.topic):
+    if query.intent.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not speaks_of("why", query.topic):
         return ""
     text = evidence.chunk.report.text
     passage = evidence.passage.folded[evidence.chunk.start : evidence.chunk.end]

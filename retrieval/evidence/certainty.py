@@ -61,11 +61,11 @@ def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
         engine=features.engine,
         chars=features.chars_passage,
         answer=features.answer,
-        measure=features.measure if query.kind is Kind.NUMBER else 1.0,
-        shape=features.shape if query.wants else 1.0,
+        measure=features.measure if query.intent.kind is Kind.NUMBER else 1.0,
+        shape=features.shape if query.intent.wants else 1.0,
         margin=min(MAX_MARGIN, best.score - judged[1].score if len(judged) > 1 else MAX_MARGIN) / MAX_MARGIN,
         terms=min(8, len(own)) / 8,
-        scoped=1.0 if query.scopes else 0.0,
+        scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,
     )
 

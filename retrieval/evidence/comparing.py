@@ -42,8 +42,8 @@ class Comparer:
 
     def compare(self, query: Query) -> list[Finding]:
         """What each source states, in the order they are asked about."""
-        asked = _for_figures(query) if query.over in ORDERED else query
-        scopes = self._retriever.most_likely(query, query.scopes)
+        asked = _for_figures(query) if query.intent.over in ORDERED else query
+        scopes = self._retriever.most_likely(query, query.scope.scopes)
         found = [self._finding(self._narrowed(asked, scope), scope) for scope in scopes]
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
@@ -61,7 +61,7 @@ class Comparer:
         verdict = judge_answer(alone, judged)
         if not verdict.absent:
             citation = cite(judged[0])
-            figure = figure_of(citation, alone.classes) if alone.kind is Kind.NUMBER else None
+            figure = figure_of(citation, alone.intent.classes) if alone.intent.kind is Kind.NUMBER else None
             return Finding(scope, citation, verdict.certain, figure=figure)
         return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False, last_resort=True)
 
@@ -80,9 +80,9 @@ def _silent(scope: Scope) -> Finding:
 
 def _for_figures(query: Query) -> Query:
     """Who has most is answered by a figure of each, whatever word asks for it."""
-    if query.kind is Kind.NUMBER:
+    if query.intent.kind is Kind.NUMBER:
         return query
-    return query.model_copy(update={"kind": Kind.NUMBER, "classes": asked_classes(query.topic), "wants": ()})
+    return query.with_intent(kind=Kind.NUMBER, classes=asked_classes(query.topic), wants=())
 
 
 def _likeliest(alone: Query, judged: Sequence[Evidence]) -> Evidence:

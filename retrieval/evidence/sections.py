@@ -15,7 +15,7 @@ from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
 from retrieval.query.years import fact_role
-from retrieval.reports.headings import POINT_LEVEL, line_marks
+from retrieval.reports.headings import POINT_LEVEL
 
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
 LOOKED_AT = 4  # passages whose first sentence may serve as a heading
@@ -40,12 +40,12 @@ _folded = lru_cache(maxsize=64)(fold)  # whole reports: every part of them is lo
 
 def wants_section(query: Query) -> bool:
     """Is the question for a part of a report rather than for a fact in it?"""
-    return query.number is not None or query.kind is Kind.SECTION or query.bare_role
+    return query.intent.number is not None or query.intent.kind is Kind.SECTION or query.intent.bare_role
 
 
 def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
     """For a list asked for: the section whose heading is the list's name (`推动落地的重点项目有哪些`)."""
-    if query.kind is not Kind.LIST or not query.terms:
+    if query.intent.kind is not Kind.LIST or not query.terms:
         return []
     best: list[tuple[float, Report, Section]] = []
     matcher = TermMatcher(query.terms)
@@ -55,7 +55,7 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report,
                 continue
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
                 value = matcher.coverage(matcher.strengths(fold(section.path[-1])))
-                if value >= IS_NAME and (not query.roles or section.role in query.roles):
+                if value >= IS_NAME and (not query.intent.roles or section.role in query.intent.roles):
                     best.append((value - 0.01 * section.level, report, section))
     best.sort(key=lambda item: -item[0])
     return [(report, section) for _, report, section in best[:1]]
@@ -63,34 +63,29 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report,
 
 def _of_other_year(query: Query, report: Report, section: Section) -> bool:
     """Are the facts of the years asked for in the report's other half (its results, or its plans)?"""
-    return {fact_role(report.source, query.years, query.as_report), section.role} == {Role.RESULT, Role.PLAN}
+    stated = fact_role(report.source, query.scope.years, query.scope.as_report)
+    return {stated, section.role} == {Role.RESULT, Role.PLAN}
 
 
 def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
     """The sections that fit best, one per report, best report first; none where no heading fits."""
-    if query.number is not None:
+    if query.intent.number is not None:
         return [
             (report, section)
             for report in reports
             for section in report.sections
-            if section.level == 1
-            and section.heading[1] > section.heading[0]
-            and _number(report, section) == query.number
+            if section.level == 1 and section.heading[1] > section.heading[0] and section.number == query.intent.number
         ]
-    if query.bare_role:
+    if query.intent.bare_role:
         return _by_role(query, reports)
     return _by_heading(query, reports, judged)
 
 
-def _number(report: Report, section: Section) -> int | None:
-    marks = line_marks(report.text[section.heading[0] : section.heading[1]] + "x")
-    return marks[0].number if marks else None
-
-
 def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
-    firsts = ((report, (one for one in report.sections if one.path and one.role in query.roles)) for report in reports)
+    roles = query.intent.roles
+    firsts = ((report, (one for one in report.sections if one.path and one.role in roles)) for report in reports)
     found = [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
-    return [(report, _lacking(report, first) if Role.PROBLEM in query.roles else first) for report, first in found]
+    return [(report, _lacking(report, first) if Role.PROBLEM in roles else first) for report, first in found]
 
 
 def _lacking(report: Report, section: Section) -> Section:
@@ -127,7 +122,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             length = min(1.0, (span[1] - span[0]) / LONG)
             inside = max((value for at, value in support.get(report.id, ()) if span[0] <= at < span[1]), default=0.0)
             if not (
-                section.role in query.roles
+                section.role in query.intent.roles
                 or heading >= MIN_HEADING
                 or (tree - TOO_LONG * length >= MIN_HEADING and (inside >= BEST or not support))
             ):
@@ -181,8 +176,8 @@ def _places(term: Term, text: str) -> list[tuple[int, float]]:
 
 def _role_prior(query: Query, section: Section) -> float:
     """A part has the role asked for; where none is, it more likely tells what was done than what is lacking."""
-    if query.roles:
-        return 0.3 if section.role in query.roles else 0.0
+    if query.intent.roles:
+        return 0.3 if section.role in query.intent.roles else 0.0
     return {Role.RESULT: 0.08, Role.PROBLEM: -0.1}.get(section.role, 0.0)
 
 

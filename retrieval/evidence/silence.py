@@ -22,7 +22,7 @@ def subject(query: Query, share: float = WEIGHTY) -> list[Term]:
     """The words that carry what a question is about: its own, if it has any, from this share of the heaviest on; of a
     word and a longer one that holds it, the longer, and of its parts the heaviest.
     """
-    if query.bare_role:
+    if query.intent.bare_role:
         return []  # shortcomings and plans go by any name
     own = [term for term in query.terms if not term.inherited] or list(query.terms)
     counted = type_words().get("number", frozenset())

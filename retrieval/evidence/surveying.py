@@ -62,14 +62,14 @@ class Surveyor:
             if spoken and is_silent(broadly, self._retriever.folded(scope.reports[0])):
                 silent.append(self._library.by_id(scope.reports[0]).source)
                 continue
-            alone = query.model_copy(update={"scopes": (scope,), "compare": False})
+            alone = query.alone(scope)
             judged = self._retriever.judged(alone)
             if not judged:
                 continue
             telling, strength = _telling(about, judged)
             certain = strength >= SAID or judge_answer(alone, judged).certain
             found.append(_Found(cite(telling if strength >= SAID else judged[0]), strength, certain))
-        by_name = query.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
+        by_name = query.intent.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
         said = [one.citation for one in found if (one.strength >= BY_NAME if by_name else one.certain)]
         unsure = [one.citation for one in found if one.citation not in said]
         return Survey(tuple(said), tuple(unsure), tuple(silent))

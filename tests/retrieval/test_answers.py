@@ -117,10 +117,13 @@ def test_why_even_a_full_match_does_not_answer() -> None:
     """A question about nothing, one that counts what no report has, one for a year the sentence does not name."""
     followers = Term(asked="粉丝", forms=("粉丝",), weight=3.0, known=False, essential=True, focus=1.0)
     account = Term(asked="公众号", forms=("公众号",), weight=3.0, known=True)
-    nothing = Query(text="问", resolved="问")
+    nothing = Query(text="问")
     assert _judged(nothing) is Why.NO_SUBJECT
-    assert _judged(nothing.model_copy(update={"kind": Kind.NUMBER, "terms": (account, followers)})) is Why.UNKNOWN_THING
-    assert _judged(nothing.model_copy(update={"terms": (account,), "must_say": (1999,)})) is Why.NOT_ITS_YEAR
+    assert (
+        _judged(nothing.with_intent(kind=Kind.NUMBER).model_copy(update={"terms": (account, followers)}))
+        is Why.UNKNOWN_THING
+    )
+    assert _judged(nothing.with_scope(must_say=(1999,)).model_copy(update={"terms": (account,)})) is Why.NOT_ITS_YEAR
     assert _judged(nothing.model_copy(update={"terms": (account,)})) is None
 
 

@@ -11,7 +11,7 @@ def term(asked: str, weight: float, *forms: str, known: bool = True) -> Term:
 
 
 def query(*terms: Term) -> Query:
-    return Query(text="", resolved="", terms=terms)
+    return Query(text="", terms=terms)
 
 
 def test_the_heavy_words_carry_the_subject() -> None:
