@@ -10,7 +10,7 @@ from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.answerability import judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations, shown_ids
 from retrieval.evidence.explanation import Ground, explain
-from retrieval.evidence.listing import lead_in_citations, listed_parts
+from retrieval.evidence.listing import NOTHING_LISTED, lead_in_citations, listed_parts
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import MANY, Retriever
@@ -102,15 +102,16 @@ class Answerer:
         if citations:
             return _answered(query, before, citations, certain=True)
         verdict = judge_answer(query, judged)
-        listed = listed_parts(query, judged, limit) if query.kind in LISTING else []
-        if listed and (verdict.certain or query.count):  # as many items as the question says
-            return _answered(query, before, listed, certain=True)
-        if not verdict.absent:
-            notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
-            citations = listed or answering_citations(judged, limit)
+        listing = listed_parts(query, judged, limit) if query.kind in LISTING else NOTHING_LISTED
+        counted = bool(listing.citations and query.count) and query.kind is Kind.LIST  # as many as the question says
+        if counted or not verdict.absent:
+            certain = verdict.certain or counted
+            notes = [notices.corrected(verdict.claimed)] if verdict.claimed and not counted else []
+            citations = listing.citations or answering_citations(judged, limit)
             notes += _taken_from_plans(query, citations)
-            notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
-            return _answered(query, before, citations, notes, certain=verdict.certain)
+            notes += [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
+            notes += [] if certain else [notices.uncertain(verdict.missing)]
+            return _answered(query, before, citations, notes, certain=certain)
         nearest = nearest_citations(judged, NEAREST)
         return _refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 
@@ -123,7 +124,7 @@ class Answerer:
             if led:
                 return [led]
         if not found:
-            return lead_in_citations(query, reports) if query.bare_role else []
+            return lead_in_citations(query, reports)[:limit] if query.bare_role else []
         citations = section_citations(query, *found[0], limit)
         for report, section in found[1:]:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []

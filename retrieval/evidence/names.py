@@ -39,6 +39,25 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     return found
 
 
+def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:
+    """Numbers that count nothing, where the question asks for one: of a document, a telephone, a certificate."""
+    if not wording(query).code:
+        return []
+    words = passage.folded[sentence[0] : sentence[1]]
+    found = []
+    for match in _CODE.finditer(words):
+        near = matcher.nearness(words, *match.span())
+        span = _in_clause(passage, sentence, (sentence[0] + match.start(), sentence[0] + match.end()))
+        found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, (span,))))
+    return found
+
+
+_CODE = re.compile(
+    r"[\u4e00-\u9fff]{0,8}[〔\[](?:19|20)\d\d[〕\]]第?\d+号|[a-z]{1,6}[-—]?\d[\da-z-]{3,}|(?<![\d.,])\d{3,4}-\d{7,8}"
+    r"|(?<![\d.,])\d{5,18}(?![\d.,]*[万亿%元件人家户个吨亩])|(?:www\.|https?://)[\w./-]+"
+)
+
+
 def _with_title(passage: Passage, span: Span) -> Span:
     title = _TITLE.match(passage.chunk.report.text, span[1])
     return (span[0], title.end()) if title else span
