@@ -117,6 +117,17 @@ class Kind(StrEnum):
     GENERAL = "general"
 
 
+class Over(StrEnum):
+    """What a question over many reports asks, beyond what each of them states."""
+
+    HELD = "held"  # which reports there are
+    MENTIONS = "mentions"  # which of them speak of something
+    NAMES = "names"  # which of them use its very name
+    HIGHEST = "highest"  # whose figure is the highest
+    LOWEST = "lowest"
+    DIFFERENCE = "difference"  # how far two figures are apart
+
+
 class Concept(Record):
     """One thing a question speaks of: the word as asked, the forms a report may use for it, and how much it tells."""
 
@@ -166,6 +177,9 @@ class Query(Record):
     scopes: tuple[Scope, ...] = ()  # the sources meant; several for a comparison, none for the whole corpus
     named: tuple[Scope, ...] = ()  # the same before years confined them, for the conversation
     compare: bool = False
+    over: Over | None = None  # what is asked of many reports together, where that is asked
+    every: bool = False  # the sources are all there are, not those named
+    place: int | None = None  # `第二名是谁`: of sources in order of their figures, the one asked for
     years: tuple[int, ...] = ()
     as_report: bool = False  # the years name reports, not facts (`2025年的报告`)
     must_say: tuple[int, ...] = ()  # years no report is on: only a sentence that names one of them answers
@@ -247,6 +261,8 @@ class Conversation(Record):
     shown: tuple[
         str, ...
     ] = ()  # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
+    over: Over | None = None
+    every: bool = False  # the scopes are all the sources there are
     question: str = ""  # the last question, for display
     turns: int = 0
 

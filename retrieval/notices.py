@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+NO_ONE_FIGURE = "不是单一数字"  # why a figure is in no order with others
+PLANNED = "计划数"
+ACTUAL = "实际数"
+SO_FAR = "累计数"
+WITHIN_YEAR = "当年数"
 TARGET = "目标"  # a year's target, beside its outcome
 OUTCOME = "结果"
 MAX_MISSING = 2  # words named that a passage does not have
 NATION = "国务院"  # whose report a session of the National People's Congress is given
 MAX_NAMES = 12  # names listed before 等
+FEW = 3  # names in the notice of a question over many reports
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -108,7 +114,7 @@ def items(total: int, shown: int) -> str:
 
 def unmentioned(names: Sequence[str]) -> str:
     """These sources, compared with others, do not mention it."""
-    return f"未提及：{'、'.join(names)}。"
+    return f"未提及：{_listed(names)}。"
 
 
 def corrected(claimed: str) -> str:
@@ -120,3 +126,108 @@ def resolved(names: str, year: str, text: str, before: str) -> str:
     """The question with what it inherited: sources, year, the question it follows."""
     head = f"{names}{year}：" if names or year else ""
     return f"{head}{text}" + (f"（接“{before}”）" if before else "")
+
+
+# --- questions over many reports
+
+
+def _few(names: Sequence[str], unit: str) -> str:
+    """At most three names, and how many there are."""
+    names = list(dict.fromkeys(names))
+    return "、".join(names[:FEW]) + (f"等{len(names)}{unit}" if len(names) > FEW else "")
+
+
+def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
+    """The collection has `count` reports, called `names`, of `who` on `when` (either may be empty)."""
+    if count > FEW:
+        return f"{_of(who, when)}报告有{'、'.join(names[:FEW])}等{count}份。"
+    return f"{_of(who, when)}报告共{count}份：{'、'.join(names)}。"
+
+
+def how_many(who: str, when: str, count: int, agencies: int, years: Sequence[int]) -> str:
+    """The collection has `count` reports of so many agencies, on `years`."""
+    span = "" if when or not years else f"，{_year_span(years)}"
+    return f"{_of(who, when)}报告共{count}份" + (f"，出自{agencies}家单位" if agencies > 1 else "") + f"{span}。"
+
+
+def whose(when: str, agencies: Sequence[str], count: int) -> str:
+    """The collection has reports of `agencies`."""
+    return f"{_of('', when)}报告共{count}份，出自{_few(agencies, '家单位')}。"
+
+
+def of_years(who: str, years: Sequence[int], count: int) -> str:
+    """The collection's reports are on `years`."""
+    listed = "、".join(f"{year}年" for year in years) or "都没有看出年份"
+    return f"{_of(who, '')}报告共{count}份：{listed}。"
+
+
+def at_the_end(newest: bool, year: int, names: Sequence[str], count: int) -> str:
+    """The newest, or oldest, reports are on `year`."""
+    more = f"等{count}份" if count > FEW else ""
+    return f"最{'新' if newest else '早'}的是{year}年的报告：{'、'.join(names[:FEW])}{more}。"
+
+
+def _of(who: str, when: str) -> str:
+    return f"{who}{when}的" if who or when else "现有"
+
+
+def _year_span(years: Sequence[int]) -> str:
+    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
+
+
+def mentioned(count: int, of: int, topic: str) -> str:
+    """So many of the reports gone through speak of `topic`."""
+    said = f"{of}份报告中，{count}份提到" if count else f"{of}份报告都没有提到"
+    return f"{said}“{topic}”。"
+
+
+def without_the_year(count: int, years: Sequence[int]) -> str:
+    """So many sources, of all there are, have no report on the years asked for."""
+    return f"另有{count}家没有{'、'.join(f'{year}年' for year in years)}的报告。"
+
+
+def unsure_of(names: Sequence[str], all_of_them: bool) -> str:
+    """Of these sources only the likeliest passage is shown."""
+    who = "" if all_of_them else f"{_few(names, '份')}"
+    return f"{who}没有找到完全对得上的原文，列出的是最接近的。"
+
+
+def only_likeliest(count: int, of: int, unit: str) -> str:
+    """Of very many sources, or reports, only the likeliest were gone through."""
+    return f"共{of}{unit}，这里只看了最相关的{count}{unit}。"
+
+
+def ranked(highest: bool) -> str:
+    """The citations stand in order of their figures."""
+    return f"按数值从{'高到低' if highest else '低到高'}排列。"
+
+
+def perhaps_ahead(names: Sequence[str], highest: bool) -> str:
+    """Figures of these sources, which are not certain, would come before the first."""
+    return f"{_few(names, '份')}的数字可能更{'高' if highest else '低'}，但不能确定，请核对原文。"
+
+
+def unranked(reasons: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Why some figures are in no order with the others: each reason with the sources it holds for."""
+    return "未排名次：" + "；".join(f"{_few(names, '份')}（{why}）" for why, names in reasons) + "。"
+
+
+def other_unit(unit: str) -> str:
+    """A figure is of another unit than the others."""
+    return f"单位是“{unit}”" if unit else "没有单位"
+
+
+def not_comparable() -> str:
+    """There are no two figures of one measure to be put in an order."""
+    return "没有两个口径相同的确切数字，未排名次。"
+
+
+def in_place(place: int, highest: bool, name: str, others: int) -> str:
+    """The source whose figure has this place; so many `others` have none that is certain and of the same measure."""
+    more = f"另有{others}家没有同口径的确切数字，未排名次。" if others else ""
+    return f"按数值从{'高到低' if highest else '低到高'}，第{place}位是{name}。{more}"
+
+
+def calculated(sum_: str) -> str:
+    """What follows from figures of the passages cited, and stands in none of them."""
+    return f"计算：{sum_}。"

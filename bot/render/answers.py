@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.render.layout import BLANK, Line, Span, display, line, side_by_side, width, wrap
-from bot.render.passages import badges, citation_lines, key_sentences, styled_spans, year
+from bot.render.passages import badges, citation_lines, key_sentences, publisher, styled_spans, year
 from bot.texts import words
-from retrieval import Answer, Citation, Kind, Source, Status
+from retrieval import Answer, Citation, Kind, Over, Source, Status
 
 FEW, MANY = 3, 10  # citations shown without being asked for more
 MAX_NAME = 20  # columns a table gives to the name of an agency
@@ -23,14 +23,16 @@ def answer_lines(
     if answer.query.inherited:
         out.append(line(words.INHERITED.format(items="、".join(answer.query.inherited)), "dim"))
     if answer.notice:
-        out.append(line(notice_of(answer.notice, answer.status is Status.ANSWERED and not answer.certain), "notice"))
+        out.append(line(notice_of(answer.notice, is_only_likely(answer)), "notice"))
     elif answer.status is Status.NOT_FOUND:
         out.append(line(words.NOT_FOUND, "notice"))
-    if answer.query.compare and answer.citations and columns:
+    if answer.query.over is Over.HELD:
+        out += _titles(answer.citations, bool(out))
+    elif answer.query.compare and answer.citations and columns:
         out += [BLANK] * bool(out) + table_lines(answer, columns, ambiguous)
     else:
         out += _listed(answer.citations, styled, 1, bool(out), answer.certain)
-        if answer.unmentioned:
+        if answer.unmentioned and not _are_named(answer.unmentioned, answer.notice or ""):
             names = "、".join(f"{_name(source)}（{year(source)}）" for source in answer.unmentioned)
             out += [BLANK, line(words.UNMENTIONED_LIST.format(agencies=names), "notice")]
     if answer.nearest:
@@ -39,6 +41,11 @@ def answer_lines(
     if hint and (answer.citations or answer.nearest):
         out += [BLANK, line(words.HOW_TO_OPEN, "dim")]
     return out
+
+
+def is_only_likely(answer: Answer) -> bool:
+    """Is all that is shown no more than the likeliest place? Of several sources the notice names those it holds for."""
+    return answer.status is Status.ANSWERED and not answer.certain and not answer.query.compare
 
 
 def notice_of(notice: str, uncertain: bool) -> str:
@@ -82,6 +89,21 @@ def _listed(citations: tuple[Citation, ...], styled: bool, first: int, gap: bool
     for number, citation in enumerate(citations, start=first):
         out += [BLANK] * (gap or number > first) + citation_lines(citation, number, styled=styled, certain=certain)
     return out
+
+
+def _titles(citations: tuple[Citation, ...], gap: bool) -> list[Line]:
+    """The reports there are: what is cited of each is its title, which is shown once."""
+    out = [BLANK] * (gap and bool(citations))
+    for number, citation in enumerate(citations, start=1):
+        title = display(citation.report.source.title or citation.report.source.file)
+        out.append(Line(((str(number).ljust(NUMBER), "number"), (title, "title")), 0, NUMBER))
+        out.append(line(publisher(citation.report.source), "dim", NUMBER))
+        out.append(line(words.ID.format(id=citation.id), "dim", NUMBER))
+    return out
+
+
+def _are_named(sources: tuple[Source, ...], notice: str) -> bool:
+    return all(source.short in notice for source in sources)
 
 
 def _name(source: Source) -> str:

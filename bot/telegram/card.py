@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.render.answers import FEW, MANY, notice_of
+from bot.render.answers import FEW, MANY, is_only_likely, notice_of
 from bot.render.layout import display
 from bot.render.passages import badges, flat, key_sentences, path, publisher, quote_lines, shown_words
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
@@ -53,7 +53,7 @@ def card_of(answer: Answer) -> Card:
     found = answer.status is Status.ANSWERED
     return Card(
         found=found,
-        certain=answer.certain or not found,
+        certain=not is_only_likely(answer),
         inherited=answer.query.inherited,
         notice=answer.notice or "",
         pins=tuple(

@@ -19,7 +19,7 @@ EVERY = 160  # passages of the reports meant: so few are all judged, since words
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 20_000  # passages kept ready for judging
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
-MANY = 60  # reports or sources gone through one by one at most
+MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
 MAX_RARITY = 6.0  # natural logarithm: rarer than one passage in 400 tells no more
 
 
@@ -65,14 +65,21 @@ class Retriever:
         held = self._library.engine.document_frequency(term)
         return min(MAX_RARITY, math.log((len(self._library.chunks) + 1) / held)) if held else 0.0
 
-    def most_likely(self, query: Query) -> Sequence[Scope]:
-        """The scopes to compare; of very many, those the engine finds most in."""
-        if len(query.scopes) <= MANY:
-            return query.scopes
+    def most_likely(self, query: Query, scopes: Sequence[Scope]) -> Sequence[Scope]:
+        """The scopes to go through; of more than MANY, those the engine finds most in, in their order."""
+        if len(scopes) <= MANY:
+            return scopes
         found = self._library.engine.search(engine_terms(query.topic, query.concepts), CANDIDATES * MANY)
         ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
-        scope_of = {report: scope for scope in query.scopes for report in scope.reports}
-        return list({scope_of[report].name: scope_of[report] for report in ids if report in scope_of}.values())[:MANY]
+        at = {report: number for number, scope in enumerate(scopes) for report in scope.reports}
+        kept = list(dict.fromkeys(at[report] for report in ids if report in at))[:MANY]
+        return [scopes[number] for number in sorted(kept)]
+
+    def folded(self, report_id: str) -> str:
+        """A report's text, folded."""
+        if report_id not in self._folded:
+            self._folded[report_id] = fold(self._library.by_id(report_id).text)
+        return self._folded[report_id]
 
     def _passage(self, entry: int) -> Passage:
         if entry not in self._passages:
@@ -81,9 +88,7 @@ class Retriever:
                 self._folded.clear()
             chunk = self._library.chunks[entry]
             report = chunk.report
-            if report.id not in self._folded:
-                self._folded[report.id] = fold(report.text)
-            self._passages[entry] = passage_of(chunk, self._folded[report.id])
+            self._passages[entry] = passage_of(chunk, self.folded(report.id))
         return self._passages[entry]
 
 

@@ -70,6 +70,12 @@ def frame_words() -> frozenset[str]:
 
 
 @cache
+def library_words() -> frozenset[str]:
+    """Words that questions about the collection of reports itself are made of."""
+    return frozenset(word for line in _lines("libraryframe.txt") for word in line.split())
+
+
+@cache
 def type_words() -> dict[str, frozenset[str]]:
     """Shape of answer → the words by which a question names it (`firm`: `律所`, `事务所`)."""
     rows = (line.partition("\t") for line in _lines("typewords.tsv"))

@@ -11,17 +11,12 @@ from retrieval.models import Conversation, Gap, Role, Scope
 from retrieval.query.framing import asked
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.source_names import NATIONAL
+from retrieval.query.surveys import to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, years_of
 from retrieval.query.years import When, reports_stating
 
-__all__ = ["ELLIPTICAL", "EVERY_SOURCE", "ScopeResolution", "ScopeResolver", "main_mentions"]
+__all__ = ["ELLIPTICAL", "ScopeResolution", "ScopeResolver", "main_mentions"]
 
-# A question to every source at once.
-EVERY_SOURCE = re.compile(
-    r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)"
-    r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告"
-    r"|(?:哪个|哪家|哪些)(?:单位|省份?|地方|机构)(?=(?:的|都)?.{0,12}(?:最[多高低少快]|提到|写了|写到))"
-)
 ELLIPTICAL = re.compile(
     r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细"
 )
@@ -108,7 +103,7 @@ class ScopeResolver:
                 held = {scope.name for scope in found}
                 found += [_bare(scope) for scope in before.scopes if scope.reports and scope.name not in held]
             return tuple(found), len(found) > 1, ()
-        if EVERY_SOURCE.search(text) and len(self._catalog.sources) > 1:
+        if to_every_source(text, before) and len(self._catalog.sources) > 1:
             return self._every_source(), True, ()
         kept = tuple(_bare(scope) for scope in before.scopes)
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)

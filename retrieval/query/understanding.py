@@ -18,10 +18,11 @@ from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
-from retrieval.query.scopes import ELLIPTICAL, EVERY_SOURCE, ScopeResolution, ScopeResolver
+from retrieval.query.scopes import ELLIPTICAL, ScopeResolution, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
+from retrieval.query.surveys import EVERY_SOURCE
 from retrieval.query.terms import concepts
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
@@ -117,7 +118,7 @@ class Reader:
             classes=asked.classes,
             wants=asked.wants,
             roles=() if resolution.both_roles else asked.roles,
-            bare_role=bool(asked.roles) and _is_bare(subject),
+            bare_role=bool(asked.roles) and not resolution.both_roles and _is_bare(subject),
             scopes=resolution.scopes,
             named=resolution.named,
             compare=resolution.compare,

@@ -49,7 +49,10 @@ _AS_REPORT = re.compile(
     r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
     r"|年(?:说|提|讲|提出|部署|要求)的"
 )
-_ITS_REPORT = re.compile(r"(?:度|的)?[\u4e00-\u9fff]{0,14}?报告")  # after a year, however it is written
+# What follows a year that names a report, however it is written: the report itself, or what is said in it.
+_ITS_REPORT = re.compile(
+    r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]份)|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代))"
+)
 _REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
 # Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")

@@ -1,0 +1,88 @@
+"""Citations, or the lack of them, → an answer, with the conversation to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval import notices
+from retrieval.evidence.citations import shown_ids
+from retrieval.models import Answer, Citation, Conversation, Query, Role, Source, Status
+
+
+def answered(
+    query: Query,
+    before: Conversation,
+    citations: Sequence[Citation],
+    notes: Sequence[str] = (),
+    silent: Sequence[Source] = (),
+    certain: bool = True,
+) -> Answer:
+    """An answer with `citations`; `silent` are sources known not to state it."""
+    return Answer(
+        query=query,
+        status=Status.ANSWERED,
+        certain=certain,
+        notice="".join([*query.notes, *notes]) or None,
+        citations=tuple(citations),
+        unmentioned=tuple(silent),
+        conversation=_remembered(query, before, citations),
+    )
+
+
+def refused(
+    query: Query,
+    before: Conversation,
+    notice: str,
+    nearest: Sequence[Citation] = (),
+    silent: Sequence[Source] = (),
+) -> Answer:
+    """No answer: why, and the passages that come nearest."""
+    return Answer(
+        query=query,
+        status=Status.NOT_FOUND,
+        notice="".join([notice, *query.notes]),
+        nearest=tuple(nearest),
+        unmentioned=tuple(silent),
+        conversation=_remembered(query, before, ()),
+    )
+
+
+def opened(query: Query, before: Conversation, section: Citation) -> Answer:
+    """The whole section of something shown before; the conversation goes on where it stood."""
+    after = before.model_copy(update={"turns": before.turns + 1})
+    return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
+
+
+def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says that a year no report is on was answered from the plans of the report on the year before."""
+    best = citations[0] if citations else None
+    if best is None or best.role is not Role.PLAN:
+        return []
+    year = best.report.source.year
+    return [notices.next_year_plan(one, year) for one in query.must_say if year is not None and one == year + 1]
+
+
+def _remembered(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
+    """The conversation after an answer; a message that asks nothing (`谢谢`, `？`) leaves it where it was.
+
+    A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
+    """
+    asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
+    if not (asks or query.gap or query.over):
+        return before.model_copy(update={"turns": before.turns + 1})
+    when = before if query.gap and query.gap.kind == "year" else query
+    return Conversation(
+        scopes=query.named if query.years else query.named or query.scopes,
+        years=when.years,
+        as_report=when.as_report,
+        topic=query.topic,
+        kind=query.kind,
+        classes=query.classes,
+        wants=query.wants,
+        roles=query.roles,
+        shown=shown_ids(citations),
+        over=query.over,
+        every=query.every,
+        question=query.text if query.place is None else before.question,
+        turns=before.turns + 1,
+    )

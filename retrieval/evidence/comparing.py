@@ -1,0 +1,123 @@
+"""A question to several sources → what each of them states: a citation, for certain or not, or proven silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from retrieval.evidence.answerability import judge_answer
+from retrieval.evidence.citations import cite
+from retrieval.evidence.parts import PartFinder
+from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.retrieving import Retriever
+from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
+from retrieval.evidence.values import Figure, figure_of, standard
+from retrieval.language.quantities import asked_classes
+from retrieval.language.tokens import fold
+from retrieval.models import Citation, Concept, Kind, Over, Query, Scope
+
+NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
+ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
+
+
+class Finding(NamedTuple):
+    """What one source states: nothing, where there is no citation, and then `silent` tells whether that is proven."""
+
+    scope: Scope
+    citation: Citation | None
+    certain: bool
+    silent: bool = False
+    last_resort: bool = False  # the passage states nothing of the kind, but silence is not proven either
+    figure: Figure | None = None
+
+
+class Comparer:
+    """Asks each of several sources alone."""
+
+    def __init__(self, retriever: Retriever, parts: PartFinder, narrowed: Callable[[Query, Scope], Query]) -> None:
+        """`narrowed` gives what a comparison asks of one source alone."""
+        self._retriever = retriever
+        self._parts = parts
+        self._narrowed = narrowed
+
+    def compare(self, query: Query) -> list[Finding]:
+        """What each source states, in the order they are asked about."""
+        asked = _for_figures(query) if query.over in ORDERED else query
+        scopes = self._retriever.most_likely(query, query.scopes)
+        found = [self._finding(self._narrowed(asked, scope), scope) for scope in scopes]
+        about = subject(asked, BROADLY)
+        if any(scope.topic for scope in scopes):
+            return found
+        nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
+        if not self._is_said(about, found):
+            return found
+        return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
+
+    def _finding(self, alone: Query, scope: Scope) -> Finding:
+        judged = self._retriever.judged(alone)
+        parts = self._parts.part(alone, judged, 1)
+        if parts:
+            return Finding(scope, parts[0], True)
+        verdict = judge_answer(alone, judged)
+        if not verdict.absent:
+            citation = cite(judged[0])
+            figure = figure_of(citation, alone.classes) if alone.kind is Kind.NUMBER else None
+            return Finding(scope, citation, verdict.certain, figure=figure)
+        return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False, last_resort=True)
+
+    def _is_silent(self, about: Sequence[Concept], scope: Scope) -> bool:
+        """Do none of a source's reports hold anything of the subject?"""
+        return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
+
+    def _is_said(self, about: Sequence[Concept], found: Sequence[Finding]) -> bool:
+        """Does a certain citation of one of the sources use the words of the question?"""
+        return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation and one.certain)
+
+
+def _silent(scope: Scope) -> Finding:
+    return Finding(scope, None, False, silent=True)
+
+
+def _for_figures(query: Query) -> Query:
+    """Who has most is answered by a figure of each, whatever word asks for it."""
+    if query.kind is Kind.NUMBER:
+        return query
+    return query.model_copy(update={"kind": Kind.NUMBER, "classes": asked_classes(query.topic), "wants": ()})
+
+
+def _likeliest(alone: Query, judged: Sequence[Evidence]) -> Evidence:
+    """The best passage that states something of the kind asked for; the best of all, where none does."""
+    behind = (at for at in range(1, min(NEXT, len(judged))) if not judge_answer(alone, judged[at:]).absent)
+    return judged[next(behind, 0)]
+
+
+class Order(NamedTuple):
+    """Findings in order of their figures, and those that have no place in it with the measure that the others have."""
+
+    ranked: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+    measure: tuple[str, bool, bool] | None
+    ahead: tuple[Finding, ...] = ()  # of the others, those that would come first if their figures were certain
+
+
+def in_order(findings: Iterable[Finding], highest: bool) -> Order:
+    """Findings by the figures that most of them have in one measure; a plan among results, a total among those of a
+    year, or another unit has no place.
+    """
+    stated = [finding for finding in findings if finding.citation]
+    certain = [(one.figure, one) for one in stated if one.figure and one.certain]
+    measure = standard([figure for figure, _ in certain])
+    held = [(figure, one) for figure, one in certain if figure.measure == measure]
+    held.sort(key=lambda pair: pair[0].value, reverse=highest)
+    ranked = tuple(one for _, one in held)
+    others = tuple(one for one in stated if one not in ranked)
+    ahead = tuple(
+        one
+        for one in others
+        if held
+        and one.figure
+        and not one.certain
+        and one.figure.measure == measure
+        and (one.figure.value > held[0][0].value if highest else one.figure.value < held[0][0].value)
+    )
+    return Order(ranked, others, measure, ahead)

@@ -1,0 +1,79 @@
+"""A question about the collection itself → the reports meant, each cited by its title, and what to say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval import notices
+from retrieval.corpus.library import Library
+from retrieval.models import Citation, Report, Source, Span
+from retrieval.query.library_questions import Held, LibraryQuestion
+
+LISTED = 200  # titles cited at most: of more the notice gives the number alone
+_BLANK = r"\s*"
+
+
+class Holdings(NamedTuple):
+    """What the library holds of what is asked: the notice, and the titles of the reports; none, where it has none."""
+
+    notice: str
+    citations: list[Citation]
+
+
+def holdings(library: Library, asked: LibraryQuestion) -> Holdings:
+    """The reports that `asked` is about."""
+    if asked.stranger:
+        have = list(dict.fromkeys(source.short for source in library.sources))
+        return Holdings(notices.no_agency(asked.stranger, have), [])
+    own = [source for source in library.sources if not asked.reports or source.id in asked.reports]
+    meant = [source for source in own if not asked.years or source.year in asked.years]
+    who = "、".join(asked.names)
+    if not meant:
+        return Holdings(notices.no_report_for_year(who, asked.years[0], _years(own)), [])
+    if asked.asks in (Held.NEWEST, Held.OLDEST):
+        years = _years(meant)
+        if years:
+            year = years[-1] if asked.asks is Held.NEWEST else years[0]
+            meant = [source for source in meant if source.year == year]
+    return Holdings(_notice(asked, who, meant), [_title(library.by_id(source.id)) for source in meant[:LISTED]])
+
+
+def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
+    years = _years(meant)
+    names = _names(meant, asked.asks is Held.THERE or len(years) > 1)
+    when = "、".join(f"{year}年" for year in asked.years)
+    match asked.asks:
+        case Held.NEWEST | Held.OLDEST if years:
+            return notices.at_the_end(asked.asks is Held.NEWEST, years[0], names, len(meant))
+        case Held.COUNT:
+            return notices.how_many(who, when, len(meant), len({source.short for source in meant}), years)
+        case Held.AGENCIES:
+            return notices.whose(when, list(dict.fromkeys(source.short for source in meant)), len(meant))
+        case Held.YEARS:
+            return notices.of_years(who, years, len(meant))
+    return notices.which_reports(who, when, names, len(meant))
+
+
+def _names(sources: Sequence[Source], with_year: bool) -> list[str]:
+    """What reports are called in a notice: their agencies, and their years where these tell something."""
+    return [f"{one.short or one.title}{f'{one.year}年' if with_year and one.year else ''}" for one in sources]
+
+
+def _years(sources: Sequence[Source]) -> list[int]:
+    return sorted({source.year for source in sources if source.year is not None})
+
+
+def _title(report: Report) -> Citation:
+    """A report's title where it stands in its text; the first line, where it does not."""
+    start, end = _title_span(report)
+    section = next(one for one in reversed(report.sections) if one.start <= start)
+    return Citation(report=report, section=section, start=start, end=end, highlights=((start, end),), score=1.0)
+
+
+def _title_span(report: Report) -> Span:
+    chars = [re.escape(char) for char in report.source.title if not char.isspace()]
+    found = re.search(_BLANK.join(chars), report.text) if chars else None
+    found = found or re.search(r"\S[^\n]*", report.text)
+    return found.span() if found else (0, len(report.text))

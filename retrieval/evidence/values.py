@@ -1,0 +1,114 @@
+"""The figure a citation marks → a value to compare: number, unit, and what it is a figure of; what follows from two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from retrieval.evidence.figures import class_fit
+from retrieval.language.quantities import Quantity, quantities
+from retrieval.language.tokens import fold
+from retrieval.models import Citation, Role
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
+_FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([余多来]?)([十百千万亿兆]*)([余多来]?)([^\d]*)$")
+_AROUND = re.compile(r"近|约|超|逾|不足|突破|余|多|左右|以上|以下|以内|几|数")
+_INSIDE = re.compile(r"\d[—–\-~～－至到]\d")  # of a range: 5—6%
+_FROM = re.compile(r"[\d%％][—–~～－至到]")
+_TO = re.compile(r"[—–\-~～－至到]\s*\d")
+_LIMITS = re.compile(r"(?:以上|以内|左右|以下)$")
+_SO_FAR = re.compile(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
+_WITHIN = re.compile(r"今年|全年|本年|年内|当年|去年|一年")
+_FROM_HERE = 30  # characters before a figure that tell what it is a figure of
+_UNIT = re.compile(r"[%\u4e00-\u9fff]*")
+
+
+class Figure(NamedTuple):
+    """A figure as a value. Two are comparable if their unit and their standing are the same."""
+
+    value: Decimal
+    unit: str
+    scale: str  # 万, 亿: as written
+    about: bool  # 近, 余, 左右
+    so_far: bool  # counted over more than the year
+    planned: bool
+
+    @property
+    def measure(self) -> tuple[str, bool, bool]:
+        """What must be the same in two figures for one to be called higher."""
+        return self.unit, self.so_far, self.planned
+
+
+def figure_of(citation: Citation, classes: Sequence[str]) -> Figure | None:
+    """The one figure that the marked words of a citation give for a measure of `classes`; None where there is none,
+    or more than one.
+    """
+    text = citation.report.text
+    held = [one for start, end in citation.highlights for one in quantities(text, start, end) if not one.ordinal]
+    if not held:
+        return None
+    fits = [class_fit(classes, one) for one in held]
+    best = [one for one, fit in zip(held, fits, strict=True) if fit == max(fits)]
+    planned = citation.role is Role.PLAN or citation.tentative
+    return figure_at(text, best[0], planned) if len(best) == 1 else None
+
+
+def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | None:
+    """A quantity of `text` as a value; None for one that has no single value (a range)."""
+    words = fold(text[quantity.start : quantity.end])
+    found = _FIGURE.search(_LIMITS.sub("", words))
+    ends_range = _FROM.search(text, max(0, quantity.start - 2), quantity.start) and text[quantity.start].isdigit()
+    begins_range = _TO.match(text, quantity.end)
+    if not found or not _UNIT.fullmatch(found[5]) or _INSIDE.search(words) or begins_range or ends_range:
+        return None
+    before = fold(text[max(0, quantity.start - _FROM_HERE) : quantity.start])
+    clause = re.split(r"[。；;\n]", before)[-1]
+    value = Decimal(found[1].replace(",", ""))
+    for char in found[3]:
+        value *= _SCALES[char]
+    return Figure(
+        value,
+        found[5].removesuffix("个") or found[5],
+        found[3],
+        bool(_AROUND.search(words)),
+        bool(_SO_FAR.search(clause)) and not _WITHIN.search(clause),
+        planned,
+    )
+
+
+def standard(figures: Sequence[Figure]) -> tuple[str, bool, bool] | None:
+    """The measure that most of the figures have; None where no two have the same."""
+    measures = [figure.measure for figure in figures]
+    best = max(measures, key=measures.count, default=None)
+    return best if best is not None and measures.count(best) > 1 else None
+
+
+def difference(one: Figure, other: Figure) -> str:
+    """The sum that tells how far apart two figures of one measure are."""
+    high, low = (one, other) if one.value >= other.value else (other, one)
+    scale = high.scale if high.scale == low.scale else ""
+    apart = high._replace(value=high.value - low.value, scale=scale)
+    unit = "个百分点" if high.unit == "%" else apart.unit
+    about = "约" if high.about or low.about else ""
+    return f"{_written(high)}−{_written(low)}＝{about}{_number(apart)}{scale}{unit}"
+
+
+def share(part: Figure, whole: Figure) -> str:
+    """The sum that tells how much of one figure another of its unit is."""
+    about = "约" if part.about or whole.about else ""
+    rate = (100 * part.value / whole.value).quantize(Decimal("0.1"))
+    sign = "＝" if 100 * part.value == rate * whole.value else "≈"
+    return f"{_written(part)}÷{_written(whole)}{sign}{about}{rate.normalize():f}%"
+
+
+def _written(figure: Figure) -> str:
+    return f"{_number(figure)}{figure.scale}{figure.unit}"
+
+
+def _number(figure: Figure) -> str:
+    value = figure.value
+    for char in figure.scale:
+        value /= _SCALES[char]
+    return f"{value.normalize():f}"

@@ -1,0 +1,117 @@
+"""What many reports state, or which of them speak of something → the citations in order, and what to say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval import notices
+from retrieval.evidence.comparing import ORDERED, Finding, Order, in_order
+from retrieval.evidence.silence import subject
+from retrieval.evidence.surveying import Survey
+from retrieval.evidence.values import Figure, difference
+from retrieval.models import Citation, Over, Query, Source
+from retrieval.query.answer_type import topic_words
+
+SHORT = 12  # characters: a topic up to this names itself in a notice
+
+
+class Overview(NamedTuple):
+    """What an answer over many reports is made of."""
+
+    citations: Sequence[Citation]
+    notes: Sequence[str]
+    silent: Sequence[Source]
+    certain: bool
+
+
+def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Source]) -> Overview:
+    """Several sources side by side, in order of their figures where the question asks who has most."""
+    stated = [finding for finding in findings if finding.citation]
+    silent = [sources[finding.scope.reports[0]] for finding in findings if finding.silent]
+    unsure = [_name(one, sources) for one in findings if not one.certain and not one.silent]
+    notes = []
+    if len(findings) < len(query.scopes):
+        notes.append(notices.only_likeliest(len(findings), len(query.scopes), "家"))
+    stated.sort(key=lambda finding: not finding.certain if query.every else finding.last_resort)
+    if query.over in ORDERED and len(stated) > 1:
+        order = in_order(stated, query.over is not Over.LOWEST)
+        if query.place is not None and query.place <= len(order.ranked):
+            one = order.ranked[query.place - 1]
+            note = notices.in_place(query.place, query.over is not Over.LOWEST, _name(one, sources), len(order.others))
+            return Overview([one.citation] if one.citation else [], [note], (), True)
+        others = sorted(order.others, key=lambda finding: not finding.certain)
+        stated = [*order.ranked, *others]
+        notes += _order_notes(query, order, sources)
+    if unsure:
+        notes.append(notices.unsure_of(unsure, len(unsure) == len(stated)))
+    if silent:
+        notes.append(notices.unmentioned(_names(silent)))
+    return Overview([finding.citation for finding in stated if finding.citation], notes, silent, not unsure)
+
+
+def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list[str]:
+    """What the order is, what has no place in it and why, and the sum asked for."""
+    if order.measure is None:
+        figures = [finding.figure for finding in order.others if finding.figure and finding.certain]
+        return [notices.not_comparable()] if len(figures) > 1 else []
+    notes = []
+    if query.over is not Over.DIFFERENCE or len(order.ranked) > 2:
+        notes.append(notices.ranked(query.over is not Over.LOWEST))
+    reasons: dict[str, list[str]] = {}
+    for finding in order.others:
+        if finding.certain:
+            why = _why_unranked(finding.figure, order.measure) if finding.figure else notices.NO_ONE_FIGURE
+            reasons.setdefault(why, []).append(_name(finding, sources))
+    if order.ahead:
+        ahead = [_name(finding, sources) for finding in order.ahead]
+        notes.append(notices.perhaps_ahead(ahead, query.over is not Over.LOWEST))
+    if reasons:
+        notes.append(notices.unranked(list(reasons.items())))
+    first, second = ([finding.figure for finding in order.ranked] + [None, None])[:2]
+    if query.over is Over.DIFFERENCE and len(order.ranked) == 2 and first and second:
+        notes.append(notices.calculated(difference(first, second)))
+    return notes
+
+
+def _why_unranked(figure: Figure, measure: tuple[str, bool, bool]) -> str:
+    _, so_far, planned = measure
+    if figure.planned != planned:
+        return notices.PLANNED if figure.planned else notices.ACTUAL
+    if figure.so_far != so_far:
+        return notices.SO_FAR if figure.so_far else notices.WITHIN_YEAR
+    return notices.other_unit(figure.unit)
+
+
+def surveyed(query: Query, found: Survey) -> Overview:
+    """The reports that speak of it, those that may behind them; how many of how many."""
+    if not found.said and not found.unsure:
+        return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
+    notes = [notices.mentioned(len(found.said), found.total, _subject(query))]
+    if found.total < len(query.reports):
+        notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
+    if found.unsure:
+        notes.append(notices.unsure_of(_names([one.report.source for one in found.unsure]), not found.said))
+    if found.silent:
+        notes.append(notices.unmentioned(_names(found.silent)))
+    return Overview([*found.said, *found.unsure], notes, found.silent, bool(found.said))
+
+
+def _subject(query: Query) -> str:
+    """What a survey is about, in a few words of the question."""
+    topic = re.sub(r"^(?:提|写|有|了|把)+", "", topic_words(query.topic))
+    about = subject(query)
+    if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
+        return topic
+    return max((concept.asked for concept in about), key=len)
+
+
+def _names(sources: Sequence[Source]) -> list[str]:
+    """What reports are called in a notice: their agencies; with their years, where several are of one agency."""
+    names = [source.short for source in sources]
+    return [f"{one.short}{one.year}年" if one.year and names.count(one.short) > 1 else one.short for one in sources]
+
+
+def _name(finding: Finding, sources: dict[str, Source]) -> str:
+    return finding.scope.name or sources[finding.scope.reports[0]].short

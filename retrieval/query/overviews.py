@@ -1,0 +1,94 @@
+"""A question and the conversation it stands in → the query, with what it asks over many reports or of them as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval import notices
+from retrieval.language.normalise import normalise
+from retrieval.models import Conversation, Kind, Over, Query, Scope
+from retrieval.query.library_questions import LibraryQuestion, library_question
+from retrieval.query.mentions import Catalog
+from retrieval.query.surveys import EVERY_SOURCE, over_of, place_asked
+from retrieval.query.understanding import Reader
+
+SURVEYS = (Over.MENTIONS, Over.NAMES)  # what a survey of every report answers
+TELLING_SHAPES = ("firm", "named", "document")  # names that a report which speaks of it must give, where asked for
+
+
+_PROVINCES = re.compile(r"[各个哪些几每]省")
+
+
+class OverviewReader:
+    """Understands questions, those over many reports included."""
+
+    def __init__(self, reader: Reader, catalog: Catalog) -> None:
+        self._reader = reader
+        self._catalog = catalog
+
+    def load(self) -> None:
+        """See `Reader.load`."""
+        self._reader.load()
+
+    def understand(
+        self, text: str, before: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> tuple[Query, LibraryQuestion | None]:
+        """The query that `text` is, and what it asks of the collection itself, if it does."""
+        place = place_asked(normalise(text)) if before.over in (Over.HIGHEST, Over.LOWEST) else None
+        if place is not None:
+            again = self._with_over(self._reader.understand(before.question, before, reports, years), before)
+            update = {"text": text, "place": place, "inherited": (before.question,)}
+            return again.model_copy(update=update), None
+        query = self._reader.understand(text, before, reports, years)
+        if before.every and query.named and not self._goes_on(query, before):
+            before = before.model_copy(update={"scopes": (), "years": (), "every": False})
+            query = self._reader.understand(text, before, reports, years)
+        held = None if reports or years else library_question(text, self._catalog, query.years, before)
+        if held is not None:
+            update = {"over": Over.HELD, "kind": Kind.LIST, "gap": None, "compare": False, "topic": "", "concepts": ()}
+            return query.model_copy(update={**update, "inherited": (), "notes": ()}), held
+        return self._with_over(query, before), None
+
+    def _goes_on(self, query: Query, before: Conversation) -> bool:
+        """Does a question after one to every source leave out what it is about, or name its own sources?"""
+        kept = {scope.name for scope in query.named} <= set(query.inherited)
+        return not kept or before.question in query.inherited
+
+    def _with_over(self, query: Query, before: Conversation) -> Query:
+        if not query.compare or query.opens or query.gap:
+            return query
+        question = normalise(query.text)
+        inherits = before.question in query.inherited
+        over = over_of(question)
+        if over is None and inherits and before.over is not Over.HELD:
+            over = before.over
+        named = any(mention.reports for mention in self._catalog.mentions(question))
+        every = not named and (bool(EVERY_SOURCE.search(question)) or (before.every and inherits))
+        update: dict[str, object] = {"over": over, "every": every}
+        if every and _PROVINCES.search(question):
+            update["scopes"] = self._with_places(query.scopes)
+        if every and query.years:
+            update["notes"] = self._without_lacking(query)
+        if over in SURVEYS:
+            wants = tuple(shape for shape in query.wants if shape in TELLING_SHAPES)
+            update |= {"kind": Kind.GENERAL, "classes": (), "wants": wants}
+        return query.model_copy(update=update)
+
+    def _with_places(self, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
+        """The sources that are of a place: `各省` are not asked about the State Council."""
+        sources = self._catalog.sources
+        kept = tuple(scope for scope in scopes if any(sources[report].places for report in scope.reports))
+        return kept if len(kept) > 1 else scopes
+
+    def _without_lacking(self, query: Query) -> tuple[str, ...]:
+        """The notes, but for one on each source that has no report on a year asked for: only how many these are."""
+        years: dict[str, set[int]] = {}
+        for source in self._catalog.sources.values():
+            years.setdefault(source.short, set()).update({source.year} if source.year is not None else set())
+        each = {
+            notices.no_report_for_year(name, year, sorted(held)) for name, held in years.items() for year in query.years
+        }
+        kept = [note for note in query.notes if note not in each]
+        lacking = len(query.notes) - len(kept)
+        return (*kept, *([notices.without_the_year(lacking, query.years)] if lacking else []))

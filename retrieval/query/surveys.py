@@ -1,0 +1,88 @@
+"""A question's words → whether it is put to every source, and what it asks of them together: who has most, who says it.
+
+`谁最多`, `哪些单位提到了…`, `差多少`, `共同的问题`: questions that no report answers alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.language.numerals import number_of
+from retrieval.models import Conversation, Over
+
+_WHO = r"(?:单位|机关|部门|机构|省份|省市|省|市|区|县|地区|地方|地市|乡镇|街道)"
+_REPORT = r"(?:政府工作报告|报告|reports?)"
+_MOST = r"(?:最[多高大快长强早好重狠]|居首|领先)"
+_LEAST = r"(?:最[少低小慢短晚差轻]|垫底|倒数)"
+_SAY = (
+    r"(?:提到|提及|提过|提了|写到|写了|写过|写有|写明|写着|谈到|谈了|讲到|讲了|说到|说了|涉及|引用|点到|出现|cited?|"
+    r"mention(?:ed)?)"
+)
+# What follows `哪家` where a report is asked about somebody else (`哪家公司投得最多`).
+_NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
+# Before `哪些单位` that something was done with or to (`走访了哪些单位`).
+_SUBJECT = r"(?<![了过与和跟同由向对为给被把联访请])"
+_WHICH = r"(?:哪(?:些|几个?|几家|几份|份)?|几|有几|多少|有多少)个?家?份?\s*"
+_IN_IT = r"\s*(?:里面?|中|当中)?[都有曾也\s]*"
+
+# A question to every source at once. What it matches is no part of what is asked.
+EVERY_SOURCE = re.compile(
+    r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)(?:共同|都有)?"
+    r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告"
+    rf"|{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}{_SAY}[到过了有\s]*"
+    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
+    rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
+    rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
+    r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))"
+)
+# … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
+_LOOSELY = re.compile(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
+_MENTION = re.compile(
+    rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY}|提(?![升高供拔出])|写|把)"
+    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})|哪几家(?!{_NO_SOURCE})"
+)
+_NAME = re.compile(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
+_SAYS = re.compile(rf"{_SAY}|{_REPORT}")
+_END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
+_WHO_IS = r"(?:谁|哪[个家边省市地方区县]|更).{0,24}?(?<![最很不])"
+_WHOSE = re.compile(r"谁|哪一?[个家边省市地区县里]|排名|排序|排一?[下排]")
+_MOST_OF_ALL = re.compile(_MOST)
+_LEAST_OF_ALL = re.compile(_LEAST)
+_HIGHEST = re.compile(rf"{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
+_LOWEST = re.compile(rf"{_WHO_IS}(?:少|低|小|慢|短|less|lower){_END}")
+_DIFFERENCE = re.compile(
+    r"相?差(?:了|距)?(?:是|有)?(?:多少|多大|几|多远)|(?:多|少|高|低|大|快|慢)(?:出了?|了)?(?:多少|几(?!乎))|差值|差额"
+)
+_OF_THOSE_BEFORE = re.compile(
+    rf"(?:那|其中|它们|他们|这)?(?:里面?|当中|中)?(?:谁家?|哪一?[个家边省市](?:单位|地方)?)的?(?:{_MOST}|{_LEAST})[的呢]?[?？]?"
+)
+_PLACE = re.compile(
+    r"(?:那么?)?(?:排名?)?第([一二三四五六七八九十\d]+)(?:名|位|高|多|大|快)?的?(?:呢|又?(?:是|叫)?(?:谁|哪一?[个家边]?(?:单位|省|市|地方)?))[?？]?"
+)
+
+
+def over_of(text: str) -> Over | None:
+    """What a normalised question asks of several reports together."""
+    whose = bool(_WHOSE.search(text))
+    highest = _HIGHEST.search(text) or (whose and _MOST_OF_ALL.search(text))
+    lowest = _LOWEST.search(text) or (whose and _LEAST_OF_ALL.search(text))
+    if _MENTION.search(text) and not highest and not lowest:
+        return Over.NAMES if _NAME.search(text) else Over.MENTIONS
+    if _DIFFERENCE.search(text):
+        return Over.DIFFERENCE
+    return Over.HIGHEST if highest else Over.LOWEST if lowest else None
+
+
+def to_every_source(text: str, before: Conversation) -> bool:
+    """Is a normalised question put to every source? `哪家最多？` goes on about the sources compared before, if any."""
+    found = EVERY_SOURCE.search(text)
+    if found is None or (len(before.scopes) > 1 and _OF_THOSE_BEFORE.fullmatch(text.strip())):
+        return False
+    goes_on = bool(before.scopes) and not before.every and not _SAYS.search(text)
+    return not (goes_on and _LOOSELY.fullmatch(found[0]))
+
+
+def place_asked(text: str) -> int | None:
+    """`第二名是谁` → 2, where a question asks for nothing else; None for any other."""
+    found = _PLACE.fullmatch(text.strip())
+    return number_of(found[1]) if found else None

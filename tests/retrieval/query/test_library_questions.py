@@ -1,0 +1,87 @@
+"""What is asked of the collection itself, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.models import Conversation, Over
+from retrieval.query.library_questions import Held, LibraryQuestion, library_question
+from retrieval.query.mentions import Catalog
+from tests.libraries import library
+
+SEEDS = library("seeds")
+CATALOG = Catalog(SEEDS.sources, SEEDS.text_of)
+
+
+def asked(text: str, before: Conversation | None = None) -> LibraryQuestion | None:
+    return library_question(text, CATALOG, (), before or Conversation())
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("2024年有哪几份报告？", Held.REPORTS),
+        ("都有谁的报告", Held.REPORTS),
+        ("報告有哪些", Held.REPORTS),
+        ("都收了哪些单位的", Held.AGENCIES),
+        ("你这里能查哪些单位", Held.AGENCIES),
+        ("一共多少份", Held.COUNT),
+        ("荣昌有多少份报告", Held.COUNT),
+        ("最新的是哪年", Held.NEWEST),
+        ("最早的报告是哪一年的", Held.OLDEST),
+        ("荣昌有哪几年的", Held.YEARS),
+        ("有没有荣昌的", Held.THERE),
+        ("荣昌2023年的报告有吗", Held.THERE),
+        ("有没有上海的报告", Held.THERE),
+    ],
+)
+def test_questions_of_the_frames_words_alone_are_about_the_collection(text: str, held: Held) -> None:
+    """Sources, years, and words that speak of a collection."""
+    found = asked(text)
+    assert found is not None and found.asks is held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "荣昌的报告讲了什么",
+        "荣昌的报告有几部分",
+        "最新的报告讲了哪些不足",
+        "2024年出台了哪几份文件",
+        "一共出具了多少份法律意见书",
+        "有没有疫情防控的内容",
+        "哪些单位提到了枫桥经验",
+        "多少",
+        "有哪些",
+    ],
+)
+def test_a_word_more_asks_what_the_reports_say(text: str) -> None:
+    """讲, 出台, 法律意见书 are no words of a collection."""
+    assert asked(text) is None
+
+
+def test_sources_and_years_named_confine_it() -> None:
+    """荣昌 is one report, 2024 a year."""
+    found = asked("荣昌2023年的报告有吗")
+    assert found is not None
+    assert (len(found.reports), found.names, found.years) == (1, ("荣昌",), (2023,))
+
+
+def test_a_place_the_corpus_lacks_is_the_stranger() -> None:
+    """上海 is a place, and no report is from there."""
+    assert asked("有没有上海的报告") == LibraryQuestion(Held.THERE, stranger="上海")
+
+
+def test_a_count_after_another_subject_is_of_that_subject() -> None:
+    """一共多少份 goes on about the legal opinions just asked about; 一共多少份报告 does not."""
+    before = Conversation(topic="法律意见书", question="法律意见书呢", turns=1)
+    assert asked("一共多少份", before) is None
+    assert asked("一共多少份报告", before) is not None
+
+
+def test_after_a_question_about_the_collection_a_name_or_year_is_enough() -> None:
+    """那2023年呢, 那荣昌呢."""
+    before = Conversation(over=Over.HELD, question="2024年有哪几份报告", turns=1)
+    for text in ("那2023年呢", "那荣昌呢"):
+        found = asked(text, before)
+        assert found is not None and found.asks is Held.THERE
