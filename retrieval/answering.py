@@ -45,15 +45,15 @@ class Answerer:
         self._agencies = catalog.agencies
         reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
-        self._retriever = Retriever(library)
+        self.retriever = Retriever(library)
         self._parts = PartFinder(library)
-        self._comparer = Comparer(self._retriever, self._parts, reader.narrowed)
-        self._surveyor = Surveyor(library, self._retriever)
+        self._comparer = Comparer(self.retriever, self._parts, reader.narrowed)
+        self._surveyor = Surveyor(library, self.retriever)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
         self._reader.load()
-        self._retriever.load()
+        self.retriever.load()
         for text in trials(self._library.sources):
             self.ask(text)
 
@@ -87,10 +87,14 @@ class Answerer:
             return self._surveyed(query, before)
         return self._compared(query, before) if query.compare else self._single(query, before, limit)
 
+    def understand(self, text: str, conversation: Conversation | None = None) -> Query:
+        """What is asked by `text`, the next message of `conversation`."""
+        return self._reader.understand(text, self._current(conversation or Conversation()), (), ())[0]
+
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
         query = answer.query
-        return explain(query, self._retriever.judged(query)) if query.concepts and not query.gap else ()
+        return explain(query, self.retriever.judged(query)) if query.concepts and not query.gap else ()
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""
@@ -112,7 +116,7 @@ class Answerer:
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         """From one source, or from all of them as one."""
-        judged = self._retriever.judged(query)
+        judged = self.retriever.judged(query)
         citations = self._parts.part(query, judged, limit) or self._parts.overview(query, limit)
         if citations:
             return answered(query, before, citations)

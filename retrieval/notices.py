@@ -181,6 +181,11 @@ def mentioned(count: int, of: int, topic: str) -> str:
     return f"{said}“{topic}”。"
 
 
+def mentioned_by_none(of: int, topic: str) -> str:
+    """None of the reports has the words for `topic`, which is no proof that none speaks of it."""
+    return f"{of}份报告中没有查到写明“{topic}”的。"
+
+
 def without_the_year(count: int, years: Sequence[int]) -> str:
     """So many sources, of all there are, have no report on the years asked for."""
     return f"另有{count}家没有{'、'.join(f'{year}年' for year in years)}的报告。"

@@ -15,6 +15,7 @@ from retrieval.models import Citation, Over, Query, Source
 from retrieval.query.answer_type import topic_words
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
+_SAYING = re.compile(r"^(?:提|写|有|了|把)+")
 
 
 class Overview(NamedTuple):
@@ -88,7 +89,8 @@ def surveyed(query: Query, found: Survey) -> Overview:
     """The reports that speak of it, those that may behind them; how many of how many."""
     if not found.said and not found.unsure:
         return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
-    notes = [notices.mentioned(len(found.said), found.total, _subject(query))]
+    said, name = len(found.said), _subject(query)
+    notes = [notices.mentioned(said, found.total, name) if said else notices.mentioned_by_none(found.total, name)]
     if found.total < len(query.reports):
         notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
     if found.unsure:
@@ -100,7 +102,7 @@ def surveyed(query: Query, found: Survey) -> Overview:
 
 def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
-    topic = re.sub(r"^(?:提|写|有|了|把)+", "", topic_words(query.topic))
+    topic = _SAYING.sub("", topic_words(query.topic))
     about = subject(query)
     if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
         return topic

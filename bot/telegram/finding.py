@@ -23,7 +23,6 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
-from bot.guard import guarded
 from bot.log import fields
 from bot.telegram.card import card_of
 from retrieval import Answer, Conversation
@@ -72,7 +71,7 @@ class Finder(Protocol):
 
 def find(answerer: Answers, text: str, state: str) -> Found:
     """The answer to a question in a dialogue."""
-    answer = guarded(answerer.ask)(text, _conversation(state))
+    answer = answerer.ask(text, _conversation(state))
     return Found(str(answer.status), card_of(answer).model_dump_json(), answer.conversation.model_dump_json())
 
 

@@ -28,7 +28,7 @@ def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
 def cite(evidence: Evidence) -> Citation:
     """The citation of one passage, with the words that answer marked."""
     chunk = evidence.chunk
-    start, end = _quoted(evidence)
+    start, end = quoted(evidence)
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
     return Citation(
         report=chunk.report,
@@ -41,7 +41,7 @@ def cite(evidence: Evidence) -> Citation:
     )
 
 
-def _quoted(evidence: Evidence) -> Span:
+def quoted(evidence: Evidence) -> Span:
     """The span to quote: a short passage whole, of a long one the sentences around the answer."""
     spans = evidence.passage.sentences
     if spans[-1][1] - spans[0][0] <= SHORT:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from retrieval.models import Citation, Report, Source, Span
 from retrieval.query.library_questions import Held, LibraryQuestion
 
 LISTED = 200  # titles cited at most: of more the notice gives the number alone
-_BLANK = r"\s*"
+HEAD = 5_000  # characters of a text in which its title is looked for
 
 
 class Holdings(NamedTuple):
@@ -73,7 +72,13 @@ def _title(report: Report) -> Citation:
 
 
 def _title_span(report: Report) -> Span:
-    chars = [re.escape(char) for char in report.source.title if not char.isspace()]
-    found = re.search(_BLANK.join(chars), report.text) if chars else None
-    found = found or re.search(r"\S[^\n]*", report.text)
-    return found.span() if found else (0, len(report.text))
+    """Where the title stands in the text, however it is broken over lines."""
+    text = report.text
+    at = [index for index, char in enumerate(text[:HEAD]) if not char.isspace()]
+    title = "".join(report.source.title.split())
+    found = "".join(text[index] for index in at).find(title)
+    if title and found >= 0:
+        return at[found], at[found + len(title) - 1] + 1
+    first = next((line for line in text.splitlines() if line.strip()), text)
+    start = text.index(first) + len(first) - len(first.lstrip())
+    return start, start + len(first.strip()) if first.strip() else len(text)

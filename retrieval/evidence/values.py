@@ -21,6 +21,7 @@ _TO = re.compile(r"[—–\-~～－至到]\s*\d")
 _LIMITS = re.compile(r"(?:以上|以内|左右|以下)$")
 _SO_FAR = re.compile(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
 _WITHIN = re.compile(r"今年|全年|本年|年内|当年|去年|一年")
+_STOP = re.compile(r"[。；;\n]")
 _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
 _UNIT = re.compile(r"[%\u4e00-\u9fff]*")
 
@@ -64,7 +65,7 @@ def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | 
     if not found or not _UNIT.fullmatch(found[5]) or _INSIDE.search(words) or begins_range or ends_range:
         return None
     before = fold(text[max(0, quantity.start - _FROM_HERE) : quantity.start])
-    clause = re.split(r"[。；;\n]", before)[-1]
+    clause = _STOP.split(before)[-1]
     value = Decimal(found[1].replace(",", ""))
     for char in found[3]:
         value *= _SCALES[char]

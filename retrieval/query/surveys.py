@@ -21,20 +21,25 @@ _SAY = (
 # What follows `哪家` where a report is asked about somebody else (`哪家公司投得最多`).
 _NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
-_SUBJECT = r"(?<![了过与和跟同由向对为给被把联访请])"
+_SUBJECT = r"(?<![了过与和跟同由向对为给被把到联访请从自在去往来])"
 _WHICH = r"(?:哪(?:些|几个?|几家|几份|份)?|几|有几|多少|有多少)个?家?份?\s*"
 _IN_IT = r"\s*(?:里面?|中|当中)?[都有曾也\s]*"
 
-# A question to every source at once. What it matches is no part of what is asked.
-EVERY_SOURCE = re.compile(
+_EACH = (
     r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)(?:共同|都有)?"
     r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告"
+)
+
+# A question to every source at once. What it matches is no part of what is asked.
+EVERY_SOURCE = re.compile(
+    rf"{_EACH}"
     rf"|{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}{_SAY}[到过了有\s]*"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))"
 )
+_EACH_SOURCE = re.compile(_EACH)
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
 _LOOSELY = re.compile(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
 _MENTION = re.compile(
@@ -59,6 +64,11 @@ _OF_THOSE_BEFORE = re.compile(
 _PLACE = re.compile(
     r"(?:那么?)?(?:排名?)?第([一二三四五六七八九十\d]+)(?:名|位|高|多|大|快)?的?(?:呢|又?(?:是|叫)?(?:谁|哪一?[个家边]?(?:单位|省|市|地方)?))[?？]?"
 )
+
+
+def without_sources(text: str, named: bool) -> str:
+    """A question without the words that put it to every source; where it has `named` its own, `哪些地方` are others."""
+    return (_EACH_SOURCE if named else EVERY_SOURCE).sub(" ", text)
 
 
 def over_of(text: str) -> Over | None:

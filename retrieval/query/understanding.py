@@ -22,7 +22,7 @@ from retrieval.query.scopes import ELLIPTICAL, ScopeResolution, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
-from retrieval.query.surveys import EVERY_SOURCE
+from retrieval.query.surveys import EVERY_SOURCE, without_sources
 from retrieval.query.terms import concepts
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
@@ -159,7 +159,7 @@ class Reader:
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
         for start, end in [*named, *when.spans]:
             kept[start:end] = [" "] * (end - start)
-        topic = _BESIDES.sub(" ", EVERY_SOURCE.sub(" ", "".join(kept)))
+        topic = _BESIDES.sub(" ", without_sources("".join(kept), bool(named)))
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))

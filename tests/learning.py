@@ -1,0 +1,204 @@
+"""Learn the weights of `retrieval/data/weights.json` from questions with known answers.
+
+    python -m tests.learning NAME=QUESTIONS.jsonl:CORPUS ... [--ids odd|even|all] [--write]
+
+Every sentence of every passage found for a question is measured (`retrieval.evidence.features`); the weights of the
+features make those sentences first that hold the answer (listwise: a softmax over a question's sentences; Cao et al.,
+"Learning to rank: from pairwise approach to listwise approach", 2007). The signals of the best passage then tell how
+likely it answers (logistic regression). Prints, for each NAME, the share of first passages that are right with weights
+learnt without it (leaving one corpus out), and how many answers are certain at which precision; `--write` keeps the
+weights learnt from all, with what they were learnt from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
+from retrieval.evaluation import Question, answer_spans, read_questions
+from retrieval.evidence.certainty import Signals, signals
+from retrieval.evidence.citations import quoted
+from retrieval.evidence.features import Features
+from retrieval.evidence.ranking import Evidence, Judge
+from retrieval.models import Conversation
+
+FREE = ("length", "role", "year", "before")  # features whose weight may be negative
+ROUNDS, STEP = 200, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
+RIDGE = 2.0  # pull of a weight towards 0, against one question
+BESIDE = 0.3  # of a sentence whose quote shows the answer, against one that holds it
+UNANSWERABLE = 0.15  # of a question that cannot be answered: a set holds far more of them than people ask
+PRECISION = (0.97, 0.96, 0.94, 0.92, 0.9)
+
+
+class Asked(NamedTuple):
+    """One question: the features of the sentences looked at, which are right, and the signals of the best."""
+
+    name: str
+    question: Question
+    features: np.ndarray  # sentences × features
+    right: np.ndarray  # 1 for a sentence that holds the answer, BESIDE where its quote shows it, else 0
+    signals: Signals | None
+    answered: bool  # does the best passage answer?
+
+
+def main(argv: Sequence[str]) -> int:
+    """Learn, print, and with `--write` keep; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.learning")
+    parser.add_argument("sets", nargs="+", metavar="NAME=QUESTIONS.jsonl:CORPUS")
+    parser.add_argument("--ids", choices=("odd", "even", "all"), default="odd")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args(argv)
+    asked: list[Asked] = []
+    digest = hashlib.sha256()
+    for one in options.sets:
+        name, _, rest = one.partition("=")
+        questions, _, corpus = rest.rpartition(":")
+        digest.update(Path(questions).read_bytes())
+        asked += _ask(name, Path(questions), Path(corpus), options.ids)
+    names = list(dict.fromkeys(one.name for one in asked))
+    for name in names:
+        others = [one for one in asked if one.name != name] if len(names) > 1 else asked
+        weights = learn_ranking(others)
+        own = [one for one in asked if one.name == name and one.right.any()]
+        firsts = [one.right[int(np.argmax(one.features @ weights))] > 0 for one in own]
+        sys.stdout.write(f"{name}: {len(own)} questions, first right {100 * np.mean(firsts):.1f} %\n")
+    ranking, certainty = learn_ranking(asked), learn_certainty(asked)
+    _print_precision(asked, certainty)
+    if options.write:
+        path = Path(str(resources.files("retrieval.data").joinpath("weights.json")))
+        held = json.loads(path.read_text(encoding="utf-8"))
+        held["learnt"] = {
+            "by": "python -m tests.learning",
+            "on": datetime.date.today().isoformat(),
+            "sets": names,
+            "questions": len(asked),
+            "sha256": digest.hexdigest()[:16],
+        }
+        held["ranking"] = {name: round(float(w), 2) for name, w in zip(Features._fields, ranking, strict=True)}
+        held["certainty"] = {
+            name: round(float(w), 2) for name, w in zip([*Signals._fields, "bias"], certainty, strict=True)
+        }
+        path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    return 0
+
+
+def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
+    """Every question of one source about a fact, measured."""
+    library = Library.open(corpus)
+    answerer = Answerer(library)
+    for item in read_questions(questions):
+        number = int(item.id.rpartition("-")[2].lstrip("fgw") or 0)
+        if ids != "all" and number % 2 != (ids == "odd"):
+            continue
+        conversation: Conversation | None = None
+        for turn in item.turns:
+            conversation = answerer.ask(turn, conversation).conversation
+        query = answerer.understand(item.question, conversation)
+        if query.gap or query.opens or query.compare or not query.concepts or item.category == "compare":
+            continue
+        judge = Judge(query, answerer.retriever.rarity)
+        rows, right = [], []
+        for passage, score in answerer.retriever.found(query):
+            for draft, answer in judge.measured(passage, score):
+                rows.append(draft.features)
+                found = Evidence(passage, draft.span, answer.highlights, 0.0, draft.features)
+                right.append(_right(item, found))
+        judged = answerer.retriever.judged(query)
+        if rows and judged:
+            first = _right(item, judged[0]) > 0
+            yield Asked(name, item, np.array(rows), np.array(right), signals(query, judged), first)
+
+
+def _right(item: Question, evidence: Evidence) -> float:
+    """1 where the sentence holds an answer, BESIDE where its quote shows one."""
+    report, best = evidence.chunk.report, 0.0
+    start, end = quoted(evidence)
+    for place in item.gold:
+        if place.doc == report.source.file:
+            spans = answer_spans(place, report.text)
+            if place.body:
+                at = report.text.find(place.body)
+                spans.append((at, at + len(place.body)))
+            for begin, stop in spans:
+                if evidence.sentence[0] <= begin and stop <= evidence.sentence[1]:
+                    return 1.0 + BESIDE
+                best = max(best, BESIDE if start <= begin and stop <= end else 0.0)
+    return best
+
+
+def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
+    """The weights of the features."""
+    used = [one for one in asked if one.right.any()]
+    table = np.concatenate([one.features for one in used])
+    spread = table.std(0) + 1e-9
+    table = (table - table.mean(0)) / spread
+    sizes = np.array([len(one.features) for one in used])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    wanted = np.concatenate([one.right / one.right.sum() for one in used])
+    held = [index for index, name in enumerate(Features._fields) if name not in FREE]
+
+    def slope(weights: np.ndarray) -> np.ndarray:
+        scores = table @ weights
+        scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
+        chances = np.exp(scores)
+        chances /= np.repeat(np.add.reduceat(chances, starts), sizes)
+        return np.asarray((table.T @ (chances - wanted) + RIDGE * weights) / len(used))
+
+    return np.asarray(_descend(slope, table.shape[1], held) / spread)
+
+
+def learn_certainty(asked: Sequence[Asked]) -> np.ndarray:
+    """The weights of the signals, and the bias as the last."""
+    used = [one for one in asked if one.signals]
+    table = np.array([[*(one.signals or ()), 1.0] for one in used])
+    right = np.array([one.answered for one in used], dtype=float)
+    counts = np.array([UNANSWERABLE if one.question.unanswerable else 1.0 for one in used])
+
+    def slope(weights: np.ndarray) -> np.ndarray:
+        chances = 1 / (1 + np.exp(-(table @ weights)))
+        pull = RIDGE * np.append(weights[:-1], 0.0)
+        return np.asarray((table.T @ (counts * (chances - right)) + pull) / len(used))
+
+    return _descend(slope, table.shape[1], ())
+
+
+def _descend(slope: Callable[[np.ndarray], np.ndarray], size: int, not_negative: Sequence[int]) -> np.ndarray:
+    weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
+    for turn in range(1, ROUNDS + 1):
+        found = slope(weights)
+        mean, square = 0.9 * mean + 0.1 * found, 0.99 * square + 0.01 * found * found
+        weights = weights - STEP * (mean / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.99**turn)) + 1e-8)
+        weights[list(not_negative)] = np.maximum(0.0, weights[list(not_negative)])
+    return weights
+
+
+def _print_precision(asked: Sequence[Asked], certainty: np.ndarray) -> None:
+    """How many answerable questions are certain at which precision, and from which probability on."""
+    used = [one for one in asked if one.signals]
+    chances = np.array([1 / (1 + np.exp(-float(np.dot([*(one.signals or ()), 1.0], certainty)))) for one in used])
+    counts = np.array([UNANSWERABLE if one.question.unanswerable else 1.0 for one in used])
+    right = np.array([one.answered for one in used], dtype=float)
+    order = np.argsort(-chances)
+    precision = np.cumsum((right * counts)[order]) / np.cumsum(counts[order])
+    answerable = np.array([not one.question.unanswerable for one in used])[order]
+    for wanted in PRECISION:
+        enough = np.flatnonzero(precision >= wanted)
+        if len(enough):
+            at = enough[-1]
+            share = 100 * answerable[: at + 1].sum() / answerable.sum()
+            sys.stdout.write(f"precision {wanted}: {share:.0f} % certain, from {chances[order][at]:.2f} on\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
