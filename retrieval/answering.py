@@ -13,7 +13,7 @@ from retrieval.evidence.citations import answering_citations, nearest_citations
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
-from retrieval.evidence.listing import listed_parts
+from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
@@ -121,16 +121,19 @@ class Answerer:
         if citations:
             return answered(query, before, citations)
         verdict = judge_answer(query, judged)
-        listed = listed_parts(query, judged, limit) if query.intent.kind in LISTING else []
-        if listed and (verdict.certain or query.intent.count):  # as many items as the question says
-            return answered(query, before, listed)
+        listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
+        longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
+        counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
+        if listing.citations and (counted or verdict.certain):
+            return answered(query, before, listing.citations, longer)
         rate = None if verdict.certain else derived_rate(query, judged)
         if rate:
             return answered(query, before, [rate.citation], [notices.calculated(rate.sum)])
         if not verdict.absent:
             notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
-            citations = listed or answering_citations(judged, limit)
+            citations = listing.citations or answering_citations(judged, limit)
             notes += taken_from_plans(query, citations)
+            notes += longer
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
             return answered(query, before, citations, notes, certain=verdict.certain)
         nearest = nearest_citations(judged, NEAREST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
@@ -26,8 +27,19 @@ BY_ROLE = 0.4  # of the question, for shortcomings asked for, which what stands 
 LONG_LINE = 400  # characters before a lead-in that are looked at
 
 
-def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-    """Citations of the items asked for, where they are parts of their own behind, or around, the best passages."""
+class Listing(NamedTuple):
+    """The items of a list: citations that show them in order, how many there are, how many of them are shown."""
+
+    citations: list[Citation]
+    total: int
+    shown: int
+
+
+NOTHING_LISTED = Listing([], 0, 0)
+
+
+def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> Listing:
+    """The items asked for, where they are parts of their own behind, or around, the best passages."""
     count = query.intent.count
     looked_at = judged[:LOOKED_AT] if count and count > 1 else judged[:1]
     for evidence in looked_at:
@@ -37,11 +49,13 @@ def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[C
             return _cite_run(query, evidence, behind, limit)
         items = _in_text(query, evidence)
         if items:
-            return cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+            shown = cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+            last = shown[-1].end
+            return Listing(shown, len(items), sum(item.end <= last for item in items))
     among = _siblings(judged[0].chunk.report, judged[0].chunk.section) if judged else []
     if len(among) >= FEWEST and _is_list(query, judged, judged[0], among):
         return _cite_run(query, judged[0], among, limit)
-    return []
+    return NOTHING_LISTED
 
 
 def _behind(evidence: Evidence) -> list[Section]:
@@ -115,19 +129,22 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
     return len(agreeing) >= max(2, 0.6 * len(run))
 
 
-def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> list[Citation]:
+def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> Listing:
     report = evidence.chunk.report
     before = run[0].start - evidence.sentence[0]
     first = evidence.sentence[0] if 0 <= before <= PART else run[0].heading[0]
     end = trimmed(report.text, run[-1].tree_end)
     if end - first <= WHOLE:
         whole = [(own_words(report, part)[0], trimmed(report.text, part.tree_end)) for part in run]
-        return [cite_span(query, report, evidence.chunk.section, first, end, headlines(report.text, whole))]
-    return [
-        cite_span(query, report, part, first if part is run[0] else part.heading[0],
-                  sentences_up_to(report, part, body_start(part), PART), (own_words(report, part),))
-        for part in run[: max(limit, query.intent.count or 0, MANY if limit > 1 else 1)]
-    ]  # fmt: skip
+        marks = headlines(report.text, whole)
+        return Listing([cite_span(query, report, evidence.chunk.section, first, end, marks)], len(run), len(run))
+    shown = run[: max(limit, query.intent.count or 0, MANY if limit > 1 else 1)]
+    citations = []
+    for part in shown:
+        begin = first if part is run[0] else part.heading[0]
+        stop = sentences_up_to(report, part, body_start(part), PART)
+        citations.append(cite_span(query, report, part, begin, stop, (own_words(report, part),)))
+    return Listing(citations, len(run), len(shown))
 
 
 def _in_text(query: Query, evidence: Evidence) -> list[Item]:
@@ -166,6 +183,8 @@ def cite_items(query: Query, report: Report, section: Section, start: int, items
 
 def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]:
     """Shortcomings or plans in a paragraph of another section (`还存在一些问题：…`), where no heading has them."""
+    if not query.intent.roles:
+        return []
     pattern = _PLANNED if Role.PLAN in query.intent.roles else _LEAD_IN
     for report in reports:
         for match in pattern.finditer(report.text):

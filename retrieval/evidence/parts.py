@@ -29,7 +29,7 @@ class PartFinder:
             if led:
                 return [led]
         if not found:
-            return lead_in_citations(query, reports) if query.intent.bare_role else []
+            return lead_in_citations(query, reports)[:limit] if query.intent.bare_role else []
         citations = section_citations(query, *found[0], limit)
         for report, section in found[1:]:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []

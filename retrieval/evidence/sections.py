@@ -32,7 +32,7 @@ TREE = 0.3  # the question's words anywhere in it
 SHARE = 1.0  # how much of what the report says of them stands in it
 SIZE = 0.5  # … which a larger part has more of by chance
 LENGTH = 0.2  # loss of a long one
-INSIDE = 0.3  # the best passages stand in it
+INSIDE = 0.5  # the best passages stand in it
 DEEP = 0.03  # loss per level
 
 _folded = lru_cache(maxsize=64)(fold)  # whole reports: every part of them is looked at
@@ -189,6 +189,7 @@ def lead_sentence_citation(
     """
     matcher = TermMatcher(query.terms)
     best: tuple[float, Citation] | None = None
+    lacking = Role.PROBLEM in query.intent.roles
     least = matcher.coverage(matcher.strengths(fold(rival[1].path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk
@@ -198,6 +199,8 @@ def lead_sentence_citation(
         start, end = own[0]
         led = matcher.coverage(matcher.strengths(fold(chunk.report.text[start:end])))
         if end - start > MAX_LEAD or led <= max(least, MIN_LEAD) or (best is not None and led <= best[0]):
+            continue
+        if rival and lacking and rival[1].role is Role.PROBLEM and chunk.section.role is not Role.PROBLEM:
             continue
         if rival and rival[0].id == chunk.report.id and rival[1].start <= start < rival[1].tree_end and least > 0:
             said = _Said(query.terms, chunk.report)

@@ -33,6 +33,12 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     if not parts:
         return _in_pieces(query, report, section, MANY if listing else 1)
     citations = []
+    if (
+        query.intent.kind is Kind.SECTION and parts[0].heading[0] - start > PART
+    ):  # the heading with what leads up to the parts
+        stop = sentences_up_to(report, section, body_start(section), PART)
+        citations.append(cite_span(query, report, section, start, min(stop, parts[0].heading[0]), (section.heading,)))
+        parts = parts[: limit - 1] if limit > 1 else []
     for number, part in enumerate(parts[: max(limit, MANY) if listing else limit]):
         begin = start if number == 0 and part.heading[0] - start <= PART else part.heading[0]
         stop = sentences_up_to(report, part, body_start(part), PART)

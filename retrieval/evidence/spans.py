@@ -9,7 +9,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figures import figures, marks
 from retrieval.evidence.marking import Candidate
-from retrieval.evidence.names import names, office_holders
+from retrieval.evidence.names import codes, names, office_holders
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
@@ -29,7 +29,8 @@ def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence:
     """How well the words of one sentence of a passage that answer best do so, 0 to 1."""
     if query.intent.kind is Kind.NUMBER:
         found = figures(query, matcher, passage, sentence)
-        return found[0].value if found else 0.0
+        coded = codes(query, matcher, passage, sentence)
+        return max(found[0].value if found else 0.0, *(candidate.value for candidate in coded), 0.0)
     shaped = _shaped(query, matcher, passage, sentence)
     return max([clause_value(matcher, passage, sentence), *(candidate.value for candidate in shaped)])
 
@@ -39,6 +40,9 @@ def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: 
     clause = clause_answer(query, matcher, passage, sentence)
     if query.intent.kind is Kind.NUMBER:
         found = figures(query, matcher, passage, sentence)
+        coded = max(codes(query, matcher, passage, sentence), key=lambda code: code.value, default=None)
+        if coded and not (found and found[0].value > coded.value):
+            return AnswerSpans(sentence, coded.value, coded.mark())
         if found:
             whole = wording(query).why and sentence[1] - sentence[0] <= WHOLE
             marked = (sentence,) if whole else marks(query, matcher, passage, sentence, found)
@@ -61,6 +65,7 @@ def _shaped(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found += names(query, matcher, passage, sentence, shape)
     if query.intent.kind is not Kind.REASON:
         found += office_holders(query, passage, sentence)
+        found += codes(query, matcher, passage, sentence)
     if query.intent.kind is Kind.LIST:
         found += enumerations(query, matcher, passage, sentence)
     if query.intent.classes and query.intent.kind is Kind.GENERAL:
