@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.corpus.citing import cited
 from retrieval.evidence.marking import MAX_HIGHLIGHT
 from retrieval.evidence.runs import headlines
 from retrieval.evidence.standing import is_tentative
@@ -33,9 +34,8 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     if not parts:
         return _in_pieces(query, report, section, MANY if listing else 1)
     citations = []
-    if (
-        query.intent.kind is Kind.SECTION and parts[0].heading[0] - start > PART
-    ):  # the heading with what leads up to the parts
+    led = parts[0].heading[0] - start > PART
+    if query.intent.kind is Kind.SECTION and led:  # the heading with what leads up to the parts
         stop = sentences_up_to(report, section, body_start(section), PART)
         citations.append(cite_span(query, report, section, start, min(stop, parts[0].heading[0]), (section.heading,)))
         parts = parts[: limit - 1] if limit > 1 else []
@@ -155,13 +155,4 @@ def _short(span: Span) -> Span:
 def cite_span(query: Query, report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
     """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
     waits = section.role.name != "PLAN" and is_tentative(report.text[start:end])
-    inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
-    return Citation(
-        report=report,
-        section=section,
-        start=start,
-        end=max(end, start + 1),
-        highlights=inside,
-        score=1.0,
-        tentative=waits,
-    )
+    return cited(report, section, start, max(end, start + 1), marks, score=1.0, tentative=waits)
