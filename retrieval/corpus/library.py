@@ -1,4 +1,4 @@
-"""The corpus: a folder of reports, read, cut into passages and searchable; lookups by id and by name."""
+"""A folder of reports → the corpus: reports read and cut into passages, an engine over them, lookups by id and name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saying no, with a map: what exactly is missing, and what there is instead."""
+"""A query that nothing answers → the sentence that says so: what exactly is missing, and what there is instead."""
 
 from __future__ import annotations
 

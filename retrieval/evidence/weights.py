@@ -1,4 +1,4 @@
-"""What each feature weighs: learnt, kept as data with its provenance, loaded once."""
+"""A file of the library → what each feature weighs: learnt, kept as data with its provenance, loaded once."""
 
 from __future__ import annotations
 
