@@ -79,13 +79,13 @@ class Answerer:
         query, held = self._reader.understand(text, before, reports, years)
         if held:
             return self._held(query, before, held)
-        if query.opens:
+        if query.follow_up.opens:
             return self._opened(query, before)
-        if query.gap:
-            return refused(query, before, gap_notice(query.gap))
-        if query.over in SURVEYS:
+        if query.scope.gap:
+            return refused(query, before, gap_notice(query.scope.gap))
+        if query.intent.over in SURVEYS:
             return self._surveyed(query, before)
-        return self._compared(query, before) if query.compare else self._single(query, before, limit)
+        return self._compared(query, before) if query.scope.compare else self._single(query, before, limit)
 
     def understand(self, text: str, conversation: Conversation | None = None) -> Query:
         """What is asked by `text`, the next message of `conversation`."""
@@ -94,7 +94,7 @@ class Answerer:
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
         query = answer.query
-        return explain(query, self.retriever.judged(query)) if query.concepts and not query.gap else ()
+        return explain(query, self.retriever.judged(query)) if query.terms and not query.scope.gap else ()
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""
@@ -121,10 +121,10 @@ class Answerer:
         if citations:
             return answered(query, before, citations)
         verdict = judge_answer(query, judged)
-        listing = listed_parts(query, judged, limit) if query.kind in LISTING else NOTHING_LISTED
+        listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
         longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
-        counted = bool(listing.citations and query.count) and query.kind is Kind.LIST  # as many as the question says
-        if counted or (listing.citations and verdict.certain):
+        counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
+        if listing.citations and (counted or verdict.certain):
             return answered(query, before, listing.citations, longer)
         rate = None if verdict.certain else derived_rate(query, judged)
         if rate:
@@ -143,7 +143,7 @@ class Answerer:
         """From several sources, side by side."""
         found = compared(query, self._comparer.compare(query), self._sources)
         if not found.citations:
-            asked = query.model_copy(update={"scopes": ()}) if query.every else query
+            asked = query.with_scope(scopes=()) if query.intent.every else query
             notice = missing_notice(asked, (), self._sources, self._agencies)
             return refused(query, before, notice, silent=found.silent)
         return answered(query, before, *found)
@@ -164,6 +164,6 @@ class Answerer:
 
     def _opened(self, query: Query, before: Conversation) -> Answer:
         """The whole section of something shown before."""
-        passage = self._library.passage(query.opens)
+        passage = self._library.passage(query.follow_up.opens)
         section = self._library.whole_section(passage).model_copy(update={"highlights": (passage.span,)})
         return opened(query, before, section)

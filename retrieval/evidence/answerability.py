@@ -21,7 +21,7 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.sentences import clauses
 from retrieval.language.tokens import fold
-from retrieval.models import Concept, Kind, Query, Role
+from retrieval.models import Kind, Query, Role, Term
 from retrieval.query.years import fact_role
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
@@ -80,7 +80,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if not judged:
         return Verdict(False, True, Why.NOTHING_LIKE_IT)
     best = judged[0]
-    own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
+    own = [term for term in query.terms if not term.inherited] or list(query.terms)
     why_not = _veto(query, own, best)
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and best.features.passage >= SPOKEN_OF)
@@ -95,22 +95,23 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
 
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:
     """Where no report is on the year asked for: does the sentence name it, or is it a plan of the report before?"""
-    if not query.must_say:
+    if not query.scope.must_say:
         return True
     chunk = evidence.chunk
-    if chunk.section.role is Role.PLAN and fact_role(chunk.report.source, query.years, query.as_report) is Role.PLAN:
+    stated = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
+    if stated is Role.PLAN and chunk.section.role is Role.PLAN:
         return True
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return any(f"{year}年" in sentence for year in query.must_say)
+    return any(f"{year}年" in sentence for year in query.scope.must_say)
 
 
-def _missing(own: Sequence[Concept], evidence: Evidence) -> tuple[str, ...]:
+def _missing(own: Sequence[Term], evidence: Evidence) -> tuple[str, ...]:
     strengths = TermMatcher(own).strengths(evidence.passage.headed)
-    lacking = [concept for concept, value in zip(own, strengths, strict=True) if value < FOUND]
-    return tuple(concept.asked for concept in sorted(lacking, key=lambda one: -one.weight))
+    lacking = [term for term, value in zip(own, strengths, strict=True) if value < FOUND]
+    return tuple(term.asked for term in sorted(lacking, key=lambda one: -one.weight))
 
 
-def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
+def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
     """What rules out that the passage answers for certain, as far as rules can tell."""
     if not own:
         return Why.NO_SUBJECT
@@ -119,23 +120,24 @@ def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
     least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scopes else UNSCOPED
     if features.passage < least or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
-    if query.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
+    if query.intent.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
         return Why.OTHER_MEASURE
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
-    strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
+    strict = [shape for shape in STRICT_SHAPES if shape in query.intent.wants]
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
-    if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
+    if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
     if _lacks_a_figure(query, evidence):
         return Why.OTHER_FIGURE
-    wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    wanted = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
-    if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not speaks_of("lacking", sentence):
+    elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
+    if elsewhere and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
     if "date" in strict and not matcher.pivot(fold(sentence)):
         return Why.OTHER_YEAR
@@ -154,16 +156,16 @@ def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
     return False
 
 
-def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
+def _counts_the_unknown(own: list[Term], evidence: Evidence) -> bool:
     """Does the question count something no report of the corpus speaks of (`多少粉丝`)?"""
-    counted = max(own, key=lambda concept: concept.focus)
+    counted = max(own, key=lambda term: term.focus)
     sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
     return counted.focus >= 0.7 and not counted.known and counted.essential and not set(counted.asked) & set(sentence)
 
 
-def _contradicted(query: Query, own: list[Concept], evidence: Evidence) -> str:
+def _contradicted(query: Query, own: list[Term], evidence: Evidence) -> str:
     """What the question takes for granted and the passage states differently: a number, or the way something went."""
-    if query.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not speaks_of("why", query.topic):
+    if query.intent.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not speaks_of("why", query.topic):
         return ""
     text = evidence.chunk.report.text
     passage = evidence.passage.folded[evidence.chunk.start : evidence.chunk.end]
@@ -197,11 +199,9 @@ def _states(text: str, figure: str) -> bool:
     return False
 
 
-def _said_of(figure: str, own: list[Concept], text: str, passage: str, evidence: Evidence) -> bool:
+def _said_of(figure: str, own: list[Term], text: str, passage: str, evidence: Evidence) -> bool:
     """Does a clause that holds `figure` also hold what the question says of it?"""
-    predicates = [
-        concept for concept in own if not re.search(r"\d", concept.asked) and len(concept.forms) > 1 and concept.known
-    ]
+    predicates = [term for term in own if not re.search(r"\d", term.asked) and len(term.forms) > 1 and term.known]
     if not predicates:
         return True
     said = TermMatcher(predicates)
@@ -213,7 +213,7 @@ def _said_of(figure: str, own: list[Concept], text: str, passage: str, evidence:
     return False
 
 
-def _best_clause(own: list[Concept], sentence: str) -> str:
+def _best_clause(own: list[Term], sentence: str) -> str:
     pieces = [piece for piece in re.split(r"[，,；;：:]", sentence) if piece]
     matcher = TermMatcher(own)
     return max(pieces, key=lambda piece: matcher.coverage(matcher.strengths(piece)), default="")

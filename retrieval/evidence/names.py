@@ -33,7 +33,7 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
         value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
-        alone = query.kind is not Kind.LIST or shape == "date"
+        alone = query.intent.kind is not Kind.LIST or shape == "date"
         marked = (_in_clause(passage, sentence, (start, end)),) if alone else tuple(spans)
         found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
     return found
