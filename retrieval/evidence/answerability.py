@@ -117,7 +117,7 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
         return Why.NO_SUBJECT
     matcher = TermMatcher(own)
     features = evidence.features
-    least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scopes else UNSCOPED
+    least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scope.scopes else UNSCOPED
     if features.passage < least or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
     if query.intent.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
