@@ -28,7 +28,9 @@ MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from wha
 FOUND = 0.5  # strength from which a word counts as found
 SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks of the subject: of 1,300 questions on
 # eight corpora, a value of the kind was missing there in 92 that are not stated and in 3 that are
-LEAST = 0.02  # share of the question's weight: a passage that covers less says nothing of it
+# Share of the question's weight: a passage that covers less says nothing of it where the question names no source, and
+# where it sounds like one that no report answers.
+UNSCOPED, ELSEWHERE = 0.1, 0.45
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
 _FIGURE = re.compile(r"[\d.]")
@@ -115,7 +117,8 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
         return Why.NO_SUBJECT
     matcher = TermMatcher(own)
     features = evidence.features
-    if features.passage < LEAST and not features.chars_passage and not features.engine:
+    least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scope.scopes else UNSCOPED
+    if features.passage < least or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
     if query.intent.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
         return Why.OTHER_MEASURE
