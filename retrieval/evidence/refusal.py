@@ -1,4 +1,4 @@
-"""Saying no, with a map: what exactly is missing, and what there is instead."""
+"""Nothing found → which notice to give: what exactly is missing, and what there is instead."""
 
 from __future__ import annotations
 
