@@ -1,7 +1,7 @@
 """The best evidence for a query → how sure it is that it answers: named signals, weighed into a probability.
 
 What is certain, what uncertain and what absent are three different things: a low probability makes an answer uncertain,
-never absent (see `absence`).
+never absent (see `answerability`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A query that nothing answers → the sentence that says so: what exactly is missing, and what there is instead."""
+"""Nothing found → which notice to give: what exactly is missing, and what there is instead."""
 
 from __future__ import annotations
 
