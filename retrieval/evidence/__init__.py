@@ -6,4 +6,5 @@
     parts of reports  parts: sections finds them, listing and runs their items, showing quotes them
     many reports      comparing, surveying, silence, values, rates, holdings
     the outcome       citations, explanation, refusal (what is said where nothing is found)
+The corpus is asked through `retrieving` and `corpus.library` alone.
 """

@@ -8,4 +8,5 @@
     who               mentions (the catalogue), mention_finder, subjects, source_names, agencies, agency_names, places,
                       place_words, respelling, framing
     when              years, year_scopes; scopes puts who and when together
+Knows no report but by its source.
 """
