@@ -2,7 +2,7 @@
 
     the way in        overviews: any message and its conversation → query (questions over many reports, on the collection)
                       understanding: … a question about one source or several
-    the message       message, asking, surroundings, opening, smalltalk: which sentence asks, what only stands around it
+    the message       message, asking, surroundings, opening, smalltalk: which sentence asks, what stands around it
     kind of answer    answer_type, surveys, library_questions
     terms             terms, weighing, search_terms, spelling
     who               mentions (the catalogue), mention_finder, subjects, source_names, agencies, agency_names, places,
