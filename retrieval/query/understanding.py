@@ -107,6 +107,8 @@ class Reader:
         subject = self._subject(draft, conversation)
         asked = subject.answer_type
         resolution = self._resolution(draft, asked, conversation, reports, years)
+        if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
+            asked = asked._replace(kind=Kind.NUMBER, wants=())
         part = _NUMBERED_PART.search(draft.text)
         inherited = tuple(filter(None, (*resolution.inherited, subject.before)))
         return Query(
