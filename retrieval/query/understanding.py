@@ -14,6 +14,7 @@ from retrieval.language.numerals import number_of
 from retrieval.language.tokens import tagged
 from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
 from retrieval.query.answer_type import AnswerType, answer_type, is_bare_role, is_role_word
+from retrieval.query.inheriting import completing, inherited
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
@@ -30,7 +31,6 @@ from retrieval.query.years import When, read_years
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
-INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the question has words of its own
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = re.compile(
@@ -110,7 +110,6 @@ class Reader:
         if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
             asked = asked._replace(kind=Kind.NUMBER, wants=())
         part = _NUMBERED_PART.search(draft.text)
-        inherited = tuple(filter(None, (*resolution.inherited, subject.before)))
         return Query(
             text=text,
             resolved=_resolved(text, resolution, subject.before),
@@ -129,7 +128,7 @@ class Reader:
             must_say=resolution.must_say,
             count=_count(subject.topic) if asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL) else None,
             number=number_of(part[1] or part[2]) if part else None,
-            inherited=inherited,
+            inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
             notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
             gap=resolution.gap,
             shown=conversation.shown if subject.complete else (),
@@ -206,7 +205,7 @@ class Reader:
         if not telling and (not asked.roles or goes_on):
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = _completed(asked, conversation)
-            return _Subject(complete, topic, self._with(own, conversation.topic, 1.0), conversation.question, True)
+            return _Subject(complete, topic, self._with(own, conversation.topic, True), conversation.question, True)
         if asked.roles and is_bare_role(draft.topic):
             return alone
         if not elliptical and (len(telling) > 2 or draft.mentions):
@@ -216,7 +215,7 @@ class Reader:
             if draft.mentions:
                 return alone._replace(answer_type=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
-        return _Subject(asked, topic, self._with(own, conversation.topic, INHERITED_WEIGHT), conversation.question)
+        return _Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question)
 
     def _own_concepts(self, draft: _Draft) -> tuple[Concept, ...]:
         asked = draft.answer_type
@@ -228,21 +227,14 @@ class Reader:
             if not (asked.roles and is_role_word(concept.asked))
         )
 
-    def _with(self, own: tuple[Concept, ...], topic: str, weight: float) -> tuple[Concept, ...]:
+    def _with(self, own: tuple[Concept, ...], topic: str, complete: bool) -> tuple[Concept, ...]:
         """The question's own concepts, and those of the conversation's topic that it does not have.
 
-        At full weight these are the subject, which the question leaves out altogether, and count as its own.
+        These are the subject of a question to `complete`, which leaves it out altogether.
         """
         have = {concept.asked for concept in own}
         borrowed = [concept for concept in concepts(topic, self._weigher) if concept.asked not in have]
-        lesser = weight < 1.0
-        return (
-            *own,
-            *(
-                concept.model_copy(update={"weight": weight * concept.weight, "essential": False, "inherited": lesser})
-                for concept in borrowed
-            ),
-        )
+        return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 
 def _completed(asked: AnswerType, conversation: Conversation) -> AnswerType:
