@@ -66,7 +66,7 @@ class FakeAnswerer:
 
 
 def answered(question: str, *citations: Citation, notice: str | None = None, inherited: tuple[str, ...] = (),
-             compare: bool = False) -> Answer:  # fmt: skip
-    """An answer to `question`."""
+             compare: bool = False, certain: bool = True) -> Answer:  # fmt: skip
+    """An answer to `question`, a certain one."""
     query = Query(text=question, resolved=question, topic=question, inherited=inherited, compare=compare)
-    return Answer(query=query, status=Status.ANSWERED, notice=notice, citations=citations)
+    return Answer(query=query, status=Status.ANSWERED, certain=certain, notice=notice, citations=citations)
