@@ -23,7 +23,7 @@ def guarded(ask: Ask, debug: bool = False) -> Ask:
             if debug:
                 raise
             return Answer(
-                query=Query(text=text, resolved=text),
+                query=Query(text=text),
                 status=Status.NOT_FOUND,
                 notice=errors.QUESTION_FAILED.format(kind=type(error).__name__),
                 conversation=conversation or Conversation(),

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from retrieval.models import (
         Answer,
         Citation,
-        Concept,
         Conversation,
         Irregularity,
         Kind,
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
         Source,
         Span,
         Status,
+        Term,
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
 
@@ -49,7 +49,6 @@ __all__ = [
     "Answer",
     "Answerer",
     "Citation",
-    "Concept",
     "Conversation",
     "CorpusEmpty",
     "CorpusError",
@@ -74,6 +73,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Term",
     "UnreadableFile",
     "WenbaoError",
     "courtesy_in",

@@ -13,7 +13,7 @@ from retrieval.evidence.citations import answering_citations, nearest_citations
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
-from retrieval.evidence.listing import listed_parts
+from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.premises import contradicted
 from retrieval.evidence.rates import derived_rate
@@ -80,13 +80,13 @@ class Answerer:
         query, held = self._reader.understand(text, before, reports, years)
         if held:
             return self._held(query, before, held)
-        if query.opens:
+        if query.follow_up.opens:
             return self._opened(query, before)
-        if query.gap:
-            return refused(query, before, gap_notice(query.gap))
-        if query.over in SURVEYS:
+        if query.scope.gap:
+            return refused(query, before, gap_notice(query.scope.gap))
+        if query.intent.over in SURVEYS:
             return self._surveyed(query, before)
-        return self._compared(query, before) if query.compare else self._single(query, before, limit)
+        return self._compared(query, before) if query.scope.compare else self._single(query, before, limit)
 
     def understand(self, text: str, conversation: Conversation | None = None) -> Query:
         """What is asked by `text`, the next message of `conversation`."""
@@ -95,7 +95,7 @@ class Answerer:
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
         query = answer.query
-        return explain(query, self.retriever.judged(query)) if query.concepts and not query.gap else ()
+        return explain(query, self.retriever.judged(query)) if query.terms and not query.scope.gap else ()
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""
@@ -129,15 +129,18 @@ class Answerer:
             certain = verdict.certain or verdict.why_not in NOT_NEEDED
             citations = answering_citations(judged, limit)
             return answered(query, before, citations, [notices.corrected(premise.claimed)], certain=certain)
-        listed = listed_parts(query, judged, limit) if query.kind in LISTING else []
-        if listed and (verdict.certain or query.count):  # as many items as the question says
-            return answered(query, before, listed)
+        listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
+        longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
+        counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
+        if listing.citations and (counted or verdict.certain):
+            return answered(query, before, listing.citations, longer)
         rate = None if verdict.certain else derived_rate(query, judged)
         if rate:
             return answered(query, before, [rate.citation], [notices.calculated(rate.sum)])
         if not verdict.absent:
-            citations = listed or answering_citations(judged, limit)
+            citations = listing.citations or answering_citations(judged, limit)
             notes = taken_from_plans(query, citations)
+            notes += longer
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
             return answered(query, before, citations, notes, certain=verdict.certain)
         nearest = nearest_citations(judged, NEAREST)
@@ -147,7 +150,7 @@ class Answerer:
         """From several sources, side by side."""
         found = compared(query, self._comparer.compare(query), self._sources)
         if not found.citations:
-            asked = query.model_copy(update={"scopes": ()}) if query.every else query
+            asked = query.with_scope(scopes=()) if query.intent.every else query
             notice = missing_notice(asked, (), self._sources, self._agencies)
             return refused(query, before, notice, silent=found.silent)
         return answered(query, before, *found)
@@ -168,6 +171,6 @@ class Answerer:
 
     def _opened(self, query: Query, before: Conversation) -> Answer:
         """The whole section of something shown before."""
-        passage = self._library.passage(query.opens)
+        passage = self._library.passage(query.follow_up.opens)
         section = self._library.whole_section(passage).model_copy(update={"highlights": (passage.span,)})
         return opened(query, before, section)

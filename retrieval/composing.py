@@ -22,7 +22,7 @@ def answered(
         query=query,
         status=Status.ANSWERED,
         certain=certain,
-        notice="".join([*query.notes, *notes]) or None,
+        notice="".join([*query.reading.notes, *notes]) or None,
         citations=tuple(citations),
         unmentioned=tuple(silent),
         conversation=_remembered(query, before, citations),
@@ -40,7 +40,7 @@ def refused(
     return Answer(
         query=query,
         status=Status.NOT_FOUND,
-        notice="".join([notice, *query.notes]),
+        notice="".join([notice, *query.reading.notes]),
         nearest=tuple(nearest),
         unmentioned=tuple(silent),
         conversation=_remembered(query, before, ()),
@@ -59,7 +59,7 @@ def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
     if best is None or best.role is not Role.PLAN:
         return []
     year = best.report.source.year
-    return [notices.next_year_plan(one, year) for one in query.must_say if year is not None and one == year + 1]
+    return [notices.next_year_plan(one, year) for one in query.scope.must_say if year is not None and one == year + 1]
 
 
 def _remembered(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
@@ -67,22 +67,23 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
 
     A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
     """
-    asks = query.concepts or query.scopes or query.years or query.roles or query.opens or query.number is not None
-    if not (asks or query.gap or query.over):
+    intent, scope = query.intent, query.scope
+    names = query.terms or scope.scopes or scope.years or scope.gap
+    if not (names or intent.roles or intent.number is not None or intent.over or query.follow_up.opens):
         return before.model_copy(update={"turns": before.turns + 1})
-    when = before if query.gap and query.gap.kind == "year" else query
+    when = before if scope.gap and scope.gap.kind == "year" else scope
     return Conversation(
-        scopes=query.named if query.years else query.named or query.scopes,
+        scopes=scope.named if scope.years else scope.named or scope.scopes,
         years=when.years,
         as_report=when.as_report,
         topic=query.topic,
-        kind=query.kind,
-        classes=query.classes,
-        wants=query.wants,
-        roles=query.roles,
+        kind=intent.kind,
+        classes=intent.classes,
+        wants=intent.wants,
+        roles=intent.roles,
         shown=shown_ids(citations),
-        over=query.over,
-        every=query.every,
-        question=query.text if query.place is None else before.question,
+        over=intent.over,
+        every=intent.every,
+        question=query.text if intent.place is None else before.question,
         turns=before.turns + 1,
     )

@@ -107,6 +107,11 @@ def next_year_plan(year: int, report_year: int) -> str:
     return f"{year}年的安排引自{report_year}年报告中的计划部分。"
 
 
+def items(total: int, shown: int) -> str:
+    """A list has `total` items, more than the `shown` first ones that follow."""
+    return f"共{total}项，这里列出前{shown}项。"
+
+
 def unmentioned(names: Sequence[str]) -> str:
     """These sources, compared with others, do not mention it."""
     return f"未提及：{_listed(names)}。"

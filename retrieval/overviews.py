@@ -33,14 +33,15 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
     silent = [sources[finding.scope.reports[0]] for finding in findings if finding.silent]
     unsure = [_name(one, sources) for one in findings if not one.certain and not one.silent]
     notes = []
-    if len(findings) < len(query.scopes):
-        notes.append(notices.only_likeliest(len(findings), len(query.scopes), "家"))
-    stated.sort(key=lambda finding: not finding.certain if query.every else finding.last_resort)
-    if query.over in ORDERED and len(stated) > 1:
-        order = in_order(stated, query.over is not Over.LOWEST)
-        if query.place is not None and query.place <= len(order.ranked):
-            one = order.ranked[query.place - 1]
-            note = notices.in_place(query.place, query.over is not Over.LOWEST, _name(one, sources), len(order.others))
+    if len(findings) < len(query.scope.scopes):
+        notes.append(notices.only_likeliest(len(findings), len(query.scope.scopes), "家"))
+    stated.sort(key=lambda finding: not finding.certain if query.intent.every else finding.last_resort)
+    if query.intent.over in ORDERED and len(stated) > 1:
+        highest, place = query.intent.over is not Over.LOWEST, query.intent.place
+        order = in_order(stated, highest)
+        if place is not None and place <= len(order.ranked):
+            one = order.ranked[place - 1]
+            note = notices.in_place(place, highest, _name(one, sources), len(order.others))
             return Overview([one.citation] if one.citation else [], [note], (), True)
         others = sorted(order.others, key=lambda finding: not finding.certain)
         stated = [*order.ranked, *others]
@@ -58,8 +59,8 @@ def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list
         figures = [finding.figure for finding in order.others if finding.figure and finding.certain]
         return [notices.not_comparable()] if len(figures) > 1 else []
     notes = []
-    if query.over is not Over.DIFFERENCE or len(order.ranked) > 2:
-        notes.append(notices.ranked(query.over is not Over.LOWEST))
+    if query.intent.over is not Over.DIFFERENCE or len(order.ranked) > 2:
+        notes.append(notices.ranked(query.intent.over is not Over.LOWEST))
     reasons: dict[str, list[str]] = {}
     for finding in order.others:
         if finding.certain:
@@ -67,11 +68,11 @@ def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list
             reasons.setdefault(why, []).append(_name(finding, sources))
     if order.ahead:
         ahead = [_name(finding, sources) for finding in order.ahead]
-        notes.append(notices.perhaps_ahead(ahead, query.over is not Over.LOWEST))
+        notes.append(notices.perhaps_ahead(ahead, query.intent.over is not Over.LOWEST))
     if reasons:
         notes.append(notices.unranked(list(reasons.items())))
     first, second = ([finding.figure for finding in order.ranked] + [None, None])[:2]
-    if query.over is Over.DIFFERENCE and len(order.ranked) == 2 and first and second:
+    if query.intent.over is Over.DIFFERENCE and len(order.ranked) == 2 and first and second:
         notes.append(notices.calculated(difference(first, second)))
     return notes
 
@@ -104,9 +105,9 @@ def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
     topic = _SAYING.sub("", topic_words(query.topic))
     about = subject(query)
-    if (len(topic) <= SHORT and not any(concept.inherited for concept in query.concepts)) or not about:
+    if (len(topic) <= SHORT and not any(term.inherited for term in query.terms)) or not about:
         return topic
-    return max((concept.asked for concept in about), key=len)
+    return max((term.asked for term in about), key=len)
 
 
 def _names(sources: Sequence[Source]) -> list[str]:

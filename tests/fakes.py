@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from retrieval.corpus.library import Library
-from retrieval.models import Answer, Citation, Conversation, Query, Status
+from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Query, Status
 
 FOREST = """青河县林业局2024年法治政府建设工作报告
 2024年，青河县林业局认真履行职责。现将有关情况报告如下：
@@ -60,7 +60,7 @@ class FakeAnswerer:
         turns = conversation.turns + 1 if conversation else 1
         known = self.answers.get(text)
         if known is None:
-            query = Query(text=text, resolved=text, topic=text)
+            query = Query(text=text, topic=text)
             known = Answer(query=query, status=Status.NOT_FOUND, notice=f"报告里没有提到{text}。")
         return known.model_copy(update={"conversation": Conversation(turns=turns)})
 
@@ -68,5 +68,6 @@ class FakeAnswerer:
 def answered(question: str, *citations: Citation, notice: str | None = None, inherited: tuple[str, ...] = (),
              compare: bool = False, certain: bool = True) -> Answer:  # fmt: skip
     """An answer to `question`, a certain one."""
-    query = Query(text=question, resolved=question, topic=question, inherited=inherited, compare=compare)
+    follow_up = FollowUp(inherited=inherited)
+    query = Query(text=question, topic=question, scope=Bounds(compare=compare), follow_up=follow_up)
     return Answer(query=query, status=Status.ANSWERED, certain=certain, notice=notice, citations=citations)

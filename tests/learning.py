@@ -105,7 +105,8 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
         for turn in item.turns:
             conversation = answerer.ask(turn, conversation).conversation
         query = answerer.understand(item.question, conversation)
-        if query.gap or query.opens or query.compare or not query.concepts or item.category == "compare":
+        scope = query.scope
+        if scope.gap or query.follow_up.opens or scope.compare or not query.terms or item.category == "compare":
             continue
         judge = Judge(query, answerer.retriever.rarity)
         rows, right = [], []

@@ -20,15 +20,15 @@ def answer_lines(
     `hint` adds how to open a citation from the command line.
     """
     out: list[Line] = []
-    if answer.query.inherited:
-        out.append(line(words.INHERITED.format(items="、".join(answer.query.inherited)), "dim"))
+    if answer.query.follow_up.inherited:
+        out.append(line(words.INHERITED.format(items="、".join(answer.query.follow_up.inherited)), "dim"))
     if answer.notice:
         out.append(line(notice_of(answer.notice, is_only_likely(answer)), "notice"))
     elif answer.status is Status.NOT_FOUND:
         out.append(line(words.NOT_FOUND, "notice"))
-    if answer.query.over is Over.HELD:
+    if answer.query.intent.over is Over.HELD:
         out += _titles(answer.citations, bool(out))
-    elif answer.query.compare and answer.citations and columns:
+    elif answer.query.scope.compare and answer.citations and columns:
         out += [BLANK] * bool(out) + table_lines(answer, columns, ambiguous)
     else:
         out += _listed(answer.citations, styled, 1, bool(out), answer.certain)
@@ -45,7 +45,7 @@ def answer_lines(
 
 def is_only_likely(answer: Answer) -> bool:
     """Is all that is shown no more than the likeliest place? Of several sources the notice names those it holds for."""
-    return answer.status is Status.ANSWERED and not answer.certain and not answer.query.compare
+    return answer.status is Status.ANSWERED and not answer.certain and not answer.query.scope.compare
 
 
 def notice_of(notice: str, uncertain: bool) -> str:
@@ -79,7 +79,7 @@ def visible(answer: Answer, limit: int | None) -> Answer:
 
     Without a `limit` that is FEW, but for lists and comparisons, where every citation is a part of the answer.
     """
-    complete = answer.query.compare or answer.query.kind is Kind.LIST
+    complete = answer.query.scope.compare or answer.query.intent.kind is Kind.LIST
     most = limit if limit is not None else MANY if complete else FEW
     return answer.model_copy(update={"citations": answer.citations[:most], "nearest": answer.nearest[:most]})
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.render.layout import BLANK, Line, display, line
 from bot.texts import words
-from retrieval import Answer, Concept, Ground, Query, Scope
+from retrieval import Answer, Ground, Query, Scope, Term
 
 
 def explanation_lines(answer: Answer, titles: dict[str, str], grounds: Sequence[Ground]) -> list[Line]:
@@ -15,13 +15,13 @@ def explanation_lines(answer: Answer, titles: dict[str, str], grounds: Sequence[
     facts = [
         (words.EXPLAIN_RESOLVED, query.resolved),
         (words.EXPLAIN_TOPIC, query.topic),
-        (words.EXPLAIN_KIND, words.KINDS[query.kind] + _in_brackets(_measures(query))),
-        (words.EXPLAIN_SCOPES, "；".join(_scope(scope, titles) for scope in query.scopes)),
-        (words.EXPLAIN_YEARS, _joined([words.YEAR.format(year=year) for year in query.years])),
-        (words.EXPLAIN_ROLES, _joined([str(role) for role in query.roles])),
-        (words.EXPLAIN_CONCEPTS, "；".join(_concept(concept) for concept in query.concepts)),
-        (words.INHERITED, _joined(query.inherited)),
-        (words.EXPLAIN_NOTES, _joined(query.notes)),
+        (words.EXPLAIN_KIND, words.KINDS[query.intent.kind] + _in_brackets(_measures(query))),
+        (words.EXPLAIN_SCOPES, "；".join(_scope(scope, titles) for scope in query.scope.scopes)),
+        (words.EXPLAIN_YEARS, _joined([words.YEAR.format(year=year) for year in query.scope.years])),
+        (words.EXPLAIN_ROLES, _joined([str(role) for role in query.intent.roles])),
+        (words.EXPLAIN_TERMS, "；".join(_term(term) for term in query.terms)),
+        (words.INHERITED, _joined(query.follow_up.inherited)),
+        (words.EXPLAIN_NOTES, _joined(query.reading.notes)),
     ]
     out = [line(words.EXPLAIN_HEAD, "title")]
     out += [line(sentence.format(text=fact, items=fact), "", 3, 5) for sentence, fact in facts if fact]
@@ -48,25 +48,25 @@ def _ground_lines(number: int, ground: Ground) -> list[Line]:
 
 
 def _measures(query: Query) -> list[str]:
-    return [words.MEASURES.get(key, key) for key in (*query.classes, *query.wants)]
+    return [words.MEASURES.get(key, key) for key in (*query.intent.classes, *query.intent.wants)]
 
 
 def _scope(scope: Scope, titles: dict[str, str]) -> str:
     return scope.name + _in_brackets([titles.get(report, report) for report in scope.reports])
 
 
-def _concept(concept: Concept) -> str:
-    facts = [words.EXPLAIN_WEIGHT.format(weight=concept.weight)]
-    others = [form for form in concept.forms if form != concept.asked]
+def _term(term: Term) -> str:
+    facts = [words.EXPLAIN_WEIGHT.format(weight=term.weight)]
+    others = [form for form in term.forms if form != term.asked]
     if others:
         facts.append(words.EXPLAIN_FORMS.format(forms=_joined(others)))
-    if not concept.known:
+    if not term.known:
         facts.append(words.EXPLAIN_UNKNOWN)
-    if concept.essential:
+    if term.essential:
         facts.append(words.EXPLAIN_ESSENTIAL)
-    if concept.inherited:
+    if term.inherited:
         facts.append(words.EXPLAIN_INHERITED)
-    return f"{concept.asked}（{'，'.join(facts)}）"
+    return f"{term.asked}（{'，'.join(facts)}）"
 
 
 def _in_brackets(items: Sequence[str]) -> str:

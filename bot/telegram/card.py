@@ -54,14 +54,14 @@ def card_of(answer: Answer) -> Card:
     return Card(
         found=found,
         certain=not is_only_likely(answer),
-        inherited=answer.query.inherited,
+        inherited=answer.query.follow_up.inherited,
         notice=answer.notice or "",
         pins=tuple(
             Pin(id=item.id, highlights=item.highlights, tentative=item.tentative)
             for item in (answer.citations if found else answer.nearest)
         ),
         unmentioned=tuple(source.short or source.agency for source in answer.unmentioned),
-        together=answer.query.compare or answer.query.kind is Kind.LIST,
+        together=answer.query.scope.compare or answer.query.intent.kind is Kind.LIST,
     )
 
 

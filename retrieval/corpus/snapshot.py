@@ -24,7 +24,7 @@ from retrieval.models import Chunk, Report, Source
 
 ABANDONED = 3600.0  # seconds after which a file that was begun is nobody's any more
 # What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
-MAKERS = ("models.py", "language", "reports", "corpus", "data")  # of the library: modules, or folders with all in them
+MAKERS = ("models", "language", "reports", "corpus", "data")  # of the library: modules, or folders with all in them
 
 
 class Kept(NamedTuple):

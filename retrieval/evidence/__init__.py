@@ -1,1 +1,9 @@
-"""A query → judged passages → citations."""
+"""A query → judged passages → citations.
+
+finding           retrieving (engine and judge), passages (a chunk made ready)
+judging           features, standing, coverage → ranking; certainty → answerability (certain, uncertain, absent)
+words that answer spans chooses among figures, names, enumerations, clausal; wording and marking serve them
+parts of reports  parts: sections finds them, listing and runs their items, showing quotes them
+many reports      comparing, surveying, silence, values, rates, holdings
+the outcome       citations, explanation, refusal (what is said where nothing is found)
+"""

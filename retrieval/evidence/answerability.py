@@ -21,14 +21,16 @@ from retrieval.language.entities import spans_of
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import fold
-from retrieval.models import Concept, Kind, Query, Role
+from retrieval.models import Kind, Query, Role, Term
 from retrieval.query.years import fact_role
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 FOUND = 0.5  # strength from which a word counts as found
 SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks of the subject: of 1,300 questions on
 # eight corpora, a value of the kind was missing there in 92 that are not stated and in 3 that are
-LEAST = 0.02  # share of the question's weight: a passage that covers less says nothing of it
+# Share of the question's weight: a passage that covers less says nothing of it where the question names no source, and
+# where it sounds like one that no report answers.
+UNSCOPED, ELSEWHERE = 0.1, 0.45
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
 
@@ -70,7 +72,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if not judged:
         return Verdict(False, True, Why.NOTHING_LIKE_IT)
     best = judged[0]
-    own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
+    own = [term for term in query.terms if not term.inherited] or list(query.terms)
     why_not = _veto(query, own, best)
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and best.features.passage >= SPOKEN_OF)
@@ -82,46 +84,49 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
 
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:
     """Where no report is on the year asked for: does the sentence name it, or is it a plan of the report before?"""
-    if not query.must_say:
+    if not query.scope.must_say:
         return True
     chunk = evidence.chunk
-    if chunk.section.role is Role.PLAN and fact_role(chunk.report.source, query.years, query.as_report) is Role.PLAN:
+    stated = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
+    if stated is Role.PLAN and chunk.section.role is Role.PLAN:
         return True
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return any(f"{year}年" in sentence for year in query.must_say)
+    return any(f"{year}年" in sentence for year in query.scope.must_say)
 
 
-def _missing(own: Sequence[Concept], evidence: Evidence) -> tuple[str, ...]:
+def _missing(own: Sequence[Term], evidence: Evidence) -> tuple[str, ...]:
     strengths = TermMatcher(own).strengths(evidence.passage.headed)
-    lacking = [concept for concept, value in zip(own, strengths, strict=True) if value < FOUND]
-    return tuple(concept.asked for concept in sorted(lacking, key=lambda one: -one.weight))
+    lacking = [term for term, value in zip(own, strengths, strict=True) if value < FOUND]
+    return tuple(term.asked for term in sorted(lacking, key=lambda one: -one.weight))
 
 
-def _veto(query: Query, own: list[Concept], evidence: Evidence) -> Why | None:
+def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
     """What rules out that the passage answers for certain, as far as rules can tell."""
     if not own:
         return Why.NO_SUBJECT
     matcher = TermMatcher(own)
     features = evidence.features
-    if features.passage < LEAST and not features.chars_passage and not features.engine:
+    least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scope.scopes else UNSCOPED
+    if features.passage < least or not (features.passage or features.chars_passage or features.engine):
         return Why.NOTHING_LIKE_IT
-    if query.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
+    if query.intent.kind is Kind.NUMBER and evidence.fits < MIN_FIT:
         return Why.OTHER_MEASURE
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
-    strict = [shape for shape in STRICT_SHAPES if shape in query.wants]
+    strict = [shape for shape in STRICT_SHAPES if shape in query.intent.wants]
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
-    if query.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
+    if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
         return Why.UNKNOWN_THING
     if _lacks_a_figure(query, evidence):
         return Why.OTHER_FIGURE
-    wanted = fact_role(chunk.report.source, query.years, query.as_report)
+    wanted = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:
         return Why.OTHER_YEAR
-    if query.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM and not speaks_of("lacking", sentence):
+    elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
+    if elsewhere and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
     if "date" in strict and not matcher.pivot(fold(sentence)):
         return Why.OTHER_YEAR
@@ -140,8 +145,8 @@ def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
     return False
 
 
-def _counts_the_unknown(own: list[Concept], evidence: Evidence) -> bool:
+def _counts_the_unknown(own: list[Term], evidence: Evidence) -> bool:
     """Does the question count something no report of the corpus speaks of (`多少粉丝`)?"""
-    counted = max(own, key=lambda concept: concept.focus)
+    counted = max(own, key=lambda term: term.focus)
     sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
     return counted.focus >= 0.7 and not counted.known and counted.essential and not set(counted.asked) & set(sentence)

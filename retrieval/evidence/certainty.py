@@ -1,7 +1,7 @@
 """The best evidence for a query → how sure it is that it answers: named signals, weighed into a probability.
 
 What is certain, what uncertain and what absent are three different things: a low probability makes an answer uncertain,
-never absent (see `absence`).
+never absent (see `answerability`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.weights import weights
-from retrieval.models import Concept, Kind, Query
+from retrieval.models import Kind, Query, Term
 
 SAID = 0.75  # strength from which a term counts as said, in its own words or in ones that mean the same
 MAX_MARGIN = 2.5  # of score before the next passage: more tells no more, and passages further off are not looked into
@@ -43,12 +43,12 @@ class Signals(NamedTuple):
 def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
     """The signals of the first of `judged`, which must not be empty."""
     best = judged[0]
-    own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
+    own = [term for term in query.terms if not term.inherited] or list(query.terms)
     matcher = TermMatcher(own)
     around = matcher.strengths(best.passage.headed)
     words = best.passage.folded[best.sentence[0] : best.sentence[1]]
     inside = list(map(max, matcher.strengths(words), matcher.strengths(best.passage.path)))
-    total = sum(concept.weight for concept in own) or 1.0
+    total = sum(term.weight for term in own) or 1.0
     features = best.features
     return Signals(
         passage=matcher.coverage(around),
@@ -57,15 +57,15 @@ def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
         said_sentence=_said(own, inside, total),
         heaviest=max((c.weight for c, value in zip(own, around, strict=True) if value < SAID), default=0.0) / total,
         pivot=matcher.pivot(words) if any(c.focus >= 0.45 and c.known for c in own) else 1.0,
-        unknown=sum(concept.weight for concept in own if not concept.known) / total,
+        unknown=sum(term.weight for term in own if not term.known) / total,
         engine=features.engine,
         chars=features.chars_passage,
         answer=features.answer,
-        measure=features.measure if query.kind is Kind.NUMBER else 1.0,
-        shape=features.shape if query.wants else 1.0,
+        measure=features.measure if query.intent.kind is Kind.NUMBER else 1.0,
+        shape=features.shape if query.intent.wants else 1.0,
         margin=min(MAX_MARGIN, best.score - judged[1].score if len(judged) > 1 else MAX_MARGIN) / MAX_MARGIN,
         terms=min(8, len(own)) / 8,
-        scoped=1.0 if query.scopes else 0.0,
+        scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,
     )
 
@@ -77,5 +77,5 @@ def probability(found: Signals) -> float:
     return 1.0 / (1.0 + math.exp(-value))
 
 
-def _said(own: Sequence[Concept], strengths: Sequence[float], total: float) -> float:
+def _said(own: Sequence[Term], strengths: Sequence[float], total: float) -> float:
     return sum(c.weight for c, value in zip(own, strengths, strict=True) if value >= SAID) / total

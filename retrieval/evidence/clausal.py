@@ -44,7 +44,7 @@ def _coverages(matcher: TermMatcher, passage: Passage, sentence: Span, spans: li
 
 def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> tuple[Span, ...]:
     """The sentence where it is short, else the best clause with what follows it, and what precedes it if that fits."""
-    if sentence[1] - sentence[0] <= (WHOLE_LIST if query.kind is Kind.LIST else WHOLE):
+    if sentence[1] - sentence[0] <= (WHOLE_LIST if query.intent.kind is Kind.LIST else WHOLE):
         return (sentence,)
     spans = passage.clauses(sentence)
     values = _coverages(matcher, passage, sentence, spans)
@@ -56,7 +56,7 @@ def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span)
         values[number] -= PER_CHARACTER * (end - start)
         if any(words.find(head) > 0 for head in heads):
             values[number] += HEAD
-        if query.kind is Kind.REASON and _CAUSE.search(words):
+        if query.intent.kind is Kind.REASON and _CAUSE.search(words):
             values[number] += CAUSE
     best = max(range(len(spans)), key=values.__getitem__)
     return (_grown(passage, spans, best),)

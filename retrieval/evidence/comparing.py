@@ -14,7 +14,7 @@ from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_wor
 from retrieval.evidence.values import Figure, figure_of, standard
 from retrieval.language.quantities import asked_classes
 from retrieval.language.tokens import fold
-from retrieval.models import Citation, Concept, Kind, Over, Query, Scope
+from retrieval.models import Citation, Kind, Over, Query, Scope, Term
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
@@ -42,8 +42,8 @@ class Comparer:
 
     def compare(self, query: Query) -> list[Finding]:
         """What each source states, in the order they are asked about."""
-        asked = _for_figures(query) if query.over in ORDERED else query
-        scopes = self._retriever.most_likely(query, query.scopes)
+        asked = _for_figures(query) if query.intent.over in ORDERED else query
+        scopes = self._retriever.most_likely(query, query.scope.scopes)
         found = [self._finding(self._narrowed(asked, scope), scope) for scope in scopes]
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
@@ -61,15 +61,15 @@ class Comparer:
         verdict = judge_answer(alone, judged)
         if not verdict.absent:
             citation = cite(judged[0])
-            figure = figure_of(citation, alone.classes) if alone.kind is Kind.NUMBER else None
+            figure = figure_of(citation, alone.intent.classes) if alone.intent.kind is Kind.NUMBER else None
             return Finding(scope, citation, verdict.certain, figure=figure)
         return Finding(scope, cite(_likeliest(alone, judged)) if judged else None, False, last_resort=True)
 
-    def _is_silent(self, about: Sequence[Concept], scope: Scope) -> bool:
+    def _is_silent(self, about: Sequence[Term], scope: Scope) -> bool:
         """Do none of a source's reports hold anything of the subject?"""
         return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
 
-    def _is_said(self, about: Sequence[Concept], found: Sequence[Finding]) -> bool:
+    def _is_said(self, about: Sequence[Term], found: Sequence[Finding]) -> bool:
         """Does a certain citation of one of the sources use the words of the question?"""
         return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation and one.certain)
 
@@ -80,9 +80,9 @@ def _silent(scope: Scope) -> Finding:
 
 def _for_figures(query: Query) -> Query:
     """Who has most is answered by a figure of each, whatever word asks for it."""
-    if query.kind is Kind.NUMBER:
+    if query.intent.kind is Kind.NUMBER:
         return query
-    return query.model_copy(update={"kind": Kind.NUMBER, "classes": asked_classes(query.topic), "wants": ()})
+    return query.with_intent(kind=Kind.NUMBER, classes=asked_classes(query.topic), wants=())
 
 
 def _likeliest(alone: Query, judged: Sequence[Evidence]) -> Evidence:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
-from retrieval.models import Concept
+from retrieval.models import Term
 
 _NEGATIONS = "未不没无"
 _NOT_DONE = ("不予", "免予", "免于", "不再", "未予", "不得", "尚未")
@@ -30,7 +30,7 @@ DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
 IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
-FACETS = 1_000  # concepts kept ready: a question's are held against texts by several probes
+FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 # Loss per mark between a word and what it is said of.
 _MARKS = (
     ("，", 0.72),
@@ -46,7 +46,7 @@ _MARKS = (
 
 
 class _Facet(NamedTuple):
-    """One concept made ready: what to look for in a text."""
+    """One term made ready: what to look for in a text."""
 
     forms: tuple[tuple[str, float], ...]  # form, and the strength it gives
     parts: tuple[tuple[tuple[str, ...], float], ...]  # of each longer form its pairs of characters, and their number
@@ -56,27 +56,27 @@ class _Facet(NamedTuple):
     chars: frozenset[str]  # what any of these are made of
 
 
-_NOTHING = _Facet((), (), (), "", frozenset())  # of a concept of which a text has nothing
+_NOTHING = _Facet((), (), (), "", frozenset())  # of a term of which a text has nothing
 
 
 class TermMatcher:
-    """The concepts of one question, made ready to be held against many texts. Texts are folded."""
+    """The terms of one question, made ready to be held against many texts. Texts are folded."""
 
-    def __init__(self, concepts: Sequence[Concept]) -> None:
-        self.concepts = tuple(concepts)
-        self._weights = [concept.weight for concept in self.concepts]
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = tuple(terms)
+        self._weights = [term.weight for term in self.terms]
         self._total = sum(self._weights)
-        own = [not concept.inherited for concept in self.concepts]
+        own = [not term.inherited for term in self.terms]
         asking = own if any(own) else [True] * len(own)
         self._focused = [
-            concept.weight * (1 + FOCUS * concept.focus) if mine else 0.0
-            for concept, mine in zip(self.concepts, asking, strict=True)
+            term.weight * (1 + FOCUS * term.focus) if mine else 0.0
+            for term, mine in zip(self.terms, asking, strict=True)
         ]
         self._focused_total = sum(self._focused)
-        self._facets = [_facet(c.asked, c.forms, c.certainties, c.known) for c in self.concepts]
+        self._facets = [_facet(c.asked, c.forms, c.certainties, c.known) for c in self.terms]
         pivots = [
             (c.focus, number)
-            for number, c in enumerate(self.concepts)
+            for number, c in enumerate(self.terms)
             if self._focused[number] and c.known and c.focus >= PIVOT
         ]
         self._pivot = max(pivots)[1] if pivots else None
@@ -91,11 +91,11 @@ class TermMatcher:
         return matcher
 
     def strengths(self, text: str) -> list[float]:
-        """How well `text` covers each concept: 1 for the asked word, less for other forms and parts, 0 for none."""
+        """How well `text` covers each term: 1 for the asked word, less for other forms and parts, 0 for none."""
         return [_strength(facet, text) if facet is not _NOTHING else 0.0 for facet in self._facets]
 
     def coverage(self, matched: Sequence[float]) -> float:
-        """Share of the concepts' weight that `matched` covers, 0 to 1; 1 where there are no concepts."""
+        """Share of the terms' weight that `matched` covers, 0 to 1; 1 where there are no terms."""
         return sum(map(float.__mul__, self._weights, matched)) / self._total if self._total else 1.0
 
     def focused_coverage(self, matched: Sequence[float]) -> float:
@@ -131,9 +131,9 @@ class TermMatcher:
         return any(_strength(self._facets[number], text) >= OFFICIAL for number in heavier)
 
     def nearness(self, text: str, start: int, end: int) -> float:
-        """How near the concepts occur to `text[start:end]`, weighted, 0 to 1.
+        """How near the terms occur to `text[start:end]`, weighted, 0 to 1.
 
-        A concept in the same clause counts in full, less with every mark between and with distance.
+        A term in the same clause counts in full, less with every mark between and with distance.
         """
         if not self._focused_total:
             return 0.0
@@ -145,7 +145,7 @@ class TermMatcher:
         return sum(found) / self._focused_total
 
     def most_nearness(self, matched: Sequence[float]) -> float:
-        """What `nearness` to anything in a text can be at most, by what of the concepts the text has."""
+        """What `nearness` to anything in a text can be at most, by what of the terms the text has."""
         if not self._focused_total:
             return 0.0
         return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])

@@ -30,7 +30,7 @@ def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence:
         start, end = items[0][0], items[-1][1]
         inner = max(start, items[0][1] - CLOSE), min(end, items[-1][0] + CLOSE)  # what leads up to a list is none of it
         near = matcher.nearness(words, inner[0] - sentence[0], inner[1] - sentence[0])
-        size = 1.0 if len(items) == query.count else min(1.0, 0.5 + 0.15 * len(items))
+        size = 1.0 if len(items) == query.intent.count else min(1.0, 0.5 + 0.15 * len(items))
         value = size * (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start) + LISTED
         end = _goes_on(passage, sentence, end)
         whole = [(start, end)] if end - start <= MAX_HIGHLIGHT else items
@@ -76,7 +76,7 @@ def _alike(passage: Passage, sentence: Span) -> list[list[Span]]:
 def _counted(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[list[Span]]:
     """As many clauses as the question says there are, behind the one that names them, to the sentence's end."""
     spans = passage.clauses(sentence)
-    if query.count is None or query.count < 2 or len(spans) != query.count + 1:
+    if query.intent.count is None or query.intent.count < 2 or len(spans) != query.intent.count + 1:
         return []
     first, *others = (matcher.focused_coverages(passage.folded[sentence[0] : sentence[1]], [
         passage.folded[start:end] for start, end in spans

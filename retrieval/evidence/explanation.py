@@ -34,7 +34,7 @@ class Ground(Record):
 
 def explain(query: Query, judged: Sequence[Evidence]) -> tuple[Ground, ...]:
     """Explain the best passages, best first."""
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     return tuple(_ground(query, matcher, judged[at:]) for at in range(min(SHOWN, len(judged))))
 
 
@@ -48,9 +48,9 @@ def _ground(query: Query, matcher: TermMatcher, judged: Sequence[Evidence]) -> G
         "heading": matcher.strengths(fold(" ".join(chunk.section.path))),
     }
     found: dict[str, list[str]] = {"sentence": [], "passage": [], "heading": [], "": []}
-    for number, concept in enumerate(query.concepts):
+    for number, term in enumerate(query.terms):
         place = next((name for name, matched in places.items() if matched[number] >= MATCHED), "")
-        found[place].append(concept.asked)
+        found[place].append(term.asked)
     return Ground(
         title=chunk.report.source.title,
         section=chunk.section.path,

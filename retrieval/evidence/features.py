@@ -75,7 +75,7 @@ class Measurer:
         """
         self._query = query
         self._rarity = rarity
-        self.matcher = TermMatcher(query.concepts)
+        self.matcher = TermMatcher(query.terms)
         pairs = (term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM))
         self._chars = Characters(char for pair in pairs for char in pair)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
@@ -121,12 +121,12 @@ class Measurer:
             chars=view.chars_share,
             chars_passage=view.chars_share,
             answer=1.0,
-            measure=1.0 if query.kind is Kind.NUMBER else 0.0,
-            shape=1.0 if query.wants else 0.0,
-            cause=1.0 if query.kind is Kind.REASON else 0.0,
+            measure=1.0 if query.intent.kind is Kind.NUMBER else 0.0,
+            shape=1.0 if query.intent.wants else 0.0,
+            cause=1.0 if query.intent.kind is Kind.REASON else 0.0,
             engine=view.engine,
             role=view.role.upper_bound,
-            year=1.0 if query.years else 0.0,
+            year=1.0 if query.scope.years else 0.0,
             length=SHORTEST,
             before=covered,
         )
@@ -147,14 +147,14 @@ class Measurer:
                 chars=view.chars.share(letters),
                 chars_passage=view.chars_share,
                 answer=0.0,
-                measure=_measure(query, passage, span) if query.kind is Kind.NUMBER else 0.0,
-                shape=_shape(query, passage, span) if query.wants else 0.0,
+                measure=_measure(query, passage, span) if query.intent.kind is Kind.NUMBER else 0.0,
+                shape=_shape(query, passage, span) if query.intent.wants else 0.0,
                 cause=1.0
-                if query.kind is Kind.REASON and (speaks_of("cause", words) or speaks_of("means", words))
+                if query.intent.kind is Kind.REASON and (speaks_of("cause", words) or speaks_of("means", words))
                 else 0.0,
                 engine=view.engine,
                 role=view.role(words),
-                year=year_value(query, words) if query.years else 0.0,
+                year=year_value(query, words) if query.scope.years else 0.0,
                 length=math.log(max(LEAST_LENGTH, span[1] - span[0]) / TYPICAL),
                 before=before,
             )
@@ -165,7 +165,7 @@ class Measurer:
 
 def _shape(query: Query, passage: Passage, span: Span) -> float:
     """1 for a span of one of the shapes of name asked for."""
-    return 1.0 if any(passage.shaped(shape, span) for shape in query.wants) else 0.0
+    return 1.0 if any(passage.shaped(shape, span) for shape in query.intent.wants) else 0.0
 
 
 def _measure(query: Query, passage: Passage, span: Span) -> float:
@@ -173,7 +173,7 @@ def _measure(query: Query, passage: Passage, span: Span) -> float:
     held = passage.quantities(span)
     if not held:
         return 0.0
-    wanted = set(query.classes)
+    wanted = set(query.intent.classes)
     if not wanted:
         return 0.5
     return 1.0 if any(one.classes & wanted for one in held) else 0.2

@@ -54,12 +54,12 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     exact = {quantity.unit for quantity in held} & set(asked.units)
     found = []
     for quantity in held:
-        fit = class_fit(query.classes, quantity)
+        fit = class_fit(query.intent.classes, quantity)
         near = matcher.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
         if 0 < parts < quantity.start - sentence[0]:
             near = max(near, _as_part(matcher, passage, sentence, quantity, words[:parts]))
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, quantity.start)
-        value -= ORDINAL if quantity.ordinal and "rank" not in query.classes else 0.0
+        value -= ORDINAL if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if passage.folded[quantity.start : quantity.end] in query.topic:
             value *= SAID_ALREADY
         if exact and quantity.unit not in exact:
@@ -79,7 +79,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity) -> float:
     """What is left of a figure's value where the question asks how much there is in all."""
-    if not query.classes and quantity.classes == {"share"}:
+    if not query.intent.classes and quantity.classes == {"share"}:
         return RULED_OUT
     if not _TOTAL.search(passage.folded, *sentence):
         return 1.0
@@ -127,7 +127,7 @@ def marks(
     asked = wording(query)
     best = found[0].quantity
     chosen = [best]
-    if asked.breakdown or (asked.each and len(query.named) < 2):
+    if asked.breakdown or (asked.each and len(query.scope.named) < 2):
         chosen = _run(text, sentence, [figure.quantity for figure in found], best, asked.breakdown)
     if asked.parts and len(chosen) == 1:
         chosen += _of_parts(query, matcher, passage, sentence, asked.parts)
@@ -186,13 +186,13 @@ def _of_parts(
     words = passage.folded[sentence[0] : sentence[1]]
     chosen: list[Quantity] = []
     for part in parts:
-        own = [concept for concept in matcher.concepts if concept.asked in part.words]
+        own = [term for term in matcher.terms if term.asked in part.words]
         alone = TermMatcher(own) if own else matcher
         best: tuple[float, Quantity] | None = None
         for quantity in passage.quantities(sentence):
             if quantity in chosen or passage.folded[quantity.start : quantity.end] in query.topic:
                 continue
-            fit = class_fit(part.classes or query.classes, quantity)
+            fit = class_fit(part.classes or query.intent.classes, quantity)
             near = alone.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
             value = fit * (FIGURE + (1 - FIGURE) * near)
             if best is None or value > best[0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
@@ -26,21 +27,35 @@ BY_ROLE = 0.4  # of the question, for shortcomings asked for, which what stands 
 LONG_LINE = 400  # characters before a lead-in that are looked at
 
 
-def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-    """Citations of the items asked for, where they are parts of their own behind, or around, the best passages."""
-    looked_at = judged[:LOOKED_AT] if query.count and query.count > 1 else judged[:1]
+class Listing(NamedTuple):
+    """The items of a list: citations that show them in order, how many there are, how many of them are shown."""
+
+    citations: list[Citation]
+    total: int
+    shown: int
+
+
+NOTHING_LISTED = Listing([], 0, 0)
+
+
+def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> Listing:
+    """The items asked for, where they are parts of their own behind, or around, the best passages."""
+    count = query.intent.count
+    looked_at = judged[:LOOKED_AT] if count and count > 1 else judged[:1]
     for evidence in looked_at:
         behind = _behind(evidence)
-        fits = len(behind) == query.count if query.count else len(behind) >= FEWEST and _leads(query, evidence)
+        fits = len(behind) == count if count else len(behind) >= FEWEST and _leads(query, evidence)
         if behind and fits and evidence.in_sentence >= MIN_LEAD:
             return _cite_run(query, evidence, behind, limit)
         items = _in_text(query, evidence)
         if items:
-            return cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+            shown = cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+            last = shown[-1].end
+            return Listing(shown, len(items), sum(item.end <= last for item in items))
     among = _siblings(judged[0].chunk.report, judged[0].chunk.section) if judged else []
     if len(among) >= FEWEST and _is_list(query, judged, judged[0], among):
         return _cite_run(query, judged[0], among, limit)
-    return []
+    return NOTHING_LISTED
 
 
 def _behind(evidence: Evidence) -> list[Section]:
@@ -60,7 +75,8 @@ def _leads(query: Query, evidence: Evidence) -> bool:
     text = evidence.chunk.report.text
     start, end = evidence.sentence
     last = evidence.passage.sentences[-1] == evidence.sentence
-    return query.kind is Kind.LIST and last and (text[end - 1] in "：:" or bool(_COUNTS.search(text, start, end)))
+    leads = text[end - 1] in "：:" or bool(_COUNTS.search(text, start, end))
+    return query.intent.kind is Kind.LIST and last and leads
 
 
 _COUNTS = re.compile(
@@ -90,51 +106,55 @@ def _siblings(report: Report, section: Section) -> list[Section]:
 
 def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: Sequence[Section]) -> bool:
     """Does the question mean all of the items, rather than something said in one?"""
-    if query.count is not None and query.count > 1:
+    kind, roles, count = query.intent.kind, query.intent.roles, query.intent.count
+    if count is not None and count > 1:
         held = evidence.passage.lists(evidence.sentence)
-        return len(run) == query.count and all(len(items) != query.count for items in held)
-    listing = query.kind is Kind.LIST or (query.kind is Kind.GENERAL and Role.PROBLEM in query.roles)
+        return len(run) == count and all(len(items) != count for items in held)
+    listing = kind is Kind.LIST or (kind is Kind.GENERAL and Role.PROBLEM in roles)
     if not listing or evidence.chunk.section.level < 2:
         return False
     report = evidence.chunk.report
     indices = {section.index for section in run}
     near = [one for one in judged[:AGREEING] if one.score >= judged[0].score - NEAR]
     agreeing = {one.chunk.section.index for one in near if one.chunk.report.id == report.id} & indices
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
     lead = matcher.coverage(matcher.strengths(fold(" ".join((*run[0].path[:-1], above)))))
     item = matcher.coverage(matcher.strengths(fold(evidence.chunk.text)))
-    lacking = Role.PROBLEM in query.roles and evidence.chunk.section.role is Role.PROBLEM
+    lacking = Role.PROBLEM in roles and evidence.chunk.section.role is Role.PROBLEM
     lead += BY_ROLE if lacking else 0.0
-    of_role = evidence.chunk.section.role in ((Role.PROBLEM,) if not query.roles else query.roles)
+    of_role = evidence.chunk.section.role in (roles or (Role.PROBLEM,))
     if lead >= item - SURPLUS and (of_role or len(agreeing) > 1):
         return True
     return len(agreeing) >= max(2, 0.6 * len(run))
 
 
-def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> list[Citation]:
+def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> Listing:
     report = evidence.chunk.report
     before = run[0].start - evidence.sentence[0]
     first = evidence.sentence[0] if 0 <= before <= PART else run[0].heading[0]
     end = trimmed(report.text, run[-1].tree_end)
     if end - first <= WHOLE:
         whole = [(own_words(report, part)[0], trimmed(report.text, part.tree_end)) for part in run]
-        return [cite_span(query, report, evidence.chunk.section, first, end, headlines(report.text, whole))]
-    return [
-        cite_span(query, report, part, first if part is run[0] else part.heading[0],
-                  sentences_up_to(report, part, body_start(part), PART), (own_words(report, part),))
-        for part in run[: max(limit, query.count or 0, MANY if limit > 1 else 1)]
-    ]  # fmt: skip
+        marks = headlines(report.text, whole)
+        return Listing([cite_span(query, report, evidence.chunk.section, first, end, marks)], len(run), len(run))
+    shown = run[: max(limit, query.intent.count or 0, MANY if limit > 1 else 1)]
+    citations = []
+    for part in shown:
+        begin = first if part is run[0] else part.heading[0]
+        stop = sentences_up_to(report, part, body_start(part), PART)
+        citations.append(cite_span(query, report, part, begin, stop, (own_words(report, part),)))
+    return Listing(citations, len(run), len(shown))
 
 
 def _in_text(query: Query, evidence: Evidence) -> list[Item]:
     """The items that the best sentence leads up to, in the text of its own section."""
-    if query.kind is not Kind.LIST and not query.count:
+    if query.intent.kind is not Kind.LIST and not query.intent.count:
         return []
     chunk = evidence.chunk
     text, start = chunk.report.text, evidence.sentence[0]
     items = items_after(text, start, chunk.section.tree_end)
-    if query.count and items and len(items) != query.count:
+    if query.intent.count and items and len(items) != query.intent.count:
         return []
     return items if items and items[0].start - start <= PART and evidence.in_sentence >= MIN_LEAD else []
 
@@ -163,11 +183,13 @@ def cite_items(query: Query, report: Report, section: Section, start: int, items
 
 def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]:
     """Shortcomings or plans in a paragraph of another section (`还存在一些问题：…`), where no heading has them."""
-    pattern = _PLANNED if Role.PLAN in query.roles else _LEAD_IN
+    if not query.intent.roles:
+        return []
+    pattern = _PLANNED if Role.PLAN in query.intent.roles else _LEAD_IN
     for report in reports:
         for match in pattern.finditer(report.text):
             section = next(one for one in reversed(report.sections) if one.start <= match.start())
-            section = section.model_copy(update={"role": query.roles[0]})  # whatever its heading says
+            section = section.model_copy(update={"role": query.intent.roles[0]})  # whatever its heading says
             start = _sentence_start(report.text, match.start())
             items = items_at(report.text, match.end(), min(len(report.text), match.end() + 6 * WHOLE))
             if items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, within_limit
@@ -33,10 +33,29 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
         value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
-        alone = query.kind is not Kind.LIST or shape == "date"
+        alone = query.intent.kind is not Kind.LIST or shape == "date"
         marked = (_in_clause(passage, sentence, (start, end)),) if alone else tuple(spans)
         found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
     return found
+
+
+def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:
+    """Numbers that count nothing, where the question asks for one: of a document, a telephone, a certificate."""
+    if not wording(query).code:
+        return []
+    words = passage.folded[sentence[0] : sentence[1]]
+    found = []
+    for match in _CODE.finditer(words):
+        near = matcher.nearness(words, *match.span())
+        span = _in_clause(passage, sentence, (sentence[0] + match.start(), sentence[0] + match.end()))
+        found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, (span,))))
+    return found
+
+
+_CODE = re.compile(
+    r"[\u4e00-\u9fff]{0,8}[〔\[](?:19|20)\d\d[〕\]]第?\d+号|[a-z]{1,6}[-—]?\d[\da-z-]{3,}|(?<![\d.,])\d{3,4}-\d{7,8}"
+    r"|(?<![\d.,])\d{5,18}(?![\d.,]*[万亿%元件人家户个吨亩])|(?:www\.|https?://)[\w./-]+"
+)
 
 
 def _with_title(passage: Passage, span: Span) -> Span:
@@ -49,21 +68,21 @@ _TITLE = re.compile(PERSONAL_TITLES)
 
 def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:
     """Who the sentence says holds an office that the question names; 组长 is not 副组长."""
-    found = []
     asked = wording(query)
-    for title in asked.titles if asked.holder else ():
-        for match in _held(title).finditer(passage.folded, *sentence):
-            found.append(Candidate(HOLDS_OFFICE, partial(within_limit, (match.span(),))))
-    return found
+    if not asked.titles or not asked.holder:
+        return []
+    return [
+        Candidate(HOLDS_OFFICE, partial(within_limit, (match.span(),)))
+        for match in _HELD.finditer(passage.folded, *sentence)
+        if (match["held"] or match["of"]) in asked.titles
+    ]
 
 
-@cache
-def _held(title: str) -> re.Pattern[str]:
-    who = r"[^,，。;；、:：\n]{2,24}"
-    office = rf"(?<!副){re.escape(title)}"
-    return re.compile(
-        rf"{who}(?:为|兼?任|担任|兼|当选){office}(?![\u4e00-\u9fff]{{0,2}}副)|{office}(?:由|是|为|[:：]){who}"
-    )
+_WHO = r"[^,，。;；、:：\n]{2,24}"
+_HELD = re.compile(
+    rf"{_WHO}(?:为|兼?任|担任|兼|当选)(?P<held>{PERSONAL_TITLES})(?![\u4e00-\u9fff]{{0,2}}副)"
+    rf"|(?P<of>{PERSONAL_TITLES})(?:由|是|为|[:：]){_WHO}"
+)
 
 
 def _in_clause(passage: Passage, sentence: Span, span: Span) -> Span:

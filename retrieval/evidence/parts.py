@@ -24,12 +24,12 @@ class PartFinder:
         """Citations of the part of a report asked for, those of other reports behind it; none for a fact."""
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
-        if query.kind is Kind.SECTION and query.number is None and query.concepts:
+        if query.intent.kind is Kind.SECTION and query.intent.number is None and query.terms:
             led = lead_sentence_citation(query, judged, found[0] if found else None)
             if led:
                 return [led]
         if not found:
-            return lead_in_citations(query, reports) if query.bare_role else []
+            return lead_in_citations(query, reports)[:limit] if query.intent.bare_role else []
         citations = section_citations(query, *found[0], limit)
         for report, section in found[1:]:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []
@@ -37,7 +37,7 @@ class PartFinder:
 
     def overview(self, query: Query, limit: int) -> list[Citation]:
         """What one report is about, where the question names nothing but the report."""
-        if query.concepts or query.roles or query.number is not None or len(query.reports) != 1:
+        if query.terms or query.intent.roles or query.intent.number is not None or len(query.reports) != 1:
             return []
         return overview(self._library.by_id(query.reports[0]), limit)
 

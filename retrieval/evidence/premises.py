@@ -11,7 +11,7 @@ from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import Quantity, quantities
-from retrieval.models import Concept, Kind, Query, Role, Span
+from retrieval.models import Kind, Query, Role, Span, Term
 
 LOOKED_AT = 5  # passages, the best first
 SAID = 0.5  # strength from which a clause says a word
@@ -39,9 +39,9 @@ class Premise(NamedTuple):
 
 def contradicted(query: Query, judged: Sequence[Evidence]) -> Premise | None:
     """The claim that the first of `judged`, or for the way something went one of the next, says otherwise."""
-    if not judged or (query.kind is not Kind.REASON and not speaks_of("why", query.topic)):
+    if not judged or (query.intent.kind is not Kind.REASON and not speaks_of("why", query.topic)):
         return None
-    own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
+    own = [term for term in query.terms if not term.inherited] or list(query.terms)
     return _other_figure(query, own, judged[0]) or _other_way(query, own, judged[:LOOKED_AT])
 
 
@@ -56,16 +56,16 @@ def states(text: str, figure: str) -> bool:
     return False
 
 
-def _other_figure(query: Query, own: Sequence[Concept], evidence: Evidence) -> Premise | None:
+def _other_figure(query: Query, own: Sequence[Term], evidence: Evidence) -> Premise | None:
     """A figure of the question that the passage gives something else, while another one has all that is said of it."""
     passage = evidence.passage
-    said = TermMatcher([concept for concept in own if not re.search(r"\d", concept.asked)])
+    said = TermMatcher([term for term in own if not re.search(r"\d", term.asked)])
     for quantity in quantities(query.topic, 0, len(query.topic)):
         claimed = query.topic[quantity.start : quantity.end]
         figure = _NUMBER.match(claimed)
         if not quantity.digits or not figure:
             continue
-        with_it: list[float] = [0.0] * len(said.concepts)
+        with_it: list[float] = [0.0] * len(said.terms)
         others: list[tuple[list[float], Span, Span]] = []
         for sentence, span, held in _pieces_with_figures(passage, quantity):
             words = passage.folded[span[0] : span[1]]
@@ -94,12 +94,12 @@ def _pieces_with_figures(passage: Passage, like: Quantity) -> list[tuple[Span, S
     return found
 
 
-def _other_way(query: Query, own: Sequence[Concept], judged: Sequence[Evidence]) -> Premise | None:
+def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) -> Premise | None:
     """Something that the question says fell, and of which the passages only say that it rose; or the like."""
     for mine, theirs in _TRENDS:
         claim = mine.search(query.topic)
         subject = TermMatcher([one for one in own if not claim or not mine.search(one.asked)])
-        if not claim or not subject.concepts:
+        if not claim or not subject.terms:
             continue
         found: Premise | None = None
         for evidence in judged:
@@ -132,7 +132,7 @@ def _clauses_on(subject: TermMatcher, passage: Passage) -> list[tuple[Span, Span
 
 def _share(words: TermMatcher, strengths: Sequence[float]) -> float:
     """Share of the words' weight that is said."""
-    weights = [word.weight for word in words.concepts]
+    weights = [word.weight for word in words.terms]
     said = sum(weight for weight, value in zip(weights, strengths, strict=True) if value >= SAID)
     return said / (sum(weights) or 1.0)
 

@@ -32,7 +32,7 @@ class Rate(NamedTuple):
 
 def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
     """The rate that `query` asks for, if the best passages give its two figures and nothing else of that name."""
-    named = _RATE.search(query.topic) if query.kind is Kind.NUMBER else None
+    named = _RATE.search(query.topic) if query.intent.kind is Kind.NUMBER else None
     if named is None:
         return None
     for evidence in judged[:LOOKED_AT]:

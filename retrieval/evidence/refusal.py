@@ -1,4 +1,4 @@
-"""Saying no, with a map: what exactly is missing, and what there is instead."""
+"""Nothing found → which notice to give: what exactly is missing, and what there is instead."""
 
 from __future__ import annotations
 
@@ -21,20 +21,21 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     """The reports meant do not state it; `nearest` are passages that speak of something like it, `have` the agencies
     there are.
     """
-    own = [concept for concept in query.concepts if not concept.inherited]
+    own = [term for term in query.terms if not term.inherited]
     if not own and not topic_words(query.topic):
         return notices.nothing_asked(have)
-    by_weight = sorted(own, key=lambda concept: -concept.weight)
+    by_weight = sorted(own, key=lambda term: -term.weight)
     said = next((c.asked for c in by_weight if any(c.asked in fold(one.quote) for one in nearest)), "")
-    if not query.scopes and not said:
+    if not query.scope.scopes and not said:
         return notices.off_topic(have)
-    notice = notices.not_stated("、".join(_name(scope, sources) for scope in query.scopes), topic_words(query.topic))
+    names = "、".join(_name(scope, sources) for scope in query.scope.scopes)
+    notice = notices.not_stated(names, topic_words(query.topic))
     if said:
         places = [_heading(one) for one in nearest if said in fold(one.quote)]
         notice += notices.mentions_instead(said, places)
     elif nearest:
         notice += notices.nearest_follow()
-    inherited = [scope.name for scope in query.scopes if scope.name in query.inherited]
+    inherited = [scope.name for scope in query.scope.scopes if scope.name in query.follow_up.inherited]
     return notice + (notices.still_about("、".join(inherited)) if inherited else "")
 
 

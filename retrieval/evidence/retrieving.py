@@ -40,9 +40,9 @@ class Retriever:
     def judged(self, query: Query) -> list[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
         judged = Judge(query, self.rarity).judge(self.found(query))
-        if query.must_say:
+        if query.scope.must_say:
             judged.sort(key=lambda one: not speaks_of_year(query, one))
-        before = [self._library.passage(shown) for shown in query.shown]
+        before = [self._library.passage(shown) for shown in query.follow_up.shown]
         if before:
             judged = [
                 one._replace(score=one.score + GOES_ON) if any(_overlaps(one, passage) for passage in before) else one
@@ -53,8 +53,8 @@ class Retriever:
 
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
-        allowed = [self._library.ranges[report] for report in query.reports] if query.scopes else None
-        found = self._library.engine.search(engine_terms(query.topic, query.concepts), CANDIDATES, allowed)
+        allowed = [self._library.ranges[report] for report in query.reports] if query.scope.scopes else None
+        found = self._library.engine.search(engine_terms(query.topic, query.terms), CANDIDATES, allowed)
         if allowed is not None and sum(map(len, allowed)) <= EVERY:
             hits = {hit.entry for hit in found}
             found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
@@ -69,7 +69,7 @@ class Retriever:
         """The scopes to go through; of more than MANY, those the engine finds most in, in their order."""
         if len(scopes) <= MANY:
             return scopes
-        found = self._library.engine.search(engine_terms(query.topic, query.concepts), CANDIDATES * MANY)
+        found = self._library.engine.search(engine_terms(query.topic, query.terms), CANDIDATES * MANY)
         ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
         at = {report: number for number, scope in enumerate(scopes) for report in scope.reports}
         kept = list(dict.fromkeys(at[report] for report in ids if report in at))[:MANY]

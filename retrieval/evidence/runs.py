@@ -30,6 +30,7 @@ _KINDS = tuple(
         r"(?P<number>)(?:[—–-]{2,}|[•·●▪◆■◇○])",
     )
 )
+_LINE_END = re.compile(r"\n")
 _STOP = re.compile(r"[。！？\n]")
 _BEFORE_ITEMS = re.compile(r"[：:。！\n]")
 
@@ -98,8 +99,7 @@ def _items(text: str, kind: re.Pattern[str], first: re.Match[str], stop: int) ->
 
 def _last_end(text: str, start: int, stop: int, several: bool) -> int:
     """Where the last item ends: with its sentence, or with its line where the others hold several sentences."""
-    ends = re.compile(r"\n" if several else r"[。！？\n]")
-    found = ends.search(text, start, stop)
+    found = (_LINE_END if several else _STOP).search(text, start, stop)
     return found.end() if found else stop
 
 

@@ -13,9 +13,9 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
-from retrieval.models import Citation, Concept, Kind, Query, Report, Role, Section, Span
+from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
 from retrieval.query.years import fact_role
-from retrieval.reports.headings import POINT_LEVEL, line_marks
+from retrieval.reports.headings import POINT_LEVEL
 
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
 LOOKED_AT = 4  # passages whose first sentence may serve as a heading
@@ -32,7 +32,7 @@ TREE = 0.3  # the question's words anywhere in it
 SHARE = 1.0  # how much of what the report says of them stands in it
 SIZE = 0.5  # … which a larger part has more of by chance
 LENGTH = 0.2  # loss of a long one
-INSIDE = 0.3  # the best passages stand in it
+INSIDE = 0.5  # the best passages stand in it
 DEEP = 0.03  # loss per level
 
 _folded = lru_cache(maxsize=64)(fold)  # whole reports: every part of them is looked at
@@ -40,22 +40,22 @@ _folded = lru_cache(maxsize=64)(fold)  # whole reports: every part of them is lo
 
 def wants_section(query: Query) -> bool:
     """Is the question for a part of a report rather than for a fact in it?"""
-    return query.number is not None or query.kind is Kind.SECTION or query.bare_role
+    return query.intent.number is not None or query.intent.kind is Kind.SECTION or query.intent.bare_role
 
 
 def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
     """For a list asked for: the section whose heading is the list's name (`推动落地的重点项目有哪些`)."""
-    if query.kind is not Kind.LIST or not query.concepts:
+    if query.intent.kind is not Kind.LIST or not query.terms:
         return []
     best: list[tuple[float, Report, Section]] = []
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     for report in reports:
         for section in report.sections:
             if _of_other_year(query, report, section):
                 continue
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
                 value = matcher.coverage(matcher.strengths(fold(section.path[-1])))
-                if value >= IS_NAME and (not query.roles or section.role in query.roles):
+                if value >= IS_NAME and (not query.intent.roles or section.role in query.intent.roles):
                     best.append((value - 0.01 * section.level, report, section))
     best.sort(key=lambda item: -item[0])
     return [(report, section) for _, report, section in best[:1]]
@@ -63,34 +63,29 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report,
 
 def _of_other_year(query: Query, report: Report, section: Section) -> bool:
     """Are the facts of the years asked for in the report's other half (its results, or its plans)?"""
-    return {fact_role(report.source, query.years, query.as_report), section.role} == {Role.RESULT, Role.PLAN}
+    stated = fact_role(report.source, query.scope.years, query.scope.as_report)
+    return {stated, section.role} == {Role.RESULT, Role.PLAN}
 
 
 def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
     """The sections that fit best, one per report, best report first; none where no heading fits."""
-    if query.number is not None:
+    if query.intent.number is not None:
         return [
             (report, section)
             for report in reports
             for section in report.sections
-            if section.level == 1
-            and section.heading[1] > section.heading[0]
-            and _number(report, section) == query.number
+            if section.level == 1 and section.heading[1] > section.heading[0] and section.number == query.intent.number
         ]
-    if query.bare_role:
+    if query.intent.bare_role:
         return _by_role(query, reports)
     return _by_heading(query, reports, judged)
 
 
-def _number(report: Report, section: Section) -> int | None:
-    marks = line_marks(report.text[section.heading[0] : section.heading[1]] + "x")
-    return marks[0].number if marks else None
-
-
 def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
-    firsts = ((report, (one for one in report.sections if one.path and one.role in query.roles)) for report in reports)
+    roles = query.intent.roles
+    firsts = ((report, (one for one in report.sections if one.path and one.role in roles)) for report in reports)
     found = [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
-    return [(report, _lacking(report, first) if Role.PROBLEM in query.roles else first) for report, first in found]
+    return [(report, _lacking(report, first) if Role.PROBLEM in roles else first) for report, first in found]
 
 
 def _lacking(report: Report, section: Section) -> Section:
@@ -106,7 +101,7 @@ _MENDED = re.compile(r"整改|改进|措施|对策|打算")
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     top = judged[0].score if judged else 1.0
     support: dict[str, list[tuple[int, float]]] = {}
     for evidence in judged:
@@ -115,7 +110,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
     best: list[tuple[float, Report, Section]] = []
     for report in reports:
         scored = []
-        said = _Said(query.concepts, report)
+        said = _Said(query.terms, report)
         for section in report.sections:
             if not section.path or section.heading[1] <= section.heading[0] or section.level >= POINT_LEVEL:
                 continue
@@ -127,7 +122,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             length = min(1.0, (span[1] - span[0]) / LONG)
             inside = max((value for at, value in support.get(report.id, ()) if span[0] <= at < span[1]), default=0.0)
             if not (
-                section.role in query.roles
+                section.role in query.intent.roles
                 or heading >= MIN_HEADING
                 or (tree - TOO_LONG * length >= MIN_HEADING and (inside >= BEST or not support))
             ):
@@ -142,21 +137,21 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
 
 
 class _Said:
-    """Where a report speaks of a question's concepts: every occurrence of their forms, by how surely it is meant."""
+    """Where a report speaks of a question's terms: every occurrence of their forms, by how surely it is meant."""
 
-    def __init__(self, concepts: Sequence[Concept], report: Report) -> None:
+    def __init__(self, terms: Sequence[Term], report: Report) -> None:
         self._report = report
-        self._concepts = concepts
-        self._total = sum(concept.weight for concept in concepts) or 1.0
+        self._terms = terms
+        self._total = sum(term.weight for term in terms) or 1.0
 
     @cached_property
     def _places(self) -> list[tuple[float, list[int], list[float]]]:
-        """Of each concept its weight, the places in order, and the values up to each."""
+        """Of each term its weight, the places in order, and the values up to each."""
         text = _folded(self._report.text)
         found = []
-        for concept in self._concepts:
-            places = sorted(_places(concept, text))
-            found.append((concept.weight, [at for at, _ in places], [0.0, *accumulate(value for _, value in places)]))
+        for term in self._terms:
+            places = sorted(_places(term, text))
+            found.append((term.weight, [at for at, _ in places], [0.0, *accumulate(value for _, value in places)]))
         return found
 
     def share(self, span: Span) -> float:
@@ -168,10 +163,10 @@ class _Said:
         return found / self._total
 
 
-def _places(concept: Concept, text: str) -> list[tuple[int, float]]:
+def _places(term: Term, text: str) -> list[tuple[int, float]]:
     found = []
-    values = concept.certainties or (1.0,) * len(concept.forms)
-    for form, value in zip(concept.forms, values, strict=True):
+    values = term.certainties or (1.0,) * len(term.forms)
+    for form, value in zip(term.forms, values, strict=True):
         at = text.find(form)
         while at >= 0:
             found.append((at, value))
@@ -181,8 +176,8 @@ def _places(concept: Concept, text: str) -> list[tuple[int, float]]:
 
 def _role_prior(query: Query, section: Section) -> float:
     """A part has the role asked for; where none is, it more likely tells what was done than what is lacking."""
-    if query.roles:
-        return 0.3 if section.role in query.roles else 0.0
+    if query.intent.roles:
+        return 0.3 if section.role in query.intent.roles else 0.0
     return {Role.RESULT: 0.08, Role.PROBLEM: -0.1}.get(section.role, 0.0)
 
 
@@ -192,8 +187,9 @@ def lead_sentence_citation(
     """A paragraph whose first sentence serves as its heading (`生态环境明显改善。…`), where no heading says it as
     well, and the section it stands in speaks of it nowhere else.
     """
-    matcher = TermMatcher(query.concepts)
+    matcher = TermMatcher(query.terms)
     best: tuple[float, Citation] | None = None
+    lacking = Role.PROBLEM in query.intent.roles
     least = matcher.coverage(matcher.strengths(fold(rival[1].path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk
@@ -204,8 +200,10 @@ def lead_sentence_citation(
         led = matcher.coverage(matcher.strengths(fold(chunk.report.text[start:end])))
         if end - start > MAX_LEAD or led <= max(least, MIN_LEAD) or (best is not None and led <= best[0]):
             continue
+        if rival and lacking and rival[1].role is Role.PROBLEM and chunk.section.role is not Role.PROBLEM:
+            continue
         if rival and rival[0].id == chunk.report.id and rival[1].start <= start < rival[1].tree_end and least > 0:
-            said = _Said(query.concepts, chunk.report)
+            said = _Said(query.terms, chunk.report)
             if said.share((start, chunk.end)) < MOST_OF_IT * said.share((rival[1].start, rival[1].tree_end)):
                 continue
         best = led, cite_span(query, chunk.report, chunk.section, start, chunk.end, ((start, end),))

@@ -27,12 +27,18 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     start = section.heading[0]
     end = trimmed(report.text, section.tree_end)
     parts = children(report, section)
-    listing = query.kind is not Kind.SECTION and limit > 1
+    listing = query.intent.kind is not Kind.SECTION and limit > 1
     if end - start <= WHOLE:
         return [cite_span(query, report, section, start, end, _points(query, report, section, parts))]
     if not parts:
         return _in_pieces(query, report, section, MANY if listing else 1)
     citations = []
+    if (
+        query.intent.kind is Kind.SECTION and parts[0].heading[0] - start > PART
+    ):  # the heading with what leads up to the parts
+        stop = sentences_up_to(report, section, body_start(section), PART)
+        citations.append(cite_span(query, report, section, start, min(stop, parts[0].heading[0]), (section.heading,)))
+        parts = parts[: limit - 1] if limit > 1 else []
     for number, part in enumerate(parts[: max(limit, MANY) if listing else limit]):
         begin = start if number == 0 and part.heading[0] - start <= PART else part.heading[0]
         stop = sentences_up_to(report, part, body_start(part), PART)
@@ -68,7 +74,7 @@ def overview(report: Report, limit: int) -> list[Citation]:
     found = []
     for part in [part for part in parts if part.heading[1] > part.heading[0]][:limit]:
         stop = sentences_up_to(report, part, body_start(part), PART)
-        found.append(cite_span(Query(text="", resolved=""), report, part, part.heading[0], stop, (part.heading,)))
+        found.append(cite_span(Query(text=""), report, part, part.heading[0], stop, (part.heading,)))
     return found
 
 
@@ -85,10 +91,10 @@ def children(report: Report, section: Section) -> list[Section]:
 
 def _points(query: Query, report: Report, section: Section, parts: Sequence[Section]) -> tuple[Span, ...]:
     """What to mark in a whole section: its parts' headings or its statements for a list, else its heading."""
-    if query.kind is Kind.SECTION and not query.bare_role:
+    if query.intent.kind is Kind.SECTION and not query.intent.bare_role:
         return (section.heading,)
     spans = [own_words(report, part) for part in parts]
-    if not spans and query.kind is Kind.LIST:
+    if not spans and query.intent.kind is Kind.LIST:
         spans = [item for items in lists(report.text, body_start(section), section.end) for item in items]
         if sum(end - start for start, end in spans) < 0.6 * (section.end - body_start(section)):
             spans = []

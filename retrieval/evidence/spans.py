@@ -9,7 +9,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figures import figures, marks
 from retrieval.evidence.marking import Candidate
-from retrieval.evidence.names import names, office_holders
+from retrieval.evidence.names import codes, names, office_holders
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
@@ -27,9 +27,10 @@ class AnswerSpans(NamedTuple):
 
 def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
     """How well the words of one sentence of a passage that answer best do so, 0 to 1."""
-    if query.kind is Kind.NUMBER:
+    if query.intent.kind is Kind.NUMBER:
         found = figures(query, matcher, passage, sentence)
-        return found[0].value if found else 0.0
+        coded = codes(query, matcher, passage, sentence)
+        return max(found[0].value if found else 0.0, *(candidate.value for candidate in coded), 0.0)
     shaped = _shaped(query, matcher, passage, sentence)
     return max([clause_value(matcher, passage, sentence), *(candidate.value for candidate in shaped)])
 
@@ -37,8 +38,11 @@ def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence:
 def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> AnswerSpans:
     """The words of one sentence of a passage that answer best."""
     clause = clause_answer(query, matcher, passage, sentence)
-    if query.kind is Kind.NUMBER:
+    if query.intent.kind is Kind.NUMBER:
         found = figures(query, matcher, passage, sentence)
+        coded = max(codes(query, matcher, passage, sentence), key=lambda code: code.value, default=None)
+        if coded and not (found and found[0].value > coded.value):
+            return AnswerSpans(sentence, coded.value, coded.mark())
         if found:
             whole = wording(query).why and sentence[1] - sentence[0] <= WHOLE
             marked = (sentence,) if whole else marks(query, matcher, passage, sentence, found)
@@ -46,7 +50,7 @@ def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: 
         return AnswerSpans(sentence, 0.0, clause.mark())
     candidates = [clause, *_shaped(query, matcher, passage, sentence)]
     value = max(candidate.value for candidate in candidates)
-    if query.kind is Kind.REASON and sentence[1] - sentence[0] <= WHOLE:
+    if query.intent.kind is Kind.REASON and sentence[1] - sentence[0] <= WHOLE:
         return AnswerSpans(sentence, value, (sentence,))
     best = max(candidates, key=lambda candidate: candidate.value + candidate.preferred)
     return AnswerSpans(sentence, value, best.mark())
@@ -54,16 +58,17 @@ def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: 
 
 def _shaped(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:
     """Words of the sentence that have the shape of an answer to the question."""
-    if query.kind not in SHAPED:
+    if query.intent.kind not in SHAPED:
         return []
     found: list[Candidate] = []
-    for shape in query.wants:
+    for shape in query.intent.wants:
         found += names(query, matcher, passage, sentence, shape)
-    if query.kind is not Kind.REASON:
+    if query.intent.kind is not Kind.REASON:
         found += office_holders(query, passage, sentence)
-    if query.kind is Kind.LIST:
+        found += codes(query, matcher, passage, sentence)
+    if query.intent.kind is Kind.LIST:
         found += enumerations(query, matcher, passage, sentence)
-    if query.classes and query.kind is Kind.GENERAL:
+    if query.intent.classes and query.intent.kind is Kind.GENERAL:
         figured = figures(query, matcher, passage, sentence)
         if figured:
             found.append(Candidate(figured[0].value, lambda: marks(query, matcher, passage, sentence, figured)))

@@ -31,31 +31,31 @@ def is_tentative(text: str) -> bool:
 
 def year_value(query: Query, sentence: str) -> float:
     """1 for a sentence that names a year asked for, -1 for one that names only others, else 0."""
-    named = {int(year) for year in _YEAR.findall(sentence)} if query.years else set()
+    named = {int(year) for year in _YEAR.findall(sentence)} if query.scope.years else set()
     if not named:
         return 0.0
-    return 1.0 if named & {*query.years, *query.must_say} else -1.0
+    return 1.0 if named & {*query.scope.years, *query.scope.must_say} else -1.0
 
 
 class RoleValue:
     """What the role of its section, and words that tell of another, are worth for a sentence."""
 
     def __init__(self, query: Query, source: Source, role: Role) -> None:
-        wanted = fact_role(source, query.years, query.as_report)
-        planned = Role.PLAN in query.roles
+        wanted = fact_role(source, query.scope.years, query.scope.as_report)
+        planned = Role.PLAN in query.intent.roles
         self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides
         if (planned or wanted is Role.PLAN) and source.genre is Genre.WORK_REPORT:
             self._telling.append((_LAST_YEAR.search, -WRONG_ROLE))
-            if planned and query.kind is Kind.NUMBER:
+            if planned and query.intent.kind is Kind.NUMBER:
                 self._telling.append((_MAIN_TARGETS.search, ROLE + MAIN_TARGETS))
         if wanted is not None and role in (Role.RESULT, Role.PLAN):
             preferred = RESULT_FIRST if wanted is Role.RESULT and not planned else 0.0
             self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT
-            if role is wanted is Role.RESULT and not query.roles and query.kind is Kind.NUMBER:
+            if role is wanted is Role.RESULT and not query.intent.roles and query.intent.kind is Kind.NUMBER:
                 self._telling.append((notions()["lacking"].said, self._otherwise - SHORTCOMING))
-        elif not query.roles:
+        elif not query.intent.roles:
             self._otherwise = -UNASKED_PLAN if role is Role.PLAN else 0.0
-        elif role in query.roles:
+        elif role in query.intent.roles:
             self._otherwise = ROLE
         else:
             self._otherwise = 0.0 if role is Role.OTHER else -WRONG_ROLE

@@ -13,7 +13,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.models import Citation, Concept, Over, Query, Scope, Source
+from retrieval.models import Citation, Over, Query, Scope, Source, Term
 
 BY_NAME = 0.95  # strength from which a passage has the very words asked about
 
@@ -62,20 +62,20 @@ class Surveyor:
             if spoken and is_silent(broadly, self._retriever.folded(scope.reports[0])):
                 silent.append(self._library.by_id(scope.reports[0]).source)
                 continue
-            alone = query.model_copy(update={"scopes": (scope,), "compare": False})
+            alone = query.alone(scope)
             judged = self._retriever.judged(alone)
             if not judged:
                 continue
             telling, strength = _telling(about, judged)
             certain = strength >= SAID or judge_answer(alone, judged).certain
             found.append(_Found(cite(telling if strength >= SAID else judged[0]), strength, certain))
-        by_name = query.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
+        by_name = query.intent.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
         said = [one.citation for one in found if (one.strength >= BY_NAME if by_name else one.certain)]
         unsure = [one.citation for one in found if one.citation not in said]
         return Survey(tuple(said), tuple(unsure), tuple(silent))
 
 
-def _telling(about: Sequence[Concept], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
+def _telling(about: Sequence[Term], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
     """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
     matcher = TermMatcher(about)
     held = [(min(matcher.strengths(one.passage.headed), default=0.0), one) for one in judged]

@@ -1,4 +1,7 @@
-"""What each feature weighs: learnt, kept as data with its provenance, loaded once."""
+"""Loads what each feature and signal weighs (`data/weights.json`), learnt by `python -m tests.learning`.
+
+A new feature weighs nothing until it is learnt.
+"""
 
 from __future__ import annotations
 

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
+from retrieval.language.numerals import number_of
 from retrieval.language.quantities import CLASSES, asked_classes
 from retrieval.language.tokens import words
-from retrieval.models import Kind, Role
-
-
-class AnswerType(NamedTuple):
-    """Kind of answer, classes of measure a number would have, shapes of name wanted, roles of section pointed at."""
-
-    kind: Kind
-    classes: tuple[str, ...]
-    wants: tuple[str, ...]
-    roles: tuple[Role, ...]
-
+from retrieval.models import Conversation, Intent, Kind, Role
 
 _UNITS = "|".join(
     sorted({re.escape(unit) for units in CLASSES.values() for unit in units} - {"月", "日"}, key=len)[::-1]
@@ -41,10 +31,14 @@ _WHICH_FIGURE = re.compile(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|�
 _FIGURE_ASKED = re.compile(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|数)?[?？\s]*$")
 # A report's name is written in it: `手册里写了哪些内容` does not ask which document.
 _INSIDE = re.compile(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
+_NUMBERED_PART = re.compile(
+    r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
+)
+_ITEMS = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
 
-def answer_type(question: str, several: bool = False) -> AnswerType:
+def answer_type(question: str, several: bool = False) -> Intent:
     """Read the kind of answer off the words of a normalised question; `several` sources are compared, or one is
     asked.
     """
@@ -62,7 +56,7 @@ def answer_type(question: str, several: bool = False) -> AnswerType:
         wants = (*wants, "date")
     kind = _kind(question, wants, several)
     classes = _classes(question) if kind in (Kind.NUMBER, Kind.GENERAL) else ()
-    return AnswerType(kind, classes, wants, tuple(roles))
+    return Intent(kind=kind, classes=classes, wants=wants, roles=tuple(roles))
 
 
 def _kind(question: str, wants: tuple[str, ...], several: bool) -> Kind:
@@ -130,6 +124,28 @@ def _counted(text: str) -> list[tuple[int, int, str]]:
 def _head(counted: str) -> str:
     """What is counted, without what is said of it (`企业里的监督员` counts 监督员)."""
     return counted.rpartition("的")[2] or counted
+
+
+def completed(asked: Intent, conversation: Conversation) -> Intent:
+    """An intent with what the conversation says of it, where the question leaves it out."""
+    own = conversation if asked.kind in (Kind.GENERAL, Kind.REASON) else asked
+    # 社零多少？ 今年的目标呢？ The target may be of another measure than the amount.
+    classes = () if own.kind is Kind.NUMBER and asked.roles else own.classes
+    return Intent(
+        kind=own.kind, classes=classes or asked.classes, wants=own.wants, roles=asked.roles or conversation.roles
+    )
+
+
+def items_counted(topic: str) -> int | None:
+    """How many items a question for a list says there are (`十件民生实事`)."""
+    found = _ITEMS.search(topic)
+    return number_of(found[1].replace("两", "二")) if found else None
+
+
+def part_numbered(text: str) -> int | None:
+    """The number of the part of a report that a question asks for (`标号为“五”的部分`)."""
+    found = _NUMBERED_PART.search(text)
+    return number_of(found[1] or found[2]) if found else None
 
 
 def is_bare_role(topic: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.language.normalise import normalise
-from retrieval.models import Conversation, Kind, Over, Query, Scope
+from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
 from retrieval.query.library_questions import LibraryQuestion, library_question
 from retrieval.query.mentions import Catalog
 from retrieval.query.surveys import EVERY_SOURCE, over_of, place_asked
@@ -38,42 +38,50 @@ class OverviewReader:
         place = place_asked(normalise(text)) if before.over in (Over.HIGHEST, Over.LOWEST) else None
         if place is not None:
             again = self._with_over(self._reader.understand(before.question, before, reports, years), before)
-            update = {"text": text, "place": place, "inherited": (before.question,)}
-            return again.model_copy(update=update), None
+            update = {
+                "text": text,
+                "follow_up": again.follow_up.model_copy(update={"inherited": (before.question,)}),
+                "reading": Reading(resolved=again.resolved, notes=again.reading.notes),
+            }
+            return again.with_intent(place=place).model_copy(update=update), None
         query = self._reader.understand(text, before, reports, years)
-        if before.every and query.named and not self._goes_on(query, before):
+        if before.every and query.scope.named and not self._goes_on(query, before):
             before = before.model_copy(update={"scopes": (), "years": (), "every": False})
             query = self._reader.understand(text, before, reports, years)
-        held = None if reports or years else library_question(text, self._catalog, query.years, before)
+        held = None if reports or years else library_question(text, self._catalog, query.scope.years, before)
         if held is not None:
-            update = {"over": Over.HELD, "kind": Kind.LIST, "gap": None, "compare": False, "topic": "", "concepts": ()}
-            return query.model_copy(update={**update, "inherited": (), "notes": ()}), held
+            plain = query.with_intent(over=Over.HELD, kind=Kind.LIST).with_scope(gap=None, compare=False)
+            follow_up = query.follow_up.model_copy(update={"inherited": ()})
+            reading = Reading(resolved=query.resolved)
+            update = {"topic": "", "terms": (), "follow_up": follow_up, "reading": reading}
+            return plain.model_copy(update=update), held
         return self._with_over(query, before), None
 
     def _goes_on(self, query: Query, before: Conversation) -> bool:
         """Does a question after one to every source leave out what it is about, or name its own sources?"""
-        kept = {scope.name for scope in query.named} <= set(query.inherited)
-        return not kept or before.question in query.inherited
+        kept = {scope.name for scope in query.scope.named} <= set(query.follow_up.inherited)
+        return not kept or before.question in query.follow_up.inherited
 
     def _with_over(self, query: Query, before: Conversation) -> Query:
-        if not query.compare or query.opens or query.gap:
+        if not query.scope.compare or query.follow_up.opens or query.scope.gap:
             return query
         question = normalise(query.text)
-        inherits = before.question in query.inherited
+        inherits = before.question in query.follow_up.inherited
         over = over_of(question)
         if over is None and inherits and before.over is not Over.HELD:
             over = before.over
         named = any(mention.reports for mention in self._catalog.mentions(question))
         every = not named and (bool(EVERY_SOURCE.search(question)) or (before.every and inherits))
-        update: dict[str, object] = {"over": over, "every": every}
+        query = query.with_intent(over=over, every=every)
         if every and _PROVINCES.search(question):
-            update["scopes"] = self._with_places(query.scopes)
-        if every and query.years:
-            update["notes"] = self._without_lacking(query)
+            query = query.with_scope(scopes=self._with_places(query.scope.scopes))
+        if every and query.scope.years:
+            reading = query.reading.model_copy(update={"notes": self._without_lacking(query)})
+            query = query.model_copy(update={"reading": reading})
         if over in SURVEYS:
-            wants = tuple(shape for shape in query.wants if shape in TELLING_SHAPES)
-            update |= {"kind": Kind.GENERAL, "classes": (), "wants": wants}
-        return query.model_copy(update=update)
+            wants = tuple(shape for shape in query.intent.wants if shape in TELLING_SHAPES)
+            query = query.with_intent(kind=Kind.GENERAL, classes=(), wants=wants)
+        return query
 
     def _with_places(self, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
         """The sources that are of a place: `各省` are not asked about the State Council."""
@@ -87,8 +95,10 @@ class OverviewReader:
         for source in self._catalog.sources.values():
             years.setdefault(source.short, set()).update({source.year} if source.year is not None else set())
         each = {
-            notices.no_report_for_year(name, year, sorted(held)) for name, held in years.items() for year in query.years
+            notices.no_report_for_year(name, year, sorted(held))
+            for name, held in years.items()
+            for year in query.scope.years
         }
-        kept = [note for note in query.notes if note not in each]
-        lacking = len(query.notes) - len(kept)
-        return (*kept, *([notices.without_the_year(lacking, query.years)] if lacking else []))
+        kept = [note for note in query.reading.notes if note not in each]
+        lacking = len(query.reading.notes) - len(kept)
+        return (*kept, *([notices.without_the_year(lacking, query.scope.years)] if lacking else []))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.language.numerals import number_of
-from retrieval.models import Conversation, Gap, Role, Scope
+from retrieval.models import Bounds, Conversation, Gap, Role, Scope
 from retrieval.query.framing import asked
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.source_names import NATIONAL
@@ -50,13 +50,14 @@ class ScopeResolver:
             return self._lacking(absent[0], when)
         years = when.years or _stepped(when.relative, before.years) or self._kept_years(text, named, when, before)
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
-        resolution = ScopeResolution(named=scopes, compare=compare, years=years, inherited=inherited, notes=notes)
+        bounds = Bounds(named=scopes, compare=compare, years=years)
+        resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = self._session(resolution, when.session)
-        if not resolution.years and when.relative:
+        if not resolution.bounds.years and when.relative:
             resolution = self._years.relative(resolution, when.relative[0])
         as_report = when.as_report if when.years else before.as_report and bool(years) and Role.RESULT not in roles
-        resolution = resolution._replace(as_report=as_report or resolution.as_report)
+        resolution = resolution.bound(as_report=as_report or resolution.bounds.as_report)
         both = self._years.target_and_outcome(resolution, text, _without(text, known, when))
         if both:
             return both
@@ -65,16 +66,16 @@ class ScopeResolver:
 
     def given(self, reports: Sequence[str], years: Sequence[int], found: ScopeResolution) -> ScopeResolution:
         """What a caller sets: ids of reports, years of reports, or both; years leave the sources `found`."""
-        if not reports and found.gap and found.gap.kind == "agency":
+        if not reports and found.bounds.gap and found.bounds.gap.kind == "agency":
             return found
-        if not reports and found.named:
-            resolution = found._replace(years=tuple(years), as_report=True, gap=None, notes=())
+        if not reports and found.bounds.named:
+            resolution = found.bound(years=tuple(years), as_report=True, gap=None)._replace(notes=())
             return self._years.confined(resolution, ())
         ids = reports or tuple(self._catalog.sources)
         name = self._catalog.sources[reports[0]].short if len(reports) == 1 else ""
         scope = Scope(name=name, reports=tuple(ids))
-        resolution = ScopeResolution(named=(scope,), years=tuple(years), as_report=True)
-        return self._years.confined(resolution, ()) if years else resolution._replace(scopes=(scope,))
+        resolution = ScopeResolution(Bounds(named=(scope,), years=tuple(years), as_report=True))
+        return self._years.confined(resolution, ()) if years else resolution.bound(scopes=(scope,))
 
     # --- who
 
@@ -82,7 +83,7 @@ class ScopeResolver:
         """No report is from the source named, which stays what the conversation is about."""
         gap = Gap(kind="agency", name=name, have=self._catalog.agencies)
         named = (Scope(name=name, reports=()),)
-        return ScopeResolution(named=named, years=when.years, as_report=when.as_report, gap=gap)
+        return ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
 
     def _scopes(
         self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation
@@ -137,15 +138,15 @@ class ScopeResolver:
 
     def _session(self, resolution: ScopeResolution, session: tuple[str, str]) -> ScopeResolution:
         """The year of the reports given to a session of a people's congress, among the sources meant."""
-        scopes = resolution.named or (Scope(name="", reports=tuple(self._catalog.sources)),)
+        scopes = resolution.bounds.named or (Scope(name="", reports=tuple(self._catalog.sources)),)
         reports = [r for scope in scopes for r in scope.reports if self._catalog.session(r) == session]
         years = years_of(self._years.sources(reports))
         if not years and any(source.agency in NATIONAL for source in self._catalog.sources.values()):
             national = [r for r, source in self._catalog.sources.items() if source.agency in NATIONAL]
             years = [_session_year(*session)]
-            scopes = resolution.named or (Scope(name=notices.NATION, reports=tuple(national)),)
-            return resolution._replace(named=scopes, years=tuple(years), as_report=True)
-        return resolution._replace(years=tuple(years), as_report=True) if years else resolution
+            scopes = resolution.bounds.named or (Scope(name=notices.NATION, reports=tuple(national)),)
+            return resolution.bound(named=scopes, years=tuple(years), as_report=True)
+        return resolution.bound(years=tuple(years), as_report=True) if years else resolution
 
 
 def _session_year(congress: str, session: str) -> int:
@@ -185,7 +186,7 @@ def _without(text: str, named: list[Mention], when: When) -> str:
 
 def _years_beside(resolution: ScopeResolution, named: list[Mention], when: When) -> ScopeResolution:
     """`2024年的甲跟2023年的乙`: the year that stands right before or after each source is that one's own."""
-    if not 1 < len(named) == len(when.placed) == len(when.years) == len(resolution.named):
+    if not 1 < len(named) == len(when.placed) == len(when.years) == len(resolution.bounds.named):
         return resolution
     before = all(year[1] <= mention.start <= year[1] + 1 for mention, year in zip(named, when.placed, strict=True))
     after = all(mention.end <= year[0] <= mention.end + 1 for mention, year in zip(named, when.placed, strict=True))
@@ -193,9 +194,9 @@ def _years_beside(resolution: ScopeResolution, named: list[Mention], when: When)
         return resolution
     scopes = (
         scope.model_copy(update={"years": (year,), "topic": ""})
-        for scope, (_, _, year) in zip(resolution.named, when.placed, strict=True)
+        for scope, (_, _, year) in zip(resolution.bounds.named, when.placed, strict=True)
     )
-    return resolution._replace(named=tuple(scopes))
+    return resolution.bound(named=tuple(scopes))
 
 
 def _segments(text: str, named: list[Mention]) -> list[str]:

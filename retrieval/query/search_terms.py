@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tokens import index_terms
-from retrieval.models import Concept
+from retrieval.models import Term
 from retrieval.query.terms import ASKED_COUNT, QUESTION_WORD
 from retrieval.query.weighing import terms_of
 
@@ -16,13 +16,13 @@ INHERITED = 0.5  # … where only the conversation gives it
 _FUNCTION = frozenset("的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让")
 
 
-def engine_terms(topic: str, found: Sequence[Concept]) -> list[tuple[str, float]]:
+def engine_terms(topic: str, found: Sequence[Term]) -> list[tuple[str, float]]:
     """Tokens and weights to search for: the topic's own words and bigrams, and what understanding adds on top."""
     weights = dict.fromkeys(plain_terms(topic), 1.0)
     added: dict[str, float] = {}
-    for concept in found:
-        base = ADDED * (INHERITED if concept.inherited else 1.0)
-        for form, certainty in zip(concept.forms, concept.certainties or (1.0,) * len(concept.forms), strict=True):
+    for word in found:
+        base = ADDED * (INHERITED if word.inherited else 1.0)
+        for form, certainty in zip(word.forms, word.certainties or (1.0,) * len(word.forms), strict=True):
             for term in terms_of(form):
                 added[term] = max(added.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
     for term, value in added.items():

@@ -8,7 +8,7 @@ from itertools import pairwise
 from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.thesaurus import related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
-from retrieval.models import Concept
+from retrieval.models import Term
 from retrieval.query.weighing import Weigher, is_noun
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
@@ -82,7 +82,7 @@ COMPOUND = 0.4
 PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 
 
-def concepts(topic: str, weigher: Weigher) -> list[Concept]:
+def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
@@ -90,7 +90,7 @@ def concepts(topic: str, weigher: Weigher) -> list[Concept]:
     tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
     phrases = _phrases(topic, tokens)
     tokens = [left for token in tokens for left in _beside(token, phrases)]
-    found: list[Concept] = []
+    found: list[Term] = []
     inside: dict[tuple[int, int], Forms] = {}  # word inside an everyday phrase → the phrase's official forms
     for start, end, official in phrases:
         parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
@@ -105,7 +105,7 @@ def concepts(topic: str, weigher: Weigher) -> list[Concept]:
         found.append(_word(word, tag, inside.get((start, end), ()), weigher, _focus(start, end, asked_at)))
     found += _quoted(topic, weigher, asked_at)
     found += _compounds(tokens, spans, weigher, asked_at)
-    return list({concept.asked: concept for concept in found}.values())
+    return list({term.asked: term for term in found}.values())
 
 
 def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, Forms]]:
@@ -143,11 +143,11 @@ def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
     return weak and not (len(word) > 2 and weigher.frequency(word))
 
 
-def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Concept:
+def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Term:
     forms = _forms(word, official)
     weight, known = weigher.weight(tuple(forms), "n")
     factor = PHRASE if has_parts else 1.0
-    return Concept(
+    return Term(
         asked=word,
         forms=tuple(forms),
         certainties=tuple(forms.values()),
@@ -157,14 +157,14 @@ def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, foc
     )
 
 
-def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Concept:
+def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Term:
     forms = _forms(word, (*(related(word) if len(word) > 1 else ()), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
     if len(word) == 1:
         weight *= SINGLE_CHARACTER
     elif known and not is_noun(tag):
         weight *= VERB_FACTOR
-    return Concept(
+    return Term(
         asked=word,
         forms=tuple(forms),
         certainties=tuple(forms.values()),
@@ -183,13 +183,13 @@ def _forms(word: str, official: Forms) -> dict[str, float]:
     return forms
 
 
-def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
+def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Term]:
     """What a question puts in quotation marks or 《》, as it stands."""
     found = []
     for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
         weight, known = weigher.weight((match[1],), "n")
         found.append(
-            Concept(
+            Term(
                 asked=match[1],
                 forms=(match[1],),
                 weight=weight,
@@ -201,9 +201,7 @@ def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Concept]:
     return found
 
 
-def _compounds(
-    tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigher, asked_at: list[int]
-) -> list[Concept]:
+def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigher, asked_at: list[int]) -> list[Term]:
     """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
     found = []
     for (start, middle, first, _), (after, end, second, _) in pairwise(tokens):
@@ -226,7 +224,7 @@ def _compounds(
         weight, known = weigher.weight((together,), "n")
         if known:
             found.append(
-                Concept(
+                Term(
                     asked=together,
                     forms=(together,),
                     weight=COMPOUND * weight,

@@ -10,10 +10,9 @@ from retrieval import notices
 from retrieval.language.lexicon import type_words
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
-from retrieval.language.numerals import number_of
 from retrieval.language.tokens import tagged
-from retrieval.models import Concept, Conversation, Kind, Query, Role, Scope
-from retrieval.query.answer_type import AnswerType, answer_type, is_bare_role, is_role_word
+from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
+from retrieval.query.answer_type import answer_type, completed, is_bare_role, is_role_word, items_counted, part_numbered
 from retrieval.query.inheriting import completing, inherited
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.message import Message, read_message
@@ -24,7 +23,7 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
-from retrieval.query.terms import concepts
+from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
 
@@ -41,15 +40,11 @@ _COMPARED_WITH = re.compile(
     r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)"
 )
 _LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
-_NUMBERED_PART = re.compile(
-    r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
-)
 # Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
 _BESIDES = re.compile(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
 _CONTAINER = re.compile(
     r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
 )
-_COUNTED = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
 
 
 class _Draft(NamedTuple):
@@ -59,7 +54,7 @@ class _Draft(NamedTuple):
     message: Message
     mentions: list[Mention]
     when: When
-    answer_type: AnswerType
+    intent: Intent
     topic: str
     repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
 
@@ -67,9 +62,9 @@ class _Draft(NamedTuple):
 class _Subject(NamedTuple):
     """What is asked, completed from the conversation; `before` is the question it goes on from, if it does."""
 
-    answer_type: AnswerType
+    intent: Intent
     topic: str
-    concepts: tuple[Concept, ...]
+    terms: tuple[Term, ...]
     before: str = ""
     complete: bool = False  # the question leaves out its subject altogether
 
@@ -97,58 +92,48 @@ class Reader:
         """
         plain = normalise(text)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
-            return Query(text=text, resolved=text)
+            return Query(text=text)
         opened = opened_by(plain, conversation.shown)
         if opened:
             scopes = conversation.scopes
             resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
-            return Query(text=text, resolved=resolved, scopes=scopes, opens=opened, inherited=(conversation.question,))
+            follow_up = FollowUp(opens=opened, inherited=(conversation.question,))
+            return Query(
+                text=text, scope=Bounds(scopes=scopes), follow_up=follow_up, reading=Reading(resolved=resolved)
+            )
         draft = self._draft(read_message(plain), conversation)
         subject = self._subject(draft, conversation)
-        asked = subject.answer_type
-        resolution = self._resolution(draft, asked, conversation, reports, years)
-        if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
-            asked = asked._replace(kind=Kind.NUMBER, wants=())
-        part = _NUMBERED_PART.search(draft.text)
+        resolution = self._resolution(draft, subject.intent, conversation, reports, years)
         return Query(
             text=text,
-            resolved=_resolved(text, resolution, subject.before),
             topic=subject.topic,
-            concepts=subject.concepts,
-            kind=asked.kind,
-            classes=asked.classes,
-            wants=asked.wants,
-            roles=() if resolution.both_roles else asked.roles,
-            bare_role=bool(asked.roles) and not resolution.both_roles and _is_bare(subject),
-            scopes=resolution.scopes,
-            named=resolution.named,
-            compare=resolution.compare,
-            years=resolution.years,
-            as_report=resolution.as_report,
-            must_say=resolution.must_say,
-            count=_count(subject.topic) if asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL) else None,
-            number=number_of(part[1] or part[2]) if part else None,
-            inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
-            notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
-            gap=resolution.gap,
-            shown=conversation.shown if subject.complete else (),
+            terms=subject.terms,
+            intent=_intent(draft, subject, resolution),
+            scope=resolution.bounds,
+            follow_up=FollowUp(
+                inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
+                shown=conversation.shown if subject.complete else (),
+            ),
             also=draft.message.also,
             excluded=draft.message.excluded,
-            context=draft.message.context,
+            reading=Reading(
+                resolved=_resolved(text, resolution, subject.before),
+                notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
+            ),
         )
 
     def narrowed(self, query: Query, scope: Scope) -> Query:
         """What a comparison asks of one source alone."""
-        alone: dict[str, object] = {"scopes": (scope,), "compare": False}
+        alone = query.alone(scope)
         if scope.years:
-            alone |= {"years": scope.years, "roles": scope.roles}
+            alone = alone.with_scope(years=scope.years).with_intent(roles=scope.roles)
         if not scope.topic:
-            return query.model_copy(update=alone)
+            return alone
         asked = answer_type(scope.topic)
-        if asked.kind is Kind.GENERAL:
-            asked = AnswerType(query.kind, query.classes, query.wants, asked.roles)
-        found = tuple(concepts(scope.topic, self._weigher)) or query.concepts
-        return query.model_copy(update={**alone, "topic": scope.topic, "concepts": found, **asked._asdict()})
+        like = query.intent if asked.kind is Kind.GENERAL else asked
+        alone = alone.with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=asked.roles)
+        found = tuple(find_terms(scope.topic, self._weigher)) or query.terms
+        return alone.model_copy(update={"topic": scope.topic, "terms": found})
 
     # --- what the question says by itself
 
@@ -178,7 +163,7 @@ class Reader:
         return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))
 
     def _resolution(
-        self, draft: _Draft, asked: AnswerType, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
+        self, draft: _Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
     ) -> ScopeResolution:
         found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
         if not reports and not years:
@@ -190,13 +175,13 @@ class Reader:
 
     def _subject(self, draft: _Draft, conversation: Conversation) -> _Subject:
         """The kind of answer and the words, completed from the conversation where the question leaves them out."""
-        asked = draft.answer_type
-        own = self._own_concepts(draft)
+        asked = draft.intent
+        own = self._own_terms(draft)
         alone = _Subject(asked, draft.topic, own)
         if not conversation.turns:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [concept for concept in own if len(concept.asked) > 1 and concept.asked not in type_words()["number"]]
+        telling = [term for term in own if len(term.asked) > 1 and term.asked not in type_words()["number"]]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
@@ -204,52 +189,59 @@ class Reader:
         )
         if not telling and (not asked.roles or goes_on):
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
-            complete = _completed(asked, conversation)
+            complete = completed(asked, conversation)
             return _Subject(complete, topic, self._with(own, conversation.topic, True), conversation.question, True)
         if asked.roles and is_bare_role(draft.topic):
             return alone
         if not elliptical and (len(telling) > 2 or draft.mentions):
             return alone
         if asked.kind is Kind.GENERAL and elliptical:
-            asked = AnswerType(conversation.kind, (), conversation.wants or asked.wants, asked.roles)
+            wants = conversation.wants or asked.wants
+            asked = Intent(kind=conversation.kind, wants=wants, roles=asked.roles)
             if draft.mentions:
-                return alone._replace(answer_type=asked)
+                return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
         return _Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question)
 
-    def _own_concepts(self, draft: _Draft) -> tuple[Concept, ...]:
-        asked = draft.answer_type
+    def _own_terms(self, draft: _Draft) -> tuple[Term, ...]:
+        asked = draft.intent
         shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
-        found = _less_if_container(concepts(draft.topic, self._weigher), draft.topic)
+        found = _less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
         return tuple(
-            _less_if_type_word(concept, shapes)
-            for concept in found
-            if not (asked.roles and is_role_word(concept.asked))
+            _less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
 
-    def _with(self, own: tuple[Concept, ...], topic: str, complete: bool) -> tuple[Concept, ...]:
-        """The question's own concepts, and those of the conversation's topic that it does not have.
+    def _with(self, own: tuple[Term, ...], topic: str, complete: bool) -> tuple[Term, ...]:
+        """The question's own terms, and those of the conversation's topic that it does not have.
 
         These are the subject of a question to `complete`, which leaves it out altogether.
         """
-        have = {concept.asked for concept in own}
-        borrowed = [concept for concept in concepts(topic, self._weigher) if concept.asked not in have]
+        have = {term.asked for term in own}
+        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 
-def _completed(asked: AnswerType, conversation: Conversation) -> AnswerType:
-    kind, classes, wants, roles = asked
-    if kind in (Kind.GENERAL, Kind.REASON):
-        kind, classes, wants = conversation.kind, conversation.classes, conversation.wants
-    if kind is Kind.NUMBER and roles:
-        classes = ()  # 社零多少？ 今年的目标呢？ The target may be of another measure than the amount.
-    return AnswerType(kind, classes or asked.classes, wants, roles or conversation.roles)
+def _intent(draft: _Draft, subject: _Subject, resolution: ScopeResolution) -> Intent:
+    """What kind of answer is wanted, with what the topic and the question say of it beside its kind."""
+    asked = subject.intent
+    if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
+        asked = asked.model_copy(update={"kind": Kind.NUMBER, "wants": ()})
+    roles = () if resolution.both_roles else asked.roles
+    counts = asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL)
+    return asked.model_copy(
+        update={
+            "roles": roles,
+            "bare_role": bool(roles) and _is_bare(subject),
+            "count": items_counted(subject.topic) if counts else None,
+            "number": part_numbered(draft.text),
+        }
+    )
 
 
 def _is_bare(subject: _Subject) -> bool:
     """Does the question name nothing but a role of section?"""
     return is_bare_role(subject.topic) or not any(
-        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.concepts
+        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms
     )
 
 
@@ -257,19 +249,13 @@ def _as_mention(scope: Scope) -> Mention:
     return Mention(0, 0, scope.name, frozenset(scope.reports), True)
 
 
-def _count(topic: str) -> int | None:
-    """How many items a question for a list says there are (`十件民生实事`)."""
-    found = _COUNTED.search(topic)
-    return number_of(found[1].replace("两", "二")) if found else None
+def _less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
+    if any(term.asked in type_words().get(shape, ()) for shape in shapes):
+        return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
+    return term
 
 
-def _less_if_type_word(concept: Concept, shapes: Sequence[str]) -> Concept:
-    if any(concept.asked in type_words().get(shape, ()) for shape in shapes):
-        return concept.model_copy(update={"weight": TYPE_WORD * concept.weight, "focus": 0.0})
-    return concept
-
-
-def _less_if_container(found: Sequence[Concept], topic: str) -> list[Concept]:
+def _less_if_container(found: Sequence[Term], topic: str) -> list[Term]:
     """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted, if there is anything else."""
     held = _CONTAINER.match(topic)
     if held is None or all(topic.find(one.asked) < held.end() for one in found):
@@ -284,8 +270,9 @@ def _less_if_container(found: Sequence[Concept], topic: str) -> list[Concept]:
 
 
 def _resolved(text: str, resolution: ScopeResolution, before: str) -> str:
+    """The question with what it inherits made explicit; nothing where it inherits nothing."""
     if not resolution.inherited and not before:
-        return text
+        return ""
     names = "、".join(resolution.inherited)
-    year = "、".join(f"{year}年" for year in resolution.years if str(year) not in text and f"{year}年" not in names)
-    return notices.resolved(names, year, text, before)
+    years = [year for year in resolution.bounds.years if str(year) not in text and f"{year}年" not in names]
+    return notices.resolved(names, "、".join(f"{year}年" for year in years), text, before)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.language.notions import speaks_of
-from retrieval.models import Gap, Genre, Role, Scope, Source
+from retrieval.models import Bounds, Gap, Genre, Role, Scope, Source
 from retrieval.query.mentions import Catalog
 from retrieval.query.years import When, plans_for, reports_stating
 
@@ -26,18 +26,16 @@ _NEXT_STEPS = re.compile(r"下一?步|下一?阶段|接下来|今后|后续|来�
 
 
 class ScopeResolution(NamedTuple):
-    """What a question is confined to."""
+    """What a question is confined to, and how that was found."""
 
-    scopes: tuple[Scope, ...] = ()
-    named: tuple[Scope, ...] = ()  # before years confined them
-    compare: bool = False
-    years: tuple[int, ...] = ()
-    as_report: bool = False  # the years name reports, not facts
-    must_say: tuple[int, ...] = ()  # years no report is on, but one speaks of
+    bounds: Bounds
     both_roles: bool = False  # the scopes are a year's target and its outcome
     inherited: tuple[str, ...] = ()  # names of the scopes the conversation gives
-    notes: tuple[str, ...] = ()
-    gap: Gap | None = None
+    notes: tuple[str, ...] = ()  # assumptions made on the way
+
+    def bound(self, **changes: object) -> ScopeResolution:
+        """The same with other bounds: `changes` are fields of them."""
+        return self._replace(bounds=self.bounds.model_copy(update=changes))
 
 
 class YearResolver:
@@ -52,17 +50,17 @@ class YearResolver:
         Of several sources compared each answers by its own last report.
         """
         every = [Scope(name="", reports=tuple(self._catalog.sources))]
-        meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in resolution.named or every]
+        meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in resolution.bounds.named or every]
         found = {year for _, year in meant if year is not None}
-        if not found or (not resolution.named and len(years_of(self._catalog.sources.values())) > 1):
+        if not found or (not resolution.bounds.named and len(years_of(self._catalog.sources.values())) > 1):
             return resolution
         if len(found) == 1:
             year = found.pop()
             notes = (*resolution.notes, notices.relative_year(word, year))
-            return resolution._replace(years=(year,), notes=notes)
+            return resolution.bound(years=(year,))._replace(notes=notes)
         named = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
         notes = (*resolution.notes, notices.relative_years(word))
-        return resolution._replace(named=named, years=tuple(sorted(found)), notes=notes)
+        return resolution.bound(named=named, years=tuple(sorted(found)))._replace(notes=notes)
 
     def target_and_outcome(self, resolution: ScopeResolution, text: str, rest: str) -> ScopeResolution | None:
         """A year's target stands in its own 政府工作报告, its outcome in the next: both, side by side.
@@ -70,11 +68,11 @@ class YearResolver:
         `rest` is the question `text` without sources and years; whether a target was met (`完成了吗`) is no word that
         either side has.
         """
-        if len(resolution.years) != 1 or len(resolution.named) != 1:
+        if len(resolution.bounds.years) != 1 or len(resolution.bounds.named) != 1:
             return None
         if not speaks_of("target", text) or not speaks_of("outcome", text):
             return None
-        year, scope = resolution.years[0], resolution.named[0]
+        year, scope = resolution.bounds.years[0], resolution.bounds.named[0]
         sources = [source for source in self.sources(scope.reports) if source.genre is Genre.WORK_REPORT]
         own = [source.id for source in sources if source.year == year]
         after = [source.id for source in sources if source.year == year + 1]
@@ -86,7 +84,8 @@ class YearResolver:
         both = [Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), **common) for side, ids in sides if ids]
         if len(both) == 1:
             both = [both[0].model_copy(update={"name": scope.name})]
-        return resolution._replace(scopes=tuple(both), compare=len(both) > 1 or bool(topic), both_roles=True)
+        both_sides = resolution.bound(scopes=tuple(both), compare=len(both) > 1 or bool(topic))
+        return both_sides._replace(both_roles=True)
 
     def confined(
         self,
@@ -99,18 +98,18 @@ class YearResolver:
 
         `when` are the years that the question `text` itself names; without it they are the conversation's.
         """
-        if not resolution.years:
-            return resolution._replace(scopes=resolution.named)
+        if not resolution.bounds.years:
+            return resolution.bound(scopes=resolution.bounds.named)
         draft = _Confined(self._catalog, resolution, roles, when, text)
         draft.run()
         if not draft.kept:
-            return resolution._replace(scopes=resolution.named, gap=draft.gap)
-        return resolution._replace(
+            return resolution.bound(scopes=resolution.bounds.named, gap=draft.gap)
+        confined = resolution.bound(
             scopes=tuple(draft.kept),
-            compare=len(draft.kept) > 1 and (resolution.compare or draft.split),
+            compare=len(draft.kept) > 1 and (resolution.bounds.compare or draft.split),
             must_say=tuple(draft.said),
-            notes=tuple(draft.notes),
         )
+        return confined._replace(notes=tuple(draft.notes))
 
     def sources(self, reports: Iterable[str]) -> list[Source]:
         """The sources of reports."""
@@ -124,13 +123,13 @@ class _Confined:
         self, catalog: Catalog, resolution: ScopeResolution, roles: tuple[Role, ...], when: When | None, text: str
     ) -> None:
         self._catalog = catalog
-        self._resolution = resolution
+        self._bounds = resolution.bounds
         self._roles = roles
         self._strict = when is None or bool(when.years) or bool(when.session)
         self._horizon = bool(when and when.horizon)
         self._asked = _roles_by_year(text, when) if when else {}
         self._planned = roles == (Role.PLAN,) and not _NEXT_STEPS.search(text)
-        self.split = len(resolution.years) > 1 and len(resolution.named) <= 1
+        self.split = len(resolution.bounds.years) > 1 and len(resolution.bounds.named) <= 1
         self.kept: list[Scope] = []
         self.said: list[int] = []
         self.notes = list(resolution.notes)
@@ -139,8 +138,8 @@ class _Confined:
     def run(self) -> None:
         """Confine each scope, to each year by itself where several years are asked of one source."""
         every = Scope(name="", reports=tuple(self._catalog.sources))
-        for scope in self._resolution.named or (every,):
-            for years in [(year,) for year in self._resolution.years] if self.split else [self._resolution.years]:
+        for scope in self._bounds.named or (every,):
+            for years in [(year,) for year in self._bounds.years] if self.split else [self._bounds.years]:
                 self._confine(scope, scope.years or years)
 
     def _confine(self, scope: Scope, years: tuple[int, ...]) -> None:
@@ -162,8 +161,8 @@ class _Confined:
             self.notes.append(notices.no_report_for_year(scope.name, years[0], years_of(sources)))
 
     def _stating(self, year: int, sources: list[Source], roles: tuple[Role, ...]) -> list[Source]:
-        found = reports_stating(year, sources, self._resolution.as_report, roles)
-        if not self._planned or self._resolution.as_report:
+        found = reports_stating(year, sources, self._bounds.as_report, roles)
+        if not self._planned or self._bounds.as_report:
             return found
         before = [source for source in plans_for(year, sources) if source not in found]
         return [*(source for source in before if self._catalog.mentions_year(source.id, year)), *found]
@@ -171,7 +170,7 @@ class _Confined:
     def _note_plan(self, years: Sequence[int], stating: list[Source]) -> None:
         """Say so where a plan is taken from the report on the year before."""
         before = {source.year for source in stating}
-        if len(years) == 1 and before == {years[0] - 1} and not self._resolution.as_report:
+        if len(years) == 1 and before == {years[0] - 1} and not self._bounds.as_report:
             note = notices.next_year_plan(years[0], years[0] - 1)
             self.notes += [note] if note not in self.notes else []
 

@@ -92,7 +92,7 @@ def sections(text: str, outline: Outline) -> Iterator[Section]:
     for index, piece in enumerate(pieces):
         start, heading = piece.start, piece.heading
         end = pieces[index + 1].start if index + 1 < len(pieces) else len(text)
-        level, span, tree_end = 0, (outline.title if index == 0 else (start, start)), end
+        level, number, span, tree_end = 0, None, (outline.title if index == 0 else (start, start)), end
         if heading is None:
             path.clear()
         else:
@@ -101,7 +101,7 @@ def sections(text: str, outline: Outline) -> Iterator[Section]:
             level = heading.level
             if not piece.goes_on:
                 path.append((level, clean_heading(text[heading.start : heading.end])))
-                span = (heading.start, heading.end)
+                span, number = (heading.start, heading.end), heading.number
                 tree_end = _tree_end(pieces, index, level, len(text))
         names = tuple(name for _, name in path)
         yield Section(
@@ -112,6 +112,7 @@ def sections(text: str, outline: Outline) -> Iterator[Section]:
             start=start,
             end=end,
             tree_end=tree_end,
+            number=number,
         )
 
 

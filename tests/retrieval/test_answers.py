@@ -10,8 +10,8 @@ from retrieval.evidence.features import Features
 from retrieval.evidence.passages import passage_of
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.tokens import fold
-from retrieval.models import Concept, Kind, Query, Role
-from retrieval.query.terms import concepts
+from retrieval.models import Kind, Query, Role, Term
+from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from tests.libraries import answerer, ask, first_words, library, marked
 
@@ -63,7 +63,7 @@ def test_names_lists_and_reasons_are_pointed_at(corpus: str, question: str, word
 def test_not_approved_is_not_approved() -> None:
     """未通过 does not speak of what 通过 asks for; 没通过 is the same as 未通过."""
     weigher = Weigher(9, lambda _: 1)
-    matcher = TermMatcher(concepts("通过项目", weigher))
+    matcher = TermMatcher(find_terms("通过项目", weigher))
     passed, failed = (matcher.coverage(matcher.strengths(text)) for text in ("通过项目81个", "未通过项目8个"))
     assert passed == 1.0 and failed < passed
 
@@ -120,15 +120,16 @@ def _judged(query: Query) -> Why | None:
 
 def test_why_even_a_full_match_does_not_answer() -> None:
     """A question about nothing, one that counts what no report has, one for a year the sentence does not name."""
-    followers = Concept(asked="粉丝", forms=("粉丝",), weight=3.0, known=False, essential=True, focus=1.0)
-    account = Concept(asked="公众号", forms=("公众号",), weight=3.0, known=True)
-    nothing = Query(text="问", resolved="问")
+    followers = Term(asked="粉丝", forms=("粉丝",), weight=3.0, known=False, essential=True, focus=1.0)
+    account = Term(asked="公众号", forms=("公众号",), weight=3.0, known=True)
+    nothing = Query(text="问")
     assert _judged(nothing) is Why.NO_SUBJECT
     assert (
-        _judged(nothing.model_copy(update={"kind": Kind.NUMBER, "concepts": (account, followers)})) is Why.UNKNOWN_THING
+        _judged(nothing.with_intent(kind=Kind.NUMBER).model_copy(update={"terms": (account, followers)}))
+        is Why.UNKNOWN_THING
     )
-    assert _judged(nothing.model_copy(update={"concepts": (account,), "must_say": (1999,)})) is Why.NOT_ITS_YEAR
-    assert _judged(nothing.model_copy(update={"concepts": (account,)})) is None
+    assert _judged(nothing.with_scope(must_say=(1999,)).model_copy(update={"terms": (account,)})) is Why.NOT_ITS_YEAR
+    assert _judged(nothing.model_copy(update={"terms": (account,)})) is None
 
 
 def test_an_explanation_says_which_words_stood_where() -> None:
@@ -138,7 +139,7 @@ def test_an_explanation_says_which_words_stood_where() -> None:
     assert best.why_not is None
     assert best.section == ("主要举措和成效", "（二）加强法律审核，突出顾问作用")
     words = {*best.in_sentence, *best.in_passage, *best.in_heading, *best.missing}
-    assert words == {concept.asked for concept in answer.query.concepts}
+    assert words == {term.asked for term in answer.query.terms}
 
 
 def test_nothing_is_explained_where_nothing_was_looked_at() -> None:

@@ -11,7 +11,7 @@ from retrieval.models import Genre, Kind, Role, Source
 from retrieval.query.answer_type import answer_type, is_bare_role, topic_words
 from retrieval.query.search_terms import engine_terms
 from retrieval.query.spelling import Speller
-from retrieval.query.terms import concepts
+from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import fact_role, read_years, reports_stating
 from tests.libraries import library
@@ -198,9 +198,9 @@ def test_everyday_words_have_official_ones() -> None:
     assert ("固定资产投资",) in [forms for _, _, forms in everyday_words("固投是多少")]
 
 
-def test_concepts_carry_forms_weight_and_focus() -> None:
+def test_terms_carry_forms_weight_and_focus() -> None:
     """Rare words tell more, the word beside the question word has the focus, courtesies are dropped."""
-    found = {concept.asked: concept for concept in concepts("请问法律顾问全年审了多少合同", WEIGHER)}
+    found = {term.asked: term for term in find_terms("请问法律顾问全年审了多少合同", WEIGHER)}
     assert "请问" not in found and "多少" not in found
     assert found["合同"].focus > found["法律顾问"].focus
     assert found["法律顾问"].known and found["法律顾问"].weight > 0.3
@@ -208,18 +208,18 @@ def test_concepts_carry_forms_weight_and_focus() -> None:
 
 def test_a_verb_after_all() -> None:
     """通过 is a preposition to the tagger, but 通过了几个 asks what passed."""
-    assert "通过" in [concept.asked for concept in concepts("通过了几个", WEIGHER)]
+    assert "通过" in [term.asked for term in find_terms("通过了几个", WEIGHER)]
 
 
 def test_an_unknown_word_is_kept_as_unknown() -> None:
     """The corpus does not use it, the question does."""
-    found = {concept.asked: concept for concept in concepts("无人机采购", WEIGHER)}
+    found = {term.asked: term for term in find_terms("无人机采购", WEIGHER)}
     assert not found["无人机"].known
 
 
 def test_engine_terms_hold_words_bigrams_and_official_forms() -> None:
     """The asked word weighs most, a form less."""
-    terms = dict(engine_terms("固投", concepts("固投", Weigher(9, lambda _: 1))))
+    terms = dict(engine_terms("固投", find_terms("固投", Weigher(9, lambda _: 1))))
     assert terms["固投"] > terms["固定资产"] > 0
 
 

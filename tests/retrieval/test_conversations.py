@@ -137,15 +137,15 @@ def test_a_year_there_is_no_report_for_is_said_and_the_talk_goes_on() -> None:
 def test_what_was_inherited_can_be_seen() -> None:
     """The resolved question names the source it was taken to be about."""
     first, second = dialogue("seeds", "东丽经开区开了几次党工委会", "那主任办公会呢")
-    assert (first.query.resolved, first.query.inherited) == ("东丽经开区开了几次党工委会", ())
+    assert (first.query.resolved, first.query.follow_up.inherited) == ("东丽经开区开了几次党工委会", ())
     assert second.query.resolved.startswith("东丽经开区：那主任办公会呢")
-    assert "东丽经开区" in second.query.inherited
+    assert "东丽经开区" in second.query.follow_up.inherited
 
 
 def test_without_the_conversation_nothing_is_inherited() -> None:
     """The same words alone are confined to nobody."""
     alone = ask("seeds", "那主任办公会呢")
-    assert alone.query.inherited == () and alone.query.scopes == ()
+    assert alone.query.follow_up.inherited == () and alone.query.scope.scopes == ()
 
 
 def test_a_conversation_is_a_value() -> None:
@@ -170,7 +170,7 @@ def test_a_point_opened_is_shown_whole_and_marked() -> None:
 def test_a_number_past_the_end_opens_nothing_wrong() -> None:
     """第九条 of three is not the third."""
     answer = ask("seeds", "东丽经开区有哪些不足", "第九条展开说说")
-    assert answer.query.opens == ""
+    assert answer.query.follow_up.opens == ""
 
 
 @pytest.mark.parametrize("between", ["谢谢", "？？？", "😀😀", "。"])

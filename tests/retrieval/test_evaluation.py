@@ -29,7 +29,7 @@ def unanswerable(reason: str) -> Question:
 
 
 def refused(*citations: Citation) -> Answer:
-    query = Query(text="问", resolved="问", topic="问")
+    query = Query(text="问", topic="问")
     return Answer(query=query, status=Status.NOT_FOUND, notice="没有", citations=citations)
 
 

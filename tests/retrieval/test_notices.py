@@ -71,7 +71,7 @@ def test_a_long_list_of_agencies_is_cut() -> None:
 
 def sources(question: str, corpus: str = "seeds") -> list[str]:
     answer = ask(corpus, question)
-    assert answer.query.compare
+    assert answer.query.scope.compare
     return [citation.report.source.agency for citation in answer.citations]
 
 
@@ -101,7 +101,7 @@ def test_those_of_whom_only_the_likeliest_passage_is_shown_are_named() -> None:
 def test_every_source_asked_for_the_most_of_something() -> None:
     """哪个单位…最多 compares them all: the reader sees who is ahead."""
     answer = ask("fazhi", "哪个单位罚款最多")
-    assert answer.status is Status.ANSWERED and answer.query.compare
+    assert answer.status is Status.ANSWERED and answer.query.scope.compare
     assert len(answer.citations) >= 8
 
 

@@ -56,7 +56,7 @@ def test_the_collection_is_asked_on_about_by_year_and_name() -> None:
     _, year, name, other = dialogue("seeds", "2024年有哪几份报告", "那2023年呢？", "那荣昌呢？", "西青有几名公职律师")
     assert names(year) == ["荣昌区招商投资促进局", "东丽区华明高新技术产业区服务中心"]
     assert names(name) == ["荣昌区招商投资促进局"]
-    assert names(other)[0] == "西青区投资促进局" and other.query.over is None
+    assert names(other)[0] == "西青区投资促进局" and other.query.intent.over is None
 
 
 # --- who says it
@@ -101,7 +101,7 @@ def test_who_says_it_is_asked_on_about_another_subject() -> None:
     """那三重一大呢 asks everybody again; a question that stands by itself asks nobody in particular."""
     _, again, alone = dialogue("seeds", "哪些单位提到了枫桥经验", "那三重一大呢", "工业项目准入的总用地面积是多少亩")
     assert again.notice is not None and again.notice.startswith("5份报告中，3份提到“三重一大”。")
-    assert not alone.query.compare and "785亩" in alone.citations[0].quote
+    assert not alone.query.scope.compare and "785亩" in alone.citations[0].quote
 
 
 # --- side by side

@@ -107,3 +107,18 @@ def test_a_long_line_without_stops_is_gone_through_once(tmp_path: Path) -> None:
     answerer.ask("存在哪些不足")
     answerer.ask("下一步打算")
     assert time.perf_counter() - begun < 5
+
+
+def test_a_part_whose_parts_begin_late_is_shown_with_its_heading_first(tmp_path: Path) -> None:
+    """The heading and what leads up to the parts, then the parts."""
+    parts = "".join(
+        f"（{number}）做好{words}。{LONG}。\n" for number, words in zip("一二三", ["节水", "供水", "排水"], strict=True)
+    )
+    text = f"一、主要做法\n建成泵站3座。\n二、水务改革\n{LONG}。{LONG}。\n{parts}三、其他\n无。\n"
+    answer = _ask(tmp_path, text, "水务改革那部分")
+    assert [citation.quote[:6] for citation in answer.citations] == [
+        "二、水务改革",
+        "（一）做好节",
+        "（二）做好供",
+        "（三）做好排",
+    ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from retrieval.language.normalise import normalise
-from retrieval.models import Kind, Role
-from retrieval.query.answer_type import AnswerType, answer_type
+from retrieval.models import Intent, Kind, Role
+from retrieval.query.answer_type import answer_type
 
 
-def asked(text: str, several: bool = False) -> AnswerType:
+def asked(text: str, several: bool = False) -> Intent:
     return answer_type(normalise(text), several)
 
 

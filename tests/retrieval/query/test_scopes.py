@@ -78,7 +78,7 @@ def test_a_question_is_confined_to_the_reports_it_names(
     corpus: str, question: str, expected: set[tuple[str, int | None]]
 ) -> None:
     answer = ask(corpus, question)
-    assert answer.query.gap is None
+    assert answer.query.scope.gap is None
     assert meant(answer.query, library(corpus)) == expected
 
 
@@ -102,7 +102,7 @@ def test_a_correction_replaces_the_source_or_the_year(
     corpus: str, turns: tuple[str, ...], expected: set[tuple[str, int | None]]
 ) -> None:
     answer = ask(corpus, *turns)
-    assert answer.query.gap is None
+    assert answer.query.scope.gap is None
     assert meant(answer.query, library(corpus)) == expected
 
 
@@ -135,8 +135,8 @@ def test_a_source_or_year_the_corpus_lacks_is_refused(
     """… and so is a follow-up that names no other."""
     answer = ask(corpus, *turns)
     assert answer.status is Status.NOT_FOUND
-    assert answer.query.gap is not None
-    assert (answer.query.gap.kind, answer.query.gap.name) == (kind, name)
+    assert answer.query.scope.gap is not None
+    assert (answer.query.scope.gap.kind, answer.query.scope.gap.name) == (kind, name)
 
 
 def test_what_a_group_was_taken_for_is_said() -> None:
@@ -214,7 +214,7 @@ def test_no_source_stands_in_the_way_of_another(tmp_path: Path, agency: str, oth
 
 def test_the_office_of_another_county_is_refused_where_one_has_no_place_to_its_name(tmp_path: Path) -> None:
     answerer = opened(tmp_path, ("安远县水务局", 2024, 100), ("县水务局", 2024, 111))
-    assert answerer.ask("会昌县水务局2024年执法检查多少次").query.gap is not None
+    assert answerer.ask("会昌县水务局2024年执法检查多少次").query.scope.gap is not None
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_the_country_is_the_state_councils_report(tmp_path: Path, question: str,
 
 @pytest.mark.parametrize("question", ["国家级奖项几个", "按国家规定检查几次", "国家标准有几个"])
 def test_what_is_only_called_national_is_not_the_country(tmp_path: Path, question: str) -> None:
-    assert not opened(tmp_path, ("安远县水务局", 2024, 100), state=True).ask(question).query.scopes
+    assert not opened(tmp_path, ("安远县水务局", 2024, 100), state=True).ask(question).query.scope.scopes
 
 
 def test_one_odd_year_does_not_set_that_of_a_comparison(tmp_path: Path) -> None:

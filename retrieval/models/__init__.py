@@ -1,0 +1,31 @@
+"""The records that flow from a report to an answer: `reports`, then `queries`, then `answers`. All are frozen."""
+
+from retrieval.models.answers import Answer, Citation, Conversation, Status
+from retrieval.models.queries import Bounds, FollowUp, Gap, Intent, Kind, Over, Query, Reading, Scope, Term
+from retrieval.models.reports import Chunk, Genre, Irregularity, Record, Report, Role, Section, Source, Span
+
+__all__ = [
+    "Answer",
+    "Bounds",
+    "Chunk",
+    "Citation",
+    "Conversation",
+    "FollowUp",
+    "Gap",
+    "Genre",
+    "Intent",
+    "Irregularity",
+    "Kind",
+    "Over",
+    "Query",
+    "Reading",
+    "Record",
+    "Report",
+    "Role",
+    "Scope",
+    "Section",
+    "Source",
+    "Span",
+    "Status",
+    "Term",
+]

@@ -1,0 +1,101 @@
+"""An answer: cited passages, or why there are none, with what the dialogue remembers.
+
+A quote is never stored: it is sliced from the report when asked for, so that one that is not verbatim cannot be
+represented.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import Field, model_validator
+
+from retrieval.models.queries import Kind, Over, Query, Scope
+from retrieval.models.reports import Record, Report, Role, Section, Source, Span
+
+
+class Citation(Record):
+    """A span of a report's text, with the words that answer marked by absolute spans inside it."""
+
+    report: Report
+    section: Section
+    start: int
+    end: int
+    highlights: tuple[Span, ...] = ()
+    score: float = 0.0
+    sentences: tuple[Span, ...] = ()  # those of the quote that hold marked words
+    tentative: bool = False  # the marked words speak of something expected or planned (预计, 拟, 将)
+
+    @model_validator(mode="after")
+    def _spans_lie_inside(self) -> Citation:
+        if not 0 <= self.start < self.end <= len(self.report.text):
+            raise ValueError("citation outside its report")
+        if any(not self.start <= s < e <= self.end for s, e in self.highlights):
+            raise ValueError("highlight outside its citation")
+        return self
+
+    @property
+    def id(self) -> str:
+        """Stable id, of letters, digits and `-` only: opens the passage again as long as the report is unchanged."""
+        return f"{self.report.id}-{self.start}-{self.end}"
+
+    @property
+    def quote(self) -> str:
+        """The passage, word for word."""
+        return self.report.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its report's text."""
+        return self.start, self.end
+
+    @property
+    def role(self) -> Role:
+        """The role of the section it stands in."""
+        return self.section.role
+
+
+class Status(StrEnum):
+    """Whether the corpus answers the question."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+class Conversation(Record):
+    """What a dialogue remembers; pass the one an answer carries to the next question."""
+
+    scopes: tuple[Scope, ...] = ()
+    years: tuple[int, ...] = ()
+    as_report: bool = False
+    topic: str = ""
+    kind: Kind = Kind.GENERAL
+    classes: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    shown: tuple[
+        str, ...
+    ] = ()  # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
+    over: Over | None = None
+    every: bool = False  # the scopes are all the sources there are
+    question: str = ""  # the last question, for display
+    turns: int = 0
+
+
+class Answer(Record):
+    """The outcome of one question. `nearest` are passages that do not answer it but come closest."""
+
+    query: Query
+    status: Status
+    certain: bool = False  # answered, and scope, subject and kind of value all stand in the place shown
+    notice: str | None = None
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    unmentioned: tuple[Source, ...] = ()  # reports compared that are known not to state it
+    conversation: Conversation = Field(default_factory=Conversation)
+
+    @cached_property
+    def best(self) -> Citation | None:
+        """The first citation, if any."""
+        return self.citations[0] if self.citations else None

@@ -1,0 +1,141 @@
+"""A question as it was understood: what kind of answer it wants, about what, from whose reports, after what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from retrieval.models.reports import Record, Role
+
+
+class Kind(StrEnum):
+    """What kind of answer a question wants."""
+
+    NUMBER = "number"
+    NAME = "name"
+    LIST = "list"
+    SECTION = "section"
+    REASON = "reason"
+    GENERAL = "general"
+
+
+class Over(StrEnum):
+    """What a question over many reports asks, beyond what each of them states."""
+
+    HELD = "held"  # which reports there are
+    MENTIONS = "mentions"  # which of them speak of something
+    NAMES = "names"  # which of them use its very name
+    HIGHEST = "highest"  # whose figure is the highest
+    LOWEST = "lowest"
+    DIFFERENCE = "difference"  # how far two figures are apart
+
+
+class Term(Record):
+    """One thing a question speaks of: the word as asked, the forms a report may use for it, and how much it tells."""
+
+    asked: str
+    forms: tuple[str, ...]  # the asked word first, where a report may use it
+    certainties: tuple[float, ...] = ()  # of each form that it means the asked word, 0 to 1; none: see `coverage`
+    weight: float  # rarity in the corpus: the natural logarithm of passages per passage that holds it
+    known: bool  # does the corpus use any of the forms?
+    inherited: bool = False
+    essential: bool = False  # a subject without which a passage is about something else
+    focus: float = 0.0  # how near the question word it stands, 0 to 1: 组长 in 组长是谁
+
+
+class Scope(Record):
+    """One source a question is confined to: how it was named, and the reports that answer to the name."""
+
+    name: str
+    reports: tuple[str, ...]
+    topic: str = ""  # what is asked of this one alone, where several are compared
+    years: tuple[int, ...] = ()  # and of which years, where years are compared
+    roles: tuple[Role, ...] = ()  # and of which role of section
+
+
+class Gap(Record):
+    """Something a question names that the corpus does not hold: `kind` is `agency` or `year`; `have` is what there
+    is.
+    """
+
+    kind: str
+    name: str
+    agency: str = ""
+    have: tuple[str, ...] = ()
+
+
+class Intent(Record):
+    """What kind of answer a question wants."""
+
+    kind: Kind = Kind.GENERAL
+    classes: tuple[str, ...] = ()  # classes of measure a number would have (see `quantities.CLASSES`)
+    wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
+    roles: tuple[Role, ...] = ()  # roles of section the question points at
+    bare_role: bool = False  # it names nothing but a role of section (`存在的不足`, `下一步打算`)
+    number: int | None = None  # 标号为“五”的部分: the number of the section asked for
+    count: int | None = None  # how many items the list asked for has, where the question says so
+    over: Over | None = None  # what is asked of many reports together, where that is asked
+    every: bool = False  # it is put to all the sources there are, not to those named
+    place: int | None = None  # `第二名是谁`: of sources in order of their figures, the one asked for
+
+
+class Bounds(Record):
+    """What a question is confined to: which sources, which years."""
+
+    scopes: tuple[Scope, ...] = ()  # the sources meant; several for a comparison, none for the whole corpus
+    named: tuple[Scope, ...] = ()  # the same before years confined them, for the conversation
+    compare: bool = False  # each of the scopes is asked by itself
+    years: tuple[int, ...] = ()
+    as_report: bool = False  # the years name reports, not facts (`2025年的报告`)
+    must_say: tuple[int, ...] = ()  # years no report is on: only a sentence that names one of them answers
+    gap: Gap | None = None  # why it cannot be answered from this corpus
+
+
+class FollowUp(Record):
+    """How a question goes on from what was said and shown before it."""
+
+    inherited: tuple[str, ...] = ()  # names of sources, or the question before, that it takes from the conversation
+    shown: tuple[str, ...] = ()  # ids of what the last answer showed, where the question goes on about it
+    opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
+
+
+class Reading(Record):
+    """How a question was read, to be told to the person who asked; nothing is searched by it."""
+
+    resolved: str = ""  # the question with what was inherited made explicit; empty where nothing was
+    notes: tuple[str, ...] = ()  # assumptions made on the way
+
+
+class Query(Record):
+    """What was understood of a question."""
+
+    text: str  # as asked
+    topic: str = ""  # what is asked about: the question without its source, year and courtesies
+    terms: tuple[Term, ...] = ()  # what it speaks of
+    intent: Intent = Intent()
+    scope: Bounds = Bounds()
+    follow_up: FollowUp = FollowUp()
+    also: tuple[str, ...] = ()  # the questions after it in the message
+    excluded: tuple[str, ...] = ()  # what the message says is not wanted
+    reading: Reading = Reading()
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports the question is confined to; empty for all."""
+        return tuple(dict.fromkeys(report for scope in self.scope.scopes for report in scope.reports))
+
+    @property
+    def resolved(self) -> str:
+        """The question with what was inherited made explicit."""
+        return self.reading.resolved or self.text
+
+    def alone(self, scope: Scope) -> Query:
+        """The same, asked of one source by itself."""
+        return self.with_scope(scopes=(scope,), compare=False)
+
+    def with_intent(self, **changes: object) -> Query:
+        """The same with another intent: `changes` are fields of it."""
+        return self.model_copy(update={"intent": self.intent.model_copy(update=changes)})
+
+    def with_scope(self, **changes: object) -> Query:
+        """The same with other bounds: `changes` are fields of them."""
+        return self.model_copy(update={"scope": self.scope.model_copy(update=changes)})

@@ -1,0 +1,104 @@
+"""A report as the library knows it: its source, text, sections and passages, all frozen.
+
+Offsets are code points of a report's decoded text, half-open: `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+Span = tuple[int, int]
+
+
+class Record(BaseModel):
+    """A frozen value; unknown fields are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Role(StrEnum):
+    """What a section states, by its headings: results, shortcomings, plans, or none of these."""
+
+    RESULT = "成效"
+    PROBLEM = "问题"
+    PLAN = "计划"
+    OTHER = "其他"
+
+
+class Genre(StrEnum):
+    """What sort of report: a 政府工作报告 states the results of the year before its own and the plans of its own year;
+    an annual report the results of its own year.
+    """
+
+    WORK_REPORT = "政府工作报告"
+    ANNUAL = "年度报告"
+
+
+class Source(Record):
+    """Who published a report and when."""
+
+    id: str  # first 8 hex digits of sha256: stable as long as the file's content is
+    title: str
+    agency: str
+    year: int | None
+    file: str  # the file's name, without its folder
+    sha256: str
+    places: tuple[str, ...] = ()  # administrative divisions it belongs to, as written, widest first
+    genre: Genre = Genre.ANNUAL
+    short: str = ""  # a short form of the agency for lists and notices
+
+
+class Section(Record):
+    """One heading with the text up to the next heading of any level; sections tile the report.
+
+    `heading` is the heading's own span (empty for the text before the first one), `end` the end of its own text,
+    `tree_end` the end of its last subsection. `path` are the headings from the top down to this one.
+    """
+
+    index: int
+    level: int  # 0 for the front matter (title, preamble), 1 for 一、, 2 for （一）, …
+    path: tuple[str, ...]
+    heading: Span
+    start: int
+    end: int
+    tree_end: int
+    role: Role = Role.OTHER
+    number: int | None = None  # the one its heading bears
+
+
+class Irregularity(Record):
+    """Something odd in a report's structure that a reader should know: `kind` is a key, `detail` what was seen."""
+
+    kind: str
+    detail: str
+    start: int
+
+
+class Report(Record):
+    """A source and its decoded text, as faithful as the file: never cleaned, never re-wrapped."""
+
+    source: Source
+    text: str
+    sections: tuple[Section, ...]
+    irregularities: tuple[Irregularity, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The report's stable id (`Source.id`)."""
+        return self.source.id
+
+
+class Chunk(Record):
+    """One section-level passage, the unit that is searched."""
+
+    report: Report
+    section: Section
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The passage, word for word."""
+        return self.report.text[self.start : self.end]
