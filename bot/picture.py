@@ -22,8 +22,8 @@ from retrieval import Answerer, Library
 
 COLUMNS = 80
 TYPED = (
-    "西青投促局2024年法律顾问审了多少事项？",
-    "那东丽经开呢？",
+    "西青投促局2024年签了哪家律所？",
+    "那华明呢？",
     "/新",
     "各单位普法有哪些不足",
 )

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One command from a fresh clone to a running program, with nothing but Python 3.11 or newer.
 
-    python3 deploy/bootstrap.py ask "西青投促局2024年法律顾问审了多少事项？"
+    python3 deploy/bootstrap.py ask "西青投促局2024年签了哪家律所？"
     python3 deploy/bootstrap.py chat
     python3 deploy/bootstrap.py test
 

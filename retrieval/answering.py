@@ -9,13 +9,14 @@ from retrieval.composing import answered, opened, refused, taken_from_plans
 from retrieval.corpus.citing import marked
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
-from retrieval.evidence.answerability import judge_answer
+from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
 from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
+from retrieval.evidence.premises import contradicted
 from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
@@ -121,7 +122,14 @@ class Answerer:
         citations = self._parts.part(query, judged, limit) or self._parts.overview(query, limit)
         if citations:
             return answered(query, before, citations)
+        premise = contradicted(query, judged)
+        if premise:
+            judged = [premise.evidence]
         verdict = judge_answer(query, judged)
+        if premise and not verdict.absent:
+            certain = verdict.certain or verdict.why_not in NOT_NEEDED
+            citations = answering_citations(judged, limit)
+            return answered(query, before, citations, [notices.corrected(premise.claimed)], certain=certain)
         listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
         longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
         counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
@@ -131,9 +139,8 @@ class Answerer:
         if rate:
             return answered(query, before, [rate.citation], [notices.calculated(rate.sum)])
         if not verdict.absent:
-            notes = [notices.corrected(verdict.claimed)] if verdict.claimed else []
             citations = listing.citations or answering_citations(judged, limit)
-            notes += taken_from_plans(query, citations)
+            notes = taken_from_plans(query, citations)
             notes += longer
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
             return answered(query, before, citations, notes, certain=verdict.certain)

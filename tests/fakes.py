@@ -60,8 +60,8 @@ class FakeAnswerer:
 
 
 def answered(question: str, *citations: Citation, notice: str | None = None, inherited: tuple[str, ...] = (),
-             compare: bool = False) -> Answer:  # fmt: skip
-    """An answer to `question`."""
+             compare: bool = False, certain: bool = True) -> Answer:  # fmt: skip
+    """An answer to `question`, a certain one."""
     follow_up = FollowUp(inherited=inherited)
     query = Query(text=question, topic=question, scope=Bounds(compare=compare), follow_up=follow_up)
-    return Answer(query=query, status=Status.ANSWERED, notice=notice, citations=citations)
+    return Answer(query=query, status=Status.ANSWERED, certain=certain, notice=notice, citations=citations)

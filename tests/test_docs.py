@@ -85,6 +85,14 @@ def test_the_output_shown_is_what_the_first_command_prints(readme: str, wenbao: 
 
 
 @pytest.mark.parametrize("readme", READMES)
+def test_the_uncertain_answer_shown_is_what_the_command_prints(readme: str, wenbao: Wenbao) -> None:
+    command, output = re.findall(r"```\n(.*?)```", READMES[readme], re.S)[2:4]
+    question = re.findall(r'wenbao ask "(.*)"', command)[0]
+    assert output.startswith(words.LIKELIEST.partition("{")[0])
+    assert wenbao("ask", question, WENBAO_CORPUS="").out == output
+
+
+@pytest.mark.parametrize("readme", READMES)
 def test_the_commands_and_files_the_readme_names_exist(readme: str) -> None:
     text = READMES[readme]
     for target in re.findall(r"\]\(([\w./]+)\)", text):

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from retrieval.evidence.certainty import probability, signals
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.weights import weights
 from retrieval.language.entities import spans_of
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
-from retrieval.language.sentences import clauses
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Role, Term
 from retrieval.query.years import fact_role
@@ -32,13 +32,6 @@ SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks o
 # where it sounds like one that no report answers.
 UNSCOPED, ELSEWHERE = 0.1, 0.45
 STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
-
-_FIGURE = re.compile(r"[\d.]")
-_OPPOSITES = (
-    (re.compile(r"下降|减少|降低|下滑|负增长|跌"), re.compile(r"增长|增加|提高|上升|提升")),
-    (re.compile(r"增长|增加|上升|上涨"), re.compile(r"下降|减少|降低|下滑")),
-    (re.compile(r"[没未](?:有|能)?(?:完成|达到|达标|实现)"), re.compile(r"(?<![未没])(?:完成|达到|实现)")),
-)
 
 
 class Why(StrEnum):
@@ -61,17 +54,16 @@ class Why(StrEnum):
 # where the passage speaks of the subject: the right passage may be one that says it in other words.
 PROOFS = frozenset({Why.NO_SUBJECT, Why.NOT_ITS_YEAR, Why.NOTHING_LIKE_IT})
 NO_VALUE = frozenset({Why.OTHER_MEASURE, Why.NO_NAME})
+# What a passage that puts the question right need not have: a reason for what was not so, the figure that is wrong.
+NOT_NEEDED = frozenset({Why.NO_REASON, Why.OTHER_FIGURE})
 
 
 class Verdict(NamedTuple):
-    """Whether a passage answers for certain, or is known not to; why not, if not; what the question claims that the
-    passage says otherwise, if anything.
-    """
+    """Whether a passage answers for certain, or is known not to; why not, if not."""
 
     certain: bool
     absent: bool = False
     why_not: Why | None = None
-    claimed: str = ""
     missing: tuple[str, ...] = ()  # words of the question that the passage does not have, the weightiest first
 
 
@@ -85,9 +77,6 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and best.features.passage >= SPOKEN_OF)
         return Verdict(False, absent, why_not, missing=_missing(own, best))
-    claimed = _contradicted(query, own, best)
-    if claimed:
-        return Verdict(True, claimed=claimed)
     if probability(signals(query, judged)) < weights().certain_from:
         return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
     return Verdict(True)
@@ -151,7 +140,7 @@ def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
     passage = evidence.passage.headed
     for quantity in quantities(query.topic, 0, len(query.topic)):
         figure = re.match(r"[^\d]*([\d.,]+)", query.topic[quantity.start : quantity.end])
-        if quantity.digits and quantity.unit and figure and not _states(passage, figure[1]):
+        if quantity.digits and quantity.unit and figure and not states(passage, figure[1]):
             return True
     return False
 
@@ -161,59 +150,3 @@ def _counts_the_unknown(own: list[Term], evidence: Evidence) -> bool:
     counted = max(own, key=lambda term: term.focus)
     sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
     return counted.focus >= 0.7 and not counted.known and counted.essential and not set(counted.asked) & set(sentence)
-
-
-def _contradicted(query: Query, own: list[Term], evidence: Evidence) -> str:
-    """What the question takes for granted and the passage states differently: a number, or the way something went."""
-    if query.intent.kind not in (Kind.REASON, Kind.NAME, Kind.LIST) and not speaks_of("why", query.topic):
-        return ""
-    text = evidence.chunk.report.text
-    passage = evidence.passage.folded[evidence.chunk.start : evidence.chunk.end]
-    for quantity in quantities(query.topic, 0, len(query.topic)):
-        claimed = query.topic[quantity.start : quantity.end]
-        if not quantity.digits:
-            continue
-        figure = re.match(r"[^\d]*([\d.,]+%?)", claimed)
-        if figure and not _states(passage, figure[1]):
-            return claimed
-        if figure and speaks_of("why", query.topic) and not _said_of(figure[1], own, text, passage, evidence):
-            return claimed
-    if speaks_of("why", query.topic):
-        sentence = fold(text[evidence.sentence[0] : evidence.sentence[1]])
-        for mine, theirs in _OPPOSITES:
-            claim = mine.search(query.topic)
-            clause = _best_clause(own, sentence)
-            if claim and theirs.search(clause) and not mine.search(clause):
-                return claim[0]
-    return ""
-
-
-def _states(text: str, figure: str) -> bool:
-    """Does `text` hold `figure`, not as a part of a longer one?"""
-    # A pattern made of the figure would push a lasting one out of the cache of patterns.
-    at = text.find(figure)
-    while at >= 0:
-        if not _FIGURE.match(text[at - 1 : at]) and not _FIGURE.match(text, at + len(figure)):
-            return True
-        at = text.find(figure, at + 1)
-    return False
-
-
-def _said_of(figure: str, own: list[Term], text: str, passage: str, evidence: Evidence) -> bool:
-    """Does a clause that holds `figure` also hold what the question says of it?"""
-    predicates = [term for term in own if not re.search(r"\d", term.asked) and len(term.forms) > 1 and term.known]
-    if not predicates:
-        return True
-    said = TermMatcher(predicates)
-    at = evidence.chunk.start
-    for start, end in clauses(text, evidence.chunk.start, evidence.chunk.end):
-        for piece in re.split(r"[，,、（(：:]", passage[start - at : end - at]):
-            if _states(piece, figure) and max(said.strengths(piece)) > 0.5:
-                return True
-    return False
-
-
-def _best_clause(own: list[Term], sentence: str) -> str:
-    pieces = [piece for piece in re.split(r"[，,；;：:]", sentence) if piece]
-    matcher = TermMatcher(own)
-    return max(pieces, key=lambda piece: matcher.coverage(matcher.strengths(piece)), default="")

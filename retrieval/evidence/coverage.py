@@ -14,6 +14,7 @@ _NOT_DONE = ("不予", "免予", "免于", "不再", "未予", "不得", "尚未
 _OPENINGS = frozenset(
     ["全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成"]
 )
+_CLOSING = tuple("”》）")  # a word right behind one of these goes on from a name
 
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.8  # at most, of a longer word of which only parts occur
@@ -240,7 +241,8 @@ def _occurs(form: str, text: str, start: int = 0) -> int:
 def _wholeness(text: str, at: int) -> float:
     if text[at - 2 : at] in by_name() or text[at - 3 : at] in by_name():
         return OTHER_PLACE
-    begins = at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or text[max(0, at - 2) : at] in _OPENINGS
+    before = text[at - 1 : at]
+    begins = not ("\u4e00" <= before <= "\u9fff" or before in _CLOSING) or text[max(0, at - 2) : at] in _OPENINGS
     return 1.0 if begins else PART_OF_NAME
 
 

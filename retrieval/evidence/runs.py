@@ -32,6 +32,7 @@ _KINDS = tuple(
 )
 _LINE_END = re.compile(r"\n")
 _STOP = re.compile(r"[。！？\n]")
+_BEFORE_ITEMS = re.compile(r"[：:。！\n]")
 
 
 class Item(NamedTuple):
@@ -58,7 +59,7 @@ def items_after(text: str, start: int, stop: int) -> list[Item]:
     """The items of the list that a sentence which begins at `start` leads up to: behind its colon or its end."""
     end = _STOP.search(text, start, stop)
     colon = max(text.rfind(mark, start, end.start() if end else stop) for mark in "：:；;")
-    places = [match.end() for match in re.finditer(r"[：:。！\n]", text[start : end.end() if end else stop])]
+    places = [match.end() for match in _BEFORE_ITEMS.finditer(text[start : end.end() if end else stop])]
     for place in places if colon >= 0 or end else ():
         found = items_at(text, start + place, stop)
         if found:

@@ -16,6 +16,7 @@ RESULT_FIRST = 0.34  # more, for a year's result where nothing says that its tar
 WRONG_ROLE = 0.25  # loss of another role
 WRONG_FACT = 0.8  # … of a 政府工作报告's plan where a result is asked for, or the other way round
 EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another section
+SHORTCOMING = 0.12  # … of a sentence on what is lacking, where the figure of a result is asked for
 UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -50,6 +51,8 @@ class RoleValue:
         if wanted is not None and role in (Role.RESULT, Role.PLAN):
             preferred = RESULT_FIRST if wanted is Role.RESULT and not planned else 0.0
             self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT
+            if role is wanted is Role.RESULT and not query.intent.roles and query.intent.kind is Kind.NUMBER:
+                self._telling.append((notions()["lacking"].said, self._otherwise - SHORTCOMING))
         elif not query.intent.roles:
             self._otherwise = -UNASKED_PLAN if role is Role.PLAN else 0.0
         elif role in query.intent.roles:

@@ -17,6 +17,7 @@ from retrieval.language.tokens import is_dictionary_word, tagged, words
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
 _KIND = re.compile("|".join(KINDS))
+_RETROFLEX, _NG = re.compile(r"^([zcs])h"), re.compile(r"ng$")
 # An agency named right after its place: up to eight characters and an ending.
 AGENCY_TAIL = re.compile(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))")
 GENERIC = frozenset(KINDS) | {
@@ -140,7 +141,7 @@ def _kind_letters(whole: str) -> set[str]:
 
 def _fuzzy_sounds(word: str) -> tuple[str, ...]:
     """Syllables with the sounds that are often confused made one (zh z, ch c, sh s, ng n)."""
-    return tuple(re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", syllable)) for syllable in syllables(word))
+    return tuple(_NG.sub("n", _RETROFLEX.sub(r"\1", syllable)) for syllable in syllables(word))
 
 
 def is_subsequence(piece: Sequence[str], whole: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from retrieval.language.notions import notions, speaks_of
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import answer_type, completed, is_bare_role, is_role_word, items_counted, part_numbered
+from retrieval.query.inheriting import completing, inherited
 from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
@@ -29,7 +30,6 @@ from retrieval.query.years import When, read_years
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
-INHERITED_WEIGHT = 0.46  # of a word that only the conversation gives, where the question has words of its own
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = re.compile(
@@ -190,7 +190,7 @@ class Reader:
         if not telling and (not asked.roles or goes_on):
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = completed(asked, conversation)
-            return _Subject(complete, topic, self._with(own, conversation.topic, 1.0), conversation.question, True)
+            return _Subject(complete, topic, self._with(own, conversation.topic, True), conversation.question, True)
         if asked.roles and is_bare_role(draft.topic):
             return alone
         if not elliptical and (len(telling) > 2 or draft.mentions):
@@ -201,7 +201,7 @@ class Reader:
             if draft.mentions:
                 return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
-        return _Subject(asked, topic, self._with(own, conversation.topic, INHERITED_WEIGHT), conversation.question)
+        return _Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question)
 
     def _own_terms(self, draft: _Draft) -> tuple[Term, ...]:
         asked = draft.intent
@@ -211,26 +211,21 @@ class Reader:
             _less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
 
-    def _with(self, own: tuple[Term, ...], topic: str, weight: float) -> tuple[Term, ...]:
+    def _with(self, own: tuple[Term, ...], topic: str, complete: bool) -> tuple[Term, ...]:
         """The question's own terms, and those of the conversation's topic that it does not have.
 
-        At full weight these are the subject, which the question leaves out altogether, and count as its own.
+        These are the subject of a question to `complete`, which leaves it out altogether.
         """
         have = {term.asked for term in own}
         borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have]
-        lesser = weight < 1.0
-        return (
-            *own,
-            *(
-                term.model_copy(update={"weight": weight * term.weight, "essential": False, "inherited": lesser})
-                for term in borrowed
-            ),
-        )
+        return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 
 def _intent(draft: _Draft, subject: _Subject, resolution: ScopeResolution) -> Intent:
     """What kind of answer is wanted, with what the topic and the question say of it beside its kind."""
     asked = subject.intent
+    if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
+        asked = asked.model_copy(update={"kind": Kind.NUMBER, "wants": ()})
     roles = () if resolution.both_roles else asked.roles
     counts = asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL)
     return asked.model_copy(

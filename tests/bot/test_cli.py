@@ -28,8 +28,10 @@ def test_ask_prints_the_answer_with_its_source(wenbao: Wenbao) -> None:
 
 def test_ask_as_json_keeps_to_the_documented_fields_and_offsets(wenbao: Wenbao) -> None:
     answer = json.loads(wenbao("--json", "ask", "青河县林业局审核了多少件合同？").out)
-    assert set(answer) == {"question", "resolved", "status", "notice", "citations", "nearest"}
-    assert answer["status"] == "answered"
+    assert set(answer) == {
+        "question", "resolved", "status", "certain", "notice", "citations", "unmentioned", "nearest",
+    }  # fmt: skip
+    assert (answer["status"], answer["certain"], answer["notice"]) == ("answered", True, None)
     citation = answer["citations"][0]
     assert set(citation) == {
         "id", "report", "section", "role", "tentative", "quote", "start", "end", "highlights", "score",

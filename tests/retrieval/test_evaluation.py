@@ -45,6 +45,9 @@ def test_the_right_words_underlined_count_for_every_figure(library: Library) -> 
         "cite@3": 100.0,
         "right_report@1": 100.0,
         "highlight@1": 100.0,
+        "shown@1": 100.0,
+        "certain": 100.0,
+        "certain_right": 100.0,
         "false_refusal": 0.0,
         "verbatim": 100.0,
         "quote_len": float(len(LEGAL)),
@@ -106,6 +109,16 @@ def test_the_unanswerable_is_to_be_refused_but_a_false_premise_may_be_put_right(
     assert [miss.why for miss in wrong.misses] == ["answered"]
     put_right = answered("问", citation, notice="更正")
     assert run(library, unanswerable("false_premise"), put_right).figures["refusal"] == 100.0
+
+
+def test_an_uncertain_answer_counts_as_shown_but_refuses_what_cannot_be_answered_only_in_part(library: Library) -> None:
+    """It neither claims to answer nor says that nothing is there; of another agency or year it is no answer at all."""
+    hedged = answered("问", cite(library, "forest.txt", LEGAL, "81件"), notice="没有", certain=False)
+    right = run(library, question(), hedged).figures
+    assert (right["cite@1"], right["shown@1"], right["certain"]) == (100.0, 100.0, 0.0)
+    assert "certain_right" not in right
+    figures = run(library, unanswerable("wrong_year"), hedged).figures
+    assert (figures["refusal"], figures["refusal_outright"], figures["scope_refusal"]) == (100.0, 0.0, 0.0)
 
 
 def test_a_follow_up_is_asked_after_its_earlier_messages(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""The figures of three question sets do not fall: floors under what was measured when they were set.
+"""The figures of the question sets do not fall: floors under what was measured when they were set.
 
 Two points under it, or one question where the set is so small that this is more.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from retrieval.evaluation import evaluate, read_questions
+from retrieval.evaluation import Question, evaluate, read_questions
 from retrieval.models import Answer
 from tests.libraries import TESTS, ask, library
 
@@ -33,8 +33,8 @@ class Floors(NamedTuple):
 FLOORS = {
     ("seeds", "all"): Floors(95.0, 96.0, 97.5, 87.5, 90.9, 88.6, 2.5),
     ("seeds", "set aside"): Floors(94.6, 96.3, 98.0, 87.8, 90.8, 98.0, 2.0),
-    ("fazhi", "all"): Floors(93.3, 95.3, 95.3, 89.9, 98, 83.7, 4.7),
-    ("fazhi", "set aside"): Floors(91.0, 91.0, 91.0, 84.4, 95, 98.0, 9.0),
+    ("fazhi", "all"): Floors(93.3, 95.3, 95.3, 89.9, 98, 93.2, 4.7),
+    ("fazhi", "set aside"): Floors(91.0, 91.0, 91.0, 84.4, 95, 81.3, 9.0),
     ("gongzuo", "all"): Floors(95.5, 96.7, 96.7, 94.2, 92.9, 88.9, 3.3),
     ("gongzuo", "set aside"): Floors(91.5, 91.5, 91.5, 87.4, 73.1, 98.0, 8.5),
 }
@@ -52,6 +52,10 @@ def figures() -> Mapping[tuple[str, str], Mapping[str, float]]:
 def _measured(name: str, aside: bool) -> Mapping[str, float]:
     questions = read_questions(TESTS / "gold" / f"{name}.jsonl")
     asked = [item for item in questions if not aside or item.id.endswith(SET_ASIDE)]
+    return _figures(name, asked)
+
+
+def _figures(name: str, asked: Sequence[Question]) -> Mapping[str, float]:
     texts = {report.source.file: report.text for report in library(name).reports}
 
     def last(messages: Sequence[str]) -> Answer:
@@ -73,3 +77,55 @@ def test_no_figure_falls_below_its_floor(
         assert value <= FLOORS[name, part].false_refusal
     else:
         assert value >= FLOORS[name, part][FIGURES.index(figure)]
+
+
+# --- as people ask: ids that are only measured
+
+
+class PeopleFloors(NamedTuple):
+    """What the figures of a set in people's own words may not fall below; the last two are ceilings."""
+
+    cite1: float
+    right_report: float
+    highlight: float
+    coverage: float
+    certain_right: float
+    refusal: float
+    false_refusal: float
+    false_absence: float
+
+
+PEOPLE_FIGURES = (
+    "cite@1", "right_report@1", "highlight@1", "coverage", "certain_right", "refusal", "false_refusal", "false_absence",
+)  # fmt: skip
+PEOPLE = {
+    "fazhi": PeopleFloors(78.0, 91.3, 67.3, 74.2, 63.0, 62.4, 8.7, 2.0),
+    "gongzuo": PeopleFloors(78.0, 96.5, 68.8, 75.9, 74.9, 73.6, 2.0, 2.0),
+    "wangye": PeopleFloors(79.5, 96.5, 71.5, 70.9, 78.0, 83.0, 3.5, 2.0),
+}
+
+
+@pytest.fixture(scope="module")
+def people() -> Mapping[str, Mapping[str, float]]:
+    """The figures of the sets in people's own words, of their even ids."""
+    return {name: _people_measured(name) for name in PEOPLE}
+
+
+def _people_measured(name: str) -> Mapping[str, float]:
+    questions = read_questions(TESTS / "gold" / "people" / f"{name}.jsonl")
+    even = [item for item in questions if int(item.id.rpartition("-")[2]) % 2 == 0]
+    return _figures(name, even)
+
+
+@pytest.mark.parametrize("figure", (*PEOPLE_FIGURES, "verbatim"))
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_figure_of_what_people_ask_falls_below_its_floor(
+    people: Mapping[str, Mapping[str, float]], name: str, figure: str
+) -> None:
+    """Questions in words that are not the report's, many of which have no answer."""
+    value = people[name][figure]
+    if figure == "verbatim":
+        assert value == 100.0
+        return
+    limit = PEOPLE[name][PEOPLE_FIGURES.index(figure)]
+    assert value <= limit if figure.startswith("false") else value >= limit

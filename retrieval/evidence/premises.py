@@ -1,0 +1,145 @@
+"""A question that asks for a reason, and its passages → what it takes for granted and a passage says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.ranking import Evidence
+from retrieval.language.notions import speaks_of
+from retrieval.language.quantities import Quantity, quantities
+from retrieval.models import Kind, Query, Role, Span, Term
+
+LOOKED_AT = 5  # passages, the best first
+SAID = 0.5  # strength from which a clause says a word
+SUBJECT = 0.75  # share of the subject's weight from which a clause speaks of it
+
+_FIGURE = re.compile(r"[\d.]")
+_NUMBER = re.compile(r"[^\d]*([\d.,]+%?)")
+_PIECE = re.compile(r"[^，,、；;：:（(）)]+")
+_COMMA = re.compile(r"[^，,；;：:（(）)]+")
+_GREW = r"(?<!负)增长(?![极点])|增加(?!值)|上升"
+_GOES_ON = re.compile(rf"[，,](?:同比|[比较]上年|实际)?(?:{_GREW}|提高|下降|减少|降低|下滑)[^，,；;：:（(）)]*")
+_TRENDS = (  # what a question may claim, and what says the opposite
+    (re.compile(r"下降|减少|降低|下滑|负增长|跌"), re.compile(rf"{_GREW}|提高|提升")),
+    (re.compile(rf"{_GREW}|上涨"), re.compile(r"下降|减少|降低|下滑|负增长")),
+    (re.compile(r"[没未](?:有|能)?(?:完成|达到|达标|实现)"), re.compile(r"(?<![未没])(?:完成|达到|实现)")),
+)
+
+
+class Premise(NamedTuple):
+    """A claim of the question, and the passage, with the clause marked, that says otherwise."""
+
+    claimed: str
+    evidence: Evidence
+
+
+def contradicted(query: Query, judged: Sequence[Evidence]) -> Premise | None:
+    """The claim that the first of `judged`, or for the way something went one of the next, says otherwise."""
+    if not judged or (query.intent.kind is not Kind.REASON and not speaks_of("why", query.topic)):
+        return None
+    own = [term for term in query.terms if not term.inherited] or list(query.terms)
+    return _other_figure(query, own, judged[0]) or _other_way(query, own, judged[:LOOKED_AT])
+
+
+def states(text: str, figure: str) -> bool:
+    """Does `text` hold `figure`, not as a part of a longer one?"""
+    # A pattern made of the figure would push a lasting one out of the cache of patterns.
+    at = text.find(figure)
+    while at >= 0:
+        if not _FIGURE.match(text[at - 1 : at]) and not _FIGURE.match(text, at + len(figure)):
+            return True
+        at = text.find(figure, at + 1)
+    return False
+
+
+def _other_figure(query: Query, own: Sequence[Term], evidence: Evidence) -> Premise | None:
+    """A figure of the question that the passage gives something else, while another one has all that is said of it."""
+    passage = evidence.passage
+    said = TermMatcher([term for term in own if not re.search(r"\d", term.asked)])
+    for quantity in quantities(query.topic, 0, len(query.topic)):
+        claimed = query.topic[quantity.start : quantity.end]
+        figure = _NUMBER.match(claimed)
+        if not quantity.digits or not figure:
+            continue
+        with_it: list[float] = [0.0] * len(said.terms)
+        others: list[tuple[list[float], Span, Span]] = []
+        for sentence, span, held in _pieces_with_figures(passage, quantity):
+            words = passage.folded[span[0] : span[1]]
+            strengths = said.strengths(words)
+            if any(states(passage.folded[one.start : one.end], figure[1]) for one in held):
+                with_it = list(map(max, with_it, strengths))
+            else:
+                others.append((strengths, sentence, span))
+        for strengths, sentence, span in others:
+            alike = all(mine >= SAID for mine, its in zip(strengths, with_it, strict=True) if its >= SAID)
+            more = any(mine >= SAID > its for mine, its in zip(strengths, with_it, strict=True))
+            if alike and more and _share(said, strengths) >= SUBJECT:
+                return Premise(claimed, _pointing(evidence, sentence, span))
+    return None
+
+
+def _pieces_with_figures(passage: Passage, like: Quantity) -> list[tuple[Span, Span, list[Quantity]]]:
+    """Sentences and their pieces between marks that hold figures counted in the unit of `like`."""
+    found = []
+    for sentence in passage.sentences:
+        alike = [one for one in passage.quantities(sentence) if one.digits and one.unit == like.unit]
+        for span in _pieces(passage, sentence, _PIECE) if alike else ():
+            held = [one for one in alike if span[0] <= one.start < span[1]]
+            if held:
+                found.append((sentence, span, held))
+    return found
+
+
+def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) -> Premise | None:
+    """Something that the question says fell, and of which the passages only say that it rose; or the like."""
+    for mine, theirs in _TRENDS:
+        claim = mine.search(query.topic)
+        subject = TermMatcher([one for one in own if not claim or not mine.search(one.asked)])
+        if not claim or not subject.terms:
+            continue
+        found: Premise | None = None
+        for evidence in judged:
+            passage = evidence.passage
+            if passage.chunk.section.role is Role.PLAN:
+                continue
+            for sentence, span in _clauses_on(subject, passage):
+                words = passage.folded[span[0] : span[1]]
+                if mine.search(words):
+                    return None
+                if found is None and theirs.search(words):
+                    found = Premise(claim[0], _pointing(evidence, sentence, span))
+        if found:
+            return found
+    return None
+
+
+def _clauses_on(subject: TermMatcher, passage: Passage) -> list[tuple[Span, Span]]:
+    """Sentences and their clauses that speak of the subject, with the growth that follows its figure."""
+    found = []
+    for sentence, words, _ in passage.folded_sentences():
+        if _share(subject, subject.strengths(words)) < SUBJECT:
+            continue
+        for start, end in _pieces(passage, sentence, _COMMA):
+            if _share(subject, subject.strengths(passage.folded[start:end])) >= SUBJECT:
+                more = _GOES_ON.match(passage.folded, end, sentence[1])
+                found.append((sentence, (start, more.end() if more else end)))
+    return found
+
+
+def _share(words: TermMatcher, strengths: Sequence[float]) -> float:
+    """Share of the words' weight that is said."""
+    weights = [word.weight for word in words.terms]
+    said = sum(weight for weight, value in zip(weights, strengths, strict=True) if value >= SAID)
+    return said / (sum(weights) or 1.0)
+
+
+def _pieces(passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> list[Span]:
+    return [match.span() for match in pattern.finditer(passage.folded, *sentence)]
+
+
+def _pointing(evidence: Evidence, sentence: Span, span: Span) -> Evidence:
+    return evidence._replace(sentence=sentence, highlights=(span,))

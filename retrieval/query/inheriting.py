@@ -1,0 +1,25 @@
+"""The words of the question before → the same as words of the one that goes on from it, weighing less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.models import Term
+
+INHERITED = 0.46  # of a word that only the conversation gives, where the question has words of its own
+SHARE = 0.5  # of the weight of its own words: however long the conversation, what it gives weighs no more in all
+
+
+def inherited(own: Sequence[Term], before: Sequence[Term]) -> list[Term]:
+    """The words `before` for a question with words of its `own`."""
+    total = sum(word.weight for word in before) or 1.0
+    factor = min(INHERITED, SHARE * sum(word.weight for word in own) / total)
+    return [
+        word.model_copy(update={"weight": factor * word.weight, "essential": False, "inherited": True})
+        for word in before
+    ]
+
+
+def completing(before: Sequence[Term]) -> list[Term]:
+    """The words `before` for a question that leaves out its subject altogether: they count as its own."""
+    return [word.model_copy(update={"essential": False, "inherited": False}) for word in before]
