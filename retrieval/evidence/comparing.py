@@ -70,8 +70,8 @@ class Comparer:
         return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
 
     def _is_said(self, about: Sequence[Term], found: Sequence[Finding]) -> bool:
-        """Does a certain citation of one of the sources use the words of the question?"""
-        return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation and one.certain)
+        """Does a citation of one of the sources use the words of the question?"""
+        return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation)
 
 
 def _silent(scope: Scope) -> Finding:
