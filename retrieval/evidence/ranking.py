@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
@@ -21,7 +24,7 @@ class Evidence(NamedTuple):
 
     passage: Passage
     sentence: Span
-    highlights: tuple[Span, ...]
+    mark: Callable[[], tuple[Span, ...]]  # finds the words that answer
     score: float  # compares within one query only
     features: Features
 
@@ -29,6 +32,11 @@ class Evidence(NamedTuple):
     def chunk(self) -> Chunk:
         """What was judged."""
         return self.passage.chunk
+
+    @property
+    def highlights(self) -> tuple[Span, ...]:
+        """The words that answer."""
+        return self.mark()
 
     @property
     def covered(self) -> float:
@@ -57,14 +65,9 @@ class Judge:
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> list[Evidence]:
         """The passages with the engine's scores → each with its best sentence, best first."""
-        views = (self._measurer.view(passage, score) for passage, score in found)
-        bounded = [
-            (dot(self._weights, self._measurer.upper_bound(view)), rank, view) for rank, view in enumerate(views)
-        ]
-        bounded.sort(key=lambda item: (-item[0], item[1]))
         judged: list[tuple[float, int, Evidence]] = []
         best = -math.inf
-        for bound, rank, view in bounded:
+        for bound, rank, view in self._likeliest_first(found):
             if bound < best - WITHIN:
                 break
             evidence = self._best(view)
@@ -74,31 +77,58 @@ class Judge:
         judged.sort(key=lambda item: item[:2])
         return [evidence for _, _, evidence in judged]
 
+    def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
+        """The passages with the most they can score and their rank, by that; what they cover is looked at only where
+        it decides.
+        """
+        prospects = [self._measurer.prospect(passage, score) for passage, score in found]
+        # Most of all first, among equals those whose coverage is not known yet.
+        queue: list[tuple[float, bool, int, View | None]] = [
+            (-dot(self._weights, self._measurer.upper_bound(prospect)), False, rank, None)
+            for rank, prospect in enumerate(prospects)
+        ]
+        heapify(queue)
+        while queue:
+            most, _, rank, view = queue[0]
+            if view is not None:
+                heappop(queue)
+                yield -most, rank, view
+            else:
+                view = self._measurer.view(prospects[rank])
+                bound = self._measurer.upper_bound(view.prospect, view.covered)
+                heapreplace(queue, (-dot(self._weights, bound), True, rank, view))
+
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
-        view = self._measurer.view(passage, score)
+        matcher = self._measurer.inside(passage)
         found = []
-        for draft in self._measurer.drafts(view):
-            answer = best_answer(self._query, view.matcher, passage, draft.span)
+        for draft in self._measurer.drafts(self._measurer.view(self._measurer.prospect(passage, score)), matcher):
+            answer = best_answer(self._query, matcher, passage, draft.span)
             found.append((draft._replace(features=draft.features._replace(answer=answer.value)), answer))
         return found
 
     def _best(self, view: View) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
         weight = self._weights[ANSWER_AT]
+        passage = view.prospect.passage
+        matcher = self._measurer.inside(passage)
         best: tuple[float, float, Draft] | None = None
-        ordered = sorted(
-            ((dot(self._weights, draft.features), draft) for draft in self._measurer.drafts(view)),
-            key=lambda item: -item[0],
-        )
+        ordered = [(dot(self._weights, draft.features), draft) for draft in self._measurer.drafts(view, matcher)]
+        ordered.sort(key=lambda item: -item[0])
         for score, draft in ordered:
             if best is not None and score + weight <= best[0]:
                 break
-            value = answer_value(self._query, view.matcher, view.passage, draft.span)
+            if best is not None and score + weight * most_value(self._query, matcher, passage, draft.span) <= best[0]:
+                continue
+            value = answer_value(self._query, matcher, passage, draft.span)
             if best is None or score + weight * value > best[0]:
                 best = score + weight * value, value, draft
         if best is None:
             return None
         score, value, draft = best
-        answer = best_answer(self._query, view.matcher, view.passage, draft.span)
-        return Evidence(view.passage, draft.span, answer.highlights, score, draft.features._replace(answer=value))
+        mark = partial(_marked, self._query, matcher, passage, draft.span)
+        return Evidence(passage, draft.span, mark, score, draft.features._replace(answer=value))
+
+
+def _marked(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> tuple[Span, ...]:
+    return best_answer(query, matcher, passage, sentence).highlights

@@ -33,7 +33,7 @@ class Characters:
         narrowed._count = self._count
         narrowed._own = []
         for char, others in self._own:
-            near = tuple([one for one in others if one[0] in held])
+            near = tuple([one for one in others if one[0] in held]) if others else ()
             if near or char in held:
                 narrowed._own.append((char, near))
         return narrowed
@@ -51,5 +51,6 @@ class Characters:
                 for other, probability in others:
                     if other in held:
                         near += probability
-                found += min(1.0, DOUBLED * near)
+                if near:
+                    found += min(1.0, DOUBLED * near)
         return found / self._count
