@@ -42,7 +42,7 @@ class Signals(NamedTuple):
 
 def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
     """The signals of the first of `judged`, which must not be empty."""
-    best = judged[0]
+    best, after = judged[0], judged[1:2]
     own = [concept for concept in query.concepts if not concept.inherited] or list(query.concepts)
     matcher = TermMatcher(own)
     around = matcher.strengths(best.passage.headed)
@@ -63,7 +63,7 @@ def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
         answer=features.answer,
         measure=features.measure if query.kind is Kind.NUMBER else 1.0,
         shape=features.shape if query.wants else 1.0,
-        margin=min(MAX_MARGIN, best.score - judged[1].score if len(judged) > 1 else MAX_MARGIN) / MAX_MARGIN,
+        margin=min(MAX_MARGIN, best.score - after[0].score if after else MAX_MARGIN) / MAX_MARGIN,
         terms=min(8, len(own)) / 8,
         scoped=1.0 if query.scopes else 0.0,
         role=features.role,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from heapq import heapify, heappop, heapreplace
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
@@ -16,6 +17,7 @@ from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
 WITHIN = 2.5  # of score behind the best: passages that cannot come so near are not looked into
+BEYOND = 0.25  # an answer may fit better than whole: an enumeration of just what is asked for
 ANSWER_AT = Features._fields.index("answer")
 
 
@@ -54,6 +56,57 @@ class Evidence(NamedTuple):
         return self.features.answer
 
 
+class Judged(Sequence[Evidence]):
+    """Passages judged, best first; one is looked into when it may be among those asked for."""
+
+    def __init__(
+        self, bounded: Iterator[tuple[float, int, View]], best: Callable[[View], Evidence | None], beyond: float
+    ) -> None:
+        """`bounded` gives passages with the most they can score, but for `beyond`, and their rank, by that."""
+        self._bounded = bounded
+        self._best = best
+        self._beyond = beyond
+        self._next = next(bounded, None)
+        self._judged: list[tuple[float, int, Evidence]] = []
+
+    def __len__(self) -> int:
+        self._look_into(lambda: -math.inf)
+        return len(self._judged)
+
+    def __bool__(self) -> bool:
+        self._look_into(lambda: math.inf if self._judged else -math.inf)
+        return bool(self._judged)
+
+    @overload
+    def __getitem__(self, at: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Evidence]: ...
+    def __getitem__(self, at: int | slice) -> Evidence | Sequence[Evidence]:
+        last = at.stop if isinstance(at, slice) else at + 1
+        count = last if last is not None and last > 0 else math.inf
+        self._look_into(lambda: -self._judged[int(count) - 1][0] if len(self._judged) >= count else -math.inf)
+        return [one for _, _, one in self._judged[at]] if isinstance(at, slice) else self._judged[at][2]
+
+    def from_score(self, least: float) -> list[Evidence]:
+        """Those that score `least` or more."""
+        self._look_into(lambda: least)
+        return [one for _, _, one in self._judged if one.score >= least]
+
+    def _look_into(self, least: Callable[[], float]) -> None:
+        """Look into all passages that may score `least`, which may rise."""
+        while self._next is not None:
+            bound, rank, view = self._next
+            if self._judged and bound < -self._judged[0][0] - WITHIN:
+                self._next = None
+            elif bound + self._beyond < least():
+                break
+            else:
+                evidence = self._best(view)
+                if evidence is not None:
+                    insort(self._judged, (-evidence.score, rank, evidence))
+                self._next = next(self._bounded, None)
+
+
 class Judge:
     """Judges passages for one query."""
 
@@ -63,19 +116,9 @@ class Judge:
         self._measurer = Measurer(query, rarity)
         self._weights = weights().ranking
 
-    def judge(self, found: Sequence[tuple[Passage, float]]) -> list[Evidence]:
+    def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
-        judged: list[tuple[float, int, Evidence]] = []
-        best = -math.inf
-        for bound, rank, view in self._likeliest_first(found):
-            if bound < best - WITHIN:
-                break
-            evidence = self._best(view)
-            if evidence is not None:
-                judged.append((-evidence.score, rank, evidence))
-                best = max(best, evidence.score)
-        judged.sort(key=lambda item: item[:2])
-        return [evidence for _, _, evidence in judged]
+        return Judged(self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
 
     def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
         """The passages with the most they can score and their rank, by that; what they cover is looked at only where
