@@ -68,7 +68,7 @@ def main(argv: Sequence[str]) -> int:
         asked += _ask(name, Path(questions), Path(corpus), options.ids)
     names = list(dict.fromkeys(one.name for one in asked))
     for name in names:
-        others = [one for one in asked if one.name != name] if len(names) > 1 else asked
+        others = [one for one in asked if _corpus(one.name) != _corpus(name)] or asked
         weights = learn_ranking(others)
         own = [one for one in asked if one.name == name and one.right.any()]
         firsts = [one.right[int(np.argmax(one.features @ weights))] > 0 for one in own]
@@ -91,6 +91,11 @@ def main(argv: Sequence[str]) -> int:
         }
         path.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     return 0
+
+
+def _corpus(name: str) -> str:
+    """The corpus of a set: sets on one corpus are called `work`, `work-2`, …"""
+    return name.partition("-")[0]
 
 
 def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
