@@ -11,12 +11,11 @@ from typing import Any
 
 from bot.arguments import UsageError
 from bot.render.layout import Line, line
-from bot.render.passages import key_sentences
 from bot.store import FILE, Store, StoreError, open_store
 from bot.store.records import NOT_FOUND, UP, Verdict
 from bot.terminal import Terminal
 from bot.texts import service as texts
-from retrieval import Citation, Library, PassageNotFound, Span
+from retrieval import Citation, Library, PassageNotFound, Span, marked
 
 CATEGORY = "feedback"
 MOST = 2**63  # entries the store can number
@@ -128,8 +127,8 @@ def _gold(library: Library, options: argparse.Namespace, card: str) -> dict[str,
 
 def _sentence(citation: Citation, mark: Span) -> Span:
     """The sentences the answer stands in."""
-    found = key_sentences(citation.model_copy(update={"highlights": (mark,)}))
-    return (found[0][0], found[-1][1]) if found else (citation.start, citation.end)
+    found = marked(citation, (mark,)).sentences
+    return (found[0][0], found[-1][1]) if found else citation.span
 
 
 def _time(at: float) -> str:

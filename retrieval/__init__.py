@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
+    from retrieval.corpus.citing import cited, marked
     from retrieval.corpus.library import Library
     from retrieval.errors import (
         CorpusEmpty,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     )
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
-    from retrieval.language.sentences import sentences
     from retrieval.models import (
         Answer,
         Citation,
@@ -76,18 +76,19 @@ __all__ = [
     "Term",
     "UnreadableFile",
     "WenbaoError",
+    "cited",
     "courtesy_in",
     "evaluate",
+    "marked",
     "read_questions",
-    "sentences",
 ]
 
 _HOMES = {
     "answering": ("Answerer",),
+    "corpus.citing": ("cited", "marked"),
     "corpus.library": ("Library",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
-    "language.sentences": ("sentences",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "PassageNotFound", "QuestionSetError", "ReportAmbiguous",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.composing import answered, opened, refused, taken_from_plans
+from retrieval.corpus.citing import marked
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
@@ -172,5 +173,4 @@ class Answerer:
     def _opened(self, query: Query, before: Conversation) -> Answer:
         """The whole section of something shown before."""
         passage = self._library.passage(query.follow_up.opens)
-        section = self._library.whole_section(passage).model_copy(update={"highlights": (passage.span,)})
-        return opened(query, before, section)
+        return opened(query, before, marked(self._library.whole_section(passage), (passage.span,)))

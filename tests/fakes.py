@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from retrieval.corpus.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Query, Status
 
@@ -33,15 +34,8 @@ def cite(library: Library, file: str, quote: str, *answers: str, tentative: bool
     start = report.text.index(quote)
     section = next(item for item in reversed(report.sections) if item.start <= start)
     places = [report.text.index(answer, start, start + len(quote)) for answer in answers]
-    return Citation(
-        report=report,
-        section=section,
-        start=start,
-        end=start + len(quote),
-        highlights=tuple((place, place + len(answer)) for place, answer in zip(places, answers, strict=True)),
-        tentative=tentative,
-        score=1.5,
-    )
+    marks = [(place, place + len(answer)) for place, answer in zip(places, answers, strict=True)]
+    return cited(report, section, start, start + len(quote), marks, score=1.5, tentative=tentative)
 
 
 class FakeAnswerer:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.render.layout import BLANK, Line, Span, display, line, side_by_side, width, wrap
-from bot.render.passages import badges, citation_lines, key_sentences, publisher, styled_spans, year
+from bot.render.passages import badges, citation_lines, publisher, styled_spans, year
 from bot.texts import words
-from retrieval import Answer, Citation, Kind, Over, Source, Status
+from retrieval import Answer, Citation, Kind, Over, Source, Status, marked
 
 FEW, MANY = 3, 10  # citations shown without being asked for more
 MAX_NAME = 20  # columns a table gives to the name of an agency
@@ -60,7 +60,7 @@ def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:
     room = max(columns - left - 2, 16)
     out: list[Line] = []
     for number, citation in enumerate(answer.citations, start=1):
-        start, end = _key_sentence(citation)
+        start, end = _answering(citation)
         cell = _one_line(styled_spans(citation, start, end)) + badges(citation)
         right = [*wrap(cell, room, ambiguous), [(words.ID.format(id=citation.id), "dim")]]
         out += side_by_side(_label(str(number), citation.report.source, left, ambiguous), left, right, ambiguous)
@@ -71,7 +71,7 @@ def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:
 
 def unmarked(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """Nearest passages without highlights: nothing in them may look like an answer."""
-    return tuple(citation.model_copy(update={"highlights": ()}) for citation in citations)
+    return tuple(marked(citation, ()) for citation in citations)
 
 
 def visible(answer: Answer, limit: int | None) -> Answer:
@@ -118,12 +118,10 @@ def _label(number: str, source: Source, columns: int, ambiguous: int) -> list[li
     return rows
 
 
-def _key_sentence(citation: Citation) -> tuple[int, int]:
+def _answering(citation: Citation) -> tuple[int, int]:
     """The sentences from the first highlight to the last, or the whole quote where nothing is highlighted."""
-    spans = key_sentences(citation)
-    if not spans:
-        return citation.start, citation.end
-    return min(s for s, _ in spans), max(e for _, e in spans)
+    spans = citation.sentences
+    return (spans[0][0], spans[-1][1]) if spans else citation.span
 
 
 def _one_line(spans: list[Span]) -> list[Span]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.render.layout import Line, Span, display, line
 from bot.texts import words
-from retrieval import Citation, Report, Role, Section, Source, sentences
+from retrieval import Citation, Report, Role, Section, Source
 
 QUOTE_INDENT = 3
 
@@ -104,7 +103,7 @@ class _Styles:
     def __init__(self, citation: Citation) -> None:
         self._text = citation.report.text
         self._answer = citation.highlights
-        self._key = key_sentences(citation)
+        self._key = citation.sentences
         self._junk = junk_spans(citation.report)
         self._edges = sorted({at for span in (*self._answer, *self._key, *self._junk) for at in span})
 
@@ -122,24 +121,6 @@ def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
         if start <= at < end:
             return True
     return False
-
-
-def key_sentences(citation: Citation) -> list[tuple[int, int]]:
-    """The sentences of the quote that hold something highlighted."""
-    found = _sentences(citation.report.text, citation.start, citation.end)
-    return [span for span in found if _touches(citation.highlights, *span)]
-
-
-def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    for s, e in spans:  # noqa: SIM110  as above
-        if s < end and start < e:
-            return True
-    return False
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return sentences(text, start, end)  # every row and button of a citation asks for them
 
 
 def junk_spans(report: Report) -> list[tuple[int, int]]:

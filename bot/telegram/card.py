@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.render.answers import FEW, MANY, is_only_likely, notice_of
 from bot.render.layout import display
-from bot.render.passages import badges, flat, key_sentences, path, publisher, quote_lines, shown_words
+from bot.render.passages import badges, flat, path, publisher, quote_lines, shown_words
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
 from bot.texts import chat, words
-from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status
+from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status, marked
 
 QUOTE = 2600  # units of one quote on a page; what is longer goes on on the next
 
@@ -70,7 +70,7 @@ def citation_of(library: Library, pin: Pin) -> Citation:
     bare = library.passage(pin.id)
     if any(not bare.start <= start < end <= bare.end for start, end in pin.highlights):
         raise PassageNotFound(pin.id)
-    return bare.model_copy(update={"highlights": pin.highlights, "tentative": pin.tentative})
+    return marked(bare, pin.highlights).model_copy(update={"tentative": pin.tentative})
 
 
 def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Page]:
@@ -142,8 +142,7 @@ def quote_block(citation: Citation) -> Block:
 
 def sentence(citation: Citation) -> str:
     """The sentence that answers (the first, where the answer stands in several), or the passage if none is marked."""
-    found = key_sentences(citation)
-    start, end = found[0] if found else (citation.start, citation.end)
+    start, end = citation.sentences[0] if citation.sentences else citation.span
     return clean(flat(shown_words(citation, start, end)))
 
 

@@ -10,7 +10,7 @@ from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, Keyboard, button, 
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.texts import chat, words
-from retrieval import Citation, Library, Report, Section, Source
+from retrieval import Library, Report, Section, Source, cited
 
 TOP = -1  # the report itself, above its sections
 
@@ -87,7 +87,7 @@ def _name(section: Section) -> str:
 
 
 def _heading(report: Report, section: Section) -> Block:
-    cited = Citation(report=report, section=section, start=section.start, end=max(section.end, section.start + 1))
-    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(cited) if text.strip())
+    own = cited(report, section, section.start, max(section.end, section.start + 1))
+    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(own) if text.strip())
     where = words.PATH_SEPARATOR.join(clean(display(part)) for part in section.path) or heading(section)
     return Block(((badge, ""), (where, "i")))

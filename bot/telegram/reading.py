@@ -8,7 +8,7 @@ from bot.telegram.card import quote_block, source_blocks
 from bot.telegram.keyboards import Keyboard, reader_keyboard
 from bot.telegram.markup import ENTITIES, Block, plain, split
 from bot.texts import chat
-from retrieval import Citation, Library, Span
+from retrieval import Citation, Library, Span, marked
 
 PAGE = 2400  # units of text on one page: a telephone's screen or three
 
@@ -31,7 +31,7 @@ def open_section(library: Library, citation: Citation, page: int | None = None, 
     `mark` is what to show in bold where the citation has no highlights of its own.
     """
     if mark and citation.start <= mark[0] < mark[1] <= citation.end:
-        citation = citation.model_copy(update={"highlights": (mark,)})
+        citation = marked(citation, (mark,))
     whole = library.whole_section(citation)
     if page is None:
         page = _page_of(whole, citation)
@@ -62,7 +62,7 @@ def _page_of(whole: Citation, citation: Citation) -> int:
     """The page on which the citation begins, by how much text stands before it."""
     if citation.start <= whole.start:
         return 0
-    left = len(quote_block(whole.model_copy(update={"end": citation.start, "highlights": ()})).text)
+    left = len(quote_block(marked(whole.model_copy(update={"end": citation.start}), ())).text)
     for number, part in enumerate(_parts(whole)):
         if left < len(part.text):
             return number

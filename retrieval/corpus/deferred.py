@@ -1,4 +1,4 @@
-"""Sequences whose items are made when somebody looks at them: a large corpus is open before its reports are."""
+"""A length and a way to make items → a sequence that makes each when somebody looks at it."""
 
 from __future__ import annotations
 

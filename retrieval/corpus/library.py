@@ -1,4 +1,4 @@
-"""The corpus: a folder of reports, read, cut into passages and searchable; lookups by id and by name."""
+"""A folder of reports → the corpus: reports read and cut into passages, an engine over them, lookups by id and name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from retrieval.corpus.citing import cited, marked
 from retrieval.corpus.engines import ENGINES, Engine
 from retrieval.corpus.snapshot import Kept, key_of, load, path_of, save
 from retrieval.errors import (
@@ -151,7 +152,7 @@ class Library:
         if not start < end <= len(report.text):
             raise PassageNotFound(passage_id)
         at = bisect_right(report.sections, start, key=lambda section: section.start)
-        return Citation(report=report, section=report.sections[at - 1], start=start, end=end)
+        return cited(report, report.sections[at - 1], start, end)
 
     def neighbours(
         self, citation: Citation, before: int, after: int
@@ -175,7 +176,7 @@ class Library:
             end -= 1
         while text[start].isspace():
             start += 1
-        return citation.model_copy(update={"start": start, "end": end})
+        return marked(citation.model_copy(update={"start": start, "end": end}), citation.highlights)
 
     @staticmethod
     def receipt(report: Report) -> bool:
@@ -222,4 +223,4 @@ def _built(files: Sequence[tuple[str, bytes]], index: Engine) -> Kept:
 
 
 def _cite(chunk: Chunk) -> Citation:
-    return Citation(report=chunk.report, section=chunk.section, start=chunk.start, end=chunk.end)
+    return cited(chunk.report, chunk.section, chunk.start, chunk.end)

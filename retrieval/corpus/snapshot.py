@@ -1,4 +1,4 @@
-"""What a corpus took to build, kept on disk: sources, outlines, passages and the engine's index.
+"""A corpus → a file that keeps what it took to build (sources, outlines, passages, the engine's index), and back.
 
 What is kept of a report is made a report again when somebody looks at it, so that a large corpus is open soon.
 A convenience only: the key holds the digest of every file, so that a kept index can never answer for other texts, and

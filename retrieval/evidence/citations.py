@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.corpus.citing import cited, marked
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import is_tentative
 from retrieval.models import Citation, Role, Span
@@ -22,7 +23,7 @@ def answering_citations(judged: Sequence[Evidence], limit: int) -> list[Citation
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """The passages that come nearest without answering: nothing in them is marked."""
     near = [evidence for evidence in judged[:limit] if evidence.score >= judged[0].score - NEAR]
-    return [cite(evidence).model_copy(update={"highlights": ()}) for evidence in near]
+    return [marked(cite(evidence), ()) for evidence in near]
 
 
 def cite(evidence: Evidence) -> Citation:
@@ -30,12 +31,12 @@ def cite(evidence: Evidence) -> Citation:
     chunk = evidence.chunk
     start, end = quoted(evidence)
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return Citation(
-        report=chunk.report,
-        section=chunk.section,
-        start=start,
-        end=end,
-        highlights=tuple((max(s, start), min(e, end)) for s, e in evidence.highlights if s < end and e > start),
+    return cited(
+        chunk.report,
+        chunk.section,
+        start,
+        end,
+        evidence.highlights,
         score=round(evidence.score, 3),
         tentative=chunk.section.role is not Role.PLAN and is_tentative(sentence),
     )

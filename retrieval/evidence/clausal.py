@@ -20,7 +20,6 @@ HEAD = 0.45  # more, for a clause with a longer word that ends in the noun asked
 CAUSE = 0.4  # more, for a clause that gives the reason asked for
 
 _CAUSE = re.compile(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
-_EFFECT = re.compile(r"^(?:因此|因而|故|所以|从而|导致|致使|造成)")
 
 
 def clause_value(matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
@@ -59,10 +58,10 @@ def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span)
         if query.intent.kind is Kind.REASON and _CAUSE.search(words):
             values[number] += CAUSE
     best = max(range(len(spans)), key=values.__getitem__)
-    return (_grown(passage, spans, best),)
+    return (_grown(spans, best),)
 
 
-def _grown(passage: Passage, spans: list[Span], at: int) -> Span:
+def _grown(spans: list[Span], at: int) -> Span:
     """A clause with its neighbours, the next ones first, as long as the whole stays easy to take in."""
     first = last = at
     while True:

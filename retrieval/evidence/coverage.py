@@ -1,4 +1,4 @@
-"""How well stretches of text cover what a question speaks of."""
+"""The terms of a question and a stretch of text → how well the text covers each of them, and all of them together."""
 
 from __future__ import annotations
 

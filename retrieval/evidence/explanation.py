@@ -1,4 +1,4 @@
-"""Why this answer: for the passages looked at, which words matched where, and why the others were ruled out."""
+"""Passages judged for a query → why the answer is what it is: which words stand where, what ruled a passage out."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval import notices
+from retrieval.corpus.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.models import Citation, Report, Source, Span
 from retrieval.query.library_questions import Held, LibraryQuestion
@@ -68,7 +69,7 @@ def _title(report: Report) -> Citation:
     """A report's title where it stands in its text; the first line, where it does not."""
     start, end = _title_span(report)
     section = next(one for one in reversed(report.sections) if one.start <= start)
-    return Citation(report=report, section=section, start=start, end=end, highlights=((start, end),), score=1.0)
+    return cited(report, section, start, end, ((start, end),), score=1.0)
 
 
 def _title_span(report: Report) -> Span:

@@ -49,7 +49,7 @@ def listed_parts(query: Query, judged: Sequence[Evidence], limit: int) -> Listin
             return _cite_run(query, evidence, behind, limit)
         items = _in_text(query, evidence)
         if items:
-            shown = cite_items(query, evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
+            shown = cite_items(evidence.chunk.report, evidence.chunk.section, evidence.sentence[0], items)
             last = shown[-1].end
             return Listing(shown, len(items), sum(item.end <= last for item in items))
     among = _siblings(judged[0].chunk.report, judged[0].chunk.section) if judged else []
@@ -137,13 +137,13 @@ def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: i
     if end - first <= WHOLE:
         whole = [(own_words(report, part)[0], trimmed(report.text, part.tree_end)) for part in run]
         marks = headlines(report.text, whole)
-        return Listing([cite_span(query, report, evidence.chunk.section, first, end, marks)], len(run), len(run))
+        return Listing([cite_span(report, evidence.chunk.section, first, end, marks)], len(run), len(run))
     shown = run[: max(limit, query.intent.count or 0, MANY if limit > 1 else 1)]
     citations = []
     for part in shown:
         begin = first if part is run[0] else part.heading[0]
         stop = sentences_up_to(report, part, body_start(part), PART)
-        citations.append(cite_span(query, report, part, begin, stop, (own_words(report, part),)))
+        citations.append(cite_span(report, part, begin, stop, (own_words(report, part),)))
     return Listing(citations, len(run), len(shown))
 
 
@@ -159,7 +159,7 @@ def _in_text(query: Query, evidence: Evidence) -> list[Item]:
     return items if items and items[0].start - start <= PART and evidence.in_sentence >= MIN_LEAD else []
 
 
-def cite_items(query: Query, report: Report, section: Section, start: int, items: Sequence[Item]) -> list[Citation]:
+def cite_items(report: Report, section: Section, start: int, items: Sequence[Item]) -> list[Citation]:
     """Citations of marked items with what leads up to them, as few as hold them, MANY at most."""
     groups: list[list[Item]] = [[]]
     begin = start
@@ -175,7 +175,7 @@ def cite_items(query: Query, report: Report, section: Section, start: int, items
         if end - start > 2 * WHOLE:
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
             end = stops[-1] if stops else end
-        found.append(cite_span(query, report, section, start, end, marks))
+        found.append(cite_span(report, section, start, end, marks))
         start = end
         start = indent_of(report.text, start, len(report.text))
     return found
@@ -193,16 +193,14 @@ def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]
             start = _sentence_start(report.text, match.start())
             items = items_at(report.text, match.end(), min(len(report.text), match.end() + 6 * WHOLE))
             if items:
-                return cite_items(query, report, section, start, items)
+                return cite_items(report, section, start, items)
             end = report.text.find("\n", match.end())
             end = trimmed(report.text, end if end >= 0 else len(report.text))
             if end - match.end() < 12:
                 continue
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
             end = stops[-1] if stops else end
-            return [
-                cite_span(query, report, section, start, end, headlines(report.text, _said(report.text, start, end)))
-            ]
+            return [cite_span(report, section, start, end, headlines(report.text, _said(report.text, start, end)))]
     return []
 
 

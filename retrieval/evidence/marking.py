@@ -1,4 +1,4 @@
-"""What marking answers has in common: how much may be marked, and what makes a place in a sentence likelier."""
+"""Words that may answer → what tells for them where they stand, and how much may be marked: common to all shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions for a part of a report: the section that has the number, the heading or the role asked for."""
+"""A query for a part of a report → the sections that have the number, the heading or the role asked for."""
 
 from __future__ import annotations
 
@@ -206,5 +206,5 @@ def lead_sentence_citation(
             said = _Said(query.terms, chunk.report)
             if said.share((start, chunk.end)) < MOST_OF_IT * said.share((rival[1].start, rival[1].tree_end)):
                 continue
-        best = led, cite_span(query, chunk.report, chunk.section, start, chunk.end, ((start, end),))
+        best = led, cite_span(chunk.report, chunk.section, start, chunk.end, ((start, end),))
     return best[1] if best else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.corpus.citing import cited
 from retrieval.evidence.marking import MAX_HIGHLIGHT
 from retrieval.evidence.runs import headlines
 from retrieval.evidence.standing import is_tentative
@@ -29,20 +30,19 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     parts = children(report, section)
     listing = query.intent.kind is not Kind.SECTION and limit > 1
     if end - start <= WHOLE:
-        return [cite_span(query, report, section, start, end, _points(query, report, section, parts))]
+        return [cite_span(report, section, start, end, _points(query, report, section, parts))]
     if not parts:
         return _in_pieces(query, report, section, MANY if listing else 1)
     citations = []
-    if (
-        query.intent.kind is Kind.SECTION and parts[0].heading[0] - start > PART
-    ):  # the heading with what leads up to the parts
+    led = parts[0].heading[0] - start > PART
+    if query.intent.kind is Kind.SECTION and led:  # the heading with what leads up to the parts
         stop = sentences_up_to(report, section, body_start(section), PART)
-        citations.append(cite_span(query, report, section, start, min(stop, parts[0].heading[0]), (section.heading,)))
+        citations.append(cite_span(report, section, start, min(stop, parts[0].heading[0]), (section.heading,)))
         parts = parts[: limit - 1] if limit > 1 else []
     for number, part in enumerate(parts[: max(limit, MANY) if listing else limit]):
         begin = start if number == 0 and part.heading[0] - start <= PART else part.heading[0]
         stop = sentences_up_to(report, part, body_start(part), PART)
-        citations.append(cite_span(query, report, part, begin, stop, (own_words(report, part),)))
+        citations.append(cite_span(report, part, begin, stop, (own_words(report, part),)))
     return citations
 
 
@@ -58,10 +58,10 @@ def _in_pieces(query: Query, report: Report, section: Section, limit: int) -> li
             pieces.append((begin, end))
         else:
             break
-    citations = [cite_span(query, report, section, start, first, _points(query, report, section, ()))]
+    citations = [cite_span(report, section, start, first, _points(query, report, section, ()))]
     for begin, end in pieces[1:]:
         marks = headlines(report.text, statements(report.text, begin, end))
-        citations.append(cite_span(query, report, section, begin, end, marks))
+        citations.append(cite_span(report, section, begin, end, marks))
     return citations
 
 
@@ -74,7 +74,7 @@ def overview(report: Report, limit: int) -> list[Citation]:
     found = []
     for part in [part for part in parts if part.heading[1] > part.heading[0]][:limit]:
         stop = sentences_up_to(report, part, body_start(part), PART)
-        found.append(cite_span(Query(text=""), report, part, part.heading[0], stop, (part.heading,)))
+        found.append(cite_span(report, part, part.heading[0], stop, (part.heading,)))
     return found
 
 
@@ -152,16 +152,7 @@ def _short(span: Span) -> Span:
     return (span[0], min(span[1], span[0] + MAX_HIGHLIGHT))
 
 
-def cite_span(query: Query, report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
+def cite_span(report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
     """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
     waits = section.role.name != "PLAN" and is_tentative(report.text[start:end])
-    inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
-    return Citation(
-        report=report,
-        section=section,
-        start=start,
-        end=max(end, start + 1),
-        highlights=inside,
-        score=1.0,
-        tentative=waits,
-    )
+    return cited(report, section, start, max(end, start + 1), marks, score=1.0, tentative=waits)

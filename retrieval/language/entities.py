@@ -1,4 +1,4 @@
-"""Spans of a text that have the shape of an answer: documents, law firms, people, organs, quoted names, lists."""
+"""A text → its spans that have the shape of an answer: documents, law firms, people, organs, quoted names, lists."""
 
 from __future__ import annotations
 

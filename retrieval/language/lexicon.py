@@ -1,4 +1,4 @@
-"""General language knowledge: everyday words for official ones, and words of a question that carry no subject."""
+"""Word lists kept as data → everyday words for official ones, and words of a question that carry no subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quantities in a report's text: where they stand, what they measure, and which a question asks for."""
+"""A text → the quantities in it: where they stand and what they measure; a question → the measures it asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spans of sentences and clauses inside a text.
+"""A stretch of text → the spans of its sentences, or of its clauses.
 
 A 。 inside 《》 or “” ends no sentence; a bracket left open ends with its line. A line end ends a sentence unless it is
 a soft one (see `layout`): a span may then hold a line end.

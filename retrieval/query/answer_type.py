@@ -1,4 +1,4 @@
-"""What kind of answer a question wants: a number, a name, a list, a section, a reason; and of which sort."""
+"""A question → its intent: does it want a number, a name, a list, a section or a reason, and of which sort?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What frames a question: words of a correction that ask nothing themselves, and sources or years put aside."""
+"""A question → what only frames it: words of a correction that ask nothing, sources or years that it puts aside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who: the sources of a corpus, and the mentions of them, or of others, in a question."""
+"""A question → who: the mentions in it of the sources of a corpus, or of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages that only open something shown before (`第二条展开说说`)."""
+"""A message → the passage shown before that it only wants opened (`第二条展开说说`), if it does."""
 
 from __future__ import annotations
 

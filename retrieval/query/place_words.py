@@ -1,4 +1,4 @@
-"""What places are called besides their names: nicknames, groups of places, words for the whole country."""
+"""Word lists kept as data → what places are called besides their names: nicknames, groups, words for the country."""
 
 from __future__ import annotations
 

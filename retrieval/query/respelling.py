@@ -1,4 +1,4 @@
-"""Names of sources put right in a question: typed in pinyin, or with a wrong character of the same sound."""
+"""A question → the same with names of sources put right: typed in pinyin, or with a character of the same sound."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who and when: the reports a question is confined to, by the sources and years it names or inherits."""
+"""The sources and years a question names or inherits → the reports it is confined to."""
 
 from __future__ import annotations
 

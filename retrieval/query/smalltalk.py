@@ -1,4 +1,4 @@
-"""Whole messages that ask nothing of the reports: thanks, acknowledgements, greetings, and what one asks a program."""
+"""A message → the courtesy it is, if it asks nothing of the reports: thanks, a greeting, what one asks a program."""
 
 from __future__ import annotations
 

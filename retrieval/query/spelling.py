@@ -1,4 +1,4 @@
-"""Words mistyped with the right sound (`信仿` for `信访`) put right against the words the corpus uses."""
+"""A topic → the same with words mistyped by sound (`信仿` for `信访`) put right by the words the corpus uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question speaks of: its content words, the forms reports use for them, and how much each tells."""
+"""A topic → its terms: the content words, the forms reports use for them, and how much each tells."""
 
 from __future__ import annotations
 

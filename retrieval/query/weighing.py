@@ -1,4 +1,4 @@
-"""How much a word tells in one corpus: the rarer the passages that hold it, the more."""
+"""A word → how much it tells in one corpus: the rarer the passages that hold it, the more."""
 
 from __future__ import annotations
 

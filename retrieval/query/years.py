@@ -1,4 +1,4 @@
-"""When: the years a question names, and the reports that state them."""
+"""A question → when: the years it names; years and sources → the reports that state them."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from retrieval.reports.nesting import Candidate, Heading, nested
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import lone_headings
 
-_SALUTATION = re.compile(r"^.{0,25}(?:代表|委员|同志们|常委会|政府|办公室|[局厅委办])[：:！!]?$")
 # A line under the title that says when and before whom the report was given.
 _OCCASION = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
 _SENTENCE = re.compile(r"[。；！？，,;]")

@@ -41,7 +41,7 @@ def places_of(agency: str, text: str, hints: tuple[str, ...]) -> tuple[tuple[Div
     unique = len([division for division in named if division.name == found.name]) == 1
     chain = ancestors(found)
     if not unique and not any(place.short in agency for place in chain[:-1]):
-        chain = _confirmed(chain, found, text)
+        chain = _confirmed(found, text)
     return chain, rest or agency
 
 
@@ -82,7 +82,7 @@ def _prefix(division: Division) -> str:
     return division.code[:2] if division.level == 1 else division.code[:4] if division.level == 2 else division.code
 
 
-def _confirmed(chain: tuple[Division, ...], found: Division, text: str) -> tuple[Division, ...]:
+def _confirmed(found: Division, text: str) -> tuple[Division, ...]:
     """Of several divisions of one name, the one whose wider place the text names; else the name alone."""
     for division in by_name()[found.name]:
         wider = ancestors(division)[:-1]

@@ -48,7 +48,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         kind = _kind(lines[at].bare)
         if at < first and _ABOVE.search(lines[at].bare):
             continue
-        if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at, found):
+        if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at):
             continue
         bare = lines[at].bare.rstrip("。")
         found[at] = APPENDED if _APPENDED.search(bare) else MAIN if _MAIN.search(bare) else PART
@@ -92,7 +92,7 @@ def _has_text(
     return len(following) > MIN_TEXT or (len(following) > len(lines[at].bare) and following.endswith(("。", "；")))
 
 
-def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: dict[int, int]) -> bool:
+def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
     """Has what stands before come to its end? A line cut short goes on in the next, which is then no heading."""
     before = lines[at - 1].bare
     return bool(marks[at - 1]) or len(before) <= MAX_MOTTO or bool(re.search(r"[。；！？：;!?:”）)》]$", before))

@@ -1,4 +1,4 @@
-"""Engines by name."""
+"""A name → the search engine of that name."""
 
 from __future__ import annotations
 

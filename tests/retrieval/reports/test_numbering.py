@@ -181,3 +181,9 @@ def test_a_long_line_of_anything_is_read_in_no_time(piece: str) -> None:
     report = parsed(body)
     assert time.process_time() - start < 6
     assert "".join(report.text[one.start : one.end] for one in report.sections) == report.text
+
+
+def test_a_section_bears_the_number_of_its_heading() -> None:
+    body = "一、总体情况\n工作有序。\n二、下一步打算\n（一）抓好宣传\n开展宣传。\n（二）抓好培训\n开展培训。\n"
+    found = [section.number for section in parse_report("a.txt", body.encode()).sections if section.path]
+    assert found == [1, 2, 1, 2]

@@ -1,0 +1,45 @@
+"""A place in a report and the words to mark in it → a citation, with the sentences in which these words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.language.sentences import sentences
+from retrieval.models import Citation, Report, Section, Span
+
+
+def cited(
+    report: Report,
+    section: Section,
+    start: int,
+    end: int,
+    marks: Sequence[Span] = (),
+    *,
+    score: float = 0.0,
+    tentative: bool = False,
+) -> Citation:
+    """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
+    inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
+    return Citation(
+        report=report,
+        section=section,
+        start=start,
+        end=end,
+        highlights=inside,
+        sentences=_holding(report.text, start, end, inside),
+        score=score,
+        tentative=tentative,
+    )
+
+
+def marked(citation: Citation, marks: Sequence[Span]) -> Citation:
+    """The same citation with other words marked, which lie inside it; with none, for no marks."""
+    held = _holding(citation.report.text, citation.start, citation.end, marks)
+    return citation.model_copy(update={"highlights": tuple(marks), "sentences": held})
+
+
+def _holding(text: str, start: int, end: int, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of `text[start:end]` that hold something marked."""
+    if not marks:
+        return ()
+    return tuple(span for span in sentences(text, start, end) if any(s < span[1] and span[0] < e for s, e in marks))
