@@ -1,13 +1,5 @@
 """A query → judged passages → citations.
 
-<<<<<<< HEAD
-finding           retrieving (engine and judge), passages (a chunk made ready)
-judging           features, standing, coverage → ranking; certainty → answerability (certain, uncertain, absent)
-words that answer spans chooses among figures, names, enumerations, clausal; wording and marking serve them
-parts of reports  parts: sections finds them, listing and runs their items, showing quotes them
-many reports      comparing, surveying, silence, values, rates, holdings
-the outcome       citations, explanation, refusal (what is said where nothing is found)
-=======
     finding           retrieving (engine and judge), passages (a chunk made ready)
     judging           features, standing, coverage → ranking; certainty → answerability (certain, uncertain, absent)
     words that answer spans chooses among figures, names, enumerations, clausal; wording and marking serve them
@@ -15,5 +7,4 @@ the outcome       citations, explanation, refusal (what is said where nothing is
     many reports      comparing, surveying, silence, values, rates, holdings
     the outcome       citations, explanation, refusal (what is said where nothing is found)
 The corpus is asked through `retrieving` and `corpus.library` alone.
->>>>>>> main
 """

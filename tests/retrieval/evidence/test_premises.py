@@ -1,4 +1,4 @@
-"""A why that takes for granted what a report says otherwise is put right; one that is right, or of other things, is not."""
+"""A why that takes for granted what a report says otherwise is put right; one that is right is not."""
 
 from __future__ import annotations
 
