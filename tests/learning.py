@@ -111,9 +111,9 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
         judge = Judge(query, answerer.retriever.rarity)
         rows, right = [], []
         for passage, score in answerer.retriever.found(query):
-            for draft, answer in judge.measured(passage, score):
+            for draft, _ in judge.measured(passage, score):
                 rows.append(draft.features)
-                found = Evidence(passage, draft.span, answer.highlights, 0.0, draft.features)
+                found = Evidence(passage, draft.span, tuple, 0.0, draft.features)
                 right.append(_right(item, found))
         judged = answerer.retriever.judged(query)
         if rows and judged:

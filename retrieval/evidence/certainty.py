@@ -42,7 +42,7 @@ class Signals(NamedTuple):
 
 def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
     """The signals of the first of `judged`, which must not be empty."""
-    best = judged[0]
+    best, after = judged[0], judged[1:2]
     own = [term for term in query.terms if not term.inherited] or list(query.terms)
     matcher = TermMatcher(own)
     around = matcher.strengths(best.passage.headed)
@@ -63,7 +63,7 @@ def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
         answer=features.answer,
         measure=features.measure if query.intent.kind is Kind.NUMBER else 1.0,
         shape=features.shape if query.intent.wants else 1.0,
-        margin=min(MAX_MARGIN, best.score - judged[1].score if len(judged) > 1 else MAX_MARGIN) / MAX_MARGIN,
+        margin=min(MAX_MARGIN, best.score - after[0].score if after else MAX_MARGIN) / MAX_MARGIN,
         terms=min(8, len(own)) / 8,
         scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.corpus.citing import cited, marked
-from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.standing import is_tentative
 from retrieval.models import Citation, Role, Span
 
@@ -16,8 +16,8 @@ SHORT = 220  # characters: a passage up to this is quoted whole
 def answering_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """The best passage, and those that come near it; `limit` at most."""
     least = judged[0].score - NEAR
-    others = [one for one in judged[1:] if one.score >= least]
-    return [cite(evidence) for evidence in [judged[0], *others][:limit]]
+    near = judged.from_score(least) if isinstance(judged, Judged) else [one for one in judged if one.score >= least]
+    return [cite(evidence) for evidence in near[:limit]]
 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:

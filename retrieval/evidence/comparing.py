@@ -10,7 +10,7 @@ from retrieval.evidence.citations import cite
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
-from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_all_its_words, uses_its_words
+from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.evidence.values import Figure, figure_of, standard
 from retrieval.language.quantities import asked_classes
 from retrieval.language.tokens import fold
@@ -70,12 +70,8 @@ class Comparer:
         return all(is_silent(about, self._retriever.folded(report)) for report in scope.reports)
 
     def _is_said(self, about: Sequence[Term], found: Sequence[Finding]) -> bool:
-        """Does a citation of one of the sources use the words of the question, all of them if it is not certain?"""
-        return any(
-            (uses_its_words if one.certain else uses_all_its_words)(about, fold(one.citation.quote))
-            for one in found
-            if one.citation
-        )
+        """Does a citation of one of the sources use the words of the question?"""
+        return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation)
 
 
 def _silent(scope: Scope) -> Finding:

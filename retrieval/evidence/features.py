@@ -45,18 +45,22 @@ class Features(NamedTuple):
     before: float  # share of the terms' weight that the sentence before it covers
 
 
+class Prospect(NamedTuple):
+    """A passage before it is looked into: what it can be worth at most."""
+
+    passage: Passage
+    engine: float
+    chars_share: float
+    role: RoleValue
+    path: list[float]  # strengths of the terms in the headings
+    heading: float  # share of the terms' weight in the headings
+
+
 class View(NamedTuple):
     """A passage as one query sees it."""
 
-    passage: Passage
-    matcher: TermMatcher  # the terms as far as the passage, its headings and its title have them
-    chars: Characters  # the question's characters as far as it has them
-    path: list[float]  # strengths of the terms in the headings
-    engine: float
+    prospect: Prospect
     covered: float  # share of the terms' weight in the passage and its headings
-    heading: float  # … in the headings
-    chars_share: float
-    role: RoleValue
 
 
 class Draft(NamedTuple):
@@ -79,6 +83,7 @@ class Measurer:
         pairs = (term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM))
         self._chars = Characters(char for pair in pairs for char in pair)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
+        self._by_path: dict[str, tuple[list[float], float]] = {}
 
     def _role_value(self, passage: Passage) -> RoleValue:
         """What the role of the passage's section is worth for this query."""
@@ -93,47 +98,60 @@ class Measurer:
         """What a passage that holds all of the topic's own words scores, about."""
         return sum(self._rarity(term) or UNHEARD for term in plain_terms(self._query.topic)) or 1.0
 
-    def view(self, passage: Passage, score: float) -> View:
-        """A passage as the query sees it; `score` is the engine's."""
-        matcher = self.matcher.inside(passage.around, passage.chars_around)
-        chars = self._chars.inside(passage.chars)
-        path = matcher.strengths(passage.path)
-        return View(
-            passage=passage,
-            matcher=matcher,
-            chars=chars,
-            path=path,
-            engine=min(1.0, score / self.most),
-            covered=matcher.coverage(matcher.strengths(passage.around)),
-            heading=matcher.coverage(path),
-            chars_share=chars.share(passage.chars),
-            role=self._role_value(passage),
+    def _in_headings(self, path: str) -> tuple[list[float], float]:
+        """How well the headings above a passage cover each term, and all of them."""
+        found = self._by_path.get(path)
+        if found is None:
+            strengths = self.matcher.strengths(path)
+            found = self._by_path[path] = strengths, self.matcher.coverage(strengths)
+        return found
+
+    def prospect(self, passage: Passage, score: float) -> Prospect:
+        """A passage before it is looked into; `score` is the engine's."""
+        return Prospect(
+            passage,
+            min(1.0, score / self.most),
+            self._chars.share(passage.chars),
+            self._role_value(passage),
+            *self._in_headings(passage.path),
         )
 
-    def upper_bound(self, view: View) -> Features:
-        """Features that no sentence of a passage exceeds, by the weights' signs."""
-        query, covered = self._query, view.covered
+    def view(self, prospect: Prospect) -> View:
+        """A passage as the query sees it."""
+        passage = prospect.passage
+        strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
+        return View(prospect, self.matcher.coverage(strengths))
+
+    def upper_bound(self, prospect: Prospect, covered: float = 1.0) -> Features:
+        """Features that no sentence of a passage exceeds, by the weights' signs; `covered` is that of its `View`."""
+        query = self._query
         return Features(
             sentence=covered,
             headed=covered,
-            heading=view.heading,
+            heading=prospect.heading,
             passage=covered,
-            chars=view.chars_share,
-            chars_passage=view.chars_share,
+            chars=prospect.chars_share,
+            chars_passage=prospect.chars_share,
             answer=1.0,
             measure=1.0 if query.intent.kind is Kind.NUMBER else 0.0,
             shape=1.0 if query.intent.wants else 0.0,
             cause=1.0 if query.intent.kind is Kind.REASON else 0.0,
-            engine=view.engine,
-            role=view.role.upper_bound,
+            engine=prospect.engine,
+            role=prospect.role.upper_bound,
             year=1.0 if query.scope.years else 0.0,
             length=SHORTEST,
             before=covered,
         )
 
-    def drafts(self, view: View) -> list[Draft]:
-        """The sentences of a passage, measured."""
-        query, passage, matcher = self._query, view.passage, view.matcher
+    def inside(self, passage: Passage) -> TermMatcher:
+        """The terms as far as the passage, its headings and its report's title have them."""
+        return self.matcher.inside(passage.around, passage.chars_around)
+
+    def drafts(self, view: View, matcher: TermMatcher) -> list[Draft]:
+        """The sentences of a passage, measured by what is `inside` it."""
+        query, prospect = self._query, view.prospect
+        passage = prospect.passage
+        chars = self._chars.inside(passage.chars)
         before = 0.0
         found = []
         for span, words, letters in passage.folded_sentences():
@@ -141,19 +159,19 @@ class Measurer:
             sentence = matcher.coverage(strengths)
             features = Features(
                 sentence=sentence,
-                headed=matcher.coverage(list(map(max, strengths, view.path))) if view.heading else sentence,
-                heading=view.heading,
+                headed=matcher.coverage(list(map(max, strengths, prospect.path))) if prospect.heading else sentence,
+                heading=prospect.heading,
                 passage=view.covered,
-                chars=view.chars.share(letters),
-                chars_passage=view.chars_share,
+                chars=chars.share(letters),
+                chars_passage=prospect.chars_share,
                 answer=0.0,
                 measure=_measure(query, passage, span) if query.intent.kind is Kind.NUMBER else 0.0,
                 shape=_shape(query, passage, span) if query.intent.wants else 0.0,
                 cause=1.0
                 if query.intent.kind is Kind.REASON and (speaks_of("cause", words) or speaks_of("means", words))
                 else 0.0,
-                engine=view.engine,
-                role=view.role(words),
+                engine=prospect.engine,
+                role=prospect.role(words),
                 year=year_value(query, words) if query.scope.years else 0.0,
                 length=math.log(max(LEAST_LENGTH, span[1] - span[0]) / TYPICAL),
                 before=before,

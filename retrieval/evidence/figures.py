@@ -43,6 +43,14 @@ class Figure(NamedTuple):
     quantity: Quantity
 
 
+def most_figure_value(matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
+    """What the best of the sentence's `figures` can be worth at most."""
+    if not passage.quantities(sentence):
+        return 0.0
+    words = passage.folded[sentence[0] : sentence[1]]
+    return FIGURE + (1 - FIGURE) * matcher.most_nearness(matcher.strengths(words))
+
+
 def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Figure]:
     """Quantities of the sentence, best first."""
     held = passage.quantities(sentence)

@@ -22,6 +22,8 @@ class PartFinder:
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
         """Citations of the part of a report asked for, those of other reports behind it; none for a fact."""
+        if query.intent.kind is not Kind.LIST and not wants_section(query):
+            return []
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if query.intent.kind is Kind.SECTION and query.intent.number is None and query.terms:
@@ -43,6 +45,8 @@ class PartFinder:
 
     def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
         """The reports whose headings are looked at: those of the best passages first, MANY at most."""
+        if len(query.reports) == 1:
+            return [self._library.by_id(query.reports[0])]
         found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
         ids = [*found, *(report for report in query.reports or self._library.ranges if report not in found)]
         return [self._library.by_id(report) for report in ids[:MANY]]

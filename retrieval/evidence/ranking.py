@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from bisect import insort
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from heapq import heapify, heappop, heapreplace
+from typing import NamedTuple, overload
 
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
 WITHIN = 2.5  # of score behind the best: passages that cannot come so near are not looked into
+BEYOND = 0.25  # an answer may fit better than whole: an enumeration of just what is asked for
 ANSWER_AT = Features._fields.index("answer")
 
 
@@ -21,7 +26,7 @@ class Evidence(NamedTuple):
 
     passage: Passage
     sentence: Span
-    highlights: tuple[Span, ...]
+    mark: Callable[[], tuple[Span, ...]]  # finds the words that answer
     score: float  # compares within one query only
     features: Features
 
@@ -29,6 +34,11 @@ class Evidence(NamedTuple):
     def chunk(self) -> Chunk:
         """What was judged."""
         return self.passage.chunk
+
+    @property
+    def highlights(self) -> tuple[Span, ...]:
+        """The words that answer."""
+        return self.mark()
 
     @property
     def covered(self) -> float:
@@ -46,6 +56,57 @@ class Evidence(NamedTuple):
         return self.features.answer
 
 
+class Judged(Sequence[Evidence]):
+    """Passages judged, best first; one is looked into when it may be among those asked for."""
+
+    def __init__(
+        self, bounded: Iterator[tuple[float, int, View]], best: Callable[[View], Evidence | None], beyond: float
+    ) -> None:
+        """`bounded` gives passages with the most they can score, but for `beyond`, and their rank, by that."""
+        self._bounded = bounded
+        self._best = best
+        self._beyond = beyond
+        self._next = next(bounded, None)
+        self._judged: list[tuple[float, int, Evidence]] = []
+
+    def __len__(self) -> int:
+        self._look_into(lambda: -math.inf)
+        return len(self._judged)
+
+    def __bool__(self) -> bool:
+        self._look_into(lambda: math.inf if self._judged else -math.inf)
+        return bool(self._judged)
+
+    @overload
+    def __getitem__(self, at: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Evidence]: ...
+    def __getitem__(self, at: int | slice) -> Evidence | Sequence[Evidence]:
+        last = at.stop if isinstance(at, slice) else at + 1
+        count = last if last is not None and last > 0 else math.inf
+        self._look_into(lambda: -self._judged[int(count) - 1][0] if len(self._judged) >= count else -math.inf)
+        return [one for _, _, one in self._judged[at]] if isinstance(at, slice) else self._judged[at][2]
+
+    def from_score(self, least: float) -> list[Evidence]:
+        """Those that score `least` or more."""
+        self._look_into(lambda: least)
+        return [one for _, _, one in self._judged if one.score >= least]
+
+    def _look_into(self, least: Callable[[], float]) -> None:
+        """Look into all passages that may score `least`, which may rise."""
+        while self._next is not None:
+            bound, rank, view = self._next
+            if self._judged and bound < -self._judged[0][0] - WITHIN:
+                self._next = None
+            elif bound + self._beyond < least():
+                break
+            else:
+                evidence = self._best(view)
+                if evidence is not None:
+                    insort(self._judged, (-evidence.score, rank, evidence))
+                self._next = next(self._bounded, None)
+
+
 class Judge:
     """Judges passages for one query."""
 
@@ -55,50 +116,62 @@ class Judge:
         self._measurer = Measurer(query, rarity)
         self._weights = weights().ranking
 
-    def judge(self, found: Sequence[tuple[Passage, float]]) -> list[Evidence]:
+    def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
-        views = (self._measurer.view(passage, score) for passage, score in found)
-        bounded = [
-            (dot(self._weights, self._measurer.upper_bound(view)), rank, view) for rank, view in enumerate(views)
+        return Judged(self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
+
+    def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
+        """The passages with the most they can score and their rank, by that; what they cover is looked at only where
+        it decides.
+        """
+        prospects = [self._measurer.prospect(passage, score) for passage, score in found]
+        # Most of all first, among equals those whose coverage is not known yet.
+        queue: list[tuple[float, bool, int, View | None]] = [
+            (-dot(self._weights, self._measurer.upper_bound(prospect)), False, rank, None)
+            for rank, prospect in enumerate(prospects)
         ]
-        bounded.sort(key=lambda item: (-item[0], item[1]))
-        judged: list[tuple[float, int, Evidence]] = []
-        best = -math.inf
-        for bound, rank, view in bounded:
-            if bound < best - WITHIN:
-                break
-            evidence = self._best(view)
-            if evidence is not None:
-                judged.append((-evidence.score, rank, evidence))
-                best = max(best, evidence.score)
-        judged.sort(key=lambda item: item[:2])
-        return [evidence for _, _, evidence in judged]
+        heapify(queue)
+        while queue:
+            most, _, rank, view = queue[0]
+            if view is not None:
+                heappop(queue)
+                yield -most, rank, view
+            else:
+                view = self._measurer.view(prospects[rank])
+                bound = self._measurer.upper_bound(view.prospect, view.covered)
+                heapreplace(queue, (-dot(self._weights, bound), True, rank, view))
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
-        view = self._measurer.view(passage, score)
+        matcher = self._measurer.inside(passage)
         found = []
-        for draft in self._measurer.drafts(view):
-            answer = best_answer(self._query, view.matcher, passage, draft.span)
+        for draft in self._measurer.drafts(self._measurer.view(self._measurer.prospect(passage, score)), matcher):
+            answer = best_answer(self._query, matcher, passage, draft.span)
             found.append((draft._replace(features=draft.features._replace(answer=answer.value)), answer))
         return found
 
     def _best(self, view: View) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
         weight = self._weights[ANSWER_AT]
+        passage = view.prospect.passage
+        matcher = self._measurer.inside(passage)
         best: tuple[float, float, Draft] | None = None
-        ordered = sorted(
-            ((dot(self._weights, draft.features), draft) for draft in self._measurer.drafts(view)),
-            key=lambda item: -item[0],
-        )
+        ordered = [(dot(self._weights, draft.features), draft) for draft in self._measurer.drafts(view, matcher)]
+        ordered.sort(key=lambda item: -item[0])
         for score, draft in ordered:
             if best is not None and score + weight <= best[0]:
                 break
-            value = answer_value(self._query, view.matcher, view.passage, draft.span)
+            if best is not None and score + weight * most_value(self._query, matcher, passage, draft.span) <= best[0]:
+                continue
+            value = answer_value(self._query, matcher, passage, draft.span)
             if best is None or score + weight * value > best[0]:
                 best = score + weight * value, value, draft
         if best is None:
             return None
         score, value, draft = best
-        answer = best_answer(self._query, view.matcher, view.passage, draft.span)
-        return Evidence(view.passage, draft.span, answer.highlights, score, draft.features._replace(answer=value))
+        mark = partial(_marked, self._query, matcher, passage, draft.span)
+        return Evidence(passage, draft.span, mark, score, draft.features._replace(answer=value))
+
+
+def _marked(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> tuple[Span, ...]:
+    return best_answer(query, matcher, passage, sentence).highlights

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from retrieval.evidence.citations import cite
@@ -41,7 +42,7 @@ def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
             continue
         (whole, of), (part, count) = found
         marks = ((whole.start, whole.end), (part.start, part.end))
-        return Rate(cite(evidence._replace(highlights=marks)), share(count, of))
+        return Rate(cite(evidence._replace(mark=partial(tuple, marks))), share(count, of))
     return None
 
 

@@ -37,18 +37,18 @@ class Retriever:
             for entry in range(len(self._library.chunks)):
                 self._passage(entry).prepare()
 
-    def judged(self, query: Query) -> list[Evidence]:
+    def judged(self, query: Query) -> Sequence[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
-        judged = Judge(query, self.rarity).judge(self.found(query))
+        judged: Sequence[Evidence] = Judge(query, self.rarity).judge(self.found(query))
         if query.scope.must_say:
-            judged.sort(key=lambda one: not speaks_of_year(query, one))
+            judged = sorted(judged, key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
         if before:
-            judged = [
+            raised = [
                 one._replace(score=one.score + GOES_ON) if any(_overlaps(one, passage) for passage in before) else one
                 for one in judged
             ]
-            judged.sort(key=lambda one: -one.score)
+            judged = sorted(raised, key=lambda one: -one.score)
         return judged
 
     def found(self, query: Query) -> list[tuple[Passage, float]]:

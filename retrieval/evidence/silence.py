@@ -54,11 +54,6 @@ def uses_its_words(terms: Sequence[Term], text: str) -> bool:
     return any(term.asked in text for term in terms if term.weight == most)
 
 
-def uses_all_its_words(terms: Sequence[Term], text: str) -> bool:
-    """Does folded `text` hold each of `terms` as it was asked for?"""
-    return bool(terms) and all(term.asked in text for term in terms)
-
-
 def is_silent(terms: Sequence[Term], text: str) -> bool:
     """Does folded `text` hold none of `terms`, in any form?"""
     if not terms:

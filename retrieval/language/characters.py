@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.language.tables import table
 
@@ -20,22 +21,32 @@ def resembling(char: str) -> tuple[tuple[str, float], ...]:
     return tuple((one[0], float(one[2:])) for one in row.split("|")) if row else ()
 
 
+class _Own(NamedTuple):
+    """A character of a question, those it may stand for with probabilities, and these alone."""
+
+    char: str
+    others: tuple[tuple[str, float], ...]
+    which: frozenset[str]
+
+
+@lru_cache(maxsize=5_000)
+def _own(char: str) -> _Own:
+    others = resembling(char)
+    return _Own(char, others, frozenset([other for other, _ in others]))
+
+
 class Characters:
     """The characters of one question."""
 
     def __init__(self, chars: Iterable[str]) -> None:
-        self._own = [(char, resembling(char)) for char in sorted(set(chars))]
+        self._own = [_own(char) for char in sorted(set(chars))]
         self._count = len(self._own)
 
     def inside(self, held: Set[str]) -> Characters:
         """The same as far as a text has them, whose characters are `held`; shares stay those of the whole question."""
         narrowed = Characters.__new__(Characters)
         narrowed._count = self._count
-        narrowed._own = []
-        for char, others in self._own:
-            near = tuple([one for one in others if one[0] in held])
-            if near or char in held:
-                narrowed._own.append((char, near))
+        narrowed._own = [own for own in self._own if own[0] in held or not own[2].isdisjoint(held)]
         return narrowed
 
     def share(self, held: Set[str]) -> float:
@@ -43,10 +54,10 @@ class Characters:
         if not self._count:
             return 0.0
         found = 0.0
-        for char, others in self._own:
+        for char, others, which in self._own:
             if char in held:
                 found += 1.0
-            elif others:
+            elif not which.isdisjoint(held):
                 near = 0.0
                 for other, probability in others:
                     if other in held:

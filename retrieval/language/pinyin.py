@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 from typing import Any
 
 
@@ -14,13 +15,21 @@ def _pypinyin() -> Any:
 
 
 @cache
-def _syllable(char: str) -> str:
-    return str(_pypinyin().lazy_pinyin(char)[0])
+def _syllables() -> dict[str, str]:
+    """The most frequent reading of each character, from `data/syllables.tsv`: pypinyin takes long to load."""
+    found: dict[str, str] = {}
+    lines = resources.files("retrieval.data").joinpath("syllables.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            syllable, _, chars = line.partition("\t")
+            found.update(dict.fromkeys(chars, syllable))
+    return found
 
 
 def syllables(word: str) -> tuple[str, ...]:
     """Toneless pinyin of each character, its most frequent reading (`东丽` → `dong`, `li`)."""
-    return tuple(_syllable(char) for char in word)
+    known = _syllables()
+    return tuple([known.get(char, char) for char in word])
 
 
 def spelled(word: str) -> str:

@@ -1,6 +1,6 @@
 """A message → what is asked: kind of answer, terms, sources and years meant.
 
-    the way in        overviews: any message and its conversation → query (over many reports, on the collection)
+    the way in        overviews: any message and its conversation → query, also over many reports
                       understanding: … a question about one source or several
     the message       message, asking, surroundings, opening, smalltalk: which sentence asks, what stands around it
     kind of answer    answer_type, surveys, library_questions

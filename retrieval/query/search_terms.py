@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tokens import index_terms
@@ -13,6 +14,7 @@ from retrieval.query.weighing import terms_of
 
 ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
 INHERITED = 0.5  # … where only the conversation gives it
+TOPICS = 100  # topics whose words are kept at hand: a question asks for them several times
 _FUNCTION = frozenset("的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让")
 
 
@@ -30,7 +32,8 @@ def engine_terms(topic: str, found: Sequence[Term]) -> list[tuple[str, float]]:
     return list(weights.items())
 
 
-def plain_terms(topic: str) -> list[str]:
+@lru_cache(maxsize=TOPICS)
+def plain_terms(topic: str) -> tuple[str, ...]:
     """Words and bigrams of a topic without question words, function words and the bigrams that hold them."""
     bare = QUESTION_WORD.sub(" ", ASKED_COUNT.sub(" ", topic))
     terms: dict[str, None] = {}
@@ -38,4 +41,4 @@ def plain_terms(topic: str) -> list[str]:
         for term in index_terms(run):
             if term not in stopwords():
                 terms[term] = None
-    return list(terms)
+    return tuple(terms)

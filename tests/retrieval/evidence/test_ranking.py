@@ -1,0 +1,35 @@
+"""Passages judged one after another, as far as they are asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retrieval.evidence.ranking import Evidence, Judged
+
+BOUNDED = [(5.0, 0, "a"), (4.8, 1, "b"), (4.0, 2, "c"), (3.0, 3, "d"), (1.0, 4, "e")]
+SCORES = {"a": 3.5, "b": 4.5, "c": 3.9, "d": 2.5, "e": 1.0}
+
+
+def judged(looked_into: list[str]) -> Judged:
+    def best(view: Any) -> Evidence:
+        looked_into.append(view)
+        passage: Any = view
+        features: Any = None
+        return Evidence(passage, (0, 1), tuple, SCORES[view], features)
+
+    bounded: Any = iter(BOUNDED)
+    return Judged(bounded, best, 0.2)
+
+
+def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:
+    looked_into: list[str] = []
+    assert judged(looked_into)[0].score == 4.5
+    assert looked_into == ["a", "b"]
+
+
+def test_the_order_is_the_same_however_much_was_asked_for_before() -> None:
+    found = judged([])
+    assert [one.score for one in found[:2]] == [4.5, 3.9]
+    assert [one.score for one in found.from_score(3.0)] == [4.5, 3.9, 3.5]
+    assert [one.score for one in found] == [one.score for one in judged([])] == [4.5, 3.9, 3.5, 2.5]
+    assert len(found) == 4
