@@ -19,10 +19,10 @@ SUBJECT = 0.75  # share of the subject's weight from which a clause speaks of it
 
 _FIGURE = re.compile(r"[\d.]")
 _NUMBER = re.compile(r"[^\d]*([\d.,]+%?)")
-_PIECE = re.compile(r"[^，,、；;：:（(）)]+")
-_COMMA = re.compile(r"[^，,；;：:（(）)]+")
+_PIECE = re.compile(r"[^，,、；;：:（(）)。！？\n]+")
+_COMMA = re.compile(r"[^，,；;：:（(）)。！？\n]+")
 _GREW = r"(?<!负)增长(?![极点])|增加(?!值)|上升"
-_GOES_ON = re.compile(rf"[，,](?:同比|[比较]上年|实际)?(?:{_GREW}|提高|下降|减少|降低|下滑)[^，,；;：:（(）)]*")
+_GOES_ON = re.compile(rf"[，,](?:同比|[比较]上年|实际)?(?:{_GREW}|提高|下降|减少|降低|下滑)[^，,；;：:（(）)。！？\n]*")
 _TRENDS = (  # what a question may claim, and what says the opposite
     (re.compile(r"下降|减少|降低|下滑|负增长|跌"), re.compile(rf"{_GREW}|提高|提升")),
     (re.compile(rf"{_GREW}|上涨"), re.compile(r"下降|减少|降低|下滑|负增长")),

@@ -99,9 +99,9 @@ PEOPLE_FIGURES = (
     "cite@1", "right_report@1", "highlight@1", "coverage", "certain_right", "refusal", "false_refusal", "false_absence",
 )  # fmt: skip
 PEOPLE = {
-    "fazhi": PeopleFloors(78.0, 91.3, 67.3, 74.2, 63.0, 62.4, 8.7, 2.0),
-    "gongzuo": PeopleFloors(78.0, 96.5, 68.8, 75.9, 74.9, 73.6, 2.0, 2.0),
-    "wangye": PeopleFloors(79.5, 96.5, 71.5, 70.9, 78.0, 83.0, 3.5, 2.0),
+    "fazhi": PeopleFloors(78.0, 91.3, 64.7, 74.2, 70.0, 75.8, 8.7, 2.0),
+    "gongzuo": PeopleFloors(78.0, 96.5, 68.8, 75.9, 70.5, 69.1, 2.0, 2.0),
+    "wangye": PeopleFloors(79.5, 96.5, 71.8, 70.9, 71.8, 78.0, 3.5, 2.0),
 }
 
 
