@@ -21,11 +21,11 @@ from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
+from retrieval.many_reports import compared, surveyed
 from retrieval.models import Answer, Conversation, Kind, Query
-from retrieval.overviews import compared, surveyed
+from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
-from retrieval.query.mentions import Catalog
-from retrieval.query.overviews import SURVEYS, OverviewReader
+from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher

@@ -1,6 +1,6 @@
 """A query → judged passages → citations.
 
-    finding           retrieving (engine and judge), passages (a chunk made ready)
+    finding           retrieving (engine and judge), search_terms, passages (a chunk made ready)
     judging           features, standing, coverage → ranking; certainty → answerability (certain, uncertain, absent)
     words that answer spans chooses among figures, names, enumerations, clausal; wording and marking serve them
     parts of reports  parts: sections finds them, listing and runs their items, showing quotes them

@@ -16,13 +16,13 @@ from retrieval.evidence.certainty import probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.standing import fact_role
 from retrieval.evidence.weights import weights
 from retrieval.language.entities import spans_of
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Role, Term
-from retrieval.query.years import fact_role
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 FOUND = 0.5  # strength from which a word counts as found

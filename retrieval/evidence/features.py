@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.passages import Passage
+from retrieval.evidence.search_terms import plain_terms
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.characters import Characters
 from retrieval.language.notions import speaks_of
 from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span
-from retrieval.query.search_terms import plain_terms
 
 UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words

@@ -10,9 +10,9 @@ from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
+from retrieval.evidence.search_terms import engine_terms
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
-from retrieval.query.search_terms import engine_terms
 
 CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's

@@ -11,10 +11,10 @@ from itertools import accumulate
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
+from retrieval.evidence.standing import fact_role
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
-from retrieval.query.years import fact_role
 from retrieval.reports.headings import POINT_LEVEL
 
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from retrieval.language.notions import notions, speaks_of
 from retrieval.models import Genre, Kind, Query, Role, Source
-from retrieval.query.years import fact_role
 
 # Values of a sentence's standing; tuned by hand on 600 questions over four corpora, a third of them set aside.
 ROLE = 0.35  # the section has the role the question points at
@@ -22,6 +21,21 @@ UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _LAST_YEAR = re.compile(r"\A(?:而)?(?:去年|上年|过去)")
 _MAIN_TARGETS = re.compile(r"(?:主要)?预期目标")
+
+
+def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
+    """Where in a report facts of `years` stand, where that is one part of it.
+
+    The plans of a 政府工作报告 are of its own year, its results of the one before; the plans of an annual report are
+    of the year after.
+    """
+    if as_report or source.year is None or not years:
+        return None
+    if source.genre is not Genre.WORK_REPORT:
+        return Role.PLAN if source.year + 1 in years and source.year not in years else None
+    if source.year - 1 in years:
+        return None if source.year in years else Role.RESULT
+    return Role.PLAN if source.year in years else None
 
 
 def is_tentative(text: str) -> bool:

@@ -124,3 +124,9 @@ def is_dictionary_word(word: str) -> bool:
         return bool(engine.has_word(word))
     engine.initialize()
     return bool(engine.dt.FREQ.get(word))
+
+
+@lru_cache(maxsize=PARTS)
+def terms_of(form: str) -> tuple[str, ...]:
+    """The index terms of a word: its words and its pairs of characters."""
+    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)

@@ -1,11 +1,11 @@
 """A message → what is asked: kind of answer, terms, sources and years meant.
 
-    the way in        overviews: any message and its conversation → query, also over many reports
+    the way in        reading: any message and its conversation → query, also over many reports
                       understanding: … a question about one source or several
     the message       message, asking, surroundings, opening, smalltalk: which sentence asks, what stands around it
     kind of answer    answer_type, surveys, library_questions
-    terms             terms, weighing, search_terms, spelling
-    who               mentions (the catalogue), mention_finder, subjects, source_names, agencies, agency_names, places,
+    terms             terms, weighing, spelling
+    who               catalog, mention_finder, subjects, source_names, agencies, agency_names, places,
                       place_words, respelling, framing
     when              years, year_scopes; scopes puts who and when together
 Knows no report but by its source.

@@ -16,7 +16,7 @@ from retrieval.language.lexicon import lengths_by_initial, library_words
 from retrieval.language.normalise import normalise
 from retrieval.models import Conversation, Over
 from retrieval.query.agencies import ENDS_LIKE_AGENCY
-from retrieval.query.mentions import Catalog
+from retrieval.query.catalog import Catalog
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.years import read_years
 

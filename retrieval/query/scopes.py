@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.language.numerals import number_of
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope
+from retrieval.query.catalog import Catalog, Mention
 from retrieval.query.framing import asked
-from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.source_names import NATIONAL
 from retrieval.query.surveys import to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, years_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.gazetteer import by_name
-from retrieval.query.mentions import Catalog, Mention
+from retrieval.query.catalog import Catalog, Mention
 from retrieval.query.years import When, read_years
 
 READ = 12  # stretches of a message looked at, the nearest to its end

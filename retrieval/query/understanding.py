@@ -13,8 +13,8 @@ from retrieval.language.notions import notions, speaks_of
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import answer_type, completed, is_bare_role, is_role_word, items_counted, part_numbered
+from retrieval.query.catalog import Catalog, Mention
 from retrieval.query.inheriting import completing, inherited
-from retrieval.query.mentions import Catalog, Mention
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND

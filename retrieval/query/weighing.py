@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from retrieval.language.tokens import BIGRAM, bigrams, index_terms, is_dictionary_word
+from retrieval.language.tokens import BIGRAM, bigrams, is_dictionary_word, terms_of
 
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 UNKNOWN_NOUN = 0.8
@@ -49,9 +49,3 @@ class Weigher:
 def is_noun(tag: str) -> bool:
     """Is it a noun, by its part of speech?"""
     return tag[0] in "njli" or tag in ("vn", "an", "eng")
-
-
-@lru_cache(maxsize=FORMS)
-def terms_of(form: str) -> tuple[str, ...]:
-    """The index terms of a word: its words and its pairs of characters."""
-    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)

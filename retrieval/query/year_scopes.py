@@ -9,7 +9,7 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.language.notions import speaks_of
 from retrieval.models import Bounds, Gap, Genre, Role, Scope, Source
-from retrieval.query.mentions import Catalog
+from retrieval.query.catalog import Catalog
 from retrieval.query.years import When, plans_for, reports_stating
 
 # Was a target met?

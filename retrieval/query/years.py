@@ -224,18 +224,3 @@ def _stating(year: int, sources: Sequence[Source], roles: tuple[Role, ...]) -> l
 def plans_for(year: int, sources: Sequence[Source]) -> list[Source]:
     """The annual reports whose last part plans `year`."""
     return [source for source in sources if source.year == year - 1 and source.genre is not Genre.WORK_REPORT]
-
-
-def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
-    """Where in a report facts of `years` stand, where that is one part of it.
-
-    The plans of a 政府工作报告 are of its own year, its results of the one before; the plans of an annual report are
-    of the year after.
-    """
-    if as_report or source.year is None or not years:
-        return None
-    if source.genre is not Genre.WORK_REPORT:
-        return Role.PLAN if source.year + 1 in years and source.year not in years else None
-    if source.year - 1 in years:
-        return None if source.year in years else Role.RESULT
-    return Role.PLAN if source.year in years else None

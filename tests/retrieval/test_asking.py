@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval.evidence.search_terms import engine_terms
+from retrieval.evidence.standing import fact_role
 from retrieval.language.lexicon import everyday_words, official_forms
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Genre, Kind, Role, Source
 from retrieval.query.answer_type import answer_type, is_bare_role, topic_words
-from retrieval.query.search_terms import engine_terms
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
-from retrieval.query.years import fact_role, read_years, reports_stating
+from retrieval.query.years import read_years, reports_stating
 from tests.libraries import library
 
 WEIGHER = Weigher(len(library("seeds").chunks), library("seeds").engine.document_frequency)

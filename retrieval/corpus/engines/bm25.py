@@ -7,7 +7,6 @@ defaults
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -17,14 +16,6 @@ from retrieval.corpus.engines.base import Found
 
 K1 = 0.9
 B = 0.4
-
-
-class _Okapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
-    """rank-bm25's Okapi with Lucene's idf, which is never negative (Robertson's is, for a term in over half of all)."""
-
-    def _calc_idf(self, nd: dict[str, int]) -> None:
-        for term, frequency in nd.items():
-            self.idf[term] = math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
 
 
 class Bm25Engine:
@@ -47,17 +38,18 @@ class Bm25Engine:
         self._size = len(corpus)
         if not any(corpus):
             return
-        model = _Okapi(corpus, k1=K1, b=B)
+        model = BM25Okapi(corpus)  # counts; what is computed of the counts is ours
         numbers = self._numbers = {term: number for number, term in enumerate(model.idf)}
         terms = np.fromiter((numbers[term] for held in model.doc_freqs for term in held), dtype=np.int32)
         counts = np.fromiter((count for held in model.doc_freqs for count in held.values()), dtype=np.float32)
         places = np.repeat(np.arange(self._size, dtype=np.int32), [len(held) for held in model.doc_freqs])
         norm = K1 * (1 - B + B * np.array(model.doc_len, dtype=np.float32) / model.avgdl)
-        idf = np.fromiter(model.idf.values(), dtype=np.float32)
+        held = np.bincount(terms, minlength=len(numbers))
+        idf = np.log(1 + (self._size - held + 0.5) / (held + 0.5)).astype(np.float32)  # Lucene's: never negative
         scores = idf[terms] * counts * (K1 + 1) / (counts + norm[places])
         order = np.argsort(terms, kind="stable")
         self._places, self._scores = places[order], scores[order]
-        self._starts = np.concatenate(([0], np.cumsum(np.bincount(terms, minlength=len(numbers)))))
+        self._starts = np.concatenate(([0], np.cumsum(held)))
 
     def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
         """See `Engine.search`."""

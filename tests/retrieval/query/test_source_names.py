@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Source
-from retrieval.query.mentions import Catalog
+from retrieval.query.catalog import Catalog
 from retrieval.query.source_names import readable
 from tests.libraries import FOLDERS, library
 

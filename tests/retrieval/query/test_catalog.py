@@ -7,7 +7,7 @@ import pytest
 from retrieval.language.normalise import normalise
 from retrieval.query.agencies import abbreviates, is_agency_tail, proper_parts
 from retrieval.query.agency_names import AgencyNames
-from retrieval.query.mentions import Catalog
+from retrieval.query.catalog import Catalog
 from tests.libraries import FOLDERS, library
 
 CATALOGS = {name: Catalog(library(name).sources, library(name).text_of) for name in FOLDERS}

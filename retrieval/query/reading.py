@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.language.normalise import normalise
 from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
+from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion, library_question
-from retrieval.query.mentions import Catalog
 from retrieval.query.surveys import EVERY_SOURCE, over_of, place_asked
 from retrieval.query.understanding import Reader
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.language.lexicon import stopwords
-from retrieval.language.tokens import index_terms
+from retrieval.language.tokens import index_terms, terms_of
 from retrieval.models import Term
 from retrieval.query.terms import ASKED_COUNT, QUESTION_WORD
-from retrieval.query.weighing import terms_of
 
 ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
 INHERITED = 0.5  # … where only the conversation gives it
