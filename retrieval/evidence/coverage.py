@@ -30,6 +30,7 @@ DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
 IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
+WINDOW = 800  # characters around a figure or a name in which a long sentence is looked at
 FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 # Loss per mark between a word and what it is said of.
 _MARKS = (
@@ -151,6 +152,9 @@ class TermMatcher:
         """
         if not self._focused_total:
             return 0.0
+        if len(text) > WINDOW:  # a line without a stop: what lies far off tells nothing, and there may be much of it
+            begin = max(0, start - WINDOW // 2)
+            text, start, end = text[begin : end + WINDOW // 2], start - begin, end - begin
         found = (
             self._focused[number] * _nearest(facet, text, start, end)
             for number, facet in self._held

@@ -6,9 +6,12 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
 from retrieval.evaluation import read_questions
 from retrieval.models import Answer, Conversation, Status
 from tests.libraries import FOLDERS, TESTS, answerer, dialogue, library
@@ -206,3 +209,12 @@ def test_what_is_made_ready_before_the_first_question_leaves_next_to_no_pattern_
     ready, later = map(int, done.stdout.split())
     assert ready > 100
     assert later < 8
+
+
+def test_a_line_of_thirty_thousand_characters_without_a_stop_is_answered(tmp_path: Path) -> None:
+    """Every figure is held against every word near it, not against the whole line: no question hangs."""
+    text = "青河县林业局2024年法治政府建设报告\n一、成效\n" + "依法巡查检查河道一百次" * 2_700 + "\n二、不足\n人手少"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    answer = Answerer(Library.open(tmp_path)).ask("青河县林业局检查多少次")
+    assert answer.status is Status.ANSWERED and answer.best is not None
+    assert answer.best.quote == answer.best.report.text[answer.best.start : answer.best.end]
