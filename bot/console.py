@@ -9,6 +9,7 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.clipboard import Copied
+from bot.guard import Ask
 from bot.reading import Reader, open_reader, prepare_history
 from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
@@ -17,10 +18,9 @@ from bot.render.passages import citation_lines, path, without_junk
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from retrieval import Answer, Citation, Conversation, Courtesy, Library, PassageNotFound, courtesy_in
+from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
-Ask = Callable[[str, Conversation | None], Answer]
 
 # Every name of a command, without its slash; those of NAKED are understood without one.
 NAMES = {

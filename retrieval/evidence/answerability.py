@@ -18,7 +18,7 @@ from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
 from retrieval.evidence.weights import weights
-from retrieval.language.entities import spans_of
+from retrieval.language.entities import CERTAIN_SHAPES, spans_of
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import fold
@@ -31,7 +31,6 @@ SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks o
 # Share of the question's weight: a passage that covers less says nothing of it where the question names no source, and
 # where it sounds like one that no report answers.
 UNSCOPED, ELSEWHERE = 0.1, 0.45
-STRICT_SHAPES = ("firm", "date", "named")  # an answer of these shapes is recognised for certain
 
 
 class Why(StrEnum):
@@ -113,7 +112,7 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
         return Why.OTHER_MEASURE
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
-    strict = [shape for shape in STRICT_SHAPES if shape in query.intent.wants]
+    strict = [shape for shape in CERTAIN_SHAPES if shape in query.intent.wants]
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
     if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):

@@ -10,6 +10,7 @@ from retrieval.corpus.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.models import Citation, Report, Source, Span
 from retrieval.query.library_questions import Held, LibraryQuestion
+from retrieval.query.year_scopes import years_of
 
 LISTED = 200  # titles cited at most: of more the notice gives the number alone
 HEAD = 5_000  # characters of a text in which its title is looked for
@@ -31,9 +32,9 @@ def holdings(library: Library, asked: LibraryQuestion) -> Holdings:
     meant = [source for source in own if not asked.years or source.year in asked.years]
     who = "、".join(asked.names)
     if not meant:
-        return Holdings(notices.no_report_for_year(who, asked.years[0], _years(own)), [])
+        return Holdings(notices.no_report_for_year(who, asked.years[0], years_of(own)), [])
     if asked.asks in (Held.NEWEST, Held.OLDEST):
-        years = _years(meant)
+        years = years_of(meant)
         if years:
             year = years[-1] if asked.asks is Held.NEWEST else years[0]
             meant = [source for source in meant if source.year == year]
@@ -41,7 +42,7 @@ def holdings(library: Library, asked: LibraryQuestion) -> Holdings:
 
 
 def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
-    years = _years(meant)
+    years = years_of(meant)
     names = _names(meant, asked.asks is Held.THERE or len(years) > 1)
     when = "、".join(f"{year}年" for year in asked.years)
     match asked.asks:
@@ -59,10 +60,6 @@ def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
 def _names(sources: Sequence[Source], with_year: bool) -> list[str]:
     """What reports are called in a notice: their agencies, and their years where these tell something."""
     return [f"{one.short or one.title}{f'{one.year}年' if with_year and one.year else ''}" for one in sources]
-
-
-def _years(sources: Sequence[Source]) -> list[int]:
-    return sorted({source.year for source in sources if source.year is not None})
 
 
 def _title(report: Report) -> Citation:

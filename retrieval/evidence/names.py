@@ -9,12 +9,11 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
-from retrieval.language.entities import PERSONAL_TITLES
+from retrieval.language.entities import CERTAIN_SHAPES, PERSONAL_TITLES, TITLE
 from retrieval.models import Kind, Query, Span
 
 HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
 ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
-CERTAIN_SHAPES = ("firm", "date", "named")  # shapes that are recognised for certain
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
@@ -59,11 +58,8 @@ _CODE = re.compile(
 
 
 def _with_title(passage: Passage, span: Span) -> Span:
-    title = _TITLE.match(passage.chunk.report.text, span[1])
+    title = TITLE.match(passage.chunk.report.text, span[1])
     return (span[0], title.end()) if title else span
-
-
-_TITLE = re.compile(PERSONAL_TITLES)
 
 
 def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.language.entities import PERSONAL_TITLES
+from retrieval.language.entities import TITLE
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
 from retrieval.language.tokens import tagged
@@ -33,7 +33,6 @@ _NOT_WANTED = re.compile(
 )
 _CODE = re.compile(r"编号|文号|号码|代码|网址|电话|热线|账号")
 _HOLDER = re.compile(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字")
-_TITLE = re.compile(PERSONAL_TITLES)
 _APART = re.compile(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
 _ASKS = re.compile(r"多少|几(?!乎|十|百|千)|[率额值]$")
 
@@ -91,7 +90,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         holder=bool(_HOLDER.search(plain)),
         level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
         code=bool(_CODE.search(plain)),
-        titles=tuple(dict.fromkeys(found[0] for found in _TITLE.finditer(plain))),
+        titles=tuple(dict.fromkeys(found[0] for found in TITLE.finditer(plain))),
         parts=_parts(" ".join((plain, *also))),
     )
 

@@ -11,6 +11,8 @@ PERSONAL_TITLES = (
     "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|经理|"
     "秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
 )
+TITLE = re.compile(PERSONAL_TITLES)
+CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
 _SURNAMES = surnames()
 
 _YEAR = r"(?:(?:19|20)\d\d年|[今明去当]年)"

@@ -6,8 +6,9 @@ General knowledge, not corpus knowledge: it lets a question name a place no repo
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from retrieval.language.tables import data_rows
 
 
 class Division(NamedTuple):
@@ -23,21 +24,16 @@ class Division(NamedTuple):
         return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
-
-
 @cache
 def abbreviations() -> dict[str, str]:
     """Abbreviation → full name of a provincial-level division (`沪` → `上海市`)."""
-    return {row[0]: row[1] for row in _rows("abbreviations.tsv")}
+    return {row[0]: row[1] for row in data_rows("abbreviations.tsv")}
 
 
 @cache
 def all_divisions() -> tuple[Division, ...]:
     """Every division of county level and above, widest first."""
-    found = [Division(*row) for row in _rows("divisions.tsv")]
+    found = [Division(*row) for row in data_rows("divisions.tsv")]
     return tuple(sorted(found, key=lambda division: (division.level, division.code)))
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
+from retrieval.language.tables import data_lines
 from retrieval.language.tokens import fold
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def official_forms() -> dict[str, tuple[str, ...]]:
     """Everyday word → the words reports use for it (folded)."""
     table: dict[str, tuple[str, ...]] = {}
-    for line in _lines("lexicon.tsv"):
+    for line in data_lines("lexicon.tsv"):
         everyday, _, official = line.partition("\t")
         table[fold(everyday)] = tuple(fold(form) for form in official.split("|"))
     return table
@@ -27,7 +22,7 @@ def official_forms() -> dict[str, tuple[str, ...]]:
 @cache
 def stopwords() -> frozenset[str]:
     """Words that say nothing about what is asked."""
-    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+    return frozenset(word for line in data_lines("stopwords.txt") for word in line.split())
 
 
 def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -60,36 +55,36 @@ def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
 @cache
 def surnames() -> str:
     """The one-character surnames, run together."""
-    return "".join(_lines("surnames.txt"))
+    return "".join(data_lines("surnames.txt"))
 
 
 @cache
 def frame_words() -> frozenset[str]:
     """Words that frame a question for shortcomings or plans without a subject of their own."""
-    return frozenset(word for line in _lines("framewords.txt") for word in line.split())
+    return frozenset(word for line in data_lines("framewords.txt") for word in line.split())
 
 
 @cache
 def library_words() -> frozenset[str]:
     """Words that questions about the collection of reports itself are made of."""
-    return frozenset(word for line in _lines("libraryframe.txt") for word in line.split())
+    return frozenset(word for line in data_lines("libraryframe.txt") for word in line.split())
 
 
 @cache
 def type_words() -> dict[str, frozenset[str]]:
     """Shape of answer → the words by which a question names it (`firm`: `律所`, `事务所`)."""
-    rows = (line.partition("\t") for line in _lines("typewords.tsv"))
+    rows = (line.partition("\t") for line in data_lines("typewords.tsv"))
     return {shape: frozenset(found.split()) for shape, _, found in rows}
 
 
 @cache
 def measure_classes() -> dict[str, tuple[str, ...]]:
     """Class of measure → its measure words (`firms`: `家`, `家次`, `户`)."""
-    rows = (line.partition("\t") for line in _lines("measures.tsv"))
+    rows = (line.partition("\t") for line in data_lines("measures.tsv"))
     return {name: tuple(units.split()) for name, _, units in rows}
 
 
 @cache
 def agency_kinds() -> tuple[str, ...]:
     """Endings of what agencies are called, longest first."""
-    return tuple(word for line in _lines("agencykinds.txt") for word in line.split())
+    return tuple(word for line in data_lines("agencykinds.txt") for word in line.split())

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from retrieval.language.notions import Notion
+from retrieval.language.tables import data_rows
 from retrieval.language.tokens import fold
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -28,15 +28,10 @@ def _converter() -> Any:
     return opencc.OpenCC("t2s")
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 @cache
 def _table(traditional: bool) -> dict[str, str]:
     """Words of Taiwan and Hong Kong and those of the mainland: all of them for a message in traditional characters."""
-    rows = [row for row in _rows("regional.tsv") if traditional or len(row) == 2]
+    rows = [row for row in data_rows("regional.tsv") if traditional or len(row) == 2]
     longer = {row[1]: row[1] for row in rows if row[0] in row[1]}  # 净利润 is not to become 净利润润
     return longer | {row[0]: row[1] for row in rows}
 
@@ -50,7 +45,7 @@ def _words_in(traditional: bool) -> re.Pattern[str]:
 @cache
 def _dialect() -> tuple[Notion, dict[str, str], list[tuple[Notion, str]]]:
     """All asking words of dialects as one notion, the plain ones with what they mean, and the others each by itself."""
-    rows = [(row[0], row[1] if len(row) > 1 else "") for row in _rows("dialect.tsv")]
+    rows = [(row[0], row[1] if len(row) > 1 else "") for row in data_rows("dialect.tsv")]
     return (
         Notion(word for word, _ in rows),
         dict(rows),
@@ -60,7 +55,7 @@ def _dialect() -> tuple[Notion, dict[str, str], list[tuple[Notion, str]]]:
 
 @cache
 def _english() -> dict[str, str]:
-    return {row[0]: fold(row[1]) for row in _rows("english.tsv")}
+    return {row[0]: fold(row[1]) for row in data_rows("english.tsv")}
 
 
 def simplify(text: str) -> str:

@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
+from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
 NUMERAL = r"(?:[0-9一二两三四五六七八九十百千万几]+|多少|若干)"
@@ -96,11 +96,9 @@ def _one_of(inside: str) -> str:
 def notions(table: str = "notions.tsv") -> dict[str, Notion]:
     """The notions of a table of `retrieval.data`: name → notion. A notion may stand in several lines."""
     words: dict[str, list[str]] = {}
-    lines = resources.files("retrieval.data").joinpath(table).read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            name, _, found = line.partition("\t")
-            words.setdefault(name, []).extend(found.split())
+    for line in data_lines(table):
+        name, _, found = line.partition("\t")
+        words.setdefault(name, []).extend(found.split())
     return {name: Notion(found) for name, found in words.items()}
 
 

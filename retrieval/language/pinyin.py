@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from retrieval.language.tables import data_lines
 
 
 @cache
@@ -18,11 +19,9 @@ def _pypinyin() -> Any:
 def _syllables() -> dict[str, str]:
     """The most frequent reading of each character, from `data/syllables.tsv`: pypinyin takes long to load."""
     found: dict[str, str] = {}
-    lines = resources.files("retrieval.data").joinpath("syllables.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if not line.startswith("#"):
-            syllable, _, chars = line.partition("\t")
-            found.update(dict.fromkeys(chars, syllable))
+    for line in data_lines("syllables.tsv"):
+        syllable, _, chars = line.partition("\t")
+        found.update(dict.fromkeys(chars, syllable))
     return found
 
 

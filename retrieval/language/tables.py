@@ -1,4 +1,4 @@
-"""Tables of the library's data, sorted by their first column, looked up without being read into dictionaries."""
+"""The library's data files → their lines and rows; sorted tables looked up without being read into dictionaries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ from functools import cache, lru_cache
 from importlib import resources
 
 BLOCKS = 4_000  # blocks of rows kept at hand
+
+
+def data_lines(name: str) -> list[str]:
+    """The lines of the data file `name`, without empty ones and remarks (`#`)."""
+    text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def data_rows(name: str) -> list[list[str]]:
+    """The rows of the data file `name`, each as its columns."""
+    return [line.split("\t") for line in data_lines(name)]
 
 
 class Table:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
+from retrieval.language.tables import data_lines
 
 YEAR = r"(?:19|20)\d\d(?:\s*年度?|(?=[^\d]))|二[〇○零o][〇○零o一二三四五六七八九]{2}年度?"
 _NAME = re.compile(r"[\u4e00-\u9fff（）()、·“”\d]{2,50}")
@@ -19,8 +19,7 @@ _NO_NAME = re.compile(
 @cache
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of one kind in `titlewords.tsv`, the longest first."""
-    text = resources.files("retrieval.data").joinpath("titlewords.tsv").read_text(encoding="utf-8")
-    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = (line.partition("\t") for line in data_lines("titlewords.tsv"))
     found = [word for name, _, words in rows if name == kind for word in words.split()]
     return tuple(sorted(found, key=len, reverse=True))
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from retrieval.language.normalise import normalise
 from retrieval.models import Source
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
@@ -75,18 +74,3 @@ class Catalog:
         names = groups().get(group, ())
         held = [name for name in names if self._names.places.get(name)]
         return held, [name for name in names if name not in held]
-
-    def unfound(self) -> list[Source]:
-        """The sources that a question would not find by their own name: each is asked for by its full and short name.
-
-        For the check of a library; empty where all is well.
-        """
-        return [
-            source
-            for source in self.sources.values()
-            if not all(self._finds(name, source.id) for name in {source.agency, source.short})
-        ]
-
-    def _finds(self, name: str, report: str) -> bool:
-        mentions = self.mentions(self.respell(normalise(f"{name}的报告"))[0])
-        return any(report in mention.reports for mention in mentions) and all(mention.reports for mention in mentions)

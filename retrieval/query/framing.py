@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 
+from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
 _CHANGE = re.compile(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
@@ -26,8 +26,7 @@ _LEAVE_IT = re.compile(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找�
 
 @cache
 def _frame() -> re.Pattern[str]:
-    text = resources.files("retrieval.data").joinpath("frames.txt").read_text(encoding="utf-8")
-    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    words = {word for line in data_lines("frames.txt") for word in line.split()}
     return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|[\W_])*")
 
 

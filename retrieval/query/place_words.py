@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 from retrieval.language.gazetteer import abbreviations
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+from retrieval.language.tables import data_lines, data_rows
 
 
 @cache
 def nicknames() -> dict[str, str]:
     """Literary, spoken or foreign name → full name of a division (`羊城` → `广州市`)."""
-    return dict(line.split("\t") for line in _lines("nicknames.tsv"))
+    return dict(data_rows("nicknames.tsv"))
 
 
 @cache
@@ -32,17 +27,17 @@ def other_names() -> dict[str, tuple[str, ...]]:
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
     """Name of a group of places → full names of its members (`京津冀`)."""
-    rows = (line.partition("\t") for line in _lines("placegroups.tsv"))
+    rows = (line.partition("\t") for line in data_lines("placegroups.tsv"))
     return {name: tuple(members.split()) for name, _, members in rows}
 
 
 @cache
 def nation_words() -> tuple[str, ...]:
     """What stands for the whole country, whose report is the State Council's."""
-    return tuple(word for line in _lines("nationwords.txt") for word in line.split())
+    return tuple(word for line in data_lines("nationwords.txt") for word in line.split())
 
 
 @cache
 def everyday_words() -> frozenset[str]:
     """Short forms of divisions that are words of everyday as well."""
-    return frozenset(word for line in _lines("placewords.txt") for word in line.split())
+    return frozenset(word for line in data_lines("placewords.txt") for word in line.split())

@@ -6,13 +6,12 @@ import re
 from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
-from retrieval.language.thesaurus import related, variants
+from retrieval.language.thesaurus import Forms, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
 from retrieval.query.weighing import Weigher, is_noun
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
-Forms = tuple[tuple[str, float], ...]  # what a report may say instead, and how surely that is meant
 
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
 QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")

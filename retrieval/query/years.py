@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
+from retrieval.language.tables import data_rows
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.framing import asked, only_frames
 
@@ -92,9 +92,7 @@ def _events() -> re.Pattern[str]:
 @cache
 def _event_years() -> dict[str, int]:
     """Event → the year it names (`入世那年`)."""
-    text = resources.files("retrieval.data").joinpath("events.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {event: int(year) for event, year in rows}
+    return {event: int(year) for event, year in data_rows("events.tsv")}
 
 
 @lru_cache(maxsize=64)  # asked for twice on the way to a query

@@ -29,7 +29,8 @@ _NUMBER = re.compile(r"[^《。,，:]{0,24}[〔﹝\[【(](?:19|20)\d\d[〕﹞\]�
 _SALUTE = re.compile(
     r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办公室|市委|县委|区委|省委|[局厅委办会])[:!]|各位代表.?"
 )
-_OCCASION = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
+# A line that says when and before whom the report was given.
+OCCASION = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
 _CRUMB = re.compile(r"[>»›→]|&gt;")
 _TITLE_THEN_TEXT = re.compile(
     r"[^,;。!?:]{4,70}?(?:报告|总结|汇报|要点|年报)(?:\([^()]{1,24}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
@@ -192,7 +193,7 @@ def classified(words: str) -> Sort:
         return Sort.CHROME
     if len(words) < PROSE and (_chrome().search(words) or re.fullmatch(r"[=*_#-]{3,}.*|附件\d*:?", words)):
         return Sort.CHROME
-    if len(words) < LONG and _OCCASION.search(words):
+    if len(words) < LONG and OCCASION.search(words):
         return Sort.OCCASION
     if (re.match(r"[—―–-]", words) and not title_end().search(words)) or re.fullmatch(r"\(.*\)", words):
         return Sort.OCCASION

@@ -41,7 +41,14 @@ _BEHIND_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=
 _BEFORE_YEAR = re.compile(
     r"(?:(?<=情况|计划|打算|成效|安排|思路|不足|问题|概况|工作|任务|回顾|目标)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
 )
-_STRUCTURE = ("part", "chapter", "verse", "han", "paren", "enclosed")
+STRUCTURE = (
+    "part",
+    "chapter",
+    "verse",
+    "han",
+    "paren",
+    "enclosed",
+)  # styles of which a text may have one alone
 _SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
 _STOP = re.compile(r"[。！？；]")
@@ -162,7 +169,7 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
                 continue  # an enumeration in running text
             if len(run) > 1:
                 yield from ((marker, True) for marker in run[own:])
-            elif not own and style in _STRUCTURE and line[run[0].start - 1] not in "。；：！;:!？?，,":
+            elif not own and style in STRUCTURE and line[run[0].start - 1] not in "。；：！;:!？?，,":
                 yield run[0], False
 
 
@@ -173,7 +180,7 @@ def _may_stand_behind(line: str, at: int, before: str, style: str) -> bool:
         return style == "circled"
     if before.isspace():
         ahead = line[max(0, at - MAX_HEADING) : at].rstrip(" \t\u3000\xa0")
-        return bool(ahead) and ahead[-1] not in LINE_ENDS and (style in _STRUCTURE or style in _SMALL)
+        return bool(ahead) and ahead[-1] not in LINE_ENDS and (style in STRUCTURE or style in _SMALL)
     return style in ("han", "paren", "enclosed", *_SMALL)
 
 
@@ -183,7 +190,7 @@ def _runs(markers: list[Marker], first: Marker | None) -> Iterator[list[Marker]]
         number = marker.number or 0
         if run and run[-1].number is not None and 0 < number - run[-1].number <= (2 if len(run) > 1 else 1):
             run.append(marker)
-        elif number == 1 or marker is first or marker.style.name in _STRUCTURE:
+        elif number == 1 or marker is first or marker.style.name in STRUCTURE:
             if run:
                 yield run
             run = [marker]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.reports.headings import DASH_LEVEL, Mark
+from retrieval.reports.headings import DASH_LEVEL, STRUCTURE, Mark
 from retrieval.reports.lines import Line
 from retrieval.reports.unnumbered import APPENDED, MAIN
 
@@ -18,7 +18,6 @@ _ORDER = (
 AHEAD = 100  # candidates looked at for the next of a count
 RANK = {style: rank for rank, style in enumerate(_ORDER)}
 TOPS = ("part", "chapter", "roman", "han", "bare_han", "box", "markdown")
-_MAY_BE_SINGLE = ("part", "chapter", "verse", "han", "paren", "enclosed")
 
 
 class Heading(NamedTuple):
@@ -97,7 +96,7 @@ def _confirmed(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept = []
     for one in candidates:
         number = one.number or 0
-        if not one.sure and number != last.get(one.style, 0) + 1 and not (number == 1 and one.style in _MAY_BE_SINGLE):
+        if not one.sure and number != last.get(one.style, 0) + 1 and not (number == 1 and one.style in STRUCTURE):
             continue
         if number:
             last[one.style] = number

@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.reports.contents import contents_span
+from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
 from retrieval.reports.lines import Line, lines_of, table_rows
 from retrieval.reports.nesting import Candidate, Heading, nested
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import lone_headings
 
-# A line under the title that says when and before whom the report was given.
-_OCCASION = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
 _SENTENCE = re.compile(r"[。；！？，,;]")
 
 
@@ -61,7 +60,7 @@ def _candidates(lines: list[Line], contents: tuple[int, int]) -> list[Candidate]
             skip = False
             continue
         own = marks[at]
-        if own and own[0].level == DASH_LEVEL and _OCCASION.search(line.bare):
+        if own and own[0].level == DASH_LEVEL and OCCASION.search(line.bare):
             continue
         if own and at and _UNFINISHED.search(lines[at - 1].bare) and not marks[at - 1]:
             own = own[1:]

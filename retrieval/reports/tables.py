@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,10 +9,6 @@ from typing import NamedTuple
 from retrieval.language.layout import soft_ends
 from retrieval.models import Span
 from retrieval.reports.lines import lines_of, table_rows
-
-_BETWEEN_BARS = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
-_BETWEEN_TABS = re.compile(r"(?:^|(?<=[\t\n]))[^\t\n]*|[^\t\n]+")
-_BETWEEN_GAPS = re.compile(r"[^\s\u3000]+(?:[ \u3000]{1,2}[^\s\u3000]+)*")
 
 
 class Table(NamedTuple):
@@ -58,31 +53,6 @@ def table_at(text: str, at: int) -> Table | None:
         return None
     found = bisect_right([table.rows[0] for table in tables], at) - 1
     return tables[found] if found >= 0 and at < tables[found].end else None
-
-
-def cells(text: str, start: int, end: int) -> list[Span]:
-    """Spans of the cells of the row `text[start:end]`, in order, empty ones at the sides of a | left out."""
-    if "|" in text[start:end]:
-        pattern = _BETWEEN_BARS
-    elif "\t" in text[start:end]:
-        pattern = _BETWEEN_TABS
-    else:
-        pattern = _BETWEEN_GAPS
-    found = []
-    for match in pattern.finditer(text, start, end):
-        begin = match.start() + len(match[0]) - len(match[0].lstrip())
-        found.append((begin, max(begin, match.start() + len(match[0].rstrip()))))
-    return found
-
-
-def heads_of_cells(text: str, start: int, end: int) -> list[tuple[Span, str]]:
-    """The cells of the row `text[start:end]` with the words of the column heads above them; none where it is no row."""
-    table = table_at(text, start)
-    if table is None:
-        return []
-    heads = [text[slice(*span)] for span in cells(text, *table.head)]
-    own = cells(text, start, end)
-    return list(zip(own, heads, strict=False)) if len(own) == len(heads) else []
 
 
 def column_heads(text: str, at: int) -> str:
