@@ -122,7 +122,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     files = options.corpus.glob("*.txt")
-    texts = {path.name: simplify(fold(read(path.name, path.read_bytes()))) for path in files}
+    texts = {path.name: simplify(fold(read(path.name, path.read_bytes()).text)) for path in files}
     rows = (json.loads(line) for line in options.questions.read_text(encoding="utf-8").splitlines() if line.strip())
     counted = measure(texts, (item for item in rows if chosen(item["id"], options.ids)))
     sys.stdout.write("\n".join(counted.lines(options.show)) + "\n")

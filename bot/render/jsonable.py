@@ -34,6 +34,7 @@ def citation_json(citation: Citation) -> Json:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "page": citation.page,
         "highlights": [list(span) for span in citation.highlights],
         "score": round(citation.score, 4),
     }

@@ -196,7 +196,7 @@ def _read_files(folder: Path) -> tuple[list[tuple[str, bytes]], dict[str, str], 
             continue
         try:
             data = (folder / name).read_bytes()
-            texts[name] = read(name, data)
+            texts[name] = read(name, data).text
         except UnreadableFile as exc:
             problems.append(Problem(file=exc.file, reason=exc.reason))
         except OSError:

@@ -100,7 +100,9 @@ def save(path: Path, folder: Path, kept: Kept) -> bool:
     """
     numbers = {source.id: number for number, source in enumerate(kept.sources)}
     rows = [[numbers[chunk.report.id], chunk.section.index, chunk.start, chunk.end] for chunk in kept.chunks]
-    outlines = [report.model_dump_json(include={"sections", "irregularities"}).encode() for report in kept.reports]
+    outlines = [
+        report.model_dump_json(include={"sections", "irregularities", "pages"}).encode() for report in kept.reports
+    ]
     described = json.dumps([source.model_dump(mode="json") for source in kept.sources])  # names may be no Unicode
     arrays = {
         "sources": np.frombuffer(described.encode(), dtype=np.uint8),

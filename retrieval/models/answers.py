@@ -46,6 +46,11 @@ class Citation(Record):
         return self.report.text[self.start : self.end]
 
     @property
+    def page(self) -> int | None:
+        """The page of its file on which it begins; None where the file has no pages."""
+        return self.report.page_at(self.start)
+
+    @property
     def span(self) -> Span:
         """Where it stands in its report's text."""
         return self.start, self.end

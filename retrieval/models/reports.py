@@ -5,6 +5,7 @@ Offsets are code points of a report's decoded text, half-open: `[start, end)`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -83,6 +84,12 @@ class Report(Record):
     text: str
     sections: tuple[Section, ...]
     irregularities: tuple[Irregularity, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()  # (offset, page number) where each page starts; none if there are no pages
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which the character at `offset` stands; None where the file has no pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page[0])
+        return self.pages[max(at - 1, 0)][1] if self.pages else None
 
     @property
     def id(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -38,8 +37,8 @@ class Identity(NamedTuple):
     irregularities: tuple[Irregularity, ...]
 
 
-def identify(page: Page, title: Title, data: bytes) -> Identity:
-    """The source of the report on `page`, whose title is `title`, read from a file with content `data`."""
+def identify(page: Page, title: Title, digest: str) -> Identity:
+    """The source of the report on `page`, whose title is `title`, from a file with the SHA-256 `digest` (hex)."""
     stem = clean_stem(page.file)
     words, body = squeeze(matching(title.words)), title.body
     from_file = not title_end().search(words) and _is_title(page.stem)
@@ -54,7 +53,6 @@ def identify(page: Page, title: Title, data: bytes) -> Identity:
     hints = tuple(cell.words for cell in page.cells if cell.start < body + OPENING and cell.sort in around)
     places, rest = places_of(agency.name, page.simple, hints)
     shown = stem if from_file else _shown(title.words, stem) or _made(agency.name, year, opening[body:], stem)
-    digest = hashlib.sha256(data).hexdigest()
     source = Source(
         id=digest[:8], title=shown, agency=agency.name or stem, year=year,
         file=page.file,

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from retrieval.models import Genre, Report
+import hashlib
+
+from retrieval.models import Genre, Irregularity, Report
 from retrieval.reports.head import Page
 from retrieval.reports.identity import identify
 from retrieval.reports.irregularities import irregularities
 from retrieval.reports.outline import read_outline
 from retrieval.reports.readers import read
+from retrieval.reports.readers.reading import Reading
 from retrieval.reports.roles import roles_by_order, with_roles
 from retrieval.reports.sectioning import sections
 from retrieval.reports.title import find_title
 
 
 def parse_report(file: str, data: bytes) -> Report:
-    """Return the report in `data` (bytes), the content of the file named `file`.
+    """Return the report in `data` (bytes), the content of the file named `file`. Raises UnreadableFile."""
+    return report_of(file, read(file, data), hashlib.sha256(data).hexdigest())
 
-    Raises UnreadableFile. The sections, concatenated, are the report's text.
+
+def report_of(file: str, reading: Reading, digest: str) -> Report:
+    """Return the report that was read from the file named `file`, whose content has the SHA-256 `digest` (hex).
+
+    The sections, concatenated, are the report's text.
     """
-    text = read(file, data)
+    text = reading.text
     page = Page(text, file)
     title = find_title(page)
     outline = read_outline(text, title)
-    source, uncertain = identify(page, title, data)
+    source, uncertain = identify(page, title, digest)
     states_plans = source.genre is Genre.WORK_REPORT
     found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)
+    notes = (Irregularity(kind=kind, detail=detail, start=start) for kind, detail, start in reading.notes)
     return Report(
         source=source,
         text=text,
         sections=roles_by_order(found, text) if states_plans else found,
-        irregularities=(*uncertain, *irregularities(text, outline)),
+        irregularities=(*uncertain, *notes, *irregularities(text, outline)),
+        pages=reading.pages,
     )

@@ -1,30 +1,42 @@
-"""Bytes → text, one module per format behind `read`."""
+"""A file's name and bytes → its text: which format it is, told by its content, and the reader of that format."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
+from importlib import import_module
 
 from retrieval.errors import UnreadableFile
-from retrieval.reports.readers.plain import decode_text
+from retrieval.reports.readers.reading import Reading, Refused
+from retrieval.reports.readers.sniffing import format_of
 
-READERS: dict[str, Callable[[bytes], str]] = {".txt": decode_text}
+# Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
+READERS = {"text": "plain"}
 
 
-def read(file: str, data: bytes) -> str:
-    """Return the text of the file named `file` whose content is `data` (bytes).
+def read(file: str, data: bytes) -> Reading:
+    """Return what the file named `file`, whose content is `data` (bytes), says.
 
-    Raises UnreadableFile with reason `format` (no reader for its suffix), `empty`, `encoding` or `no_text`.
+    Raises UnreadableFile with a reason: `format` (none that is read), `empty`, `encoding`, `no_text` (no Chinese in
+    it), or what its format's reader gives (`encrypted`, `damaged`, …).
     """
-    reader = READERS.get(PurePath(file).suffix.lower())
-    if reader is None:
-        raise UnreadableFile(file, "format")
     if not data.strip():
         raise UnreadableFile(file, "empty")
+    kind = format_of(file, data)
+    if kind not in READERS:
+        raise UnreadableFile(file, "format")
     try:
-        text = reader(data)
+        reading = _reader(kind)(data)
+    except Refused as exc:
+        raise UnreadableFile(file, exc.reason) from exc
     except UnicodeDecodeError as exc:
         raise UnreadableFile(file, "encoding") from exc
-    if not any("\u4e00" <= char <= "\u9fff" for char in text):
+    if not any("\u4e00" <= char <= "\u9fff" for char in reading.text):
         raise UnreadableFile(file, "no_text")
-    return text
+    return reading
+
+
+def _reader(kind: str) -> Callable[[bytes], Reading]:
+    # Loaded when a file of its kind is met: a reader's packages take longer to import than five reports to read.
+    module = import_module(f"{__name__}.{READERS[kind]}")
+    found: Callable[[bytes], Reading] = getattr(module, f"read_{kind}")
+    return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 from itertools import pairwise
 
+from retrieval.reports.readers.reading import Reading
+
 LOST = "\ufffd"  # what stands for bytes that could not be read
 MAX_LOST = 0.002  # share of characters lost up to which a text is still one
 MIN_LOST = 3  # … however short it is
@@ -30,6 +32,11 @@ _COMMON = frozenset(
     "项目服务管理安万元增长化高度重点提升保障开展完善深入责任监督检查案件公共信息水平制业资农体关机构部门系统第十二三四五六七八九"
 )
 _PUNCTUATION = frozenset("，。、；：（）《》“”")
+
+
+def read_text(data: bytes) -> Reading:
+    """The reader of plain text. Raises UnicodeDecodeError where no encoding fits."""
+    return Reading(decode_text(data))
 
 
 def decode_text(data: bytes) -> str:
