@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
+    from retrieval.corpus.adding import Receipt, Standing
     from retrieval.corpus.citing import cited, marked
+    from retrieval.corpus.files import Problem
+    from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Library
     from retrieval.errors import (
         CorpusEmpty,
         CorpusError,
         CorpusNotFound,
+        LibraryBusy,
+        LibraryUnusable,
         PassageNotFound,
         QuestionSetError,
         ReportAmbiguous,
@@ -48,6 +53,7 @@ __all__ = [
     "FIGURES",
     "Answer",
     "Answerer",
+    "Brought",
     "Citation",
     "Conversation",
     "CorpusEmpty",
@@ -57,13 +63,18 @@ __all__ = [
     "Evaluation",
     "Ground",
     "Irregularity",
+    "Keeper",
     "Kind",
     "Library",
+    "LibraryBusy",
+    "LibraryUnusable",
     "Miss",
     "Over",
     "PassageNotFound",
+    "Problem",
     "Query",
     "QuestionSetError",
+    "Receipt",
     "Report",
     "ReportAmbiguous",
     "ReportNotFound",
@@ -72,6 +83,7 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "Standing",
     "Status",
     "Term",
     "UnreadableFile",
@@ -85,14 +97,17 @@ __all__ = [
 
 _HOMES = {
     "answering": ("Answerer",),
+    "corpus.adding": ("Receipt", "Standing"),
     "corpus.citing": ("cited", "marked"),
+    "corpus.files": ("Problem",),
+    "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Library",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "errors": (
-        "CorpusEmpty", "CorpusError", "CorpusNotFound", "PassageNotFound", "QuestionSetError", "ReportAmbiguous",
-        "ReportNotFound", "UnreadableFile", "WenbaoError",
+        "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",
+        "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
     ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

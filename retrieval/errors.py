@@ -3,7 +3,9 @@
     WenbaoError
     ├── CorpusError             the corpus as a whole cannot be used
     │   ├── CorpusNotFound      no such folder
-    │   └── CorpusEmpty         a folder without one readable report
+    │   ├── CorpusEmpty         a folder without one readable report
+    │   ├── LibraryBusy         another process is changing the library
+    │   └── LibraryUnusable     what is kept of the library cannot be written
     ├── UnreadableFile          one file cannot be read; the others still can
     ├── LookupFailed            something was named that is not there
     │   ├── ReportNotFound      no report answers to that name or id
@@ -41,6 +43,18 @@ class CorpusEmpty(CorpusError):
     def __init__(self, folder: str, unreadable: Sequence[str] = ()) -> None:
         super().__init__(folder)
         self.unreadable = tuple(unreadable)
+
+
+class LibraryBusy(CorpusError):
+    """Another process is changing the library of the folder."""
+
+
+class LibraryUnusable(CorpusError):
+    """What is kept of the library cannot be written; `folder` is the file that keeps it, `detail` what was met."""
+
+    def __init__(self, folder: str, detail: str) -> None:
+        super().__init__(folder)
+        self.detail = detail
 
 
 class UnreadableFile(WenbaoError):

@@ -2,100 +2,88 @@
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from retrieval.corpus.citing import cited, marked
+from retrieval.corpus.counterparts import counterpart
 from retrieval.corpus.engines import ENGINES, Engine
+from retrieval.corpus.files import Problem
+from retrieval.corpus.homes import brought_up
+from retrieval.corpus.refreshing import Tell, chosen, made_report
 from retrieval.corpus.snapshot import Kept, key_of, load, path_of, save
-from retrieval.errors import (
-    CorpusEmpty,
-    CorpusNotFound,
-    PassageNotFound,
-    ReportAmbiguous,
-    ReportNotFound,
-    UnreadableFile,
-)
-from retrieval.language.tokens import BIGRAM, fold, index_terms, segmenter_name
-from retrieval.models import Chunk, Citation, Record, Report, Source
-from retrieval.reports.chunking import chunks as chunks_of
-from retrieval.reports.chunking import index_text
-from retrieval.reports.parsing import parse_report
-from retrieval.reports.readers import read
+from retrieval.corpus.store import File, Store
+from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
+from retrieval.language.tokens import BIGRAM, fold
+from retrieval.models import Chunk, Citation, Report, Source
+from retrieval.reports.chunking import chunks
 
-_PASSAGE_ID = re.compile(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
-
-
+_PASSAGE_ID = re.compile(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
 MIN_KEPT = 300  # passages from which an index is kept: below, building it is as quick as reading it
-
-
-class Problem(Record):
-    """A file of the corpus that cannot be read: its name, and why (`empty`, `encoding`, `format`, `no_text`,
-    `unreadable`).
-    """
-
-    file: str
-    reason: str
 
 
 class Library:
     """Reports of one folder, in passages, searchable. Immutable once opened: reopen it to see changed files."""
 
     def __init__(
-        self,
-        folder: Path,
-        kept: Kept,
-        texts: Mapping[str, str],
-        engine: Engine,
-        problems: tuple[Problem, ...] = (),
-        kept_at: Path | None = None,
+        self, folder: Path, kept: Kept, store: Store, engine: Engine, problems: Sequence[Problem], kept_at: Path | None
     ) -> None:
-        """`texts` are the reports' texts by file name."""
+        """`store` holds the texts of the reports in `kept`."""
         self.folder = folder
         self.sources = kept.sources
         self.reports = kept.reports
         self.chunks = kept.chunks
         self.engine = engine
-        self.problems = problems
+        self.problems = tuple(problems)
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
         bounds = kept.starts.tolist()
         self.ranges = {  # report id → positions of its chunks
             source.id: range(*bounds[number : number + 2]) for number, source in enumerate(self.sources)
         }
         self._positions = {source.id: number for number, source in enumerate(self.sources)}
-        self._texts = texts
+        self._store = store
 
     @classmethod
-    def open(cls, folder: Path, cache: Path | None = None, engine: str = "bm25") -> Library:
-        """Read every report in `folder` (not its subfolders), with what `cache`, a folder, keeps of it.
+    def open(
+        cls,
+        folder: Path,
+        cache: Path | None = None,
+        home: Path | None = None,
+        tell: Tell | None = None,
+        engine: str = "bm25",
+    ) -> Library:
+        """Read every report in `folder` that is not read yet, and open all.
 
-        Raises CorpusNotFound, CorpusEmpty.
+        `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
+        it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
+        far reading has come. Raises CorpusNotFound, CorpusEmpty.
         """
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
-        files, texts, problems = _read_files(folder)
+        store, problems = brought_up(folder, home, tell)
+        files = chosen(store.files().values())
         if not files:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
         index = ENGINES[engine]()
-        path = _cache_file(cache, folder, files, engine) if cache else None
-        kept = load(path, texts) if path else None
+        key = key_of([(file.own, file.basis) for file in files], engine)
+        path = path_of(cache, folder, key) if cache else None
+        kept = load(path, store.text) if path else None
         if kept is not None:
             try:
                 index.load(kept.arrays)
-                return cls(folder, kept, texts, index, problems, path)
+                return cls(folder, kept, store, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
-        kept = _built(files, index)
+        kept = _built(store, files, index)
         worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
         if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
             path = None
-        return cls(folder, kept, texts, index, problems, path)
+        return cls(folder, kept, store, index, problems, path)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -108,7 +96,7 @@ class Library:
 
     def text_of(self, source: Source) -> str:
         """The text of a source's report."""
-        return self._texts[source.file]
+        return self.by_id(source.id).text
 
     def report(self, name: str) -> Report:
         """The report that has this id (or its beginning), file name, title, agency or short form.
@@ -143,22 +131,41 @@ class Library:
         return len(wanted) >= 2
 
     def passage(self, passage_id: str) -> Citation:
-        """The passage with this id. Raises PassageNotFound."""
+        """The passage with this id, also of a report that is no longer held or was replaced. Raises PassageNotFound."""
         match = _PASSAGE_ID.fullmatch(passage_id.strip())
-        if match is None or match[1] not in self._positions:
+        if match is None:
             raise PassageNotFound(passage_id)
-        report = self.by_id(match[1])
+        try:
+            report = self.by_id(match[1]) if match[1] in self._positions else made_report(self._store, match[1])
+        except KeyError:
+            raise PassageNotFound(passage_id) from None
         start, end = int(match[2]), int(match[3])
         if not start < end <= len(report.text):
             raise PassageNotFound(passage_id)
         at = bisect_right(report.sections, start, key=lambda section: section.start)
         return cited(report, report.sections[at - 1], start, end)
 
+    def holds(self, report_id: str) -> bool:
+        """Is this report among those that are searched?"""
+        return report_id in self._positions
+
+    def successor(self, report_id: str) -> Report | None:
+        """The report that took the place of one that is no longer held; None where none did."""
+        later = self._store.successor(report_id)
+        return self.by_id(later) if later in self._positions else None
+
+    def as_now(self, citation: Citation) -> Citation | None:
+        """What stands in its successor in the place of a passage; None where nothing like it does."""
+        later = self.successor(citation.report.id)
+        found = counterpart(citation.quote, later.text) if later is not None else None
+        return self.passage(f"{later.id}-{found[0]}-{found[1]}") if later is not None and found else None
+
     def neighbours(
         self, citation: Citation, before: int, after: int
     ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
         """Up to `before` passages ahead of a citation and `after` behind it, each in text order."""
-        own = [self.chunks[at] for at in self.ranges[citation.report.id]]
+        held = self.holds(citation.report.id)
+        own = [self.chunks[at] for at in self.ranges[citation.report.id]] if held else list(chunks(citation.report))
         ahead = [chunk for chunk in own if chunk.end <= citation.start]
         behind = [chunk for chunk in own if chunk.start >= citation.end]
         return (
@@ -184,42 +191,24 @@ class Library:
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
 
 
-def _read_files(folder: Path) -> tuple[list[tuple[str, bytes]], dict[str, str], tuple[Problem, ...]]:
-    """The files of a folder that can be read as reports, by name with their content, and their texts; the others."""
-    files: list[tuple[str, bytes]] = []
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    with os.scandir(folder) as entries:  # a Path for each of many thousand files takes longer than reading them
-        names = sorted(entry.name for entry in entries if not entry.is_dir())
-    for name in names:
-        if name.startswith((".", "~$")):
-            continue
-        try:
-            data = (folder / name).read_bytes()
-            texts[name] = read(name, data).text
-        except UnreadableFile as exc:
-            problems.append(Problem(file=exc.file, reason=exc.reason))
-        except OSError:
-            problems.append(Problem(file=name, reason="unreadable"))
-        else:
-            files.append((name, data))
-    return files, texts, tuple(problems)
-
-
-def _cache_file(cache: Path, folder: Path, files: list[tuple[str, bytes]], engine: str) -> Path:
-    """Where the index of these files is kept."""
-    return path_of(cache, folder, key_of(files, segmenter_name(), engine))
-
-
-def _built(files: Sequence[tuple[str, bytes]], index: Engine) -> Kept:
-    """Reports parsed and cut into passages, and `index` built over them."""
-    parsed = [parse_report(*file) for file in files]
-    reports = tuple({report.id: report for report in reversed(parsed)}.values())[::-1]  # one of equal files
-    cut = [tuple(chunks_of(report)) for report in reports]
-    chunks = tuple(chunk for own in cut for chunk in own)
-    index.build(index_terms(index_text(chunk)) for chunk in chunks)
+def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:
+    """The reports of `files` with their passages, and `index` built over them."""
+    reports: list[Report] = []
+    cut: list[list[Chunk]] = []
+    for file in files:
+        outlined = store.outline(file.own, file.basis)
+        report = Report.model_validate(outlined.report | {"text": store.text(file.own)})
+        reports.append(report)
+        own = [
+            Chunk(report=report, section=report.sections[section], start=start, end=end)
+            for section, start, end in outlined.passages
+        ]
+        cut.append(own)
+    index.build(terms for file in files for terms in store.terms(file.own, file.basis))
     starts = np.cumsum([0, *map(len, cut)])
-    return Kept(tuple(report.source for report in reports), reports, chunks, starts, {})
+    return Kept(
+        tuple(report.source for report in reports), reports, [chunk for own in cut for chunk in own], starts, {}
+    )
 
 
 def _cite(chunk: Chunk) -> Citation:

@@ -1,8 +1,9 @@
 """A corpus → a file that keeps what it took to build (sources, outlines, passages, the engine's index), and back.
 
 What is kept of a report is made a report again when somebody looks at it, so that a large corpus is open soon.
-A convenience only: the key holds the digest of every file, so that a kept index can never answer for other texts, and
-whatever is wrong with it (missing, cut short, of another version) means building again, never an error.
+A convenience only: the key holds the id of every report, which is that of its text, so that a kept index can never
+answer for other texts, and whatever is wrong with it (missing, cut short, of another version) means building again,
+never an error.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ import hashlib
 import json
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +23,6 @@ from retrieval.corpus.deferred import Deferred
 from retrieval.models import Chunk, Report, Source
 
 ABANDONED = 3600.0  # seconds after which a file that was begun is nobody's any more
-# What makes an index out of texts: when one of these modules changes, what was kept no longer counts.
-MAKERS = ("models", "language", "reports", "corpus", "data")  # of the library: modules, or folders with all in them
 
 
 class Kept(NamedTuple):
@@ -37,23 +35,10 @@ class Kept(NamedTuple):
     arrays: dict[str, np.ndarray]  # the engine's
 
 
-def key_of(files: Sequence[tuple[str, bytes]], tokeniser: str, engine: str) -> str:
-    """The key of a corpus: 16 hex digits of the digest of its files and of what makes the index."""
-    digest = hashlib.sha256(f"{_makers()}|{tokeniser}|{engine}".encode())
-    for name, data in files:
-        digest.update(name.encode(errors="surrogateescape") + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()[:16]
-
-
-@cache
-def _makers() -> str:
-    root = Path(__file__).parent.parent
-    digest = hashlib.sha256()
-    for maker in (root / name for name in MAKERS):
-        for path in sorted(maker.rglob("*")) if maker.is_dir() else [maker]:
-            if path.suffix in (".py", ".tsv", ".txt", ".json"):
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def key_of(reports: Sequence[tuple[str, str]], engine: str) -> str:
+    """The key of a corpus: 16 hex digits of the digest of its reports (id, and basis of its outline) and its engine."""
+    said = json.dumps([engine, *reports])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def path_of(shelf: Path, folder: Path, key: str) -> Path:
@@ -65,8 +50,8 @@ def _mark(folder: Path) -> str:
     return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
-def load(path: Path, texts: Mapping[str, str]) -> Kept | None:
-    """What `path` keeps, with the texts of its files by name; None where it is not there or not whole."""
+def load(path: Path, text_of: Callable[[str], str]) -> Kept | None:
+    """What `path` keeps; `text_of` gives the text of a report by its id. None where it is not there or not whole."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
@@ -76,14 +61,14 @@ def load(path: Path, texts: Mapping[str, str]) -> Kept | None:
         fits = len(ends) == len(sources) == len(starts) - 1 and (ends[-1], starts[-1]) == (len(outlines), len(spans))
     except Exception:  # a damaged file makes numpy and zipfile raise anything: it is built again, whatever it was
         return None
-    if not fits or any(source.file not in texts for source in sources):
+    if not fits:
         return None
 
     def report(number: int) -> Report:
         begin = ends[number - 1] if number else 0
         outline = json.loads(outlines[begin : ends[number]])
         source = sources[number]
-        return Report.model_validate({"source": source, "text": texts[source.file], **outline})
+        return Report.model_validate({"source": source, "text": text_of(source.id), **outline})
 
     def chunk(number: int) -> Chunk:
         at, section, start, end = spans[number].tolist()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from retrieval.language.gazetteer import Division
 from retrieval.language.titlewords import any_of, is_placed, subject, title_end
@@ -37,29 +37,35 @@ class Identity(NamedTuple):
     irregularities: tuple[Irregularity, ...]
 
 
-def identify(page: Page, title: Title, digest: str) -> Identity:
-    """The source of the report on `page`, whose title is `title`, from a file with the SHA-256 `digest` (hex)."""
+def identify(page: Page, title: Title, digest: str, put_right: Mapping[str, Any]) -> Identity:
+    """The source of the report on `page`, whose title is `title`, from a file with the SHA-256 `digest` (hex).
+
+    What of its `title`, `agency` and `year` is `put_right` is so, whatever the text says.
+    """
     stem = clean_stem(page.file)
-    words, body = squeeze(matching(title.words)), title.body
-    from_file = not title_end().search(words) and _is_title(page.stem)
+    words, body = squeeze(matching(put_right.get("title") or title.words)), title.body
+    from_file = not title_end().search(words) and not put_right.get("title") and _is_title(page.stem)
     if from_file:
         words = page.stem
     opening = page.opening(body)
     given = _BEFORE_ASSEMBLY.search(opening)
     genre = _genre(words, page.cells, opening, bool(given))
-    agency = agency_of(words, page, body)
+    agency = Named(put_right["agency"], "title", 1.0) if put_right.get("agency") else agency_of(words, page, body)
     year, said = year_of(words, page, body, int(given[1]) if given and genre is Genre.WORK_REPORT else None)
+    year, said = (put_right["year"], True) if put_right.get("year") else (year, said)
     around = (Sort.AGENCY, Sort.SOURCE, Sort.PLAIN)
     hints = tuple(cell.words for cell in page.cells if cell.start < body + OPENING and cell.sort in around)
     places, rest = places_of(agency.name, page.simple, hints)
-    shown = stem if from_file else _shown(title.words, stem) or _made(agency.name, year, opening[body:], stem)
+    found = stem if from_file else _shown(title.words, stem) or _made(agency.name, year, opening[body:], stem)
+    shown = put_right.get("title") or found
     source = Source(
         id=digest[:8], title=shown, agency=agency.name or stem, year=year,
         file=page.file,
         sha256=digest, places=tuple(place.name for place in places),
         short=short_form(agency.name, places, rest) or stem, genre=genre,
     )  # fmt: skip
-    odd = (*_title_made(title, shown), *_weak(agency, places, year, said))
+    made = () if put_right.get("title") else _title_made(title, shown)
+    odd = (*made, *_weak(agency, places, year, said))
     return Identity(source, tuple(Irregularity(kind=kind, detail=detail, start=title.span[0]) for kind, detail in odd))
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from retrieval.models import Genre, Irregularity, Report
 from retrieval.reports.head import Page
@@ -15,22 +18,25 @@ from retrieval.reports.roles import roles_by_order, with_roles
 from retrieval.reports.sectioning import sections
 from retrieval.reports.title import find_title
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 def parse_report(file: str, data: bytes) -> Report:
     """Return the report in `data` (bytes), the content of the file named `file`. Raises UnreadableFile."""
     return report_of(file, read(file, data), hashlib.sha256(data).hexdigest())
 
 
-def report_of(file: str, reading: Reading, digest: str) -> Report:
+def report_of(file: str, reading: Reading, digest: str, given: Mapping[str, Any] = NOTHING) -> Report:
     """Return the report that was read from the file named `file`, whose content has the SHA-256 `digest` (hex).
 
-    The sections, concatenated, are the report's text.
+    `given` are its `title`, `agency` and `year`, those of them that a person has put right. The sections, concatenated,
+    are the report's text.
     """
     text = reading.text
     page = Page(text, file)
     title = find_title(page)
     outline = read_outline(text, title)
-    source, uncertain = identify(page, title, digest)
+    source, uncertain = identify(page, title, digest, given)
     states_plans = source.genre is Genre.WORK_REPORT
     found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)
     notes = (Irregularity(kind=kind, detail=detail, start=start) for kind, detail, start in reading.notes)

@@ -1,0 +1,152 @@
+"""A file that somebody brings → what it would be in a library (a receipt), and the file taken in, if it is wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from retrieval.corpus.duplicates import alike
+from retrieval.corpus.files import Entry
+from retrieval.corpus.refreshing import look_into, made_report
+from retrieval.corpus.store import File, Given, Store
+from retrieval.models import Report, Source
+
+REPLACED = ".replaced"  # folder for files whose place another has taken; hidden folders are not read
+
+
+class Standing(StrEnum):
+    """What a file that is brought is to a library."""
+
+    NEW = "new"
+    HELD = "held"  # this very file is in it
+    TWIN = "twin"  # the same report is in it, from another file
+    VERSION = "version"  # another text of the same agency, year and kind is in it
+    PROBLEM = "problem"  # it cannot be read
+
+
+class Receipt(NamedTuple):
+    """What a file that was brought would be: `path` is where it would stand in the library's folder.
+
+    `report` is None where it cannot be read, for `reason`. `other` is the report that is held already: the same, or the
+    one it would replace.
+    """
+
+    standing: Standing
+    path: str
+    file: File
+    report: Report | None = None
+    other: Source | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot be read; empty where it can."""
+        return self.file.reason
+
+
+class Held:
+    """The files that are taken for reports, by what a file that is brought is compared by."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        self.by_digest: dict[str, File] = {}
+        self.by_identity: dict[str, list[File]] = defaultdict(list)
+        self.by_issue: dict[str, File] = {}
+        for file in files:
+            if file.own:
+                self.add(file)
+
+    def add(self, file: File) -> None:
+        """Count a file among those held."""
+        self.by_digest.setdefault(file.sha256, file)
+        self.by_identity[file.identity].append(file)
+        self.by_issue.setdefault(issue_of(file), file)
+
+
+def issue_of(file: File) -> str:
+    """The agency, year and kind of a file's report; files without a year are no issue of anything but themselves."""
+    agency, year, genre, _ = json.loads(file.identity)
+    return json.dumps([agency, year or file.sha256, genre])
+
+
+def receipt_of(
+    store: Store, folder: Path, held: Held, name: str, data: bytes, corrections: Given | None = None
+) -> Receipt:
+    """Read the file named `name` (a path relative to the library's `folder`) with content `data`, and compare.
+
+    What it says is kept, but not searched before it is taken in. `corrections` (title, agency, year) are kept too.
+    Raises sqlite3.Error.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    if corrections:
+        store.give(sha256, corrections)
+    same = held.by_digest.get(sha256)
+    path = same.path if same else _free(folder, name, sha256)
+    file = look_into(store, Entry(path, len(data), 0, lambda: data), store.given(), frozenset())
+    if file.reason:
+        return Receipt(Standing.PROBLEM, path, file)
+    report = made_report(store, file.own, path)
+    if same:
+        return Receipt(Standing.HELD, path, file, report, report.source)
+    for other in held.by_identity.get(file.identity, ()):
+        if alike(report.text, store.text(other.own)):
+            return Receipt(Standing.TWIN, path, file, report, _source(store, other))
+    former = held.by_issue.get(issue_of(file))
+    if former:
+        return Receipt(Standing.VERSION, path, file, report, _source(store, former))
+    return Receipt(Standing.NEW, path, file, report)
+
+
+def _source(store: Store, file: File) -> Source:
+    return made_report(store, file.report or file.own).source
+
+
+def _free(folder: Path, name: str, sha256: str) -> str:
+    """A path for a file in the library's folder, where no other file stands."""
+    wanted = PurePosixPath(*[part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", "..")])
+    for number in range(1, 10_000):
+        path = wanted if number == 1 else wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        there = folder / path
+        try:
+            if hashlib.sha256(there.read_bytes()).hexdigest() == sha256:
+                return str(path)
+        except FileNotFoundError:
+            return str(path)
+        except OSError:
+            continue
+    return f"{sha256[:16]}{wanted.suffix}"
+
+
+def take_in(store: Store, folder: Path, receipt: Receipt, data: bytes) -> None:
+    """Put a file into the library's folder, whole or not at all; the next refresh finds it there.
+
+    The files of a report that it replaces are moved aside, never deleted. Raises OSError, sqlite3.Error.
+    """
+    store.leave_out(receipt.file.sha256, out=False)
+    target = folder / receipt.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".tmp", delete=False) as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                Path(file.name).replace(target)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    if receipt.standing is Standing.VERSION and receipt.other is not None:
+        for path in list(_files_of(store, receipt.other.id)):
+            aside = folder / REPLACED / path
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(folder / path, aside)
+
+
+def _files_of(store: Store, report: str) -> Iterator[str]:
+    return (file.path for file in store.files().values() if file.report == report)

@@ -1,0 +1,125 @@
+"""A path → the SQLite file there: its schema, transactions, and a connection for every process and thread.
+
+A connection must not be taken along by a fork, and serves one thread at a time: each gets its own when it first asks.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+VERSION = 1
+BUSY = 10.0  # seconds to wait for another process to let go
+SCHEMA = """
+CREATE TABLE originals (
+    id TEXT PRIMARY KEY, digest TEXT NOT NULL, sha256 TEXT NOT NULL, path BLOB NOT NULL, reader TEXT NOT NULL,
+    text BLOB NOT NULL, rest TEXT NOT NULL, added REAL NOT NULL
+);
+CREATE INDEX originals_by_file ON originals (sha256, reader);
+CREATE UNIQUE INDEX originals_by_digest ON originals (digest);
+CREATE TABLE outlines (
+    id TEXT NOT NULL, basis TEXT NOT NULL, report TEXT NOT NULL, passages TEXT NOT NULL, terms BLOB NOT NULL,
+    PRIMARY KEY (id, basis)
+);
+CREATE TABLE files (
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, stamp INTEGER NOT NULL, checked INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, own TEXT NOT NULL, basis TEXT NOT NULL, identity TEXT NOT NULL, report TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE TABLE given (sha256 TEXT PRIMARY KEY, fields TEXT NOT NULL);
+CREATE TABLE left_out (sha256 TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL NOT NULL);
+"""
+
+
+class StoreUnusable(Exception):
+    """The file cannot be used: its folder cannot be written, the disk is full, or it is none of ours."""
+
+
+class Database:
+    """One SQLite file, or memory where `path` is None."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Raises StoreUnusable. A file that is damaged is set aside, not deleted, and a new one begun."""
+        self.path = path
+        self._own = threading.local()
+        self._shared: sqlite3.Connection | None = None
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._prepare()
+            except sqlite3.DatabaseError as error:
+                if path is None or isinstance(error, sqlite3.OperationalError):
+                    raise
+                self.close()
+                _set_aside(path)
+                self._prepare()
+        except (OSError, sqlite3.Error) as error:
+            raise StoreUnusable(str(error)) from error
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this process and thread."""
+        if self.path is None:
+            if self._shared is None:
+                self._shared = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            return self._shared
+        held: tuple[int, sqlite3.Connection] | None = getattr(self._own, "held", None)
+        if held is None or held[0] != os.getpid():
+            connection = sqlite3.connect(self.path, timeout=BUSY, isolation_level=None)
+            connection.execute("PRAGMA synchronous=NORMAL")  # WAL keeps what was committed when the process dies
+            held = self._own.held = (os.getpid(), connection)
+        return held[1]
+
+    def _prepare(self) -> None:
+        self.connection.execute("PRAGMA journal_mode=WAL")
+        if self._version() == VERSION:
+            return
+        with self.transaction():
+            version = self._version()
+            if version > VERSION:
+                raise sqlite3.OperationalError(f"version {version}")
+            if version < VERSION:
+                for statement in filter(str.strip, SCHEMA.split(";")):
+                    self.connection.execute(statement)
+                self.connection.execute(f"PRAGMA user_version={VERSION}")
+
+    def _version(self) -> int:
+        found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        return found
+
+    @contextmanager
+    def transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+        """Everything inside is kept, or nothing; transactions inside one another are one. Raises sqlite3.Error."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute(begin)
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        held = getattr(self._own, "held", None)
+        if held is not None and held[0] == os.getpid():
+            held[1].close()
+        self._own.held = None
+
+
+def _set_aside(path: Path) -> None:
+    """Rename a damaged file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(f"{path}.damaged-{int(time.time())}{suffix}")

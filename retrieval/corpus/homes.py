@@ -1,0 +1,58 @@
+"""A folder of reports → the store of its library, brought up to what the folder holds."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from retrieval.corpus.database import StoreUnusable
+from retrieval.corpus.files import Problem
+from retrieval.corpus.refreshing import Tell, problems_of, refresh
+from retrieval.corpus.store import Store
+
+FILE = "library.db"
+PATIENCE = 0.5  # seconds to wait for another process that brings the same library up to date
+
+
+def home_of(home: Path, folder: Path) -> Path:
+    """The file that keeps the library of `folder` under `home`."""
+    mark = hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:16]
+    return home / "libraries" / mark / FILE
+
+
+def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tuple[Store, list[Problem]]:
+    """The store of the library of `folder`, holding what the folder holds now, and what of it could not be read.
+
+    Where another process is at it, the library as it was before that is good enough, if there is one. Where `home` is
+    None, or cannot be written, the store is in memory. Raises OSError where the folder cannot be listed.
+    """
+    if home is not None:
+        try:
+            return _kept(folder, home_of(home, folder), tell)
+        except (StoreUnusable, sqlite3.Error, OSError):
+            pass  # read-only, full, or a file system without locks: done without
+    store = Store(None)
+    return store, list(refresh(store, folder, tell).problems)
+
+
+def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Problem]]:
+    store = Store(path)
+    try:
+        with writing(path, PATIENCE if store.files() else -1):
+            return store, list(refresh(store, folder, tell).problems)
+    except Timeout:
+        return store, problems_of(store.files().values())
+
+
+@contextmanager
+def writing(path: Path, patience: float) -> Iterator[None]:
+    """The right to change the store at `path`, which one process has at a time. Raises Timeout after `patience`
+    seconds (never, where that is negative), OSError where there are no locks.
+    """
+    with FileLock(path.with_suffix(".lock"), timeout=patience):
+        yield

@@ -1,0 +1,120 @@
+"""A library's folder → what people do with it: bring files, put names right, take reports out, bring it up to date.
+
+One process at a time; whoever searches meanwhile finds the library as it was before, until the new state is published.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import Timeout
+
+from retrieval.corpus.adding import Held, Receipt, Standing, receipt_of, take_in
+from retrieval.corpus.database import StoreUnusable
+from retrieval.corpus.files import entries_of
+from retrieval.corpus.homes import home_of, writing
+from retrieval.corpus.refreshing import Refreshed, Tell, refresh
+from retrieval.corpus.store import File, Given, Store
+from retrieval.errors import CorpusNotFound, LibraryBusy, LibraryUnusable
+
+PATIENCE = 30.0  # seconds to wait for another process that changes the same library
+Wanted = Callable[[Receipt], bool]  # shall this file be taken in?
+
+
+class Brought(NamedTuple):
+    """A file that was brought: what it is, and whether it was taken in."""
+
+    receipt: Receipt
+    taken: bool
+
+
+class Keeper:
+    """Changes the library of `folder`, which is kept under `home`. Every method may raise LibraryBusy (another process
+    changes it), LibraryUnusable (its store cannot be written) and OSError.
+    """
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder = folder
+        self._home = home
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        wanted: Wanted,
+        corrections: Given | None = None,
+        tell: Tell | None = None,
+    ) -> Iterator[Brought]:
+        """Bring files, and folders with all in them; yields what became of each, and publishes all at the end.
+
+        `wanted` is asked about each file that could be taken in. Files that are taken in before an interruption stay.
+        """
+        with self._changing() as store:
+            files = [found for path in paths for found in _files_at(path)]
+            held = Held(store.files().values())
+            for number, (name, read) in enumerate(files):
+                if tell:
+                    tell(number, len(files), name)
+                try:
+                    data = read()
+                except OSError:
+                    file = File(name, 0, 0, 0, reason="unreadable")
+                    yield Brought(Receipt(Standing.PROBLEM, name, file), False)
+                    continue
+                receipt = receipt_of(store, self.folder, held, name, data, corrections)
+                taken = receipt.standing is not Standing.PROBLEM and (
+                    receipt.standing is Standing.HELD or wanted(receipt)
+                )
+                if taken and receipt.standing is not Standing.HELD:
+                    take_in(store, self.folder, receipt, data)
+                    held.add(receipt.file)
+                yield Brought(receipt, taken)
+            if tell:
+                tell(len(files), len(files), "")
+            refresh(store, self.folder)
+
+    def edit(self, report: str, fields: Given) -> None:
+        """Put `title`, `agency` or `year` of a report right (its id), for good. Raises KeyError."""
+        with self._changing() as store:
+            store.give(store.original(report).sha256, fields)
+            refresh(store, self.folder)
+
+    def remove(self, reports: Sequence[str]) -> list[str]:
+        """Take reports (ids) out of the library; returns the paths of their files, which stay where they are."""
+        with self._changing() as store:
+            files = [file for file in store.files().values() if file.report in reports]
+            for file in files:
+                store.leave_out(file.sha256)
+            refresh(store, self.folder)
+            return [file.path for file in files]
+
+    def refresh(self, tell: Tell | None = None) -> Refreshed:
+        """Bring the library up to what its folder holds, and look again into what could not be read."""
+        with self._changing() as store:
+            return refresh(store, self.folder, tell, retry=True)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Store]:
+        if not self.folder.is_dir():
+            raise CorpusNotFound(str(self.folder))
+        path = home_of(self._home, self.folder)
+        try:
+            store = Store(path)
+            with writing(path, PATIENCE):
+                yield store
+        except Timeout:
+            raise LibraryBusy(str(self.folder)) from None
+        except (StoreUnusable, sqlite3.Error) as error:
+            raise LibraryUnusable(str(path), str(error)) from error
+
+
+def _files_at(path: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The file at `path`, or the files in the folder there, named by the paths they would have in a library."""
+    if not path.is_dir():
+        yield path.name, path.read_bytes
+        return
+    for entry in entries_of(path)[0]:
+        yield f"{path.resolve().name}/{entry.path}", entry.read

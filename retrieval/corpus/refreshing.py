@@ -1,0 +1,194 @@
+"""A folder and the store of its library → the store brought up to what the folder holds now.
+
+Only what is new or has changed is read. What was read is kept at once and published together at the end: a refresh
+that was cut short leaves the library as it was, and the next one goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from retrieval.corpus.duplicates import alike, figures_of
+from retrieval.corpus.files import Entry, Problem, entries_of
+from retrieval.corpus.store import File, Given, Store
+from retrieval.errors import UnreadableFile
+from retrieval.language.tokens import index_terms, segmenter_name
+from retrieval.models import Report
+from retrieval.reports.chunking import chunks, index_text
+from retrieval.reports.parsing import report_of
+from retrieval.reports.readers import VERSIONS, read
+from retrieval.reports.readers.reading import Reading
+from retrieval.reports.readers.sniffing import format_of
+
+RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
+LEFT_OUT = "left_out"
+# What makes an outline out of a text: when one of these changes, what was made before no longer counts.
+MAKERS = ("models", "language", "reports", "corpus", "data")  # of the library: folders with all in them
+# Of files with the same report the one whose format keeps most of it is shown.
+_PREFERRED = ("docx", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf")
+Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
+Read = Callable[[str, bytes], Reading]
+
+
+class Refreshed(NamedTuple):
+    """What a refresh came to: files that are new or changed, as they are now; paths that are gone; problems."""
+
+    changed: tuple[File, ...]
+    gone: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def refresh(store: Store, folder: Path, tell: Tell | None = None, retry: bool = False) -> Refreshed:
+    """Bring `store` up to what `folder` holds; `retry` looks again into files that could not be read.
+
+    Raises OSError where the folder cannot be listed, sqlite3.Error where the store cannot be written.
+    """
+    entries, odd = entries_of(folder)
+    known, given, out = store.files(), store.given(), store.left_out()
+    now: dict[str, File] = {}
+    for number, entry in enumerate(entries):
+        if tell:
+            tell(number, len(entries), entry.path)
+        before = known.get(entry.path)
+        if before is not None and _still_so(entry, before, given, out) and not (retry and before.reason):
+            now[entry.path] = before
+        else:
+            now[entry.path] = look_into(store, entry, given, out)
+    if tell:
+        tell(len(entries), len(entries), "")
+    gone = tuple(path for path in known if path not in now)
+    if gone or any(file is not known.get(path) for path, file in now.items()):
+        now = _with_duplicates(store, now, known)
+    changed = tuple(file for path, file in now.items() if file != known.get(path))
+    if changed or gone:
+        store.publish(changed, gone, _successors(known, now))
+    return Refreshed(changed, gone, (*odd, *problems_of(now.values())))
+
+
+def problems_of(files: Iterable[File]) -> list[Problem]:
+    """The files that could not be read."""
+    return [Problem(file=file.path, reason=file.reason) for file in files if file.reason not in ("", LEFT_OUT)]
+
+
+def _still_so(entry: Entry, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
+    same = (entry.size, entry.stamp) == (before.size, before.stamp) and before.checked - before.stamp > RACY
+    basis = _basis(entry.path, given.get(before.sha256, {}))
+    return same and basis == before.basis and (before.sha256 in out) == (before.reason == LEFT_OUT)
+
+
+def look_into(store: Store, entry: Entry, given: Mapping[str, Given], out: Collection[str]) -> File:
+    """Read a file and keep what it says; what cannot be read is kept as such."""
+    checked = time.time_ns()
+    try:
+        data = entry.read()
+    except OSError:
+        return File(entry.path, entry.size, entry.stamp, checked, basis=_basis(entry.path, {}), reason="unreadable")
+    sha256 = hashlib.sha256(data).hexdigest()
+    corrections = given.get(sha256, {})
+    file = File(entry.path, entry.size, entry.stamp, checked, sha256, basis=_basis(entry.path, corrections))
+    if sha256 in out:
+        return file._replace(reason=LEFT_OUT)
+    try:
+        own = kept_reading(store, entry.path, data, sha256)
+    except UnreadableFile as exc:
+        return file._replace(reason=exc.reason)
+    return file._replace(own=own, identity=_outlined(store, own, file, corrections))
+
+
+def kept_reading(store: Store, path: str, data: bytes, sha256: str) -> str:
+    """The id of what a file says, read now unless it was before. Raises UnreadableFile."""
+    kind = format_of(path, data) or ""
+    reader = f"{kind}-{VERSIONS.get(kind, 1)}"
+    known = store.known(sha256, reader)
+    if known:
+        return known
+    reading = read(path, data)
+    # The text of other formats depends on their reader: another text must have another id.
+    whole = hashlib.sha256(f"{sha256}\n{reading.text}".encode("utf-8", "surrogatepass")).hexdigest()
+    return store.keep(sha256 if kind == "text" else whole, sha256, path, reader, reading)
+
+
+def _outlined(store: Store, own: str, file: File, corrections: Given) -> str:
+    """Make the outline of what was read, unless it is kept; returns whose report it is."""
+    if not store.has_outline(own, file.basis):
+        report = made_report(store, own, file.path, corrections)
+        cut = list(chunks(report))
+        spans = [(chunk.section.index, chunk.start, chunk.end) for chunk in cut]
+        store.keep_outline(report, file.basis, spans, (index_terms(index_text(chunk)) for chunk in cut))
+    source = store.outline(own, file.basis).report["source"]
+    return json.dumps([source["agency"], source["year"], source["genre"], figures_of(store.text(own))])
+
+
+def made_report(store: Store, own: str, path: str = "", corrections: Given | None = None) -> Report:
+    """The report made of a text that was read, under the path it has now or had when it was read. Raises KeyError."""
+    original = store.original(own)
+    if corrections is None:
+        corrections = store.given().get(original.sha256, {})
+    report = report_of(path or original.path, original.reading, original.sha256, corrections)
+    return report.model_copy(update={"source": report.source.model_copy(update={"id": own})})
+
+
+def _with_duplicates(store: Store, now: Mapping[str, File], known: Mapping[str, File]) -> dict[str, File]:
+    """Each file with the report it is taken for: its own, or that of another file that holds the same."""
+    groups: dict[str, list[File]] = defaultdict(list)
+    for file in now.values():
+        if file.own:
+            groups[file.identity].append(file)
+    report: dict[str, str] = {}
+    for group in groups.values():
+        shown: list[str] = []
+        for file in sorted(group, key=lambda one: _precedence(one, known)):
+            if file.own in report:
+                continue
+            twin = next((other for other in shown if alike(store.text(other), store.text(file.own))), None)
+            report[file.own] = twin or file.own
+            shown += [] if twin else [file.own]
+    return {path: file._replace(report=report.get(file.own, "")) for path, file in now.items()}
+
+
+def _precedence(file: File, known: Mapping[str, File]) -> tuple[bool, int, str]:
+    """Reports that are shown stay so; of new ones the better format is."""
+    before = known.get(file.path)
+    stays = before is not None and before.report == file.own
+    suffix = Path(file.path).suffix.lower().lstrip(".")
+    kind = {"txt": "text", "md": "text", "htm": "html", "wps": "doc", "docm": "docx"}.get(suffix, suffix)
+    return not stays, _PREFERRED.index(kind) if kind in _PREFERRED else len(_PREFERRED), file.path
+
+
+def _successors(known: Mapping[str, File], now: Mapping[str, File]) -> dict[str, str]:
+    """Reports that are no longer held, and those that stand under the same path now."""
+    held = {file.report for file in now.values()}
+    pairs = ((before.report, now[path].report) for path, before in known.items() if path in now)
+    return {former: later for former, later in pairs if former and later and former not in held}
+
+
+def chosen(files: Iterable[File]) -> list[File]:
+    """Of the files of a library those whose reports it shows, one for each report."""
+    return list({file.own: file for file in reversed(list(files)) if file.own and file.own == file.report}.values())[
+        ::-1
+    ]
+
+
+def _basis(path: str, corrections: Given) -> str:
+    """What an outline depends on besides the text: the file's name, corrections, and this version of the program."""
+    said = json.dumps([makers(), path, corrections], sort_keys=True)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@cache
+def makers() -> str:
+    """The digest of the modules and data that make outlines and terms, and of the segmenter."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256(segmenter_name().encode())
+    for maker in (root / name for name in MAKERS):
+        for path in sorted(maker.rglob("*")):
+            if path.suffix in (".py", ".tsv", ".txt", ".json"):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
