@@ -10,8 +10,12 @@ from typing import NoReturn
 from bot import __version__
 from bot.render.layout import wrap
 from bot.texts import help as texts
+from bot.texts import library
 
-COMMANDS = ("ask", "chat", "reports", "outline", "show", "eval", "bot", "feedback", "doctor")
+COMMANDS = (
+    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "eval", "bot", "feedback",
+    "doctor",
+)  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
 
@@ -114,12 +118,29 @@ def build_parser() -> Parser:
     command("chat", texts.CHAT, texts.CHAT_LONG)
     reports = command("reports", texts.REPORTS, texts.REPORTS_LONG)
     reports.add_argument("--check", action="store_true", help=texts.CHECK)
+    reports.add_argument("--problems", action="store_true", help=library.PROBLEMS)
     command("outline", texts.OUTLINE).add_argument("report", metavar="REPORT", help=texts.REPORT)
     show = command("show", texts.SHOW, texts.SHOW_LONG)
     show.add_argument("id", metavar="ID", help=texts.PASSAGE)
     show.add_argument("--before", type=_count(0), default=0, metavar="N", help=texts.BEFORE)
     show.add_argument("--after", type=_count(0), default=0, metavar="N", help=texts.AFTER)
     show.add_argument("--section", action="store_true", help=texts.WHOLE_SECTION)
+    show.add_argument("--open", action="store_true", help=texts.OPEN)
+    add = command("add", library.ADD, library.ADD_LONG)
+    add.add_argument("paths", nargs="+", metavar="PATH", help=library.PATHS)
+    add.add_argument("--title", default="", metavar="TITLE", help=library.TITLE)
+    add.add_argument("--agency", default="", metavar="AGENCY", help=library.AGENCY)
+    add.add_argument("--year", dest="set_year", default=None, type=_year, metavar="YEAR", help=library.YEAR)
+    add.add_argument("--yes", action="store_true", help=library.YES)
+    add.add_argument("--no-replace", action="store_true", help=library.NO_REPLACE)
+    edit = command("edit", library.EDIT, library.EDIT_LONG)
+    edit.add_argument("report", metavar="REPORT", help=texts.REPORT)
+    edit.add_argument("--title", default="", metavar="TITLE", help=library.NEW_TITLE)
+    edit.add_argument("--agency", default="", metavar="AGENCY", help=library.NEW_AGENCY)
+    edit.add_argument("--year", dest="set_year", default=None, type=_year, metavar="YEAR", help=library.NEW_YEAR)
+    remove = command("remove", library.REMOVE, library.REMOVE_LONG)
+    remove.add_argument("reports", nargs="+", metavar="REPORT", help=texts.REPORT)
+    command("refresh", library.REFRESH)
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", metavar="FILE", help=texts.QUESTIONS_FILE)
     evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)

@@ -56,7 +56,8 @@ def main(
 def _run(argv: list[str], streams: Streams, stderr: Terminal, environ: Mapping[str, str] | None) -> int:
     options = parse(argv)
     gc.disable()  # importing makes a hundred thousand objects, none of them garbage: a tenth of the time of an answer
-    from bot.commands import Context, run_command
+    from bot.commands import run_command
+    from bot.context import Context
     from bot.settings import load_settings
 
     settings = load_settings(environ, options.corpus)

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TextIO
 
 from bot.arguments import UsageError
+from bot.context import Context, open_library
 from bot.guard import guarded
 from bot.render.answers import answer_lines, visible
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
 from bot.render.layout import BLANK, Line, line
 from bot.render.passages import citation_lines
-from bot.settings import Settings
 from bot.terminal import Terminal, read_lines
 from bot.texts import errors, words
-from retrieval import Answer, Answerer, Citation, Conversation, Library
-
-if TYPE_CHECKING:
-    from bot.configuration import Configuration
-    from bot.store import Store
+from bot.texts import library as texts
+from retrieval import Answer, Answerer, Citation, Conversation, Report
 
 NEW_CONVERSATION = "/new"
-
-
-class Context(NamedTuple):
-    """What a command works with: its options, the settings, and the streams."""
-
-    options: argparse.Namespace
-    settings: Settings
-    stdin: TextIO
-    stdout: Terminal
-    stderr: Terminal
 
 
 def run_command(context: Context) -> int:
     """Run the command the options name; returns the exit status. Raises WenbaoError, OSError, UsageError."""
     return _COMMANDS[context.options.command](context)
-
-
-def open_library(context: Context) -> Library:
-    """The corpus; files that cannot be read are named on standard error. Raises CorpusError."""
-    library = Library.open(context.settings.corpus, context.settings.cache)
-    for problem in library.problems:
-        context.stderr.say(errors.WARNING + errors.problem_sentence(problem.file, problem.reason))
-    return library
 
 
 def _ask(context: Context) -> int:
@@ -105,7 +81,12 @@ def chat_json(ask: Callable[[str, Conversation | None], Answer], stdin: TextIO, 
 
 
 def _reports(context: Context) -> int:
-    library, options = open_library(context), context.options
+    library, options = open_library(context, warn=not context.options.problems), context.options
+    if options.problems and not options.json:
+        from bot.render.lists import problem_lines
+
+        context.stdout.lines(problem_lines(library))
+        return int(bool(library.problems))
     receipts = {report.id: library.receipt(report) for report in library.reports} if options.check else {}
     failed = int(not all(receipts.values()))
     if options.json:
@@ -141,12 +122,29 @@ def _show(context: Context) -> int:
     if options.section:
         citation = library.whole_section(citation)
     before, after = library.neighbours(citation, options.before, options.after)
+    held = library.holds(citation.report.id)
+    now = None if held else library.as_now(citation)
     if options.json:
         around = {"before": [citation_json(item) for item in before], "after": [citation_json(item) for item in after]}
-        context.stdout.json(citation_json(citation) | around)
+        state = {"current": held, "now": citation_json(now) if now else None}
+        context.stdout.json(citation_json(citation) | around | state)
         return 0
     context.stdout.lines(_with_neighbours(before, citation, after, context.stdout.styled))
+    if not held:
+        context.stdout.lines(_former_lines(library.successor(citation.report.id), now, context.stdout.styled))
+    if options.open:
+        from bot.opening import open_original
+
+        context.stdout.say(open_original(library.folder, citation))
     return 0
+
+
+def _former_lines(later: Report | None, now: Citation | None, styled: bool) -> list[Line]:
+    """Of a passage whose report is no longer held: what stands in its place now."""
+    if now is not None:
+        return [BLANK, line(texts.FORMER, "notice"), *citation_lines(now, styled=styled)]
+    title = later.source.title if later else ""
+    return [BLANK, line(texts.FORMER_WITHOUT.format(title=title) if later else texts.FORMER_GONE, "notice")]
 
 
 def _with_neighbours(
@@ -193,70 +191,6 @@ def _eval(context: Context) -> int:
     return 0
 
 
-def _bot(context: Context) -> int:
-    from bot import log
-    from bot.configuration import load_configuration
-
-    settings = context.settings
-    configuration = load_configuration(settings.service)
-    log.configure(
-        context.stderr.stream,
-        level=configuration.log_level,
-        form=configuration.log_format,
-        secrets=configuration.secrets(),
-    )
-    if settings.shipped and configuration.corpus:
-        settings = settings.model_copy(update={"corpus": configuration.corpus, "shipped": False})
-    library = open_library(context._replace(settings=settings))
-    from bot.telegram.examples import warming
-    from bot.telegram.finding import make_finder
-    from bot.telegram.service import run
-
-    # Before the store is opened: processes must not share it.
-    finder = make_finder(Answerer(library), warming(library), configuration.search_processes)
-    try:
-        with hold_state(configuration, settings) as folder:
-            return run(configuration, library, finder, open_bot_store(configuration, folder))
-    except UsageError:
-        raise
-    except Exception:
-        # Not the sentence and traceback of `main`: they have not been cleared of the token.
-        logging.getLogger("wenbao").critical("ended by a mistake", exc_info=True)
-        return 1
-    finally:
-        finder.close()
-
-
-@contextmanager
-def hold_state(configuration: Configuration, settings: Settings) -> Iterator[Path]:
-    """The bot's folder, nobody else's meanwhile. Raises SettingError where it cannot be had, InUseError for now."""
-    from bot.configuration import InUseError, SettingError
-    from bot.store.lock import InUse, hold
-    from bot.texts import service
-
-    folder = configuration.state or settings.state
-    try:
-        held = hold(folder)
-    except InUse:
-        raise InUseError(service.STATE_IN_USE.format(folder=folder)) from None
-    except OSError as error:
-        raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
-    with held:
-        yield folder
-
-
-def open_bot_store(configuration: Configuration, folder: Path) -> Store:
-    """The bot's records. Raises SettingError where their folder cannot be used."""
-    from bot.configuration import SettingError
-    from bot.store import StoreError, open_store
-    from bot.texts import service
-
-    try:
-        return open_store(folder, audit_rows=configuration.audit_rows, questions=configuration.audit_questions)
-    except (OSError, StoreError) as error:
-        raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
-
-
 def _feedback(context: Context) -> int:
     from bot.configuration import state_folder
     from bot.feedback import run_feedback
@@ -279,6 +213,19 @@ def _doctor(context: Context) -> int:
     return int(not all(finding.good for finding in findings))
 
 
+def _bot(context: Context) -> int:
+    from bot.serving import serve
+
+    return serve(context)
+
+
+def _change(context: Context) -> int:
+    from bot import library
+
+    commands = {"add": library.add, "edit": library.edit, "remove": library.remove, "refresh": library.refresh}
+    return commands[context.options.command](context)
+
+
 _COMMANDS: dict[str, Callable[[Context], int]] = {
     "ask": _ask,
     "chat": _chat,
@@ -289,4 +236,5 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "bot": _bot,
     "feedback": _feedback,
     "doctor": _doctor,
+    **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
 }

@@ -62,7 +62,7 @@ def _packages() -> Finding:
 def _corpus(settings: Settings) -> list[Finding]:
     started = time.perf_counter()
     try:
-        library = Library.open(settings.corpus, settings.cache)
+        library = Library.open(settings.corpus, settings.cache, settings.state)
     except CorpusError as error:
         return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
     opened = 1000 * (time.perf_counter() - started)

@@ -12,13 +12,16 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 VARIABLES: dict[str, str] = {
-    "WENBAO_CORPUS": "报告所在的文件夹；不设则用随程序附带的五份报告",
-    "WENBAO_STATE": "存放输入历史等状态的文件夹；不设则用系统的用户数据目录",
+    "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
+    "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
     "NO_COLOR": "非空时不用颜色",
     "TERM": "为 dumb 时不用任何控制符",
 }
+
+
+OWN = "library"  # the user's own library, a folder in that of the state
 
 
 class Settings(BaseModel):
@@ -28,6 +31,7 @@ class Settings(BaseModel):
 
     corpus: Path
     shipped: bool  # the corpus is the one that comes with the program
+    library: Path  # where reports are added: the corpus, or the user's own library
     state: Path
     cache: Path
     color: bool = True
@@ -43,16 +47,27 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
     """
     env = os.environ if environ is None else environ
     named = corpus or env.get("WENBAO_CORPUS")
+    state = folder_named(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data")
+    own = state / OWN
     return Settings(
-        corpus=folder_named(named) if named else shipped_corpus(),
-        shipped=not named,
-        state=folder_named(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data"),
+        corpus=folder_named(named) if named else own if _holds_something(own) else shipped_corpus(),
+        shipped=not named and not _holds_something(own),
+        library=folder_named(named) if named else own,
+        state=state,
         cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
         color=not env.get("NO_COLOR"),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
         debug=env.get("WENBAO_DEBUG", "") not in ("", "0"),
         service={name: value for name, value in env.items() if name.startswith("WENBAO_")},
     )
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
+    except OSError:
+        return False
 
 
 def shipped_corpus() -> Path:

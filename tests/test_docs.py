@@ -36,7 +36,7 @@ def test_every_command_and_option_is_documented(readme: str) -> None:
     assert set(options()) == set(COMMANDS)
     for command, names in options().items():
         assert f"`wenbao {command}" in text, command
-        undocumented = names - {"--limit"} - set(re.findall(r"--[a-z]+", text))
+        undocumented = names - {"--limit"} - set(re.findall(r"--[a-z-]+", text))
         assert not undocumented, command
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from bot.render.layout import BLANK, Line, display, line, pad
 from bot.render.passages import flat, heading, publisher, year
-from bot.texts import words
-from retrieval import FIGURES, Evaluation, Irregularity, Miss, Report, Role, Section
+from bot.texts import errors, words
+from bot.texts import library as texts
+from retrieval import FIGURES, Evaluation, Irregularity, Library, Miss, Report, Role, Section
 
+UNSURE = ("identity_weak", "title_made")  # kinds of what is uncertain about whose report of which year it is
 SHORT = 60  # characters of a quote in a list of what went wrong
 
 
@@ -55,6 +57,17 @@ def check_lines(report: Report, receipt: bool) -> list[Line]:
     if not report.irregularities:
         out.append(line(words.NO_IRREGULARITIES, "dim", 3))
     return out
+
+
+def problem_lines(library: Library) -> list[Line]:
+    """Files that cannot be read, and reports of which it is uncertain whose or of which year they are."""
+    out = [line(errors.problem_sentence(display(one.file), one.reason), "warn") for one in library.problems]
+    for report in library.reports:
+        weak = [item for item in report.irregularities if item.kind in UNSURE]
+        if weak:
+            out.append(line(f"{display(report.source.file)}（{report.id}）", "title"))
+            out += [line(irregularity(item), "notice", 3) for item in weak]
+    return out or [line(texts.NO_PROBLEMS)]
 
 
 def irregularity(item: Irregularity) -> str:

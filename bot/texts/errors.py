@@ -7,6 +7,8 @@ import errno
 from retrieval import (
     CorpusEmpty,
     CorpusNotFound,
+    LibraryBusy,
+    LibraryUnusable,
     PassageNotFound,
     QuestionSetError,
     ReportAmbiguous,
@@ -71,12 +73,16 @@ def _library_sentence(error: WenbaoError) -> str:
             return f"文件夹“{error.folder}”里没有报告。"
         case CorpusEmpty():
             return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{'、'.join(error.unreadable)}）。"
+        case LibraryBusy():
+            return f"另一个进程正在更新“{error.folder}”的资料库，请稍后再试。"
+        case LibraryUnusable():
+            return f"资料库的记录写不进去（{error.folder}：{error.detail}）；请检查磁盘空间和权限，原有内容没有动。"
         case ReportAmbiguous():
             return f"“{error.name}”对应不止一份报告，请说得更具体：{'；'.join(error.candidates)}。"
         case ReportNotFound():
             return f"没有叫“{error.name}”的报告；输入 wenbao reports 查看有哪些报告。"
         case PassageNotFound():
-            return f"没有编号为“{error.name}”的原文；报告改动过的话，旧编号会失效，请重新提问。"
+            return f"没有编号为“{error.name}”的原文；请核对编号，或重新提问。"
         case UnreadableFile():
             return problem_sentence(error.file, error.reason)
         case QuestionSetError():

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from retrieval.language.sentences import sentences
 from retrieval.models import Span
 
-LIKE = 0.6  # share of a sentence's characters in common (difflib's ratio) from which it is the same one, reworded
+LIKE = 0.6  # share of a sentence's characters in common from which it is the same one, reworded
 MOST = 20  # sentences of a text looked at closely: those that share most pairs of characters
 
 
@@ -27,11 +27,15 @@ def _most_like(sentence: str, text: str) -> Span | None:
     spans = sorted(
         sentences(text, 0, len(text)), key=lambda span: len(wanted & _pairs(text[slice(*span)])), reverse=True
     )
-    scored = [
-        (SequenceMatcher(None, sentence, text[slice(*span)], autojunk=False).ratio(), span) for span in spans[:MOST]
-    ]
+    scored = [(_kept(sentence, text[slice(*span)]), span) for span in spans[:MOST]]
     best = max(scored, default=None, key=lambda one: one[0])
     return best[1] if best and best[0] >= LIKE else None
+
+
+def _kept(sentence: str, other: str) -> float:
+    """The share of a sentence's characters that stand in another in the same order, two or more together."""
+    blocks = SequenceMatcher(None, sentence, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1) / len(sentence)
 
 
 def _pairs(words: str) -> set[str]:

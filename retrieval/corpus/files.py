@@ -32,12 +32,23 @@ class Entry(NamedTuple):
 
 
 def entries_of(folder: Path) -> tuple[list[Entry], list[Problem]]:
-    """The files of a folder in order of their paths, and what could not be looked into. Raises OSError."""
+    """The files of a folder, with those in its folders, in order of their paths, and what could not be looked into.
+
+    Raises OSError where the folder itself cannot be listed.
+    """
     found: list[Entry] = []
+    _collect(str(folder), "", found)
+    return found, []
+
+
+def _collect(folder: str, within: str, found: list[Entry]) -> None:
     with os.scandir(folder) as entries:  # a Path for each of many thousand files takes longer than reading them
         for entry in sorted(entries, key=lambda one: one.name):
-            if entry.name.startswith((".", "~$")) or entry.is_dir():
+            if entry.name.startswith((".", "~$")):
                 continue
-            status = entry.stat()
-            found.append(Entry(entry.name, status.st_size, status.st_mtime_ns, Path(entry.path).read_bytes))
-    return found, []
+            if entry.is_dir(follow_symlinks=False):
+                _collect(entry.path, f"{within}{entry.name}/", found)
+            elif not entry.is_dir():
+                status = entry.stat()
+                path = Path(entry.path)
+                found.append(Entry(within + entry.name, status.st_size, status.st_mtime_ns, path.read_bytes))

@@ -54,7 +54,7 @@ class Keeper:
         """
         with self._changing() as store:
             files = [found for path in paths for found in _files_at(path)]
-            held = Held(store.files().values())
+            held, replaced = Held(store.files().values()), {}
             for number, (name, read) in enumerate(files):
                 if tell:
                     tell(number, len(files), name)
@@ -71,10 +71,12 @@ class Keeper:
                 if taken and receipt.standing is not Standing.HELD:
                     take_in(store, self.folder, receipt, data)
                     held.add(receipt.file)
+                    if receipt.standing is Standing.VERSION and receipt.other is not None:
+                        replaced[receipt.other.id] = receipt.file.own
                 yield Brought(receipt, taken)
             if tell:
                 tell(len(files), len(files), "")
-            refresh(store, self.folder)
+            refresh(store, self.folder, replaced=replaced)
 
     def edit(self, report: str, fields: Given) -> None:
         """Put `title`, `agency` or `year` of a report right (its id), for good. Raises KeyError."""

@@ -122,13 +122,9 @@ class Library:
     def _answers_to(source: Source, wanted: str) -> bool:
         if len(wanted) >= 3 and (source.id.startswith(wanted) or fold(source.file).startswith(wanted)):
             return True
-        name = fold(source.title + "".join(source.places))
-        found = 0
-        for char in re.sub(r"\s", "", wanted):  # 西青投促局 is 西青区投资促进局 with characters left out
-            found = name.find(char, found) + 1
-            if found == 0:
-                return False
-        return len(wanted) >= 2
+        bare = re.sub(r"\s", "", wanted)
+        names = (source.title + "".join(source.places), "".join(source.places) + source.agency)
+        return len(bare) >= 2 and any(_in_order(bare, fold(name)) for name in names)
 
     def passage(self, passage_id: str) -> Citation:
         """The passage with this id, also of a report that is no longer held or was replaced. Raises PassageNotFound."""
@@ -189,6 +185,12 @@ class Library:
     def receipt(report: Report) -> bool:
         """Do the report's sections, concatenated, give back its text?"""
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
+
+
+def _in_order(chars: str, name: str) -> bool:
+    """Do these characters stand in a name in this order? 西青投促局 is 西青区投资促进局 with some left out."""
+    rest = iter(name)
+    return all(char in rest for char in chars)
 
 
 def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:

@@ -45,8 +45,16 @@ class Refreshed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def refresh(store: Store, folder: Path, tell: Tell | None = None, retry: bool = False) -> Refreshed:
+def refresh(
+    store: Store,
+    folder: Path,
+    tell: Tell | None = None,
+    retry: bool = False,
+    replaced: Mapping[str, str] | None = None,
+) -> Refreshed:
     """Bring `store` up to what `folder` holds; `retry` looks again into files that could not be read.
+
+    `replaced` are ids of reports whose files were taken away for the sake of others, and the ids of these.
 
     Raises OSError where the folder cannot be listed, sqlite3.Error where the store cannot be written.
     """
@@ -68,7 +76,7 @@ def refresh(store: Store, folder: Path, tell: Tell | None = None, retry: bool = 
         now = _with_duplicates(store, now, known)
     changed = tuple(file for path, file in now.items() if file != known.get(path))
     if changed or gone:
-        store.publish(changed, gone, _successors(known, now))
+        store.publish(changed, gone, {**_successors(known, now), **(replaced or {})})
     return Refreshed(changed, gone, (*odd, *problems_of(now.values())))
 
 

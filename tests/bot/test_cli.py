@@ -105,8 +105,11 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_works(wenbao: Wenbao, 
     (corpus / "image.xyz").write_bytes(b"\x89PNG")
     done = wenbao("reports")
     assert done.status == 0
-    assert done.err == "注意：empty.txt 没有读入：文件是空的。\n注意：image.xyz 没有读入：不支持这种格式。\n"
+    assert done.err == "注意：跳过 2 个文件：empty.txt、image.xyz。详情见 wenbao reports --problems。\n"
     assert "共 2 份报告" in done.out
+    told = wenbao("reports", "--problems")
+    assert (told.status, told.err) == (1, "")
+    assert told.out.startswith("empty.txt 没有读入：文件是空的。\nimage.xyz 没有读入：不支持这种格式。\n")
 
 
 def test_an_outline_shows_the_headings_with_ids_that_open_them(wenbao: Wenbao) -> None:
@@ -204,8 +207,8 @@ def test_a_mistaken_command_line_is_one_sentence(wenbao: Wenbao, argv: list[str]
         (["ask", "问", "--report", "教育局"], "没有叫“教育局”的报告；输入 wenbao reports 查看有哪些报告。"),
         (["outline", "法治政府建设工作报告"], "“法治政府建设工作报告”对应不止一份报告，请说得更具体："
          "青河县林业局2024年法治政府建设工作报告；白石市水务局2023年法治政府建设工作报告。"),
-        (["show", "00000000-0-1"], "没有编号为“00000000-0-1”的原文；报告改动过的话，旧编号会失效，请重新提问。"),
-        (["show", "随便"], "没有编号为“随便”的原文；报告改动过的话，旧编号会失效，请重新提问。"),
+        (["show", "00000000-0-1"], "没有编号为“00000000-0-1”的原文；请核对编号，或重新提问。"),
+        (["show", "随便"], "没有编号为“随便”的原文；请核对编号，或重新提问。"),
         (["eval", "/nowhere/q.jsonl"], "读写“/nowhere/q.jsonl”失败：没有这个文件或文件夹。"),
         (["ask", "问", "--corpus", "/nowhere"],
          "没有“/nowhere”这个文件夹；请用 --corpus 或 WENBAO_CORPUS 指明报告在哪里。"),

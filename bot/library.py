@@ -1,0 +1,186 @@
+"""The commands that change a library: bring files, correct, take out, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.arguments import UsageError
+from bot.context import Context, open_library
+from bot.progress import progress
+from bot.render.jsonable import report_json
+from bot.render.layout import BLANK, Line, display, line
+from bot.render.lists import UNSURE, irregularity
+from bot.render.passages import year
+from bot.settings import shipped_corpus
+from bot.texts import errors
+from bot.texts import library as texts
+from retrieval import Brought, Keeper, Library, Receipt, Standing
+
+
+def add(context: Context) -> int:
+    """`wenbao add PATH…`: a receipt for each file; 1 where one could not be read."""
+    options, settings = context.options, context.settings
+    paths = [Path(path) for path in options.paths]
+    for path in paths:
+        if not path.exists():
+            raise UsageError(texts.NO_SUCH_PATH.format(path=path))
+    given = _given(context)
+    if given and (len(paths) > 1 or paths[0].is_dir()):
+        raise UsageError(texts.ONE_FILE_ONLY)
+    folder = settings.library
+    if settings.shipped:
+        folder.mkdir(parents=True, exist_ok=True)
+    brought: list[Brought] = []
+    with progress(context.stderr) as tell:
+        for one in Keeper(folder, settings.state).add(paths, _wanted(context), given, tell):
+            brought.append(one)
+            if not options.json:
+                context.stdout.lines(receipt_lines(one))
+    if options.json:
+        context.stdout.json({"files": [receipt_json(one) for one in brought]})
+    else:
+        context.stdout.lines([BLANK, line(_summary(brought)), line(texts.WHERE.format(folder=folder))])
+        if settings.shipped and any(one.taken for one in brought):
+            context.stdout.say(texts.NOW_DEFAULT.format(seeds=shipped_corpus()))
+    return int(any(one.receipt.standing is Standing.PROBLEM for one in brought))
+
+
+def edit(context: Context) -> int:
+    """`wenbao edit REPORT`: title, agency or year put right."""
+    given = _given(context)
+    if not given:
+        raise UsageError(texts.NOTHING_TO_EDIT)
+    report = open_library(context).report(context.options.report)
+    Keeper(context.settings.corpus, context.settings.state).edit(report.id, given)
+    source = open_library(context).by_id(report.id).source
+    context.stdout.say(
+        texts.EDITED.format(title=display(source.title), agency=display(source.agency), year=year(source))
+    )
+    return 0
+
+
+def remove(context: Context) -> int:
+    """`wenbao remove REPORT…`: reports are no longer searched."""
+    library = open_library(context)
+    reports = [library.report(name) for name in context.options.reports]
+    keeper = Keeper(context.settings.corpus, context.settings.state)
+    for report in reports:
+        files = "、".join(display(path) for path in keeper.remove([report.id]))
+        context.stdout.say(texts.REMOVED.format(title=display(report.source.title), files=files))
+    return 0
+
+
+def refresh(context: Context) -> int:
+    """`wenbao refresh`: what is new, changed, or could not be read before is read."""
+    with progress(context.stderr) as tell:
+        done = Keeper(context.settings.corpus, context.settings.state).refresh(tell)
+    library = open_library(context)
+    counts = {
+        "changed": len(done.changed),
+        "gone": len(done.gone),
+        "problems": len(done.problems),
+        "reports": len(library.sources),
+    }
+    if context.options.json:
+        context.stdout.json(counts)
+    else:
+        sentence = texts.REFRESHED if done.changed or done.gone else texts.UNCHANGED
+        context.stdout.say(sentence.format(**counts))
+    return 0
+
+
+def _given(context: Context) -> dict[str, Any]:
+    options = context.options
+    fields = {"title": options.title, "agency": options.agency, "year": options.set_year}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _wanted(context: Context) -> Callable[[Receipt], bool]:
+    """Shall a file be taken in? Only where it would replace another report is anybody asked."""
+    options = context.options
+
+    def wanted(receipt: Receipt) -> bool:
+        if receipt.standing is not Standing.VERSION or receipt.other is None:
+            return True
+        if options.yes or options.no_replace or not context.stdin.isatty():
+            return bool(options.yes)
+        source = receipt.other
+        question = texts.ASK_REPLACE.format(
+            title=display(source.title), agency=display(source.agency), year=year(source), file=display(receipt.path)
+        )
+        context.stderr.write(question)
+        return context.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
+
+    return wanted
+
+
+def receipt_lines(brought: Brought) -> list[Line]:
+    """What became of one file, for people."""
+    receipt = brought.receipt
+    if receipt.report is None:
+        return [line(errors.problem_sentence(display(receipt.path), receipt.reason), "warn")]
+    source = receipt.report.source
+    weak = [irregularity(item) for item in receipt.report.irregularities if item.kind in UNSURE]
+    others = len(receipt.report.irregularities) - len(weak)
+    out = [
+        line(f"{display(source.title)}（{_outcome(brought)}）", "title"),
+        line(
+            texts.RECEIPT.format(
+                agency=display(source.agency),
+                year=year(source),
+                sections=sum(1 for section in receipt.report.sections if section.level),
+                characters=len(receipt.report.text),
+            ),
+            "",
+            3,
+        ),
+        line(texts.RECEIPT_ID.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
+        *[line(texts.UNSURE.format(what=what), "notice", 3) for what in weak],
+    ]
+    if not weak:
+        out.append(line(texts.SURE, "dim", 3))
+    if others:
+        out.append(line(texts.IRREGULAR.format(count=others), "dim", 3))
+    return out
+
+
+def _outcome(brought: Brought) -> str:
+    receipt, taken = brought
+    title = display(receipt.other.title) if receipt.other else ""
+    identity = receipt.other.id if receipt.other else ""
+    match receipt.standing:
+        case Standing.HELD:
+            return texts.ALREADY
+        case Standing.TWIN:
+            return (texts.TWIN if taken else texts.TWIN_KEPT_OUT).format(title=title)
+        case Standing.VERSION:
+            return (texts.REPLACES if taken else texts.NOT_REPLACED).format(title=title, id=identity)
+        case _:
+            return texts.ADDED
+
+
+def receipt_json(brought: Brought) -> dict[str, Any]:
+    """What became of one file, for programs."""
+    receipt = brought.receipt
+    report = receipt.report
+    return {
+        "file": receipt.path,
+        "standing": str(receipt.standing),
+        "taken": brought.taken,
+        "reason": receipt.reason or None,
+        "report": report_json(report, Library.receipt(report)) if report else None,
+        "other": receipt.other.id if receipt.other else None,
+    }
+
+
+def _summary(brought: Sequence[Brought]) -> str:
+    def count(chosen: Iterable[bool]) -> int:
+        return sum(chosen)
+
+    problems = count(one.receipt.standing is Standing.PROBLEM for one in brought)
+    held = count(one.receipt.standing is Standing.HELD for one in brought)
+    taken = count(one.taken for one in brought) - held
+    left = len(brought) - problems - held - taken
+    return texts.SUMMARY.format(files=len(brought), taken=taken, held=held, left=left, problems=problems)

@@ -1,0 +1,83 @@
+"""`wenbao bot`: the settings, the library and the store → the service, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.arguments import UsageError
+from bot.context import Context, open_library
+from retrieval import Answerer
+
+if TYPE_CHECKING:
+    from bot.configuration import Configuration
+    from bot.settings import Settings
+    from bot.store import Store
+
+
+def serve(context: Context) -> int:
+    """Run the bot; returns the exit status. Raises UsageError, CorpusError."""
+    from bot import log
+    from bot.configuration import load_configuration
+
+    settings = context.settings
+    configuration = load_configuration(settings.service)
+    log.configure(
+        context.stderr.stream,
+        level=configuration.log_level,
+        form=configuration.log_format,
+        secrets=configuration.secrets(),
+    )
+    if settings.shipped and configuration.corpus:
+        settings = settings.model_copy(update={"corpus": configuration.corpus, "shipped": False})
+    library = open_library(context._replace(settings=settings))
+    from bot.telegram.examples import warming
+    from bot.telegram.finding import make_finder
+    from bot.telegram.service import run
+
+    # Before the store is opened: processes must not share it.
+    finder = make_finder(Answerer(library), warming(library), configuration.search_processes)
+    try:
+        with hold_state(configuration, settings) as folder:
+            return run(configuration, library, finder, open_bot_store(configuration, folder))
+    except UsageError:
+        raise
+    except Exception:
+        # Not the sentence and traceback of `main`: they have not been cleared of the token.
+        logging.getLogger("wenbao").critical("ended by a mistake", exc_info=True)
+        return 1
+    finally:
+        finder.close()
+
+
+@contextmanager
+def hold_state(configuration: Configuration, settings: Settings) -> Iterator[Path]:
+    """The bot's folder, nobody else's meanwhile. Raises SettingError where it cannot be had, InUseError for now."""
+    from bot.configuration import InUseError, SettingError
+    from bot.store.lock import InUse, hold
+    from bot.texts import service
+
+    folder = configuration.state or settings.state
+    try:
+        held = hold(folder)
+    except InUse:
+        raise InUseError(service.STATE_IN_USE.format(folder=folder)) from None
+    except OSError as error:
+        raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
+    with held:
+        yield folder
+
+
+def open_bot_store(configuration: Configuration, folder: Path) -> Store:
+    """The bot's records. Raises SettingError where their folder cannot be used."""
+    from bot.configuration import SettingError
+    from bot.store import StoreError, open_store
+    from bot.texts import service
+
+    try:
+        return open_store(folder, audit_rows=configuration.audit_rows, questions=configuration.audit_questions)
+    except (OSError, StoreError) as error:
+        raise SettingError(service.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
