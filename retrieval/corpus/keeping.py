@@ -54,6 +54,7 @@ class Keeper:
         """
         with self._changing() as store:
             files = [found for path in paths for found in _files_at(path)]
+            refresh(store, self.folder)  # what the folder holds already may not have been read yet
             held, replaced = Held(store.files().values()), {}
             for number, (name, read) in enumerate(files):
                 if tell:

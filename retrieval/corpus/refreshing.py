@@ -77,7 +77,13 @@ def refresh(
     changed = tuple(file for path, file in now.items() if file != known.get(path))
     if changed or gone:
         store.publish(changed, gone, {**_successors(known, now), **(replaced or {})})
+    changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
     return Refreshed(changed, gone, (*odd, *problems_of(now.values())))
+
+
+def _differs(file: File, before: File | None) -> bool:
+    """Is a file another than before, and not only looked into again?"""
+    return before is None or (file.own, file.report, file.reason) != (before.own, before.report, before.reason)
 
 
 def problems_of(files: Iterable[File]) -> list[Problem]:
