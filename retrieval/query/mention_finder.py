@@ -117,8 +117,7 @@ class MentionFinder:
         reports = last.reports
         if len(chain) > 1:
             around = frozenset.intersection(*(place.reports for place in chain))
-            nowhere = frozenset(report for report in reports if self._names.nowhere(report))
-            reports = self._names.own(text[start:end], around) | nowhere
+            reports = self._names.own(text[start:end], around) | self._names.placeless(last.name, reports)
         mention = Mention(start, end, text[start:end], reports, True)
         return self._with_tail(text, mention) if last.name in self._names.places else mention
 
@@ -141,7 +140,7 @@ class MentionFinder:
             may = self._reports_of(bodies)
             name = text[start:e]
             own = self._names.own(name, may & around)
-            own = own or frozenset(report for report in may if not around and self._names.nowhere(report))
+            own = own or (self._names.placeless(text[end:e], may) if not around else own)
             own = own or (may if text[start:e] in bodies else own)  # the place is but the beginning of a zone's name
             if own:
                 mention = Mention(start, e, name, own, True)
@@ -217,9 +216,9 @@ class MentionFinder:
         name = _BESIDE.split(text[begin : body.start])[-1]
         if not reads_as_name(name) or self._names.quoted(name):
             return None
-        nowhere = frozenset(report for report in body.reports if self._names.nowhere(report))
         start = body.start - len(name)
-        return None if nowhere else Mention(start, body.end, text[start : body.end], frozenset(), True)
+        placeless = self._names.placeless(body.name, body.reports)
+        return None if placeless else Mention(start, body.end, text[start : body.end], frozenset(), True)
 
     def _strangers(self, text: str, begin: int, found: list[Mention]) -> list[Mention]:
         """An agency named at the head of the question that no report is from."""

@@ -171,10 +171,17 @@ class SourceNames:
         """A government's report gives the figures of its own place, not of the province that lies around it."""
         return not self.bodies[report].endswith("人民政府") or self._is_own(place, report)
 
-    def nowhere(self, report: str) -> bool:
-        """Is it not known where a report is from, though its agency has a name of its own (`和睦街道`)?"""
+    def placeless(self, name: str, reports: frozenset[str]) -> frozenset[str]:
+        """Of `reports` those of which it is not known where they are from, and whose own name `name` gives
+        (`和睦街道`): wherever a question says that is, it may be. `县林业局` is no name of their own.
+        """
+        return frozenset(report for report in reports if self._is_placeless(name, report))
+
+    def _is_placeless(self, name: str, report: str) -> bool:
         body = self.bodies[report]
-        return not self.sources[report].places and bool(_TOWNSHIP.match(body) or proper_parts(body))
+        township = _TOWNSHIP.match(body)
+        own = [township[0]] if township else proper_parts(body)
+        return not self.sources[report].places and any(part[:2] in name for part in own)
 
     def answers_to(self, report: str, whole: str, tail: str) -> bool:
         """May `whole`, a name that ends in the agency `tail`, mean the agency of this report?"""
