@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for package in ("bot", "retrieval") for path in (ROOT / package).rglob("*.py"))
 
-# package or module of others → the only place that may import it (a path, or the folder of one), or places
+# package or module of others → the only places that may import it (paths, or the folders of some)
 ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "jieba": "retrieval/language/tokens.py",
     "rjieba": "retrieval/language/tokens.py",

@@ -82,6 +82,6 @@ def limit_this_process(memory: int) -> None:
             hard = resource.getrlimit(kind)[1]
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
             try:
-                resource.setrlimit(kind, (most, most))
+                resource.setrlimit(kind, (most, hard))  # the hard one stays, for a program it starts that needs more
             except (ValueError, OSError):
                 continue  # macOS refuses a limit of address space below what is in use

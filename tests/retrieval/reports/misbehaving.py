@@ -61,7 +61,7 @@ def behave(file: str, data: bytes) -> Reading:
             import resource
 
             kinds = (resource.RLIMIT_AS, resource.RLIMIT_CORE, resource.RLIMIT_NOFILE)
-            return Reading(repr([resource.getrlimit(kind)[1] for kind in kinds]))
+            return Reading(repr([resource.getrlimit(kind)[0] for kind in kinds]))
         case "write":
             Path("left").write_bytes(b"1")
             return Reading(str(Path.cwd()))
