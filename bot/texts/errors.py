@@ -30,7 +30,18 @@ PROBLEM_REASONS = {
     "encoding": "认不出文字编码",
     "format": "不支持这种格式",
     "unreadable": "文件打不开",
+    "special": "它是管道、设备或文件夹，不是文件",
     "no_text": "文件里没有文字",
+    "encrypted": "需要密码；请取消密码保护，另存一份再试",
+    "damaged": "文件已损坏或不完整；请重新下载，或用 Word、WPS 打开，另存一份再试",
+    "unsafe": "文件里有不安全的内容，不能读；请用 Word 或 WPS 打开，另存一份再试",
+    "old_word": "这种旧格式读不了；请用 Word 或 WPS 另存为 .docx 再试",
+    "no_text_layer": "只有图片，没有文字；请先做文字识别，或找一份带文字的",
+    "garbled": "里面的文字是乱码；请找一份文字能复制的，或原来的 Word 文件",
+    "too_large": "文件太大，或者展开后太大；请拆成几份再试",
+    "timeout": "读了很久也没读完，内容可能异常；请用 Word 或 WPS 打开，另存一份再试",
+    "memory": "读它要占太多内存，内容可能异常；请用 Word 或 WPS 打开，另存一份再试",
+    "crashed": "读的时候出了错，文件可能损坏；请用 Word 或 WPS 打开，另存一份再试",
 }
 
 QUESTION_SET_REASONS = {
