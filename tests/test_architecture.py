@@ -30,6 +30,9 @@ ONLY_HERE = {
     "subprocess": "bot/clipboard.py",
     "pypinyin": "retrieval/language/pinyin.py",
     "opencc": "retrieval/language/normalise.py",
+    "lxml": "retrieval/reports/readers",
+    "zipfile": "retrieval",
+    "email": "retrieval/reports/readers/mht.py",
 }
 
 # The floors of the library, and what each may import besides its own modules:

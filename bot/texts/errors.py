@@ -23,12 +23,22 @@ UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO
 HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
 
 PROBLEM = "{file} 没有读入：{reason}。"
+MORE_PROBLEMS = "另有 {count} 个文件没有读入，wenbao doctor 逐个说明原因。"
+MAX_NAMED = 5  # files named in one sentence
 PROBLEM_REASONS = {
     "empty": "文件是空的",
     "encoding": "认不出文字编码",
-    "format": "不支持这种格式",
-    "unreadable": "文件打不开",
-    "no_text": "文件里没有文字",
+    "format": "不支持这种格式，请另存为 Word、PDF 或纯文本",
+    "unreadable": "文件打不开，请检查权限，或是否正被别的程序占用",
+    "no_text": "文件里没有成篇的中文",
+    "picture": "是图片，里面的文字需要识别",
+    "archive": "是 zip 以外的压缩包，请先解压，或改用 zip",
+    "encrypted": "有密码，请先去掉密码",
+    "damaged": "文件损坏，或内容与扩展名不符，请重新取得一份",
+    "unsafe": "结构异常，可能损坏或有意伪造，没有打开",
+    "too_large": "太大，超出了能读的限度，请拆开或解压后再放进来",
+    "too_deep": "文件夹或压缩包套得太深，请移到外层",
+    "special": "不是普通文件（管道、设备或链接），没有打开",
 }
 
 QUESTION_SET_REASONS = {
@@ -70,7 +80,9 @@ def _library_sentence(error: WenbaoError) -> str:
         case CorpusEmpty(unreadable=()):
             return f"文件夹“{error.folder}”里没有报告。"
         case CorpusEmpty():
-            return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{'、'.join(error.unreadable)}）。"
+            named = "、".join(error.unreadable[:MAX_NAMED])
+            more = f" 等 {len(error.unreadable)} 个" if len(error.unreadable) > MAX_NAMED else ""
+            return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{named}{more}）。"
         case ReportAmbiguous():
             return f"“{error.name}”对应不止一份报告，请说得更具体：{'；'.join(error.candidates)}。"
         case ReportNotFound():

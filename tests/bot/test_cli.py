@@ -105,7 +105,10 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_works(wenbao: Wenbao, 
     (corpus / "image.xyz").write_bytes(b"\x89PNG")
     done = wenbao("reports")
     assert done.status == 0
-    assert done.err == "注意：empty.txt 没有读入：文件是空的。\n注意：image.xyz 没有读入：不支持这种格式。\n"
+    assert done.err == (
+        "注意：empty.txt 没有读入：文件是空的。\n"
+        "注意：image.xyz 没有读入：不支持这种格式，请另存为 Word、PDF 或纯文本。\n"
+    )
     assert "共 2 份报告" in done.out
 
 
