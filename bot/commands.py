@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.store import Store
 
 NEW_CONVERSATION = "/new"
+MAX_WARNINGS = 10  # files that could not be read, named one by one
 
 
 class Context(NamedTuple):
@@ -45,8 +46,10 @@ def run_command(context: Context) -> int:
 def open_library(context: Context) -> Library:
     """The corpus; files that cannot be read are named on standard error. Raises CorpusError."""
     library = Library.open(context.settings.corpus, context.settings.cache)
-    for problem in library.problems:
+    for problem in library.problems[:MAX_WARNINGS]:
         context.stderr.say(errors.WARNING + errors.problem_sentence(problem.file, problem.reason))
+    if len(library.problems) > MAX_WARNINGS:
+        context.stderr.say(errors.WARNING + errors.MORE_PROBLEMS.format(count=len(library.problems) - MAX_WARNINGS))
     return library
 
 

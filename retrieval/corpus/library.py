@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
+from retrieval.corpus.archives import Skipped
 from retrieval.corpus.citing import cited, marked
 from retrieval.corpus.engines import ENGINES, Engine
+from retrieval.corpus.files import files_in
 from retrieval.corpus.snapshot import Kept, key_of, load, path_of, save
 from retrieval.errors import (
     CorpusEmpty,
@@ -36,8 +37,8 @@ MIN_KEPT = 300  # passages from which an index is kept: below, building it is as
 
 
 class Problem(Record):
-    """A file of the corpus that cannot be read: its name, and why (`empty`, `encoding`, `format`, `no_text`,
-    `unreadable`).
+    """A file of the corpus that cannot be read: its way from the corpus's folder, and why (`empty`, `encoding`,
+    `format`, `no_text`, `unreadable`, …: see the readers, `corpus.files` and `corpus.archives`).
     """
 
     file: str
@@ -73,7 +74,7 @@ class Library:
 
     @classmethod
     def open(cls, folder: Path, cache: Path | None = None, engine: str = "bm25") -> Library:
-        """Read every report in `folder` (not its subfolders), with what `cache`, a folder, keeps of it.
+        """Read every report in `folder`, its folders and archives, with what `cache`, a folder, keeps of it.
 
         Raises CorpusNotFound, CorpusEmpty.
         """
@@ -111,7 +112,8 @@ class Library:
         return self._texts[source.file]
 
     def report(self, name: str) -> Report:
-        """The report that has this id (or its beginning), file name, title, agency or short form.
+        """The report that has this id (or its beginning), file name (with its folders or without), title, agency or
+        short form.
 
         Raises ReportNotFound, ReportAmbiguous.
         """
@@ -119,7 +121,7 @@ class Library:
         exact = [
             source
             for source in self.sources
-            if wanted in (source.id, fold(source.file), fold(Path(source.file).stem), fold(source.title))
+            if wanted in (source.id, fold(source.title), *map(fold, _names(source.file)))
         ]
         if len(exact) == 1:
             return self.by_id(exact[0].id)
@@ -132,7 +134,8 @@ class Library:
 
     @staticmethod
     def _answers_to(source: Source, wanted: str) -> bool:
-        if len(wanted) >= 3 and (source.id.startswith(wanted) or fold(source.file).startswith(wanted)):
+        names = (source.id, *map(fold, _names(source.file)))
+        if len(wanted) >= 3 and any(name.startswith(wanted) for name in names):
             return True
         name = fold(source.title + "".join(source.places))
         found = 0
@@ -184,25 +187,27 @@ class Library:
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
 
 
+def _names(file: str) -> tuple[str, str, str]:
+    """What a file may be called: with its folders, without, and without its ending."""
+    path = PurePosixPath(file)
+    return file, path.name, path.stem
+
+
 def _read_files(folder: Path) -> tuple[list[tuple[str, bytes]], dict[str, str], tuple[Problem, ...]]:
     """The files of a folder that can be read as reports, by name with their content, and their texts; the others."""
     files: list[tuple[str, bytes]] = []
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    with os.scandir(folder) as entries:  # a Path for each of many thousand files takes longer than reading them
-        names = sorted(entry.name for entry in entries if not entry.is_dir())
-    for name in names:
-        if name.startswith((".", "~$")):
+    for found in files_in(folder):
+        if isinstance(found, Skipped):
+            problems.append(Problem(file=found.file, reason=found.reason))
             continue
         try:
-            data = (folder / name).read_bytes()
-            texts[name] = read(name, data).text
+            texts[found.file] = read(found.file, found.data).text
         except UnreadableFile as exc:
             problems.append(Problem(file=exc.file, reason=exc.reason))
-        except OSError:
-            problems.append(Problem(file=name, reason="unreadable"))
         else:
-            files.append((name, data))
+            files.append((found.file, found.data))
     return files, texts, tuple(problems)
 
 

@@ -1,0 +1,111 @@
+"""A folder → the files in it that may be reports, with their content: in folders within it and in .zip archives.
+
+Each is named by its way from the folder, with `/` between its parts (`2024/年报.zip/一局.docx`). What cannot be read
+is named with its reason; pipes, sockets and devices are not opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from retrieval.corpus.archives import Found, Skipped, is_archive, is_left_behind, members
+from retrieval.reports.readers.sniffing import is_looked_at
+
+MAX_FILE = 256 << 20  # bytes
+MAX_DEPTH = 32  # folders within each other
+
+
+class Place(NamedTuple):
+    """A file on disk: its name from the corpus's folder, its path, and its state when it was found."""
+
+    file: str
+    path: Path
+    size: int  # bytes
+    changed: int  # ns
+
+
+def files_in(folder: Path) -> Iterator[Found | Skipped]:
+    """The files of a folder, in an order that stays the same. Raises OSError where it cannot be listed."""
+    for place in places_in(folder):
+        if isinstance(place, Skipped):
+            yield place
+        else:
+            yield from contents_of(place)
+
+
+def places_in(folder: Path) -> Iterator[Place | Skipped]:
+    """Where the files of a folder and the folders in it are. Raises OSError where it cannot be listed.
+
+    A folder that links lead to more than once is listed once.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[str, Path, int]] = [("", folder, 0)]
+    while waiting:
+        prefix, path, depth = waiting.pop()
+        try:
+            state = path.stat()
+            if (state.st_dev, state.st_ino) in seen and state.st_ino:
+                continue
+            seen.add((state.st_dev, state.st_ino))
+            with os.scandir(path) as entries:  # a Path for each of many thousand files takes longer than reading them
+                listed = sorted(
+                    (entry for entry in entries if not is_left_behind(entry.name)), key=lambda entry: entry.name
+                )
+        except OSError:
+            if not depth:
+                raise
+            yield Skipped(prefix.removesuffix("/"), "unreadable")
+            continue
+        inner: list[tuple[bool, str]] = []
+        for entry in listed:
+            try:
+                if entry.is_dir():
+                    inner.append((entry.is_symlink(), entry.name))
+                    continue
+                yield _place(prefix + entry.name, entry)
+            except OSError:
+                yield Skipped(prefix + entry.name, "unreadable")
+        for _, name in sorted(inner, reverse=True):  # the last to come in is the first to go out: links come last
+            if depth == MAX_DEPTH:
+                yield Skipped(prefix + name, "too_deep")
+            else:
+                waiting.append((f"{prefix}{name}/", path / name, depth + 1))
+
+
+def _place(file: str, entry: os.DirEntry[str]) -> Place | Skipped:
+    state = entry.stat()
+    if not stat.S_ISREG(state.st_mode):
+        return Skipped(file, "special")
+    if not is_looked_at(file):
+        return Skipped(file, "format")
+    if state.st_size > MAX_FILE:
+        return Skipped(file, "too_large")
+    return Place(file, Path(entry.path), state.st_size, state.st_mtime_ns)
+
+
+def contents_of(place: Place) -> Iterator[Found | Skipped]:
+    """A file with its content; of an archive its files."""
+    try:
+        data = _read(place.path)
+    except OSError:
+        yield Skipped(place.file, "unreadable")
+        return
+    if data is None:
+        yield Skipped(place.file, "special")
+    elif is_archive(place.file, data):
+        yield from members(place.file, data)
+    else:
+        yield Found(place.file, data)
+
+
+def _read(path: Path) -> bytes | None:
+    """The content of a file; None where a pipe or device has come into its place, which is not waited for."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return None
+        return stream.read(MAX_FILE)
