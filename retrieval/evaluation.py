@@ -57,7 +57,7 @@ Scores = dict[str, list[float]]
 
 
 class Place(BaseModel):
-    """Where an answer stands: the words `answer` inside `quote` in the file `doc`."""
+    """Where an answer stands: the words `answer` inside `quote` in the file `doc` (its folders may be left out)."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -176,20 +176,24 @@ def scores(item: Question, answer: Answer, texts: Mapping[str, str]) -> Iterator
     if certain:
         yield "certain_right", float(right)
     if item.category == "compare":
-        absent = {source.file for source in answer.unmentioned}
-        yield "false_absence", float(any(place.doc in absent for place in item.gold))
+        yield "false_absence", float(any(_is(s.file, place.doc) for s in answer.unmentioned for place in item.gold))
     yield "cite@3", float(any(covers(c, place, texts) for c in cites[:3] for place in item.gold))
-    yield "right_report@1", float(any(c.report.source.file == place.doc for c in first for place in item.gold))
+    yield "right_report@1", float(any(_is(c.report.source.file, place.doc) for c in first for place in item.gold))
     yield "highlight@1", float(any(points(c, place, texts) for c in first for place in item.gold))
     if item.category in MANY_ANSWERS:
         yield "coverage", _coverage(item, cites, texts)
 
 
+def _is(file: str, doc: str) -> bool:
+    """Is `doc` the name of a file, with its folders or without?"""
+    return doc in (file, file.rpartition("/")[2])
+
+
 def covers(citation: Citation, place: Place, texts: Mapping[str, str]) -> bool:
     """Does the citation show the answer where it stands (its body, for a heading)?"""
-    if citation.report.source.file != place.doc:
+    if not _is(citation.report.source.file, place.doc):
         return False
-    text = texts.get(place.doc, "")
+    text = texts.get(citation.report.source.file, "")
     wanted = answer_spans(place, text) + (_occurrences(text, place.body) if place.body else [])
     return any(citation.start <= start and end <= citation.end for start, end in wanted)
 
@@ -204,7 +208,7 @@ def points(citation: Citation, place: Place, texts: Mapping[str, str]) -> bool:
         return False
     return any(
         low <= start and end <= high
-        for start, end in answer_spans(place, texts[place.doc])
+        for start, end in answer_spans(place, texts[citation.report.source.file])
         for low, high in citation.highlights
     )
 

@@ -30,6 +30,9 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "subprocess": ("bot/clipboard.py", "bot/opening.py", "retrieval/reports/readers/isolated.py"),
     "pypinyin": "retrieval/language/pinyin.py",
     "opencc": "retrieval/language/normalise.py",
+    "lxml": "retrieval/reports/readers",
+    "zipfile": "retrieval",
+    "email": "retrieval/reports/readers/mht.py",
 }
 
 # What reads files in a process apart must know the interpreter and the system it runs on.

@@ -25,20 +25,24 @@ UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO
 HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
 
 PROBLEM = "{file} 没有读入：{reason}。"
+MAX_NAMED = 5  # files named in one sentence
 PROBLEM_REASONS = {
     "empty": "文件是空的",
     "encoding": "认不出文字编码",
-    "format": "不支持这种格式",
-    "unreadable": "文件打不开",
-    "special": "它是管道、设备或文件夹，不是文件",
-    "no_text": "文件里没有文字",
+    "format": "不支持这种格式；请另存为 Word、PDF 或纯文本",
+    "unreadable": "文件打不开；请检查权限，或是否正被别的程序占用",
+    "special": "它是管道、设备或链接，不是文件",
+    "no_text": "里面没有成篇的中文",
+    "picture": "是图片，里面的文字需要识别",
+    "archive": "是 zip 以外的压缩包；请先解压，或改用 zip",
     "encrypted": "需要密码；请取消密码保护，另存一份再试",
-    "damaged": "文件已损坏或不完整；请重新下载，或用 Word、WPS 打开，另存一份再试",
+    "damaged": "文件已损坏，或内容与扩展名不符；请重新下载，或用 Word、WPS 打开，另存一份再试",
     "unsafe": "文件里有不安全的内容，不能读；请用 Word 或 WPS 打开，另存一份再试",
     "old_word": "这种旧格式读不了；请用 Word 或 WPS 另存为 .docx 再试",
     "no_text_layer": "只有图片，没有文字；请先做文字识别，或找一份带文字的",
     "garbled": "里面的文字是乱码；请找一份文字能复制的，或原来的 Word 文件",
     "too_large": "文件太大，或者展开后太大；请拆成几份再试",
+    "too_deep": "文件夹或压缩包套得太深；请移到外层再试",
     "timeout": "读了很久也没读完，内容可能异常；请用 Word 或 WPS 打开，另存一份再试",
     "memory": "读它要占太多内存，内容可能异常；请用 Word 或 WPS 打开，另存一份再试",
     "crashed": "读的时候出了错，文件可能损坏；请用 Word 或 WPS 打开，另存一份再试",
@@ -83,7 +87,9 @@ def _library_sentence(error: WenbaoError) -> str:
         case CorpusEmpty(unreadable=()):
             return f"文件夹“{error.folder}”里没有报告。"
         case CorpusEmpty():
-            return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{'、'.join(error.unreadable)}）。"
+            named = "、".join(error.unreadable[:MAX_NAMED])
+            more = f" 等 {len(error.unreadable)} 个" if len(error.unreadable) > MAX_NAMED else ""
+            return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{named}{more}）。"
         case LibraryBusy():
             return f"另一个进程正在更新“{error.folder}”的资料库，请稍后再试。"
         case LibraryUnusable():

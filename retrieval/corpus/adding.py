@@ -13,9 +13,10 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.duplicates import alike
-from retrieval.corpus.files import Entry
-from retrieval.corpus.refreshing import look_into, made_report
+from retrieval.corpus.files import Place
+from retrieval.corpus.refreshing import Read, look_into, made_report
 from retrieval.corpus.store import File, Given, Store
 from retrieval.models import Report, Source
 
@@ -76,19 +77,22 @@ def issue_of(file: File) -> str:
 
 
 def receipt_of(
-    store: Store, folder: Path, held: Held, name: str, data: bytes, corrections: Given | None = None
+    store: Store, folder: Path, held: Held, found: Found | Skipped, read: Read, corrections: Given | None = None
 ) -> Receipt:
-    """Read the file named `name` (a path relative to the library's `folder`) with content `data`, and compare.
+    """Read what was `found` (its path is to be relative to the library's `folder`), and compare.
 
     What it says is kept, but not searched before it is taken in. `corrections` (title, agency, year) are kept too.
     Raises sqlite3.Error.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
+    if isinstance(found, Skipped):
+        return Receipt(Standing.PROBLEM, found.file, File(found.file, found.file, 0, 0, 0, reason=found.reason))
+    sha256 = hashlib.sha256(found.data).hexdigest()
     if corrections:
         store.give(sha256, corrections)
     same = held.by_digest.get(sha256)
-    path = same.path if same else _free(folder, name, sha256)
-    file = look_into(store, Entry(path, len(data), 0, lambda: data), store.given(), frozenset())
+    path = same.path if same else _free(folder, found.file, sha256)
+    place = Place(path, folder / path, len(found.data), 0)
+    file = look_into(store, place, found._replace(file=path), store.given(), frozenset(), read)
     if file.reason:
         return Receipt(Standing.PROBLEM, path, file)
     report = made_report(store, file.own, path)

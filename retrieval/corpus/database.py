@@ -27,7 +27,7 @@ CREATE TABLE outlines (
     PRIMARY KEY (id, basis)
 );
 CREATE TABLE files (
-    path BLOB PRIMARY KEY, size INTEGER NOT NULL, stamp INTEGER NOT NULL, checked INTEGER NOT NULL,
+    path BLOB PRIMARY KEY, place BLOB NOT NULL, size INTEGER NOT NULL, stamp INTEGER NOT NULL, checked INTEGER NOT NULL,
     sha256 TEXT NOT NULL, own TEXT NOT NULL, basis TEXT NOT NULL, identity TEXT NOT NULL, report TEXT NOT NULL,
     reason TEXT NOT NULL
 );

@@ -1,54 +1,113 @@
-"""A folder → the files in it that may be reports, each with what tells whether it has changed."""
+"""A folder → the files in it that may be reports, with their content: in folders within it and in .zip archives.
+
+Each is named by its way from the folder, with `/` between its parts (`2024/年报.zip/一局.docx`). What cannot be read
+is named with its reason; pipes, sockets and devices are not opened.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from retrieval.corpus.archives import Found, Skipped, is_archive, is_left_behind, members
 from retrieval.models import Record
+from retrieval.reports.readers.sniffing import is_looked_at
+
+MAX_FILE = 256 << 20  # bytes
+MAX_DEPTH = 32  # folders within each other
 
 
 class Problem(Record):
-    """A file of the corpus that cannot be read: its name, and why (`empty`, `encoding`, `format`, `no_text`,
-    `unreadable`, or what the reader of its format gives).
+    """A file of the corpus that cannot be read: its way from the corpus's folder, and why (`empty`, `encoding`,
+    `format`, `no_text`, `unreadable`, …: see the readers, `archives`, and below).
     """
 
     file: str
     reason: str
 
 
-class Entry(NamedTuple):
-    """A file: its path within the folder, size in bytes, last change in nanoseconds, and a way to its content.
+class Place(NamedTuple):
+    """A file on disk: its name from the corpus's folder, its path, and its state when it was found."""
 
-    `read` raises OSError.
+    file: str
+    path: Path
+    size: int  # bytes
+    changed: int  # ns
+
+
+def places_in(folder: Path) -> Iterator[Place | Skipped]:
+    """Where the files of a folder and the folders in it are. Raises OSError where it cannot be listed.
+
+    A folder that links lead to more than once is listed once.
     """
-
-    path: str
-    size: int
-    stamp: int
-    read: Callable[[], bytes]
-
-
-def entries_of(folder: Path) -> tuple[list[Entry], list[Problem]]:
-    """The files of a folder, with those in its folders, in order of their paths, and what could not be looked into.
-
-    Raises OSError where the folder itself cannot be listed.
-    """
-    found: list[Entry] = []
-    _collect(str(folder), "", found)
-    return found, []
-
-
-def _collect(folder: str, within: str, found: list[Entry]) -> None:
-    with os.scandir(folder) as entries:  # a Path for each of many thousand files takes longer than reading them
-        for entry in sorted(entries, key=lambda one: one.name):
-            if entry.name.startswith((".", "~$")):
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[str, Path, int]] = [("", folder, 0)]
+    while waiting:
+        prefix, path, depth = waiting.pop()
+        try:
+            state = path.stat()
+            if (state.st_dev, state.st_ino) in seen and state.st_ino:
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                _collect(entry.path, f"{within}{entry.name}/", found)
-            elif not entry.is_dir():
-                status = entry.stat()
-                path = Path(entry.path)
-                found.append(Entry(within + entry.name, status.st_size, status.st_mtime_ns, path.read_bytes))
+            seen.add((state.st_dev, state.st_ino))
+            with os.scandir(path) as entries:  # a Path for each of many thousand files takes longer than reading them
+                listed = sorted(
+                    (entry for entry in entries if not is_left_behind(entry.name)), key=lambda entry: entry.name
+                )
+        except OSError:
+            if not depth:
+                raise
+            yield Skipped(prefix.removesuffix("/"), "unreadable")
+            continue
+        inner: list[tuple[bool, str]] = []
+        for entry in listed:
+            try:
+                if entry.is_dir():
+                    inner.append((entry.is_symlink(), entry.name))
+                    continue
+                yield place_at(prefix + entry.name, entry)
+            except OSError:
+                yield Skipped(prefix + entry.name, "unreadable")
+        for _, name in sorted(inner, reverse=True):  # the last to come in is the first to go out: links come last
+            if depth == MAX_DEPTH:
+                yield Skipped(prefix + name, "too_deep")
+            else:
+                waiting.append((f"{prefix}{name}/", path / name, depth + 1))
+
+
+def place_at(file: str, path: Path | os.DirEntry[str]) -> Place | Skipped:
+    """The file at `path` under the name `file`, or why it is not looked into. Raises OSError."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        return Skipped(file, "special")
+    if not is_looked_at(file):
+        return Skipped(file, "format")
+    if state.st_size > MAX_FILE:
+        return Skipped(file, "too_large")
+    return Place(file, Path(path), state.st_size, state.st_mtime_ns)
+
+
+def contents_of(place: Place) -> Iterator[Found | Skipped]:
+    """A file with its content; of an archive its files."""
+    try:
+        data = _read(place.path)
+    except OSError:
+        yield Skipped(place.file, "unreadable")
+        return
+    if data is None:
+        yield Skipped(place.file, "special")
+    elif is_archive(place.file, data):
+        yield from members(place.file, data)
+    else:
+        yield Found(place.file, data)
+
+
+def _read(path: Path) -> bytes | None:
+    """The content of a file; None where a pipe or device has come into its place, which is not waited for."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return None
+        return stream.read(MAX_FILE)

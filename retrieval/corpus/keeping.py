@@ -14,12 +14,14 @@ from typing import NamedTuple
 from filelock import Timeout
 
 from retrieval.corpus.adding import Held, Receipt, Standing, receipt_of, take_in
+from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.database import StoreUnusable
-from retrieval.corpus.files import entries_of
+from retrieval.corpus.files import Place, contents_of, place_at, places_in
 from retrieval.corpus.homes import home_of, writing
 from retrieval.corpus.refreshing import Refreshed, Tell, refresh
-from retrieval.corpus.store import File, Given, Store
+from retrieval.corpus.store import Given, Store
 from retrieval.errors import CorpusNotFound, LibraryBusy, LibraryUnusable
+from retrieval.reports.readers.isolated import Isolated
 
 PATIENCE = 30.0  # seconds to wait for another process that changes the same library
 Wanted = Callable[[Receipt], bool]  # shall this file be taken in?
@@ -52,31 +54,26 @@ class Keeper:
 
         `wanted` is asked about each file that could be taken in. Files that are taken in before an interruption stay.
         """
-        with self._changing() as store:
-            files = [found for path in paths for found in _files_at(path)]
+        with self._changing() as store, Isolated() as reader:
+            places = [place for path in paths for place in _places_at(path)]
             refresh(store, self.folder)  # what the folder holds already may not have been read yet
             held, replaced = Held(store.files().values()), {}
-            for number, (name, read) in enumerate(files):
+            for number, place in enumerate(places):
                 if tell:
-                    tell(number, len(files), name)
-                try:
-                    data = read()
-                except OSError:
-                    file = File(name, 0, 0, 0, reason="unreadable")
-                    yield Brought(Receipt(Standing.PROBLEM, name, file), False)
-                    continue
-                receipt = receipt_of(store, self.folder, held, name, data, corrections)
-                taken = receipt.standing is not Standing.PROBLEM and (
-                    receipt.standing is Standing.HELD or wanted(receipt)
-                )
-                if taken and receipt.standing is not Standing.HELD:
-                    take_in(store, self.folder, receipt, data)
-                    held.add(receipt.file)
-                    if receipt.standing is Standing.VERSION and receipt.other is not None:
-                        replaced[receipt.other.id] = receipt.file.own
-                yield Brought(receipt, taken)
+                    tell(number, len(places), place.file)
+                for found in [place] if isinstance(place, Skipped) else contents_of(place):
+                    receipt = receipt_of(store, self.folder, held, found, reader.read, corrections)
+                    wants = receipt.standing is not Standing.PROBLEM and (
+                        receipt.standing is Standing.HELD or wanted(receipt)
+                    )
+                    if wants and receipt.standing is not Standing.HELD and isinstance(found, Found):
+                        take_in(store, self.folder, receipt, found.data)
+                        held.add(receipt.file)
+                        if receipt.standing is Standing.VERSION and receipt.other is not None:
+                            replaced[receipt.other.id] = receipt.file.own
+                    yield Brought(receipt, wants)
             if tell:
-                tell(len(files), len(files), "")
+                tell(len(places), len(places), "")
             refresh(store, self.folder, replaced=replaced)
 
     def edit(self, report: str, fields: Given) -> None:
@@ -114,10 +111,10 @@ class Keeper:
             raise LibraryUnusable(str(path), str(error)) from error
 
 
-def _files_at(path: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _places_at(path: Path) -> Iterator[Place | Skipped]:
     """The file at `path`, or the files in the folder there, named by the paths they would have in a library."""
-    if not path.is_dir():
-        yield path.name, path.read_bytes
+    if path.is_dir():
+        for place in places_in(path):
+            yield place._replace(file=f"{path.resolve().name}/{place.file}")
         return
-    for entry in entries_of(path)[0]:
-        yield f"{path.resolve().name}/{entry.path}", entry.read
+    yield place_at(path.name, path)

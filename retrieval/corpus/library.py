@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -99,7 +99,8 @@ class Library:
         return self.by_id(source.id).text
 
     def report(self, name: str) -> Report:
-        """The report that has this id (or its beginning), file name, title, agency or short form.
+        """The report that has this id (or its beginning), file name (with its folders or without), title, agency or
+        short form.
 
         Raises ReportNotFound, ReportAmbiguous.
         """
@@ -107,7 +108,7 @@ class Library:
         exact = [
             source
             for source in self.sources
-            if wanted in (source.id, fold(source.file), fold(Path(source.file).stem), fold(source.title))
+            if wanted in (source.id, fold(source.title), *map(fold, _names(source.file)))
         ]
         if len(exact) == 1:
             return self.by_id(exact[0].id)
@@ -120,7 +121,8 @@ class Library:
 
     @staticmethod
     def _answers_to(source: Source, wanted: str) -> bool:
-        if len(wanted) >= 3 and (source.id.startswith(wanted) or fold(source.file).startswith(wanted)):
+        begun = (source.id, *map(fold, _names(source.file)))
+        if len(wanted) >= 3 and any(name.startswith(wanted) for name in begun):
             return True
         bare = re.sub(r"\s", "", wanted)
         names = (source.title + "".join(source.places), "".join(source.places) + source.agency)
@@ -191,6 +193,12 @@ def _in_order(chars: str, name: str) -> bool:
     """Do these characters stand in a name in this order? 西青投促局 is 西青区投资促进局 with some left out."""
     rest = iter(name)
     return all(char in rest for char in chars)
+
+
+def _names(file: str) -> tuple[str, str, str]:
+    """What a file may be called: with its folders, without, and without its ending."""
+    path = PurePosixPath(file)
+    return file, path.name, path.stem
 
 
 def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:

@@ -15,16 +15,18 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.duplicates import alike, figures_of
-from retrieval.corpus.files import Entry, Problem, entries_of
+from retrieval.corpus.files import Place, Problem, contents_of, places_in
 from retrieval.corpus.store import File, Given, Store
 from retrieval.errors import UnreadableFile
 from retrieval.language.tokens import index_terms, segmenter_name
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks, index_text
 from retrieval.reports.parsing import report_of
-from retrieval.reports.readers import VERSIONS, read
-from retrieval.reports.readers.reading import Reading
+from retrieval.reports.readers import VERSIONS
+from retrieval.reports.readers.isolated import Isolated
+from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
@@ -58,19 +60,27 @@ def refresh(
 
     Raises OSError where the folder cannot be listed, sqlite3.Error where the store cannot be written.
     """
-    entries, odd = entries_of(folder)
+    places = list(places_in(folder))
     known, given, out = store.files(), store.given(), store.left_out()
+    at: dict[str, list[File]] = defaultdict(list)
+    for file in known.values():
+        at[file.place].append(file)
     now: dict[str, File] = {}
-    for number, entry in enumerate(entries):
-        if tell:
-            tell(number, len(entries), entry.path)
-        before = known.get(entry.path)
-        if before is not None and _still_so(entry, before, given, out) and not (retry and before.reason):
-            now[entry.path] = before
-        else:
-            now[entry.path] = look_into(store, entry, given, out)
+    odd: list[Problem] = []
+    with Isolated() as reader:
+        for number, place in enumerate(places):
+            if isinstance(place, Skipped):
+                odd.append(Problem(file=place.file, reason=place.reason))
+                continue
+            if tell:
+                tell(number, len(places), place.file)
+            before = at[place.file]
+            again = not before or (retry and any(file.reason for file in before))
+            if again or not all(_still_so(place, file, given, out) for file in before):
+                before = [look_into(store, place, found, given, out, reader.read) for found in contents_of(place)]
+            now |= {file.path: file for file in before}
     if tell:
-        tell(len(entries), len(entries), "")
+        tell(len(places), len(places), "")
     gone = tuple(path for path in known if path not in now)
     if gone or any(file is not known.get(path) for path, file in now.items()):
         now = _with_duplicates(store, now, known)
@@ -78,7 +88,8 @@ def refresh(
     if changed or gone:
         store.publish(changed, gone, {**_successors(known, now), **(replaced or {})})
     changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
-    return Refreshed(changed, gone, (*odd, *problems_of(now.values())))
+    problems = sorted([*odd, *problems_of(now.values())], key=lambda problem: problem.file)
+    return Refreshed(changed, gone, tuple(problems))
 
 
 def _differs(file: File, before: File | None) -> bool:
@@ -91,34 +102,43 @@ def problems_of(files: Iterable[File]) -> list[Problem]:
     return [Problem(file=file.path, reason=file.reason) for file in files if file.reason not in ("", LEFT_OUT)]
 
 
-def _still_so(entry: Entry, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
-    same = (entry.size, entry.stamp) == (before.size, before.stamp) and before.checked - before.stamp > RACY
-    basis = _basis(entry.path, given.get(before.sha256, {}))
+def _still_so(place: Place, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
+    same = (place.size, place.changed) == (before.size, before.stamp) and before.checked - before.stamp > RACY
+    basis = _basis(before.path, given.get(before.sha256, {}))
     return same and basis == before.basis and (before.sha256 in out) == (before.reason == LEFT_OUT)
 
 
-def look_into(store: Store, entry: Entry, given: Mapping[str, Given], out: Collection[str]) -> File:
-    """Read a file and keep what it says; what cannot be read is kept as such."""
+def look_into(
+    store: Store,
+    place: Place,
+    found: Found | Skipped,
+    given: Mapping[str, Given],
+    out: Collection[str],
+    read: Read,
+) -> File:
+    """Read what stands at a place and keep what it says; what cannot be read is kept as such."""
     checked = time.time_ns()
-    try:
-        data = entry.read()
-    except OSError:
-        return File(entry.path, entry.size, entry.stamp, checked, basis=_basis(entry.path, {}), reason="unreadable")
-    sha256 = hashlib.sha256(data).hexdigest()
+    bare = File(found.file, place.file, place.size, place.changed, checked)
+    if isinstance(found, Skipped):
+        return bare._replace(basis=_basis(found.file, {}), reason=found.reason)
+    sha256 = hashlib.sha256(found.data).hexdigest()
     corrections = given.get(sha256, {})
-    file = File(entry.path, entry.size, entry.stamp, checked, sha256, basis=_basis(entry.path, corrections))
+    file = bare._replace(sha256=sha256, basis=_basis(found.file, corrections))
     if sha256 in out:
         return file._replace(reason=LEFT_OUT)
     try:
-        own = kept_reading(store, entry.path, data, sha256)
+        own = kept_reading(store, found.file, found.data, sha256, read)
     except UnreadableFile as exc:
         return file._replace(reason=exc.reason)
     return file._replace(own=own, identity=_outlined(store, own, file, corrections))
 
 
-def kept_reading(store: Store, path: str, data: bytes, sha256: str) -> str:
+def kept_reading(store: Store, path: str, data: bytes, sha256: str, read: Read) -> str:
     """The id of what a file says, read now unless it was before. Raises UnreadableFile."""
-    kind = format_of(path, data) or ""
+    try:
+        kind = format_of(path, data) or ""
+    except Refused as exc:
+        raise UnreadableFile(path, exc.reason) from exc
     reader = f"{kind}-{VERSIONS.get(kind, 1)}"
     known = store.known(sha256, reader)
     if known:

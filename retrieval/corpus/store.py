@@ -32,13 +32,15 @@ Given = dict[str, Any]  # `title`, `agency`, `year`: those of them that a person
 class File(NamedTuple):
     """A file of the library, as it was when it was last looked into.
 
-    `size` is in bytes, `stamp` (its last change) and `checked` (when it was read) in nanoseconds since the epoch.
-    `own` is the id of what was read from it, on `basis`, and `identity` says whose report of which year that is;
-    `report` is the id of the report it is taken for, another's where it holds the same. These are empty where it could
-    not be read, for `reason`, or was left out (reason `left_out`).
+    `place` is the path of the file on disk: that of the archive, where it stands in one. `size` is in bytes, `stamp`
+    (its last change) and `checked` (when it was read) in nanoseconds since the epoch. `own` is the id of what was read
+    from it, on `basis`, and `identity` says whose report of which year that is; `report` is the id of the report it is
+    taken for, another's where it holds the same. These are empty where it could not be read, for `reason`, or was left
+    out (reason `left_out`).
     """
 
     path: str
+    place: str
     size: int
     stamp: int
     checked: int
@@ -159,7 +161,9 @@ class Store:
 
     def files(self) -> dict[str, File]:
         """The files of the library, as last published, by their paths."""
-        found = (File(_path(row[0]), *row[1:]) for row in self._rows("SELECT * FROM files ORDER BY path"))
+        found = (
+            File(_path(row[0]), _path(row[1]), *row[2:]) for row in self._rows("SELECT * FROM files ORDER BY path")
+        )
         return {file.path: file for file in found}
 
     def publish(self, changed: Collection[File], gone: Collection[str], successors: Mapping[str, str]) -> None:
@@ -171,8 +175,8 @@ class Store:
             for path in gone:
                 self._rows("DELETE FROM files WHERE path = ?", _bytes(path))
             for file in changed:
-                values = (_bytes(file.path), *file[1:])
-                self._rows("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
+                values = (_bytes(file.path), _bytes(file.place), *file[2:])
+                self._rows("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
                 self._rows("DELETE FROM successors WHERE id = ?", file.report)  # it is here again
             for former, successor in successors.items():
                 self._rows("INSERT OR REPLACE INTO successors VALUES (?, ?, ?)", former, successor, time.time())

@@ -44,7 +44,7 @@ class Source(Record):
     title: str
     agency: str
     year: int | None
-    file: str  # the file's name, without its folder
+    file: str  # the file's way from the corpus's folder, `/` between its parts
     sha256: str
     places: tuple[str, ...] = ()  # administrative divisions it belongs to, as written, widest first
     genre: Genre = Genre.ANNUAL

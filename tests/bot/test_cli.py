@@ -109,7 +109,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_works(wenbao: Wenbao, 
     assert "共 2 份报告" in done.out
     told = wenbao("reports", "--problems")
     assert (told.status, told.err) == (1, "")
-    assert told.out.startswith("empty.txt 没有读入：文件是空的。\nimage.xyz 没有读入：不支持这种格式。\n")
+    assert told.out.startswith(
+        "empty.txt 没有读入：文件是空的。\nimage.xyz 没有读入：不支持这种格式；请另存为 Word、PDF 或纯文本。\n"
+    )
 
 
 def test_an_outline_shows_the_headings_with_ids_that_open_them(wenbao: Wenbao) -> None:

@@ -10,7 +10,7 @@ from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
 
 # Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
-READERS = {"text": "plain"}
+READERS = {"text": "plain", "html": "html", "mht": "mht"}
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
 VERSIONS: dict[str, int] = {}  # 1 where none stands
 
@@ -18,15 +18,16 @@ VERSIONS: dict[str, int] = {}  # 1 where none stands
 def read(file: str, data: bytes) -> Reading:
     """Return what the file named `file`, whose content is `data` (bytes), says.
 
-    Raises UnreadableFile with a reason: `format` (none that is read), `empty`, `encoding`, `no_text` (no Chinese in
-    it), or what its format's reader gives (`encrypted`, `damaged`, …).
+    Raises UnreadableFile with a reason: `format` (none that is read), `picture`, `archive` (of a kind that is not
+    opened), `empty`, `encoding`, `no_text` (no Chinese in it), or what its format's reader gives (`encrypted`,
+    `damaged`, …).
     """
     if not data.strip():
         raise UnreadableFile(file, "empty")
-    kind = format_of(file, data)
-    if kind not in READERS:
-        raise UnreadableFile(file, "format")
     try:
+        kind = format_of(file, data)
+        if kind not in READERS:
+            raise Refused("picture" if kind == "picture" else "format")
         reading = _reader(kind)(data)
     except Refused as exc:
         raise UnreadableFile(file, exc.reason) from exc

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from retrieval.reports.readers.reading import Reading
 
+ZERO = "\0"
+MOST_ZEROS = 5  # characters of a text of UTF-8 for each zero in it, at least
 LOST = "\ufffd"  # what stands for bytes that could not be read
 MAX_LOST = 0.002  # share of characters lost up to which a text is still one
 MIN_LOST = 3  # … however short it is
@@ -18,7 +20,7 @@ SLICES = 8  # parts of a text that must each be Chinese: bytes may be out of ste
 MIN_SLICE = 200  # characters
 SAMPLE = 25_000  # characters of each by which an encoding is judged
 CLEAR = 0.25  # share of common characters among the Chinese ones, from which an encoding is right
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -44,19 +46,19 @@ def decode_text(data: bytes) -> str:
 
     Raises UnicodeDecodeError where no encoding fits.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _mended(data, encoding) or _fail(data)
+            return mended(data, encoding) or _fail(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    if text and "\0" not in text:
+    if text and text.count(ZERO) * MOST_ZEROS <= len(text):  # in UTF-16 every other byte of Latin letters is one
         return text
     best, value = "", 0.0
     for encoding in ("utf-8", "gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be"):
-        decoded = _mended(data, encoding)
-        worth = _likeness(decoded) if decoded else 0.0
+        decoded = mended(data, encoding)
+        worth = likeness(decoded) if decoded else 0.0
         if decoded and worth > value:
             best, value = decoded, worth
     if value >= CLEAR:
@@ -82,7 +84,7 @@ def _fail(data: bytes) -> str:
     raise UnicodeDecodeError("text", data[:16], 0, min(1, len(data)), "no encoding fits")
 
 
-def _mended(data: bytes, encoding: str) -> str:
+def mended(data: bytes, encoding: str) -> str:
     """The text, with U+FFFD for the few bytes that do not fit; empty where more than few do not."""
     try:
         return data.decode(encoding)
@@ -92,7 +94,7 @@ def _mended(data: bytes, encoding: str) -> str:
     return text if lost <= max(MIN_LOST, MAX_LOST * len(text)) and lost * 20 < len(text) else ""
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """How much a text is like Chinese as reports write it, in that part of it that is least so."""
     size = max(MIN_SLICE, -(-len(text) // SLICES))
     parts = [_common_share(text[at : at + min(size, SAMPLE)]) for at in range(0, len(text), size)]

@@ -1,4 +1,8 @@
-"""A file's name and first bytes → its format: the content decides, the name only whether it is looked at."""
+"""A file's name and content → its format: the content decides, the name whether it is looked at and what is likelier.
+
+An archive is one by its name (`.zip`, or a name without a suffix): a `.docx` in which there is no document is a broken
+document, or a bomb that hides; it is not looked into.
+"""
 
 from __future__ import annotations
 
@@ -7,36 +11,125 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from retrieval.reports.readers.reading import Refused
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".jfif"})
+PACKED = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab"})  # archives that are not opened
+PAGES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".shtm"})
 SUFFIXES = frozenset({
-    ".txt", ".md", ".text", ".docx", ".docm", ".odt", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".html", ".htm", ".mht",
-    ".mhtml",
+    ".txt", ".md", ".text", ".docx", ".docm", ".odt", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".mht", ".mhtml", ".zip",
+    *PAGES, *PICTURES, *PACKED,
 })  # fmt: skip
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
-_MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject):", re.I)
-_MEMBERS = {"OFD.xml": "ofd", "[Content_Types].xml": "docx", "content.xml": "odt"}  # by which archives are told
+MAX_DIRECTORY = 4 << 20  # bytes of the list of an archive's members: some ten thousand of them
+HEAD = 4096  # bytes by which formats are told
+_PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a title: `2024年.总结`, `3.1 情况`
+_PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP", re.S)
+_PACKED = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0|MSCF\0\0\0\0")
+_PROGRAM = re.compile(rb"MZ.{6,}PE\0\0|\x7fELF|SQLite format 3\0|\xca\xfe\xba\xbe", re.S)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_FRAGMENT = re.compile(
+    rb"<(?:p|div|table|span|h[1-6]|center|ul|ol|section|article|font|meta|title|style|br)\b[^<>]*>", re.I
+)
+_BLOCK_END = re.compile(rb"</(?:p|div|table|tr|td|li|h[1-6]|section)\s*>", re.I)
+MIN_BLOCKS = 4  # ends of blocks in the head of a text that make it a page
+_TAG = re.compile(rb"<[A-Za-z!/?]")
+_MAIL = re.compile(rb"^(?:MIME-Version|From|Date|Subject|Content-[A-Za-z-]+|X-[A-Za-z-]+|Snapshot-[A-Za-z-]+):", re.I)
+_XML = re.compile(rb"<\?xml\b|<[A-Za-z][\w.-]*:[A-Za-z]|<(?:svg|rss|feed|plist|package)\b")
+_JSON = re.compile(rb"\{\s*(?:\}|\"[^\"\n]{0,200}\"\s*:)|\[\s*(?:\{\s*\"|\"[^\"\n]{0,200}\"\s*,)")
+
+
+def is_looked_at(file: str) -> bool:
+    """May a file of this name be a report? One without a suffix may be a document or an archive."""
+    suffix = PurePath(file).suffix.lower()
+    return suffix in SUFFIXES or not _PLAIN_SUFFIX.fullmatch(suffix)
 
 
 def format_of(file: str, data: bytes) -> str | None:
-    """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html` or `mht`; None for what is not read."""
-    if PurePath(file).suffix.lower() not in SUFFIXES:
+    """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html`, `mht`, `zip`, or `picture`; None for what is not read.
+
+    Raises Refused (`archive`: one of a kind that is not opened).
+    """
+    suffix = PurePath(file).suffix.lower()
+    known = suffix in SUFFIXES
+    if not is_looked_at(file):
         return None
-    if b"%PDF-" in data[:1024]:
+    found = _by_mark(suffix, data)
+    if found is not None or not known:
+        return found or None
+    if suffix in PACKED:
+        raise Refused("archive")
+    return "picture" if suffix in PICTURES else _text(suffix, data[:HEAD], data[-64:])
+
+
+def _by_mark(suffix: str, data: bytes) -> str | None:
+    """The format whose mark the content bears; empty for one that is not read, None where there is none."""
+    head = data[:HEAD]
+    if b"%PDF-" in head[:1024]:
         return "pdf"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
         return "doc"
-    if data.startswith(b"{\\rtf"):
+    if head.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(b"PK\x03\x04"):
-        return _archive(data)
-    if _MAIL.match(data[:200]):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _archive(suffix, data) or ""
+    if _PACKED.match(head):
+        raise Refused("archive")
+    if _PICTURE.match(head):
+        return "picture"
+    return "" if _PROGRAM.match(head) else None
+
+
+def _text(suffix: str, head: bytes, tail: bytes) -> str | None:
+    """What of the formats that are text; their marks are found in any encoding if its zeros are left out."""
+    bare = re.sub(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)", b"", head).replace(b"\0", b"").lstrip()
+    if _is_mail(bare):
         return "mht"
-    return "html" if _HTML.search(data[:4096]) else "text"
+    page = _HTML.search(bare) and (suffix != ".md" or bare.startswith(b"<"))
+    if page or (suffix in PAGES and _TAG.search(bare)):
+        return "html"
+    if _XML.match(bare) or (_JSON.match(bare) and tail.replace(b"\0", b"").rstrip().endswith((b"}", b"]"))):
+        return None
+    if suffix != ".md" and _FRAGMENT.search(bare):
+        ends = len(_BLOCK_END.findall(bare))
+        if ends >= MIN_BLOCKS or (ends and _FRAGMENT.match(bare)):
+            return "html"
+    return "text"
 
 
-def _archive(data: bytes) -> str | None:
+def _is_mail(head: bytes) -> bool:
+    """Do lines of a mail's head come first, and say what its parts are?"""
+    if not _MAIL.match(head):
+        return False
+    lines = re.split(rb"\r?\n\r?\n", head)[0].lower()
+    return b"content-type:" in lines and (b"mime-version:" in lines or b"multipart/" in lines or b"text/html" in lines)
+
+
+def directory_size(data: bytes) -> int:
+    """Bytes of an archive's list of members, as it will be read; 0 where there is none."""
+    at, far = data.rfind(b"PK\x05\x06"), data.rfind(b"PK\x06\x06")
+    sizes = [int.from_bytes(data[at + 12 : at + 16], "little")] if at >= 0 else []
+    if far >= 0:  # the list of an archive of the larger kind
+        sizes = [size for size in sizes if size != 0xFFFFFFFF] + [int.from_bytes(data[far + 40 : far + 48], "little")]
+    return max(sizes, default=0)
+
+
+def _archive(suffix: str, data: bytes) -> str | None:
+    if directory_size(data) > MAX_DIRECTORY:
+        return _broken(suffix)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return None
-    return next((kind for member, kind in _MEMBERS.items() if member in names), None)
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        return _broken(suffix)
+    if "OFD.xml" in names:
+        return "ofd"
+    if "[Content_Types].xml" in names:
+        return None if any(name.startswith(("xl/", "ppt/", "visio/")) for name in names) else "docx"
+    if "content.xml" in names:
+        return "odt" if suffix == ".odt" or "styles.xml" in names else None
+    return "zip" if suffix == ".zip" or suffix not in SUFFIXES else None
+
+
+def _broken(suffix: str) -> str | None:
+    """An archive whose list of members cannot be read: what its name says, so that its reader says what is wrong."""
+    return {".docx": "docx", ".docm": "docx", ".odt": "odt", ".ofd": "ofd", ".zip": "zip"}.get(suffix)

@@ -18,6 +18,7 @@ from retrieval.corpus.library import Library
 from retrieval.corpus.store import Store
 from retrieval.errors import LibraryUnusable, PassageNotFound
 from retrieval.reports.readers import read
+from retrieval.reports.readers.isolated import Isolated
 from retrieval.reports.readers.reading import Reading
 from tests.fakes import FILES, FOREST, WATER
 
@@ -34,11 +35,11 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were read, in order."""
     found: list[str] = []
 
-    def reading(file: str, data: bytes) -> Reading:
+    def reading(isolated: Isolated, file: str, data: bytes) -> Reading:
         found.append(file)
         return read(file, data)
 
-    monkeypatch.setattr("retrieval.corpus.refreshing.read", reading)
+    monkeypatch.setattr(Isolated, "read", reading)
     return found
 
 

@@ -1,0 +1,142 @@
+"""A page → the lines that stand above its article: the title and, where that names no agency, who gave the report.
+
+Only words that the file itself holds are taken, and only where the article does not begin with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.language.titlewords import title_end, words_of
+from retrieval.reports.agency import name_in_title
+from retrieval.reports.cutting import squeeze
+from retrieval.reports.head import matching
+from retrieval.reports.readers.article import Page, webpage_words
+from retrieval.reports.readers.blocks import HEADINGS, TextLine
+from retrieval.reports.readers.blocks import words_of as said_by
+from retrieval.reports.readers.markup import Element, is_element
+
+HEAD = 10  # lines of an article in which its title stands, if it has one
+MAX_TITLE = 120  # characters
+MIN_TITLE = 4
+_SURE = re.compile(r"(?=^.{0,120}$)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")  # no `无标题文档`, `Microsoft Word - 1`
+SURE_TITLE = 10  # characters of a line that is the title if the head of the page has it
+MAX_SOURCE = 40  # characters of the name of who gave a report
+_SITE = re.compile(r"\s*(?:[_|]|\s[-—–]\s|[-—–]{1,2}(?=[^-—–_|]*(?:政府|网|局|委|厅|办|门户|平台)[^-—–_|]*$))\s*")
+
+
+class Titles(NamedTuple):
+    """What a file says its title is: in a <meta> element, and in <title>, where names of column and site may follow."""
+
+    meta: str
+    window: str
+
+
+def page_titles(root: Element) -> Titles:
+    """The titles that the head of a page gives."""
+    metas = {
+        (node.get("name") or node.get("property") or "").lower(): node.get("content") for node in root.iter("meta")
+    }
+    meta = next((words for name in webpage_words("meta") if (words := _flat(metas.get(name)))), "")
+    window = next((words for node in root.iter("title") if (words := _flat("".join(node.itertext())))), "")
+    return Titles(meta[: 2 * MAX_TITLE], window[: 2 * MAX_TITLE])
+
+
+def front_lines(page: Page, titles: Titles, lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines to stand above those of the article."""
+    heads = [line.words for line in lines[:HEAD] if len(line.words) <= MAX_TITLE]
+    begins = squeeze("".join(heads))
+    above = [line for line in _above(page) if squeeze(line.words) not in begins]
+    title = _title(titles, above, heads)
+    if title:
+        yield TextLine(title, 0)
+        at = next((number for number, line in enumerate(above) if line.words == title), len(above))
+        yield from (TextLine(line.words, 1) for line in above[at + 1 :] if line.level is not None)
+    if not any(name_in_title(squeeze(matching(words))) for words in (title, *heads) if words):
+        source = _source(page)
+        if source and squeeze(source) not in begins:
+            yield TextLine(source)
+
+
+def with_title(titles: Titles, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of an article, that of its title marked as such where the head of the page has it."""
+    given = squeeze(f"{titles.meta} {titles.window}")
+    for number, line in enumerate(lines[:HEAD]):
+        if SURE_TITLE <= len(line.words) <= MAX_TITLE and squeeze(line.words) in given:
+            return [*lines[:number], TextLine(line.words, 0), *lines[number + 1 :]]
+    return list(lines)
+
+
+def _title(titles: Titles, above: Sequence[TextLine], heads: Sequence[str]) -> str:
+    """The title above an article that does not begin with it; empty where it does, or there is none."""
+    window, given = _SITE.split(titles.window)[0], squeeze(f"{titles.meta} {titles.window}")
+    begins = squeeze("".join(heads))
+    if any(words and squeeze(words) in begins for words in (titles.meta, window)):
+        return ""
+    if any(len(squeeze(words)) >= SURE_TITLE and squeeze(words) in given for words in heads):
+        return ""
+    shown = [line.words for line in above if squeeze(line.words) in given]
+    if shown:
+        return max(shown, key=len)
+    if MIN_TITLE <= len(titles.meta) <= MAX_TITLE:
+        return titles.meta
+    if window != titles.window and MIN_TITLE <= len(window) <= MAX_TITLE:
+        return window
+    named = next((line.words for line in reversed(above) if line.level is not None), "")
+    return named or (window if _SURE.search(window) and not any(map(_reads_as_title, heads)) else "")
+
+
+def _reads_as_title(words: str) -> bool:
+    """Does a line name an agency and end like the title of a report?"""
+    return title_end().search(squeeze(matching(words))) is not None and bool(name_in_title(squeeze(matching(words))))
+
+
+def _above(page: Page) -> list[TextLine]:
+    """Headings, and what is named a title, from the top of a page to its article."""
+    first = page.article[0]
+    inside = set(first.iterancestors())
+    found: list[TextLine] = []
+    for node in page.body.iter():
+        if node is first:
+            break
+        if not is_element(node) or node in inside:
+            continue
+        named = {(node.get("id") or "").lower(), *(node.get("class") or "").lower().split()}
+        if node.tag in HEADINGS or not named.isdisjoint(_title_names()):
+            words = "" if node.find(".//a[@href]") is not None else said_by(node)
+            if MIN_TITLE <= len(words) <= MAX_TITLE:
+                found.append(TextLine(words, HEADINGS.get(node.tag)))
+    return found
+
+
+@cache
+def _title_names() -> frozenset[str]:
+    return frozenset(word.lower() for word in webpage_words("title"))
+
+
+def _source(page: Page) -> str:
+    """A label with the name of who published or gave the report, as it stands beside the article."""
+    texts = [text for text in page.body.itertext() if text.strip()]
+    for kind in ("agency", "source"):
+        label = _label(kind)
+        for at, text in enumerate(texts):
+            found = label.search(text) if len(text) < 1000 else None
+            if found:
+                value = text[found.end() :].strip(" \t\r\n\xa0\u3000") or "".join(texts[at + 1 : at + 2]).strip()
+                value = re.split(r"[\s\u3000|【\[]", value)[0]
+                if 1 < len(value) <= MAX_SOURCE and re.search("[\u4e00-\u9fff]", value):
+                    return f"{_flat(found[0])}{value}"
+    return ""
+
+
+@cache
+def _label(kind: str) -> re.Pattern[str]:
+    words = (r"[\s\u3000]{0,3}".join(map(re.escape, word)) for word in words_of(kind))
+    return re.compile(rf"(?:{'|'.join(words)})[\s\u3000]{{0,3}}[:：]")
+
+
+def _flat(words: str | None) -> str:
+    return " ".join((words or "").split())

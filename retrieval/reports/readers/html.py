@@ -1,0 +1,76 @@
+"""A web page → the text of its article: title, source where the title names no agency, paragraphs, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from retrieval.reports.readers.article import find_article, webpage_words
+from retrieval.reports.readers.blocks import TextLine, lines_of
+from retrieval.reports.readers.front import front_lines, page_titles, with_title
+from retrieval.reports.readers.markup import Element, parse
+from retrieval.reports.readers.reading import Hint, Note, Reading, Refused
+
+MIN_TEXT = 50  # characters of an article, without blanks and links to elsewhere
+MAX_TEXT = 16_000_000  # characters
+MAX_BAR = 80  # characters of a line that is furniture
+
+
+def read_html(data: bytes) -> Reading:
+    """The reader of web pages. Raises Refused, UnicodeDecodeError."""
+    return read_page(data)
+
+
+def read_page(data: bytes, said: str = "") -> Reading:
+    """The article of the page in `data` (bytes); `said` is the encoding that something outside the page gives it.
+
+    Raises Refused (`no_text` where there is no article, `too_large`, `unsafe`, `damaged`), UnicodeDecodeError.
+    """
+    root = parse(data, said)
+    titles, split = page_titles(root), _has_next(root)
+    page = find_article(root)
+    lines = [line for block in page.article for line in lines_of(block) if not is_bar(line.words)]
+    if min(page.own, sum(len(re.sub(r"\s", "", line.words)) for line in lines)) < MIN_TEXT:
+        raise Refused("no_text")
+    return _reading([*front_lines(page, titles, lines), *with_title(titles, lines)], split)
+
+
+def _reading(lines: Sequence[TextLine], split: str) -> Reading:
+    if sum(len(line.words) + 1 for line in lines) > MAX_TEXT:
+        raise Refused("too_large")
+    hints: list[Hint] = []
+    at = 0
+    for line in lines:
+        if line.level is not None:
+            hints.append(Hint(at, at + len(line.words), line.level))
+        at += len(line.words) + 1
+    text = "".join(f"{line.words}\n" for line in lines)
+    return Reading(text, hints=tuple(hints), notes=(Note("page_split", split, at - 1),) if split else ())
+
+
+def is_bar(words: str) -> bool:
+    """Is a line furniture of the page: switches, shares, prints, what stood before and comes after?"""
+    return len(words) <= MAX_BAR and bool(_bars().fullmatch(words))
+
+
+@cache
+def _bars() -> re.Pattern[str]:
+    bars = "|".join(map(re.escape, sorted(webpage_words("bar"), key=len, reverse=True)))
+    leads = "|".join(map(re.escape, webpage_words("lead")))
+    around = r"[\s\u3000\[\]【】()（）{}<>《》|丨/:：,，、·\-—+]"
+    return re.compile(rf"(?:{around}|{bars})*+(?:(?:{leads})[^。；！]*)?")
+
+
+def _has_next(root: Element) -> str:
+    """The words of a link to the next part of the article; empty where there is none."""
+    return next((words for words in _link_words(root) if words in webpage_words("next")), "")
+
+
+def _link_words(root: Element) -> Iterator[str]:
+    for link in root.iter("a"):
+        href = (link.get("href") or "").strip()
+        if href and not href.startswith("#") and "void" not in href:
+            words = "".join(link.itertext())
+            if len(words) < MAX_BAR:
+                yield re.sub(r"[\s>›»→\[\]()（）]", "", words)

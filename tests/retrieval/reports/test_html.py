@@ -1,0 +1,153 @@
+"""A page becomes the text of its article: nothing of the site in it, nothing of the report lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.errors import UnreadableFile
+from retrieval.reports.parsing import parse_report
+from retrieval.reports.readers import read
+from tests.pages import LINES, PORTAL, TABLES, TEXT, TITLE, WECHAT, WORD, WORD_TEXT, page
+
+
+def lines(body: str) -> list[str]:
+    """The lines of a page behind its first paragraph."""
+    return read("a.html", page(body)).text.splitlines()[1:]
+
+
+@pytest.mark.parametrize("given", [PORTAL, WECHAT], ids=["portal", "wechat"])
+def test_an_article_comes_without_the_site_around_it(given: str) -> None:
+    """Menus, paths, tables about the document, shares, related articles and the foot are left out."""
+    assert read("a.html", given.encode()).text == TEXT
+
+
+def test_who_gave_a_report_is_taken_from_the_page_where_the_title_does_not_say() -> None:
+    """Word for word as it stands beside the article."""
+    text = read("a.html", TABLES.encode()).text
+    assert text.splitlines() == ["2024年法治政府建设工作报告", "信息来源：青河县林业局", *LINES]
+    source = parse_report("a.html", TABLES.encode()).source
+    assert (source.agency, source.year) == ("青河县林业局", 2024)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+def test_a_page_saved_by_a_word_processor(encoding: str) -> None:
+    """Its numbers, notes and tables stay, hidden text and what only the program reads goes, whatever it declares."""
+    assert read("a.htm", WORD.encode(encoding)).text == WORD_TEXT
+
+
+def test_what_a_page_says_of_its_encoding_is_not_believed() -> None:
+    """A page in Big5 that claims to be in GB 2312 is read as what it is."""
+    given = (
+        "<html><head><meta charset=gb2312></head><body>"
+        + "<p>青河縣林業局辦理行政處罰案件47件，執法檢查312次。</p>" * 9
+    )
+    assert "行政處罰案件47件" in read("a.html", given.encode("big5")).text
+
+
+def test_headings_are_hinted_with_their_levels() -> None:
+    """The page's title is one of level 0."""
+    reading = read("a.html", PORTAL.replace("一、主要举措和成效", "</p><h3>一、主要举措和成效</h3><p>").encode())
+    hints = [(reading.text[hint.start : hint.end], hint.level) for hint in reading.hints]
+    assert hints == [(TITLE, 0), ("一、主要举措和成效", 3)]
+
+
+def test_a_title_above_the_article_is_not_put_there_twice() -> None:
+    """Also where the article's own title is broken over two lines."""
+    head, tail = TITLE[:12], TITLE[12:]
+    given = f"<html><head><title>{TITLE}</title></head><body><p>{head}<br>{tail}</p><p>{LINES[0] * 2}</p></body></html>"
+    assert read("a.html", given.encode()).text.splitlines()[:3] == [head, tail, LINES[0] * 2]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<ol><li>甲</li><li value=5><p>乙</p></li></ol>", ["1. 甲", "5. 乙"]),
+        ("<ol start=3><li>甲<ol><li>乙</li></ol></ol>", ["3. 甲", "（1） 乙"]),
+        ('<ol type="A"><li>甲</li></ol><ol type=i><li>一</li><li>二</li></ol>', ["A. 甲", "i. 一", "ii. 二"]),
+        ('<ol class="custom_cn2 list-paddingleft-1"><li><p>甲</p></li></ol>', ["（一） 甲"]),
+        ('<ol style="list-style-type: cjk-ideographic"><li>甲</li></ol>', ["一、 甲"]),
+        ('<ol style="list-style-type:none"><li>甲</li></ol><ul><li>乙</li></ul>', ["甲", "乙"]),
+        ("<ol><li>（一）甲</li><li>（二）乙</li></ol>", ["（一）甲", "（二）乙"]),
+    ],
+)
+def test_items_bear_the_numbers_a_browser_shows(body: str, wanted: list[str]) -> None:
+    """By start, value, type and style; an item with a number of its own gets no second."""
+    assert lines(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>甲<br>乙</p>丙", ["甲", "乙", "丙"]),
+        ("<p>检查共计\n  十次，约\nten \n times</p>", ["检查共计十次，约 ten times"]),
+        ("<pre>甲\n乙</pre><p style='white-space:pre-line'>丙\n丁</p>", ["甲", "乙", "丙", "丁"]),
+        ("<p>A&amp;B&nbsp;&nbsp;C&#150;D&lt;x&gt;</p>", ["A&B C–D<x>"]),
+        ("<p>甲<span hidden>乙</span><b style='display: none'>丙</b>丁</p>", ["甲丁"]),
+        ("<p>m<sup>2</sup><del>旧</del>新</p>", ["m2新"]),
+    ],
+)
+def test_paragraphs_and_breaks_are_lines_as_a_browser_shows_them(body: str, wanted: list[str]) -> None:
+    """Line ends of the page's source are none; entities are the characters they stand for."""
+    assert lines(body) == wanted
+
+
+def test_tables_of_data_are_rows_and_tables_of_layout_are_not() -> None:
+    """Cells that reach down stand in every row; a page in a table keeps its paragraphs."""
+    table = "<table><caption>表1</caption><tr><th>年<th>件<tr><td rowspan=3>2024<td>1<tr><td>2<tr><td>3</table>"
+    assert lines(table) == ["表1", "年 | 件", "2024 | 1", "2024 | 2", "2024 | 3"]
+    framed = f"<table><tr><td>侧栏</td><td><p>甲</p><p>乙</p></td></tr><tr><td>一</td><td>{table}</td></tr></table>"
+    assert lines(framed) == ["侧栏", "甲", "乙", "一", *lines(table)]
+
+
+def test_what_is_named_like_furniture_but_holds_the_article_is_kept() -> None:
+    """A class may be called anything."""
+    body = f'<div class="share print-content nav">{"".join(f"<p>{line}</p>" for line in LINES)}</div>'
+    assert read("a.html", f"<html><body>{body}</body></html>".encode()).text.splitlines() == list(LINES)
+
+
+def test_tables_and_signatures_beside_the_article_are_not_lost() -> None:
+    """What is no sentence belongs to the report all the same."""
+    rows = "".join(f"<tr><td>第{number}街道</td><td>{number}</td></tr>" for number in range(40))
+    body = f"<div><div>{''.join(f'<p>{line}</p>' for line in LINES)}</div><table>{rows}</table></div>"
+    assert "第39街道 | 39" in read("a.html", f"<html><body>{body}</body></html>".encode()).text
+
+
+def test_a_part_of_an_article_says_that_it_is_one() -> None:
+    """Where the page leads on to a next one."""
+    notes = read("a.html", page('<p><a href="t_1.html">下一页</a></p>')).notes
+    assert [(note.kind, note.detail) for note in notes] == [("page_split", "下一页")]
+    assert not read("a.html", page('<p><a href="#">下一页</a></p>')).notes
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ("<html><body><p>很短的页面。</p></body></html>", "no_text"),
+        (
+            "<html><body>" + '<p><a href="/x">这是一个指向别处的很长很长的链接</a></p>' * 20 + "</body></html>",
+            "no_text",
+        ),
+        ("<html><body><svg>" + "<text>图上的字，很多很多。</text>" * 20 + "</svg></body></html>", "no_text"),
+        ("<html><body>" + "<div>" * 5000 + LINES[0] * 3, "unsafe"),
+        ("<html><body>" + "<i></i>" * 130_000 + LINES[0] * 3, "too_large"),
+        ("<!DOCTYPE html>", "no_text"),
+    ],
+    ids=["short", "links", "drawn", "deep", "many", "nothing"],
+)
+def test_what_holds_no_article_is_refused(given: str, reason: str) -> None:
+    """Pages of links, drawings, and what is made to be too much."""
+    with pytest.raises(UnreadableFile) as caught:
+        read("a.html", given.encode())
+    assert caught.value.reason == reason
+
+
+def test_marks_of_type_that_never_end_cost_no_text() -> None:
+    """Old pages open a <font> in every line."""
+    given = "<html><body>" + "<p><font size=3><a href=x><b>审核合同81件，出具意见23条。" * 3000
+    assert read("a.html", given.encode()).text.count("81件") == 3000
+
+
+def test_markup_in_a_text_is_text_and_no_markup_comes_of_it() -> None:
+    """Neither scripts nor escaped tags do anything."""
+    given = page("<script>alert(1)</script><p onclick='x()'>好&lt;script&gt;坏&lt;/script&gt;<img src=x onerror=y></p>")
+    assert read("a.html", given).text.splitlines()[1:] == ["好<script>坏</script>"]
