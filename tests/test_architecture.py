@@ -12,26 +12,26 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for package in ("bot", "retrieval") for path in (ROOT / package).rglob("*.py"))
 
 # package or module of others → the only places that may import it (paths, or the folders of some)
-ONLY_HERE: dict[str, str | tuple[str, ...]] = {
-    "jieba": "retrieval/language/tokens.py",
-    "rjieba": "retrieval/language/tokens.py",
-    "rank_bm25": "retrieval/corpus/engines/bm25.py",
-    "telegram": "bot/telegram",
-    "aiohttp": "bot/telegram",
-    "filelock": "bot/store/lock.py",
-    "wcwidth": "bot/render/layout.py",
-    "aiohttp_socks": "bot/telegram/transport.py",
-    "multiprocessing": "bot/telegram/finding.py",
-    "prometheus_client": "bot/telegram",
-    "platformdirs": "bot/settings.py",
-    "prompt_toolkit": "bot/reading.py",
-    "rich": "bot/picture.py",
-    "argparse": "bot",
+ONLY_HERE: dict[str, tuple[str, ...]] = {
+    "jieba": ("retrieval/language/tokens.py",),
+    "rjieba": ("retrieval/language/tokens.py",),
+    "rank_bm25": ("retrieval/corpus/engines/bm25.py",),
+    "telegram": ("bot/telegram",),
+    "aiohttp": ("bot/telegram",),
+    "filelock": ("bot/store/lock.py",),
+    "wcwidth": ("bot/render/layout.py",),
+    "aiohttp_socks": ("bot/telegram/transport.py",),
+    "multiprocessing": ("bot/telegram/finding.py",),
+    "prometheus_client": ("bot/telegram",),
+    "platformdirs": ("bot/settings.py",),
+    "prompt_toolkit": ("bot/reading.py",),
+    "rich": ("bot/picture.py",),
+    "argparse": ("bot",),
     "subprocess": ("bot/clipboard.py", "retrieval/reports/readers/office.py"),
-    "lxml": "retrieval/reports/readers",
-    "doc2docx": "retrieval/reports/readers/doc.py",
-    "pypinyin": "retrieval/language/pinyin.py",
-    "opencc": "retrieval/language/normalise.py",
+    "lxml": ("retrieval/reports/readers",),
+    "doc2docx": ("retrieval/reports/readers/doc.py",),
+    "pypinyin": ("retrieval/language/pinyin.py",),
+    "opencc": ("retrieval/language/normalise.py",),
 }
 
 # The floors of the library, and what each may import besides its own modules:
@@ -146,9 +146,7 @@ def test_other_peoples_packages_are_known_in_one_place_only(path: Path) -> None:
     strays = {
         package: places
         for package, places in ONLY_HERE.items()
-        if not any(
-            here == one or here.startswith(one + "/") for one in ((places,) if isinstance(places, str) else places)
-        )
+        if not any(here == one or here.startswith(one + "/") for one in places)
         and any(name == package or name.startswith(package + ".") for name in imports(path))
     }
     assert not strays

@@ -82,8 +82,8 @@ def reading_of(lines: Iterable[Line]) -> Reading:
 
 
 def seen(text: str) -> str:
-    """`text` without what is not seen in it, with one kind of line break and no trailing space."""
-    return _BREAKS.sub("\n", _UNSEEN.sub("", text)).strip("\n").rstrip()
+    """`text` without what is not seen in it, with one kind of line break and of hyphen and no trailing space."""
+    return _BREAKS.sub("\n", _UNSEEN.sub("", text.replace("\u2011", "-"))).strip("\n").rstrip()
 
 
 def is_entry(text: str) -> bool:
