@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from lxml import etree
 
+from retrieval.reports.readers.naming import level_named, lists_headings
 from retrieval.reports.readers.word.names import W, toggled, value
-
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
-_TITLE = re.compile(r"title|标题", re.I)
-_CONTENTS = re.compile(r"(?:toc|contents|目录|table of figures)\s*(?:\d|heading|标题)?", re.I)
 
 
 class Styles:
@@ -57,24 +53,23 @@ class Styles:
 
     def is_contents(self, key: str | None) -> bool:
         """Do paragraphs of this style list the headings?"""
-        return _CONTENTS.fullmatch(self.name(key)) is not None
+        return lists_headings(self.name(key))
 
     def is_placeholder(self, key: str | None) -> bool:
         """Is this the style of what asks to be filled in?"""
         return self.name(key).lower() == "placeholder text"
 
     def _level(self, key: str | None) -> int | None:
-        if _TITLE.fullmatch(self.name(key)):
+        if level_named(self.name(key)) == 0:
             return 0
         for style in self.chain(key):
             own = value(style.find(W + "pPr"), "outlineLvl")
             if own is not None:
                 return _outline(own)
-            named = _HEADING.fullmatch(value(style, "name") or "")
+            named = level_named(value(style, "name") or "")
             if named:
-                return int(named[1])
-        named = _HEADING.fullmatch(key or "")
-        return int(named[1]) if named and key not in self._styles else None
+                return named
+        return level_named(key or "") if key not in self._styles else None
 
     def _hides(self, key: str | None) -> bool:
         said = (toggled(style.find(W + "rPr"), "vanish") for style in self.chain(key))
