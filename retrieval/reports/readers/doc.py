@@ -18,7 +18,9 @@ def _stream(name: str) -> bytes:
     return name.encode("utf-16-le") + b"\0\0"  # as a compound file's directory names it
 
 
-_DOCUMENT, _PACKAGE, _INFO = _stream("WordDocument"), _stream("EncryptedPackage"), _stream("EncryptionInfo")
+_DOCUMENT = _stream("WordDocument")
+_OTHERS = tuple(map(_stream, ("Workbook", "Book", "PowerPoint Document", "__properties_version1.0", "VisioDocument")))
+_PACKAGE, _INFO = _stream("EncryptedPackage"), _stream("EncryptionInfo")
 
 
 @only_refuses
@@ -33,7 +35,7 @@ def read_doc(data: bytes) -> Reading:
     if _PACKAGE in data or _INFO in data:
         raise Refused("encrypted")
     if _DOCUMENT not in data:
-        raise Refused("format")
+        raise Refused("format" if any(other in data for other in _OTHERS) else "damaged")
     made = _own(data) or converted(data, ".doc")
     if made is None:
         raise Refused("old_word")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.reports.readers.reading import CELL, Hint, Note, Reading, Refused
 
 MAX_TEXT = 20_000_000  # characters
+MAX_LINES = 200_000  # paragraphs, empty ones and those in cells too
 MAX_REPEATED = 40  # characters of a cell over several rows that is said again in each of them
 MAX_ROW = 400  # characters of a cell of several paragraphs up to which its row is one line
 MAX_HEAD = 60  # characters of a row of one wide cell that heads the rows below it
@@ -57,7 +58,9 @@ def reading_of(lines: Iterable[Line]) -> Reading:
     odd: dict[str, tuple[int, int]] = {}  # how often, and where first
     at = 0
     blank = True
-    for line in _without_contents(lines):
+    for count, line in enumerate(_without_contents(lines)):
+        if count >= MAX_LINES or at > MAX_TEXT:
+            raise Refused("too_big")
         for kind in line.odd:
             times, first = odd.get(kind, (0, at))
             odd[kind] = (times + 1, first)
@@ -75,15 +78,15 @@ def reading_of(lines: Iterable[Line]) -> Reading:
             hints.append(Hint(start, at + len(head.rstrip()), line.level))
         texts.append(text)
         at += len(text) + 1
-        if at > MAX_TEXT:
-            raise Refused("too_big")
     notes = (Note(kind, str(times), first) for kind, (times, first) in odd.items())
     return Reading("".join(text + "\n" for text in texts), hints=tuple(hints), notes=tuple(notes))
 
 
 def seen(text: str) -> str:
     """`text` without what is not seen in it, with one kind of line break and of hyphen and no trailing space."""
-    return _BREAKS.sub("\n", _UNSEEN.sub("", text.replace("\u2011", "-"))).strip("\n").rstrip()
+    if not text.isalnum():
+        text = _BREAKS.sub("\n", _UNSEEN.sub("", text.replace("\u2011", "-"))).strip("\n").rstrip()
+    return text
 
 
 def is_entry(text: str) -> bool:
@@ -118,7 +121,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The cell as it stands in a row: one line."""
-        return " ".join(" ".join(line.text.split()) for line in self.lines if line.text.strip())
+        return " ".join(" ".join(line.text.split()) for line in self.lines if line.text)
 
 
 def row_lines(cells: Sequence[Cell], first: bool) -> Iterator[Line]:
@@ -129,10 +132,9 @@ def row_lines(cells: Sequence[Cell], first: bool) -> Iterator[Line]:
     texts = [cell.text for cell in cells]
     if not any(texts):
         return
-    paragraphs = [sum(bool(line.text.strip()) for line in cell.lines) for cell in cells]
     long = any(
-        cell.nested or (count > 1 and len(text) > MAX_ROW)
-        for cell, count, text in zip(cells, paragraphs, texts, strict=True)
+        cell.nested or (len(text) > MAX_ROW and sum(bool(line.text.strip()) for line in cell.lines) > 1)
+        for cell, text in zip(cells, texts, strict=True)
     )
     if not long and len(cells) > 1:
         yield Line(CELL.join(texts), odd=tuple(kind for cell in cells for line in cell.lines for kind in line.odd))

@@ -13,12 +13,20 @@ SUFFIXES = frozenset({
 })  # fmt: skip
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
 _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject):", re.I)
-_MEMBERS = {"OFD.xml": "ofd", "[Content_Types].xml": "docx", "content.xml": "odt"}  # by which archives are told
+_MEMBERS = {
+    "OFD.xml": "ofd",
+    "[Content_Types].xml": "docx",
+    "content.xml": "odt",
+    "encrypted-package": "odt",
+}  # by which archives are told
+
+_CALLED = {".docx": "docx", ".docm": "docx", ".odt": "odt", ".ofd": "ofd"}
 
 
 def format_of(file: str, data: bytes) -> str | None:
     """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html` or `mht`; None for what is not read."""
-    if PurePath(file).suffix.lower() not in SUFFIXES:
+    suffix = PurePath(file).suffix.lower()
+    if suffix not in SUFFIXES:
         return None
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -27,16 +35,16 @@ def format_of(file: str, data: bytes) -> str | None:
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(b"PK\x03\x04"):
-        return _archive(data)
+        return _archive(data, suffix)
     if _MAIL.match(data[:200]):
         return "mht"
     return "html" if _HTML.search(data[:4096]) else "text"
 
 
-def _archive(data: bytes) -> str | None:
+def _archive(data: bytes, suffix: str) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError):
-        return None
+        return _CALLED.get(suffix)  # whose reader will say that it is damaged
     return next((kind for member, kind in _MEMBERS.items() if member in names), None)

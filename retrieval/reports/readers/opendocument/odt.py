@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from retrieval.reports.readers.drafting import MAX_REPEATED, Cell, Line, only_refuses, reading_of, row_lines
+from retrieval.reports.readers.drafting import MAX_LINES, MAX_REPEATED, Cell, Line, only_refuses, reading_of, row_lines
 from retrieval.reports.readers.opendocument.lists import MAX_LEVEL, Counts
 from retrieval.reports.readers.opendocument.styles import DRAW, OFFICE, SVG, TABLE, TEXT, Styles
 from retrieval.reports.readers.reading import Reading, Refused
@@ -71,6 +71,7 @@ class _Document:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._marks = 0
+        self._paragraphs = 0
         self._by_id: dict[str, Counts] = {}
         self._latest: dict[str, Counts] = {}  # by list style
         self._outline = Counts()
@@ -143,6 +144,9 @@ class _Document:
     def _paragraph(
         self, paragraph: etree._Element, notes: list[Line] | None, item: _Item | None, listed: bool
     ) -> Iterator[Line]:
+        self._paragraphs += 1
+        if self._paragraphs > MAX_LINES:
+            raise Refused("too_big")
         name = paragraph.get(TEXT + "style-name")
         found = _Found([], [], [])
         written: list[str] = []

@@ -11,15 +11,29 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from retrieval.reports.readers.drafting import MAX_REPEATED, Cell, Line, is_entry, only_refuses, reading_of, row_lines
+from retrieval.reports.readers.drafting import (
+    MAX_LINES,
+    MAX_REPEATED,
+    Cell,
+    Line,
+    is_entry,
+    only_refuses,
+    reading_of,
+    row_lines,
+)
 from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.unzipping import Package, parsed
 from retrieval.reports.readers.word.names import (
     MC,
+    PPR,
+    RPR,
     STRICT,
     STRICT_MATH,
+    TBL,
+    TC,
     WRAPPERS,
     M,
+    P,
     V,
     W,
     inside,
@@ -32,6 +46,7 @@ from retrieval.reports.readers.word.runs import Found, Runs
 from retrieval.reports.readers.word.styles import Styles
 
 MAX_SPAN = 63  # columns, as many as Word has
+_BLOCKS = frozenset((P, TBL, W + "altChunk", W + "subDoc"))
 _CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 
 
@@ -65,6 +80,7 @@ class _Document:
             for note in root.findall(W + kind) if root is not None else ():
                 notes[kind, note.get(W + "id") or ""] = note
         self._runs = Runs(self._styles, notes)
+        self._paragraphs = 0
 
     def _part(self, name: str) -> etree._Element | None:
         data = self._package.bytes_of(name)
@@ -90,7 +106,7 @@ class _Document:
         """The lines of what an element holds; its notes go to `notes` where that is given."""
         carried: Line | None = None
         for child, listed in self._each_block(element):
-            if child.tag == W + "p":
+            if child.tag == P:
                 line, after, found = self._paragraph(child, carried, listed)
                 carried = None
                 if line is not None and after:
@@ -106,7 +122,7 @@ class _Document:
                     yield from said
                 else:
                     notes.extend(said)
-            elif child.tag == W + "tbl":
+            elif child.tag == TBL:
                 yield from self._table(child)
             else:
                 yield Line("", odd=("part_unread",))
@@ -116,7 +132,7 @@ class _Document:
     def _each_block(self, element: etree._Element, contents: bool = False) -> Iterator[tuple[etree._Element, bool]]:
         """The paragraphs and tables in an element, and whether they stand in what is called a table of contents."""
         for child in element:
-            if child.tag in (W + "p", W + "tbl", W + "altChunk", W + "subDoc"):
+            if child.tag in _BLOCKS:
                 yield child, contents
             elif child.tag in WRAPPERS:
                 gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
@@ -129,11 +145,14 @@ class _Document:
         self, paragraph: etree._Element, carried: Line | None, listed: bool
     ) -> tuple[Line | None, bool, Found]:
         """The line of a paragraph behind what was carried over to it, whether it ends there, and what it holds."""
-        properties = paragraph.find(W + "pPr")
+        self._paragraphs += 1
+        if self._paragraphs > MAX_LINES:
+            raise Refused("too_big")
+        properties = paragraph.find(PPR)
         style = self._styles.of(properties)
         in_field = self._runs.in_contents
         text, found = self._runs.text(paragraph, self._styles.hides(style))
-        mark = properties.find(W + "rPr") if properties is not None else None
+        mark = properties.find(RPR) if properties is not None else None
         deleted = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
         unseen = bool(toggled(mark, "vanish"))
         frame = properties.find(W + "framePr") if properties is not None else None
@@ -184,21 +203,23 @@ class _Document:
 
     def _cells(self, row: etree._Element, column: int, above: dict[int, Cell], notes: list[Line]) -> Iterator[Cell]:
         """The cells of a row that begins in `column`; one over several rows is said again where it is short."""
-        for element in inside(row, W + "tc"):
+        for element in inside(row, TC):
             properties = element.find(W + "tcPr")
             span = max(integer(value(properties, "gridSpan"), 1, MAX_SPAN), 1)
-            merge = {}
-            for way in ("vMerge", "hMerge"):
-                mark = properties.find(W + way) if properties is not None else None
-                merge[way] = mark is not None and mark.get(W + "val") != "restart"
-            if merge["hMerge"]:
+            if _goes_on(properties, "hMerge"):
                 continue
-            if merge["vMerge"] and column in above:
+            if _goes_on(properties, "vMerge") and column in above:
                 over = above[column]
                 cell = over if len(over.text) <= MAX_REPEATED else Cell((), span)
             else:
-                nested = next(inside(element, W + "tbl"), None) is not None
+                nested = next(inside(element, TBL), None) is not None
                 cell = Cell(list(self._blocks(element, notes)), span, nested)
                 above[column] = cell
             column += span
             yield cell
+
+
+def _goes_on(properties: etree._Element | None, way: str) -> bool:
+    """Is a cell with these properties merged with the one before (`hMerge`) or above it (`vMerge`)?"""
+    mark = properties.find(W + way) if properties is not None else None
+    return mark is not None and mark.get(W + "val") != "restart"

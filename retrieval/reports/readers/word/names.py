@@ -14,6 +14,8 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same names where only the standard is used
 STRICT_MATH = b"http://purl.oclc.org/ooxml/officeDocument/math"
 
+P, R, T, PPR, RPR, TC, TBL = (W + name for name in ("p", "r", "t", "pPr", "rPr", "tc", "tbl"))  # met most
+
 # What holds blocks, rows, cells or runs and says nothing by itself.
 WRAPPERS = frozenset(
     (W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", W + "dir", W + "bdo",
@@ -31,8 +33,10 @@ def value(element: etree._Element | None, tag: str) -> str | None:
 
 def integer(text: str | None, otherwise: int, most: int = 1 << 31) -> int:
     """A whole number as attributes hold it, at most `most`."""
+    if not text:
+        return otherwise
     try:
-        return min(int(text or ""), most)
+        return min(int(text), most)
     except ValueError:
         return otherwise
 

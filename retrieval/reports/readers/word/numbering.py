@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ class Numbering:
         self._lists: dict[str, tuple[str, dict[int, etree._Element]]] = {}  # abstract list and overrides of each list
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
+        self._of_style = cache(lambda key: self._found(None, None, key))
         if root is not None:
             self._read(root)
 
@@ -57,8 +59,11 @@ class Numbering:
     def _place(self, properties: etree._Element | None) -> tuple[str | None, int]:
         """List and level of a paragraph: its own, else its style's, where the level that names the style is meant."""
         own = properties.find(W + "numPr") if properties is not None else None
-        number, level = value(own, "numId"), value(own, "ilvl")
-        for style in self._styles.chain(self._styles.of(properties)):
+        key = self._styles.of(properties)
+        return self._of_style(key) if own is None else self._found(value(own, "numId"), value(own, "ilvl"), key)
+
+    def _found(self, number: str | None, level: str | None, key: str | None) -> tuple[str | None, int]:
+        for style in self._styles.chain(key):
             if number is not None and level is not None:
                 break
             of_style, its_level = _own(style)

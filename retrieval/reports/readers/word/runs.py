@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from retrieval.reports.readers.word.names import MC, WP, M, V, W, integer, toggled, value
+from retrieval.reports.readers.word.names import MC, RPR, WP, M, R, T, V, W, integer, toggled, value
 from retrieval.reports.readers.word.styles import Styles
 
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"  # a picture in a drawing
@@ -60,7 +60,7 @@ class Runs:
     @property
     def in_contents(self) -> bool:
         """Is a field that lists the headings open?"""
-        return any(_MADE_CONTENTS.match(field.code) for field in self._fields)
+        return bool(self._fields) and any(_MADE_CONTENTS.match(field.code) for field in self._fields)
 
     def text(self, paragraph: etree._Element, hidden: bool) -> tuple[str, Found]:
         """The text of a paragraph, whose style hides it or not."""
@@ -72,16 +72,16 @@ class Runs:
     def _read(self, element: etree._Element, written: list[str], found: Found, hidden: bool) -> None:
         for child in element:
             tag = child.tag
-            if tag in _DROPPED:
+            if tag == T:
+                if not self._fields or all(field.result for field in self._fields):
+                    written.append(_words(child))
+            elif tag in _DROPPED:
                 if tag == W + "instrText" and self._fields and not self._fields[-1].result:
                     last = self._fields[-1]
                     self._fields[-1] = last._replace(code=(last.code + (child.text or ""))[:200])
-            elif tag == W + "t":
-                if all(field.result for field in self._fields):
-                    written.append(_words(child))
-            elif tag == W + "r":
+            elif tag == R:
                 if self._is_hidden(child, hidden):
-                    if child.find(W + "t") is not None:
+                    if child.find(T) is not None:
                         found.odd.append("hidden_text")
                     self._follow_fields(child)
                 else:
@@ -118,7 +118,7 @@ class Runs:
                 self._read(child, written, found, hidden)
 
     def _is_hidden(self, run: etree._Element, hidden: bool) -> bool:
-        properties = run.find(W + "rPr")
+        properties = run.find(RPR)
         if properties is None:
             return hidden
         own = toggled(properties, "vanish")

@@ -27,6 +27,7 @@ class Styles:
         )
         self.level_of = cache(self._level)
         self.hides = cache(self._hides)
+        self.is_contents = cache(self._is_contents)
 
     def chain(self, key: str | None) -> Iterator[etree._Element]:
         """A style, the one it is based on, and so on."""
@@ -51,7 +52,7 @@ class Styles:
         level = self.level_of(key)
         return level if own is None or level == 0 else _outline(own)
 
-    def is_contents(self, key: str | None) -> bool:
+    def _is_contents(self, key: str | None) -> bool:
         """Do paragraphs of this style list the headings?"""
         return lists_headings(self.name(key))
 
