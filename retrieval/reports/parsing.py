@@ -13,6 +13,7 @@ from retrieval.reports.readers import read
 from retrieval.reports.readers.reading import Reading
 from retrieval.reports.roles import roles_by_order, with_roles
 from retrieval.reports.sectioning import sections
+from retrieval.reports.styled import titled
 from retrieval.reports.title import find_title
 
 
@@ -27,9 +28,9 @@ def report_of(file: str, reading: Reading, digest: str) -> Report:
     The sections, concatenated, are the report's text.
     """
     text = reading.text
-    page = Page(text, file)
+    page = Page(text, file, titled(text, reading.hints))
     title = find_title(page)
-    outline = read_outline(text, title)
+    outline = read_outline(text, title, reading.hints)
     source, uncertain = identify(page, title, digest)
     states_plans = source.genre is Genre.WORK_REPORT
     found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from retrieval.reports.readers.reading import CELL, Hint, Note, Reading, Refused
 
 MAX_TEXT = 20_000_000  # characters
-MAX_LINES = 200_000  # paragraphs, empty ones and those in cells too
+MAX_LINES = 120_000  # paragraphs, empty ones and those in cells too
 MAX_REPEATED = 40  # characters of a cell over several rows that is said again in each of them
 MAX_ROW = 400  # characters of a cell of several paragraphs up to which its row is one line
 MAX_HEAD = 60  # characters of a row of one wide cell that heads the rows below it
+
+BULLET = "•"  # what stands for one of a font of signs
 
 # What is not seen: soft hyphens, zero-width characters, directions, places of objects.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
@@ -87,6 +89,18 @@ def seen(text: str) -> str:
     if not text.isalnum():
         text = _BREAKS.sub("\n", _UNSEEN.sub("", text.replace("\u2011", "-"))).strip("\n").rstrip()
     return text
+
+
+def numbered(label: str, text: str) -> str:
+    """A paragraph behind its number, which ends in a blank where it stands apart.
+
+    As Chinese documents are typed, none stands between a mark that ends the number and Chinese words.
+    """
+    text = text.lstrip(" \t\u3000")
+    bare = label.rstrip(" ")
+    if not bare or not text or bare == label:
+        return (bare or label) + text
+    return bare + ("" if not bare[-1].isalnum() and bare != BULLET and not text[0].isascii() else " ") + text
 
 
 def is_entry(text: str) -> bool:

@@ -7,12 +7,11 @@ import re
 from lxml import etree
 
 from retrieval.reports.readers.counting import MAX, sign
+from retrieval.reports.readers.drafting import BULLET
 from retrieval.reports.readers.opendocument.styles import LOEXT, STYLE, TEXT
 
-BULLET = "•"
 MAX_LEVEL = 10
 _PLACE = re.compile(r"%(\d{1,2})%")
-_CLOSED = tuple("、）】〉》」。．：　")  # behind these a number needs no blank
 # How a level counts, by what its format shows first.
 _WAYS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -60,9 +59,7 @@ class Counts:
         followed = next(
             (one.get(TEXT + "label-followed-by") for one in own.iter(STYLE + "list-level-label-alignment")), ""
         )
-        if not text.strip() or text.endswith(_CLOSED) or followed == "nothing":
-            return text.lstrip()
-        return text.strip() + " "
+        return text.strip(" ") if followed == "nothing" else text.strip(" ") + " "
 
 
 def _levels(style: etree._Element | None) -> dict[int, etree._Element]:

@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from retrieval.reports.readers.drafting import MAX_LINES, MAX_REPEATED, Cell, Line, only_refuses, reading_of, row_lines
+from retrieval.reports.readers.drafting import (
+    MAX_LINES,
+    MAX_REPEATED,
+    Cell,
+    Line,
+    numbered,
+    only_refuses,
+    reading_of,
+    row_lines,
+)
 from retrieval.reports.readers.opendocument.lists import MAX_LEVEL, Counts
 from retrieval.reports.readers.opendocument.styles import DRAW, OFFICE, SVG, TABLE, TEXT, Styles
 from retrieval.reports.readers.reading import Reading, Refused
@@ -156,7 +165,7 @@ class _Document:
             yield Line("", odd=tuple(found.odd))
             return
         label = self._label(paragraph, name, item)
-        text = label + text.lstrip(" \t\u3000") if label else text
+        text = numbered(label, text) if label.strip() else text
         if not text.strip(" •\t"):
             text = ""
         level = None

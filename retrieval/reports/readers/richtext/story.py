@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.reports.readers.drafting import MAX_REPEATED, Cell, Line, is_entry, row_lines
+from retrieval.reports.readers.drafting import MAX_REPEATED, Cell, Line, is_entry, numbered, row_lines
 
 MAX_COLUMNS = 200
-_CLOSED = tuple("、）】〉》」。．：　")  # behind these a number needs no blank
 
 
 class Edge(NamedTuple):
@@ -102,7 +101,7 @@ class Story:
         if any("\ud800" <= char <= "\udfff" for char in text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if self.label:
-            text = self.label + ("" if self.label.endswith(_CLOSED) else " ") + text.lstrip(" \t\u3000")
+            text = numbered(self.label + " ", text)
         contents = place.listed or (place.in_field and is_entry(text))
         level = place.level if text.strip() and not contents else None
         line = Line(text, level, 0, contents, tuple(self._odd))

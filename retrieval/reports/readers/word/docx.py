@@ -17,6 +17,7 @@ from retrieval.reports.readers.drafting import (
     Cell,
     Line,
     is_entry,
+    numbered,
     only_refuses,
     reading_of,
     row_lines,
@@ -161,7 +162,7 @@ class _Document:
             odd = (*(carried.odd if carried else ()), *found.odd)
             return (carried or Line(""))._replace(odd=odd), False, found
         label = "" if deleted else self._numbering.of(properties)
-        text = label + text.lstrip(" \t\u3000") if label else text
+        text = numbered(label, text) if label.strip() else text
         if not text.strip(" •\t"):
             text = ""
         listed = self._is_entry(text, style, found, listed, in_field or self._runs.in_contents)

@@ -8,13 +8,12 @@ from functools import cache
 from lxml import etree
 
 from retrieval.reports.readers.counting import sign
+from retrieval.reports.readers.drafting import BULLET
 from retrieval.reports.readers.word.names import MC, W, integer, toggled, value
 from retrieval.reports.readers.word.styles import Styles
 
-BULLET = "•"
 LEVELS = 9
 MAX_START = 1_000_000
-_CLOSED = tuple("、）】〉》」。．：　")  # behind these a number needs no blank
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|zapf|marlett", re.I)
 _LEVEL = re.compile(r"%([1-9])")
 
@@ -115,9 +114,7 @@ class Numbering:
             return _written(counts.get(other, self._start(number, other)), way, own)
 
         text = _LEVEL.sub(counted, text)
-        if not text.strip() or text.endswith(_CLOSED) or value(level, "suff") == "nothing":
-            return text.lstrip()
-        return text.strip() + " "
+        return text.strip(" ") if value(level, "suff") == "nothing" else text.strip(" ") + " "
 
     def _start(self, number: str, at: int) -> int:
         return integer(value(self._level(number, at), "start"), 1, MAX_START)
