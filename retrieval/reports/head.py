@@ -11,6 +11,7 @@ from typing import NamedTuple
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import simplify
 from retrieval.language.tokens import fold
+from retrieval.models import Span
 from retrieval.reports.cutting import Sort, classified, cut, squeeze
 from retrieval.reports.headings import DASH_LEVEL, line_marks
 
@@ -58,8 +59,10 @@ def clean_stem(file: str) -> str:
 class Page:
     """The text of a report, its file's name and the cells of its head; in matching form where that is asked for."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, titled: Span = (0, 0)) -> None:
+        """`titled` is the span that the file's styles call the title; empty where they call none so."""
         self.text = text
+        self.titled = titled
         self.file = file
         self.stem = squeeze(matching(clean_stem(file)))
         self.cells = tuple(read_head(text))

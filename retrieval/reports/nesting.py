@@ -33,7 +33,7 @@ class Heading(NamedTuple):
 
 class Candidate(NamedTuple):
     """What may be a heading: its usual level, number and span, its style, whether it is one whatever stands before it,
-    its line, and what one without a number heads.
+    its line, what one without a number heads, and its rank where the file's styles tell.
     """
 
     level: int
@@ -45,6 +45,7 @@ class Candidate(NamedTuple):
     sure: bool
     line: int
     main: int = 0
+    rank: float | None = None
 
     @classmethod
     def of(cls, line: Line, mark: Mark, at: int) -> Candidate:
@@ -142,6 +143,9 @@ def _plain_ranks(kept: Sequence[Candidate]) -> dict[int, float]:
     mains = sum(one.main == MAIN for one in kept if one.style == "plain")
     for at, one in enumerate(kept):
         if one.style != "plain":
+            continue
+        if one.rank is not None:
+            ranks[at] = one.rank
             continue
         if one.main == APPENDED:
             ranks[at] = float(RANK["markdown"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
 from retrieval.reports.lines import Line, lines_of, table_rows
-from retrieval.reports.nesting import Candidate, Heading, nested
+from retrieval.reports.nesting import RANK, Candidate, Heading, nested
+from retrieval.reports.readers.reading import Hint
+from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import lone_headings
 
@@ -28,11 +31,11 @@ class Outline(NamedTuple):
     contents: tuple[int, int] = (0, 0)
 
 
-def read_outline(text: str, title: Title) -> Outline:
-    """Find the headings of `text` below its `title`."""
+def read_outline(text: str, title: Title, hints: Sequence[Hint] = ()) -> Outline:
+    """Find the headings of `text` below its `title`; `hints` are those that the file's styles name."""
     contents = contents_span(text)
     rest = [line for line in _below(lines_of(text), title.body) if line.bare]
-    return Outline(title.span, title.body, tuple(nested(_candidates(rest, contents))), contents)
+    return Outline(title.span, title.body, tuple(nested(_candidates(rest, contents, hints))), contents)
 
 
 def _below(lines: list[Line], body: int) -> list[Line]:
@@ -45,13 +48,14 @@ def _below(lines: list[Line], body: int) -> list[Line]:
 _UNFINISHED = re.compile(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
-def _candidates(lines: list[Line], contents: tuple[int, int]) -> list[Candidate]:
+def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hint]) -> list[Candidate]:
     """What may be a heading, in order; `lines` have words, those at `contents` list the headings."""
     taken = table_rows(lines) | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
     marks = [[] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)]
     marks = (
         [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
     )
+    styled = styled_headings(lines, marks, taken, hints, RANK)
     lone = lone_headings(lines, marks, taken)
     found: list[Candidate] = []
     skip = False
@@ -70,8 +74,11 @@ def _candidates(lines: list[Line], contents: tuple[int, int]) -> list[Candidate]
         if alone and _goes_on(line.bare, lines[at + 1].bare):
             found[-1] = found[-1]._replace(end=lines[at + 1].end)
             skip = True
-        if not own and at in lone:
-            start = line.end - len(line.bare)
+        start = line.end - len(line.bare)
+        if at in styled:
+            end, rank = styled[at]
+            found.append(Candidate(0, None, start, end, end < line.end, "plain", True, at, rank=rank))
+        elif not own and at in lone:
             found.append(Candidate(0, None, start, line.end, False, "plain", True, at, lone[at]))
     return found
 

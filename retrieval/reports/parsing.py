@@ -16,6 +16,7 @@ from retrieval.reports.readers import read
 from retrieval.reports.readers.reading import Reading
 from retrieval.reports.roles import roles_by_order, with_roles
 from retrieval.reports.sectioning import sections
+from retrieval.reports.styled import titled
 from retrieval.reports.title import find_title
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -33,9 +34,9 @@ def report_of(file: str, reading: Reading, digest: str, given: Mapping[str, Any]
     are the report's text.
     """
     text = reading.text
-    page = Page(text, file)
+    page = Page(text, file, titled(text, reading.hints))
     title = find_title(page)
-    outline = read_outline(text, title)
+    outline = read_outline(text, title, reading.hints)
     source, uncertain = identify(page, title, digest, given)
     states_plans = source.genre is Genre.WORK_REPORT
     found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)

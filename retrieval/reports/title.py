@@ -25,6 +25,7 @@ WEIGHTS = {
     "field": 2.0,  # is the value of a label (标题：)
     "named": 3.0,  # agrees with the file's name, by the share of pairs of characters in both
     "file": 3.0,  # is the file's name
+    "styled": 3.0,  # is called the title by the file's styles
     "repeated": 1.0,
     "leads": 1.0,  # the text begins right after it
     "menu": -2.0,  # the last step of a path
@@ -66,7 +67,7 @@ class _Candidate(NamedTuple):
 def find_title(page: Page) -> Title:
     """The title of a report."""
     text, cells = page.text, page.cells
-    best = max(_candidates(cells, page.stem), key=lambda found: found.score, default=None)
+    best = max(_candidates(cells, page.stem, page.titled), key=lambda found: found.score, default=None)
     if best is None or best.score < ENOUGH:
         return Title((0, 0), _first_line(text, cells), "", 0.0)
     start, end = cells[best.first].start, cells[best.last].end
@@ -88,7 +89,7 @@ def _first_line(text: str, cells: Sequence[Cell]) -> int:
     return text.rfind("\n", 0, start) + 1
 
 
-def _candidates(cells: Sequence[Cell], stem: str) -> Iterator[_Candidate]:
+def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Candidate]:
     spans = list(_spans(cells))
     times = Counter(words for _, _, words in spans)
     complete = {(first, last) for first, last, words in spans if _is_complete(words)}
@@ -100,6 +101,7 @@ def _candidates(cells: Sequence[Cell], stem: str) -> Iterator[_Candidate]:
         seen["menu"] = cells[first].sort is Sort.CRUMB
         seen["named"] = _share(_pairs(words), pairs)
         seen["file"] = words == stem
+        seen["styled"] = (cells[first].start, cells[last].end) == titled
         seen["repeated"] = times[words] > 1
         seen["leads"] = last + 1 == len(cells) or cells[last + 1].sort in _FOLLOWS
         seen["behind"] = bool(texts) and texts[0] < first

@@ -10,7 +10,10 @@ from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
 
 # Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
-READERS = {"text": "plain", "html": "html", "mht": "mht"}
+READERS = {
+    "text": "plain", "docx": "word.docx", "odt": "opendocument.odt", "doc": "doc", "rtf": "richtext.rtf",
+    "html": "html", "mht": "mht",
+}  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
 VERSIONS: dict[str, int] = {}  # 1 where none stands
 
@@ -19,8 +22,8 @@ def read(file: str, data: bytes) -> Reading:
     """Return what the file named `file`, whose content is `data` (bytes), says.
 
     Raises UnreadableFile with a reason: `format` (none that is read), `picture`, `archive` (of a kind that is not
-    opened), `empty`, `encoding`, `no_text` (no Chinese in it), or what its format's reader gives (`encrypted`,
-    `damaged`, …).
+    opened), `empty`, `encoding`, `no_text` (no words in it; in plain text, which any bytes may seem to be, no Chinese),
+    or what its format's reader gives (`encrypted`, `damaged`, …).
     """
     if not data.strip():
         raise UnreadableFile(file, "empty")
@@ -33,7 +36,7 @@ def read(file: str, data: bytes) -> Reading:
         raise UnreadableFile(file, exc.reason) from exc
     except UnicodeDecodeError as exc:
         raise UnreadableFile(file, "encoding") from exc
-    if not any("\u4e00" <= char <= "\u9fff" for char in reading.text):
+    if not any("\u4e00" <= char <= "\u9fff" or (kind != "text" and char.isalnum()) for char in reading.text):
         raise UnreadableFile(file, "no_text")
     return reading
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from retrieval.reports.readers.counting import numbers_of
 from retrieval.reports.readers.grids import is_data, rows
+from retrieval.reports.readers.items import numbers_of
 from retrieval.reports.readers.markup import Element, is_element
 
 BLOCKS = frozenset({

@@ -1,114 +1,124 @@
-"""A list of a page → the numbers shown before its items."""
+"""A number and the way a list counts → the sign that a reader sees: 十二, 壹, 甲, ⑫, xii, ab."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from retrieval.language.numbering import BEFORE, marker_at
-from retrieval.language.numerals import CIRCLED, numeral_of
-from retrieval.reports.readers.markup import Element
+MAX = 32_767  # what word processors count to; beyond it figures stand
 
-MAX_NUMBER = 9_999
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)")
-_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-# Classes of UEditor, the editor of most sites of offices, which shows these numbers as pictures.
-_EDITOR = {
-    "custom_num": "decimal", "custom_num1": "closed", "custom_num2": "bracketed",
-    "custom_cn": "chinese", "custom_cn1": "chinese-closed", "custom_cn2": "chinese-bracketed",
+_DIGITS = "零一二三四五六七八九"
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_FORMAL_OLD = "零壹貳參肆伍陸柒捌玖"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_UNITS = ("", "十", "百", "千")
+_FORMAL_UNITS = ("", "拾", "佰", "仟")
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def sign(number: int, way: str) -> str:
+    """`number` as the list format `way` (ST_NumberFormat of ISO/IEC 29500) writes it; figures for those unknown."""
+    if not 0 <= number <= MAX:
+        return str(number)
+    if number == 0 and way not in _WITH_ZERO:
+        return "0"
+    return _WAYS.get(way, str)(number)
+
+
+def chinese(number: int, digits: str = _DIGITS, units: tuple[str, ...] = _UNITS, ten: str = "十") -> str:
+    """`number`, below 100,000, in words: 十二, 一百零五."""
+    if number >= 10_000:
+        rest = number % 10_000
+        zero = digits[0] if 0 < rest < 1000 else ""
+        return (
+            chinese(number // 10_000, digits, units, ten) + "万" + zero + (chinese(rest, digits, units) if rest else "")
+        )
+    written, skipped = "", False
+    for power in range(3, -1, -1):
+        digit = number // 10**power % 10
+        if digit:
+            written += (digits[0] if skipped and written else "") + digits[digit] + units[power]
+            skipped = False
+        else:
+            skipped = True
+    return written[1:] if ten and 10 <= number < 20 else written or digits[0]
+
+
+def roman(number: int) -> str:
+    """`number` in Roman numerals."""
+    written = ""
+    for value, numeral in _ROMAN:
+        times, number = divmod(number, value)
+        written += numeral * times
+    return written
+
+
+def letters(number: int) -> str:
+    """A to Z, then AA to ZZ."""
+    return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _enclosed(number: int) -> str:
+    if number == 0:
+        return "⓪"
+    for first, last, sign_of_first in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
+        if number <= last:
+            return chr(sign_of_first + number - first)
+    return f"({number})"
+
+
+def _up_to(last: int, first: int, otherwise: str) -> Callable[[int], str]:
+    """Signs of their own for 1 to `last`, from the character `first` on."""
+    return lambda number: chr(first + number - 1) if number <= last else otherwise.format(number)
+
+
+def _cycle(signs: str) -> Callable[[int], str]:
+    return lambda number: signs[(number - 1) % len(signs)]
+
+
+def _formal(number: int) -> str:
+    return chinese(number, _FORMAL, _FORMAL_UNITS, "")
+
+
+def _formal_old(number: int) -> str:
+    return chinese(number, _FORMAL_OLD, _FORMAL_UNITS, "").replace("万", "萬")
+
+
+def _by_digit(number: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(figure)] for figure in str(number))
+
+
+def _wide(number: int) -> str:
+    return "".join(chr(ord(figure) + 0xFEE0) for figure in str(number))
+
+
+_WITH_ZERO = frozenset(("none", "decimalEnclosedCircle", "decimalEnclosedCircleChinese", "decimalFullWidth"))
+_WAYS: dict[str, Callable[[int], str]] = {
+    "none": lambda number: "",
+    **dict.fromkeys(
+        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+         "taiwaneseCountingThousand", "koreanCounting", "koreanDigital2"), chinese,
+    ),
+    "chineseLegalSimplified": _formal,
+    "ideographLegalTraditional": _formal_old,
+    "japaneseLegal": _formal_old,
+    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _by_digit),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _enclosed),
+    "decimalEnclosedParen": _up_to(20, 0x2474, "({})"),
+    "decimalEnclosedFullstop": _up_to(20, 0x2488, "{}."),
+    "ideographEnclosedCircle": _up_to(10, 0x3280, "({})"),
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _wide),
+    "decimalZero": lambda number: f"{number:02d}",
+    "numberInDash": lambda number: f"- {number} -",
+    "ideographTraditional": _cycle(_STEMS),
+    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographZodiacTraditional": lambda number: _cycle(_STEMS)(number) + _cycle(_BRANCHES)(number),
+    "upperLetter": letters,
+    "lowerLetter": lambda number: letters(number).lower(),
+    "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
+    "ordinal": lambda number: f"{number}.",
 }  # fmt: skip
-
-
-def numbers_of(items: Element) -> dict[Element, str]:
-    """The number before each item of an <ol>; none where the list shows none or its items bear their own."""
-    show = _shown(items)
-    found = list(items.iterchildren("li"))
-    if show is None or (found and all(_bears_one(item) for item in found)):
-        return {}
-    step = -1 if items.get("reversed") is not None else 1
-    number = _integer(items.get("start"), len(found) if step < 0 else 1) - step
-    shown: dict[Element, str] = {}
-    for item in found:
-        number = _integer(item.get("value"), number + step)
-        shown[item] = show(number)
-    return shown
-
-
-def _bears_one(item: Element) -> bool:
-    words = "".join(item.itertext())[:200].strip()
-    return marker_at(words, BEFORE.match(words).end()) is not None  # type: ignore[union-attr]  # it matches anything
-
-
-def _shown(items: Element) -> Callable[[int], str] | None:
-    styled = _STYLE.search(items.get("style") or "")
-    named = (_EDITOR[word] for word in (items.get("class") or "").split() if word in _EDITOR)
-    style = next(named, "") or (styled[1].split()[0] if styled and styled[1].split() else "")
-    style = style or _TYPES.get(items.get("type") or "", "")
-    if style in ("none", "disc", "circle", "square"):
-        return None
-    return _FORMS.get(style) or _PLAIN[min(sum(1 for _ in items.iterancestors("ol")), len(_PLAIN) - 1)]
-
-
-def _integer(said: str | None, usual: int) -> int:
-    given = re.fullmatch(r"\s{0,8}([+-]?\d{1,8})\s{0,8}", said or "")
-    return max(min(int(given[1]) if given else usual, MAX_NUMBER), -MAX_NUMBER)
-
-
-def _decimal(number: int) -> str:
-    return f"{number}."
-
-
-def _bracketed(number: int) -> str:
-    return f"（{number}）"
-
-
-def _circled(number: int) -> str:
-    return CIRCLED[number - 1] if 0 < number <= len(CIRCLED) else f"{number})"
-
-
-def _letter(number: int) -> str:
-    letters = ""
-    rest = number
-    while rest > 0:
-        rest, last = divmod(rest - 1, 26)
-        letters = chr(ord("a") + last) + letters
-    return f"{letters or number}."
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return _decimal(number)
-    text, rest = "", number
-    for value, sign in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-        (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        count, rest = divmod(rest, value)
-        text += sign * count
-    return f"{text}."
-
-
-def _chinese(number: int) -> str:
-    return numeral_of(number) if 0 < number < 1000 else str(number)
-
-
-_FORMS: dict[str, Callable[[int], str]] = {
-    "decimal": _decimal,
-    "closed": lambda number: f"{number}）",
-    "bracketed": _bracketed,
-    "chinese": lambda number: f"{_chinese(number)}、",
-    "chinese-closed": lambda number: f"{_chinese(number)}）",
-    "chinese-bracketed": lambda number: f"（{_chinese(number)}）",
-    "cjk-ideographic": lambda number: f"{_chinese(number)}、",
-    "simp-chinese-informal": lambda number: f"{_chinese(number)}、",
-    "trad-chinese-informal": lambda number: f"{_chinese(number)}、",
-    "lower-alpha": _letter,
-    "lower-latin": _letter,
-    "upper-alpha": lambda number: _letter(number).upper(),
-    "upper-latin": lambda number: _letter(number).upper(),
-    "lower-roman": _roman,
-    "upper-roman": lambda number: _roman(number).upper(),
-    "decimal-leading-zero": lambda number: f"{number:02d}.",
-}
-# A browser numbers a list within a list like the list around it; here its level can be told, as offices tell it.
-_PLAIN = (_decimal, _bracketed, _circled)

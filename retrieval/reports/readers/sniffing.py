@@ -125,8 +125,8 @@ def _archive(suffix: str, data: bytes) -> str | None:
         return "ofd"
     if "[Content_Types].xml" in names:
         return None if any(name.startswith(("xl/", "ppt/", "visio/")) for name in names) else "docx"
-    if "content.xml" in names:
-        return "odt" if suffix == ".odt" or "styles.xml" in names else None
+    if "content.xml" in names or "encrypted-package" in names:
+        return "odt" if suffix == ".odt" or not {"styles.xml", "encrypted-package"}.isdisjoint(names) else None
     return "zip" if suffix == ".zip" or suffix not in SUFFIXES else None
 
 

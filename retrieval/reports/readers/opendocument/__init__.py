@@ -1,0 +1,1 @@
+"""OpenDocument text (.odt): its styles, lists and paragraphs → Reading."""

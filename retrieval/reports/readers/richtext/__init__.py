@@ -1,0 +1,1 @@
+"""Rich Text Format (.rtf): its control words, code pages and paragraphs → Reading."""

@@ -1,0 +1,1 @@
+"""WordprocessingML (.docx): its parts, styles, numbering and runs → Reading."""
