@@ -30,6 +30,8 @@ ONLY_HERE = {
     "subprocess": "bot/clipboard.py",
     "pypinyin": "retrieval/language/pinyin.py",
     "opencc": "retrieval/language/normalise.py",
+    "pypdfium2": "retrieval/reports/readers/paged/pdfium.py",
+    "rapidocr": "retrieval/reports/readers/scans.py",
 }
 
 # The floors of the library, and what each may import besides its own modules:

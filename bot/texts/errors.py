@@ -29,6 +29,11 @@ PROBLEM_REASONS = {
     "format": "不支持这种格式",
     "unreadable": "文件打不开",
     "no_text": "文件里没有文字",
+    "no_text_layer": "这是扫描件或图片，没有文字；请换带文字的文件，或装上识别组件（pip install 'wenbao[ocr]'）再读",
+    "garbled": "文件里的文字是乱码（字体没有对应的编码），请换 Word 文件或重新导出",
+    "encrypted": "文件加了密，需要密码；请去掉密码再放进来",
+    "damaged": "文件损坏或不完整，请重新取得",
+    "too_big": "文件太大或太复杂，超出能读的范围；请拆成几份",
 }
 
 QUESTION_SET_REASONS = {
