@@ -42,6 +42,7 @@ IRREGULARITIES = {
     "junk": "夹杂与正文无关的内容：{0}",
     "bytes_lost": "有读不出的字节，可能是文件损坏",
     "pages_pictured": "第{0}页是图片，上面的文字没有读入",
+    "pages_damaged": "第{0}页损坏，没有读入",
     "recognised": "第{0}页的文字是从图片识别的，请核对原件",
     "headings_missing": "没有找到小标题，全文作为一节",
     "heading_unnumbered": "标题没有编号：{0}",

@@ -31,13 +31,14 @@ Item = Line | Rows
 def compose(sheets: Iterable[Sheet]) -> Reading:
     """What the pages say, in the order they are read.
 
-    Raises Refused: `no_text_layer` (pictures of text), `garbled` (fonts that name their characters wrongly), `no_text`,
-    `too_big`.
+    Raises Refused: `no_text_layer` (pictures of text), `garbled` (fonts that name their characters wrongly), `damaged`,
+    `no_text`, `too_big`.
     """
     pages: list[list[Item]] = []
     placed: list[list[Placed]] = []
     pictured: list[int] = []
     recognised: list[int] = []
+    damaged: list[int] = []
     groups = count()
     chars = 0
     for sheet in sheets:
@@ -51,18 +52,21 @@ def compose(sheets: Iterable[Sheet]) -> Reading:
             pictured.append(sheet.number)
         if sheet.recognised:
             recognised.append(sheet.number)
+        if sheet.damaged:
+            damaged.append(sheet.number)
     said = "".join(_said(item) for items in pages for item in items)
     if pictured and (not said or len(said) < FEW * len(pictured)):
         raise Refused("no_text_layer")
     if not said:
-        raise Refused("no_text")
+        raise Refused("damaged" if damaged else "no_text")
     if is_garbled(said):
         raise Refused("garbled")
     items = _without_furniture(pages, placed)
     lines = [item for item in items if isinstance(item, Line)]
     size = body_size(lines)
     paragraphs = list(joined(list(with_aligned(_continued(items))), size, margins_of(lines, size)))
-    notes = [*_noted("pages_pictured", pictured), *_noted("recognised", recognised)]
+    kinds = {"pages_pictured": pictured, "pages_damaged": damaged, "recognised": recognised}
+    notes = [note for kind, numbers in kinds.items() for note in _noted(kind, numbers)]
     return _reading(paragraphs, size, notes)
 
 

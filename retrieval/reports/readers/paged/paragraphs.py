@@ -18,6 +18,7 @@ SAME_SIZE = 0.6  # points by which sizes of one paragraph differ
 INDENT = 1.2  # ems from the margin, from which a line is indented
 INDENTED = 0.1  # share of lines that are indented where paragraphs are
 ENOUGH = 8  # lines that have margins of their own
+NARROW = 8.0  # ems between margins, up to which lines are words of their own
 FAR = 1.5  # line distances, from which a new paragraph begins
 LARGE_FAR = 2.4  # sizes from one line of a heading in large type to the next at most
 NOTE_SIZE = 0.9  # of the text's size: lines at a page's foot that are smaller may be notes
@@ -239,7 +240,8 @@ def _is_filled(line: Line, following: str, margins: Margins) -> bool:
     """Did the line end where it does because the next word had no room in it?"""
     word = _unbroken(following)
     need = max(line.size, sum(line.size if is_wide(char) else 0.55 * line.size for char in word))
-    return line.right + need > margins.right - 0.9 * line.size
+    wide = margins.right - margins.left > NARROW * line.size
+    return wide and line.right + need > margins.right - 0.9 * line.size
 
 
 def _unbroken(text: str) -> str:

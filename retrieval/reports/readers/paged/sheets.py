@@ -40,7 +40,7 @@ class Sheet(NamedTuple):
     """A page: its number (1-based), size in points, characters and drawn lines.
 
     `pictured`: it shows a picture, or outlines, where words are expected. `recognised`: a machine read its words off a
-    picture.
+    picture. `damaged`: it could not be read.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Sheet(NamedTuple):
     rules: list[Rule]
     pictured: bool = False
     recognised: bool = False
+    damaged: bool = False
 
 
 def char_of(code: str) -> str:
