@@ -45,10 +45,11 @@ def _sheets(package: Package, root: Element) -> Iterator[Sheet]:
             raise Refused("encrypted" if package.is_encrypted else "damaged")
         path, content = found
         document = _document(package, path, content)
-        for page in every(child(content, "Pages"), "Page"):
+        pages = list(every(child(content, "Pages"), "Page"))
+        if number + len(pages) > MAX_PAGES:
+            raise Refused("too_big")
+        for page in pages:
             number += 1
-            if number > MAX_PAGES:
-                raise Refused("too_big")
             yield from _page(package, document, page.get("BaseLoc") or "", number)
     if not number:
         raise Refused("damaged")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.reports.readers.paged.rows import PIECE_GAP, pieces_of
+from retrieval.reports.readers.paged.rows import PIECE_GAP, cut
 from retrieval.reports.readers.paged.ruled import Table
 from retrieval.reports.readers.paged.sheets import Glyph
 
@@ -38,8 +38,8 @@ class Block(NamedTuple):
 
 def band_of(row: list[Glyph]) -> Band:
     """The band of a row of characters."""
-    pieces = pieces_of(row, PIECE_GAP)
-    return Band(pieces[0].base, pieces[0].size, tuple((piece.left, piece.right) for piece in pieces), row)
+    pieces, size = cut(row, PIECE_GAP)
+    return Band(row[0].base, size, tuple((piece[0].left, piece[-1].right) for piece in pieces), row)
 
 
 def blocks_of(bands: Sequence[Band], depth: int = 0, is_column: bool = False) -> list[Block]:

@@ -95,7 +95,7 @@ def _characters(item: Element, matrix: Matrix) -> Iterator[Placed]:
     along, across = math.hypot(a, b), math.hypot(c, d)
     turn = turn_of(a, b)
     size, stretch = number(item.get("Size"), 4.0), number(item.get("HScale"), 1.0)
-    if turn is None or size * across <= 0 or not is_sound(size * across):
+    if turn is None or size * across <= 0 or not is_sound((size * across,)):
         return
     x = y = 0.0
     for code in item:
@@ -111,7 +111,7 @@ def _characters(item: Element, matrix: Matrix) -> Iterator[Placed]:
             start = (a * px + c * py + e, b * px + d * py + f)
             end = (start[0] + a * wide, start[1] + b * wide)
             char = "" if sign.isspace() else char_of(sign)
-            if char and along and is_sound(*start, *end):
+            if char and along and is_sound((*start, *end)):
                 yield Placed(char, (*_least(start, end), *_most(start, end)), start, size * across, turn)
             px, py = px + step, py + (down[at] if at < len(down) else 0.0)
 
@@ -160,7 +160,7 @@ def _shapes(item: Element, matrix: Matrix) -> Iterator[Shape]:
                 shapes[-1].append(shapes[-1][0])
         else:
             point = (a * place[0] + c * place[1] + e, b * place[0] + d * place[1] + f)
-            if not is_sound(*point):
+            if not is_sound(point):
                 return
             if kind != "L" or not shapes:
                 shapes.append([])

@@ -73,6 +73,7 @@ def sheets_of(document: Any, at: int) -> list[Sheet]:
 def _characters(words: Any) -> Iterator[Placed]:
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    to_box, to_matrix, to_x, to_y = map(ctypes.byref, (box, matrix, x, y))
     high = 0
     for at in range(min(pdfium.FPDFText_CountChars(words), MAX_CHARS)):
         code = pdfium.FPDFText_GetUnicode(words, at)
@@ -86,17 +87,17 @@ def _characters(words: Any) -> Iterator[Placed]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        char = char_of(chr(code)) if code < 0x110000 else ""
+        char = chr(code) if 0x4E00 <= code < 0xA000 else char_of(chr(code)) if code < 0x110000 else ""
         if not char:
             continue
-        pdfium.FPDFText_GetLooseCharBox(words, at, box)  # as far as the next character begins, not its ink
-        pdfium.FPDFText_GetCharOrigin(words, at, x, y)
-        pdfium.FPDFText_GetMatrix(words, at, matrix)  # the font's size is before scaling
+        pdfium.FPDFText_GetLooseCharBox(words, at, to_box)  # as far as the next character begins, not its ink
+        pdfium.FPDFText_GetCharOrigin(words, at, to_x, to_y)
+        pdfium.FPDFText_GetMatrix(words, at, to_matrix)  # the font's size is before scaling
         size = (pdfium.FPDFText_GetFontSize(words, at) or 10.0) * (math.hypot(matrix.c, matrix.d) or 1.0)
         turn = turn_of(matrix.a, matrix.b)
-        spot = (box.left, box.bottom, box.right, box.top)
-        if turn is not None and size > 0 and is_sound(size, *spot, x.value, y.value):
-            yield Placed(char, spot, (x.value, y.value), size, turn)
+        spot, origin = (box.left, box.bottom, box.right, box.top), (x.value, y.value)
+        if turn is not None and size > 0 and is_sound((size, *spot, *origin)):
+            yield Placed(char, spot, origin, size, turn)
 
 
 class _Drawing(NamedTuple):
@@ -127,10 +128,9 @@ def _drawing(page: Any) -> _Drawing:
 
 
 def _bounds(item: Any) -> tuple[float, float, float, float]:
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(item, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _give_width(text: Any) -> None:
@@ -185,7 +185,7 @@ def _shapes(path: Any, matrix: Matrix) -> Iterator[Shape]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        if kind == pdfium.FPDF_SEGMENT_BEZIERTO or not is_sound(*point):
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO or not is_sound(point):
             return
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not shapes:
             shapes.append([])

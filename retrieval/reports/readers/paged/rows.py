@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class Piece(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=20_000)
 def is_wide(char: str) -> bool:
     """Is it Chinese, or a mark as wide, before and after which no blank is written?"""
     return _WIDE.match(char) is not None
@@ -50,10 +52,13 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _once(row: list[Glyph]) -> list[Glyph]:
     found: list[Glyph] = []
     for glyph in row:
-        slack = 0.2 * glyph.size
-        if not any(other.char == glyph.char and glyph.left - other.left < slack for other in found[-2:]):
+        if not (found and _is_again(found[-1], glyph)) and not (len(found) > 1 and _is_again(found[-2], glyph)):
             found.append(glyph)
     return found
+
+
+def _is_again(before: Glyph, glyph: Glyph) -> bool:
+    return before.char == glyph.char and glyph.left - before.left < 0.2 * glyph.size
 
 
 def _raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -81,17 +86,24 @@ def _fits(glyph: Glyph, line: Sequence[Glyph], size: float) -> bool:
     return not any(other.left + 0.1 * size < middle < other.right - 0.25 * size for other in line)
 
 
-def pieces_of(row: Sequence[Glyph], gap: float = CELL_GAP) -> list[Piece]:
-    """The pieces of a row, cut where more than `gap` ems are empty."""
+def cut(row: Sequence[Glyph], gap: float) -> tuple[list[list[Glyph]], float]:
+    """The characters of a row, cut where more than `gap` ems are empty, and their size (points)."""
     size = statistics.median(glyph.size for glyph in row)
-    pieces: list[list[Glyph]] = [[row[0]]]
-    for glyph in row[1:]:
-        if glyph.left - pieces[-1][-1].right > gap * size:
-            pieces.append([])
-        pieces[-1].append(glyph)
+    wide = gap * size
+    parts: list[list[Glyph]] = [[row[0]]]
+    for before, glyph in pairwise(row):
+        if glyph.left - before.right > wide:
+            parts.append([])
+        parts[-1].append(glyph)
+    return parts, size
+
+
+def pieces_of(row: Sequence[Glyph]) -> list[Piece]:
+    """The pieces of a row, cut where cells may be parted."""
+    parts, size = cut(row, CELL_GAP)
     return [
         Piece(own[0].left, own[-1].right, statistics.median(glyph.base for glyph in own), round(size, 1), _text(own))
-        for own in pieces
+        for own in parts
     ]
 
 

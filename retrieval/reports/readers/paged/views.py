@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.reports.readers.paged.sheets import Glyph, Rule, Sheet
@@ -55,7 +55,11 @@ class _View(NamedTuple):
     def of(self, x: float, y: float) -> Point:
         """Where a place of the file is seen."""
         left, bottom, right, top = self.box
-        return ((x - left, y - bottom), (y - bottom, right - x), (right - x, top - y), (top - y, x - left))[self.turn]
+        if self.turn == 0:
+            return x - left, y - bottom
+        if self.turn == 1:
+            return y - bottom, right - x
+        return (right - x, top - y) if self.turn == 2 else (top - y, x - left)
 
 
 def times(outer: Matrix, inner: Matrix) -> Matrix:
@@ -80,9 +84,9 @@ def turn_of(x: float, y: float) -> int | None:
     return turn % 4 if abs(angle - 90 * turn) <= UPRIGHT else None
 
 
-def is_sound(*values: float) -> bool:
+def is_sound(values: Sequence[float]) -> bool:
     """Are these places on a page?"""
-    return all(-MAX_PLACE < value < MAX_PLACE for value in values)
+    return max(values) < MAX_PLACE and min(values) > -MAX_PLACE
 
 
 def sheets_of(
@@ -117,17 +121,36 @@ def _glyphs(placed: Sequence[Placed], view: _View) -> list[Glyph]:
     """The characters that read in the direction of `view` and stand on the page."""
     width, height = view.size
     found: list[Glyph] = []
-    for (turn, box, origin, size), signs in groupby(placed, lambda char: (char.turn, char.box, char.origin, char.size)):
+    before: Placed | None = None
+    shared = 1
+    for placed_char in placed:
+        char, box, origin, size, turn = placed_char
         if turn != view.turn:
             continue
-        (left, _), (right, _), (_, base) = view.of(*box[:2]), view.of(*box[2:]), view.of(*origin)
-        left, right = min(left, right), max(left, right)
+        if before is not None and origin == before.origin and box == before.box and found:
+            shared += 1  # one shape stands for several characters (——, ﬁ)
+            found[-shared + 1 :] = _parts(found[-shared + 1 :], char)
+            continue
+        before, shared = placed_char, 1
+        (left, _), (right, _), (_, base) = view.of(box[0], box[1]), view.of(box[2], box[3]), view.of(*origin)
+        if left > right:
+            left, right = right, left
         if -size < left < width and -size < base < height + size:
-            chars = "".join(sign.char for sign in signs)  # several where one shape stands for them (——, ﬁ)
-            step = (right - left) / len(chars)
-            for at, char in enumerate(chars):
-                found.append(Glyph(char, left + at * step, left + (at + 1) * step, base, size))
+            found.append(Glyph(char, left, right, base, size))
+        else:
+            before = None
     return found
+
+
+def _parts(glyphs: list[Glyph], char: str) -> list[Glyph]:
+    """The place that some characters share, shared with one more."""
+    left, right = glyphs[0].left, glyphs[-1].right
+    step = (right - left) / (len(glyphs) + 1)
+    signs = [*(glyph.char for glyph in glyphs), char]
+    return [
+        glyphs[0]._replace(char=sign, left=left + at * step, right=left + (at + 1) * step)
+        for at, sign in enumerate(signs)
+    ]
 
 
 def _rules(shape: Shape, view: _View) -> Iterator[Rule]:
