@@ -39,6 +39,8 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "lxml": "retrieval/reports/readers",
     "zipfile": "retrieval",
     "email": "retrieval/reports/readers/mht.py",
+    "pypdfium2": "retrieval/reports/readers/paged/pdfium.py",
+    "rapidocr": "retrieval/reports/readers/scans.py",
 }
 
 # What reads files in a process apart must know the interpreter and the system it runs on.

@@ -27,11 +27,11 @@ _PACKAGE, _INFO = _stream("EncryptedPackage"), _stream("EncryptionInfo")
 def read_doc(data: bytes) -> Reading:
     """The reader of .doc and .wps.
 
-    Raises Refused: `encrypted`, `format` (a compound file that is no text document), `too_big`, `old_word` (nothing
+    Raises Refused: `encrypted`, `format` (a compound file that is no text document), `too_large`, `old_word` (nothing
     here can read it).
     """
     if len(data) > MAX_FILE:
-        raise Refused("too_big")
+        raise Refused("too_large")
     if _PACKAGE in data or _INFO in data:
         raise Refused("encrypted")
     if _DOCUMENT not in data:

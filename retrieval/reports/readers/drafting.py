@@ -46,7 +46,7 @@ def only_refuses(reader: Callable[[bytes], Reading]) -> Callable[[bytes], Readin
         except Refused:
             raise
         except MemoryError as exc:
-            raise Refused("too_big") from exc
+            raise Refused("too_large") from exc
         except Exception as exc:
             raise Refused("damaged") from exc
 
@@ -62,7 +62,7 @@ def reading_of(lines: Iterable[Line]) -> Reading:
     blank = True
     for count, line in enumerate(_without_contents(lines)):
         if count >= MAX_LINES or at > MAX_TEXT:
-            raise Refused("too_big")
+            raise Refused("too_large")
         for kind in line.odd:
             times, first = odd.get(kind, (0, at))
             odd[kind] = (times + 1, first)

@@ -27,7 +27,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # The characters found most in official reports, simplified and traditional: about half of any such text.
-_COMMON = frozenset(
+COMMON = frozenset(
     "的一是在不了有和人中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
     "政府建设法治工作执规范推进加强实施全面市区县镇局委员会报告情况主要存问题步计划习近平新时代特色社义思想领导组织贯彻落党"
     "為個國時來們對會發動過說產種學從後經濟設執規範進強實施區縣鎮局員報導組織貫徹黨務點萬與業資農體"
@@ -106,7 +106,7 @@ def _common_share(sample: str) -> float | None:
     chinese = [char for char in sample if "\u3400" <= char <= "\u9fff" or char in _PUNCTUATION]
     if len(chinese) < MIN_SLICE // 20:
         return None if len(sample) < MIN_SLICE or sample.isascii() else 0.0
-    common = sum(char in _COMMON or char in _PUNCTUATION for char in chinese) / len(chinese)
+    common = sum(char in COMMON or char in _PUNCTUATION for char in chinese) / len(chinese)
     odd = sum(
         not (char.isprintable() or char in "\n\r\t\u3000\ufeff\u200b\xa0\x0c\x0b\x85\u2028\u2029") for char in sample
     )

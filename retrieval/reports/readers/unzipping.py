@@ -23,14 +23,14 @@ class Package:
     """The parts of an archive by name; names are compared as Office does, without regard to case."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises Refused: `damaged`, `too_big` or `encrypted`."""
+        """Raises Refused: `damaged`, `too_large` or `encrypted`."""
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as exc:
             raise Refused("damaged") from exc
         entries = self._archive.infolist()
         if len(entries) > MAX_ENTRIES:
-            raise Refused("too_big")
+            raise Refused("too_large")
         placed = sorted(entries, key=lambda entry: entry.header_offset)
         if any(one.header_offset + _HEADER + one.compress_size > two.header_offset for one, two in pairwise(placed)):
             raise Refused("damaged")
@@ -47,7 +47,7 @@ class Package:
             return None
         limit = min(MAX_PART, self._left)
         if entry.file_size > limit or entry.file_size > max(SMALL, MAX_RATIO * entry.compress_size):
-            raise Refused("too_big")
+            raise Refused("too_large")
         if entry.flag_bits & 1:
             raise Refused("encrypted")
         try:
@@ -58,7 +58,7 @@ class Package:
         except RuntimeError as exc:  # what zipfile raises for a part with a password
             raise Refused("encrypted") from exc
         if len(data) > limit:
-            raise Refused("too_big")
+            raise Refused("too_large")
         self._left -= len(data)
         return data
 

@@ -63,7 +63,7 @@ class _Item(NamedTuple):
 
 @only_refuses
 def read_odt(data: bytes) -> Reading:
-    """The reader of .odt. Raises Refused: `damaged`, `unsafe`, `too_big`, `encrypted`, `format` (another document)."""
+    """The reader of .odt. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (another document)."""
     package = Package(data)
     if "encrypted-package" in package or b"encryption-data" in (package.bytes_of("META-INF/manifest.xml") or b""):
         raise Refused("encrypted")
@@ -155,7 +155,7 @@ class _Document:
     ) -> Iterator[Line]:
         self._paragraphs += 1
         if self._paragraphs > MAX_LINES:
-            raise Refused("too_big")
+            raise Refused("too_large")
         name = paragraph.get(TEXT + "style-name")
         found = _Found([], [], [])
         written: list[str] = []

@@ -33,9 +33,9 @@ class _State(NamedTuple):
 
 @only_refuses
 def read_rtf(data: bytes) -> Reading:
-    """The reader of .rtf. Raises Refused: `damaged`, `too_big`."""
+    """The reader of .rtf. Raises Refused: `damaged`, `too_large`."""
     if len(data) > MAX_FILE:
-        raise Refused("too_big")
+        raise Refused("too_large")
     return reading_of(_Reader(data.decode("latin-1")).lines())
 
 

@@ -53,7 +53,7 @@ _CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 
 @only_refuses
 def read_docx(data: bytes) -> Reading:
-    """The reader of .docx. Raises Refused: `damaged`, `unsafe`, `too_big`, `encrypted`, `format` (another document)."""
+    """The reader of .docx. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (another document)."""
     return reading_of(_Document(Package(data)).lines())
 
 
@@ -148,7 +148,7 @@ class _Document:
         """The line of a paragraph behind what was carried over to it, whether it ends there, and what it holds."""
         self._paragraphs += 1
         if self._paragraphs > MAX_LINES:
-            raise Refused("too_big")
+            raise Refused("too_large")
         properties = paragraph.find(PPR)
         style = self._styles.of(properties)
         in_field = self._runs.in_contents

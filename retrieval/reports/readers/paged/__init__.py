@@ -1,0 +1,1 @@
+"""Pages of placed characters → text: what the readers of PDF, OFD and scanned pages have in common."""

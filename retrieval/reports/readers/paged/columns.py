@@ -1,0 +1,123 @@
+"""The rows of a page → blocks in the order they are read: column by column where a clear gutter parts running text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.reports.readers.paged.rows import PIECE_GAP, cut
+from retrieval.reports.readers.paged.ruled import Table
+from retrieval.reports.readers.paged.sheets import Glyph
+
+MIN_ROWS = 5  # of each column
+MIN_WIDTH = 7.0  # ems of a column
+GUTTER = 0.8  # ems that are empty between columns at least
+FILLED = 0.5  # share of a column's lines that reach its right edge: those of a table do not
+MAX_TRIES = 12  # places of a gutter that are looked at on one page
+MAX_DEPTH = 4
+STEP = 4.0  # points
+
+
+class Band(NamedTuple):
+    """A row of characters, or a table, at its height on the page; `spans` are what of the width it takes."""
+
+    base: float
+    size: float
+    spans: tuple[tuple[float, float], ...]
+    glyphs: list[Glyph]
+    table: Table | None = None
+
+
+class Block(NamedTuple):
+    """Bands that are read from the top down, with margins of their own where they are a column."""
+
+    bands: list[Band]
+    is_column: bool
+
+
+def band_of(row: list[Glyph]) -> Band:
+    """The band of a row of characters."""
+    pieces, size = cut(row, PIECE_GAP)
+    return Band(row[0].base, size, tuple((piece[0].left, piece[-1].right) for piece in pieces), row)
+
+
+def blocks_of(bands: Sequence[Band], depth: int = 0, is_column: bool = False) -> list[Block]:
+    """The blocks of the bands, which come from the top, in the order they are read."""
+    found = _gutter(bands) if depth < MAX_DEPTH else None
+    if found is None:
+        return [Block(list(bands), is_column)] if bands else []
+    start, end, x = found
+    left, right = _parted(bands[start:end], x)
+    return [
+        *blocks_of(bands[:start], depth + 1, is_column),
+        *blocks_of(left, depth + 1, True),
+        *blocks_of(right, depth + 1, True),
+        *blocks_of(bands[end:], depth + 1, is_column),
+    ]
+
+
+def _gutter(bands: Sequence[Band]) -> tuple[int, int, float] | None:
+    """The run of bands that stand in two columns, and where these part; of several the longest."""
+    best: tuple[int, int, float] | None = None
+    for x in _candidates(bands):
+        start = 0
+        for at in range(len(bands) + 1):
+            if at < len(bands) and not any(left < x < right for left, right in bands[at].spans):
+                continue
+            longer = best is None or at - start > best[1] - best[0]
+            if at - start >= MIN_ROWS and longer and _are_columns(bands[start:at], x):
+                best = (start, at, x)
+            start = at + 1
+    return best
+
+
+def _candidates(bands: Sequence[Band]) -> list[float]:
+    """Where a gutter may be: left of where pieces of several rows begin."""
+    counted: Counter[int] = Counter()
+    edge = min((band.spans[0][0] for band in bands), default=0.0)
+    for band in bands:
+        for left, _ in band.spans:
+            if left > edge + MIN_WIDTH * band.size:
+                counted[round((left - 0.4 * band.size) / STEP)] += 1
+    return [step * STEP for step, times in counted.most_common(MAX_TRIES) if times >= MIN_ROWS // 2]
+
+
+def _parted(bands: Sequence[Band], x: float) -> tuple[list[Band], list[Band]]:
+    left: list[Band] = []
+    right: list[Band] = []
+    for band in bands:
+        if band.table is not None:
+            (left if band.spans[0][1] <= x else right).append(band)
+            continue
+        here = [glyph for glyph in band.glyphs if glyph.left < x]
+        there = [glyph for glyph in band.glyphs if glyph.left >= x]
+        left += [band_of(here)] if here else []
+        right += [band_of(there)] if there else []
+    return left, right
+
+
+def _are_columns(bands: Sequence[Band], x: float) -> bool:
+    size = sorted(band.size for band in bands)[len(bands) // 2]
+    lefts = [[span for span in band.spans if span[0] < x] for band in bands if band.table is None]
+    rights = [[span for span in band.spans if span[0] >= x] for band in bands if band.table is None]
+    sides = [[spans for spans in side if spans] for side in (lefts, rights)]
+    if any(len(side) < MIN_ROWS for side in sides):
+        return False
+    begins, ends = sorted(spans[0][0] for spans in sides[1]), sorted(spans[-1][1] for spans in sides[0])
+    gutter = begins[len(begins) // 10] - ends[-1 - len(ends) // 10]  # but for a running head above them
+    return gutter >= GUTTER * size and all(_is_prose(side, size) for side in sides)
+
+
+def _is_prose(side: Sequence[Sequence[tuple[float, float]]], size: float) -> bool:
+    """Do the lines of a column fill it, as those of a table's do not?"""
+    left, right = min(spans[0][0] for spans in side), max(spans[-1][1] for spans in side)
+    filled = sum(spans[-1][1] > right - 1.7 * size for spans in side)
+    begun = sum(spans[0][0] < left + 2.7 * size for spans in side)
+    broken = sum(len(spans) > 1 for spans in side)
+    return (
+        right - left >= MIN_WIDTH * size
+        and filled >= FILLED * len(side)
+        and begun >= 0.7 * len(side)
+        and broken <= 0.25 * len(side)
+    )

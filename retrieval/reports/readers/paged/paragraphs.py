@@ -1,0 +1,256 @@
+"""The lines of all pages in reading order → paragraphs: those that go on over line and page ends joined."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from retrieval.language.numbering import POINT_LEVEL, enumerates, marker_at, starts_block
+from retrieval.reports.readers.paged.rows import Piece, is_wide
+from retrieval.reports.readers.paged.ruled import Table
+from retrieval.reports.readers.reading import CELL
+
+SAME_SIZE = 0.6  # points by which sizes of one paragraph differ
+INDENT = 1.2  # ems from the margin, from which a line is indented
+INDENTED = 0.1  # share of lines that are indented where paragraphs are
+ENOUGH = 8  # lines that have margins of their own
+NARROW = 8.0  # ems between margins, up to which lines are words of their own
+FAR = 1.5  # line distances, from which a new paragraph begins
+LARGE_FAR = 2.4  # sizes from one line of a heading in large type to the next at most
+NOTE_SIZE = 0.9  # of the text's size: lines at a page's foot that are smaller may be notes
+SPACER = "  "  # between pieces of a line that is no table's
+_OPENING = frozenset("（《【〔〈「『([{")
+_CLOSING = frozenset("，。、；：？！）》】〕〉」』),.;:!?%％‰℃")
+_QUOTES = frozenset("“”‘’\"'")
+_STOP = re.compile(r"[。；：！？!?;:][”’）)》]*$")
+_NOTE = re.compile(r"[①-⑳*※]|\[\d{1,3}\]|[（(]?\d{1,3}[）)]?(?![\d.．、])|注\d*[:：]|资料来源")
+_ENTRY = re.compile(r"附件\s*\d*|[（(]\d+[)）]")
+
+
+class Line(NamedTuple):
+    """A line of text on a page (1-based), in a block of lines below each other.
+
+    Lines of one `group` stand between the same margins: those of a column, or all the others of a page.
+    """
+
+    page: int
+    block: int
+    group: int
+    is_column: bool
+    pieces: tuple[Piece, ...]
+
+    @property
+    def left(self) -> float:
+        """Where it begins (points)."""
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends (points)."""
+        return self.pieces[-1].right
+
+    @property
+    def base(self) -> float:
+        """Its baseline (points)."""
+        return self.pieces[0].base
+
+    @property
+    def size(self) -> float:
+        """Its characters' size (points)."""
+        return self.pieces[0].size
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return SPACER.join(piece.text for piece in self.pieces)
+
+
+class Rows(NamedTuple):
+    """A table on a page; `drawn` has the edges of its columns where they are drawn."""
+
+    page: int
+    rows: tuple[tuple[str, ...], ...]
+    drawn: Table | None = None
+
+
+class Paragraph(NamedTuple):
+    """What stands in one line of the text: its words with the page on which each part stands."""
+
+    parts: tuple[tuple[int, str], ...]
+    size: float = 0.0  # points; 0 for a table's row
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(text for _, text in self.parts)
+
+
+class Margins(NamedTuple):
+    """Between what the lines of a block stand, and how far from each other (points)."""
+
+    left: float
+    right: float
+    pitch: float
+    indents: bool = False  # paragraphs begin indented
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The size that most characters have (points)."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def margins_of(lines: Sequence[Line], size: float) -> dict[int, Margins]:
+    """The margins of every group of lines. What is too short for some of its own has those of all pages."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append(line)
+    usual = _margins([line for line in lines if not line.is_column] or lines, size) if lines else None
+    found: dict[int, Margins] = {}
+    for group, own in groups.items():
+        enough = len(_full(own, size)) >= (2 if own[0].is_column else ENOUGH)
+        found[group] = _margins(own, size) if enough or usual is None else usual
+    return found
+
+
+def _full(lines: Sequence[Line], size: float) -> list[Line]:
+    return [line for line in lines if abs(line.size - size) < SAME_SIZE and len(line.pieces) == 1]
+
+
+def _margins(lines: Sequence[Line], size: float) -> Margins:
+    full = _full(lines, size) or list(lines)
+    ends = sorted(line.right for line in full)
+    begins = Counter(round(line.left) for line in full)
+    least = max(2, 0.06 * len(full))
+    left = min((x for x, times in begins.items() if times >= least), default=min(begins))
+    steps = [a.base - b.base for a, b in pairwise(full) if a.block == b.block]
+    pitch = statistics.median([step for step in steps if step > 0.9 * size] or [2.4 * size / FAR])
+    indented = sum(INDENT * size < line.left - left < 3 * size for line in full)
+    return Margins(left, ends[int(len(ends) * 0.85)], max(pitch, 1.2 * size), indented > INDENTED * len(full))
+
+
+def joined(items: Sequence[Line | Rows], size: float, margins: dict[int, Margins]) -> Iterator[Paragraph]:
+    """The paragraphs and rows of tables in order, notes at a page's foot after the paragraph they interrupt."""
+    notes = _notes(items, size)
+    open_lines: list[Line] = []
+    held: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Line) and id(item) in notes:
+            held = _note(held, item)
+            continue
+        if isinstance(item, Line) and open_lines and _goes_on(open_lines, item, size, margins):
+            open_lines.append(item)
+            continue
+        yield from _closed(open_lines)
+        yield from held
+        open_lines, held = [], []
+        if isinstance(item, Line):
+            open_lines = [item]
+        else:
+            yield from (Paragraph(((item.page, CELL.join(cells)),)) for cells in item.rows)
+    yield from _closed(open_lines)
+    yield from held
+
+
+def _closed(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    if lines:
+        parts: list[tuple[int, str]] = []
+        for line in lines:
+            glue = " " if parts and not (is_wide(parts[-1][1][-1]) or is_wide(line.text[0])) else ""
+            parts.append((line.page, glue + line.text))
+        yield Paragraph(tuple(parts), lines[0].size)
+
+
+def _notes(items: Sequence[Line | Rows], size: float) -> set[int]:
+    """Which lines are notes at their page's foot: small ones, the first of which bears a note's mark."""
+    found: set[int] = set()
+    foot: list[Line] = []
+    page = 0
+    for item in reversed(items):
+        if isinstance(item, Rows) or item.page != page:
+            foot, page = [], item.page
+            open_foot = not isinstance(item, Rows)
+        if isinstance(item, Line) and open_foot and item.size < NOTE_SIZE * size:
+            foot.append(item)
+            if _NOTE.match(item.text):
+                found |= {id(line) for line in foot}
+        else:
+            open_foot = False
+    return found
+
+
+def _note(held: list[Paragraph], line: Line) -> list[Paragraph]:
+    if held and not _NOTE.match(line.text) and held[-1].parts[-1][0] == line.page:
+        *rest, last = held
+        glue = "" if is_wide(last.text[-1]) or is_wide(line.text[0]) else " "
+        return [*rest, Paragraph((*last.parts, (line.page, glue + line.text)), last.size)]
+    return [*held, Paragraph(((line.page, line.text),), line.size)]
+
+
+def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, Margins]) -> bool:
+    """Does the paragraph of `lines` go on in `line`, the next?"""
+    before = lines[-1]
+    if len(before.pieces) > 1 or len(line.pieces) > 1 or abs(before.size - line.size) >= SAME_SIZE:
+        return False
+    here, there = margins[before.group], margins[line.group]
+    together = before.block == line.block
+    far = FAR * here.pitch if line.size < size + SAME_SIZE else LARGE_FAR * line.size
+    if together and before.base - line.base > max(far, 1.3 * line.size):
+        return False
+    ended = _STOP.search(before.text) is not None
+    if line.size > size + 1 and together and _is_below(before, line):
+        return not starts_block(line.text)
+    if together and _is_centred(before, here) and _is_centred(line, there):
+        return False
+    if not _is_filled(before, line.text, here):
+        return False
+    if line.left - there.left > INDENT * line.size:  # a paragraph of its own, but for one that hangs from its number
+        hangs = line.left > lines[0].left + 0.6 * line.size and starts_block(lines[0].text)
+        return together and hangs and not ended and not starts_block(line.text)
+    return not (ended and _begins_part(line.text, there.indents))
+
+
+def _begins_part(text: str, indents: bool) -> bool:
+    """Does a line at the left margin begin with a number of its own? Where parts are indented, only a high one does."""
+    if _ENTRY.match(text):
+        return True
+    marker = marker_at(text, 0)
+    if marker is None or enumerates(text, marker):
+        return False
+    return marker.style.level == 1 if indents else marker.style.level < POINT_LEVEL  # 一是 goes on in a paragraph
+
+
+def _is_below(before: Line, line: Line) -> bool:
+    """Do both have the same middle?"""
+    return abs((before.left + before.right) - (line.left + line.right)) < 4
+
+
+def _is_centred(line: Line, margins: Margins) -> bool:
+    before, behind = line.left - margins.left, margins.right - line.right
+    return before > INDENT * line.size and abs(before - behind) < 1.5 * line.size
+
+
+def _is_filled(line: Line, following: str, margins: Margins) -> bool:
+    """Did the line end where it does because the next word had no room in it?"""
+    word = _unbroken(following)
+    need = max(line.size, sum(line.size if is_wide(char) else 0.55 * line.size for char in word))
+    wide = margins.right - margins.left > NARROW * line.size
+    return wide and line.right + need > margins.right - 0.9 * line.size
+
+
+def _unbroken(text: str) -> str:
+    """The beginning of a line that no line may be broken in: it came from the line before as a whole."""
+    end = 1
+    while end < len(text):
+        a, b = text[end - 1], text[end]
+        latin = a.isascii() and b.isascii() and not a.isspace() and not b.isspace()
+        if not (latin or a in _OPENING or b in _CLOSING or a in _QUOTES or b in _QUOTES or a in "—～–" or b in "—～–"):
+            break
+        end += 1
+    return text[:end]
