@@ -63,7 +63,7 @@ class _Item(NamedTuple):
 
 @only_refuses
 def read_odt(data: bytes) -> Reading:
-    """The reader of .odt. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (another document)."""
+    """The reader of .odt. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (it is none)."""
     package = Package(data)
     if "encrypted-package" in package or b"encryption-data" in (package.bytes_of("META-INF/manifest.xml") or b""):
         raise Refused("encrypted")

@@ -53,7 +53,7 @@ _CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 
 @only_refuses
 def read_docx(data: bytes) -> Reading:
-    """The reader of .docx. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (another document)."""
+    """The reader of .docx. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (it is none)."""
     return reading_of(_Document(Package(data)).lines())
 
 
