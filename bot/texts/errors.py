@@ -29,6 +29,11 @@ PROBLEM_REASONS = {
     "format": "不支持这种格式",
     "unreadable": "文件打不开",
     "no_text": "文件里没有文字",
+    "encrypted": "文件加了密，需要密码；请在 Word 或 WPS 里打开它，去掉密码，另存一份再加入",
+    "damaged": "文件不完整或已损坏；请用 Word 或 WPS 打开它，另存一份再加入",
+    "old_word": "这种旧版 Word 文件在这里读不了；请用 Word 或 WPS 另存为 .docx 再加入",
+    "unsafe": "文件里有正常文档不会有的声明（DTD），为安全起见没有读；请用 Word 或 WPS 另存一份再加入",
+    "too_big": "文件太大，超出能读的限度；请分成几份再加入",
 }
 
 QUESTION_SET_REASONS = {
