@@ -45,6 +45,6 @@ def _archive(data: bytes, suffix: str) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except Exception:  # zipfile raises half a dozen kinds for what is no archive
         return _CALLED.get(suffix)  # whose reader will say that it is damaged
     return next((kind for member, kind in _MEMBERS.items() if member in names), None)
