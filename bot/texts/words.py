@@ -47,6 +47,10 @@ IRREGULARITIES = {
     "recognised": "第{0}页的文字是从图片识别的，请核对原件",
     "headings_missing": "没有找到小标题，全文作为一节",
     "heading_unnumbered": "标题没有编号：{0}",
+    "deleted_text": "修订中删去的文字没有读入（{0} 处）",
+    "hidden_text": "隐藏的文字没有读入（{0} 处）",
+    "picture_unread": "有整幅的图片，图中的文字没有读入（{0} 幅）",
+    "part_unread": "嵌入的其他文件没有读入（{0} 个）",
     "heading_run_in": "标题与正文写在同一行：{0}",
 }
 # What is uncertain of who published a report and when, and what it is read as.

@@ -186,7 +186,7 @@ def _marker(line: str) -> Marker | None:
 
 
 def _tabular(line: str) -> bool:
-    return "\t" in line or line.count("|") > 1
+    return "\t" in line or " | " in line or line.count("|") > 1
 
 
 def _celled(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:

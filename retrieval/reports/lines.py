@@ -9,6 +9,7 @@ from typing import NamedTuple
 from retrieval.language.layout import MAX_CELL, soft_ends
 from retrieval.language.marks import LINE_END, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at
+from retrieval.reports.readers.reading import CELL
 
 _CELLS = re.compile(r"\t|\||[ \u3000]{3,}")
 _RULE = re.compile(r"[\s|:+—–-]*")
@@ -64,6 +65,8 @@ def _columns(line: str) -> int:
     marker = marker_at(line, begin)
     if marker is not None and marker.style.name not in ("dash", "bullet"):
         begin = marker.end  # a tab may stand behind a number
+    if CELL in line or line.endswith(CELL.rstrip()):
+        return line.count("|") + 1  # a row as readers of documents write it, whatever its cells hold
     if len(line) > 600 or not _CELLS.search(line, begin):
         return 0
     cells = [cell for cell in _CELLS.split(line[begin:].strip()) if cell.strip()]

@@ -25,7 +25,7 @@ WEIGHTS = {
     "field": 2.0,  # is the value of a label (标题：)
     "named": 3.0,  # agrees with the file's name, by the share of pairs of characters in both
     "file": 3.0,  # is the file's name
-    "styled": 3.0,  # is called the title by the file's styles
+    "styled": 6.0,  # is called the title by the file's styles
     "repeated": 1.0,
     "leads": 1.0,  # the text begins right after it
     "menu": -2.0,  # the last step of a path

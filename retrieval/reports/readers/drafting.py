@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from typing import NamedTuple
+from unicodedata import category
 
 from retrieval.reports.readers.reading import CELL, Hint, Note, Reading, Refused
 
@@ -80,6 +81,8 @@ def reading_of(lines: Iterable[Line]) -> Reading:
             hints.append(Hint(start, at + len(head.rstrip()), line.level))
         texts.append(text)
         at += len(text) + 1
+    if texts and blank:
+        texts.pop()
     notes = (Note(kind, str(times), first) for kind, (times, first) in odd.items())
     return Reading("".join(text + "\n" for text in texts), hints=tuple(hints), notes=tuple(notes))
 
@@ -100,7 +103,9 @@ def numbered(label: str, text: str) -> str:
     bare = label.rstrip(" ")
     if not bare or not text or bare == label:
         return (bare or label) + text
-    return bare + ("" if not bare[-1].isalnum() and bare != BULLET and not text[0].isascii() else " ") + text
+    word = bare[-1].isalpha() or bare[-1].isdecimal()
+    apart = word or bare == BULLET or category(bare[-1])[0] == "S" or text[0].isascii()
+    return bare + " " * apart + text
 
 
 def is_entry(text: str) -> bool:

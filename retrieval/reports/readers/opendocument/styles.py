@@ -7,6 +7,8 @@ from functools import cache
 
 from lxml import etree
 
+from retrieval.reports.readers.naming import lists_headings
+
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -52,12 +54,16 @@ class Styles:
 
     def is_title(self, name: str | None) -> bool:
         """Is this the style of the document's title, or one based on it?"""
-        return name == "Title" or any(style.get(STYLE + "name") == "Title" for style in self._chain("paragraph", name))
+        return "Title" in self._names(name)
 
     def is_contents(self, name: str | None) -> bool:
         """Do paragraphs of this style list the headings?"""
-        names = [name or "", *(style.get(STYLE + "name") or "" for style in self._chain("paragraph", name))]
-        return any(one.startswith(("Contents_20_", "Contents ", "toc_20_")) for one in names)
+        return any(lists_headings(one.replace("_20_", " ")) for one in self._names(name))
+
+    def _names(self, name: str | None) -> list[str]:
+        """The name of a paragraph style and of all it is based on, defined or not."""
+        parents = (style.get(STYLE + "parent-style-name") or "" for style in self._chain("paragraph", name))
+        return [name or "", *parents]
 
     def outline_level(self, name: str | None) -> str | None:
         """The level that a style gives its paragraphs; None where it gives none."""
