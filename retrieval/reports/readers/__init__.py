@@ -10,7 +10,7 @@ from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
 
 # Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
-READERS = {"text": "plain", "pdf": "pdf", "ofd": "ofd"}
+READERS = {"text": "plain", "pdf": "pdf", "ofd": "ofd", "picture": "scans"}
 
 
 def read(file: str, data: bytes) -> Reading:
