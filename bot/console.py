@@ -14,7 +14,7 @@ from bot.reading import Reader, open_reader, prepare_history
 from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
 from bot.render.lists import outline_lines, report_lines
-from bot.render.passages import citation_lines, path, without_junk
+from bot.render.passages import citation_lines, copied_place, path, without_junk
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
@@ -239,9 +239,10 @@ class Console:
 
 
 def copy_text(citation: Citation) -> str:
-    """A quote with its source, as it goes into a document: `“…”——《title》“heading › heading”`."""
+    """A quote with its source, as it goes into a document: `“…”——《title》“heading › heading”，第3页`."""
     sentence = words.COPY_TEXT if citation.section.path else words.COPY_TEXT_NO_PATH
-    return sentence.format(quote=without_junk(citation), title=citation.report.source.title, path=path(citation))
+    source = sentence.format(quote=without_junk(citation), title=citation.report.source.title, path=path(citation))
+    return source + copied_place(citation)
 
 
 def _help(ambiguous: int) -> list[Line]:

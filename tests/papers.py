@@ -48,9 +48,17 @@ class Paper:
         return self
 
     def lines(
-        self, words: str, ems: float = 26, y: float = TOP, x: float = LEFT, size: float = SIZE, indent: float = 2
+        self,
+        words: str,
+        ems: float = 26,
+        y: float = TOP,
+        x: float = LEFT,
+        size: float = SIZE,
+        indent: float = 2,
+        hidden: bool = False,
     ) -> float:
         """Write a paragraph, its first line indented, in justified lines of `ems`; gives where the next stands."""
+        self._drawn.append("3 Tr" if hidden else "0 Tr")
         rows = wrapped(words, ems, indent)
         for row in rows:
             spread = 0.0 if row is rows[-1] else size * (ems - indent - width(row)) / (len(row) - 1)

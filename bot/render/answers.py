@@ -62,7 +62,8 @@ def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:
     for number, citation in enumerate(answer.citations, start=1):
         start, end = _answering(citation)
         cell = _one_line(styled_spans(citation, start, end)) + badges(citation)
-        right = [*wrap(cell, room, ambiguous), [(words.ID.format(id=citation.id), "dim")]]
+        mark = [[(words.RECOGNISED, "notice")]] if citation.recognised else []
+        right = [*wrap(cell, room, ambiguous), *mark, [(words.ID.format(id=citation.id), "dim")]]
         out += side_by_side(_label(str(number), citation.report.source, left, ambiguous), left, right, ambiguous)
     for source in answer.unmentioned:
         out += side_by_side(_label("", source, left, ambiguous), left, [[(words.UNMENTIONED, "notice")]], ambiguous)

@@ -35,6 +35,7 @@ def citation_json(citation: Citation) -> Json:
         "start": citation.start,
         "end": citation.end,
         "page": citation.page,
+        "recognised": citation.recognised,
         "highlights": [list(span) for span in citation.highlights],
         "score": round(citation.score, 4),
     }

@@ -24,8 +24,10 @@ def citation_lines(
     head += badges(citation)
     hang = QUOTE_INDENT if shown else 0
     out = [Line(tuple(head), 0, hang), line(publisher(citation.report.source), "dim", hang)]
-    if citation.section.path:
-        out.append(line(path(citation), "", hang))
+    if place(citation):
+        out.append(line(place(citation), "", hang))
+    if citation.recognised:
+        out.append(line(words.RECOGNISED, "notice", hang))
     out += quote_lines(citation, hang)
     if not styled and citation.highlights:
         label = words.ANSWER if certain else words.LIKELY
@@ -47,6 +49,21 @@ def year(source: Source) -> str:
 def path(citation: Citation) -> str:
     """The headings from the top down."""
     return words.PATH_SEPARATOR.join(display(heading) for heading in citation.section.path)
+
+
+def place(citation: Citation) -> str:
+    """The headings from the top down, and the page where the file has pages."""
+    headings = path(citation)
+    if citation.page is None:
+        return headings
+    page = words.PAGE.format(page=citation.page)
+    return words.PLACE.format(path=headings, page=page) if headings else page
+
+
+def copied_place(citation: Citation) -> str:
+    """What a copied quote says behind its headings: its page, and that it was read off a picture."""
+    page = "" if citation.page is None else words.COPY_PAGE.format(page=words.PAGE.format(page=citation.page))
+    return page + (words.COPY_RECOGNISED.format(mark=words.RECOGNISED) if citation.recognised else "")
 
 
 def heading(section: Section) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.render.answers import FEW, MANY, is_only_likely, notice_of
 from bot.render.layout import display
-from bot.render.passages import badges, flat, path, publisher, quote_lines, shown_words
+from bot.render.passages import badges, copied_place, flat, path, place, publisher, quote_lines, shown_words
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
 from bot.texts import chat, words
 from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status, marked
@@ -125,8 +125,10 @@ def source_blocks(citation: Citation, number: int = 0, more: bool = False) -> li
     out = [Block(tuple(runs))]
     if source.agency not in title or (source.year and str(source.year) not in title):
         out.append(plain(publisher(source)))
-    if citation.section.path:
-        out.append(plain(path(citation), "i"))
+    if place(citation):
+        out.append(plain(place(citation), "i"))
+    if citation.recognised:
+        out.append(plain(words.RECOGNISED, "i"))
     return [part for block in out for part in split(block, 400)[:1]]
 
 
@@ -158,6 +160,7 @@ def copied(citation: Citation) -> Copied:
     """What there is to copy."""
     title, where = clean(flat(citation.report.source.title or citation.report.source.file)), clean(path(citation))
     source = chat.SOURCE.format(title=title, path=where) if where else chat.SOURCE_NO_PATH.format(title=title)
+    source += copied_place(citation)
     quote = sentence(citation)
     return Copied(chat.COPY.format(quote=quote, source=source), quote, source)
 

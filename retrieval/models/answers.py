@@ -51,6 +51,11 @@ class Citation(Record):
         return self.report.page_at(self.start)
 
     @property
+    def recognised(self) -> bool:
+        """Did a machine read some of it off a picture, so that it may not say what the original says?"""
+        return self.report.is_recognised(self.start, self.end)
+
+    @property
     def span(self) -> Span:
         """Where it stands in its report's text."""
         return self.start, self.end

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 Span = tuple[int, int]
+RECOGNISED = "recognised"  # the kind of irregularity that names pages whose words were read off a picture
 
 
 class Record(BaseModel):
@@ -90,6 +91,14 @@ class Report(Record):
         """The number of the page on which the character at `offset` stands; None where the file has no pages."""
         at = bisect_right(self.pages, offset, key=lambda page: page[0])
         return self.pages[max(at - 1, 0)][1] if self.pages else None
+
+    def is_recognised(self, start: int, end: int) -> bool:
+        """Did a machine read some of `text[start:end]` off a picture? `3–5` in a note are pages 3 to 5."""
+        runs = [item.detail.split("–") for item in self.irregularities if item.kind == RECOGNISED]
+        if not runs:
+            return False
+        first, last = self.page_at(start) or 0, self.page_at(max(end - 1, start)) or 0
+        return any(int(run[0]) <= last and first <= int(run[-1]) for run in runs)
 
     @property
     def id(self) -> str:

@@ -12,7 +12,7 @@ from retrieval.reports.readers.sniffing import format_of
 # Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
 READERS = {
     "text": "plain", "docx": "word.docx", "odt": "opendocument.odt", "doc": "doc", "rtf": "richtext.rtf",
-    "html": "html", "mht": "mht", "pdf": "pdf", "ofd": "ofd",
+    "html": "html", "mht": "mht", "pdf": "pdf", "ofd": "ofd", "picture": "scans",
 }  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
 VERSIONS: dict[str, int] = {}  # 1 where none stands
@@ -21,16 +21,16 @@ VERSIONS: dict[str, int] = {}  # 1 where none stands
 def read(file: str, data: bytes) -> Reading:
     """Return what the file named `file`, whose content is `data` (bytes), says.
 
-    Raises UnreadableFile with a reason: `format` (none that is read), `picture`, `archive` (of a kind that is not
-    opened), `empty`, `encoding`, `no_text` (no words in it; in plain text, which any bytes may seem to be, no Chinese),
-    or what its format's reader gives (`encrypted`, `damaged`, …).
+    Raises UnreadableFile with a reason: `empty`, `encoding`, `format` (none that is read), `archive` (of a kind that is
+    not opened), `no_text` (no words in it; in plain text, which any bytes may seem to be, no Chinese), or what its
+    format's reader gives (`encrypted`, `damaged`, …).
     """
     if not data.strip():
         raise UnreadableFile(file, "empty")
     try:
         kind = format_of(file, data)
         if kind not in READERS:
-            raise Refused("picture" if kind == "picture" else "format")
+            raise Refused("format")
         reading = _reader(kind)(data)
     except Refused as exc:
         raise UnreadableFile(file, exc.reason) from exc

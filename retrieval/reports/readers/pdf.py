@@ -1,19 +1,21 @@
-"""PDF: bytes → what its pages show, read off the places of their characters."""
+"""PDF: bytes → what its pages show, read off the places of their characters, or off their pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retrieval.reports.readers.paged.composing import compose
-from retrieval.reports.readers.paged.pdfium import opened, sheets_of
+from retrieval.reports.readers import scans
+from retrieval.reports.readers.paged.composing import compose, is_picture
+from retrieval.reports.readers.paged.pdfium import opened, picture_of, sheets_of
 from retrieval.reports.readers.paged.sheets import Sheet
 from retrieval.reports.readers.reading import Reading, Refused
 
 MAX_PAGES = 5_000
+MAX_SIDE = 30 * 72  # points of a page, up to which its picture is as fine as can be
 
 
 def read_pdf(data: bytes) -> Reading:
-    """Read the pages of a PDF file.
+    """Read the pages of a PDF file; pictures of pages where what recognises them is installed.
 
     Raises Refused: `encrypted`, `damaged`, `too_large`, `no_text_layer`, `garbled`, `no_text`.
     """
@@ -21,8 +23,14 @@ def read_pdf(data: bytes) -> Reading:
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
+    pictures = 0
     with opened(data) as document:
         if len(document) > MAX_PAGES:
             raise Refused("too_large")
         for at in range(len(document)):
-            yield from sheets_of(document, at)
+            sheets = sheets_of(document, at)
+            if is_picture(sheets) and pictures < scans.MAX_PAGES and (recognise := scans.recogniser()) is not None:
+                pictures += 1
+                dpi = min(scans.DPI, scans.DPI * MAX_SIDE / max(sheets[0].width, sheets[0].height))
+                sheets = [scans.recognised(at + 1, picture_of(document, at, dpi), recognise, dpi)]
+            yield from sheets

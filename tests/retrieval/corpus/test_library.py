@@ -34,7 +34,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_works(corpus: Path) -> None:
     assert {(problem.file, problem.reason) for problem in found.problems} == {
         ("坏.txt", "encoding"),
         ("空.txt", "empty"),
-        ("图.png", "picture"),
+        ("图.png", "no_text_layer"),
     }
     assert sorted(report.source.file for report in found.reports) == sorted(FILES)
 

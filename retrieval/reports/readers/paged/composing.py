@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
+from retrieval.models.reports import RECOGNISED
 from retrieval.reports.readers.paged.aligned import with_aligned
 from retrieval.reports.readers.paged.columns import Band, band_of, blocks_of
 from retrieval.reports.readers.paged.downward import parted
@@ -48,7 +49,7 @@ def compose(sheets: Iterable[Sheet]) -> Reading:
         items = _items(sheet, groups)
         pages.append(items)
         placed.append([_placed(item, sheet.height) for item in items])
-        if sheet.pictured and len(sheet.glyphs) < FEW:
+        if is_picture([sheet]):
             pictured.append(sheet.number)
         if sheet.recognised:
             recognised.append(sheet.number)
@@ -65,9 +66,14 @@ def compose(sheets: Iterable[Sheet]) -> Reading:
     lines = [item for item in items if isinstance(item, Line)]
     size = body_size(lines)
     paragraphs = list(joined(list(with_aligned(_continued(items))), size, margins_of(lines, size)))
-    kinds = {"pages_pictured": pictured, "pages_damaged": damaged, "recognised": recognised}
+    kinds = {"pages_pictured": pictured, "pages_damaged": damaged, RECOGNISED: recognised}
     notes = [note for kind, numbers in kinds.items() for note in _noted(kind, numbers)]
     return _reading(paragraphs, size, notes)
+
+
+def is_picture(sheets: Sequence[Sheet]) -> bool:
+    """Is a page, of which these are the sheets, a picture with hardly a word on it?"""
+    return any(sheet.pictured for sheet in sheets) and sum(len(sheet.glyphs) for sheet in sheets) < FEW
 
 
 def _items(sheet: Sheet, groups: Iterator[int]) -> list[Item]:

@@ -1,0 +1,105 @@
+"""Scans are read where a recogniser is installed, marked as recognised, and refused where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from retrieval.errors import UnreadableFile
+from retrieval.models import Citation
+from retrieval.reports.parsing import parse_report
+from retrieval.reports.readers import read, scans
+from retrieval.reports.readers.paged.composing import compose
+from tests.papers import Paper, pdf, wrapped
+
+FIRST = "2024年，青河县林业局坚持依法行政，全年开展执法检查312次，办理行政处罚案件47件，没有一件被撤销，满意度98.6％。"
+SECOND = "下一步，我局将继续加强执法队伍建设，完善执法程序，提高执法水平。"
+PIXELS = scans.DPI / 72
+EM = 16 * PIXELS
+
+
+def seen(words: str, left: float, top: float, em: float = EM) -> scans.Words:
+    """A line as a recogniser gives it: a little higher than its characters, and not quite level."""
+    wide = sum(0.5 if char.isascii() else 1.0 for char in words)
+    return scans.Words(words, left, top, left + wide * em * 1.005, top + em * 1.1 + len(words) % 3)
+
+
+def page_of(*lines: str) -> list[scans.Words]:
+    """Lines below each other, the first of each paragraph indented."""
+    found = [seen("青河县林业局工作报告", 500, 250, 1.4 * EM), seen("- 1 -", 780, 2200)]
+    return found + [
+        seen(row, 250 + 2 * EM * (row == lines[0] or row == lines[-1]), 400 + at * 78) for at, row in enumerate(lines)
+    ]
+
+
+@pytest.fixture
+def recognising(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A recogniser that sees the same page in every picture."""
+
+    def recognise(image: Any) -> Sequence[scans.Words]:
+        assert image.shape[2] == 3
+        return page_of(*wrapped(FIRST), SECOND[:24])
+
+    monkeypatch.setattr(scans, "recogniser", lambda: recognise)
+
+
+@pytest.fixture
+def unable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No recogniser is installed."""
+    monkeypatch.setattr(scans, "recogniser", lambda: None)
+
+
+def test_a_scanned_page_is_read_like_a_page(recognising: None) -> None:
+    """Lines are joined, the page number is left out, and the report says what was recognised."""
+    report = parse_report("a.pdf", pdf(Paper().picture()))
+    assert report.text == f"青河县林业局工作报告\n{FIRST}\n{SECOND[:24]}\n"
+    assert report.source.title == "青河县林业局工作报告"
+    assert [(item.detail, item.start) for item in report.irregularities if item.kind == "recognised"] == [("1", 0)]
+
+
+def test_only_what_was_recognised_is_marked(recognising: None) -> None:
+    """Pages with text of their own are read as they are, and citations of them bear no mark."""
+    whole = Paper()
+    whole.lines(SECOND)
+    report = parse_report("a.pdf", pdf(whole, Paper().picture()))
+    marks = {}
+    for words in (SECOND, FIRST):
+        start = report.text.index(words)
+        cited = Citation(report=report, section=report.sections[0], start=start, end=start + len(words))
+        marks[words] = (cited.page, cited.recognised)
+    assert marks == {SECOND: (1, False), FIRST: (2, True)}
+
+
+def test_text_laid_unseen_over_a_scan_was_recognised_too() -> None:
+    """What another machine read off the picture is marked like what this one reads."""
+    paper = Paper().picture()
+    paper.lines(FIRST, hidden=True)
+    assert [note.kind for note in read("a.pdf", pdf(paper)).notes] == ["recognised"]
+
+
+def test_without_a_recogniser_scans_and_pictures_are_refused(unable: None) -> None:
+    """The reason says what would help; a few pages in pictures are named instead."""
+    for name, data in (("a.pdf", pdf(Paper().picture())), ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(20))):
+        with pytest.raises(UnreadableFile) as refused:
+            read(name, data)
+        assert refused.value.reason == "no_text_layer"
+    whole = Paper()
+    whole.lines(FIRST, y=whole.lines(SECOND))
+    notes = read("a.pdf", pdf(whole, Paper().picture(), Paper().picture())).notes
+    assert [(note.kind, note.detail) for note in notes] == [("pages_pictured", "2–3")]
+
+
+def test_sizes_are_told_by_the_width_of_lines() -> None:
+    """Boxes of one size of type differ in height; a title over two lines is none the less one."""
+    lines = [
+        scans.Words("青河县林业局2024年法治政府建设", 300, 200, 300 + 62 * 15, 258),
+        scans.Words("工作情况报告", 579, 290, 579 + 62 * 6, 360),
+        *page_of(*wrapped(FIRST), SECOND)[2:],
+    ]
+    image = SimpleNamespace(shape=(2339, 1653, 3))
+    found = compose([scans.recognised(1, image, lambda _: lines)])
+    assert found.text.splitlines()[0] == "青河县林业局2024年法治政府建设工作情况报告"
+    assert [hint.level for hint in found.hints] == [0]
