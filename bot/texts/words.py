@@ -41,6 +41,7 @@ IRREGULARITIES = {
     "agency_missing": "没有找到单位名称",
     "junk": "夹杂与正文无关的内容：{0}",
     "bytes_lost": "有读不出的字节，可能是文件损坏",
+    "numbers_made": "网页里没有写明编号的样式，标题编号按公文的层次（一、（一）1.）补上，请核对原件",
     "page_split": "网页分成几页保存，这里只有其中一页（有“{0}”的链接），请把其余各页也放进来",
     "headings_missing": "没有找到小标题，全文作为一节",
     "heading_unnumbered": "标题没有编号：{0}",
