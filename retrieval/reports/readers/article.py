@@ -46,11 +46,14 @@ _PARTS = frozenset({
 
 
 class Mass(NamedTuple):
-    """How much stands in an element, in characters: all, in links to elsewhere, in sentences; and its links."""
+    """How much stands in an element, in characters: all, in links to elsewhere, in sentences (figures in tables among
+    them), in tables; and its links.
+    """
 
     all: int
     linked: int
     said: int
+    ruled: int
     links: int
 
 
@@ -76,8 +79,9 @@ def find_article(root: Element) -> Page:
     for node in list(body.iter(*UNSHOWN)):
         _drop(node, body)
     weights = measured(body)
-    if _drop_some(body, weights):
-        weights = measured(body)
+    for is_aside in (_is_hidden, _is_furniture):  # what is hidden counts for nothing in what is not
+        if _drop_some(body, weights, is_aside):
+            weights = measured(body)
     article = _known(body, weights) or (_densest(body, weights),)
     return Page(body, article, sum(weights[node].all - weights[node].linked for node in article))
 
@@ -90,7 +94,7 @@ def measured(body: Element) -> dict[Element, Mass]:
     above = [0 if node is body else at[node.getparent()] for node in nodes]
     linked = [False] * len(nodes)  # does it stand in a link?
     ruled = [False] * len(nodes)  # … in a table of data?
-    counts = [[0, 0, 0, 0] for _ in nodes]
+    counts = [[0] * len(Mass._fields) for _ in nodes]
 
     def say(text: str, number: int) -> None:
         size = len(text.strip())
@@ -102,10 +106,11 @@ def measured(body: Element) -> dict[Element, Mass]:
             own[1] += size
         elif ruled[number] or ((size >= LONG_TEXT or _MARK.search(text)) and not foot.search(text)):
             own[2] += size
+            own[3] += size * ruled[number]
 
     for number, node in enumerate(nodes):
         link = node.tag == "a" and not (node.get("href") or "#").startswith("#")
-        counts[number][3] = int(link)
+        counts[number][4] = int(link)
         linked[number] = link or linked[above[number]]
         ruled[number] = ruled[above[number]] or (node.tag == "table" and is_data(node) and not _describes(node))
         if node.text:
@@ -119,18 +124,23 @@ def measured(body: Element) -> dict[Element, Mass]:
     return {node: Mass(*own) for node, own in zip(nodes, counts, strict=True)}
 
 
-def _drop_some(body: Element, weights: dict[Element, Mass]) -> bool:
-    """Take out of a page what is hidden, what is named like furniture and lists of links; was there any?"""
+def _drop_some(body: Element, weights: dict[Element, Mass], is_aside: Callable[[Element, Mass, Mass], bool]) -> bool:
+    """Empty what is no part of a page's article; was there any?"""
     whole = weights[body]
-    asides = _topmost(body, lambda node: node is not body and _is_aside(node, weights[node], whole))
+    asides = _topmost(body, lambda node: node is not body and is_aside(node, weights[node], whole))
     for node in asides:
         _drop(node, body)
     return bool(asides)
 
 
-def _is_aside(node: Element, mass: Mass, whole: Mass) -> bool:
-    if _is_hidden(node):
-        return mass.said <= HOLDS_ARTICLE * whole.said
+def _is_hidden(node: Element, mass: Mass, whole: Mass) -> bool:
+    style = node.get("style")
+    hidden = node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+    return hidden and mass.said <= HOLDS_ARTICLE * whole.said
+
+
+def _is_furniture(node: Element, mass: Mass, whole: Mass) -> bool:
+    """Is an element named like what surrounds an article, the foot of a site, or a list of links?"""
     if node.tag in ("nav", "footer") or _is_named(node, "furniture"):
         return mass.said <= FURNITURE * whole.said
     small = mass.said == 0 and 0 < mass.all <= MAX_FOOT and node.tag in _LISTS
@@ -159,12 +169,6 @@ def _labels() -> frozenset[str]:
     return frozenset(word for kind in ("title", "agency", "source", "date", "other") for word in words_of(kind))
 
 
-def _is_hidden(node: Element) -> bool:
-    style = node.get("style")
-    hidden = node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
-    return hidden or (node.tag == "input" and node.get("type") == "hidden")
-
-
 def _is_named(node: Element, kind: str) -> bool:
     """Is one of the words that make up an element's id or classes of a kind?"""
     given = f"{node.get('id') or ''} {node.get('class') or ''}"
@@ -190,17 +194,13 @@ def _topmost(body: Element, wanted: Callable[[Element], bool]) -> list[Element]:
 
 
 def _drop(node: Element, body: Element) -> None:
-    """Take an element out of a page; the text behind it stays."""
-    parent = node.getparent()
-    if node is body or parent is None:
+    """Empty an element of a page; the text behind it stays."""
+    if node is body or node.getparent() is None:
         return
-    if node.tail:
-        before = node.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + node.tail
-        else:
-            parent.text = (parent.text or "") + node.tail
-    parent.remove(node)
+    del node[:]
+    node.text = None
+    node.attrib.clear()
+    node.tag = "span"
 
 
 def _rank(node: Element) -> int | None:
@@ -226,14 +226,16 @@ def _known(body: Element, weights: dict[Element, Mass]) -> tuple[Element, ...]:
 
 
 def _densest(body: Element, weights: dict[Element, Mass]) -> Element:
-    """The smallest element outside which next to no sentences stand."""
+    """The smallest element outside which next to no sentences stand, and no table of figures."""
     best = body
     while True:
         parts = [node for node in best.iterchildren() if is_element(node)]
         inner = max(parts, key=lambda node: weights[node].said, default=None)
         if inner is None or inner.tag in _PARTS or (inner.tag == "table" and is_data(inner)):
             break
-        if not weights[best].said or weights[inner].said < (1 - LEFT_OUT) * weights[best].said:
+        left_out = weights[best].said - weights[inner].said
+        tables_too = weights[inner].ruled < weights[best].ruled
+        if tables_too or not weights[best].said or left_out > LEFT_OUT * weights[best].said:
             break
         best = inner
     while best.tag in ("table", "tbody", "tr") and best is not body:

@@ -39,9 +39,9 @@ class TextLine(NamedTuple):
     level: int | None = None
 
 
-def lines_of(block: Element) -> list[TextLine]:
-    """The lines of an element that has nothing left in it which is not shown."""
-    walker = _Walker()
+def lines_of(block: Element, outline: bool = False) -> list[TextLine]:
+    """The lines of an element that has nothing left in it which is not shown; `outline`: see `counting`."""
+    walker = _Walker(outline)
     walker.walk(block)
     return walker.lines
 
@@ -54,7 +54,8 @@ def words_of(block: Element) -> str:
 
 
 class _Walker:
-    def __init__(self) -> None:
+    def __init__(self, outline: bool) -> None:
+        self._outline = outline
         self.lines: list[TextLine] = []
         self._held: list[str] = []
         self._level: int | None = None
@@ -94,7 +95,7 @@ class _Walker:
             if node.tag in HEADINGS or _TITLE_CLASS in (node.get("class") or "").split():
                 self._level = HEADINGS.get(node.tag, 0)
             elif node.tag == "ol":
-                self._numbers.update(numbers_of(node))
+                self._numbers.update(numbers_of(node, self._outline))
             elif node.tag == "li" and node in self._numbers:
                 self._number = self._numbers.pop(node)
         self._kept += _keeps_lines(node)
@@ -104,6 +105,8 @@ class _Walker:
             self._flush()
             if node.tag in HEADINGS or _TITLE_CLASS in (node.get("class") or "").split():
                 self._level = None
+            elif node.tag == "li":
+                self._number = ""
         self._kept -= _keeps_lines(node)
 
     def _flush(self) -> None:
@@ -115,7 +118,8 @@ class _Walker:
             joined = _SOURCE_END.sub("", part) if "\n" in part else part
             words = _BLANKS.sub(" ", joined).strip(" \u3000")
             if words:
-                self.lines.append(TextLine(f"{self._number} {words}".lstrip(), self._level))
+                gap = " " if self._number.endswith(".") else ""
+                self.lines.append(TextLine(f"{self._number}{gap}{words}", self._level))
                 self._number = ""
 
 

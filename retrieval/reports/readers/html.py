@@ -8,6 +8,7 @@ from functools import cache
 
 from retrieval.reports.readers.article import find_article, webpage_words
 from retrieval.reports.readers.blocks import TextLine, lines_of
+from retrieval.reports.readers.counting import is_outline
 from retrieval.reports.readers.front import front_lines, page_titles, with_title
 from retrieval.reports.readers.markup import Element, parse
 from retrieval.reports.readers.reading import Hint, Note, Reading, Refused
@@ -30,13 +31,17 @@ def read_page(data: bytes, said: str = "") -> Reading:
     root = parse(data, said)
     titles, split = page_titles(root), _has_next(root)
     page = find_article(root)
-    lines = [line for block in page.article for line in lines_of(block) if not is_bar(line.words)]
+    outline = is_outline(page.body)
+    lines = [line for block in page.article for line in lines_of(block, outline) if not is_bar(line.words)]
     if min(page.own, sum(len(re.sub(r"\s", "", line.words)) for line in lines)) < MIN_TEXT:
         raise Refused("no_text")
-    return _reading([*front_lines(page, titles, lines), *with_title(titles, lines)], split)
+    reading = _reading([*front_lines(page, titles, lines), *with_title(titles, lines)])
+    notes = [Note("numbers_made")] if outline else []
+    notes += [Note("page_split", split, len(reading.text) - 1)] if split else []
+    return reading._replace(notes=tuple(notes))
 
 
-def _reading(lines: Sequence[TextLine], split: str) -> Reading:
+def _reading(lines: Sequence[TextLine]) -> Reading:
     if sum(len(line.words) + 1 for line in lines) > MAX_TEXT:
         raise Refused("too_large")
     hints: list[Hint] = []
@@ -45,19 +50,18 @@ def _reading(lines: Sequence[TextLine], split: str) -> Reading:
         if line.level is not None:
             hints.append(Hint(at, at + len(line.words), line.level))
         at += len(line.words) + 1
-    text = "".join(f"{line.words}\n" for line in lines)
-    return Reading(text, hints=tuple(hints), notes=(Note("page_split", split, at - 1),) if split else ())
+    return Reading("".join(f"{line.words}\n" for line in lines), hints=tuple(hints))
 
 
 def is_bar(words: str) -> bool:
     """Is a line furniture of the page: switches, shares, prints, what stood before and comes after?"""
-    return len(words) <= MAX_BAR and bool(_bars().fullmatch(words))
+    return 1 < len(words) <= MAX_BAR and bool(_bars().fullmatch(words))
 
 
 @cache
 def _bars() -> re.Pattern[str]:
     bars = "|".join(map(re.escape, sorted(webpage_words("bar"), key=len, reverse=True)))
-    leads = "|".join(map(re.escape, webpage_words("lead")))
+    leads = "|".join(r"\s*".join(map(re.escape, re.split("(?<=首页)", words))) for words in webpage_words("lead"))
     around = r"[\s\u3000\[\]【】()（）{}<>《》|丨/:：,，、·\-—+]"
     return re.compile(rf"(?:{around}|{bars})*+(?:(?:{leads})[^。；！]*)?")
 

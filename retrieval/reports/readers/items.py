@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from retrieval.language.numbering import BEFORE, marker_at
 from retrieval.language.numerals import CIRCLED, numeral_of
@@ -20,9 +20,20 @@ _EDITOR = {
 }  # fmt: skip
 
 
-def numbers_of(items: Element) -> dict[Element, str]:
-    """The number before each item of an <ol>; none where the list shows none or its items bear their own."""
-    show = _shown(items)
+def is_outline(body: Element) -> bool:
+    """Are lists of a page nested without items between them, as word processors write the numbers of headings?
+
+    What those numbers look like is then not in the file.
+    """
+    return next(body.iterfind(".//ol/ol"), None) is not None
+
+
+def numbers_of(items: Element, outline: bool = False) -> dict[Element, str]:
+    """The number before each item of an <ol>; none where the list shows none or its items bear their own.
+
+    In an `outline` numbers without a style are those of the levels of official documents: 一、（一）1.（1）.
+    """
+    show = _shown(items, _OUTLINE if outline else _PLAIN)
     found = list(items.iterchildren("li"))
     if show is None or (found and all(_bears_one(item) for item in found)):
         return {}
@@ -40,14 +51,14 @@ def _bears_one(item: Element) -> bool:
     return marker_at(words, BEFORE.match(words).end()) is not None  # type: ignore[union-attr]  # it matches anything
 
 
-def _shown(items: Element) -> Callable[[int], str] | None:
+def _shown(items: Element, levels: Sequence[Callable[[int], str]]) -> Callable[[int], str] | None:
     styled = _STYLE.search(items.get("style") or "")
     named = (_EDITOR[word] for word in (items.get("class") or "").split() if word in _EDITOR)
     style = next(named, "") or (styled[1].split()[0] if styled and styled[1].split() else "")
     style = style or _TYPES.get(items.get("type") or "", "")
     if style in ("none", "disc", "circle", "square"):
         return None
-    return _FORMS.get(style) or _PLAIN[min(sum(1 for _ in items.iterancestors("ol")), len(_PLAIN) - 1)]
+    return _FORMS.get(style) or levels[min(sum(1 for _ in items.iterancestors("ol")), len(levels) - 1)]
 
 
 def _integer(said: str | None, usual: int) -> int:
@@ -104,3 +115,4 @@ _FORMS: dict[str, Callable[[int], str]] = {
 }
 # A browser numbers a list within a list like the list around it; here its level can be told, as offices tell it.
 _PLAIN = (_decimal, _bracketed, _circled)
+_OUTLINE = (_FORMS["chinese"], _FORMS["chinese-bracketed"], _decimal, _bracketed)

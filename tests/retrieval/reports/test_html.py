@@ -62,10 +62,10 @@ def test_a_title_above_the_article_is_not_put_there_twice() -> None:
     ("body", "wanted"),
     [
         ("<ol><li>甲</li><li value=5><p>乙</p></li></ol>", ["1. 甲", "5. 乙"]),
-        ("<ol start=3><li>甲<ol><li>乙</li></ol></ol>", ["3. 甲", "（1） 乙"]),
+        ("<ol start=3><li>甲<ol><li>乙</li></ol></ol>", ["3. 甲", "（1）乙"]),
         ('<ol type="A"><li>甲</li></ol><ol type=i><li>一</li><li>二</li></ol>', ["A. 甲", "i. 一", "ii. 二"]),
-        ('<ol class="custom_cn2 list-paddingleft-1"><li><p>甲</p></li></ol>', ["（一） 甲"]),
-        ('<ol style="list-style-type: cjk-ideographic"><li>甲</li></ol>', ["一、 甲"]),
+        ('<ol class="custom_cn2 list-paddingleft-1"><li><p>甲</p></li></ol>', ["（一）甲"]),
+        ('<ol style="list-style-type: cjk-ideographic"><li>甲</li></ol>', ["一、甲"]),
         ('<ol style="list-style-type:none"><li>甲</li></ol><ul><li>乙</li></ul>', ["甲", "乙"]),
         ("<ol><li>（一）甲</li><li>（二）乙</li></ol>", ["（一）甲", "（二）乙"]),
     ],
@@ -73,6 +73,22 @@ def test_a_title_above_the_article_is_not_put_there_twice() -> None:
 def test_items_bear_the_numbers_a_browser_shows(body: str, wanted: list[str]) -> None:
     """By start, value, type and style; an item with a number of its own gets no second."""
     assert lines(body) == wanted
+
+
+def test_numbers_of_headings_whose_style_is_lost_are_those_of_official_documents() -> None:
+    """Word processors write them as lists in lists; that they are made up is said."""
+    given = page(
+        "<ol><li>甲</ol><ol><ol start=2><li>乙</ol></ol><ol><ol><ol><li>丙</ol></ol></ol><ol start=2><li>丁</ol>"
+    )
+    reading = read("a.html", given)
+    assert reading.text.splitlines()[1:] == ["一、甲", "（二）乙", "1. 丙", "二、丁"]
+    assert [note.kind for note in reading.notes] == ["numbers_made"]
+
+
+def test_an_item_of_several_paragraphs_bears_one_number() -> None:
+    """Before the first of them."""
+    assert lines("<ol><li>\n<p>甲</p><p>乙</p></li><li><img></li><li>丙</li></ol>") == ["1. 甲", "乙", "3. 丙"]
+    assert lines("<ol><li>甲</li><li></li></ol><p>乙</p>") == ["1. 甲", "乙"]
 
 
 @pytest.mark.parametrize(

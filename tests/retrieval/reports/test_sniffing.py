@@ -76,7 +76,7 @@ def test_the_content_decides(file: str, data: bytes, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("file", "data", "reason"),
     [
-        ("a.png", b"\x89PNG\r\n\x1a\n", "picture"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "no_text_layer"),
         ("a.rar", b"Rar!\x1a\x07\x00", "archive"),
         ("a.txt", b"7z\xbc\xaf\x27\x1c", "archive"),
         ("a.tar", b"x", "archive"),
