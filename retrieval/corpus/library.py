@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from bisect import bisect_right
@@ -27,10 +26,8 @@ from retrieval.language.tokens import BIGRAM, fold, index_terms, segmenter_name
 from retrieval.models import Chunk, Citation, Record, Report, Source
 from retrieval.reports.chunking import chunks as chunks_of
 from retrieval.reports.chunking import index_text
-from retrieval.reports.parsing import report_of
-from retrieval.reports.readers.files import content_of
-from retrieval.reports.readers.isolated import Isolated
-from retrieval.reports.readers.reading import Reading
+from retrieval.reports.parsing import parse_report
+from retrieval.reports.readers import read
 
 _PASSAGE_ID = re.compile(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
 
@@ -40,7 +37,7 @@ MIN_KEPT = 300  # passages from which an index is kept: below, building it is as
 
 class Problem(Record):
     """A file of the corpus that cannot be read: its name, and why (`empty`, `encoding`, `format`, `no_text`,
-    `unreadable`, `special`, `too_large`, `timeout`, `memory`, `crashed`, or what the reader of its format gives).
+    `unreadable`).
     """
 
     file: str
@@ -82,10 +79,9 @@ class Library:
         """
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
-        files, readings, problems = _read_files(folder)
+        files, texts, problems = _read_files(folder)
         if not files:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
-        texts = {name: reading.text for name, reading in readings.items()}
         index = ENGINES[engine]()
         path = _cache_file(cache, folder, files, engine) if cache else None
         kept = load(path, texts) if path else None
@@ -95,7 +91,7 @@ class Library:
                 return cls(folder, kept, texts, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
-        kept = _built(files, readings, index)
+        kept = _built(files, index)
         worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
         if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
             path = None
@@ -188,32 +184,26 @@ class Library:
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
 
 
-def _read_files(folder: Path) -> tuple[list[tuple[str, bytes]], dict[str, Reading], tuple[Problem, ...]]:
-    """The files of a folder that can be read as reports, by name with their content, what they say; the others."""
+def _read_files(folder: Path) -> tuple[list[tuple[str, bytes]], dict[str, str], tuple[Problem, ...]]:
+    """The files of a folder that can be read as reports, by name with their content, and their texts; the others."""
     files: list[tuple[str, bytes]] = []
-    readings: dict[str, Reading] = {}
+    texts: dict[str, str] = {}
     problems: list[Problem] = []
     with os.scandir(folder) as entries:  # a Path for each of many thousand files takes longer than reading them
-        names = sorted(entry.name for entry in entries if not _is_folder(entry))
-    with Isolated() as reader:
-        for name in names:
-            if name.startswith((".", "~$")):
-                continue
-            try:
-                data = content_of(folder / name)
-                readings[name] = reader.read(name, data)
-            except UnreadableFile as exc:
-                problems.append(Problem(file=exc.file, reason=exc.reason))
-            else:
-                files.append((name, data))
-    return files, readings, tuple(problems)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself: reading it tells
-        return False
+        names = sorted(entry.name for entry in entries if not entry.is_dir())
+    for name in names:
+        if name.startswith((".", "~$")):
+            continue
+        try:
+            data = (folder / name).read_bytes()
+            texts[name] = read(name, data).text
+        except UnreadableFile as exc:
+            problems.append(Problem(file=exc.file, reason=exc.reason))
+        except OSError:
+            problems.append(Problem(file=name, reason="unreadable"))
+        else:
+            files.append((name, data))
+    return files, texts, tuple(problems)
 
 
 def _cache_file(cache: Path, folder: Path, files: list[tuple[str, bytes]], engine: str) -> Path:
@@ -221,9 +211,9 @@ def _cache_file(cache: Path, folder: Path, files: list[tuple[str, bytes]], engin
     return path_of(cache, folder, key_of(files, segmenter_name(), engine))
 
 
-def _built(files: Sequence[tuple[str, bytes]], readings: Mapping[str, Reading], index: Engine) -> Kept:
+def _built(files: Sequence[tuple[str, bytes]], index: Engine) -> Kept:
     """Reports parsed and cut into passages, and `index` built over them."""
-    parsed = [report_of(name, readings[name], hashlib.sha256(data).hexdigest()) for name, data in files]
+    parsed = [parse_report(*file) for file in files]
     reports = tuple({report.id: report for report in reversed(parsed)}.values())[::-1]  # one of equal files
     cut = [tuple(chunks_of(report)) for report in reports]
     chunks = tuple(chunk for own in cut for chunk in own)
