@@ -10,6 +10,7 @@ from retrieval.reports.readers import read
 from retrieval.reports.readers.reading import Reading
 
 WHOLE = Reading("whole")
+FAULT = "fault: "
 
 
 def parse(file: str, data: bytes) -> Reading:
@@ -29,7 +30,7 @@ def strictly(file: str, data: bytes) -> Reading:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-        return Reading(f"{type(exc).__name__}: {exc} ({place})"[:1000])
+        return Reading(f"{FAULT}{type(exc).__name__}: {exc} ({place})"[:1000])
     return WHOLE
 
 
