@@ -4,10 +4,11 @@
     python3 deploy/bootstrap.py ask "西青投促局2024年签了哪家律所？"
     python3 deploy/bootstrap.py chat
     python3 deploy/bootstrap.py test
+    python3 deploy/bootstrap.py test slow
 
 Makes a virtual environment (`.venv` in the checkout, or where `--venv DIR` says), installs the project and what it
 needs there, and runs `wenbao` with the other arguments; `test` installs the developers' tools as well and runs ruff,
-mypy and pytest. Installs again only when pyproject.toml or the interpreter has changed. Standard library only, and
+mypy and pytest, `test slow` the tests that `test` leaves out because they take minutes. Installs again only when pyproject.toml or the interpreter has changed. Standard library only, and
 works on Windows.
 """
 
@@ -26,6 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = "wenbao-installed"
 CHECKS = (("ruff", "check", "."), ("mypy",), ("pytest", "-q"))
+SLOW_CHECKS = (("pytest", "-q", "-m", "slow"),)
 
 
 class SetupFailed(Exception):
@@ -40,16 +42,16 @@ def main(argv: list[str]) -> int:
             sys.stderr.write("错误：--venv 后面缺少文件夹。\n")
             return 2
         venv, argv = Path(argv[1]).absolute(), argv[2:]
-    testing = argv == ["test"]
+    checks = {("test",): CHECKS, ("test", "slow"): SLOW_CHECKS}.get(tuple(argv))
     try:
-        python = prepare(venv, developer=testing)
+        python = prepare(venv, developer=checks is not None)
     except SetupFailed as error:
         sys.stderr.write(f"错误：{error}\n")
         return 1
     try:
-        if not testing:
+        if checks is None:
             return subprocess.call([str(python), "-m", "bot", *argv])
-        for check in CHECKS:
+        for check in checks:
             sys.stderr.write(f"== {' '.join(check)}\n")
             status = subprocess.call([str(python), "-m", *check], cwd=ROOT)
             if status:

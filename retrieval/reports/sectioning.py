@@ -117,8 +117,7 @@ def sections(text: str, outline: Outline) -> Iterator[Section]:
 
 
 def _tree_end(pieces: list[_Piece], index: int, level: int, stop: int) -> int:
-    for at in range(index + 1, len(pieces)):
-        later = pieces[at]
+    for later in pieces[index + 1 :]:
         depth = later.heading.level + later.goes_on if later.heading else 0
         if depth <= level:
             return later.start

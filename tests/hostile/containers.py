@@ -46,7 +46,7 @@ def spoilt(data: bytes, flips: int) -> bytes:
 def zipped(parts: Mapping[str, Part], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive; a part of many pieces is packed piece by piece."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
+    with zipfile.ZipFile(out, "w", method, compresslevel=1 if method == zipfile.ZIP_DEFLATED else None) as archive:
         for name, part in parts.items():
             if isinstance(part, (str, bytes)):
                 archive.writestr(name, part)

@@ -33,6 +33,7 @@ NAMES = (
     "好\u202etxt.exe.docx", "a\x1b[31mred.txt",
 )  # fmt: skip
 ZERO = bytes(1 << 16)
+GIGABYTE = 1 << 14  # so many of these
 BILLION = "".join(f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10))
 ENTITIES = {
     "xxe": (f'<!DOCTYPE x [<!ENTITY x SYSTEM "file://{SECRET}">]>', "&x;"),
@@ -68,7 +69,7 @@ def _nested() -> bytes:
 
 def _lying() -> bytes:
     """The sizes it states are far below those that come out."""
-    data = bytearray(docx(repeated(ZERO, 1 << 14)))
+    data = bytearray(docx(repeated(ZERO, GIGABYTE)))
     for signature, at in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         place = -1
         while (place := data.find(signature, place + 1)) >= 0:
@@ -84,12 +85,6 @@ def _with_password(data: bytes) -> bytes:
         while (place := locked.find(signature, place + 1)) >= 0:
             locked[place + at] |= 1
     return bytes(locked)
-
-
-def _many_entries(count: int) -> bytes:
-    return zipped({"word/document.xml": body(paragraph("正文")), "[Content_Types].xml": ""} | {
-        f"{number}": b"" for number in range(count)
-    }, zipfile.ZIP_STORED)  # fmt: skip
 
 
 def _deep(before: str, after: str, times: int) -> str:
@@ -146,19 +141,19 @@ _FORMATS: dict[str, Callable[[str, str], bytes]] = {
 
 FILES: dict[str, Callable[[], bytes]] = {
     # archives as such
-    "flat_bomb.zip": lambda: zipped({"报告.txt": repeated(ZERO, 1 << 15)}),
+    "flat_bomb.zip": lambda: zipped({"报告.txt": repeated(ZERO, GIGABYTE)}),
     "nested_bomb.zip": _nested,
     "overlapping.zip": lambda: overlapping(5000, 1 << 20),
     "names.zip": _with_names,
-    "many_entries.zip": lambda: _many_entries(100_000),
+    "many_entries.zip": lambda: overlapping(100_000, 100),
     # what any format in an archive may meet
-    "flat_bomb.docx": lambda: docx(repeated(ZERO, 1 << 15)),
-    "part_bomb.docx": lambda: docx(body(paragraph("正文")), {"word/styles.xml": repeated(ZERO, 1 << 15)}),
+    "flat_bomb.docx": lambda: docx(repeated(ZERO, GIGABYTE)),
+    "part_bomb.docx": lambda: docx(body(paragraph("正文")), {"word/styles.xml": repeated(ZERO, GIGABYTE)}),
     "nested_bomb.docx": _nested,
     "overlapping.docx": lambda: overlapping(5000, 1 << 20),
     "lying_sizes.docx": _lying,
-    "many_entries.docx": lambda: _many_entries(100_000),
-    "half_a_million_entries.docx": lambda: _many_entries(500_000),
+    "many_entries.docx": lambda: overlapping(100_000, 100),
+    "half_a_million_entries.docx": lambda: overlapping(500_000, 100),
     "names.docx": _with_names,
     "encrypted_entries.docx": lambda: _with_password(valid_docx()),
     "encrypted_entries.odt": lambda: _with_password(valid_odt()),
@@ -218,7 +213,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "repeated_spaces.odt": lambda: odt('<text:p>正<text:s text:c="2000000000"/>文</text:p>'),
     "many_spaces.odt": lambda: odt('<text:p>正<text:s text:c="60000"/>文</text:p>' * 20_000),
     "nested_lists.odt": lambda: odt("<text:list><text:list-item>" * 20_000 + "</text:list-item></text:list>" * 20_000),
-    "bomb.odt": lambda: zipped({"content.xml": repeated(ZERO, 1 << 15)}),
+    "bomb.odt": lambda: zipped({"content.xml": repeated(ZERO, GIGABYTE)}),
     "namespaces.odt": lambda: zipped({"content.xml": f"<office:document-content {ODT} {_spaces(50_000)}/>"}),
     # .ofd
     "delta_bomb.ofd": lambda: ofd(text_object("一、正文", "g 2000000000 5")),
@@ -228,5 +223,5 @@ FILES: dict[str, Callable[[], bytes]] = {
     "loop_of_units.ofd": lambda: ofd('<ofd:CompositeObject ID="8" ResourceID="9"/>', parts={"Doc_0/Res.xml": _UNIT}),
     "nested_blocks.ofd": lambda: ofd("<ofd:PageBlock>" * 30_000 + text_object("底") + "</ofd:PageBlock>" * 30_000),
     "paths.ofd": lambda: ofd(text_object("正文"), parts={"../../evil.xml": "1", "Doc_0/Res.xml": "<a"}),
-    "bomb.ofd": lambda: zipped({"OFD.xml": repeated(ZERO, 1 << 15)}),
+    "bomb.ofd": lambda: zipped({"OFD.xml": repeated(ZERO, GIGABYTE)}),
 }

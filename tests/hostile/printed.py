@@ -63,7 +63,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "deep_tree.pdf": lambda: _tree(20_000),
     "bomb.pdf": lambda: _page(_deflated(b"BT /F1 12 Tf (a) Tj ET ", 20_000_000), "/Filter/FlateDecode"),
     "bomb_in_layers.pdf": lambda: _page(
-        _deflated(bytes(1 << 16), 1 << 14, 3), "/Filter[/FlateDecode/FlateDecode/FlateDecode]"
+        _deflated(bytes(1 << 16), 1 << 13, 3), "/Filter[/FlateDecode/FlateDecode/FlateDecode]"
     ),
     "bomb_of_columns.pdf": lambda: _page(
         _deflated(bytes(1 << 16), 64), "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 2000000000>>"

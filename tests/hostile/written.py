@@ -136,7 +136,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "huge_sectors.doc": lambda: _said(30, 0xFFFF),
     "directory_elsewhere.doc": lambda: _said(48, 0xFFFFFFF0),
     "encrypted.doc": lambda: compound(
-        {"WordDocument": b"\xec\xa5\xc1\0" + bytes(6) + b"\0\1" + bytes(2000), "1Table": NOISE[:9000]}
+        {"WordDocument": b"\xec\xa5\xc1\0" + bytes(6) + b"\0\3" + bytes(2000), "1Table": NOISE[:9000]}
     ),
     "truncated.doc": lambda: valid_doc()[:2000],
     "spoilt.doc": lambda: spoilt(valid_doc(), 60),

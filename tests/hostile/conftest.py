@@ -1,0 +1,19 @@
+"""How many examples are tried: few in the suite, more where slow tests are run, many for half an hour."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+SLOW_OR_LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+for name, examples in (("short", 20), ("thorough", 500), ("long", 20_000)):
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        derandomize=name == "short",
+        print_blob=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=SLOW_OR_LARGE,
+    )
+settings.load_profile("short")
