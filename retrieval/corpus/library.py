@@ -22,6 +22,7 @@ from retrieval.errors import (
     ReportNotFound,
     UnreadableFile,
 )
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import BIGRAM, fold, index_terms, segmenter_name
 from retrieval.models import Chunk, Citation, Record, Report, Source
 from retrieval.reports.chunking import chunks as chunks_of
@@ -29,7 +30,7 @@ from retrieval.reports.chunking import index_text
 from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read
 
-_PASSAGE_ID = re.compile(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
+_PASSAGE_ID = regex(r"([0-9a-f]{8})-(\d{1,9})-(\d{1,9})")
 
 
 MIN_KEPT = 300  # passages from which an index is kept: below, building it is as quick as reading it

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from functools import cached_property
 
 from retrieval.language.lexicon import official_forms, stopwords
+from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, words
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_ASKING = re.compile(
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_ASKING = regex(
     r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
 )
 _SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
