@@ -50,7 +50,7 @@ class Prospect(NamedTuple):
 
     passage: Passage
     engine: float
-    chars_share: float
+    covered: float  # share of the terms' weight in the passage and its headings
     role: RoleValue
     path: list[float]  # strengths of the terms in the headings
     heading: float  # share of the terms' weight in the headings
@@ -60,7 +60,7 @@ class View(NamedTuple):
     """A passage as one query sees it."""
 
     prospect: Prospect
-    covered: float  # share of the terms' weight in the passage and its headings
+    chars_share: float  # share of the question's characters in the passage and its headings
 
 
 class Draft(NamedTuple):
@@ -108,30 +108,29 @@ class Measurer:
 
     def prospect(self, passage: Passage, score: float) -> Prospect:
         """A passage before it is looked into; `score` is the engine's."""
+        strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
         return Prospect(
             passage,
             min(1.0, score / self.most),
-            self._chars.share(passage.chars),
+            self.matcher.coverage(strengths),
             self._role_value(passage),
             *self._in_headings(passage.path),
         )
 
     def view(self, prospect: Prospect) -> View:
         """A passage as the query sees it."""
-        passage = prospect.passage
-        strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
-        return View(prospect, self.matcher.coverage(strengths))
+        return View(prospect, self._chars.share(prospect.passage.chars))
 
-    def upper_bound(self, prospect: Prospect, covered: float = 1.0) -> Features:
-        """Features that no sentence of a passage exceeds, by the weights' signs; `covered` is that of its `View`."""
-        query = self._query
+    def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Features:
+        """Features that no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
+        query, covered = self._query, prospect.covered
         return Features(
             sentence=covered,
             headed=covered,
             heading=prospect.heading,
             passage=covered,
-            chars=prospect.chars_share,
-            chars_passage=prospect.chars_share,
+            chars=chars_share,
+            chars_passage=chars_share,
             answer=1.0,
             measure=1.0 if query.intent.kind is Kind.NUMBER else 0.0,
             shape=1.0 if query.intent.wants else 0.0,
@@ -161,9 +160,9 @@ class Measurer:
                 sentence=sentence,
                 headed=matcher.coverage(list(map(max, strengths, prospect.path))) if prospect.heading else sentence,
                 heading=prospect.heading,
-                passage=view.covered,
+                passage=prospect.covered,
                 chars=chars.share(letters),
-                chars_passage=prospect.chars_share,
+                chars_passage=view.chars_share,
                 answer=0.0,
                 measure=_measure(query, passage, span) if query.intent.kind is Kind.NUMBER else 0.0,
                 shape=_shape(query, passage, span) if query.intent.wants else 0.0,

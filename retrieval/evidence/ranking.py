@@ -121,11 +121,11 @@ class Judge:
         return Judged(self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
 
     def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
-        """The passages with the most they can score and their rank, by that; what they cover is looked at only where
-        it decides.
+        """The passages with the most they can score and their rank, by that; what characters they have is looked at
+        only where it decides.
         """
         prospects = [self._measurer.prospect(passage, score) for passage, score in found]
-        # Most of all first, among equals those whose coverage is not known yet.
+        # Most of all first, among equals those whose characters are not known yet.
         queue: list[tuple[float, bool, int, View | None]] = [
             (-dot(self._weights, self._measurer.upper_bound(prospect)), False, rank, None)
             for rank, prospect in enumerate(prospects)
@@ -138,7 +138,7 @@ class Judge:
                 yield -most, rank, view
             else:
                 view = self._measurer.view(prospects[rank])
-                bound = self._measurer.upper_bound(view.prospect, view.covered)
+                bound = self._measurer.upper_bound(view.prospect, view.chars_share)
                 heapreplace(queue, (-dot(self._weights, bound), True, rank, view))
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
