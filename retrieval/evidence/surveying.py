@@ -78,6 +78,11 @@ class Surveyor:
 def _telling(about: Sequence[Term], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
     """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
     matcher = TermMatcher(about)
-    held = [(min(matcher.strengths(one.passage.headed), default=0.0), one) for one in judged]
-    strength, telling = max(held, key=lambda pair: pair[0])
+    telling, strength = judged[0], -1.0
+    for one in judged:
+        says = min(matcher.strengths_among(one.passage.headed, one.passage.chars), default=0.0)
+        if says > strength:
+            telling, strength = one, says
+        if strength == 1.0:
+            break  # none says it more surely: the others need not be looked into
     return telling, strength

@@ -63,11 +63,8 @@ class Wording(NamedTuple):
 
 def wording(query: Query) -> Wording:
     """The wording of what is asked: the question's own words, where it goes on from another."""
-    own = _own(query.text) if query.follow_up.inherited and query.text else query.topic
+    own = normalise(query.text) if query.follow_up.inherited and query.text else query.topic
     return _read(own, query.excluded, query.also)
-
-
-_own = lru_cache(maxsize=KEPT)(normalise)
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,7 +5,7 @@ OpenCC.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from retrieval.language.notions import Notion
@@ -19,6 +19,7 @@ _LINE = regex(r"(?<![a-z])line (\d+)")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 FROM, TO = "\x01", "\x02"  # around what was put into Chinese: no space is to stay there
 MOST_WORDS = 5  # of an English phrase
+KEPT = 64  # questions kept at hand: one is asked for several times on the way to an answer
 NOT_MEANT = "-"  # in the table: a word left out
 
 
@@ -64,6 +65,7 @@ def simplify(text: str) -> str:
     return str(_converter().convert(text)) if _HAN.search(text) else text
 
 
+@lru_cache(maxsize=KEPT)
 def normalise(question: str) -> str:
     """Fold width and case, simplify, put words of elsewhere in those of the mainland, and squeeze white space.
 

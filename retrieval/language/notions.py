@@ -37,6 +37,7 @@ class Notion:
         begin = {_beginnings(word.lstrip("-^")) for word in words}
         ahead = "" if "" in begin else f"(?=[{re.escape(''.join(sorted(set(''.join(begin)))))}])"
         self._pattern = regex(f"{ahead}(?:(?:{_alternatives(other)})|(?P<own>{_alternatives(own)}))")
+        self._first_tells = bool(ahead) and not other  # whatever is found first speaks of it
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""
@@ -44,6 +45,8 @@ class Notion:
 
     def said(self, text: str) -> bool:
         """Does `text` speak of the notion?"""
+        if self._first_tells:
+            return self._pattern.search(text) is not None
         return any(match["own"] for match in self._pattern.finditer(text))
 
     def opens(self, text: str) -> int:

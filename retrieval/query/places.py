@@ -74,6 +74,8 @@ class PlaceFinder:
             if place is None and first in self._names.group_lengths:
                 place = self._group(text, at, begin)
             for length in () if place else self._names.place_lengths.get(first, ()):
+                if text[at : at + length] not in self._names.place_names:
+                    continue
                 place = self._place(text, at, length, at if at in heads else begin, found, tokens)
                 if place:
                     break

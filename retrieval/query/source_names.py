@@ -51,7 +51,8 @@ class SourceNames:
         for report_id, body in self.bodies.items():
             self.called.setdefault(body, []).append(report_id)
         self.agencies = AgencyNames(filter(_WELL_FORMED.fullmatch, self.called))
-        self.place_lengths = lengths_by_initial((*self.places, *by_name(), *nicknames()))
+        self.place_names = frozenset((*self.places, *by_name(), *nicknames()))  # of the corpus and of others
+        self.place_lengths = lengths_by_initial(self.place_names)
         self.group_lengths = lengths_by_initial(groups())
         self.whole_lengths = lengths_by_initial(self.wholes)
         self.provincial = any(source.agency.endswith("人民政府") for source in sources)

@@ -54,11 +54,16 @@ class Bm25Engine:
     def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
         """See `Engine.search`."""
         scores = np.zeros(self._size, dtype=np.float32)
-        postings = [(posting, np.float32(weight)) for term, weight in terms if (posting := self._posting(term))]
-        if not postings:
+        known = [(number, weight) for term, weight in terms if (number := self._numbers.get(term)) is not None]
+        if not known:
             return []
-        places = np.concatenate([self._places[posting] for posting, _ in postings])
-        np.add.at(scores, places, np.concatenate([weight * self._scores[posting] for posting, weight in postings]))
+        numbers = np.array([number for number, _ in known])
+        begins = self._starts[numbers]
+        lengths = self._starts[numbers + 1] - begins
+        # The postings of all terms, one behind the other.
+        postings = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
+        weights = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
+        np.add.at(scores, self._places[postings], weights * self._scores[postings])
         if within is not None:
             inside = np.zeros(self._size, dtype=bool)
             for allowed in within:
@@ -68,12 +73,12 @@ class Bm25Engine:
         if len(places) > k:
             places = places[np.argpartition(-scores[places], k - 1)[:k]]
         best = places[np.lexsort((places, -scores[places]))]
-        return [Found(int(entry), float(scores[entry])) for entry in best]
+        return list(map(Found, best.tolist(), scores[best].tolist()))
 
     def document_frequency(self, token: str) -> int:
         """See `Engine.document_frequency`."""
-        posting = self._posting(token)
-        return posting.stop - posting.start if posting else 0
+        number = self._numbers.get(token)
+        return 0 if number is None else self._starts.item(number + 1) - self._starts.item(number)
 
     def terms(self) -> Iterable[str]:
         """See `Engine.terms`."""
@@ -94,11 +99,6 @@ class Bm25Engine:
             raise ValueError("index cut short")
         self._size, self._numbers = int(dumped["size"][0]), numbers
         self._starts, self._places, self._scores = starts, places, scores
-
-    def _posting(self, term: str) -> slice | None:
-        """Where the entries that hold a term stand in the arrays."""
-        number = self._numbers.get(term)
-        return None if number is None else slice(self._starts.item(number), self._starts.item(number + 1))
 
     def close(self) -> None:
         """See `Engine.close`."""
