@@ -6,20 +6,16 @@ Every feature is a number around 0 to 1; what each weighs stands in `data/weight
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.search_terms import plain_terms
 from retrieval.evidence.standing import RoleValue, year_value
-from retrieval.language.characters import Characters
 from retrieval.language.notions import speaks_of
-from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span
 
-UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
 LEAST_LENGTH = 4  # characters: shorter ones count as this long
 SHORTEST = math.log(LEAST_LENGTH / TYPICAL)
@@ -73,15 +69,12 @@ class Draft(NamedTuple):
 class Measurer:
     """Measures the sentences of passages against one query."""
 
-    def __init__(self, query: Query, rarity: Callable[[str], float]) -> None:
-        """`rarity` gives the weight of an index term: the natural logarithm of passages per passage that holds it,
-        0 for one that none holds.
-        """
+    def __init__(self, query: Query, words: Gathered) -> None:
+        """`words` are those of the query."""
         self._query = query
-        self._rarity = rarity
-        self.matcher = TermMatcher(query.terms)
-        pairs = (term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM))
-        self._chars = Characters(char for pair in pairs for char in pair)
+        self._most = words.most
+        self._chars = words.chars
+        self.matcher = words.matcher
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -92,11 +85,6 @@ class Measurer:
         if found is None:
             found = self._by_role[source.id, role] = RoleValue(self._query, source, role)
         return found
-
-    @cached_property
-    def most(self) -> float:
-        """What a passage that holds all of the topic's own words scores, about."""
-        return sum(self._rarity(term) or UNHEARD for term in plain_terms(self._query.topic)) or 1.0
 
     def _in_headings(self, path: str) -> tuple[list[float], float]:
         """How well the headings above a passage cover each term, and all of them."""
@@ -111,7 +99,7 @@ class Measurer:
         strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
         return Prospect(
             passage,
-            min(1.0, score / self.most),
+            min(1.0, score / self._most),
             self.matcher.coverage(strengths),
             self._role_value(passage),
             *self._in_headings(passage.path),

@@ -11,6 +11,7 @@ from typing import NamedTuple, overload
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
+from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
 from retrieval.evidence.weights import weights
@@ -110,10 +111,10 @@ class Judged(Sequence[Evidence]):
 class Judge:
     """Judges passages for one query."""
 
-    def __init__(self, query: Query, rarity: Callable[[str], float]) -> None:
-        """`rarity`: see `Measurer`."""
+    def __init__(self, query: Query, words: Gathered) -> None:
+        """`words` are those of the query."""
         self._query = query
-        self._measurer = Measurer(query, rarity)
+        self._measurer = Measurer(query, words)
         self._weights = weights().ranking
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:

@@ -12,10 +12,36 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from retrieval.corpus.engines.base import Found
+from retrieval.corpus.engines.base import Found, Hits
 
 K1 = 0.9
 B = 0.4
+
+
+class _Hits:
+    """See `Hits`."""
+
+    def __init__(self, scores: np.ndarray) -> None:
+        """`scores` of all entries; what a term adds is never 0."""
+        self._scores = scores
+
+    def best(self, k: int, within: Sequence[range] | None = None) -> list[Found]:
+        """See `Hits.best`."""
+        scores = self._scores
+        if within is None:
+            places = np.flatnonzero(scores)
+        elif len(within) == 1:
+            places = np.flatnonzero(scores[within[0].start : within[0].stop]) + within[0].start
+        else:
+            inside = np.zeros(len(scores), dtype=bool)
+            for allowed in within:
+                inside[allowed.start : allowed.stop] = True
+            places = np.flatnonzero(scores * inside)
+        if len(places) > k:
+            places = places[np.argpartition(-scores[places], k - 1)[:k]]
+        found = scores[places]
+        order = np.lexsort((places, -found))
+        return list(map(Found, places[order].tolist(), found[order].tolist()))
 
 
 class Bm25Engine:
@@ -51,29 +77,19 @@ class Bm25Engine:
         self._places, self._scores = places[order], scores[order]
         self._starts = np.concatenate(([0], np.cumsum(held)))
 
-    def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
+    def search(self, terms: Sequence[tuple[str, float]]) -> Hits:
         """See `Engine.search`."""
         scores = np.zeros(self._size, dtype=np.float32)
         known = [(number, weight) for term, weight in terms if (number := self._numbers.get(term)) is not None]
-        if not known:
-            return []
-        numbers = np.array([number for number, _ in known])
-        begins = self._starts[numbers]
-        lengths = self._starts[numbers + 1] - begins
-        # The postings of all terms, one behind the other.
-        postings = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
-        weights = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
-        np.add.at(scores, self._places[postings], weights * self._scores[postings])
-        if within is not None:
-            inside = np.zeros(self._size, dtype=bool)
-            for allowed in within:
-                inside[allowed.start : allowed.stop] = True
-            scores *= inside
-        places = np.flatnonzero(scores)  # what a term adds is never 0
-        if len(places) > k:
-            places = places[np.argpartition(-scores[places], k - 1)[:k]]
-        best = places[np.lexsort((places, -scores[places]))]
-        return list(map(Found, best.tolist(), scores[best].tolist()))
+        if known:
+            numbers = np.array([number for number, _ in known])
+            begins = self._starts[numbers]
+            lengths = self._starts[numbers + 1] - begins
+            # The postings of all terms, one behind the other.
+            postings = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
+            weights = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
+            np.add.at(scores, self._places[postings], weights * self._scores[postings])
+        return _Hits(scores)
 
     def document_frequency(self, token: str) -> int:
         """See `Engine.document_frequency`."""
