@@ -61,9 +61,14 @@ class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
     def __init__(
-        self, bounded: Iterator[tuple[float, int, View]], best: Callable[[View], Evidence | None], beyond: float
+        self,
+        passages: Sequence[Passage],
+        bounded: Iterator[tuple[float, int, View]],
+        best: Callable[[View], Evidence | None],
+        beyond: float,
     ) -> None:
-        """`bounded` gives passages with the most they can score, but for `beyond`, and their rank, by that."""
+        """`bounded` gives the passages with the most they can score, but for `beyond`, and their rank, by that."""
+        self.passages = passages
         self._bounded = bounded
         self._best = best
         self._beyond = beyond
@@ -119,7 +124,8 @@ class Judge:
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
-        return Judged(self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
+        passages = [passage for passage, _ in found]
+        return Judged(passages, self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
 
     def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
         """The passages with the most they can score and their rank, by that; what characters they have is looked at

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
-from retrieval.evidence.gathering import Gathered, gathered
+from retrieval.evidence.gathering import Gathered, Gatherer
 from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.language.tokens import fold
@@ -27,6 +27,7 @@ class Retriever:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._folded: dict[str, str] = {}  # report id → its text, folded
+        self._gatherer = Gatherer(library)
         self._words: Gathered | None = None  # of the last question
         self._passages: dict[int, Passage] = {}  # by position, made when first judged
 
@@ -63,7 +64,7 @@ class Retriever:
         """The words of a query and what the corpus has of them: gathered for the first of the sources it asks."""
         words = self._words
         if words is None or not words.is_of(query):
-            words = self._words = gathered(query, self._library)
+            words = self._words = self._gatherer.gather(query)
         return words
 
     def most_likely(self, query: Query, scopes: Sequence[Scope]) -> Sequence[Scope]:
