@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from retrieval.evidence.comparing import ORDERED, Finding, Order, in_order
 from retrieval.evidence.silence import subject
 from retrieval.evidence.surveying import Survey
 from retrieval.evidence.values import Figure, difference
+from retrieval.language.patterns import regex
 from retrieval.models import Citation, Over, Query, Source
 from retrieval.query.answer_type import topic_words
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
-_SAYING = re.compile(r"^(?:提|写|有|了|把)+")
+_SAYING = regex(r"^(?:提|写|有|了|把)+")
 
 
 class Overview(NamedTuple):

@@ -19,11 +19,12 @@ from retrieval.corpus.refreshing import Tell, chosen, made_report
 from retrieval.corpus.snapshot import Kept, key_of, load, path_of, save
 from retrieval.corpus.store import File, Store
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import BIGRAM, fold
 from retrieval.models import Chunk, Citation, Report, Source
 from retrieval.reports.chunking import chunks
 
-_PASSAGE_ID = re.compile(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
+_PASSAGE_ID = regex(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
 MIN_KEPT = 300  # passages from which an index is kept: below, building it is as quick as reading it
 
 

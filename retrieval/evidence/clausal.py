@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import MAX_HIGHLIGHT, Candidate
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
+from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
 CLAUSE = 0.53  # value of a clause without the shape of answer wanted, at most
@@ -19,7 +19,7 @@ MAX_CLAUSES = 84  # characters of clauses marked together
 HEAD = 0.45  # more, for a clause with a longer word that ends in the noun asked for
 CAUSE = 0.4  # more, for a clause that gives the reason asked for
 
-_CAUSE = re.compile(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
+_CAUSE = regex(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
 
 
 def clause_value(matcher: TermMatcher, passage: Passage, sentence: Span) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ _MARKS = (
 Form = tuple[str, float, frozenset[str]]  # a form, the strength it gives, its characters
 
 
-class _Facet(NamedTuple):
+class Facet(NamedTuple):
     """One term made ready: what to look for in a text."""
 
     forms: tuple[Form, ...]  # the strongest first
@@ -60,13 +60,15 @@ class _Facet(NamedTuple):
     chars: frozenset[str]  # what any of these are made of
 
 
-_NOTHING = _Facet((), (), (), "", frozenset())  # of a term of which a text has nothing
+Facets = Callable[[str, tuple[str, ...], tuple[float, ...], bool], Facet]
+_NOTHING = Facet((), (), (), "", frozenset())  # of a term of which a text has nothing
 
 
 class TermMatcher:
     """The terms of one question, made ready to be held against many texts. Texts are folded."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], facets: Facets | None = None) -> None:
+        """`facets` makes terms ready for the texts of one corpus alone (see `gathering`)."""
         self.terms = tuple(terms)
         self._weights = [term.weight for term in self.terms]
         self._total = sum(self._weights)
@@ -77,7 +79,8 @@ class TermMatcher:
             for term, mine in zip(self.terms, asking, strict=True)
         ]
         self._focused_total = sum(self._focused)
-        self._facets = [_facet(c.asked, c.forms, c.certainties, c.known) for c in self.terms]
+        facet = facets or facet_of
+        self._facets = [facet(c.asked, c.forms, c.certainties, c.known) for c in self.terms]
         self._held = list(enumerate(self._facets))
         pivots = [
             (c.focus, number)
@@ -170,10 +173,11 @@ class TermMatcher:
 
 
 @lru_cache(maxsize=FACETS)
-def _facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> _Facet:
+def facet_of(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
+    """A term made ready for any text: see `Term` for what is given of it."""
     values = certainties or (1.0, *(OFFICIAL for _ in forms[1:]))
     by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
-    return _Facet(
+    return Facet(
         tuple([(form, value, frozenset(form)) for form, value in by_value]),
         tuple((_pairs(form), (len(form) - 1) / value) for form, value in by_value[:IN_PARTS] if len(form) >= 3),
         _pairs(asked) if len(asked) >= 3 else (),
@@ -186,10 +190,10 @@ def _pairs(form: str) -> tuple[str, ...]:
     return tuple(form[index : index + 2] for index in range(len(form) - 1))
 
 
-def _narrowed(facet: _Facet, text: str, chars: frozenset[str]) -> _Facet:
+def _narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
     if chars.isdisjoint(facet.chars):
         return _NOTHING
-    narrowed = _Facet(
+    narrowed = Facet(
         tuple([form for form in facet.forms if form[2] <= chars and form[0] in text]),
         tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]) if facet.parts else (),
         _held(facet.asked_pairs, text) if facet.asked_pairs else (),
@@ -203,21 +207,21 @@ def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple([pair for pair in pairs if pair in text])
 
 
-def _strength(facet: _Facet, text: str) -> float:
+def _strength(facet: Facet, text: str) -> float:
     for form, value, _ in facet.forms:  # the strongest first
         if form in text and _occurs(form, text) >= 0:
             return value
     return _strength_of_parts(facet, text)
 
 
-def _strength_among(facet: _Facet, text: str, chars: frozenset[str]) -> float:
+def _strength_among(facet: Facet, text: str, chars: frozenset[str]) -> float:
     for form, value, needed in facet.forms:
         if needed <= chars and form in text and _occurs(form, text) >= 0:
             return value
     return _strength_of_parts(facet, text)
 
 
-def _strength_of_parts(facet: _Facet, text: str) -> float:
+def _strength_of_parts(facet: Facet, text: str) -> float:
     best = 0.0
     for pairs, count in facet.parts:
         held = 0
@@ -231,7 +235,7 @@ def _strength_of_parts(facet: _Facet, text: str) -> float:
     return best
 
 
-def _nearest(facet: _Facet, text: str, start: int, end: int) -> float:
+def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
     best = 0.0
     for form, value, _ in facet.forms:
         at = _occurs(form, text) if value > best else -1

@@ -6,20 +6,16 @@ Every feature is a number around 0 to 1; what each weighs stands in `data/weight
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.search_terms import plain_terms
 from retrieval.evidence.standing import RoleValue, year_value
-from retrieval.language.characters import Characters
 from retrieval.language.notions import speaks_of
-from retrieval.language.tokens import BIGRAM
 from retrieval.models import Kind, Query, Role, Span
 
-UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
 LEAST_LENGTH = 4  # characters: shorter ones count as this long
 SHORTEST = math.log(LEAST_LENGTH / TYPICAL)
@@ -50,7 +46,7 @@ class Prospect(NamedTuple):
 
     passage: Passage
     engine: float
-    chars_share: float
+    covered: float  # share of the terms' weight in the passage and its headings
     role: RoleValue
     path: list[float]  # strengths of the terms in the headings
     heading: float  # share of the terms' weight in the headings
@@ -60,7 +56,7 @@ class View(NamedTuple):
     """A passage as one query sees it."""
 
     prospect: Prospect
-    covered: float  # share of the terms' weight in the passage and its headings
+    chars_share: float  # share of the question's characters in the passage and its headings
 
 
 class Draft(NamedTuple):
@@ -73,15 +69,12 @@ class Draft(NamedTuple):
 class Measurer:
     """Measures the sentences of passages against one query."""
 
-    def __init__(self, query: Query, rarity: Callable[[str], float]) -> None:
-        """`rarity` gives the weight of an index term: the natural logarithm of passages per passage that holds it,
-        0 for one that none holds.
-        """
+    def __init__(self, query: Query, words: Gathered) -> None:
+        """`words` are those of the query."""
         self._query = query
-        self._rarity = rarity
-        self.matcher = TermMatcher(query.terms)
-        pairs = (term[1:] for term in plain_terms(query.topic) if term.startswith(BIGRAM))
-        self._chars = Characters(char for pair in pairs for char in pair)
+        self._most = words.most
+        self._chars = words.chars
+        self.matcher = words.matcher
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -93,11 +86,6 @@ class Measurer:
             found = self._by_role[source.id, role] = RoleValue(self._query, source, role)
         return found
 
-    @cached_property
-    def most(self) -> float:
-        """What a passage that holds all of the topic's own words scores, about."""
-        return sum(self._rarity(term) or UNHEARD for term in plain_terms(self._query.topic)) or 1.0
-
     def _in_headings(self, path: str) -> tuple[list[float], float]:
         """How well the headings above a passage cover each term, and all of them."""
         found = self._by_path.get(path)
@@ -108,30 +96,29 @@ class Measurer:
 
     def prospect(self, passage: Passage, score: float) -> Prospect:
         """A passage before it is looked into; `score` is the engine's."""
+        strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
         return Prospect(
             passage,
-            min(1.0, score / self.most),
-            self._chars.share(passage.chars),
+            min(1.0, score / self._most),
+            self.matcher.coverage(strengths),
             self._role_value(passage),
             *self._in_headings(passage.path),
         )
 
     def view(self, prospect: Prospect) -> View:
         """A passage as the query sees it."""
-        passage = prospect.passage
-        strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
-        return View(prospect, self.matcher.coverage(strengths))
+        return View(prospect, self._chars.share(prospect.passage.chars))
 
-    def upper_bound(self, prospect: Prospect, covered: float = 1.0) -> Features:
-        """Features that no sentence of a passage exceeds, by the weights' signs; `covered` is that of its `View`."""
-        query = self._query
+    def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Features:
+        """Features that no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
+        query, covered = self._query, prospect.covered
         return Features(
             sentence=covered,
             headed=covered,
             heading=prospect.heading,
             passage=covered,
-            chars=prospect.chars_share,
-            chars_passage=prospect.chars_share,
+            chars=chars_share,
+            chars_passage=chars_share,
             answer=1.0,
             measure=1.0 if query.intent.kind is Kind.NUMBER else 0.0,
             shape=1.0 if query.intent.wants else 0.0,
@@ -161,9 +148,9 @@ class Measurer:
                 sentence=sentence,
                 headed=matcher.coverage(list(map(max, strengths, prospect.path))) if prospect.heading else sentence,
                 heading=prospect.heading,
-                passage=view.covered,
+                passage=prospect.covered,
                 chars=chars.share(letters),
-                chars_passage=prospect.chars_share,
+                chars_passage=view.chars_share,
                 answer=0.0,
                 measure=_measure(query, passage, span) if query.intent.kind is Kind.NUMBER else 0.0,
                 shape=_shape(query, passage, span) if query.intent.wants else 0.0,

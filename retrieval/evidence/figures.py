@@ -10,6 +10,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import MAX_HIGHLIGHT, SAID_ALREADY, beside_pivot, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, Wording, wording
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.models import Query, Span
 
@@ -31,9 +32,9 @@ WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the wh
 MAX_PIECE = 26  # characters marked with a figure
 
 _EDGES = "，。；：、（(！？,;:\n\t"
-_REACHES = re.compile(r"(?:达到?|[到至为])了?[近约超]?过?$")
-_TOTAL = re.compile(r"累计|总[数量计额共]|合计|共")
-_TOP = re.compile(r"最[\u4e00-\u9fff]|首|第一")
+_REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
+_TOTAL = regex(r"累计|总[数量计额共]|合计|共")
+_TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
 class Figure(NamedTuple):
@@ -147,7 +148,7 @@ def marks(
     return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))
 
 
-_REST = re.compile(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
+_REST = regex(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -272,7 +273,7 @@ def _ends(text: str, at: int) -> bool:
     return not (text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
 
 
-_SERIES = re.compile(
+_SERIES = regex(
     r"分别[^\d，。；]{0,8}(?:[近约超达]?[\d.,]+[^\d、，。；]{0,8}(?:、|和|，|与)){1,8}[近约超达]?[\d.,]+[^\d、，。；]{0,6}"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.runs import Item, headlines, items_after, items_at
 from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, own_words, sentences_up_to, trimmed
 from retrieval.language.marks import indent_of
+from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
@@ -79,7 +79,7 @@ def _leads(query: Query, evidence: Evidence) -> bool:
     return query.intent.kind is Kind.LIST and last and leads
 
 
-_COUNTS = re.compile(
+_COUNTS = regex(
     r"(?:以下|如下|下列|[两二三四五六七八九十\d][大个项条点方类]).{0,12}$|(?:主要)?(?:有|是|为|表现在?)[：:。]?$"
 )
 
@@ -218,10 +218,10 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 # Matched from the words that tell, so that a long line is gone through once.
-_PLANNED = re.compile(
+_PLANNED = regex(
     r"(?:下一步|下一年|下阶段|20\d\d年|今后)[^。\n]{0,30}(?:将|要|重点|着力|继续)[^。\n]{0,30}(?:工作|任务|方面)[^。\n]{0,6}[：:。]"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = regex(
     r"(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{0,24}(?:困难|问题|不足|短板|薄弱环节|差距|挑战)[^。！\n]{0,14}(?:[：:]|主要(?:是|表现)[^\n：:，]{0,4}[：:，]?|，)"
     r"|清醒地?(?:看到|认识到)[：:，]"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
@@ -10,6 +9,7 @@ from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pi
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.entities import CERTAIN_SHAPES, PERSONAL_TITLES, TITLE
+from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
 HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
@@ -51,7 +51,7 @@ def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) 
     return found
 
 
-_CODE = re.compile(
+_CODE = regex(
     r"[\u4e00-\u9fff]{0,8}[〔\[](?:19|20)\d\d[〕\]]第?\d+号|[a-z]{1,6}[-—]?\d[\da-z-]{3,}|(?<![\d.,])\d{3,4}-\d{7,8}"
     r"|(?<![\d.,])\d{5,18}(?![\d.,]*[万亿%元件人家户个吨亩])|(?:www\.|https?://)[\w./-]+"
 )
@@ -75,7 +75,7 @@ def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candi
 
 
 _WHO = r"[^,，。;；、:：\n]{2,24}"
-_HELD = re.compile(
+_HELD = regex(
     rf"{_WHO}(?:为|兼?任|担任|兼|当选)(?P<held>{PERSONAL_TITLES})(?![\u4e00-\u9fff]{{0,2}}副)"
     rf"|(?P<of>{PERSONAL_TITLES})(?:由|是|为|[:：]){_WHO}"
 )

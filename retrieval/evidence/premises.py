@@ -10,6 +10,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.notions import speaks_of
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.models import Kind, Query, Role, Span, Term
 
@@ -17,16 +18,16 @@ LOOKED_AT = 5  # passages, the best first
 SAID = 0.5  # strength from which a clause says a word
 SUBJECT = 0.75  # share of the subject's weight from which a clause speaks of it
 
-_FIGURE = re.compile(r"[\d.]")
-_NUMBER = re.compile(r"[^\d]*([\d.,]+%?)")
-_PIECE = re.compile(r"[^，,、；;：:（(）)。！？\n]+")
-_COMMA = re.compile(r"[^，,；;：:（(）)。！？\n]+")
+_FIGURE = regex(r"[\d.]")
+_NUMBER = regex(r"[^\d]*([\d.,]+%?)")
+_PIECE = regex(r"[^，,、；;：:（(）)。！？\n]+")
+_COMMA = regex(r"[^，,；;：:（(）)。！？\n]+")
 _GREW = r"(?<!负)增长(?![极点])|增加(?!值)|上升"
-_GOES_ON = re.compile(rf"[，,](?:同比|[比较]上年|实际)?(?:{_GREW}|提高|下降|减少|降低|下滑)[^，,；;：:（(）)。！？\n]*")
+_GOES_ON = regex(rf"[，,](?:同比|[比较]上年|实际)?(?:{_GREW}|提高|下降|减少|降低|下滑)[^，,；;：:（(）)。！？\n]*")
 _TRENDS = (  # what a question may claim, and what says the opposite
-    (re.compile(r"下降|减少|降低|下滑|负增长|跌"), re.compile(rf"{_GREW}|提高|提升")),
-    (re.compile(rf"{_GREW}|上涨"), re.compile(r"下降|减少|降低|下滑|负增长")),
-    (re.compile(r"[没未](?:有|能)?(?:完成|达到|达标|实现)"), re.compile(r"(?<![未没])(?:完成|达到|实现)")),
+    (regex(r"下降|减少|降低|下滑|负增长|跌"), regex(rf"{_GREW}|提高|提升")),
+    (regex(rf"{_GREW}|上涨"), regex(r"下降|减少|降低|下滑|负增长")),
+    (regex(r"[没未](?:有|能)?(?:完成|达到|达标|实现)"), regex(r"(?<![未没])(?:完成|达到|实现)")),
 )
 
 

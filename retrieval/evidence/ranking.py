@@ -11,6 +11,7 @@ from typing import NamedTuple, overload
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
+from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
 from retrieval.evidence.weights import weights
@@ -60,9 +61,14 @@ class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
     def __init__(
-        self, bounded: Iterator[tuple[float, int, View]], best: Callable[[View], Evidence | None], beyond: float
+        self,
+        passages: Sequence[Passage],
+        bounded: Iterator[tuple[float, int, View]],
+        best: Callable[[View], Evidence | None],
+        beyond: float,
     ) -> None:
-        """`bounded` gives passages with the most they can score, but for `beyond`, and their rank, by that."""
+        """`bounded` gives the passages with the most they can score, but for `beyond`, and their rank, by that."""
+        self.passages = passages
         self._bounded = bounded
         self._best = best
         self._beyond = beyond
@@ -110,22 +116,23 @@ class Judged(Sequence[Evidence]):
 class Judge:
     """Judges passages for one query."""
 
-    def __init__(self, query: Query, rarity: Callable[[str], float]) -> None:
-        """`rarity`: see `Measurer`."""
+    def __init__(self, query: Query, words: Gathered) -> None:
+        """`words` are those of the query."""
         self._query = query
-        self._measurer = Measurer(query, rarity)
+        self._measurer = Measurer(query, words)
         self._weights = weights().ranking
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
-        return Judged(self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
+        passages = [passage for passage, _ in found]
+        return Judged(passages, self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
 
     def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
-        """The passages with the most they can score and their rank, by that; what they cover is looked at only where
-        it decides.
+        """The passages with the most they can score and their rank, by that; what characters they have is looked at
+        only where it decides.
         """
         prospects = [self._measurer.prospect(passage, score) for passage, score in found]
-        # Most of all first, among equals those whose coverage is not known yet.
+        # Most of all first, among equals those whose characters are not known yet.
         queue: list[tuple[float, bool, int, View | None]] = [
             (-dot(self._weights, self._measurer.upper_bound(prospect)), False, rank, None)
             for rank, prospect in enumerate(prospects)
@@ -138,7 +145,7 @@ class Judge:
                 yield -most, rank, view
             else:
                 view = self._measurer.view(prospects[rank])
-                bound = self._measurer.upper_bound(view.prospect, view.covered)
+                bound = self._measurer.upper_bound(view.prospect, view.chars_share)
                 heapreplace(queue, (-dot(self._weights, bound), True, rank, view))
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:

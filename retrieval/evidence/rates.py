@@ -6,7 +6,6 @@ the whole stands before it in the same sentence and has the same unit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
@@ -14,14 +13,15 @@ from typing import NamedTuple
 from retrieval.evidence.citations import cite
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.values import Figure, figure_at, share
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query
 
 LOOKED_AT = 5  # passages whose best sentence is looked at
-_RATE = re.compile(r"([\u4e00-\u9fff]{2})(?:率|的?(?:比例|占比|比重)|了?几成)")
-_BREAK = re.compile(r"[，,。；;、（(）)：:]")
-_NOT = re.compile(r"[未不没]")
+_RATE = regex(r"([\u4e00-\u9fff]{2})(?:率|的?(?:比例|占比|比重)|了?几成)")
+_BREAK = regex(r"[，,。；;、（(）)：:]")
+_NOT = regex(r"[未不没]")
 
 
 class Rate(NamedTuple):

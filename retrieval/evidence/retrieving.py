@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
+from retrieval.evidence.gathering import Gathered, Gatherer
 from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.evidence.search_terms import engine_terms
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Query, Scope
 
@@ -20,7 +19,6 @@ GOES_ON = 1.0  # more, for a passage shown before, where the question goes on ab
 KEPT = 20_000  # passages kept ready for judging
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
-MAX_RARITY = 6.0  # natural logarithm: rarer than one passage in 400 tells no more
 
 
 class Retriever:
@@ -29,6 +27,8 @@ class Retriever:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._folded: dict[str, str] = {}  # report id → its text, folded
+        self._gatherer = Gatherer(library)
+        self._words: Gathered | None = None  # of the last question
         self._passages: dict[int, Passage] = {}  # by position, made when first judged
 
     def load(self) -> None:
@@ -39,7 +39,7 @@ class Retriever:
 
     def judged(self, query: Query) -> Sequence[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
-        judged: Sequence[Evidence] = Judge(query, self.rarity).judge(self.found(query))
+        judged: Sequence[Evidence] = Judge(query, self.words(query)).judge(self.found(query))
         if query.scope.must_say:
             judged = sorted(judged, key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
@@ -54,22 +54,24 @@ class Retriever:
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
         allowed = [self._library.ranges[report] for report in query.reports] if query.scope.scopes else None
-        found = self._library.engine.search(engine_terms(query.topic, query.terms), CANDIDATES, allowed)
+        found = self.words(query).hits.best(CANDIDATES, allowed)
         if allowed is not None and sum(map(len, allowed)) <= EVERY:
             hits = {hit.entry for hit in found}
             found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
         return [(self._passage(hit.entry), hit.score) for hit in found]
 
-    def rarity(self, term: str) -> float:
-        """What an index term tells: the natural logarithm of passages per passage that holds it, 0 where none does."""
-        held = self._library.engine.document_frequency(term)
-        return min(MAX_RARITY, math.log((len(self._library.chunks) + 1) / held)) if held else 0.0
+    def words(self, query: Query) -> Gathered:
+        """The words of a query and what the corpus has of them: gathered for the first of the sources it asks."""
+        words = self._words
+        if words is None or not words.is_of(query):
+            words = self._words = self._gatherer.gather(query)
+        return words
 
     def most_likely(self, query: Query, scopes: Sequence[Scope]) -> Sequence[Scope]:
         """The scopes to go through; of more than MANY, those the engine finds most in, in their order."""
         if len(scopes) <= MANY:
             return scopes
-        found = self._library.engine.search(engine_terms(query.topic, query.terms), CANDIDATES * MANY)
+        found = self.words(query).hits.best(CANDIDATES * MANY)
         ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
         at = {report: number for number, scope in enumerate(scopes) for report in scope.reports}
         kept = list(dict.fromkeys(at[report] for report in ids if report in at))[:MANY]

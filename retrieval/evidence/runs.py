@@ -10,6 +10,7 @@ from retrieval.evidence.marking import MAX_HIGHLIGHT
 from retrieval.evidence.passages import clauses_of
 from retrieval.language.marks import indent_of
 from retrieval.language.numerals import CIRCLED, NUMERALS, number_of
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 
 MAX_ITEM = 1200  # characters of one item
@@ -19,7 +20,7 @@ MIN_HEADLINE = 4  # characters of an item's first clause that says something
 _N = f"[{NUMERALS}]{{1,3}}"
 _BEFORE = r"(?:^|(?<=[\n。；;：:！，,]))[\s\u3000]*"
 _KINDS = tuple(
-    re.compile(_BEFORE + mark)
+    regex(_BEFORE + mark)
     for mark in (
         rf"(?P<number>{_N})是(?![否不])",
         rf"第(?P<number>{_N})[，,、]",
@@ -30,9 +31,9 @@ _KINDS = tuple(
         r"(?P<number>)(?:[—–-]{2,}|[•·●▪◆■◇○])",
     )
 )
-_LINE_END = re.compile(r"\n")
-_STOP = re.compile(r"[。！？\n]")
-_BEFORE_ITEMS = re.compile(r"[：:。！\n]")
+_LINE_END = regex(r"\n")
+_STOP = regex(r"[。！？\n]")
+_BEFORE_ITEMS = regex(r"[：:。！\n]")
 
 
 class Item(NamedTuple):

@@ -13,6 +13,7 @@ from retrieval.query.terms import ASKED_COUNT, QUESTION_WORD
 
 ADDED = 0.3  # of what understanding adds, against the question's plain words: best or level on five of six collections
 INHERITED = 0.5  # … where only the conversation gives it
+WORDS = 1_000  # words whose index terms are kept at hand
 TOPICS = 100  # topics whose words are kept at hand: a question asks for them several times
 _FUNCTION = frozenset("的了是在吗呢吧呃嗯啊哦嘛么呀着这那就也都还把被给让")
 
@@ -22,13 +23,23 @@ def engine_terms(topic: str, found: Sequence[Term]) -> list[tuple[str, float]]:
     weights = dict.fromkeys(plain_terms(topic), 1.0)
     added: dict[str, float] = {}
     for word in found:
-        base = ADDED * (INHERITED if word.inherited else 1.0)
-        for form, certainty in zip(word.forms, word.certainties or (1.0,) * len(word.forms), strict=True):
-            for term in terms_of(form):
-                added[term] = max(added.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
+        for term, value in _added(word.forms, word.certainties, word.inherited):
+            if value > added.get(term, 0.0):
+                added[term] = value
     for term, value in added.items():
         weights[term] = weights.get(term, 0.0) + value
     return list(weights.items())
+
+
+@lru_cache(maxsize=WORDS)
+def _added(forms: tuple[str, ...], certainties: tuple[float, ...], inherited: bool) -> tuple[tuple[str, float], ...]:
+    """What understanding adds of one word: the index terms of its forms, each with its weight."""
+    base = ADDED * (INHERITED if inherited else 1.0)
+    found: dict[str, float] = {}
+    for form, certainty in zip(forms, certainties or (1.0,) * len(forms), strict=True):
+        for term in terms_of(form):
+            found[term] = max(found.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=TOPICS)

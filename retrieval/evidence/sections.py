@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -12,6 +11,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.evidence.standing import fact_role
+from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
@@ -96,8 +96,8 @@ def _lacking(report: Report, section: Section) -> Section:
     return lacking[0] if len(lacking) == 1 and mended else section
 
 
-_LACK = re.compile(r"问题|不足|困难|短板|差距")
-_MENDED = re.compile(r"整改|改进|措施|对策|打算")
+_LACK = regex(r"问题|不足|困难|短板|差距")
+_MENDED = regex(r"整改|改进|措施|对策|打算")
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[tuple[Report, Section]]:

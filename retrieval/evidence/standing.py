@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from retrieval.language.notions import notions, speaks_of
+from retrieval.language.patterns import regex
 from retrieval.models import Genre, Kind, Query, Role, Source
 
 # Values of a sentence's standing; tuned by hand on 600 questions over four corpora, a third of them set aside.
@@ -18,9 +18,9 @@ EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another sectio
 SHORTCOMING = 0.12  # … of a sentence on what is lacking, where the figure of a result is asked for
 UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_LAST_YEAR = re.compile(r"\A(?:而)?(?:去年|上年|过去)")
-_MAIN_TARGETS = re.compile(r"(?:主要)?预期目标")
+_YEAR = regex(r"(?<!\d)(20\d\d)年")
+_LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
+_MAIN_TARGETS = regex(r"(?:主要)?预期目标")
 
 
 def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:

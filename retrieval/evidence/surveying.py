@@ -10,7 +10,8 @@ from retrieval.evidence.answerability import judge_answer
 from retrieval.evidence.certainty import SAID
 from retrieval.evidence.citations import cite
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.models import Citation, Over, Query, Scope, Source, Term
@@ -78,6 +79,15 @@ class Surveyor:
 def _telling(about: Sequence[Term], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
     """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
     matcher = TermMatcher(about)
-    held = [(min(matcher.strengths(one.passage.headed), default=0.0), one) for one in judged]
-    strength, telling = max(held, key=lambda pair: pair[0])
+
+    def says(passage: Passage) -> float:
+        return min(matcher.strengths_among(passage.headed, passage.chars), default=0.0)
+
+    most = max(map(says, judged.passages)) if isinstance(judged, Judged) else 1.0
+    telling, strength = judged[0], -1.0
+    for one in judged:
+        if says(one.passage) > strength:
+            telling, strength = one, says(one.passage)
+        if strength == most:
+            break  # none says it more surely: the others need not be looked into
     return telling, strength

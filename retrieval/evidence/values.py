@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from retrieval.evidence.figures import class_fit
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Role
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
-_FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)([余多来]?)([十百千万亿兆]*)([余多来]?)([^\d]*)$")
-_AROUND = re.compile(r"近|约|超|逾|不足|突破|余|多|左右|以上|以下|以内|几|数")
-_INSIDE = re.compile(r"\d[—–\-~～－至到]\d")  # of a range: 5—6%
-_FROM = re.compile(r"[\d%％][—–~～－至到]")
-_TO = re.compile(r"[—–\-~～－至到]\s*\d")
-_LIMITS = re.compile(r"(?:以上|以内|左右|以下)$")
-_SO_FAR = re.compile(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
-_WITHIN = re.compile(r"今年|全年|本年|年内|当年|去年|一年")
-_STOP = re.compile(r"[。；;\n]")
+_FIGURE = regex(r"(\d[\d,]*(?:\.\d+)?)([余多来]?)([十百千万亿兆]*)([余多来]?)([^\d]*)$")
+_AROUND = regex(r"近|约|超|逾|不足|突破|余|多|左右|以上|以下|以内|几|数")
+_INSIDE = regex(r"\d[—–\-~～－至到]\d")  # of a range: 5—6%
+_FROM = regex(r"[\d%％][—–~～－至到]")
+_TO = regex(r"[—–\-~～－至到]\s*\d")
+_LIMITS = regex(r"(?:以上|以内|左右|以下)$")
+_SO_FAR = regex(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
+_WITHIN = regex(r"今年|全年|本年|年内|当年|去年|一年")
+_STOP = regex(r"[。；;\n]")
 _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
-_UNIT = re.compile(r"[%\u4e00-\u9fff]*")
+_UNIT = regex(r"[%\u4e00-\u9fff]*")
 
 
 class Figure(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.entities import TITLE
 from retrieval.language.normalise import normalise
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
 from retrieval.language.tokens import tagged
 from retrieval.models import Query
@@ -15,26 +15,24 @@ from retrieval.models import Query
 KEPT = 500  # questions whose wording is remembered
 MAX_HEAD = 4  # characters of a noun asked for
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})"
 )
-_SUPERLATIVE = re.compile(r"最[\u4e00-\u9fff]|头一|第一(?!季|批|阶段|责任|产业|书记)|之最|冠军")
-_EACH = re.compile(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少")
-_BREAKDOWN = re.compile(
+_SUPERLATIVE = regex(r"最[\u4e00-\u9fff]|头一|第一(?!季|批|阶段|责任|产业|书记)|之最|冠军")
+_EACH = regex(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少")
+_BREAKDOWN = regex(
     r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各"
 )
-_TOTAL = re.compile(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
-_OF_THEM = re.compile(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
-_WHY = re.compile(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
-_UP_TO = re.compile(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
-_UP_BY = re.compile(r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)")
-_NOT_WANTED = re.compile(
-    r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$"
-)
-_CODE = re.compile(r"编号|文号|号码|代码|网址|电话|热线|账号")
-_HOLDER = re.compile(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字")
-_APART = re.compile(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
-_ASKS = re.compile(r"多少|几(?!乎|十|百|千)|[率额值]$")
+_TOTAL = regex(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
+_OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
+_WHY = regex(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
+_UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
+_UP_BY = regex(r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)")
+_NOT_WANTED = regex(r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$")
+_CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号")
+_HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字")
+_APART = regex(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
+_ASKS = regex(r"多少|几(?!乎|十|百|千)|[率额值]$")
 
 
 class Part(NamedTuple):
@@ -65,11 +63,8 @@ class Wording(NamedTuple):
 
 def wording(query: Query) -> Wording:
     """The wording of what is asked: the question's own words, where it goes on from another."""
-    own = _own(query.text) if query.follow_up.inherited and query.text else query.topic
+    own = normalise(query.text) if query.follow_up.inherited and query.text else query.topic
     return _read(own, query.excluded, query.also)
-
-
-_own = lru_cache(maxsize=KEPT)(normalise)
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from retrieval.language.lexicon import surnames
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 
 PERSONAL_TITLES = (
     "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|经理|"
     "秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
 )
-TITLE = re.compile(PERSONAL_TITLES)
+TITLE = regex(PERSONAL_TITLES)
 CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
 _SURNAMES = surnames()
 
@@ -22,20 +23,20 @@ _IN_YEAR = (
 )
 
 SHAPES: dict[str, re.Pattern[str]] = {
-    "document": re.compile(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
-    "firm": re.compile(r"[\u4e00-\u9fff（）()]{2,12}?(?:律师事务所|律所)"),
-    "person": re.compile(
+    "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
+    "firm": regex(r"[\u4e00-\u9fff（）()]{2,12}?(?:律师事务所|律所)"),
+    "person": regex(
         rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[\u4e00-\u9fff]{{1,2}})?[\u4e00-\u9fff]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
     ),
-    "named": re.compile(
+    "named": regex(
         rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
         rf"(?<=[长记任席理])[ 　]?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=同志|[作任在为，。、])"
     ),
-    "organ": re.compile(
+    "organ": regex(
         r"[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:公司|集团|委员会|研究院|研究所|事务所|中心|银行|大学|学院|学校|医院|法院|检察院|协会|基金会|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
     ),
-    "quoted": re.compile(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
-    "date": re.compile(
+    "quoted": regex(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
+    "date": regex(
         rf"(?:{_YEAR}(?:{_IN_YEAR}|[底末内中初])?|{_IN_YEAR}|\d{{1,2}}日[至到—\-~－]\d{{1,2}}日|每年|年[底末内中初])(?:之?前)?"
     ),
 }
@@ -44,7 +45,7 @@ _ITEM = (
     r"(?:《[^》\n]{1,60}》|[^、，。；：！？《》“”（）()\n]{0,10}“[^”\n]{1,40}”[^、，。；：《》“”（）\n]{0,14}|"
     r"[^、，。；：！？《》“”（）()\n]{1,24}(?:[（(][^）)\n]{1,30}[）)])?)"
 )
-_LIST = re.compile(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_ITEM})+(?:[和及与]{_ITEM})?")
+_LIST = regex(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_ITEM})+(?:[和及与]{_ITEM})?")
 
 
 IN_TITLES = ("document", "quoted", "date")  # shapes that may stand inside the name of a document

@@ -5,7 +5,6 @@ Such an end is *soft*: the sentence goes on over it. Nothing is cut out of the t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, Marker, marker_at, starts_block
+from retrieval.language.patterns import regex
 
 MIN_WRAPPED = 15  # characters: lines wrapped shorter than this are not looked for
 MAX_WRAPPED = 60
@@ -24,17 +24,17 @@ MAX_PLAIN_ITEM = 24  # … that bears no marker
 MAX_LIST = 400  # characters of such a list with the sentence before it
 MAX_CELL = 14  # characters of a table's cell set one a line
 
-_ENDED = re.compile(r"[。！？；!?;][”’）)》]*$")
-_COLON = re.compile(r"[：:]$")
-_OPENS_LIST = re.compile(r"[\u4e00-\u9fff\d][：:]$")
-_OPENS_PLAIN = re.compile(r"(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
-_NO_LIST = re.compile(r"(?:报告|汇报|总结|情况|通报|述职|公布|公开|说明)[^，。]{0,4}如下[：:]$")
-_GOES_ON = re.compile(r"[，、,]$")
-_GOES_ON_WITH = re.compile(r"[，。、；：！？,;）)》”’％%]")
+_ENDED = regex(r"[。！？；!?;][”’）)》]*$")
+_COLON = regex(r"[：:]$")
+_OPENS_LIST = regex(r"[\u4e00-\u9fff\d][：:]$")
+_OPENS_PLAIN = regex(r"(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
+_NO_LIST = regex(r"(?:报告|汇报|总结|情况|通报|述职|公布|公开|说明)[^，。]{0,4}如下[：:]$")
+_GOES_ON = regex(r"[，、,]$")
+_GOES_ON_WITH = regex(r"[，。、；：！？,;）)》”’％%]")
 _ITEM_STYLES = ("arabic", "bracketed", "circled", "closed", "bullet", "dash", "point", "paren", "enclosed")
-_NUMBER_CELL = re.compile(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
-_CLAUSED = re.compile(r"[。；，：]")
-_STOP = re.compile(r"[。；！？!?;]")
+_NUMBER_CELL = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
+_CLAUSED = regex(r"[。；，：]")
+_STOP = regex(r"[。；！？!?;]")
 
 
 class _Line(NamedTuple):

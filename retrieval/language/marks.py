@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from retrieval.language.patterns import regex
 
 JUNK = r"\[bookmark:[^\]\n]{0,80}\]"
 # What may stand before a heading or a sentence and is not part of it.
-INDENT = re.compile(rf"(?:[\s\u3000\ufeff\u200b]|{JUNK})*")
+INDENT = regex(rf"(?:[\s\u3000\ufeff\u200b]|{JUNK})*")
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-LINE_END = re.compile(rf"\r\n|[{LINE_ENDS}]")
+LINE_END = regex(rf"\r\n|[{LINE_ENDS}]")
 
 
 def indent_of(text: str, start: int = 0, end: int | None = None) -> int:

@@ -5,19 +5,21 @@ OpenCC.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from retrieval.language.notions import Notion
+from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import fold
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN = re.compile(r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])")
-_LINE = re.compile(r"(?<![a-z])line (\d+)")
-_SEAM = re.compile(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
+_HAN = regex(r"[\u4e00-\u9fff]")
+_LATIN = regex(r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])")
+_LINE = regex(r"(?<![a-z])line (\d+)")
+_SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 FROM, TO = "\x01", "\x02"  # around what was put into Chinese: no space is to stay there
 MOST_WORDS = 5  # of an English phrase
+KEPT = 64  # questions kept at hand: one is asked for several times on the way to an answer
 NOT_MEANT = "-"  # in the table: a word left out
 
 
@@ -39,7 +41,7 @@ def _table(traditional: bool) -> dict[str, str]:
 @cache
 def _words_in(traditional: bool) -> re.Pattern[str]:
     table = _table(traditional)
-    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    return regex("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
 
 
 @cache
@@ -63,6 +65,7 @@ def simplify(text: str) -> str:
     return str(_converter().convert(text)) if _HAN.search(text) else text
 
 
+@lru_cache(maxsize=KEPT)
 def normalise(question: str) -> str:
     """Fold width and case, simplify, put words of elsewhere in those of the mainland, and squeeze white space.
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
@@ -22,7 +23,7 @@ NUMERAL = r"(?:[0-9一二两三四五六七八九十百千万几]+|多少|若干
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"
-_SIGNS = re.compile(r"\{([^{}]*)\}|~~|[#~]")
+_SIGNS = regex(r"\{([^{}]*)\}|~~|[#~]")
 
 
 class Notion:
@@ -35,7 +36,8 @@ class Notion:
         # Most characters of a text begin none of the words: one look at them is faster than all words one by one.
         begin = {_beginnings(word.lstrip("-^")) for word in words}
         ahead = "" if "" in begin else f"(?=[{re.escape(''.join(sorted(set(''.join(begin)))))}])"
-        self._pattern = re.compile(f"{ahead}(?:(?:{_alternatives(other)})|(?P<own>{_alternatives(own)}))")
+        self._pattern = regex(f"{ahead}(?:(?:{_alternatives(other)})|(?P<own>{_alternatives(own)}))")
+        self._first_tells = bool(ahead) and not other  # whatever is found first speaks of it
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""
@@ -43,6 +45,8 @@ class Notion:
 
     def said(self, text: str) -> bool:
         """Does `text` speak of the notion?"""
+        if self._first_tells:
+            return self._pattern.search(text) is not None
         return any(match["own"] for match in self._pattern.finditer(text))
 
     def opens(self, text: str) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from retrieval.language.marks import JUNK
 from retrieval.language.numerals import HAN_NUMERALS, number_of
+from retrieval.language.patterns import regex
 
 POINT_LEVEL = 9
 DASH_LEVEL = 8  # deeper than headings nest
@@ -17,9 +18,7 @@ _S = f"{BLANK}*"
 _N = f"[{HAN_NUMERALS}]{{1,4}}"
 _D = r"\d{1,2}"
 # What may stand before a marker and is no part of the heading: indentation, leftovers, signs of Markdown.
-BEFORE = re.compile(
-    rf"(?:[\s\u3000\ufeff\u200b]|{JUNK}|#{{1,6}}(?!#)|\*\*|[{BULLETS}](?={_S}(?:{_N}[、丶]|[（(]{_N})))*"
-)
+BEFORE = regex(rf"(?:[\s\u3000\ufeff\u200b]|{JUNK}|#{{1,6}}(?!#)|\*\*|[{BULLETS}](?={_S}(?:{_N}[、丶]|[（(]{_N})))*")
 
 
 class Style(NamedTuple):
@@ -31,7 +30,7 @@ class Style(NamedTuple):
 
 
 def _style(name: str, level: int, pattern: str) -> Style:
-    return Style(name, level, re.compile(pattern))
+    return Style(name, level, regex(pattern))
 
 
 STYLES = (
@@ -66,8 +65,8 @@ BARE = (
 )
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
-_OF_LAW = re.compile(r"(?:项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
-_ANY_NUMBER = re.compile(rf"{_D}|{_N}")
+_OF_LAW = regex(r"(?:项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
+_ANY_NUMBER = regex(rf"{_D}|{_N}")
 
 
 class Marker(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.lexicon import measure_classes
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 
 # Measure words by what they count. A question for one is answered by any of its class.
@@ -16,28 +17,28 @@ _SCALE = r"(?:[十百千万亿兆]{1,3})"
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS})"
     rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
 )
 # A figure without a measure, as in tables and after 万 or 亿.
-_BARE = re.compile(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
-_FREQUENCY = re.compile(
+_BARE = regex(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
+_FREQUENCY = regex(
     r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
 )
-_CALENDAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])")
-_IDIOMS = re.compile(
+_CALENDAR = regex(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])")
+_IDIOMS = regex(
     r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字)"
 )
 
 # A session's number is part of its name.
-_ASSEMBLY = re.compile(
+_ASSEMBLY = regex(
     r"第?[一二三四五六七八九十]+届(?:[历次、一二三四五六七八九十]*中|中央|[\u4e00-\u9fff]{0,4}(?:全会|人大|人民代表|政协|党委|纪委))"
     r"|第[一二三四五六七八九十]+次(?:全体)?(?:会议|会上)"
 )
 
 # A place among others: 全国第4, 位列全市第二, 居全省前3位.
-_RANK = re.compile(
+_RANK = regex(
     r"(?:全[国省市区县州球]|世界|[居列排][名在]?|位|名列|排名|稳居|[省市区县州]内?)(?:[\u4e00-\u9fff]{0,6}?)"
     r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])"
 )
@@ -128,19 +129,17 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     return unit == "年" and len(match["number"]) == 4 and after != "期"
 
 
-_ASKED_UNIT = re.compile(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
-_ASKED_SHARE = re.compile(
+_ASKED_UNIT = regex(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
+_ASKED_SHARE = regex(
     r"(?<!第)几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|(?<!各)占(?![地用道]).{0,12}(?:多少|几)(?![个家户人件份亩公])|多大比[例重]"
 )
-_ASKED_RANK = re.compile(
-    r"第几(?![点条章节项段届期次批季个部])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名"
-)
-_GROWTH = re.compile(
+_ASKED_RANK = regex(r"第几(?![点条章节项段届期次批季个部])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名")
+_GROWTH = regex(
     r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
 )
-_LEVEL = re.compile(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|总共|合计")
+_LEVEL = regex(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|总共|合计")
 # What a question rules out: 不要增幅, 不问城里的.
-EXCLUDED = re.compile(r"(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)[^,，。、；;?？!！\s]{1,12}")
+EXCLUDED = regex(r"(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)[^,，。、；;?？!！\s]{1,12}")
 _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少, 花了多少
 _NO_UNIT = r"(?![个件起家户宗人名份次场条项亩吨处座台辆套期批])"
 _ASKED_WORDS: tuple[tuple[str, str], ...] = (

@@ -11,6 +11,7 @@ from functools import cache
 
 from retrieval.language.layout import soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 
 _ENDS = "。！？；!?;"
@@ -41,9 +42,7 @@ def _without_ending(text: str, span: Span) -> Span:
 def _marks(stops: str) -> re.Pattern[str]:
     """What a text is cut at or what keeps it together; everything else is passed over."""
     brackets = "".join(_OPEN) + "".join(_OPEN.values())
-    return re.compile(
-        rf"(?P<end>\r\n|[{LINE_ENDS}])|(?P<stop>[{re.escape(stops)}][{_ENDS}”’]*)|[{re.escape(brackets)}]"
-    )
+    return regex(rf"(?P<end>\r\n|[{LINE_ENDS}])|(?P<stop>[{re.escape(stops)}][{_ENDS}”’]*)|[{re.escape(brackets)}]")
 
 
 def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:

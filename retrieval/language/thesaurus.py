@@ -6,10 +6,10 @@ its rows are in order, and are taken apart only where a question needs them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from retrieval.language.patterns import regex
 from retrieval.language.tables import table
 from retrieval.language.tokens import is_dictionary_word
 
@@ -21,8 +21,8 @@ WORDS = 4  # words of a Latin expression at most
 INSIDE = 0.5  # what is left of the certainty of an expression that is part of a longer one
 CACHE = 10_000
 
-_LATIN = re.compile(r"[a-z0-9][a-z0-9&.+'-]*")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = regex(r"[a-z0-9][a-z0-9&.+'-]*")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=CACHE)

@@ -7,11 +7,12 @@ from functools import cache
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
+from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lines
 
 YEAR = r"(?:19|20)\d\d(?:\s*年度?|(?=[^\d]))|二[〇○零o][〇○零o一二三四五六七八九]{2}年度?"
-_NAME = re.compile(r"[\u4e00-\u9fff（）()、·“”\d]{2,50}")
-_NO_NAME = re.compile(
+_NAME = regex(r"[\u4e00-\u9fff（）()、·“”\d]{2,50}")
+_NO_NAME = regex(
     r"[的了]|^[（()、）对向把将就为在按]|^[一二三四五六七八九十]+[是、要]|如下|以来|习近平|通过|进一步|报告|法治政府$|[我本该]局|[我本该]委"
 )
 
@@ -32,19 +33,19 @@ def any_of(kind: str) -> str:
 @cache
 def title_end() -> re.Pattern[str]:
     """Finds the end of a title that names its genre, with what may follow in brackets."""
-    return re.compile(rf"(?P<end>{any_of('end')})(?:[（(][^（()）]{{1,24}}[)）])*$")
+    return regex(rf"(?P<end>{any_of('end')})(?:[（(][^（()）]{{1,24}}[)）])*$")
 
 
 @cache
 def weak_end() -> re.Pattern[str]:
     """Finds the end of what may be a title, or a heading or notice as well."""
-    return re.compile(rf"(?:{any_of('weakend')})(?:[（(][^（()）]{{1,24}}[)）])*$")
+    return regex(rf"(?:{any_of('weakend')})(?:[（(][^（()）]{{1,24}}[)）])*$")
 
 
 @cache
 def subject() -> re.Pattern[str]:
     """Finds where a title says what it is on, with the words that lead up to it."""
-    return re.compile(rf"(?:关于)?(?:{any_of('lead')})*(?:{any_of('subject')})")
+    return regex(rf"(?:关于)?(?:{any_of('lead')})*(?:{any_of('subject')})")
 
 
 @cache
@@ -52,7 +53,7 @@ def organ_end() -> re.Pattern[str]:
     """Finds the end of a name of an organ, a zone or a place."""
     kinds = {*agency_kinds(), *words_of("organ"), *words_of("zone"), *words_of("place")}
     longest = sorted(kinds, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(longest)})(?:[（(][^（()）]*[)）])?$")
+    return regex(rf"(?:{'|'.join(longest)})(?:[（(][^（()）]*[)）])?$")
 
 
 def is_placed(name: str) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+from retrieval.language.patterns import regex
+
 # Signs used as prefixes of index terms, so that a two-character word and the same bigram stay apart.
 BIGRAM = "+"
 PARTS = 100_000  # words whose parts are remembered
@@ -23,11 +25,11 @@ _FOLDABLE = [
     *range(0xFF00, 0xFFF0),
     *range(0xC0, 0x100),
 ]
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_WORDLIKE = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
+_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_WORDLIKE = regex(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*%?")
 # rjieba keeps - _ . inside non-Chinese tokens, jieba does not: both get such text in pieces cut here.
-_PIECES = re.compile(r"\d+(?:\.\d+)?%?|[a-z]+|[^0-9a-z%]+|%", re.IGNORECASE)
+_PIECES = regex(r"\d+(?:\.\d+)?%?|[a-z]+|[^0-9a-z%]+|%", re.IGNORECASE)
 
 
 def _fold_table() -> dict[int, str]:

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.language.lexicon import agency_kinds, stopwords
+from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 from retrieval.language.tokens import is_dictionary_word, tagged, words
 
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
-_KIND = re.compile("|".join(KINDS))
-_RETROFLEX, _NG = re.compile(r"^([zcs])h"), re.compile(r"ng$")
+_KIND = regex("|".join(KINDS))
+_RETROFLEX, _NG = regex(r"^([zcs])h"), regex(r"ng$")
 # An agency named right after its place: up to eight characters and an ending.
-AGENCY_TAIL = re.compile(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))")
+AGENCY_TAIL = regex(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))")
 GENERIC = frozenset(KINDS) | {
     "区政府",
     "市政府",
@@ -46,7 +47,7 @@ FORMER_FIELDS = {
     "旅游": "旅",
     "计生": "健",
 }
-NOT_A_NAME = re.compile(
+NOT_A_NAME = regex(
     r"[的了吗呢是在有和与跟同比及对把被]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门|[一二两三四五六七八九十几0-9][个家份项名]"
 )
 
@@ -55,7 +56,7 @@ def is_agency_tail(name: str) -> bool:
     """Is `司法局`, `武装部` … an agency's name, not the beginning of a sentence that happens to end in such a
     character?
     """
-    if NOT_A_NAME.search(name) or re.search(_COMMON_WORDS, name):
+    if NOT_A_NAME.search(name) or _COMMON_WORDS.search(name):
         return False
     if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):
         return False  # 郊区, 老乡: common nouns that end like a place
@@ -70,27 +71,27 @@ def reads_as_name(words_: str) -> bool:
     return all(tag[0] == "n" or tag == "t" for _, tag in tagged(words_))
 
 
-_NO_NAME = re.compile(r"[^\u4e00-\u9fff]|[年月日季前后今去]|[区市县省里]$|总结|摘要|要点|说明|咨询")
+_NO_NAME = regex(r"[^\u4e00-\u9fff]|[年月日季前后今去]|[区市县省里]$|总结|摘要|要点|说明|咨询")
 
 
-_COMMON_WORDS = re.compile(
+_COMMON_WORDS = regex(
     r"(?:城镇|乡镇|村镇|场所|住所|厕所|研究所|到处|各处|好处|医院|学院|研究院|国务院|[举主承联督兴开新交经创合代帮]办|党委|党工委|党组|常委|编委|招办|领导|政府性|服务业|新区域)$"
 )
 
 
 def proper_parts(body: str) -> list[str]:
     """The parts of an agency's name that are its own: what is left without kinds and common fields of work."""
-    parts = re.split(FIELDS, body)
+    parts = FIELDS.split(body)
     return [part for part in parts if len(part) >= 2]
 
 
-FIELDS = re.compile(
+FIELDS = regex(
     r"人民政府|管理委员会|委员会|管委会|街道办事处|办事处|服务中心|办公室|高新技术产业(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区|开发区|产业园区|产业区|工业园区|园区"
     r"|招商|投资|促进|市场|监督|管理|卫生|健康|生态|环境|自然|资源|规划|教育|科技|科学|技术|司法|公安|民政|财政|审计|统计|应急|城市|综合|行政|执法|住房|城乡|建设|交通|运输|水务|水利|农业|农村"
     r"|商务|文化|旅游|广电|体育|退役|军人|事务|信访|医疗|保障|人力|社会|发展|改革|和|与|工业|信息化|国有资产|政务|服务|数据|审批|金融|税务|气象|消防|林业|园林|绿化|交流|合作"
     r"|街道|分局|支队|大队|中心|国务院|局|委|办|厅|院|处|镇|乡|所|区|市|县|省|（.*?）"
 )
-ENDS_LIKE_AGENCY = re.compile(r"[局委办厅院处会心府区镇乡道队所院省市县]")
+ENDS_LIKE_AGENCY = regex(r"[局委办厅院处会心府区镇乡道队所院省市县]")
 
 
 def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> bool:

@@ -41,12 +41,13 @@ class AgencyNames:
         found: dict[Span, set[str]] = {}
         for part, name, at in self._parts_in(text):
             found.setdefault((at, at + len(part)), set()).add(name)
+        dated = with_present_fields(text) != text  # few questions use a name that a field of work had before
         for match in ENDS_LIKE_AGENCY.finditer(text):
             end = match.end()
             done: set[str] = set()
             for start in range(max(0, end - LONGEST), end - 1):
                 piece = text[start:end]
-                present = with_present_fields(piece)
+                present = with_present_fields(piece) if dated else piece
                 for name in self._ends.get((present[0], present[-1]), ()):
                     if name not in done and abbreviates(piece, name, name):
                         done.add(name)  # the longest piece that stands for it

@@ -7,6 +7,7 @@ import re
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import CLASSES, asked_classes
 from retrieval.language.tokens import words
 from retrieval.models import Conversation, Intent, Kind, Role
@@ -14,27 +15,27 @@ from retrieval.models import Conversation, Intent, Kind, Role
 _UNITS = "|".join(
     sorted({re.escape(unit) for units in CLASSES.values() for unit in units} - {"月", "日"}, key=len)[::-1]
 )
-_COUNT = re.compile(
+_COUNT = regex(
     rf"多少|百分之几|第几|几何|多[大高久长快远宽深重]|几[金银铜牌]"
     rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))"
 )
-_HOW_MANY = re.compile(
+_HOW_MANY = regex(
     rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}))?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
 )
 NEAR = 8  # characters before an open `多少` in which what it measures stands
-_OPEN_AMOUNT = re.compile(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
-_ADJOINING = re.compile(
+_OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
+_ADJOINING = regex(
     r"的?(?:[各分]?[有是共]?|分别是?|一共|总共|总共有|一共有|少了|多了)?"
 )  # between what is counted and `多少`
-_NAMED = re.compile(r"谁|哪|什么|啥|何[人地时]")
-_WHICH_FIGURE = re.compile(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
-_FIGURE_ASKED = re.compile(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|数)?[?？\s]*$")
+_NAMED = regex(r"谁|哪|什么|啥|何[人地时]")
+_WHICH_FIGURE = regex(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
+_FIGURE_ASKED = regex(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|数)?[?？\s]*$")
 # A report's name is written in it: `手册里写了哪些内容` does not ask which document.
-_INSIDE = re.compile(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
-_NUMBERED_PART = re.compile(
+_INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
+_NUMBERED_PART = regex(
     r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
 )
-_ITEMS = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
+_ITEMS = regex(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.notions import Notion, notions, speaks_of
+from retrieval.language.patterns import regex
 
 # Scores of what makes a sentence the one that asks.
 MARK = 3  # it ends with a question mark
@@ -18,22 +19,22 @@ RHETORIC = -4  # it only makes sure (`没有荒着吧?`)
 ASKS = 3  # from this score on a sentence asks by itself
 LONGEST_WISH = 8  # characters of what an unmarked wish names (`要人数`); more, and it is told, not wished
 
-QUESTION_WORD = re.compile(
+QUESTION_WORD = regex(
     r"多少|(?<![好近前十])几(?![乎十百千])|(?:什么|啥|谁|哪[里儿个]?)(?!都|也)|为何|何[时人地年]|几何|怎么(?!都|也)|怎样|如何|咋"
     r"|多[大高久长快远重]|(\w)[不没]\1|呢$"
 )
-WHETHER = re.compile(r"(\w)[不没]\1|是否|吗$")
-COMMA = re.compile(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[:：]")
-_BRACKETED = re.compile(r"[（(]([^()（）]*)[)）]")
-_BOTH = re.compile(
+WHETHER = regex(r"(\w)[不没]\1|是否|吗$")
+COMMA = regex(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[:：]")
+_BRACKETED = regex(r"[（(]([^()（）]*)[)）]")
+_BOTH = regex(
     r"^我?(?:只|就)?(?:要|取|问|看)(?!的)(?P<wanted>[^,，]{1,12}?)[\s、]*(?:不要|不取|而?不是|不看|不问)(?P<unwanted>.+)$"
 )
-_LATER = re.compile(r"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:不要|不含|不包括|不取|不算|不列))")
+_LATER = regex(r"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:不要|不含|不包括|不取|不算|不列))")
 # Dictated, a condition follows a space.
-_SPOKEN = re.compile(
+_SPOKEN = regex(
     r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|不含|不算|就要|问的是|要的是|要(?![是不]).{1,8}$))"
 )
-_PLAIN_WISH = re.compile(r"^(?:我?要|是|取)")
+_PLAIN_WISH = regex(r"^(?:我?要|是|取)")
 
 
 class Sentence(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from retrieval.language.patterns import regex
 from retrieval.models import Source
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
@@ -16,10 +16,8 @@ from retrieval.query.subjects import Mention
 __all__ = ["Catalog", "Mention"]
 
 # The session of a people's congress at which a report was given.
-_SESSION = re.compile(
-    r"第?([一二三四五六七八九十]+)届[\u4e00-\u9fff]{0,12}?第?([一二三四五六七八])次(?:会议|全体会议|大会)"
-)
-_NAMES_OF_DOCUMENTS = re.compile(r"《[^》]*》|（[^）]*）")
+_SESSION = regex(r"第?([一二三四五六七八九十]+)届[\u4e00-\u9fff]{0,12}?第?([一二三四五六七八])次(?:会议|全体会议|大会)")
+_NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
 
 

@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
-_CHANGE = re.compile(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
-_CLAUSE_END = re.compile(r"[,，;；。.?？!！]")
-_PUT_ASIDE_BEFORE = re.compile(
+_CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
+_CLAUSE_END = regex(r"[,，;；。.?？!！]")
+_PUT_ASIDE_BEFORE = regex(
     r"(?:(?<!是)不是|并非|而非|不要|别要|不问|别问|不说|别说|不看|不查|不含|不包括|不算|别算|别把|除了?|除开)(?:[我问要说指的是]{0,4})$"
 )
-_PUT_ASIDE_AFTER = re.compile(
+_PUT_ASIDE_AFTER = regex(
     r".{0,8}?(?:不问|不要|不算|不用(?!.{0,6}[吗么])|不含|除外|以外|之外|就不|不看|不查|不管|不提|不必|先放|略过|跳过)"
 )
-_HAVE_IT = re.compile(
-    r"(?:已经?|都|早就?|我)[^,，]{0,10}[了好过齐]$|(?:已经?|早就?)[^,，]{0,8}了|另(?:外|行)?[^,，]{0,4}找"
-)
-_AND_ALSO = re.compile(r"\s*[、和与跟及]\s*")
-_LEAVE_IT = re.compile(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|不麻烦|就算了|不要了)")
+_HAVE_IT = regex(r"(?:已经?|都|早就?|我)[^,，]{0,10}[了好过齐]$|(?:已经?|早就?)[^,，]{0,8}了|另(?:外|行)?[^,，]{0,4}找")
+_AND_ALSO = regex(r"\s*[、和与跟及]\s*")
+_LEAVE_IT = regex(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|不麻烦|就算了|不要了)")
 
 
 @cache
 def _frame() -> re.Pattern[str]:
     words = {word for line in data_lines("frames.txt") for word in line.split()}
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|[\W_])*")
+    return regex(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|[\W_])*")
 
 
 def only_frames(question: str, spans: Iterable[Span]) -> bool:

@@ -6,7 +6,6 @@ Such a question holds nothing but sources, years and words that speak of a colle
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import lengths_by_initial, library_words
 from retrieval.language.normalise import normalise
+from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Over
 from retrieval.query.agencies import ENDS_LIKE_AGENCY
 from retrieval.query.catalog import Catalog
@@ -47,17 +47,15 @@ class LibraryQuestion(NamedTuple):
     stranger: str = ""
 
 
-_REPORT = re.compile(
-    r"报告|年报|收录|收集|收了|收的|收进|入库|库里|资料库|知识库|数据库|(?<![哪几多少])份(?!额)|[哪几少]份"
-)
-_REPORT_SURELY = re.compile(r"报告|收录|收集|入库|库里|资料库|知识库|数据库")
-_WHOSE = re.compile(r"单位|部门|机关|机构|地方|地区|省|(?<![全])[市区县]|[些几少]家")
-_COUNT = re.compile(r"多少|几(?:[份家个篇本种])|总数|数量|一共|总共")
-_NEWEST = re.compile(r"最新|最近|最晚|最后")
-_OLDEST = re.compile(r"最早|最老|最旧")
-_YEARS = re.compile(r"哪(?:一|几|些)?年|什么年|年份|年度是")
-_WHICH = re.compile(r"哪些|哪几|哪[个家份]|什么|啥|谁|列|清单|名单|目录|一览")
-_THERE = re.compile(r"有没有|有无|是否有|有.*(?:吗|么|没有?)[?？]?$|收.*(?:吗|没有?)[?？]?$|没有.*吗|在不在")
+_REPORT = regex(r"报告|年报|收录|收集|收了|收的|收进|入库|库里|资料库|知识库|数据库|(?<![哪几多少])份(?!额)|[哪几少]份")
+_REPORT_SURELY = regex(r"报告|收录|收集|入库|库里|资料库|知识库|数据库")
+_WHOSE = regex(r"单位|部门|机关|机构|地方|地区|省|(?<![全])[市区县]|[些几少]家")
+_COUNT = regex(r"多少|几(?:[份家个篇本种])|总数|数量|一共|总共")
+_NEWEST = regex(r"最新|最近|最晚|最后")
+_OLDEST = regex(r"最早|最老|最旧")
+_YEARS = regex(r"哪(?:一|几|些)?年|什么年|年份|年度是")
+_WHICH = regex(r"哪些|哪几|哪[个家份]|什么|啥|谁|列|清单|名单|目录|一览")
+_THERE = regex(r"有没有|有无|是否有|有.*(?:吗|么|没有?)[?？]?$|收.*(?:吗|没有?)[?？]?$|没有.*吗|在不在")
 
 
 def library_question(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.agencies import (
     AGENCY_TAIL,
@@ -22,27 +23,27 @@ from retrieval.query.places import Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention, place_of, subjects, widened
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
     r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
     r"|[,，。.!！、~\s]|全年|截至|目前)+"
 )
 # What stands between two sources; words for agencies in general, before which no name stands.
-_BESIDE = re.compile(r"[、,，;；\s和与跟同及比]")
+_BESIDE = regex(r"[、,，;；\s和与跟同及比]")
 _NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
 # Between a place and its agency: nothing to speak of, or words that count the places named.
-_JOINT = re.compile(r"[的区县市省州旗]*")
-_LOOSE_JOINT = re.compile(r"[的区县市省州旗\s]*|[两二三四五六七八九几]个?[区县市省州地家]的?")
-_COUNTRY = re.compile(r"(?:^|[,，。?？;；\s年月])(国家|中央)(?=的?[\u4e00-\u9fff]|\s|\d|,|，)")
-_NOT_THE_STATE = re.compile(
+_JOINT = regex(r"[的区县市省州旗]*")
+_LOOSE_JOINT = regex(r"[的区县市省州旗\s]*|[两二三四五六七八九几]个?[区县市省州地家]的?")
+_COUNTRY = regex(r"(?:^|[,，。?？;；\s年月])(国家|中央)(?=的?[\u4e00-\u9fff]|\s|\d|,|，)")
+_NOT_THE_STATE = regex(
     r"[级局税标公安]|重点|赔偿|机关|工作人员|公园|安全|标准|战略|法律|卫生|园林|森林|规定|要求|有关|统一"
 )
-_AGENCY_SEEN = re.compile(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
-_SOURCE_ENDS = re.compile(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办")
-_TOWN_BODY = re.compile(r"[镇乡](?:人民政府)?$")
-_IN_MARKS = re.compile(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
-_COUNTED = re.compile(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
+_AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
+_SOURCE_ENDS = regex(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办")
+_TOWN_BODY = regex(r"[镇乡](?:人民政府)?$")
+_IN_MARKS = regex(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
+_COUNTED = regex(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
+_TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 
 
 class MentionFinder:
@@ -242,7 +243,7 @@ class MentionFinder:
 @cache
 def _stranger() -> re.Pattern[str]:
     """Finds the name of an agency."""
-    return re.compile(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")
+    return regex(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")
 
 
 def _is_whole(body: Mention) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import stopwords
 from retrieval.language.notions import NUMERAL, speaks_of
+from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import words
 from retrieval.query.asking import ASKS, QUESTION_WORD, WHETHER, Sentence, clauses_that_ask, part, read_sentence
@@ -24,8 +25,8 @@ FULL = 8  # characters of its own from which a sentence says enough to go on fro
 FIRST, LAST = 8, 24  # sentences read of a long text, from its beginning and its end
 TERSE = 40  # characters of a message that is one question, whatever it looks like
 
-_NAMES = re.compile(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
-_COUNTED = re.compile(rf"{NUMERAL}[个件家份条项类位省市种]?")
+_NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
+_COUNTED = regex(rf"{NUMERAL}[个件家份条项类位省市种]?")
 
 
 class Message(NamedTuple):

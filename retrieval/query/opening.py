@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from retrieval.language.notions import notions
 from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
 
 MAX_OPENING = 14  # characters of such a message
 
 # The number stands by itself: 第二产业 and 第一个问题 are subjects.
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[条个项点处则段篇])?(?=$|[\s,，。?？!！:：]|[的是讲说写给再也都呢吧]|展开|详细|具体|全文|原文|内容|看|打开|完整)"
 )
 

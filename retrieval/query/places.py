@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
+from retrieval.language.patterns import regex
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail, word_spans
 from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames
 from retrieval.query.source_names import SourceNames
 
 AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: between two sources asked about together
-_AND = re.compile(rf"\s*{AND}\s*")
-_ASKED_OF_BOTH = re.compile(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
-_AND_AGENCY = re.compile(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
+_AND = regex(rf"\s*{AND}\s*")
+_ASKED_OF_BOTH = regex(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
+_AND_AGENCY = regex(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
 _PLACE_KIND = "省市区县旗盟州"
-_NOT_THE_COUNTRY = re.compile(
+_NOT_THE_COUNTRY = regex(
     r"[人政共首前第最两式排]|特色|领先|之一|民主|性|平均|各|其他|同类|先进|示范|文明|劳模|百强|范围|大部分|一盘棋|重点|试点|统一大市场"
 )
 # What follows a short name makes it that of a township, street, water or building, not of the division.
-_OTHER_KIND = re.compile(
+_OTHER_KIND = regex(
     r"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|派出所|农场|林场|会馆|宾馆|饭店|大学|学院|医院|小学|中学|银行|港|机场|站"
     r"|高速|铁路|运河|集团|公司|产业园|工业园|广场|公园|火车|水厂|电厂"
 )
 # A sentence that begins anew (`…都有了。请问某省`) has its subject at its head as well.
-_NEW_SENTENCE = re.compile(
-    r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺"
-)
-_AFTER_LETTER = re.compile(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
-_AFTER_SUBJECT = re.compile(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
-_NO_PHRASE = re.compile(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
-_AWARDED = re.compile(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
-_GROUP_MEANT = re.compile(
+_NEW_SENTENCE = regex(r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺")
+_AFTER_LETTER = regex(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
+_AFTER_SUBJECT = regex(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
+_NO_PHRASE = regex(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
+_AWARDED = regex(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
+_GROUP_MEANT = regex(
     r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
 )
 
@@ -76,6 +74,8 @@ class PlaceFinder:
             if place is None and first in self._names.group_lengths:
                 place = self._group(text, at, begin)
             for length in () if place else self._names.place_lengths.get(first, ()):
+                if text[at : at + length] not in self._names.place_names:
+                    continue
                 place = self._place(text, at, length, at if at in heads else begin, found, tokens)
                 if place:
                     break

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.language.normalise import normalise
+from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion, library_question
@@ -17,7 +17,7 @@ SURVEYS = (Over.MENTIONS, Over.NAMES)  # what a survey of every report answers
 TELLING_SHAPES = ("firm", "named", "document")  # names that a report which speaks of it must give, where asked for
 
 
-_PROVINCES = re.compile(r"[各个哪些几每]省")
+_PROVINCES = regex(r"[各个哪些几每]省")
 
 
 class OverviewReader:

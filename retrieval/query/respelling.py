@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cached_property
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.patterns import regex
 from retrieval.language.pinyin import spelled, syllables
 from retrieval.language.tokens import is_dictionary_word
 from retrieval.query.agencies import proper_parts, word_spans
 from retrieval.query.agency_names import AgencyNames
 from retrieval.query.place_words import nicknames
 
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_LATIN = re.compile(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*")
+_NAME = regex(r"[\u4e00-\u9fff]{2,12}")
+_LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*")
 SHORTEST_LATIN = 4  # letters of a name
 MOST_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters

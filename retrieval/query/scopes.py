@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope
 from retrieval.query.catalog import Catalog, Mention
 from retrieval.query.framing import asked
@@ -17,13 +18,9 @@ from retrieval.query.years import When, reports_stating
 
 __all__ = ["ELLIPTICAL", "ScopeResolution", "ScopeResolver", "main_mentions"]
 
-ELLIPTICAL = re.compile(
-    r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细"
-)
-_OTHERS = re.compile(r"(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)")
-_COMPARED_WITH_BEFORE = re.compile(
-    r"^(?:那|再)?[和与跟同].{2,12}(?:比|对比|相比|比较)(?:呢|一?下|起来|怎么样|如何|[?？]|$)"
-)
+ELLIPTICAL = regex(r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细")
+_OTHERS = regex(r"(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)")
+_COMPARED_WITH_BEFORE = regex(r"^(?:那|再)?[和与跟同].{2,12}(?:比|对比|相比|比较)(?:呢|一?下|起来|怎么样|如何|[?？]|$)")
 _STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "后一年": 1, "次年": 1}
 
 

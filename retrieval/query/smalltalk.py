@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import Enum
+
+from retrieval.language.patterns import regex
 
 # No alternative is made of others: a row of them can be read in one way only, however long it is.
 _NOTED = r"(?:好的|好|行|嗯|收到|明白|了解|ok|okay|再见|拜拜|bye)(?:了|啦|吧)?|(?:知道|清楚|可以|没事|没有)[了啦]"
@@ -19,15 +20,15 @@ _ABOUT = (
     r"(?:你|您)(?:是谁|是什么|叫什么|叫什么名字|会什么|会做什么|会干什么|能做什么|能干什么|能查什么|有什么用|怎么用)"
     r"|(?:请问)?(?:怎么用|怎么使用|如何使用|使用说明|使用方法|帮助|help)"
 )
-_REST = re.compile(r"[^\w\s]|_")
+_REST = regex(r"[^\w\s]|_")
 
 
 class Courtesy(Enum):
     """What such a message is."""
 
-    THANKS = re.compile(rf"(?:(?:{_NOTED})\s*)*(?:(?:{_THANKS})\s*)+(?:再见|拜拜)?")
-    NOTED = re.compile(rf"(?:(?:{_NOTED})\s*)+")
-    GREETING = re.compile(rf"(?:(?:{_HELLO}|{_ABOUT})\s*)+")
+    THANKS = regex(rf"(?:(?:{_NOTED})\s*)*(?:(?:{_THANKS})\s*)+(?:再见|拜拜)?")
+    NOTED = regex(rf"(?:(?:{_NOTED})\s*)+")
+    GREETING = regex(rf"(?:(?:{_HELLO}|{_ABOUT})\s*)+")
 
 
 def courtesy_in(text: str) -> Courtesy | None:

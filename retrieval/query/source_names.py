@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.language.lexicon import lengths_by_initial, official_forms, stopwords
 from retrieval.language.normalise import simplify
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, words
 from retrieval.models import Source
 from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC, abbreviates, is_subsequence, proper_parts
@@ -17,20 +17,16 @@ from retrieval.query.place_words import groups, nation_words, nicknames, other_n
 
 NATIONAL = ("国务院",)  # agencies that report for the whole country
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
-_TOWNSHIP = re.compile(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)")
-_AREA = re.compile(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
-_ZONE = re.compile(
-    r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|高新区|经开区|产业区|园区|度假区|景区|保税区)"
-)
+_TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)")
+_AREA = regex(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
+_ZONE = regex(r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|高新区|经开区|产业区|园区|度假区|景区|保税区)")
 # An agency's name may begin with the kind of its place alone (`县水务局`), or be that of the party's committee in it.
-_OWN_KIND = re.compile(
-    r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})"
-)
-_PARTY = re.compile(r"^中共|(?:党组|党委|党工委|党支部)$")
-_WELL_FORMED = re.compile(r"[\u4e00-\u9fff（）()]{2,30}")
-_SENTENCE_END = re.compile(r"[。；\n]")
-_NO_NAME = re.compile(r"[^\u4e00-\u9fff（）()]+")
-_LINES = re.compile(r"[\u4e00-\u9fff]{4,40}")
+_OWN_KIND = regex(r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})")
+_PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$")
+_WELL_FORMED = regex(r"[\u4e00-\u9fff（）()]{2,30}")
+_SENTENCE_END = regex(r"[。；\n]")
+_NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")
+_LINES = regex(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand
 LOOKED_THROUGH = 500  # reports gone through for words, where that but helps to understand
 MIN_WHOLE = 3  # characters of an agency's whole name
@@ -55,7 +51,8 @@ class SourceNames:
         for report_id, body in self.bodies.items():
             self.called.setdefault(body, []).append(report_id)
         self.agencies = AgencyNames(filter(_WELL_FORMED.fullmatch, self.called))
-        self.place_lengths = lengths_by_initial((*self.places, *by_name(), *nicknames()))
+        self.place_names = frozenset((*self.places, *by_name(), *nicknames()))  # of the corpus and of others
+        self.place_lengths = lengths_by_initial(self.place_names)
         self.group_lengths = lengths_by_initial(groups())
         self.whole_lengths = lengths_by_initial(self.wholes)
         self.provincial = any(source.agency.endswith("人民政府") for source in sources)

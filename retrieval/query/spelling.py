@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from functools import cached_property
 
 from retrieval.language.lexicon import official_forms, stopwords
+from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, words
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_ASKING = re.compile(
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_ASKING = regex(
     r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
 )
 _SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
@@ -52,7 +52,7 @@ class Speller:
             if start < done:
                 continue
             for end in reversed([cut for cut in cuts[first + 1 :] if 2 <= cut - start <= LONGEST]):
-                meant = self._meant(topic[start:end])
+                meant = self._meant(topic[start:end]) if self._strange(topic, start, end) else None
                 if meant:
                     repaired.append((topic[start:end], meant))
                     topic = topic[:start] + meant + topic[end:]
@@ -70,8 +70,6 @@ class Speller:
             or (len(typed) == 2 and typed[1] in _SUFFIXES)
         ):
             return None
-        if all(self._familiar(typed[i : i + 2]) for i in range(len(typed) - 1)):
-            return None
         # Words beside question and function words are hardly ever mistyped ones: all but one character must agree.
         least = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
         if least < 2 and _ASKING.search(typed):
@@ -83,6 +81,10 @@ class Speller:
             if _shared(word, typed) >= least and all(one in word for one in kept) and _plausible(word, typed)
         ]
         return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
+
+    def _strange(self, text: str, start: int, end: int) -> bool:
+        """Does `text[start:end]` have characters side by side that neither the corpus nor the dictionary has so?"""
+        return not all(self._familiar(text[at : at + 2]) for at in range(start, end - 1))
 
     def _familiar(self, pair: str) -> bool:
         return bool(self._frequency(pair)) or is_dictionary_word(pair)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.framing import asked, only_frames
 from retrieval.query.years import read_years
 
 # What puts a mention beside the one before it, or begins a question for it.
-_BESIDE = re.compile(
-    r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|[问要]的是|不是)$"
-)
-_BESIDE_YEAR = re.compile(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$")
-_SHORT_CLAUSE = re.compile(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$")
-_ASKS_FOR = re.compile(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$")
+_BESIDE = regex(r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|[问要]的是|不是)$")
+_BESIDE_YEAR = regex(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$")
+_SHORT_CLAUSE = regex(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$")
+_ASKS_FOR = regex(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$")
 
 
 class Mention(NamedTuple):

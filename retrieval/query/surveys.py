@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-import re
-
 from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Over
 
 _WHO = r"(?:单位|机关|部门|机构|省份|省市|省|市|区|县|地区|地方|地市|乡镇|街道)"
@@ -31,7 +30,7 @@ _EACH = (
 )
 
 # A question to every source at once. What it matches is no part of what is asked.
-EVERY_SOURCE = re.compile(
+EVERY_SOURCE = regex(
     rf"{_EACH}"
     rf"|{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}{_SAY}[到过了有\s]*"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
@@ -39,29 +38,29 @@ EVERY_SOURCE = re.compile(
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))"
 )
-_EACH_SOURCE = re.compile(_EACH)
+_EACH_SOURCE = regex(_EACH)
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
-_LOOSELY = re.compile(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
-_MENTION = re.compile(
+_LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
+_MENTION = regex(
     rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY}|提(?![升高供拔出])|写|把)"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})|哪几家(?!{_NO_SOURCE})"
 )
-_NAME = re.compile(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
-_SAYS = re.compile(rf"{_SAY}|{_REPORT}")
+_NAME = regex(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
+_SAYS = regex(rf"{_SAY}|{_REPORT}")
 _END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
 _WHO_IS = r"(?:谁|哪[个家边省市地方区县]|更).{0,24}?(?<![最很不])"
-_WHOSE = re.compile(r"谁|哪一?[个家边省市地区县里]|排名|排序|排一?[下排]")
-_MOST_OF_ALL = re.compile(_MOST)
-_LEAST_OF_ALL = re.compile(_LEAST)
-_HIGHEST = re.compile(rf"{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
-_LOWEST = re.compile(rf"{_WHO_IS}(?:少|低|小|慢|短|less|lower){_END}")
-_DIFFERENCE = re.compile(
+_WHOSE = regex(r"谁|哪一?[个家边省市地区县里]|排名|排序|排一?[下排]")
+_MOST_OF_ALL = regex(_MOST)
+_LEAST_OF_ALL = regex(_LEAST)
+_HIGHEST = regex(rf"{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
+_LOWEST = regex(rf"{_WHO_IS}(?:少|低|小|慢|短|less|lower){_END}")
+_DIFFERENCE = regex(
     r"相?差(?:了|距)?(?:是|有)?(?:多少|多大|几|多远)|(?:多|少|高|低|大|快|慢)(?:出了?|了)?(?:多少|几(?!乎))|差值|差额"
 )
-_OF_THOSE_BEFORE = re.compile(
+_OF_THOSE_BEFORE = regex(
     rf"(?:那|其中|它们|他们|这)?(?:里面?|当中|中)?(?:谁家?|哪一?[个家边省市](?:单位|地方)?)的?(?:{_MOST}|{_LEAST})[的呢]?[?？]?"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     r"(?:那么?)?(?:排名?)?第([一二三四五六七八九十\d]+)(?:名|位|高|多|大|快)?的?(?:呢|又?(?:是|叫)?(?:谁|哪一?[个家边]?(?:单位|省|市|地方)?))[?？]?"
 )
 

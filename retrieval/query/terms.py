@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
+from retrieval.language.patterns import regex
 from retrieval.language.thesaurus import Forms, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
@@ -13,11 +14,9 @@ from retrieval.query.weighing import Weigher, is_noun
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
-_CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
-QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
-ASKED_COUNT = re.compile(
-    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?"
-)
+_CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
+QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
+ASKED_COUNT = regex(r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?")
 _NO_PART = frozenset(
     [
         "的",
@@ -71,7 +70,7 @@ _NO_PART = frozenset(
     ]
 )
 # 项目数, 次数, 件数: the count asked for, not a subject.
-_COUNT_WORDS = re.compile(
+_COUNT_WORDS = regex(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation

@@ -10,6 +10,7 @@ from retrieval import notices
 from retrieval.language.lexicon import type_words
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import answer_type, completed, is_bare_role, is_role_word, items_counted, part_numbered
@@ -32,17 +33,17 @@ CONTAINER = 0.4  # of words that say where to look, against what is looked for t
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 
 # Words that count the sources named (`三省`, `两家`).
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 # Another source put beside that of the question before (`和湖北比呢`).
-_COMPARED_WITH = re.compile(
+_COMPARED_WITH = regex(
     r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)"
 )
-_LEFT_BETWEEN = re.compile(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
+_LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
 # Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
-_BESIDES = re.compile(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
-_CONTAINER = re.compile(
+_BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
+_CONTAINER = regex(
     r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
 )
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.language.notions import speaks_of
+from retrieval.language.patterns import regex
 from retrieval.models import Bounds, Gap, Genre, Role, Scope, Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.years import When, plans_for, reports_stating
 
 # Was a target met?
-_MET = re.compile(
+_MET = regex(
     r"(?:完成|达到|实现|达成|兑现)(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有(?:完成|达到|实现|达成)"
 )
-_WHETHER = re.compile(
+_WHETHER = regex(
     r"(?:预期|年度)?目标|预期|实际(?:上)?|最后|最终|到底|有没有|(?:完成|达到|实现|达成|兑现)(?:了|得|情况)?|结果"
     r"|吗|没有?|么|怎么样|如何|年初|定的"
 )
 _YEARS_BACK = {"去": 1, "上": 1, "前": 2, "大": 3}
 # `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
-_NEXT_STEPS = re.compile(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|报告")
+_NEXT_STEPS = regex(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|报告")
 
 
 class ScopeResolution(NamedTuple):

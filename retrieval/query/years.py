@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
+from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.framing import asked, only_frames
@@ -21,48 +22,44 @@ _LASTED = (
     r"(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<!最近)(?<!坚持)(?<!工作)(?<!从业)(?<!长达)(?<!不到)(?<!超过)(?<!不少于)"
     r"(?<![近这满约超达第头用了判役期过每整])"
 )
-_FOUR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?")
-_SPACED = re.compile(r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?")
-_TWO = re.compile(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份)?")
+_FOUR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?")
+_SPACED = regex(r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?")
+_TWO = regex(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份)?")
 # `23、24年`, `23 24年`: the first of two years leaves its 年 to the second.
-_TWO_OF = re.compile(r"(?<![\d.])([0-4]\d)\s?[、/和跟与及,，\s]\s?(?=[0-4]\d年)")
-_HAN_FOUR = re.compile(rf"(?<!第)(?:二|两)\s?[〇零○]\s?([{YEAR_DIGITS}])\s?([{YEAR_DIGITS}])\s?年?(?:度|份)?(?:的)?")
-_HAN_OLD = re.compile(r"一九([一二三四五六七八九][〇零一二三四五六七八九])年?")
-_HAN_THOUSANDS = re.compile(
-    r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?"
-)
-_HAN_TWO = re.compile(
+_TWO_OF = regex(r"(?<![\d.])([0-4]\d)\s?[、/和跟与及,，\s]\s?(?=[0-4]\d年)")
+_HAN_FOUR = regex(rf"(?<!第)(?:二|两)\s?[〇零○]\s?([{YEAR_DIGITS}])\s?([{YEAR_DIGITS}])\s?年?(?:度|份)?(?:的)?")
+_HAN_OLD = regex(r"一九([一二三四五六七八九][〇零一二三四五六七八九])年?")
+_HAN_THOUSANDS = regex(r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?")
+_HAN_TWO = regex(
     rf"(?<![{YEAR_DIGITS}十百千万点第]){_LASTED}(?<![两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年{_LASTS}(?:度|份)?"
 )
-_RELATIVE = re.compile(r"大前年|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年")
-_FIVE_YEAR_PLAN = re.compile(
+_RELATIVE = regex(r"大前年|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年")
+_FIVE_YEAR_PLAN = regex(
     r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年"
 )
-_SESSION = re.compile(
+_SESSION = regex(
     r"(?:(?:全国|[\u4e00-\u9fff]{1,3}[省市区县])?(?:人大|人民代表大会)?)第?([一二三四五六七八九十]+)届(?:全国|[省市区县])?(?:人民代表大会|人大)?(?!常委会)的?"
     r"第?([一二三四五六七八])次(?:会议|全体会议|大会)(?:上)?(?:的)?"
 )
-_QUOTED = re.compile(
-    r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]"
-)
-_AS_REPORT = re.compile(
+_QUOTED = regex(r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]")
+_AS_REPORT = regex(
     r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
     r"|年(?:说|提|讲|提出|部署|要求)的"
 )
 # What follows a year that names a report, however it is written: the report itself, or what is said in it.
-_ITS_REPORT = re.compile(
+_ITS_REPORT = regex(
     r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]份)|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代))"
 )
-_REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
+_REPORT_SAYS = regex(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
 # Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
-_RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
-_PLAN_NAME = re.compile(r"[^,，。?？]{0,8}?(?:规划|纲要|方案|行动|five.?year|plan)")
-_EACH = re.compile(r"每年|每一年|各年|历年|逐年|分别|年年|each|every|这几年|各是|每个年")
-_REACHES = re.compile(r"(?:到|至|by|before)\s?$")
-_BY_THEN = re.compile(r"\s?年?(?:底|末)?(?:之?前|要?达到)")
+_RANGE = regex(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
+_PLAN_NAME = regex(r"[^,，。?？]{0,8}?(?:规划|纲要|方案|行动|five.?year|plan)")
+_EACH = regex(r"每年|每一年|各年|历年|逐年|分别|年年|each|every|这几年|各是|每个年")
+_REACHES = regex(r"(?:到|至|by|before)\s?$")
+_BY_THEN = regex(r"\s?年?(?:底|末)?(?:之?前|要?达到)")
 
 
-_DIGITS = re.compile(r"\d|[〇零○]")
+_DIGITS = regex(r"\d|[〇零○]")
 
 
 class When(NamedTuple):
@@ -86,7 +83,7 @@ class _Found(NamedTuple):
 @cache
 def _events() -> re.Pattern[str]:
     events = "|".join(sorted(map(re.escape, _event_years()), key=len, reverse=True))
-    return re.compile(rf"({events})(?:成功)?(?:举办)?的?(?:那一?|当)年(?:的)?")
+    return regex(rf"({events})(?:成功)?(?:举办)?的?(?:那一?|当)年(?:的)?")
 
 
 @cache

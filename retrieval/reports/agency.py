@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
+from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, any_of, is_organ, is_placed, subject
 from retrieval.language.tokens import tagged
 from retrieval.reports.cutting import Sort, squeeze
@@ -31,25 +32,25 @@ WEIGHTS = {
     "agreed": 0.5,  # for each other name that is part of it, or that it is part of
 }
 ORGANS_OF_STATE = ("国务院", "最高人民法院", "最高人民检察院")
-GOVERNMENTS = re.compile(r"法治政府|依法行政|政府信息公开|政务公开|政府工作|国民经济|法治建设")
-_SPEAKS_FOR = re.compile(
+GOVERNMENTS = regex(r"法治政府|依法行政|政府信息公开|政务公开|政府工作|国民经济|法治建设")
+_SPEAKS_FOR = regex(
     r"代表(?:中华人民共和国)?(国务院|[\u4e00-\u9fff]{2,14}?(?:人民)?政府|[\u4e00-\u9fff]{2,14}?(?:人民法院|人民检察院|常务委员会))"
 )
-_ASSEMBLY = re.compile(r"在([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届人民代表大会")
-_BARE_GOVERNMENT = re.compile(r"(?:省|市|县|区|州|镇|乡|自治区|自治县|自治州)?(?:人民)?政府")
-_PARTY = re.compile(r"^中共(?=.*(?:党组|党委|党工委)$)|(?:党组|党委|党工委)$")
-_SIGNED = re.compile(r"([\u4e00-\u9fff]{4,30})\s*\n\s*(?:20\d\d年\d|二[〇○零])")
-_CITED = re.compile(
+_ASSEMBLY = regex(r"在([\u4e00-\u9fff]{2,14}?)第[一二三四五六七八九十]+届人民代表大会")
+_BARE_GOVERNMENT = regex(r"(?:省|市|县|区|州|镇|乡|自治区|自治县|自治州)?(?:人民)?政府")
+_PARTY = regex(r"^中共(?=.*(?:党组|党委|党工委)$)|(?:党组|党委|党工委)$")
+_SIGNED = regex(r"([\u4e00-\u9fff]{4,30})\s*\n\s*(?:20\d\d年\d|二[〇○零])")
+_CITED = regex(
     r"《([\u4e00-\u9fff]{4,30}?(?:局|委员会|委|厅|办公室|政府|办事处|中心))(?=关于|20\d\d|[\u4e00-\u9fff]{2})"
 )
-_REPORTS = re.compile(r"现(?:就|将|把)([^,。;:现]{2,24}?)(?:20\d\d年|的?(?:法治|依法|政府信息))")
-_OPENING = re.compile(rf"(?:(?:{YEAR})(?:以来|来)?[,]?)?(?:今年以来|今年|全年|年内|一年来|近年来)?")
+_REPORTS = regex(r"现(?:就|将|把)([^,。;:现]{2,24}?)(?:20\d\d年|的?(?:法治|依法|政府信息))")
+_OPENING = regex(rf"(?:(?:{YEAR})(?:以来|来)?[,]?)?(?:今年以来|今年|全年|年内|一年来|近年来)?")
 _NO_BEGINNING = ("v", "d", "p", "t", "m", "r", "c")  # tags of words no name begins with
 _TAIL = 240
 MAX_NAME = 30  # characters
-_TRAILING = re.compile(r"(?:关于|的|在|《|[—―\-_:·,])+$")
-_OFFICE = re.compile(r"(?:党组|党委|党工委)?书记.*$|(?:[局厅院省市县区镇乡]长|检察长|主任)[\u4e00-\u9fff]{0,4}$")
-_LONG_BRACKET = re.compile(r"[（(](?:[^（()）]{13,}|本级|机关|部门|汇总)[)）]")
+_TRAILING = regex(r"(?:关于|的|在|《|[—―\-_:·,])+$")
+_OFFICE = regex(r"(?:党组|党委|党工委)?书记.*$|(?:[局厅院省市县区镇乡]长|检察长|主任)[\u4e00-\u9fff]{0,4}$")
+_LONG_BRACKET = regex(r"[（(](?:[^（()）]{13,}|本级|机关|部门|汇总)[)）]")
 
 
 class Named(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import line_marks
 from retrieval.reports.lines import Line, lines_of
@@ -15,9 +16,9 @@ LEAST = 3  # entries of one that is not called so
 MAX_ENTRY = 60  # characters
 MOSTLY = 0.6  # of the lines that look like entries
 
-_NAMED = re.compile(r"目\s*[录錄次]")
-_PAGE = re.compile(r"(?:[\s.…·．。_-]{2,}|\t)(?:[（(]?\d{1,3}[）)]?|[ⅠⅡⅢⅣⅤ]+)$|[.…·．]{4,}$")
-_SKIPPED = re.compile(r"[\s\u3000.…·．、,，:：]")
+_NAMED = regex(r"目\s*[录錄次]")
+_PAGE = regex(r"(?:[\s.…·．。_-]{2,}|\t)(?:[（(]?\d{1,3}[）)]?|[ⅠⅡⅢⅣⅤ]+)$|[.…·．]{4,}$")
+_SKIPPED = regex(r"[\s\u3000.…·．、,，:：]")
 
 
 def contents_of(lines: Sequence[Line]) -> range:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from retrieval.language.marks import JUNK, indent_of
+from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, title_end, words_of
 from retrieval.language.tokens import fold
 
@@ -17,22 +18,20 @@ MAX_LABELLED = 120  # characters of a line in which a label without a colon may 
 LONG = 110  # characters: no title is longer
 PROSE = 60  # characters of a line with a comma that is prose
 
-_SPACE = re.compile(rf"{JUNK}|[\s\u3000\ufeff\u200b-\u200d\u2060]")
+_SPACE = regex(rf"{JUNK}|[\s\u3000\ufeff\u200b-\u200d\u2060]")
 _SITE_ENDS = ("政府", "网站", "网", "门户", "平台", "局")  # how the names of sites end
-_LEAD = re.compile(
-    r"附件\s?\d{0,2}\s?:\s*(?=\S{8})|[#>*]+\s*|【[^】]{1,6}】(?=\S)|[—―–-]{1,4}\s*(?=[^—―–\s\d-]{6}.*[结报])"
-)
-_GAP = re.compile(r"[ \u3000\xa0]{2,}|[\t|¦]+|(?<=\s)-(?=\s)")
+_LEAD = regex(r"附件\s?\d{0,2}\s?:\s*(?=\S{8})|[#>*]+\s*|【[^】]{1,6}】(?=\S)|[—―–-]{1,4}\s*(?=[^—―–\s\d-]{6}.*[结报])")
+_GAP = regex(r"[ \u3000\xa0]{2,}|[\t|¦]+|(?<=\s)-(?=\s)")
 _DATE = r"\d{4}[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
-_ONLY_DATE = re.compile(rf"[\s(\[【]*(?:{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[\d\s:.,/-]+)[\s)\]】]*")
-_NUMBER = re.compile(r"[^《。,，:]{0,24}[〔﹝\[【(](?:19|20)\d\d[〕﹞\]】)]\s?第?\s?\d*\s?号?(?=$|[《\s])")
-_SALUTE = re.compile(
-    r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办公室|市委|县委|区委|省委|[局厅委办会])[:!]|各位代表.?"
-)
+_DATED = regex(rf"\s*(?:{_DATE}|\d+次?)(?=\s|$)")
+_SPREAD = regex(r"(?:[\u4e00-\u9fff]\s{0,4})+$")
+_ONLY_DATE = regex(rf"[\s(\[【]*(?:{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[\d\s:.,/-]+)[\s)\]】]*")
+_NUMBER = regex(r"[^《。,，:]{0,24}[〔﹝\[【(](?:19|20)\d\d[〕﹞\]】)]\s?第?\s?\d*\s?号?(?=$|[《\s])")
+_SALUTE = regex(r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办公室|市委|县委|区委|省委|[局厅委办会])[:!]|各位代表.?")
 # A line that says when and before whom the report was given.
-OCCASION = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
-_CRUMB = re.compile(r"[>»›→]|&gt;")
-_TITLE_THEN_TEXT = re.compile(
+OCCASION = regex(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
+_CRUMB = regex(r"[>»›→]|&gt;")
+_TITLE_THEN_TEXT = regex(
     r"[^,;。!?:]{4,70}?(?:报告|总结|汇报|要点|年报)(?:\([^()]{1,24}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
 )
 
@@ -71,7 +70,7 @@ def cut(line: str) -> Iterator[tuple[int, int, Sort]]:
         end = stop
         if sort is Sort.CHROME:
             path = list(_CRUMB.finditer(line, begin, stop))
-            date = re.compile(rf"\s*(?:{_DATE}|\d+次?)(?=\s|$)").match(line, begin, stop)
+            date = _DATED.match(line, begin, stop)
             end = path[-1].end() if path else date.end() if date else stop
             if path:
                 yield begin, end, Sort.CHROME
@@ -132,7 +131,7 @@ def _trim(line: str, start: int, end: int) -> tuple[int, int]:
 @cache
 def _site() -> re.Pattern[str]:
     """Finds a title with the name of its column and site behind it."""
-    return re.compile(
+    return regex(
         rf"([^_|]{{6,80}}?(?:{any_of('end')})(?:\([^()]*\))?)\s*[-_—–|]+\s*[^,。;:]{{2,40}}(?:{'|'.join(_SITE_ENDS)})$"
     )
 
@@ -164,7 +163,7 @@ def _without_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
 def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
     last = 0
     for colon in re.finditer(r"\s*(?::\s*\|?|\|)", line):
-        run = re.compile(r"(?:[\u4e00-\u9fff]\s{0,4})+$").search(line, max(last, colon.start() - 40), colon.start())
+        run = _SPREAD.search(line, max(last, colon.start() - 40), colon.start())
         if run is None:
             continue
         at = [index for index in range(run.start(), run.end()) if not line[index].isspace()]
@@ -179,7 +178,7 @@ def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
 
 @cache
 def _chrome() -> re.Pattern[str]:
-    return re.compile(any_of("chrome"), re.IGNORECASE)
+    return regex(any_of("chrome"), re.IGNORECASE)
 
 
 @cache

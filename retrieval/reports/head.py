@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import simplify
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Span
 from retrieval.reports.cutting import Sort, classified, cut, squeeze
@@ -21,10 +22,10 @@ MAX_LINE = 240  # characters of a line that are looked at
 MAX_MARK = 80  # characters of a line that may hold the number of a heading
 MAX_TEXTS = 5  # paragraphs after which no title comes
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
-_TRADITIONAL = re.compile("[報發開關於區縣鄉鎮務國會員總結為與設將應經業廳黨導執據]")
+_RADICAL = regex("[\u2e80-\u2fd5]")
+_TRADITIONAL = regex("[報發開關於區縣鄉鎮務國會員總結為與設將應經業廳黨導執據]")
 # What stands before and behind the title in the name of a file.
-_CLEAN_STEM = re.compile(
+_CLEAN_STEM = regex(
     r"^(?:附件\d{0,2}|\d{1,3}(?![\d年]))[.、_:-]*(?=[^\d.、_-]{3})|[-_(（]?(?:定稿|终稿|最终版?|公开稿|扫描件|副本|(?<=[(（])\d{1,2})[)）]?$"
 )
 _CONTENTS = ("目录", "前言", "序言", "引言")

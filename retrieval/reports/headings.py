@@ -6,7 +6,6 @@ its line to itself or runs into its text (`（一）标题。正文`); copied fr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from retrieval.language.numbering import (
     enumerates,
     marker_at,
 )
+from retrieval.language.patterns import regex
 
 __all__ = ["DASH_LEVEL", "POINT_LEVEL", "Mark", "line_marks"]
 
@@ -32,13 +32,13 @@ MIN_BEHIND_GAP = 15  # … and of that text
 MIN_ITEM = 60  # characters of each numbered part of a line, on average, from which they are more than items
 
 # Where a marker in the middle of a line may stand; the first character of a marker follows.
-_INSIDE = re.compile(
+_INSIDE = regex(
     r"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
 )
 # A marker right behind the words of the heading above it, where a page lost its line ends.
-_BEHIND_HEADING = re.compile(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
+_BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
 # The words of a heading right before the sentence that begins its text.
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = regex(
     r"(?:(?<=情况|计划|打算|成效|安排|思路|不足|问题|概况|工作|任务|回顾|目标)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
 )
 STRUCTURE = (
@@ -51,11 +51,11 @@ STRUCTURE = (
 )  # styles of which a text may have one alone
 _SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
-_STOP = re.compile(r"[。！？；]")
-_COLON = re.compile(r"[：:]")
-_CLAUSE = re.compile(r"[，。；：！？,;:]")
-_GAP = re.compile(rf"(?<=[\u4e00-\u9fff”》）)])(?:[：:](?=\S)|{BLANK}{{1,4}}(?=[^\s]))")
-_PLAIN_GAP = re.compile(rf"[：:](?=\S)|{BLANK}{{1,4}}(?=\S)")
+_STOP = regex(r"[。！？；]")
+_COLON = regex(r"[：:]")
+_CLAUSE = regex(r"[，。；：！？,;:]")
+_GAP = regex(rf"(?<=[\u4e00-\u9fff”》）)])(?:[：:](?=\S)|{BLANK}{{1,4}}(?=[^\s]))")
+_PLAIN_GAP = regex(rf"[：:](?=\S)|{BLANK}{{1,4}}(?=\S)")
 
 
 class Mark(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from retrieval.language.gazetteer import Division
+from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, is_placed, subject, title_end
 from retrieval.models import Genre, Irregularity, Source
 from retrieval.reports.agency import Named, agency_of
@@ -16,18 +17,18 @@ from retrieval.reports.head import OPENING, Cell, Page, clean_stem, matching
 from retrieval.reports.places import NATIONAL, places_of, short_form
 from retrieval.reports.title import Title, features
 
-_WORK_REPORT = re.compile(r"(?<!法治)政府工作报告")
-_BEFORE_ASSEMBLY = re.compile(
+_WORK_REPORT = regex(r"(?<!法治)政府工作报告")
+_BEFORE_ASSEMBLY = regex(
     r"(20\d\d)年\d{1,2}月\d{1,2}日.{0,12}?在[\u4e00-\u9fff]{0,14}?第[一二三四五六七八九十]+届(?:全国)?人民代表大会第"
 )
-_SPEECH = re.compile(r"代表.{2,20}(?:政府|国务院).{0,4}向(?:大会|会议).{0,6}(?:报告|作)")
-_TOPIC = re.compile(r"(?:现|下面)(?:就|将|把|结合)[^。:]{0,60}")
-_LEADS = re.compile(rf"^(?:关于|{any_of('lead')})+")
+_SPEECH = regex(r"代表.{2,20}(?:政府|国务院).{0,4}向(?:大会|会议).{0,6}(?:报告|作)")
+_TOPIC = regex(r"(?:现|下面)(?:就|将|把|结合)[^。:]{0,60}")
+_LEADS = regex(rf"^(?:关于|{any_of('lead')})+")
 _NO_TOPIC = frozenset(
     ["年度", "履职", "依法治", "普法", "工作情况", "工作总结", "工作报告", "年度报告", "年度工作", "第十", "“十"]
 )
-_SOMEWHERE = re.compile(r"(?![省市县区州旗盟])[\u4e00-\u9fff]{2,6}?[省市县区州旗盟]")  # a place, in the table or not
-_ZONE = re.compile(any_of("zone"))
+_SOMEWHERE = regex(r"(?![省市县区州旗盟])[\u4e00-\u9fff]{2,6}?[省市县区州旗盟]")  # a place, in the table or not
+_ZONE = regex(any_of("zone"))
 
 
 class Identity(NamedTuple):
@@ -96,7 +97,7 @@ def _made(agency: str, year: int | None, opening: str, stem: str) -> str:
         return stem
     said = _TOPIC.search(opening)
     found = subject().findall((said[0] if said else "") + opening)
-    on = next((topic for topic in (re.sub(_LEADS, "", words) for words in found) if topic not in _NO_TOPIC), "")
+    on = next((topic for topic in (_LEADS.sub("", words) for words in found) if topic not in _NO_TOPIC), "")
     whole = f"{agency}{f'{year}年' if year else ''}{on + '建设' if on == '法治政府' else on}情况报告"
     return whole if agency else f"{whole}（{stem}）"
 

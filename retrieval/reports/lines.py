@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.layout import MAX_CELL, soft_ends
 from retrieval.language.marks import LINE_END, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at
+from retrieval.language.patterns import regex
 from retrieval.reports.readers.reading import CELL
 
-_CELLS = re.compile(r"\t|\||[ \u3000]{3,}")
-_RULE = re.compile(r"[\s|:+—–-]*")
+_CELLS = regex(r"\t|\||[ \u3000]{3,}")
+_RULE = regex(r"[\s|:+—–-]*")
 
 
 class Line(NamedTuple):

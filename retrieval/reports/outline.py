@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval.language.patterns import regex
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
@@ -17,7 +17,7 @@ from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import lone_headings
 
-_SENTENCE = re.compile(r"[。；！？，,;]")
+_SENTENCE = regex(r"[。；！？，,;]")
 
 
 class Outline(NamedTuple):
@@ -45,7 +45,7 @@ def _below(lines: list[Line], body: int) -> list[Line]:
 
 
 # After these the sentence goes on in the next line, whatever that begins with.
-_UNFINISHED = re.compile(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
+_UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
 def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hint]) -> list[Candidate]:

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 
 from retrieval.language.gazetteer import Division, ancestors, by_name
+from retrieval.language.patterns import regex
 
 # What may follow a short form of a place (`东丽经开区`) where the text never gives the full one.
-_ZONE = re.compile(
+_ZONE = regex(
     r"(?:国家级?)?(?:经济|技术|经开|高新|开发|重点开发|综合|旅游度假|先行|新区|新城|园区|产业|自贸|保税|管委|街道|镇|乡)"
 )
-_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡)(?:办事处|人民政府)?")
-NATIONAL = re.compile(
+_TOWNSHIP = regex(r"[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡)(?:办事处|人民政府)?")
+NATIONAL = regex(
     r"国务院|最高人民|国家(?!级)|中国|中华|全国|(?!.*(?:宣传|组织|统战|武装|工作)部)[\u4e00-\u9fff]{2,10}部$|.*(?:总局|总署)$"
 )
 COUNTY = 3  # level of counties and districts

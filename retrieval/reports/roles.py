@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
+from retrieval.language.patterns import regex
 from retrieval.models import Role, Section
 
 R, P, L = Role.RESULT, Role.PROBLEM, Role.PLAN
@@ -22,54 +23,54 @@ LOOKED_AT = 700  # characters of the text
 # What it costs that one role follows another at the same level.
 _STEP = {(P, R): 2.0, (L, R): 3.0, (L, P): 1.5}
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”(?!时期|期间|以来|末)|（[^）]*）|\([^)]*\)")
-_MARKER = re.compile(
+_QUOTED = regex(r"《[^》]*》|“[^”]*”(?!时期|期间|以来|末)|（[^）]*）|\([^)]*\)")
+_MARKER = regex(
     r"^[\s#*]*(?:第?[（(]?[\s]?[一二三四五六七八九十壹贰叁肆伍廿\d]{1,3}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
 )
 
-_PLAN = re.compile(
+_PLAN = regex(
     r"下一?步|下一?阶段|下一?年度?|下一轮|今后|来年|明年|新的?一年|下半年|未来[几一二三五]?年|未来.{0,4}(?:工作|打算|计划|发展)"
     r"|打算|(?:工作|推进|年度|学习|整改)计划$|计划(?:安排|和|及|与|、)|展望|努力方向|预期目标|总体要求|目标任务|主要目标|工作建议|意见建议|建议$"
     r"|工作的?建议|政策取向|(?:整改|改进|对策)(?:措施|举措|方向|建议)|(?:改进|努力|主攻)方向|工作(?:思路|安排|谋划|设想|部署|要点)|思路(?:和|及|$)|安排$"
 )
-_PLAN_WEAK = re.compile(
+_PLAN_WEAK = regex(
     r"(?:重点|主要|今年|中心)(?:工作)?任务|重点工作|工作重点|主要工作|任务(?:和|$)|思路|目标|举措$|措施$|计划$"
 )
 _PROBLEM_WORDS = r"(?:问题|不足|短板|弱项|困难|差距|薄弱环节|薄弱|挑战|欠缺|瓶颈|制约因素|缺陷|难点|堵点)"
-_PROBLEM = re.compile(
+_PROBLEM = regex(
     rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{_PROBLEM_WORDS}|{_PROBLEM_WORDS}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因|原因分析|不到位$|不足之处|主要{_PROBLEM_WORDS}|困难$|{_PROBLEM_WORDS}.{{0,3}}原因"
 )
 # 补短板, 破解难题, 解决…问题: work on shortcomings is no list of them.
-_WORKED_ON = re.compile(
+_WORKED_ON = regex(
     rf"(?:解决|破解|补齐?|补上|补足|补强|整改|化解|应对|克服|战胜|防范|攻克|破除|消除|治理|整治|排查|聚焦|紧盯|针对|打通|疏通|纾解|帮扶|缓解|迎接|直面|强|扫除|"
     rf"回应|查摆|查找|正视|着眼|围绕|抓住|突破|办好|办理|关爱|救助|瞄准|加强).{{0,12}}{_PROBLEM_WORDS}"
     rf"|{_PROBLEM_WORDS}[^及和与、]{{0,6}}(?:解决|整改|化解|导向|治理|办理|清零|整治|排查|改进|改善|破解|突破|补齐|销号|见底)"
     r"|困难(?:群众|职工|家庭|学生|企业|户)|问题(?:线索|楼盘|企业|厂房|地块|资金)|补短板|强弱项"
 )
-_RESULT = re.compile(
+_RESULT = regex(
     r"成效|成绩|成果|成就|进展|回顾|总结|亮点|开展情况|完成情况|履职情况|履行.{0,20}情况|工作情况|总体情况|基本情况|建设情况|落实情况|推进情况|执行情况|办理情况"
     r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|情况$|舉措|情況|成績|報告"
 )
-_FIRST = re.compile(
+_FIRST = regex(
     r"回顾|完成情况|开展情况|工作情况|落实情况|执行情况|整改情况|工作总结"
 )  # tell of the past in spite of plans and problems
-_RESULT_WEAK = re.compile(r"主要工作|重点工作|举措|措施|工作$|体会")
-_PAST = re.compile(r"过去|[一两三四五]年来|以来|上一?年度?|去年|上半年|前[一两三四五]年|[一二三四]季度|本年度")
-_OTHER = re.compile(
+_RESULT_WEAK = regex(r"主要工作|重点工作|举措|措施|工作$|体会")
+_PAST = regex(r"过去|[一两三四五]年来|以来|上一?年度?|去年|上半年|前[一两三四五]年|[一二三四]季度|本年度")
+_OTHER = regex(
     r"^(?:其他|需要).{0,6}(?:事项|说明|情况)|附件|附表|附录|名词解释|名词术语|^前\s*言$|^引\s*言$|^目\s*录$|报告的重点事项|年度报告制度"
 )
-_YEAR = re.compile(r"(20\d\d)\s*[年—–~-]")
-_THIS_YEAR = re.compile(r"今年|本年|全年")
+_YEAR = regex(r"(20\d\d)\s*[年—–~-]")
+_THIS_YEAR = regex(r"今年|本年|全年")
 # A heading below that is of another role than the one above.
-_STRICT_PROBLEM = re.compile(
+_STRICT_PROBLEM = regex(
     rf"^(?:当前|目前|今年|本年|年内|主要|仍然?|还|工作中)?(?:存在|面临)的?(?:主要|突出|一些|几个|几点|困难和|困难与|问题和|不足和)*{_PROBLEM_WORDS}(?:和{_PROBLEM_WORDS}|与{_PROBLEM_WORDS}|及原因|及其原因)?$|^(?:主要)?(?:问题|不足|短板|困难)(?:和|与)?{_PROBLEM_WORDS}?$"
 )
-_STRICT_PLAN = re.compile(r"^(?:下一?步|今后|明年|来年|下一?年度?|下一?阶段|下半年).{0,12}$")
+_STRICT_PLAN = regex(r"^(?:下一?步|今后|明年|来年|下一?年度?|下一?阶段|下半年).{0,12}$")
 
-_FUTURE = re.compile(
+_FUTURE = regex(
     r"将(?!.{0,6}(?:作为|纳入|列入|其))|拟|力争|下一步|继续|进一步|计划|确保|今后|要(?:坚持|加强|深入|持续|全面)|不少于|明年|来年"
 )
-_DONE = re.compile(r"已|了|共|累计|全年|同比|完成|[0-9](?:次|件|场|人次|家|份|万元)|以来|获评|荣获|显著")
+_DONE = regex(r"已|了|共|累计|全年|同比|完成|[0-9](?:次|件|场|人次|家|份|万元)|以来|获评|荣获|显著")
 
 
 def heading_scores(heading: str, year: int | None = None, states_plans: bool = False) -> dict[Role, float]:
@@ -238,7 +239,7 @@ def _below(section: Section, above: Role | None, year: int | None, states_plans:
     return above if above not in (None, Role.OTHER) else role_of(section.path, year, states_plans)
 
 
-_TARGETS = re.compile(r"预期目标|目标是|今年(?:政府)?工作|(?:今年|全年)要")
+_TARGETS = regex(r"预期目标|目标是|今年(?:政府)?工作|(?:今年|全年)要")
 
 
 def roles_by_order(sections: Sequence[Section], text: str) -> tuple[Section, ...]:

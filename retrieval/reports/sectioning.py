@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.language.layout import is_line_end, soft_ends
 from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS
 from retrieval.language.numbering import BEFORE, DASH_LEVEL
+from retrieval.language.patterns import regex
 from retrieval.models import Section
 from retrieval.reports.nesting import Heading
 from retrieval.reports.outline import Outline
@@ -58,7 +59,7 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
 
 MAX_GAP = 12  # characters of blanks between a paragraph and the point behind it
 # A paragraph that begins so sums up, or turns to something else.
-_TURNS = re.compile(
+_TURNS = regex(
     r"\s*(?:各位|同志们|一年来|过去|同时|此外|总之|总的|综上|以上|当前|下一步|这[一些五]|回顾|在看到|在肯定|我们)"
 )
 

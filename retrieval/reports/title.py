@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_organ, is_placed, subject, title_end, weak_end
 from retrieval.models import Span
 from retrieval.reports.agency import name_in_title
@@ -40,10 +41,10 @@ ENOUGH = 2.5  # what a title has at least
 MAX_CELLS = 6
 MAX_REST = 100  # characters behind a title in its line that are none of the text
 MAX_LENGTH = 120  # characters
-_PROSE = re.compile(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
+_PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
-_GOES_ON = re.compile(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
-_SUBTITLE = re.compile(r"[（(][^（()）]*[）)]$")
+_GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
+_SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
 class Title(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from retrieval.language.patterns import regex
 from retrieval.reports.headings import Mark
 from retrieval.reports.lines import Line
 
@@ -14,23 +15,23 @@ MAX_ABOVE_LIST = 14  # … of one right above numbered parts
 MIN_TEXT = 30  # characters from which a line is text, whatever it holds
 MIN_TEXT_MOTTO = 60  # … that stands under a motto
 
-_STOP = re.compile(r"[。；！？;!?]")
-_NO_HEADING = re.compile(
+_STOP = regex(r"[。；！？;!?]")
+_NO_HEADING = regex(
     r"^(?:[—–\-注附*※【\[（(|>]|https?:|来源|作者|编辑|责任|发布|时间|日期|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{2}|\t"
     r"|^(?:.{0,25}(?:代表|委员|同志们|朋友们|女士们|先生们)[！!。]?|谢谢.*|此致|敬礼|特此报告|专此报告|以上报告.*|(?:单位|部门)?[：:]?\(?盖章\)?)。?$"
     r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
 )
 # What stands above the first heading: a title again, who gave the report, the buttons of a page.
-_ABOVE = re.compile(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
-_ITEMS = re.compile(r"[、,]")
+_ABOVE = regex(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
+_ITEMS = regex(r"[、,]")
 # Words of the main parts of an annual report, as against those of its paragraphs.
-_MAIN = re.compile(
+_MAIN = regex(
     r"(?:成效|成绩|不足|问题|短板|困难|打算|计划|安排|思路|展望|情况|建议|回顾|原因|举措|做法|任务|重点)(?:和|与|及|以及|$)"
     r"|^(?:前言|概述|引言|结语|附则|总体要求|下一步|存在|面临|今后|明年|20\d\d年)"
 )
 
 
-_APPENDED = re.compile(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
+_APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
 PART, MAIN, APPENDED = 0, 1, 2  # what such a heading heads: any part, a main one, what is appended to the report
 
 

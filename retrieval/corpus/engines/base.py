@@ -20,17 +20,21 @@ class Found(NamedTuple):
     score: float
 
 
+class Hits(Protocol):
+    """What an engine found for one question, to be asked for as often as there are sources to look in."""
+
+    def best(self, k: int, within: Sequence[range] | None = None) -> list[Found]:
+        """The `k` best entries, best first; ties by position. `within` confines them to those ranges of positions."""
+
+
 class Engine(Protocol):
     """What every engine does."""
 
     def build(self, entries: Iterable[Sequence[str]]) -> None:
         """Index `entries`, each the tokens of one passage, replacing what was indexed before; none at all is fine."""
 
-    def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
-        """The `k` best entries, best first, that hold at least one of `terms` (token, weight); ties by position.
-
-        `within` confines the search to those ranges of positions.
-        """
+    def search(self, terms: Sequence[tuple[str, float]]) -> Hits:
+        """The entries that hold at least one of `terms` (token, weight)."""
 
     def document_frequency(self, token: str) -> int:
         """In how many entries `token` occurs."""

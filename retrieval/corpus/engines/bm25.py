@@ -12,10 +12,36 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from retrieval.corpus.engines.base import Found
+from retrieval.corpus.engines.base import Found, Hits
 
 K1 = 0.9
 B = 0.4
+
+
+class _Hits:
+    """See `Hits`."""
+
+    def __init__(self, scores: np.ndarray) -> None:
+        """`scores` of all entries; what a term adds is never 0."""
+        self._scores = scores
+
+    def best(self, k: int, within: Sequence[range] | None = None) -> list[Found]:
+        """See `Hits.best`."""
+        scores = self._scores
+        if within is None:
+            places = np.flatnonzero(scores)
+        elif len(within) == 1:
+            places = np.flatnonzero(scores[within[0].start : within[0].stop]) + within[0].start
+        else:
+            inside = np.zeros(len(scores), dtype=bool)
+            for allowed in within:
+                inside[allowed.start : allowed.stop] = True
+            places = np.flatnonzero(scores * inside)
+        if len(places) > k:
+            places = places[np.argpartition(-scores[places], k - 1)[:k]]
+        found = scores[places]
+        order = np.lexsort((places, -found))
+        return list(map(Found, places[order].tolist(), found[order].tolist()))
 
 
 class Bm25Engine:
@@ -51,29 +77,24 @@ class Bm25Engine:
         self._places, self._scores = places[order], scores[order]
         self._starts = np.concatenate(([0], np.cumsum(held)))
 
-    def search(self, terms: Sequence[tuple[str, float]], k: int, within: Sequence[range] | None = None) -> list[Found]:
+    def search(self, terms: Sequence[tuple[str, float]]) -> Hits:
         """See `Engine.search`."""
         scores = np.zeros(self._size, dtype=np.float32)
-        postings = [(posting, np.float32(weight)) for term, weight in terms if (posting := self._posting(term))]
-        if not postings:
-            return []
-        places = np.concatenate([self._places[posting] for posting, _ in postings])
-        np.add.at(scores, places, np.concatenate([weight * self._scores[posting] for posting, weight in postings]))
-        if within is not None:
-            inside = np.zeros(self._size, dtype=bool)
-            for allowed in within:
-                inside[allowed.start : allowed.stop] = True
-            scores *= inside
-        places = np.flatnonzero(scores)  # what a term adds is never 0
-        if len(places) > k:
-            places = places[np.argpartition(-scores[places], k - 1)[:k]]
-        best = places[np.lexsort((places, -scores[places]))]
-        return [Found(int(entry), float(scores[entry])) for entry in best]
+        known = [(number, weight) for term, weight in terms if (number := self._numbers.get(term)) is not None]
+        if known:
+            numbers = np.array([number for number, _ in known])
+            begins = self._starts[numbers]
+            lengths = self._starts[numbers + 1] - begins
+            # The postings of all terms, one behind the other.
+            postings = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
+            weights = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
+            np.add.at(scores, self._places[postings], weights * self._scores[postings])
+        return _Hits(scores)
 
     def document_frequency(self, token: str) -> int:
         """See `Engine.document_frequency`."""
-        posting = self._posting(token)
-        return posting.stop - posting.start if posting else 0
+        number = self._numbers.get(token)
+        return 0 if number is None else self._starts.item(number + 1) - self._starts.item(number)
 
     def terms(self) -> Iterable[str]:
         """See `Engine.terms`."""
@@ -94,11 +115,6 @@ class Bm25Engine:
             raise ValueError("index cut short")
         self._size, self._numbers = int(dumped["size"][0]), numbers
         self._starts, self._places, self._scores = starts, places, scores
-
-    def _posting(self, term: str) -> slice | None:
-        """Where the entries that hold a term stand in the arrays."""
-        number = self._numbers.get(term)
-        return None if number is None else slice(self._starts.item(number), self._starts.item(number + 1))
 
     def close(self) -> None:
         """See `Engine.close`."""

@@ -8,8 +8,8 @@ from functools import cache
 
 from retrieval.reports.readers.article import find_article, webpage_words
 from retrieval.reports.readers.blocks import TextLine, lines_of
-from retrieval.reports.readers.items import is_outline
 from retrieval.reports.readers.front import front_lines, page_titles, with_title
+from retrieval.reports.readers.items import is_outline
 from retrieval.reports.readers.markup import Element, parse
 from retrieval.reports.readers.reading import Hint, Note, Reading, Refused
 

@@ -34,18 +34,18 @@ def test_an_empty_corpus_finds_nothing(make: Make, corpus: list[list[str]]) -> N
     """No entries, or entries without a token, are no error."""
     engine = make()
     engine.build(corpus)
-    assert engine.search([("合同", 1.0)], 5) == []
+    assert engine.search([("合同", 1.0)]).best(5) == []
     assert engine.document_frequency("合同") == 0
 
 
 def test_an_engine_never_built_finds_nothing(make: Make) -> None:
     """Searching before building is no error."""
-    assert make().search([("合同", 1.0)], 5) == []
+    assert make().search([("合同", 1.0)]).best(5) == []
 
 
 def test_the_best_come_first(engine: Engine) -> None:
     """More of a term is better, and of several terms more is better; entries that hold none are not found."""
-    found = engine.search([("合同", 1.0), ("审核", 1.0)], 5)
+    found = engine.search([("合同", 1.0), ("审核", 1.0)]).best(5)
     assert found[0].entry == 0
     assert {hit.entry for hit in found} == {0, 2, 3}
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
@@ -56,41 +56,41 @@ def test_a_term_in_most_entries_still_finds_them(make: Make) -> None:
     """What nearly every passage holds has little weight but not a negative one."""
     engine = make()
     engine.build([["局"]] * 9 + [["办"]])
-    assert [hit.entry for hit in engine.search([("局", 1.0)], 20)] == list(range(9))
+    assert [hit.entry for hit in engine.search([("局", 1.0)]).best(20)] == list(range(9))
 
 
 def test_equal_entries_keep_their_order_and_k_is_the_most(make: Make) -> None:
     """Ties are broken by position, also where k cuts through them."""
     engine = make()
     engine.build([["甲", "乙"]] * 30)
-    assert [hit.entry for hit in engine.search([("甲", 1.0)], 7)] == list(range(7))
+    assert [hit.entry for hit in engine.search([("甲", 1.0)]).best(7)] == list(range(7))
 
 
 def test_within_confines_the_search(engine: Engine) -> None:
     """Only the ranges given are searched; none of them finds nothing."""
-    assert [hit.entry for hit in engine.search([("合同", 1.0)], 5, [range(1, 4)])] == [2]
-    assert [hit.entry for hit in engine.search([("合同", 1.0)], 5, [range(0, 1), range(2, 3)])] == [0, 2]
-    assert engine.search([("合同", 1.0)], 5, []) == []
+    assert [hit.entry for hit in engine.search([("合同", 1.0)]).best(5, [range(1, 4)])] == [2]
+    assert [hit.entry for hit in engine.search([("合同", 1.0)]).best(5, [range(0, 1), range(2, 3)])] == [0, 2]
+    assert engine.search([("合同", 1.0)]).best(5, []) == []
 
 
 def test_unknown_terms_find_nothing_and_cost_nothing(engine: Engine) -> None:
     """A term no entry holds does not change the rest."""
-    assert engine.search([("消防", 1.0)], 5) == []
-    assert engine.search([("消防", 9.0), ("合同", 1.0)], 5) == engine.search([("合同", 1.0)], 5)
-    assert engine.search([], 5) == []
+    assert engine.search([("消防", 1.0)]).best(5) == []
+    assert engine.search([("消防", 9.0), ("合同", 1.0)]).best(5) == engine.search([("合同", 1.0)]).best(5)
+    assert engine.search([]).best(5) == []
 
 
 def test_weights_count(engine: Engine) -> None:
     """A heavier term decides."""
-    light, heavy = (engine.search([("宣传", weight), ("合同", 1.0)], 1)[0].entry for weight in (0.01, 9.0))
+    light, heavy = (engine.search([("宣传", weight), ("合同", 1.0)]).best(1)[0].entry for weight in (0.01, 9.0))
     assert (light, heavy) == (0, 1)
 
 
 def test_building_again_replaces(engine: Engine) -> None:
     """Nothing of the first corpus is left."""
     engine.build([["消防"]])
-    assert engine.search([("合同", 1.0)], 5) == []
-    assert [hit.entry for hit in engine.search([("消防", 1.0)], 5)] == [0]
+    assert engine.search([("合同", 1.0)]).best(5) == []
+    assert [hit.entry for hit in engine.search([("消防", 1.0)]).best(5)] == [0]
     assert set(engine.terms()) == {"消防"}
 
 
@@ -105,7 +105,7 @@ def test_what_is_dumped_can_be_loaded(engine: Engine, make: Make) -> None:
     other = make()
     other.load(engine.dump())
     terms = [("合同", 1.0), ("宣传", 0.5)]
-    assert other.search(terms, 5) == engine.search(terms, 5)
+    assert other.search(terms).best(5) == engine.search(terms).best(5)
     assert sorted(other.terms()) == sorted(engine.terms())
 
 
@@ -121,7 +121,7 @@ def test_a_closed_engine_finds_nothing(engine: Engine) -> None:
     """Closing gives up what it held and can be done twice."""
     engine.close()
     engine.close()
-    assert engine.search([("合同", 1.0)], 5) == []
+    assert engine.search([("合同", 1.0)]).best(5) == []
 
 
 def test_the_scores_are_rank_bm25_s() -> None:
@@ -134,6 +134,6 @@ def test_the_scores_are_rank_bm25_s() -> None:
     ours.build(corpus)
     terms = ["法律顾问", "合同", "+普法", "项目", "消防"]
     expected = theirs.get_scores(terms)
-    found = {hit.entry: hit.score for hit in ours.search([(term, 1.0) for term in terms], len(corpus))}
+    found = {hit.entry: hit.score for hit in ours.search([(term, 1.0) for term in terms]).best(len(corpus))}
     assert len(found) > 20
     assert [found.get(entry, 0.0) for entry in range(len(corpus))] == pytest.approx(list(expected), rel=1e-4)

@@ -18,7 +18,7 @@ def judged(looked_into: list[str]) -> Judged:
         return Evidence(passage, (0, 1), tuple, SCORES[view], features)
 
     bounded: Any = iter(BOUNDED)
-    return Judged(bounded, best, 0.2)
+    return Judged((), bounded, best, 0.2)
 
 
 def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:

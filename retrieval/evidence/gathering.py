@@ -1,0 +1,80 @@
+"""A query and a library → what the corpus has of the question's words, gathered once however many sources are asked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from retrieval.corpus.engines import Hits
+from retrieval.corpus.library import Library
+from retrieval.evidence.coverage import FACETS, Facet, Facets, TermMatcher, facet_of
+from retrieval.evidence.search_terms import engine_terms, plain_terms
+from retrieval.language.characters import Characters
+from retrieval.language.tokens import BIGRAM, bigrams
+from retrieval.models import Query, Term
+
+UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
+MAX_RARITY = 6.0  # natural logarithm: rarer than one passage in 400 tells no more
+
+
+class Gathered(NamedTuple):
+    """The words of a question, made ready to be held against passages, and what the corpus has of them."""
+
+    topic: str
+    terms: tuple[Term, ...]
+    matcher: TermMatcher  # of the terms
+    chars: Characters  # of the topic
+    hits: Hits  # what the engine finds
+    most: float  # what a passage that holds all of the topic's own words scores, about
+
+    def is_of(self, query: Query) -> bool:
+        """Are these the words of `query`, whatever sources it asks?"""
+        return self.terms is query.terms and self.topic == query.topic
+
+
+def facets_of(holds: Callable[[str], bool]) -> Facets:
+    """What makes terms ready for the texts of a corpus: without what none of them has, by the pairs of characters
+    (index terms) that it `holds`.
+    """
+
+    def occurs(form: str) -> bool:
+        return all(map(holds, bigrams(form)))
+
+    @lru_cache(maxsize=FACETS)
+    def facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
+        whole = facet_of(asked, forms, certainties, known)
+        kept = tuple(form for form in whole.forms if occurs(form[0]))
+        parts = tuple((held, count) for pairs, count in whole.parts if (held := tuple(filter(occurs, pairs))))
+        asked_pairs = tuple(filter(occurs, whole.asked_pairs))
+        made_of = [*(form for form, _, _ in kept), *(pair for pairs, _ in parts for pair in pairs), *asked_pairs]
+        return Facet(kept, parts, asked_pairs, whole.scattered, frozenset("".join((*made_of, whole.scattered))))
+
+    return facet
+
+
+class Gatherer:
+    """Gathers from one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._frequency = library.engine.document_frequency
+        self._facets = facets_of(lambda term: self._frequency(term) > 0)
+
+    def gather(self, query: Query) -> Gathered:
+        """All that judging passages for `query` needs of the corpus beside their texts."""
+        plain = plain_terms(query.topic)
+        return Gathered(
+            query.topic,
+            query.terms,
+            TermMatcher(query.terms, self._facets),
+            Characters(char for term in plain if term.startswith(BIGRAM) for char in term[1:]),
+            self._library.engine.search(engine_terms(query.topic, query.terms)),
+            sum(self._rarity(term) or UNHEARD for term in plain) or 1.0,
+        )
+
+    def _rarity(self, term: str) -> float:
+        """What an index term tells: the natural logarithm of passages per passage that holds it, 0 where none does."""
+        held = self._frequency(term)
+        return min(MAX_RARITY, math.log((len(self._library.chunks) + 1) / held)) if held else 0.0
