@@ -64,6 +64,10 @@ BARE = (
     _style("bare_han", 1, rf"({_N}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
     _style("bare_arabic", 3, rf"({_D}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
 )
+# What a marker begins with; everything else is passed over.
+_FIRST = re.compile(
+    rf"[{HAN_NUMERALS}\d第其【〔\[Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]"
+)
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
 _OF_LAW = re.compile(r"(?:项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
@@ -82,6 +86,8 @@ class Marker(NamedTuple):
 def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False) -> Marker | None:
     """The marker that stands at `at` in `line` with words behind it before `stop`."""
     stop = len(line) if stop is None else stop
+    if _FIRST.match(line, at, stop) is None:
+        return None
     for style in STYLES + BARE if bare else STYLES:
         found = style.pattern.match(line, at, stop)
         if found is None:

@@ -96,7 +96,10 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
 
 
 def _limit(line: str, at: int) -> int:
-    return len(line[:at].rstrip())
+    """Where the words before `at` end."""
+    while at and line[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _mark(line: str, marker: Marker, limit: int, stop: int, sure: bool) -> Mark:

@@ -1,4 +1,4 @@
-"""A text → its lines as a reader takes them: one that goes on over a soft line end is one."""
+"""A text → its lines with words as a reader takes them: one that goes on over a soft line end is one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.language.layout import MAX_CELL, soft_ends
-from retrieval.language.marks import LINE_END, indent_of, line_spans
+from retrieval.language.layout import MAX_CELL, page_marks, soft_ends
+from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at
 
+_LINE = re.compile(rf"[^{LINE_ENDS}]+")
+_MAYBE_CELLS = re.compile(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
 _CELLS = re.compile(r"\t|\||[ \u3000]{3,}")
 _RULE = re.compile(r"[\s|:+—–-]*")
 
@@ -32,11 +34,17 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of `text` in order, those of one paragraph or table row joined."""
-    soft = soft_ends(text)
+    """The lines of `text` that have words, in order; those of one paragraph or table row joined. Numbers of pages
+    stand in none but one that goes on behind them.
+    """
+    soft, pages = soft_ends(text), page_marks(text)
     found: list[Line] = []
     begin: int | None = None
-    for start, end in line_spans(text):
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        words = indent_of(text, start, end)
+        if begin is None and (words == end or words in pages):
+            continue
         begin = start if begin is None else begin
         if end not in soft:
             found.append(Line(begin, text[begin:end]))
@@ -57,6 +65,8 @@ def _beside(columns: Sequence[int], at: int) -> bool:
 
 def _columns(line: str) -> int:
     """How many cells a line has; 0 where it is no row."""
+    if not _MAYBE_CELLS.search(line):
+        return 0
     if LINE_END.search(line):  # cells set one a line
         cells = [line[start:end].strip() for start, end in line_spans(line)]
         return len(cells) if all(0 < len(cell) <= MAX_CELL and cell[-1] not in "，。；：" for cell in cells) else 0
