@@ -36,9 +36,7 @@ class _Layout:
         for block in (*_listed(rows), *_celled(rows)):
             follows.update(block)
         self.soft = frozenset(
-            end.start()
-            for at in follows
-            for end in LINE_END.finditer(text, rows.rows[at].end, rows.rows[at + 1].start)
+            end.start() for at in follows for end in LINE_END.finditer(text, rows.rows[at].end, rows.rows[at + 1].start)
         )
         self.pages = dict(rows.pages)
 
@@ -91,7 +89,9 @@ def _listed(rows: Rows) -> Iterator[range]:
     """Lines that go on in the next: what leads in a list and its items but the last."""
     lines = rows.rows
     for at, line in enumerate(lines[:-1]):
-        if line.text[-1] not in "：:" or not _OPENS_LIST.search(line.text) or _NO_LIST.search(line.text) or rows.apart(at + 1):
+        if line.text[-1] not in "：:" or rows.apart(at + 1):
+            continue
+        if not _OPENS_LIST.search(line.text) or _NO_LIST.search(line.text):
             continue
         items = _items(rows, at + 1)
         if items and _marker(items[0].text) is None and not _OPENS_PLAIN.search(line.text):
@@ -127,7 +127,7 @@ def _items(rows: Rows, at: int) -> list[Row]:
     if first.style.name not in _ITEM_STYLES:
         return []
     if first.style.name in ("paren", "enclosed") and not all(
-        item.text.endswith(tuple("；;。，、")) for item in items[:-1]
+        item.text.endswith(tuple("；;，、")) for item in items[:-1]
     ):
         return []
     return items

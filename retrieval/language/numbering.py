@@ -65,9 +65,7 @@ BARE = (
     _style("bare_arabic", 3, rf"({_D}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
 )
 # What a marker begins with; everything else is passed over.
-_FIRST = re.compile(
-    rf"[{HAN_NUMERALS}\d第其【〔\[Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]"
-)
+_FIRST = re.compile(rf"[{HAN_NUMERALS}\d第其【〔\[Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
 _OF_LAW = re.compile(r"(?:项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")

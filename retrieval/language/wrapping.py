@@ -1,9 +1,10 @@
-"""A text → its lines that have words, and which of them go on in the next: sentences wrapped at a width, or broken off."""
+"""A text → its lines that have words, and which of them go on in the next: those wrapped at a width, or broken off."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.language.marks import LINE_ENDS, indent_of
@@ -11,7 +12,7 @@ from retrieval.language.numbering import starts_block
 
 MIN_WRAPPED = 15  # characters: lines wrapped shorter than this are not looked for
 MAX_WRAPPED = 60
-RAGGED = 2  # characters by which full lines of one width differ
+RAGGED = 2  # characters by which full lines of one width differ; measured in their widths one more
 NEAR = 5  # lines looked at on either side for the width
 MIN_FULL = 3  # lines as wide as the widest near it, itself among them
 MAX_REST = 60  # characters of the end of a paragraph that a page broke off
@@ -77,9 +78,7 @@ def rows_of(text: str) -> Rows:
     usual = gaps[len(gaps) // 5] if gaps else 0
     if not numbers:
         return Rows(rows, {}, usual)
-    kept = [
-        row._replace(gap=usual) if at - 1 in numbers else row for at, row in enumerate(rows) if at not in numbers
-    ]
+    kept = [row._replace(gap=usual) if at - 1 in numbers else row for at, row in enumerate(rows) if at not in numbers]
     return Rows(kept, {rows[at].start + rows[at].indent: rows[at].end for at in numbers}, usual)
 
 
@@ -97,7 +96,7 @@ def _empty(text: str, start: int, end: int) -> int:
 
 
 def _page_numbers(rows: Sequence[Row]) -> Set[int]:
-    """Positions of the lines that are numbers of pages: marked as such, or bare ones that count up between full lines."""
+    """Positions of the lines that are numbers of pages: marked as such, or bare ones that count up between lines."""
     found: set[int] = set()
     bare: list[int] = []
     for at, row in enumerate(rows):
@@ -110,7 +109,7 @@ def _page_numbers(rows: Sequence[Row]) -> Set[int]:
             if near and max(near) >= MIN_WRAPPED:
                 bare.append(at)
     counts = [int(rows[at].text) for at in bare]
-    if len(bare) > 1 and all(later - one == 1 for one, later in zip(counts, counts[1:], strict=False)):
+    if len(bare) > 1 and all(later - one == 1 for one, later in pairwise(counts)):
         found.update(bare)
     return found
 
@@ -170,11 +169,12 @@ def _is_full(lines: Sequence[Row], at: int) -> bool:
     near = lines[max(0, at - NEAR) : at + NEAR + 1]
     own = lines[at]
     for wide in (False, True):
+        ragged = RAGGED + wide
         widths = [(line.wide if wide else line.long) + line.indent for line in near]
         widest = max(widths)
-        if not MIN_WRAPPED <= widest <= MAX_WRAPPED or widest - (own.wide if wide else own.long) - own.indent > RAGGED:
+        if not MIN_WRAPPED <= widest <= MAX_WRAPPED or widest - (own.wide if wide else own.long) - own.indent > ragged:
             continue
-        if sum(widest - width <= RAGGED for width in widths) >= MIN_FULL:
+        if sum(widest - width <= ragged for width in widths) >= MIN_FULL:
             return True
     return False
 
