@@ -43,6 +43,7 @@ IRREGULARITIES = {
     "bytes_lost": "有读不出的字节，可能是文件损坏",
     "headings_missing": "没有找到小标题，全文作为一节",
     "heading_unnumbered": "标题没有编号：{0}",
+    "role_unsure": "拿不准“{0}”写的是成效、问题还是计划，暂按“{1}”处理",
     "heading_run_in": "标题与正文写在同一行：{0}",
 }
 # What is uncertain of who published a report and when, and what it is read as.

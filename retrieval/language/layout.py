@@ -82,7 +82,7 @@ def joined(text: str, start: int, end: int) -> str:
 def _parted(before: str, after: str) -> bool:
     """Do words that a line end parts need a blank between them? Latin ones do; a figure's digits do not."""
     latin = bool(before) and before.isascii() and after.isascii()
-    return latin and not (after.isdigit() and before in "0123456789.,")
+    return latin and not (after.isdigit() and before in "0123456789.,-~")
 
 
 def _listed(rows: Rows) -> Iterator[range]:

@@ -123,7 +123,7 @@ def _wrapped(text: str) -> frozenset[int]:
         chain.append(line.start())
         if line.end() in soft:
             continue
-        if len(chain) > 1 and "。" in text[chain[0] : line.end()]:
+        if len(chain) > 1 and re.search(r"[。：]", text[chain[0] : line.end()]):
             found += chain
         chain = []
     return frozenset(found + (chain if len(chain) > 1 else []))

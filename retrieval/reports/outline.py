@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
 from retrieval.reports.lines import Line, lines_of, table_rows
+from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import Candidate, Heading, nested
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import lone_headings
@@ -28,11 +30,30 @@ class Outline(NamedTuple):
     contents: tuple[int, int] = (0, 0)
 
 
-def read_outline(text: str, title: Title) -> Outline:
-    """Find the headings of `text` below its `title`."""
+class Hint(NamedTuple):
+    """What a document's format says of a line: its span, and the level (from 1) its style gives it as a heading."""
+
+    start: int
+    end: int
+    level: int
+
+
+def read_outline(text: str, title: Title, hints: Sequence[Hint] = ()) -> Outline:
+    """Find the headings of `text` below its `title`; `hints` make headings of lines without a number."""
     contents = contents_span(text)
     rest = [line for line in _below(lines_of(text), title.body) if line.bare]
-    return Outline(title.span, title.body, tuple(nested(_candidates(rest, contents))), contents)
+    styled = {hint.start: hint.level for hint in hints if hint.start >= title.body}
+    found = _candidates(rest, contents, styled) or _run_in(rest)
+    return Outline(title.span, title.body, tuple(nested(found)), contents)
+
+
+def _run_in(lines: Sequence[Line]) -> list[Candidate]:
+    """The headings of a report that is one paragraph."""
+    return [
+        Candidate(0, None, line.start + start, line.start + end, True, "plain", True, at)
+        for at, line in enumerate(lines)
+        for start, end in mottos(line.text)
+    ]
 
 
 def _below(lines: list[Line], body: int) -> list[Line]:
@@ -45,8 +66,10 @@ def _below(lines: list[Line], body: int) -> list[Line]:
 _UNFINISHED = re.compile(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
-def _candidates(lines: list[Line], contents: tuple[int, int]) -> list[Candidate]:
-    """What may be a heading, in order; `lines` have words, those at `contents` list the headings."""
+def _candidates(lines: list[Line], contents: tuple[int, int], styled: Mapping[int, int]) -> list[Candidate]:
+    """What may be a heading, in order; `lines` have words, those at `contents` list the headings. `styled` are the
+    levels of lines by where their words start.
+    """
     taken = table_rows(lines) | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
     marks = [[] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)]
     marks = (
@@ -70,8 +93,11 @@ def _candidates(lines: list[Line], contents: tuple[int, int]) -> list[Candidate]
         if alone and _goes_on(line.bare, lines[at + 1].bare):
             found[-1] = found[-1]._replace(end=lines[at + 1].end)
             skip = True
-        if not own and at in lone:
-            start = line.end - len(line.bare)
+        start = line.end - len(line.bare)
+        if not own and start in styled and at not in taken:
+            level = min(styled[start], DASH_LEVEL - 1)
+            found.append(Candidate(level, None, start, line.end, False, "markdown", True, at))
+        elif not own and at in lone:
             found.append(Candidate(0, None, start, line.end, False, "plain", True, at, lone[at]))
     return found
 

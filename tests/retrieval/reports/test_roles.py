@@ -9,7 +9,8 @@ import pytest
 from retrieval.models import Role
 from retrieval.reports.head import Page
 from retrieval.reports.outline import read_outline
-from retrieval.reports.roles import role_of, tense, with_roles
+from retrieval.reports.roles import role_of, with_roles
+from retrieval.reports.rolewords import tense
 from retrieval.reports.sectioning import sections
 from retrieval.reports.title import find_title
 from tests.libraries import FOLDERS, library
