@@ -53,6 +53,9 @@ _OPENS = re.compile(
     r"截[至止]|今年|全年|本年|一年来|20\d\d年|按照|根据|围绕|通过|持续|深入|切实|进一步|认真|积极|全面|不断|严格|着力|大力|坚持|扎实|常态化"
     r"|第[一二三四五六七八九十]+条|存在的|[（(][^（()）]{8}|我[局委区市县镇乡街厅院办]"
 )
+_NOTHING = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?:{BLANK}+|[：:。])(?=(?:无|没有)(?:其他)?[^，。]{{0,12}}。?$)"
+)  # 其他事项 无。
 MIN_LONG_CLAUSE = 18  # characters of a clause that is too long for a heading
 MIN_HEAD = 6  # characters of a heading that a sentence's first word ends
 MIN_TAIL = 8  # … and of what follows in its clause
@@ -131,6 +134,9 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
     if marker.style.level == POINT_LEVEL:
         return _clause_end(line, text, limit), True
     sentence = _STOP.search(line, text, limit)
+    nothing = _NOTHING.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
+    if nothing:
+        return nothing.start(), True
     cut = _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
     if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
         return cut.start(), True

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from retrieval.language.layout import MAX_CELL, page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
-from retrieval.language.numbering import BEFORE, marker_at
+from retrieval.language.numbering import BEFORE, marker_at, starts_block
 
 _LINE = re.compile(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = re.compile(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
 _CELLS = re.compile(r"\t|\||[ \u3000]{3,}")
+_FIGURE = re.compile(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
+MIN_FIGURES = 4  # lines of nothing but a figure in a text that has such a table
 _RULE = re.compile(r"[\s|:+—–-]*")
 
 
@@ -57,6 +59,22 @@ def table_rows(lines: Sequence[Line]) -> frozenset[int]:
     columns = [_columns(line.text) for line in lines]
     rows = {at for at, count in enumerate(columns) if count > 2 or (count and _beside(columns, at))}
     return frozenset(rows)
+
+
+def row_labels(lines: Sequence[Line]) -> frozenset[int]:
+    """Positions of numbered lines that name rows of a table set one cell a line: figures follow, or stand before and
+    behind a label above such a one.
+    """
+    figures = [_FIGURE.fullmatch(line.bare) is not None for line in lines]
+    if sum(figures) < MIN_FIGURES:
+        return frozenset()
+    found: set[int] = set()
+    for at in range(len(lines) - 2, 0, -1):
+        if figures[at] or not starts_block(lines[at].text):
+            continue
+        if (figures[at + 1] and figures[at + 2]) or (figures[at - 1] and at + 1 in found):
+            found.add(at)
+    return frozenset(found)
 
 
 def _beside(columns: Sequence[int], at: int) -> bool:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
-from retrieval.reports.lines import Line, lines_of, table_rows
+from retrieval.reports.lines import Line, lines_of, row_labels, table_rows
 from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import Candidate, Heading, nested
 from retrieval.reports.title import Title
-from retrieval.reports.unnumbered import lone_headings
+from retrieval.reports.unnumbered import is_main, lone_headings
 
 _SENTENCE = re.compile(r"[。；！？，,;]")
 
@@ -62,15 +62,27 @@ def _below(lines: list[Line], body: int) -> list[Line]:
     return [line if line.start >= body else Line(body, line.text[body - line.start :]) for line in left]
 
 
+MIN_CUT = 24  # characters of a heading that a page may have cut
+MAX_CUT_OFF = 8  # … and of what it cut off
+_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 # After these the sentence goes on in the next line, whatever that begins with.
 _UNFINISHED = re.compile(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
+
+
+_ATTACHED = re.compile(r"附(?:件|表|图)?[：:]\s*(?:1|一)?")
+MAX_ATTACHED = 40  # characters of the name of what is attached
 
 
 def _candidates(lines: list[Line], contents: tuple[int, int], styled: Mapping[int, int]) -> list[Candidate]:
     """What may be a heading, in order; `lines` have words, those at `contents` list the headings. `styled` are the
     levels of lines by where their words start.
     """
-    taken = table_rows(lines) | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
+    taken = (
+        table_rows(lines)
+        | row_labels(lines)
+        | _attached(lines)
+        | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
+    )
     marks = [[] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)]
     marks = (
         [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
@@ -102,6 +114,16 @@ def _candidates(lines: list[Line], contents: tuple[int, int], styled: Mapping[in
     return found
 
 
+def _attached(lines: Sequence[Line]) -> set[int]:
+    """Positions of the lines that list what is attached to the report."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        mark = next(iter(line_marks(line.text)), None) if at - 1 in found else None
+        if _ATTACHED.match(line.bare) or (mark and (mark.number or 0) > 1 and len(line.bare) <= MAX_ATTACHED):
+            found.add(at)
+    return found
+
+
 def _few_bare(marks: list[list[Mark]]) -> bool:
     """Are numerals with only a blank behind them too few, or out of order, to number the report?"""
     numbers = [own[0].number for own in marks if own and own[0].style.startswith("bare")]
@@ -112,4 +134,6 @@ def _few_bare(marks: list[list[Mark]]) -> bool:
 def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
     open_pairs = any(heading.count(a) > heading.count(b) for a, b in ("《》", "“”", "（）"))
-    return len(following) <= 40 and not _SENTENCE.search(following) and (heading.endswith(("，", "、")) or open_pairs)
+    cut = len(heading) >= MIN_CUT and len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
+    unfinished = heading.endswith(("，", "、")) or open_pairs or (cut and not is_main(following))
+    return len(following) <= 40 and not _SENTENCE.search(following) and unfinished

@@ -34,6 +34,10 @@ _MAIN = re.compile(
 )
 
 
+_DRESSED = re.compile(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
+_LEADS_IN = re.compile(
+    r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$"
+)  # what such a line is with a colon behind it
 _APPENDED = re.compile(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
 PART, MAIN, APPENDED = 0, 1, 2  # what such a heading heads: any part, a main one, what is appended to the report
 
@@ -79,8 +83,17 @@ def _leads_text(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int,
     return behind is None or bool(marks[behind])
 
 
+def is_main(words: str) -> bool:
+    """Are these words of a main part of a report (下一步打算)?"""
+    return _MAIN.search(words) is not None
+
+
 def _kind(bare: str) -> str:
     """`short`, `motto` (with commas), `sentence` (with a full stop), or nothing."""
+    if dressed := _DRESSED.fullmatch(bare):
+        words = next(filter(None, dressed.groups()))
+        named = bare.startswith("**") or (_MAIN.search(words) and not _LEADS_IN.search(words))
+        return "short" if named and not _NO_HEADING.search(words) else ""
     if not 2 <= len(bare) <= MAX_MOTTO or _NO_HEADING.search(bare) or not re.search(r"[\u4e00-\u9fff]{2}", bare):
         return ""
     words = bare.removesuffix("。")
