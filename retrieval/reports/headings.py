@@ -61,6 +61,7 @@ MIN_HEAD = 6  # characters of a heading that a sentence's first word ends
 MIN_TAIL = 8  # … and of what follows in its clause
 MIN_CELLS = 25  # characters without a mark, as only the cells of a table have
 # A row of a table that lost its cells' ends: words and digits.
+_CELLS = re.compile(r"\d{5}(?!\d*年)")
 _ROW = re.compile(r"[^\d。；，]{2,40}\d{4,}(?!\d*年)")
 STRUCTURE = (
     "part",
@@ -140,7 +141,7 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
     cut = _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
     if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
         return cut.start(), True
-    if sentence is None and limit - text <= MAX_HEADING:
+    if sentence is None and limit - text <= MAX_HEADING and not _CELLS.search(line, text, limit):
         gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
         if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
             return gap.start(), True

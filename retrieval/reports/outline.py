@@ -62,7 +62,7 @@ def _below(lines: list[Line], body: int) -> list[Line]:
     return [line if line.start >= body else Line(body, line.text[body - line.start :]) for line in left]
 
 
-MIN_CUT = 24  # characters of a heading that a page may have cut
+MIN_CUT = 20  # characters of a heading that a page may have cut
 MAX_CUT_OFF = 8  # … and of what it cut off
 _WORDS = re.compile(r"[\u4e00-\u9fff]+")
 # After these the sentence goes on in the next line, whatever that begins with.
@@ -135,5 +135,7 @@ def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
     open_pairs = any(heading.count(a) > heading.count(b) for a, b in ("《》", "“”", "（）"))
     cut = len(heading) >= MIN_CUT and len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
-    unfinished = heading.endswith(("，", "、")) or open_pairs or (cut and not is_main(following))
+    unfinished = (
+        heading.endswith(("，", "、")) or open_pairs or (cut and not is_main(following) and not is_main(heading))
+    )
     return len(following) <= 40 and not _SENTENCE.search(following) and unfinished
