@@ -105,7 +105,7 @@ def _page_numbers(rows: Sequence[Row]) -> Set[int]:
         if _PAGE.fullmatch(row.text):
             found.add(at)
         elif _BARE_PAGE.fullmatch(row.text):
-            near = [rows[one].long for one in (at - 1, at + 1) if 0 <= one < len(rows)]
+            near = [rows[one].long for one in (at - 2, at - 1, at + 1, at + 2) if 0 <= one < len(rows)]
             if near and max(near) >= MIN_WRAPPED:
                 bare.append(at)
     counts = [int(rows[at].text) for at in bare]
@@ -154,13 +154,17 @@ def _full(rows: Rows) -> Iterator[int]:
 
 
 def _finished(lines: Sequence[Row], ends: Set[int], sure: Set[int]) -> Iterator[int]:
-    """Of the lines that go on those of paragraphs that come to a stop, or begin with a marker; those `sure` anyway."""
+    """Of the lines that go on those of paragraphs that come to a stop, hold one or begin with a marker; those `sure`
+    anyway.
+    """
     yield from sure
     first = 0
     for at, line in enumerate(lines):
         if at in ends:
             continue
-        if first < at and (_ENDED.search(line.text) or _COLON.search(line.text) or starts_block(lines[first].text)):
+        told = any("。" in one.text for one in lines[first:at]) and at - first > 1
+        stops = told or _ENDED.search(line.text) or _COLON.search(line.text)
+        if first < at and (stops or starts_block(lines[first].text)):
             yield from range(first, at)
         first = at + 1
 
