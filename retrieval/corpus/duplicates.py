@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
+
+from retrieval.language.patterns import regex
 
 SHINGLE = 8  # characters
 ALIKE = 0.9  # share of shingles in common from which texts are one: readers differ in a table, a header or a footnote
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
+_HAN = regex(r"[\u4e00-\u9fff]+")
 
 
 def figures_of(text: str) -> str:

@@ -53,20 +53,22 @@ STYLES = (
     _style("circled", 4, rf"([①-⑳❶-❿⓵-⓾])[、.．]?{_S}"),
     _style("dash", DASH_LEVEL, rf"()[—–―-]{{2,}}{_S}"),
     _style("bullet", DASH_LEVEL, rf"()[{BULLETS}]{_S}(?=[^\s{BULLETS}])"),
-    _style("point", POINT_LEVEL, rf"({_N})是(?![否不])"),
+    _style("point", POINT_LEVEL, rf"({_N})是(?![否不]|非(?:观念|曲直|之|问题))"),
     _style("must", POINT_LEVEL, rf"({_N})要(?![否不求点素])"),
     _style("ordinal", POINT_LEVEL, rf"第({_N})[，,、]"),
     _style("of_them", POINT_LEVEL, rf"其({_N})[，,、]"),
 )
 # A numeral with nothing but a blank behind it: a marker only where a whole sequence of them is.
 BARE = (
-    _style("bare_han", 1, rf"({_N}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
+    _style("bare_han", 1, rf"({_N})(?:{BLANK}{{1,4}}|[：:])(?=[\u4e00-\u9fff])"),
     _style("bare_arabic", 3, rf"({_D}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
 )
+# What a marker begins with; everything else is passed over.
+_FIRST = regex(rf"[{HAN_NUMERALS}\d第其【〔\[Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
-_OF_LAW = regex(r"(?:项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
-_ANY_NUMBER = regex(rf"{_D}|{_N}")
+_OF_LAW = regex(r"(?:号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
+_ANY_NUMBER = regex(rf"{_D}|{_N}|[千万]")
 
 
 class Marker(NamedTuple):
@@ -81,6 +83,8 @@ class Marker(NamedTuple):
 def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False) -> Marker | None:
     """The marker that stands at `at` in `line` with words behind it before `stop`."""
     stop = len(line) if stop is None else stop
+    if _FIRST.match(line, at, stop) is None:
+        return None
     for style in STYLES + BARE if bare else STYLES:
         found = style.pattern.match(line, at, stop)
         if found is None:
@@ -103,7 +107,11 @@ def enumerates(line: str, marker: Marker) -> bool:
     if marker.number is None or "、" not in line[marker.start : marker.end]:
         return False
     following = _ANY_NUMBER.match(line, marker.end)
-    return following is not None and 0 < number_of(following[0]) - marker.number <= 3
+    if following is None:
+        return False
+    later = number_of(following[0])
+    alike = marker.number >= 10 and len(str(later)) == len(str(marker.number)) and following[0].isdecimal()
+    return 0 < later - marker.number <= (99 if alike else 3) or following[0] in tuple("百千万")
 
 
 def starts_block(line: str, at: int = 0) -> bool:

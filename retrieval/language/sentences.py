@@ -1,7 +1,7 @@
 """A stretch of text → the spans of its sentences, or of its clauses.
 
 A 。 inside 《》 or “” ends no sentence; a bracket left open ends with its line. A line end ends a sentence unless it is
-a soft one (see `layout`): a span may then hold a line end.
+a soft one (see `layout`): a span may then hold a line end. Lines that number pages are no sentences.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.language.layout import soft_ends
+from retrieval.language.layout import page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.patterns import regex
 from retrieval.models import Span
@@ -46,7 +46,7 @@ def _marks(stops: str) -> re.Pattern[str]:
 
 
 def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
-    soft = soft_ends(text)
+    soft, pages = soft_ends(text), page_marks(text)
     listing = stops == _ENDS and bool(soft)
     spans: list[Span] = []
     open_until: list[str] = []
@@ -73,7 +73,7 @@ def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
                 _add(spans, text, begin, at)
                 begin = at
     _add(spans, text, begin, end)
-    return spans
+    return [span for span in spans if span[0] not in pages] if pages else spans
 
 
 def _inside_list(text: str, at: int, end: int, soft: frozenset[int]) -> bool:

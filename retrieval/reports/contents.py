@@ -16,24 +16,31 @@ LEAST = 3  # entries of one that is not called so
 MAX_ENTRY = 60  # characters
 MOSTLY = 0.6  # of the lines that look like entries
 
-_NAMED = regex(r"目\s*[录錄次]")
+_NAMED = regex(r"[【\[]?目\s*[录錄次][】\]]?[：:]?")
 _PAGE = regex(r"(?:[\s.…·．。_-]{2,}|\t)(?:[（(]?\d{1,3}[）)]?|[ⅠⅡⅢⅣⅤ]+)$|[.…·．]{4,}$")
+_NAMED_LINE = regex(r"[【\[]?目\s*[录錄次][】\]]?[：:\s]+(?=\S)")
+_LOOSE_PAGE = regex(r"(?<=[^\s\d])\s*[（(]?\d{1,3}[）)]?$")
 _SKIPPED = regex(r"[\s\u3000.…·．、,，:：]")
 
 
 def contents_of(lines: Sequence[Line]) -> range:
     """Positions of the table of contents in `lines`, which have words; an empty range where there is none."""
     for at, line in enumerate(lines[:FARTHEST]):
+        if _is_line_of_entries(lines, at):
+            return range(at, at + 1)
         named = _NAMED.fullmatch(line.bare) is not None
         start = at + named
         if start >= len(lines) or not (named or line_marks(line.text)):
             continue
-        stop = _stop(lines, start)
+        stop = _stop(lines, start, named)
         if stop - start >= (1 if named else LEAST) and stop < len(lines):
-            again = _entry(lines[stop].bare) == _entry(lines[start].bare)
+            again = _same(lines[start].bare, lines[stop].bare, named)
             paged = sum(_pages(one.bare) for one in lines[start:stop])
             marked = sum(bool(line_marks(one.text)) for one in lines[start:stop])
-            if paged >= MOSTLY * (stop - start) or (again and (named or marked >= MOSTLY * (stop - start))):
+            listed = named or _stand_again(lines, start, stop)
+            if (paged >= MOSTLY * (stop - start) and listed) or (
+                again and (named or marked >= MOSTLY * (stop - start))
+            ):
                 return range(at, stop)
         if named or stop > start:
             break
@@ -48,21 +55,42 @@ def contents_span(text: str) -> Span:
     return (lines[found.start].start, lines[found.stop].start) if found else (0, 0)
 
 
-def _stop(lines: Sequence[Line], start: int) -> int:
+def _is_line_of_entries(lines: Sequence[Line], at: int) -> bool:
+    """Is a line a whole table of contents, whose first entry stands in the next one again?"""
+    found = _NAMED_LINE.match(lines[at].bare)
+    if not found or at + 1 >= len(lines):
+        return False
+    entries, following = _SKIPPED.sub("", lines[at].bare[found.end() :]), _SKIPPED.sub("", lines[at + 1].bare)
+    return len(following) >= 3 and entries.startswith(following)
+
+
+def _same(entry: str, line: str, named: bool) -> bool:
+    """Is a line the heading that an entry names, whose page may stand behind it without a gap where it is sure to be
+    an entry?
+    """
+    return _entry(line) == _entry(entry) or (named and _entry(line) == _entry(_LOOSE_PAGE.sub("", entry)))
+
+
+def _stop(lines: Sequence[Line], start: int, named: bool) -> int:
     """Where the entries that begin at `start` end: before the first of them again, or a line that is none."""
-    first = _entry(lines[start].bare)
     for at in range(start, len(lines)):
         bare = lines[at].bare
-        if at > start and _entry(bare) == first:
+        if at > start and _same(lines[start].bare, bare, named):
             return at
         if len(bare) > MAX_ENTRY or (re.search(r"[。；]", bare) and not _pages(bare)):
             return at
     return len(lines)
 
 
+def _stand_again(lines: Sequence[Line], start: int, stop: int) -> bool:
+    """Do most entries stand below again? Rows of a table, which end in figures too, do not."""
+    below = {_entry(line.bare) for line in lines[stop:]}
+    return sum(_entry(line.bare) in below for line in lines[start:stop]) >= MOSTLY * (stop - start)
+
+
 def _pages(bare: str) -> bool:
     """Does a line end in the number of a page?"""
-    return _PAGE.search(bare[-MAX_ENTRY:]) is not None
+    return bare.count("\t") < 2 and _PAGE.search(bare[-MAX_ENTRY:]) is not None
 
 
 def _entry(bare: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
 
+from retrieval.language.layout import joined, soft_ends
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
@@ -77,8 +78,9 @@ class Page:
 
     @cached_property
     def simple(self) -> str:
-        """The text, simplified if its head is in traditional characters. Not folded."""
-        return self.text if not _TRADITIONAL.search(self.text[:HEAD]) else simplify(self.text)
+        """The text, its lines joined, simplified if its head is in traditional characters. Not folded."""
+        whole = joined(self.text, 0, len(self.text))
+        return whole if not _TRADITIONAL.search(whole[:HEAD]) else simplify(whole)
 
 
 def read_head(text: str) -> list[Cell]:
@@ -86,6 +88,7 @@ def read_head(text: str) -> list[Cell]:
     cells: list[Cell] = []
     pending: Sort | None = None
     texts = 0
+    wrapped = _wrapped(text)
     for number, found in enumerate(re.finditer(r"[^\n]+", text[:HEAD])):
         at, line = found.start(), matching(found[0][:MAX_LINE])
         if indent_of(line) >= len(line.rstrip()):
@@ -104,6 +107,8 @@ def read_head(text: str) -> list[Cell]:
             if sort in (Sort.PLAIN, Sort.CRUMB):
                 seen = classified(words)
                 sort = sort if seen is Sort.PLAIN else seen
+            if sort is Sort.PLAIN and at in wrapped:
+                sort = Sort.TEXT
             if sort is not Sort.TEXT and words.endswith("。"):
                 words, end = words[:-1], line.rfind("。", start, end)
             cells.append(Cell(at + start, at + end, number, words, sort))
@@ -111,3 +116,18 @@ def read_head(text: str) -> list[Cell]:
         if texts >= MAX_TEXTS:
             break
     return cells
+
+
+def _wrapped(text: str) -> frozenset[int]:
+    """Where the lines of the head start that are parts of sentences wrapped at a width."""
+    soft = soft_ends(text)
+    found: list[int] = []
+    chain: list[int] = []
+    for line in re.finditer(r"[^\n]+", text[:HEAD]):
+        chain.append(line.start())
+        if line.end() in soft:
+            continue
+        if len(chain) > 1 and re.search(r"[。：]", text[chain[0] : line.end()]):
+            found += chain
+        chain = []
+    return frozenset(found + (chain if len(chain) > 1 else []))

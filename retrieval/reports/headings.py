@@ -34,6 +34,7 @@ MIN_ITEM = 60  # characters of each numbered part of a line, on average, from wh
 # Where a marker in the middle of a line may stand; the first character of a marker follows.
 _INSIDE = regex(
     r"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
+    r"|(?<=\d)(?=[一二三四五六七八九十]{1,3}、)"
 )
 # A marker right behind the words of the heading above it, where a page lost its line ends.
 _BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
@@ -41,6 +42,27 @@ _BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一�
 _BEFORE_YEAR = regex(
     r"(?:(?<=情况|计划|打算|成效|安排|思路|不足|问题|概况|工作|任务|回顾|目标)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
 )
+# Where a page lost its line ends, the words of a heading run into its text: a noun that ends headings, before what
+# cannot go on with it …
+_NOUN_END = regex(
+    r"(?:(?<=[\u4e00-\u9fff]方面)(?=[\u4e00-\u9fff])|(?<=情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|事项|建议|原因)(?=\S))"
+    r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
+)
+# … or a word that begins sentences.
+_OPENS = regex(
+    r"截[至止]|今年|全年|本年|一年来|20\d\d年|按照|根据|围绕|通过|持续|深入|切实|进一步|认真|积极|全面|不断|严格|着力|大力|坚持|扎实|常态化"
+    r"|第[一二三四五六七八九十]+条|存在的|[（(][^（()）]{8}|我[局委区市县镇乡街厅院办]"
+)
+_NOTHING = regex(
+    rf"(?<=[\u4e00-\u9fff])(?:{BLANK}+|[：:。])(?=(?:无|没有)(?:其他)?[^，。]{{0,12}}。?$)"
+)  # 其他事项 无。
+MIN_LONG_CLAUSE = 18  # characters of a clause that is too long for a heading
+MIN_HEAD = 6  # characters of a heading that a sentence's first word ends
+MIN_TAIL = 8  # … and of what follows in its clause
+MIN_CELLS = 25  # characters without a mark, as only the cells of a table have
+# A row of a table that lost its cells' ends: words and digits.
+_CELLS = regex(r"\d{5}(?!\d*年)")
+_ROW = regex(r"[^\d。；，]{2,40}\d{4,}(?!\d*年)")
 STRUCTURE = (
     "part",
     "chapter",
@@ -96,7 +118,10 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
 
 
 def _limit(line: str, at: int) -> int:
-    return len(line[:at].rstrip())
+    """Where the words before `at` end."""
+    while at and line[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _mark(line: str, marker: Marker, limit: int, stop: int, sure: bool) -> Mark:
@@ -110,10 +135,13 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
     if marker.style.level == POINT_LEVEL:
         return _clause_end(line, text, limit), True
     sentence = _STOP.search(line, text, limit)
+    nothing = _NOTHING.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
+    if nothing:
+        return nothing.start(), True
     cut = _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
     if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
         return cut.start(), True
-    if sentence is None and limit - text <= MAX_HEADING:
+    if sentence is None and limit - text <= MAX_HEADING and not _CELLS.search(line, text, limit):
         gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
         if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
             return gap.start(), True
@@ -121,12 +149,31 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
     gap = _GAP.search(line, text + MIN_BEFORE_GAP, min(sentence.start() if sentence else limit, text + MAX_RUN_IN))
     if gap and line[gap.start()] not in "：:" and limit - gap.end() >= MIN_BEHIND_GAP:
         return gap.start(), True
+    glued = _glued(line, text, limit) if marker.style.name in STRUCTURE else None
+    if glued is not None:
+        return glued, True
     if sentence:
         at_end = sentence.end() == stop and not _has_figures(line, text, stop)
         if sentence.start() - text <= (MAX_HEADING if at_end else MAX_RUN_IN):
             return sentence.start(), sentence.end() < stop
     colon = _COLON.search(line, text, min(limit, text + 30))
     return (colon.start() if colon else _clause_end(line, text, limit)), True
+
+
+def _glued(line: str, start: int, limit: int) -> int | None:
+    """Where the words of a heading end that its text follows without any sign."""
+    clause = _CLAUSE.search(line, start, limit)
+    until = clause.start() if clause else limit
+    neat = clause is not None and clause[0] in "。！？；" and until - start <= MAX_RUN_IN
+    for noun in _NOUN_END.finditer(line, start + 2, min(until, start + MAX_RUN_IN)):
+        aspect = line.endswith("方面", start, noun.start())
+        opens = _OPENS.match(line, noun.start()) or until - noun.start() > MIN_CELLS
+        if limit - noun.start() >= MIN_BEHIND_GAP and (aspect or (opens and not neat)):
+            return noun.start()
+    if neat or until - start <= MIN_LONG_CLAUSE:
+        return None
+    opening = _OPENS.search(line, start + MIN_HEAD, min(until, start + MAX_RUN_IN))
+    return opening.start() if opening and until - opening.start() >= MIN_TAIL else None
 
 
 def _has_figures(line: str, start: int, stop: int) -> bool:
@@ -149,7 +196,11 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
         marker = marker_at(line, place.start(), stop)
         if marker is None or marker.number is None or enumerates(line, marker):
             continue
-        if _may_stand_behind(line, place.start(), before, marker.style.name):
+        if before.isdecimal():
+            if not _goes_on_behind_cells(line, marker, by_style.get(marker.style.name, [])):
+                continue
+            by_style[marker.style.name].append(marker)
+        elif _may_stand_behind(line, place.start(), before, marker.style.name):
             by_style.setdefault(marker.style.name, []).append(marker)
     headings = [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]
     for above in headings:
@@ -171,6 +222,12 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
                 yield from ((marker, True) for marker in run[own:])
             elif not own and style in STRUCTURE and line[run[0].start - 1] not in "。；：！;:!？?，,":
                 yield run[0], False
+
+
+def _goes_on_behind_cells(line: str, marker: Marker, before: list[Marker]) -> bool:
+    """Does a marker right behind the figures of a table count on, and number no row of it?"""
+    counts = bool(before) and marker.number == (before[-1].number or 0) + 1
+    return counts and not _ROW.match(line, marker.end)
 
 
 def _may_stand_behind(line: str, at: int, before: str, style: str) -> bool:

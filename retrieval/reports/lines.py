@@ -1,17 +1,21 @@
-"""A text → its lines as a reader takes them: one that goes on over a soft line end is one."""
+"""A text → its lines with words as a reader takes them: one that goes on over a soft line end is one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.language.layout import MAX_CELL, soft_ends
-from retrieval.language.marks import LINE_END, indent_of, line_spans
-from retrieval.language.numbering import BEFORE, marker_at
+from retrieval.language.layout import MAX_CELL, page_marks, soft_ends
+from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
+from retrieval.language.numbering import BEFORE, marker_at, starts_block
 from retrieval.language.patterns import regex
 from retrieval.reports.readers.reading import CELL
 
+_LINE = regex(rf"[^{LINE_ENDS}]+")
+_MAYBE_CELLS = regex(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
+_FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
+MIN_FIGURES = 4  # lines of nothing but a figure in a text that has such a table
 _RULE = regex(r"[\s|:+—–-]*")
 
 
@@ -33,11 +37,17 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of `text` in order, those of one paragraph or table row joined."""
-    soft = soft_ends(text)
+    """The lines of `text` that have words, in order; those of one paragraph or table row joined. Numbers of pages
+    stand in none but one that goes on behind them.
+    """
+    soft, pages = soft_ends(text), page_marks(text)
     found: list[Line] = []
     begin: int | None = None
-    for start, end in line_spans(text):
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        words = indent_of(text, start, end)
+        if begin is None and (words == end or words in pages):
+            continue
         begin = start if begin is None else begin
         if end not in soft:
             found.append(Line(begin, text[begin:end]))
@@ -52,12 +62,30 @@ def table_rows(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(rows)
 
 
+def row_labels(lines: Sequence[Line]) -> frozenset[int]:
+    """Positions of numbered lines that name rows of a table set one cell a line: figures follow, or stand before and
+    behind a label above such a one.
+    """
+    figures = [_FIGURE.fullmatch(line.bare) is not None for line in lines]
+    if sum(figures) < MIN_FIGURES:
+        return frozenset()
+    found: set[int] = set()
+    for at in range(len(lines) - 2, 0, -1):
+        if figures[at] or not starts_block(lines[at].text):
+            continue
+        if (figures[at + 1] and figures[at + 2]) or (figures[at - 1] and at + 1 in found):
+            found.add(at)
+    return frozenset(found)
+
+
 def _beside(columns: Sequence[int], at: int) -> bool:
     return any(0 <= near < len(columns) and columns[near] > 1 for near in (at - 1, at + 1))
 
 
 def _columns(line: str) -> int:
     """How many cells a line has; 0 where it is no row."""
+    if not _MAYBE_CELLS.search(line):
+        return 0
     if LINE_END.search(line):  # cells set one a line
         cells = [line[start:end].strip() for start, end in line_spans(line)]
         return len(cells) if all(0 < len(cell) <= MAX_CELL and cell[-1] not in "，。；：" for cell in cells) else 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from retrieval.reports.headings import DASH_LEVEL, STRUCTURE, Mark
@@ -132,7 +132,7 @@ def _goes_on_after(kept: Sequence[Candidate], opened: _Open, at: int) -> bool:
     """Does the count of an open heading go on behind the one at `at`, which then stands under it?"""
     if opened.number is None or kept[at].number != 1:
         return False
-    following = next((one for one in islice(kept, at + 1, at + AHEAD) if one.style == opened.style), None)
+    following = next((one for one in kept[at + 1 : at + AHEAD] if one.style == opened.style), None)
     return following is not None and following.number == opened.number + 1
 
 
@@ -154,8 +154,9 @@ def _plain_ranks(kept: Sequence[Candidate]) -> dict[int, float]:
             top = mains < 2 or one.main == MAIN
             ranks[at] = float(RANK["han"]) if top else float(RANK["box"])
             continue
-        before = next((kept[top].number for top in reversed(tops) if top < at), 0)
-        after = next((kept[top].number for top in tops if top > at), None)
+        place = bisect_left(tops, at)
+        before = kept[tops[place - 1]].number if place else 0
+        after = kept[tops[place]].number if place < len(tops) else None
         first = at < tops[0] or (before is not None and after is not None and after - before > 1)
         ranks[at] = float(RANK["han"]) if first else float(RANK["plain"])
     return ranks

@@ -10,12 +10,13 @@ from retrieval.language.patterns import regex
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
-from retrieval.reports.lines import Line, lines_of, table_rows
+from retrieval.reports.lines import Line, lines_of, row_labels, table_rows
+from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import RANK, Candidate, Heading, nested
 from retrieval.reports.readers.reading import Hint
 from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
-from retrieval.reports.unnumbered import lone_headings
+from retrieval.reports.unnumbered import is_main, lone_headings
 
 _SENTENCE = regex(r"[。；！？，,;]")
 
@@ -35,7 +36,17 @@ def read_outline(text: str, title: Title, hints: Sequence[Hint] = ()) -> Outline
     """Find the headings of `text` below its `title`; `hints` are those that the file's styles name."""
     contents = contents_span(text)
     rest = [line for line in _below(lines_of(text), title.body) if line.bare]
-    return Outline(title.span, title.body, tuple(nested(_candidates(rest, contents, hints))), contents)
+    found = _candidates(rest, contents, hints) or _run_in(rest)
+    return Outline(title.span, title.body, tuple(nested(found)), contents)
+
+
+def _run_in(lines: Sequence[Line]) -> list[Candidate]:
+    """The headings of a report that is one paragraph."""
+    return [
+        Candidate(0, None, line.start + start, line.start + end, True, "plain", True, at)
+        for at, line in enumerate(lines)
+        for start, end in mottos(line.text)
+    ]
 
 
 def _below(lines: list[Line], body: int) -> list[Line]:
@@ -44,13 +55,25 @@ def _below(lines: list[Line], body: int) -> list[Line]:
     return [line if line.start >= body else Line(body, line.text[body - line.start :]) for line in left]
 
 
+MIN_CUT = 20  # characters of a heading that a page may have cut
+MAX_CUT_OFF = 8  # … and of what it cut off
+_WORDS = regex(r"[\u4e00-\u9fff]+")
 # After these the sentence goes on in the next line, whatever that begins with.
 _UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
+_ATTACHED = regex(r"附(?:件|表|图)?[：:]\s*(?:1|一)?")
+MAX_ATTACHED = 40  # characters of the name of what is attached
+
+
 def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hint]) -> list[Candidate]:
     """What may be a heading, in order; `lines` have words, those at `contents` list the headings."""
-    taken = table_rows(lines) | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
+    taken = (
+        table_rows(lines)
+        | row_labels(lines)
+        | _attached(lines)
+        | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
+    )
     marks = [[] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)]
     marks = (
         [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
@@ -83,6 +106,16 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
     return found
 
 
+def _attached(lines: Sequence[Line]) -> set[int]:
+    """Positions of the lines that list what is attached to the report."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        mark = next(iter(line_marks(line.text)), None) if at - 1 in found else None
+        if _ATTACHED.match(line.bare) or (mark and (mark.number or 0) > 1 and len(line.bare) <= MAX_ATTACHED):
+            found.add(at)
+    return found
+
+
 def _few_bare(marks: list[list[Mark]]) -> bool:
     """Are numerals with only a blank behind them too few, or out of order, to number the report?"""
     numbers = [own[0].number for own in marks if own and own[0].style.startswith("bare")]
@@ -93,4 +126,8 @@ def _few_bare(marks: list[list[Mark]]) -> bool:
 def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
     open_pairs = any(heading.count(a) > heading.count(b) for a, b in ("《》", "“”", "（）"))
-    return len(following) <= 40 and not _SENTENCE.search(following) and (heading.endswith(("，", "、")) or open_pairs)
+    cut = len(heading) >= MIN_CUT and len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
+    unfinished = (
+        heading.endswith(("，", "、")) or open_pairs or (cut and not is_main(following) and not is_main(heading))
+    )
+    return len(following) <= 40 and not _SENTENCE.search(following) and unfinished

@@ -14,7 +14,7 @@ from retrieval.reports.irregularities import irregularities
 from retrieval.reports.outline import read_outline
 from retrieval.reports.readers import read
 from retrieval.reports.readers.reading import Reading
-from retrieval.reports.roles import roles_by_order, with_roles
+from retrieval.reports.roles import roles_by_order, unsure, with_roles
 from retrieval.reports.sectioning import sections
 from retrieval.reports.styled import titled
 from retrieval.reports.title import find_title
@@ -40,11 +40,16 @@ def report_of(file: str, reading: Reading, digest: str, given: Mapping[str, Any]
     source, uncertain = identify(page, title, digest, given)
     states_plans = source.genre is Genre.WORK_REPORT
     found = with_roles(tuple(sections(text, outline)), text, source.year, states_plans)
+    found = roles_by_order(found, text) if states_plans else found
     notes = (Irregularity(kind=kind, detail=detail, start=start) for kind, detail, start in reading.notes)
+    guessed = (
+        Irregularity(kind="role_unsure", detail=f"{one.path[-1]}→{one.role}", start=one.heading[0])
+        for one in unsure(found, text, source.year, states_plans)
+    )
     return Report(
         source=source,
         text=text,
-        sections=roles_by_order(found, text) if states_plans else found,
-        irregularities=(*uncertain, *notes, *irregularities(text, outline)),
+        sections=found,
+        irregularities=(*uncertain, *notes, *irregularities(text, outline), *guessed),
         pages=reading.pages,
     )

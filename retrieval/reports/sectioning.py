@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from retrieval.language.layout import is_line_end, soft_ends
-from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS
+from retrieval.language.layout import is_line_end, page_marks, soft_ends
+from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS, indent_of
 from retrieval.language.numbering import BEFORE, DASH_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.models import Section
@@ -66,10 +65,11 @@ _TURNS = regex(
 
 def _paragraphs(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The paragraphs behind the one that `start` stands in, with what parts them."""
-    soft = soft_ends(text)
+    soft, pages = soft_ends(text), page_marks(text)
     cuts = [found.end() for found in LINE_END.finditer(text, start, stop) if found.start() not in soft]
     spans = list(pairwise([*cuts, stop])) if cuts else []
-    return [span for span in spans if text[span[0] : span[1]].strip()]
+    begins = ((indent_of(text, *span), span) for span in spans)
+    return [span for begin, span in begins if begin < span[1] and begin not in pages]
 
 
 def _is_next(point: Heading, follower: Heading) -> bool:
@@ -89,6 +89,7 @@ def _kept(text: str, behind: Sequence[tuple[int, int]], longest: int) -> int:
 def sections(text: str, outline: Outline) -> Iterator[Section]:
     """Yield the sections of `text`, without their roles; their texts concatenated are `text` again."""
     pieces = list(_pieces(text, outline))
+    tree_ends = _tree_ends(pieces, len(text))
     path: list[tuple[int, str]] = []
     for index, piece in enumerate(pieces):
         start, heading = piece.start, piece.heading
@@ -103,7 +104,7 @@ def sections(text: str, outline: Outline) -> Iterator[Section]:
             if not piece.goes_on:
                 path.append((level, clean_heading(text[heading.start : heading.end])))
                 span, number = (heading.start, heading.end), heading.number
-                tree_end = _tree_end(pieces, index, level, len(text))
+                tree_end = tree_ends[index]
         names = tuple(name for _, name in path)
         yield Section(
             index=index,
@@ -117,23 +118,31 @@ def sections(text: str, outline: Outline) -> Iterator[Section]:
         )
 
 
-def _tree_end(pieces: list[_Piece], index: int, level: int, stop: int) -> int:
-    for later in pieces[index + 1 :]:
-        depth = later.heading.level + later.goes_on if later.heading else 0
-        if depth <= level:
-            return later.start
-    return stop
+def _tree_ends(pieces: Sequence[_Piece], stop: int) -> list[int]:
+    """For each piece where the first one behind it that is no deeper starts."""
+    ends = [stop] * len(pieces)
+    open_at: list[tuple[int, int]] = []  # the pieces not yet ended: depth, position
+    for index, piece in enumerate(pieces):
+        depth = piece.heading.level + piece.goes_on if piece.heading else 0
+        while open_at and open_at[-1][0] >= depth:
+            ends[open_at.pop()[1]] = piece.start
+        open_at.append((depth, index))
+    return ends
 
 
 def _line_start(text: str, start: int) -> int:
     """Indentation belongs to the heading it stands before."""
+    if start == 0 or text[start - 1] in LINE_ENDS:
+        return start
     line = max(text.rfind(end, max(0, start - MAX_INDENT), start) for end in LINE_ENDS) + 1
     return line if (line or start <= MAX_INDENT) and BEFORE.fullmatch(text, line, start) else start
 
 
 MAX_INDENT = 200  # characters
+_BROKEN = regex(rf"\s*[{LINE_ENDS}]\s*")
+_LEFTOVER = regex(JUNK)
 
 
 def clean_heading(words: str) -> str:
     """A heading as shown: without junk, line breaks and a closing stop."""
-    return re.sub(rf"\s*[{LINE_ENDS}]\s*", "", re.sub(JUNK, "", words)).strip("　 \t。：:；，,*#")
+    return _BROKEN.sub("", _LEFTOVER.sub("", words)).strip("　 \t。：:；，,*#")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import DASH_LEVEL, MAX_HEADING, Mark
 from retrieval.reports.lines import Line
@@ -13,7 +13,7 @@ from retrieval.reports.readers.reading import Hint
 
 MAX_SENTENCE = 30  # characters of a heading that ends in a full stop
 TOP = -10.0  # rank above every numbered heading
-_SENTENCE = re.compile(r"[。；！？;]")
+_SENTENCE = regex(r"[。；！？;]")
 
 
 class Styled(NamedTuple):

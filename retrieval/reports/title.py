@@ -34,6 +34,7 @@ WEIGHTS = {
     "comma": -1.0,
     "prose": -4.0,  # speaks like a sentence
     "behind": -3.0,  # text stands before it
+    "cut": -1.0,  # its genre's name stands in the next line
     "joined": -0.3,  # for each line after the first
     "loose": -4.0,  # put together from a title and what stands beside it
 }
@@ -41,6 +42,7 @@ ENOUGH = 2.5  # what a title has at least
 MAX_CELLS = 6
 MAX_REST = 100  # characters behind a title in its line that are none of the text
 MAX_LENGTH = 120  # characters
+MAX_REST_WORDS = 4  # characters of a line that ends a title
 _PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
 _GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
@@ -105,6 +107,7 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
         seen["styled"] = (cells[first].start, cells[last].end) == titled
         seen["repeated"] = times[words] > 1
         seen["leads"] = last + 1 == len(cells) or cells[last + 1].sort in _FOLLOWS
+        seen["cut"] = last + 1 < len(cells) and _is_rest(cells[last + 1])
         seen["behind"] = bool(texts) and texts[0] < first
         seen["joined"] = cells[last].line - cells[first].line and last - first
         seen["loose"] = _is_loose(first, last, complete, cells)
@@ -161,6 +164,11 @@ def _is_loose(first: int, last: int, complete: set[tuple[int, int]], cells: Sequ
         (first, sooner) in complete and not _GOES_ON.match("".join(cell.words for cell in cells[sooner + 1 : last + 1]))
         for sooner in range(first, last)
     )
+
+
+def _is_rest(cell: Cell) -> bool:
+    """Is a line nothing but the end of a title: 报告, 年度报告?"""
+    return cell.sort is Sort.PLAIN and len(cell.words) <= MAX_REST_WORDS and title_end().search(cell.words) is not None
 
 
 def _pairs(words: str) -> set[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from retrieval.language.patterns import regex
-from retrieval.reports.headings import Mark
+from retrieval.reports.headings import DASH_LEVEL, Mark
 from retrieval.reports.lines import Line
 
 MAX_PLAIN = 30  # characters of a heading without a number
@@ -20,7 +20,11 @@ _NO_HEADING = regex(
     r"^(?:[—–\-注附*※【\[（(|>]|https?:|来源|作者|编辑|责任|发布|时间|日期|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{2}|\t"
     r"|^(?:.{0,25}(?:代表|委员|同志们|朋友们|女士们|先生们)[！!。]?|谢谢.*|此致|敬礼|特此报告|专此报告|以上报告.*|(?:单位|部门)?[：:]?\(?盖章\)?)。?$"
     r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
+    # what leads in the parts below it
+    r"|(?:以下|如下).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]?$"
+    r"|(?:[几两一二三四五六七八九十\d]+(?:个|项|大|点|条)).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]$"
 )
+_FOREWORD = regex(r"(?:[前序引导][ \u3000]*言|概[ \u3000]*述)")
 # What stands above the first heading: a title again, who gave the report, the buttons of a page.
 _ABOVE = regex(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
 _ITEMS = regex(r"[、,]")
@@ -31,6 +35,8 @@ _MAIN = regex(
 )
 
 
+_DRESSED = regex(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
+_LEADS_IN = regex(r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$")  # what such a line is with a colon behind it
 _APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
 PART, MAIN, APPENDED = 0, 1, 2  # what such a heading heads: any part, a main one, what is appended to the report
 
@@ -41,10 +47,15 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
     `marks` are the lines' numbered headings; lines at `taken` are none (rows of tables, contents).
     """
     found: dict[int, int] = {}
-    first = next((at for at, own in enumerate(marks) if own), 0)
+    first = next((at for at, own in enumerate(marks) if own and own[0].level < DASH_LEVEL), 0)
     doubtful: list[int] = []
-    for at in range(len(lines) - 1, 0, -1):
-        if marks[at] or at in taken or at + 1 >= len(lines) or at + 1 in taken:
+    for at in range(len(lines) - 2, -1, -1):
+        if marks[at] or at in taken or at + 1 in taken:
+            continue
+        if _FOREWORD.fullmatch(lines[at].bare) and not marks[at + 1]:
+            found[at] = MAIN
+            continue
+        if at == 0:
             continue
         kind = _kind(lines[at].bare)
         if at < first and _ABOVE.search(lines[at].bare):
@@ -55,14 +66,33 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         found[at] = APPENDED if _APPENDED.search(bare) else MAIN if _MAIN.search(bare) else PART
         if kind != "short":
             doubtful.append(at)
-    if len(doubtful) < 2:  # a motto or a sentence stands above its text as a rule or not at all
-        for at in doubtful:
+    for at in doubtful:
+        if len(doubtful) < 2 or _leads_text(lines, marks, at, found):
             del found[at]
     return found
 
 
+def _leads_text(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: Mapping[int, int]) -> bool:
+    """Does a motto with a full stop right below a numbered heading stand alone there? It is then the text's first
+    sentence; as headings they stand above their texts as a rule or not at all.
+    """
+    if not (lines[at].bare.endswith("。") and "，" in lines[at].bare and marks[at - 1]):
+        return False
+    behind = next((later for later in range(at + 1, len(lines)) if marks[later] or later in found), None)
+    return behind is None or bool(marks[behind])
+
+
+def is_main(words: str) -> bool:
+    """Are these words of a main part of a report (下一步打算)?"""
+    return _MAIN.search(words) is not None
+
+
 def _kind(bare: str) -> str:
     """`short`, `motto` (with commas), `sentence` (with a full stop), or nothing."""
+    if dressed := _DRESSED.fullmatch(bare):
+        words = next(filter(None, dressed.groups()))
+        named = bare.startswith("**") or (_MAIN.search(words) and not _LEADS_IN.search(words))
+        return "short" if named and not _NO_HEADING.search(words) else ""
     if not 2 <= len(bare) <= MAX_MOTTO or _NO_HEADING.search(bare) or not re.search(r"[\u4e00-\u9fff]{2}", bare):
         return ""
     words = bare.removesuffix("。")
@@ -96,4 +126,6 @@ def _has_text(
 def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
     """Has what stands before come to its end? A line cut short goes on in the next, which is then no heading."""
     before = lines[at - 1].bare
-    return bool(marks[at - 1]) or len(before) <= MAX_MOTTO or bool(re.search(r"[。；！？：;!?:”）)》]$", before))
+    if marks[at - 1] and not marks[at - 1][-1].run_in:
+        return True
+    return len(before) <= MAX_MOTTO or bool(re.search(r"[。；！？：;!?:”）)》]$", before))

@@ -70,3 +70,47 @@ def test_words_of_two_alphabets_are_joined_with_and_without_a_blank() -> None:
     """Chinese is joined as it is, Latin words with a blank between."""
     text = "主要情况，\n具体如下，\nPM2.5,\nPM10均有改善。"
     assert joined(text, 0, len(text)) == "主要情况，具体如下，PM2.5, PM10均有改善。"
+
+
+def paged(text: str, mark: str, every: int = 4) -> str:
+    """The number of a page behind every few lines of `text`."""
+    lines = text.split("\n")
+    pages = [lines[at : at + every] for at in range(0, len(lines), every)]
+    return "\n".join("\n".join([*page, mark.format(number)]) for number, page in enumerate(pages, 1))
+
+
+WHOLE = [sentence + "。" for sentence in PARAGRAPH.split("。")[:-1]]
+
+
+@pytest.mark.parametrize(
+    "mark", ["— {} —", "- {} -", "－{}－", "第{}页 共10页", "第 {} 页", "{}/10", "Page {} of 10", "{}", "\n— {} —\n"]
+)
+def test_sentences_go_on_over_the_number_of_a_page(mark: str) -> None:
+    """It is no sentence, and none of the words of the one it stands in, which is a slice of the text all the same."""
+    text = paged(wrapped(f"一、成效\n{PARAGRAPH}\n二、不足\n{PARAGRAPH}", 28), mark)
+    spans = sentences(text)
+    assert [joined(text, *span) for span in spans] == ["一、成效", *WHOLE, "二、不足", *WHOLE]
+
+
+@pytest.mark.parametrize("width", [20, 28, 34, 40])
+@pytest.mark.parametrize(("indent", "between"), [("", "\n\n"), ("　　", "\n"), ("　　", "\n\n"), ("    ", "\n\n\n")])
+def test_wrapped_paragraphs_are_told_apart_by_indentation_or_empty_lines(width: int, indent: str, between: str) -> None:
+    """Whatever parts the paragraphs, their sentences are whole and no two are joined."""
+    unstopped = PARAGRAPH.rstrip("。")
+    text = between.join(wrapped(indent + words, width) for words in (PARAGRAPH, unstopped, PARAGRAPH))
+    found = [joined(text, *span) for span in sentences(text)]
+    assert found[: len(WHOLE)] == WHOLE
+    assert found[-len(WHOLE) :] == WHOLE
+    assert unstopped.rpartition("。")[2] in found
+
+
+def test_lines_with_an_empty_one_between_each_are_joined() -> None:
+    """Text copied from a page may have an empty line behind every line."""
+    text = wrapped(PARAGRAPH, 30, end="\n\n")
+    assert [joined(text, *span) for span in sentences(text)] == WHOLE
+
+
+def test_the_digits_of_a_figure_broken_over_two_lines_are_joined_without_a_blank() -> None:
+    """31 ⏎ 2次 is 312次."""
+    text = wrapped("全年开展执法检查的次数合计" + "一" * 5 + "31\n2次，" + PARAGRAPH, 20)
+    assert "312次，2024年" in joined(text, 0, len(text))

@@ -80,7 +80,7 @@ def test_lines_that_end_in_a_carriage_return_alone_are_lines() -> None:
         ("a.txt", b"", "empty"),
         ("a.txt", b" \r\n\t", "empty"),
         ("a.txt", b"\xff" * 40, "encoding"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\xfd", "picture"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe\xfd", "no_text_layer"),
         ("a.txt", b"no Chinese in here", "no_text"),
         ("a.exe", TEXT.encode(), "format"),
         ("报告", TEXT.encode(), "format"),

@@ -1,0 +1,194 @@
+"""A text → its lines that have words, and which of them go on in the next: those wrapped at a width, or broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from retrieval.language.marks import LINE_ENDS, indent_of
+from retrieval.language.numbering import starts_block
+from retrieval.language.patterns import regex
+
+MIN_WRAPPED = 15  # characters: lines wrapped shorter than this are not looked for
+MAX_WRAPPED = 60
+RAGGED = 2  # characters by which full lines of one width differ; measured in their widths one more
+NEAR = 5  # lines looked at on either side for the width
+MIN_FULL = 3  # lines as wide as the widest near it, itself among them
+MAX_REST = 60  # characters of the end of a paragraph that a page broke off
+MAX_PAGE = 24  # characters of the number of a page
+
+_LINE = regex(rf"[^{LINE_ENDS}]+")
+_ENDED = regex(r"[。！？；!?;][”’）)》]*$")
+_COLON = regex(r"[：:]$")
+_GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
+_WORD = regex(r"[\u4e00-\u9fff\d]$")
+_INNER = regex(r"[。；，]")
+_DASHED = r"[-—–－―─·~]{1,3}"
+_PAGE = regex(
+    rf"{_DASHED}\s*(\d{{1,4}})\s*{_DASHED}|第\s*(\d{{1,4}})\s*页(?:\s*[/／,，]?\s*[（(]?\s*共\s*\d{{1,4}}\s*页\s*[)）]?)?"
+    r"|[Pp]age\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|(\d{1,4})\s*[/／]\s*\d{1,4}"
+)
+_BARE_PAGE = regex(r"\d{1,3}")
+
+
+class Row(NamedTuple):
+    """A line with words: its span without line end, its words, its indentation and length in characters, its width in
+    full-width ones, the empty lines before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    long: int
+    wide: float
+    gap: int
+
+
+class Rows(NamedTuple):
+    """The lines of a text that have words, without those that are numbers of pages, whose words' spans are `pages`; how
+    many empty lines stand between two of them as a rule.
+    """
+
+    rows: list[Row]
+    pages: dict[int, int]
+    usual_gap: int
+
+    def apart(self, at: int) -> bool:
+        """Do more empty lines than usual stand before the line at `at`?"""
+        return self.rows[at].gap > self.usual_gap
+
+
+def rows_of(text: str) -> Rows:
+    """The lines of `text` that have words."""
+    rows: list[Row] = []
+    end = 0
+    for found in _LINE.finditer(text):
+        begin = indent_of(text, *found.span())
+        words = text[begin : found.end()].rstrip()
+        if not words:
+            continue
+        gap = _empty(text, end, found.start()) if rows else 0
+        wide = _width(words)
+        rows.append(Row(found.start(), found.end(), words, begin - found.start(), len(words), wide, gap))
+        end = found.end()
+    numbers = _page_numbers(rows)
+    gaps = sorted(row.gap for row in rows)
+    usual = gaps[len(gaps) // 5] if gaps else 0
+    if not numbers:
+        return Rows(rows, {}, usual)
+    kept = [row._replace(gap=usual) if at - 1 in numbers else row for at, row in enumerate(rows) if at not in numbers]
+    return Rows(kept, {rows[at].start + rows[at].indent: rows[at].end for at in numbers}, usual)
+
+
+def _width(words: str) -> float:
+    """How wide words are, in full-width characters; of long ones only that they are longer than a line."""
+    return len(words.encode("gbk", "replace")) / 2 if len(words) <= MAX_WRAPPED * 2 else float(len(words))
+
+
+def _empty(text: str, start: int, end: int) -> int:
+    """How many empty lines stand between two line ends."""
+    if end - start == 1:
+        return 0
+    between = text[start:end]
+    return max(len(between.splitlines()) - 1 + (between[-1:] not in LINE_ENDS), 0) if len(between) < 99 else 99
+
+
+def _page_numbers(rows: Sequence[Row]) -> Set[int]:
+    """Positions of the lines that are numbers of pages: marked as such, or bare ones that count up between lines."""
+    found: set[int] = set()
+    bare: list[int] = []
+    for at, row in enumerate(rows):
+        if row.long > MAX_PAGE or not any(map(str.isdecimal, row.text)):
+            continue
+        if _PAGE.fullmatch(row.text):
+            found.add(at)
+        elif _BARE_PAGE.fullmatch(row.text):
+            near = [rows[one].long for one in (at - 2, at - 1, at + 1, at + 2) if 0 <= one < len(rows)]
+            if near and max(near) >= MIN_WRAPPED:
+                bare.append(at)
+    counts = [int(rows[at].text) for at in bare]
+    if len(bare) > 1 and all(later - one == 1 for one, later in pairwise(counts)):
+        found.update(bare)
+    return found
+
+
+def wrapped(rows: Rows) -> Iterator[int]:
+    """Positions of the lines that go on in the next one."""
+    lines = rows.rows
+    ends = {at for at in range(len(lines) - 1) if not rows.apart(at + 1) and _runs_on(lines[at], lines[at + 1])}
+    yield from _finished(lines, ends | set(_full(rows)), ends)
+
+
+def _runs_on(line: Row, following: Row) -> bool:
+    """Does the sentence plainly go on, whatever the width?"""
+    if line.text[-1] == "第" and not following.indent:
+        return True
+    if line.text[-1] in "，、," and not following.indent:
+        return line.long > 3 and not starts_block(following.text)
+    if following.text[0] in _GOES_ON_WITH:
+        return not (_ENDED.search(line.text) or is_tabular(following.text) or starts_block(following.text))
+    if line.long <= MAX_WRAPPED or following.long > MAX_REST or following.indent:
+        return False
+    broken = _WORD.search(line.text) and _INNER.search(line.text, line.long - MAX_WRAPPED) and not is_tabular(line.text)
+    return bool(broken and _ENDED.search(following.text)) and not starts_block(following.text)
+
+
+def _full(rows: Rows) -> Iterator[int]:
+    """Positions of lines filled up to a width, where the paragraph goes on in the next."""
+    lines = rows.rows
+    if sum(MIN_WRAPPED <= line.wide <= MAX_WRAPPED and not _ENDED.search(line.text) for line in lines) < MIN_FULL:
+        return
+    usual = _usual_indent(lines)
+    for at, line in enumerate(lines[:-1]):
+        following = lines[at + 1]
+        if line.wide + line.indent < MIN_WRAPPED - RAGGED or line.long > MAX_WRAPPED * 2 or rows.apart(at + 1):
+            continue
+        if _ENDED.search(line.text) or is_tabular(line.text) or is_tabular(following.text):
+            continue
+        if (following.indent > usual and following.indent > line.indent - 1) or not _is_full(lines, at):
+            continue
+        if not starts_block(following.text) or following.text.startswith(tuple("是要")):
+            yield at
+
+
+def _finished(lines: Sequence[Row], ends: Set[int], sure: Set[int]) -> Iterator[int]:
+    """Of the lines that go on those of paragraphs that come to a stop, hold one or begin with a marker; those `sure`
+    anyway.
+    """
+    yield from sure
+    first = 0
+    for at, line in enumerate(lines):
+        if at in ends:
+            continue
+        told = any("。" in one.text for one in lines[first:at]) and at - first > 1
+        stops = told or _ENDED.search(line.text) or _COLON.search(line.text)
+        if first < at and (stops or starts_block(lines[first].text)):
+            yield from range(first, at)
+        first = at + 1
+
+
+def _is_full(lines: Sequence[Row], at: int) -> bool:
+    near = lines[max(0, at - NEAR) : at + NEAR + 1]
+    own = lines[at]
+    for wide in (False, True):
+        ragged = RAGGED + wide
+        widths = [(line.wide if wide else line.long) + line.indent for line in near]
+        widest = max(widths)
+        if not MIN_WRAPPED <= widest <= MAX_WRAPPED or widest - (own.wide if wide else own.long) - own.indent > ragged:
+            continue
+        if sum(widest - width <= ragged for width in widths) >= MIN_FULL:
+            return True
+    return False
+
+
+def _usual_indent(lines: Sequence[Row]) -> int:
+    """The indentation nearly all lines have."""
+    indents = sorted(line.indent for line in lines)
+    return indents[len(indents) // 5]
+
+
+def is_tabular(line: str) -> bool:
+    """Is a line made of cells?"""
+    return "\t" in line or line.count("|") > 1

@@ -1,0 +1,234 @@
+"""Kinds of structure that pages and word processors bring along, each with several members."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.reports.chunking import chunks
+from retrieval.reports.head import Page
+from retrieval.reports.mottos import mottos
+from retrieval.reports.outline import read_outline
+from retrieval.reports.readers.reading import Hint
+from retrieval.reports.sectioning import sections
+from retrieval.reports.title import find_title
+from tests.retrieval.reports.test_numbering import HEAD, TEXT, parsed
+
+
+def headings(body: str) -> list[str]:
+    """The headings of the report as shown, deeper ones behind dots."""
+    found = [one for one in parsed(body).sections if one.path and one.heading[1] > one.heading[0]]
+    return ["." * (len(one.path) - 1) + one.path[-1] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("tops", "parts"),
+    [
+        (("一.", "二.", "三."), ("(一).", "(二).")),
+        (("一：", "二：", "三："), ("（一）", "（二）")),
+        (("（壹）", "（贰）", "（叁）"), ("1.", "2.")),
+        (("第一篇 ", "第二篇 ", "第三篇 "), ("第一章 ", "第二章 ")),
+        (("第1章 ", "第2章 ", "第3章 "), ("1.1 ", "1.2 ")),
+        (("第 一 部分 ", "第 二 部分 ", "第 三 部分 "), ("一、", "二、")),
+        (("卅一、", "卅二、", "卅三、"), ("（一）", "（二）")),
+        (("⒈", "⒉", "⒊"), ("⑴", "⑵")),
+        (("①", "②", "③"), ("⑴", "⑵")),
+        (("(1)", "(2)", "(3)"), ("①", "②")),
+        (("㊀", "㊁", "㊂"), ("⑴", "⑵")),
+        (("壹丶", "贰丶", "叁丶"), ("㈠", "㈡")),
+        (("〔一〕", "〔二〕", "〔三〕"), ("（一）", "（二）")),
+        (("[一]", "[二]", "[三]"), ("（一）", "（二）")),
+        (("１、", "２、", "３、"), ("（１）", "（２）")),
+        (("一．", "二．", "三．"), ("１．", "２．")),
+        (("##一、", "##二、", "##三、"), ("###（一）", "###（二）")),
+        (("■ 一、", "■ 二、", "■ 三、"), ("□（一）", "□（二）")),
+        (("\ue004一、", "\ue004二、", "\ue004三、"), ("\uf0b7（一）", "\uf0b7（二）")),
+        (("一、 ", "二、 ", "三、 "), ("（一） ", "（二） ")),
+        (("一 ", "二 ", "三 "), ("1 ", "2 ")),
+    ],
+)
+def test_further_numbering_nests(tops: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    """The parts stand under the first heading, the others beside it, and each has its role."""
+    found = parsed(
+        f"{tops[0]}主要举措和成效\n{parts[0]}强化组织领导\n{TEXT}\n{parts[1]}规范行政执法\n{TEXT}\n"
+        f"{tops[1]}存在的问题\n{TEXT}\n{tops[2]}下一步打算\n{TEXT}\n"
+    ).sections
+    headed = [one for one in found if one.path and one.heading[1] > one.heading[0]]
+    assert [len(one.path) for one in headed] == [1, 2, 2, 1, 1]
+    assert [one.role.value for one in headed] == ["成效", "成效", "成效", "问题", "计划"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "五、六年级学生参加研学312人。",
+        "7、8、9三月降雨量偏多两成。",
+        "3、4号泵站全部投运，排涝能力提升两成。",
+        "三、四季度集中整治，查处案件27件。",
+        "20、30年以上的老旧管网改造12公里。",
+        "十、百、千工程扎实推进，建成示范村6个。",
+        "（五）款规定的情形，依法从轻。",
+        "（2）号楼完成改造，惠及86户。",
+        "第三产业增加值增长6.2%，占比提高。",
+        "第二轮督察反馈问题18个全部整改。",
+        "一季度增长5.1%，二季度增长5.6%。",
+        "三是非观念淡薄的问题得到纠正。",
+        "10.5公里河道完成清淤，新建护坡6处。",
+        "4.15全民国家安全教育日期间发放手册3000份。",
+        "2024.6.18召开现场会，部署任务12项。",
+        "五中全会精神传达学习12场次。",
+    ],
+)
+def test_further_numbers_in_running_text_are_no_headings(line: str) -> None:
+    """Whatever a sentence counts at the start of a line, it stays text."""
+    assert headings(f"一、主要工作\n开展检查。\n{line}\n") == ["一、主要工作"]
+
+
+LISTED = ("第一部分 概况", "一、职责", "二、人员", "第二部分 说明")
+BODY = f"第一部分 概况\n一、职责\n{TEXT}\n二、人员\n{TEXT}\n第二部分 说明\n{TEXT}\n"
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目录\n" + "".join(f"{one}…………{at}\n" for at, one in enumerate(LISTED, 1)),
+        "目　　录\n" + "".join(f"{one}·······({at})\n" for at, one in enumerate(LISTED, 1)),
+        "目 次\n" + "".join(f"{one} {at}\n" for at, one in enumerate(LISTED, 1)),
+        "【目录】\n" + "".join(f"{one}\n" for one in LISTED),
+        "目录：\n" + "".join(f"{one}\n" for one in LISTED),
+        "目录 " + " ".join(LISTED) + "\n",
+        "".join(f"{one}…………{at}\n" for at, one in enumerate(LISTED, 1)),
+    ],
+)
+def test_contents_of_every_shape_are_no_part_of_the_outline(contents: str) -> None:
+    """With dots, blanks or nothing before the pages, called 目录 or not, in lines of their own or in one."""
+    assert headings(contents + BODY) == ["第一部分 概况", ".一、职责", ".二、人员", "第二部分 说明"]
+
+
+def test_rows_that_end_in_figures_are_no_table_of_contents() -> None:
+    """A table below the first headings is searched, however much its rows look like entries with pages."""
+    rows = "".join(f"{name}镇\t{at}\n" for at, name in enumerate("甲乙丙丁戊己", 10))
+    report = parsed(
+        f"一、主要做法\n（一）执法情况\n各镇数据如下表：\n乡镇\t检查\n{rows}其余见附件。\n二、不足\n{TEXT}\n"
+    )
+    searched = "".join(chunk.text for chunk in chunks(report))
+    assert all(f"{name}镇" in searched for name in "甲乙丙丁戊己")
+
+
+@pytest.mark.parametrize(
+    ("glued", "expected"),
+    [
+        ("（一）基本情况截止2024年底，共有企业197家，" + TEXT, "（一）基本情况"),
+        ("（一）主动公开方面区里切实落实上级关于政务公开工作的各项要求，" + TEXT, "（一）主动公开方面"),
+        ("（一）监督保障方面常态化开展日监测、月通报，" + TEXT, "（一）监督保障方面"),
+        ("（一）深层次深化改革提升深入实施国企改革深化提升行动，" + TEXT, "（一）深层次深化改革提升"),
+        ("（一）严格落实建设责任坚持学法先行把学习精神摆在首位，" + TEXT, "（一）严格落实建设责任"),
+        ("（一）多维度突出核心功能2024年，4家企业承担建设任务，" + TEXT, "（一）多维度突出核心功能"),
+        ("（一）依申请公开情况全年收到申请3件，均按时答复，" + TEXT, "（一）依申请公开情况"),
+        ("（一）持续改善服务水平，提高办事效率。" + TEXT, "（一）持续改善服务水平，提高办事效率"),
+        ("（一）坚持问题导向，补齐工作短板。" + TEXT, "（一）坚持问题导向，补齐工作短板"),
+    ],
+)
+def test_a_heading_glued_to_its_text_ends_where_the_sentence_begins(glued: str, expected: str) -> None:
+    """A page that lost its line ends has no sign between the two; a heading with a stop of its own keeps it."""
+    assert headings(f"一、工作情况\n{glued}\n")[1] == "." + expected
+
+
+def test_the_figures_of_a_lost_table_hide_no_heading() -> None:
+    """Between cells run together, the numbers of rows are none, and the headings behind them are found."""
+    body = (
+        f"一、总体情况 {TEXT} 二、主动公开情况第二十条第（一）项信息内容本年制发件数规章000文件771324"
+        "三、收到和处理申请情况（本列数据的关系为：第一项加第二项，等于第三项）申请人情况自然人总计"
+        "一、本年新收申请数量801000081二、上年结转申请数量0000000三、本年度办理结果（一）予以公开22000"
+        "（二）不予公开1.属于国家秘密0000四、结转下年度继续办理0000000四、行政复议、行政诉讼情况"
+        f"行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉110024五、存在的主要问题{TEXT}"
+        "六、其他需要报告的事项2024年，没有收取费用的情况。\n"
+    )
+    tops = [one for one in headings(body) if not one.startswith(".")]
+    assert [one[:2] for one in tops] == ["一、", "二、", "三、", "四、", "五、", "六、"]
+    assert tops[2:4] == ["三、收到和处理申请情况", "四、行政复议、行政诉讼情况"]
+
+
+def test_numbered_rows_of_a_table_set_one_cell_a_line_are_no_headings() -> None:
+    """一、本年新收申请数量 above its figures names a row; the chapter behind the table is one."""
+    body = (
+        f"一、总体情况\n{TEXT}\n二、处理申请情况\n申请人情况\n自然人\n总计\n一、本年新收申请数量\n8\n8\n"
+        "二、上年结转申请数量\n0\n0\n三、办理结果\n（一）予以公开\n2\n2\n（二）不予公开\n1.属于国家秘密\n0\n0\n"
+        f"四、结转下年度\n0\n0\n三、行政复议情况\n复议\n1\n0\n四、存在的问题\n{TEXT}\n五、其他事项\n无。\n"
+    )
+    assert headings(body) == ["一、总体情况", "二、处理申请情况", "三、行政复议情况", "四、存在的问题", "五、其他事项"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一年来，主要做了以下工作。",
+        "重点做好八个方面工作。",
+        "自治区人民政府主席 张三",
+        "实施逆周期政策，充实政策工具箱，培育富有活力的内需体系，增强稳定性。",
+    ],
+)
+def test_what_leads_in_or_names_the_speaker_is_no_heading(line: str) -> None:
+    """Lead-ins, the line with the speaker and the first sentence below a heading are text."""
+    before = f"{line}\n各位代表：\n{TEXT}\n" if "主席" in line else ""
+    below = "" if before else f"{line}\n"
+    body = f"{before}一、工作回顾\n{below}{TEXT}\n{TEXT}\n二、工作打算\n{TEXT}\n"
+    assert headings(body) == ["一、工作回顾", "二、工作打算"]
+
+
+@pytest.mark.parametrize("foreword", ["前言", "前 言", "前　　言", "序言", "引 言", "概述"])
+def test_a_foreword_is_a_heading(foreword: str) -> None:
+    """It stands first, and its text is not that of the chapter behind it."""
+    assert headings(f"{foreword}\n{TEXT}\n一、成效\n{TEXT}\n二、不足\n{TEXT}\n") == [foreword, "一、成效", "二、不足"]
+
+
+@pytest.mark.parametrize("dress", ["{}：", "【{}】", "**{}**", "{}"])
+def test_headings_without_a_number_wear_signs(dress: str) -> None:
+    """A colon, brackets or the signs of Markdown around the words of a main part."""
+    words = ("主要工作成效", "存在的问题", "下一步打算")
+    body = "".join(f"{dress.format(one)}\n{TEXT}\n" for one in words)
+    found = [one for one in parsed(body).sections if one.path and one.heading[1] > one.heading[0]]
+    assert [one.role.value for one in found] == ["成效", "问题", "计划"]
+
+
+def test_what_is_attached_is_no_part_of_the_outline() -> None:
+    """附件：1.… and the numbered names below it."""
+    assert headings(f"一、成效\n{TEXT}\n附件：1.执法数据表\n2.案例清单\n3.人员名单\n") == ["一、成效"]
+
+
+@pytest.mark.parametrize("rest", ["无。", "没有其他需要报告的事项。", "无"])
+def test_a_heading_that_has_nothing_under_it_ends_before_that(rest: str) -> None:
+    """六、其他需要报告的事项 无。"""
+    assert headings(f"一、成效\n{TEXT}\n二、其他需要报告的事项 {rest}\n")[-1] == "二、其他需要报告的事项"
+
+
+def test_a_heading_cut_by_the_width_of_a_page_is_whole() -> None:
+    """Its last words, in a line of their own, are no heading below it."""
+    body = f"一、深入学习贯彻法治思想，全面落实法治政府建设\n主体责任\n{TEXT}\n二、不足\n{TEXT}\n"
+    assert headings(body) == ["一、深入学习贯彻法治思想，全面落实法治政府建设主体责任", "二、不足"]
+
+
+def test_a_sentence_broken_off_in_a_long_paragraph_is_no_heading() -> None:
+    """The rest of it in the next line belongs to it."""
+    line = f"（一）深化改革。{TEXT}要全面深化各领域改\n革，加快推进各项改革。\n"
+    assert headings(f"一、打算\n{line}持续推进职能转变。{TEXT}\n") == ["一、打算", ".（一）深化改革"]
+
+
+@pytest.mark.parametrize("news", ["篇章变化答卷成效", "步伐台阶局面气象"])
+def test_mottos_head_the_parts_of_a_report_that_is_one_paragraph(news: str) -> None:
+    """Sentences built alike, each before those it sums up."""
+    ends = [news[at : at + 2] for at in range(0, 8, 2)]
+    parts = [f"持之以恒抓好各项工作，各方面呈现新{end}" for end in ends]
+    body = f"{TEXT}" + "".join(f"{one}。{TEXT * 3}" for one in parts) + "\n"
+    assert headings(body) == parts
+    assert not list(mottos(TEXT * 20))
+
+
+def test_a_style_of_the_format_makes_a_heading_of_a_line_without_a_number() -> None:
+    """What a document's styles say is taken where the words alone would not tell."""
+    text = f"{HEAD}总体把握\n短。\n一、成效\n{TEXT}\n细处\n短。\n"
+    hints = [Hint(text.index(words), text.index(words) + len(words), level) for words, level in
+             (("总体把握", 1), ("细处", 2))]  # fmt: skip
+    title = find_title(Page(text, "a.txt"))
+    found = [one.path[-1] for one in sections(text, read_outline(text, title, hints)) if one.path]
+    plain = [one.path[-1] for one in sections(text, read_outline(text, title)) if one.path]
+    assert set(found) - set(plain) == {"总体把握", "细处"}
