@@ -92,7 +92,9 @@ def _items(sheet: Sheet, groups: Iterator[int]) -> list[Item]:
             if band.table is not None:
                 found.append(Rows(sheet.number, band.table.rows, band.table))
             else:
-                found.append(Line(sheet.number, number, group, block.is_column, tuple(pieces_of(band.glyphs))))
+                found.append(
+                    Line(sheet.number, sheet.width, number, group, block.is_column, tuple(pieces_of(band.glyphs)))
+                )
     found += [Rows(sheet.number, ((words,),)) for words in downward]
     return found
 

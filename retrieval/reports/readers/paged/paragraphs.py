@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,6 +17,9 @@ from retrieval.reports.readers.reading import CELL
 
 SAME_SIZE = 0.6  # points by which sizes of one paragraph differ
 INDENT = 1.2  # ems from the margin, from which a line is indented
+LONG = 0.6  # of the longest line, from which one may reach the right margin
+SAME_END = 0.3  # ems by which the ends of lines differ that reach it
+FIRM = 0.3  # share of a page's lines that reach it where it is one
 INDENTED = 0.1  # share of lines that are indented where paragraphs are
 ENOUGH = 8  # lines that have margins of their own
 NARROW = 8.0  # ems between margins, up to which lines are words of their own
@@ -27,17 +31,19 @@ _OPENING = frozenset("（《【〔〈「『([{")
 _CLOSING = frozenset("，。、；：？！）》】〕〉」』),.;:!?%％‰℃")
 _QUOTES = frozenset("“”‘’\"'")
 _STOP = re.compile(r"[。；：！？!?;:][”’）)》]*$")
+_LEADER = re.compile(r"[.…·．]{4,}\s*\d+$")  # of a table of contents
 _NOTE = re.compile(r"[①-⑳*※]|\[\d{1,3}\]|[（(]?\d{1,3}[）)]?(?![\d.．、])|注\d*[:：]|资料来源")
 _ENTRY = re.compile(r"附件\s*\d*|[（(]\d+[)）]")
 
 
 class Line(NamedTuple):
-    """A line of text on a page (1-based), in a block of lines below each other.
+    """A line of text on a page (1-based) of some width (points), in a block of lines below each other.
 
     Lines of one `group` stand between the same margins: those of a column, or all the others of a page.
     """
 
     page: int
+    width: float
     block: int
     group: int
     is_column: bool
@@ -90,12 +96,13 @@ class Paragraph(NamedTuple):
 
 
 class Margins(NamedTuple):
-    """Between what the lines of a block stand, and how far from each other (points)."""
+    """Between what lines stand, and how far they are apart (points)."""
 
     left: float
     right: float
     pitch: float
-    indents: bool = False  # paragraphs begin indented
+    indents: bool  # paragraphs begin indented
+    is_firm: bool  # lines end at the right margin, as those of running text do
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -107,15 +114,24 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def margins_of(lines: Sequence[Line], size: float) -> dict[int, Margins]:
-    """The margins of every group of lines. What is too short for some of its own has those of all pages."""
+    """The margins of every group of lines; where its own are not clear, those of all pages as wide."""
     groups: dict[int, list[Line]] = {}
+    pages: dict[int, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.group, []).append(line)
-    usual = _margins([line for line in lines if not line.is_column] or lines, size) if lines else None
+        if not line.is_column:
+            pages.setdefault(round(line.width), []).append(line)
+    usual = {width: _margins(own, size) for width, own in pages.items()}
     found: dict[int, Margins] = {}
     for group, own in groups.items():
-        enough = len(_full(own, size)) >= (2 if own[0].is_column else ENOUGH)
-        found[group] = _margins(own, size) if enough or usual is None else usual
+        margins = _margins(own, size)
+        of_all = usual.get(round(own[0].width))
+        if not own[0].is_column and of_all is not None:
+            if len(_full(own, size)) < ENOUGH:
+                margins = of_all
+            elif not margins.is_firm:
+                margins = margins._replace(right=of_all.right)
+        found[group] = margins
     return found
 
 
@@ -125,14 +141,19 @@ def _full(lines: Sequence[Line], size: float) -> list[Line]:
 
 def _margins(lines: Sequence[Line], size: float) -> Margins:
     full = _full(lines, size) or list(lines)
-    ends = sorted(line.right for line in full)
     begins = Counter(round(line.left) for line in full)
     least = max(2, 0.06 * len(full))
     left = min((x for x, times in begins.items() if times >= least), default=min(begins))
     steps = [a.base - b.base for a, b in pairwise(full) if a.block == b.block]
     pitch = statistics.median([step for step in steps if step > 0.9 * size] or [2.4 * size / FAR])
     indented = sum(INDENT * size < line.left - left < 3 * size for line in full)
-    return Margins(left, ends[int(len(ends) * 0.85)], max(pitch, 1.2 * size), indented > INDENTED * len(full))
+    longest = max(line.right for line in full)
+    ends = sorted(line.right for line in full if line.right > left + LONG * (longest - left))
+    fellows = [bisect_right(ends, end + SAME_END * size) - at for at, end in enumerate(ends)]
+    most = max(fellows)
+    right = ends[fellows.index(most) + most - 1]
+    indents = indented > INDENTED * len(full)
+    return Margins(left, right, max(pitch, 1.2 * size), indents, most >= max(2, FIRM * len(full)))
 
 
 def joined(items: Sequence[Line | Rows], size: float, margins: dict[int, Margins]) -> Iterator[Paragraph]:
@@ -208,7 +229,7 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
         return not starts_block(line.text)
     if together and _is_centred(before, here) and _is_centred(line, there):
         return False
-    if not _is_filled(before, line.text, here):
+    if _LEADER.search(before.text) or not _is_filled(before, line.text, here):
         return False
     if line.left - there.left > INDENT * line.size:  # a paragraph of its own, but for one that hangs from its number
         hangs = line.left > lines[0].left + 0.6 * line.size and starts_block(lines[0].text)
@@ -233,7 +254,7 @@ def _is_below(before: Line, line: Line) -> bool:
 
 def _is_centred(line: Line, margins: Margins) -> bool:
     before, behind = line.left - margins.left, margins.right - line.right
-    return before > INDENT * line.size and abs(before - behind) < 1.5 * line.size
+    return before > INDENT * line.size and abs(before - behind) < line.size
 
 
 def _is_filled(line: Line, following: str, margins: Margins) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ TOUCH = 3.0  # points by which lines that meet may miss each other
 MIN_LENGTH = 8.0  # points of a line that may part cells
 MAX_LINES = 600  # of one direction on a page: more draw a picture
 MAX_CELLS = 20_000  # of one table
-MIN_WRITTEN = 0.25  # share of cells with words, below which lines draw a chart or a frame
+MIN_WRITTEN = 0.5  # share of a row's cells with words, which at least one row of a table has
 RUNNING = 3  # lines of a row's only cell, from which it holds text rather than a heading of the rows below
 MAX_REPEATED = 40  # characters of a cell over several rows that are said in each of them
 
@@ -171,8 +171,13 @@ class _Grid:
         x, y = _middle(glyph)
         return self.xs[0] - TOUCH < x < self.xs[-1] + TOUCH and self.ys[0] < y < self.ys[-1]
 
+    def _is_written(self, row: int, texts: Mapping[int, str]) -> bool:
+        """Have most cells of a row words, as those of a table's head have, and no chart's?"""
+        own = {self._root(row * self.columns + column) for column in range(self.columns)}
+        return len(own) > 1 and sum(cell in texts for cell in own) >= max(2, MIN_WRITTEN * len(own))
+
     def tables(self, glyphs: Sequence[Glyph]) -> tuple[list[Table], set[int]]:
-        """The rows of cells, and the ids of the characters in them; none where too few cells have words.
+        """The rows of cells, and the ids of the characters in them; none where lines draw a chart or a frame.
 
         A row that is but one cell with running text parts the table: its characters are text like any other.
         """
@@ -184,7 +189,7 @@ class _Grid:
             cells[self._root(row * self.columns + column)].append(glyph)
         lines = {cell: rows_of(own) for cell, own in cells.items()}
         texts = {cell: text for cell, own in lines.items() if (text := cell_text(own))}
-        if len(texts) < max(2, MIN_WRITTEN * len({self._root(at) for at in range(self.columns * self.heights)})):
+        if not any(self._is_written(row, texts) for row in range(self.heights)):
             return [], set()
         found: list[Table] = []
         taken: set[int] = set()
