@@ -9,12 +9,11 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from retrieval.reports.readers.reading import Refused
-from retrieval.reports.readers.sniffing import MAX_DIRECTORY, directory_size, format_of, is_looked_at
+from retrieval.reports.readers.sniffing import BROKEN, MAX_DIRECTORY, directory_size, format_of, is_looked_at
 
 MAX_ENTRIES = 10_000
 MAX_MEMBER = 64 << 20  # bytes of a file, unpacked
@@ -78,7 +77,7 @@ def _members(file: str, data: bytes, depth: int, left: list[int]) -> Iterator[Fo
                 return
             taken: set[str] = set()
             for name, entry in sorted(((_name(entry), entry) for entry in entries), key=lambda pair: pair[0]):
-                if entry.is_dir() or name.endswith("/") or _is_left_behind(name):
+                if name.endswith("/") or _is_left_behind(name):
                     continue
                 inner = f"{file}/{name}"
                 reason = "unsafe" if not _is_plain(name) or name in taken else _entry_refusal(entry, name, left[0])
@@ -92,7 +91,7 @@ def _members(file: str, data: bytes, depth: int, left: list[int]) -> Iterator[Fo
                     yield Skipped(inner, "too_deep")
                 else:
                     yield from _members(inner, content, depth + 1, left)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RecursionError):
+    except BROKEN:
         yield Skipped(file, "damaged")
 
 
@@ -111,10 +110,12 @@ def _refusal(entries: list[zipfile.ZipInfo]) -> str:
 def _entry_refusal(entry: zipfile.ZipInfo, name: str, left: int) -> str:
     if stat.S_IFMT(entry.external_attr >> 16) in SPECIAL_MODES:
         return "special"
-    if not is_looked_at(name) or entry.compress_type not in _METHODS:
+    if not is_looked_at(name):
         return "format"
     if entry.flag_bits & _ENCRYPTED:
         return "encrypted"
+    if entry.compress_type not in _METHODS:
+        return "format"
     if entry.file_size > min(MAX_MEMBER, left):
         return "too_large"
     return "unsafe" if entry.file_size > max(MIN_RATIO_SIZE, MAX_RATIO * entry.compress_size) else ""
@@ -132,7 +133,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: list[int]) 
                 if size > most:  # whatever was claimed
                     return "too_large"
                 parts.append(part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
+    except BROKEN:
         return "damaged"
     left[0] -= size
     return b"".join(parts)

@@ -25,14 +25,21 @@ MIN_TITLE = 4
 _SURE = re.compile(r"(?=^.{0,120}$)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")  # no `无标题文档`, `Microsoft Word - 1`
 SURE_TITLE = 10  # characters of a line that is the title if the head of the page has it
 MAX_SOURCE = 40  # characters of the name of who gave a report
-_SITE = re.compile(r"\s*(?:[_|]|\s[-—–]\s|[-—–]{1,2}(?=[^-—–_|]*(?:政府|网|局|委|厅|办|门户|平台)[^-—–_|]*$))\s*")
+_SITE_NAME = re.compile(r"(?:网|网站|门户|平台|首页)$")
+_SITE = re.compile(  # what parts a title from the names of column and site
+    r"(?:(?<=网站)|(?<=政府网)|(?<=门户网))\s*[-—–]+\s*|"
+    r"\s*(?:[_|]|\s[-—–]\s|[-—–]{1,2}(?=[^-—–_|]*(?:政府|网|局|委|厅|办|门户|平台)[^-—–_|]*$))\s*"
+)
 
 
 class Titles(NamedTuple):
-    """What a file says its title is: in a <meta> element, and in <title>, where names of column and site may follow."""
+    """What a file says its title is, in a <meta> element and in <title>, where names of column and site may stand
+    beside it; and who gave the article.
+    """
 
     meta: str
     window: str
+    giver: str
 
 
 def page_titles(root: Element) -> Titles:
@@ -42,7 +49,8 @@ def page_titles(root: Element) -> Titles:
     }
     meta = next((words for name in webpage_words("meta") if (words := _flat(metas.get(name)))), "")
     window = next((words for node in root.iter("title") if (words := _flat("".join(node.itertext())))), "")
-    return Titles(meta[: 2 * MAX_TITLE], window[: 2 * MAX_TITLE])
+    giver = next((words for name in webpage_words("giver") if (words := _flat(metas.get(name)))), "")
+    return Titles(meta[: 2 * MAX_TITLE], window[: 2 * MAX_TITLE], giver if len(giver) <= MAX_SOURCE else "")
 
 
 def front_lines(page: Page, titles: Titles, lines: Sequence[TextLine]) -> Iterator[TextLine]:
@@ -56,7 +64,7 @@ def front_lines(page: Page, titles: Titles, lines: Sequence[TextLine]) -> Iterat
         at = next((number for number, line in enumerate(above) if line.words == title), len(above))
         yield from (TextLine(line.words, 1) for line in above[at + 1 :] if line.level is not None)
     if not any(name_in_title(squeeze(matching(words))) for words in (title, *heads) if words):
-        source = _source(page)
+        source = _source(page) or titles.giver
         if source and squeeze(source) not in begins:
             yield TextLine(source)
 
@@ -72,20 +80,23 @@ def with_title(titles: Titles, lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _title(titles: Titles, above: Sequence[TextLine], heads: Sequence[str]) -> str:
     """The title above an article that does not begin with it; empty where it does, or there is none."""
-    window, given = _SITE.split(titles.window)[0], squeeze(f"{titles.meta} {titles.window}")
+    given = squeeze(f"{titles.meta} {titles.window}")
+    pieces = [words for words in _SITE.split(titles.window) if words and not _SITE_NAME.search(words)]
+    window = pieces[0] if pieces else ""
     begins = squeeze("".join(heads))
     if any(words and squeeze(words) in begins for words in (titles.meta, window)):
         return ""
     if any(len(squeeze(words)) >= SURE_TITLE and squeeze(words) in given for words in heads):
         return ""
-    shown = [line.words for line in above if squeeze(line.words) in given]
+    shown = [line.words for line in above if squeeze(line.words) in given and not _SITE_NAME.search(line.words)]
     if shown:
-        return max(shown, key=len)
+        return max(shown, key=lambda words: (squeeze(words) in squeeze(titles.meta), len(words)))
     if MIN_TITLE <= len(titles.meta) <= MAX_TITLE:
         return titles.meta
     if window != titles.window and MIN_TITLE <= len(window) <= MAX_TITLE:
         return window
-    named = next((line.words for line in reversed(above) if line.level is not None), "")
+    headings = (line.words for line in reversed(above) if line.level is not None)
+    named = next((words for words in headings if not _SITE_NAME.search(words)), "")
     return named or (window if _SURE.search(window) and not any(map(_reads_as_title, heads)) else "")
 
 

@@ -18,6 +18,12 @@ MAX_ELEMENTS = 120_000
 _SAID = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w-]{2,20})", re.I)
 _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "unicode": "utf-16"}
 _OTHERS = ("gb18030", "big5hkscs", "utf-8")
+# Elements that end where they begin, which only pages of XML may have: in others what follows would be inside.
+_CLOSED = re.compile(
+    r"<(script|style|title|iframe|textarea|select|noscript|object|template|svg|a|p|div|span|b|i|td|th|li)"
+    r"(\s[^<>]{0,2000})?/>",
+    re.I,
+)
 # Marks of type: without ends they nest as deep as a page is long, and mean nothing for its lines.
 _INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|a|small|big|s|tt|code|label|nobr)\b[^<>]{0,4000}>", re.I)
 
@@ -29,7 +35,9 @@ def parse(data: bytes, said: str = "") -> Element:
     """
     if len(data) > MAX_BYTES:
         raise Refused("too_large")
-    text = decode_page(data, said).lstrip("\ufeff").replace("\0", "")
+    text = decode_page(data, said).lstrip("\ufeff").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    if text.lstrip().startswith("<?xml"):
+        text = _CLOSED.sub(r"<\1\2></\1>", text)
     root, deep = _tree(text)
     if deep:  # what lies too deep is not in the tree
         root, deep = _tree(_INLINE.sub("", text))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from retrieval.reports.readers.reading import Refused
@@ -20,6 +22,8 @@ SUFFIXES = frozenset({
     ".txt", ".md", ".text", ".docx", ".docm", ".odt", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".mht", ".mhtml", ".zip",
     *PAGES, *PICTURES, *PACKED,
 })  # fmt: skip
+# What reading an archive raises that is damaged, or made to be.
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError, RuntimeError, IndexError)
 MAX_DIRECTORY = 4 << 20  # bytes of the list of an archive's members: some ten thousand of them
 HEAD = 4096  # bytes by which formats are told
 _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a title: `2024年.总结`, `3.1 情况`
@@ -119,7 +123,7 @@ def _archive(suffix: str, data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except Exception:  # zipfile raises half a dozen kinds for what is no archive
+    except BROKEN:
         return _broken(suffix)
     if "OFD.xml" in names:
         return "ofd"

@@ -128,6 +128,39 @@ def test_tables_and_signatures_beside_the_article_are_not_lost() -> None:
     assert "第39街道 | 39" in read("a.html", f"<html><body>{body}</body></html>".encode()).text
 
 
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        (f"{TITLE}_法治年报_青河县人民政府门户网站", TITLE),
+        (f"青河县人民政府网站-{TITLE}", TITLE),
+        (f"{TITLE} - 青河县林业局", TITLE),
+        ("青河县人民政府门户网站", LINES[0]),
+        ("无标题文档", LINES[0]),
+    ],
+)
+def test_of_the_title_of_a_window_the_site_is_no_part(window: str, title: str) -> None:
+    """Nor is a title made up where there is none."""
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    given = f"<html><head><title>{window}</title></head><body><h1>青河县政府网站</h1><div>{body}</div></body></html>"
+    assert read("a.html", given.encode()).text.splitlines()[0] == title
+
+
+def test_who_gave_an_article_may_stand_in_the_head_of_a_page_only() -> None:
+    """As offices' systems write it there."""
+    head = '<title>2024年法治政府建设工作报告</title><meta name="ContentSource" content="青河县林业局">'
+    body = "".join(f"<p>{line}</p>" for line in LINES[1:])
+    text = read("a.html", f"<html><head>{head}</head><body>{body}</body></html>".encode()).text
+    assert text.splitlines()[:2] == ["2024年法治政府建设工作报告", "青河县林业局"]
+
+
+def test_in_pages_of_xml_elements_end_where_they_say() -> None:
+    """A script that is empty does not swallow the page."""
+    given = b'<?xml version="1.0" encoding="utf-8"?>\r\n' + page("<p>\u7532</p>").replace(
+        b"<body>", b'<head><title/><script src="x.js"/></head><body><div class="x"/>'
+    )
+    assert read("a.xhtml", given).text.splitlines()[0] == LINES[0] * 2
+
+
 def test_a_part_of_an_article_says_that_it_is_one() -> None:
     """Where the page leads on to a next one."""
     notes = read("a.html", page('<p><a href="t_1.html">下一页</a></p>')).notes
