@@ -211,14 +211,14 @@ def _strength(facet: Facet, text: str) -> float:
     for form, value, _ in facet.forms:  # the strongest first
         if form in text and _occurs(form, text) >= 0:
             return value
-    return _strength_of_parts(facet, text)
+    return _strength_of_parts(facet, text) if facet.parts or facet.scattered else 0.0
 
 
 def _strength_among(facet: Facet, text: str, chars: frozenset[str]) -> float:
     for form, value, needed in facet.forms:
         if needed <= chars and form in text and _occurs(form, text) >= 0:
             return value
-    return _strength_of_parts(facet, text)
+    return _strength_of_parts(facet, text) if facet.parts or facet.scattered else 0.0
 
 
 def _strength_of_parts(facet: Facet, text: str) -> float:

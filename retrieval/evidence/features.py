@@ -137,7 +137,9 @@ class Measurer:
     def drafts(self, view: View, matcher: TermMatcher) -> list[Draft]:
         """The sentences of a passage, measured by what is `inside` it."""
         query, prospect = self._query, view.prospect
-        passage = prospect.passage
+        passage, heading = prospect.passage, prospect.heading
+        number, reason = query.intent.kind is Kind.NUMBER, query.intent.kind is Kind.REASON
+        named, dated = query.intent.wants, query.scope.years
         chars = self._chars.inside(passage.chars)
         before = 0.0
         found = []
@@ -146,20 +148,18 @@ class Measurer:
             sentence = matcher.coverage(strengths)
             features = Features(
                 sentence=sentence,
-                headed=matcher.coverage(list(map(max, strengths, prospect.path))) if prospect.heading else sentence,
-                heading=prospect.heading,
+                headed=matcher.coverage(list(map(max, strengths, prospect.path))) if heading else sentence,
+                heading=heading,
                 passage=prospect.covered,
                 chars=chars.share(letters),
                 chars_passage=view.chars_share,
                 answer=0.0,
-                measure=_measure(query, passage, span) if query.intent.kind is Kind.NUMBER else 0.0,
-                shape=_shape(query, passage, span) if query.intent.wants else 0.0,
-                cause=1.0
-                if query.intent.kind is Kind.REASON and (speaks_of("cause", words) or speaks_of("means", words))
-                else 0.0,
+                measure=_measure(query, passage, span) if number else 0.0,
+                shape=_shape(query, passage, span) if named else 0.0,
+                cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
                 engine=prospect.engine,
                 role=prospect.role(words),
-                year=year_value(query, words) if query.scope.years else 0.0,
+                year=year_value(query, words) if dated else 0.0,
                 length=math.log(max(LEAST_LENGTH, span[1] - span[0]) / TYPICAL),
                 before=before,
             )

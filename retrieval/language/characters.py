@@ -12,6 +12,7 @@ from typing import NamedTuple
 from retrieval.language.tables import table
 
 DOUBLED = 2.0  # a character mostly stands for both characters of a word
+WHOLE = 1.0 / DOUBLED  # probability from which those that resemble a character count as much as itself
 
 
 @lru_cache(maxsize=5_000)
@@ -62,5 +63,7 @@ class Characters:
                 for other, probability in others:
                     if other in held:
                         near += probability
+                        if near >= WHOLE:
+                            break
                 found += min(1.0, DOUBLED * near)
         return found / self._count

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lines
@@ -31,13 +31,20 @@ class Notion:
 
     def __init__(self, words: Iterable[str]) -> None:
         words = tuple(words)
-        other = [word[1:] for word in words if word.startswith("-")]
-        own = [word for word in words if not word.startswith("-")]
-        # Most characters of a text begin none of the words: one look at them is faster than all words one by one.
-        begin = {_beginnings(word.lstrip("-^")) for word in words}
-        ahead = "" if "" in begin else f"(?=[{re.escape(''.join(sorted(set(''.join(begin)))))}])"
-        self._pattern = regex(f"{ahead}(?:(?:{_alternatives(other)})|(?P<own>{_alternatives(own)}))")
-        self._first_tells = bool(ahead) and not other  # whatever is found first speaks of it
+        self._other = [word[1:] for word in words if word.startswith("-")]
+        self._own = [word for word in words if not word.startswith("-")]
+
+    @cached_property
+    def _ahead(self) -> str:
+        """What a match must begin with, as a pattern: most characters of a text begin none of the words, and one look
+        at them is faster than all words one by one.
+        """
+        begin = {_beginnings(word.lstrip("^")) for word in (*self._own, *self._other)}
+        return "" if "" in begin else f"(?=[{re.escape(''.join(sorted(set(''.join(begin)))))}])"
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(f"{self._ahead}(?:(?:{_alternatives(self._other)})|(?P<own>{_alternatives(self._own)}))")
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""
@@ -45,7 +52,7 @@ class Notion:
 
     def said(self, text: str) -> bool:
         """Does `text` speak of the notion?"""
-        if self._first_tells:
+        if self._ahead and not self._other:  # whatever is found first speaks of it
             return self._pattern.search(text) is not None
         return any(match["own"] for match in self._pattern.finditer(text))
 

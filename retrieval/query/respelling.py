@@ -30,7 +30,7 @@ class Respeller:
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
-        _ = self._spellings, self._by_sound, self._beginnings
+        _ = self._spellings, self._by_sound, self._lengths, self._beginnings
 
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
@@ -59,7 +59,7 @@ class Respeller:
         known: set[int] | None = None  # where names stand as they are; looked for when there is something to repair
         tokens = {(start, end) for start, end, _ in word_spans(question)}
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
-        for length in range(min(LONGEST_NAME, len(question)), 1, -1):
+        for length in self._lengths:
             for at in range(len(question) - length + 1):
                 name = self._by_sound.get(sounds[at : at + length])
                 window = question[at : at + length]
@@ -95,6 +95,11 @@ class Respeller:
     def _by_sound(self) -> dict[tuple[str, ...], str]:
         parts = (part for body in self._bodies for part in (body, *proper_parts(body)))
         return {syllables(name): name for name in (*self._places, *parts) if _NAME.fullmatch(name)}
+
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        """How many characters names have, the longest first."""
+        return tuple(sorted({len(sound) for sound in self._by_sound} & set(range(2, LONGEST_NAME + 1)), reverse=True))
 
     @cached_property
     def _beginnings(self) -> tuple[str, ...]:
