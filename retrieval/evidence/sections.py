@@ -83,7 +83,10 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
 
 def _by_role(query: Query, reports: Sequence[Report]) -> list[tuple[Report, Section]]:
     roles = query.intent.roles
-    firsts = ((report, (one for one in report.sections if one.path and one.role in roles)) for report in reports)
+    firsts = (
+        (report, (one for one in report.sections if one.path and one.role in roles and one.level < POINT_LEVEL))
+        for report in reports
+    )
     found = [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
     return [(report, _lacking(report, first) if Role.PROBLEM in roles else first) for report, first in found]
 
