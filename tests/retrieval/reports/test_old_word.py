@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import doc2docx
 import pytest
@@ -34,6 +35,12 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "installed", lambda: None)
 
 
+def written(target: Path, *codes: str) -> SimpleNamespace:
+    """What the converter gives back, having written a document with a mark that is no text."""
+    target.write_bytes(docx(p("正\ufffd文。")))
+    return SimpleNamespace(report=SimpleNamespace(diagnostics=[SimpleNamespace(code=code) for code in codes]))
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(Refused) as refused:
         read_doc(data)
@@ -44,12 +51,21 @@ def refusal(data: bytes) -> str:
 def test_the_class_that_wps_writes_does_not_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bytes that the format wants to be zero are zero to the converter."""
 
-    def convert(source: Path, target: Path) -> None:
+    def convert(source: Path, target: Path) -> SimpleNamespace:
         assert source.read_bytes()[8:24] == bytes(16)
-        target.write_bytes(docx(p("正文。")))
+        return written(target)
 
     monkeypatch.setattr(doc2docx, "convert", convert)
-    assert read_doc(compound("WordDocument")).text == "正文。\n"
+    found = read_doc(compound("WordDocument"))
+    assert (found.text, found.notes) == ("正文。\n", ())
+
+
+@pytest.mark.usefixtures("no_office")
+def test_what_the_converter_loses_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing else can read it."""
+    monkeypatch.setattr(doc2docx, "convert", lambda source, target: written(target, "NUMBERING_TABLE_MALFORMED"))
+    found = read_doc(compound("WordDocument"))
+    assert (found.text, [note.kind for note in found.notes]) == ("正文。\n", ["numbers_unread"])
 
 
 @pytest.mark.usefixtures("no_office")

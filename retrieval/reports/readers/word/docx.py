@@ -54,12 +54,18 @@ _CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 @only_refuses
 def read_docx(data: bytes) -> Reading:
     """The reader of .docx. Raises Refused: `damaged`, `unsafe`, `too_big`, `encrypted`, `format` (another document)."""
-    return reading_of(_Document(Package(data)).lines())
+    return reading_of_docx(data)
+
+
+def reading_of_docx(data: bytes, dropped: str = "") -> Reading:
+    """What a .docx says, without a character that was not in the document it was made from. Raises Refused."""
+    return reading_of(_Document(Package(data), dropped.encode()).lines())
 
 
 class _Document:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, dropped: bytes) -> None:
         self._package = package
+        self._dropped = dropped
         main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
         root = self._part(main)
         if root is None:
@@ -87,6 +93,8 @@ class _Document:
         data = self._package.bytes_of(name)
         if data is None:
             return None
+        if self._dropped:
+            data = data.replace(self._dropped, b"")
         return parsed(data.replace(STRICT, W[1:-1].encode()).replace(STRICT_MATH, M[1:-1].encode()))
 
     def _target(self, relations: str, folder: str, kind: str) -> str | None:
