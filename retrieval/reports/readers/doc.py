@@ -1,4 +1,7 @@
-"""Bytes of a .doc or .wps of Word 97 and after (a compound file) → Reading: converted to .docx, then read as such."""
+"""Bytes of a .doc or .wps → Reading: converted to .docx, then read as such.
+
+Files of Word 97 and after, which are compound files, are converted here; others only by LibreOffice.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from retrieval.reports.readers.drafting import only_refuses
 from retrieval.reports.readers.office import converted
 from retrieval.reports.readers.reading import Note, Reading, Refused
+from retrieval.reports.readers.sniffing import COMPOUND
 from retrieval.reports.readers.word.docx import reading_of_docx
 
 MAX_FILE = 256 << 20  # bytes
@@ -37,9 +41,9 @@ def read_doc(data: bytes) -> Reading:
         raise Refused("too_big")
     if _PACKAGE in data or _INFO in data:
         raise Refused("encrypted")
-    if _DOCUMENT not in data:
+    if data.startswith(COMPOUND) and _DOCUMENT not in data:
         raise Refused("format" if any(other in data for other in _OTHERS) else "damaged")
-    made, lost = _own(data)
+    made, lost = _own(data) if data.startswith(COMPOUND) else (None, ())
     if made is None or lost:
         other = converted(data, ".doc")
         made, lost = (made, lost) if other is None else (other, ())

@@ -20,6 +20,8 @@ _MEMBERS = {
     "encrypted-package": "odt",
 }  # by which archives are told
 
+COMPOUND = b"\xd0\xcf\x11\xe0"  # with which the files of Word 97 and after begin
+_OLD = (".doc", ".wps")  # what older programs wrote under these names began in other ways
 _CALLED = {".docx": "docx", ".docm": "docx", ".odt": "odt", ".ofd": "ofd"}
 
 
@@ -30,7 +32,7 @@ def format_of(file: str, data: bytes) -> str | None:
         return None
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(COMPOUND) or b"<?mso-application" in data[:400] or (suffix in _OLD and _is_binary(data)):
         return "doc"
     if data.startswith(b"{\\rtf"):
         return "rtf"
@@ -39,6 +41,11 @@ def format_of(file: str, data: bytes) -> str | None:
     if _MAIL.match(data[:200]):
         return "mht"
     return "html" if _HTML.search(data[:4096]) else "text"
+
+
+def _is_binary(data: bytes) -> bool:
+    """Is this no text: zeros among its first bytes, and no mark of UTF-16?"""
+    return b"\0" in data[:2048] and data[:2] not in (b"\xff\xfe", b"\xfe\xff") and not data.startswith(b"PK")
 
 
 def _archive(data: bytes, suffix: str) -> str | None:

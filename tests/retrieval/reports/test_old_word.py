@@ -12,7 +12,8 @@ import pytest
 from doc2docx.errors import EncryptedDocumentError, InvalidWordDocument
 
 from bot.texts.errors import PROBLEM_REASONS
-from retrieval.reports.readers import doc, office
+from retrieval.errors import UnreadableFile
+from retrieval.reports.readers import doc, office, read
 from retrieval.reports.readers.doc import read_doc
 from retrieval.reports.readers.reading import Refused
 from tests.documents import docx, p
@@ -82,6 +83,23 @@ def test_what_the_converter_loses_is_said(monkeypatch: pytest.MonkeyPatch) -> No
 def test_other_compound_files_are_refused_with_the_reason(names: tuple[str, ...], reason: str) -> None:
     """Encrypted ones, tables, broken ones, and what is older than the converter knows."""
     assert refusal(compound(*names)) == reason
+
+
+@pytest.mark.usefixtures("no_office")
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xdb\xa5-\0" + bytes(300),  # Word 2
+        b"1\xbe\0\0" + bytes(300),  # Word for DOS
+        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',  # Word 2003
+    ],
+)
+def test_what_other_programs_wrote_under_the_name_is_refused_with_what_to_do(data: bytes) -> None:
+    """And read as a text only where it is one."""
+    with pytest.raises(UnreadableFile) as refused:
+        read("a.doc", data)
+    assert refused.value.reason == "old_word"
+    assert read("a.doc", "一、正文。".encode("gbk")).text == "一、正文。"
 
 
 def test_a_password_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,7 +143,7 @@ class _Document:
         for child in element:
             if child.tag in _BLOCKS:
                 yield child, contents
-            elif child.tag in WRAPPERS:
+            elif child.tag in WRAPPERS and not (child.tag == W + "sdt" and self._runs.asks(child)):
                 gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
                 listing = gallery is not None and (gallery.get(W + "val") or "").lower() == "table of contents"
                 yield from self._each_block(child, contents or listing)
@@ -215,7 +215,9 @@ class _Document:
         for element in inside(row, TC):
             properties = element.find(W + "tcPr")
             span = max(integer(value(properties, "gridSpan"), 1, MAX_SPAN), 1)
-            if _goes_on(properties, "hMerge"):
+            if _goes_on(properties, "hMerge") or (
+                properties is not None and properties.find(W + "cellDel") is not None
+            ):
                 continue
             if _goes_on(properties, "vMerge") and column in above:
                 over = above[column]
