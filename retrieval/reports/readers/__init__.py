@@ -10,7 +10,14 @@ from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
 
 # Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
-READERS = {"text": "plain", "docx": "word.docx", "odt": "opendocument.odt", "doc": "doc", "rtf": "richtext.rtf"}
+READERS = {
+    "text": "plain",
+    "docx": "word.docx",
+    "odt": "opendocument.odt",
+    "doc": "doc",
+    "wordxml": "word.flat",
+    "rtf": "richtext.rtf",
+}
 
 
 def read(file: str, data: bytes) -> Reading:

@@ -12,6 +12,7 @@ SUFFIXES = frozenset({
     ".mhtml",
 })  # fmt: skip
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
+_WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b")  # what Word writes in one file of XML
 _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject):", re.I)
 _MEMBERS = {
     "OFD.xml": "ofd",
@@ -26,14 +27,16 @@ _CALLED = {".docx": "docx", ".docm": "docx", ".odt": "odt", ".ofd": "ofd"}
 
 
 def format_of(file: str, data: bytes) -> str | None:
-    """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html` or `mht`; None for what is not read."""
+    """`text`, `docx`, `wordxml`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html` or `mht`; None for what is not read."""
     suffix = PurePath(file).suffix.lower()
     if suffix not in SUFFIXES:
         return None
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(COMPOUND) or b"<?mso-application" in data[:400] or (suffix in _OLD and _is_binary(data)):
+    if data.startswith(COMPOUND) or (suffix in _OLD and _is_binary(data)):
         return "doc"
+    if _WORD_XML.search(data[:4096]):
+        return "wordxml"
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(b"PK\x03\x04"):

@@ -91,7 +91,6 @@ def test_other_compound_files_are_refused_with_the_reason(names: tuple[str, ...]
     [
         b"\xdb\xa5-\0" + bytes(300),  # Word 2
         b"1\xbe\0\0" + bytes(300),  # Word for DOS
-        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',  # Word 2003
     ],
 )
 def test_what_other_programs_wrote_under_the_name_is_refused_with_what_to_do(data: bytes) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 from lxml import etree
 
@@ -59,11 +60,26 @@ def read_docx(data: bytes) -> Reading:
 
 def reading_of_docx(data: bytes, dropped: str = "") -> Reading:
     """What a .docx says, without a character that was not in the document it was made from. Raises Refused."""
-    return reading_of(_Document(Package(data), dropped.encode()).lines())
+    return reading_of_parts(Package(data), dropped)
+
+
+class Parts(Protocol):
+    """The parts of a document by name; None where there is none of the name."""
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """The part itself."""
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The root of the part."""
+
+
+def reading_of_parts(parts: Parts, dropped: str = "") -> Reading:
+    """What the parts of a .docx say, without the character `dropped`. Raises Refused."""
+    return reading_of(_Document(parts, dropped.encode()).lines())
 
 
 class _Document:
-    def __init__(self, package: Package, dropped: bytes) -> None:
+    def __init__(self, package: Parts, dropped: bytes) -> None:
         self._package = package
         self._dropped = dropped
         main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
