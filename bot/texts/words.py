@@ -54,6 +54,8 @@ IRREGULARITIES = {
     "deleted_text": "修订中删去的文字没有读入（{0} 处）",
     "hidden_text": "隐藏的文字没有读入（{0} 处）",
     "picture_unread": "有整幅的图片，图中的文字没有读入（{0} 幅）",
+    "boxes_unread": "文本框里的文字没有读出来；请另存为 .docx 再加入",
+    "numbers_unread": "自动编号没有读出来；请另存为 .docx 再加入",
     "part_unread": "嵌入的其他文件没有读入（{0} 个）",
     "role_unsure": "拿不准“{0}”写的是成效、问题还是计划，暂按“{1}”处理",
     "heading_run_in": "标题与正文写在同一行：{0}",

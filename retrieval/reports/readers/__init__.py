@@ -11,8 +11,8 @@ from retrieval.reports.readers.sniffing import format_of
 
 # Format → module of this package, whose `read_FORMAT(data: bytes) -> Reading` raises Refused or UnicodeDecodeError.
 READERS = {
-    "text": "plain", "docx": "word.docx", "odt": "opendocument.odt", "doc": "doc", "rtf": "richtext.rtf",
-    "html": "html", "mht": "mht", "pdf": "pdf", "ofd": "ofd", "picture": "scans",
+    "text": "plain", "docx": "word.docx", "wordxml": "word.flat", "odt": "opendocument.odt", "doc": "doc",
+    "rtf": "richtext.rtf", "html": "html", "mht": "mht", "pdf": "pdf", "ofd": "ofd", "picture": "scans",
 }  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
 VERSIONS: dict[str, int] = {}  # 1 where none stands

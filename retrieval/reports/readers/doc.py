@@ -1,4 +1,7 @@
-"""Bytes of a .doc or .wps of Word 97 and after (a compound file) → Reading: converted to .docx, then read as such."""
+"""Bytes of a .doc or .wps → Reading: converted to .docx, then read as such.
+
+Files of Word 97 and after, which are compound files, are converted here; others only by LibreOffice.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ from pathlib import Path
 
 from retrieval.reports.readers.drafting import only_refuses
 from retrieval.reports.readers.office import converted
-from retrieval.reports.readers.reading import Reading, Refused
-from retrieval.reports.readers.word.docx import read_docx
+from retrieval.reports.readers.reading import Note, Reading, Refused
+from retrieval.reports.readers.sniffing import COMPOUND
+from retrieval.reports.readers.word.docx import reading_of_docx
 
 MAX_FILE = 256 << 20  # bytes
+_UNKNOWN = "\ufffd"  # what the converter writes for marks that are no text
+# What the converter says, where text is lost that a reader would see → what is noted.
+_LOST = {"MAIN_TEXTBOX_TABLE_MALFORMED": "boxes_unread", "NUMBERING_TABLE_MALFORMED": "numbers_unread"}
 _CLASS = slice(8, 24)  # where WPS writes an id that the format wants to be zero
 
 
@@ -34,16 +41,22 @@ def read_doc(data: bytes) -> Reading:
         raise Refused("too_large")
     if _PACKAGE in data or _INFO in data:
         raise Refused("encrypted")
-    if _DOCUMENT not in data:
+    if data.startswith(COMPOUND) and _DOCUMENT not in data:
         raise Refused("format" if any(other in data for other in _OTHERS) else "damaged")
-    made = _own(data) or converted(data, ".doc")
+    made, lost = _own(data) if data.startswith(COMPOUND) else (None, ())
+    if made is None or lost:
+        other = converted(data, ".doc")
+        made, lost = (made, lost) if other is None else (other, ())
     if made is None:
         raise Refused("old_word")
-    return read_docx(made)
+    reading = reading_of_docx(made, _UNKNOWN)
+    return reading._replace(notes=(*(Note(kind, "1") for kind in lost), *reading.notes))
 
 
-def _own(data: bytes) -> bytes | None:
-    """The document as .docx; None where it is damaged or written by an older Word. Raises Refused: `encrypted`."""
+def _own(data: bytes) -> tuple[bytes | None, tuple[str, ...]]:
+    """The document as .docx and kinds of notes on what is lost in it; None where it is damaged or written by an older
+    Word. Raises Refused: `encrypted`.
+    """
     from doc2docx import convert
     from doc2docx.errors import EncryptedDocumentError
 
@@ -53,9 +66,9 @@ def _own(data: bytes) -> bytes | None:
         source, target = Path(folder) / "source.doc", Path(folder) / "target.docx"
         source.write_bytes(copy)
         try:
-            convert(source, target)
-            return target.read_bytes()
+            said = {diagnostic.code for diagnostic in convert(source, target).report.diagnostics}
+            return target.read_bytes(), tuple(kind for code, kind in _LOST.items() if code in said)
         except EncryptedDocumentError as exc:
             raise Refused("encrypted") from exc
         except Exception:  # beyond its own errors, what broken structures make it trip over
-            return None
+            return None, ()

@@ -30,6 +30,9 @@ _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a t
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP", re.S)
 _PACKED = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0|MSCF\0\0\0\0")
 _PROGRAM = re.compile(rb"MZ.{6,}PE\0\0|\x7fELF|SQLite format 3\0|\xca\xfe\xba\xbe", re.S)
+_WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b")  # what Word writes in one file of XML
+COMPOUND = b"\xd0\xcf\x11\xe0"  # with which the files of Word 97 and after begin
+_OLD = (".doc", ".wps")  # what older programs wrote under these names began in other ways
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FRAGMENT = re.compile(
     rb"<(?:p|div|table|span|h[1-6]|center|ul|ol|section|article|font|meta|title|style|br)\b[^<>]*>", re.I
@@ -49,7 +52,8 @@ def is_looked_at(file: str) -> bool:
 
 
 def format_of(file: str, data: bytes) -> str | None:
-    """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html`, `mht`, `zip`, or `picture`; None for what is not read.
+    """`text`, `docx`, `wordxml` (a document of Word in one file of XML), `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html`,
+    `mht`, `zip`, or `picture`; None for what is not read.
 
     Raises Refused (`archive`: one of a kind that is not opened).
     """
@@ -70,8 +74,10 @@ def _by_mark(suffix: str, data: bytes) -> str | None:
     head = data[:HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
+    if head.startswith(COMPOUND) or (suffix in _OLD and _is_binary(data)):
         return "doc"
+    if _WORD_XML.search(head):
+        return "wordxml"
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -106,6 +112,11 @@ def _is_mail(head: bytes) -> bool:
         return False
     lines = re.split(rb"\r?\n\r?\n", head)[0].lower()
     return b"content-type:" in lines and (b"mime-version:" in lines or b"multipart/" in lines or b"text/html" in lines)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Is this no text: zeros among its first bytes, and no mark of UTF-16?"""
+    return b"\0" in data[:2048] and data[:2] not in (b"\xff\xfe", b"\xfe\xff") and not data.startswith(b"PK")
 
 
 def directory_size(data: bytes) -> int:

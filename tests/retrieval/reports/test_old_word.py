@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import doc2docx
 import pytest
 from doc2docx.errors import EncryptedDocumentError, InvalidWordDocument
 
 from bot.texts.errors import PROBLEM_REASONS
-from retrieval.reports.readers import doc, office
+from retrieval.errors import UnreadableFile
+from retrieval.reports.readers import doc, office, read
 from retrieval.reports.readers.doc import read_doc
 from retrieval.reports.readers.reading import Refused
 from tests.documents import docx, p
@@ -34,6 +36,12 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "installed", lambda: None)
 
 
+def written(target: Path, *codes: str) -> SimpleNamespace:
+    """What the converter gives back, having written a document with a mark that is no text."""
+    target.write_bytes(docx(p("正\ufffd文。")))
+    return SimpleNamespace(report=SimpleNamespace(diagnostics=[SimpleNamespace(code=code) for code in codes]))
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(Refused) as refused:
         read_doc(data)
@@ -44,12 +52,21 @@ def refusal(data: bytes) -> str:
 def test_the_class_that_wps_writes_does_not_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bytes that the format wants to be zero are zero to the converter."""
 
-    def convert(source: Path, target: Path) -> None:
+    def convert(source: Path, target: Path) -> SimpleNamespace:
         assert source.read_bytes()[8:24] == bytes(16)
-        target.write_bytes(docx(p("正文。")))
+        return written(target)
 
     monkeypatch.setattr(doc2docx, "convert", convert)
-    assert read_doc(compound("WordDocument")).text == "正文。\n"
+    found = read_doc(compound("WordDocument"))
+    assert (found.text, found.notes) == ("正文。\n", ())
+
+
+@pytest.mark.usefixtures("no_office")
+def test_what_the_converter_loses_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing else can read it."""
+    monkeypatch.setattr(doc2docx, "convert", lambda source, target: written(target, "NUMBERING_TABLE_MALFORMED"))
+    found = read_doc(compound("WordDocument"))
+    assert (found.text, [note.kind for note in found.notes]) == ("正文。\n", ["numbers_unread"])
 
 
 @pytest.mark.usefixtures("no_office")
@@ -66,6 +83,22 @@ def test_the_class_that_wps_writes_does_not_stop_it(monkeypatch: pytest.MonkeyPa
 def test_other_compound_files_are_refused_with_the_reason(names: tuple[str, ...], reason: str) -> None:
     """Encrypted ones, tables, broken ones, and what is older than the converter knows."""
     assert refusal(compound(*names)) == reason
+
+
+@pytest.mark.usefixtures("no_office")
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xdb\xa5-\0" + bytes(300),  # Word 2
+        b"1\xbe\0\0" + bytes(300),  # Word for DOS
+    ],
+)
+def test_what_other_programs_wrote_under_the_name_is_refused_with_what_to_do(data: bytes) -> None:
+    """And read as a text only where it is one."""
+    with pytest.raises(UnreadableFile) as refused:
+        read("a.doc", data)
+    assert refused.value.reason == "old_word"
+    assert read("a.doc", "一、正文。".encode("gbk")).text == "一、正文。"
 
 
 def test_a_password_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def decoded(data: bytes, charset: int, page: str) -> str:
             return data.decode(codec)
         except UnicodeDecodeError:
             continue
-    return data.decode("cp1252" if charset == 0 and page not in _WIDE else _CHARSETS.get(charset, page), "replace")
+    return data.decode("cp1252" if charset == 0 else _CHARSETS.get(charset, page), "replace")
 
 
 def is_broken_off(data: bytes, charset: int, page: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 from lxml import etree
 
@@ -54,12 +55,33 @@ _CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 @only_refuses
 def read_docx(data: bytes) -> Reading:
     """The reader of .docx. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`, `format` (it is none)."""
-    return reading_of(_Document(Package(data)).lines())
+    return reading_of_docx(data)
+
+
+def reading_of_docx(data: bytes, dropped: str = "") -> Reading:
+    """What a .docx says, without a character that was not in the document it was made from. Raises Refused."""
+    return reading_of_parts(Package(data), dropped)
+
+
+class Parts(Protocol):
+    """The parts of a document by name; None where there is none of the name."""
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """The part itself."""
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The root of the part."""
+
+
+def reading_of_parts(parts: Parts, dropped: str = "") -> Reading:
+    """What the parts of a .docx say, without the character `dropped`. Raises Refused."""
+    return reading_of(_Document(parts, dropped.encode()).lines())
 
 
 class _Document:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts, dropped: bytes) -> None:
         self._package = package
+        self._dropped = dropped
         main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
         root = self._part(main)
         if root is None:
@@ -87,6 +109,8 @@ class _Document:
         data = self._package.bytes_of(name)
         if data is None:
             return None
+        if self._dropped:
+            data = data.replace(self._dropped, b"")
         return parsed(data.replace(STRICT, W[1:-1].encode()).replace(STRICT_MATH, M[1:-1].encode()))
 
     def _target(self, relations: str, folder: str, kind: str) -> str | None:
@@ -135,7 +159,7 @@ class _Document:
         for child in element:
             if child.tag in _BLOCKS:
                 yield child, contents
-            elif child.tag in WRAPPERS:
+            elif child.tag in WRAPPERS and not (child.tag == W + "sdt" and self._runs.asks(child)):
                 gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
                 listing = gallery is not None and (gallery.get(W + "val") or "").lower() == "table of contents"
                 yield from self._each_block(child, contents or listing)
@@ -207,7 +231,9 @@ class _Document:
         for element in inside(row, TC):
             properties = element.find(W + "tcPr")
             span = max(integer(value(properties, "gridSpan"), 1, MAX_SPAN), 1)
-            if _goes_on(properties, "hMerge"):
+            if _goes_on(properties, "hMerge") or (
+                properties is not None and properties.find(W + "cellDel") is not None
+            ):
                 continue
             if _goes_on(properties, "vMerge") and column in above:
                 over = above[column]

@@ -29,6 +29,12 @@ _DROPPED = frozenset(
      W + "footnoteRef", W + "endnoteRef", W + "annotationRef", W + "softHyphen", W + "rubyPr", W + "rt",
      W + "tblPr", W + "binData")
 )  # fmt: skip
+# What is shown as a picture and is none: drawn diagrams, charts; files of other programs.
+_UNREAD = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "picture_unread",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "picture_unread",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "part_unread",
+}
 _MADE_CONTENTS = re.compile(r"\s*TOC\b", re.I)
 
 
@@ -107,11 +113,13 @@ class Runs:
             elif tag == M + "t":
                 written.append(child.text or "")
             elif tag == W + "sdt":
-                if not self._asks(child):
+                if not self.asks(child):
                     self._read(child, written, found, hidden)
             else:
                 if tag == WP + "extent" and _is_large_picture(child):
                     found.odd.append("picture_unread")
+                elif tag in _UNREAD:
+                    found.odd.append(_UNREAD[tag])
                 elif tag == W + "hyperlink" and (child.get(W + "anchor") or "").startswith("_Toc"):
                     found.links.append(child.get(W + "anchor") or "")
                 written.append(_sign(child))
@@ -162,7 +170,7 @@ class Runs:
             written.append("/" * (at > 0))
             self._read(part, written, found, hidden)
 
-    def _asks(self, control: etree._Element) -> bool:
+    def asks(self, control: etree._Element) -> bool:
         """Does a content control hold nothing but the words that ask to fill it in?"""
         properties = control.find(W + "sdtPr")
         if properties is None or not toggled(properties, "showingPlcHdr"):
