@@ -8,8 +8,8 @@
 
 Makes a virtual environment (`.venv` in the checkout, or where `--venv DIR` says), installs the project and what it
 needs there, and runs `wenbao` with the other arguments; `test` installs the developers' tools as well and runs ruff,
-mypy and pytest, `test slow` the tests that `test` leaves out because they take minutes. Installs again only when pyproject.toml or the interpreter has changed. Standard library only, and
-works on Windows.
+mypy and pytest, `test slow` the tests that take minutes and are left out there. Installs again only when
+pyproject.toml or the interpreter has changed. Standard library only, and works on Windows.
 """
 
 import sys
