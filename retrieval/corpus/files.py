@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,12 +39,14 @@ class Place(NamedTuple):
     changed: int  # ns
 
 
-def places_in(folder: Path) -> Iterator[Place | Skipped]:
+def places_in(folder: Path, without: Path | None = None) -> Iterator[Place | Skipped]:
     """Where the files of a folder and the folders in it are. Raises OSError where it cannot be listed.
 
-    A folder that links lead to more than once is listed once.
+    A folder that links lead to more than once is listed once, one at `without` not at all.
     """
     seen: set[tuple[int, int]] = set()
+    with suppress(OSError):
+        seen |= {(state.st_dev, state.st_ino) for state in ([without.stat()] if without else [])}
     waiting: list[tuple[str, Path, int]] = [("", folder, 0)]
     while waiting:
         prefix, path, depth = waiting.pop()

@@ -60,7 +60,7 @@ def refresh(
 
     Raises OSError where the folder cannot be listed, sqlite3.Error where the store cannot be written.
     """
-    places = list(places_in(folder))
+    places = list(places_in(folder, store.path.parent.parent if store.path else None))
     known, given, out = store.files(), store.given(), store.left_out()
     at: dict[str, list[File]] = defaultdict(list)
     for file in known.values():

@@ -72,5 +72,5 @@ def test_what_is_not_read_says_why(tmp_path: Path, wenbao: Wenbao, paper: Paper 
     """A scan and a damaged file are named with what is wrong."""
     corpus(tmp_path)
     (tmp_path / "b.pdf").write_bytes(pdf(paper) if paper else b"%PDF-1.4\n")
-    shown = wenbao("reports", WENBAO_CORPUS=str(tmp_path))
+    shown = wenbao("reports", "--problems", WENBAO_CORPUS=str(tmp_path))
     assert said in shown.out + shown.err

@@ -21,10 +21,11 @@ try:
 except ImportError:  # not on Windows
     pass
 from retrieval.corpus.archives import Skipped
-from retrieval.corpus.files import files_in
+from retrieval.corpus.files import contents_of, places_in
 from retrieval.errors import UnreadableFile
 from retrieval.reports.readers import read
-for found in files_in(Path(sys.argv[1])):
+places = list(places_in(Path(sys.argv[1])))
+for found in (one for place in places for one in ([place] if isinstance(place, Skipped) else contents_of(place))):
     try:
         print(found.reason if isinstance(found, Skipped) else len(read(found.file, found.data).text))
     except UnreadableFile as exc:
