@@ -79,8 +79,9 @@ def find_article(root: Element) -> Page:
     for node in list(body.iter(*UNSHOWN)):
         _drop(node, body)
     weights = measured(body)
-    for is_aside in (_is_hidden, _is_furniture):  # what is hidden counts for nothing in what is not
-        if _drop_some(body, weights, is_aside):
+    # What is hidden counts for nothing in what is not, so it goes first.
+    for is_aside, most in ((_is_hidden, HOLDS_ARTICLE), (_is_furniture, FURNITURE), (_is_list_or_foot, FURNITURE)):
+        if _drop_some(body, weights, is_aside, most):
             weights = measured(body)
     article = _known(body, weights) or (_densest(body, weights),)
     return Page(body, article, sum(weights[node].all - weights[node].linked for node in article))
@@ -104,7 +105,9 @@ def measured(body: Element) -> dict[Element, Mass]:
         own[0] += size
         if linked[number]:
             own[1] += size
-        elif ruled[number] or ((size >= LONG_TEXT or _MARK.search(text)) and not foot.search(text)):
+        elif ruled[number] or (
+            _HAN.search(text) and (size >= LONG_TEXT or _MARK.search(text)) and not foot.search(text)
+        ):
             own[2] += size
             own[3] += size * ruled[number]
 
@@ -124,25 +127,34 @@ def measured(body: Element) -> dict[Element, Mass]:
     return {node: Mass(*own) for node, own in zip(nodes, counts, strict=True)}
 
 
-def _drop_some(body: Element, weights: dict[Element, Mass], is_aside: Callable[[Element, Mass, Mass], bool]) -> bool:
-    """Empty what is no part of a page's article; was there any?"""
-    whole = weights[body]
-    asides = _topmost(body, lambda node: node is not body and is_aside(node, weights[node], whole))
-    for node in asides:
+def _drop_some(
+    body: Element, weights: dict[Element, Mass], is_aside: Callable[[Element, Mass], bool], most: float
+) -> bool:
+    """Empty what is no part of a page's article, unless a share above `most` of its sentences would go; did any?"""
+    most *= weights[body].said
+
+    def dropped(node: Element) -> bool:
+        return node is not body and weights[node].said <= most and is_aside(node, weights[node])
+
+    asides = _topmost(body, dropped)
+    small = sum(weights[node].said for node in asides) <= most  # each may hold little, and all of them the report
+    for node in asides if small else ():
         _drop(node, body)
-    return bool(asides)
+    return small and bool(asides)
 
 
-def _is_hidden(node: Element, mass: Mass, whole: Mass) -> bool:
+def _is_hidden(node: Element, _: Mass) -> bool:
     style = node.get("style")
-    hidden = node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
-    return hidden and mass.said <= HOLDS_ARTICLE * whole.said
+    return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
-def _is_furniture(node: Element, mass: Mass, whole: Mass) -> bool:
-    """Is an element named like what surrounds an article, the foot of a site, or a list of links?"""
-    if node.tag in ("nav", "footer") or _is_named(node, "furniture"):
-        return mass.said <= FURNITURE * whole.said
+def _is_furniture(node: Element, _: Mass) -> bool:
+    """Is an element named like what surrounds an article?"""
+    return node.tag in ("nav", "footer") or _is_named(node, "furniture")
+
+
+def _is_list_or_foot(node: Element, mass: Mass) -> bool:
+    """Is an element the foot of a site, or a list of links?"""
     small = mass.said == 0 and 0 < mass.all <= MAX_FOOT and node.tag in _LISTS
     if small and _foot(webpage_words("foot")).search("".join(node.itertext())):
         return True

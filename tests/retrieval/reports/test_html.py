@@ -117,7 +117,15 @@ def test_tables_of_data_are_rows_and_tables_of_layout_are_not() -> None:
 
 def test_what_is_named_like_furniture_but_holds_the_article_is_kept() -> None:
     """A class may be called anything."""
-    body = f'<div class="share print-content nav">{"".join(f"<p>{line}</p>" for line in LINES)}</div>'
+    share = '<div class="share">分享本报告，让更多的人看到。</div>'
+    body = f'<div class="print-content printer nav">{share}{"".join(f"<p>{line}</p>" for line in LINES)}</div>'
+    assert read("a.html", f"<html><body>{body}</body></html>".encode()).text.splitlines() == list(LINES)
+
+
+@pytest.mark.parametrize("marked", ['class="nav share"', 'style="visibility:hidden"'])
+def test_paragraphs_that_are_all_named_like_furniture_are_kept(marked: str) -> None:
+    """Each holds little of the report, together they are it."""
+    body = "".join(f"<div {marked}>{line}</div>" for line in LINES)
     assert read("a.html", f"<html><body>{body}</body></html>".encode()).text.splitlines() == list(LINES)
 
 
