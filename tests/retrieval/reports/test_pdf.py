@@ -68,6 +68,30 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [(found.text[hint.start : hint.end], hint.level) for hint in found.hints] == [("青河县林业局工作报告", 0)]
 
 
+def test_columns_may_be_three_and_pages_two_on_a_sheet() -> None:
+    """Columns are read one after the other, and a page number under each half of a sheet is none of their text."""
+    three = Paper()
+    for column in range(3):
+        three.lines(SECOND, ems=10, x=50 + 180 * column, y=three.lines(FIRST, ems=10, x=50 + 180 * column))
+    assert reading(three).text == f"{FIRST}\n{SECOND}\n" * 3
+    sheet = Paper(1190, 842)
+    for half in (0, 1):
+        sheet.say(260 + 595 * half, 50, f"— {half + 1} —", 12)
+        sheet.lines(SECOND, x=90 + 595 * half, y=sheet.lines(FIRST, x=90 + 595 * half))
+    assert reading(sheet).text == f"{FIRST}\n{SECOND}\n" * 2
+
+
+def test_a_table_of_contents_is_one_line_an_entry() -> None:
+    """Leaders fill every line to the margin; none goes on in the next."""
+    paper = Paper()
+    for at, words in enumerate(["主要工作", "存在问题", "下步打算", "保障措施"]):
+        paper.say(LEFT, TOP - at * PITCH, words + "." * (44 - 2 * len(words)) + str(at + 1))
+    paper.lines(FIRST, y=500)
+    assert [line.rstrip(".1234") for line in reading(paper).text.splitlines()[:4]] == [
+        "主要工作", "存在问题", "下步打算", "保障措施",
+    ]  # fmt: skip
+
+
 def test_a_ruled_table_is_rows_of_cells() -> None:
     """Cells stand as their lines are drawn: wrapped words together, a cell over several rows in each of them."""
     paper = Paper()

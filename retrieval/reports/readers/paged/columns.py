@@ -14,6 +14,7 @@ MIN_ROWS = 5  # of each column
 MIN_WIDTH = 7.0  # ems of a column
 GUTTER = 0.8  # ems that are empty between columns at least
 FILLED = 0.5  # share of a column's lines that reach its right edge: those of a table do not
+PARTED = 0.6  # share of a side's rows that stand in columns of their own
 MAX_TRIES = 12  # places of a gutter that are looked at on one page
 MAX_DEPTH = 4
 STEP = 4.0  # points
@@ -57,7 +58,7 @@ def blocks_of(bands: Sequence[Band], depth: int = 0, is_column: bool = False) ->
     ]
 
 
-def _gutter(bands: Sequence[Band]) -> tuple[int, int, float] | None:
+def _gutter(bands: Sequence[Band], inner: bool = False) -> tuple[int, int, float] | None:
     """The run of bands that stand in two columns, and where these part; of several the longest."""
     best: tuple[int, int, float] | None = None
     for x in _candidates(bands):
@@ -66,7 +67,7 @@ def _gutter(bands: Sequence[Band]) -> tuple[int, int, float] | None:
             if at < len(bands) and not any(left < x < right for left, right in bands[at].spans):
                 continue
             longer = best is None or at - start > best[1] - best[0]
-            if at - start >= MIN_ROWS and longer and _are_columns(bands[start:at], x):
+            if at - start >= MIN_ROWS and longer and _are_columns(bands[start:at], x, inner):
                 best = (start, at, x)
             start = at + 1
     return best
@@ -97,24 +98,31 @@ def _parted(bands: Sequence[Band], x: float) -> tuple[list[Band], list[Band]]:
     return left, right
 
 
-def _are_columns(bands: Sequence[Band], x: float) -> bool:
+def _are_columns(bands: Sequence[Band], x: float, inner: bool) -> bool:
+    """Do the bands stand in columns on both sides of `x`, each of running text or parted further itself?"""
     size = sorted(band.size for band in bands)[len(bands) // 2]
-    lefts = [[span for span in band.spans if span[0] < x] for band in bands if band.table is None]
-    rights = [[span for span in band.spans if span[0] >= x] for band in bands if band.table is None]
-    sides = [[spans for spans in side if spans] for side in (lefts, rights)]
+    sides = _parted([band for band in bands if band.table is None], x)
     if any(len(side) < MIN_ROWS for side in sides):
         return False
-    begins, ends = sorted(spans[0][0] for spans in sides[1]), sorted(spans[-1][1] for spans in sides[0])
-    gutter = begins[len(begins) // 10] - ends[-1 - len(ends) // 10]  # but for a running head above them
-    return gutter >= GUTTER * size and all(_is_prose(side, size) for side in sides)
+    ends = sorted(band.spans[-1][1] for band in sides[0])
+    begins = sorted(band.spans[0][0] for band in sides[1])
+    if begins[len(begins) // 10] - ends[-1 - len(ends) // 10] < GUTTER * size:  # but for a running head above them
+        return False
+    return all(_is_prose(side, size) or (not inner and _is_parted(side)) for side in sides)
 
 
-def _is_prose(side: Sequence[Sequence[tuple[float, float]]], size: float) -> bool:
+def _is_parted(side: Sequence[Band]) -> bool:
+    """Do most rows of a side stand in two columns themselves?"""
+    found = _gutter(side, inner=True)
+    return found is not None and found[1] - found[0] > PARTED * len(side)
+
+
+def _is_prose(side: Sequence[Band], size: float) -> bool:
     """Do the lines of a column fill it, as those of a table's do not?"""
-    left, right = min(spans[0][0] for spans in side), max(spans[-1][1] for spans in side)
-    filled = sum(spans[-1][1] > right - 1.7 * size for spans in side)
-    begun = sum(spans[0][0] < left + 2.7 * size for spans in side)
-    broken = sum(len(spans) > 1 for spans in side)
+    left, right = min(band.spans[0][0] for band in side), max(band.spans[-1][1] for band in side)
+    filled = sum(band.spans[-1][1] > right - 1.7 * size for band in side)
+    begun = sum(band.spans[0][0] < left + 2.7 * size for band in side)
+    broken = sum(len(band.spans) > 1 for band in side)
     return (
         right - left >= MIN_WIDTH * size
         and filled >= FILLED * len(side)

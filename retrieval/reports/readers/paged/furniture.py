@@ -10,7 +10,8 @@ from typing import NamedTuple
 from retrieval.language.numerals import number_of
 
 HEAD, FOOT = 0.88, 0.13  # of the page's height: above and below these there may be furniture
-MIN_TIMES = 3  # pages that bear the same line, before it is a running one (all of two)
+SAME = 0.005  # of the page's height: rows as high as the first or the last
+FEW = 4  # pages of a file short enough that two with the same line have a running head
 MIN_SHARE = 0.4  # of the pages between the first and the last that bear it
 _DASH = r"[\s\-—–－―‐‑·•.~～|]*"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百〇零]{1,5})"
@@ -28,31 +29,36 @@ class Placed(NamedTuple):
 
 
 def furniture(pages: Sequence[Sequence[Placed]]) -> set[tuple[int, int]]:
-    """The furniture among the rows of `pages`, which come from the top: (page, row), counted from 0."""
+    """The furniture among the rows of `pages`, in whatever order: (page, row), counted from 0."""
     zone = [
         (page, at, row)
         for page, rows in enumerate(pages)
         for at, row in enumerate(rows)
         if row.height > HEAD or row.height < FOOT
     ]
-    edges = {(page, at) for page, rows in enumerate(pages) for at in (0, len(rows) - 1)}
-    return _running(zone, len(pages)) | _numbers([item for item in zone if item[:2] in edges], len(pages))
+    tops = [max((row.height for row in rows), default=0.0) - SAME for rows in pages]
+    feet = [min((row.height for row in rows), default=0.0) + SAME for rows in pages]
+    edges = [item for item in zone if item[2].height > tops[item[0]] or item[2].height < feet[item[0]]]
+    return _running(zone, 2 if len(pages) <= FEW else 3) | _numbers(edges, len(pages))
 
 
-def _running(zone: Sequence[tuple[int, int, Placed]], pages: int) -> set[tuple[int, int]]:
-    """Rows that stand in the same place with the same words, but for a number that counts the pages."""
-    alike: defaultdict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
+def _running(zone: Sequence[tuple[int, int, Placed]], times: int) -> set[tuple[int, int]]:
+    """Rows whose pieces stand in the same place with the same words, but for a number that counts the pages.
+
+    They do on `times` pages at least.
+    """
+    alike: defaultdict[tuple[str, int, int], set[tuple[int, int, str]]] = defaultdict(set)
     for page, at, row in zone:
-        for words, shift in _keys("".join(row.pieces), page):
-            alike[words, shift, round(row.height * 100)].append((page, at))
-    found: set[tuple[int, int]] = set()
+        for piece in row.pieces:
+            for words, shift in _keys(piece, page):
+                alike[words, shift, round(row.height * 100)].add((page, at, piece))
+    found: set[tuple[int, int, str]] = set()
     for (words, shift, height), own in alike.items():
-        near = {*own, *alike.get((words, shift, height + 1), ()), *alike.get((words, shift, height - 1), ())}
-        on = {page for page, _ in near}
-        often = len(on) >= min(MIN_TIMES, max(2, pages)) and len(on) >= MIN_SHARE * (max(on) - min(on) + 1)
-        if often and len(on) >= 2:
+        near = own.union(*(alike.get((words, shift, height + step), ()) for step in (-1, 1)))
+        on = {page for page, _, _ in near}
+        if len(on) >= times and len(on) >= MIN_SHARE * (max(on) - min(on) + 1):
             found |= near
-    return found
+    return {(page, at) for page, at, row in zone if all((page, at, piece) in found for piece in row.pieces)}
 
 
 def _keys(text: str, page: int) -> Iterator[tuple[str, int]]:

@@ -23,7 +23,7 @@ FIRM = 0.3  # share of a page's lines that reach it where it is one
 INDENTED = 0.1  # share of lines that are indented where paragraphs are
 ENOUGH = 8  # lines that have margins of their own
 NARROW = 8.0  # ems between margins, up to which lines are words of their own
-FAR = 1.5  # line distances, from which a new paragraph begins
+FAR = 1.4  # line distances, from which a new paragraph begins
 LARGE_FAR = 2.4  # sizes from one line of a heading in large type to the next at most
 NOTE_SIZE = 0.9  # of the text's size: lines at a page's foot that are smaller may be notes
 SPACER = "  "  # between pieces of a line that is no table's
@@ -148,7 +148,7 @@ def _margins(lines: Sequence[Line], size: float) -> Margins:
     pitch = statistics.median([step for step in steps if step > 0.9 * size] or [2.4 * size / FAR])
     indented = sum(INDENT * size < line.left - left < 3 * size for line in full)
     longest = max(line.right for line in full)
-    ends = sorted(line.right for line in full if line.right > left + LONG * (longest - left))
+    ends = sorted(line.right for line in full if line.right > left + LONG * (longest - left)) or [longest]
     fellows = [bisect_right(ends, end + SAME_END * size) - at for at, end in enumerate(ends)]
     most = max(fellows)
     right = ends[fellows.index(most) + most - 1]

@@ -53,15 +53,15 @@ _Line = tuple[float, float, float]  # where it stands across, and from where to 
 
 
 def _is_level(rule: Rule) -> bool:
-    return rule.top - rule.bottom < TOUCH and rule.right - rule.left >= MIN_LENGTH
+    return rule.top - rule.bottom < min(TOUCH, rule.right - rule.left)
 
 
 def _is_upright(rule: Rule) -> bool:
-    return rule.right - rule.left < TOUCH and rule.top - rule.bottom >= MIN_LENGTH
+    return rule.right - rule.left < min(TOUCH, rule.top - rule.bottom)
 
 
 def _merged(lines: Iterable[_Line]) -> list[_Line]:
-    """Lines that go on in each other, or lie on each other, as one."""
+    """Lines that go on in each other, or lie on each other, as one: dashes too; what stays short is no line."""
     groups: list[list[_Line]] = []
     for line in sorted(lines):
         if groups and line[0] - groups[-1][0][0] < TOUCH:
@@ -82,7 +82,7 @@ def _merged(lines: Iterable[_Line]) -> list[_Line]:
             start, stop = begin, end
         if start is not None:
             found.append((place, start, stop))
-    return found
+    return [line for line in found if line[2] - line[1] >= MIN_LENGTH]
 
 
 def _connected(level: list[_Line], upright: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:

@@ -18,6 +18,7 @@ UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MAX_PLACE = 1e5  # points from the origin
 MAX_RULES = 20_000  # of one page
 UPRIGHT = 20.0  # degrees from level or upright text, from which it is a stamp across the page
+MAX_SHARED = 8  # characters for which one shape stands at most
 THIN = 3.0  # points: a shape as thin as this is a line
 PICTURED = 0.4  # of a page, from which a picture on it may be the page itself
 MANY_OUTLINES = 300  # shapes on a page without a word, from which they may be its words
@@ -127,7 +128,8 @@ def _glyphs(placed: Sequence[Placed], view: _View) -> list[Glyph]:
         char, box, origin, size, turn = placed_char
         if turn != view.turn:
             continue
-        if before is not None and origin == before.origin and box == before.box and found:
+        same = before is not None and origin == before.origin and box == before.box
+        if same and shared < MAX_SHARED:
             shared += 1  # one shape stands for several characters (——, ﬁ)
             found[-shared + 1 :] = _parts(found[-shared + 1 :], char)
             continue
