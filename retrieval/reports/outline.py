@@ -133,9 +133,14 @@ def _few_bare(marks: list[list[Mark]]) -> bool:
 
 def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
+    if len(following) > 40 or _SENTENCE.search(following):
+        return False
     open_pairs = any(heading.count(a) > heading.count(b) for a, b in ("《》", "“”", "（）"))
-    cut = len(heading) >= MIN_CUT and len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
-    unfinished = (
-        heading.endswith(("，", "、")) or open_pairs or (cut and not is_main(following) and not is_main(heading))
-    )
-    return len(following) <= 40 and not _SENTENCE.search(following) and unfinished
+    return heading.endswith(("，", "、")) or open_pairs or _is_cut(heading, following)
+
+
+def _is_cut(heading: str, following: str) -> bool:
+    """Did a page of some width cut the last words off a heading?"""
+    cut = len(heading) >= MIN_CUT and _WORDS.fullmatch(heading[-1]) is not None
+    rest = len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
+    return cut and rest and not is_main(following) and not is_main(heading)
