@@ -105,11 +105,13 @@ def _candidates(lines: list[Line], contents: tuple[int, int], styled: Mapping[in
         if alone and _goes_on(line.bare, lines[at + 1].bare):
             found[-1] = found[-1]._replace(end=lines[at + 1].end)
             skip = True
+        if own:
+            continue
         start = line.end - len(line.bare)
-        if not own and start in styled and at not in taken:
+        if start in styled and at not in taken:
             level = min(styled[start], DASH_LEVEL - 1)
             found.append(Candidate(level, None, start, line.end, False, "markdown", True, at))
-        elif not own and at in lone:
+        elif at in lone:
             found.append(Candidate(0, None, start, line.end, False, "plain", True, at, lone[at]))
     return found
 
