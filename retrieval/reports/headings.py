@@ -45,7 +45,7 @@ _BEFORE_YEAR = regex(
 # Where a page lost its line ends, the words of a heading run into its text: a noun that ends headings, before what
 # cannot go on with it …
 _NOUN_END = regex(
-    r"(?:(?<=[\u4e00-\u9fff]方面)(?=[\u4e00-\u9fff])|(?<=情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|事项|建议|原因)(?=\S))"
+    r"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十一二三四五六七八九两]方面)(?=[\u4e00-\u9fff])|(?<=情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|事项|建议|原因)(?=\S))"
     r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
 )
 # … or a word that begins sentences.
@@ -164,7 +164,7 @@ def _glued(line: str, start: int, limit: int) -> int | None:
     """Where the words of a heading end that its text follows without any sign."""
     clause = _CLAUSE.search(line, start, limit)
     until = clause.start() if clause else limit
-    neat = clause is not None and clause[0] in "。！？；" and until - start <= MAX_RUN_IN
+    neat = _STOP.search(line, start, min(limit, start + MAX_RUN_IN)) is not None
     for noun in _NOUN_END.finditer(line, start + 2, min(until, start + MAX_RUN_IN)):
         aspect = line.endswith("方面", start, noun.start())
         opens = _OPENS.match(line, noun.start()) or until - noun.start() > MIN_CELLS

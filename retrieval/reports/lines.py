@@ -15,6 +15,7 @@ _LINE = regex(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = regex(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
 _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
+MAX_FIGURE = 24  # characters of a line that is nothing but a figure
 MIN_FIGURES = 4  # lines of nothing but a figure in a text that has such a table
 _RULE = regex(r"[\s|:+—–-]*")
 
@@ -66,7 +67,7 @@ def row_labels(lines: Sequence[Line]) -> frozenset[int]:
     """Positions of numbered lines that name rows of a table set one cell a line: figures follow, or stand before and
     behind a label above such a one.
     """
-    figures = [_FIGURE.fullmatch(line.bare) is not None for line in lines]
+    figures = [len(line.text) <= MAX_FIGURE and _FIGURE.fullmatch(line.text.strip()) is not None for line in lines]
     if sum(figures) < MIN_FIGURES:
         return frozenset()
     found: set[int] = set()

@@ -97,11 +97,13 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
         if alone and _goes_on(line.bare, lines[at + 1].bare):
             found[-1] = found[-1]._replace(end=lines[at + 1].end)
             skip = True
+        if own:
+            continue
         start = line.end - len(line.bare)
         if at in styled:
             end, rank = styled[at]
             found.append(Candidate(0, None, start, end, end < line.end, "plain", True, at, rank=rank))
-        elif not own and at in lone:
+        elif at in lone:
             found.append(Candidate(0, None, start, line.end, False, "plain", True, at, lone[at]))
     return found
 
@@ -125,9 +127,14 @@ def _few_bare(marks: list[list[Mark]]) -> bool:
 
 def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
+    if len(following) > 40 or _SENTENCE.search(following):
+        return False
     open_pairs = any(heading.count(a) > heading.count(b) for a, b in ("《》", "“”", "（）"))
-    cut = len(heading) >= MIN_CUT and len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
-    unfinished = (
-        heading.endswith(("，", "、")) or open_pairs or (cut and not is_main(following) and not is_main(heading))
-    )
-    return len(following) <= 40 and not _SENTENCE.search(following) and unfinished
+    return heading.endswith(("，", "、")) or open_pairs or _is_cut(heading, following)
+
+
+def _is_cut(heading: str, following: str) -> bool:
+    """Did a page of some width cut the last words off a heading?"""
+    cut = len(heading) >= MIN_CUT and _WORDS.fullmatch(heading[-1]) is not None
+    rest = len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
+    return cut and rest and not is_main(following) and not is_main(heading)

@@ -125,6 +125,11 @@ def test_rows_that_end_in_figures_are_no_table_of_contents() -> None:
         ("（一）多维度突出核心功能2024年，4家企业承担建设任务，" + TEXT, "（一）多维度突出核心功能"),
         ("（一）依申请公开情况全年收到申请3件，均按时答复，" + TEXT, "（一）依申请公开情况"),
         ("（一）持续改善服务水平，提高办事效率。" + TEXT, "（一）持续改善服务水平，提高办事效率"),
+        ("（一）办好十方面民生实事。" + TEXT, "（一）办好十方面民生实事"),
+        (
+            f"（一）在乡村全面振兴上奋发有为，促进区域共同繁荣。{TEXT}",
+            "（一）在乡村全面振兴上奋发有为，促进区域共同繁荣",
+        ),
         ("（一）坚持问题导向，补齐工作短板。" + TEXT, "（一）坚持问题导向，补齐工作短板"),
     ],
 )
@@ -204,6 +209,8 @@ def test_a_heading_that_has_nothing_under_it_ends_before_that(rest: str) -> None
 def test_a_heading_cut_by_the_width_of_a_page_is_whole() -> None:
     """Its last words, in a line of their own, are no heading below it."""
     body = f"一、深入学习贯彻法治思想，全面落实法治政府建设\n主体责任\n{TEXT}\n二、不足\n{TEXT}\n"
+    signed = f"一、启动普法规划起草，筹建法治文化带，首期长27公里。\n佳县人民政府\n二、不足\n{TEXT}\n"
+    assert headings(signed)[0] == "一、启动普法规划起草，筹建法治文化带，首期长27公里"
     assert headings(body) == ["一、深入学习贯彻法治思想，全面落实法治政府建设主体责任", "二、不足"]
 
 
