@@ -51,8 +51,10 @@ def _ask(context: Context) -> int:
 
 def _chat(context: Context) -> int:
     library = open_library(context)
-    ask = guarded(Answerer(library).ask, context.settings.debug)
+    answerer = Answerer(library)
+    ask = guarded(answerer.ask, context.settings.debug)
     if context.options.json:
+        answerer.load()  # a program asks much: none of its questions is to wait for what another has no need of
         return chat_json(ask, context.stdin, context.stdout)
     from bot.console import run_console
 

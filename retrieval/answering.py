@@ -21,6 +21,7 @@ from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
+from retrieval.language import notions, patterns
 from retrieval.many_reports import compared, surveyed
 from retrieval.models import Answer, Conversation, Kind, Query
 from retrieval.query.catalog import Catalog
@@ -54,6 +55,8 @@ class Answerer:
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
+        patterns.load()
+        notions.load()
         self._reader.load()
         self.retriever.load()
         for text in trials(self._library.sources):

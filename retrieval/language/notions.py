@@ -19,6 +19,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
+TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
 NUMERAL = r"(?:[0-9一二两三四五六七八九十百千万几]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
@@ -111,6 +112,13 @@ def notions(table: str = "notions.tsv") -> dict[str, Notion]:
         name, _, found = line.partition("\t")
         words.setdefault(name, []).extend(found.split())
     return {name: Notion(found) for name, found in words.items()}
+
+
+def load() -> None:
+    """Make now what is otherwise made when first asked for."""
+    for table in TABLES:
+        for notion in notions(table).values():
+            notion.said("")
 
 
 def speaks_of(notion: str, text: str) -> bool:

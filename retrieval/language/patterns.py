@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+_made: list[re.Pattern[str]] = []  # those not known to be compiled
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
@@ -29,4 +30,12 @@ class _Uncompiled:
 
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, put off. A mistake in the pattern is raised when it is first used (re.error)."""
-    return cast("re.Pattern[str]", _Uncompiled(pattern, flags))
+    made = cast("re.Pattern[str]", _Uncompiled(pattern, flags))
+    _made.append(made)
+    return made
+
+
+def load() -> None:
+    """Compile now what is otherwise compiled when first used."""
+    while _made:
+        _made.pop().search("")
