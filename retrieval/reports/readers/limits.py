@@ -17,11 +17,14 @@ WRITTEN = 64 << 20  # bytes a file may have that a reader writes in its temporar
 
 
 class Limits(NamedTuple):
-    """What a file may cost: seconds to read it, and bytes of memory, of its text in UTF-8 and of itself."""
+    """What a file may cost: seconds to read it, and bytes of memory, of its text in UTF-8 and of itself.
+
+    A text is made an outline of afterwards, which takes seconds a million characters: no report has as many.
+    """
 
     seconds: float = 20.0
     memory: int = 1 << 30
-    text: int = 64 << 20
+    text: int = 8 << 20
     file: int = 200 << 20
 
 
