@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.citing import cited, marked
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
-    from retrieval.corpus.library import Library
+    from retrieval.corpus.library import Changes, Library
     from retrieval.errors import (
         CorpusEmpty,
         CorpusError,
@@ -54,6 +54,7 @@ __all__ = [
     "Answer",
     "Answerer",
     "Brought",
+    "Changes",
     "Citation",
     "Conversation",
     "CorpusEmpty",
@@ -101,7 +102,7 @@ _HOMES = {
     "corpus.citing": ("cited", "marked"),
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
-    "corpus.library": ("Library",),
+    "corpus.library": ("Changes", "Library"),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),

@@ -13,9 +13,9 @@ from bot.store.records import Place, Record, new_id
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
 from bot.telegram.errand import Journal
-from bot.telegram.finding import Found
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
+from bot.telegram.searching import Found
 from bot.telegram.services import Context, Services
 from bot.texts import chat
 

@@ -18,23 +18,24 @@ from bot.telegram.access import Access, Visit
 from bot.telegram.courier import Courier, Target
 from bot.telegram.disk import Disk
 from bot.telegram.errand import Errand
-from bot.telegram.finding import Finder, Found
+from bot.telegram.finding import Finder
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.limits import Limits
 from bot.telegram.markup import Block
 from bot.telegram.metrics import Metrics
 from bot.telegram.pace import Args
+from bot.telegram.searching import Found
 from bot.telegram.seen import Seen
 from retrieval import Library
 
 KEY = "services"
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy
-LATELY = 200  # answers remembered: the corpus does not change while the bot runs
+LATELY = 200  # answers remembered, of this state of the library
 
 
 @dataclass
 class Services:
-    """Everything, made once at start."""
+    """Everything, made once at start; `library` and `corpus` are those of the state that is searched now."""
 
     configuration: Configuration
     library: Library
@@ -66,6 +67,12 @@ class Services:
         if len(self._lately) > LATELY:
             del self._lately[next(iter(self._lately))]
         return asyncio.shield(found)
+
+    def go_over_to(self, library: Library) -> None:
+        """Show another state of the library from now on, and forget what was found in the former one."""
+        self.library = library
+        self.corpus = corpus_version(library)
+        self._lately.clear()
 
     def busy(self) -> bool:
         """Do many wait for the bot?"""

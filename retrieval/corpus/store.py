@@ -14,6 +14,7 @@ finds the library as it was before, or as it is after, at whatever moment the wr
 from __future__ import annotations
 
 import json
+import threading
 import time
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -156,6 +157,10 @@ class Store:
         return [own.split(TERM) if own else [] for own in packed.split(PASSAGE)] if rows[0][1] != "[]" else []
 
     # -- which files ------------------------------------------------------------------------------------------------
+
+    def state(self) -> tuple[int, int]:
+        """Something that differs once another process has changed the store, and in another thread."""
+        return threading.get_ident(), int(self._rows("PRAGMA data_version")[0][0])
 
     def files(self) -> dict[str, File]:
         """The files of the library, as last published, by their paths."""

@@ -10,9 +10,10 @@ from typing import Any
 from bot.configuration import Configuration, load_configuration
 from bot.store import open_store
 from bot.telegram.application import build_application
-from bot.telegram.finding import Answers, Thread
+from bot.telegram.finding import Thread
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
+from bot.telegram.searching import Answers
 from retrieval.corpus.library import Library
 from tests.telegram.api import ME, FakeApi, Json
 

@@ -16,8 +16,8 @@ import pytest
 from bot.store import Store, StoreError
 from bot.store.lock import InUse, hold
 from bot.store.records import Place
-from bot.telegram.finding import Found
 from bot.telegram.polling import Polling
+from bot.telegram.searching import Found
 from bot.telegram.seen import AHEAD
 from bot.telegram.service import _try
 from bot.telegram.traffic import Traffic
