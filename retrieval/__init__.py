@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Term,
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
+    from retrieval.reports.readers.sniffing import is_readable
 
 __all__ = [
     "FIGURES",
@@ -92,6 +93,7 @@ __all__ = [
     "cited",
     "courtesy_in",
     "evaluate",
+    "is_readable",
     "marked",
     "read_questions",
 ]
@@ -105,6 +107,7 @@ _HOMES = {
     "corpus.library": ("Changes", "Library"),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
+    "reports.readers.sniffing": ("is_readable",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
+from bot.telegram import news
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
 from bot.telegram.errand import Journal
@@ -89,9 +90,11 @@ async def _search(context: Context, question: Question, anew: bool = False) -> t
         await _show_typing(services, question.target, finding)
     found = await finding
     card = Card.model_validate_json(found.card)
+    if anew:
+        card = card.model_copy(update={"news": await news.line_for(services, question.place.chat)})
     record = Record(
         new_id(), services.store.database.now(), question.place, question.message, None, question.text,
-        dialogue.turns, found.status, found.card, services.corpus,
+        dialogue.turns, found.status, card.model_dump_json(), services.corpus,
     )  # fmt: skip
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))

@@ -18,7 +18,7 @@ from bot.configuration import Configuration
 from bot.log import fields
 from bot.shelf import Shelf
 from bot.store import Store
-from bot.telegram import asking, commands
+from bot.telegram import asking, commands, offering
 from bot.telegram.application import build_application, build_request
 from bot.telegram.card import Card
 from bot.telegram.examples import warming
@@ -27,7 +27,6 @@ from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused
 from bot.telegram.searching import State
 from bot.telegram.services import App, Services
-from bot.telegram.upkeep import Upkeep
 from bot.telegram.web import monitor_app, serve, webhook_app
 
 log = logging.getLogger("wenbao.service")
@@ -53,9 +52,8 @@ class Service:
         self._configuration = configuration
         self._app: App
         self._services: Services
-        self._app, self._services = build_application(configuration, first.library, finder, store)
+        self._app, self._services = build_application(configuration, shelf, first.library, finder, store)
         first.drop()
-        self._upkeep = Upkeep(self._services, shelf)
         self._intake = Intake(self._app, self._services)
         self._servers: list[web.AppRunner] = []
         self._ready = False
@@ -92,7 +90,9 @@ class Service:
         await patiently(self._app.initialize, "getMe")
         log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.sources)))
         await self._intake.resume()
-        beside = [asyncio.create_task(work) for work in (self._describe(), self._clean_up(), self._upkeep.run())]
+        beside = [
+            asyncio.create_task(work) for work in (self._describe(), self._clean_up(), self._services.upkeep.run())
+        ]
         try:
             await (self._webhook() if configuration.webhook_url else self._poll())
         finally:
@@ -142,6 +142,10 @@ class Service:
         while True:
             await _try("prune", disk(store.records.prune, self._configuration.keep_days))
             await _try("prune", disk(store.inbox.prune))
+            await _try("prune", disk(store.news.prune))
+            kept = await _try("prune", disk(store.offers.prune))
+            if kept is not None:
+                await _try("prune", asyncio.to_thread(offering.clear_away, store.folder, kept))
             archive = await _try(
                 "rotate", asyncio.to_thread(store.audit.rotate)
             )  # a second's work: nobody waits for it
@@ -170,7 +174,6 @@ class Service:
         with contextlib.suppress(TelegramError, RuntimeError):
             await self._app.shutdown()
         await self._app.bot.request.shutdown()  # the bot leaves it open where it never reached the API
-        self._upkeep.close()
         self._services.close()
         log.info("stopped")
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bot.log import fields
 from bot.shelf import Shelf
+from bot.telegram import news
 from bot.telegram.forking import Generation, NotForked
 from bot.telegram.searching import Answers, state_of
 from bot.telegram.services import Services
@@ -75,6 +76,7 @@ class Upkeep:
             if ready is not None or not finder.forks:
                 finder.adopt(ready, _once(library) if finder.forks else await self.do(_loaded, library))
             services.go_over_to(library)
+            await news.note(services, changes)
             del former
             gc.unfreeze()  # the first state was frozen, for the sake of the processes that shared it
             gc.collect()

@@ -78,6 +78,23 @@ class Keeper:
                 tell(len(files), len(files), "")
             refresh(store, self.folder, replaced=replaced)
 
+    def look(self, path: Path, corrections: Given | None = None) -> list[Receipt]:
+        """What the file at `path` would be in the library, or each file in what is there; nothing is taken in.
+
+        `corrections` are kept for when it is, until they are forgotten. Raises OSError where it cannot be read.
+        """
+        with self._changing() as store:
+            held = Held(store.files().values())
+            return [receipt_of(store, self.folder, held, name, read(), corrections) for name, read in _files_at(path)]
+
+    def forget(self, receipts: Sequence[Receipt]) -> None:
+        """Files that were looked at are not wanted: what was put right for them is not kept."""
+        with self._changing() as store:
+            held = {file.sha256 for file in store.files().values()}
+            for receipt in receipts:
+                if receipt.file.sha256 not in held:
+                    store.take_back(receipt.file.sha256)
+
     def edit(self, report: str, fields: Given) -> None:
         """Put `title`, `agency` or `year` of a report right (its id), for good. Raises KeyError."""
         with self._changing() as store:

@@ -207,6 +207,10 @@ class Store:
             together = json.dumps(self.given().get(sha256, {}) | fields)
             self._rows("INSERT OR REPLACE INTO given VALUES (?, ?)", sha256, together)
 
+    def take_back(self, sha256: str) -> None:
+        """Forget what was put right of a file."""
+        self._rows("DELETE FROM given WHERE sha256 = ?", sha256)
+
     def left_out(self) -> frozenset[str]:
         """Digests of files a person has taken out."""
         return frozenset(row[0] for row in self._rows("SELECT sha256 FROM left_out"))

@@ -16,9 +16,14 @@ _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject):", re.I)
 _MEMBERS = {"OFD.xml": "ofd", "[Content_Types].xml": "docx", "content.xml": "odt"}  # by which archives are told
 
 
+def is_readable(file: str) -> bool:
+    """Is a file of this name looked at?"""
+    return PurePath(file).suffix.lower() in SUFFIXES
+
+
 def format_of(file: str, data: bytes) -> str | None:
     """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html` or `mht`; None for what is not read."""
-    if PurePath(file).suffix.lower() not in SUFFIXES:
+    if not is_readable(file):
         return None
     if b"%PDF-" in data[:1024]:
         return "pdf"
