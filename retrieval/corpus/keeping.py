@@ -16,8 +16,8 @@ from filelock import Timeout
 from retrieval.corpus.adding import Held, Receipt, Standing, receipt_of, take_in
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import entries_of
-from retrieval.corpus.homes import home_of, writing
-from retrieval.corpus.refreshing import Refreshed, Tell, refresh
+from retrieval.corpus.homes import brought_up_to_date, home_of, writing
+from retrieval.corpus.refreshing import Refreshed, Tell
 from retrieval.corpus.store import File, Given, Store
 from retrieval.errors import CorpusNotFound, LibraryBusy, LibraryUnusable
 
@@ -54,7 +54,7 @@ class Keeper:
         """
         with self._changing() as store:
             files = [found for path in paths for found in _files_at(path)]
-            held, replaced = Held(store.files().values()), {}
+            held = Held(store.files().values())
             for number, (name, read) in enumerate(files):
                 if tell:
                     tell(number, len(files), name)
@@ -71,12 +71,10 @@ class Keeper:
                 if taken and receipt.standing is not Standing.HELD:
                     take_in(store, self.folder, receipt, data)
                     held.add(receipt.file)
-                    if receipt.standing is Standing.VERSION and receipt.other is not None:
-                        replaced[receipt.other.id] = receipt.file.own
                 yield Brought(receipt, taken)
             if tell:
                 tell(len(files), len(files), "")
-            refresh(store, self.folder, replaced=replaced)
+            brought_up_to_date(store, self.folder)
 
     def look(self, path: Path, corrections: Given | None = None) -> list[Receipt]:
         """What the file at `path` would be in the library, or each file in what is there; nothing is taken in.
@@ -99,7 +97,7 @@ class Keeper:
         """Put `title`, `agency` or `year` of a report right (its id), for good. Raises KeyError."""
         with self._changing() as store:
             store.give(store.original(report).sha256, fields)
-            refresh(store, self.folder)
+            brought_up_to_date(store, self.folder)
 
     def remove(self, reports: Sequence[str]) -> list[str]:
         """Take reports (ids) out of the library; returns the paths of their files, which stay where they are."""
@@ -107,13 +105,13 @@ class Keeper:
             files = [file for file in store.files().values() if file.report in reports]
             for file in files:
                 store.leave_out(file.sha256)
-            refresh(store, self.folder)
+            brought_up_to_date(store, self.folder)
             return [file.path for file in files]
 
     def refresh(self, tell: Tell | None = None) -> Refreshed:
         """Bring the library up to what its folder holds, and look again into what could not be read."""
         with self._changing() as store:
-            return refresh(store, self.folder, tell, retry=True)
+            return brought_up_to_date(store, self.folder, tell, retry=True)
 
     @contextmanager
     def _changing(self) -> Iterator[Store]:
