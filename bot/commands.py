@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
-from bot.guard import guarded
+from bot.guard import Ask, guarded
 from bot.render.answers import answer_lines, visible
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
 from bot.render.layout import BLANK, Line, line
@@ -16,7 +16,10 @@ from bot.render.passages import citation_lines
 from bot.terminal import Terminal, read_lines
 from bot.texts import errors, words
 from bot.texts import library as texts
-from retrieval import Answer, Answerer, Citation, Conversation, Report
+from retrieval import Answer, Answerer, Citation, Conversation, Library, Report
+
+if TYPE_CHECKING:
+    from bot.shelf import Present
 
 NEW_CONVERSATION = "/new"
 
@@ -50,33 +53,31 @@ def _ask(context: Context) -> int:
 
 
 def _chat(context: Context) -> int:
-    library = open_library(context)
-    answerer = Answerer(library)
-    ask = guarded(answerer.ask, context.settings.debug)
+    from bot.shelf import Present, shelf_of
+
+    def loaded(library: Library) -> Ask:
+        answerer = Answerer(library)
+        if context.options.json:
+            answerer.load()  # a program asks much: none of its questions is to wait for what another has no need of
+        return guarded(answerer.ask, context.settings.debug)
+
+    present = Present(open_library(context), loaded, shelf_of(context.settings))
     if context.options.json:
-        answerer.load()  # a program asks much: none of its questions is to wait for what another has no need of
-        return chat_json(ask, context.stdin, context.stdout)
+        return chat_json(present, context.stdin, context.stdout)
     from bot.console import run_console
 
-    return run_console(
-        library,
-        ask,
-        context.settings,
-        context.stdin,
-        context.stdout,
-        context.stderr,
-        plain=context.options.plain,
-    )
+    return run_console(present, context.settings, context.stdin, context.stdout, context.stderr)
 
 
-def chat_json(ask: Callable[[str, Conversation | None], Answer], stdin: TextIO, stdout: Terminal) -> int:
+def chat_json(present: Present, stdin: TextIO, stdout: Terminal) -> int:
     """One conversation for programs: every line in is answered by one line of JSON, `/new` by nothing."""
     conversation: Conversation | None = None
     for text in read_lines(stdin):
         if text.strip() == NEW_CONVERSATION:
             conversation = None
             continue
-        answer = ask(text, conversation)
+        present.follow()
+        answer = present.ask(text, conversation)
         conversation = answer.conversation
         stdout.json(answer_json(answer))
     return 0

@@ -9,16 +9,17 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.clipboard import Copied
-from bot.guard import Ask
+from bot.progress import progress
 from bot.reading import Reader, open_reader, prepare_history
 from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
-from bot.render.lists import outline_lines, report_lines
+from bot.render.lists import changed, outline_lines, report_lines
 from bot.render.passages import citation_lines, copied_place, path, without_junk
 from bot.settings import Settings
+from bot.shelf import Present
 from bot.terminal import Terminal
-from bot.texts import errors, words
-from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, courtesy_in
+from bot.texts import errors, library, words
+from retrieval import Answer, Citation, CorpusError, Courtesy, Library, PassageNotFound, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
 
@@ -30,6 +31,7 @@ NAMES = {
     "复制": "copy", "copy": "copy", "c": "copy",
     "更多": "more", "more": "more",
     "报告": "reports", "reports": "reports",
+    "刷新": "refresh", "refresh": "refresh",
     "新": "new", "new": "new",
     "帮助": "help", "help": "help", "?": "help",
     "退出": "leave", "quit": "leave", "exit": "leave", "q": "leave",
@@ -37,30 +39,21 @@ NAMES = {
 NAKED = frozenset({"p", "n", "c", "?", "q"})
 
 _COMMAND = re.compile(r"(?P<slash>[/、]?)(?P<name>[^\d\s]+?)\s*(?P<number>\d{0,3})")
-_PASSAGE_ID = re.compile(r"[0-9a-f]{8}-\d+-\d+")
+_PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
 
 
-def run_console(
-    library: Library,
-    ask: Ask,
-    settings: Settings,
-    stdin: TextIO,
-    stdout: Terminal,
-    stderr: Terminal,
-    *,
-    plain: bool = False,
-) -> int:
-    """Talk until the input ends; returns the exit status. `plain` does without line editing."""
+def run_console(present: Present, settings: Settings, stdin: TextIO, stdout: Terminal, stderr: Terminal) -> int:
+    """Talk until the input ends; returns the exit status."""
     history = prepare_history(settings.state)
     if history is None:
         stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
-    reader = open_reader(stdin, stdout, completions(library), history)
-    return Console(library, ask, reader, stdout).run()
+    reader = open_reader(stdin, stdout, completions(present.library), history)
+    return Console(present, reader, stdout, stderr).run()
 
 
-def completions(library: Library) -> Iterator[str]:
+def completions(held: Library) -> Iterator[str]:
     """What a person may want to complete: agencies, years, commands."""
-    for source in library.sources:
+    for source in held.sources:
         yield from (name for name in (source.agency, source.short, *source.places) if name)
         if source.year is not None:
             yield words.YEAR.format(year=source.year)
@@ -70,11 +63,14 @@ def completions(library: Library) -> Iterator[str]:
 class Console:
     """One dialogue: the last answer, the passage open now, and what was said before."""
 
-    def __init__(self, library: Library, ask: Ask, reader: Reader, out: Terminal, copy: Copy = clipboard.copy) -> None:
-        self._library = library
-        self._ask_library = ask
+    def __init__(
+        self, present: Present, reader: Reader, out: Terminal, err: Terminal, copy: Copy = clipboard.copy
+    ) -> None:
+        """Progress goes to `err`."""
+        self._current = present
         self._reader = reader
         self._out = out
+        self._err = err
         self._copy = copy
         self._answer: Answer | None = None
         self._open: Citation | None = None
@@ -95,6 +91,10 @@ class Console:
                 if not self._reader.interactive:
                     raise
                 self._out.say("")
+
+    @property
+    def _library(self) -> Library:
+        return self._current.library
 
     def handle(self, text: str) -> bool:
         """Do what one line says; False when it says to leave."""
@@ -140,7 +140,10 @@ class Console:
             case "more":
                 self._show_more()
             case "reports":
+                self._follow()
                 self._lines(report_lines(self._library.reports))
+            case "refresh":
+                self._refresh()
             case "new":
                 self._answer = self._open = None
                 self._out.say(words.NEW)
@@ -149,8 +152,9 @@ class Console:
         return command != "leave"
 
     def _ask(self, text: str) -> None:
+        self._follow()
         before = self._answer.conversation if self._answer else None
-        self._answer = self._ask_library(text, before)
+        self._answer = self._current.ask(text, before)
         self._open = next(iter(self._shown()), None)
         shown = visible(self._answer, None)
         lines = answer_lines(
@@ -160,6 +164,29 @@ class Console:
         if hidden > 0:
             lines += [BLANK, line(words.MORE.format(count=hidden), "dim")]
         self._lines(lines)
+
+    def _follow(self) -> None:
+        """Go over to what the library holds by now, and say so."""
+        former, behind = self._current.error, self._current.behind
+        with progress(self._err) as tell:
+            moved = self._current.follow(tell)
+        if moved:
+            self._out.say(changed(moved.changes))
+        elif self._current.behind and not behind:
+            self._out.say(library.BEHIND)
+        elif self._current.error and not former:
+            self._out.say(errors.WARNING + errors.error_sentence(self._current.error))
+
+    def _refresh(self) -> None:
+        try:
+            with progress(self._err) as tell:
+                moved = self._current.refresh(tell)
+        except (CorpusError, OSError) as error:
+            self._out.say(errors.error_sentence(error))
+            return
+        held = self._current.library
+        counts = {"reports": len(held.sources), "problems": len(held.problems)}
+        self._out.say(changed(moved.changes) if moved else library.UNCHANGED.format(**counts))
 
     def _shown(self) -> tuple[Citation, ...]:
         """What the digits stand for: the citations, or where there are none the nearest passages."""

@@ -10,11 +10,10 @@ from bot.arguments import UsageError
 from bot.context import Context, open_library
 from bot.progress import progress
 from bot.render.jsonable import report_json
-from bot.render.layout import BLANK, Line, display, line
-from bot.render.lists import UNSURE, irregularity
+from bot.render.layout import BLANK, display, line
 from bot.render.passages import year
+from bot.render.receipts import outcome, receipt_lines
 from bot.settings import shipped_corpus
-from bot.texts import errors
 from bot.texts import library as texts
 from retrieval import Brought, Keeper, Library, Receipt, Standing
 
@@ -37,7 +36,7 @@ def add(context: Context) -> int:
         for one in Keeper(folder, settings.state).add(paths, _wanted(context), given, tell):
             brought.append(one)
             if not options.json:
-                context.stdout.lines(receipt_lines(one))
+                context.stdout.lines(receipt_lines(one.receipt, outcome(one)))
     if options.json:
         context.stdout.json({"files": [receipt_json(one) for one in brought]})
     else:
@@ -114,51 +113,6 @@ def _wanted(context: Context) -> Callable[[Receipt], bool]:
         return context.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
 
     return wanted
-
-
-def receipt_lines(brought: Brought) -> list[Line]:
-    """What became of one file, for people."""
-    receipt = brought.receipt
-    if receipt.report is None:
-        return [line(errors.problem_sentence(display(receipt.path), receipt.reason), "warn")]
-    source = receipt.report.source
-    weak = [irregularity(item) for item in receipt.report.irregularities if item.kind in UNSURE]
-    others = len(receipt.report.irregularities) - len(weak)
-    out = [
-        line(f"{display(source.title)}（{_outcome(brought)}）", "title"),
-        line(
-            texts.RECEIPT.format(
-                agency=display(source.agency),
-                year=year(source),
-                sections=sum(1 for section in receipt.report.sections if section.level),
-                characters=len(receipt.report.text),
-            ),
-            "",
-            3,
-        ),
-        line(texts.RECEIPT_ID.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
-        *[line(texts.UNSURE.format(what=what), "notice", 3) for what in weak],
-    ]
-    if not weak:
-        out.append(line(texts.SURE, "dim", 3))
-    if others:
-        out.append(line(texts.IRREGULAR.format(count=others), "dim", 3))
-    return out
-
-
-def _outcome(brought: Brought) -> str:
-    receipt, taken = brought
-    title = display(receipt.other.title) if receipt.other else ""
-    identity = receipt.other.id if receipt.other else ""
-    match receipt.standing:
-        case Standing.HELD:
-            return texts.ALREADY
-        case Standing.TWIN:
-            return (texts.TWIN if taken else texts.TWIN_KEPT_OUT).format(title=title)
-        case Standing.VERSION:
-            return (texts.REPLACES if taken else texts.NOT_REPLACED).format(title=title, id=identity)
-        case _:
-            return texts.ADDED
 
 
 def receipt_json(brought: Brought) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from bot.clipboard import Copied
 from bot.console import Console
 from bot.render.layout import COLOR
 from bot.settings import shipped_corpus
+from bot.shelf import Present
 from bot.terminal import Terminal
 from bot.texts import words
 from retrieval import Answerer, Library
@@ -54,9 +55,9 @@ def draw_console() -> str:
 
     out = io.StringIO()
     terminal = Terminal(out, COLUMNS, COLOR)
-    library = Library.open(shipped_corpus())
+    present = Present(Library.open(shipped_corpus()), lambda library: Answerer(library).ask)
     reader = ScriptedReader(TYPED, terminal)
-    Console(library, Answerer(library).ask, reader, terminal, lambda text, _: Copied(None, False)).run()
+    Console(present, reader, terminal, terminal, lambda text, _: Copied(None, False)).run()
     recorder = Recorder(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     recorder.print(Text.from_ansi(out.getvalue()), soft_wrap=True)
     picture = recorder.export_svg(title="wenbao chat", unique_id="wenbao")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
-from retrieval import Answerer
 
 if TYPE_CHECKING:
     from bot.configuration import Configuration
@@ -23,26 +22,28 @@ def serve(context: Context) -> int:
     from bot import log
     from bot.configuration import load_configuration
 
-    settings = context.settings
-    configuration = load_configuration(settings.service)
+    configuration = load_configuration(context.settings.service)
+    settings = _settings(context.settings, configuration)
     log.configure(
         context.stderr.stream,
         level=configuration.log_level,
         form=configuration.log_format,
         secrets=configuration.secrets(),
     )
-    if settings.shipped and configuration.corpus:
-        settings = settings.model_copy(update={"corpus": configuration.corpus, "shipped": False})
-    library = open_library(context._replace(settings=settings))
-    from bot.telegram.examples import warming
+    from bot.shelf import shelf_of
     from bot.telegram.finding import make_finder
+    from bot.telegram.searching import state_of
     from bot.telegram.service import run
 
-    # Before the store is opened: processes must not share it.
-    finder = make_finder(Answerer(library), warming(library), configuration.search_processes)
+    shelf = shelf_of(settings)
+    state = state_of(open_library(context._replace(settings=settings)))
+    assert state.library is not None
+    # Before the store is opened, and with that of the library at rest: processes must not share them.
+    state.library.rest()
+    finder = make_finder(state, configuration.search_processes, lambda: state_of(shelf.open()))
     try:
         with hold_state(configuration, settings) as folder:
-            return run(configuration, library, finder, open_bot_store(configuration, folder))
+            return run(configuration, shelf, state, finder, open_bot_store(configuration, folder))
     except UsageError:
         raise
     except Exception:
@@ -51,6 +52,13 @@ def serve(context: Context) -> int:
         return 1
     finally:
         finder.close()
+
+
+def _settings(settings: Settings, configuration: Configuration) -> Settings:
+    """Those of the machine, with the folders the configuration names."""
+    state = configuration.state or settings.state
+    corpus = settings.corpus if settings.named else configuration.corpus
+    return settings.in_folders(corpus, state)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,14 +31,24 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     corpus: Path
-    shipped: bool  # the corpus is the one that comes with the program
+    named: bool  # somebody said which corpus it is to be
     library: Path  # where reports are added: the corpus, or the user's own library
+    seeds: Path  # the reports that come with the program
     state: Path
     cache: Path
     color: bool = True
     dumb: bool = False
     debug: bool = False
     service: dict[str, str] = {}  # every WENBAO_ variable as it is, for `bot.configuration` to check
+
+    @property
+    def shipped(self) -> bool:
+        """Is the corpus the one that comes with the program?"""
+        return self.corpus == self.seeds and not self.named
+
+    def in_folders(self, named: Path | None, state: Path) -> Settings:
+        """The same with another corpus (None where none is named) and another folder to keep things in."""
+        return self.model_copy(update=_folders(named, state))
 
 
 def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None = None) -> Settings:
@@ -48,12 +59,9 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
     env = os.environ if environ is None else environ
     named = corpus or env.get("WENBAO_CORPUS")
     state = folder_named(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data")
-    own = state / OWN
     return Settings(
-        corpus=folder_named(named) if named else own if _holds_something(own) else shipped_corpus(),
-        shipped=not named and not _holds_something(own),
-        library=folder_named(named) if named else own,
-        state=state,
+        **_folders(folder_named(named) if named else None, state),
+        seeds=shipped_corpus(),
         cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
         color=not env.get("NO_COLOR"),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
@@ -62,7 +70,14 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
     )
 
 
-def _holds_something(folder: Path) -> bool:
+def _folders(named: Path | None, state: Path) -> dict[str, Any]:
+    own = state / OWN
+    corpus = named or (own if holds_something(own) else shipped_corpus())
+    return {"corpus": corpus, "named": named is not None, "library": named or own, "state": state}
+
+
+def holds_something(folder: Path) -> bool:
+    """Is there anything in the folder that is not hidden?"""
     try:
         with os.scandir(folder) as entries:
             return any(not entry.name.startswith(".") for entry in entries)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.citing import cited, marked
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
-    from retrieval.corpus.library import Library
+    from retrieval.corpus.library import Changes, Library
     from retrieval.errors import (
         CorpusEmpty,
         CorpusError,
@@ -48,12 +48,14 @@ if TYPE_CHECKING:
         Term,
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
+    from retrieval.reports.readers.sniffing import is_looked_at
 
 __all__ = [
     "FIGURES",
     "Answer",
     "Answerer",
     "Brought",
+    "Changes",
     "Citation",
     "Conversation",
     "CorpusEmpty",
@@ -91,6 +93,7 @@ __all__ = [
     "cited",
     "courtesy_in",
     "evaluate",
+    "is_looked_at",
     "marked",
     "read_questions",
 ]
@@ -101,9 +104,10 @@ _HOMES = {
     "corpus.citing": ("cited", "marked"),
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
-    "corpus.library": ("Library",),
+    "corpus.library": ("Changes", "Library"),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
+    "reports.readers.sniffing": ("is_looked_at",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",

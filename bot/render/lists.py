@@ -8,7 +8,7 @@ from bot.render.layout import BLANK, Line, display, line, pad
 from bot.render.passages import flat, heading, publisher, year
 from bot.texts import errors, words
 from bot.texts import library as texts
-from retrieval import FIGURES, Evaluation, Irregularity, Library, Miss, Report, Role, Section
+from retrieval import FIGURES, Changes, Evaluation, Irregularity, Library, Miss, Report, Role, Section
 
 UNSURE = ("identity_weak", "title_made")  # kinds of what is uncertain about whose report of which year it is
 SHORT = 60  # characters of a quote in a list of what went wrong
@@ -57,6 +57,20 @@ def check_lines(report: Report, receipt: bool) -> list[Line]:
     if not report.irregularities:
         out.append(line(words.NO_IRREGULARITIES, "dim", 3))
     return out
+
+
+def changed(changes: Changes) -> str:
+    """What is different in a library, in one sentence."""
+    parts = [
+        sentence.format(count=len(sources))
+        for sentence, sources in (
+            (texts.MOVED_ADDED, changes.added),
+            (texts.MOVED_UPDATED, changes.updated),
+            (texts.MOVED_REMOVED, changes.removed),
+        )
+        if sources
+    ]
+    return texts.MOVED.format(what="，".join(parts))
 
 
 def problem_lines(library: Library) -> list[Line]:

@@ -1,4 +1,5 @@
-"""What the bot must not forget, in one SQLite file: who may ask, dialogues, answers, feedback, audit log, inbox.
+"""What the bot must not forget, in one SQLite file: who may ask, dialogues, answers, feedback, audit log, inbox,
+files offered for the library.
 
 The file survives the process being killed at any moment: WAL, every change in a transaction.
 """
@@ -13,6 +14,7 @@ from bot.store.audit import Audit
 from bot.store.database import Clock, Database
 from bot.store.inbox import Inbox
 from bot.store.members import Members
+from bot.store.offers import News, Offers
 from bot.store.records import Records
 
 FILE = "bot.sqlite3"
@@ -22,11 +24,14 @@ StoreError = sqlite3.Error  # the file is locked for long, the disk is full, or 
 class Store(NamedTuple):
     """The tables, by what they are for. Every call is synchronous and short; one at a time."""
 
+    folder: Path
     database: Database
     members: Members
     records: Records
     audit: Audit
     inbox: Inbox
+    offers: Offers
+    news: News
 
     def close(self) -> None:
         """Close the file."""
@@ -42,9 +47,12 @@ def open_store(folder: Path, *, clock: Clock | None = None, audit_rows: int = 10
     folder.mkdir(parents=True, exist_ok=True)
     database = Database(folder / FILE, clock)
     return Store(
+        folder,
         database,
         Members(database),
         Records(database),
         Audit(database, folder / "audit", audit_rows, questions),
         Inbox(database),
+        Offers(database),
+        News(database),
     )

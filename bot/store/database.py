@@ -53,8 +53,17 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_by_state ON inbox (state) WHERE state < 2;
 """
 SENT = "CREATE TABLE sent (number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, message INTEGER NOT NULL);"
-TABLES = ("members", "codes", "conversations", "answers", "feedback", "audit", "audit_archived", "inbox", "sent")
-STEPS = (MADE, SENT)  # what makes each version of the file out of the one before; never changed, only added to
+OFFERED = """
+CREATE TABLE offers (
+    id TEXT PRIMARY KEY, chat INTEGER NOT NULL, asked INTEGER NOT NULL, name TEXT NOT NULL, given TEXT NOT NULL,
+    shown TEXT NOT NULL, awaits TEXT NOT NULL, at REAL NOT NULL, UNIQUE (chat, asked)
+);
+CREATE TABLE news (number INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL);
+CREATE TABLE told (chat INTEGER PRIMARY KEY, upto INTEGER NOT NULL);
+"""
+TABLES = ("members", "codes", "conversations", "answers", "feedback", "audit", "audit_archived", "inbox", "sent",
+          "offers", "news", "told")  # fmt: skip
+STEPS = (MADE, SENT, OFFERED)  # what makes each version of the file out of the one before; never changed, only added to
 
 
 class Database:

@@ -106,6 +106,11 @@ class Records:
         )
         return _record(tuple(rows[0])) if rows else None
 
+    def sent_as(self, chat: int, message: int) -> Record | None:
+        """The answer that a message of ours is."""
+        rows = self._db.rows(f"SELECT {_FIELDS} FROM answers a WHERE a.chat = ? AND a.message = ?", (chat, message))
+        return _record(tuple(rows[0])) if rows else None
+
     def last_messages(self) -> list[tuple[int, int]]:
         """The latest answers that are known to have been sent: chat and id of the message, up to 1,000."""
         rows = self._db.rows("SELECT chat, message FROM answers WHERE message IS NOT NULL ORDER BY at DESC LIMIT 1000")

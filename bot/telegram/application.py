@@ -22,6 +22,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.configuration import Configuration
+from bot.shelf import Shelf
 from bot.store import Store
 from bot.telegram import admission, buttons, commands, failures, gate, inline, messages
 from bot.telegram.access import Access
@@ -33,6 +34,7 @@ from bot.telegram.pace import Args, Pace
 from bot.telegram.seen import Seen
 from bot.telegram.services import KEY, App, Context, Services, corpus_version
 from bot.telegram.transport import Transport
+from bot.telegram.upkeep import Upkeep
 from retrieval import Library
 
 CONNECTIONS = 64  # calls to the API at the same time
@@ -41,6 +43,7 @@ EVENTS, GATE, WORK, AFTER = range(4)  # groups of handlers, in their order: the 
 
 def build_application(
     configuration: Configuration,
+    shelf: Shelf,
     library: Library,
     finder: Finder,
     store: Store,
@@ -60,7 +63,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    services = build_services(configuration, library, finder, store, app.bot, pace)
+    services = build_services(configuration, shelf, library, finder, store, app.bot, pace)
     app.bot_data[KEY] = services
     add_handlers(app, services.access.admins)
     return app, services
@@ -106,7 +109,13 @@ def build_request(configuration: Configuration, connections: int) -> Transport:
 
 
 def build_services(
-    configuration: Configuration, library: Library, finder: Finder, store: Store, bot: ExtBot[Args], pace: Pace
+    configuration: Configuration,
+    shelf: Shelf,
+    library: Library,
+    finder: Finder,
+    store: Store,
+    bot: ExtBot[Args],
+    pace: Pace,
 ) -> Services:
     """What the handlers work with."""
     seen = Seen()
@@ -125,6 +134,8 @@ def build_services(
         seen=seen,
         metrics=Metrics(),
         corpus=corpus_version(library),
+        folder=store.folder,
         menus=set(configuration.admins),
     )
+    services.upkeep = Upkeep(services, shelf)
     return services

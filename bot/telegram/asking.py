@@ -10,12 +10,13 @@ from typing import NamedTuple
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
+from bot.telegram import news
 from bot.telegram.card import Card, Page, citation_of, pages
 from bot.telegram.courier import Target
 from bot.telegram.errand import Journal
-from bot.telegram.finding import Found
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
+from bot.telegram.searching import Found
 from bot.telegram.services import Context, Services
 from bot.texts import chat
 
@@ -89,9 +90,11 @@ async def _search(context: Context, question: Question, anew: bool = False) -> t
         await _show_typing(services, question.target, finding)
     found = await finding
     card = Card.model_validate_json(found.card)
+    if anew:
+        card = card.model_copy(update={"news": await news.line_for(services, question.place.chat)})
     record = Record(
         new_id(), services.store.database.now(), question.place, question.message, None, question.text,
-        dialogue.turns, found.status, found.card, services.corpus,
+        dialogue.turns, found.status, card.model_dump_json(), services.corpus,
     )  # fmt: skip
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))

@@ -8,59 +8,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
 
 from telegram import Message, Update
 
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
-from bot.telegram import admission, asking, keyboards, outline, reading
-from bot.telegram.access import Visit
+from bot.telegram import asking, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, citation_of, copied
 from bot.telegram.courier import Target
 from bot.telegram.examples import example
-from bot.telegram.markup import Block, clean, plain
+from bot.telegram.markup import Block, clean
+from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Context
 from bot.texts import chat
 from retrieval import Citation, PassageNotFound, ReportNotFound
 
 log = logging.getLogger("wenbao.buttons")
-
-Action = Callable[[], Awaitable[object]]
-
-
-class Plan(NamedTuple):
-    """What the press is answered with, and what is to be done after that."""
-
-    toast: str = ""
-    alert: bool = False
-    act: Action | None = None
-
-
-class Press(NamedTuple):
-    """A press: in whose context, on which message (None where it is too old to be changed), what the button carried."""
-
-    context: Context
-    message: Message | None
-    parts: tuple[str, ...]
-
-    @property
-    def services(self) -> Services:
-        """What there is to work with."""
-        return self.context.services
-
-    @property
-    def visit(self) -> Visit:
-        """Who pressed it where."""
-        return self.context.visit
-
-    @property
-    def below(self) -> Target:
-        """Where something new goes: below the message, in its topic."""
-        return Target(self.visit.chat, self.visit.thread, self.message.message_id if self.message else 0)
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -96,22 +62,6 @@ async def decide(press: Press) -> Plan:
         return Plan(chat.BUTTON_FAILED, alert=True)
 
 
-def _show(press: Press, opened: Opened, *, instead: bool) -> Action:
-    """Show something instead of the message with the button, or below it."""
-
-    async def act() -> None:
-        context, message = press.context, press.message
-        changed = (
-            instead
-            and message is not None
-            and await context.edit(message.chat.id, message.message_id, opened.blocks, opened.keyboard)
-        )
-        if not changed:
-            await context.send(press.below, opened.blocks, opened.keyboard)
-
-    return act
-
-
 # --- about an answer
 
 
@@ -138,13 +88,13 @@ async def _turn_page(press: Press) -> Plan:
     page, keyboard = asking.shown(press.services, record.id, card, int(press.parts[1]), focus)
     shown = [card.pins[index].id for index in page.pins]
     await _log(press, "page", shown)
-    return Plan(act=_show(press, Opened(list(page.blocks), keyboard), instead=True))
+    return Plan(act=show(press, Opened(list(page.blocks), keyboard), instead=True))
 
 
 async def _whole(press: Press) -> Plan:
     _, citation = await _pinned(press)
     await _log(press, "section", [citation.id])
-    return Plan(act=_show(press, reading.open_section(press.services.library, citation), instead=False))
+    return Plan(act=show(press, reading.open_section(press.services.library, citation), instead=False))
 
 
 async def _step(press: Press) -> Plan:
@@ -172,8 +122,9 @@ async def _judge(press: Press) -> Plan:
 
 
 async def _passage(press: Press) -> Plan:
-    opened = reading.open_passage(press.services.library.passage(press.parts[0]), int(press.parts[1]))
-    return Plan(act=_show(press, opened, instead=True))
+    library = press.services.library
+    opened = reading.open_passage(library, library.passage(press.parts[0]), int(press.parts[1]))
+    return Plan(act=show(press, opened, instead=True))
 
 
 async def _section(press: Press) -> Plan:
@@ -182,7 +133,7 @@ async def _section(press: Press) -> Plan:
     start, _, end = press.parts[2].partition("-")
     opened = reading.open_section(press.services.library, citation, page, (int(start), int(end)))
     await _log(press, "section", [citation.id])
-    return Plan(act=_show(press, opened, instead=True))
+    return Plan(act=show(press, opened, instead=True))
 
 
 async def _move(press: Press) -> Plan:
@@ -199,7 +150,7 @@ async def _beside(press: Press, citation: Citation, step: int, *, instead: bool)
     if found is None:
         return Plan(chat.FIRST_PASSAGE if step < 0 else chat.LAST_PASSAGE)
     await _log(press, "neighbour", [found.id])
-    return Plan(act=_show(press, reading.open_passage(found), instead=instead))
+    return Plan(act=show(press, reading.open_passage(press.services.library, found), instead=instead))
 
 
 def _to_copy(press: Press, citation: Citation) -> Plan:
@@ -212,12 +163,12 @@ def _to_copy(press: Press, citation: Citation) -> Plan:
 
 async def _outline(press: Press) -> Plan:
     opened = outline.browse(press.services.library.by_id(press.parts[0]), int(press.parts[1]), int(press.parts[2]))
-    return Plan(act=_show(press, opened, instead=True))
+    return Plan(act=show(press, opened, instead=True))
 
 
 async def _reports(press: Press) -> Plan:
     opened = outline.list_reports(press.services.library, int(press.parts[0]))
-    return Plan(act=_show(press, opened, instead=keyboards.BELOW not in press.parts))
+    return Plan(act=show(press, opened, instead=keyboards.BELOW not in press.parts))
 
 
 async def _example(press: Press) -> Plan:
@@ -226,45 +177,6 @@ async def _example(press: Press) -> Plan:
     place = Place(visit.chat, visit.thread, visit.user)
     question = Question(text, place, Target(visit.chat, visit.thread), 0, shown=True)
     return Plan(act=lambda: asking.answer(press.context, question))
-
-
-# --- for administrators
-
-
-async def _approve(press: Press) -> Plan:
-    return await _decision(press, admission.approve, admission.unknown_code)
-
-
-async def _refuse(press: Press) -> Plan:
-    return await _decision(press, admission.refuse, admission.unknown_code)
-
-
-async def _revoke(press: Press) -> Plan:
-    return await _decision(press, admission.revoke, admission.not_admitted)
-
-
-async def _decision(press: Press, call: admission.Decision, settled: Callable[[Services, str], Awaitable[str]]) -> Plan:
-    if not press.services.access.is_admin(press.visit.user):
-        return Plan(chat.NOT_FOR_YOU)
-    reason = await settled(press.services, press.parts[0])
-    if reason:
-        return Plan(reason, alert=True)  # pressed twice, or decided by another: the message says what came of it
-
-    async def act() -> None:
-        try:
-            blocks = await call(press.context, press.parts[0], press.visit.user)
-        except admission.Undecidable as error:
-            blocks = [plain(str(error))]
-        await _show(press, Opened(blocks, keyboards.back_to_users()), instead=True)()
-
-    return Plan(act=act)
-
-
-async def _users(press: Press) -> Plan:
-    if not press.services.access.is_admin(press.visit.user):
-        return Plan(chat.NOT_FOR_YOU)
-    opened = await admission.list_users(press.services, int(press.parts[0]))
-    return Plan(act=_show(press, opened, instead=True))
 
 
 async def _log(press: Press, action: str, shown: list[str]) -> None:
@@ -285,8 +197,5 @@ _KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
     keyboards.OUTLINE: _outline,
     keyboards.REPORTS: _reports,
     keyboards.EXAMPLE: _example,
-    keyboards.APPROVE: _approve,
-    keyboards.REFUSE: _refuse,
-    keyboards.REVOKE: _revoke,
-    keyboards.USERS: _users,
+    **deciding.KINDS,
 }

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from bot.render.answers import FEW, MANY, is_only_likely, notice_of
 from bot.render.layout import display
 from bot.render.passages import badges, copied_place, flat, path, place, publisher, quote_lines, shown_words
-from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, fits, plain, split
+from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
 from bot.texts import chat, words
 from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status, marked
 
+NEWS = 150  # units: there is room for so many besides a full page
 QUOTE = 2600  # units of one quote on a page; what is longer goes on on the next
 
 
@@ -38,6 +39,7 @@ class Card(BaseModel):
     notice: str = ""
     pins: tuple[Pin, ...] = ()
     unmentioned: tuple[str, ...] = ()
+    news: str = ""  # what came into the library lately, told with this answer
     together: bool = False  # a list or a comparison: every citation is a part of the answer
 
 
@@ -89,7 +91,11 @@ def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Pa
                 now, pins = [], []
             now += piece if not now else [plain(""), *piece]
             pins += [index] if index not in pins else []
-    return [*done, Page(tuple(now), tuple(pins))]
+    done.append(Page(tuple(now), tuple(pins)))
+    if card.news:
+        first = done[0]
+        done[0] = first._replace(blocks=(*first.blocks, plain(""), plain(cut(card.news, NEWS), "i")))
+    return done
 
 
 def _head(card: Card, asked: str) -> list[Block]:

@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 from bot.log import fields
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
-from bot.telegram import admission, asking, inline, outline, reading
+from bot.telegram import admission, asking, inline, offering, outline, reading, removing
 from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
@@ -67,7 +67,7 @@ async def start(update: Update, context: Context) -> None:
         await greet(context, message)
         return
     try:
-        opened = reading.open_passage(services.library.passage(name))
+        opened = reading.open_passage(services.library, services.library.passage(name))
     except PassageNotFound:
         await reply(context, message, [plain(chat.LINK_BROKEN)])
         await greet(context, message)
@@ -130,7 +130,13 @@ async def _say_help(context: Context, message: Message) -> None:
 
 async def on_unknown(update: Update, context: Context) -> None:
     """A command there is not, or not for everybody."""
-    if not context.visit.group:
+    message = update.message
+    name = ((message.text if message is not None else None) or "").split(maxsplit=1)[0].partition("@")[0].lower()
+    if context.visit.group or message is None:
+        return
+    if name in CURATING:
+        await reply(context, message, [plain(chat.ADMIN_ONLY)])
+    else:
         await tell_help(update, context)
 
 
@@ -171,6 +177,27 @@ async def stats(update: Update, context: Context) -> None:
     await reply(context, _command(update)[0], [plain(line) for line in lines])
 
 
+async def add(update: Update, context: Context) -> None:
+    """/add, for administrators: the file of the message it replies to."""
+    message, _ = _command(update)
+    replied = message.reply_to_message
+    if context.visit.group:
+        await reply(context, message, [plain(chat.PRIVATE_ONLY)])
+    elif replied is None or replied.document is None:
+        await reply(context, message, [plain(chat.ADD_WHAT)])
+    else:
+        await offering.offer(context, message, replied.document)
+
+
+async def remove(update: Update, context: Context) -> None:
+    """/remove, for administrators: the report it names, or that the message it replies to cites."""
+    message, name = _command(update)
+    if context.visit.group:
+        await reply(context, message, [plain(chat.PRIVATE_ONLY)])
+    else:
+        await reply(context, message, *await removing.choose(context, name, message.reply_to_message))
+
+
 async def approve(update: Update, context: Context) -> None:
     """/approve, for administrators: admit whom a code was given to."""
     await _decide(update, context, admission.approve, chat.APPROVE_USAGE)
@@ -202,7 +229,15 @@ COMMANDS: dict[str, Command] = {
     "new": new,
     "help": tell_help,
 }
-ADMIN: dict[str, Command] = {"users": users, "stats": stats, "approve": approve, "revoke": revoke}
+ADMIN: dict[str, Command] = {
+    "users": users,
+    "stats": stats,
+    "approve": approve,
+    "revoke": revoke,
+    "add": add,
+    "remove": remove,
+}
+CURATING = ("/add", "/remove")
 
 
 async def on_done(update: Update, context: Context) -> None:

@@ -2,66 +2,51 @@
 
 One interpreter runs one piece of Python at a time: a search in a thread and the talk with Telegram slow each other
 down. A forked process shares the index in memory and has an interpreter to itself. It gets a question and the state of
-its dialogue, and gives back what the bot keeps of the answer.
+its dialogue, and gives back what the bot keeps of the answer. When the library has changed, what was asked before is
+answered by those it was asked, from the former state, and what is asked after from the new one.
 """
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-import multiprocessing
 import os
-import signal
 import socket
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import BinaryIO, NamedTuple, Protocol
-
-from pydantic import ValidationError
+from typing import Protocol
 
 from bot.log import fields
-from bot.telegram.card import card_of
-from retrieval import Answer, Conversation
+from bot.telegram.forking import HEAD, Generation, NotForked, Stem, packed, unpacked
+from bot.telegram.searching import Answers, Found, Renew, State, find
 
 log = logging.getLogger("wenbao.finding")
 
 SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
 MOST = 4  # processes, however many processors there are
 AHEAD = 6  # questions a process has at a time: it has some left while the event loop is busy with what it found
-NICE = 5  # of a search process: what is found is sent before more is looked for
-HEAD = 4  # bytes that give the length of a message between processes
-BETWEEN = "\0"  # between the parts of such a message
-
-
-class Answers(Protocol):
-    """What answers questions."""
-
-    def load(self) -> None:
-        """Load now what only some questions need."""
-        ...
-
-    def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
-        """The answer to the next message of a conversation."""
-        ...
-
-
-class Found(NamedTuple):
-    """What the bot keeps of an answer: its status, its card and the state of the dialogue after it, both as JSON."""
-
-    status: str
-    card: str
-    state: str
 
 
 class Finder(Protocol):
-    """Finds answers without holding up the event loop."""
+    """Finds answers without holding up the event loop. `forks` says that processes have to be got ready for it."""
+
+    forks: bool
 
     async def find(self, text: str, state: str) -> Found:
         """The answer to a question in a dialogue whose state is `state` ("" for a new one)."""
+        ...
+
+    async def prepare(self, former: str) -> Generation | None:
+        """Get ready to search in the library as it is now; None where that has the version `former`. Raises
+        NotForked.
+        """
+        ...
+
+    def adopt(self, ready: Generation | None, answerer: Callable[[], Answers]) -> None:
+        """Search in another state from now on: in what was got ready for it, or by `answerer`, made when needed."""
         ...
 
     def close(self) -> None:
@@ -69,29 +54,27 @@ class Finder(Protocol):
         ...
 
 
-def find(answerer: Answers, text: str, state: str) -> Found:
-    """The answer to a question in a dialogue."""
-    answer = answerer.ask(text, _conversation(state))
-    return Found(str(answer.status), card_of(answer).model_dump_json(), answer.conversation.model_dump_json())
-
-
-def _conversation(state: str) -> Conversation | None:
-    try:
-        return Conversation.model_validate_json(state) if state else None
-    except ValidationError:
-        return None  # kept by another version: better to start afresh than to fail
-
-
 class Thread:
     """Finds in a thread of this process. One is enough: several would share the interpreter."""
 
+    forks = False
+
     def __init__(self, answerer: Answers) -> None:
-        self._answerer = answerer
+        self._answerer: Callable[[], Answers] = lambda: answerer
         self._thread = ThreadPoolExecutor(1, "search")
 
     async def find(self, text: str, state: str) -> Found:
         """As Finder."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, find, self._answerer, text, state)
+        answerer = self._answerer
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: find(answerer(), text, state))
+
+    async def prepare(self, former: str) -> Generation | None:
+        """As Finder."""
+        return None
+
+    def adopt(self, ready: Generation | None, answerer: Callable[[], Answers]) -> None:
+        """As Finder."""
+        self._answerer = answerer
 
     def close(self) -> None:
         """As Finder."""
@@ -104,14 +87,15 @@ class Processes:
     Make it while the process has but one thread and has opened nothing that must not be shared.
     """
 
-    def __init__(self, answerer: Answers, count: int, warming: Sequence[str] = ()) -> None:
-        self._beside = Thread(answerer)
-        self._workers: list[_Worker] = []
+    def __init__(self, first: State, count: int, renew: Renew | None = None) -> None:
+        self.forks = True
+        self._beside = Thread(first.answerer)
         self._room = asyncio.Semaphore(count * AHEAD)
-        gc.collect()
-        gc.freeze()  # the collector would write to, and so copy, every page that is shared
-        for _ in range(count):
-            self._workers.append(_Worker(answerer, warming, [one.socket for one in self._workers]))
+        self._stem = Stem(first, count, renew)
+        generation = self._stem.first()
+        self.stem, self.pids = self._stem.pid, generation.pids
+        self._workers = [_Worker(one) for one in generation.sockets]
+        self._leaving: list[_Worker] = []  # of former generations, not done yet
 
     async def find(self, text: str, state: str) -> Found:
         """As Finder."""
@@ -127,24 +111,42 @@ class Processes:
             self._workers.append(worker)  # they take turns where they are equal: none grows cold
         return worker
 
+    async def prepare(self, former: str) -> Generation | None:
+        """As Finder."""
+        try:
+            return await self._stem.generation(former)
+        except NotForked as error:
+            if not error.lasting:
+                raise
+            log.error("no processes any more", extra=fields(error=str(error)))
+            self.forks = False
+            return None
+
+    def adopt(self, ready: Generation | None, answerer: Callable[[], Answers]) -> None:
+        """As Finder."""
+        self._leaving = [one for one in (*self._leaving, *self._workers) if one.alive]
+        self._workers = [_Worker(one) for one in ready.sockets] if ready is not None else []
+        self.pids = ready.pids if ready is not None else []
+        self._beside.adopt(None, answerer)
+        for worker in self._leaving:
+            worker.leave()
+
     def close(self) -> None:
         """As Finder."""
-        for worker in self._workers:
+        for worker in (*self._workers, *self._leaving):
             worker.close()
+        self._stem.close()
         self._beside.close()
 
 
 class _Worker(asyncio.Protocol):
-    """One forked process, as seen from here. It answers in the order it is asked, and ends when the connection does."""
+    """One search process, as seen from here. It answers in the order it is asked, and ends when the connection does."""
 
-    def __init__(self, answerer: Answers, warming: Sequence[str], others: list[socket.socket]) -> None:
-        self.socket, theirs = socket.socketpair()
-        process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(answerer, warming, theirs, [*others, self.socket]), daemon=True
-        )
-        process.start()
-        theirs.close()
+    def __init__(self, connection: socket.socket) -> None:
+        self._socket = connection
         self.alive = True
+        self._awaited = 0  # questions somebody waits for the answers to
+        self._leaving = False
         self._connecting = asyncio.Lock()
         self._transport: asyncio.Transport | None = None
         self._asked: deque[asyncio.Future[Found | None]] = deque()
@@ -157,15 +159,23 @@ class _Worker(asyncio.Protocol):
 
     async def find(self, text: str, state: str) -> Found | None:
         """What the process finds; None if it could not, or is dead."""
+        self._awaited += 1
+        try:
+            return await self._found(text, state)
+        finally:
+            self._awaited -= 1
+            self._go()
+
+    async def _found(self, text: str, state: str) -> Found | None:
         loop = asyncio.get_running_loop()
         async with self._connecting:
             if self.alive and self._transport is None:
-                self._transport, _ = await loop.create_connection(lambda: self, sock=self.socket)
+                self._transport, _ = await loop.create_connection(lambda: self, sock=self._socket)
         if not self.alive or self._transport is None:
             return None
         found: asyncio.Future[Found | None] = loop.create_future()
         self._asked.append(found)
-        self._transport.write(_packed(state, text))
+        self._transport.write(packed(state, text))
         return await found
 
     def data_received(self, data: bytes) -> None:
@@ -175,7 +185,7 @@ class _Worker(asyncio.Protocol):
             end = HEAD + int.from_bytes(self._received[:HEAD])
             if len(self._received) < end:
                 break
-            reply = _unpacked(bytes(self._received[HEAD:end]))
+            reply = unpacked(bytes(self._received[HEAD:end]))
             del self._received[:end]
             _settle(self._asked.popleft(), Found(*reply) if len(reply) > 1 else None)
 
@@ -187,15 +197,24 @@ class _Worker(asyncio.Protocol):
         while self._asked:
             _settle(self._asked.popleft(), None)
 
+    def leave(self) -> None:
+        """Let the process end when it has answered what it was asked."""
+        self._leaving = True
+        self._go()
+
+    def _go(self) -> None:
+        if self._leaving and not self._awaited and self.alive:
+            self.close()
+
     def close(self) -> None:
         """Let the process end."""
         self.alive = False
         with suppress(OSError):
-            self.socket.shutdown(socket.SHUT_RDWR)  # at once; closing waits for the event loop
+            self._socket.shutdown(socket.SHUT_RDWR)  # at once; closing waits for the event loop
         if self._transport is not None:
             self._transport.close()
         else:
-            self.socket.close()
+            self._socket.close()
 
 
 def _settle(asked: asyncio.Future[Found | None], found: Found | None) -> None:
@@ -203,53 +222,18 @@ def _settle(asked: asyncio.Future[Found | None], found: Found | None) -> None:
         asked.set_result(found)
 
 
-def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket, others: list[socket.socket]) -> None:
-    """The life of a search process: until the other end of its connection is closed, by whatever way the bot ends."""
-    for other in others:
-        other.close()  # an end open here too would not be closed when the bot ends
-    # Ctrl-C reaches the whole group; the bot ends this process when it is done with it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(NICE)
-    for text in warming:
-        answerer.ask(text)
-    with ours, ours.makefile("rb") as stream, suppress(OSError):
-        while message := _received(stream):
-            state, text = message
-            try:
-                reply: tuple[str, ...] = find(answerer, text, state)
-            except Exception:
-                reply = ()  # it is done again in the bot's own process, where the error is logged
-            ours.sendall(_packed(*reply))
-
-
-def _received(stream: BinaryIO) -> list[str]:
-    size = int.from_bytes(stream.read(HEAD))
-    return _unpacked(stream.read(size), 1) if size else []
-
-
-def _packed(*parts: str) -> bytes:
-    """The parts, with BETWEEN between them: JSON has no such character, only a question, which is the last part."""
-    body = BETWEEN.join(parts).encode("utf-8", "surrogatepass")
-    return len(body).to_bytes(HEAD) + body
-
-
-def _unpacked(body: bytes, most: int = -1) -> list[str]:
-    return body.decode("utf-8", "surrogatepass").split(BETWEEN, most)
-
-
-def make_finder(answerer: Answers, warming: Sequence[str], processes: int | None = None) -> Finder:
+def make_finder(first: State, processes: int | None = None, renew: Renew | None = None) -> Finder:
     """Finds in as many processes as asked for: by default one a processor, where the system forks well.
 
-    What only some questions need is loaded here, and so shared. Each process asks itself the questions of `warming`
-    before any others, so that the first user does not wait for the memory that it writes to.
+    What `first` has loaded is shared. Each process asks itself the questions the state is
+    tried with before any others, so that the first user does not wait for the memory that it writes to.
     """
-    answerer.load()
     if processes is None:
         processes = _processors()
     if processes and hasattr(os, "fork"):
-        return Processes(answerer, processes, warming)
+        return Processes(first, processes, renew)
     sys.setswitchinterval(SWITCH)
-    return Thread(answerer)
+    return Thread(first.answerer)
 
 
 def _processors() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.store.records import Place
-from bot.telegram import asking
+from bot.telegram import asking, offering
 from bot.telegram.access import Visit
 from bot.telegram.addressing import Asked, addressed, is_command, reworded
 from bot.telegram.asking import Question
@@ -28,6 +28,8 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None or words is None:
         return
     services = context.services
+    if not visit.group and await _curates(context, visit, message):
+        return
     courtesy = courtesy_in(words.question)
     if courtesy is Courtesy.GREETING:
         await greet(context, message)
@@ -39,6 +41,23 @@ async def on_message(update: Update, context: Context) -> None:
         await asking.answer(context, _question(visit, message, words))
     elif not visit.group and _content(message):
         await _only_text(context, visit, message)
+
+
+async def _curates(context: Context, visit: Visit, message: Message) -> bool:
+    """Is it a file for the library, or what an administrator was asked about one, and nothing else?"""
+    services = context.services
+    if message.document is not None:
+        if services.access.is_admin(visit.user):
+            await offering.offer(context, message, message.document)
+        elif not message.caption and services.limits.first_time(-visit.user, HINTS):
+            await context.send(target_of(visit, message), [plain(chat.FILES_ADMIN)])
+        return not message.caption
+    if message.text is not None and services.access.is_admin(visit.user):
+        begun = services.store.offers.awaiting(visit.chat)
+        if begun is not None:
+            await offering.correct(context, begun, message)
+            return True
+    return False
 
 
 async def on_edited(update: Update, context: Context) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.render.layout import display
 from bot.telegram.card import quote_block, source_blocks
 from bot.telegram.keyboards import Keyboard, reader_keyboard
 from bot.telegram.markup import ENTITIES, Block, plain, split
 from bot.texts import chat
+from bot.texts import library as texts
 from retrieval import Citation, Library, Span, marked
 
 PAGE = 2400  # units of text on one page: a telephone's screen or three
@@ -20,9 +22,9 @@ class Opened(NamedTuple):
     keyboard: Keyboard
 
 
-def open_passage(citation: Citation, page: int = 0) -> Opened:
+def open_passage(library: Library, citation: Citation, page: int = 0) -> Opened:
     """A passage."""
-    return _opened(citation, citation, page, whole=False)
+    return _opened(library, citation, citation, page, whole=False)
 
 
 def open_section(library: Library, citation: Citation, page: int | None = None, mark: Span | None = None) -> Opened:
@@ -35,7 +37,7 @@ def open_section(library: Library, citation: Citation, page: int | None = None, 
     whole = library.whole_section(citation)
     if page is None:
         page = _page_of(whole, citation)
-    return _opened(citation, whole, page, whole=True)
+    return _opened(library, citation, whole, page, whole=True)
 
 
 def beside(library: Library, citation: Citation, step: int) -> Citation | None:
@@ -44,12 +46,16 @@ def beside(library: Library, citation: Citation, step: int) -> Citation | None:
     return next(iter(before or after), None)
 
 
-def _opened(citation: Citation, shown: Citation, page: int, *, whole: bool) -> Opened:
+def _opened(library: Library, citation: Citation, shown: Citation, page: int, *, whole: bool) -> Opened:
     parts = _parts(shown)
     page = min(max(page, 0), len(parts) - 1)
     blocks = [*source_blocks(shown, more=page > 0), parts[page]]
     if len(parts) > 1:
         blocks.append(plain(chat.PAGE.format(page=page + 1, pages=len(parts))))
+    if not library.holds(citation.report.id):
+        later = library.successor(citation.report.id)
+        title = display(later.source.title or later.source.file) if later is not None else ""
+        blocks.append(plain(chat.FORMER.format(title=title) if later is not None else texts.FORMER_GONE, "i"))
     return Opened(blocks, reader_keyboard(citation, page, len(parts), whole))
 
 

@@ -16,17 +16,18 @@ from telegram.error import TelegramError
 
 from bot.configuration import Configuration
 from bot.log import fields
+from bot.shelf import Shelf
 from bot.store import Store
-from bot.telegram import asking, commands
+from bot.telegram import asking, commands, offering
 from bot.telegram.application import build_application, build_request
 from bot.telegram.card import Card
 from bot.telegram.examples import warming
 from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused
+from bot.telegram.searching import State
 from bot.telegram.services import App, Services
 from bot.telegram.web import monitor_app, serve, webhook_app
-from retrieval import Library
 
 log = logging.getLogger("wenbao.service")
 
@@ -34,22 +35,25 @@ T = TypeVar("T")
 
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses; 2 says that starting again is of no use
 SILENCE = 120.0  # seconds without a word from Telegram after which the bot counts as failing
-UPKEEP = 3600.0  # seconds between clean-ups of the store
+CLEAN_UP = 3600.0  # seconds between clean-ups of the store
 
 
-def run(configuration: Configuration, library: Library, finder: Finder, store: Store) -> int:
+def run(configuration: Configuration, shelf: Shelf, first: State, finder: Finder, store: Store) -> int:
     """Serve until SIGTERM or SIGINT; returns the exit status. Raises UsageError where an address cannot be had."""
-    return asyncio.run(Service(configuration, library, finder, store).run())
+    return asyncio.run(Service(configuration, shelf, first, finder, store).run())
 
 
 class Service:
     """One run of the bot."""
 
-    def __init__(self, configuration: Configuration, library: Library, finder: Finder, store: Store) -> None:
+    def __init__(self, configuration: Configuration, shelf: Shelf, first: State, finder: Finder, store: Store) -> None:
+        """`first` is let go of: what is searched and shown may be another state soon."""
+        assert first.library is not None
         self._configuration = configuration
         self._app: App
         self._services: Services
-        self._app, self._services = build_application(configuration, library, finder, store)
+        self._app, self._services = build_application(configuration, shelf, first.library, finder, store)
+        first.drop()
         self._intake = Intake(self._app, self._services)
         self._servers: list[web.AppRunner] = []
         self._ready = False
@@ -86,7 +90,9 @@ class Service:
         await patiently(self._app.initialize, "getMe")
         log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.sources)))
         await self._intake.resume()
-        beside = [asyncio.create_task(self._describe()), asyncio.create_task(self._upkeep())]
+        beside = [
+            asyncio.create_task(work) for work in (self._describe(), self._clean_up(), self._services.upkeep.run())
+        ]
         try:
             await (self._webhook() if configuration.webhook_url else self._poll())
         finally:
@@ -131,17 +137,21 @@ class Service:
     async def _describe(self) -> None:
         await commands.register(self._app.bot)
 
-    async def _upkeep(self) -> None:
+    async def _clean_up(self) -> None:
         store, disk = self._services.store, self._services.disk
         while True:
             await _try("prune", disk(store.records.prune, self._configuration.keep_days))
             await _try("prune", disk(store.inbox.prune))
+            await _try("prune", disk(store.news.prune))
+            kept = await _try("prune", disk(store.offers.prune))
+            if kept is not None:
+                await _try("prune", asyncio.to_thread(offering.clear_away, store.folder, kept))
             archive = await _try(
                 "rotate", asyncio.to_thread(store.audit.rotate)
             )  # a second's work: nobody waits for it
             if archive:
                 log.info("audit log rotated", extra=fields(archive=archive.name))
-            await asyncio.sleep(UPKEEP)
+            await asyncio.sleep(CLEAN_UP)
 
     def _contact(self) -> None:
         self._last_contact = time.monotonic()
@@ -173,7 +183,7 @@ async def _try(what: str, work: Awaitable[T]) -> T | None:
     try:
         return await work
     except Exception as error:
-        log.error("upkeep failed", extra=fields(what=what, error=repr(error)))
+        log.error("clean-up failed", extra=fields(what=what, error=repr(error)))
         return None
 
 

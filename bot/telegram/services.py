@@ -7,7 +7,8 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -18,23 +19,27 @@ from bot.telegram.access import Access, Visit
 from bot.telegram.courier import Courier, Target
 from bot.telegram.disk import Disk
 from bot.telegram.errand import Errand
-from bot.telegram.finding import Finder, Found
+from bot.telegram.finding import Finder
 from bot.telegram.keyboards import Keyboard
 from bot.telegram.limits import Limits
 from bot.telegram.markup import Block
 from bot.telegram.metrics import Metrics
 from bot.telegram.pace import Args
+from bot.telegram.searching import Found
 from bot.telegram.seen import Seen
 from retrieval import Library
 
+if TYPE_CHECKING:
+    from bot.telegram.upkeep import Upkeep
+
 KEY = "services"
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy
-LATELY = 200  # answers remembered: the corpus does not change while the bot runs
+LATELY = 200  # answers remembered, of this state of the library
 
 
 @dataclass
 class Services:
-    """Everything, made once at start."""
+    """Everything, made once at start; `library` and `corpus` are those of the state that is searched now."""
 
     configuration: Configuration
     library: Library
@@ -46,11 +51,14 @@ class Services:
     seen: Seen
     metrics: Metrics
     corpus: str
+    folder: Path  # where the bot keeps its files
+    upkeep: Upkeep = field(init=False)  # made with these services
     started: float = field(default_factory=time.monotonic)
     disk: Disk = field(default_factory=Disk)  # for what is called of the store, but for looking up a dialogue
     errands: dict[int, Errand] = field(default_factory=dict)  # updates at work, by their id
     pressed: set[tuple[object, ...]] = field(default_factory=set)  # buttons whose act is not done
     menus: set[int] = field(default_factory=set)  # administrators whose menu is not set
+    told: dict[int, int] = field(default_factory=dict)  # chats, and up to which number they were told the news
     working: int = 0  # updates that have come and are not done
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
@@ -67,6 +75,12 @@ class Services:
             del self._lately[next(iter(self._lately))]
         return asyncio.shield(found)
 
+    def go_over_to(self, library: Library) -> None:
+        """Show another state of the library from now on, and forget what was found in the former one."""
+        self.library = library
+        self.corpus = corpus_version(library)
+        self._lately.clear()
+
     def busy(self) -> bool:
         """Do many wait for the bot?"""
         return self.working > FEW
@@ -81,6 +95,7 @@ class Services:
 
     def close(self) -> None:
         """Let go of threads and of the store."""
+        self.upkeep.close()
         self.finder.close()
         self.store.database.hurry()
         self.disk.close()

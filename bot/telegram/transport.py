@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -18,6 +19,7 @@ from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 JSON = {"Content-Type": "application/json"}  # half the bytes of a form, where the text is Chinese
+PIECE = 1 << 16  # bytes of a file written at a time
 CONNECT, READ, WRITE = 5.0, 20.0, 10.0  # seconds; waiting for a free connection counts as connecting
 
 # Failures before anything was written.
@@ -34,6 +36,14 @@ _UNSENT = (
 
 class Unsent(NetworkError):
     """A call that certainly did not reach Telegram."""
+
+
+class TooLarge(Exception):
+    """A file is larger than `limit` (bytes)."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 def unreachable(error: BaseException) -> bool:
@@ -101,6 +111,25 @@ class Transport(BaseRequest):
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(_named(error)) from error
+
+    async def download(self, url: str, target: Path, limit: int) -> None:
+        """Write what is at `url` to `target`. Raises TooLarge above `limit` bytes, NetworkError, OSError."""
+        if self._session is None:
+            raise Unsent("not initialized")
+        timeout = aiohttp.ClientTimeout(connect=CONNECT, sock_connect=CONNECT, sock_read=READ)
+        try:
+            async with self._session.get(url, timeout=timeout, allow_redirects=False) as response:
+                if response.status != 200:
+                    raise NetworkError(f"status {response.status}")
+                with target.open("wb") as file:
+                    left = limit
+                    async for piece in response.content.iter_chunked(PIECE):
+                        left -= len(piece)
+                        if left < 0:
+                            raise TooLarge(limit)
+                        file.write(piece)
+        except (aiohttp.ClientError, TimeoutError) as error:
             raise NetworkError(_named(error)) from error
 
     def _connector(self) -> aiohttp.TCPConnector:

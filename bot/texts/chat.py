@@ -7,6 +7,7 @@ CONTINUED = "（续）"
 COPY = "“{quote}”——{source}"
 SOURCE = "《{title}》“{path}”"
 SOURCE_NO_PATH = "《{title}》"
+FORMER = "这份报告已经更新，以上是旧版原文；新版：《{title}》"
 PAGE = "第 {page}/{pages} 页"
 
 # Buttons
@@ -63,6 +64,7 @@ HELP_ADMIN = (
     "管理员：",
     "· /approve 配对码：批准；/revoke 编号：撤销",
     "· /users 谁可以使用；/stats 使用情况",
+    "· 把文件发给我就能加入资料库（先给回执，确认后入库）；/remove 名称：移出一份报告",
 )
 REPORTS = "共 {reports} 份报告，点开看目录："
 REPORT_LABEL = "{name} · {year}"
@@ -92,6 +94,8 @@ ADMIN_COMMANDS = (
     ("approve", "批准配对码：/approve 配对码"),
     ("revoke", "撤销：/revoke 编号"),
     ("stats", "使用情况"),
+    ("add", "把回复的那条消息里的文件加入资料库"),
+    ("remove", "移出一份报告：/remove 名称"),
 )
 NAME = "问报"
 SHORT_DESCRIPTION = "提问政府工作报告，得到逐字的原文和出处。"
@@ -130,6 +134,52 @@ STATS = (
     "报告 {reports} 份，语料版本 {corpus}",
     "已运行 {hours} 小时",
 )
+
+# The library
+NOT_READABLE = "“{name}”不是我读得了的格式。可以发：Word、WPS、PDF、OFD、RTF、网页、纯文本。"
+TOO_LARGE = (
+    "“{name}”有 {size} MB，超过了 {limit} MB（{whose}），没有下载。可以请人把它放进资料库的文件夹，几秒后会自己读入。"
+)
+LIMIT_CLOUD = "Telegram 云端给机器人的上限"
+LIMIT_OWN = "自建 Bot API 服务器时的上限"
+NOT_DOWNLOADED = "“{name}”没有下载下来，请再发一次。"
+UNNAMED = "未命名"
+FILES_ADMIN = "谢谢，但只有管理员可以添加资料。请把文件交给管理员（就是批准你使用的人），由他发给我。"
+ADMIN_ONLY = "添加和移出资料要由管理员来做，请找管理员（就是批准你使用的人）。"
+PRIVATE_ONLY = "添加和移出资料请在私聊里进行。"
+ADD_WHAT = "请直接把文件发给我，或用 /add 回复一条带文件的消息。"
+TAKE_BUTTON = "确认入库"
+DROP_BUTTON = "取消"
+CORRECT_BUTTONS = {"title": "改标题", "agency": "改单位", "year": "改年份"}
+CORRECT_ASK = {
+    "title": "请发来正确的标题（下一条消息就是标题）。",
+    "agency": "请发来正确的单位全称（下一条消息就是单位）。",
+    "year": "请发来正确的年份，例如 2024（下一条消息就是年份）。",
+}
+KEEP_BUTTON = "不改了"
+KEPT = "好，不改了。"
+NO_YEAR = "这不像年份，请写成 2024 这样。"
+NO_NAME = "请用一句话写，2 到 {limit} 字。"
+TAKING = "正在入库……"
+NOT_TAKEN = "没有入库，文件已删除。"
+OFFER_GONE = "这份文件已经处理过了，或者放得太久已经清理；需要的话请再发一次。"
+CHANGED_MEANWHILE = "这期间资料库有变化，请再确认一次："
+MORE_FILES = "另有 {count} 个文件，没有一一列出。"
+NOW_THERE = "现在可以提问了，资料库共有 {reports} 份报告。"
+SOON_THERE = "资料库正在更新，过一会儿就可以提问。"
+REMOVE_WHICH = "要移出哪一份报告？"
+SEVERAL_TO_REMOVE = "“{name}”对应不止一份报告，要移出哪一份？"
+NOT_TO_REMOVE = "没有找到叫“{name}”的报告，要移出哪一份？"
+REMOVE_ASK = "要把《{title}》（{agency}，{year}）移出资料库吗？移出后不再检索，文件留在原处；以前的引文照样打得开。"
+REMOVE_BUTTON = "移出"
+STAY_BUTTON = "不移出"
+STAYS = "好，没有移出。"
+LAST_STAYS = "这是资料库里唯一的一份报告，不能移出；请先加入别的报告。"
+SHIPPED_STAY = "现在用的是随程序附带的报告，不能移出；加入自己的报告以后，就不再查它们。"
+NEWS = {"added": "新加入：{items}", "updated": "有更新：{items}"}
+NEWS_ITEM = "《{title}》（{month}月{day}日）"
+NEWS_MORE = "{items}等 {count} 份"
+NEWS_AND = "；"
 
 # Inline queries
 INLINE_TITLE = "{badge}{name} {year}"

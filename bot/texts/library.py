@@ -41,6 +41,12 @@ REFRESH = "重新读取资料库的文件夹：新的、改过的、上次读不
 REFRESHED = "已更新：新增或改动 {changed} 个文件，减少 {gone} 个，读不了 {problems} 个；现有 {reports} 份报告。"
 UNCHANGED = "没有变化；现有 {reports} 份报告，读不了 {problems} 个文件。"
 
+MOVED = "资料库已更新：{what}。"
+MOVED_ADDED = "新增 {count} 份"
+MOVED_UPDATED = "更新 {count} 份"
+MOVED_REMOVED = "减少 {count} 份"
+BEHIND = "资料库有更新，正在读入；读完之前先按原来的资料回答。"
+
 PROBLEMS = "只列出读不了的文件和拿不准的地方"
 NO_PROBLEMS = "没有读不了的文件，也没有拿不准的地方。"
 
@@ -51,6 +57,9 @@ TWIN = "与库里的《{title}》是同一份报告，作为它的另一个文�
 TWIN_KEPT_OUT = "与库里的《{title}》是同一份报告，没有加入"
 REPLACES = "已代替《{title}》（编号 {id}）"
 NOT_REPLACED = "没有加入：库里已有《{title}》（编号 {id}），没有代替"
+NOT_YET = "还没有入库"
+WOULD_BE_TWIN = "还没有入库：与库里的《{title}》是同一份报告，入库后作为它的另一个文件"
+WOULD_REPLACE = "还没有入库：入库后代替《{title}》（编号 {id}）"
 RECEIPT = "{agency} · {year} · {sections} 节 · {characters} 字，全部归入各节"
 RECEIPT_ID = "编号 {id}  文件 {file}"
 SURE = "单位、年份：由文中读出"

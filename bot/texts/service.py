@@ -5,7 +5,7 @@ SETTINGS: dict[str, str] = {  # name in the configuration file → what it means
     "admins": "管理员的用户编号，多个用逗号隔开；没有管理员就没有人能批准新用户",
     "api_url": "Bot API 的地址（自建服务器时用），默认 `https://api.telegram.org/bot`",
     "api_file_url": "Bot API 下载文件的地址（自建服务器时用），默认 `https://api.telegram.org/file/bot`",
-    "corpus": "报告所在的文件夹；不设则用随程序附带的五份报告",
+    "corpus": "报告所在的文件夹；不设则用个人资料库（聊天里或 wenbao add 加入的），其中没有报告时用附带的五份",
     "state": "可以写入的文件夹，存放用户、反馈、对话和审计记录",
     "proxy": "访问 Telegram 用的代理，例如 `http://127.0.0.1:7890` 或 `socks5://127.0.0.1:1080`",
     "webhook_url": "对外的网址（含路径）；设了就用 webhook，不设就轮询",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -17,10 +14,9 @@ from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.duplicates import alike
 from retrieval.corpus.files import Place
 from retrieval.corpus.refreshing import Read, look_into, made_report
+from retrieval.corpus.replacing import replace, written
 from retrieval.corpus.store import File, Given, Store
 from retrieval.models import Report, Source
-
-REPLACED = ".replaced"  # folder for files whose place another has taken; hidden folders are not read
 
 
 class Standing(StrEnum):
@@ -133,23 +129,11 @@ def take_in(store: Store, folder: Path, receipt: Receipt, data: bytes) -> None:
     The files of a report that it replaces are moved aside, never deleted. Raises OSError, sqlite3.Error.
     """
     store.leave_out(receipt.file.sha256, out=False)
-    target = folder / receipt.path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if not target.exists():
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".tmp", delete=False) as file:
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).replace(target)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
     if receipt.standing is Standing.VERSION and receipt.other is not None:
-        for path in list(_files_of(store, receipt.other.id)):
-            aside = folder / REPLACED / path
-            aside.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(folder / path, aside)
+        aside = [path for path in _files_of(store, receipt.other.id) if path != receipt.path]
+        replace(folder, receipt.path, data, aside, receipt.other.id, receipt.file.own)
+    elif not (folder / receipt.path).exists():
+        written(folder / receipt.path, data).replace(folder / receipt.path)
 
 
 def _files_of(store: Store, report: str) -> Iterator[str]:

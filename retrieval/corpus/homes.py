@@ -12,7 +12,8 @@ from filelock import FileLock, Timeout
 
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Problem
-from retrieval.corpus.refreshing import Tell, problems_of, refresh
+from retrieval.corpus.refreshing import Refreshed, Tell, problems_of, refresh
+from retrieval.corpus.replacing import finished, settle
 from retrieval.corpus.store import Store
 
 FILE = "library.db"
@@ -44,9 +45,17 @@ def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Prob
     store = Store(path)
     try:
         with writing(path, PATIENCE if store.files() else -1):
-            return store, list(refresh(store, folder, tell).problems)
+            return store, list(brought_up_to_date(store, folder, tell).problems)
     except Timeout:
         return store, problems_of(store.files().values())
+
+
+def brought_up_to_date(store: Store, folder: Path, tell: Tell | None = None, retry: bool = False) -> Refreshed:
+    """Do what an interrupted change left to be done, and refresh: see there. For who may write."""
+    replaced = finished(folder)
+    done = refresh(store, folder, tell, retry, replaced)
+    settle(folder)
+    return done
 
 
 @contextmanager

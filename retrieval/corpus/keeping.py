@@ -17,8 +17,8 @@ from retrieval.corpus.adding import Held, Receipt, Standing, receipt_of, take_in
 from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Place, contents_of, place_at, places_in
-from retrieval.corpus.homes import home_of, writing
-from retrieval.corpus.refreshing import Refreshed, Tell, refresh
+from retrieval.corpus.homes import brought_up_to_date, home_of, writing
+from retrieval.corpus.refreshing import Refreshed, Tell
 from retrieval.corpus.store import Given, Store
 from retrieval.errors import CorpusNotFound, LibraryBusy, LibraryUnusable
 from retrieval.reports.readers.isolated import Isolated
@@ -56,8 +56,8 @@ class Keeper:
         """
         with self._changing() as store, Isolated() as reader:
             places = [place for path in paths for place in _places_at(path)]
-            refresh(store, self.folder)  # what the folder holds already may not have been read yet
-            held, replaced = Held(store.files().values()), {}
+            brought_up_to_date(store, self.folder)  # what the folder holds already may not have been read yet
+            held = Held(store.files().values())
             for number, place in enumerate(places):
                 if tell:
                     tell(number, len(places), place.file)
@@ -69,18 +69,37 @@ class Keeper:
                     if wants and receipt.standing is not Standing.HELD and isinstance(found, Found):
                         take_in(store, self.folder, receipt, found.data)
                         held.add(receipt.file)
-                        if receipt.standing is Standing.VERSION and receipt.other is not None:
-                            replaced[receipt.other.id] = receipt.file.own
                     yield Brought(receipt, wants)
             if tell:
                 tell(len(places), len(places), "")
-            refresh(store, self.folder, replaced=replaced)
+            brought_up_to_date(store, self.folder)
+
+    def look(self, path: Path, corrections: Given | None = None) -> list[Receipt]:
+        """What the file at `path` would be in the library, or each file in what is there; nothing is taken in.
+
+        `corrections` are kept for when it is, until they are forgotten. Raises OSError where it cannot be read.
+        """
+        with self._changing() as store, Isolated() as reader:
+            held = Held(store.files().values())
+            return [
+                receipt_of(store, self.folder, held, found, reader.read, corrections)
+                for place in _places_at(path)
+                for found in ([place] if isinstance(place, Skipped) else contents_of(place))
+            ]
+
+    def forget(self, receipts: Sequence[Receipt]) -> None:
+        """Files that were looked at are not wanted: what was put right for them is not kept."""
+        with self._changing() as store:
+            held = {file.sha256 for file in store.files().values()}
+            for receipt in receipts:
+                if receipt.file.sha256 not in held:
+                    store.take_back(receipt.file.sha256)
 
     def edit(self, report: str, fields: Given) -> None:
         """Put `title`, `agency` or `year` of a report right (its id), for good. Raises KeyError."""
         with self._changing() as store:
             store.give(store.original(report).sha256, fields)
-            refresh(store, self.folder)
+            brought_up_to_date(store, self.folder)
 
     def remove(self, reports: Sequence[str]) -> list[str]:
         """Take reports (ids) out of the library; returns the paths of their files, which stay where they are."""
@@ -88,13 +107,13 @@ class Keeper:
             files = [file for file in store.files().values() if file.report in reports]
             for file in files:
                 store.leave_out(file.sha256)
-            refresh(store, self.folder)
+            brought_up_to_date(store, self.folder)
             return [file.path for file in files]
 
     def refresh(self, tell: Tell | None = None) -> Refreshed:
         """Bring the library up to what its folder holds, and look again into what could not be read."""
         with self._changing() as store:
-            return refresh(store, self.folder, tell, retry=True)
+            return brought_up_to_date(store, self.folder, tell, retry=True)
 
     @contextmanager
     def _changing(self) -> Iterator[Store]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from retrieval.corpus.homes import brought_up
 from retrieval.corpus.refreshing import Tell, chosen, made_report
 from retrieval.corpus.snapshot import Kept, key_of, load, path_of, save
 from retrieval.corpus.store import File, Store
+from retrieval.corpus.watching import Watch
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import BIGRAM, fold
@@ -28,14 +30,31 @@ _PASSAGE_ID = regex(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
 MIN_KEPT = 300  # passages from which an index is kept: below, building it is as quick as reading it
 
 
+class Changes(NamedTuple):
+    """How one state of a library differs from a former one. `updated` are as they are now, `removed` as they were."""
+
+    added: tuple[Source, ...]
+    updated: tuple[Source, ...]
+    removed: tuple[Source, ...]
+
+
 class Library:
-    """Reports of one folder, in passages, searchable. Immutable once opened: reopen it to see changed files."""
+    """Reports of one folder, in passages, searchable. Immutable once opened: reopen it when it is stale."""
 
     def __init__(
-        self, folder: Path, kept: Kept, store: Store, engine: Engine, problems: Sequence[Problem], kept_at: Path | None
+        self,
+        folder: Path,
+        kept: Kept,
+        store: Store,
+        watch: Watch,
+        engine: Engine,
+        problems: Sequence[Problem],
+        kept_at: Path | None,
     ) -> None:
-        """`store` holds the texts of the reports in `kept`."""
+        """`store` holds the texts of the reports in `kept`; `watch` knows what was opened."""
         self.folder = folder
+        self.version = watch.version  # 16 hex digits: the same for the same reports with the same outlines
+        self.stale = watch.stale
         self.sources = kept.sources
         self.reports = kept.reports
         self.chunks = kept.chunks
@@ -67,24 +86,25 @@ class Library:
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
         store, problems = brought_up(folder, home, tell)
-        files = chosen(store.files().values())
+        held = store.files()
+        files = chosen(held.values())
         if not files:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
+        watch = Watch(store, folder, held, partial(_version, engine))
         index = ENGINES[engine]()
-        key = key_of([(file.own, file.basis) for file in files], engine)
-        path = path_of(cache, folder, key) if cache else None
+        path = path_of(cache, folder, watch.version) if cache else None
         kept = load(path, store.text) if path else None
         if kept is not None:
             try:
                 index.load(kept.arrays)
-                return cls(folder, kept, store, index, problems, path)
+                return cls(folder, kept, store, watch, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
         kept = _built(store, files, index)
         worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
         if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
             path = None
-        return cls(folder, kept, store, index, problems, path)
+        return cls(folder, kept, store, watch, index, problems, path)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -144,6 +164,24 @@ class Library:
         at = bisect_right(report.sections, start, key=lambda section: section.start)
         return cited(report, report.sections[at - 1], start, end)
 
+    def rest(self) -> None:
+        """Let go of this thread's hold on the store, which a process that is forked off must not take along."""
+        self._store.close()
+
+    def changes_since(self, former: Library) -> Changes:
+        """How it differs from `former`. What took the place of another report is updated, not added."""
+        before = {source.id: source for source in former.sources}
+        here = {source.id: source for source in self.sources}
+        later = {self._store.successor(report_id) for report_id in before.keys() - here.keys()}
+        new = [source for source in self.sources if source.id not in before]
+        corrected = [source for source in self.sources if before.get(source.id, source) != source]
+        gone = [source for source in former.sources if source.id not in here]
+        return Changes(
+            added=tuple(source for source in new if source.id not in later),
+            updated=(*(source for source in new if source.id in later), *corrected),
+            removed=tuple(source for source in gone if self._store.successor(source.id) not in here),
+        )
+
     def holds(self, report_id: str) -> bool:
         """Is this report among those that are searched?"""
         return report_id in self._positions
@@ -188,6 +226,10 @@ class Library:
     def receipt(report: Report) -> bool:
         """Do the report's sections, concatenated, give back its text?"""
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
+
+
+def _version(engine: str, files: Mapping[str, File]) -> str:
+    return key_of([(file.own, file.basis) for file in chosen(files.values())], engine)
 
 
 def _in_order(chars: str, name: str) -> bool:

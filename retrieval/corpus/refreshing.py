@@ -77,7 +77,8 @@ def refresh(
             before = at[place.file]
             again = not before or (retry and any(file.reason for file in before))
             if again or not all(_still_so(place, file, given, out) for file in before):
-                before = [look_into(store, place, found, given, out, reader.read) for found in contents_of(place)]
+                inside = list(contents_of(place)) or [Skipped(place.file, "empty")]  # an archive may hold nothing
+                before = [look_into(store, place, found, given, out, reader.read) for found in inside]
             now |= {file.path: file for file in before}
     if tell:
         tell(len(places), len(places), "")

@@ -14,6 +14,7 @@ finds the library as it was before, or as it is after, at whatever moment the wr
 from __future__ import annotations
 
 import json
+import threading
 import time
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -159,6 +160,10 @@ class Store:
 
     # -- which files ------------------------------------------------------------------------------------------------
 
+    def state(self) -> tuple[int, int]:
+        """Something that differs once another process has changed the store, and in another thread."""
+        return threading.get_ident(), int(self._rows("PRAGMA data_version")[0][0])
+
     def files(self) -> dict[str, File]:
         """The files of the library, as last published, by their paths."""
         found = (
@@ -205,6 +210,10 @@ class Store:
         with self.transaction():
             together = json.dumps(self.given().get(sha256, {}) | fields)
             self._rows("INSERT OR REPLACE INTO given VALUES (?, ?)", sha256, together)
+
+    def take_back(self, sha256: str) -> None:
+        """Forget what was put right of a file."""
+        self._rows("DELETE FROM given WHERE sha256 = ?", sha256)
 
     def left_out(self) -> frozenset[str]:
         """Digests of files a person has taken out."""

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from bot.commands import chat_json
+from bot.shelf import Present
 from bot.terminal import Terminal
 from retrieval.corpus.library import Library
 from retrieval.models import Answer, Conversation
@@ -27,7 +28,8 @@ def test_each_message_gets_one_line_and_new_starts_afresh_and_prints_nothing(lib
 
     out = io.StringIO()
     stdin = io.StringIO("问\n那呢\n/new\n问\n/new\n")
-    assert chat_json(Listening({"问": known}).ask, stdin, Terminal(out)) == 0
+    present = Present(library, lambda _: Listening({"问": known}).ask)
+    assert chat_json(present, stdin, Terminal(out)) == 0
     answers = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [(item["question"], item["status"]) for item in answers] == [
         ("问", "answered"), ("那呢", "not_found"), ("问", "answered"),

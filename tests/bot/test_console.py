@@ -12,6 +12,7 @@ from bot.clipboard import Copied
 from bot.console import Console, completions
 from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
+from bot.shelf import Present
 from bot.terminal import Terminal
 from retrieval.corpus.library import Library
 from retrieval.models import Status
@@ -42,7 +43,8 @@ def transcript(library: Library, answerer: FakeAnswerer, typed: str, *, columns:
     out = io.StringIO()
     terminal = Terminal(out, columns)
     reader = PlainReader(io.StringIO(typed), terminal)
-    status = Console(library, answerer.ask, reader, terminal, lambda text, _: copied or Copied(None, False)).run()
+    present = Present(library, lambda _: answerer.ask)
+    status = Console(present, reader, terminal, terminal, lambda text, _: copied or Copied(None, False)).run()
     assert status == 0
     text = out.getvalue()
     for number, report in enumerate(library.reports, 1):
@@ -200,7 +202,8 @@ def test_a_line_is_edited_completed_cancelled_and_kept_in_the_history(
     with create_pipe_input() as keys:
         keys.send_text("取消\x03" + QUESTION + "\r/新\r\x1b[6~\x04")
         reader = PromptReader(["青河县林业局"], history, keys, DummyOutput())
-        assert Console(library, answerer.ask, reader, Terminal(out), lambda text, _: Copied(None, False)).run() == 0
+        present, terminal = Present(library, lambda _: answerer.ask), Terminal(out)
+        assert Console(present, reader, terminal, terminal, lambda text, _: Copied(None, False)).run() == 0
     assert out.getvalue().startswith("问报：2 份报告。")
     assert "81件" in out.getvalue()
     assert out.getvalue().endswith("已另起对话。\n\n还没有打开原文，请先提问，或输入引文的序号。\n\n")

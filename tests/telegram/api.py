@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.transport import Unsent
+from bot.telegram.transport import TooLarge, Unsent
 
 ME = {"id": 123456789, "is_bot": True, "first_name": "问报", "username": "wenbao_bot", "can_join_groups": True,
       "can_read_all_group_messages": False, "supports_inline_queries": True}  # fmt: skip
@@ -55,6 +56,7 @@ class FakeApi(BaseRequest):
         self.log: list[tuple[str, Json]] = []  # every call with its parameters
         self.faults: list[Fault] = []
         self.missing: set[int] = set()  # chats that do not exist
+        self.files: dict[str, bytes] = {}  # documents by their id
         self._next = 100
 
     @property
@@ -72,6 +74,30 @@ class FakeApi(BaseRequest):
         """The next message id."""
         self._next += 1
         return self._next
+
+    def document(self, name: str, content: bytes, size: int | None = None) -> Json:
+        """A document that somebody sends; `size` is what Telegram says of it, where that is not the truth."""
+        key = f"file{len(self.files)}"
+        self.files[key] = content
+        told = {"file_size": len(content) if size is None else size} if size != -1 else {}
+        return {"file_id": key, "file_unique_id": f"u{key}", "file_name": name, "mime_type": "text/plain"} | told
+
+    async def download(self, url: str, target: Path, limit: int) -> None:
+        """As the transport's."""
+        self.log.append(("download", {"url": url}))
+        fault = next((one for one in self.faults if one.method == "download"), None)
+        if fault is not None:
+            self.faults.remove(fault)
+            self._lose(fault)
+        content = self.files[url.rsplit("/", 1)[-1]]
+        if len(content) > limit:
+            raise TooLarge(limit)
+        target.write_bytes(content)
+
+    def _getFile(self, params: Json) -> Json:  # noqa: N802
+        if params["file_id"] not in self.files:
+            raise ValueError("invalid file_id")
+        return {"file_id": params["file_id"], "file_unique_id": "u", "file_path": f"documents/{params['file_id']}"}
 
     def calls(self, method: str) -> list[Json]:
         """The parameters of every call of a method."""
@@ -128,7 +154,7 @@ class FakeApi(BaseRequest):
         new, old = _checked(params), self.messages[key]
         if (new["plain"], new.get("reply_markup")) == (old["plain"], old.get("reply_markup")):
             raise ValueError("message is not modified: the same")
-        self.messages[key] = {**old, **new}
+        self.messages[key] = {**old, "reply_markup": None, **new}  # as there: buttons not sent again are gone
         replied = (old.get("reply_parameters") or {}).get("message_id")
         about = {"reply_to_message": _shown(key[0], replied)} if replied else {}
         return {**_shown(*key), **about}

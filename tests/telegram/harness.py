@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.configuration import Configuration, load_configuration
+from bot.shelf import Shelf
 from bot.store import open_store
 from bot.telegram.application import build_application
-from bot.telegram.finding import Answers, Thread
+from bot.telegram.finding import Finder, Thread
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
+from bot.telegram.searching import Answers
 from retrieval.corpus.library import Library
 from tests.telegram.api import ME, FakeApi, Json
 
@@ -42,7 +44,14 @@ class Bench:
     """The bot with everything around it. People act by methods; what the bot says is in `api`."""
 
     def __init__(
-        self, library: Library, answerer: Answers, state: Path, api: FakeApi | None = None, **settings: str
+        self,
+        library: Library,
+        answerer: Answers,
+        state: Path,
+        api: FakeApi | None = None,
+        finder: Finder | None = None,
+        named: bool = True,
+        **settings: str,
     ) -> None:
         self.clock = Clock()
         self.api = api or FakeApi()
@@ -50,8 +59,10 @@ class Bench:
         self.configuration: Configuration = load_configuration(environ)
         self.store = open_store(state, clock=self.clock, questions=self.configuration.audit_questions)
         pace = Pace(self.clock, self.clock.sleep)
-        finder = Thread(answerer)
-        self.app, self.services = build_application(self.configuration, library, finder, self.store, pace, self.api)
+        shelf = Shelf(library.folder if named else None, state / "library", library.folder, state, state / "cache")
+        self.app, self.services = build_application(
+            self.configuration, shelf, library, finder or Thread(answerer), self.store, pace, self.api
+        )
         self.intake = Intake(self.app, self.services)
         self._update = 0
         self.last: Json = {}  # the latest update
@@ -103,6 +114,10 @@ class Bench:
         await self.push(*updates)
         changed = [key for key in self.api.messages if key[0] == chat and known.get(key) != self.api.messages[key]]
         return [transcript(self.api.messages[key]) for key in sorted(changed)]
+
+    async def send_file(self, user: int, name: str, content: bytes, chat: int = 0, **more: Any) -> list[str]:
+        """Send a document; returns what the bot wrote."""
+        return await self.say(user, chat=chat, document=self.api.document(name, content), **more)
 
     async def press(self, user: int, label: str, chat: int = 0, message: int = 0, **more: Any) -> list[str]:
         """Press the button with this label on the latest message that has one."""

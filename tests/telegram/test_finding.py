@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.card import Card
-from bot.telegram.finding import Found, Processes, Thread, make_finder
+from bot.telegram.finding import Processes, Thread, make_finder
+from bot.telegram.forking import NotForked
+from bot.telegram.searching import Found, State
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer
 
@@ -26,7 +27,7 @@ QUESTION = "审核了多少合同"
 @pytest.fixture
 async def processes(answerer: FakeAnswerer) -> AsyncIterator[Processes]:
     """Two processes."""
-    made = Processes(answerer, 2)
+    made = Processes(State(answerer), 2)
     yield made
     made.close()
 
@@ -68,9 +69,8 @@ async def test_many_questions_at_once_get_each_its_own_answer(processes: Process
 
 
 async def test_killed_processes_cost_no_answer(processes: Processes) -> None:
-    for victim in multiprocessing.active_children():
-        if victim.pid:
-            os.kill(victim.pid, signal.SIGKILL)
+    for victim in processes.pids:
+        os.kill(victim, signal.SIGKILL)
         found = await asyncio.gather(*(processes.find(QUESTION, "") for _ in range(6)))
         assert {one.status for one in found} == {"answered"}
 
@@ -84,7 +84,7 @@ async def test_nobody_waits_behind_a_long_search_while_another_process_is_free(a
         return quick(text, conversation)
 
     answerer.ask = ask  # type: ignore[method-assign]
-    processes = Processes(answerer, 2)
+    processes = Processes(State(answerer), 2)
     slow = asyncio.create_task(processes.find("慢", ""))
     await asyncio.sleep(0)
     for _ in range(5):
@@ -108,33 +108,107 @@ async def test_a_mistake_in_a_process_is_raised_here(answerer: FakeAnswerer) -> 
         raise ValueError(text)
 
     answerer.ask = broken  # type: ignore[method-assign]
-    processes = Processes(answerer, 1)
+    processes = Processes(State(answerer), 1)
     with pytest.raises(ValueError, match="天气"):
         await processes.find("天气", "")
     processes.close()
 
 
 async def test_processes_end_when_they_are_let_go(answerer: FakeAnswerer) -> None:
-    before = {child.pid for child in multiprocessing.active_children()}
-    processes = Processes(answerer, 2)
+    processes = Processes(State(answerer), 2)
     await processes.find(QUESTION, "")
-    ours = {child.pid for child in multiprocessing.active_children()} - before
     processes.close()
-    assert len(ours) == 2 and all(gone(pid) for pid in ours if pid)
+    assert len(processes.pids) == 2 and all(gone(pid) for pid in processes.pids)
 
 
 def test_processes_end_with_the_bot_even_if_it_is_killed() -> None:
     script = """
-import multiprocessing, os, signal
+import os, signal
 from bot.telegram.finding import Processes
-made = Processes(None, 2)
-print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+from bot.telegram.searching import State
+made = Processes(State(None), 2)
+print(*made.pids, made.stem, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     pids = [int(pid) for pid in done.stdout.split()]
-    assert len(pids) == 2 and all(gone(pid) for pid in pids)
+    assert len(pids) == 3 and all(gone(pid) for pid in pids)
 
 
 def test_no_processes_are_made_where_none_are_wanted(answerer: FakeAnswerer) -> None:
-    assert isinstance(make_finder(answerer, [], 0), Thread)
+    assert isinstance(make_finder(State(answerer), 0), Thread)
+
+
+def saying(answerer: FakeAnswerer, version: str) -> State:
+    """A state in which what is not known is said to be so in this version."""
+    known = answerer.ask
+
+    def ask(text: str, conversation: Conversation | None = None) -> Answer:
+        if text == "慢":
+            time.sleep(0.5)
+        return known(text, conversation).model_copy(update={"notice": version})
+
+    spoken = FakeAnswerer({})
+    spoken.ask = ask  # type: ignore[method-assign]
+    return State(spoken, version=version)
+
+
+def notice(found: Found) -> str:
+    return Card.model_validate_json(found.card).notice
+
+
+async def test_all_processes_go_over_to_a_new_state_and_what_was_asked_before_is_answered_from_the_former(
+    answerer: FakeAnswerer, tmp_path: Path
+) -> None:
+    """Nothing is lost between, and the processes of the former state end when they are done."""
+    versions = tmp_path / "version"
+    versions.write_text("1")
+    processes = Processes(saying(answerer, "1"), 2, lambda: saying(answerer, versions.read_text()))
+    assert await processes.prepare("1") is None
+    for version in "234":
+        asked = [asyncio.create_task(processes.find(text, "")) for text in ("慢", "甲", "慢", "乙") * 3]
+        await asyncio.sleep(0.05)
+        former = processes.pids
+        versions.write_text(version)
+        ready = await processes.prepare(str(int(version) - 1))
+        assert ready is not None and ready.version == version
+        processes.adopt(ready, lambda: answerer)
+        after = await asyncio.gather(*(processes.find(text, "") for text in "甲乙丙丁"))
+        assert [notice(found) for found in after] == [version] * 4
+        assert {notice(found) for found in await asyncio.gather(*asked)} == {str(int(version) - 1)}
+        assert all([await asyncio.to_thread(gone, pid) for pid in former])
+    processes.close()
+    assert all(gone(pid) for pid in processes.pids)
+
+
+async def test_a_state_that_cannot_be_had_leaves_the_former_one_answering(answerer: FakeAnswerer) -> None:
+    def broken() -> State:
+        raise OSError("no such folder")
+
+    processes = Processes(saying(answerer, "1"), 2, broken)
+    with pytest.raises(NotForked, match="no such folder"):
+        await processes.prepare("1")
+    assert processes.forks and notice(await processes.find("甲", "")) == "1"
+    processes.close()
+
+
+async def test_a_process_killed_while_it_gets_ready_costs_nothing_but_that_attempt(answerer: FakeAnswerer) -> None:
+    def killed() -> State:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+    processes = Processes(saying(answerer, "1"), 2, killed)
+    for _ in range(2):
+        with pytest.raises(NotForked):
+            await processes.prepare("1")
+    assert processes.forks and notice(await processes.find("甲", "")) == "1"
+    processes.close()
+
+
+async def test_without_the_process_that_forks_the_new_state_is_searched_in_a_thread(answerer: FakeAnswerer) -> None:
+    processes = Processes(saying(answerer, "1"), 2, lambda: saying(answerer, "2"))
+    os.kill(processes.stem, signal.SIGKILL)
+    assert gone(processes.stem) and await processes.prepare("1") is None and not processes.forks
+    processes.adopt(None, lambda: saying(answerer, "2").answerer)
+    assert notice(await processes.find("甲", "")) == "2"
+    processes.close()

@@ -16,8 +16,8 @@ import pytest
 from bot.store import Store, StoreError
 from bot.store.lock import InUse, hold
 from bot.store.records import Place
-from bot.telegram.finding import Found
 from bot.telegram.polling import Polling
+from bot.telegram.searching import Found
 from bot.telegram.seen import AHEAD
 from bot.telegram.service import _try
 from bot.telegram.traffic import Traffic
@@ -424,7 +424,12 @@ def test_a_file_that_is_no_store_of_ours_is_not_taken_for_one(tmp_path: Path) ->
         open_store(tmp_path)
 
 
-def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "later"), [(1, ("sent", "offers", "news", "told")), (2, ("offers", "news", "told"))]
+)
+def test_a_store_of_a_former_version_is_brought_up_to_date(
+    tmp_path: Path, version: int, later: tuple[str, ...]
+) -> None:
     from bot.store import FILE, open_store
 
     def reopened() -> Store:
@@ -435,9 +440,11 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
     first.members.code_for(7, "user", "甲")
     first.close()
     with sqlite3.connect(tmp_path / FILE) as old:
-        old.execute("DROP TABLE sent")
-        old.execute("PRAGMA user_version=1")
+        for table in later:
+            old.execute(f"DROP TABLE {table}")
+        old.execute(f"PRAGMA user_version={version}")
     again = reopened()
+    assert again.offers.begin(1, 2, "a.txt") == again.offers.begin(1, 2, "b.txt") and again.news.latest() == 0
     again.inbox.done(1, [(7, 8)])
     assert again.inbox.sent_lately() == [(7, 8)] and [one.id for one in again.members.waiting()] == [7]
     again.close()

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bot.store.records import Place
-from bot.telegram.finding import Found
 from bot.telegram.raw import Raw, mark_of
+from bot.telegram.searching import Found
 from retrieval.corpus.library import Library
 from retrieval.models import Answer, Conversation
 from tests.fakes import FakeAnswerer

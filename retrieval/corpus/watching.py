@@ -1,0 +1,68 @@
+"""A library as it was opened → is it still what its store and its folder hold? Nothing is read to find that out."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from retrieval.corpus.files import Place, places_in
+from retrieval.corpus.refreshing import RACY
+from retrieval.corpus.store import File, Store
+
+Version = Callable[[Mapping[str, File]], str]  # which reports these files come to
+
+
+class Watch:
+    """What a library was opened with. One thread at a time."""
+
+    def __init__(self, store: Store, folder: Path, files: Mapping[str, File], version: Version) -> None:
+        """`files` are those of the store when the library was opened."""
+        self._store = store
+        self._folder = folder
+        self._files = files
+        self._version = version
+        self.version = version(files)
+        self._seen: tuple[int, int] | None = None  # the state of the store, as its connection counts it
+
+    def stale(self, quiet: float = 0.0) -> bool:
+        """Does the store hold other reports by now, or the folder other files?
+
+        Files that changed within the last `quiet` seconds are left for later: somebody may be writing them. A folder
+        or a store that cannot be looked at counts as unchanged.
+        """
+        try:
+            return self._published() or self._listed(quiet)
+        except (OSError, sqlite3.Error):
+            return False
+
+    def _published(self) -> bool:
+        """Has another process put other reports in the place of these?"""
+        seen = self._store.state()
+        if seen == self._seen:
+            return False
+        files = self._store.files()
+        if self._version(files) != self.version:
+            return True
+        self._files, self._seen = files, seen
+        return False
+
+    def _listed(self, quiet: float) -> bool:
+        known = {file.place: file for file in self._files.values()}
+        home = self._store.path.parent.parent if self._store.path else None
+        places = [place for place in places_in(self._folder, home) if isinstance(place, Place)]
+        now = time.time_ns()
+        if len(known) != len(places) and known.keys() - {place.file for place in places}:
+            return True
+        return any(_differs(place, known.get(place.file), now, quiet * 1e9) for place in places)
+
+
+def _differs(place: Place, known: File | None, now: int, quiet: float) -> bool:
+    age = now - place.changed  # below 0 where another clock is ahead
+    if 0 <= age < quiet:
+        return False
+    if known is None or (place.size, place.changed) != (known.size, known.stamp):
+        return True
+    # Looked into so soon after its last change that it may have changed again without a trace.
+    return known.checked - place.changed <= RACY < age
