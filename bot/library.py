@@ -37,11 +37,15 @@ def add(context: Context) -> int:
             brought.append(one)
             if not options.json:
                 context.stdout.lines(receipt_lines(one.receipt, outcome(one)))
+    taken = any(one.taken for one in brought)
+    if taken:  # the index is built now, not when the first question waits for it
+        with progress(context.stderr) as tell:
+            Library.open(folder, settings.cache, settings.state, tell)
     if options.json:
         context.stdout.json({"files": [receipt_json(one) for one in brought]})
     else:
         context.stdout.lines([BLANK, line(_summary(brought)), line(texts.WHERE.format(folder=folder))])
-        if settings.shipped and any(one.taken for one in brought):
+        if settings.shipped and taken:
             context.stdout.say(texts.NOW_DEFAULT.format(seeds=shipped_corpus()))
     return int(any(one.receipt.standing is Standing.PROBLEM for one in brought))
 

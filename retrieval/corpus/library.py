@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -100,7 +100,7 @@ class Library:
                 return cls(folder, kept, store, watch, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
-        kept = _built(store, files, index)
+        kept = _built(store, files, index, tell)
         worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
         if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
             path = None
@@ -244,8 +244,17 @@ def _names(file: str) -> tuple[str, str, str]:
     return file, path.name, path.stem
 
 
-def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:
+def _built(store: Store, files: Sequence[File], index: Engine, tell: Tell | None) -> Kept:
     """The reports of `files` with their passages, and `index` built over them."""
+
+    def terms() -> Iterator[list[str]]:
+        for number, file in enumerate(files):
+            if tell:
+                tell(number, len(files), file.path)
+            yield from store.terms(file.own, file.basis)
+        if tell:
+            tell(len(files), len(files), "")
+
     reports: list[Report] = []
     cut: list[list[Chunk]] = []
     for file in files:
@@ -257,7 +266,7 @@ def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:
             for section, start, end in outlined.passages
         ]
         cut.append(own)
-    index.build(terms for file in files for terms in store.terms(file.own, file.basis))
+    index.build(terms())
     starts = np.cumsum([0, *map(len, cut)])
     return Kept(
         tuple(report.source for report in reports), reports, [chunk for own in cut for chunk in own], starts, {}

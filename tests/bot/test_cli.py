@@ -121,7 +121,9 @@ def test_many_files_that_cannot_be_read_are_not_all_named(wenbao: Wenbao, corpus
     for number in range(12):
         (corpus / "2024" / f"{number:02}.txt").write_bytes(b"")
     said = wenbao("reports").err
-    assert said == "注意：跳过 12 个文件：2024/00.txt、2024/01.txt、2024/02.txt 等。详情见 wenbao reports --problems。\n"
+    assert (
+        said == "注意：跳过 12 个文件：2024/00.txt、2024/01.txt、2024/02.txt 等。详情见 wenbao reports --problems。\n"
+    )
     assert wenbao("reports", "--problems").out.count("没有读入：文件是空的。") == 12
 
 
