@@ -218,6 +218,8 @@ async def test_a_file_is_added_by_a_reply_to_the_message_it_came_with(bench: Ben
     with_file = bench.message(ADMIN, document=bench.api.document("园林局.txt", PARK.encode()))
     (receipt,) = await bench.say(ADMIN, "/add", reply_to_message=with_file)
     assert "还没有入库" in receipt
+    (receipt,) = await bench.send_file(ADMIN, "又.txt", PARK.encode(), caption="/add")
+    assert "还没有入库" in receipt
     assert await bench.say(ADMIN, "/add") == ["请直接把文件发给我，或用 /add 回复一条带文件的消息。"]
     bench.admit(GROUP)
     assert await bench.say(ADMIN, "/add", GROUP) == ["添加和移出资料请在私聊里进行。"]
