@@ -51,7 +51,7 @@ async def _curates(context: Context, visit: Visit, message: Message) -> bool:
             await offering.offer(context, message, message.document)
         elif not message.caption and services.limits.first_time(-visit.user, HINTS):
             await context.send(target_of(visit, message), [plain(chat.FILES_ADMIN)])
-        return not message.caption
+        return not message.caption or message.caption.strip().startswith("/add")
     if message.text is not None and services.access.is_admin(visit.user):
         begun = services.store.offers.awaiting(visit.chat)
         if begun is not None:

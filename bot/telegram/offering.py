@@ -24,7 +24,7 @@ from bot.telegram import keyboards
 from bot.telegram.courier import Target
 from bot.telegram.fetching import CLOUD, MEGABYTE, fetch, limit_of, name_of
 from bot.telegram.forking import NotForked
-from bot.telegram.keyboards import Keyboard, button
+from bot.telegram.keyboards import Keyboard, Row, button
 from bot.telegram.markup import Block, clean, cut, plain
 from bot.telegram.services import Context, Services
 from bot.telegram.transport import TooLarge
@@ -123,12 +123,14 @@ async def _asked_about(services: Services, begun: Offer, receipts: Sequence[Rece
         return blocks, []
     shown = {one.file.sha256: _standing(one) for one in receipts}
     await services.disk(services.store.offers.keep, begun._replace(shown=shown))
-    keyboard: Keyboard = [
-        [button(chat.TAKE_BUTTON, keyboards.TAKE, begun.id), button(chat.DROP_BUTTON, keyboards.DROP, begun.id)]
-    ]
+    keyboard = [_decision(begun)]
     if len(receipts) == 1:
         keyboard.append([button(chat.CORRECT_BUTTONS[name], keyboards.CORRECT, begun.id, name) for name in FIELDS])
     return blocks, keyboard
+
+
+def _decision(begun: Offer) -> Row:
+    return [button(chat.TAKE_BUTTON, keyboards.TAKE, begun.id), button(chat.DROP_BUTTON, keyboards.DROP, begun.id)]
 
 
 def _standing(receipt: Receipt) -> list[str]:
@@ -202,7 +204,7 @@ async def take_in(context: Context, begun: Offer) -> tuple[list[Block], Keyboard
     try:
         brought = await services.upkeep.do(add)
     except (WenbaoError, OSError) as error:
-        return [plain(errors.error_sentence(_without_path(error)))], []
+        return [plain(errors.error_sentence(_without_path(error)))], [_decision(begun)]  # it may be tried again
     if any(not one.taken and one.receipt.standing is not Standing.PROBLEM for one in brought):
         blocks, keyboard = await _asked_about(services, begun, [one.receipt for one in brought])
         return [plain(chat.CHANGED_MEANWHILE), plain(""), *blocks], keyboard

@@ -60,6 +60,7 @@ OS_REASONS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "文件夹是只读的",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.ENAMETOOLONG: "名字太长",

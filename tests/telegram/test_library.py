@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import gc
 import os
 import re
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -215,6 +218,8 @@ async def test_a_file_is_added_by_a_reply_to_the_message_it_came_with(bench: Ben
     with_file = bench.message(ADMIN, document=bench.api.document("园林局.txt", PARK.encode()))
     (receipt,) = await bench.say(ADMIN, "/add", reply_to_message=with_file)
     assert "还没有入库" in receipt
+    (receipt,) = await bench.send_file(ADMIN, "又.txt", PARK.encode(), caption="/add")
+    assert "还没有入库" in receipt
     assert await bench.say(ADMIN, "/add") == ["请直接把文件发给我，或用 /add 回复一条带文件的消息。"]
     bench.admit(GROUP)
     assert await bench.say(ADMIN, "/add", GROUP) == ["添加和移出资料请在私聊里进行。"]
@@ -303,6 +308,32 @@ async def test_a_library_that_vanishes_is_no_end_of_the_bot(bench: Bench, corpus
     (corpus / "园林局.txt").write_text(PARK, encoding="utf-8")
     assert await bench.services.upkeep.renew() is not None
     assert "64件" in "".join(await bench.say(ANNA, ASKED))
+
+
+async def test_former_states_are_let_go_of(bench: Bench, corpus: Path) -> None:
+    """However often the library changes, the bot grows no larger."""
+    former = []
+    for number in range(4):
+        (corpus / "园林局.txt").write_text(PARK.replace("64件", f"{70 + number}件"), encoding="utf-8")
+        assert await bench.services.upkeep.renew() is not None
+        assert f"{70 + number}件" in "".join(await bench.say(ANNA, ASKED))
+        former.append(weakref.ref(bench.services.library))
+    gc.collect()
+    assert [one() is None for one in former] == [True, True, True, False]
+
+
+async def test_a_folder_that_cannot_be_written_says_so_and_the_file_can_be_confirmed_again(
+    bench: Bench, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> Path:
+        raise OSError(errno.EROFS, "read-only", str(corpus))
+
+    await bench.send_file(ADMIN, "园林局.txt", PARK.encode())
+    monkeypatch.setattr("retrieval.corpus.adding.written", full)
+    assert await bench.press(ADMIN, "确认入库") == ["读写失败：文件夹是只读的。\n[确认入库] [取消]"]
+    assert len(titles(bench)) == 2
+    monkeypatch.undo()
+    assert "共有 3 份报告" in (await bench.press(ADMIN, "确认入库"))[0]
 
 
 async def test_a_bot_killed_between_receipt_and_confirmation_goes_on_where_it_was(
