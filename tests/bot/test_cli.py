@@ -34,7 +34,8 @@ def test_ask_as_json_keeps_to_the_documented_fields_and_offsets(wenbao: Wenbao) 
     assert (answer["status"], answer["certain"], answer["notice"]) == ("answered", True, None)
     citation = answer["citations"][0]
     assert set(citation) == {
-        "id", "report", "section", "role", "tentative", "quote", "start", "end", "page", "highlights", "score",
+        "id", "report", "section", "role", "tentative", "quote", "start", "end", "page", "recognised", "highlights",
+        "score",
     }  # fmt: skip
     assert citation["report"]["source"] == "forest.txt"
     assert set(citation["report"]) == {"id", "title", "agency", "year", "source"}

@@ -9,8 +9,9 @@ from pathlib import PurePath
 
 SUFFIXES = frozenset({
     ".txt", ".md", ".text", ".docx", ".docm", ".odt", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".html", ".htm", ".mht",
-    ".mhtml", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    ".mhtml",
 })  # fmt: skip
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
 _MAIL = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject):", re.I)
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -19,7 +20,10 @@ _MEMBERS = {"OFD.xml": "ofd", "[Content_Types].xml": "docx", "content.xml": "odt
 
 def format_of(file: str, data: bytes) -> str | None:
     """`text`, `docx`, `odt`, `doc`, `rtf`, `pdf`, `ofd`, `html`, `mht` or `picture`; None for what is not read."""
-    if PurePath(file).suffix.lower() not in SUFFIXES:
+    suffix = PurePath(file).suffix.lower()
+    if suffix in PICTURES:
+        return "picture" if data.startswith(_PICTURES) else None
+    if suffix not in SUFFIXES:
         return None
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -29,8 +33,6 @@ def format_of(file: str, data: bytes) -> str | None:
         return "rtf"
     if data.startswith(b"PK\x03\x04"):
         return _archive(data)
-    if data.startswith(_PICTURES):
-        return "picture"
     if _MAIL.match(data[:200]):
         return "mht"
     return "html" if _HTML.search(data[:4096]) else "text"
