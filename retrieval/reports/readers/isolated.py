@@ -22,7 +22,7 @@ from types import TracebackType
 
 from retrieval.errors import UnreadableFile
 from retrieval.reports.readers import read
-from retrieval.reports.readers.limits import Limits
+from retrieval.reports.readers.limits import Limits, usual_limits
 from retrieval.reports.readers.messages import Message, Rubbish, key, reading_of, receive, send
 from retrieval.reports.readers.reading import Reading
 from retrieval.reports.readers.sniffing import format_of
@@ -47,7 +47,7 @@ class Isolated:
 
     def __init__(self, limits: Limits | None = None, function: str = READER) -> None:
         """`function` (`module:name`) is called in the process with a file's name and content (bytes)."""
-        self.limits = limits or Limits()
+        self.limits = limits or usual_limits()
         self._function = function
         self._worker: _Worker | None = None
         self._one_at_a_time = threading.Lock()

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from importlib.util import find_spec
 from typing import NamedTuple
 
 OPEN_FILES = 64
 WRITTEN = 64 << 20  # bytes a file may have that a reader writes in its temporary folder
+
+
+RECOGNISING = 1200.0  # seconds for a file of pictures: about a hundred pages
 
 
 class Limits(NamedTuple):
@@ -26,6 +30,13 @@ class Limits(NamedTuple):
     memory: int = 1 << 30
     text: int = 8 << 20
     file: int = 200 << 20
+
+
+def usual_limits() -> Limits:
+    """What a file may cost here: more where pages are recognised, which takes some ten seconds and a gigabyte."""
+    if find_spec("rapidocr") is None:
+        return Limits()
+    return Limits(seconds=RECOGNISING, memory=3 << 30)
 
 
 class _Basic(ctypes.Structure):
