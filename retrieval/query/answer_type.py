@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.quantities import CLASSES, asked_classes
+from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import words
 from retrieval.models import Conversation, Intent, Kind, Role
 
@@ -45,7 +47,7 @@ def answer_type(question: str, several: bool = False) -> Intent:
     roles: list[Role] = []
     if _PROBLEM.said(question):
         roles.append(Role.PROBLEM)
-    if _PLAN.said(question):
+    if _PLAN.said(question) or speaks_of("aim", question):
         roles.append(Role.PLAN)
     elif _RESULT.said(question):
         roles.append(Role.RESULT)
@@ -117,8 +119,13 @@ def _classes_before(question: str) -> tuple[str, ...]:
 
 
 def _counted(text: str) -> list[tuple[int, int, str]]:
-    """Nouns in `text` that are counted by a class of measure: start, end, class."""
-    return [(*span, name) for name, notion in notions("counted.tsv").items() for span in notion.spans(text)]
+    """Nouns in `text` that are counted by a class of measure: start, end, class; 电 in 电器 is none."""
+    found = [(*span, name) for name, notion in notions("counted.tsv").items() for span in notion.spans(text)]
+    if not found:
+        return []
+    cut = words(text)
+    known = [(end - len(word), end) for word, end in zip(cut, accumulate(map(len, cut)), strict=True) if knows(word)]
+    return [noun for noun in found if not any(start < noun[1] < end for start, end in known)]
 
 
 def _head(counted: str) -> str:

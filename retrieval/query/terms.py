@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
+from retrieval.language.likeness import alike
 from retrieval.language.thesaurus import Forms, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
@@ -74,6 +75,7 @@ _NO_PART = frozenset(
 _COUNT_WORDS = re.compile(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
+_MODALS = frozenset("要想能会没不再又给把被将已得可")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
@@ -85,23 +87,26 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
-    topic = ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
-    tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
-    phrases = _phrases(topic, tokens)
+    whole, topic = topic, ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
+    tokens = [part for token in _tokens(topic) for part in _split(_without_modal(token), weigher)]
+    phrases = _phrases(whole, tokens)
     tokens = [left for token in tokens for left in _beside(token, phrases)]
     found: list[Term] = []
     inside: dict[tuple[int, int], Forms] = {}  # word inside an everyday phrase → the phrase's official forms
+    like = alike(whole)
     for start, end, official in phrases:
         parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
         parts = [span for span in parts if span != (start, end)]
-        found.append(_everyday(topic[start:end], official, bool(parts), weigher, _focus(start, end, asked_at)))
+        official = (*official, *_of_like(like, start, end))
+        found.append(_everyday(whole[start:end], official, bool(parts), weigher, _focus(start, end, asked_at)))
         inside.update(dict.fromkeys(parts, official))
     spans = [(start, end) for start, end, _ in phrases]
     for start, end, word, tag in tokens:
         in_phrase = any(s <= start and end <= e for s, e in spans)
         if (in_phrase and (start, end) not in inside) or _says_nothing(word, tag, weigher):
             continue
-        found.append(_word(word, tag, inside.get((start, end), ()), weigher, _focus(start, end, asked_at)))
+        official = inside.get((start, end), ()) or _of_like(like, start, end)
+        found.append(_word(word, tag, official, weigher, _focus(start, end, asked_at)))
     found += _quoted(topic, weigher, asked_at)
     found += _compounds(tokens, spans, weigher, asked_at)
     return list({term.asked: term for term in found}.values())
@@ -118,6 +123,11 @@ def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, Forms]]:
         if not any(phrase[0] < end and start < phrase[1] for start, end, _ in chosen):
             chosen.append(phrase)
     return sorted(chosen)
+
+
+def _of_like(like: list[tuple[int, int, Forms]], start: int, end: int) -> Forms:
+    """What the expressions stand for that are like a stretch of the topic around one of its words."""
+    return tuple(form for s, e, forms in like if s <= start and end <= e for form in forms)
 
 
 def _beside(token: Token, phrases: list[tuple[int, int, Forms]]) -> list[Token]:
@@ -250,6 +260,14 @@ def _tokens(text: str) -> list[Token]:
         (start, end, word, "v" if tag == "p" and text.startswith("了", end) else tag)  # 通过了几个
         for start, end, word, tag in found
     ]
+
+
+def _without_modal(token: Token) -> Token:
+    """`要长` and `没房`, which no dictionary has, are 长 and 房 after a word that helps a verb."""
+    start, end, word, tag = token
+    if len(word) == 2 and word[0] in _MODALS and not is_dictionary_word(word):
+        return start + 1, end, word[1], "n" if tag[0] in "nv" else tag
+    return token
 
 
 def _split(token: Token, weigher: Weigher) -> list[Token]:

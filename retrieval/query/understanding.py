@@ -25,7 +25,7 @@ from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
-from retrieval.query.years import When, read_years
+from retrieval.query.years import When, read_years, roles_told
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
@@ -158,6 +158,8 @@ class Reader:
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
         asked = answer_type(topic, several)
+        if when.as_report and not asked.roles:
+            asked = asked.model_copy(update={"roles": roles_told(when)})
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             topic = notions()["outcome"].without(notions()["target"].without(topic)).strip() or topic
         return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))

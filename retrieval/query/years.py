@@ -34,7 +34,9 @@ _HAN_THOUSANDS = re.compile(
 _HAN_TWO = re.compile(
     rf"(?<![{YEAR_DIGITS}十百千万点第]){_LASTED}(?<![两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年{_LASTS}(?:度|份)?"
 )
-_RELATIVE = re.compile(r"大前年|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年")
+_RELATIVE = re.compile(
+    r"大前年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年"
+)
 _FIVE_YEAR_PLAN = re.compile(
     r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年"
 )
@@ -129,6 +131,12 @@ def read_years(question: str) -> When:
         (session[1], session[2]) if session else None,
         len(named) == 1 and _is_horizon(masked, named[0]),
     )
+
+
+def roles_told(when: When) -> tuple[Role, ...]:
+    """What a question about a year's report wants of it, told by `去年` or `今年` beside the year."""
+    back = [word[0] in "去上前头大" for word in when.relative if word != "当年"]
+    return () if len(set(back)) != 1 else (Role.RESULT,) if back[0] else (Role.PLAN,)
 
 
 def _candidates(text: str) -> Iterable[_Found]:
