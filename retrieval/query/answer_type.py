@@ -8,7 +8,7 @@ from itertools import accumulate
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
-from retrieval.language.quantities import CLASSES, asked_classes
+from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes
 from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import words
 from retrieval.models import Conversation, Intent, Kind, Role
@@ -21,7 +21,7 @@ _COUNT = re.compile(
     rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))"
 )
 _HOW_MANY = re.compile(
-    rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}))?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
+    rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
 )
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = re.compile(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.likeness import alike
-from retrieval.language.thesaurus import Forms, related, variants
+from retrieval.language.thesaurus import Forms, official, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
 from retrieval.query.weighing import Weigher, is_noun
@@ -17,7 +17,7 @@ Token = tuple[int, int, str, str]  # start, end, word, part of speech
 _CONTENT = re.compile(r"[0-9a-z\u4e00-\u9fff]")
 QUESTION_WORD = re.compile(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 ASKED_COUNT = re.compile(
-    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?"
+    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇](?!(?<=家)[里庭中长属乡务电具])|家次|人次)?|哪[些个家位部份种条]?"
 )
 _NO_PART = frozenset(
     [
@@ -75,10 +75,12 @@ _NO_PART = frozenset(
 _COUNT_WORDS = re.compile(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
-_MODALS = frozenset("要想能会没不再又给把被将已得可")
+_MODALS = frozenset("要想能会没不再又给把被将已得可里")
+_AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
+SINGLE_NOUN = 0.5  # of one that stands for words reports have (粮, 地)
 COMPOUND = 0.4
 PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 
@@ -94,19 +96,19 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     found: list[Term] = []
     inside: dict[tuple[int, int], Forms] = {}  # word inside an everyday phrase → the phrase's official forms
     like = alike(whole)
-    for start, end, official in phrases:
+    for start, end, meant in phrases:
         parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
         parts = [span for span in parts if span != (start, end)]
-        official = (*official, *_of_like(like, start, end))
-        found.append(_everyday(whole[start:end], official, bool(parts), weigher, _focus(start, end, asked_at)))
-        inside.update(dict.fromkeys(parts, official))
+        meant = (*meant, *_of_like(like, start, end))
+        found.append(_everyday(whole[start:end], meant, bool(parts), weigher, _focus(start, end, asked_at)))
+        inside.update(dict.fromkeys(parts, meant))
     spans = [(start, end) for start, end, _ in phrases]
     for start, end, word, tag in tokens:
         in_phrase = any(s <= start and end <= e for s, e in spans)
         if (in_phrase and (start, end) not in inside) or _says_nothing(word, tag, weigher):
             continue
-        official = inside.get((start, end), ()) or _of_like(like, start, end)
-        found.append(_word(word, tag, official, weigher, _focus(start, end, asked_at)))
+        meant = inside.get((start, end), ()) or _of_like(like, start, end)
+        found.append(_word(word, tag, meant, weigher, _focus(start, end, asked_at)))
     found += _quoted(topic, weigher, asked_at)
     found += _compounds(tokens, spans, weigher, asked_at)
     return list({term.asked: term for term in found}.values())
@@ -152,8 +154,8 @@ def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
     return weak and not (len(word) > 2 and weigher.frequency(word))
 
 
-def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Term:
-    forms = _forms(word, official)
+def _everyday(word: str, meant: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Term:
+    forms = _forms(word, meant)
     weight, known = weigher.weight(tuple(forms), "n")
     factor = PHRASE if has_parts else 1.0
     return Term(
@@ -167,10 +169,10 @@ def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, foc
 
 
 def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Term:
-    forms = _forms(word, (*(related(word) if len(word) > 1 else ()), *of_phrase))
+    forms = _forms(word, (*(related(word) if len(word) > 1 else official(word)), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
     if len(word) == 1:
-        weight *= SINGLE_CHARACTER
+        weight *= SINGLE_CHARACTER if len(forms) == 1 else SINGLE_NOUN
     elif known and not is_noun(tag):
         weight *= VERB_FACTOR
     return Term(
@@ -184,10 +186,10 @@ def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float)
     )
 
 
-def _forms(word: str, official: Forms) -> dict[str, float]:
+def _forms(word: str, meant: Forms) -> dict[str, float]:
     """The word itself and what may stand for it, each with the most certain of its certainties."""
     forms = {word: 1.0}
-    for form, certainty in official:
+    for form, certainty in meant:
         forms[form] = max(certainty, forms.get(form, 0.0))
     return forms
 
@@ -263,10 +265,13 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _without_modal(token: Token) -> Token:
-    """`要长` and `没房`, which no dictionary has, are 长 and 房 after a word that helps a verb."""
+    """`要长` and `没房` in no dictionary are 长 and 房 after a word that helps a verb, `粮才` is 粮 before one."""
     start, end, word, tag = token
-    if len(word) == 2 and word[0] in _MODALS and not is_dictionary_word(word):
-        return start + 1, end, word[1], "n" if tag[0] in "nv" else tag
+    if len(word) == 2 and not is_dictionary_word(word):
+        if word[0] in _MODALS:
+            return start + 1, end, word[1], "n" if tag[0] in "nv" else tag
+        if word[1] in _AFTER:
+            return start, end - 1, word[0], "n" if tag[0] in "nv" else tag
     return token
 
 

@@ -55,7 +55,7 @@ _AS_REPORT = re.compile(
 _ITS_REPORT = re.compile(
     r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]份)|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代))"
 )
-_REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
+_REPORT_SAYS = re.compile(r"的?[\u4e00-\u9fff]{0,10}?(?:报告(?:里|中|说|提|讲|写|[:,])|[那这]份(?:里|中|说|上))")
 # Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
 _PLAN_NAME = re.compile(r"[^,，。?？]{0,8}?(?:规划|纲要|方案|行动|five.?year|plan)")
