@@ -36,7 +36,7 @@ _INSIDE = re.compile(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵�
 _NUMBERED_PART = re.compile(
     r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
 )
-_ITEMS = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
+_ITEMS = re.compile(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)")
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
 

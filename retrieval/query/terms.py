@@ -75,7 +75,7 @@ _NO_PART = frozenset(
 _COUNT_WORDS = re.compile(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
-_MODALS = frozenset("要想能会没不再又给把被将已得可里")
+_MODALS = frozenset("要想能会没不再又给把被将已得可里的了着过边")
 _AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do

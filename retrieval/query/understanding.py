@@ -23,7 +23,7 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
-from retrieval.query.terms import find_terms
+from retrieval.query.terms import ASKED_COUNT, find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years, roles_told
 
@@ -35,6 +35,7 @@ TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件)
 _TOGETHER = re.compile(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
+_EACH_YEAR = re.compile(r"每一?年|各年|逐年|历年")  # of several years named
 # Another source put beside that of the question before (`和湖北比呢`).
 _COMPARED_WITH = re.compile(
     r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)"
@@ -149,6 +150,8 @@ class Reader:
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
+        if len(when.years) > 1:
+            topic = _EACH_YEAR.sub(" ", topic)
         topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
         several |= bool(EVERY_SOURCE.search(question))
         if not named:
@@ -183,7 +186,7 @@ class Reader:
         if not conversation.turns:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [term for term in own if len(term.asked) > 1 and term.asked not in type_words()["number"]]
+        telling = [term for term in own if _tells(term)]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
@@ -245,6 +248,11 @@ def _is_bare(subject: _Subject) -> bool:
     return is_bare_role(subject.topic) or not any(
         c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms
     )
+
+
+def _tells(term: Term) -> bool:
+    """Does a term name something by itself? `定多少` and `总数` leave what is counted to the conversation."""
+    return len(ASKED_COUNT.sub("", term.asked)) > 1 and term.asked not in type_words()["number"]
 
 
 def _as_mention(scope: Scope) -> Mention:
