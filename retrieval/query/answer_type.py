@@ -73,7 +73,7 @@ def _kind(question: str, wants: tuple[str, ...], several: bool) -> Kind:
     figure = speaks_of("figure", question)
     if counts or (speaks_of("most", question) and (several or figure)):
         return Kind.NUMBER
-    if figure and not _names_another(question):
+    if figure and not _names_another(question) and "quoted" not in wants:
         return Kind.NUMBER
     if speaks_of("said", question):
         return Kind.GENERAL
@@ -114,7 +114,8 @@ def _classes_before(question: str) -> tuple[str, ...]:
     if at is None:
         return ()
     before = question[max(0, at.start() - NEAR) : at.start()]
-    nouns = [noun for noun in _counted(before) if noun[2] == "money" or _ADJOINING.fullmatch(before, noun[1])]
+    held = [noun for noun in _counted(before) if noun[2] != "money" or before[noun[1] : noun[1] + 1] != "的"]
+    nouns = [noun for noun in held if noun[2] == "money" or _ADJOINING.fullmatch(before, noun[1])]
     return (max(nouns, key=lambda noun: (noun[1], -noun[0]))[2],) if nouns else ()
 
 

@@ -56,6 +56,9 @@ def test_which_of_several_has_more_is_a_question_for_numbers() -> None:
 @pytest.mark.parametrize(
     ("text", "classes"),
     [
+        ("讨工程钱的有多少", ()),
+        ("帮了多少家里穷的学生", ("people",)),
+        ("设备投资要长多少", ("share",)),
         ("卖出去多少电器", ()),
         ("省了多少电", ("energy",)),
         ("多出多少地来种", ("area",)),
