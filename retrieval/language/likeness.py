@@ -18,13 +18,15 @@ FILLERS = frozenset(
     "的了着过要想能会得把给让被呢啊呀吧嘛么都还就也才又再去来出个些这那哪几多少"
 )  # say little, stand anywhere
 SHORTEST = 3  # characters of an expression without its fillers at least
-ROOM = 3  # characters beside an expression's own length within which it is looked for, on either side
+ROOM = 3  # characters beside an expression's own length within which it is looked for, on either side; less for a
+# short one: two less than it has
 LIKE = 0.7  # share of what its characters tell that must stand there
 SURE = 0.9  # of the certainty of an expression all of whose characters stand there; less by the power of LOSS
 LOSS = 1.5
 CACHE = 20_000
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_COUNT = re.compile(r"几|多少")
 _FIGURE = re.compile(r"[0-9a-z]")
 
 
@@ -52,10 +54,13 @@ def alike(text: str) -> list[Variant]:
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
         for one in _with_pair(bare[at : at + 2]):
-            if _lacking(one, every) > one.spare or one.whole in found or one.whole in text:
+            if _lacking(one, every) > one.spare or one.whole in found:
+                continue
+            if one.whole in text and not _COUNT.search(one.whole):  # the thesaurus itself finds it
                 continue
             start = at - one.bare.find(bare[at : at + 2])
-            begin, end = max(0, start - ROOM), start + len(one.bare) + ROOM
+            room = min(ROOM, len(one.bare) - 2)
+            begin, end = max(0, start - room), start + len(one.bare) + room
             lacking = _lacking(one, frozenset(bare[begin:end]))
             if lacking <= one.spare:
                 held = [places[begin + on] for on, char in enumerate(bare[begin:end]) if char in one.chars]

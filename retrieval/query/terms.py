@@ -91,7 +91,7 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
     whole, topic = topic, ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
     tokens = [part for token in _tokens(topic) for part in _split(_without_modal(token), weigher)]
-    phrases = _phrases(whole, tokens)
+    phrases = _phrases(topic, tokens)
     tokens = [left for token in tokens for left in _beside(token, phrases)]
     found: list[Term] = []
     inside: dict[tuple[int, int], Forms] = {}  # word inside an everyday phrase → the phrase's official forms
@@ -100,7 +100,7 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
         parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
         parts = [span for span in parts if span != (start, end)]
         meant = (*meant, *_of_like(like, start, end))
-        found.append(_everyday(whole[start:end], meant, bool(parts), weigher, _focus(start, end, asked_at)))
+        found.append(_everyday(topic[start:end], meant, bool(parts), weigher, _focus(start, end, asked_at)))
         inside.update(dict.fromkeys(parts, meant))
     spans = [(start, end) for start, end, _ in phrases]
     for start, end, word, tag in tokens:
