@@ -28,6 +28,7 @@ MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from wha
 FOUND = 0.5  # strength from which a word counts as found
 SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks of the subject: of 1,300 questions on
 # eight corpora, a value of the kind was missing there in 92 that are not stated and in 3 that are
+RIVALS, NEARLY, RIVAL_FIT = 4, 0.7, 0.4  # passages looked at, share of what the first covers, value that fits
 # Share of the question's weight: a passage that covers less says nothing of it where the question names no source, and
 # where it sounds like one that no report answers.
 UNSCOPED, ELSEWHERE = 0.1, 0.45
@@ -74,7 +75,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     own = [term for term in query.terms if not term.inherited] or list(query.terms)
     why_not = _veto(query, own, best)
     if why_not is not None:
-        absent = why_not in PROOFS or (why_not in NO_VALUE and best.features.passage >= SPOKEN_OF)
+        absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
         return Verdict(False, absent, why_not, missing=_missing(own, best))
     if probability(signals(query, judged)) < weights().certain_from:
         return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
@@ -91,6 +92,16 @@ def speaks_of_year(query: Query, evidence: Evidence) -> bool:
         return True
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
     return any(f"{year}年" in sentence for year in query.scope.must_say)
+
+
+def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
+    """Does the first passage speak of the subject, and none that speaks of it nearly as much holds a value?"""
+    best = judged[0]
+    if best.features.passage < SPOKEN_OF:
+        return False
+    least = NEARLY * best.features.passage
+    others = [one for one in judged[1:RIVALS] if one.features.passage >= least]
+    return not (query.intent.kind is Kind.NUMBER and any(one.fits >= RIVAL_FIT for one in others))
 
 
 def _missing(own: Sequence[Term], evidence: Evidence) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
 _QUANTITY = regex(
-    rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS})"
+    rf"(?P<around>近|约|超过|超|逾|达到|达|不足|突破|第|每)?(?P<number>{_DIGITS}(?:[—\-~～至到]{_DIGITS})?|{_HAN_DIGITS}|(?<=[近超逾])[百千万亿])"
     rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
 )
 # A figure without a measure, as in tables and after 万 or 亿.
@@ -129,22 +129,23 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     return unit == "年" and len(match["number"]) == 4 and after != "期"
 
 
-_ASKED_UNIT = regex(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT})")
+NO_HOME = r"(?!(?<=家)[里庭中长属乡务电具])"  # `多少家里穷的学生` counts no firms
+_ASKED_UNIT = regex(rf"(?:多少|几|哪几|若干)(?:多)?(?P<scale>[万亿千百十]{{0,2}})(?P<unit>{_UNIT}){NO_HOME}")
 _ASKED_SHARE = regex(
     r"(?<!第)几(?:个)?\s?(?:percent|pct|点|百分点|%)|几成|百分之|(?<!各)占(?![地用道]).{0,12}(?:多少|几)(?![个家户人件份亩公])|多大比[例重]"
 )
 _ASKED_RANK = regex(r"第几(?![点条章节项段届期次批季个部])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名")
 _GROWTH = regex(
-    r"增长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
+    r"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
 )
 _LEVEL = regex(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|总共|合计")
 # What a question rules out: 不要增幅, 不问城里的.
 EXCLUDED = regex(r"(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)[^,，。、；;?？!！\s]{1,12}")
 _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少, 花了多少
-_NO_UNIT = r"(?![个件起家户宗人名份次场条项亩吨处座台辆套期批])"
+_NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (
-        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|钱.{0,12}多少|"
+        r"多少亿|几个亿|多少万(?![人户亩吨件个家辆台平名])|多少钱|钱(?!的有?多少).{0,12}多少|"
         rf"(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少{_NO_UNIT}|"
         r"多少[\u4e00-\u9fff]{0,4}(?:费|款|租|税|奖金|补贴|资金|经费|工资|薪)|"
         r"罚款(?!案)|罚没|金额|资金|总额|投资额|到位额|多少(?:的)?投资|收入|支出|总值|产值|规模|营收|亿元|万元",
@@ -154,7 +155,7 @@ _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
     (r"多久|频次|频率|隔多|周期|[几多](?:年|个?月|天|日|周)[\u4e00-\u9fff]{0,6}一次", "frequency"),
     (r"(?:多少|几)(?:个)?(?:人|干部|职工|名|律师|学生|队员|专家)|人数|人员数|人手", "people"),
-    (r"(?:多少|几)(?:家|户)|企业数|户数|家数", "firms"),
+    (rf"(?:多少|几)(?:家{NO_HOME}|户)|企业数|户数|家数", "firms"),
     (r"面积|亩|多大(?!比例)", "area"),
     (r"里程|公里|多长(?!时间)", "length"),
     (r"多长(?!时间)", "duration"),
@@ -164,6 +165,9 @@ _ASKED_WORDS: tuple[tuple[str, str], ...] = (
     (r"产量|多少吨", "mass"),
     (r"产量", "things"),
 )
+
+
+_SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
 
 
 def asked_units(question: str) -> tuple[tuple[int, str], ...]:
@@ -189,6 +193,6 @@ def asked_classes(question: str) -> tuple[str, ...]:
     for pattern, name in _ASKED_WORDS:
         if re.search(pattern, question):
             found.append(name)
-    if found == ["money"] and not re.search(rf"钱|元|亿|万|(?:{_PAID})", question):
+    if found == ["money"] and not _SUM.search(question):
         found.append("share")  # 财政收入目标: an amount, or by how much it grows
     return tuple(dict.fromkeys(found))

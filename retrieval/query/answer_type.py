@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import CLASSES, asked_classes
+from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes
+from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import words
 from retrieval.models import Conversation, Intent, Kind, Role
 
@@ -20,7 +22,7 @@ _COUNT = regex(
     rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))"
 )
 _HOW_MANY = regex(
-    rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}))?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
+    rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
 )
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
@@ -35,7 +37,7 @@ _INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规
 _NUMBERED_PART = regex(
     r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
 )
-_ITEMS = regex(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事)")
+_ITEMS = regex(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)")
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
 
@@ -46,7 +48,7 @@ def answer_type(question: str, several: bool = False) -> Intent:
     roles: list[Role] = []
     if _PROBLEM.said(question):
         roles.append(Role.PROBLEM)
-    if _PLAN.said(question):
+    if _PLAN.said(question) or speaks_of("aim", question):
         roles.append(Role.PLAN)
     elif _RESULT.said(question):
         roles.append(Role.RESULT)
@@ -72,7 +74,7 @@ def _kind(question: str, wants: tuple[str, ...], several: bool) -> Kind:
     figure = speaks_of("figure", question)
     if counts or (speaks_of("most", question) and (several or figure)):
         return Kind.NUMBER
-    if figure and not _names_another(question):
+    if figure and not _names_another(question) and "quoted" not in wants:
         return Kind.NUMBER
     if speaks_of("said", question):
         return Kind.GENERAL
@@ -113,13 +115,19 @@ def _classes_before(question: str) -> tuple[str, ...]:
     if at is None:
         return ()
     before = question[max(0, at.start() - NEAR) : at.start()]
-    nouns = [noun for noun in _counted(before) if noun[2] == "money" or _ADJOINING.fullmatch(before, noun[1])]
+    held = [noun for noun in _counted(before) if noun[2] != "money" or before[noun[1] : noun[1] + 1] != "的"]
+    nouns = [noun for noun in held if noun[2] == "money" or _ADJOINING.fullmatch(before, noun[1])]
     return (max(nouns, key=lambda noun: (noun[1], -noun[0]))[2],) if nouns else ()
 
 
 def _counted(text: str) -> list[tuple[int, int, str]]:
-    """Nouns in `text` that are counted by a class of measure: start, end, class."""
-    return [(*span, name) for name, notion in notions("counted.tsv").items() for span in notion.spans(text)]
+    """Nouns in `text` that are counted by a class of measure: start, end, class; 电 in 电器 is none."""
+    found = [(*span, name) for name, notion in notions("counted.tsv").items() for span in notion.spans(text)]
+    if not found:
+        return []
+    cut = words(text)
+    known = [(end - len(word), end) for word, end in zip(cut, accumulate(map(len, cut)), strict=True) if knows(word)]
+    return [noun for noun in found if not any(start < noun[1] < end for start, end in known)]
 
 
 def _head(counted: str) -> str:

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
+from retrieval.language.likeness import alike
 from retrieval.language.patterns import regex
-from retrieval.language.thesaurus import Forms, related, variants
+from retrieval.language.thesaurus import Forms, official, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
 from retrieval.query.weighing import Weigher, is_noun
@@ -16,7 +17,9 @@ Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
 _CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
-ASKED_COUNT = regex(r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]|家次|人次)?|哪[些个家位部份种条]?")
+ASKED_COUNT = regex(
+    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇](?!(?<=家)[里庭中长属乡务电具])|家次|人次)?|哪[些个家位部份种条]?"
+)
 _NO_PART = frozenset(
     [
         "的",
@@ -73,9 +76,12 @@ _NO_PART = frozenset(
 _COUNT_WORDS = regex(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
+_MODALS = frozenset("要想能会没不再又给把被将已得可里的了着过边")
+_AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
+SINGLE_NOUN = 0.5  # of one that stands for words reports have (粮, 地)
 COMPOUND = 0.4
 PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
 
@@ -84,23 +90,26 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
-    topic = ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
-    tokens = [part for token in _tokens(topic) for part in _split(token, weigher)]
+    whole, topic = topic, ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
+    tokens = [part for token in _tokens(topic) for part in _split(_without_modal(token), weigher)]
     phrases = _phrases(topic, tokens)
     tokens = [left for token in tokens for left in _beside(token, phrases)]
     found: list[Term] = []
     inside: dict[tuple[int, int], Forms] = {}  # word inside an everyday phrase → the phrase's official forms
-    for start, end, official in phrases:
+    like = alike(whole)
+    for start, end, meant in phrases:
         parts = [(s, e) for s, e, word, _ in tokens if start <= s and e <= end and _counts(word, weigher)]
         parts = [span for span in parts if span != (start, end)]
-        found.append(_everyday(topic[start:end], official, bool(parts), weigher, _focus(start, end, asked_at)))
-        inside.update(dict.fromkeys(parts, official))
+        meant = (*meant, *_of_like(like, start, end))
+        found.append(_everyday(topic[start:end], meant, bool(parts), weigher, _focus(start, end, asked_at)))
+        inside.update(dict.fromkeys(parts, meant))
     spans = [(start, end) for start, end, _ in phrases]
     for start, end, word, tag in tokens:
         in_phrase = any(s <= start and end <= e for s, e in spans)
         if (in_phrase and (start, end) not in inside) or _says_nothing(word, tag, weigher):
             continue
-        found.append(_word(word, tag, inside.get((start, end), ()), weigher, _focus(start, end, asked_at)))
+        meant = inside.get((start, end), ()) or _of_like(like, start, end)
+        found.append(_word(word, tag, meant, weigher, _focus(start, end, asked_at)))
     found += _quoted(topic, weigher, asked_at)
     found += _compounds(tokens, spans, weigher, asked_at)
     return list({term.asked: term for term in found}.values())
@@ -117,6 +126,11 @@ def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, Forms]]:
         if not any(phrase[0] < end and start < phrase[1] for start, end, _ in chosen):
             chosen.append(phrase)
     return sorted(chosen)
+
+
+def _of_like(like: list[tuple[int, int, Forms]], start: int, end: int) -> Forms:
+    """What the expressions stand for that are like a stretch of the topic around one of its words."""
+    return tuple(form for s, e, forms in like if s <= start and end <= e for form in forms)
 
 
 def _beside(token: Token, phrases: list[tuple[int, int, Forms]]) -> list[Token]:
@@ -141,8 +155,8 @@ def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
     return weak and not (len(word) > 2 and weigher.frequency(word))
 
 
-def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Term:
-    forms = _forms(word, official)
+def _everyday(word: str, meant: Forms, has_parts: bool, weigher: Weigher, focus: float) -> Term:
+    forms = _forms(word, meant)
     weight, known = weigher.weight(tuple(forms), "n")
     factor = PHRASE if has_parts else 1.0
     return Term(
@@ -156,10 +170,10 @@ def _everyday(word: str, official: Forms, has_parts: bool, weigher: Weigher, foc
 
 
 def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float) -> Term:
-    forms = _forms(word, (*(related(word) if len(word) > 1 else ()), *of_phrase))
+    forms = _forms(word, (*(related(word) if len(word) > 1 else official(word)), *of_phrase))
     weight, known = weigher.weight(tuple(forms), tag)
     if len(word) == 1:
-        weight *= SINGLE_CHARACTER
+        weight *= SINGLE_CHARACTER if len(forms) == 1 else SINGLE_NOUN
     elif known and not is_noun(tag):
         weight *= VERB_FACTOR
     return Term(
@@ -173,10 +187,10 @@ def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float)
     )
 
 
-def _forms(word: str, official: Forms) -> dict[str, float]:
+def _forms(word: str, meant: Forms) -> dict[str, float]:
     """The word itself and what may stand for it, each with the most certain of its certainties."""
     forms = {word: 1.0}
-    for form, certainty in official:
+    for form, certainty in meant:
         forms[form] = max(certainty, forms.get(form, 0.0))
     return forms
 
@@ -249,6 +263,17 @@ def _tokens(text: str) -> list[Token]:
         (start, end, word, "v" if tag == "p" and text.startswith("了", end) else tag)  # 通过了几个
         for start, end, word, tag in found
     ]
+
+
+def _without_modal(token: Token) -> Token:
+    """`要长` and `没房` in no dictionary are 长 and 房 after a word that helps a verb, `粮才` is 粮 before one."""
+    start, end, word, tag = token
+    if len(word) == 2 and not is_dictionary_word(word):
+        if word[0] in _MODALS:
+            return start + 1, end, word[1], "n" if tag[0] in "nv" else tag
+        if word[1] in _AFTER:
+            return start, end - 1, word[0], "n" if tag[0] in "nv" else tag
+    return token
 
 
 def _split(token: Token, weigher: Weigher) -> list[Token]:

@@ -24,9 +24,9 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.surroundings import around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
-from retrieval.query.terms import find_terms
+from retrieval.query.terms import ASKED_COUNT, find_terms
 from retrieval.query.weighing import Weigher
-from retrieval.query.years import When, read_years
+from retrieval.query.years import When, read_years, roles_told
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
@@ -36,6 +36,7 @@ TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件)
 _TOGETHER = regex(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
+_EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
 # Another source put beside that of the question before (`和湖北比呢`).
 _COMPARED_WITH = regex(
     r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)"
@@ -150,6 +151,8 @@ class Reader:
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
+        if len(when.years) > 1:
+            topic = _EACH_YEAR.sub(" ", topic)
         topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
         several |= bool(EVERY_SOURCE.search(question))
         if not named:
@@ -159,6 +162,8 @@ class Reader:
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
         asked = answer_type(topic, several)
+        if when.as_report and not asked.roles:
+            asked = asked.model_copy(update={"roles": roles_told(when)})
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             topic = notions()["outcome"].without(notions()["target"].without(topic)).strip() or topic
         return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))
@@ -182,7 +187,7 @@ class Reader:
         if not conversation.turns:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [term for term in own if len(term.asked) > 1 and term.asked not in type_words()["number"]]
+        telling = [term for term in own if _tells(term)]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
@@ -244,6 +249,11 @@ def _is_bare(subject: _Subject) -> bool:
     return is_bare_role(subject.topic) or not any(
         c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms
     )
+
+
+def _tells(term: Term) -> bool:
+    """Does a term name something by itself? `定多少` and `总数` leave what is counted to the conversation."""
+    return len(ASKED_COUNT.sub("", term.asked)) > 1 and term.asked not in type_words()["number"]
 
 
 def _as_mention(scope: Scope) -> Mention:

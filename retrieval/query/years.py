@@ -33,7 +33,9 @@ _HAN_THOUSANDS = regex(r"(?:二|两)千零?([一二三四]?十[一二三四五�
 _HAN_TWO = regex(
     rf"(?<![{YEAR_DIGITS}十百千万点第]){_LASTED}(?<![两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年{_LASTS}(?:度|份)?"
 )
-_RELATIVE = regex(r"大前年|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年")
+_RELATIVE = regex(
+    r"大前年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年"
+)
 _FIVE_YEAR_PLAN = regex(
     r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年"
 )
@@ -50,7 +52,7 @@ _AS_REPORT = regex(
 _ITS_REPORT = regex(
     r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]份)|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代))"
 )
-_REPORT_SAYS = regex(r"的?[\u4e00-\u9fff]{0,10}?报告(?:里|中|说|提|讲|写|[:,])")
+_REPORT_SAYS = regex(r"的?[\u4e00-\u9fff]{0,10}?(?:报告(?:里|中|说|提|讲|写|[:,])|[那这]份(?:里|中|说|上))")
 # Years in the name of a plan (`2021到2025年那份规划`) and the years it reaches to tell of no report.
 _RANGE = regex(r"((?:19|20)\d\d)\s?年?\s?(?:到|至|[-—–~～])+\s?((?:19|20)\d\d)\s?年?(?:度)?")
 _PLAN_NAME = regex(r"[^,，。?？]{0,8}?(?:规划|纲要|方案|行动|five.?year|plan)")
@@ -126,6 +128,12 @@ def read_years(question: str) -> When:
         (session[1], session[2]) if session else None,
         len(named) == 1 and _is_horizon(masked, named[0]),
     )
+
+
+def roles_told(when: When) -> tuple[Role, ...]:
+    """What a question about a year's report wants of it, told by `去年` or `今年` beside the year."""
+    back = [word[0] in "去上前头大" for word in when.relative if word != "当年"]
+    return () if len(set(back)) != 1 else (Role.RESULT,) if back[0] else (Role.PLAN,)
 
 
 def _candidates(text: str) -> Iterable[_Found]:

@@ -129,6 +129,8 @@ def _decide(
     for at, scores in zip(group, own, strict=True):
         body = text[sections[at].heading[1] : min(sections[at].tree_end, sections[at].heading[1] + LOOKED_AT)]
         lean = MAX_TENSE * tense(body)
+        if states_plans and _AIMS.search(text, sections[at].heading[1], sections[at].tree_end):
+            lean += STRONG
         row: dict[Role, tuple[float, Role | None]] = {}
         for state in STATES:
             value = scores[state] + (lean if state is L else -lean if state is R else -0.2)
@@ -192,6 +194,8 @@ def _below(section: Section, above: Role | None, year: int | None, states_plans:
     return above if above not in (None, Role.OTHER) else role_of(section.path, year, states_plans)
 
 
+# A top section that sets the year's targets, whatever its heading says.
+_AIMS = regex(r"今年[^。\n]{0,24}预期目标|主要预期目标[^。\n]{0,4}[是为：:]")
 _TARGETS = regex(r"预期目标|目标是|今年(?:政府)?工作|(?:今年|全年)要")
 
 

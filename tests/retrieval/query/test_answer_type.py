@@ -56,6 +56,12 @@ def test_which_of_several_has_more_is_a_question_for_numbers() -> None:
 @pytest.mark.parametrize(
     ("text", "classes"),
     [
+        ("讨工程钱的有多少", ()),
+        ("帮了多少家里穷的学生", ("people",)),
+        ("设备投资要长多少", ("share",)),
+        ("卖出去多少电器", ()),
+        ("省了多少电", ("energy",)),
+        ("多出多少地来种", ("area",)),
         ("修路一共掏了多少", ("money",)),
         ("给农户的钱总共是多少", ("money",)),
         ("来了多少客人", ("people",)),
@@ -72,6 +78,10 @@ def test_classes_by_what_is_counted(text: str, classes: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
+        ("给经济增长定的目标数", (Role.PLAN,)),
+        ("物价想压在什么线上", (Role.PLAN,)),
+        ("经济要长几个点", (Role.PLAN,)),
+        ("规定的内容", ()),
         ("以后打算怎么干", (Role.PLAN,)),
         ("做了宣传以后案子少了多少", ()),
         ("坦白了哪些难处", (Role.PROBLEM,)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.language.normalise import normalise
-from retrieval.query.years import read_years
+from retrieval.models import Role
+from retrieval.query.years import read_years, roles_told
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,21 @@ def test_the_session_of_a_congress_is_read() -> None:
     assert read_years("第十四届全国人大三次会议的报告").session == ("十四", "三")
     assert read_years("十三届三次会议提的目标").session == ("十三", "三")
     assert read_years("十四届人大常委会第三次会议").session is None
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("2015年的报告：头一年物价涨了多少", (Role.RESULT,)),
+        ("2015年的报告：今年物价涨幅", (Role.PLAN,)),
+        ("2015年的报告：物价涨幅", ()),
+    ],
+)
+def test_a_relative_year_tells_which_part_of_a_report_is_meant(question: str, roles: tuple[Role, ...]) -> None:
+    """Beside the year of a report, `头一年` means what it says of the year before, `今年` what it plans."""
+    assert roles_told(read_years(question)) == roles
+
+
+def test_first_of_several_years_is_no_year_before() -> None:
+    """`第一年` and `比头一年多` name no year."""
+    assert not read_years("实施的第一年").relative and not read_years("比头一年多给了多少").relative

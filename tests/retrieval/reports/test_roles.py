@@ -152,3 +152,13 @@ def test_every_section_of_a_work_report_has_a_role() -> None:
     """What a 政府工作报告 looks back on is a result, what it sets out is a plan, mottos for headings or not."""
     report = library("gongzuo").report("2025年浙江省政府工作报告")
     assert {section.role for section in report.sections if section.level > 0} == {Role.RESULT, Role.PLAN}
+
+
+def test_a_chapter_that_sets_the_targets_is_a_plan_whatever_its_heading() -> None:
+    """Mottos tell nothing: `主要预期目标是` in the text does, also behind a heading that tells results."""
+    results = "一、牢记嘱托，接续奋斗取得新成绩\n全年完成项目30个，建成学校12所，增长5%，同比提高。\n"
+    plans = "二、牢记使命，奋勇争先谱新篇\n今年经济社会发展的主要预期目标是：增长5%。完成项目40个，建成学校15所。\n"
+    text = f"某省政府工作报告\n{results}{plans}三、以务实之风建设服务型政府\n坚持依法行政。\n"
+    outline = tuple(sections(text, read_outline(text, find_title(Page(text, "一.txt")))))
+    found = {one.path[-1][:2]: one.role for one in with_roles(outline, text, 2025, True) if one.path}
+    assert found["一、"] is Role.RESULT and found["二、"] is Role.PLAN

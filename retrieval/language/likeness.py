@@ -1,0 +1,96 @@
+"""A question → expressions of the thesaurus much like a stretch of it, and what they stand for.
+
+People put one thing in many ways, and no table has them all: `没活干的比例` is much like 没活的占几成. An expression is
+like a stretch of a question where most of what its characters tell stands together there, whatever stands between. The
+table (data/likenesses.tsv, made by `deploy/liken.py`) gives expressions by their pairs of characters.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from retrieval.language.patterns import regex
+from retrieval.language.tables import table
+from retrieval.language.thesaurus import Variant, official
+
+FILLERS = frozenset(
+    "的了着过要想能会得把给让被呢啊呀吧嘛么都还就也才又再去来出个些这那哪几多少"
+)  # say little, stand anywhere
+SHORTEST = 3  # characters of an expression without its fillers at least
+ROOM = 3  # characters beside an expression's own length within which it is looked for, on either side; less for a
+# short one: two less than it has
+LIKE = 0.7  # share of what its characters tell that must stand there
+SURE = 0.9  # of the certainty of an expression all of whose characters stand there; less by the power of LOSS
+LOSS = 1.5
+CACHE = 20_000
+
+_HAN = regex(r"[\u4e00-\u9fff]")
+_COUNT = regex(r"几|多少")
+_FIGURE = regex(r"[0-9a-z]")
+
+
+class Expression(NamedTuple):
+    """An expression: itself, without fillers, its characters, what they tell, how much of that may be lacking."""
+
+    whole: str
+    bare: str
+    chars: frozenset[str]
+    total: float
+    spare: float
+
+
+def bare_of(expression: str) -> str:
+    """An expression without fillers; empty for one too short to be likened."""
+    bare = "".join(char for char in expression if char not in FILLERS)
+    return "" if len(bare) < SHORTEST or _FIGURE.search(bare) else bare
+
+
+def alike(text: str) -> list[Variant]:
+    """Stretches of a normalised question with what expressions like them stand for, less sure than their own."""
+    places = [match.start() for match in _HAN.finditer(text) if match[0] not in FILLERS]
+    bare = "".join(text[at] for at in places)
+    every = frozenset(bare)
+    found: dict[str, Variant] = {}
+    for at in range(len(bare) - 1):
+        for one in _with_pair(bare[at : at + 2]):
+            if _lacking(one, every) > one.spare or one.whole in found:
+                continue
+            if one.whole in text and not _COUNT.search(one.whole):  # the thesaurus itself finds it
+                continue
+            start = at - one.bare.find(bare[at : at + 2])
+            room = min(ROOM, len(one.bare) - 2)
+            begin, end = max(0, start - room), start + len(one.bare) + room
+            lacking = _lacking(one, frozenset(bare[begin:end]))
+            if lacking <= one.spare:
+                held = [places[begin + on] for on, char in enumerate(bare[begin:end]) if char in one.chars]
+                sure = SURE * (1.0 - lacking / one.total) ** LOSS
+                forms = tuple([(word, sure * certainty) for word, certainty in official(one.whole)])
+                found[one.whole] = held[0], held[-1] + 1, forms
+    return list(found.values())
+
+
+def _lacking(one: Expression, held: frozenset[str]) -> float:
+    """How much those characters of an expression tell that `held` has not."""
+    lacking = one.chars - held
+    return sum(map(_tells, lacking)) if lacking else 0.0
+
+
+@lru_cache(maxsize=CACHE)
+def _with_pair(pair: str) -> tuple[Expression, ...]:
+    """The expressions found by a pair of characters."""
+    row = table("likenesses.tsv").get(pair)
+    return tuple(map(_expression, row.split("|"))) if row else ()
+
+
+def _expression(whole: str) -> Expression:
+    bare = bare_of(whole)
+    chars = frozenset(bare)
+    total = sum(map(_tells, chars))
+    return Expression(whole, bare, chars, total, (1.0 - LIKE) * total if len(bare) > SHORTEST else 0.0)
+
+
+@lru_cache(maxsize=CACHE)
+def _tells(char: str) -> float:
+    """The natural logarithm of expressions per expression that has the character."""
+    return float(table("likenesses.tsv").get(char))
