@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-import numpy as np
-
+from retrieval.corpus.building import built
 from retrieval.corpus.citing import cited, marked
 from retrieval.corpus.counterparts import counterpart
-from retrieval.corpus.engines import ENGINES, Engine
+from retrieval.corpus.engines import Engine, loaded
 from retrieval.corpus.files import Problem
 from retrieval.corpus.homes import brought_up
-from retrieval.corpus.refreshing import Tell, chosen, made_report
-from retrieval.corpus.snapshot import Kept, key_of, load, path_of, save
+from retrieval.corpus.refreshing import Tell, chosen, made_report, makers
+from retrieval.corpus.snapshot import Kept, key_of, load, made, path_of, save
 from retrieval.corpus.store import File, Store
 from retrieval.corpus.watching import Watch
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
@@ -56,8 +55,7 @@ class Library:
         self.version = watch.version  # 16 hex digits: the same for the same reports with the same outlines
         self.stale = watch.stale
         self.sources = kept.sources
-        self.reports = kept.reports
-        self.chunks = kept.chunks
+        self.reports, self.chunks = made(kept, store.text)
         self.engine = engine
         self.problems = tuple(problems)
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
@@ -75,7 +73,6 @@ class Library:
         cache: Path | None = None,
         home: Path | None = None,
         tell: Tell | None = None,
-        engine: str = "bm25",
     ) -> Library:
         """Read every report in `folder` that is not read yet, and open all.
 
@@ -90,19 +87,18 @@ class Library:
         files = chosen(held.values())
         if not files:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
-        watch = Watch(store, folder, held, partial(_version, engine))
-        index = ENGINES[engine]()
-        path = path_of(cache, folder, watch.version) if cache else None
-        kept = load(path, store.text) if path else None
+        watch = Watch(store, folder, held, _version)
+        path = path_of(cache, folder, watch.version, makers("corpus")) if cache else None
+        kept = load(path) if path else None
         if kept is not None:
             try:
-                index.load(kept.arrays)
+                index = loaded(kept.arrays)
                 return cls(folder, kept, store, watch, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
-        kept = _built(store, files, index, tell)
-        worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
-        if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
+        kept, index = built(store, files, tell)
+        worth_it = path is not None and len(kept.spans) >= MIN_KEPT
+        if path is None or not worth_it or not save(path, folder, kept):
             path = None
         return cls(folder, kept, store, watch, index, problems, path)
 
@@ -228,8 +224,8 @@ class Library:
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
 
 
-def _version(engine: str, files: Mapping[str, File]) -> str:
-    return key_of([(file.own, file.basis) for file in chosen(files.values())], engine)
+def _version(files: Mapping[str, File]) -> str:
+    return key_of([(file.own, file.basis) for file in chosen(files.values())])
 
 
 def _in_order(chars: str, name: str) -> bool:
@@ -242,35 +238,6 @@ def _names(file: str) -> tuple[str, str, str]:
     """What a file may be called: with its folders, without, and without its ending."""
     path = PurePosixPath(file)
     return file, path.name, path.stem
-
-
-def _built(store: Store, files: Sequence[File], index: Engine, tell: Tell | None) -> Kept:
-    """The reports of `files` with their passages, and `index` built over them."""
-
-    def terms() -> Iterator[list[str]]:
-        for number, file in enumerate(files):
-            if tell:
-                tell(number, len(files), file.path)
-            yield from store.terms(file.own, file.basis)
-        if tell:
-            tell(len(files), len(files), "")
-
-    reports: list[Report] = []
-    cut: list[list[Chunk]] = []
-    for file in files:
-        outlined = store.outline(file.own, file.basis)
-        report = Report.model_validate(outlined.report | {"text": store.text(file.own)})
-        reports.append(report)
-        own = [
-            Chunk(report=report, section=report.sections[section], start=start, end=end)
-            for section, start, end in outlined.passages
-        ]
-        cut.append(own)
-    index.build(terms())
-    starts = np.cumsum([0, *map(len, cut)])
-    return Kept(
-        tuple(report.source for report in reports), reports, [chunk for own in cut for chunk in own], starts, {}
-    )
 
 
 def _cite(chunk: Chunk) -> Citation:

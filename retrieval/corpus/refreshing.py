@@ -32,7 +32,7 @@ from retrieval.reports.readers.sniffing import format_of
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
 LEFT_OUT = "left_out"
 # What makes an outline out of a text: when one of these changes, what was made before no longer counts.
-MAKERS = ("models", "language", "reports", "corpus", "data")  # of the library: folders with all in them
+MAKERS = ("models", "language", "reports", "data")  # rooms of the library
 # Of files with the same report the one whose format keeps most of it is shown.
 _PREFERRED = ("docx", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf")
 Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
@@ -213,17 +213,17 @@ def chosen(files: Iterable[File]) -> list[File]:
 
 def _basis(path: str, corrections: Given) -> str:
     """What an outline depends on besides the text: the file's name, corrections, and this version of the program."""
-    said = json.dumps([makers(), path, corrections], sort_keys=True)
+    said = json.dumps([makers(*MAKERS), path, corrections], sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @cache
-def makers() -> str:
-    """The digest of the modules and data that make outlines and terms, and of the segmenter."""
+def makers(*rooms: str) -> str:
+    """The digest of the modules and data of `rooms`, and of the segmenter."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256(segmenter_name().encode())
-    for maker in (root / name for name in MAKERS):
-        for path in sorted(maker.rglob("*")):
+    for room in rooms:
+        for path in sorted((root / room).rglob("*")):
             if path.suffix in (".py", ".tsv", ".txt", ".json"):
                 digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,32 +27,51 @@ ABANDONED = 3600.0  # seconds after which a file that was begun is nobody's any 
 
 
 class Kept(NamedTuple):
-    """What is kept of a corpus. The chunks of a report follow each other, in the order of the reports."""
+    """What is kept of a corpus. The passages of a report follow each other, in the order of the reports."""
 
     sources: tuple[Source, ...]
-    reports: Sequence[Report]
-    chunks: Sequence[Chunk]
-    starts: np.ndarray  # where the chunks of each report begin, and after the last where they end
+    outlines: Sequence[bytes]  # of each report what it has besides source and text, as JSON
+    spans: np.ndarray  # of each passage: number of its report, index of its section, start, end
+    starts: np.ndarray  # where the passages of each report begin, and after the last where they end
     arrays: dict[str, np.ndarray]  # the engine's
 
 
-def key_of(reports: Sequence[tuple[str, str]], engine: str) -> str:
-    """The key of a corpus: 16 hex digits of the digest of its reports (id, and basis of its outline) and its engine."""
-    said = json.dumps([engine, *reports])
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+def made(kept: Kept, text_of: Callable[[str], str]) -> tuple[Sequence[Report], Sequence[Chunk]]:
+    """The reports and passages of a corpus, each made when looked at; `text_of` gives a text by its report's id."""
+    spans = kept.spans
+
+    def report(number: int) -> Report:
+        source = kept.sources[number]
+        return Report.model_validate(
+            {**json.loads(kept.outlines[number]), "source": source, "text": text_of(source.id)}
+        )
+
+    def chunk(number: int) -> Chunk:
+        at, section, start, end = spans[number].tolist()
+        return Chunk(report=reports[at], section=reports[at].sections[section], start=start, end=end)
+
+    reports = Deferred(len(kept.sources), report)
+    return reports, Deferred(len(spans), chunk)
 
 
-def path_of(shelf: Path, folder: Path, key: str) -> Path:
-    """The file that keeps the corpus in `folder` under `key`; the name begins with the folder's own mark."""
-    return shelf / f"{_mark(folder)}-{key}.npz"
+def key_of(reports: Sequence[tuple[str, str]]) -> str:
+    """The key of a corpus: 16 hex digits of the digest of its reports (id, and basis of its outline)."""
+    return hashlib.sha256(json.dumps(reports).encode()).hexdigest()[:16]
+
+
+def path_of(shelf: Path, folder: Path, key: str, makers: str) -> Path:
+    """The file that keeps the corpus in `folder` under `key`, as this version of the program (`makers`) indexes it; the
+    name begins with the folder's own mark.
+    """
+    return shelf / f"{_mark(folder)}-{key}-{makers[:8]}.npz"
 
 
 def _mark(folder: Path) -> str:
     return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
 
 
-def load(path: Path, text_of: Callable[[str], str]) -> Kept | None:
-    """What `path` keeps; `text_of` gives the text of a report by its id. None where it is not there or not whole."""
+def load(path: Path) -> Kept | None:
+    """What `path` keeps; None where it is not there or not whole."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
@@ -63,19 +83,7 @@ def load(path: Path, text_of: Callable[[str], str]) -> Kept | None:
         return None
     if not fits:
         return None
-
-    def report(number: int) -> Report:
-        begin = ends[number - 1] if number else 0
-        outline = json.loads(outlines[begin : ends[number]])
-        source = sources[number]
-        return Report.model_validate({"source": source, "text": text_of(source.id), **outline})
-
-    def chunk(number: int) -> Chunk:
-        at, section, start, end = spans[number].tolist()
-        return Chunk(report=reports[at], section=reports[at].sections[section], start=start, end=end)
-
-    reports = Deferred(len(sources), report)
-    return Kept(sources, reports, Deferred(len(spans), chunk), starts, arrays)
+    return Kept(sources, [outlines[start:end] for start, end in pairwise([0, *ends])], spans, starts, arrays)
 
 
 def save(path: Path, folder: Path, kept: Kept) -> bool:
@@ -83,17 +91,12 @@ def save(path: Path, folder: Path, kept: Kept) -> bool:
 
     False where it could not be written: a full or read-only disk costs the next start some time, nothing else.
     """
-    numbers = {source.id: number for number, source in enumerate(kept.sources)}
-    rows = [[numbers[chunk.report.id], chunk.section.index, chunk.start, chunk.end] for chunk in kept.chunks]
-    outlines = [
-        report.model_dump_json(include={"sections", "irregularities", "pages"}).encode() for report in kept.reports
-    ]
     described = json.dumps([source.model_dump(mode="json") for source in kept.sources])  # names may be no Unicode
     arrays = {
         "sources": np.frombuffer(described.encode(), dtype=np.uint8),
-        "outlines": np.frombuffer(b"".join(outlines), dtype=np.uint8),
-        "outline_ends": np.cumsum([len(outline) for outline in outlines]),
-        "chunks": np.array(rows, dtype=np.int64).reshape(-1, 4),
+        "outlines": np.frombuffer(b"".join(kept.outlines), dtype=np.uint8),
+        "outline_ends": np.cumsum([len(outline) for outline in kept.outlines]),
+        "chunks": kept.spans,
         "chunk_starts": kept.starts,
     }
     temporary = None

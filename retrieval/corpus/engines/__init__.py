@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from retrieval.corpus.engines.base import Engine, Found, Hits
 from retrieval.corpus.engines.bm25 import Bm25Engine
+from retrieval.corpus.engines.streamed import StreamedEngine
 
-ENGINES: dict[str, Callable[[], Engine]] = {"bm25": Bm25Engine}
+ENGINES: dict[str, Callable[[], Engine]] = {"bm25": Bm25Engine, "streamed": StreamedEngine}
+MANY = 5_000  # passages from which `streamed` is chosen: rank-bm25 holds all tokens together while it counts
 
-__all__ = ["ENGINES", "Engine", "Found", "Hits"]
+__all__ = ["ENGINES", "Engine", "Found", "Hits", "engine_for", "loaded"]
+
+
+def engine_for(passages: int) -> Engine:
+    """An engine to build over so many passages."""
+    return ENGINES["streamed" if passages >= MANY else "bm25"]()
+
+
+def loaded(dumped: dict[str, np.ndarray]) -> Engine:
+    """An engine that takes up what was dumped, by whichever it was. Raises KeyError or ValueError if it is not whole."""
+    engine = ENGINES["bm25"]()
+    engine.load(dumped)
+    return engine

@@ -8,6 +8,7 @@ defaults
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -44,6 +45,16 @@ class _Hits:
         return list(map(Found, places[order].tolist(), found[order].tolist()))
 
 
+class Counted(NamedTuple):
+    """How often which terms stand in which entries: all entries' terms one behind the other, each once an entry."""
+
+    numbers: dict[str, int]  # term → its number, in the order of first occurrence
+    terms: np.ndarray  # numbers of terms
+    counts: np.ndarray
+    distinct: np.ndarray  # how many terms each entry has
+    lengths: np.ndarray  # of the entries, in tokens
+
+
 class Bm25Engine:
     """See `Engine`. Postings are kept as three arrays: where each term's begin, the entries, the scores they add."""
 
@@ -58,24 +69,38 @@ class Bm25Engine:
 
     def build(self, entries: Iterable[Sequence[str]]) -> None:
         """See `Engine.build`. Time and memory grow with the number of tokens."""
-        one: dict[str, str] = {}  # a term is one string however often it occurs: there are a hundred million of them
-        corpus = [[one.setdefault(term, term) for term in entry] for entry in entries]
         self.close()
-        self._size = len(corpus)
-        if not any(corpus):
+        counted = self._counted(entries)
+        self._size = len(counted.lengths)
+        if not counted.numbers:
             return
-        model = BM25Okapi(corpus)  # counts; what is computed of the counts is ours
-        numbers = self._numbers = {term: number for number, term in enumerate(model.idf)}
-        terms = np.fromiter((numbers[term] for held in model.doc_freqs for term in held), dtype=np.int32)
-        counts = np.fromiter((count for held in model.doc_freqs for count in held.values()), dtype=np.float32)
-        places = np.repeat(np.arange(self._size, dtype=np.int32), [len(held) for held in model.doc_freqs])
-        norm = K1 * (1 - B + B * np.array(model.doc_len, dtype=np.float32) / model.avgdl)
+        numbers = self._numbers = counted.numbers
+        terms, counts, lengths = counted.terms, counted.counts, counted.lengths
+        places = np.repeat(np.arange(self._size, dtype=np.int32), counted.distinct)
+        norm = (K1 * (1 - B + B * lengths / (lengths.sum(dtype=np.float64) / self._size))).astype(np.float32)
         held = np.bincount(terms, minlength=len(numbers))
         idf = np.log(1 + (self._size - held + 0.5) / (held + 0.5)).astype(np.float32)  # Lucene's: never negative
-        scores = idf[terms] * counts * (K1 + 1) / (counts + norm[places])
+        scores = idf[terms] * counts * np.float32(K1 + 1) / (counts + norm[places])
         order = np.argsort(terms, kind="stable")
         self._places, self._scores = places[order], scores[order]
         self._starts = np.concatenate(([0], np.cumsum(held)))
+
+    def _counted(self, entries: Iterable[Sequence[str]]) -> Counted:
+        """The terms of `entries` counted by rank-bm25; what is computed of the counts is ours."""
+        one: dict[str, str] = {}  # a term is one string however often it occurs
+        corpus = [[one.setdefault(term, term) for term in entry] for entry in entries]
+        if not any(corpus):
+            nothing = np.zeros(0, dtype=np.int32)
+            return Counted({}, nothing, nothing, nothing, np.zeros(len(corpus), dtype=np.float32))
+        model = BM25Okapi(corpus)
+        numbers = {term: number for number, term in enumerate(model.idf)}
+        return Counted(
+            numbers,
+            np.fromiter((numbers[term] for held in model.doc_freqs for term in held), dtype=np.int32),
+            np.fromiter((count for held in model.doc_freqs for count in held.values()), dtype=np.float32),
+            np.array([len(held) for held in model.doc_freqs]),
+            np.array(model.doc_len, dtype=np.float32),
+        )
 
     def search(self, terms: Sequence[tuple[str, float]]) -> Hits:
         """See `Engine.search`."""

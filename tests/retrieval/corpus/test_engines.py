@@ -137,3 +137,14 @@ def test_the_scores_are_rank_bm25_s() -> None:
     found = {hit.entry: hit.score for hit in ours.search([(term, 1.0) for term in terms]).best(len(corpus))}
     assert len(found) > 20
     assert [found.get(entry, 0.0) for entry in range(len(corpus))] == pytest.approx(list(expected), rel=1e-4)
+
+
+def test_both_ways_of_counting_make_the_same_index() -> None:
+    """Term for term and score for score, whatever the size of the corpus."""
+    entries = [index_terms(chunk.text) for chunk in library("fazhi").chunks]
+    one, other = (ENGINES[name]() for name in ("bm25", "streamed"))
+    one.build(entries)
+    other.build(iter(entries))
+    first, second = one.dump(), other.dump()
+    assert all((first[name] == second[name]).all() for name in ("size", "terms", "starts", "places"))
+    assert abs(first["scores"] - second["scores"]).max() < 1e-6

@@ -6,14 +6,20 @@ import os
 import random
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus import library
+from retrieval.corpus.building import built
 from retrieval.corpus.deferred import Deferred
+from retrieval.corpus.engines import Engine
 from retrieval.corpus.library import Library
+from retrieval.corpus.refreshing import Tell
+from retrieval.corpus.snapshot import Kept
+from retrieval.corpus.store import File, Store
 
 QUESTION = "审核了多少合同？"
 
@@ -38,10 +44,23 @@ def same(one: Library, other: Library) -> bool:
     return held[0] == held[1] and answers[0] == answers[1]
 
 
-def test_an_index_kept_on_disk_holds_and_answers_the_same(corpus: Path, shelf: Path) -> None:
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many reports each index was built over."""
+    found: list[int] = []
+
+    def counted(store: Store, files: Sequence[File], tell: Tell | None = None) -> tuple[Kept, Engine]:
+        found.append(len(files))
+        return built(store, files, tell)
+
+    monkeypatch.setattr(library, "built", counted)
+    return found
+
+
+def test_an_index_kept_on_disk_holds_and_answers_the_same(corpus: Path, shelf: Path, builds: list[int]) -> None:
     plain, first, again = Library.open(corpus), Library.open(corpus, shelf), Library.open(corpus, shelf)
     assert plain.kept_at is None and first.kept_at == again.kept_at == next(shelf.iterdir())
-    assert isinstance(again.reports, Deferred)  # it was read, not built
+    assert builds == [2, 2]  # the last one was read, not built
     assert same(plain, first) and same(plain, again)
 
 
@@ -90,11 +109,11 @@ def test_an_index_that_cannot_be_kept_is_done_without(corpus: Path, tmp_path: Pa
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes there only")
-def test_reports_whose_names_are_no_unicode_are_kept_like_others(corpus: Path, shelf: Path) -> None:
+def test_reports_whose_names_are_no_unicode_are_kept_like_others(corpus: Path, shelf: Path, builds: list[int]) -> None:
     file = sorted(corpus.iterdir())[0]
     file.rename(os.fsdecode(os.fsencode(corpus) + b"/" + "报告.txt".encode("gbk")))
     plain, again = Library.open(corpus, shelf), Library.open(corpus, shelf)
-    assert isinstance(again.reports, Deferred) and same(plain, again)
+    assert builds == [2] and same(plain, again)
 
 
 def test_what_an_earlier_process_left_half_written_is_cleared_away(corpus: Path, shelf: Path) -> None:
