@@ -22,7 +22,7 @@ def engine_for(passages: int) -> Engine:
 
 
 def loaded(dumped: dict[str, np.ndarray]) -> Engine:
-    """An engine that takes up what was dumped, by whichever it was. Raises KeyError or ValueError if it is not whole."""
+    """An engine that takes up what any of them dumped. Raises KeyError or ValueError where that is not whole."""
     engine = ENGINES["bm25"]()
     engine.load(dumped)
     return engine
