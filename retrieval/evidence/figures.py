@@ -48,6 +48,8 @@ def most_figure_value(matcher: TermMatcher, passage: Passage, sentence: Span) ->
     """What the best of the sentence's `figures` can be worth at most."""
     if not passage.quantities(sentence):
         return 0.0
+    if passage.row:
+        return 1.0
     words = passage.folded[sentence[0] : sentence[1]]
     return FIGURE + (1 - FIGURE) * matcher.most_nearness(matcher.strengths(words))
 
@@ -61,10 +63,15 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     asked = wording(query)
     parts = words.find("其中")
     exact = {quantity.unit for quantity in held} & set(asked.units)
+    cells = {cell.quantity: cell.said for cell in passage.cells(sentence)}
     found = []
     for quantity in held:
         fit = class_fit(query.intent.classes, quantity)
-        near = matcher.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
+        near = (
+            matcher.focused_coverage(matcher.strengths(cells[quantity]))
+            if cells
+            else matcher.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
+        )
         if 0 < parts < quantity.start - sentence[0]:
             near = max(near, _as_part(matcher, passage, sentence, quantity, words[:parts]))
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, quantity.start)
@@ -76,7 +83,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         if parts >= 0 and asked.of_them and quantity.start - sentence[0] < parts:
             value *= RULED_OUT
         if asked.total:
-            value *= _in_all(query, passage, sentence, quantity)
+            value *= _in_all(query, passage, sentence, quantity, cells.get(quantity))
         if len(held) > 1 and passage.folded[quantity.end : quantity.end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
         if asked.superlative or asked.excluded or asked.level is not None:
@@ -86,8 +93,10 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     return found
 
 
-def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity) -> float:
-    """What is left of a figure's value where the question asks how much there is in all."""
+def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, said: str | None) -> float:
+    """What is left of a figure's value where the question asks how much there is in all; `said` are a cell's words."""
+    if said is not None:
+        return 1.0 if _TOTAL.search(said) else RULED_OUT
     if not query.intent.classes and quantity.classes == {"share"}:
         return RULED_OUT
     if not _TOTAL.search(passage.folded, *sentence):
@@ -143,6 +152,8 @@ def marks(
     if len(chosen) == 1:
         least = CLOSE_SECOND * found[0].value
         chosen += [figure.quantity for figure in found[1:MOST] if figure.value >= least]
+    if passage.cells(sentence):
+        return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])
     spans = [with_counted(text, sentence, quantity) for quantity in chosen]
     rest = _REST.match(text, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
     return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))

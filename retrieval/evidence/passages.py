@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
@@ -28,6 +29,7 @@ class Passage:
     sentences: list[Span]
     chars: frozenset[str]
     chars_around: frozenset[str]
+    row: bool = False  # of a table
     _folded: list[tuple[Span, str, frozenset[str]]] = field(default_factory=list)
     _clauses: dict[Span, list[Span]] = field(default_factory=dict)
     _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
@@ -51,8 +53,14 @@ class Passage:
     def quantities(self, sentence: Span) -> list[Quantity]:
         """The quantities in one of the sentences."""
         if sentence not in self._quantities:
-            self._quantities[sentence] = quantities(self.chunk.report.text, *sentence)
+            cells = self.cells(sentence)
+            found = [cell.quantity for cell in cells] if cells else quantities(self.chunk.report.text, *sentence)
+            self._quantities[sentence] = found
         return self._quantities[sentence]
+
+    def cells(self, sentence: Span) -> list[Figure]:
+        """The figures in the cells of a sentence that is a row of a table."""
+        return figures_in(self.chunk.report.text, sentence) if self.row else []
 
     def prepare(self) -> None:
         """Look for the quantities in all of the sentences: from then on they are `known_quantities`."""
@@ -74,11 +82,12 @@ class Passage:
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text."""
-    path = fold(" ".join((*chunk.section.path, column_heads(chunk.report.text, chunk.start))).rstrip())
+    heads = column_heads(chunk.report.text, chunk.start)
+    path = fold(" ".join((*chunk.section.path, heads)).rstrip())
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {chunk.report.source.title}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)
-    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around))
+    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around), bool(heads))
 
 
 def clauses_of(text: str, start: int, end: int) -> list[Span]:

@@ -9,6 +9,7 @@ from retrieval.language.layout import MAX_CELL, page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at, starts_block
 from retrieval.language.patterns import regex
+from retrieval.models import Span
 from retrieval.reports.readers.reading import CELL
 
 _LINE = regex(rf"[^{LINE_ENDS}]+")
@@ -104,6 +105,26 @@ def _columns(line: str) -> int:
     if any("。" in cell for cell in cells[:-1]) or ("\t" not in line and "|" not in line and not _figures(cells)):
         return 0
     return len(cells) if len(cells) > 1 else 0
+
+
+def cells_of(text: str, start: int, end: int) -> list[Span]:
+    """The spans of the cells of a row, without the space around them; an empty one at the edge is no cell."""
+    while start < end and text[end - 1] in " \u3000\r\n|":
+        end -= 1
+    while start < end and text[start] in " \u3000\r\n|":
+        start += 1
+    set_one_a_line = LINE_END.search(text, start, end)
+    cuts = list((LINE_END if set_one_a_line else _CELLS).finditer(text, start, end))
+    edges = [start, *[at for cut in cuts for at in cut.span()], end]
+    return [_bare(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _figures(cells: Sequence[str]) -> bool:

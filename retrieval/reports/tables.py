@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from retrieval.language.layout import soft_ends
 from retrieval.models import Span
-from retrieval.reports.lines import lines_of, table_rows
+from retrieval.reports.lines import cells_of, lines_of, table_rows
+
+
+class Cell(NamedTuple):
+    """A cell of a row: its span without the space around it, and the words of its column's head."""
+
+    span: Span
+    head: str
 
 
 class Table(NamedTuple):
@@ -59,3 +66,18 @@ def column_heads(text: str, at: int) -> str:
     """The words of the column heads of the row at `at`; nothing where no row is."""
     table = table_at(text, at)
     return " ".join(text[slice(*table.head)].replace("|", " ").split()) if table else ""
+
+
+def cells_at(text: str, at: int) -> list[Cell]:
+    """The cells of the row of a table at `at`, in order; none where no row is, or its cells are not as many as the
+    columns.
+    """
+    table = table_at(text, at)
+    if table is None:
+        return []
+    number = bisect_right(table.rows, at) - 1
+    end = table.rows[number + 1] if number + 1 < len(table.rows) else table.end
+    heads, cells = cells_of(text, *table.head), cells_of(text, table.rows[number], end)
+    if len(heads) != len(cells):
+        return []
+    return [Cell(cell, text[slice(*head)]) for head, cell in zip(heads, cells, strict=True)]

@@ -1,0 +1,50 @@
+"""A row of a table → the figures in its cells, each of the measure that the head of its column names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from retrieval.language.patterns import regex
+from retrieval.language.quantities import Quantity, classes_of
+from retrieval.language.tokens import fold
+from retrieval.models import Span
+from retrieval.reports.tables import Cell, cells_at
+
+_FIGURE = regex(r"[+-]?\d[\d,]*(?:\.\d+)?\s*[%‰]?(?:[十百千万亿]*[\u4e00-\u9fff]{0,3})?")
+# The measure in a head: 罚款金额（万元）, 检查次数, 占比.
+_IN_BRACKETS = regex(r"[(（](?:单位[:：])?\s*([^()（）]{1,6})[)）]\s*$")
+_COUNTED = regex(r"(?:总)?(人次|家次|件次|户次|[\u4e00-\u9fff])(?:总)?数(?:量)?$")
+_IMPLIED = ((regex(r"金额|[额款费]$"), "元"), (regex(r"[比占]例|占比|率$|增幅|增速"), "%"))
+
+
+class Figure(NamedTuple):
+    """A figure in a cell: what it is, and the words that say of what: its row's label and its column's head, folded."""
+
+    quantity: Quantity
+    said: str
+
+
+def figures_in(text: str, sentence: Span) -> list[Figure]:
+    """The figures in the cells of the row that a sentence is; none where it is no row of a table."""
+    cells = cells_at(text, sentence[0])
+    if not cells or cells[-1].span[1] > sentence[1] + 1:
+        return []
+    label = fold(" ".join(text[slice(*cell.span)] for cell in cells if not _is_figure(text, cell)))
+    return [Figure(_quantity(text, cell), f"{label} {fold(cell.head)}") for cell in cells if _is_figure(text, cell)]
+
+
+def _is_figure(text: str, cell: Cell) -> bool:
+    return _FIGURE.fullmatch(text, *cell.span) is not None
+
+
+def _quantity(text: str, cell: Cell) -> Quantity:
+    start, end = cell.span
+    unit = "%" if text[end - 1] in "%％" else _unit(fold(cell.head))
+    return Quantity(start, end, unit, classes_of(unit), True, False)
+
+
+def _unit(head: str) -> str:
+    found = _IN_BRACKETS.search(head) or _COUNTED.search(head)
+    if found and classes_of(found[1]):
+        return found[1]
+    return next((unit for pattern, unit in _IMPLIED if pattern.search(head)), "")
