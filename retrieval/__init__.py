@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from retrieval.answering import Answerer
     from retrieval.corpus.adding import Receipt, Standing
     from retrieval.corpus.citing import cited, marked
+    from retrieval.corpus.collected import collected
+    from retrieval.corpus.collection import Collection, read_collection
+    from retrieval.corpus.engines import ENGINES
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Library
@@ -48,13 +51,16 @@ if TYPE_CHECKING:
         Term,
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
+    from retrieval.ranked import Ranking, evaluate_ranking
 
 __all__ = [
+    "ENGINES",
     "FIGURES",
     "Answer",
     "Answerer",
     "Brought",
     "Citation",
+    "Collection",
     "Conversation",
     "CorpusEmpty",
     "CorpusError",
@@ -74,6 +80,7 @@ __all__ = [
     "Problem",
     "Query",
     "QuestionSetError",
+    "Ranking",
     "Receipt",
     "Report",
     "ReportAmbiguous",
@@ -89,9 +96,12 @@ __all__ = [
     "UnreadableFile",
     "WenbaoError",
     "cited",
+    "collected",
     "courtesy_in",
     "evaluate",
+    "evaluate_ranking",
     "marked",
+    "read_collection",
     "read_questions",
 ]
 
@@ -99,12 +109,16 @@ _HOMES = {
     "answering": ("Answerer",),
     "corpus.adding": ("Receipt", "Standing"),
     "corpus.citing": ("cited", "marked"),
+    "corpus.collected": ("collected",),
+    "corpus.collection": ("Collection", "read_collection"),
+    "corpus.engines": ("ENGINES",),
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Library",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
+    "ranked": ("Ranking", "evaluate_ranking"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",
         "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",

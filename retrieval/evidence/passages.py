@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from retrieval.language.entities import lists, spans_of
+from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
-from retrieval.language.tokens import fold
 from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
@@ -74,9 +74,9 @@ class Passage:
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text."""
-    path = fold(" ".join((*chunk.section.path, column_heads(chunk.report.text, chunk.start))).rstrip())
+    path = plain(" ".join((*chunk.section.path, column_heads(chunk.report.text, chunk.start))).rstrip())
     headed = f"{folded[chunk.start : chunk.end]} {path}"
-    around = f"{headed} {chunk.report.source.title}"
+    around = f"{headed} {plain(chunk.report.source.title)}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)
     return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around))
 
