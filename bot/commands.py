@@ -167,6 +167,14 @@ def _eval(context: Context) -> int:
     from retrieval import evaluate, read_questions
 
     options = context.options
+    if bool(options.file) == bool(options.beir):
+        raise UsageError(errors.NOTHING_TO_EVALUATE)
+    if options.beir:
+        from bot.ranking import evaluate_collection
+
+        return evaluate_collection(options, context.stdout)
+    if options.engine or options.run:
+        raise UsageError(errors.ONLY_WITH_BEIR)
     questions = read_questions(Path(options.file))
     library = open_library(context)
     answerer = Answerer(library)

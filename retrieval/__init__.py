@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from retrieval.answering import Answerer
     from retrieval.corpus.adding import Receipt, Standing
     from retrieval.corpus.citing import cited, marked
+    from retrieval.corpus.collected import collected
+    from retrieval.corpus.collection import Collection, read_collection
+    from retrieval.corpus.engines import ENGINES, name_for
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Changes, Library
@@ -48,15 +51,18 @@ if TYPE_CHECKING:
         Term,
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
+    from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
 
 __all__ = [
+    "ENGINES",
     "FIGURES",
     "Answer",
     "Answerer",
     "Brought",
     "Changes",
     "Citation",
+    "Collection",
     "Conversation",
     "CorpusEmpty",
     "CorpusError",
@@ -76,6 +82,7 @@ __all__ = [
     "Problem",
     "Query",
     "QuestionSetError",
+    "Ranking",
     "Receipt",
     "Report",
     "ReportAmbiguous",
@@ -91,10 +98,14 @@ __all__ = [
     "UnreadableFile",
     "WenbaoError",
     "cited",
+    "collected",
     "courtesy_in",
     "evaluate",
+    "evaluate_ranking",
     "is_looked_at",
     "marked",
+    "name_for",
+    "read_collection",
     "read_questions",
 ]
 
@@ -102,6 +113,9 @@ _HOMES = {
     "answering": ("Answerer",),
     "corpus.adding": ("Receipt", "Standing"),
     "corpus.citing": ("cited", "marked"),
+    "corpus.collected": ("collected",),
+    "corpus.collection": ("Collection", "read_collection"),
+    "corpus.engines": ("ENGINES", "name_for"),
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Changes", "Library"),
@@ -109,6 +123,7 @@ _HOMES = {
     "evidence.explanation": ("Ground",),
     "reports.readers.sniffing": ("is_looked_at",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
+    "ranked": ("Ranking", "evaluate_ranking"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",
         "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",

@@ -96,6 +96,10 @@ class Answerer:
         """What is asked by `text`, the next message of `conversation`."""
         return self._reader.understand(text, self._current(conversation or Conversation()), (), ())[0]
 
+    def ranked(self, text: str, depth: int) -> list[str]:
+        """The ids of `depth` reports at most in the order in which their passages may answer `text`, never refusing."""
+        return self.retriever.ranked(self.understand(text), depth)
+
     def explain(self, answer: Answer) -> tuple[Ground, ...]:
         """Why an answer is what it is: the passages looked at for its query, best first."""
         query = answer.query

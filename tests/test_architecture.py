@@ -91,6 +91,7 @@ RANKS = {
     "bot.context": 65,
     "bot.opening": 60,
     "bot.library": 70,
+    "bot.ranking": 70,
     "bot.serving": 75,
     "bot.commands": 80,
     "bot.cli": 90,

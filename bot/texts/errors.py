@@ -20,6 +20,9 @@ from retrieval import (
 PREFIX = "错误："
 WARNING = "注意："
 EMPTY_QUESTION = "问题是空的，请写出要问的内容。"
+NOTHING_TO_EVALUATE = "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"
+ONLY_WITH_BEIR = "--engine 和 --run 要与 --beir 一起用。"
+NO_ENGINE = "没有“{name}”这种检索引擎；可用的有：{names}。"
 QUESTION_FAILED = "这个问题没能处理（{kind}），请换个说法再问；设环境变量 WENBAO_DEBUG=1 可以看到详情。"
 UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO_DEBUG=1 再试一次可以看到详情。"
 HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
@@ -53,6 +56,7 @@ QUESTION_SET_REASONS = {
     "answer_not_in_quote": "answer 不在 quote 之内",
     "encoding": "不是 UTF-8 编码",
     "empty": "一道题也没有",
+    "damaged": "压缩文件不完整",
 }
 
 OS_REASONS = {

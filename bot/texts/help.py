@@ -58,6 +58,8 @@ WHOLE_SECTION = "显示它所在的整节"
 
 EVAL = "用已知答案的问题检验回答的准确程度"
 EVAL_LONG = """用已知答案的问题检验回答的准确程度：按类别打印各项指标，并列出答错的题。
+加 --beir 时检验排序：读 BEIR 格式的公开评测集，打印 MRR@10、nDCG@10、Recall@5/10/100，
+以及建索引和每个问题的用时。
 
 FILE 每行一个 JSON：id、category、question、gold（doc、quote、answer，可有 body），
 可有 turns（之前的几句话）；没有答案的题写 unanswerable 和 reason。
@@ -78,6 +80,9 @@ FILE 每行一个 JSON：id、category、question、gold（doc、quote、answer�
   quote_len         引文长度的中位数（字）"""
 QUESTIONS_FILE = "问题文件（每行一个 JSON）"
 MISSES = "最多列出几道答错的题（默认 10）"
+BEIR = "检验排序：BEIR 格式的文件夹（corpus.jsonl、queries.jsonl、qrels/*.tsv，也可以是 .gz）"
+ENGINE = "用哪种检索引擎（默认 auto，按规模选；可用 rank-bm25、streamed；与 --beir 一起用）"
+RUN = "把排序结果写成 TREC 格式的文件（与 --beir 一起用）"
 
 BOT = "启动 Telegram 机器人"
 BOT_LONG = """启动 Telegram 机器人，直到收到停止信号。

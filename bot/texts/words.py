@@ -77,6 +77,14 @@ AFTER = "后文"
 
 # Evaluation
 EVAL_HEAD = "{items} 题，用时 {seconds:.1f} 秒（平均每题 {each:.1f} 毫秒）"
+RANKING_HEAD = "{passages} 段，检索引擎 {engine}"
+RANKING = {  # figures that do not speak for themselves
+    "queries": "问题数",
+    "index_seconds": "建索引（秒）",
+    "index_bytes": "索引大小（字节）",
+    "p50_ms": "每个问题用时，中位数（毫秒）",
+    "p95_ms": "每个问题用时，95% 在此之内（毫秒）",
+}
 EVAL_ALL = "全部"
 EVAL_CATEGORY = "类别"
 EVAL_COUNT = "题数"

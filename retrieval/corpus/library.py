@@ -16,7 +16,7 @@ from retrieval.corpus.engines import Engine, loaded
 from retrieval.corpus.files import Problem
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.refreshing import Tell, chosen, made_report, makers
-from retrieval.corpus.snapshot import Kept, key_of, load, made, path_of, save
+from retrieval.corpus.snapshot import Corpus, key_of, load, made, path_of, save
 from retrieval.corpus.store import File, Store
 from retrieval.corpus.watching import Watch
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
@@ -43,23 +43,24 @@ class Library:
     def __init__(
         self,
         folder: Path,
-        kept: Kept,
+        corpus: Corpus,
         store: Store,
         watch: Watch,
         engine: Engine,
         problems: Sequence[Problem],
         kept_at: Path | None,
     ) -> None:
-        """`store` holds the texts of the reports in `kept`; `watch` knows what was opened."""
+        """`store` holds the texts of the reports; `watch` knows what was opened."""
         self.folder = folder
         self.version = watch.version  # 16 hex digits: the same for the same reports with the same outlines
         self.stale = watch.stale
-        self.sources = kept.sources
-        self.reports, self.chunks = made(kept, store.text)
+        self.sources = corpus.sources
+        self.reports = corpus.reports
+        self.chunks = corpus.chunks
         self.engine = engine
         self.problems = tuple(problems)
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
-        bounds = kept.starts.tolist()
+        bounds = corpus.starts.tolist()
         self.ranges = {  # report id → positions of its chunks
             source.id: range(*bounds[number : number + 2]) for number, source in enumerate(self.sources)
         }
@@ -93,14 +94,14 @@ class Library:
         if kept is not None:
             try:
                 index = loaded(kept.arrays)
-                return cls(folder, kept, store, watch, index, problems, path)
+                return cls(folder, made(kept, store.text), store, watch, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
         kept, index = built(store, files, tell)
         worth_it = path is not None and len(kept.spans) >= MIN_KEPT
         if path is None or not worth_it or not save(path, folder, kept):
             path = None
-        return cls(folder, kept, store, watch, index, problems, path)
+        return cls(folder, made(kept, store.text), store, watch, index, problems, path)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -36,8 +36,17 @@ class Kept(NamedTuple):
     arrays: dict[str, np.ndarray]  # the engine's
 
 
-def made(kept: Kept, text_of: Callable[[str], str]) -> tuple[Sequence[Report], Sequence[Chunk]]:
-    """The reports and passages of a corpus, each made when looked at; `text_of` gives a text by its report's id."""
+class Corpus(NamedTuple):
+    """Reports and their passages. The passages of a report follow each other, in the order of the reports."""
+
+    sources: tuple[Source, ...]
+    reports: Sequence[Report]
+    chunks: Sequence[Chunk]
+    starts: np.ndarray  # where the passages of each report begin, and after the last where they end
+
+
+def made(kept: Kept, text_of: Callable[[str], str]) -> Corpus:
+    """The corpus of what is kept, each report made when looked at; `text_of` gives a text by its report's id."""
     spans = kept.spans
 
     def report(number: int) -> Report:
@@ -51,7 +60,7 @@ def made(kept: Kept, text_of: Callable[[str], str]) -> tuple[Sequence[Report], S
         return Chunk(report=reports[at], section=reports[at].sections[section], start=start, end=end)
 
     reports = Deferred(len(kept.sources), report)
-    return reports, Deferred(len(spans), chunk)
+    return Corpus(kept.sources, reports, Deferred(len(spans), chunk), kept.starts)
 
 
 def key_of(reports: Sequence[tuple[str, str]]) -> str:

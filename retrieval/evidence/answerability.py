@@ -19,9 +19,9 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
 from retrieval.evidence.weights import weights
 from retrieval.language.entities import CERTAIN_SHAPES, spans_of
+from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
-from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Role, Term
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
@@ -138,7 +138,7 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
     elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
     if elsewhere and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
-    if "date" in strict and not matcher.pivot(fold(sentence)):
+    if "date" in strict and not matcher.pivot(plain(sentence)):
         return Why.OTHER_YEAR
     if speaks_of("why", query.topic) and not speaks_of("cause", text[chunk.start : chunk.end]):
         return Why.NO_REASON

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, classes_of
-from retrieval.language.tokens import fold
 from retrieval.models import Span
 from retrieval.reports.tables import Cell, cells_at
 
@@ -29,8 +29,8 @@ def figures_in(text: str, sentence: Span) -> list[Figure]:
     cells = cells_at(text, sentence[0])
     if not cells or cells[-1].span[1] > sentence[1] + 1:
         return []
-    label = fold(" ".join(text[slice(*cell.span)] for cell in cells if not _is_figure(text, cell)))
-    return [Figure(_quantity(text, cell), f"{label} {fold(cell.head)}") for cell in cells if _is_figure(text, cell)]
+    label = plain(" ".join(text[slice(*cell.span)] for cell in cells if not _is_figure(text, cell)))
+    return [Figure(_quantity(text, cell), f"{label} {plain(cell.head)}") for cell in cells if _is_figure(text, cell)]
 
 
 def _is_figure(text: str, cell: Cell) -> bool:
@@ -39,7 +39,7 @@ def _is_figure(text: str, cell: Cell) -> bool:
 
 def _quantity(text: str, cell: Cell) -> Quantity:
     start, end = cell.span
-    unit = "%" if text[end - 1] in "%％" else _unit(fold(cell.head))
+    unit = "%" if text[end - 1] in "%％" else _unit(plain(cell.head))
     return Quantity(start, end, unit, classes_of(unit), True, False)
 
 

@@ -12,8 +12,8 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.evidence.values import Figure, figure_of, standard
+from retrieval.language.normalise import plain
 from retrieval.language.quantities import asked_classes
-from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Over, Query, Scope, Term
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
@@ -71,7 +71,7 @@ class Comparer:
 
     def _is_said(self, about: Sequence[Term], found: Sequence[Finding]) -> bool:
         """Does a citation of one of the sources use the words of the question?"""
-        return any(uses_its_words(about, fold(one.citation.quote)) for one in found if one.citation)
+        return any(uses_its_words(about, plain(one.citation.quote)) for one in found if one.citation)
 
 
 def _silent(scope: Scope) -> Finding:

@@ -10,9 +10,9 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.runs import Item, headlines, items_after, items_at
 from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, own_words, sentences_up_to, trimmed
 from retrieval.language.marks import indent_of
+from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
-from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.reports.chunking import body_start
 
@@ -119,8 +119,8 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
     agreeing = {one.chunk.section.index for one in near if one.chunk.report.id == report.id} & indices
     matcher = TermMatcher(query.terms)
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]
-    lead = matcher.coverage(matcher.strengths(fold(" ".join((*run[0].path[:-1], above)))))
-    item = matcher.coverage(matcher.strengths(fold(evidence.chunk.text)))
+    lead = matcher.coverage(matcher.strengths(plain(" ".join((*run[0].path[:-1], above)))))
+    item = matcher.coverage(matcher.strengths(plain(evidence.chunk.text)))
     lacking = Role.PROBLEM in roles and evidence.chunk.section.role is Role.PROBLEM
     lead += BY_ROLE if lacking else 0.0
     of_role = evidence.chunk.section.role in (roles or (Role.PROBLEM,))

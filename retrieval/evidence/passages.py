@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
+from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
-from retrieval.language.tokens import fold
 from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
@@ -83,9 +83,9 @@ class Passage:
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text."""
     heads = column_heads(chunk.report.text, chunk.start)
-    path = fold(" ".join((*chunk.section.path, heads)).rstrip())
+    path = plain(" ".join((*chunk.section.path, heads)).rstrip())
     headed = f"{folded[chunk.start : chunk.end]} {path}"
-    around = f"{headed} {chunk.report.source.title}"
+    around = f"{headed} {plain(chunk.report.source.title)}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)
     return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around), bool(heads))
 

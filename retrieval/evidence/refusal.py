@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
-from retrieval.language.tokens import fold
+from retrieval.language.normalise import plain
 from retrieval.models import Citation, Gap, Query, Scope, Source
 from retrieval.query.answer_type import topic_words
 
@@ -25,13 +25,13 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     if not own and not topic_words(query.topic):
         return notices.nothing_asked(have)
     by_weight = sorted(own, key=lambda term: -term.weight)
-    said = next((c.asked for c in by_weight if any(c.asked in fold(one.quote) for one in nearest)), "")
+    said = next((c.asked for c in by_weight if any(c.asked in plain(one.quote) for one in nearest)), "")
     if not query.scope.scopes and not said:
         return notices.off_topic(have)
     names = "、".join(_name(scope, sources) for scope in query.scope.scopes)
     notice = notices.not_stated(names, topic_words(query.topic))
     if said:
-        places = [_heading(one) for one in nearest if said in fold(one.quote)]
+        places = [_heading(one) for one in nearest if said in plain(one.quote)]
         notice += notices.mentions_instead(said, places)
     elif nearest:
         notice += notices.nearest_follow()

@@ -10,11 +10,12 @@ from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.gathering import Gathered, Gatherer
 from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.language.tokens import fold
-from retrieval.models import Citation, Query, Scope
+from retrieval.language.normalise import plain
+from retrieval.models import Citation, Query, Report, Scope
 
 CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
+PER_REPORT = 3  # passages asked for where reports are ranked: a report is found by several
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 20_000  # passages kept ready for judging
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
@@ -51,6 +52,15 @@ class Retriever:
             judged = sorted(raised, key=lambda one: -one.score)
         return judged
 
+    def ranked(self, query: Query, depth: int) -> list[str]:
+        """The ids of `depth` reports at most, in the order of their best passages: those judged before the others."""
+        hits = self.words(query).hits.best(PER_REPORT * depth)
+        judged = Judge(query, self.words(query)).judge(
+            [(self._passage(hit.entry), hit.score) for hit in hits[:CANDIDATES]]
+        )
+        best = [evidence.chunk.report.id for evidence in judged]
+        return list(dict.fromkeys((*best, *(self._library.chunks[hit.entry].report.id for hit in hits))))[:depth]
+
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
         allowed = [self._library.ranges[report] for report in query.reports] if query.scope.scopes else None
@@ -79,9 +89,12 @@ class Retriever:
 
     def folded(self, report_id: str) -> str:
         """A report's text, folded."""
-        if report_id not in self._folded:
-            self._folded[report_id] = fold(self._library.by_id(report_id).text)
-        return self._folded[report_id]
+        return self._text(self._library.by_id(report_id))
+
+    def _text(self, report: Report) -> str:
+        if report.id not in self._folded:
+            self._folded[report.id] = plain(report.text)
+        return self._folded[report.id]
 
     def _passage(self, entry: int) -> Passage:
         if entry not in self._passages:
@@ -89,8 +102,7 @@ class Retriever:
                 self._passages.clear()
                 self._folded.clear()
             chunk = self._library.chunks[entry]
-            report = chunk.report
-            self._passages[entry] = passage_of(chunk, self.folded(report.id))
+            self._passages[entry] = passage_of(chunk, self._text(chunk.report))
         return self._passages[entry]
 
 

@@ -11,9 +11,9 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.evidence.standing import fact_role
+from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
-from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
 from retrieval.reports.headings import POINT_LEVEL
 
@@ -35,7 +35,7 @@ LENGTH = 0.2  # loss of a long one
 INSIDE = 0.5  # the best passages stand in it
 DEEP = 0.03  # loss per level
 
-_folded = lru_cache(maxsize=64)(fold)  # whole reports: every part of them is looked at
+_folded = lru_cache(maxsize=64)(plain)  # whole reports: every part of them is looked at
 
 
 def wants_section(query: Query) -> bool:
@@ -54,7 +54,7 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[tuple[Report,
             if _of_other_year(query, report, section):
                 continue
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
-                value = matcher.coverage(matcher.strengths(fold(section.path[-1])))
+                value = matcher.coverage(matcher.strengths(plain(section.path[-1])))
                 if value >= IS_NAME and (not query.intent.roles or section.role in query.intent.roles):
                     best.append((value - 0.01 * section.level, report, section))
     best.sort(key=lambda item: -item[0])
@@ -120,7 +120,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             if _of_other_year(query, report, section):
                 continue
             span = (section.start, section.tree_end)
-            heading = matcher.coverage(matcher.strengths(fold(section.path[-1])))
+            heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
             tree = matcher.coverage(matcher.strengths(_folded(report.text)[span[0] : span[1]]))
             length = min(1.0, (span[1] - span[0]) / LONG)
             inside = max((value for at, value in support.get(report.id, ()) if span[0] <= at < span[1]), default=0.0)
@@ -193,14 +193,14 @@ def lead_sentence_citation(
     matcher = TermMatcher(query.terms)
     best: tuple[float, Citation] | None = None
     lacking = Role.PROBLEM in query.intent.roles
-    least = matcher.coverage(matcher.strengths(fold(rival[1].path[-1]))) if rival else 0.0
+    least = matcher.coverage(matcher.strengths(plain(rival[1].path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk
         own = sentences(chunk.report.text, max(chunk.start, chunk.section.heading[1]), chunk.end)
         if not own:  # a heading without text
             continue
         start, end = own[0]
-        led = matcher.coverage(matcher.strengths(fold(chunk.report.text[start:end])))
+        led = matcher.coverage(matcher.strengths(plain(chunk.report.text[start:end])))
         if end - start > MAX_LEAD or led <= max(least, MIN_LEAD) or (best is not None and led <= best[0]):
             continue
         if rival and lacking and rival[1].role is Role.PROBLEM and chunk.section.role is not Role.PROBLEM:

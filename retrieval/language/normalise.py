@@ -17,6 +17,14 @@ _HAN = regex(r"[\u4e00-\u9fff]")
 _LATIN = regex(r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])")
 _LINE = regex(r"(?<![a-z])line (\d+)")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
+# Of the characters that are other in simplified writing the most frequent: hardly a line in traditional writing is
+# without any of them.
+_TRADITIONAL = regex(
+    "[國為於後時學會與軍發個來區東對這戰經並動開爾亞內長統過現機進業馬產稱當羅聯將間體電種華權總義島數兩議設黨員語達領約關從紀灣則實車運隊臺縣組認傳選蘭計們爭場屬濟務"
+    "結漢萬廣說無賽維書導變線韓決資還術歐舉際蘇帶類條張陸擊視許該據歷別納處氣規鐵團點論較強門沒風圖質奧郵報應劉殺構級繼獲獨隨號響參續劃轉興連題農網龍極專記溫衛邊倫眾"
+    "問標製單敗勢積築協觀藝環織離樂給創復聲層護陽辦終圍幾飛見調職裝魯恆遠頭師聖樣僅營轄鎮薩親採兒階麗雙雖擁漸鮮遊備慶園熱館細勝滿態斷宮壓項遷餘負嚴費憲顯節庫艦畫鄉廳"
+    "執買賣價錢訂貨醫藥療診腦鏡顏紅綠藍黃銀鍵螢寬襪褲錶燈燒盤櫃掛嬰孫媽爺淚淨濕骯髒髮鬆緊軟輕喫飲麵飯雞鴨魚蝦鹽醬湯]"
+)
 FROM, TO = "\x01", "\x02"  # around what was put into Chinese: no space is to stay there
 MOST_WORDS = 5  # of an English phrase
 KEPT = 64  # questions kept at hand: one is asked for several times on the way to an answer
@@ -63,6 +71,31 @@ def _english() -> dict[str, str]:
 def simplify(text: str) -> str:
     """Traditional characters → simplified ones."""
     return str(_converter().convert(text)) if _HAN.search(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Is `text` in traditional characters, at least in part?"""
+    return bool(_TRADITIONAL.search(text))
+
+
+def plain(text: str) -> str:
+    """Fold width and case and simplify, one character for one, so that offsets stay valid."""
+    return simplified(fold(text))
+
+
+def simplified(text: str) -> str:
+    """Traditional characters → simplified ones, one for one, in the lines of `text` that need it."""
+    return "\n".join(map(_simple_line, text.split("\n"))) if is_traditional(text) else text
+
+
+def _simple_line(line: str) -> str:
+    simple = simplify(line) if is_traditional(line) else line
+    return simple if len(simple) == len(line) else "".join(map(_simple_one, line))
+
+
+def _simple_one(char: str) -> str:
+    simple = simplify(char)
+    return simple if len(simple) == 1 else char
 
 
 @lru_cache(maxsize=KEPT)

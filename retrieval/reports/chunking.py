@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from retrieval.language.layout import joined
 from retrieval.language.marks import JUNK, LINE_END
+from retrieval.language.normalise import simplified
 from retrieval.language.numbering import marker_at
 from retrieval.language.quantities import quantities
 from retrieval.language.sentences import sentences
@@ -105,9 +106,9 @@ def _states(text: str, heading: Span) -> bool:
 
 def index_text(chunk: Chunk) -> str:
     """What a chunk is searched by: title, agency, heading path, column heads and its own text, its lines joined and
-    without leftovers.
+    without leftovers, in simplified characters as questions are.
     """
     source, text = chunk.report.source, chunk.report.text
     words = re.sub(JUNK, "", joined(text, chunk.start, chunk.end))
     heads = column_heads(text, chunk.start)
-    return "\n".join((source.title, source.agency, *chunk.section.path, *filter(None, [heads]), words))
+    return simplified("\n".join((source.title, source.agency, *chunk.section.path, *filter(None, [heads]), words)))

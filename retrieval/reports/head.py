@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from retrieval.language.layout import joined, soft_ends
 from retrieval.language.marks import indent_of
-from retrieval.language.normalise import simplify
+from retrieval.language.normalise import is_traditional, plain, simplify
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold
 from retrieval.models import Span
 from retrieval.reports.cutting import Sort, classified, cut, squeeze
 from retrieval.reports.headings import DASH_LEVEL, line_marks
@@ -24,7 +23,6 @@ MAX_MARK = 80  # characters of a line that may hold the number of a heading
 MAX_TEXTS = 5  # paragraphs after which no title comes
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FD6)}
 _RADICAL = regex("[\u2e80-\u2fd5]")
-_TRADITIONAL = regex("[報發開關於區縣鄉鎮務國會員總結為與設將應經業廳黨導執據]")
 # What stands before and behind the title in the name of a file.
 _CLEAN_STEM = regex(
     r"^(?:附件\d{0,2}|\d{1,3}(?![\d年]))[.、_:-]*(?=[^\d.、_-]{3})|[-_(（]?(?:定稿|终稿|最终版?|公开稿|扫描件|副本|(?<=[(（])\d{1,2})[)）]?$"
@@ -44,13 +42,7 @@ class Cell(NamedTuple):
 
 def matching(text: str) -> str:
     """`text` as it is compared: folded and simplified, one character for one."""
-    folded = fold(text)
-    if _RADICAL.search(folded):
-        folded = folded.translate(_KANGXI)
-    if _TRADITIONAL.search(folded):
-        simple = simplify(folded)
-        return simple if len(simple) == len(folded) else folded
-    return folded
+    return plain(text.translate(_KANGXI) if _RADICAL.search(text) else text)
 
 
 def clean_stem(file: str) -> str:
@@ -80,7 +72,7 @@ class Page:
     def simple(self) -> str:
         """The text, its lines joined, simplified if its head is in traditional characters. Not folded."""
         whole = joined(self.text, 0, len(self.text))
-        return whole if not _TRADITIONAL.search(whole[:HEAD]) else simplify(whole)
+        return simplify(whole) if is_traditional(whole[:HEAD]) else whole
 
 
 def read_head(text: str) -> list[Cell]:

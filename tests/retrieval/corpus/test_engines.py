@@ -130,7 +130,7 @@ def test_the_scores_are_rank_bm25_s() -> None:
     theirs = BM25Okapi(corpus, k1=K1, b=B)
     held = {term: sum(term in entry for entry in corpus) for term in theirs.idf}
     theirs.idf = {term: math.log(1 + (len(corpus) - n + 0.5) / (n + 0.5)) for term, n in held.items()}
-    ours = ENGINES["bm25"]()
+    ours = ENGINES["rank-bm25"]()
     ours.build(corpus)
     terms = ["法律顾问", "合同", "+普法", "项目", "消防"]
     expected = theirs.get_scores(terms)
@@ -142,7 +142,7 @@ def test_the_scores_are_rank_bm25_s() -> None:
 def test_both_ways_of_counting_make_the_same_index() -> None:
     """Term for term and score for score, whatever the size of the corpus."""
     entries = [index_terms(chunk.text) for chunk in library("fazhi").chunks]
-    one, other = (ENGINES[name]() for name in ("bm25", "streamed"))
+    one, other = (ENGINES[name]() for name in ("rank-bm25", "streamed"))
     one.build(entries)
     other.build(iter(entries))
     first, second = one.dump(), other.dump()
