@@ -9,11 +9,11 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
+from bot.texts import basket, library
 from bot.texts import help as texts
-from bot.texts import library
 
 COMMANDS = (
-    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "eval", "bot", "feedback",
+    "ask", "chat", "reports", "outline", "show", "style", "add", "edit", "remove", "refresh", "eval", "bot", "feedback",
     "doctor",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
@@ -125,7 +125,11 @@ def build_parser() -> Parser:
     show.add_argument("--before", type=_count(0), default=0, metavar="N", help=texts.BEFORE)
     show.add_argument("--after", type=_count(0), default=0, metavar="N", help=texts.AFTER)
     show.add_argument("--section", action="store_true", help=texts.WHOLE_SECTION)
+    show.add_argument("--quote", action="store_true", help=texts.QUOTE)
     show.add_argument("--open", action="store_true", help=texts.OPEN)
+    command("style", basket.STYLE, basket.STYLE_LONG).add_argument(
+        "name", nargs="*", metavar="NAME", help=basket.STYLE_NAME
+    )
     add = command("add", library.ADD, library.ADD_LONG)
     add.add_argument("paths", nargs="+", metavar="PATH", help=library.PATHS)
     add.add_argument("--title", default="", metavar="TITLE", help=library.TITLE)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.arguments import UsageError
+from bot.basket.last import remember
 from bot.context import Context, open_library
 from bot.guard import guarded
 from bot.render.answers import answer_lines, visible
@@ -35,6 +36,7 @@ def _ask(context: Context) -> int:
     reports = tuple(library.report(name).id for name in options.report)
     answerer = Answerer(library)
     answer = answerer.ask(question, reports=reports, years=tuple(options.year), limit=options.limit or 10)
+    remember(context.settings.state, answer)
     if options.json:
         out.json(answer_json(answer))
         return 0
@@ -118,6 +120,10 @@ def _outline(context: Context) -> int:
 
 def _show(context: Context) -> int:
     options, library = context.options, open_library(context)
+    if options.quote:
+        from bot.collecting import quote
+
+        return quote(context, library)
     citation = library.passage(options.id)
     if options.section:
         citation = library.whole_section(citation)
@@ -219,6 +225,13 @@ def _bot(context: Context) -> int:
     return serve(context)
 
 
+def _collect(context: Context) -> int:
+    from bot import collecting
+
+    commands = {"style": collecting.style}
+    return commands[context.options.command](context)
+
+
 def _change(context: Context) -> int:
     from bot import library
 
@@ -236,5 +249,6 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "bot": _bot,
     "feedback": _feedback,
     "doctor": _doctor,
+    **dict.fromkeys(("style",), _collect),
     **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
 }

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TextIO
 
 from bot import clipboard
+from bot.basket import Baskets
 from bot.clipboard import Copied
+from bot.desk import NAMES as DESK_NAMES
+from bot.desk import Desk
 from bot.guard import Ask
+from bot.quoting import excerpt
 from bot.reading import Reader, open_reader, prepare_history
-from bot.render.answers import answer_lines, unmarked, visible
+from bot.render.answers import answer_lines, is_only_likely, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
 from bot.render.lists import outline_lines, report_lines
-from bot.render.passages import citation_lines, copied_place, path, without_junk
+from bot.render.passages import citation_lines
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
@@ -33,6 +38,7 @@ NAMES = {
     "新": "new", "new": "new",
     "帮助": "help", "help": "help", "?": "help",
     "退出": "leave", "quit": "leave", "exit": "leave", "q": "leave",
+    **DESK_NAMES,
 }  # fmt: skip
 NAKED = frozenset({"p", "n", "c", "?", "q"})
 
@@ -55,7 +61,8 @@ def run_console(
     if history is None:
         stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
     reader = open_reader(stdin, stdout, completions(library), history)
-    return Console(library, ask, reader, stdout).run()
+    with closing(Baskets(settings.state)) as baskets:
+        return Console(library, ask, reader, stdout, baskets=baskets).run()
 
 
 def completions(library: Library) -> Iterator[str]:
@@ -70,12 +77,22 @@ def completions(library: Library) -> Iterator[str]:
 class Console:
     """One dialogue: the last answer, the passage open now, and what was said before."""
 
-    def __init__(self, library: Library, ask: Ask, reader: Reader, out: Terminal, copy: Copy = clipboard.copy) -> None:
+    def __init__(
+        self,
+        library: Library,
+        ask: Ask,
+        reader: Reader,
+        out: Terminal,
+        copy: Copy = clipboard.copy,
+        baskets: Baskets | None = None,
+    ) -> None:
+        """`baskets` are those of the person who sits there; without them nothing is put aside."""
         self._library = library
         self._ask_library = ask
         self._reader = reader
         self._out = out
         self._copy = copy
+        self._desk = Desk(library, baskets, out)
         self._answer: Answer | None = None
         self._open: Citation | None = None
 
@@ -107,6 +124,8 @@ class Console:
             return True
         if _PASSAGE_ID.fullmatch(bare):
             self._open_passage(bare)
+            return True
+        if self._desk.handle(text, self._chosen, self._answer.query.text if self._answer else ""):
             return True
         found = _COMMAND.fullmatch(bare)
         command = NAMES.get(found["name"].lower()) if found else None
@@ -226,23 +245,29 @@ class Console:
             if not number:
                 self._out.say(words.NOTHING_OPEN)
             return
-        text = copy_text(citation)
+        style = self._desk.style
+        taken = excerpt(citation)
+        text, took = taken.whole(style), taken.told(style)
         done = self._copy(text, self._out)
         if done.command:
-            self._out.say(words.COPIED.format(how=done.command))
+            self._out.say(words.COPIED.format(took=took, how=done.command))
         else:
-            self._out.say(words.COPIED_OSC if done.sent else words.COPY_FAILED)
+            self._out.say((words.COPIED_OSC if done.sent else words.COPY_FAILED).format(took=took))
             self._out.write(text + "\n")  # not wrapped: it is to be selected by hand
+
+    def _chosen(self, number: int) -> tuple[Citation, bool] | None:
+        """The citation of a number, or with 0 the passage open now, and whether it answers for certain."""
+        citation = self._numbered(number) if number else self._open
+        if citation is None:
+            if not number:
+                self._out.say(words.NOTHING_OPEN)
+            return None
+        answers = self._answer.citations if self._answer else ()
+        likely = self._answer is not None and is_only_likely(self._answer)
+        return citation, not (likely and citation in answers) and not (number > len(answers))
 
     def _lines(self, lines: list[Line]) -> None:
         self._out.lines(lines)
-
-
-def copy_text(citation: Citation) -> str:
-    """A quote with its source, as it goes into a document: `“…”——《title》“heading › heading”，第3页`."""
-    sentence = words.COPY_TEXT if citation.section.path else words.COPY_TEXT_NO_PATH
-    source = sentence.format(quote=without_junk(citation), title=citation.report.source.title, path=path(citation))
-    return source + copied_place(citation)
 
 
 def _help(ambiguous: int) -> list[Line]:

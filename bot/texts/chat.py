@@ -4,9 +4,6 @@
 ASKED = "问：{question}"
 BADGE = "【{name}】"
 CONTINUED = "（续）"
-COPY = "“{quote}”——{source}"
-SOURCE = "《{title}》“{path}”"
-SOURCE_NO_PATH = "《{title}》"
 PAGE = "第 {page}/{pages} 页"
 
 # Buttons
