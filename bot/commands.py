@@ -228,7 +228,7 @@ def _bot(context: Context) -> int:
 def _collect(context: Context) -> int:
     from bot import collecting
 
-    commands = {"style": collecting.style}
+    commands = {"style": collecting.style, "basket": collecting.basket}
     return commands[context.options.command](context)
 
 
@@ -249,6 +249,6 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "bot": _bot,
     "feedback": _feedback,
     "doctor": _doctor,
-    **dict.fromkeys(("style",), _collect),
+    **dict.fromkeys(("style", "basket"), _collect),
     **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
 }

@@ -82,6 +82,10 @@ class Desk:
                 self._out.say(changes.move(baskets, at, to))
             case "remove":
                 self._out.say(changes.remove(baskets, _numbers(rest, 0, texts.HOW_TO_REMOVE)))
+            case "export":
+                from bot.basket.export import export  # what writes documents takes a while to load
+
+                self._out.say(changes.exported(*export(baskets, self._library, rest)))
 
     def _take(self, baskets: Baskets, numbers: list[int], chosen: Chosen, question: str) -> None:
         for number in numbers:

@@ -5,6 +5,7 @@ and in chat.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.basket.store import Baskets
 from bot.quoting import Excerpt, Style, style_named
@@ -38,6 +39,11 @@ def note(baskets: Baskets, number: int, text: str, name: str = "") -> str:
     text = " ".join(text.split())
     baskets.note(number, text, name)
     return (texts.NOTED if text else texts.UNNOTED).format(number=number, note=text)
+
+
+def exported(count: int, path: Path) -> str:
+    """A basket was written to a file."""
+    return texts.EXPORTED.format(count=count, file=path)
 
 
 def set_style(baskets: Baskets, name: str) -> str:

@@ -12,7 +12,7 @@ from bot.quoting.parts import part_of
 from bot.render.layout import display
 from bot.render.passages import flat, shown_words, without_junk
 from bot.texts import quoting as texts
-from retrieval import Citation, Span
+from retrieval import Citation, Section, Span
 
 
 class Style(StrEnum):
@@ -69,7 +69,7 @@ class Excerpt(BaseModel):
         """The quote with its source, as it goes into a document."""
         quote, source = nested(self.words), self.source(style)
         if style is Style.MARKDOWN:
-            quote, source = _literal(quote).replace("\n", "\n> "), _literal(source)
+            quote, source = literal(quote).replace("\n", "\n> "), literal(source)
         mark = texts.RECOGNISED if self.recognised else ""
         return texts.WHOLE[style].format(quote=quote, source=source) + mark
 
@@ -107,7 +107,7 @@ def excerpt(citation: Citation, certain: bool = True) -> Excerpt:
     spans = run or [citation.span]
     start, end = spans[0][0], spans[-1][1]
     report = citation.report
-    source = report.source
+    source, section = report.source, _section(citation, start)
     return Excerpt(
         id=f"{report.id}-{start}-{end}",
         quote=report.text[start:end],
@@ -118,11 +118,11 @@ def excerpt(citation: Citation, certain: bool = True) -> Excerpt:
         year=source.year,
         genre=str(source.genre),
         file=source.file,
-        path=tuple(flat(heading) for heading in citation.section.path),
-        part=part_of(report, citation.section),
+        path=tuple(flat(heading) for heading in section.path),
+        part=part_of(report, section),
         page=report.page_at(start),
         recognised=report.is_recognised(start, end),
-        role=str(citation.role),
+        role=str(section.role),
         tentative=citation.tentative,
         certain=certain,
         taken=len(run),
@@ -138,6 +138,11 @@ def _first_run(citation: Citation) -> list[Span]:
             break
         run.append(span)
     return run
+
+
+def _section(citation: Citation, start: int) -> Section:
+    """The section in which what is taken begins: a passage may hold several."""
+    return next((one for one in citation.report.sections if one.start <= start < one.end), citation.section)
 
 
 def _joined(citation: Citation, spans: list[Span]) -> str:
@@ -198,7 +203,7 @@ _SOURCES = {
 }
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """`text` so that Markdown shows every character of it."""
     text = re.sub(r"([\\`*_\[\]<>#~|])", r"\\\1", text)
     return re.sub(r"(?m)^(\d+)([.)])", r"\1\\\2", re.sub(r"(?m)^([-+])", r"\\\1", text))
