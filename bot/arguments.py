@@ -9,12 +9,12 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
-from bot.texts import basket, library
+from bot.texts import basket, library, preparing
 from bot.texts import help as texts
 
 COMMANDS = (
-    "ask", "chat", "reports", "outline", "show", "style", "basket", "add", "edit", "remove", "refresh", "eval",
-    "bot", "feedback", "doctor",
+    "ask", "chat", "reports", "outline", "show", "style", "basket", "table", "brief", "add", "edit", "remove",
+    "refresh", "eval", "bot", "feedback", "doctor",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
@@ -131,6 +131,17 @@ def build_parser() -> Parser:
         "name", nargs="*", metavar="NAME", help=basket.STYLE_NAME
     )
     _basket(command("basket", basket.BASKET, basket.BASKET_LONG))
+    table = command("table", preparing.TABLE, preparing.TABLE_LONG)
+    table.add_argument("reports", nargs="*", metavar="REPORT", help=preparing.REPORTS)
+    table.add_argument("--rows", default=",".join(preparing.DEFAULT_ROWS), metavar="NAMES", help=preparing.ROWS)
+    table.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=preparing.YEAR)
+    table.add_argument("--out", default="", metavar="FILE", help=preparing.OUT)
+    table.add_argument("--format", default="", metavar="FORMAT", help=preparing.FORMAT)
+    brief = command("brief", preparing.BRIEF, preparing.BRIEF_LONG)
+    brief.add_argument("agenda", metavar="AGENDA", help=preparing.AGENDA)
+    brief.add_argument("--out", default="", metavar="FILE", help=preparing.OUT)
+    brief.add_argument("--format", default="", metavar="FORMAT", help=preparing.BRIEF_FORMAT)
+    brief.add_argument("--basket", default="", metavar="NAME", help=preparing.INTO_BASKET)
     add = command("add", library.ADD, library.ADD_LONG)
     add.add_argument("paths", nargs="+", metavar="PATH", help=library.PATHS)
     add.add_argument("--title", default="", metavar="TITLE", help=library.TITLE)

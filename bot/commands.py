@@ -232,6 +232,13 @@ def _collect(context: Context) -> int:
     return commands[context.options.command](context)
 
 
+def _prepare(context: Context) -> int:
+    from bot import preparing
+
+    commands = {"table": preparing.table, "brief": preparing.brief}
+    return commands[context.options.command](context)
+
+
 def _change(context: Context) -> int:
     from bot import library
 
@@ -250,5 +257,6 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "feedback": _feedback,
     "doctor": _doctor,
     **dict.fromkeys(("style", "basket"), _collect),
+    **dict.fromkeys(("table", "brief"), _prepare),
     **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
 }

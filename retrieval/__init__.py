@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Library
+    from retrieval.drafts import read_text
     from retrieval.errors import (
         CorpusEmpty,
         CorpusError,
@@ -93,6 +94,7 @@ __all__ = [
     "evaluate",
     "marked",
     "read_questions",
+    "read_text",
 ]
 
 _HOMES = {
@@ -102,6 +104,7 @@ _HOMES = {
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Library",),
+    "drafts": ("read_text",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),

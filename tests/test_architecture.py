@@ -87,6 +87,7 @@ RANKS = {
     "bot.basket": 55,
     "bot.desk": 65,
     "bot.collecting": 70,
+    "bot.preparing": 70,
     "bot.terminal": 50,
     "bot.arguments": 50,
     "bot.clipboard": 60,

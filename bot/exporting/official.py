@@ -24,8 +24,9 @@ from bot.texts import exporting as texts
 LINE = 28  # points from line to line
 BODY, TITLE, NUMBER, NOTE, CELL = 16, 22, 14, 10.5, 10.5  # points: 三号, 二号, 四号, 五号
 MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}  # mm
+ON_ITS_SIDE = {"top_margin": 28, "bottom_margin": 26, "left_margin": 35, "right_margin": 37}
 _PAPER = (210, 297)  # mm
-_NUMBER_AT = 23  # mm from the lower edge: 7 mm below the text
+_BELOW = 12  # mm from the text down to the lower edge of the page's number: 7 mm between them
 _ATTRIBUTES = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 
 
@@ -134,9 +135,10 @@ def _page(document: Document, landscape: bool) -> None:
     wide, high = _PAPER
     section.page_width, section.page_height = (Mm(high), Mm(wide)) if landscape else (Mm(wide), Mm(high))
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    for name, millimetres in MARGINS.items():
+    margins = ON_ITS_SIDE if landscape else MARGINS
+    for name, millimetres in margins.items():
         setattr(section, name, Mm(millimetres))
-    section.footer_distance = Mm(_NUMBER_AT)
+    section.footer_distance = Mm(margins["bottom_margin"] - _BELOW)
     document.settings.odd_and_even_pages_header_footer = True
     for footer, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),

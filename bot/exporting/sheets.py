@@ -34,8 +34,7 @@ def table(grid: Grid) -> bytes:
     rows: list[list[str | int]] = []
     for name, cells in grid.rows:
         rows += _pieces((name, *("\n".join(said + words for said, words in cell.lines) for cell in cells)))
-    rows += [[text] for text in grid.closing]
-    return _book(grid.title, [grid.corner, *grid.columns], rows)
+    return _book(grid.title, [grid.corner, *grid.columns], rows, grid.closing)
 
 
 def _pieces(row: tuple[str | int, ...]) -> list[list[str | int]]:
@@ -51,7 +50,7 @@ def _pieces(row: tuple[str | int, ...]) -> list[list[str | int]]:
     return out
 
 
-def _book(name: str, columns: list[str], rows: list[list[str | int]]) -> bytes:
+def _book(name: str, columns: list[str], rows: list[list[str | int]], closing: Sequence[str] = ()) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "".join(char for char in writable(name) if char not in "[]:*?/\\'")[:31] or texts.SHEET
@@ -64,6 +63,9 @@ def _book(name: str, columns: list[str], rows: list[list[str | int]]) -> bytes:
         sheet.column_dimensions[get_column_letter(column)].width = wide
     for at, values in enumerate(every, start=1):  # not every program finds heights for wrapped text itself
         sheet.row_dimensions[at].height = min(max(map(_rows, values, widths), default=1) * _LINE, _HIGHEST)
+    for at, text in enumerate(closing, start=len(every) + 2):
+        _write(sheet.cell(at, 1), text, head=False)
+        sheet.cell(at, 1).alignment = Alignment(wrap_text=False)
     sheet.freeze_panes = "B2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = -(-sum(widths) // _PAGE), 0

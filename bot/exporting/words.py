@@ -19,7 +19,7 @@ from bot.quoting import nested
 from bot.texts import exporting as texts
 
 _CELL_LINE = 18  # points
-_NAME_WIDTH, _TABLE_WIDTH = 28, 243  # mm
+_NAME_WIDTH, _TABLE_WIDTH = 25, 225  # mm
 _AT_ONCE = 4  # columns beside the first that a page holds
 
 
@@ -71,9 +71,10 @@ def table(grid: Grid) -> bytes:
             for cell, held in zip(row.cells[1:], cells[shown], strict=True):
                 _fill(cell, held.lines)
         wide = (_TABLE_WIDTH - _NAME_WIDTH) / max(len(grid.columns[shown]), 1)
-        for row in made.rows:
-            for at, cell in enumerate(row.cells):
-                cell.width = Mm(wide if at else _NAME_WIDTH)
+        for at, column in enumerate(made.columns):
+            column.width = Mm(wide if at else _NAME_WIDTH)
+            for cell in column.cells:
+                cell.width = column.width
     for text in grid.closing:
         paragraph(document, text)
     return _bytes(document)

@@ -12,7 +12,7 @@ from bot.quoting.parts import part_of
 from bot.render.layout import display
 from bot.render.passages import flat, shown_words, without_junk
 from bot.texts import quoting as texts
-from retrieval import Citation, Section, Span
+from retrieval import Citation, Section, Span, marked
 
 
 class Style(StrEnum):
@@ -101,9 +101,13 @@ class Excerpt(BaseModel):
         return texts.NO_YEAR if self.year is None else texts.YEAR.format(year=self.year)
 
 
-def excerpt(citation: Citation, certain: bool = True) -> Excerpt:
-    """What is taken of a citation: the first sentences that answer and follow one another, or all, where none does."""
-    run = _first_run(citation)
+def excerpt(citation: Citation, certain: bool = True, headings: bool = False) -> Excerpt:
+    """What is taken of a citation: the first sentences that answer and follow one another, or all, where none does.
+
+    Where only its section's heading is marked, the first sentence below it is taken, unless `headings` are wanted.
+    """
+    chosen = citation if headings else _below_heading(citation)
+    run = _first_run(chosen)
     spans = run or [citation.span]
     start, end = spans[0][0], spans[-1][1]
     report = citation.report
@@ -126,8 +130,21 @@ def excerpt(citation: Citation, certain: bool = True) -> Excerpt:
         tentative=citation.tentative,
         certain=certain,
         taken=len(run),
-        left=len(citation.sentences) - len(run),
+        left=len(chosen.sentences) - len(run),
     )
+
+
+def _below_heading(citation: Citation) -> Citation:
+    """The citation with a sentence below its section's heading marked, where nothing is but the heading."""
+    first, last = citation.section.heading
+    text = citation.report.text
+    if first == last or any(not first <= start < last or end > last + 1 for start, end in citation.sentences):
+        return citation
+    below = last
+    while below < citation.end and (text[below].isspace() or text[below] in "，。：:；;"):
+        below += 1
+    inside = citation.sentences and citation.start <= below < citation.end
+    return marked(citation, ((below, below + 1),)) if inside else citation
 
 
 def _first_run(citation: Citation) -> list[Span]:
