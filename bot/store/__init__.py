@@ -27,6 +27,7 @@ class Store(NamedTuple):
     records: Records
     audit: Audit
     inbox: Inbox
+    folder: Path  # in which it is, with whatever else the bot keeps
 
     def close(self) -> None:
         """Close the file."""
@@ -47,4 +48,5 @@ def open_store(folder: Path, *, clock: Clock | None = None, audit_rows: int = 10
         Records(database),
         Audit(database, folder / "audit", audit_rows, questions),
         Inbox(database),
+        folder,
     )

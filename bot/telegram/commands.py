@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 from bot.log import fields
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
-from bot.telegram import admission, asking, inline, outline, reading
+from bot.telegram import admission, asking, basket, inline, outline, reading
 from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
@@ -152,6 +152,12 @@ async def browse(update: Update, context: Context) -> None:
     await reply(context, message, *opened)
 
 
+async def show_basket(update: Update, context: Context) -> None:
+    """/basket: what the person put aside, changed as what stands behind the command says."""
+    message, said = _command(update)
+    await reply(context, message, *await basket.show(context.services, context.visit.user, said))
+
+
 async def users(update: Update, context: Context) -> None:
     """/users, for administrators: who is admitted and who waits."""
     if not context.visit.group:  # names of people are nobody else's business
@@ -199,6 +205,7 @@ COMMANDS: dict[str, Command] = {
     "ask": ask,
     "reports": reports,
     "outline": browse,
+    "basket": show_basket,
     "new": new,
     "help": tell_help,
 }

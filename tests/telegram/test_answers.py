@@ -12,7 +12,7 @@ ANSWER = """【成效】青河县林业局2024年法治政府建设工作报告
 一、主要举措和成效 › （一）加强法律审核
 ▏与松风律师事务所签订合同，审核合同81件，出具意见23条。▕
 [复制引文] [原文]
-[上一段] [下一段]
+[上一段] [下一段] [收入]
 [👍] [👎]"""
 
 
@@ -55,7 +55,7 @@ async def test_more_citations_are_a_page_away_and_back(bench: Bench) -> None:
     (first,) = await bench.say(ANNA, "都有什么")
     assert first.startswith("说明：按2024年理解。\n\n① 【成效】")
     assert first.splitlines()[-4:] == [
-        "[·①·] [②] [③]", "[复制引文①] [原文①]", "[上一段] [下一段]", "[更多出处 2/2] [👍] [👎]",
+        "[·①·] [②] [③]", "[复制引文①] [原文①]", "[上一段] [下一段] [收入①]", "[更多出处 2/2] [👍] [👎]",
     ]  # fmt: skip
     (second,) = await bench.press(ANNA, "更多出处")
     assert "④ 【成效】白石市水务局" in second and "⑤ 【计划】【预期】白石市水务局" in second
