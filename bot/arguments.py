@@ -9,12 +9,12 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
+from bot.texts import basket, library, preparing
 from bot.texts import help as texts
-from bot.texts import library
 
 COMMANDS = (
-    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "eval", "bot", "feedback",
-    "doctor",
+    "ask", "chat", "reports", "outline", "show", "style", "basket", "table", "brief", "add", "edit", "remove",
+    "refresh", "eval", "bot", "feedback", "doctor",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
@@ -125,7 +125,23 @@ def build_parser() -> Parser:
     show.add_argument("--before", type=_count(0), default=0, metavar="N", help=texts.BEFORE)
     show.add_argument("--after", type=_count(0), default=0, metavar="N", help=texts.AFTER)
     show.add_argument("--section", action="store_true", help=texts.WHOLE_SECTION)
+    show.add_argument("--quote", action="store_true", help=texts.QUOTE)
     show.add_argument("--open", action="store_true", help=texts.OPEN)
+    command("style", basket.STYLE, basket.STYLE_LONG).add_argument(
+        "name", nargs="*", metavar="NAME", help=basket.STYLE_NAME
+    )
+    _basket(command("basket", basket.BASKET, basket.BASKET_LONG))
+    table = command("table", preparing.TABLE, preparing.TABLE_LONG)
+    table.add_argument("reports", nargs="*", metavar="REPORT", help=preparing.REPORTS)
+    table.add_argument("--rows", default=",".join(preparing.DEFAULT_ROWS), metavar="NAMES", help=preparing.ROWS)
+    table.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=preparing.YEAR)
+    table.add_argument("--out", default="", metavar="FILE", help=preparing.OUT)
+    table.add_argument("--format", default="", metavar="FORMAT", help=preparing.FORMAT)
+    brief = command("brief", preparing.BRIEF, preparing.BRIEF_LONG)
+    brief.add_argument("agenda", metavar="AGENDA", help=preparing.AGENDA)
+    brief.add_argument("--out", default="", metavar="FILE", help=preparing.OUT)
+    brief.add_argument("--format", default="", metavar="FORMAT", help=preparing.BRIEF_FORMAT)
+    brief.add_argument("--basket", default="", metavar="NAME", help=preparing.INTO_BASKET)
     add = command("add", library.ADD, library.ADD_LONG)
     add.add_argument("paths", nargs="+", metavar="PATH", help=library.PATHS)
     add.add_argument("--title", default="", metavar="TITLE", help=library.TITLE)
@@ -158,6 +174,41 @@ def build_parser() -> Parser:
     for sub in commands.choices.values():
         _common(sub)
     return parser
+
+
+def _basket(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(
+        dest="action", metavar="ACTION", title=basket.ACTIONS, required=True, parser_class=Parser
+    )
+
+    def action(name: str, summary: str) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = actions.add_parser(
+            name, help=summary, prog=f"{parser.prog} {name}", description=summary
+        )
+        if name not in ("list", "use"):
+            sub.add_argument("--name", default="", metavar="NAME", help=basket.NAME)
+        return sub
+
+    action("list", basket.LIST)
+    action("show", basket.SHOW)
+    action("use", basket.USE).add_argument("name", nargs="+", metavar="NAME", help=basket.NAME)
+    add = action("add", basket.ADD)
+    add.add_argument("items", nargs="+", metavar="ID", help=basket.ADDED)
+    add.add_argument("--note", default="", metavar="TEXT", help=basket.ADD_NOTE)
+    action("remove", basket.REMOVE).add_argument("numbers", nargs="+", type=_count(1), metavar="N", help=basket.NUMBERS)
+    move = action("move", basket.MOVE)
+    move.add_argument("number", type=_count(1), metavar="N", help=basket.FROM)
+    move.add_argument("to", type=_count(1), metavar="TO", help=basket.TO)
+    note = action("note", basket.NOTE)
+    note.add_argument("number", type=_count(1), metavar="N", help=basket.NUMBER)
+    note.add_argument("text", nargs="*", metavar="TEXT", help=basket.NOTE_TEXT)
+    export = action("export", basket.EXPORT)
+    export.add_argument("file", nargs="?", default="", metavar="FILE", help=basket.FILE)
+    export.add_argument("--format", default="", metavar="FORMAT", help=basket.FORMAT)
+    export.add_argument("--by", choices=("report", "note"), default="report", help=basket.BY)
+    action("clear", basket.CLEAR).add_argument("--yes", action="store_true", help=basket.CLEAR_YES)
+    for sub in actions.choices.values():
+        _common(sub)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

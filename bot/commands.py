@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from bot.arguments import UsageError
+from bot.basket.last import remember
 from bot.context import Context, open_library
 from bot.guard import Ask, guarded
 from bot.render.answers import answer_lines, visible
@@ -38,6 +39,7 @@ def _ask(context: Context) -> int:
     reports = tuple(library.report(name).id for name in options.report)
     answerer = Answerer(library)
     answer = answerer.ask(question, reports=reports, years=tuple(options.year), limit=options.limit or 10)
+    remember(context.settings.state, answer)
     if options.json:
         out.json(answer_json(answer))
         return 0
@@ -121,6 +123,10 @@ def _outline(context: Context) -> int:
 
 def _show(context: Context) -> int:
     options, library = context.options, open_library(context)
+    if options.quote:
+        from bot.collecting import quote
+
+        return quote(context, library)
     citation = library.passage(options.id)
     if options.section:
         citation = library.whole_section(citation)
@@ -230,6 +236,20 @@ def _bot(context: Context) -> int:
     return serve(context)
 
 
+def _collect(context: Context) -> int:
+    from bot import collecting
+
+    commands = {"style": collecting.style, "basket": collecting.basket}
+    return commands[context.options.command](context)
+
+
+def _prepare(context: Context) -> int:
+    from bot import preparing
+
+    commands = {"table": preparing.table, "brief": preparing.brief}
+    return commands[context.options.command](context)
+
+
 def _change(context: Context) -> int:
     from bot import library
 
@@ -247,5 +267,7 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "bot": _bot,
     "feedback": _feedback,
     "doctor": _doctor,
+    **dict.fromkeys(("style", "basket"), _collect),
+    **dict.fromkeys(("table", "brief"), _prepare),
     **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
 }

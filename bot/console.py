@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TextIO
 
 from bot import clipboard
+from bot.basket import Baskets
 from bot.clipboard import Copied
+from bot.desk import NAMES as DESK_NAMES
+from bot.desk import Desk
 from bot.progress import progress
+from bot.quoting import excerpt
 from bot.reading import Reader, open_reader, prepare_history
-from bot.render.answers import answer_lines, unmarked, visible
+from bot.render.answers import answer_lines, is_only_likely, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
 from bot.render.lists import changed, outline_lines, report_lines
-from bot.render.passages import citation_lines, copied_place, path, without_junk
+from bot.render.passages import citation_lines
 from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
@@ -35,6 +40,7 @@ NAMES = {
     "新": "new", "new": "new",
     "帮助": "help", "help": "help", "?": "help",
     "退出": "leave", "quit": "leave", "exit": "leave", "q": "leave",
+    **DESK_NAMES,
 }  # fmt: skip
 NAKED = frozenset({"p", "n", "c", "?", "q"})
 
@@ -48,7 +54,8 @@ def run_console(present: Present, settings: Settings, stdin: TextIO, stdout: Ter
     if history is None:
         stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
     reader = open_reader(stdin, stdout, completions(present.library), history)
-    return Console(present, reader, stdout, stderr).run()
+    with closing(Baskets(settings.state)) as baskets:
+        return Console(present, reader, stdout, stderr, baskets=baskets).run()
 
 
 def completions(held: Library) -> Iterator[str]:
@@ -64,14 +71,21 @@ class Console:
     """One dialogue: the last answer, the passage open now, and what was said before."""
 
     def __init__(
-        self, present: Present, reader: Reader, out: Terminal, err: Terminal, copy: Copy = clipboard.copy
+        self,
+        present: Present,
+        reader: Reader,
+        out: Terminal,
+        err: Terminal,
+        copy: Copy = clipboard.copy,
+        baskets: Baskets | None = None,
     ) -> None:
-        """Progress goes to `err`."""
+        """Progress goes to `err`; without `baskets`, those of who sits there, nothing is put aside."""
         self._current = present
         self._reader = reader
         self._out = out
         self._err = err
         self._copy = copy
+        self._desk = Desk(lambda: self._library, baskets, out)
         self._answer: Answer | None = None
         self._open: Citation | None = None
 
@@ -108,6 +122,8 @@ class Console:
         if _PASSAGE_ID.fullmatch(bare):
             self._open_passage(bare)
             return True
+        if self._desk.handle(text, self._chosen, self._answer.query.text if self._answer else ""):
+            return True
         found = _COMMAND.fullmatch(bare)
         command = NAMES.get(found["name"].lower()) if found else None
         if found and command and (found["slash"] or (found["name"].lower() in NAKED and not found["number"])):
@@ -141,14 +157,14 @@ class Console:
                 self._show_more()
             case "reports":
                 self._follow()
-                self._lines(report_lines(self._library.reports))
+                self._out.lines(report_lines(self._library.reports))
             case "refresh":
                 self._refresh()
             case "new":
                 self._answer = self._open = None
                 self._out.say(words.NEW)
             case "help":
-                self._lines(_help(self._out.ambiguous))
+                self._out.lines(_help(self._out.ambiguous))
         return command != "leave"
 
     def _ask(self, text: str) -> None:
@@ -163,7 +179,7 @@ class Console:
         hidden = len(self._shown()) - len(shown.citations or shown.nearest)
         if hidden > 0:
             lines += [BLANK, line(words.MORE.format(count=hidden), "dim")]
-        self._lines(lines)
+        self._out.lines(lines)
 
     def _follow(self) -> None:
         """Go over to what the library holds by now, and say so."""
@@ -212,7 +228,7 @@ class Console:
 
     def _present(self, citation: Citation) -> None:
         self._open = citation
-        self._lines(citation_lines(citation, styled=self._out.styled))
+        self._out.lines(citation_lines(citation, styled=self._out.styled))
 
     def _step(self, direction: str) -> None:
         if self._open is None:
@@ -228,7 +244,7 @@ class Console:
     def _show_outline(self, number: int) -> None:
         citation = self._numbered(number) if number else self._open
         if citation:
-            self._lines(outline_lines(citation.report))
+            self._out.lines(outline_lines(citation.report))
         elif not number:
             self._out.say(words.NOTHING_OPEN)
 
@@ -237,7 +253,7 @@ class Console:
             self._out.say(words.NO_ANSWER_YET)
             return
         everything = visible(self._answer, len(self._shown()))
-        self._lines(
+        self._out.lines(
             answer_lines(
                 everything,
                 styled=self._out.styled,
@@ -253,23 +269,26 @@ class Console:
             if not number:
                 self._out.say(words.NOTHING_OPEN)
             return
-        text = copy_text(citation)
+        style = self._desk.style
+        taken = excerpt(citation)
+        text, took = taken.whole(style), taken.told(style)
         done = self._copy(text, self._out)
         if done.command:
-            self._out.say(words.COPIED.format(how=done.command))
+            self._out.say(words.COPIED.format(took=took, how=done.command))
         else:
-            self._out.say(words.COPIED_OSC if done.sent else words.COPY_FAILED)
+            self._out.say((words.COPIED_OSC if done.sent else words.COPY_FAILED).format(took=took))
             self._out.write(text + "\n")  # not wrapped: it is to be selected by hand
 
-    def _lines(self, lines: list[Line]) -> None:
-        self._out.lines(lines)
-
-
-def copy_text(citation: Citation) -> str:
-    """A quote with its source, as it goes into a document: `“…”——《title》“heading › heading”，第3页`."""
-    sentence = words.COPY_TEXT if citation.section.path else words.COPY_TEXT_NO_PATH
-    source = sentence.format(quote=without_junk(citation), title=citation.report.source.title, path=path(citation))
-    return source + copied_place(citation)
+    def _chosen(self, number: int) -> tuple[Citation, bool] | None:
+        """The citation of a number, or with 0 the passage open now, and whether it answers for certain."""
+        citation = self._numbered(number) if number else self._open
+        if citation is None:
+            if not number:
+                self._out.say(words.NOTHING_OPEN)
+            return None
+        answers = self._answer.citations if self._answer else ()
+        likely = self._answer is not None and is_only_likely(self._answer)
+        return citation, not (likely and citation in answers) and not (number > len(answers))
 
 
 def _help(ambiguous: int) -> list[Line]:

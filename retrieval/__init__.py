@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Changes, Library
+    from retrieval.drafts import read_text
     from retrieval.errors import (
         CorpusEmpty,
         CorpusError,
@@ -107,6 +108,7 @@ __all__ = [
     "name_for",
     "read_collection",
     "read_questions",
+    "read_text",
 ]
 
 _HOMES = {
@@ -119,6 +121,7 @@ _HOMES = {
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Changes", "Library"),
+    "drafts": ("read_text",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "reports.readers.sniffing": ("is_looked_at",),

@@ -60,12 +60,6 @@ def place(citation: Citation) -> str:
     return words.PLACE.format(path=headings, page=page) if headings else page
 
 
-def copied_place(citation: Citation) -> str:
-    """What a copied quote says behind its headings: its page, and that it was read off a picture."""
-    page = "" if citation.page is None else words.COPY_PAGE.format(page=words.PAGE.format(page=citation.page))
-    return page + (words.COPY_RECOGNISED.format(mark=words.RECOGNISED) if citation.recognised else "")
-
-
 def heading(section: Section) -> str:
     """A section's own heading, or what stands before the first one."""
     return display(section.path[-1]) if section.path else words.PREAMBLE if section.index else words.FRONT

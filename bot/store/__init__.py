@@ -24,7 +24,7 @@ StoreError = sqlite3.Error  # the file is locked for long, the disk is full, or 
 class Store(NamedTuple):
     """The tables, by what they are for. Every call is synchronous and short; one at a time."""
 
-    folder: Path
+    folder: Path  # in which it is, with whatever else the bot keeps
     database: Database
     members: Members
     records: Records

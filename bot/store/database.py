@@ -1,4 +1,4 @@
-"""The SQLite file: its schema, transactions that may come from any thread, and looks that wait for none."""
+"""An SQLite file: its schema, transactions that may come from any thread, and looks that wait for none."""
 
 from __future__ import annotations
 
@@ -63,7 +63,11 @@ CREATE TABLE told (chat INTEGER PRIMARY KEY, upto INTEGER NOT NULL);
 """
 TABLES = ("members", "codes", "conversations", "answers", "feedback", "audit", "audit_archived", "inbox", "sent",
           "offers", "news", "told")  # fmt: skip
-STEPS = (MADE, SENT, OFFERED)  # what makes each version of the file out of the one before; never changed, only added to
+STEPS = (
+    MADE,
+    SENT,
+    OFFERED,
+)  # what makes each version of the bot's file out of the one before; never changed, only added to
 
 
 class Database:
@@ -71,7 +75,17 @@ class Database:
     reads.
     """
 
-    def __init__(self, path: Path, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock | None = None,
+        steps: Sequence[str] = STEPS,
+        tables: Sequence[str] = TABLES,
+    ) -> None:
+        """Open (or create) the file. `steps` make each version of it out of the one before, `tables` are all it has.
+
+        Raises sqlite3.Error where it cannot be written, or is somebody else's.
+        """
         self.now: Clock = clock or time.time
         self._lock = threading.RLock()
         self._hurried = False
@@ -81,11 +95,11 @@ class Database:
         self._connection.execute("PRAGMA synchronous=NORMAL")  # WAL keeps what was committed when the process dies
         with self.transaction():
             version = self.rows("PRAGMA user_version")[0][0]
-            if version < len(STEPS):
-                for statement in _statements("".join(STEPS[version:])):
+            if version < len(steps):
+                for statement in _statements("".join(steps[version:])):
                     self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA user_version={len(STEPS)}")
-            for table in TABLES:
+                self._connection.execute(f"PRAGMA user_version={len(steps)}")
+            for table in tables:
                 self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1")  # raises where the file is somebody else's
         self._reader = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         self._reader.row_factory = sqlite3.Row

@@ -24,7 +24,7 @@ from telegram.request import BaseRequest
 from bot.configuration import Configuration
 from bot.shelf import Shelf
 from bot.store import Store
-from bot.telegram import admission, buttons, commands, failures, gate, inline, messages
+from bot.telegram import admission, buttons, commands, failures, gate, inline, menus, messages
 from bot.telegram.access import Access
 from bot.telegram.courier import Courier
 from bot.telegram.finding import Finder
@@ -85,7 +85,7 @@ def add_handlers(app: App, admins: Collection[int]) -> None:
     app.add_handler(CallbackQueryHandler(buttons.on_press), WORK)
     app.add_handler(InlineQueryHandler(inline.on_query), WORK)
     app.add_handler(ChosenInlineResultHandler(inline.on_chosen), WORK)
-    app.add_handler(TypeHandler(Update, commands.on_done), AFTER)
+    app.add_handler(TypeHandler(Update, menus.on_done), AFTER)
     app.add_error_handler(failures.on_error)
 
 

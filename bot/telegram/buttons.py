@@ -14,7 +14,7 @@ from telegram import Message, Update
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
-from bot.telegram import asking, deciding, keyboards, outline, reading
+from bot.telegram import asking, basket, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, citation_of, copied
 from bot.telegram.courier import Target
@@ -78,8 +78,7 @@ async def _pinned(press: Press) -> tuple[Record, Citation]:
     index = int(press.parts[1])
     if index < 0:
         raise IndexError(index)
-    citation = citation_of(press.services.library, card.pins[index])
-    return record, citation
+    return record, citation_of(press.services.library, card.pins[index])
 
 
 async def _turn_page(press: Press) -> Plan:
@@ -105,6 +104,14 @@ async def _step(press: Press) -> Plan:
 async def _copy(press: Press) -> Plan:
     _, citation = await _pinned(press)
     return _to_copy(press, citation)
+
+
+async def _basket(press: Press) -> Plan:
+    if press.parts[0] in basket.FORMATS:
+        return Plan(act=lambda: basket.send(press.context, press.below, press.parts[0]))
+    record, citation = await _pinned(press)
+    await _log(press, "take", [citation.id])
+    return Plan(await basket.take(press.services, press.visit.user, citation, record))
 
 
 async def _judge(press: Press) -> Plan:
@@ -190,6 +197,7 @@ _KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
     keyboards.STEP: _step,
     keyboards.COPY: _copy,
     keyboards.JUDGE: _judge,
+    keyboards.BASKET: _basket,
     keyboards.PASSAGE: _passage,
     keyboards.SECTION: _section,
     keyboards.MOVE: _move,

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.quoting import Style, excerpt
 from bot.render.answers import FEW, MANY, is_only_likely, notice_of
 from bot.render.layout import display
-from bot.render.passages import badges, copied_place, flat, path, place, publisher, quote_lines, shown_words
+from bot.render.passages import badges, flat, place, publisher, quote_lines
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
 from bot.texts import chat, words
 from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status, marked
@@ -149,9 +150,8 @@ def quote_block(citation: Citation) -> Block:
 
 
 def sentence(citation: Citation) -> str:
-    """The sentence that answers (the first, where the answer stands in several), or the passage if none is marked."""
-    start, end = citation.sentences[0] if citation.sentences else citation.span
-    return clean(flat(shown_words(citation, start, end)))
+    """The sentences that answer, or the passage if none is marked, in one line."""
+    return clean(flat(excerpt(citation).words))
 
 
 class Copied(NamedTuple):
@@ -162,13 +162,10 @@ class Copied(NamedTuple):
     source: str
 
 
-def copied(citation: Citation) -> Copied:
+def copied(citation: Citation, style: Style = Style.OFFICIAL) -> Copied:
     """What there is to copy."""
-    title, where = clean(flat(citation.report.source.title or citation.report.source.file)), clean(path(citation))
-    source = chat.SOURCE.format(title=title, path=where) if where else chat.SOURCE_NO_PATH.format(title=title)
-    source += copied_place(citation)
-    quote = sentence(citation)
-    return Copied(chat.COPY.format(quote=quote, source=source), quote, source)
+    taken = excerpt(citation)
+    return Copied(clean(taken.whole(style)), clean(taken.words), clean(taken.source(style)))
 
 
 def _merged(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -1,45 +1,27 @@
-"""Commands, and their menus: what each says is made elsewhere."""
+"""Commands: what each says is made elsewhere."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram import (
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
-    Message,
-    Update,
-)
-from telegram.error import TelegramError
-from telegram.ext import ExtBot
+from telegram import Message, Update
 
-from bot.log import fields
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
-from bot.telegram import admission, asking, inline, offering, outline, reading, removing
+from bot.telegram import admission, asking, basket, inline, offering, outline, reading, removing
 from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
 from bot.telegram.courier import Target
-from bot.telegram.errand import Errand
 from bot.telegram.examples import examples
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
-from bot.telegram.pace import Args
 from bot.telegram.services import Context
 from bot.texts import chat
 from retrieval import Library, PassageNotFound, ReportAmbiguous, ReportNotFound
 
-log = logging.getLogger("wenbao.commands")
-
 NAMES = 5  # reports named in the greeting
-LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
 
 
 def target_of(visit: Visit, message: Message, quote: str = "") -> Target:
@@ -158,6 +140,12 @@ async def browse(update: Update, context: Context) -> None:
     await reply(context, message, *opened)
 
 
+async def show_basket(update: Update, context: Context) -> None:
+    """/basket: what the person put aside, changed as what stands behind the command says."""
+    message, said = _command(update)
+    await reply(context, message, *await basket.show(context.services, context.visit.user, said))
+
+
 async def users(update: Update, context: Context) -> None:
     """/users, for administrators: who is admitted and who waits."""
     if not context.visit.group:  # names of people are nobody else's business
@@ -226,6 +214,7 @@ COMMANDS: dict[str, Command] = {
     "ask": ask,
     "reports": reports,
     "outline": browse,
+    "basket": show_basket,
     "new": new,
     "help": tell_help,
 }
@@ -238,60 +227,3 @@ ADMIN: dict[str, Command] = {
     "remove": remove,
 }
 CURATING = ("/add", "/remove")
-
-
-async def on_done(update: Update, context: Context) -> None:
-    """After an administrator's first update in a private chat: set the menu of that chat.
-
-    A chat's own menu cannot be set before the chat exists.
-    """
-    services, visit = context.services, context.visit
-    if visit.user == visit.chat and visit.user in services.menus:
-        services.menus.discard(visit.user)
-        for language in LANGUAGES:
-            await _set_menu(context.bot, BotCommandScopeChat(visit.chat), chat.ADMIN_COMMANDS, language, context.errand)
-
-
-async def register(bot: ExtBot[Args]) -> None:
-    """Set the menus of commands for everybody, and what the bot says of itself. What fails is logged."""
-    menus: list[tuple[BotCommandScope, Sequence[tuple[str, str]]]] = [
-        (BotCommandScopeDefault(), chat.PRIVATE_COMMANDS),
-        (BotCommandScopeAllPrivateChats(), chat.PRIVATE_COMMANDS),
-        (BotCommandScopeAllGroupChats(), chat.GROUP_COMMANDS),
-    ]
-    for language in LANGUAGES:
-        for scope, commands in menus:
-            await _set_menu(bot, scope, commands, language)
-        await _describe(bot, language or None)
-
-
-async def _set_menu(
-    bot: ExtBot[Args],
-    scope: BotCommandScope,
-    commands: Sequence[tuple[str, str]],
-    language: str,
-    errand: Errand | None = None,
-) -> None:
-    menu = [BotCommand(name, text) for name, text in commands]
-    await _try(bot.set_my_commands(menu, scope, language or None, rate_limit_args=errand))
-
-
-async def _describe(bot: ExtBot[Args], language: str | None) -> None:
-    # Telegram allows few changes of a name a day: what is right already is left alone.
-    name = await _try(bot.get_my_name(language))
-    if getattr(name, "name", "") != chat.NAME:
-        await _try(bot.set_my_name(chat.NAME, language))
-    about = await _try(bot.get_my_short_description(language))
-    if getattr(about, "short_description", "") != chat.SHORT_DESCRIPTION:
-        await _try(bot.set_my_short_description(chat.SHORT_DESCRIPTION, language))
-    text = await _try(bot.get_my_description(language))
-    if getattr(text, "description", "") != chat.DESCRIPTION:
-        await _try(bot.set_my_description(chat.DESCRIPTION, language))
-
-
-async def _try(call: Awaitable[object]) -> object:
-    try:
-        return await call
-    except TelegramError as error:
-        log.info("bot not described", extra=fields(error=error))
-        return None

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from telegram import InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -227,6 +227,23 @@ class Courier:
             await self._bot.answer_callback_query(query, cut(text, 190) or None, alert or None, rate_limit_args=errand)
         except TelegramError as error:
             log.info("button press not answered", extra=fields(error=error))
+
+    async def send_file(self, errand: Errand, target: Target, name: str, content: bytes) -> bool:
+        """Send a file as a message; False where that did not work, or is not known to have."""
+        try:
+            message = await _read(
+                self._bot.send_document(
+                    target.chat,
+                    InputFile(content, filename=name),
+                    message_thread_id=target.thread or None,
+                    rate_limit_args=errand,
+                )
+            )
+        except TelegramError as error:
+            log.warning("file not sent", extra=fields(chat=target.chat, error=error))
+            return False
+        self._seen.note(target.chat, message.message_id)
+        return True
 
     async def typing(self, target: Target) -> None:
         """Show that an answer is coming; whether that works is of no importance."""

@@ -22,6 +22,7 @@ LABEL = 38  # units of a label; telephones cut what is longer than 40
 LIST = 8  # buttons of a list on one page
 
 ANSWER, WHOLE, STEP, COPY, JUDGE = "a", "w", "n", "c", "v"  # about an answer: its id follows
+BASKET = "b"  # about the basket: the citation that goes into it, or the format of the file it is sent as
 PASSAGE, SECTION, MOVE, KEEP = "r", "s", "m", "k"  # about a passage: its id follows
 OUTLINE, REPORTS, EXAMPLE = "o", "l", "q"
 BELOW = "below"  # of a list: as a new message, not in the place of the answer that offers it
@@ -62,7 +63,8 @@ def answer_keyboard(view: View, citation: Citation | None) -> Keyboard:
         rows.append([*_copy(citation, mark, COPY, view.answer, view.focus),
                      button(chat.SECTION_BUTTON + mark, WHOLE, view.answer, view.focus)])  # fmt: skip
         rows.append([button(chat.PREVIOUS_BUTTON, STEP, view.answer, view.focus, -1),
-                     button(chat.NEXT_BUTTON, STEP, view.answer, view.focus, 1)])  # fmt: skip
+                     button(chat.NEXT_BUTTON, STEP, view.answer, view.focus, 1),
+                     button(chat.TAKE_BUTTON + mark, BASKET, view.answer, view.focus)])  # fmt: skip
     else:
         rows.append([button(chat.REPORTS_BUTTON, REPORTS, 0, BELOW)])
     last: Row = []

@@ -130,7 +130,7 @@ async def _asked_about(services: Services, begun: Offer, receipts: Sequence[Rece
 
 
 def _decision(begun: Offer) -> Row:
-    return [button(chat.TAKE_BUTTON, keyboards.TAKE, begun.id), button(chat.DROP_BUTTON, keyboards.DROP, begun.id)]
+    return [button(chat.ADMIT_BUTTON, keyboards.TAKE, begun.id), button(chat.DROP_BUTTON, keyboards.DROP, begun.id)]
 
 
 def _standing(receipt: Receipt) -> list[str]:

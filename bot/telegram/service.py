@@ -18,7 +18,7 @@ from bot.configuration import Configuration
 from bot.log import fields
 from bot.shelf import Shelf
 from bot.store import Store
-from bot.telegram import asking, commands, offering
+from bot.telegram import asking, offering
 from bot.telegram.application import build_application, build_request
 from bot.telegram.card import Card
 from bot.telegram.examples import warming
@@ -135,7 +135,7 @@ class Service:
                 await patiently(register, "setWebhook")
 
     async def _describe(self) -> None:
-        await commands.register(self._app.bot)
+        await menus.register(self._app.bot)
 
     async def _clean_up(self) -> None:
         store, disk = self._services.store, self._services.disk

@@ -15,7 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import certifi
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 JSON = {"Content-Type": "application/json"}  # half the bytes of a form, where the text is Chinese
@@ -90,18 +90,16 @@ class Transport(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One call: its status and its answer. Raises Unsent, TimedOut, NetworkError; BadRequest for files."""
+        """One call: its status and its answer. Raises Unsent, TimedOut, NetworkError."""
         if self._session is None:
             raise Unsent("not initialized")
-        if request_data is not None and request_data.contains_files:
-            raise BadRequest("files are not sent")  # what is refused is not tried again
         timeout = _timeout(_given(connect_timeout, CONNECT), _given(write_timeout, WRITE), _given(read_timeout, READ))
         try:
             async with self._session.request(
                 method,
                 url,
-                data=request_data.json_payload if request_data is not None else None,
-                headers=JSON if request_data is not None else None,
+                data=_body(request_data) if request_data is not None else None,
+                headers=JSON if request_data is not None and not request_data.contains_files else None,
                 timeout=timeout,
                 allow_redirects=False,
             ) as response:
@@ -138,6 +136,18 @@ class Transport(BaseRequest):
                 self._proxy.replace("socks5h://", "socks5://", 1), limit=self._connections, ssl=_certificates()
             )
         return aiohttp.TCPConnector(limit=self._connections, ssl=_certificates())
+
+
+def _body(data: RequestData) -> bytes | aiohttp.FormData:
+    """The parameters as JSON; where there are files among them, as a form."""
+    if not data.contains_files:
+        return data.json_payload
+    form = aiohttp.FormData(quote_fields=False)  # names of files go out as they are
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
 
 
 def _given(seconds: object, otherwise: float) -> float:

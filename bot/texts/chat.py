@@ -4,9 +4,6 @@
 ASKED = "问：{question}"
 BADGE = "【{name}】"
 CONTINUED = "（续）"
-COPY = "“{quote}”——{source}"
-SOURCE = "《{title}》“{path}”"
-SOURCE_NO_PATH = "《{title}》"
 FORMER = "这份报告已经更新，以上是旧版原文；新版：《{title}》"
 PAGE = "第 {page}/{pages} 页"
 
@@ -17,6 +14,8 @@ SECTION_BUTTON = "原文"
 PREVIOUS_BUTTON = "上一段"
 NEXT_BUTTON = "下一段"
 MORE_BUTTON = "更多出处 {page}/{pages}"
+TAKE_BUTTON = "收入"
+EXPORT_BUTTONS = {"docx": "导出 Word", "xlsx": "导出 Excel"}
 UP_BUTTON = "👍"
 DOWN_BUTTON = "👎"
 PREVIOUS_PAGE_BUTTON = "◀ 上一页"
@@ -35,6 +34,10 @@ LAST_PASSAGE = "后面没有了，这是报告的结尾。"
 STALE = "这条内容已经过期（报告有更新或记录已清理），请重新提问。"
 NOT_FOR_YOU = "这个按钮不能用。"
 TOO_FAST = "问得太快了，请 {seconds} 秒后再问。"
+
+# The basket
+BASKET_MORE = "……后面还有；导出的文件里是全部。"
+FILE_NOT_SENT = "文件没有发出去，请再试一次。"
 
 # Questions
 FAILED = "出了点意外，这个问题没有答成，请再问一次。"
@@ -56,6 +59,7 @@ HELP = (
     "直接发问题，我用报告的原话回答。",
     "· 追问会沿用上文（“具体有哪些？”“那2023年的呢？”），/new 另起对话",
     "· 复制引文：连同出处复制；原文：看整节；上一段、下一段：看前后文；更多出处：其他引文",
+    "· 收入：放进素材篮；/basket 看素材篮、导出，改用 /basket 注 2 文字、移 3 1、取出 2、格式 公文",
     "· 在群里：@我、回复我，或用 /ask 加问题；如果 @我 没有反应，请用 /ask",
     "· 在任何聊天里输入 @{username} 加问题，可以直接插入引文",
     "· 👍 👎 告诉我们答得好不好",
@@ -77,6 +81,7 @@ PRIVATE_COMMANDS = (
     ("ask", "提问：/ask 问题"),
     ("reports", "有哪些报告"),
     ("outline", "看一份报告的目录"),
+    ("basket", "素材篮：看、改、导出"),
     ("new", "另起对话，不再沿用上文"),
     ("help", "怎么用"),
     ("start", "从头开始"),
@@ -85,6 +90,7 @@ GROUP_COMMANDS = (
     ("ask", "提问：/ask 问题"),
     ("reports", "有哪些报告"),
     ("outline", "看一份报告的目录"),
+    ("basket", "素材篮：看、改、导出"),
     ("new", "另起对话，不再沿用上文"),
     ("help", "怎么用"),
 )
@@ -148,7 +154,7 @@ FILES_ADMIN = "谢谢，但只有管理员可以添加资料。请把文件交�
 ADMIN_ONLY = "添加和移出资料要由管理员来做，请找管理员（就是批准你使用的人）。"
 PRIVATE_ONLY = "添加和移出资料请在私聊里进行。"
 ADD_WHAT = "请直接把文件发给我，或用 /add 回复一条带文件的消息。"
-TAKE_BUTTON = "确认入库"
+ADMIT_BUTTON = "确认入库"
 DROP_BUTTON = "取消"
 CORRECT_BUTTONS = {"title": "改标题", "agency": "改单位", "year": "改年份"}
 CORRECT_ASK = {

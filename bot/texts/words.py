@@ -146,7 +146,14 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
     ("/上", "p /prev PageUp", "看前一段"),
     ("/下", "n /next PageDown", "看后一段"),
     ("/目录 [序号]", "/outline", "这份报告（或第几条引文的报告）的目录"),
-    ("/复制 [序号]", "c /copy", "把原文连同出处复制到剪贴板"),
+    ("/复制 [序号]", "c /copy", "把作答的那句连同出处复制到剪贴板"),
+    ("/格式 [名字]", "/style", "引文格式：公文、脚注、GB/T 7714、Markdown、口头"),
+    ("收 [序号 …]", "/收 /take", "把引文收入素材篮"),
+    ("篮", "/篮 [名字] /basket", "看素材篮；写名字则换用那一个"),
+    ("/注 序号 文字", "/note", "给篮里的一条加注"),
+    ("/移 序号 位置", "/move", "把篮里的一条移到别处"),
+    ("/取出 序号 …", "/remove", "从篮里取出"),
+    ("/导出 [文件]", "/export", "把素材篮导出成文件（docx、md、txt、xlsx）"),
     ("/更多", "/more", "列出上一个回答的全部引文"),
     ("/报告", "/reports", "有哪些报告"),
     ("/刷新", "/refresh", "读入新的和改过的文件（平时会自己发现）"),
@@ -155,13 +162,9 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
     ("/退出", "q /quit /exit Ctrl-D", "离开"),
 )
 HELP_OUTRO = "粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
-COPIED = "已复制到剪贴板（{how}）。"
-COPIED_OSC = "已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制："
-COPY_FAILED = "没有可用的剪贴板，请从这里复制："
-COPY_PAGE = "，{page}"
-COPY_RECOGNISED = "（{mark}）"
-COPY_TEXT = "“{quote}”——《{title}》“{path}”"
-COPY_TEXT_NO_PATH = "“{quote}”——《{title}》"
+COPIED = "{took}，已复制到剪贴板（{how}）。"
+COPIED_OSC = "{took}，已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制："
+COPY_FAILED = "{took}；没有可用的剪贴板，请从这里复制："
 
 # Why this answer
 EXPLAIN_HEAD = "为什么这样回答："

@@ -136,14 +136,15 @@ def test_the_outline_lists_the_headings_with_their_roles(library: Library, answe
 def test_copying_says_where_the_quote_went_or_prints_it(library: Library, answerer: FakeAnswerer) -> None:
     quote = (
         "“与松风律师事务所签订合同，审核合同81件，出具意见23条。”"
-        "——《青河县林业局2024年法治政府建设工作报告》“一、主要举措和成效 › （一）加强法律审核”\n"
+        "（青河县林业局2024年法治政府建设工作报告第一部分第（一）节）\n"
     )
-    typed = f"{QUESTION}\n/复制 1\n"
-    assert transcript(library, answerer, typed, copied=Copied("xclip", True)).endswith("已复制到剪贴板（xclip）。\n")
+    typed, took = f"{QUESTION}\n/复制 1\n", "取了作答的一句（29字，公文格式）"
+    confirmed = transcript(library, answerer, typed, copied=Copied("xclip", True))
+    assert confirmed.endswith(f"{took}，已复制到剪贴板（xclip）。\n")
     asked = transcript(library, answerer, typed, copied=Copied(None, True))
-    assert asked.endswith("已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制：\n" + quote)
+    assert asked.endswith(f"{took}，已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制：\n" + quote)
     failed = transcript(library, answerer, typed)
-    assert failed.endswith("没有可用的剪贴板，请从这里复制：\n" + quote)
+    assert failed.endswith(f"{took}；没有可用的剪贴板，请从这里复制：\n" + quote)
 
 
 def test_an_id_pasted_opens_its_passage_and_an_old_one_is_explained(library: Library, answerer: FakeAnswerer) -> None:

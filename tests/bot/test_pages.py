@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.console import copy_text
+from bot.quoting import Style, excerpt
 from bot.telegram.card import copied, source_blocks
 from retrieval import Answerer, Citation, Library
 from tests.conftest import Wenbao
@@ -45,8 +45,9 @@ def test_the_page_stands_beside_the_headings(tmp_path: Path, wenbao: Wenbao) -> 
     assert (cited["page"], cited["recognised"]) == (2, False)
     citation = best(folder)
     assert "二、执法情况（第2页）" in "\n".join(block.text for block in source_blocks(citation))
-    assert copied(citation).source == "《青河县林业局2024年法治政府建设工作报告》“二、执法情况”，第2页"
-    assert copy_text(citation).endswith("”——《青河县林业局2024年法治政府建设工作报告》“二、执法情况”，第2页")
+    assert copied(citation).source == "青河县林业局2024年法治政府建设工作报告第二部分，第2页"
+    for style in set(Style) - {Style.SPOKEN}:
+        assert "第二部分，第2页" in excerpt(citation).whole(style)
 
 
 def test_recognised_words_bear_their_mark_everywhere(tmp_path: Path, wenbao: Wenbao) -> None:
@@ -57,8 +58,9 @@ def test_recognised_words_bear_their_mark_everywhere(tmp_path: Path, wenbao: Wen
     assert json.loads(wenbao("ask", "--json", QUESTION, WENBAO_CORPUS=str(folder)).out)["citations"][0]["recognised"]
     citation = best(folder)
     assert source_blocks(citation)[-1].text == "识别文字，请核对原件"
-    assert copied(citation).whole.endswith("，第2页（识别文字，请核对原件）")
-    assert copy_text(citation).endswith("，第2页（识别文字，请核对原件）")
+    assert copied(citation).whole.endswith("，第2页）（识别文字，请核对原件）")
+    for style in Style:
+        assert excerpt(citation).whole(style).endswith("（识别文字，请核对原件）")
     listed = wenbao("reports", "--check", WENBAO_CORPUS=str(folder)).out
     assert "第2页的文字是从图片识别的，请核对原件" in listed
 

@@ -30,7 +30,7 @@ def test_one_line_of_json_has_exactly_the_fields_documented(wenbao: Wenbao, fold
 
 def test_people_get_a_figure_a_line(wenbao: Wenbao, folder: Path) -> None:
     out = wenbao("eval", "--beir", str(folder)).out
-    assert out.startswith("7 段，检索引擎 bm25\nmrr@10：1.0\n")
+    assert out.startswith("7 段，检索引擎 rank-bm25\nmrr@10：1.0\n")
     assert "问题数：7\n" in out
 
 
@@ -51,7 +51,7 @@ def test_the_run_is_as_trec_has_it(wenbao: Wenbao, folder: Path, tmp_path: Path)
         ([], "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"),
         (["q.jsonl", "--beir", "x"], "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"),
         (["q.jsonl", "--run", "x"], "--engine 和 --run 要与 --beir 一起用。"),
-        (["--beir", "x", "--engine", "other"], "没有“other”这种检索引擎；可用的有：bm25"),
+        (["--beir", "x", "--engine", "other"], "没有“other”这种检索引擎；可用的有：auto、rank-bm25、streamed"),
     ],
 )
 def test_options_that_do_not_fit_together_are_refused(wenbao: Wenbao, argv: list[str], said: str) -> None:

@@ -109,7 +109,9 @@ class FakeApi(BaseRequest):
         """One call."""
         name = url.rsplit("/", 1)[-1].partition("?")[0]
         sent = json.loads(request_data.json_payload) if request_data else {}
+        files = (request_data.multipart_data or {}) if request_data and request_data.contains_files else {}
         params = {key: _value(value) if isinstance(value, str) else value for key, value in sent.items()}
+        params |= {key: (file[0], file[1]) for key, file in files.items()}
         self.log.append((name, params))
         fault = next((one for one in self.faults if one.method == name), None)
         if fault is not None:
@@ -146,6 +148,11 @@ class FakeApi(BaseRequest):
             raise ValueError("chat not found")
         self.messages[chat, number] = _checked(params)
         return _shown(chat, number)
+
+    def _sendDocument(self, params: Json) -> Json:  # noqa: N802
+        (name, content), chat, number = params["document"], params["chat_id"], self.number()
+        assert content and len(content) <= 50 << 20
+        return {**_shown(chat, number), "document": {"file_id": "f", "file_unique_id": "f", "file_name": name}}
 
     def _editMessageText(self, params: Json) -> Json:  # noqa: N802
         key = (params["chat_id"], params["message_id"])

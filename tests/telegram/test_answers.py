@@ -12,7 +12,7 @@ ANSWER = """【成效】青河县林业局2024年法治政府建设工作报告
 一、主要举措和成效 › （一）加强法律审核
 ▏与松风律师事务所签订合同，审核合同81件，出具意见23条。▕
 [复制引文] [原文]
-[上一段] [下一段]
+[上一段] [下一段] [收入]
 [👍] [👎]"""
 
 
@@ -31,8 +31,8 @@ async def test_the_copied_sentence_carries_its_source(bench: Bench) -> None:
     await bench.say(ANNA, "审核了多少合同")
     (message,) = bench.api.messages.values()
     assert buttons(message)[0]["copy_text"]["text"] == (
-        "“与松风律师事务所签订合同，审核合同81件，出具意见23条。”——"
-        "《青河县林业局2024年法治政府建设工作报告》“一、主要举措和成效 › （一）加强法律审核”"
+        "“与松风律师事务所签订合同，审核合同81件，出具意见23条。”"
+        "（青河县林业局2024年法治政府建设工作报告第一部分第（一）节）"
     )
 
 
@@ -55,7 +55,7 @@ async def test_more_citations_are_a_page_away_and_back(bench: Bench) -> None:
     (first,) = await bench.say(ANNA, "都有什么")
     assert first.startswith("说明：按2024年理解。\n\n① 【成效】")
     assert first.splitlines()[-4:] == [
-        "[·①·] [②] [③]", "[复制引文①] [原文①]", "[上一段] [下一段]", "[更多出处 2/2] [👍] [👎]",
+        "[·①·] [②] [③]", "[复制引文①] [原文①]", "[上一段] [下一段] [收入①]", "[更多出处 2/2] [👍] [👎]",
     ]  # fmt: skip
     (second,) = await bench.press(ANNA, "更多出处")
     assert "④ 【成效】白石市水务局" in second and "⑤ 【计划】【预期】白石市水务局" in second
@@ -161,7 +161,7 @@ async def test_what_is_too_long_to_copy_with_its_source_is_copied_otherwise(
 
     report = bench.services.library.report("water.txt")
     text = report.text[:-1] + "字" * quote
-    path = ("二、下一步打算", "（一）" + "很长的标题" * 25)
+    path = ("下一步打算", "很长的标题" * 25)
     section = report.sections[-1].model_copy(update={"path": path})
     long = report.model_copy(update={"text": text})
     from retrieval.models import Citation
@@ -188,7 +188,7 @@ async def test_a_caption_is_a_question(bench: Bench) -> None:
 
 
 async def test_commands_are_listed_for_everybody_and_more_for_administrators(bench: Bench) -> None:
-    from bot.telegram.commands import register
+    from bot.telegram.menus import register
 
     await register(bench.app.bot)
     await bench.say(ADMIN, "/help")

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from telegram import InputFile
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
@@ -69,6 +70,16 @@ async def test_parameters_go_out_and_the_result_comes_back() -> None:
     async with server(echo()) as address, Transport(NOBODY, 1) as transport:
         result: object = await transport.post(f"http://{address}/x", given(text="森林 &="))
     assert json.loads(str(result)) == {"text": "森林 &="}
+
+
+async def test_a_file_goes_out_as_a_form_with_its_name_and_the_other_parameters() -> None:
+    """Several parts, none of them JSON as a whole."""
+    file = InputFile("公文".encode(), filename="素材篮.docx")
+    data = RequestData([RequestParameter("chat_id", 7, None), RequestParameter("document", "attach://f", [file])])
+    async with server(echo()) as address, Transport(NOBODY, 1) as transport:
+        body = str(await transport.post(f"http://{address}/x", data))
+    assert 'name="chat_id"\r\n\r\n7\r\n' in body and "公文" in body
+    assert 'filename="素材篮.docx"' in body
 
 
 async def test_what_the_api_refuses_is_an_error_that_is_not_tried_again() -> None:

@@ -1,0 +1,71 @@
+"""The last answer of the command line, kept in the state folder: its citations can then be named by their numbers, and
+an id still knows which of its words answered.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.render.answers import is_only_likely
+from retrieval import Answer, Citation, Library, PassageNotFound, Span, marked
+
+FILE = "last.json"
+
+
+class Pin(BaseModel):
+    """A citation, as little as it takes to find it again."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    highlights: tuple[Span, ...] = ()
+    tentative: bool = False
+    certain: bool = False
+
+
+class Last(BaseModel):
+    """The question, and what was shown for it, in its order."""
+
+    model_config = ConfigDict(frozen=True)
+
+    question: str = ""
+    pins: tuple[Pin, ...] = ()
+
+    def pin(self, passage_id: str) -> Pin | None:
+        """What was shown under an id; None where it was not."""
+        return next((pin for pin in self.pins if pin.id == passage_id), None)
+
+
+def remember(folder: Path, answer: Answer) -> None:
+    """Keep what was shown of an answer; where the folder cannot be written, nothing is kept."""
+    shown = [
+        Pin(id=one.id, highlights=one.highlights, tentative=one.tentative, certain=not is_only_likely(answer))
+        for one in answer.citations
+    ]
+    shown += [Pin(id=one.id) for one in answer.nearest]
+    beside = folder / f".{FILE}.{os.getpid()}"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        beside.write_text(Last(question=answer.query.text, pins=tuple(shown)).model_dump_json(), encoding="utf-8")
+        beside.replace(folder / FILE)
+
+
+def recall(folder: Path) -> Last:
+    """What was shown last; nothing where nothing is kept."""
+    try:
+        return Last.model_validate_json((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValidationError, UnicodeDecodeError):
+        return Last()
+
+
+def opened(library: Library, passage_id: str, last: Last) -> tuple[Citation, Pin]:
+    """The passage with this id, with the words marked that answered last time. Raises PassageNotFound."""
+    bare = library.passage(passage_id)
+    pin = last.pin(bare.id) or Pin(id=bare.id, certain=True)
+    if any(not bare.start <= start < end <= bare.end for start, end in pin.highlights):
+        raise PassageNotFound(passage_id)
+    return marked(bare, pin.highlights).model_copy(update={"tentative": pin.tentative}), pin

@@ -1,0 +1,117 @@
+"""The console's commands on the basket: 收 1 3, 篮, /格式 公文, /注 2 …: a line in, what was done out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from bot.basket import BasketError, Baskets, changes
+from bot.basket.lines import basket_lines
+from bot.quoting import Style, UnknownStyle, excerpt
+from bot.terminal import Terminal
+from bot.texts import basket as texts
+from bot.texts import errors
+from retrieval import Citation, Library
+
+Chosen = Callable[[int], tuple[Citation, bool] | None]  # of a citation's number: it, and whether it answers for certain
+
+NAMES = {
+    "收": "take", "take": "take",
+    "篮": "show", "basket": "show",
+    "格式": "style", "style": "style",
+    "注": "note", "note": "note",
+    "移": "move", "move": "move",
+    "取出": "remove", "remove": "remove",
+    "导出": "export", "export": "export",
+}  # fmt: skip
+_COMMAND = re.compile(rf"(?P<slash>[/／、]?)(?P<name>{'|'.join(NAMES)})(?![a-z])\s*(?P<rest>.*)", re.I)
+_NUMBERS = re.compile(r"(?:\d{1,3}[\s,、;]*)*")
+
+
+class Desk:
+    """What a person at the console puts aside."""
+
+    def __init__(self, library: Callable[[], Library], baskets: Baskets | None, out: Terminal) -> None:
+        """`library` gives the library as it is now."""
+        self._library = library
+        self._baskets = baskets
+        self._out = out
+
+    @property
+    def style(self) -> Style:
+        """How sources are worded; the usual way where what is preferred cannot be read."""
+        try:
+            return self._baskets.style if self._baskets else Style.OFFICIAL
+        except BasketError:
+            return Style.OFFICIAL
+
+    def handle(self, text: str, chosen: Chosen, question: str) -> bool:
+        """Do what a line says of the basket; False where it says nothing of it."""
+        found = _COMMAND.fullmatch(text)
+        if found is None:
+            return False
+        command, rest = NAMES[found["name"].lower()], found["rest"].strip()
+        if not found["slash"] and not _is_plain(found["name"], rest):
+            return False
+        if self._baskets is None:
+            return False
+        try:
+            self._do(self._baskets, command, rest, chosen, question)
+        except (BasketError, UnknownStyle) as error:
+            self._out.say(str(error))
+        except OSError as error:
+            self._out.say(errors.error_sentence(error))
+        return True
+
+    def _do(self, baskets: Baskets, command: str, rest: str, chosen: Chosen, question: str) -> None:
+        match command:
+            case "take":
+                self._take(baskets, _numbers(rest, 0, texts.TAKE_WHAT) if rest else [0], chosen, question)
+            case "show":
+                if rest:
+                    baskets.use(rest)
+                self._show(baskets)
+            case "style":
+                self._out.say(changes.set_style(baskets, rest))
+            case "note":
+                number, _, note = rest.partition(" ")
+                (at,) = _numbers(number, 1, texts.HOW_TO_NOTE)
+                self._out.say(changes.note(baskets, at, note))
+            case "move":
+                at, to = _numbers(rest, 2, texts.HOW_TO_MOVE)
+                self._out.say(changes.move(baskets, at, to))
+            case "remove":
+                self._out.say(changes.remove(baskets, _numbers(rest, 0, texts.HOW_TO_REMOVE)))
+            case "export":
+                from bot.basket.export import export  # what writes documents takes a while to load
+
+                self._out.say(changes.exported(*export(baskets, self._library(), rest)))
+
+    def _take(self, baskets: Baskets, numbers: list[int], chosen: Chosen, question: str) -> None:
+        for number in numbers:
+            found = chosen(number)
+            if found is None:
+                return
+            self._out.say(changes.take(baskets, excerpt(*found), question))
+
+    def _show(self, baskets: Baskets) -> None:
+        self._out.lines(basket_lines(baskets.current, baskets.items(), baskets.style, self._library()))
+
+
+def _is_plain(name: str, rest: str) -> bool:
+    """Is it a command without its slash? 收 with numbers or nothing behind it, 篮 alone; all else may be a question."""
+    return (name == "收" and bool(_NUMBERS.fullmatch(_folded(rest)))) or (name == "篮" and not rest)
+
+
+def _numbers(rest: str, count: int, how: str) -> list[int]:
+    """The numbers that `rest` is made of, `count` of them, or one or more where that is 0; else `how` is said."""
+    folded = _folded(rest)
+    found = [int(number) for number in re.findall(r"\d+", folded)] if _NUMBERS.fullmatch(folded) else []
+    if not found or (count and len(found) != count):
+        raise BasketError(how)
+    return found
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)

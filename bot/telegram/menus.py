@@ -1,0 +1,85 @@
+"""The menus of commands, and what the bot says of itself, as Telegram shows them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Sequence
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    Update,
+)
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.log import fields
+from bot.telegram.errand import Errand
+from bot.telegram.pace import Args
+from bot.telegram.services import Context
+from bot.texts import chat
+
+log = logging.getLogger("wenbao.commands")
+
+LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
+
+
+async def on_done(update: Update, context: Context) -> None:
+    """After an administrator's first update in a private chat: set the menu of that chat.
+
+    A chat's own menu cannot be set before the chat exists.
+    """
+    services, visit = context.services, context.visit
+    if visit.user == visit.chat and visit.user in services.menus:
+        services.menus.discard(visit.user)
+        for language in LANGUAGES:
+            await _set_menu(context.bot, BotCommandScopeChat(visit.chat), chat.ADMIN_COMMANDS, language, context.errand)
+
+
+async def register(bot: ExtBot[Args]) -> None:
+    """Set the menus of commands for everybody, and what the bot says of itself. What fails is logged."""
+    menus: list[tuple[BotCommandScope, Sequence[tuple[str, str]]]] = [
+        (BotCommandScopeDefault(), chat.PRIVATE_COMMANDS),
+        (BotCommandScopeAllPrivateChats(), chat.PRIVATE_COMMANDS),
+        (BotCommandScopeAllGroupChats(), chat.GROUP_COMMANDS),
+    ]
+    for language in LANGUAGES:
+        for scope, commands in menus:
+            await _set_menu(bot, scope, commands, language)
+        await _describe(bot, language or None)
+
+
+async def _set_menu(
+    bot: ExtBot[Args],
+    scope: BotCommandScope,
+    commands: Sequence[tuple[str, str]],
+    language: str,
+    errand: Errand | None = None,
+) -> None:
+    menu = [BotCommand(name, text) for name, text in commands]
+    await _try(bot.set_my_commands(menu, scope, language or None, rate_limit_args=errand))
+
+
+async def _describe(bot: ExtBot[Args], language: str | None) -> None:
+    # Telegram allows few changes of a name a day: what is right already is left alone.
+    name = await _try(bot.get_my_name(language))
+    if getattr(name, "name", "") != chat.NAME:
+        await _try(bot.set_my_name(chat.NAME, language))
+    about = await _try(bot.get_my_short_description(language))
+    if getattr(about, "short_description", "") != chat.SHORT_DESCRIPTION:
+        await _try(bot.set_my_short_description(chat.SHORT_DESCRIPTION, language))
+    text = await _try(bot.get_my_description(language))
+    if getattr(text, "description", "") != chat.DESCRIPTION:
+        await _try(bot.set_my_description(chat.DESCRIPTION, language))
+
+
+async def _try(call: Awaitable[object]) -> object:
+    try:
+        return await call
+    except TelegramError as error:
+        log.info("bot not described", extra=fields(error=error))
+        return None

@@ -1,0 +1,191 @@
+"""Tables of reports and papers for a meeting: verbatim, nothing said to be absent that is there."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from bot.preparing.agenda import agenda_of, question_of
+from bot.preparing.cells import Filled, Filler
+from retrieval import Answerer, Library
+from tests.conftest import Wenbao
+from tests.libraries import answerer, library
+
+DEFAULT = ("主要成效", "第一责任人", "不足", "下一步")
+
+
+def cell(name: str, short: str, row: str, rows: tuple[str, ...] = DEFAULT) -> Filled:
+    report = next(one for one in library(name).reports if one.source.short == short)
+    return Filler(library(name), answerer(name), rows).fill(report, row)
+
+
+def words(filled: Filled) -> list[str]:
+    return [quote.words for quote in filled.quotes]
+
+
+@pytest.mark.parametrize("name", ["seeds", "fazhi", "gongzuo"])
+def test_every_cell_is_verbatim_and_of_its_own_report(name: str) -> None:
+    """What an id opens is what stands in the cell, and in no other report."""
+    filler = Filler(library(name), answerer(name), (*DEFAULT, "法律顾问"))
+    for report in library(name).reports:
+        for row in (*DEFAULT, "法律顾问"):
+            for quote in filler.fill(report, row).quotes:
+                opened = library(name).passage(quote.id)
+                assert (opened.report.id, opened.quote) == (report.id, quote.quote)
+
+
+def test_a_row_of_results_shortcomings_or_plans_shows_the_first_sentences_of_those_sections() -> None:
+    """One for each part; of a section without parts its own first sentence, not its heading."""
+    assert words(cell("seeds", "西青区投资促进局", "主要成效"))[:2] == [
+        "（一）落实改革任务，制定工作制度", "（二）加强法律审核，突出顾问作用",
+    ]  # fmt: skip
+    (lack,) = words(cell("seeds", "西青区投资促进局", "不足"))
+    assert lack.startswith("区投促局普法宣传的精准性有待增强")
+    assert all(quote.role == "计划" for quote in cell("seeds", "合作交流办", "下一步").quotes)
+
+
+def test_a_section_that_another_row_names_is_not_taken_for_results() -> None:
+    """合作交流办 has a part on the first responsible person among its results."""
+    results, person = (set(words(cell("seeds", "合作交流办", row))) for row in ("主要成效", "第一责任人"))
+    assert "（二）紧盯关键少数，筑牢主体责任" in person and not results & person
+
+
+def test_parts_that_no_heading_calls_results_are_only_perhaps_results() -> None:
+    """And a plan is no account of what was done."""
+    unnamed = cell("fazhi", "拱墅区人民政府大关街道办事处", "主要成效")
+    assert not unnamed.certain and words(unnamed)[0] == "一是高站位谋划，把法治建设责任扛在肩上。"
+    assert all(quote.role != "计划" for quote in cell("seeds", "东丽经开区", "第一责任人").quotes)
+
+
+def test_only_proven_silence_is_called_so() -> None:
+    """Where another report says it and this one does not, or not even two characters of it stand there."""
+    assert cell("seeds", "合作交流办", "法律顾问").absent
+    assert cell("seeds", "东丽经开区", "无人机").absent
+    near = cell("seeds", "东丽经开区", "行政复议")
+    assert not near.absent and not near.certain
+    for name in ("seeds", "fazhi"):
+        filler = Filler(library(name), answerer(name), ())
+        for row in ("法律顾问", "普法宣传", "行政复议", "无人机", "政务公开"):
+            silent = [one for one in library(name).reports if filler.fill(one, row).absent]
+            assert not [one.source.short for one in silent if row in "".join(one.text.split())]
+
+
+def test_a_table_is_printed_or_written_in_every_format(wenbao: Wenbao, tmp_path: Path) -> None:
+    """To the terminal with ids; to a file that is not there yet."""
+    out = wenbao("table").out
+    assert out.startswith("主要成效\n  青河县林业局（2024年）\n    （一）加强法律审核。〔")
+    assert "不足\n  青河县林业局（2024年）\n    执法力量不足，装备老化。〔" in out
+    assert wenbao("table", "林业局", "--rows", "无人机，下一步").out.startswith(
+        "无人机\n  青河县林业局（2024年）\n    未提及\n\n下一步\n  青河县林业局（2024年）\n    拟新建管护站5个。〔"
+    )
+    for kind in ("docx", "xlsx", "md"):
+        file = tmp_path / f"表.{kind}"
+        assert wenbao("table", "--out", str(file)).out == f"已写到 {file}。\n"
+    table = Document(str(tmp_path / "表.docx")).tables[0]
+    assert [one.text for one in table.rows[0].cells] == ["事项", "青河县林业局（2024年）", "白石市水务局（2023年）"]
+    assert table.rows[3].cells[1].text.startswith("执法力量不足，装备老化。〔")
+    sheet = load_workbook(io.BytesIO((tmp_path / "表.xlsx").read_bytes())).active
+    assert sheet is not None and str(sheet.cell(4, 2).value).startswith("执法力量不足，装备老化。〔")
+    assert "| 不足 | 执法力量不足，装备老化。" in (tmp_path / "表.md").read_text(encoding="utf-8")
+    rows = json.loads(wenbao("table", "--year", "2023", "--json").out)["rows"]
+    assert [row["name"] for row in rows] == list(DEFAULT)
+    assert [one["report"]["year"] for one in rows[0]["cells"]] == [2023]
+
+
+def test_a_table_that_cannot_be_made_says_why(wenbao: Wenbao) -> None:
+    """No such report, year, format or rows."""
+    assert wenbao("table", "某局").err.startswith("错误：没有叫“某局”的报告")
+    assert wenbao("table", "--year", "1999").err == "错误：没有符合条件的报告。\n"
+    assert wenbao("table", "--format", "txt").err == "错误：对照表不能写成“txt”；可用：docx、md、xlsx。\n"
+    assert wenbao("table", "--rows", "，").err == "错误：没有写明事项。\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "question"),
+    [
+        ("听取关于2024年法律顾问工作情况的汇报（汇报人：张三，10分钟）", "2024年法律顾问工作"),
+        ("研究讨论林业局普法工作存在的不足", "林业局普法工作存在的不足"),
+        ("审议《青河县林业局2024年工作报告》", "《青河县林业局2024年工作报告》"),
+        ("林业局签了哪家律所？", "林业局签了哪家律所？"),
+        ("通报", "通报"),
+    ],
+)
+def test_an_item_of_an_agenda_becomes_a_question(item: str, question: str) -> None:
+    """Without who reports on it and the words that make it an item."""
+    assert question_of(item) == question
+
+
+def test_the_items_are_the_numbered_lines_or_all_where_none_is_numbered() -> None:
+    """And what is no item is told apart."""
+    agenda = agenda_of("会议议程\n时间：2024年3月5日\n一、普法宣传\n（二）法律顾问\n3.执法检查\n2024.5亿元\n")
+    assert agenda.items == ("普法宣传", "法律顾问", "执法检查")
+    assert agenda.others == ("会议议程", "时间：2024年3月5日", "2024.5亿元")
+    assert agenda_of("普法宣传\n\n法律顾问\n").items == ("普法宣传", "法律顾问")
+
+
+AGENDA = """议程
+一、听取林业局审核合同件数的汇报
+二、研究林业局存在的不足
+三、审议红山县教育局2019年招聘教师事项
+"""
+
+
+def test_a_paper_for_a_meeting_has_quotes_under_each_item_and_what_was_not_found_at_the_end(
+    wenbao: Wenbao, tmp_path: Path
+) -> None:
+    """Printed, written as docx from a docx, put into a basket."""
+    printed = wenbao("brief", "-", stdin=AGENDA)
+    assert printed.err == "没有编号、未作为议题的：议程\n"
+    assert "1. 听取林业局审核合同件数的汇报\n" in printed.out and "审核合同81件" in printed.out
+    assert "“执法力量不足，装备老化。”\n" in printed.out
+    last = printed.out.split("以下议题没有找到可用的原文：\n")[1]
+    assert last.startswith("审议红山县教育局2019年招聘教师事项：") and last.count("\n") == 1
+
+    agenda = Document()
+    for text in AGENDA.splitlines():
+        agenda.add_paragraph(text)
+    agenda.save(str(tmp_path / "议程.docx"))
+    target = tmp_path / "会前.docx"
+    assert wenbao("brief", str(tmp_path / "议程.docx"), "--out", str(target)).out == f"已写到 {target}。\n"
+    texts = [one.text for one in Document(str(target)).paragraphs]
+    assert texts[0] == "会前材料" and texts[1] == "一、听取林业局审核合同件数的汇报"
+    assert "以下议题没有找到可用的原文：" in texts and texts[-1].startswith("审议红山县教育局")
+
+    into = wenbao("brief", "-", "--basket", "周二", stdin=AGENDA).out
+    assert into.startswith("已把 2 条收入周二，3 个议题中有 2 个找到了可用的原文。\n以下议题没有找到")
+    (first, second) = json.loads(wenbao("basket", "show", "--name", "周二", "--json").out)["items"]
+    assert (first["note"], second["note"]) == ("听取林业局审核合同件数的汇报", "研究林业局存在的不足")
+    items = json.loads(wenbao("brief", "-", "--json", stdin=AGENDA).out)["items"]
+    assert [bool(one["quotes"]) for one in items] == [True, True, False]
+
+
+def test_certain_quotes_go_first_and_the_words_nobody_uses_find_nothing(library: Library) -> None:
+    """A question none of whose words the reports use has no candidates, however near a passage may seem."""
+    from bot.preparing.brief import _prepared
+
+    nothing = _prepared(Answerer(library), "无人机")
+    assert nothing.quotes == () and nothing.notice
+    certain = _prepared(Answerer(library), "青河县林业局审核了多少件合同？")
+    assert [quote.certain for quote in certain.quotes][:1] == [True]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "文件是空的"), (b"PK\x03\x04 broken", "文件已损坏"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "没有读入")],
+    ids=["empty", "broken", "an old document named docx"],
+)
+def test_an_agenda_that_cannot_be_read_is_one_sentence(
+    wenbao: Wenbao, tmp_path: Path, content: bytes, said: str
+) -> None:
+    """Neither is one that is not there, or holds no item."""
+    (tmp_path / "a.docx").write_bytes(content)
+    done = wenbao("brief", str(tmp_path / "a.docx"))
+    assert done.status == 1 and said in done.err and done.err.count("\n") == 1
+    assert wenbao("brief", str(tmp_path / "no.docx")).err.endswith("失败：没有这个文件或文件夹。\n")
+    assert wenbao("brief", "-", stdin="\n").err == "错误：“-”里没有议题。\n"
+    assert wenbao("brief", "-", "--out", "a.pdf", stdin=AGENDA).err.startswith("错误：不支持导出成“.pdf”")
