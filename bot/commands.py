@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
 from bot.guard import guarded
-from bot.render.answers import answer_lines, visible
+from bot.opening import link_to
+from bot.pager import show_lines
+from bot.render.answers import View, show
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
 from bot.render.layout import BLANK, Line, line
 from bot.render.passages import citation_lines
@@ -38,15 +41,21 @@ def _ask(context: Context) -> int:
     if options.json:
         out.json(answer_json(answer))
         return 0
-    shown = visible(answer, options.limit)
-    lines = answer_lines(shown, styled=out.styled, columns=out.columns, ambiguous=out.ambiguous)
+    link = partial(link_to, library.folder)
+    lines = show(answer, View(out.screen, options.limit, options.ids, words.MORE_ASKED, link)).lines
+    if options.ids:
+        lines += [BLANK, line(words.HOW_TO_OPEN, "dim")]
     if options.explain:
         from bot.render.explanation import explanation_lines
 
         titles = {source.id: source.title for source in library.sources}
         lines += [BLANK, *explanation_lines(answer, titles, answerer.explain(answer))]
-    out.lines(lines)
+    _page(context, lines)
     return 0
+
+
+def _page(context: Context, lines: Sequence[Line]) -> None:
+    show_lines(lines, context.stdout, context.stdin, context.settings.pager)
 
 
 def _chat(context: Context) -> int:
@@ -97,10 +106,9 @@ def _reports(context: Context) -> int:
     from bot.render.lists import check_lines, report_lines
 
     if not options.check:
-        context.stdout.lines(report_lines(library.reports))
+        _page(context, report_lines(library.reports))
         return 0
-    for report in library.reports:
-        context.stdout.lines(check_lines(report, receipts[report.id]))
+    _page(context, [line for report in library.reports for line in check_lines(report, receipts[report.id])])
     return failed
 
 
@@ -112,7 +120,7 @@ def _outline(context: Context) -> int:
         return 0
     from bot.render.lists import outline_lines
 
-    context.stdout.lines(outline_lines(report))
+    _page(context, outline_lines(report))
     return 0
 
 
@@ -129,9 +137,10 @@ def _show(context: Context) -> int:
         state = {"current": held, "now": citation_json(now) if now else None}
         context.stdout.json(citation_json(citation) | around | state)
         return 0
-    context.stdout.lines(_with_neighbours(before, citation, after, context.stdout.styled))
+    lines = _with_neighbours(before, citation, after, options.ids)
     if not held:
-        context.stdout.lines(_former_lines(library.successor(citation.report.id), now, context.stdout.styled))
+        lines += _former_lines(library.successor(citation.report.id), now)
+    _page(context, lines)
     if options.open:
         from bot.opening import open_original
 
@@ -139,23 +148,23 @@ def _show(context: Context) -> int:
     return 0
 
 
-def _former_lines(later: Report | None, now: Citation | None, styled: bool) -> list[Line]:
+def _former_lines(later: Report | None, now: Citation | None) -> list[Line]:
     """Of a passage whose report is no longer held: what stands in its place now."""
     if now is not None:
-        return [BLANK, line(texts.FORMER, "notice"), *citation_lines(now, styled=styled)]
+        return [BLANK, line(texts.FORMER, "title"), *citation_lines(now, ids=True)]
     title = later.source.title if later else ""
-    return [BLANK, line(texts.FORMER_WITHOUT.format(title=title) if later else texts.FORMER_GONE, "notice")]
+    return [BLANK, line(texts.FORMER_WITHOUT.format(title=title) if later else texts.FORMER_GONE, "title")]
 
 
 def _with_neighbours(
-    before: Sequence[Citation], citation: Citation, after: Sequence[Citation], styled: bool
+    before: Sequence[Citation], citation: Citation, after: Sequence[Citation], ids: bool
 ) -> list[Line]:
     if not before and not after:
-        return citation_lines(citation, styled=styled)
+        return citation_lines(citation, ids=ids)
     out: list[Line] = []
     for label, group in ((words.BEFORE, before), (words.HERE, (citation,)), (words.AFTER, after)):
         for item in group:
-            out += [BLANK] * bool(out) + [line(f"-- {label} --", "dim"), *citation_lines(item, styled=styled)]
+            out += [BLANK] * bool(out) + [line(f"-- {label} --", "dim"), *citation_lines(item, ids=ids)]
     return out
 
 

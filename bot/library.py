@@ -137,7 +137,7 @@ def receipt_lines(brought: Brought) -> list[Line]:
             3,
         ),
         line(texts.RECEIPT_ID.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
-        *[line(texts.UNSURE.format(what=what), "notice", 3) for what in weak],
+        *[line(texts.UNSURE.format(what=what), "title", 3) for what in weak],
     ]
     if not weak:
         out.append(line(texts.SURE, "dim", 3))

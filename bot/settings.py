@@ -16,6 +16,7 @@ VARIABLES: dict[str, str] = {
     "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
+    "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
     "NO_COLOR": "非空时不用颜色",
     "TERM": "为 dumb 时不用任何控制符",
 }
@@ -35,6 +36,7 @@ class Settings(BaseModel):
     state: Path
     cache: Path
     color: bool = True
+    pager: str = "less"  # a command line
     dumb: bool = False
     debug: bool = False
     service: dict[str, str] = {}  # every WENBAO_ variable as it is, for `bot.configuration` to check
@@ -56,6 +58,7 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
         state=state,
         cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
         color=not env.get("NO_COLOR"),
+        pager=env.get("PAGER") or "less",
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
         debug=env.get("WENBAO_DEBUG", "") not in ("", "0"),
         service={name: value for name, value in env.items() if name.startswith("WENBAO_")},

@@ -30,6 +30,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "subprocess": (
         "bot/clipboard.py",
         "bot/opening.py",
+        "bot/pager.py",
         "retrieval/reports/readers/isolated.py",
         "retrieval/reports/readers/office.py",
     ),
@@ -83,6 +84,8 @@ RANKS = {
     "bot.terminal": 50,
     "bot.arguments": 50,
     "bot.clipboard": 60,
+    "bot.pager": 60,
+    "bot.typed": 60,
     "bot.reading": 60,
     "bot.console": 70,
     "bot.telegram": 70,
