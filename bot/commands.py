@@ -19,7 +19,7 @@ from bot.render.passages import citation_lines
 from bot.terminal import Terminal, read_lines
 from bot.texts import errors, words
 from bot.texts import library as texts
-from retrieval import Answer, Answerer, Citation, Conversation, Report
+from retrieval import Answer, Answerer, Citation, Conversation, Library, Report
 
 NEW_CONVERSATION = "/new"
 
@@ -40,6 +40,11 @@ def _ask(context: Context) -> int:
     answer = answerer.ask(question, reports=reports, years=tuple(options.year), limit=options.limit or 10)
     if options.json:
         out.json(answer_json(answer))
+        return 0
+    if options.format != "text":
+        from bot.render.sheets import citation_sheet, sheet_text
+
+        out.write(sheet_text(citation_sheet(answer.citations), options.format))
         return 0
     link = partial(link_to, library.folder)
     lines = show(answer, View(out.screen, options.limit, options.ids, words.MORE_ASKED, link)).lines
@@ -103,6 +108,11 @@ def _reports(context: Context) -> int:
         reports = [report_json(report, receipts.get(report.id)) for report in library.reports]
         context.stdout.json({"reports": reports, "problems": problems})
         return failed
+    if options.format != "text":
+        from bot.render.sheets import report_sheet, sheet_text
+
+        context.stdout.write(sheet_text(report_sheet(library.reports), options.format))
+        return failed
     from bot.render.lists import check_lines, report_lines
 
     if not options.check:
@@ -117,6 +127,11 @@ def _outline(context: Context) -> int:
     if context.options.json:
         sections = [section_json(report, section) for section in report.sections]
         context.stdout.json({"report": source_json(report.source), "sections": sections})
+        return 0
+    if context.options.format != "text":
+        from bot.render.sheets import outline_sheet, sheet_text
+
+        context.stdout.write(sheet_text(outline_sheet(report), context.options.format))
         return 0
     from bot.render.lists import outline_lines
 
@@ -228,6 +243,23 @@ def _bot(context: Context) -> int:
     return serve(context)
 
 
+def _completion(context: Context) -> int:
+    from bot.completion import SCRIPTS, candidates
+    from bot.settings import folder_named
+
+    options = context.options
+    if options.typed is None:
+        context.stdout.write(SCRIPTS[options.shell])
+        return 0
+
+    def library(folder: str | None) -> Library:
+        settings = context.settings.model_copy(update={"corpus": folder_named(folder)} if folder else {})
+        return open_library(context._replace(settings=settings), warn=False)
+
+    context.stdout.write("".join(word + "\n" for word in candidates(options.typed, library)))
+    return 0
+
+
 def _change(context: Context) -> int:
     from bot import library
 
@@ -245,5 +277,6 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "bot": _bot,
     "feedback": _feedback,
     "doctor": _doctor,
+    "completion": _completion,
     **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
 }

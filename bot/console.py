@@ -8,6 +8,7 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.clipboard import Copied
+from bot.examples import examples
 from bot.guard import Ask
 from bot.opening import link_to
 from bot.pager import show_lines
@@ -21,7 +22,7 @@ from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
 from bot.typed import NAMES, WORDS, understood
-from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, courtesy_in
+from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
 Page = Callable[[Sequence[Line]], None]
@@ -83,7 +84,7 @@ class Console:
     def run(self) -> int:
         """Read and answer until the end; returns the exit status."""
         if self._reader.interactive:
-            self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
+            self._welcome()
         while True:
             try:
                 if not self.handle(self._reader.read()):
@@ -128,7 +129,16 @@ class Console:
             case Courtesy.NOTED:
                 self._out.say(words.ALL_RIGHT)
             case Courtesy.GREETING:
-                self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
+                self._welcome()
+
+    def _welcome(self) -> None:
+        """What there is, in one line, and what can be asked of it."""
+        self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
+        self._suggest()
+
+    def _suggest(self) -> None:
+        asked = words.EXAMPLE_SEPARATOR.join(text for text, _, _ in examples(self._library))
+        self._page([line(words.TRY.format(examples=asked), "dim", 0, 3)])
 
     def _do(self, command: str, number: int) -> bool:
         match command:
@@ -159,6 +169,8 @@ class Console:
         self._open = next(iter(hits_of(self._answer)), None)
         lines, self._listed = show(self._answer, self._view)
         self._page(lines)
+        if self._answer.status is Status.NOT_FOUND and not self._listed and self._reader.interactive:
+            self._suggest()
 
     @property
     def _view(self) -> View:

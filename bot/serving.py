@@ -34,7 +34,7 @@ def serve(context: Context) -> int:
     if settings.shipped and configuration.corpus:
         settings = settings.model_copy(update={"corpus": configuration.corpus, "shipped": False})
     library = open_library(context._replace(settings=settings))
-    from bot.telegram.examples import warming
+    from bot.examples import warming
     from bot.telegram.finding import make_finder
     from bot.telegram.service import run
 

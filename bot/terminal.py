@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from bot.render.layout import COLOR, MONO, Line, Screen, draw
+from bot.texts import words
 
 LOOKALIKES = {"›": ">", "•": "·", "–": "-", "\u00a0": " ", "‑": "-"}
 
@@ -83,8 +84,15 @@ class Terminal:
         return draw(lines, self.columns, dict(self.palette or {}), self.ambiguous, links)
 
     def lines(self, lines: Iterable[Line]) -> None:
-        """Write laid-out lines."""
-        self.write(self.drawn(lines))
+        """Write laid-out lines; where the stream's encoding lacks some of their characters, say which."""
+        text = self.drawn(lines)
+        self.write(text)
+        encoding = getattr(self.stream, "encoding", None) or "utf-8"
+        if _encodable(text, encoding):
+            return
+        lost = sorted({char for char in text if char not in LOOKALIKES and not _encodable(char, encoding)})
+        if lost:
+            self.write(words.REPLACED.format(characters="、".join(f"U+{ord(char):04X}" for char in lost)) + "\n")
 
     def say(self, text: str) -> None:
         """Write sentences, one a line."""

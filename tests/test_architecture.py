@@ -84,6 +84,10 @@ RANKS = {
     "bot.terminal": 50,
     "bot.arguments": 50,
     "bot.clipboard": 60,
+    "bot.completion": 60,
+    "bot.manual": 90,
+    "bot.examples": 60,
+    "bot.told": 60,
     "bot.pager": 60,
     "bot.typed": 60,
     "bot.reading": 60,
@@ -97,6 +101,8 @@ RANKS = {
     "bot.serving": 75,
     "bot.commands": 80,
     "bot.cli": 90,
+    "bot.start": 91,
+    "bot.__main__": 92,
     "bot.picture": 90,
 }
 

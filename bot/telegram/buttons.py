@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from telegram import Message, Update
 
+from bot.examples import example
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
@@ -20,7 +21,6 @@ from bot.telegram.access import Visit
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, citation_of, copied
 from bot.telegram.courier import Target
-from bot.telegram.examples import example
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
 from bot.telegram.services import Context, Services

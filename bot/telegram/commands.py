@@ -19,6 +19,7 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.examples import examples
 from bot.log import fields
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
@@ -28,7 +29,6 @@ from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
 from bot.telegram.courier import Target
 from bot.telegram.errand import Errand
-from bot.telegram.examples import examples
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
 from bot.telegram.pace import Args

@@ -29,6 +29,9 @@ HOW_TO_OPEN = "看整节：wenbao show 编号 --section"
 MORE_ASKED = "另有 {count} 条：-n {all} 全部列出"
 
 # Lists
+REPORT_SHEET = ("标题", "单位", "年份", "节", "字", "编号", "文件")
+OUTLINE_SHEET = ("级别", "标题", "性质", "编号")
+CITATION_SHEET = ("序号", "答案", "单位", "年份", "报告", "章节", "页", "性质", "原文", "编号")
 REPORT_LINE = "{agency} · {year} · {sections} 节 · {characters} 字"
 REPORT_FILE = "编号 {id}  文件 {file}"
 TOTAL = "共 {reports} 份报告，{sections} 节，{characters} 字。"
@@ -104,6 +107,7 @@ DOCTOR_PACKAGES = "依赖"
 DOCTOR_CORPUS = "报告"
 DOCTOR_INDEX = "索引"
 DOCTOR_STATE = "状态"
+DOCTOR_CACHE = "缓存"
 DOCTOR_OUTPUT = "输出"
 DOCTOR_MISSING = "没有安装：{names}；请重新安装 wenbao"
 DOCTOR_CORPUS_LINE = "{folder}（{reports} 份报告，{sections} 节）"
@@ -120,6 +124,7 @@ DOCTOR_NO_COLUMNS = "不是终端"
 DOCTOR_COLOR = "有颜色"
 DOCTOR_MONO = "无颜色"
 DOCTOR_CLIPBOARD = "剪贴板"
+DOCTOR_CLIPBOARD_BLIND = "有 {command}，但没有图形界面，用不了；复制只能靠终端（OSC 52）"
 DOCTOR_CLIPBOARD_NONE = "没有找到本机的剪贴板命令，复制只能靠终端（OSC 52）"
 
 # To messages that ask nothing
@@ -128,6 +133,8 @@ ALL_RIGHT = "好的。还要查什么，直接问就行。"
 
 # Console
 WELCOME = "问报：{reports} 份报告。直接提问；“帮助”看命令，“退出”离开。"
+EXAMPLE_SEPARATOR = "  "
+TRY = "可以问：{examples}"
 PROMPT = "问> "
 NEW = "已另起对话。"
 NO_ANSWER_YET = "还没有引文，请先提问。"
@@ -138,6 +145,7 @@ LAST_PASSAGE = "后面没有了，这是报告的结尾。"
 UNKNOWN_COMMAND = "没有“{command}”这个命令{perhaps}；输入“帮助”查看全部命令。"
 PERHAPS_COMMAND = "，是不是“{name}”"
 MORE = "另有 {count} 条，输入“更多”接着看"
+REPLACED = "（{characters} 在这个终端里显示不出来，上面换成了别的写法；要逐字的原文，加 --json）"
 NO_MORE = "全部 {count} 条已经列出。"
 HELP_INTRO = "直接输入问题，可以接着上一问追问（那荣昌呢？具体有哪些？）。命令："
 CONSOLE_COMMANDS = (  # name, other names, what it does

@@ -41,6 +41,7 @@ class Library:
         self.chunks = kept.chunks
         self.engine = engine
         self.problems = tuple(problems)
+        self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
         bounds = kept.starts.tolist()
         self.ranges = {  # report id → positions of its chunks
@@ -82,9 +83,10 @@ class Library:
                 pass  # built again below
         kept = _built(store, files, index)
         worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
-        if path is None or not worth_it or not save(path, folder, kept._replace(arrays=index.dump())):
-            path = None
-        return cls(folder, kept, store, index, problems, path)
+        saved = path is not None and worth_it and save(path, folder, kept._replace(arrays=index.dump()))
+        library = cls(folder, kept, store, index, problems, path if saved else None)
+        library.is_unkept = worth_it and not saved
+        return library
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -44,6 +44,13 @@ def test_a_character_gbk_lacks_becomes_a_look_alike_or_its_escape(corpus: Path) 
     assert "\\U00020bb7祥工作" in done.stdout.decode("gbk")
 
 
+def test_a_quote_that_gbk_cannot_show_whole_says_so(corpus: Path) -> None:
+    (corpus / "odd.txt").write_text("黑水县司法局2022年工作报告\n一、工作\n走访𠮷祥企业12家。\n", encoding="utf-8")
+    done = run(corpus, "ask", "黑水县司法局走访了多少家企业", environ=GBK)
+    assert "（U+20BB7 在这个终端里显示不出来" in done.stdout.decode("gbk")
+    assert "显示不出来" not in run(corpus, "ask", QUESTION, environ=GBK).stdout.decode("gbk")
+
+
 def test_json_is_utf_8_whatever_the_console_speaks(corpus: Path) -> None:
     done = run(corpus, "ask", "--json", QUESTION, environ=GBK)
     assert json.loads(done.stdout.decode("utf-8"))["status"] == "answered"
@@ -110,3 +117,27 @@ def test_a_reader_who_leaves_early_is_no_error(corpus: Path) -> None:
         process.stdin.close()
         assert process.wait(30) == 141
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="/dev/full and closed descriptors")
+@pytest.mark.parametrize("argv", [["--help"], ["reports"]])
+def test_a_full_device_or_a_closed_output_is_no_traceback(corpus: Path, argv: list[str]) -> None:
+    command = " ".join([sys.executable, "-m", "bot", *argv])
+    env = os.environ | {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": str(corpus.parent / "state")}
+    full, closed = (
+        subprocess.run(["/bin/sh", "-c", f"{command} {where}"], env=env, stderr=subprocess.PIPE, check=False)
+        for where in (">/dev/full", ">&-")
+    )
+    assert (full.returncode, full.stderr.decode()) == (1, "错误：读写失败：磁盘已满。\n")
+    assert (closed.returncode, closed.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_an_early_interruption_is_no_traceback() -> None:
+    """Also one that comes while the program is still being imported."""
+    begin = "import builtins, sys\nreal = builtins.__import__\n" + (
+        "def stop(name, *rest):\n    if name == 'bot.cli': raise KeyboardInterrupt\n    return real(name, *rest)\n"
+        "builtins.__import__ = stop\nfrom bot.start import start\nsys.exit(start())"
+    )
+    done = subprocess.run([sys.executable, "-c", begin], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
