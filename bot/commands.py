@@ -225,8 +225,10 @@ def _feedback(context: Context) -> int:
 
 def _doctor(context: Context) -> int:
     from bot.doctor import examine
+    from bot.progress import progress
 
-    findings = examine(context.settings, context.stdout)
+    with progress(context.stderr) as tell:
+        findings = examine(context.settings, context.stdout, tell)
     if context.options.json:
         context.stdout.json([finding._asdict() for finding in findings])
     else:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot import __version__
 from bot.clipboard import OF_A_DESKTOP, platform_command
+from bot.progress import Tell
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
@@ -25,14 +26,16 @@ class Finding(NamedTuple):
     detail: str
 
 
-def examine(settings: Settings, stdout: Terminal) -> list[Finding]:
-    """Look at everything a question needs. Raises nothing: what is wrong is a finding."""
+def examine(settings: Settings, stdout: Terminal, tell: Tell | None = None) -> list[Finding]:
+    """Look at everything a question needs; `tell` is told how far opening the corpus has come. Raises nothing: what is
+    wrong is a finding.
+    """
     findings = [
         Finding(words.DOCTOR_PROGRAM, True, f"wenbao {__version__}（{Path(__file__).resolve().parent}）"),
         Finding(words.DOCTOR_PYTHON, True, f"{platform.python_version()}（{platform.platform()}）"),
         _packages(),
     ]
-    findings += _corpus(settings)
+    findings += _corpus(settings, tell)
     findings += [_folder(words.DOCTOR_STATE, settings.state), _folder(words.DOCTOR_CACHE, settings.cache)]
     findings.append(Finding(words.DOCTOR_OUTPUT, True, _output(stdout)))
     return [*findings, Finding(words.DOCTOR_CLIPBOARD, True, _clipboard(settings.display))]
@@ -66,10 +69,10 @@ def _packages() -> Finding:
     return Finding(words.DOCTOR_PACKAGES, True, "，".join(sorted(found)))
 
 
-def _corpus(settings: Settings) -> list[Finding]:
+def _corpus(settings: Settings, tell: Tell | None) -> list[Finding]:
     started = time.perf_counter()
     try:
-        library = Library.open(settings.corpus, settings.cache, settings.state)
+        library = Library.open(settings.corpus, settings.cache, settings.state, tell)
     except CorpusError as error:
         return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
     opened = 1000 * (time.perf_counter() - started)

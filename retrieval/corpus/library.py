@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -63,7 +63,7 @@ class Library:
 
         `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
         it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
-        far reading has come. Raises CorpusNotFound, CorpusEmpty.
+        far reading, and then building the index, has come. Raises CorpusNotFound, CorpusEmpty.
         """
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
@@ -81,7 +81,7 @@ class Library:
                 return cls(folder, kept, store, index, problems, path)
             except (KeyError, ValueError):
                 pass  # built again below
-        kept = _built(store, files, index)
+        kept = _built(store, files, index, tell)
         worth_it = path is not None and len(kept.chunks) >= MIN_KEPT
         saved = path is not None and worth_it and save(path, folder, kept._replace(arrays=index.dump()))
         library = cls(folder, kept, store, index, problems, path if saved else None)
@@ -204,8 +204,8 @@ def _names(file: str) -> tuple[str, str, str]:
     return file, path.name, path.stem
 
 
-def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:
-    """The reports of `files` with their passages, and `index` built over them."""
+def _built(store: Store, files: Sequence[File], index: Engine, tell: Tell | None) -> Kept:
+    """The reports of `files` with their passages, and `index` built over them; `tell` is told how far that has come."""
     reports: list[Report] = []
     cut: list[list[Chunk]] = []
     for file in files:
@@ -217,7 +217,14 @@ def _built(store: Store, files: Sequence[File], index: Engine) -> Kept:
             for section, start, end in outlined.passages
         ]
         cut.append(own)
-    index.build(terms for file in files for terms in store.terms(file.own, file.basis))
+
+    def entries() -> Iterator[Sequence[str]]:
+        for number, file in enumerate(files):
+            if tell:
+                tell(number, len(files), file.path)
+            yield from store.terms(file.own, file.basis)
+
+    index.build(entries())
     starts = np.cumsum([0, *map(len, cut)])
     return Kept(
         tuple(report.source for report in reports), reports, [chunk for own in cut for chunk in own], starts, {}

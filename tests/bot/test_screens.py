@@ -104,3 +104,30 @@ def test_more_goes_on_where_the_window_ended_and_ends(size: str) -> None:
         last = bare(rows)
     assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1
     assert last.endswith(f"全部{len(numbers)}条已经列出。")
+
+
+# An everyday task, the messages before, what is pressed (Enter counts), and what is then seen.
+ASKED = "西青投促局2024年签了哪家律所？"
+TASKS = {
+    "find a figure": ((), "", "与新华律师事务所签订法律顾问合同——"),
+    "its source": ((), "", "《西青区投资促进局2024年法治政府建设工作报告》主要举措和成效›（二）加强法律审核"),
+    "the paragraph before it": ((), "p", "西青区投资促进局2024年法治政府建设工作报告"),
+    "copy it for a paper": ((), "c", "已复制到剪贴板（xclip）：“"),
+    "see the whole section": ((), "s", "（二）加强法律审核，突出顾问作用"),
+    "see the outline": ((), "o", "四、下一步工作计划"),
+    "copy another citation": (("新", "各单位普法有哪些不足"), "c2", "已复制到剪贴板（xclip）：“"),
+    "open one of those compared": (("新", "各单位普法有哪些不足"), "3", "法治政府建设"),
+    "see what else there is": (("新", "各单位普法有哪些不足"), "m", "条"),
+    "ask of something else": ((), "新", "已另起对话。"),
+    "leave": ((), "q", ""),
+}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_an_everyday_task_takes_no_more_than_four_keys_after_the_question(task: str) -> None:
+    """Comparing, shortcomings, another agency and another year are questions of their own, and take none."""
+    before, pressed, seen = TASKS[task]
+    messages = (ASKED, *before, *([pressed] if pressed else []))
+    *_, (_, rows) = meeting(library("seeds"), messages, Window(80, 24))
+    assert seen in bare(rows)
+    assert len(pressed) + bool(pressed) <= 4
