@@ -85,12 +85,17 @@ def is_together(answer: Answer) -> bool:
 def remarks(inherited: Sequence[str], noted: str, unmentioned: Sequence[str]) -> str:
     """What was inherited from the questions before, and what is to be noted of the answer, in one line."""
     if unmentioned and words.UNMENTIONED not in noted:
-        noted += words.UNMENTIONED_LIST.format(agencies="、".join(unmentioned))
+        noted += words.UNMENTIONED_LIST.format(agencies=_few(unmentioned))
     parts = (
-        words.INHERITED.format(items="、".join(inherited)) if inherited else "",
+        words.INHERITED.format(items=_few(inherited)) if inherited else "",
         words.NOTICE.format(notice=noted) if noted else "",
     )
     return words.AND_ALSO.join(part for part in parts if part)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = words.AND_OTHERS.format(count=len(names)) if len(names) > FEW else ""
+    return words.NAME_SEPARATOR.join(names[:FEW]) + more
 
 
 def _head(answer: Answer, view: View) -> list[Line]:

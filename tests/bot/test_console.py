@@ -68,6 +68,13 @@ def test_a_follow_up_shows_what_it_inherited_and_new_drops_it(library: Library, 
     assert out.endswith("问> /新\n已另起对话。\n问> 那什么呢？\n报告里没有提到那什么呢？。\n")
 
 
+def test_of_much_that_is_inherited_three_things_are_named(library: Library, answerer: FakeAnswerer) -> None:
+    """So that what else is to be noted is still seen."""
+    answer = answered("那水务局呢？", notice="这是计划。", inherited=tuple("甲乙丙丁戊"))
+    answerer.answers["那呢"] = answer.model_copy(update={"citations": answerer.answers[QUESTION].citations})
+    assert transcript(library, answerer, "那呢\n").endswith("沿用上文：甲、乙、丙等5项；说明：这是计划。\n")
+
+
 def test_thanks_are_returned_and_no_question(library: Library, answerer: FakeAnswerer) -> None:
     out = transcript(library, answerer, f"{QUESTION}\n谢谢\n好的\n你好\n1\n")
     assert "问> 谢谢\n不客气。还要查什么，直接问就行。\n问> 好的\n好的。还要查什么，直接问就行。\n" in out
