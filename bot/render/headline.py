@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.render.layout import CUT, Screen, Span, display, wrap
+from bot.render.layout import Screen, Span, display, wrap
 from bot.render.passages import badges, flat, shown_words, year
 from bot.texts import words
 from retrieval import Answer, Citation, Source, Status
@@ -85,8 +85,8 @@ def shortened(text: str, limit: int) -> str:
         kept += clauses.pop(0)
     kept = kept.rstrip("，。；：、,;")
     if len(kept) > limit:
-        return kept[: limit - 1] + CUT
-    return kept + CUT
+        return kept[: limit - 1] + words.CUT
+    return kept + words.CUT
 
 
 def _opening(citation: Citation) -> str:
@@ -101,7 +101,7 @@ def _opening(citation: Citation) -> str:
 def _first_clause(heading: str) -> str:
     found = _CLAUSE.match(heading) if len(heading) > CLAUSE else None
     clause = found[0].rstrip("，。；：、,;") if found else heading
-    return clause if len(clause) <= HEADING else clause[: HEADING - 1] + CUT
+    return clause if len(clause) <= HEADING else clause[: HEADING - 1] + words.CUT
 
 
 def _lacks(missing: Sequence[str]) -> list[Span]:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from wcwidth import wcwidth
 
+from bot.texts import words
+
 Span = tuple[str, str]  # text, name of a style (a key of PALETTES; "" for none)
 Atom = tuple[list[tuple[str, str]], int]  # characters that stay together with their styles, columns taken
 
@@ -23,7 +25,6 @@ COLOR = MONO | {
     "tentative": "38;5;132",
 }
 
-CUT = "……"  # in place of what was left out
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—％%,.;:?!)]}·")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
 
@@ -113,10 +114,10 @@ def clip(spans: Sequence[Span], columns: int, rows: int, ambiguous: int = 1, tai
         text, style = kept.pop()
         while text:
             text = text[:-1]
-            short = [*kept, (text.rstrip("，、；：。") + CUT, style), *tail]
+            short = [*kept, (text.rstrip("，、；：。") + words.CUT, style), *tail]
             if len(wrap(short, columns, ambiguous)) <= rows:
                 return short
-    return [(CUT, ""), *tail]
+    return [(words.CUT, ""), *tail]
 
 
 def draw(

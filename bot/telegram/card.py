@@ -36,6 +36,7 @@ class Pin(BaseModel):
     id: str
     highlights: tuple[Span, ...] = ()
     tentative: bool = False
+    likely: bool = False  # of several sources: only the likeliest place
 
 
 class Card(BaseModel):
@@ -70,14 +71,16 @@ def card_of(answer: Answer) -> Card:
         missing=answer.missing,
         inherited=answer.query.follow_up.inherited,
         notice=(answer.remarks if found else answer.notice) or "",
-        pins=tuple(
-            Pin(id=item.id, highlights=item.highlights, tentative=item.tentative)
-            for item in (answer.citations if found else answer.nearest)
-        ),
+        pins=tuple(_pin(item, answer) for item in (answer.citations if found else answer.nearest)),
         unmentioned=tuple(source.short or source.agency for source in answer.unmentioned),
         held=answer.query.intent.over is Over.HELD,
         together=is_together(answer),
     )
+
+
+def _pin(item: Citation, answer: Answer) -> Pin:
+    likely = item.report.id in answer.unsure
+    return Pin(id=item.id, highlights=item.highlights, tentative=item.tentative, likely=likely)
 
 
 def citation_of(library: Library, pin: Pin) -> Citation:
@@ -100,7 +103,8 @@ def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Pa
     now += [] if citations else notes
     for index, citation in enumerate(citations):
         number = index + 1 if len(citations) > 1 else 0
-        for piece in _pieces(card, citation, number, () if index else notes):
+        certain = card.certain and not card.pins[index].likely
+        for piece in _pieces(card, citation, number, certain, () if index else notes):
             if pins and ((index not in pins and len(pins) >= most) or not fits([*now, *piece])):
                 done.append(Page(tuple(now), tuple(pins)))
                 now, pins = [], []
@@ -124,23 +128,21 @@ def _notes(card: Card) -> list[Block]:
     return split(plain(noted, "i"), ROOM // 3)[:1] if noted else []
 
 
-def _pieces(card: Card, citation: Citation, number: int, notes: Sequence[Block]) -> list[list[Block]]:
+def _pieces(card: Card, citation: Citation, number: int, certain: bool, notes: Sequence[Block]) -> list[list[Block]]:
     """A citation as it goes onto pages: the answer in one line, the quote, whose it is; `notes` below."""
     quotes = split(quote_block(citation), QUOTE, ENTITIES - 20)
     whose = split(Block(tuple((clean(text), "i") for text, _ in source_line(citation, 0).spans)), 400)[:1]
-    out = [
-        [*(source_blocks(citation, number, more=True) if at else [_answer_line(card, citation, number)]), quote]
-        for at, quote in enumerate(quotes)
-    ]
+    heads = [[_answer_line(card, citation, number, certain)], source_blocks(citation, number, more=True)]
+    out = [[*heads[at > 0], quote] for at, quote in enumerate(quotes)]
     out[-1] += [*whose, *notes]
     return out
 
 
-def _answer_line(card: Card, citation: Citation, number: int) -> Block:
+def _answer_line(card: Card, citation: Citation, number: int, certain: bool) -> Block:
     if not card.found:
         spans = source_of(citation)[1:]
     else:
-        spans = headline(citation, card.certain, card.missing if number < 2 else ())
+        spans = headline(citation, certain, card.missing if number < 2 else ())
     mark: list[Run] = [(chat.number(number), "")] if number else []
     return Block((*mark, *((clean(text), "b" if style == "answer" else "") for text, style in spans)))
 

@@ -86,6 +86,26 @@ async def test_reading_on_goes_through_the_report_and_says_where_it_ends(bench: 
     assert len(bench.api.messages) == 2  # the reader turned its own pages
 
 
+async def test_of_several_sources_each_says_whether_it_is_only_likely(bench: Bench, answerer: FakeAnswerer) -> None:
+    best = answerer.answers["审核了多少合同"].best
+    other = answerer.answers["那水务局呢"].best
+    assert best is not None and other is not None
+    compared = answered("比一下", best, other, compare=True, certain=False)
+    answerer.answers["比一下"] = compared.model_copy(update={"unsure": (other.report.id,)})
+    (text,) = await bench.say(ANNA, "比一下")
+    assert text.startswith("① 81件 —— 青河县林业局") and "\n② 可能是：40件 —— 白石市水务局" in text
+
+
+async def test_what_the_likeliest_place_lacks_stands_in_its_line(bench: Bench, answerer: FakeAnswerer) -> None:
+    best = answerer.answers["审核了多少合同"].best
+    assert best is not None
+    unsure = answered("投诉", best, notice="原文没有“投诉”；最接近的是：", certain=False)
+    answerer.answers["投诉"] = unsure.model_copy(update={"missing": ("投诉",)})
+    (text,) = await bench.say(ANNA, "投诉")
+    assert text.splitlines()[0] == ("可能是：81件 —— 青河县林业局 2024年 · （一）加强法律审核 [成效]，原文没有“投诉”")
+    assert "最接近的是" not in text
+
+
 async def test_thumbs_are_kept_with_the_question_the_answer_and_the_corpus(bench: Bench) -> None:
     await bench.say(ANNA, "审核了多少合同")
     await bench.press(ANNA, "👍")
