@@ -236,6 +236,17 @@ def test_the_doctor_finds_a_healthy_installation_and_a_sick_corpus(wenbao: Wenba
     assert "[有问题] 报告：没有“" in sick.out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in place of which stands a file")
+def test_a_cache_that_cannot_be_written_is_told_of_once(
+    wenbao: Wenbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.corpus.library.MIN_KEPT", 1)
+    (tmp_path / "file").write_text("")
+    cache = str(tmp_path / "file" / "cache")
+    assert wenbao("reports", WENBAO_CACHE=cache).err.startswith(f"注意：缓存存不下来（{cache}）")
+    assert wenbao("reports", WENBAO_CACHE=cache).err == ""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_in_chinese(wenbao: Wenbao, command: str) -> None:
     done = wenbao(command, "--help")
