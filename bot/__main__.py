@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.cli import main
+from bot.start import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 from collections.abc import Callable
 from typing import NoReturn
@@ -14,15 +15,21 @@ from bot.texts import help as texts
 
 COMMANDS = (
     "ask", "chat", "reports", "outline", "show", "style", "basket", "table", "brief", "add", "edit", "remove",
-    "refresh", "eval", "bot", "feedback", "doctor",
+    "refresh", "eval", "bot", "feedback", "doctor", "help", "completion",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
+SHELLS = ("bash", "zsh", "fish", "powershell")
+FORMS = ("text", "json", "md", "csv")
 
 
 class UsageError(Exception):
     """The command line cannot be understood; the message is the sentence to show, `status` that of the process."""
 
     status = 2
+
+
+class NoCommand(UsageError):
+    """There is no command: in a terminal that opens the console."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -55,7 +62,17 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=texts.HELP)
 
     def error(self, message: str) -> NoReturn:
-        """Raise UsageError with argparse's message in Chinese."""
+        """Raise UsageError with argparse's message in Chinese, and what may have been meant."""
+        if found := re.match(r"argument COMMAND: invalid choice: '?(?P<value>.*?)'? \(choose from .*\)", message):
+            raise UsageError(_no_command(found["value"]) + texts.SEE_HELP.format(program=self.prog))
+        if found := re.match(r"unrecognized arguments: (?P<names>.+)", message):
+            known = [name for sub in (self, *subparsers(self).values()) for name in sub._option_string_actions]
+            close = difflib.get_close_matches(found["names"].split()[0], known, 1, 0.7)
+            perhaps = texts.PERHAPS.format(name=close[0]) if close else ""
+            sentence = texts.UNRECOGNISED.format(names=found["names"], perhaps=perhaps)
+            raise UsageError(sentence + texts.SEE_HELP.format(program=self.prog))
+        if message == "the following arguments are required: COMMAND":
+            raise NoCommand(texts.NO_COMMAND + texts.SEE_HELP.format(program=self.prog))
         for pattern, sentence in texts.ARGPARSE_ERRORS:
             found = re.match(pattern, message)
             if found:
@@ -87,7 +104,15 @@ class _ShowVersion(argparse.Action):
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """Understand `argv` (without the program's name). Raises UsageError and HelpShown."""
-    namespace = build_parser().parse_args(argv)
+    parser = build_parser()
+    namespace = parser.parse_args(argv)
+    if namespace.command == "help":
+        named = namespace.about
+        if named is not None and named not in COMMANDS:
+            raise UsageError(_no_command(named))
+        raise HelpShown((subparsers(parser)[named] if named else parser).format_help())
+    if getattr(namespace, "format", "text") == "json":
+        namespace.json = True
     for name, value in DEFAULTS.items():
         if not hasattr(namespace, name):
             setattr(namespace, name, value)
@@ -97,7 +122,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
 def build_parser() -> Parser:
     """The whole grammar: every command, every option."""
     parser = Parser("wenbao", texts.PROGRAM, epilog=texts.EPILOG)
-    parser.add_argument("--version", action=_ShowVersion, nargs=0, help=texts.SHOW_VERSION)
+    parser.add_argument("-V", "--version", action=_ShowVersion, nargs=0, help=texts.SHOW_VERSION)
     _common(parser)
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title=texts.COMMANDS, required=True, parser_class=Parser
@@ -114,18 +139,23 @@ def build_parser() -> Parser:
     ask.add_argument("-n", "--limit", type=_count(1), default=None, metavar="N", help=texts.LIMIT)
     ask.add_argument("--report", action="append", default=[], metavar="REPORT", help=texts.REPORT_FILTER)
     ask.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=texts.YEAR_FILTER)
+    ask.add_argument("--ids", action="store_true", help=texts.IDS)
     ask.add_argument("--explain", action="store_true", help=texts.EXPLAIN)
     command("chat", texts.CHAT, texts.CHAT_LONG)
     reports = command("reports", texts.REPORTS, texts.REPORTS_LONG)
     reports.add_argument("--check", action="store_true", help=texts.CHECK)
     reports.add_argument("--problems", action="store_true", help=library.PROBLEMS)
-    command("outline", texts.OUTLINE).add_argument("report", metavar="REPORT", help=texts.REPORT)
+    outline = command("outline", texts.OUTLINE)
+    outline.add_argument("report", metavar="REPORT", help=texts.REPORT)
+    for listing in (ask, reports, outline):
+        listing.add_argument("--format", choices=FORMS, default="text", help=texts.FORMAT)
     show = command("show", texts.SHOW, texts.SHOW_LONG)
     show.add_argument("id", metavar="ID", help=texts.PASSAGE)
     show.add_argument("--before", type=_count(0), default=0, metavar="N", help=texts.BEFORE)
     show.add_argument("--after", type=_count(0), default=0, metavar="N", help=texts.AFTER)
     show.add_argument("--section", action="store_true", help=texts.WHOLE_SECTION)
     show.add_argument("--quote", action="store_true", help=texts.QUOTE)
+    show.add_argument("--ids", action="store_true", help=texts.IDS)
     show.add_argument("--open", action="store_true", help=texts.OPEN)
     command("style", basket.STYLE, basket.STYLE_LONG).add_argument(
         "name", nargs="*", metavar="NAME", help=basket.STYLE_NAME
@@ -171,6 +201,10 @@ def build_parser() -> Parser:
     feedback.add_argument("--answer", default=None, metavar="TEXT", help=texts.ANSWER_WORDS)
     feedback.add_argument("--unanswerable", default=None, metavar="REASON", help=texts.UNANSWERABLE)
     command("doctor", texts.DOCTOR)
+    command("help", texts.HELP_ABOUT).add_argument("about", nargs="?", metavar="COMMAND", help=texts.ABOUT)
+    completion = command("completion", texts.COMPLETION, texts.COMPLETION_LONG)
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=texts.SHELL)
+    completion.add_argument("--for", dest="typed", nargs=argparse.REMAINDER, metavar="WORD", help=texts.FOR)
     for sub in commands.choices.values():
         _common(sub)
     return parser
@@ -211,9 +245,24 @@ def _basket(parser: argparse.ArgumentParser) -> None:
         _common(sub)
 
 
+def subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The commands of a parser by their names."""
+    actions = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return next((dict(action.choices) for action in actions), {})
+
+
+def _no_command(value: str) -> str:
+    """That there is no such command, and what may have been meant: a question, or one that is spelt alike."""
+    if any(char >= "\u2e80" for char in value):
+        return texts.A_QUESTION.format(value=value)
+    close = difflib.get_close_matches(value, COMMANDS, 1)
+    perhaps = texts.PERHAPS.format(name=close[0]) if close else ""
+    return texts.UNKNOWN_COMMAND.format(value=value, perhaps=perhaps)
+
+
 def _common(parser: argparse.ArgumentParser) -> None:
     # No defaults here: a command's would overwrite what stands before the command.
-    parser.add_argument("--corpus", metavar="DIR", default=argparse.SUPPRESS, help=texts.CORPUS)
+    parser.add_argument("--corpus", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help=texts.CORPUS)
     parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=texts.JSON)
 
@@ -225,6 +274,12 @@ def _count(least: int) -> Callable[[str], int]:
         return int(value)
 
     return convert
+
+
+def _folder(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError(texts.NO_FOLDER)
+    return value
 
 
 def _year(value: str) -> int:

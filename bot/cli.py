@@ -6,13 +6,15 @@ Exit status: 0 done (also where no report answers), 1 an error, 2 a command line
 
 from __future__ import annotations
 
+import argparse
 import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from bot.arguments import HelpShown, UsageError, parse
+from bot.arguments import HelpShown, NoCommand, UsageError, parse
 from bot.terminal import Terminal, decode, open_terminal
 from bot.texts import errors as texts
 from retrieval import WenbaoError
@@ -33,13 +35,10 @@ def main(
 ) -> int:
     """Run one command; returns its exit status. Arguments, streams and environment default to the process' own."""
     given = [_clean(argument) for argument in (sys.argv[1:] if argv is None else argv)]
-    streams = streams or Streams(sys.stdin, sys.stdout, sys.stderr)
+    streams = streams or Streams(*(stream or _nowhere() for stream in (sys.stdin, sys.stdout, sys.stderr)))
     stderr = open_terminal(streams.stderr, plain=True)
     try:
         return _run(given, streams, stderr, environ)
-    except HelpShown as shown:
-        open_terminal(streams.stdout, plain=True).write(shown.text)
-        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -54,7 +53,11 @@ def main(
 
 
 def _run(argv: list[str], streams: Streams, stderr: Terminal, environ: Mapping[str, str] | None) -> int:
-    options = parse(argv)
+    try:
+        options = _understood(argv, streams)
+    except HelpShown as shown:
+        open_terminal(streams.stdout, plain=True).write(shown.text)
+        return DONE
     gc.disable()  # importing makes a hundred thousand objects, none of them garbage: a tenth of the time of an answer
     from bot.commands import run_command
     from bot.context import Context
@@ -77,6 +80,16 @@ def _run(argv: list[str], streams: Streams, stderr: Terminal, environ: Mapping[s
         return FAILED
 
 
+def _understood(argv: list[str], streams: Streams) -> argparse.Namespace:
+    """The options; without a command, in a terminal, those of the console."""
+    try:
+        return parse(argv)
+    except NoCommand:
+        if streams.stdin.isatty() and streams.stdout.isatty():
+            return parse([*argv, "chat"])
+        raise
+
+
 def _clean(argument: str) -> str:
     """Bytes the locale could not decode arrive as lone surrogates; read them as `decode` does."""
     if not any("\ud800" <= char <= "\udfff" for char in argument):
@@ -85,6 +98,11 @@ def _clean(argument: str) -> str:
         return decode(os.fsencode(argument))
     except UnicodeEncodeError:
         return argument.encode("utf-8", "replace").decode("utf-8")
+
+
+def _nowhere() -> TextIO:
+    """In place of a stream that was closed before the program began."""
+    return Path(os.devnull).open("r+", encoding="utf-8")
 
 
 def _discard_output(stream: TextIO) -> None:

@@ -14,6 +14,7 @@ TIMEOUT = 3  # seconds; xclip without a display hangs
 OSC_52_LIMIT = 74_994  # bytes of base64: more than that xterm and tmux drop
 
 _UNIX = (("wl-copy",), ("xclip", "-selection", "clipboard"), ("xsel", "--clipboard", "--input"), ("clip.exe",))
+OF_A_DESKTOP = frozenset({"wl-copy", "xclip", "xsel"})  # they do nothing without its display
 _COMMANDS = {"win32": (("clip",),), "darwin": (("pbcopy",),)}
 
 

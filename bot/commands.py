@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -10,7 +12,9 @@ from bot.arguments import UsageError
 from bot.basket.last import remember
 from bot.context import Context, open_library
 from bot.guard import Ask, guarded
-from bot.render.answers import answer_lines, visible
+from bot.opening import link_to
+from bot.pager import show_lines
+from bot.render.answers import View, show
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
 from bot.render.layout import BLANK, Line, line
 from bot.render.passages import citation_lines
@@ -27,7 +31,12 @@ NEW_CONVERSATION = "/new"
 
 def run_command(context: Context) -> int:
     """Run the command the options name; returns the exit status. Raises WenbaoError, OSError, UsageError."""
-    return _COMMANDS[context.options.command](context)
+    name = context.options.command
+    if name in _ELSEWHERE:
+        module, function = _ELSEWHERE[name]
+        found: Callable[[Context], int] = getattr(import_module(f"bot.{module}"), function)
+        return found(context)
+    return _COMMANDS[name](context)
 
 
 def _ask(context: Context) -> int:
@@ -43,15 +52,26 @@ def _ask(context: Context) -> int:
     if options.json:
         out.json(answer_json(answer))
         return 0
-    shown = visible(answer, options.limit)
-    lines = answer_lines(shown, styled=out.styled, columns=out.columns, ambiguous=out.ambiguous)
+    if options.format != "text":
+        from bot.render.sheets import citation_sheet, sheet_text
+
+        out.write(sheet_text(citation_sheet(answer.citations), options.format))
+        return 0
+    link = partial(link_to, library.folder)
+    lines = show(answer, View(out.screen, options.limit, options.ids, words.MORE_ASKED, link)).lines
+    if options.ids:
+        lines += [BLANK, line(words.HOW_TO_OPEN, "dim")]
     if options.explain:
         from bot.render.explanation import explanation_lines
 
         titles = {source.id: source.title for source in library.sources}
         lines += [BLANK, *explanation_lines(answer, titles, answerer.explain(answer))]
-    out.lines(lines)
+    _page(context, lines)
     return 0
+
+
+def _page(context: Context, lines: Sequence[Line]) -> None:
+    show_lines(lines, context.stdout, context.stdin, context.settings.pager)
 
 
 def _chat(context: Context) -> int:
@@ -99,13 +119,17 @@ def _reports(context: Context) -> int:
         reports = [report_json(report, receipts.get(report.id)) for report in library.reports]
         context.stdout.json({"reports": reports, "problems": problems})
         return failed
+    if options.format != "text":
+        from bot.render.sheets import report_sheet, sheet_text
+
+        context.stdout.write(sheet_text(report_sheet(library.reports), options.format))
+        return failed
     from bot.render.lists import check_lines, report_lines
 
     if not options.check:
-        context.stdout.lines(report_lines(library.reports))
+        _page(context, report_lines(library.reports))
         return 0
-    for report in library.reports:
-        context.stdout.lines(check_lines(report, receipts[report.id]))
+    _page(context, [line for report in library.reports for line in check_lines(report, receipts[report.id])])
     return failed
 
 
@@ -115,9 +139,14 @@ def _outline(context: Context) -> int:
         sections = [section_json(report, section) for section in report.sections]
         context.stdout.json({"report": source_json(report.source), "sections": sections})
         return 0
+    if context.options.format != "text":
+        from bot.render.sheets import outline_sheet, sheet_text
+
+        context.stdout.write(sheet_text(outline_sheet(report), context.options.format))
+        return 0
     from bot.render.lists import outline_lines
 
-    context.stdout.lines(outline_lines(report))
+    _page(context, outline_lines(report))
     return 0
 
 
@@ -138,9 +167,10 @@ def _show(context: Context) -> int:
         state = {"current": held, "now": citation_json(now) if now else None}
         context.stdout.json(citation_json(citation) | around | state)
         return 0
-    context.stdout.lines(_with_neighbours(before, citation, after, context.stdout.styled))
+    lines = _with_neighbours(before, citation, after, options.ids)
     if not held:
-        context.stdout.lines(_former_lines(library.successor(citation.report.id), now, context.stdout.styled))
+        lines += _former_lines(library.successor(citation.report.id), now)
+    _page(context, lines)
     if options.open:
         from bot.opening import open_original
 
@@ -148,23 +178,23 @@ def _show(context: Context) -> int:
     return 0
 
 
-def _former_lines(later: Report | None, now: Citation | None, styled: bool) -> list[Line]:
+def _former_lines(later: Report | None, now: Citation | None) -> list[Line]:
     """Of a passage whose report is no longer held: what stands in its place now."""
     if now is not None:
-        return [BLANK, line(texts.FORMER, "notice"), *citation_lines(now, styled=styled)]
+        return [BLANK, line(texts.FORMER, "title"), *citation_lines(now, ids=True)]
     title = later.source.title if later else ""
-    return [BLANK, line(texts.FORMER_WITHOUT.format(title=title) if later else texts.FORMER_GONE, "notice")]
+    return [BLANK, line(texts.FORMER_WITHOUT.format(title=title) if later else texts.FORMER_GONE, "title")]
 
 
 def _with_neighbours(
-    before: Sequence[Citation], citation: Citation, after: Sequence[Citation], styled: bool
+    before: Sequence[Citation], citation: Citation, after: Sequence[Citation], ids: bool
 ) -> list[Line]:
     if not before and not after:
-        return citation_lines(citation, styled=styled)
+        return citation_lines(citation, ids=ids)
     out: list[Line] = []
     for label, group in ((words.BEFORE, before), (words.HERE, (citation,)), (words.AFTER, after)):
         for item in group:
-            out += [BLANK] * bool(out) + [line(f"-- {label} --", "dim"), *citation_lines(item, styled=styled)]
+            out += [BLANK] * bool(out) + [line(f"-- {label} --", "dim"), *citation_lines(item, ids=ids)]
     return out
 
 
@@ -218,8 +248,10 @@ def _feedback(context: Context) -> int:
 
 def _doctor(context: Context) -> int:
     from bot.doctor import examine
+    from bot.progress import progress
 
-    findings = examine(context.settings, context.stdout)
+    with progress(context.stderr) as tell:
+        findings = examine(context.settings, context.stdout, tell)
     if context.options.json:
         context.stdout.json([finding._asdict() for finding in findings])
     else:
@@ -230,33 +262,6 @@ def _doctor(context: Context) -> int:
     return int(not all(finding.good for finding in findings))
 
 
-def _bot(context: Context) -> int:
-    from bot.serving import serve
-
-    return serve(context)
-
-
-def _collect(context: Context) -> int:
-    from bot import collecting
-
-    commands = {"style": collecting.style, "basket": collecting.basket}
-    return commands[context.options.command](context)
-
-
-def _prepare(context: Context) -> int:
-    from bot import preparing
-
-    commands = {"table": preparing.table, "brief": preparing.brief}
-    return commands[context.options.command](context)
-
-
-def _change(context: Context) -> int:
-    from bot import library
-
-    commands = {"add": library.add, "edit": library.edit, "remove": library.remove, "refresh": library.refresh}
-    return commands[context.options.command](context)
-
-
 _COMMANDS: dict[str, Callable[[Context], int]] = {
     "ask": _ask,
     "chat": _chat,
@@ -264,10 +269,14 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "outline": _outline,
     "show": _show,
     "eval": _eval,
-    "bot": _bot,
     "feedback": _feedback,
     "doctor": _doctor,
-    **dict.fromkeys(("style", "basket"), _collect),
-    **dict.fromkeys(("table", "brief"), _prepare),
-    **dict.fromkeys(("add", "edit", "remove", "refresh"), _change),
+}
+# Commands of modules of their own, which are loaded when they are asked for.
+_ELSEWHERE = {
+    "bot": ("serving", "serve"),
+    "completion": ("completing", "completion"),
+    **{name: ("collecting", name) for name in ("style", "basket")},
+    **{name: ("preparing", name) for name in ("table", "brief")},
+    **{name: ("library", name) for name in ("add", "edit", "remove", "refresh")},
 }

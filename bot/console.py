@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from typing import TextIO
 
 from bot import clipboard
 from bot.basket import Baskets
 from bot.clipboard import Copied
-from bot.desk import NAMES as DESK_NAMES
 from bot.desk import Desk
-from bot.progress import progress
+from bot.examples import examples
+from bot.following import Following
+from bot.opening import link_to
+from bot.pager import show_lines
 from bot.quoting import excerpt
 from bot.reading import Reader, open_reader, prepare_history
-from bot.render.answers import answer_lines, is_only_likely, unmarked, visible
-from bot.render.layout import BLANK, Line, line, pad
-from bot.render.lists import changed, outline_lines, report_lines
-from bot.render.passages import citation_lines
+from bot.render.answers import View, hits_of, more_lines, show
+from bot.render.headline import is_only_likely
+from bot.render.layout import Line, Screen, height, line, pad
+from bot.render.lists import outline_lines, report_lines
+from bot.render.passages import citation_lines, id_line
 from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
-from bot.texts import errors, library, words
-from retrieval import Answer, Citation, CorpusError, Courtesy, Library, PassageNotFound, courtesy_in
+from bot.texts import errors, words
+from bot.typed import NAMES, WORDS, understood
+from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
-
-# Every name of a command, without its slash; those of NAKED are understood without one.
-NAMES = {
-    "上": "previous", "prev": "previous", "p": "previous",
-    "下": "next", "next": "next", "n": "next",
-    "目录": "outline", "outline": "outline",
-    "复制": "copy", "copy": "copy", "c": "copy",
-    "更多": "more", "more": "more",
-    "报告": "reports", "reports": "reports",
-    "刷新": "refresh", "refresh": "refresh",
-    "新": "new", "new": "new",
-    "帮助": "help", "help": "help", "?": "help",
-    "退出": "leave", "quit": "leave", "exit": "leave", "q": "leave",
-    **DESK_NAMES,
-}  # fmt: skip
-NAKED = frozenset({"p", "n", "c", "?", "q"})
-
-_COMMAND = re.compile(r"(?P<slash>[/、]?)(?P<name>[^\d\s]+?)\s*(?P<number>\d{0,3})")
-_PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
+Page = Callable[[Sequence[Line]], None]
+WIDE = 80  # columns
 
 
 def run_console(present: Present, settings: Settings, stdin: TextIO, stdout: Terminal, stderr: Terminal) -> int:
@@ -54,8 +40,9 @@ def run_console(present: Present, settings: Settings, stdin: TextIO, stdout: Ter
     if history is None:
         stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
     reader = open_reader(stdin, stdout, completions(present.library), history)
+    page = partial(show_lines, out=stdout, stdin=stdin, pager=settings.pager)
     with closing(Baskets(settings.state)) as baskets:
-        return Console(present, reader, stdout, stderr, baskets=baskets).run()
+        return Console(present, reader, stdout, stderr, baskets=baskets, page=page).run()
 
 
 def completions(held: Library) -> Iterator[str]:
@@ -64,7 +51,7 @@ def completions(held: Library) -> Iterator[str]:
         yield from (name for name in (source.agency, source.short, *source.places) if name)
         if source.year is not None:
             yield words.YEAR.format(year=source.year)
-    yield from (f"/{name}" for name in NAMES if name not in NAKED)
+    yield from (f"/{name}" for name in NAMES if len(name) > 1 and name not in WORDS)
 
 
 class Console:
@@ -78,21 +65,26 @@ class Console:
         err: Terminal,
         copy: Copy = clipboard.copy,
         baskets: Baskets | None = None,
+        page: Page | None = None,
     ) -> None:
-        """Progress goes to `err`; without `baskets`, those of who sits there, nothing is put aside."""
+        """Progress goes to `err`; without `baskets`, those of who sits there, nothing is put aside. `page` shows what
+        may be longer than a window.
+        """
         self._current = present
+        self._following = Following(present, out, err)
+        self._desk = Desk(lambda: self._library, baskets, out)
         self._reader = reader
         self._out = out
-        self._err = err
         self._copy = copy
-        self._desk = Desk(lambda: self._library, baskets, out)
+        self._page = page or out.lines
+        self._listed = 0  # how many of the answer's citations were shown
         self._answer: Answer | None = None
         self._open: Citation | None = None
 
     def run(self) -> int:
         """Read and answer until the end; returns the exit status."""
         if self._reader.interactive:
-            self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
+            self._welcome()
         while True:
             try:
                 if not self.handle(self._reader.read()):
@@ -113,27 +105,27 @@ class Console:
     def handle(self, text: str) -> bool:
         """Do what one line says; False when it says to leave."""
         text = " ".join(text.split())
-        bare = unicodedata.normalize("NFKC", text)
-        if not text:
+        if text and self._desk.handle(text, self._chosen, self._answer.query.text if self._answer else ""):
             return True
-        if bare.isdecimal() and len(bare) <= 2:
-            self._open_citation(int(bare))
-            return True
-        if _PASSAGE_ID.fullmatch(bare):
-            self._open_passage(bare)
-            return True
-        if self._desk.handle(text, self._chosen, self._answer.query.text if self._answer else ""):
-            return True
-        found = _COMMAND.fullmatch(bare)
-        command = NAMES.get(found["name"].lower()) if found else None
-        if found and command and (found["slash"] or (found["name"].lower() in NAKED and not found["number"])):
-            return self._do(command, int(found["number"] or 0))
-        if bare.startswith("/"):
-            self._out.say(words.UNKNOWN_COMMAND.format(command=bare))
-        elif courtesy := courtesy_in(text):
-            self._return(courtesy)
-        else:
-            self._ask(text)
+        typed = understood(text)
+        match typed.what:
+            case _ if not text:
+                return True
+            case "open":
+                self._open_section(typed.number)
+            case "passage":
+                self._open_passage(typed.text)
+            case "unknown":
+                known = words.PERHAPS_COMMAND.format(name=typed.text) if typed.text else ""
+                self._out.say(words.UNKNOWN_COMMAND.format(command=text, perhaps=known))
+            case "ask":
+                courtesy = courtesy_in(text)
+                if courtesy:
+                    self._return(courtesy)
+                else:
+                    self._ask(text)
+            case command:
+                return self._do(command, typed.number)
         return True
 
     def _return(self, courtesy: Courtesy) -> None:
@@ -143,7 +135,16 @@ class Console:
             case Courtesy.NOTED:
                 self._out.say(words.ALL_RIGHT)
             case Courtesy.GREETING:
-                self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
+                self._welcome()
+
+    def _welcome(self) -> None:
+        """What there is, in one line, and what can be asked of it."""
+        self._out.say(words.WELCOME.format(reports=len(self._library.sources)))
+        self._suggest()
+
+    def _suggest(self) -> None:
+        asked = words.EXAMPLE_SEPARATOR.join(text for text, _, _ in examples(self._library))
+        self._page([line(words.TRY.format(examples=asked), "dim", 0, 3)])
 
     def _do(self, command: str, number: int) -> bool:
         match command:
@@ -153,72 +154,48 @@ class Console:
                 self._show_outline(number)
             case "copy":
                 self._copy_quote(number)
+            case "section":
+                self._open_section(number)
             case "more":
                 self._show_more()
-            case "reports":
-                self._follow()
-                self._out.lines(report_lines(self._library.reports))
+            case "ids":
+                self._show_ids()
             case "refresh":
-                self._refresh()
+                self._following.refresh()
+            case "reports":
+                self._following.follow()
+                self._page(report_lines(self._library.reports))
             case "new":
                 self._answer = self._open = None
                 self._out.say(words.NEW)
             case "help":
-                self._out.lines(_help(self._out.ambiguous))
+                self._page(_help(self._out.screen))
         return command != "leave"
 
     def _ask(self, text: str) -> None:
-        self._follow()
+        self._following.follow()
         before = self._answer.conversation if self._answer else None
         self._answer = self._current.ask(text, before)
-        self._open = next(iter(self._shown()), None)
-        shown = visible(self._answer, None)
-        lines = answer_lines(
-            shown, styled=self._out.styled, columns=self._out.columns, ambiguous=self._out.ambiguous, hint=False
-        )
-        hidden = len(self._shown()) - len(shown.citations or shown.nearest)
-        if hidden > 0:
-            lines += [BLANK, line(words.MORE.format(count=hidden), "dim")]
-        self._out.lines(lines)
+        self._open = next(iter(hits_of(self._answer)), None)
+        lines, self._listed = show(self._answer, self._view)
+        self._page(lines)
+        if self._answer.status is Status.NOT_FOUND and not self._listed and self._reader.interactive:
+            self._suggest()
 
-    def _follow(self) -> None:
-        """Go over to what the library holds by now, and say so."""
-        former, behind = self._current.error, self._current.behind
-        with progress(self._err) as tell:
-            moved = self._current.follow(tell)
-        if moved:
-            self._out.say(changed(moved.changes))
-        elif self._current.behind and not behind:
-            self._out.say(library.BEHIND)
-        elif self._current.error and not former:
-            self._out.say(errors.WARNING + errors.error_sentence(self._current.error))
+    @property
+    def _view(self) -> View:
+        return View(self._out.screen, link=partial(link_to, self._library.folder))
 
-    def _refresh(self) -> None:
-        try:
-            with progress(self._err) as tell:
-                moved = self._current.refresh(tell)
-        except (CorpusError, OSError) as error:
-            self._out.say(errors.error_sentence(error))
-            return
-        held = self._current.library
-        counts = {"reports": len(held.sources), "problems": len(held.problems)}
-        self._out.say(changed(moved.changes) if moved else library.UNCHANGED.format(**counts))
-
-    def _shown(self) -> tuple[Citation, ...]:
-        """What the digits stand for: the citations, or where there are none the nearest passages."""
-        return (*self._answer.citations, *unmarked(self._answer.nearest)) if self._answer else ()
+    def _hits(self) -> tuple[Citation, ...]:
+        """What the digits stand for."""
+        return hits_of(self._answer) if self._answer else ()
 
     def _numbered(self, number: int) -> Citation | None:
-        shown = self._shown()
+        shown = self._hits()
         if 1 <= number <= len(shown):
             return shown[number - 1]
         self._out.say(words.NO_SUCH_CITATION.format(count=len(shown)) if shown else words.NO_ANSWER_YET)
         return None
-
-    def _open_citation(self, number: int) -> None:
-        citation = self._numbered(number)
-        if citation:
-            self._present(self._library.whole_section(citation))
 
     def _open_passage(self, passage_id: str) -> None:
         try:
@@ -226,9 +203,16 @@ class Console:
         except PassageNotFound as error:
             self._out.say(errors.error_sentence(error))
 
+    def _open_section(self, number: int) -> None:
+        citation = self._numbered(number) if number else self._open
+        if citation:
+            self._present(self._library.whole_section(citation))
+        elif not number:
+            self._out.say(words.NOTHING_OPEN)
+
     def _present(self, citation: Citation) -> None:
         self._open = citation
-        self._out.lines(citation_lines(citation, styled=self._out.styled))
+        self._page(citation_lines(citation, link=link_to(self._library.folder, citation)))
 
     def _step(self, direction: str) -> None:
         if self._open is None:
@@ -244,24 +228,32 @@ class Console:
     def _show_outline(self, number: int) -> None:
         citation = self._numbered(number) if number else self._open
         if citation:
-            self._out.lines(outline_lines(citation.report))
+            self._page(outline_lines(citation.report))
         elif not number:
             self._out.say(words.NOTHING_OPEN)
 
     def _show_more(self) -> None:
-        if not self._answer:
-            self._out.say(words.NO_ANSWER_YET)
+        """The citations after those shown, as many as fit the window."""
+        count = len(self._hits())
+        if self._answer is None or self._listed >= count:
+            self._out.say(words.NO_MORE.format(count=count) if self._answer else words.NO_ANSWER_YET)
             return
-        everything = visible(self._answer, len(self._shown()))
-        self._out.lines(
-            answer_lines(
-                everything,
-                styled=self._out.styled,
-                columns=self._out.columns,
-                ambiguous=self._out.ambiguous,
-                hint=False,
-            )
-        )
+        first = self._listed + 1
+        screen = self._out.screen
+        rows = more_lines(self._answer, self._view, first, count, screen.rows)
+        lines: list[Line] = []
+        while rows and (not lines or not screen.rows or height([*lines, *rows[0]], screen) < screen.rows - 1):
+            lines += rows.pop(0)
+            self._listed += 1
+        if rows:
+            lines.append(line(words.MORE.format(count=len(rows)), "dim"))
+        self._page(lines)
+
+    def _show_ids(self) -> None:
+        shown = self._hits()[: self._listed]
+        if not shown:
+            self._out.say(words.NO_ANSWER_YET)
+        self._page([Line(((f"{number:<3}", "number"), *id_line(one, 0).spans)) for number, one in enumerate(shown, 1)])
 
     def _copy_quote(self, number: int) -> None:
         citation = self._numbered(number) if number else self._open
@@ -291,9 +283,10 @@ class Console:
         return citation, not (likely and citation in answers) and not (number > len(answers))
 
 
-def _help(ambiguous: int) -> list[Line]:
+def _help(screen: Screen) -> list[Line]:
+    others = (screen.columns or WIDE) >= WIDE  # in a narrow window the other names of a command are left out
     rows = [
-        line(pad(name, 14, ambiguous) + pad(others, 18, ambiguous) + what, "", 2, 4)
-        for name, others, what in words.CONSOLE_COMMANDS
+        line(pad(name, 14, screen.ambiguous) + (pad(more, 22, screen.ambiguous) if others else "") + what, "", 2, 16)
+        for name, more, what in words.CONSOLE_COMMANDS
     ]
     return [line(words.HELP_INTRO), *rows, line(words.HELP_OUTRO)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 from bot.progress import progress
@@ -11,6 +12,7 @@ from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors
 from bot.texts import library as texts
+from bot.told import is_news
 from retrieval import Library
 
 NAMED = 3  # files named in a line about those that were skipped
@@ -31,9 +33,23 @@ def open_library(context: Context, warn: bool = True) -> Library:
     settings = context.settings
     with progress(context.stderr) as tell:
         library = Library.open(settings.corpus, settings.cache, settings.state, tell)
-    if library.problems and warn:
-        names = texts.NAME_SEPARATOR.join(display(problem.file) for problem in library.problems[:NAMED])
+    if warn:
+        for sentence in _warnings(library, settings):
+            if is_news((settings.cache, settings.state), f"{library.folder}\n{sentence}\n{library.problems}"):
+                context.stderr.say(errors.WARNING + sentence)
+    return library
+
+
+def _warnings(library: Library, settings: Settings) -> Iterator[str]:
+    """Which files were skipped and why, and that the index could not be kept."""
+    if library.problems:
+        named = [
+            texts.SKIPPED_FILE.format(file=display(one.file), reason=errors.short_reason(one.reason))
+            for one in library.problems[:NAMED]
+        ]
+        names = texts.NAME_SEPARATOR.join(named)
         if len(library.problems) > NAMED:
             names = texts.AND_OTHERS.format(names=names)
-        context.stderr.say(errors.WARNING + texts.SKIPPED.format(count=len(library.problems), names=names))
-    return library
+        yield texts.SKIPPED.format(count=len(library.problems), names=names)
+    if library.is_unkept:
+        yield texts.NOT_KEPT.format(folder=settings.cache)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot import __version__
-from bot.clipboard import platform_command
+from bot.clipboard import OF_A_DESKTOP, platform_command
+from bot.progress import Tell
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
@@ -25,19 +26,28 @@ class Finding(NamedTuple):
     detail: str
 
 
-def examine(settings: Settings, stdout: Terminal) -> list[Finding]:
-    """Look at everything a question needs. Raises nothing: what is wrong is a finding."""
+def examine(settings: Settings, stdout: Terminal, tell: Tell | None = None) -> list[Finding]:
+    """Look at everything a question needs; `tell` is told how far opening the corpus has come. Raises nothing: what is
+    wrong is a finding.
+    """
     findings = [
         Finding(words.DOCTOR_PROGRAM, True, f"wenbao {__version__}（{Path(__file__).resolve().parent}）"),
         Finding(words.DOCTOR_PYTHON, True, f"{platform.python_version()}（{platform.platform()}）"),
         _packages(),
     ]
-    findings += _corpus(settings)
-    findings.append(_state(settings.state))
+    findings += _corpus(settings, tell)
+    findings += [_folder(words.DOCTOR_STATE, settings.state), _folder(words.DOCTOR_CACHE, settings.cache)]
     findings.append(Finding(words.DOCTOR_OUTPUT, True, _output(stdout)))
+    return [*findings, Finding(words.DOCTOR_CLIPBOARD, True, _clipboard(settings.display))]
+
+
+def _clipboard(display: bool) -> str:
     command = platform_command()
-    detail = command[0] if command else words.DOCTOR_CLIPBOARD_NONE
-    return [*findings, Finding(words.DOCTOR_CLIPBOARD, True, detail)]
+    if command is None:
+        return words.DOCTOR_CLIPBOARD_NONE
+    if command[0] in OF_A_DESKTOP and not display:
+        return words.DOCTOR_CLIPBOARD_BLIND.format(command=command[0])
+    return command[0]
 
 
 def _packages() -> Finding:
@@ -59,10 +69,10 @@ def _packages() -> Finding:
     return Finding(words.DOCTOR_PACKAGES, True, "，".join(sorted(found)))
 
 
-def _corpus(settings: Settings) -> list[Finding]:
+def _corpus(settings: Settings, tell: Tell | None) -> list[Finding]:
     started = time.perf_counter()
     try:
-        library = Library.open(settings.corpus, settings.cache, settings.state)
+        library = Library.open(settings.corpus, settings.cache, settings.state, tell)
     except CorpusError as error:
         return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
     opened = 1000 * (time.perf_counter() - started)
@@ -85,15 +95,15 @@ def _corpus(settings: Settings) -> list[Finding]:
     return out
 
 
-def _state(folder: Path) -> Finding:
+def _folder(name: str, folder: Path) -> Finding:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".probe"
-        probe.write_bytes(b"")
+        probe.write_bytes(b"0")  # on a full disk an empty file can still be made
         probe.unlink()
     except OSError:
-        return Finding(words.DOCTOR_STATE, False, words.DOCTOR_FOLDER_READONLY.format(folder=folder))
-    return Finding(words.DOCTOR_STATE, True, str(folder))
+        return Finding(name, False, words.DOCTOR_FOLDER_READONLY.format(folder=folder))
+    return Finding(name, True, str(folder))
 
 
 def _output(stdout: Terminal) -> str:

@@ -21,10 +21,16 @@ CATEGORY = "feedback"
 MOST = 2**63  # entries the store can number
 
 
+class StoreMissing(UsageError):
+    """There is nothing to list, which is no mistake of the command line."""
+
+    status = 1
+
+
 def run_feedback(options: argparse.Namespace, folder: Path, library: Callable[[], Library], stdout: Terminal) -> int:
     """List feedback, or gaps, or print one entry as a question with its answer. Raises UsageError, CorpusError."""
     if not (folder / FILE).is_file():
-        raise UsageError(texts.NO_STORE.format(folder=folder))
+        raise StoreMissing(texts.NO_STORE.format(folder=folder))
     try:
         store = open_store(folder)
     except (OSError, StoreError) as error:

@@ -12,12 +12,24 @@ from bot.texts import library as texts
 from retrieval import Citation
 
 
+def original(folder: Path, citation: Citation) -> Path | None:
+    """The file a citation stands in; None where it is not there, or in an archive."""
+    path = folder / citation.report.source.file
+    return path if path.is_file() else None
+
+
+def link_to(folder: Path, citation: Citation) -> str:
+    """The address of that file, at the page; nothing where there is none."""
+    path = original(folder.absolute(), citation)
+    return "" if path is None else path.as_uri() + (f"#page={citation.page}" if citation.page else "")
+
+
 def open_original(folder: Path, citation: Citation) -> str:
     """Open the file in the library's `folder`; returns the sentence that says what happened."""
     name = citation.report.source.file
-    path = folder / name
-    if not path.is_file():
-        inside = any(parent.is_file() for parent in path.parents)
+    path = original(folder, citation)
+    if path is None:
+        inside = any(parent.is_file() for parent in (folder / name).parents)
         reason = texts.INSIDE_ARCHIVE if inside else texts.NO_ORIGINAL
         return texts.CANNOT_OPEN.format(file=name, reason=reason)
     try:

@@ -21,11 +21,11 @@ from bot.terminal import Terminal
 from bot.texts import words
 from retrieval import Answerer, Library
 
-COLUMNS = 80
+COLUMNS, ROWS = 80, 24
 TYPED = (
     "西青投促局2024年签了哪家律所？",
     "那华明呢？",
-    "/新",
+    "新",
     "各单位普法有哪些不足",
 )
 
@@ -54,7 +54,7 @@ def draw_console() -> str:
     from rich.text import Text
 
     out = io.StringIO()
-    terminal = Terminal(out, COLUMNS, COLOR)
+    terminal = Terminal(out, (COLUMNS, ROWS), COLOR)
     present = Present(Library.open(shipped_corpus()), lambda library: Answerer(library).ask)
     reader = ScriptedReader(TYPED, terminal)
     Console(present, reader, terminal, terminal, lambda text, _: Copied(None, False)).run()

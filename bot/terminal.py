@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import os
 import shutil
 import sys
 import unicodedata
@@ -17,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from bot.render.layout import COLOR, MONO, Line, draw
+from bot.render.layout import COLOR, MONO, Line, Screen, draw
+from bot.texts import words
 
 LOOKALIKES = {"›": ">", "•": "·", "–": "-", "\u00a0": " ", "‑": "-"}
 
@@ -49,22 +51,48 @@ codecs.register_error("wenbao.lookalike", _look_alike)
 
 @dataclass(frozen=True)
 class Terminal:
-    """An output stream and what it can show. `columns` is None where lines are not to be wrapped."""
+    """An output stream and what it can show. Without `size` (columns, rows) lines are not broken; one that `follows` a
+    window is as large as that is at the moment.
+    """
 
     stream: TextIO
-    columns: int | None = None
+    size: tuple[int, int] | None = None
     palette: Mapping[str, str] | None = None
     ambiguous: int = 1
     controls: bool = False  # a real terminal, which understands escape sequences
+    follows: bool = False
 
     @property
     def styled(self) -> bool:
         """Whether weight or colour can be shown."""
         return bool(self.palette)
 
+    @property
+    def screen(self) -> Screen:
+        """What there is to lay lines out on."""
+        size = _window(self.stream, self.size) if self.size and self.follows else self.size
+        return Screen(*size, self.ambiguous) if size else Screen(ambiguous=self.ambiguous)
+
+    @property
+    def columns(self) -> int | None:
+        """Columns of a row; None where lines are not to be broken."""
+        return self.screen.columns
+
+    def drawn(self, lines: Iterable[Line], links: bool = True) -> str:
+        """Lines as they are written; with `links`, where the terminal has them."""
+        links = links and self.controls and self.styled
+        return draw(lines, self.columns, dict(self.palette or {}), self.ambiguous, links)
+
     def lines(self, lines: Iterable[Line]) -> None:
-        """Write laid-out lines."""
-        self.write(draw(lines, self.columns, dict(self.palette or {}), self.ambiguous))
+        """Write laid-out lines; where the stream's encoding lacks some of their characters, say which."""
+        text = self.drawn(lines)
+        self.write(text)
+        encoding = getattr(self.stream, "encoding", None) or "utf-8"
+        if _encodable(text, encoding):
+            return
+        lost = sorted({char for char in text if char not in LOOKALIKES and not _encodable(char, encoding)})
+        if lost:
+            self.write(words.REPLACED.format(characters="、".join(f"U+{ord(char):04X}" for char in lost)) + "\n")
 
     def say(self, text: str) -> None:
         """Write sentences, one a line."""
@@ -101,8 +129,18 @@ def open_terminal(stream: TextIO, *, plain: bool = False, color: bool = True, du
     is_terminal = stream.isatty()
     controls = is_terminal and not dumb and _understands_escapes()
     palette = None if plain or not controls else COLOR if color else MONO
-    columns = shutil.get_terminal_size((80, 24)).columns if is_terminal and not plain else None
-    return Terminal(stream, columns, palette, 2 if encoding.startswith(("gb", "cp936")) else 1, controls)
+    size = _window(stream, shutil.get_terminal_size((80, 24))) if is_terminal and not plain else None
+    ambiguous = 2 if encoding.startswith(("gb", "cp936")) else 1
+    return Terminal(stream, size, palette, ambiguous, controls, follows=True)
+
+
+def _window(stream: TextIO, otherwise: tuple[int, int]) -> tuple[int, int]:
+    """The size of the window `stream` writes to, as it is now."""
+    try:
+        columns, rows = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        return otherwise
+    return (columns, rows) if columns and rows else otherwise
 
 
 def _understands_escapes() -> bool:

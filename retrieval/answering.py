@@ -150,7 +150,7 @@ class Answerer:
             notes = taken_from_plans(query, citations)
             notes += longer
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
-            return answered(query, before, citations, notes, certain=verdict.certain)
+            return answered(query, before, citations, notes, certain=verdict.certain, missing=verdict.missing)
         nearest = nearest_citations(judged, NEAREST)
         return refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
 

@@ -16,12 +16,19 @@ def answered(
     notes: Sequence[str] = (),
     silent: Sequence[Source] = (),
     certain: bool = True,
+    unsure: Sequence[str] = (),
+    missing: Sequence[str] = (),
 ) -> Answer:
-    """An answer with `citations`; `silent` are sources known not to state it."""
+    """An answer with `citations`; `silent` are sources known not to state it.
+
+    `unsure` are reports (their ids) of which only the likeliest place is cited, `missing` the words it does not have.
+    """
     return Answer(
         query=query,
         status=Status.ANSWERED,
         certain=certain,
+        missing=tuple(missing),
+        unsure=tuple(unsure),
         notice="".join([*query.reading.notes, *notes]) or None,
         citations=tuple(citations),
         unmentioned=tuple(silent),

@@ -25,6 +25,7 @@ class Overview(NamedTuple):
     notes: Sequence[str]
     silent: Sequence[Source]
     certain: bool
+    unsure: Sequence[str] = ()  # ids of reports
 
 
 def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Source]) -> Overview:
@@ -50,7 +51,8 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated)))
     if silent:
         notes.append(notices.unmentioned(_names(silent)))
-    return Overview([finding.citation for finding in stated if finding.citation], notes, silent, not unsure)
+    likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
+    return Overview([one.citation for one in stated if one.citation], notes, silent, not unsure, likeliest)
 
 
 def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list[str]:
@@ -98,7 +100,8 @@ def surveyed(query: Query, found: Survey) -> Overview:
         notes.append(notices.unsure_of(_names([one.report.source for one in found.unsure]), not found.said))
     if found.silent:
         notes.append(notices.unmentioned(_names(found.silent)))
-    return Overview([*found.said, *found.unsure], notes, found.silent, bool(found.said))
+    likeliest = [one.report.id for one in found.unsure]
+    return Overview([*found.said, *found.unsure], notes, found.silent, bool(found.said), likeliest)
 
 
 def _subject(query: Query) -> str:

@@ -17,18 +17,27 @@ TARGET = "目标"  # a year's target, beside its outcome
 OUTCOME = "结果"
 MAX_MISSING = 2  # words named that a passage does not have
 NATION = "国务院"  # whose report a session of the National People's Congress is given
-MAX_NAMES = 12  # names listed before 等
-FEW = 3  # names in the notice of a question over many reports
+FEW = 3  # names listed before 等: a notice is read at a glance
+
+
+def few(names: Sequence[str], unit: str) -> str:
+    """At most three names, and how many there are."""
+    names = list(dict.fromkeys(names))
+    return "、".join(names[:FEW]) + (f"等{len(names)}{unit}" if len(names) > FEW else "")
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = "、".join(names[:MAX_NAMES])
-    return shown + (f"等{len(names)}家" if len(names) > MAX_NAMES else "")
+    return few(names, "家")
+
+
+def _nearest(name: str, have: Sequence[str]) -> list[str]:
+    """Those of `have` first that share most characters with `name`."""
+    return sorted(have, key=lambda one: -len(set(name) & set(one)))
 
 
 def no_agency(name: str, have: Sequence[str]) -> str:
     """The corpus has no report of the agency or place `name`; `have` are the agencies it has."""
-    return f"没有“{name}”的报告；现有：{_listed(have)}。"
+    return f"没有“{name}”的报告；现有：{_listed(_nearest(name, have))}。"
 
 
 def lacking(name: str) -> str:
@@ -38,7 +47,8 @@ def lacking(name: str) -> str:
 
 def no_report_for_year(agency: str, year: int | str, have: Sequence[int | str]) -> str:
     """The corpus has no report of `agency` on `year`, but on the years `have`."""
-    years = "、".join(f"{one}年" for one in have)
+    near = sorted(have, key=lambda one: abs(int(one) - int(year)))[:FEW]
+    years = "、".join(f"{one}年" for one in have if one in near) + (f"等{len(have)}年" if len(have) > FEW else "")
     return f"没有{agency}{year}年的报告；现有：{years}。"
 
 
@@ -93,8 +103,8 @@ def relative_years(word: str) -> str:
 
 def group(name: str, have: Sequence[str], lacking: Sequence[str]) -> str:
     """A group of places (京津冀) was taken as its members `have`; no report is from those `lacking`."""
-    without = f"，没有{'、'.join(lacking)}的报告" if lacking else ""
-    return f"“{name}”按{'、'.join(have)}查找{without}。"
+    without = f"，没有{few(lacking, '个地方')}的报告" if lacking else ""
+    return f"“{name}”按{few(have, '个地方')}查找{without}。"
 
 
 def repaired(typed: str, meant: str) -> str:
@@ -131,12 +141,6 @@ def resolved(names: str, year: str, text: str, before: str) -> str:
 # --- questions over many reports
 
 
-def _few(names: Sequence[str], unit: str) -> str:
-    """At most three names, and how many there are."""
-    names = list(dict.fromkeys(names))
-    return "、".join(names[:FEW]) + (f"等{len(names)}{unit}" if len(names) > FEW else "")
-
-
 def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
     """The collection has `count` reports, called `names`, of `who` on `when` (either may be empty)."""
     if count > FEW:
@@ -152,7 +156,7 @@ def how_many(who: str, when: str, count: int, agencies: int, years: Sequence[int
 
 def whose(when: str, agencies: Sequence[str], count: int) -> str:
     """The collection has reports of `agencies`."""
-    return f"{_of('', when)}报告共{count}份，出自{_few(agencies, '家单位')}。"
+    return f"{_of('', when)}报告共{count}份，出自{few(agencies, '家单位')}。"
 
 
 def of_years(who: str, years: Sequence[int], count: int) -> str:
@@ -193,7 +197,7 @@ def without_the_year(count: int, years: Sequence[int]) -> str:
 
 def unsure_of(names: Sequence[str], all_of_them: bool) -> str:
     """Of these sources only the likeliest passage is shown."""
-    who = "" if all_of_them else f"{_few(names, '份')}"
+    who = "" if all_of_them else f"{few(names, '份')}"
     return f"{who}没有找到完全对得上的原文，列出的是最接近的。"
 
 
@@ -209,12 +213,12 @@ def ranked(highest: bool) -> str:
 
 def perhaps_ahead(names: Sequence[str], highest: bool) -> str:
     """Figures of these sources, which are not certain, would come before the first."""
-    return f"{_few(names, '份')}的数字可能更{'高' if highest else '低'}，但不能确定，请核对原文。"
+    return f"{few(names, '份')}的数字可能更{'高' if highest else '低'}，但不能确定，请核对原文。"
 
 
 def unranked(reasons: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Why some figures are in no order with the others: each reason with the sources it holds for."""
-    return "未排名次：" + "；".join(f"{_few(names, '份')}（{why}）" for why, names in reasons) + "。"
+    return "未排名次：" + "；".join(f"{few(names, '份')}（{why}）" for why, names in reasons) + "。"
 
 
 def other_unit(unit: str) -> str:

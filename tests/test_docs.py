@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.arguments import COMMANDS, build_parser
-from bot.console import NAMES
+from bot.arguments import COMMANDS, UsageError, build_parser
+from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
+from bot.manual import manual
 from bot.settings import VARIABLES, load_settings
 from bot.texts import words
+from bot.texts.help import EXIT_STATUS
+from bot.typed import NAMES
 from retrieval.evidence.answerability import Why
 from retrieval.models import Kind
 from tests.conftest import Wenbao
@@ -88,7 +91,7 @@ def test_the_output_shown_is_what_the_first_command_prints(readme: str, wenbao: 
 def test_the_uncertain_answer_shown_is_what_the_command_prints(readme: str, wenbao: Wenbao) -> None:
     command, output = re.findall(r"```\n(.*?)```", READMES[readme], re.S)[2:4]
     question = re.findall(r'wenbao ask "(.*)"', command)[0]
-    assert output.startswith(words.LIKELIEST.partition("{")[0])
+    assert output.startswith(words.LIKELY)
     assert wenbao("ask", question, WENBAO_CORPUS="").out == output
 
 
@@ -104,3 +107,15 @@ def test_the_commands_and_files_the_readme_names_exist(readme: str) -> None:
 def test_every_reason_against_a_passage_has_words() -> None:
     assert set(words.WHY_NOT) == set(Why)
     assert set(words.KINDS) == set(Kind)
+
+
+def test_the_manual_page_says_what_the_help_says() -> None:
+    """It is made by `python -m bot.manual deploy/wenbao.1`."""
+    assert (ROOT / "deploy/wenbao.1").read_text(encoding="utf-8") == manual()
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_exit_status_is_documented(readme: str) -> None:
+    for status in (DONE, FAILED, UsageError.status, INTERRUPTED, UNREAD):
+        assert re.search(rf"(Exit status|退出码).*\b{status} ", READMES[readme])
+        assert f"{status} " in EXIT_STATUS

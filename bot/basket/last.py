@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.render.answers import is_only_likely
+from bot.render.headline import is_only_likely
 from retrieval import Answer, Citation, Library, PassageNotFound, Span, marked
 
 FILE = "last.json"

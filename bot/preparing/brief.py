@@ -16,7 +16,7 @@ from bot.exporting import Paper, format_of, paper_bytes, written
 from bot.exporting.files import file_name
 from bot.preparing.agenda import agenda_of, question_of
 from bot.quoting import Excerpt, Style, excerpt, nested
-from bot.render.answers import is_only_likely
+from bot.render.headline import is_only_likely
 from bot.render.layout import BLANK, Line, display, line
 from bot.terminal import read_lines
 from bot.texts import basket as baskets_texts

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.quoting import Excerpt, excerpt
-from bot.render.answers import is_only_likely
+from bot.render.headline import is_only_likely
 from bot.texts import preparing as texts
 from retrieval import Answerer, Citation, Library, Report, Role, Section, Status, cited
 

@@ -1,129 +1,154 @@
-"""An answer as lines for a terminal: what was inherited, what is to be noted, the citations or a table of them."""
+"""An answer as lines: the answer in one, its quote, the other citations in one line each, what is noted."""
 
 from __future__ import annotations
 
-from bot.render.layout import BLANK, Line, Span, display, line, side_by_side, width, wrap
-from bot.render.passages import badges, citation_lines, publisher, styled_spans, year
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from bot.render.headline import headline, is_only_likely, source_of
+from bot.render.hits import NUMBER, hit_line, row_lines
+from bot.render.layout import BLANK, Line, Screen, Span, clip, display, height, line
+from bot.render.passages import QUOTE_INDENT, id_line, quote_lines, source_line
 from bot.texts import words
-from retrieval import Answer, Citation, Kind, Over, Source, Status, marked
+from retrieval import Answer, Citation, Kind, Over, Status, marked
 
 FEW, MANY = 3, 10  # citations shown without being asked for more
-MAX_NAME = 20  # columns a table gives to the name of an agency
-NUMBER = 3  # and to its number
+NOTED = 2  # rows that notices take at most
+BELOW = 4  # rows of a window kept free for the question above, the sentence that says there is more, the next question
 
 
-def answer_lines(
-    answer: Answer, *, styled: bool = True, columns: int | None = None, ambiguous: int = 1, hint: bool = True
-) -> list[Line]:
-    """Everything a person sees of an answer. `columns` is None where there is no room to lay out a table.
+class View(NamedTuple):
+    """How an answer is to be shown. `link` gives the URL of the file a citation stands in, or nothing."""
 
-    `hint` adds how to open a citation from the command line.
-    """
-    out: list[Line] = []
-    if answer.query.follow_up.inherited:
-        out.append(line(words.INHERITED.format(items="、".join(answer.query.follow_up.inherited)), "dim"))
-    if answer.notice:
-        out.append(line(notice_of(answer.notice, is_only_likely(answer)), "notice"))
-    elif answer.status is Status.NOT_FOUND:
-        out.append(line(words.NOT_FOUND, "notice"))
+    screen: Screen = Screen()
+    limit: int | None = None  # citations at most
+    ids: bool = False
+    more: str = words.MORE  # says that there are more
+    link: Callable[[Citation], str] = lambda citation: ""
+
+
+class Shown(NamedTuple):
+    """An answer laid out: its lines, and how many of its citations (or nearest passages) they show."""
+
+    lines: list[Line]
+    listed: int
+
+
+def show(answer: Answer, view: View) -> Shown:
+    """What a person sees of an answer at once: as much as `view` has room for."""
+    hits = hits_of(answer)
+    together = is_together(answer)
+    most = view.limit or (len(hits) if together and view.screen.rows else MANY if together else FEW)
+    head = _head(answer, view)
+    notes = _notes(answer, view.screen)
+    left = None if view.screen.rows is None else view.screen.rows - height([*head, *notes], view.screen) - BELOW
+    rows = more_lines(answer, view, _first_row(answer), most, left)
+    kept = _fitting(rows, left if view.limit is None else None, view.screen)
+    out = list(head)
+    out += [BLANK] * bool(head and kept)
+    for row in kept:
+        out += row
+    listed = min(_first_row(answer) - 1, len(hits)) + len(kept)
+    if listed < len(hits):
+        out.append(line(view.more.format(count=len(hits) - listed, all=len(hits)), "dim"))
+    return Shown([*out, *notes], listed)
+
+
+def more_lines(answer: Answer, view: View, first: int, last: int, left: int | None = None) -> list[list[Line]]:
+    """A row for each of the citations from the `first` (of 1) to the `last`, about `left` rows high together."""
+    hits = hits_of(answer)[:last]
     if answer.query.intent.over is Over.HELD:
-        out += _titles(answer.citations, bool(out))
-    elif answer.query.scope.compare and answer.citations and columns:
-        out += [BLANK] * bool(out) + table_lines(answer, columns, ambiguous)
+        rows = [_title_lines(citation, number) for number, citation in enumerate(hits, start=1)]
+    elif answer.query.scope.compare and answer.citations:
+        doubtful = answer.unsure or ([] if answer.certain else [citation.report.id for citation in hits])
+        rows = row_lines(hits, doubtful, view.screen, left)
     else:
-        out += _listed(answer.citations, styled, 1, bool(out), answer.certain)
-        if answer.unmentioned and not _are_named(answer.unmentioned, answer.notice or ""):
-            names = "、".join(f"{_name(source)}（{year(source)}）" for source in answer.unmentioned)
-            out += [BLANK, line(words.UNMENTIONED_LIST.format(agencies=names), "notice")]
-    if answer.nearest:
-        out += [BLANK] * bool(out) + [line(words.NEAREST, "notice")]
-        out += _listed(unmarked(answer.nearest), styled, len(answer.citations) + 1, True)
-    if hint and (answer.citations or answer.nearest):
-        out += [BLANK, line(words.HOW_TO_OPEN, "dim")]
-    return out
+        certain = not is_only_likely(answer)
+        rows = [hit_line(citation, number, view.screen, certain) for number, citation in enumerate(hits, start=1)]
+    if view.ids:
+        rows = [[*row, id_line(citation, NUMBER)] for row, citation in zip(rows, hits, strict=True)]
+    return rows[first - 1 :]
 
 
-def is_only_likely(answer: Answer) -> bool:
-    """Is all that is shown no more than the likeliest place? Of several sources the notice names those it holds for."""
-    return answer.status is Status.ANSWERED and not answer.certain and not answer.query.scope.compare
-
-
-def notice_of(notice: str, uncertain: bool) -> str:
-    """A notice with the word that says what it is: a remark, or that the answer is only the likeliest place."""
-    return (words.LIKELIEST if uncertain else words.NOTICE).format(notice=notice)
-
-
-def table_lines(answer: Answer, columns: int, ambiguous: int = 1) -> list[Line]:
-    """Several reports side by side: one row each, the sentence that answers, and who does not mention it."""
-    sources = [citation.report.source for citation in answer.citations] + list(answer.unmentioned)
-    left = NUMBER + min(max((width(_name(source), ambiguous) for source in sources), default=0), MAX_NAME)
-    room = max(columns - left - 2, 16)
-    out: list[Line] = []
-    for number, citation in enumerate(answer.citations, start=1):
-        start, end = _answering(citation)
-        cell = _one_line(styled_spans(citation, start, end)) + badges(citation)
-        mark = [[(words.RECOGNISED, "notice")]] if citation.recognised else []
-        right = [*wrap(cell, room, ambiguous), *mark, [(words.ID.format(id=citation.id), "dim")]]
-        out += side_by_side(_label(str(number), citation.report.source, left, ambiguous), left, right, ambiguous)
-    for source in answer.unmentioned:
-        out += side_by_side(_label("", source, left, ambiguous), left, [[(words.UNMENTIONED, "notice")]], ambiguous)
-    return out
-
-
-def unmarked(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Nearest passages without highlights: nothing in them may look like an answer."""
-    return tuple(marked(citation, ()) for citation in citations)
-
-
-def visible(answer: Answer, limit: int | None) -> Answer:
-    """The answer with the citations worth showing at once.
-
-    Without a `limit` that is FEW, but for lists and comparisons, where every citation is a part of the answer.
+def hits_of(answer: Answer) -> tuple[Citation, ...]:
+    """What numbers stand for: the citations, or where there are none the nearest passages, in which nothing may look
+    like an answer.
     """
-    complete = answer.query.scope.compare or answer.query.intent.kind is Kind.LIST
-    most = limit if limit is not None else MANY if complete else FEW
-    return answer.model_copy(update={"citations": answer.citations[:most], "nearest": answer.nearest[:most]})
+    return answer.citations or tuple(marked(citation, ()) for citation in answer.nearest)
 
 
-def _listed(citations: tuple[Citation, ...], styled: bool, first: int, gap: bool, certain: bool = True) -> list[Line]:
-    out: list[Line] = []
-    for number, citation in enumerate(citations, start=first):
-        out += [BLANK] * (gap or number > first) + citation_lines(citation, number, styled=styled, certain=certain)
+def is_together(answer: Answer) -> bool:
+    """Is every citation a part of the answer, as in a list or a comparison?"""
+    return answer.query.scope.compare or answer.query.intent.kind is Kind.LIST
+
+
+def remarks(inherited: Sequence[str], noted: str, unmentioned: Sequence[str]) -> str:
+    """What was inherited from the questions before, and what is to be noted of the answer, in one line."""
+    if unmentioned and words.UNMENTIONED not in noted:
+        noted += words.UNMENTIONED_LIST.format(agencies=_few(unmentioned))
+    parts = (
+        words.INHERITED.format(items=_few(inherited)) if inherited else "",
+        words.NOTICE.format(notice=noted) if noted else "",
+    )
+    return words.AND_ALSO.join(part for part in parts if part)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = words.AND_OTHERS.format(count=len(names)) if len(names) > FEW else ""
+    return words.NAME_SEPARATOR.join(names[:FEW]) + more
+
+
+def _head(answer: Answer, view: View) -> list[Line]:
+    """The answer, or that there is none, with the quote it stands in."""
+    best = next(iter(hits_of(answer)), None)
+    if answer.status is not Status.ANSWERED or answer.query.intent.over is Over.HELD:
+        said = answer.notice or words.NOT_FOUND
+        out = [Line(tuple(_clipped([(said, "title")], view.screen, NOTED)))]
+        if answer.status is Status.ANSWERED or best is None:
+            return out
+        out += [BLANK, line(words.NEAREST, "dim")]
+        return [*out, Line((("1".ljust(NUMBER), "number"), *source_of(best)[1:]), 0, NUMBER), *_quote(best, view)]
+    if best is None or answer.query.scope.compare:
+        return []
+    spans = headline(best, not is_only_likely(answer), answer.missing, view.screen)
+    return [Line(tuple(spans)), *_quote(best, view)]
+
+
+def _first_row(answer: Answer) -> int:
+    """The number of the first citation that is a row: those before are shown whole."""
+    whole = answer.query.intent.over is not Over.HELD and not (answer.query.scope.compare and answer.citations)
+    return 2 if whole else 1
+
+
+def _quote(citation: Citation, view: View) -> list[Line]:
+    out = [*quote_lines(citation, QUOTE_INDENT), source_line(citation, QUOTE_INDENT, view.link(citation))]
+    return [*out, id_line(citation, QUOTE_INDENT)] if view.ids else out
+
+
+def _notes(answer: Answer, screen: Screen) -> list[Line]:
+    said = answer.remarks if answer.status is Status.ANSWERED and answer.query.intent.over is not Over.HELD else ""
+    unmentioned = [source.short or source.agency for source in answer.unmentioned]
+    noted = remarks(answer.query.follow_up.inherited, said, unmentioned)
+    return [Line(tuple(_clipped([(noted, "dim")], screen, NOTED)))] if noted else []
+
+
+def _clipped(spans: list[Span], screen: Screen, rows: int) -> list[Span]:
+    return spans if screen.columns is None else clip(spans, screen.columns, rows, screen.ambiguous)
+
+
+def _fitting(rows: Sequence[list[Line]], left: int | None, screen: Screen) -> list[list[Line]]:
+    """As many rows as there is room for, one at least."""
+    out: list[list[Line]] = []
+    for row in rows:
+        if left is not None:
+            left -= height(row, screen)
+            if left < 0 and out:
+                break
+        out.append(row)
     return out
 
 
-def _titles(citations: tuple[Citation, ...], gap: bool) -> list[Line]:
-    """The reports there are: what is cited of each is its title, which is shown once."""
-    out = [BLANK] * (gap and bool(citations))
-    for number, citation in enumerate(citations, start=1):
-        title = display(citation.report.source.title or citation.report.source.file)
-        out.append(Line(((str(number).ljust(NUMBER), "number"), (title, "title")), 0, NUMBER))
-        out.append(line(publisher(citation.report.source), "dim", NUMBER))
-        out.append(line(words.ID.format(id=citation.id), "dim", NUMBER))
-    return out
-
-
-def _are_named(sources: tuple[Source, ...], notice: str) -> bool:
-    return all(source.short in notice for source in sources)
-
-
-def _name(source: Source) -> str:
-    return display(source.short or source.agency or source.title)
-
-
-def _label(number: str, source: Source, columns: int, ambiguous: int) -> list[list[Span]]:
-    """The first cell of a row: the number, the name in as many rows as it takes, the year."""
-    names = wrap([(_name(source), "title")], columns - NUMBER, ambiguous)
-    rows = [[(" " * NUMBER, ""), *row] for row in [*names, [(year(source), "dim")]]]
-    rows[0][0] = (number.ljust(NUMBER), "number")
-    return rows
-
-
-def _answering(citation: Citation) -> tuple[int, int]:
-    """The sentences from the first highlight to the last, or the whole quote where nothing is highlighted."""
-    spans = citation.sentences
-    return (spans[0][0], spans[-1][1]) if spans else citation.span
-
-
-def _one_line(spans: list[Span]) -> list[Span]:
-    return [(" ".join(part.strip() for part in text.splitlines() if part.strip()), style) for text, style in spans]
+def _title_lines(citation: Citation, number: int) -> list[Line]:
+    """A report there is: what is cited of it is its title."""
+    source = citation.report.source
+    return [Line(((str(number).ljust(NUMBER), "number"), (display(source.title or source.file), "")), 0, NUMBER)]

@@ -44,7 +44,7 @@ def _ground_lines(number: int, ground: Ground) -> list[Line]:
     why = words.WHY_NOT.get(ground.why_not, ground.why_not) if ground.why_not else ""
     verdict = words.EXPLAIN_REJECTED.format(why=why) if why else words.EXPLAIN_ACCEPTED
     measured = words.EXPLAIN_MEASURED.format(covered=ground.covered, fits=ground.fits, score=ground.score)
-    return [*out, line(f"{verdict}（{measured}）", "notice" if why else "成效", 3, 5)]
+    return [*out, line(f"{verdict}（{measured}）", "问题" if why else "成效", 3, 5)]
 
 
 def _measures(query: Query) -> list[str]:

@@ -9,24 +9,21 @@ from typing import NamedTuple
 
 from wcwidth import wcwidth
 
+from bot.texts import words
+
 Span = tuple[str, str]  # text, name of a style (a key of PALETTES; "" for none)
 Atom = tuple[list[tuple[str, str]], int]  # characters that stay together with their styles, columns taken
 
-# SGR codes. Without colours what matters is still told apart by weight and underline.
-COLOR = {
-    "title": "1;36",
-    "dim": "2",
-    "sentence": "1",
-    "answer": "1;33",
-    "notice": "33",
-    "warn": "1;31",
-    "number": "1;32",
-    "成效": "32",
-    "问题": "31",
-    "计划": "34",
-    "tentative": "35",
+# SGR codes. What matters is told apart by weight and underline; the colours, from the palette of 256, which no theme
+# changes, are as legible on white as on black (a contrast of 4 at least).
+MONO = {"title": "1", "dim": "2", "answer": "1;4", "number": "1", "warn": "1"}
+COLOR = MONO | {
+    "warn": "1;38;5;161",
+    "成效": "38;5;29",
+    "问题": "38;5;162",
+    "计划": "38;5;31",
+    "tentative": "38;5;132",
 }
-MONO = {"title": "1", "sentence": "1", "answer": "1;4", "number": "1", "warn": "1"}
 
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—％%,.;:?!)]}·")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
@@ -38,6 +35,15 @@ class Line(NamedTuple):
     spans: tuple[Span, ...]
     indent: int = 0
     hang: int = 0
+    link: str = ""  # where its words lead to, a URL, in a terminal that has links
+
+
+class Screen(NamedTuple):
+    """What there is to lay lines out on. Without `columns` they are not broken, without `rows` not counted."""
+
+    columns: int | None = None
+    rows: int | None = None
+    ambiguous: int = 1  # columns of “ ” … and the like
 
 
 BLANK = Line(())
@@ -99,18 +105,47 @@ def wrap(spans: Sequence[Span], columns: int, ambiguous: int = 1, first: int = 0
     return [_regroup(row) for row in rows]
 
 
-def draw(lines: Iterable[Line], columns: int | None, palette: dict[str, str], ambiguous: int = 1) -> str:
-    """The lines as text that ends in a newline; `columns=None` leaves long lines alone, `palette={}` gives no codes."""
+def clip(spans: Sequence[Span], columns: int, rows: int, ambiguous: int = 1, tail: Sequence[Span] = ()) -> list[Span]:
+    """As much of `spans` as fits on `rows` of so many columns, then ……, then `tail`, which stays whole."""
+    if len(wrap([*spans, *tail], columns, ambiguous)) <= rows:
+        return [*spans, *tail]
+    kept = _regroup([(char, style) for text, style in spans for char in text])
+    while kept:
+        text, style = kept.pop()
+        while text:
+            text = text[:-1]
+            short = [*kept, (text.rstrip("，、；：。") + words.CUT, style), *tail]
+            if len(wrap(short, columns, ambiguous)) <= rows:
+                return short
+    return [(words.CUT, ""), *tail]
+
+
+def draw(
+    lines: Iterable[Line], columns: int | None, palette: dict[str, str], ambiguous: int = 1, links: bool = False
+) -> str:
+    """The lines as text that ends in a newline; `columns=None` leaves long lines alone, `palette={}` gives no codes,
+    `links` lets words lead somewhere (OSC 8).
+    """
     out: list[str] = []
     for item in lines:
-        if columns is None:
-            out.append(" " * item.indent + _paint(item.spans, palette))
-            continue
-        room = max(columns - item.hang, 16)  # in a window narrower than that nothing is readable anyway
-        rows = wrap(item.spans, room, ambiguous, first=item.indent - item.hang)
-        for number, row in enumerate(rows):
-            out.append(" " * (item.hang if number else item.indent) + _paint(row, palette))
-    return "".join(row.rstrip(" ") + "\n" for row in out)
+        for number, row in enumerate(_rows(item, columns, ambiguous)):
+            text = _paint(row, palette).rstrip(" ")
+            if links and item.link and text:
+                text = f"\x1b]8;;{item.link}\x1b\\{text}\x1b]8;;\x1b\\"
+            out.append(" " * (item.hang if number else item.indent) * bool(text) + text)
+    return "".join(row + "\n" for row in out)
+
+
+def height(lines: Iterable[Line], screen: Screen) -> int:
+    """How many rows the lines take."""
+    return sum(len(_rows(item, screen.columns, screen.ambiguous)) for item in lines)
+
+
+def _rows(item: Line, columns: int | None, ambiguous: int) -> Sequence[Sequence[Span]]:
+    if columns is None:
+        return [item.spans]
+    room = max(columns - item.hang, 16)  # in a window narrower than that nothing is readable anyway
+    return wrap(item.spans, room, ambiguous, first=item.indent - item.hang)
 
 
 def side_by_side(

@@ -53,7 +53,7 @@ def check_lines(report: Report, receipt: bool) -> list[Line]:
         out.append(line(words.RECEIPT_BAD, "warn", 3))
     for item in report.irregularities:
         number = report.text.count("\n", 0, item.start) + 1
-        out.append(line(words.IRREGULARITY.format(line=number, what=irregularity(item)), "notice", 3, 5))
+        out.append(line(words.IRREGULARITY.format(line=number, what=irregularity(item)), "dim", 3, 5))
     if not report.irregularities:
         out.append(line(words.NO_IRREGULARITIES, "dim", 3))
     return out
@@ -80,7 +80,7 @@ def problem_lines(library: Library) -> list[Line]:
         weak = [item for item in report.irregularities if item.kind in UNSURE]
         if weak:
             out.append(line(f"{display(report.source.file)}（{report.id}）", "title"))
-            out += [line(irregularity(item), "notice", 3) for item in weak]
+            out += [line(irregularity(item), "dim", 3) for item in weak]
     return out or [line(texts.NO_PROBLEMS)]
 
 
@@ -98,7 +98,9 @@ def irregularity(item: Irregularity) -> str:
 
 def outline_lines(report: Report) -> list[Line]:
     """The headings of a report, each with the id that opens its section."""
-    out = [line(display(report.source.title or report.source.file), "title"), line(publisher(report.source), "dim")]
+    out = [line(display(report.source.title or report.source.file), "title")]
+    if publisher(report.source):
+        out.append(line(publisher(report.source), "dim"))
     for section in report.sections:
         out.append(_outline_line(report, section))
     return out
@@ -146,7 +148,7 @@ def _miss_lines(miss: Miss) -> Iterable[Line]:
     asked = " / ".join((*item.turns, item.question))
     yield line(
         words.EVAL_MISS.format(id=item.id, category=item.category, why=words.EVAL_WHY[miss.why], question=asked),
-        "notice",
+        "dim",
         0,
         2,
     )

@@ -12,32 +12,33 @@ from retrieval import Citation, Report, Role, Section, Source
 QUOTE_INDENT = 3
 
 
-def citation_lines(
-    citation: Citation, number: int | None = None, *, styled: bool = True, certain: bool = True
-) -> list[Line]:
-    """A citation with its source. Without styles the answer's words follow on a line of their own, which says whether
-    they are `certain`.
-    """
-    shown = f"{number}" if number is not None else ""
-    head: list[Span] = [(shown.ljust(QUOTE_INDENT), "number")] if shown else []
-    head.append((display(citation.report.source.title or citation.report.source.file), "title"))
-    head += badges(citation)
-    hang = QUOTE_INDENT if shown else 0
-    out = [Line(tuple(head), 0, hang), line(publisher(citation.report.source), "dim", hang)]
-    if place(citation):
-        out.append(line(place(citation), "", hang))
-    if citation.recognised:
-        out.append(line(words.RECOGNISED, "notice", hang))
-    out += quote_lines(citation, hang)
-    if not styled and citation.highlights:
-        label = words.ANSWER if certain else words.LIKELY
-        out.append(line(label.format(words=answer_words(citation)), "", hang))
-    out.append(line(words.ID.format(id=citation.id), "dim", hang))
-    return out
+def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> list[Line]:
+    """A passage that was opened: whose it is and where it stands, then its text. `link` leads to its file."""
+    head = (display(citation.report.source.title or citation.report.source.file), "title")
+    out = [Line((head, *badges(citation)), link=link)]
+    where = [publisher(citation.report.source), place(citation), words.RECOGNISED * citation.recognised]
+    out += [line(part, "dim") for part in where if part]
+    out += quote_lines(citation)
+    return [*out, *([id_line(citation, 0)] if ids else [])]
+
+
+def source_line(citation: Citation, indent: int, link: str = "") -> Line:
+    """Where a quote stands, in one line below it: title, headings, page, and whether it was read off a picture."""
+    source = citation.report.source
+    title = words.TITLE.format(title=display(source.title or source.file))
+    where = [publisher(source), place(citation), words.RECOGNISED * citation.recognised]
+    return Line(((" ".join([title, *[part for part in where if part]]), "dim"),), indent, indent, link)
+
+
+def id_line(citation: Citation, indent: int) -> Line:
+    """What opens the passage again."""
+    return line(words.ID.format(id=citation.id), "dim", indent)
 
 
 def publisher(source: Source) -> str:
-    """Agency and year in one phrase."""
+    """Agency and year in one phrase; nothing where the title says both."""
+    if source.agency in source.title and str(source.year or "") in source.title and source.title:
+        return ""
     return words.PUBLISHER.format(agency=display(source.agency), year=year(source))
 
 
@@ -75,13 +76,6 @@ def badges(citation: Citation) -> list[Span]:
     return out
 
 
-def answer_words(citation: Citation) -> str:
-    """The highlighted words, one after the other."""
-    text = citation.report.text
-    found = [flat(text[start:end]) for start, end in citation.highlights]
-    return words.ANSWER_SEPARATOR.join(dict.fromkeys(part for part in found if part))
-
-
 def quote_lines(citation: Citation, indent: int = 0) -> list[Line]:
     """The passage in its own lines, without blank ones and indentation, which are layout and no words.
 
@@ -97,7 +91,7 @@ def quote_lines(citation: Citation, indent: int = 0) -> list[Line]:
 
 
 def styled_spans(citation: Citation, start: int, end: int) -> list[Span]:
-    """`text[start:end]` with the answer and the sentence it stands in marked by styles, and junk skipped."""
+    """`text[start:end]` with the answer marked by a style, and junk skipped."""
     return _Styles(citation).of(start, end)
 
 
@@ -114,9 +108,8 @@ class _Styles:
     def __init__(self, citation: Citation) -> None:
         self._text = citation.report.text
         self._answer = citation.highlights
-        self._key = citation.sentences
         self._junk = junk_spans(citation.report)
-        self._edges = sorted({at for span in (*self._answer, *self._key, *self._junk) for at in span})
+        self._edges = sorted({at for span in (*self._answer, *self._junk) for at in span})
 
     def of(self, start: int, end: int) -> list[Span]:
         """`text[start:end]` in pieces of one style each."""
@@ -124,7 +117,7 @@ class _Styles:
         return [(display(self._text[a:b]), self._style(a)) for a, b in pairwise(edges) if not _within(self._junk, a)]
 
     def _style(self, at: int) -> str:
-        return "answer" if _within(self._answer, at) else "sentence" if _within(self._key, at) else ""
+        return "answer" if _within(self._answer, at) else ""
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
@@ -146,6 +139,13 @@ def junk_spans(report: Report) -> list[tuple[int, int]]:
 def flat(text: str) -> str:
     """`text` in one line, without layout."""
     return "".join(part.strip() for part in display(text).splitlines())
+
+
+def sentence_of(citation: Citation) -> str:
+    """The sentences that answer, from the first to the last; the whole quote where nothing is marked."""
+    if not citation.sentences:
+        return without_junk(citation)
+    return flat(shown_words(citation, citation.sentences[0][0], citation.sentences[-1][1]))
 
 
 def without_junk(citation: Citation) -> str:

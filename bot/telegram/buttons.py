@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
 
+from bot.examples import example
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
@@ -18,7 +19,6 @@ from bot.telegram import asking, basket, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, citation_of, copied
 from bot.telegram.courier import Target
-from bot.telegram.examples import example
 from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened

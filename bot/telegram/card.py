@@ -8,12 +8,13 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from bot.quoting import Style, excerpt
-from bot.render.answers import FEW, MANY, is_only_likely, notice_of
+from bot.render.answers import FEW, MANY, is_together, remarks
+from bot.render.headline import headline, is_only_likely, source_of
 from bot.render.layout import display
-from bot.render.passages import badges, flat, place, publisher, quote_lines
+from bot.render.passages import badges, flat, place, publisher, quote_lines, source_line
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
 from bot.texts import chat, words
-from retrieval import Answer, Citation, Kind, Library, PassageNotFound, Span, Status, marked
+from retrieval import Answer, Citation, Library, Over, PassageNotFound, Span, Status, marked
 
 NEWS = 150  # units: there is room for so many besides a full page
 QUOTE = 2600  # units of one quote on a page; what is longer goes on on the next
@@ -27,6 +28,7 @@ class Pin(BaseModel):
     id: str
     highlights: tuple[Span, ...] = ()
     tentative: bool = False
+    likely: bool = False  # of several sources: only the likeliest place
 
 
 class Card(BaseModel):
@@ -36,11 +38,13 @@ class Card(BaseModel):
 
     found: bool
     certain: bool = True
+    missing: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
     notice: str = ""
     pins: tuple[Pin, ...] = ()
     unmentioned: tuple[str, ...] = ()
     news: str = ""  # what came into the library lately, told with this answer
+    held: bool = False  # what is cited are the reports there are
     together: bool = False  # a list or a comparison: every citation is a part of the answer
 
 
@@ -57,15 +61,19 @@ def card_of(answer: Answer) -> Card:
     return Card(
         found=found,
         certain=not is_only_likely(answer),
+        missing=answer.missing,
         inherited=answer.query.follow_up.inherited,
-        notice=answer.notice or "",
-        pins=tuple(
-            Pin(id=item.id, highlights=item.highlights, tentative=item.tentative)
-            for item in (answer.citations if found else answer.nearest)
-        ),
+        notice=(answer.remarks if found else answer.notice) or "",
+        pins=tuple(_pin(item, answer) for item in (answer.citations if found else answer.nearest)),
         unmentioned=tuple(source.short or source.agency for source in answer.unmentioned),
-        together=answer.query.scope.compare or answer.query.intent.kind is Kind.LIST,
+        held=answer.query.intent.over is Over.HELD,
+        together=is_together(answer),
     )
+
+
+def _pin(item: Citation, answer: Answer) -> Pin:
+    likely = item.report.id in answer.unsure
+    return Pin(id=item.id, highlights=item.highlights, tentative=item.tentative, likely=likely)
 
 
 def citation_of(library: Library, pin: Pin) -> Citation:
@@ -84,9 +92,12 @@ def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Pa
     most = MANY if card.together else FEW
     done: list[Page] = []
     now, pins = list(head), list[int]()
+    notes = _notes(card)
+    now += [] if citations else notes
     for index, citation in enumerate(citations):
         number = index + 1 if len(citations) > 1 else 0
-        for piece in _pieces(citation, number):
+        certain = card.certain and not card.pins[index].likely
+        for piece in _pieces(card, citation, number, certain, () if index else notes):
             if pins and ((index not in pins and len(pins) >= most) or not fits([*now, *piece])):
                 done.append(Page(tuple(now), tuple(pins)))
                 now, pins = [], []
@@ -101,22 +112,36 @@ def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Pa
 
 def _head(card: Card, asked: str) -> list[Block]:
     out = [plain(chat.ASKED.format(question=flat(asked)), "b")] if asked else []
-    if card.inherited:
-        out.append(plain(words.INHERITED.format(items="、".join(card.inherited)), "i"))
-    if card.notice:
-        out.append(plain(notice_of(card.notice, not card.certain) if card.found else card.notice))
-    elif not card.found:
-        out.append(plain(words.NOT_FOUND))
-    if card.unmentioned and not (card.notice and all(name in card.notice for name in card.unmentioned)):
-        out.append(plain(words.UNMENTIONED_LIST.format(agencies="、".join(card.unmentioned))))
+    if not card.found or card.held:
+        out.append(plain(card.notice or words.NOT_FOUND))
     if not card.found and card.pins:
         out.append(plain(words.NEAREST, "i"))
     return [part for block in out for part in split(block, ROOM // 3)[:1]]
 
 
-def _pieces(citation: Citation, number: int) -> list[list[Block]]:
+def _notes(card: Card) -> list[Block]:
+    """What was inherited, and what is to be noted: it goes below the first citation."""
+    noted = remarks(card.inherited, card.notice if card.found and not card.held else "", card.unmentioned)
+    return split(plain(noted, "i"), ROOM // 3)[:1] if noted else []
+
+
+def _pieces(card: Card, citation: Citation, number: int, certain: bool, notes: Sequence[Block]) -> list[list[Block]]:
+    """A citation as it goes onto pages: the answer in one line, the quote, whose it is; `notes` below."""
     quotes = split(quote_block(citation), QUOTE, ENTITIES - 20)
-    return [[*source_blocks(citation, number, more=at > 0), quote] for at, quote in enumerate(quotes)]
+    whose = split(Block(tuple((clean(text), "i") for text, _ in source_line(citation, 0).spans)), 400)[:1]
+    heads = [[_answer_line(card, citation, number, certain)], source_blocks(citation, number, more=True)]
+    out = [[*heads[at > 0], quote] for at, quote in enumerate(quotes)]
+    out[-1] += [*whose, *notes]
+    return out
+
+
+def _answer_line(card: Card, citation: Citation, number: int, certain: bool) -> Block:
+    if not card.found:
+        spans = source_of(citation)[1:]
+    else:
+        spans = headline(citation, certain, card.missing if number < 2 else ())
+    mark: list[Run] = [(chat.number(number), "")] if number else []
+    return Block((*mark, *((clean(text), "b" if style == "answer" else "") for text, style in spans)))
 
 
 def source_blocks(citation: Citation, number: int = 0, more: bool = False) -> list[Block]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram import Message, Update
 
+from bot.examples import examples
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
 from bot.telegram import admission, asking, basket, inline, offering, outline, reading, removing
@@ -14,7 +15,6 @@ from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
 from bot.telegram.courier import Target
-from bot.telegram.examples import examples
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
 from bot.telegram.services import Context

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from bot.examples import examples
 from bot.store.records import Place
 from bot.telegram import asking, offering
 from bot.telegram.access import Visit
 from bot.telegram.addressing import Asked, addressed, is_command, reworded
 from bot.telegram.asking import Question
 from bot.telegram.commands import greet, reply, target_of
-from bot.telegram.examples import examples
 from bot.telegram.markup import plain
 from bot.telegram.services import Context
 from bot.texts import chat

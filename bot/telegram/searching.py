@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 
 from pydantic import ValidationError
 
+from bot.examples import warming
 from bot.telegram.card import card_of
-from bot.telegram.examples import warming
 from retrieval import Answer, Answerer, Conversation, Library
 
 

@@ -15,13 +15,13 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.configuration import Configuration
+from bot.examples import warming
 from bot.log import fields
 from bot.shelf import Shelf
 from bot.store import Store
-from bot.telegram import asking, offering
+from bot.telegram import asking, menus, offering
 from bot.telegram.application import build_application, build_request
 from bot.telegram.card import Card
-from bot.telegram.examples import warming
 from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused

@@ -76,6 +76,11 @@ def problem_sentence(file: str, reason: str) -> str:
     return PROBLEM.format(file=file, reason=PROBLEM_REASONS.get(reason, reason))
 
 
+def short_reason(reason: str) -> str:
+    """Why a file was left out, without what to do about it."""
+    return PROBLEM_REASONS.get(reason, reason).partition("；")[0]
+
+
 def error_sentence(error: WenbaoError | OSError) -> str:
     """The one sentence that tells a person what went wrong and, where there is something to do, what to do."""
     if isinstance(error, OSError):

@@ -1,7 +1,14 @@
 """What the command line says about itself."""
 
 PROGRAM = "问报：用中文提问政府工作报告，得到逐字的原文和出处。"
-EPILOG = "每个命令都有自己的帮助，例如：wenbao ask --help"
+EXIT_STATUS = "退出码：0 完成（没有找到答案也算完成），1 出错，2 命令写错，130 被中断，141 输出没有人读了。"
+EPILOG = (
+    """不带命令、在终端里运行时，进入连续对话（同 wenbao chat）。
+每个命令都有自己的帮助，例如：wenbao help ask
+
+"""
+    + EXIT_STATUS
+)
 VERSION = "问报 wenbao {version}"
 
 USAGE = "用法："
@@ -24,6 +31,7 @@ ASK_LONG = """提一个问题，打印回答它的原文和出处。
 
 没有报告能回答时也算正常结束（退出码 0），会说明缺什么、有什么。"""
 QUESTION = "问题；多个词之间可以有空格"
+IDS = "同时显示引文的编号，以后可用 wenbao show 打开"
 LIMIT = "最多给出几条引文（默认 3；列举、比较和 JSON 默认 10）"
 REPORT_FILTER = "只在这份报告里找：编号、文件名、标题或单位简称；可以重复"
 YEAR_FILTER = "只在这一年的报告里找，例如 2024；可以重复"
@@ -45,11 +53,11 @@ OUTLINE = "显示一份报告的目录"
 REPORT = "编号、文件名、标题或单位简称，例如 华明"
 
 SHOW = "按编号打开一段原文"
-SHOW_LONG = """按编号打开一段原文。编号在每条引文下面，报告不变，编号就不变。
+SHOW_LONG = """按编号打开一段原文。编号由 wenbao ask --ids 给出，长期有效。
 
 例如：
-  wenbao show b9144984-120-340 --section
-  wenbao show b9144984-120-340 --before 1 --after 1"""
+  wenbao show 30c5b736-795-973 --section
+  wenbao show 30c5b736-795-973 --before 1 --after 1"""
 PASSAGE = "引文的编号"
 BEFORE = "同时显示前面的几段（默认 0）"
 AFTER = "同时显示后面的几段（默认 0）"
@@ -102,16 +110,32 @@ CITE = "正确的原文的编号（配合 --line）"
 ANSWER_WORDS = "原文中回答问题的那几个字（配合 --line）"
 UNANSWERABLE = "标为没有答案，并写明原因（配合 --line）"
 
+HELP_ABOUT = "显示一个命令的帮助"
+ABOUT = "命令的名字"
+COMPLETION = "打印命令行补全的脚本"
+COMPLETION_LONG = """打印命令行补全的脚本：命令、选项，以及报告、单位、年份和编号。
+
+  bash        eval "$(wenbao completion bash)"，写进 ~/.bashrc
+  zsh         eval "$(wenbao completion zsh)"，写进 ~/.zshrc，放在 compinit 之后
+  fish        wenbao completion fish > ~/.config/fish/completions/wenbao.fish
+  powershell  wenbao completion powershell | Out-String | Invoke-Expression，写进 $PROFILE"""
+SHELL = "bash、zsh、fish 或 powershell"
+FOR = "（供脚本使用）列出这些词之后可以接什么"
+FORMAT = "输出的格式：text、json（同 --json）、md 或 csv"
+MANUAL_NAME = "名称"
+MANUAL_SYNOPSIS = "用法"
+MANUAL_ENVIRONMENT = "环境变量"
+MANUAL_STATUS = "退出码"
+COMMON = ("help", "corpus", "plain", "json")  # options every command has, described once
+UNKNOWN_COMMAND = "没有“{value}”这个命令{perhaps}；输入 wenbao --help 查看有哪些命令"
+A_QUESTION = "没有“{value}”这个命令；要提问，请用 wenbao ask {value}"
+PERHAPS = "，是不是 {name}"
+UNRECOGNISED = "不认识的参数：{names}{perhaps}"
+NO_COMMAND = "缺少命令；输入 wenbao --help 查看有哪些命令"
 DOCTOR = "检查安装、报告和索引是否正常"
 
 ARGPARSE_ERRORS = (  # what argparse says in English → what we say; the first pattern that fits is used
-    (r"the following arguments are required: COMMAND", "缺少命令；输入 wenbao --help 查看有哪些命令"),
     (r"the following arguments are required: (?P<names>.+)", "缺少参数：{names}"),
-    (r"unrecognized arguments: (?P<names>.+)", "不认识的参数：{names}"),
-    (
-        r"argument COMMAND: invalid choice: '?(?P<value>.*?)'? \(choose from .*\)",
-        "没有“{value}”这个命令；输入 wenbao --help 查看有哪些命令",
-    ),
     (r"argument (?P<name>\S+): invalid choice: '?(?P<value>.*?)'? \(.*", "选项 {name} 不能是“{value}”"),
     (r"argument (?P<name>[^:]+): expected one argument", "选项 {name} 后面缺少一个值"),
     (r"argument (?P<name>[^:]+): expected at least one argument", "选项 {name} 后面至少要有一个值"),
@@ -122,4 +146,5 @@ ARGPARSE_ERRORS = (  # what argparse says in English → what we say; the first 
 )
 SEE_HELP = "（用法见 {program} --help）"
 NOT_A_COUNT = "“{value}”不是不小于 {least} 的整数"
+NO_FOLDER = "文件夹的名字是空的"
 NOT_A_YEAR = "“{value}”不是年份，请写成 2024 这样"

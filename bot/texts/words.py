@@ -5,25 +5,35 @@ PATH_SEPARATOR = " › "
 PUBLISHER = "{agency} · {year}"
 YEAR = "{year}年"
 NO_YEAR = "年份不详"
-ANSWER = "答案：{words}"
-LIKELY = "可能是：{words}"
+TITLE = "《{title}》"
+NAME_YEAR = "{name} {year}"
+SAID_BY = " —— "
+IN = " · "
+LIKELY = "可能是："
+LACKS = "，原文没有{words}"
 ANSWER_SEPARATOR = "；"
 PAGE = "第{page}页"
 PLACE = "{path}（{page}）"
 RECOGNISED = "识别文字，请核对原件"
 ID = "编号 {id}"
 NOTICE = "说明：{notice}"
-LIKELIEST = "不确定：{notice}"  # of an answer that is only the likeliest place
 INHERITED = "沿用上文：{items}"
-NEAREST = "以下是最接近的原文，并不是答案："
+AND_ALSO = "；"
+NAME_SEPARATOR = "、"
+AND_OTHERS = "等{count}项"
+NEAREST = "最接近的原文，并不是答案："
 NOT_FOUND = "报告里没有找到答案。"
-UNMENTIONED = "未提及"
-UNMENTIONED_LIST = "未提及：{agencies}"
+UNMENTIONED = "未提及："
+UNMENTIONED_LIST = "未提及：{agencies}。"
 TENTATIVE = "预期"
 CUT = "……"
 HOW_TO_OPEN = "看整节：wenbao show 编号 --section"
+MORE_ASKED = "另有 {count} 条：-n {all} 全部列出"
 
 # Lists
+REPORT_SHEET = ("标题", "单位", "年份", "节", "字", "编号", "文件")
+OUTLINE_SHEET = ("级别", "标题", "性质", "编号")
+CITATION_SHEET = ("序号", "答案", "单位", "年份", "报告", "章节", "页", "性质", "原文", "编号")
 REPORT_LINE = "{agency} · {year} · {sections} 节 · {characters} 字"
 REPORT_FILE = "编号 {id}  文件 {file}"
 TOTAL = "共 {reports} 份报告，{sections} 节，{characters} 字。"
@@ -107,6 +117,7 @@ DOCTOR_PACKAGES = "依赖"
 DOCTOR_CORPUS = "报告"
 DOCTOR_INDEX = "索引"
 DOCTOR_STATE = "状态"
+DOCTOR_CACHE = "缓存"
 DOCTOR_OUTPUT = "输出"
 DOCTOR_MISSING = "没有安装：{names}；请重新安装 wenbao"
 DOCTOR_CORPUS_LINE = "{folder}（{reports} 份报告，{sections} 节）"
@@ -123,6 +134,7 @@ DOCTOR_NO_COLUMNS = "不是终端"
 DOCTOR_COLOR = "有颜色"
 DOCTOR_MONO = "无颜色"
 DOCTOR_CLIPBOARD = "剪贴板"
+DOCTOR_CLIPBOARD_BLIND = "有 {command}，但没有图形界面，用不了；复制只能靠终端（OSC 52）"
 DOCTOR_CLIPBOARD_NONE = "没有找到本机的剪贴板命令，复制只能靠终端（OSC 52）"
 
 # To messages that ask nothing
@@ -130,7 +142,9 @@ YOU_ARE_WELCOME = "不客气。还要查什么，直接问就行。"
 ALL_RIGHT = "好的。还要查什么，直接问就行。"
 
 # Console
-WELCOME = "问报：{reports} 份报告。直接提问；/帮助 看命令，/退出 离开。"
+WELCOME = "问报：{reports} 份报告。直接提问；“帮助”看命令，“退出”离开。"
+EXAMPLE_SEPARATOR = "  "
+TRY = "可以问：{examples}"
 PROMPT = "问> "
 NEW = "已另起对话。"
 NO_ANSWER_YET = "还没有引文，请先提问。"
@@ -138,15 +152,20 @@ NO_SUCH_CITATION = "上一个回答只有 {count} 条引文。"
 NOTHING_OPEN = "还没有打开原文，请先提问，或输入引文的序号。"
 FIRST_PASSAGE = "前面没有了，这是报告的开头。"
 LAST_PASSAGE = "后面没有了，这是报告的结尾。"
-UNKNOWN_COMMAND = "没有“{command}”这个命令；/帮助 查看全部命令。"
-MORE = "另有 {count} 条引文，/更多 全部列出。"
+UNKNOWN_COMMAND = "没有“{command}”这个命令{perhaps}；输入“帮助”查看全部命令。"
+PERHAPS_COMMAND = "，是不是“{name}”"
+MORE = "另有 {count} 条，输入“更多”接着看"
+REPLACED = "（{characters} 在这个终端里显示不出来，上面换成了别的写法；要逐字的原文，加 --json）"
+NO_MORE = "全部 {count} 条已经列出。"
 HELP_INTRO = "直接输入问题，可以接着上一问追问（那荣昌呢？具体有哪些？）。命令："
 CONSOLE_COMMANDS = (  # name, other names, what it does
-    ("1 2 3 …", "", "打开第几条引文所在的整节"),
-    ("/上", "p /prev PageUp", "看前一段"),
-    ("/下", "n /next PageDown", "看后一段"),
-    ("/目录 [序号]", "/outline", "这份报告（或第几条引文的报告）的目录"),
-    ("/复制 [序号]", "c /copy", "把作答的那句连同出处复制到剪贴板"),
+    ("1 2 3 …", "第2条", "打开第几条引文所在的整节"),
+    ("更多", "m more", "接着列出上一个回答的其他引文"),
+    ("上一段", "p 上 prev PageUp", "看前一段"),
+    ("下一段", "n 下 next PageDown", "看后一段"),
+    ("看整节", "s 整节 section", "打开的这一段所在的整节"),
+    ("目录 [序号]", "o outline", "这份报告（或第几条引文的报告）的目录"),
+    ("复制 [序号]", "c c2 copy", "把作答的那句连同出处复制到剪贴板"),
     ("/格式 [名字]", "/style", "引文格式：公文、脚注、GB/T 7714、Markdown、口头"),
     ("收 [序号 …]", "/收 /take", "把引文收入素材篮"),
     ("篮", "/篮 [名字] /basket", "看素材篮；写名字则换用那一个"),
@@ -154,14 +173,16 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
     ("/移 序号 位置", "/move", "把篮里的一条移到别处"),
     ("/取出 序号 …", "/remove", "从篮里取出"),
     ("/导出 [文件]", "/export", "把素材篮导出成文件（docx、md、txt、xlsx）"),
-    ("/更多", "/more", "列出上一个回答的全部引文"),
+    ("/编号", "ids", "列出引文的编号（长期有效）"),
     ("/报告", "/reports", "有哪些报告"),
     ("/刷新", "/refresh", "读入新的和改过的文件（平时会自己发现）"),
-    ("/新", "/new", "另起对话，不再沿用上文"),
-    ("/帮助", "? /help", "显示这段说明"),
-    ("/退出", "q /quit /exit Ctrl-D", "离开"),
+    ("新", "new", "另起对话，不再沿用上文"),
+    ("帮助", "? help", "显示这段说明"),
+    ("退出", "q quit exit Ctrl-D", "离开"),
 )
-HELP_OUTRO = "粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
+HELP_OUTRO = (
+    "前面加 / 的一律当作命令。粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
+)
 COPIED = "{took}，已复制到剪贴板（{how}）。"
 COPIED_OSC = "{took}，已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制："
 COPY_FAILED = "{took}；没有可用的剪贴板，请从这里复制："

@@ -59,6 +59,7 @@ class Library:
         self.chunks = corpus.chunks
         self.engine = engine
         self.problems = tuple(problems)
+        self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
         bounds = corpus.starts.tolist()
         self.ranges = {  # report id → positions of its chunks
@@ -79,7 +80,7 @@ class Library:
 
         `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
         it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
-        far reading has come. Raises CorpusNotFound, CorpusEmpty.
+        far reading, and then building the index, has come. Raises CorpusNotFound, CorpusEmpty.
         """
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
@@ -99,9 +100,10 @@ class Library:
                 pass  # built again below
         kept, index = built(store, files, tell)
         worth_it = path is not None and len(kept.spans) >= MIN_KEPT
-        if path is None or not worth_it or not save(path, folder, kept):
-            path = None
-        return cls(folder, made(kept, store.text), store, watch, index, problems, path)
+        saved = path is not None and worth_it and save(path, folder, kept)
+        library = cls(folder, made(kept, store.text), store, watch, index, problems, path if saved else None)
+        library.is_unkept = worth_it and not saved
+        return library
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

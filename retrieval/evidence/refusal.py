@@ -28,7 +28,7 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     said = next((c.asked for c in by_weight if any(c.asked in plain(one.quote) for one in nearest)), "")
     if not query.scope.scopes and not said:
         return notices.off_topic(have)
-    names = "、".join(_name(scope, sources) for scope in query.scope.scopes)
+    names = notices.few([_name(scope, sources) for scope in query.scope.scopes], "家")
     notice = notices.not_stated(names, topic_words(query.topic))
     if said:
         places = [_heading(one) for one in nearest if said in plain(one.quote)]
@@ -36,7 +36,7 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     elif nearest:
         notice += notices.nearest_follow()
     inherited = [scope.name for scope in query.scope.scopes if scope.name in query.follow_up.inherited]
-    return notice + (notices.still_about("、".join(inherited)) if inherited else "")
+    return notice + (notices.still_about(notices.few(inherited, "家")) if inherited else "")
 
 
 def _heading(citation: Citation) -> str:

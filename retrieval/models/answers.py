@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pydantic import Field, model_validator
 
+from retrieval import notices
 from retrieval.models.queries import Kind, Over, Query, Scope
 from retrieval.models.reports import Record, Report, Role, Section, Source, Span
 
@@ -99,11 +100,19 @@ class Answer(Record):
     query: Query
     status: Status
     certain: bool = False  # answered, and scope, subject and kind of value all stand in the place shown
+    missing: tuple[str, ...] = ()  # words of the question that the likeliest place does not have
+    unsure: tuple[str, ...] = ()  # ids of those of several reports of which only the likeliest place is cited
     notice: str | None = None
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     unmentioned: tuple[Source, ...] = ()  # reports compared that are known not to state it
     conversation: Conversation = Field(default_factory=Conversation)
+
+    @property
+    def remarks(self) -> str:
+        """The notice without its last sentence, if that says why the answer is only the likeliest place."""
+        notice = self.notice or ""
+        return notice if self.certain else notice.removesuffix(notices.uncertain(self.missing))
 
     @cached_property
     def best(self) -> Citation | None:

@@ -102,7 +102,7 @@ def test_the_next_day_the_basket_is_there_and_questions_are_no_commands(tmp_path
         tmp_path, "篮\n收费有哪些规定\n/篮 报告\n篮\n/移 1 2\n/注 开头\n/取出\n/收 两条\n/格式 诗\n/格式\n收 1\n"
     )
     assert replies(text, "篮")[0].startswith("素材篮（1 条）\n\n1  “聘用专业第三方机构")
-    assert "编号 " in replies(text, "收费有哪些规定")[0]
+    assert " —— " in replies(text, "收费有哪些规定")[0]
     assert replies(text, "/篮 报告") == replies(text, "篮")[1:] == ["报告是空的。"]
     assert replies(text, "/移 1 2") == ["报告里没有第 1 条，共 0 条。"]
     assert replies(text, "/注 开头") == ["请写第几条和注的文字，例如：/注 2 用在第一部分"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.arguments import COMMANDS
+from bot.cli import Streams, main
 from tests.conftest import Wenbao
 from tests.fakes import FOREST
 
@@ -21,9 +25,18 @@ def passage(wenbao: Wenbao, question: str) -> str:
 def test_ask_prints_the_answer_with_its_source(wenbao: Wenbao) -> None:
     done = wenbao("ask", "青河县林业局审核了多少件合同？")
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("1  青河县林业局2024年法治政府建设工作报告 [成效]\n   青河县林业局 · 2024年\n")
-    assert "   一、主要举措和成效 › （一）加强法律审核\n" in done.out
-    assert re.search(r"^   答案：\S*81件$", done.out, re.M)
+    first, quote, source = done.out.splitlines()
+    assert re.fullmatch(r"\S*81件 —— 青河县林业局 2024年 · （一）加强法律审核 \[成效\]", first)
+    assert quote.startswith("   ") and quote.strip() in FOREST
+    assert source == "   《青河县林业局2024年法治政府建设工作报告》 一、主要举措和成效 › （一）加强法律审核"
+
+
+def test_ids_are_shown_when_asked_for(wenbao: Wenbao) -> None:
+    """And open their passages."""
+    asked = "青河县林业局审核了多少件合同？"
+    assert "编号" not in wenbao("ask", asked).out
+    found = re.search(r"^   编号 (\S+)$", wenbao("ask", "--ids", asked).out, re.M)
+    assert found and "81件" in wenbao("show", found[1]).out
 
 
 def test_ask_as_json_keeps_to_the_documented_fields_and_offsets(wenbao: Wenbao) -> None:
@@ -66,7 +79,7 @@ def test_a_refusal_explains_what_was_ruled_out(wenbao: Wenbao) -> None:
 def test_not_finding_an_answer_is_no_error(wenbao: Wenbao) -> None:
     done = wenbao("ask", "红山县教育局2019年招聘了多少名教师？")
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("说明：")
+    assert done.out.startswith("没有“红山县教育局”的报告；现有：")
 
 
 def test_reports_lists_what_there_is(wenbao: Wenbao) -> None:
@@ -106,7 +119,10 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_works(wenbao: Wenbao, 
     (corpus / "image.xyz").write_bytes(b"\x89PNG")
     done = wenbao("reports")
     assert done.status == 0
-    assert done.err == "注意：跳过 2 个文件：empty.txt、image.xyz。详情见 wenbao reports --problems。\n"
+    assert done.err == (
+        "注意：跳过 2 个文件：empty.txt（文件是空的）、image.xyz（不支持这种格式）。"
+        "详情见 wenbao reports --problems（以后不再提醒）。\n"
+    )
     assert "共 2 份报告" in done.out
     told = wenbao("reports", "--problems")
     assert (told.status, told.err) == (1, "")
@@ -121,10 +137,51 @@ def test_many_files_that_cannot_be_read_are_not_all_named(wenbao: Wenbao, corpus
     for number in range(12):
         (corpus / "2024" / f"{number:02}.txt").write_bytes(b"")
     said = wenbao("reports").err
-    assert (
-        said == "注意：跳过 12 个文件：2024/00.txt、2024/01.txt、2024/02.txt 等。详情见 wenbao reports --problems。\n"
-    )
-    assert wenbao("reports", "--problems").out.count("没有读入：文件是空的。") == 12
+    named = "、".join(f"2024/0{number}.txt（文件是空的）" for number in range(3))
+    assert said.startswith(f"注意：跳过 12 个文件：{named} 等。")
+
+
+def test_what_was_skipped_is_said_once_and_again_when_it_changes(wenbao: Wenbao, corpus: Path) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    assert "跳过 1 个文件" in wenbao("reports").err
+    assert wenbao("reports").err == wenbao("ask", "审核了多少合同").err == ""
+    (corpus / "other.txt").write_bytes(b"")
+    assert "跳过 2 个文件" in wenbao("reports").err
+
+
+def test_nothing_to_list_yet_is_no_mistake_of_the_command_line(wenbao: Wenbao) -> None:
+    done = wenbao("feedback")
+    assert done.status == 1 and done.err.startswith("错误：文件夹“")
+
+
+def test_a_folder_without_a_name_is_refused_and_not_replaced_by_another(wenbao: Wenbao) -> None:
+    done = wenbao("ask", "问", "--corpus", "")
+    assert (done.status, done.out) == (2, "") and done.err.startswith("错误：选项 --corpus：文件夹的名字是空的")
+
+
+def test_the_examples_of_the_help_work(wenbao: Wenbao) -> None:
+    for line in wenbao("show", "--help").out.splitlines():
+        if line.startswith("  wenbao show "):
+            assert wenbao(*line.split()[1:], WENBAO_CORPUS="").status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs of an X or Wayland desktop")
+def test_the_doctor_sees_that_a_clipboard_has_no_display(
+    wenbao: Wenbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "xclip"
+    program.write_text("")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "剪贴板：有 xclip，但没有图形界面，用不了" in wenbao("doctor").out
+    assert "剪贴板：xclip\n" in wenbao("doctor", DISPLAY=":0").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in place of which stands a file")
+def test_the_doctor_sees_a_cache_that_cannot_be_written(wenbao: Wenbao, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = wenbao("doctor", WENBAO_CACHE=str(tmp_path / "file" / "cache"))
+    assert done.status == 1 and "[有问题] 缓存：" in done.out
 
 
 def test_an_outline_shows_the_headings_with_ids_that_open_them(wenbao: Wenbao) -> None:
@@ -179,6 +236,17 @@ def test_the_doctor_finds_a_healthy_installation_and_a_sick_corpus(wenbao: Wenba
     assert "[有问题] 报告：没有“" in sick.out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in place of which stands a file")
+def test_a_cache_that_cannot_be_written_is_told_of_once(
+    wenbao: Wenbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("retrieval.corpus.library.MIN_KEPT", 1)
+    (tmp_path / "file").write_text("")
+    cache = str(tmp_path / "file" / "cache")
+    assert wenbao("reports", WENBAO_CACHE=cache).err.startswith(f"注意：缓存存不下来（{cache}）")
+    assert wenbao("reports", WENBAO_CACHE=cache).err == ""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_in_chinese(wenbao: Wenbao, command: str) -> None:
     done = wenbao(command, "--help")
@@ -193,7 +261,38 @@ def test_help_and_version_of_the_program(wenbao: Wenbao) -> None:
     done = wenbao("--help")
     for command in COMMANDS:
         assert re.search(rf"^ +{command} ", done.out, re.M)
-    assert wenbao("--version").out == "问报 wenbao 0.1.0\n"
+    assert wenbao("--version").out == wenbao("-V").out == "问报 wenbao 0.1.0\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_on_a_command_is_its_help(wenbao: Wenbao, command: str) -> None:
+    assert wenbao("help", command).out == wenbao(command, "--help").out
+    assert wenbao("help").out == wenbao("--help").out
+
+
+def test_lists_can_be_tables(wenbao: Wenbao) -> None:
+    """Of CSV and of Markdown, with a head; as JSON they are what --json gives."""
+    reports = list(csv.DictReader(io.StringIO(wenbao("reports", "--format", "csv").out)))
+    assert [row["单位"] for row in reports] == ["青河县林业局", "白石市水务局"]
+    outline = wenbao("outline", "林业局", "--format", "md").out.splitlines()
+    assert outline[:2] == ["| 级别 | 标题 | 性质 | 编号 |", "| --- | --- | --- | --- |"]
+    (cited,) = csv.DictReader(io.StringIO(wenbao("ask", "--format", "csv", "青河县林业局审核了多少件合同？").out))
+    assert cited["答案"].endswith("81件") and cited["原文"] in FOREST and cited["报告"].startswith("青河县林业局")
+    assert wenbao("reports", "--format", "json").out == wenbao("reports", "--json").out
+
+
+class Window(io.StringIO):
+    """A stream that calls itself a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_without_a_command_a_terminal_gets_the_console(corpus: Path, tmp_path: Path) -> None:
+    out = Window()
+    env = {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": str(tmp_path), "WENBAO_CACHE": str(tmp_path), "TERM": "dumb"}
+    assert main([], streams=Streams(Window("退出\n"), out, io.StringIO()), environ=env) == 0
+    assert out.getvalue().startswith("问报：2 份报告。")
 
 
 @pytest.mark.parametrize(
@@ -201,6 +300,10 @@ def test_help_and_version_of_the_program(wenbao: Wenbao) -> None:
     [
         ([], "缺少命令；输入 wenbao --help 查看有哪些命令（用法见 wenbao --help）"),
         (["nonsense"], "没有“nonsense”这个命令；输入 wenbao --help 查看有哪些命令（用法见 wenbao --help）"),
+        (["aks"], "没有“aks”这个命令，是不是 ask；输入 wenbao --help 查看有哪些命令（用法见 wenbao --help）"),
+        (["西青审了多少"], "没有“西青审了多少”这个命令；要提问，请用 wenbao ask 西青审了多少（用法见 wenbao --help）"),
+        (["help", "aks"], "没有“aks”这个命令，是不是 ask；输入 wenbao --help 查看有哪些命令"),
+        (["reports", "--jsn"], "不认识的参数：--jsn，是不是 --json（用法见 wenbao --help）"),
         (["ask"], "缺少参数：QUESTION（用法见 wenbao ask --help）"),
         (["ask", "  "], "问题是空的，请写出要问的内容。"),
         (["ask", "问", "-n", "0"], "选项 -n/--limit：“0”不是不小于 1 的整数（用法见 wenbao ask --help）"),

@@ -41,7 +41,7 @@ def transcript(library: Library, answerer: FakeAnswerer, typed: str, *, columns:
                copied: Copied | None = None) -> str:  # fmt: skip
     """What the console writes when `typed` comes through a pipe; ids are made stable."""
     out = io.StringIO()
-    terminal = Terminal(out, columns)
+    terminal = Terminal(out, (columns, 24) if columns else None)
     reader = PlainReader(io.StringIO(typed), terminal)
     present = Present(library, lambda _: answerer.ask)
     status = Console(present, reader, terminal, terminal, lambda text, _: copied or Copied(None, False)).run()
@@ -52,25 +52,29 @@ def transcript(library: Library, answerer: FakeAnswerer, typed: str, *, columns:
     return re.sub(r"R(\d)-\d+-\d+", r"R\1-…", text)
 
 
-def test_a_question_is_answered_with_title_publisher_headings_quote_answer_and_id(
+def test_a_question_is_answered_in_one_line_then_with_quote_and_source(
     library: Library, answerer: FakeAnswerer
 ) -> None:
     assert transcript(library, answerer, QUESTION + "\n") == (
         "问> 林业局审核了多少合同？\n"
-        "1  青河县林业局2024年法治政府建设工作报告 [成效]\n"
-        "   青河县林业局 · 2024年\n"
-        "   一、主要举措和成效 › （一）加强法律审核\n"
+        "81件 —— 青河县林业局 2024年 · （一）加强法律审核 [成效]\n"
         "   与松风律师事务所签订合同，审核合同81件，出具意见23条。\n"
-        "   答案：81件\n"
-        "   编号 R1-…\n"
+        "   《青河县林业局2024年法治政府建设工作报告》 一、主要举措和成效 › （一）加强法律审核\n"
     )
 
 
 def test_a_follow_up_shows_what_it_inherited_and_new_drops_it(library: Library, answerer: FakeAnswerer) -> None:
     typed = f"{QUESTION}\n那水务局呢？\n/新\n那什么呢？\n"
     out = transcript(library, answerer, typed)
-    assert "问> 那水务局呢？\n沿用上文：多少\n\n1  白石市水务局2023年" in out
-    assert out.endswith("问> /新\n已另起对话。\n问> 那什么呢？\n说明：报告里没有提到那什么呢？。\n")
+    assert "问> 那水务局呢？\n40件 —— 白石市水务局 2023年" in out and "一、工作成效\n沿用上文：多少\n" in out
+    assert out.endswith("问> /新\n已另起对话。\n问> 那什么呢？\n报告里没有提到那什么呢？。\n")
+
+
+def test_of_much_that_is_inherited_three_things_are_named(library: Library, answerer: FakeAnswerer) -> None:
+    """So that what else is to be noted is still seen."""
+    answer = answered("那水务局呢？", notice="这是计划。", inherited=tuple("甲乙丙丁戊"))
+    answerer.answers["那呢"] = answer.model_copy(update={"citations": answerer.answers[QUESTION].citations})
+    assert transcript(library, answerer, "那呢\n").endswith("沿用上文：甲、乙、丙等5项；说明：这是计划。\n")
 
 
 def test_thanks_are_returned_and_no_question(library: Library, answerer: FakeAnswerer) -> None:
@@ -84,7 +88,8 @@ def test_thanks_are_returned_and_no_question(library: Library, answerer: FakeAns
 
 def test_a_plan_wears_its_badges_and_its_notice(library: Library, answerer: FakeAnswerer) -> None:
     out = transcript(library, answerer, "计划新建几个管护站\n")
-    assert "说明：这是计划，不是结果。\n\n1  青河县林业局2024年法治政府建设工作报告 [计划] [预期]\n" in out
+    assert "\n5个 —— 青河县林业局 2024年 · 四、下一步计划 [计划] [预期]\n" in out
+    assert out.endswith("\n说明：这是计划，不是结果。\n")
 
 
 def test_the_nearest_passages_are_never_marked_as_answers(library: Library, answerer: FakeAnswerer) -> None:
@@ -93,9 +98,9 @@ def test_the_nearest_passages_are_never_marked_as_answers(library: Library, answ
         update={"status": Status.NOT_FOUND, "nearest": (near,)}
     )
     out = transcript(library, answerer, "提案呢\n1\n")
-    assert out.startswith("问> 提案呢\n说明：没有写提案。\n\n以下是最接近的原文，并不是答案：\n\n1  白石市水务局")
+    assert out.startswith("问> 提案呢\n没有写提案。\n\n最接近的原文，并不是答案：\n1  白石市水务局 2023年 · ")
     assert out.count("满意率100%。") == 2
-    assert "答案：40件" not in out
+    assert "40件 ——" not in out
 
 
 def test_digits_open_the_whole_section_and_steps_walk_through_the_report(
@@ -123,7 +128,7 @@ def test_commands_before_any_question_say_what_is_missing(library: Library, answ
         "问> /目录\n还没有打开原文，请先提问，或输入引文的序号。\n"
         "问> /复制\n还没有打开原文，请先提问，或输入引文的序号。\n"
         "问> /更多\n还没有引文，请先提问。\n"
-        "问> /什么\n没有“/什么”这个命令；/帮助 查看全部命令。\n"
+        "问> /什么\n没有“/什么”这个命令；输入“帮助”查看全部命令。\n"
     )
 
 
@@ -158,18 +163,16 @@ def test_a_comparison_is_a_table_in_a_window(library: Library, answerer: FakeAns
     out = transcript(library, answerer, "比一下\n", columns=60)
     assert out == (
         "问> 比一下\n"
-        "1  青河县林业局  与松风律师事务所签订合同，审核合同81件，出\n"
-        "   2024年        具意见23条。 [成效]\n"
-        "                 编号 R1-…\n"
-        "2  白石市水务局  办理建议40件，满意率100%。 [成效]\n"
-        "   2023年        编号 R2-…\n"
+        "1  青河县林业局 2024年  与松风律师事务所签订合同，审核合同81\n"
+        "                        件，出具意见23条。 [成效]\n"
+        "2  白石市水务局 2023年  办理建议40件，满意率100%。 [成效]\n"
     )
     assert max(width(row) for row in out.splitlines()) <= 60
 
 
 def test_help_lists_every_command_and_leaving_ends_the_dialogue(library: Library, answerer: FakeAnswerer) -> None:
     out = transcript(library, answerer, "/帮助\n/退出\n" + QUESTION)
-    for name in ("/上", "/下", "/目录", "/复制", "/更多", "/报告", "/新", "/帮助", "/退出"):
+    for name in ("上一段", "下一段", "目录", "复制", "更多", "/报告", "新", "帮助", "退出"):
         assert name in out
     assert QUESTION not in out
 

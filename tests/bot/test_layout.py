@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from bot.render.layout import COLOR, Line, display, draw, line, width, wrap
+from bot.render.layout import COLOR, MONO, Line, clip, display, draw, line, width, wrap
 
 
 def rows(text: str, columns: int, ambiguous: int = 1) -> list[str]:
@@ -42,9 +44,43 @@ def test_where_quotation_marks_are_wide_rows_are_shorter() -> None:
 
 def test_styles_are_codes_and_without_a_palette_nothing() -> None:
     styled = Line((("共", ""), ("81件", "answer")))
-    assert draw([styled], None, COLOR) == "共\x1b[1;33m81件\x1b[0m\n"
+    assert draw([styled], None, COLOR) == "共\x1b[1;4m81件\x1b[0m\n"
     assert draw([styled], None, {}) == "共81件\n"
 
 
 def test_control_characters_of_a_report_never_reach_the_terminal() -> None:
     assert display("合\x1b[31m同\u202e\x07") == "合[31m同"
+
+
+def contrast(colour: int) -> tuple[float, float]:
+    """Of a colour of the cube of 6×6×6, on white and on black, as WCAG measures it."""
+    steps = (0, 95, 135, 175, 215, 255)
+    channels = [steps[part] / 255 for part in ((colour - 16) // 36, (colour - 16) // 6 % 6, (colour - 16) % 6)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    light = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (light + 0.05), (light + 0.05) / 0.05
+
+
+def test_every_colour_can_be_read_on_white_and_on_black() -> None:
+    """None is of the sixteen a theme may change, and each has a contrast of 4 with either."""
+    for codes in COLOR.values():
+        colours = re.findall(r"38;5;(\d+)", codes)
+        assert all(min(contrast(int(colour))) >= 4 for colour in colours)
+        assert not re.search(r"(^|;)(3[0-7]|9[0-7])(;|$)", re.sub(r"38;5;\d+", "", codes))
+
+
+def test_what_answers_is_bold_and_underlined_with_and_without_colours() -> None:
+    assert COLOR["answer"] == MONO["answer"] == "1;4"
+
+
+def test_what_does_not_fit_is_cut_and_its_end_stays() -> None:
+    spans = clip([("审核合同八十一件，出具意见二十三条", "answer")], 20, 1, tail=[(" —— 某局", "")])
+    assert "".join(text for text, _ in spans) == "审核合同八…… —— 某局"
+    assert clip([("审核", "")], 20, 1) == [("审核", "")]
+
+
+def test_a_line_that_leads_somewhere_is_a_link_where_there_are_links() -> None:
+    leading = Line((("一二三四", ""),), 1, 1, "file:///a.txt")
+    assert draw([leading], None, {}) == " 一二三四\n"
+    drawn = draw([leading], 17, {}, links=True)
+    assert drawn == " \x1b]8;;file:///a.txt\x1b\\一二三四\x1b]8;;\x1b\\\n"

@@ -34,7 +34,7 @@ def test_output_survives_a_gbk_console(corpus: Path) -> None:
     assert done.returncode == 0, done.stderr
     text = done.stdout.decode("gbk")
     assert "一、主要举措和成效 > （一）加强法律审核" in text, "GBK has no ›"
-    assert re.search(r"答案：\S*81件", text)
+    assert re.match(r"\S*81件 —— ", text)
 
 
 def test_a_character_gbk_lacks_becomes_a_look_alike_or_its_escape(corpus: Path) -> None:
@@ -42,6 +42,13 @@ def test_a_character_gbk_lacks_becomes_a_look_alike_or_its_escape(corpus: Path) 
     done = run(corpus, "outline", "司法局", environ=GBK)
     assert done.returncode == 0
     assert "\\U00020bb7祥工作" in done.stdout.decode("gbk")
+
+
+def test_a_quote_that_gbk_cannot_show_whole_says_so(corpus: Path) -> None:
+    (corpus / "odd.txt").write_text("黑水县司法局2022年工作报告\n一、工作\n走访𠮷祥企业12家。\n", encoding="utf-8")
+    done = run(corpus, "ask", "黑水县司法局走访了多少家企业", environ=GBK)
+    assert "（U+20BB7 在这个终端里显示不出来" in done.stdout.decode("gbk")
+    assert "显示不出来" not in run(corpus, "ask", QUESTION, environ=GBK).stdout.decode("gbk")
 
 
 def test_json_is_utf_8_whatever_the_console_speaks(corpus: Path) -> None:
@@ -53,7 +60,7 @@ def test_json_is_utf_8_whatever_the_console_speaks(corpus: Path) -> None:
 def test_output_survives_a_bare_locale(corpus: Path, environ: dict[str, str]) -> None:
     done = run(corpus, "ask", QUESTION, environ=environ)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"答案：\S*81件", done.stdout.decode("utf-8"))
+    assert re.match(r"\S*81件 —— ", done.stdout.decode("utf-8"))
 
 
 def test_errors_survive_a_bare_locale_too(corpus: Path) -> None:
@@ -89,12 +96,12 @@ def test_a_terminal_gets_what_it_can_show(corpus: Path, term: str, no_color: str
     subprocess.run([sys.executable, "-m", "bot", "ask", QUESTION], env=env, stdout=secondary, check=True)
     os.close(secondary)
     text = ""
-    while "show" not in text:
+    while "》" not in text:
         text += os.read(primary, 65536).decode("utf-8")
     os.close(primary)
     assert ("\x1b[" in text) is (term != "dumb")
-    assert ("\x1b[1;33m" in text) is (term == "xterm" and no_color == "")
-    assert ("答案：" in text) is (term == "dumb")
+    assert ("\x1b[1;4m" in text) is (term != "dumb")
+    assert ("\x1b[38;5;" in text) is (term == "xterm" and no_color == "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe the POSIX way")
@@ -110,3 +117,27 @@ def test_a_reader_who_leaves_early_is_no_error(corpus: Path) -> None:
         process.stdin.close()
         assert process.wait(30) == 141
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="/dev/full and closed descriptors")
+@pytest.mark.parametrize("argv", [["--help"], ["reports"]])
+def test_a_full_device_or_a_closed_output_is_no_traceback(corpus: Path, argv: list[str]) -> None:
+    command = " ".join([sys.executable, "-m", "bot", *argv])
+    env = os.environ | {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": str(corpus.parent / "state")}
+    full, closed = (
+        subprocess.run(["/bin/sh", "-c", f"{command} {where}"], env=env, stderr=subprocess.PIPE, check=False)
+        for where in (">/dev/full", ">&-")
+    )
+    assert (full.returncode, full.stderr.decode()) == (1, "错误：读写失败：磁盘已满。\n")
+    assert (closed.returncode, closed.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_an_early_interruption_is_no_traceback() -> None:
+    """Also one that comes while the program is still being imported."""
+    begin = "import builtins, sys\nreal = builtins.__import__\n" + (
+        "def stop(name, *rest):\n    if name == 'bot.cli': raise KeyboardInterrupt\n    return real(name, *rest)\n"
+        "builtins.__import__ = stop\nfrom bot.start import start\nsys.exit(start())"
+    )
+    done = subprocess.run([sys.executable, "-c", begin], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")

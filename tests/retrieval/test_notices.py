@@ -8,7 +8,8 @@ from retrieval import notices
 from retrieval.models import Status
 from tests.libraries import ask, library, marked
 
-SEEDS = "西青区投资促进局、荣昌区招商投资促进局、合作交流办、东丽经开区、东丽区华明高新技术产业区服务中心"
+SEEDS = "西青区投资促进局、荣昌区招商投资促进局、合作交流办等5家"
+NEAR = "西青区投资促进局、荣昌区招商投资促进局、东丽经开区等5家"
 
 
 @pytest.mark.parametrize(
@@ -16,8 +17,8 @@ SEEDS = "西青区投资促进局、荣昌区招商投资促进局、合作交�
     [
         ("西青区投资促进局2023年审了多少合同", "没有西青区投资促进局2023年的报告；现有：2024年。"),
         ("荣昌2024年的不足", "没有荣昌区招商投资促进局2024年的报告；现有：2023年。"),
-        ("南开区投促局2024年的不足", f"没有“南开区投促局”的报告；现有：{SEEDS}。"),
-        ("西青区司法局2024年的不足", f"没有“西青区司法局”的报告；现有：{SEEDS}。"),
+        ("南开区投促局2024年的不足", f"没有“南开区投促局”的报告；现有：{NEAR}。"),
+        ("西青区司法局2024年的不足", f"没有“西青区司法局”的报告；现有：{NEAR}。"),
         ("今天天气怎么样", f"现有的报告都没有谈到这件事；这里只有{SEEDS}的报告。"),
         ("", f"没有看出要查什么。可以问{SEEDS}的报告里写了什么。"),
     ],
@@ -61,9 +62,16 @@ def test_assumptions_are_said() -> None:
 
 
 def test_a_long_list_of_agencies_is_cut() -> None:
-    """No more than twelve names, then how many there are."""
-    said = notices.no_agency("甲局", [f"第{number}局" for number in range(20)])
-    assert said.endswith("第11局等20家。")
+    """No more than the three names nearest to the one asked for, then how many there are."""
+    said = notices.no_agency("丙县农业局", ["甲县水务局", "丙县林业局", "丙县农业农村局", "乙市教育局", "丙县交通局"])
+    assert said == "没有“丙县农业局”的报告；现有：丙县农业农村局、丙县林业局、丙县交通局等5家。"
+
+
+def test_a_long_list_of_years_is_cut() -> None:
+    """To the three years nearest to the one asked for."""
+    assert notices.no_report_for_year("甲局", 2023, list(range(2010, 2022))) == (
+        "没有甲局2023年的报告；现有：2019年、2020年、2021年等12年。"
+    )
 
 
 # --- several reports
@@ -82,11 +90,11 @@ def test_one_citation_per_report_in_the_order_asked() -> None:
 
 
 def test_those_that_do_not_mention_it_are_named() -> None:
-    """各单位 asks all of them; those proven silent are named in the notice and in the answer."""
+    """各单位 asks all of them; those proven silent are named in the answer, and the first of them in the notice."""
     answer = ask("seeds", "各单位是怎么落实枫桥经验的")
     named = [source.short for source in answer.unmentioned]
     assert len(named) == 4 and answer.notice is not None
-    assert answer.notice.endswith(f"未提及：{'、'.join(named)}。")
+    assert answer.notice.endswith(f"未提及：{'、'.join(named[:3])}等4家。")
     assert [citation.report.source.agency for citation in answer.citations] == ["东丽经开区"]
 
 

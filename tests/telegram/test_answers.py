@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.store.records import Place
 from tests.fakes import FakeAnswerer, answered, cite
 from tests.telegram.harness import ADMIN, ANNA, Bench, buttons
 
-ANSWER = """【成效】青河县林业局2024年法治政府建设工作报告
-一、主要举措和成效 › （一）加强法律审核
+ANSWER = """81件 —— 青河县林业局 2024年 · （一）加强法律审核 [成效]
 ▏与松风律师事务所签订合同，审核合同81件，出具意见23条。▕
+《青河县林业局2024年法治政府建设工作报告》 一、主要举措和成效 › （一）加强法律审核
 [复制引文] [原文]
 [上一段] [下一段] [收入]
 [👍] [👎]"""
@@ -39,7 +41,7 @@ async def test_the_copied_sentence_carries_its_source(bench: Bench) -> None:
 async def test_follow_ups_show_what_they_inherited_and_new_forgets_it(bench: Bench) -> None:
     await bench.say(ANNA, "审核了多少合同")
     (text,) = await bench.say(ANNA, "那水务局呢")
-    assert text.startswith("沿用上文：审核了多少合同\n\n【成效】白石市水务局2023年")
+    assert text.startswith("40件 —— 白石市水务局 2023年") and "沿用上文：审核了多少合同\n" in text
     assert bench.store.records.dialogue(Place(ANNA, 0, ANNA)).turns == ("审核了多少合同", "那水务局呢")
     assert await bench.say(ANNA, "/new") == ["已另起对话，不再沿用上文。"]
     assert bench.store.records.dialogue(Place(ANNA, 0, ANNA)).state == ""
@@ -53,12 +55,12 @@ async def test_what_is_not_found_reads_as_a_map_and_offers_the_reports(bench: Be
 
 async def test_more_citations_are_a_page_away_and_back(bench: Bench) -> None:
     (first,) = await bench.say(ANNA, "都有什么")
-    assert first.startswith("说明：按2024年理解。\n\n① 【成效】")
+    assert first.startswith("① 81件 —— 青河县林业局 2024年") and "\n说明：按2024年理解。\n" in first
     assert first.splitlines()[-4:] == [
         "[·①·] [②] [③]", "[复制引文①] [原文①]", "[上一段] [下一段] [收入①]", "[更多出处 2/2] [👍] [👎]",
     ]  # fmt: skip
     (second,) = await bench.press(ANNA, "更多出处")
-    assert "④ 【成效】白石市水务局" in second and "⑤ 【计划】【预期】白石市水务局" in second
+    assert "④ 40件 —— 白石市水务局 2023年" in second and re.search(r"⑤ .* —— 白石市.* \[计划\] \[预期\]", second)
     assert "[更多出处 1/2]" in second
     (again,) = await bench.press(ANNA, "更多出处")
     assert again == first
@@ -82,6 +84,26 @@ async def test_reading_on_goes_through_the_report_and_says_where_it_ends(bench: 
         await bench.press(ANNA, "下一段", message=reader)
     assert bench.toasts[-1] == "后面没有了，这是报告的结尾。"
     assert len(bench.api.messages) == 2  # the reader turned its own pages
+
+
+async def test_of_several_sources_each_says_whether_it_is_only_likely(bench: Bench, answerer: FakeAnswerer) -> None:
+    best = answerer.answers["审核了多少合同"].best
+    other = answerer.answers["那水务局呢"].best
+    assert best is not None and other is not None
+    compared = answered("比一下", best, other, compare=True, certain=False)
+    answerer.answers["比一下"] = compared.model_copy(update={"unsure": (other.report.id,)})
+    (text,) = await bench.say(ANNA, "比一下")
+    assert text.startswith("① 81件 —— 青河县林业局") and "\n② 可能是：40件 —— 白石市水务局" in text
+
+
+async def test_what_the_likeliest_place_lacks_stands_in_its_line(bench: Bench, answerer: FakeAnswerer) -> None:
+    best = answerer.answers["审核了多少合同"].best
+    assert best is not None
+    unsure = answered("投诉", best, notice="原文没有“投诉”；最接近的是：", certain=False)
+    answerer.answers["投诉"] = unsure.model_copy(update={"missing": ("投诉",)})
+    (text,) = await bench.say(ANNA, "投诉")
+    assert text.splitlines()[0] == ("可能是：81件 —— 青河县林业局 2024年 · （一）加强法律审核 [成效]，原文没有“投诉”")
+    assert "最接近的是" not in text
 
 
 async def test_thumbs_are_kept_with_the_question_the_answer_and_the_corpus(bench: Bench) -> None:

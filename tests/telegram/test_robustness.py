@@ -278,7 +278,7 @@ async def test_what_a_killed_process_took_is_answered_by_the_next_and_what_it_se
     async with Bench(library, answerer, tmp_path / "state", bench.api) as again:
         await again.intake.resume()
         await again.push()
-        assert [message["plain"][:4] for message in again.api.messages.values()] == ["【成效】", "报告里没"]
+        assert [message["plain"][:4] for message in again.api.messages.values()] == ["81件 ", "报告里没"]
         await again.push(*updates)  # Telegram had not been told that they arrived
         assert sent(again) == 2
 

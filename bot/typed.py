@@ -1,0 +1,68 @@
+"""One line typed in the console → what it asks for: a command, a citation by its number or id, or a question."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Every name of a command, without its slash. A message that is a name and nothing else is the command, but for WORDS,
+# which could as well be a question's only word.
+NAMES = {
+    "上": "previous", "上一段": "previous", "prev": "previous", "p": "previous",
+    "下": "next", "下一段": "next", "next": "next", "n": "next",
+    "看整节": "section", "整节": "section", "section": "section", "s": "section",
+    "目录": "outline", "outline": "outline", "o": "outline",
+    "复制": "copy", "copy": "copy", "c": "copy",
+    "更多": "more", "more": "more", "m": "more",
+    "编号": "ids", "ids": "ids",
+    "报告": "reports", "reports": "reports",
+    "刷新": "refresh", "refresh": "refresh",
+    "新": "new", "new": "new",
+    "帮助": "help", "help": "help", "?": "help",
+    "退出": "leave", "quit": "leave", "exit": "leave", "q": "leave",
+}  # fmt: skip
+WORDS = frozenset({"报告", "编号", "刷新", "上", "下", "reports", "refresh"})
+NUMBERED = frozenset({"copy", "outline", "section"})  # commands that may name a citation: c2, 复制 2, 目录第2条
+
+_SAID = re.compile(r"(?P<slash>[/、\\]?)\s*(?P<name>[^\d\s第]+?)\s*(?:(?P<number>\d{1,3})|第(?P<ordinal>\d{1,3})条)?")
+_CITATION = re.compile(r"(?P<number>\d{1,2})|第(?P<ordinal>\d{1,3})条")
+_PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
+_NUMERALS = {char: str(number) for number, char in enumerate("一二三四五六七八九十", start=1)}
+_ORDINAL = re.compile("第([一二三四五六七八九十])条")
+_ENDINGS = "。.!！"
+
+
+class Typed(NamedTuple):
+    """What a line asks for. `what` is a command, "open" (a citation), "passage" (an id), "unknown" or "ask"."""
+
+    what: str
+    number: int = 0
+    text: str = ""
+
+
+def understood(text: str) -> Typed:
+    """What `text` asks for, in half or full width. Of an unknown command the nearest known name is told."""
+    bare = unicodedata.normalize("NFKC", text).strip()
+    plain = _ORDINAL.sub(lambda found: f"第{_NUMERALS[found[1]]}条", bare.rstrip(_ENDINGS).lower())
+    if found := _CITATION.fullmatch(plain):
+        return Typed("open", int(found["number"] or found["ordinal"]))
+    if _PASSAGE_ID.fullmatch(plain):
+        return Typed("passage", text=plain)
+    found = _SAID.fullmatch(plain)
+    command = NAMES.get(found["name"]) if found else None
+    if found and command:
+        number = int(found["number"] or found["ordinal"] or 0)
+        alone = found["name"] not in WORDS and (not number or command in NUMBERED)
+        if found["slash"] or alone:
+            return Typed(command, number)
+    if bare.startswith("/"):
+        return Typed("unknown", text=nearest(bare[1:]))
+    return Typed("ask", text=text)
+
+
+def nearest(name: str) -> str:
+    """The name of a command that is most like `name`; none where nothing is like it."""
+    close = difflib.get_close_matches(name.lower(), NAMES, 1, 0.5)
+    return close[0] if close else ""

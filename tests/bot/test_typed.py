@@ -1,0 +1,66 @@
+"""What a line typed in the console asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.typed import NAMES, WORDS, Typed, nearest, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("退出", Typed("leave")),
+        ("退出。", Typed("leave")),
+        ("ｑ", Typed("leave")),
+        ("Q", Typed("leave")),
+        ("目录", Typed("outline")),
+        ("目录 2", Typed("outline", 2)),
+        ("o", Typed("outline")),
+        ("更多", Typed("more")),
+        ("上一段", Typed("previous")),
+        ("p", Typed("previous")),
+        ("下一段", Typed("next")),
+        ("n", Typed("next")),
+        ("第2条", Typed("open", 2)),
+        ("第二条", Typed("open", 2)),
+        ("第２条", Typed("open", 2)),
+        ("2", Typed("open", 2)),
+        ("２", Typed("open", 2)),
+        ("看整节", Typed("section")),
+        ("复制", Typed("copy")),
+        ("c", Typed("copy")),
+        ("c2", Typed("copy", 2)),
+        ("Ｃ２", Typed("copy", 2)),
+        ("复制第二条", Typed("copy", 2)),
+        ("新", Typed("new")),
+        ("帮助", Typed("help")),
+        ("?", Typed("help")),
+        ("？", Typed("help")),
+        ("0f0f0f0f-1-22", Typed("passage", text="0f0f0f0f-1-22")),
+    ],
+)
+def test_words_are_commands_in_half_and_full_width(text: str, typed: Typed) -> None:
+    assert understood(text) == typed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["退出机制有哪些", "新增了多少", "目录清单有几项", "复制推广了哪些经验", "更多的岗位", "帮助企业多少家", "报告",
+     "2024年", "p2", "第二条展开说说", "上", "123"],
+)  # fmt: skip
+def test_what_only_begins_like_a_command_is_a_question(text: str) -> None:
+    assert understood(text) == Typed("ask", text=text)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_with_a_slash_every_name_is_a_command(name: str) -> None:
+    for slash in ("/", "／", "、"):
+        assert understood(slash + name).what == NAMES[name]
+    assert (understood(name).what == "ask") is (name in WORDS)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("/退", "退出"), ("/quti", "quit"), ("/目彔", "目录"), ("/天气", "")])
+def test_an_unknown_command_is_met_with_the_nearest_known(typed: str, name: str) -> None:
+    assert understood(typed) == Typed("unknown", text=name)
+    assert nearest(typed[1:]) == name
