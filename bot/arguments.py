@@ -9,8 +9,8 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
+from bot.texts import full, library
 from bot.texts import help as texts
-from bot.texts import library
 
 COMMANDS = (
     "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "eval", "bot", "feedback",
@@ -115,7 +115,7 @@ def build_parser() -> Parser:
     ask.add_argument("--report", action="append", default=[], metavar="REPORT", help=texts.REPORT_FILTER)
     ask.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=texts.YEAR_FILTER)
     ask.add_argument("--explain", action="store_true", help=texts.EXPLAIN)
-    command("chat", texts.CHAT, texts.CHAT_LONG)
+    command("chat", texts.CHAT, texts.CHAT_LONG).add_argument("--full", action="store_true", help=full.FULL)
     reports = command("reports", texts.REPORTS, texts.REPORTS_LONG)
     reports.add_argument("--check", action="store_true", help=texts.CHECK)
     reports.add_argument("--problems", action="store_true", help=library.PROBLEMS)

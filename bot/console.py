@@ -9,16 +9,17 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.clipboard import Copied
+from bot.noticing import newly, refreshed
 from bot.progress import progress
 from bot.reading import Reader, open_reader, prepare_history
 from bot.render.answers import answer_lines, unmarked, visible
 from bot.render.layout import BLANK, Line, line, pad
-from bot.render.lists import changed, outline_lines, report_lines
+from bot.render.lists import outline_lines, report_lines
 from bot.render.passages import citation_lines, copied_place, path, without_junk
 from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
-from bot.texts import errors, library, words
+from bot.texts import errors, words
 from retrieval import Answer, Citation, CorpusError, Courtesy, Library, PassageNotFound, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
@@ -167,26 +168,18 @@ class Console:
 
     def _follow(self) -> None:
         """Go over to what the library holds by now, and say so."""
-        former, behind = self._current.error, self._current.behind
         with progress(self._err) as tell:
-            moved = self._current.follow(tell)
-        if moved:
-            self._out.say(changed(moved.changes))
-        elif self._current.behind and not behind:
-            self._out.say(library.BEHIND)
-        elif self._current.error and not former:
-            self._out.say(errors.WARNING + errors.error_sentence(self._current.error))
+            said = newly(self._current, tell)
+        if said:
+            self._out.say(said)
 
     def _refresh(self) -> None:
         try:
             with progress(self._err) as tell:
-                moved = self._current.refresh(tell)
+                said = refreshed(self._current, tell)
         except (CorpusError, OSError) as error:
-            self._out.say(errors.error_sentence(error))
-            return
-        held = self._current.library
-        counts = {"reports": len(held.sources), "problems": len(held.problems)}
-        self._out.say(changed(moved.changes) if moved else library.UNCHANGED.format(**counts))
+            said = errors.error_sentence(error)
+        self._out.say(said)
 
     def _shown(self) -> tuple[Citation, ...]:
         """What the digits stand for: the citations, or where there are none the nearest passages."""
