@@ -8,9 +8,10 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import ContentSwitcher, Footer, Input, Static
+from textual.widgets import ContentSwitcher, Input, Static
 
 from bot.fullscreen.dialogue import Dialogue
+from bot.fullscreen.keys import Keys
 from bot.fullscreen.look import CSS, OWN_NAMES, THEMES
 from bot.fullscreen.pages import Pages
 from bot.fullscreen.panes import Asked, Choice, Hits, Outline
@@ -29,6 +30,7 @@ class Frame(App[None]):
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 3  # seconds; what is told lies over the report
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", texts.KEY_WALK, key_display="↑↓"),
@@ -77,7 +79,7 @@ class Frame(App[None]):
                 yield Outline(id="outline")
                 yield Choice(id="filter")
             yield ReadingPane(self._pages, id="right")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys(id="keys")
 
     def on_mount(self) -> None:
         """Say what there is, and wait for a question."""

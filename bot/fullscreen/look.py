@@ -34,7 +34,6 @@ OWN = Theme(
         "block-cursor-blurred-foreground": "#ffffff", "block-cursor-blurred-background": "#26415f",
         "border": "ansi_blue", "border-blurred": "ansi_bright_black", "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white", "heading": "ansi_default", "rule": "ansi_bright_black",
-        "footer-key-foreground": "ansi_green",
     },
 )  # fmt: skip
 DARK = Theme(
@@ -43,7 +42,7 @@ DARK = Theme(
     variables={
         **_CURSOR, "block-cursor-foreground": "#ffffff", "block-cursor-background": "#2f4f7f",
         "block-cursor-blurred-foreground": "#ffffff", "block-cursor-blurred-background": "#2b3a52",
-        "heading": "#87c5ff", "rule": "#4a4f5a", "footer-key-foreground": "#87d787", "footer-background": "#22252c",
+        "heading": "#87c5ff", "rule": "#4a4f5a",
     },
 )  # fmt: skip
 LIGHT = Theme(
@@ -52,7 +51,7 @@ LIGHT = Theme(
     variables={
         **_CURSOR, "block-cursor-foreground": "#000000", "block-cursor-background": "#bcd7f5",
         "block-cursor-blurred-foreground": "#000000", "block-cursor-blurred-background": "#dbe8f7",
-        "heading": "#004a8f", "rule": "#b4bac4", "footer-key-foreground": "#1b6e1b", "footer-background": "#eceff3",
+        "heading": "#004a8f", "rule": "#b4bac4",
     },
 )  # fmt: skip
 OWN_NAMES = ("heading", "rule")  # of variables that only these themes have
@@ -96,17 +95,18 @@ ReportView > .report--bar { color: $success; background: $background; }
 #mark { width: auto; padding: 0 0 0 2; text-style: bold; color: $success; }
 #search, #search:focus { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
 #count { width: auto; padding: 0 1; }
-Footer { background: $panel; }
+#keys { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; link-style: none;
+    link-color: $foreground; link-style-hover: reverse; }
 
 .-wide #left { width: 44; }
 .-narrow #body { layout: vertical; }
-.-narrow #left { width: 100%; height: auto; max-height: 9; border-right: none; border-bottom: solid $rule; }
-.-narrow #left > * { height: auto; max-height: 8; }
+.-narrow #left { width: 100%; height: auto; max-height: 7; border-right: none; border-bottom: solid $rule; }
+.-narrow #left > * { height: auto; max-height: 6; }
 .-narrow #right { width: 100%; height: 1fr; }
 .-narrow #name { display: none; }
 .-narrow Hits > .option-list--option { padding: 0; }
 
-.-telling #left, .-projected #left, .-projected Footer, .-projected #scope { display: none; }
+.-telling #left, .-projected #left, .-projected #keys, .-projected #scope { display: none; }
 .-projected #top { padding: 0 4; }
 .-projected #headline { padding: 1 5; max-height: 7; text-style: bold; }
 .-projected #right { padding: 1 4; }

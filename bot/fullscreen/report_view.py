@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -36,6 +36,7 @@ class ReportView(ScrollView, can_focus=False):
         self.airy = False
         self._pages = pages
         self._page: Page | None = None
+        self._base = Style.null()
         self._layers: list[tuple[str, Sequence[Span]]] = []
 
     @property
@@ -98,9 +99,14 @@ class ReportView(ScrollView, can_focus=False):
         super().notify_style_update()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows of the screen."""
+        self._base = self.rich_style  # made out of all that is above it: once for all rows
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base
         at = y + self.scroll_offset.y
         if self._page is None or self.citation is None or at >= len(self._page.rows):
             return Strip.blank(width, base)

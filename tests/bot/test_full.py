@@ -13,11 +13,12 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import Footer, Input, OptionList, Tree
+from textual.widgets import Input, OptionList, Tree
 
 from bot.clipboard import Copied
 from bot.fullscreen.app import FullScreen
 from bot.fullscreen.dialogue import Dialogue
+from bot.fullscreen.keys import Keys
 from bot.fullscreen.look import DARK, LIGHT, OWN
 from bot.fullscreen.picture import draw
 from bot.fullscreen.report_view import ReportView
@@ -310,7 +311,7 @@ async def test_the_projection_leaves_the_answer_and_the_report_with_room_between
     async with meeting(library, fake.ask) as at:
         await at.say("比一下")
         await at.press("m")
-        assert "1 青河县林业局" not in at.seen and not at.app.query_one(Footer).display
+        assert "1 青河县林业局" not in at.seen and not at.app.query_one(Keys).display
         row = at.row_of("与松风律师事务所")
         assert not at.rows[row + 1].strip(" ▌▁▂▃▄▅▆▇█"), "a free row"
         await at.press("down")
@@ -338,6 +339,9 @@ async def test_the_mouse_opens_hits_without_copying_them(library: Library, fake:
         await at.pilot.click("#hits", offset=(3, 4))
         await at.settle()
         assert at.open.startswith("办理建议") and not at.copied
+        await at.pilot.click("#keys", offset=(at.rows[-1].index("目录"), 0))
+        await at.settle()
+        assert "一、工作成效" in at.seen and at.app.query_one(Tree).has_focus
 
 
 async def test_escape_takes_one_step_back_and_at_last_leaves(library: Library, fake: FakeAnswerer) -> None:
@@ -428,6 +432,16 @@ async def test_the_answer_is_black_on_yellow_bold_and_underlined_in_every_colour
             await at.press("t") if at.app.query_one(OptionList).has_focus else await at.say(QUESTION)
         await at.say(QUESTION)
         assert (True, True, "#ffd75f") in at.look_of("81件")
+
+
+async def test_without_colours_the_answer_is_still_bold_and_underlined(
+    library: Library, fake: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with meeting(library, fake.ask) as at:
+        await at.say(QUESTION)
+        assert {look[:2] for look in at.look_of("81件")} >= {(True, True)}
+        assert not any(color.startswith("#ffd") for _, _, color in at.look_of("81件"))
 
 
 def test_the_picture_shows_the_answer_in_columns_and_fetches_nothing() -> None:
