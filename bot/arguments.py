@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
-from bot.texts import basket, library, preparing
+from bot.texts import basket, full, library, preparing
 from bot.texts import help as texts
 
 COMMANDS = (
@@ -141,7 +141,7 @@ def build_parser() -> Parser:
     ask.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=texts.YEAR_FILTER)
     ask.add_argument("--ids", action="store_true", help=texts.IDS)
     ask.add_argument("--explain", action="store_true", help=texts.EXPLAIN)
-    command("chat", texts.CHAT, texts.CHAT_LONG)
+    command("chat", texts.CHAT, texts.CHAT_LONG).add_argument("--full", action="store_true", help=full.FULL)
     reports = command("reports", texts.REPORTS, texts.REPORTS_LONG)
     reports.add_argument("--check", action="store_true", help=texts.CHECK)
     reports.add_argument("--problems", action="store_true", help=library.PROBLEMS)

@@ -20,6 +20,7 @@ from bot.render.layout import BLANK, Line, line
 from bot.render.passages import citation_lines
 from bot.terminal import Terminal, read_lines
 from bot.texts import errors, words
+from bot.texts import full as fullscreen
 from bot.texts import library as texts
 from retrieval import Answer, Answerer, Citation, Conversation, Library, Report
 
@@ -77,6 +78,15 @@ def _page(context: Context, lines: Sequence[Line]) -> None:
 def _chat(context: Context) -> int:
     from bot.shelf import Present, shelf_of
 
+    full = context.options.full
+    if full and context.options.json:
+        raise UsageError(fullscreen.NOT_WITH_JSON)
+    if full:
+        from bot.screen import show, suits
+
+        if not (full := suits(context.stdin, context.stdout, context.stderr)):
+            context.stderr.say(errors.WARNING + fullscreen.NO_SCREEN)
+
     def loaded(library: Library) -> Ask:
         answerer = Answerer(library)
         if context.options.json:
@@ -86,6 +96,8 @@ def _chat(context: Context) -> int:
     present = Present(open_library(context), loaded, shelf_of(context.settings))
     if context.options.json:
         return chat_json(present, context.stdin, context.stdout)
+    if full:
+        return show(present)
     from bot.console import run_console
 
     return run_console(present, context.settings, context.stdin, context.stdout, context.stderr)

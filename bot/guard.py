@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Protocol
 
 from bot.texts import errors
 from retrieval import Answer, Conversation, Query, Status
 
-Ask = Callable[[str, Conversation | None], Answer]
+
+class Ask(Protocol):
+    """What answers a message, the next of a conversation."""
+
+    def __call__(self, text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
+        """The answer; `reports` (ids) confine where it is looked for, unless there are none."""
+        ...
 
 
 def guarded(ask: Ask, debug: bool = False) -> Ask:
@@ -16,9 +23,9 @@ def guarded(ask: Ask, debug: bool = False) -> Ask:
     With `debug` the error goes through, to be seen whole.
     """
 
-    def asked(text: str, conversation: Conversation | None) -> Answer:
+    def asked(text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
         try:
-            return ask(text, conversation)
+            return ask(text, conversation, reports=reports)
         except Exception as error:
             if debug:
                 raise

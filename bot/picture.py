@@ -7,13 +7,13 @@ the SVG of a terminal window. Draws with rich, one of the developers' packages (
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bot.clipboard import Copied
 from bot.console import Console
+from bot.drawing import true_to_columns
 from bot.render.layout import COLOR
 from bot.settings import shipped_corpus
 from bot.shelf import Present
@@ -60,8 +60,7 @@ def draw_console() -> str:
     Console(present, reader, terminal, terminal, lambda text, _: Copied(None, False)).run()
     recorder = Recorder(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     recorder.print(Text.from_ansi(out.getvalue()), soft_wrap=True)
-    picture = recorder.export_svg(title="wenbao chat", unique_id="wenbao")
-    return re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL)  # the fonts would be fetched from a network
+    return true_to_columns(recorder.export_svg(title="wenbao chat", unique_id="wenbao"))
 
 
 def main(argv: Sequence[str]) -> int:

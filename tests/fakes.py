@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from retrieval.corpus.citing import cited
 from retrieval.corpus.library import Library
@@ -48,15 +48,16 @@ class FakeAnswerer:
     def load(self) -> None:
         """Nothing to load."""
 
-    def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
-        """The answer the table has for `text`."""
+    def ask(self, text: str, conversation: Conversation | None = None, *, reports: Sequence[str] = ()) -> Answer:
+        """The answer the table has for `text`; `reports` keep what is cited of others out."""
         self.asked.append(text)
         turns = conversation.turns + 1 if conversation else 1
         known = self.answers.get(text)
         if known is None:
             query = Query(text=text, topic=text)
             known = Answer(query=query, status=Status.NOT_FOUND, notice=f"报告里没有提到{text}。")
-        return known.model_copy(update={"conversation": Conversation(turns=turns)})
+        of = {"citations": tuple(one for one in known.citations if not reports or one.report.id in reports)}
+        return known.model_copy(update={"conversation": Conversation(turns=turns), **of})
 
 
 def answered(question: str, *citations: Citation, notice: str | None = None, inherited: tuple[str, ...] = (),

@@ -44,7 +44,12 @@ def publisher(source: Source) -> str:
 
 def year(source: Source) -> str:
     """The report's year, or that it is unknown."""
-    return words.NO_YEAR if source.year is None else words.YEAR.format(year=source.year)
+    return year_of(source.year)
+
+
+def year_of(number: int | None) -> str:
+    """A year in words, or that it is unknown."""
+    return words.NO_YEAR if number is None else words.YEAR.format(year=number)
 
 
 def path(citation: Citation) -> str:

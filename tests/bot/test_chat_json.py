@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -21,8 +22,8 @@ def test_each_message_gets_one_line_and_new_starts_afresh_and_prints_nothing(lib
     turns: list[int] = []
 
     class Listening(FakeAnswerer):
-        def ask(self, text: str, conversation: Conversation | None = None) -> Answer:
-            answer = super().ask(text, conversation)
+        def ask(self, text: str, conversation: Conversation | None = None, *, reports: Sequence[str] = ()) -> Answer:
+            answer = super().ask(text, conversation, reports=reports)
             turns.append(answer.conversation.turns)
             return answer
 

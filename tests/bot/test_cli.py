@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -350,3 +351,21 @@ def test_a_malformed_question_file_is_named_with_its_line(wenbao: Wenbao, tmp_pa
     path = tmp_path / "q.jsonl"
     path.write_text("{", encoding="utf-8")
     assert wenbao("eval", str(path)).err == "错误：问题文件“q.jsonl”第 1 行有误：不是完整的 JSON。\n"
+
+
+def test_the_full_screen_is_for_terminals_only(wenbao: Wenbao) -> None:
+    """In a pipe the line console answers and says why; JSON and a screen are two things."""
+    done = wenbao("chat", "--full", stdin="青河县林业局审核了多少件合同？\n")
+    assert (done.status, "改用逐行对话" in done.err) == (0, True)
+    assert "答案：" in done.out
+    refused = wenbao("chat", "--full", "--json")
+    assert (refused.status, refused.err) == (2, "错误：--full 和 --json 不能一起用。\n")
+
+
+def test_other_commands_do_not_load_the_full_screen(corpus: Path) -> None:
+    code = (
+        "import sys\nfrom bot.cli import main\n"
+        f"status = main(['ask', '--corpus', {str(corpus)!r}, '审核了多少件合同'])\n"
+        "assert not [name for name in sys.modules if name.split('.')[0] == 'textual']\nsys.exit(status)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False).returncode == 0

@@ -83,7 +83,7 @@ async def test_nobody_waits_behind_a_long_search_while_another_process_is_free(a
             time.sleep(2)
         return quick(text, conversation)
 
-    answerer.ask = ask  # type: ignore[method-assign]
+    answerer.ask = ask  # type: ignore[method-assign, assignment]
     processes = Processes(State(answerer), 2)
     slow = asyncio.create_task(processes.find("慢", ""))
     await asyncio.sleep(0)
@@ -107,7 +107,7 @@ async def test_a_mistake_in_a_process_is_raised_here(answerer: FakeAnswerer) -> 
     def broken(text: str, conversation: Conversation | None = None) -> Answer:
         raise ValueError(text)
 
-    answerer.ask = broken  # type: ignore[method-assign]
+    answerer.ask = broken  # type: ignore[method-assign, assignment]
     processes = Processes(State(answerer), 1)
     with pytest.raises(ValueError, match="天气"):
         await processes.find("天气", "")
@@ -149,7 +149,7 @@ def saying(answerer: FakeAnswerer, version: str) -> State:
         return known(text, conversation).model_copy(update={"notice": version})
 
     spoken = FakeAnswerer({})
-    spoken.ask = ask  # type: ignore[method-assign]
+    spoken.ask = ask  # type: ignore[method-assign, assignment]
     return State(spoken, version=version)
 
 

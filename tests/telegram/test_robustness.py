@@ -246,7 +246,7 @@ async def test_the_search_runs_off_the_event_loop(bench: Bench, answerer: FakeAn
         threads.append(threading.current_thread().name)
         return plain(text, conversation)
 
-    answerer.ask = ask  # type: ignore[method-assign]
+    answerer.ask = ask  # type: ignore[method-assign, assignment]
     await bench.say(ANNA, QUESTION)
     assert threads and threading.main_thread().name not in threads
 

@@ -1,0 +1,198 @@
+"""The screen: keys and the mouse in, questions asked beside it, answers shown. Nothing in it waits for an answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from textual import on
+from textual.widgets import Input, OptionList, Tree
+
+from bot import clipboard
+from bot.fullscreen.copying import Copy, copied
+from bot.fullscreen.dialogue import Dialogue, Turn
+from bot.fullscreen.frame import Frame
+from bot.fullscreen.hits import headline
+from bot.fullscreen.look import content
+from bot.fullscreen.messages import Answered, Told
+from bot.fullscreen.panes import Choice
+from bot.fullscreen.telling import courtesy
+from bot.fullscreen.typed import command_in
+from bot.shelf import Present
+from bot.texts import errors
+from bot.texts import full as texts
+from retrieval import Citation, CorpusError, Section
+
+Tell = Callable[[int, int, str], None]
+
+
+class FullScreen(Frame):
+    """One dialogue on the whole screen."""
+
+    def __init__(self, dialogue: Dialogue, copy: Copy = clipboard.copy) -> None:
+        """`copy` may take its time."""
+        super().__init__(dialogue)
+        self._copy = copy
+        self._number = 0  # of the last question
+
+    # --- asking
+
+    @on(Input.Submitted, "#question")
+    async def submit(self, event: Input.Submitted) -> None:
+        """Do what a line says: a command, a courtesy, a question."""
+        text = " ".join(event.value.split())
+        command = command_in(text)
+        if not text:
+            self._back_to_hits()
+        elif command:
+            self._question.clear()
+            await self.run_action(command)
+        elif returned := courtesy(text, self._dialogue.library):
+            self._question.clear()
+            self.notify(returned)
+        else:
+            self._hits.focus()  # what is typed from now on is the next question
+            self._ask(partial(self._dialogue.ask, text))
+
+    def _ask(self, ask: Callable[[Tell], Turn | None]) -> None:
+        self._number += 1
+        self._say_busy(texts.BUSY)
+        self.run_worker(partial(self._wait, ask, self._number), thread=True, group="ask")
+
+    def _wait(self, ask: Callable[[Tell], Turn | None], number: int) -> None:
+        """Beside the screen: have it answered, and lay out what will be opened."""
+        turn = ask(self._tell)
+        for hit in turn.hits if turn else ():
+            self._reading.view.prepare(hit.citation.report)
+        self.post_message(Answered(turn, number))
+
+    def _tell(self, done: int, total: int, name: str) -> None:
+        self.post_message(Told(texts.READING.format(done=done, total=total), lasting=False))
+
+    def on_answered(self, message: Answered) -> None:
+        """Show an answer, unless something else was asked in the meantime."""
+        turn = message.turn
+        if message.number != self._number:
+            return
+        self._show_scope()
+        if turn is None:
+            return
+        self._answered = True
+        self._headline.update(content(headline(turn.answer)))
+        self._headline.display = True
+        self._hits.fill(turn)
+        if turn.note:
+            self.notify(turn.note)
+        if not turn.hits:
+            self._reading.close()
+            self._welcome()
+
+    def on_told(self, message: Told) -> None:
+        """Say it."""
+        if message.copy:
+            self.copy_to_clipboard(message.copy)
+        if message.lasting:
+            self._show_scope()
+            self.notify(message.text)
+        else:
+            self._say_busy(message.text)
+
+    def action_new(self) -> None:
+        """Go on from nothing."""
+        self._number += 1
+        self._dialogue.begin_anew()
+        self._answered = False
+        self._hits.fill(None)
+        self._headline.display = False
+        self._reading.close()
+        self._question.clear()
+        self._question.focus()
+        self.action_help()
+        self._show_scope()
+
+    def action_refresh(self) -> None:
+        """Read what is new, beside the screen."""
+        self._say_busy(texts.BUSY)
+        self.run_worker(self._refresh, thread=True, group="refresh")
+
+    def _refresh(self) -> None:
+        try:
+            said = self._dialogue.refresh(self._tell)
+        except (CorpusError, OSError) as error:
+            said = errors.error_sentence(error)
+        self.post_message(Told(said))
+
+    # --- reading
+
+    @on(OptionList.OptionHighlighted, "#hits")
+    def open_hit(self, event: OptionList.OptionHighlighted) -> None:
+        """Open what the cursor is on."""
+        hit = self._hits.hit(event.option_id)
+        if hit is not None:
+            self._reading.open(hit.citation)
+            self._show_left(self._left.current or "hits")
+
+    @on(Tree.NodeHighlighted, "#outline")
+    def open_node(self, event: Tree.NodeHighlighted[Section]) -> None:
+        """Open the section under the cursor of the outline, unless it is the one that is open."""
+        section = event.node.data
+        if self._left.current == "outline" and section is not None and section.index != self._reading.section:
+            self._reading.open_section(section)
+
+    def on_choice_changed(self, message: Choice.Changed) -> None:
+        """Ask the last question again, of what is chosen."""
+        self._dialogue.confines = message.confines
+        self._show_scope()
+        self._ask(self._dialogue.ask_again)
+
+    def action_walk(self, by: int) -> None:
+        """To the next hit, or to the next place of what is looked for."""
+        if self._reading.searching:
+            self._reading.step_match(by)
+        elif by > 0:
+            self._hits.action_cursor_down()
+        else:
+            self._hits.action_cursor_up()
+
+    def action_section(self, by: int) -> None:
+        """To the section before or behind the one that is open."""
+        if self._reading.citation is None:
+            self.notify(texts.NOTHING_OPEN)
+        elif not self._reading.step(by):
+            self.notify(texts.FIRST_SECTION if by < 0 else texts.LAST_SECTION)
+
+    def action_scroll_report(self, by: int) -> None:
+        """A screenful up or down."""
+        if by > 0:
+            self._reading.view.scroll_page_down(animate=False)
+        else:
+            self._reading.view.scroll_page_up(animate=False)
+
+    def action_copy(self) -> None:
+        """Copy what is open, beside the screen."""
+        citation = self._reading.citation
+        if citation is None:
+            self.notify(texts.NOTHING_OPEN)
+        else:
+            self.run_worker(lambda: self._copied(citation), thread=True, group="copy")
+
+    def _copied(self, citation: Citation) -> None:
+        done = copied(citation, self._copy)
+        self.post_message(Told(done.said, copy=done.asked))
+
+    def action_search(self) -> None:
+        """Look for words in the open report."""
+        if self._reading.citation is None:
+            self.notify(texts.NOTHING_OPEN)
+        else:
+            self._reading.begin_search()
+
+
+def run(present: Present) -> int:
+    """Talk on the whole of the process' terminal until the person leaves; returns the exit status."""
+    dialogue = Dialogue(present)
+    threading.Thread(target=dialogue.warm, daemon=True).start()
+    app = FullScreen(dialogue)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,209 @@
+"""The frame of the screen: its parts, keys and colours, and what of it is seen. What the keys do is up to `app`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import ContentSwitcher, Input, Static
+
+from bot.fullscreen.dialogue import Dialogue
+from bot.fullscreen.keys import Keys
+from bot.fullscreen.look import CSS, OWN_NAMES, THEMES
+from bot.fullscreen.pages import Pages
+from bot.fullscreen.panes import Asked, Choice, Hits, Outline
+from bot.fullscreen.reading_pane import ReadingPane
+from bot.fullscreen.telling import scope, welcome
+from bot.texts import full as texts
+
+LEAST = 70  # columns from which the hits stand beside the report
+LETTERS = ("search", "section", "filter", "project", "help", "colors", "ask", "quit_by_letter")
+WIDE = 110  # columns from which they have more room
+BREAKPOINTS = [(0, "-narrow"), (LEAST, "-normal"), (WIDE, "-wide")]
+
+
+class Frame(App[None]):
+    """The screen of one dialogue."""
+
+    CSS = CSS
+    ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 3  # seconds; what is told lies over the report
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", texts.KEY_WALK, key_display="↑↓"),
+        Binding("down", "walk(1)", show=False),
+        Binding("slash", "search", texts.KEY_SEARCH, key_display="/"),
+        Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[ ]"),
+        Binding("right_square_bracket", "section(1)", show=False),
+        Binding("tab", "outline", texts.KEY_OUTLINE, key_display="Tab", priority=True),
+        Binding("f", "filter", texts.KEY_FILTER),
+        Binding("m", "project", texts.KEY_PROJECT),
+        Binding("question_mark", "help", texts.KEY_HELP, key_display="?"),
+        Binding("t", "colors", show=False),
+        Binding("i", "ask", show=False),
+        Binding("pageup", "scroll_report(-1)", show=False),
+        Binding("pagedown", "scroll_report(1)", show=False),
+        Binding("ctrl+n", "new", show=False, priority=True),
+        Binding("ctrl+r", "refresh", show=False, priority=True),
+        Binding("escape", "step_back", show=False),
+        Binding("q", "quit_by_letter", texts.KEY_LEAVE),
+        Binding("ctrl+c", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        super().__init__()
+        self._dialogue = dialogue
+        self._pages = Pages()
+        self._answered = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes that do not know a variable of ours have for it."""
+        return dict.fromkeys(OWN_NAMES, "ansi_default")
+
+    def compose(self) -> ComposeResult:
+        """Question, answer, hits and report, keys."""
+        with Horizontal(id="top"):
+            yield Static(texts.PROMPT, id="name")
+            yield Asked(placeholder=texts.ASK_HERE, id="question", select_on_focus=False)
+            yield Static(id="scope")
+        yield Static(id="headline")
+        with Horizontal(id="body"):
+            with ContentSwitcher(initial="hits", id="left"):
+                yield Hits(id="hits")
+                yield Outline(id="outline")
+                yield Choice(id="filter")
+            yield ReadingPane(self._pages, id="right")
+        yield Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Say what there is, and wait for a question."""
+        self._left = self.query_one("#left", ContentSwitcher)
+        self._hits, self._outline, self._choice = self.query_one(Hits), self.query_one(Outline), self.query_one(Choice)
+        self._reading = self.query_one(ReadingPane)
+        self._question = self.query_one("#question", Input)
+        self._headline = self.query_one("#headline", Static)
+        self._headline.display = False
+        self.action_help()
+        self._show_scope()
+        self._question.focus()
+
+    # --- what is seen
+
+    def action_outline(self) -> None:
+        """The outline of the open report in place of the hits, or the hits again."""
+        if self._left.current == "outline":
+            self._back_to_hits()
+        elif self._reading.report is None:
+            self.notify(texts.NOTHING_OPEN)
+        else:
+            self._unproject()
+            self._show_left("outline")
+            self._outline.fill(self._reading.report, self._reading.section)
+            self._outline.focus()
+
+    def action_filter(self) -> None:
+        """The choice of agencies and years in place of the hits, or the hits again."""
+        if self._left.current == "filter":
+            self._back_to_hits()
+        else:
+            self._unproject()
+            self._choice.fill(self._dialogue)
+            self._show_left("filter")
+            self._choice.focus()
+
+    def action_project(self) -> None:
+        """Large and clear for a room, or as before."""
+        airy = not self.screen.has_class("-projected")
+        self.screen.set_class(airy, "-projected")
+        self._reading.view.spread(airy)
+        if airy:
+            self._back_to_hits()
+
+    def action_help(self) -> None:
+        """What there is to ask, and the keys."""
+        self._left.current = "hits"
+        self._welcome()
+
+    def _welcome(self) -> None:
+        self._reading.tell(welcome(self._dialogue.library))
+        self._show_left(self._left.current or "hits")
+
+    def action_colors(self) -> None:
+        """The next of the colours."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.notify(texts.COLORS[self.theme])
+
+    async def action_quit_by_letter(self) -> None:
+        """Leave."""
+        self.exit()
+
+    def action_ask(self) -> None:
+        """Write a question."""
+        self._question.focus()
+        self._question.action_select_all()
+
+    def action_step_back(self) -> None:
+        """One step: out of a search, a pane, the projection, the question; from there, leave."""
+        if self._reading.searching:
+            self._reading.end_search()
+            self._back_to_hits()
+        elif self._left.current != "hits":
+            self._back_to_hits()
+        elif self.screen.has_class("-projected"):
+            self.action_project()
+        elif self._answered and self.focused is self._question:
+            self._back_to_hits()
+        else:
+            self.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that are letters are for typing, where one types; the panes at the left walk by themselves."""
+        return action not in LETTERS or not isinstance(self.focused, Input)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever just begins to type asks the next question; no key of those that follow overtakes the first."""
+        if isinstance(event, events.Key) and event.is_printable and self._is_free(event.key):
+            self.begin_question(event.character or "")
+        else:
+            await super().on_event(event)
+
+    def _is_free(self, key: str) -> bool:
+        return not isinstance(self.focused, Input) and key not in self.screen.active_bindings
+
+    def on_paste(self, event: events.Paste) -> None:
+        """And whoever pastes."""
+        if not isinstance(self.focused, Input):
+            self.begin_question(event.text.strip())
+
+    def begin_question(self, text: str) -> None:
+        """Go to the line of questions with what was typed."""
+        if not self._question.has_focus:
+            self._question.clear()
+        self.screen.set_focus(self._question)
+        self._question.insert_text_at_cursor(text)
+
+    def _back_to_hits(self) -> None:
+        self._show_left("hits")
+        (self._hits if self._answered else self._question).focus()
+
+    def _show_left(self, pane: str) -> None:
+        """Show a pane at the left; that of the hits not beside something told, which has need of the room."""
+        self._left.current = pane
+        self.screen.set_class(pane == "hits" and self._reading.telling, "-telling")
+
+    def _unproject(self) -> None:
+        if self.screen.has_class("-projected"):
+            self.action_project()
+
+    def _show_scope(self) -> None:
+        self.query_one("#scope", Static).update(scope(self._dialogue.confines, self._dialogue.library))
+
+    def _say_busy(self, text: str) -> None:
+        self.query_one("#scope", Static).update(text)

@@ -1,0 +1,29 @@
+"""What work beside the screen sends to it."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from bot.fullscreen.dialogue import Turn
+
+
+class Answered(Message):
+    """An answer has come; `number` is that of its question."""
+
+    def __init__(self, turn: Turn | None, number: int) -> None:
+        super().__init__()
+        self.turn = turn
+        self.number = number
+
+
+class Told(Message):
+    """Something to say has come from work beside the screen; `lasting` where it is a result and not progress.
+
+    `copy` is what the terminal is to be asked to put into its clipboard.
+    """
+
+    def __init__(self, text: str, lasting: bool = True, copy: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self.lasting = lasting
+        self.copy = copy

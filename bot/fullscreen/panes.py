@@ -1,0 +1,179 @@
+"""The panes at the left: the hits of an answer, the outline of a report, the choice of agencies and years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Tree
+from textual.widgets.option_list import Option
+from textual.widgets.tree import TreeNode
+
+from bot.fullscreen.dialogue import Confines, Dialogue, Hit, Turn
+from bot.fullscreen.hits import entry, unmentioned
+from bot.fullscreen.look import content
+from bot.render.layout import display
+from bot.render.passages import heading, year_of
+from bot.texts import full as texts
+from retrieval import Report, Role, Section
+
+LEAF = "  "  # in the place of the arrow that others have
+BADGES = {Role.RESULT: "green", Role.PROBLEM: "red", Role.PLAN: "magenta"}
+
+
+class Asked(Input):
+    """The line of questions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", texts.KEY_ASK, key_display="Enter"),
+        Binding("escape", "app.step_back", texts.KEY_BACK, key_display="Esc"),
+    ]
+
+
+class Sought(Input):
+    """The line of what is looked for in the open report."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.walk(-1)", texts.KEY_MATCHES, key_display="↑↓"),
+        Binding("enter", "submit", show=False),
+        Binding("escape", "app.step_back", texts.KEY_BACK, key_display="Esc"),
+    ]
+
+
+class Hits(OptionList):
+    """The hits of the last answer; the one under the cursor is open at the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", texts.KEY_WALK, key_display="↑↓"),
+        Binding("enter", "app.copy", texts.KEY_COPY, key_display="Enter"),
+        Binding("pageup", "app.scroll_report(-1)", show=False),
+        Binding("pagedown,space", "app.scroll_report(1)", show=False),
+    ]
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._shown: dict[str, Hit] = {}
+
+    def fill(self, turn: Turn | None) -> None:
+        """Show the hits of an answer, the first under the cursor."""
+        self.clear_options()
+        self._shown = {}
+        if turn is None:
+            return
+        near = False
+        for number, hit in enumerate(turn.hits, start=1):
+            if hit.nearest and not near:
+                near = True
+                self.add_option(Option(content([[(texts.NEAREST, "notice")]]), disabled=True))
+            self._shown[f"hit-{number}"] = hit
+            self.add_option(Option(content(entry(number, hit)), id=f"hit-{number}"))
+        if turn.answer.unmentioned:
+            self.add_option(Option(content([[(unmentioned(turn), "notice")]]), disabled=True))
+        if turn.hits:
+            self.action_first()
+
+    def hit(self, option_id: str | None) -> Hit | None:
+        """The hit an entry stands for."""
+        return self._shown.get(option_id or "")
+
+
+class Outline(Tree[Section]):
+    """The headings of a report as a tree; the one under the cursor is open at the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.step_back", texts.KEY_OPEN, key_display="Enter")]
+
+    def __init__(self, id: str) -> None:
+        super().__init__("", id=id)
+        self.show_root = False
+        self.guide_depth = 2
+        self._report: Report | None = None
+        self._planted: list[TreeNode[Section]] = []
+
+    def fill(self, report: Report, number: int) -> None:
+        """Show the headings of a report, the cursor on the section of that number."""
+        if report is not self._report:
+            self._report = report
+            self._plant(report.sections)
+        if self._planted:
+            self.call_after_refresh(self.move_cursor, self._planted[number])
+
+    def _plant(self, sections: Sequence[Section]) -> None:
+        self.clear()
+        above = [(-1, self.root)]
+        self._planted = []
+        for number, section in enumerate(sections):
+            while above[-1][0] >= section.level:
+                above.pop()
+            deeper = number + 1 < len(sections) and sections[number + 1].level > section.level > 0
+            label = Text.assemble("" if deeper else LEAF, heading(section), *_badge(section))
+            parent = above[-1][1]
+            node = parent.add(label, section, expand=True) if deeper else parent.add_leaf(label, section)
+            self._planted.append(node)
+            if section.level:
+                above.append((section.level, node))
+        self.root.expand_all()
+
+
+class Choice(OptionList):
+    """Agencies and years to confine the questions to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "select", texts.KEY_TOGGLE, key_display="Enter"),
+        Binding("backspace,delete", "clear", texts.KEY_CLEAR, key_display="Del"),
+        Binding("escape", "app.step_back", texts.KEY_BACK, key_display="Esc"),
+    ]
+
+    class Changed(Message):
+        """Something else is chosen now."""
+
+        def __init__(self, confines: Confines) -> None:
+            super().__init__()
+            self.confines = confines
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._confines = Confines()
+        self._offers: list[tuple[str, Confines]] = []
+
+    def fill(self, dialogue: Dialogue) -> None:
+        """Show what there is to choose from, years first, and what is chosen."""
+        years, agencies = dialogue.choices()
+        self._confines = dialogue.confines
+        self._offers = [
+            (texts.YEAR_OPTION.format(year=year_of(number), count=count), Confines(years=frozenset({number})))
+            for number, count in years.items()
+        ]
+        self._offers += [
+            (texts.AGENCY_OPTION.format(agency=display(name), count=count), Confines(frozenset({name})))
+            for name, count in sorted(agencies.items())
+        ]
+        self.set_options([self._label(number) for number in range(len(self._offers))])
+        self.action_first()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose it, or no longer."""
+        event.stop()
+        self._choose(self._confines.toggled(self._offers[event.option_index][1]))
+
+    def action_clear(self) -> None:
+        """Choose nothing."""
+        self._choose(Confines())
+
+    def _choose(self, confines: Confines) -> None:
+        self._confines = confines
+        for number in range(len(self._offers)):
+            self.replace_option_prompt_at_index(number, self._label(number))
+        self.post_message(self.Changed(confines))
+
+    def _label(self, number: int) -> Content:
+        label, one = self._offers[number]
+        chosen = one.agencies <= self._confines.agencies and one.years <= self._confines.years
+        return content([[(texts.CHOSEN if chosen else texts.NOT_CHOSEN, "number"), (label, "title" if chosen else "")]])
+
+
+def _badge(section: Section) -> list[tuple[str, str]]:
+    return [(f" [{section.role}]", BADGES[section.role])] if section.role in BADGES else []

@@ -1,0 +1,34 @@
+"""The library changes while a dialogue goes on: the sentence that says so, for every kind of console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.render.lists import changed
+from bot.shelf import Present
+from bot.texts import errors
+from bot.texts import library as texts
+
+Tell = Callable[[int, int, str], None]
+
+
+def newly(present: Present, tell: Tell | None = None) -> str:
+    """Go over to what the library holds by now; what there is to say of that, or nothing. Call before each question."""
+    former, behind = present.error, present.behind
+    moved = present.follow(tell)
+    if moved:
+        return changed(moved.changes)
+    if present.behind and not behind:
+        return texts.BEHIND
+    if present.error and not former:
+        return errors.WARNING + errors.error_sentence(present.error)
+    return ""
+
+
+def refreshed(present: Present, tell: Tell | None = None) -> str:
+    """Read what is new, and say what it is. Raises CorpusError, OSError: then everything is as it was."""
+    moved = present.refresh(tell)
+    held = present.library
+    if moved:
+        return changed(moved.changes)
+    return texts.UNCHANGED.format(reports=len(held.sources), problems=len(held.problems))

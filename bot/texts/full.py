@@ -1,0 +1,96 @@
+"""Every sentence of the full-screen mode, apart from those it shares with the line console."""
+
+FULL = "全屏对话：左边引文，右边原文，答案在原处标出（要在终端里用）"
+NO_SCREEN = "这里用不了全屏（要在支持 UTF-8 的终端里运行，不能接管道，也不能加 --plain），改用逐行对话。"
+NOT_WITH_JSON = "--full 和 --json 不能一起用。"
+
+TITLE = "问报"
+PROMPT = "问> "
+ASK_HERE = "输入问题，按 Enter"
+EVERYTHING = "全部 {reports} 份"
+CONFINED = "筛选：{what} · {reports} 份"
+CONFINED_TO_NONE = "筛选：{what} · 没有这样的报告"
+AND_MORE = "{name}等 {count} 家"
+SEPARATOR = "、"
+BUSY = "正在查……"
+READING = "正在读入 {done}/{total}"
+
+# The answer in one line
+CERTAIN = "{words} —— {source}"
+LIKELY = "可能是：{words} —— {source}"
+SOURCE = "{agency} {year}"
+SOURCE_WITH_PLACE = "{agency} {year} · {place}"
+SEVERAL = "{reports} 份报告写到，见左边各条。"
+HOLDS = "{reports} 份报告，见左边。"
+NOTHING = "报告里没有找到答案。"
+SECTION_OF = "见“{place}” —— {source}"
+
+# The list of hits
+NEAREST = "最接近的原文，不是答案："
+UNMENTIONED = "未提及：{agencies}"
+
+# The report
+PLACE = "{path}{page}"
+POSITION = "{percent}%"
+FIRST_SECTION = "前面没有了，这是报告的开头。"
+LAST_SECTION = "后面没有了，这是报告的结尾。"
+
+# Searching the open report
+SEARCH_HERE = "在这份报告里查找，↑↓ 换一处，Esc 收起"
+FOUND = "第 {number} 处，共 {total} 处"
+NOT_FOUND_HERE = "这份报告里没有"
+SEARCH_MARK = "查找 "
+
+# Outline and filter
+OUTLINE = "目录"
+FILTER = "筛选"
+CHOSEN = "● "
+NOT_CHOSEN = "○ "
+YEAR_OPTION = "{year}（{count} 份）"
+AGENCY_OPTION = "{agency}（{count} 份）"
+
+# Keys, as the last line names them
+KEY_WALK = "引文"
+KEY_COPY = "复制"
+KEY_SEARCH = "查找"
+KEY_SECTIONS = "上下节"
+KEY_OUTLINE = "目录"
+KEY_FILTER = "筛选"
+KEY_PROJECT = "投影"
+KEY_HELP = "说明"
+KEY_LEAVE = "离开"
+KEY_BACK = "返回"
+KEY_ASK = "提问"
+KEY_OPEN = "打开"
+KEY_TOGGLE = "选"
+KEY_CLEAR = "清空"
+KEY_MATCHES = "换一处"
+
+# What was done
+COPIED = "已复制到剪贴板（{how}）。"
+COPIED_OSC = "已请终端复制（有的终端不许，贴不出来）。"
+COPY_FAILED = "没有可用的剪贴板。"
+NOTHING_OPEN = "还没有打开原文，请先提问。"
+COLORS = {"wenbao-own": "颜色：随终端", "wenbao-dark": "颜色：深色", "wenbao-light": "颜色：浅色"}
+
+WELCOME = "问报：{reports} 份报告。在上面输入问题，按 Enter。"
+WELCOME_NAMES = "报告"
+WELCOME_MORE = "……共 {reports} 份"
+HELP_HEAD = "按键"
+HELP = (  # keys, what they do
+    ("Enter", "提问；看着引文时：把原文连同出处复制到剪贴板"),
+    ("↑ ↓", "上一条、下一条引文（也可以用鼠标点）"),
+    ("直接打字", "开始下一个问题，可以接着上一问追问；i 或点上面一行也可以"),
+    ("PgUp PgDn 空格", "翻看原文（也可以用滚轮）"),
+    ("[ ]", "上一节、下一节"),
+    ("/", "在打开的报告里查找"),
+    ("Tab", "这份报告的目录"),
+    ("f", "只问某些单位、某些年份的报告"),
+    ("m", "投影：字行疏朗，只留答案和原文"),
+    ("t", "换颜色：随终端、深色、浅色"),
+    ("Ctrl-N", "另起对话，不再沿用上文（也可以输入 /新）"),
+    ("Ctrl-R", "立即读入新的和改过的文件（平时会自己发现）"),
+    ("?", "显示这段说明"),
+    ("Esc", "退一步：收起查找、目录、筛选、投影；没有可收的就离开"),
+    ("q Ctrl-C", "离开"),
+)
