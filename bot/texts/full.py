@@ -4,7 +4,6 @@ FULL = "全屏对话：左边引文，右边原文，答案在原处标出（要
 NO_SCREEN = "这里用不了全屏（要在支持 UTF-8 的终端里运行，不能接管道，也不能加 --plain），改用逐行对话。"
 NOT_WITH_JSON = "--full 和 --json 不能一起用。"
 
-TITLE = "问报"
 PROMPT = "问> "
 ASK_HERE = "输入问题，按 Enter"
 EVERYTHING = "全部 {reports} 份"
@@ -30,8 +29,6 @@ NEAREST = "最接近的原文，不是答案："
 UNMENTIONED = "未提及：{agencies}"
 
 # The report
-PLACE = "{path}{page}"
-POSITION = "{percent}%"
 FIRST_SECTION = "前面没有了，这是报告的开头。"
 LAST_SECTION = "后面没有了，这是报告的结尾。"
 
@@ -41,9 +38,7 @@ FOUND = "第 {number} 处，共 {total} 处"
 NOT_FOUND_HERE = "这份报告里没有"
 SEARCH_MARK = "查找 "
 
-# Outline and filter
-OUTLINE = "目录"
-FILTER = "筛选"
+# Filter
 CHOSEN = "● "
 NOT_CHOSEN = "○ "
 YEAR_OPTION = "{year}（{count} 份）"
@@ -74,9 +69,7 @@ NOTHING_OPEN = "还没有打开原文，请先提问。"
 COLORS = {"wenbao-own": "颜色：随终端", "wenbao-dark": "颜色：深色", "wenbao-light": "颜色：浅色"}
 
 WELCOME = "问报：{reports} 份报告。在上面输入问题，按 Enter。"
-WELCOME_NAMES = "报告"
 WELCOME_MORE = "……共 {reports} 份"
-HELP_HEAD = "按键"
 HELP = (  # keys, what they do
     ("Enter", "提问；看着引文时：把原文连同出处复制到剪贴板"),
     ("↑ ↓", "上一条、下一条引文（也可以用鼠标点）"),
