@@ -10,11 +10,11 @@ from typing import NoReturn
 from bot import __version__
 from bot.render.layout import wrap
 from bot.texts import help as texts
-from bot.texts import library
+from bot.texts import library, verify
 
 COMMANDS = (
-    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "eval", "bot", "feedback",
-    "doctor",
+    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "figures", "eval", "bot",
+    "feedback", "doctor",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
@@ -141,6 +141,15 @@ def build_parser() -> Parser:
     remove = command("remove", library.REMOVE, library.REMOVE_LONG)
     remove.add_argument("reports", nargs="+", metavar="REPORT", help=texts.REPORT)
     command("refresh", library.REFRESH)
+    figures = command("figures", verify.FIGURES, verify.FIGURES_LONG)
+    figures.add_argument("words", nargs="*", metavar="WORDS", help=verify.FIGURES_WORDS)
+    figures.add_argument("--report", action="append", default=[], metavar="REPORT", help=verify.FIGURES_REPORT)
+    figures.add_argument("--agency", action="append", default=[], metavar="AGENCY", help=verify.FIGURES_AGENCY)
+    figures.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=verify.FIGURES_YEAR)
+    figures.add_argument("--unit", action="append", default=[], metavar="UNIT", help=verify.FIGURES_UNIT)
+    role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=verify.FIGURES_ROLE)
+    role.choices = verify.ROLES
+    figures.add_argument("--csv", default="", metavar="FILE", help=verify.FIGURES_CSV)
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", metavar="FILE", help=texts.QUESTIONS_FILE)
     evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)

@@ -219,6 +219,12 @@ def _bot(context: Context) -> int:
     return serve(context)
 
 
+def _figures(context: Context) -> int:
+    from bot.figures import figures
+
+    return figures(context)
+
+
 def _change(context: Context) -> int:
     from bot import library
 
@@ -232,6 +238,7 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "reports": _reports,
     "outline": _outline,
     "show": _show,
+    "figures": _figures,
     "eval": _eval,
     "bot": _bot,
     "feedback": _feedback,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
+    from retrieval.language.tokens import fold
     from retrieval.models import (
         Answer,
         Citation,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         Term,
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
+    from retrieval.tabulating import Entry, tabulate
 
 __all__ = [
     "FIGURES",
@@ -60,6 +62,7 @@ __all__ = [
     "CorpusError",
     "CorpusNotFound",
     "Courtesy",
+    "Entry",
     "Evaluation",
     "Ground",
     "Irregularity",
@@ -91,8 +94,10 @@ __all__ = [
     "cited",
     "courtesy_in",
     "evaluate",
+    "fold",
     "marked",
     "read_questions",
+    "tabulate",
 ]
 
 _HOMES = {
@@ -104,7 +109,9 @@ _HOMES = {
     "corpus.library": ("Library",),
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
+    "language.tokens": ("fold",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
+    "tabulating": ("Entry", "tabulate"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",
         "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",

@@ -51,6 +51,7 @@ ON_THE_SYSTEM = ("retrieval.reports.readers.isolated", "retrieval.reports.reader
 #     records    models, errors, notices     nothing
 #     language   words, figures, places      records
 #     reports    a file → a report           records, language
+#     ledger     a text → its figures        records, language
 #     corpus     many reports                records, language, reports
 #     query      a message → what is asked   records, language
 #     evidence   a query → judged passages   all of these
@@ -60,10 +61,11 @@ ROOMS = {
     "records": frozenset[str](),
     "language": frozenset({"records"}),
     "reports": frozenset({"records", "language"}),
+    "ledger": frozenset({"records", "language"}),
     "corpus": frozenset({"records", "language", "reports"}),
     "query": frozenset({"records", "language"}),
     "evidence": frozenset({"records", "language", "reports", "corpus", "query"}),
-    "top": frozenset({"records", "language", "reports", "corpus", "query", "evidence"}),
+    "top": frozenset({"records", "language", "reports", "ledger", "corpus", "query", "evidence"}),
 }
 RECORDS = ("models", "errors", "notices", "data")
 
@@ -91,6 +93,7 @@ RANKS = {
     "bot.context": 65,
     "bot.opening": 60,
     "bot.library": 70,
+    "bot.figures": 70,
     "bot.serving": 75,
     "bot.commands": 80,
     "bot.cli": 90,
