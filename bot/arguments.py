@@ -13,8 +13,8 @@ from bot.texts import help as texts
 from bot.texts import library, verify
 
 COMMANDS = (
-    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "figures", "eval", "bot",
-    "feedback", "doctor",
+    "ask", "chat", "reports", "outline", "show", "add", "edit", "remove", "refresh", "figures", "verify", "eval",
+    "bot", "feedback", "doctor",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 
@@ -150,6 +150,9 @@ def build_parser() -> Parser:
     role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=verify.FIGURES_ROLE)
     role.choices = verify.ROLES
     figures.add_argument("--csv", default="", metavar="FILE", help=verify.FIGURES_CSV)
+    verification = command("verify", verify.VERIFY, verify.VERIFY_LONG)
+    verification.add_argument("draft", metavar="DRAFT", help=verify.DRAFT)
+    verification.add_argument("--out", default="", metavar="FILE", help=verify.OUT)
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", metavar="FILE", help=texts.QUESTIONS_FILE)
     evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)

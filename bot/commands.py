@@ -225,6 +225,12 @@ def _figures(context: Context) -> int:
     return figures(context)
 
 
+def _verify(context: Context) -> int:
+    from bot.verifying import run_verify
+
+    return run_verify(context)
+
+
 def _change(context: Context) -> int:
     from bot import library
 
@@ -239,6 +245,7 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
     "outline": _outline,
     "show": _show,
     "figures": _figures,
+    "verify": _verify,
     "eval": _eval,
     "bot": _bot,
     "feedback": _feedback,

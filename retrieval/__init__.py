@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         CorpusEmpty,
         CorpusError,
         CorpusNotFound,
+        DraftEmpty,
         LibraryBusy,
         LibraryUnusable,
         PassageNotFound,
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
     )
     from retrieval.query.smalltalk import Courtesy, courtesy_in
     from retrieval.tabulating import Entry, tabulate
+    from retrieval.verify.checking import verify_draft
+    from retrieval.verify.docx import Comment, commented
+    from retrieval.verify.drafts import draft_text
+    from retrieval.verify.items import Item, Verdict, Verification
 
 __all__ = [
     "FIGURES",
@@ -57,15 +62,18 @@ __all__ = [
     "Answerer",
     "Brought",
     "Citation",
+    "Comment",
     "Conversation",
     "CorpusEmpty",
     "CorpusError",
     "CorpusNotFound",
     "Courtesy",
+    "DraftEmpty",
     "Entry",
     "Evaluation",
     "Ground",
     "Irregularity",
+    "Item",
     "Keeper",
     "Kind",
     "Library",
@@ -90,14 +98,19 @@ __all__ = [
     "Status",
     "Term",
     "UnreadableFile",
+    "Verdict",
+    "Verification",
     "WenbaoError",
     "cited",
+    "commented",
     "courtesy_in",
+    "draft_text",
     "evaluate",
     "fold",
     "marked",
     "read_questions",
     "tabulate",
+    "verify_draft",
 ]
 
 _HOMES = {
@@ -112,9 +125,13 @@ _HOMES = {
     "language.tokens": ("fold",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "tabulating": ("Entry", "tabulate"),
+    "verify.checking": ("verify_draft",),
+    "verify.docx": ("Comment", "commented"),
+    "verify.drafts": ("draft_text",),
+    "verify.items": ("Item", "Verdict", "Verification"),
     "errors": (
-        "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",
-        "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
+        "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "LibraryBusy", "LibraryUnusable",
+        "PassageNotFound", "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
     ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.corpus.citing import cited
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tokens import fold, words
-from retrieval.ledger.figures import Figure, Period, Stated, figures
-from retrieval.models import Citation, Report, Section
+from retrieval.ledger.figures import Figure, Period, Stated
+from retrieval.ledger.held import figures_of
+from retrieval.models import Citation, Report
 
-HELD = 512  # reports whose figures are kept at hand
 _APART = ("unit", "period", "stated")
 _TIMES = frozenset((Period.YEAR, Period.TOTAL, Period.UNTIL, Period.HALF, Period.QUARTER))
 
@@ -31,16 +30,6 @@ class Entry(NamedTuple):
     def written(self) -> str:
         """The figure, word for word."""
         return self.citation.report.text[self.figure.start : self.figure.end]
-
-
-@lru_cache(maxsize=HELD)
-def _read(text: str, sections: tuple[Section, ...]) -> tuple[Figure, ...]:
-    return tuple(figures(text, sections))
-
-
-def figures_of(report: Report) -> tuple[Figure, ...]:
-    """The figures of a report, in order; read once."""
-    return _read(report.text, report.sections)
 
 
 def entry_of(report: Report, figure: Figure) -> Entry:

@@ -36,7 +36,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "doc2docx": "retrieval/reports/readers/doc.py",
     "pypinyin": "retrieval/language/pinyin.py",
     "opencc": "retrieval/language/normalise.py",
-    "lxml": "retrieval/reports/readers",
+    "lxml": ("retrieval/reports/readers", "retrieval/verify/docx.py"),
     "zipfile": "retrieval",
     "email": "retrieval/reports/readers/mht.py",
     "pypdfium2": "retrieval/reports/readers/paged/pdfium.py",
@@ -54,7 +54,8 @@ ON_THE_SYSTEM = ("retrieval.reports.readers.isolated", "retrieval.reports.reader
 #     ledger     a text → its figures        records, language
 #     corpus     many reports                records, language, reports
 #     query      a message → what is asked   records, language
-#     evidence   a query → judged passages   all of these
+#     verify     a draft → its verdicts      records, language, reports, ledger, corpus, query
+#     evidence   a query → judged passages   records, language, reports, corpus, query
 #     top        answering, evaluation       all of these
 #
 ROOMS = {
@@ -65,7 +66,8 @@ ROOMS = {
     "corpus": frozenset({"records", "language", "reports"}),
     "query": frozenset({"records", "language"}),
     "evidence": frozenset({"records", "language", "reports", "corpus", "query"}),
-    "top": frozenset({"records", "language", "reports", "ledger", "corpus", "query", "evidence"}),
+    "verify": frozenset({"records", "language", "reports", "ledger", "corpus", "query"}),
+    "top": frozenset({"records", "language", "reports", "ledger", "corpus", "query", "evidence", "verify"}),
 }
 RECORDS = ("models", "errors", "notices", "data")
 
@@ -94,6 +96,7 @@ RANKS = {
     "bot.opening": 60,
     "bot.library": 70,
     "bot.figures": 70,
+    "bot.verifying": 70,
     "bot.serving": 75,
     "bot.commands": 80,
     "bot.cli": 90,

@@ -17,14 +17,16 @@ from retrieval.ledger.numbers import NUMERALS, VAGUE, scale, step, value
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
 KINDS = ("share", "money", "count", "measure", "time")
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万(?=\d千)\d千?)?"
 _HAN = rf"[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
 _VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?"
 _SCALE = r"[十百千]?[万亿]{0,2}"
-_NO_COUNT = "第新统唯同逐每这那某另任初专周星独单之整双十百千万亿零〇几数多余"  # before a numeral: it counts nothing
+_NO_COUNT = "第届十百千万亿零〇几数多余"  # before a numeral: it counts nothing
+_NO_COUNT_ONE = "新统唯同逐每这那某另任初专周星独单之整双"  # … of one character
 _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^,，。]{1,6})$")  # before 一 where it counts
 _IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
-_NO_TENTH = tuple("立员功为果本效就长年品型绩熟分片套交事")  # 成立, 成员
+# Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
+_NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
 NEAR = 12  # characters between quotation marks that stand around a name
 
@@ -155,7 +157,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     """Does a number count something, rather than date, number or name it?"""
     start, end = match.start("first"), match.end()
     before, after = text[max(0, start - 8) : start], text[end : end + 1]
-    if match["around"] in ("第", "前") or (match["unit"] == "成" and after in _NO_TENTH):
+    if match["around"] in ("第", "前") or after in _NO_UNIT.get(match["unit"], ()):
         return False
     if match["first"][0].isdigit():
         return (
@@ -181,7 +183,7 @@ def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
 def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> bool:
     first, unit = match["first"], match["unit"]
     vague = bool(match["over"] or match["more"]) or first[0] in VAGUE or first == "十几"
-    if before[-1:] and before[-1] in _NO_COUNT:
+    if before[-1:] and before[-1] in (_NO_COUNT if len(first) > 1 else _NO_COUNT + _NO_COUNT_ONE):
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)

@@ -22,8 +22,9 @@ LEAST = 3  # characters of what is counted below which what stands before it is 
 _EDGE = "，,。；;：:、（）()！？!?\n\r\t"
 _KEPT = regex(r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（][^()（）\n\d,:，：]{0,12}[)）]")
 _JUNK = regex(JUNK)
+# 计划 before what is to be done, and not a plan that has a name.
+_PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
-_EACH = regex(r"分别")
 _JOINS = regex(r"[、和与及]|以及")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
@@ -161,7 +162,7 @@ class _Sentence:
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
         if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
-            noun = self._noun(behind)
+            noun = self._noun(behind) or (behind[:MOST_BEHIND] if not ahead and at == 0 else "")
             if noun:
                 return noun
         if len(ahead) > 1 and self._notion("bare").opens(ahead) < len(ahead) and ahead[0] != "占":
@@ -260,11 +261,13 @@ class _Sentence:
         return tuple(found)
 
     def _stated(self, ahead: str, own: str) -> Stated:
-        if self._notion("aimed").said(ahead):
+        done = self._notion("done").said(own)
+        if self._notion("aimed").said(ahead) and not done:
             return Stated.PLAN
-        if self._notion("expected").said(ahead) and not self._notion("done").said(own):
+        if self._notion("expected").said(ahead) and not done:
             return Stated.EXPECTED
-        return Stated.PLAN if self._planned or self._notion("aim").said(own) else Stated.RESULT
+        planned = self._planned or self._notion("aim").said(own) or _PLANS_TO.search(own)
+        return Stated.PLAN if planned else Stated.RESULT
 
     def _way(self, ahead: str) -> tuple[str, bool]:
         """Which way it goes (`up`, `down` or empty), and whether it is where the change led."""

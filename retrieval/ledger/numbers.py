@@ -13,7 +13,8 @@ VAGUE = "数几上"  # begins a number of which only the order is known (`数百
 def value(written: str) -> Decimal:
     """The value of digits (with or without commas) or of a Chinese numeral; of one that is vague the least."""
     if written[0].isdigit():
-        return Decimal(written.replace(",", ""))
+        high, _, low = written.replace(",", "").partition("万")
+        return Decimal(high) * (10**4 if low else 1) + (Decimal(low[0]) * 1000 if low else 0)  # 1万6千
     if written == "十几":
         return Decimal(10)
     whole, _, rest = written.lstrip(VAGUE).partition("点")
@@ -55,7 +56,7 @@ def step(written: str, worth: Decimal) -> Decimal:
     """The worth of the last digit that is given for certain: 0.1 of `7.6`, 100 of `600`."""
     if worth == 0:
         return Decimal(1)
-    if "." in written:
+    if "." in written and "万" not in written:
         return Decimal(1).scaleb(-len(written.partition(".")[2]))
     digits = str(int(worth))
     return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))

@@ -214,5 +214,7 @@ def test_a_folder_with_nothing_to_read_names_a_few_files(tmp_path: Path) -> None
 
 def test_every_reason_has_a_sentence(tmp_path: Path) -> None:
     """For a person to act on."""
-    reasons = "format archive empty encoding no_text encrypted damaged unsafe too_large too_deep special unreadable"
+    reasons = (
+        "format archive empty encoding no_text encrypted damaged unsafe too_large too_deep special unreadable"
+    )
     assert set(reasons.split()) <= errors.PROBLEM_REASONS.keys()

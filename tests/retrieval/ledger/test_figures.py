@@ -67,6 +67,7 @@ def test_every_figure_of_the_five_reports_is_read_and_nothing_else() -> None:
         ("增速提高1.2个百分点", "1.2", "个百分点", ""),
         ("占地16平方千米", "16", "平方公里", ""),
         ("完成检查两百五十次", "250", "次", ""),
+        ("增加到1万6千多户", "16000", "户", "余"),
     ],
 )
 def test_a_figure_is_read_however_it_is_written(written: str, value: str, unit: str, about: str) -> None:
@@ -88,6 +89,7 @@ def test_a_range_has_two_ends() -> None:
         "落实“三重一大”制度", "二十届三中全会", "第一责任人", "新一轮改革", "1.强化理论武装", "位列全市第4位",
         "一是加强领导",
         "《2024年100项措施》", "严格执行“六大纪律”", "世界500强企业", "2023年度", "第41届", "十四五",
+        "十一届六次、七次全会", "成立95周年",
     ],
 )  # fmt: skip
 def test_dates_ordinals_and_names_are_no_figures(text: str) -> None:
