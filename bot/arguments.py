@@ -10,12 +10,12 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.render.layout import wrap
-from bot.texts import basket, full, library, preparing
+from bot.texts import basket, full, library, preparing, verify
 from bot.texts import help as texts
 
 COMMANDS = (
     "ask", "chat", "reports", "outline", "show", "style", "basket", "table", "brief", "add", "edit", "remove",
-    "refresh", "eval", "bot", "feedback", "doctor", "help", "completion",
+    "refresh", "figures", "verify", "eval", "bot", "feedback", "doctor", "help", "completion",
 )  # fmt: skip
 DEFAULTS = {"corpus": None, "plain": False, "json": False}
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -187,6 +187,18 @@ def build_parser() -> Parser:
     remove = command("remove", library.REMOVE, library.REMOVE_LONG)
     remove.add_argument("reports", nargs="+", metavar="REPORT", help=texts.REPORT)
     command("refresh", library.REFRESH)
+    figures = command("figures", verify.FIGURES, verify.FIGURES_LONG)
+    figures.add_argument("words", nargs="*", metavar="WORDS", help=verify.FIGURES_WORDS)
+    figures.add_argument("--report", action="append", default=[], metavar="REPORT", help=verify.FIGURES_REPORT)
+    figures.add_argument("--agency", action="append", default=[], metavar="AGENCY", help=verify.FIGURES_AGENCY)
+    figures.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=verify.FIGURES_YEAR)
+    figures.add_argument("--unit", action="append", default=[], metavar="UNIT", help=verify.FIGURES_UNIT)
+    role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=verify.FIGURES_ROLE)
+    role.choices = verify.ROLES
+    figures.add_argument("--csv", default="", metavar="FILE", help=verify.FIGURES_CSV)
+    verification = command("verify", verify.VERIFY, verify.VERIFY_LONG)
+    verification.add_argument("draft", metavar="DRAFT", help=verify.DRAFT)
+    verification.add_argument("--out", default="", metavar="FILE", help=verify.OUT)
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", nargs="?", default=None, metavar="FILE", help=texts.QUESTIONS_FILE)
     evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)
@@ -211,9 +223,8 @@ def build_parser() -> Parser:
 
 
 def _basket(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(
-        dest="action", metavar="ACTION", title=basket.ACTIONS, required=True, parser_class=Parser
-    )
+    about = {"metavar": "ACTION", "title": basket.ACTIONS, "required": True}
+    actions = parser.add_subparsers(dest="action", parser_class=Parser, **about)  # type: ignore[call-overload]
 
     def action(name: str, summary: str) -> argparse.ArgumentParser:
         sub: argparse.ArgumentParser = actions.add_parser(

@@ -288,6 +288,8 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
 _ELSEWHERE = {
     "bot": ("serving", "serve"),
     "completion": ("completing", "completion"),
+    "figures": ("figures", "figures"),
+    "verify": ("verifying", "run_verify"),
     **{name: ("collecting", name) for name in ("style", "basket")},
     **{name: ("preparing", name) for name in ("table", "brief")},
     **{name: ("library", name) for name in ("add", "edit", "remove", "refresh")},

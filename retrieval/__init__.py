@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         CorpusEmpty,
         CorpusError,
         CorpusNotFound,
+        DraftEmpty,
         LibraryBusy,
         LibraryUnusable,
         PassageNotFound,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     )
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
+    from retrieval.language.tokens import fold
     from retrieval.models import (
         Answer,
         Citation,
@@ -54,6 +56,11 @@ if TYPE_CHECKING:
     from retrieval.query.smalltalk import Courtesy, courtesy_in
     from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
+    from retrieval.tabulating import Entry, tabulate
+    from retrieval.verify.checking import verify_draft
+    from retrieval.verify.docx import Comment, commented
+    from retrieval.verify.drafts import draft_text
+    from retrieval.verify.items import Item, Verdict, Verification
 
 __all__ = [
     "ENGINES",
@@ -64,14 +71,18 @@ __all__ = [
     "Changes",
     "Citation",
     "Collection",
+    "Comment",
     "Conversation",
     "CorpusEmpty",
     "CorpusError",
     "CorpusNotFound",
     "Courtesy",
+    "DraftEmpty",
+    "Entry",
     "Evaluation",
     "Ground",
     "Irregularity",
+    "Item",
     "Keeper",
     "Kind",
     "Library",
@@ -97,18 +108,25 @@ __all__ = [
     "Status",
     "Term",
     "UnreadableFile",
+    "Verdict",
+    "Verification",
     "WenbaoError",
     "cited",
     "collected",
+    "commented",
     "courtesy_in",
+    "draft_text",
     "evaluate",
     "evaluate_ranking",
+    "fold",
     "is_looked_at",
     "marked",
     "name_for",
     "read_collection",
     "read_questions",
     "read_text",
+    "tabulate",
+    "verify_draft",
 ]
 
 _HOMES = {
@@ -127,9 +145,15 @@ _HOMES = {
     "reports.readers.sniffing": ("is_looked_at",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
+    "language.tokens": ("fold",),
+    "tabulating": ("Entry", "tabulate"),
+    "verify.checking": ("verify_draft",),
+    "verify.docx": ("Comment", "commented"),
+    "verify.drafts": ("draft_text",),
+    "verify.items": ("Item", "Verdict", "Verification"),
     "errors": (
-        "CorpusEmpty", "CorpusError", "CorpusNotFound", "LibraryBusy", "LibraryUnusable", "PassageNotFound",
-        "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
+        "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "LibraryBusy", "LibraryUnusable",
+        "PassageNotFound", "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
     ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -11,6 +11,7 @@
     │   ├── ReportNotFound      no report answers to that name or id
     │   ├── ReportAmbiguous     several do
     │   └── PassageNotFound     no passage has that id
+    ├── DraftEmpty              there are no words in a draft to check
     └── QuestionSetError        a file of questions with known answers is malformed
 
 Each carries facts (paths, names, candidates), no user-facing prose: front ends word them.
@@ -88,6 +89,10 @@ class ReportAmbiguous(LookupFailed):
 
 class PassageNotFound(LookupFailed):
     """No passage of the corpus has that id."""
+
+
+class DraftEmpty(WenbaoError):
+    """There are no words in a draft to check."""
 
 
 class QuestionSetError(WenbaoError):

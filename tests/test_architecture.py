@@ -39,7 +39,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "opencc": "retrieval/language/normalise.py",
     "docx": "bot/exporting",
     "openpyxl": "bot/exporting",
-    "lxml": "retrieval/reports/readers",
+    "lxml": ("retrieval/reports/readers", "retrieval/verify/docx.py"),
     "zipfile": "retrieval",
     "email": "retrieval/reports/readers/mht.py",
     "pypdfium2": "retrieval/reports/readers/paged/pdfium.py",
@@ -54,19 +54,23 @@ ON_THE_SYSTEM = ("retrieval.reports.readers.isolated", "retrieval.reports.reader
 #     records    models, errors, notices     nothing
 #     language   words, figures, places      records
 #     reports    a file → a report           records, language
+#     ledger     a text → its figures        records, language
 #     corpus     many reports                records, language, reports
 #     query      a message → what is asked   records, language
-#     evidence   a query → judged passages   all of these
+#     verify     a draft → its verdicts      records, language, reports, ledger, corpus, query
+#     evidence   a query → judged passages   records, language, reports, corpus, query
 #     top        answering, evaluation       all of these
 #
 ROOMS = {
     "records": frozenset[str](),
     "language": frozenset({"records"}),
     "reports": frozenset({"records", "language"}),
+    "ledger": frozenset({"records", "language"}),
     "corpus": frozenset({"records", "language", "reports"}),
     "query": frozenset({"records", "language"}),
     "evidence": frozenset({"records", "language", "reports", "corpus", "query"}),
-    "top": frozenset({"records", "language", "reports", "corpus", "query", "evidence"}),
+    "verify": frozenset({"records", "language", "reports", "ledger", "corpus", "query"}),
+    "top": frozenset({"records", "language", "reports", "ledger", "corpus", "query", "evidence", "verify"}),
 }
 RECORDS = ("models", "errors", "notices", "data")
 
@@ -115,6 +119,8 @@ RANKS = {
     "bot.following": 65,
     "bot.completing": 75,
     "bot.ranking": 70,
+    "bot.figures": 70,
+    "bot.verifying": 70,
     "bot.serving": 75,
     "bot.commands": 80,
     "bot.cli": 90,

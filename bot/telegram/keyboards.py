@@ -22,7 +22,7 @@ LABEL = 38  # units of a label; telephones cut what is longer than 40
 LIST = 8  # buttons of a list on one page
 
 ANSWER, WHOLE, STEP, COPY, JUDGE = "a", "w", "n", "c", "v"  # about an answer: its id follows
-BASKET = "b"  # about the basket: the citation that goes into it, or the format of the file it is sent as
+BASKET = "p"  # about the basket: the citation that goes into it, or the format of the file it is sent as
 PASSAGE, SECTION, MOVE, KEEP = "r", "s", "m", "k"  # about a passage: its id follows
 OUTLINE, REPORTS, EXAMPLE = "o", "l", "q"
 BELOW = "below"  # of a list: as a new message, not in the place of the answer that offers it

@@ -7,6 +7,7 @@ import errno
 from retrieval import (
     CorpusEmpty,
     CorpusNotFound,
+    DraftEmpty,
     LibraryBusy,
     LibraryUnusable,
     PassageNotFound,
@@ -19,6 +20,7 @@ from retrieval import (
 
 PREFIX = "错误："
 WARNING = "注意："
+DRAFT_EMPTY = "文稿里没有文字，没有可以核验的内容。"
 EMPTY_QUESTION = "问题是空的，请写出要问的内容。"
 NOTHING_TO_EVALUATE = "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"
 ONLY_WITH_BEIR = "--engine 和 --run 要与 --beir 一起用。"
@@ -31,6 +33,7 @@ PROBLEM = "{file} 没有读入：{reason}。"
 MAX_NAMED = 5  # files named in one sentence
 PROBLEM_REASONS = {
     "empty": "文件是空的",
+    "draft_format": "文稿只收 .docx、.txt、.md；请用 Word 或 WPS 另存为 .docx 再试",
     "encoding": "认不出文字编码",
     "format": "不支持这种格式；请另存为 Word、PDF 或纯文本",
     "unreadable": "文件打不开；请检查权限，或是否正被别的程序占用",
@@ -111,6 +114,8 @@ def _library_sentence(error: WenbaoError) -> str:
             return f"没有编号为“{error.name}”的原文；请核对编号，或重新提问。"
         case UnreadableFile():
             return problem_sentence(error.file, error.reason)
+        case DraftEmpty():
+            return DRAFT_EMPTY
         case QuestionSetError():
             reason = QUESTION_SET_REASONS.get(error.reason, error.reason)
             return f"问题文件“{error.file}”第 {error.line} 行有误：{reason}。"

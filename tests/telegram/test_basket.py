@@ -69,7 +69,7 @@ async def test_the_command_changes_the_basket_and_writes_no_file_on_the_machine(
     assert (await bench.say(ANNA, "/basket 导出 /tmp/x.docx"))[0].startswith("素材篮（1 条）")
     assert (await bench.say(ANNA, "/basket 取出 1"))[0] == "已从素材篮取出 1 条，还有 0 条。"
     assert (await bench.say(ANNA, "/basket 讲话"))[0] == "讲话是空的。"
-    await bench.press_data(ANNA, "b:docx")
+    await bench.press_data(ANNA, "p:docx")
     assert not bench.api.calls("sendDocument")
-    await bench.press_data(ANNA, "b:exe")
+    await bench.press_data(ANNA, "p:exe")
     assert not bench.api.calls("sendDocument")

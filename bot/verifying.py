@@ -1,0 +1,73 @@
+"""`wenbao verify`: a draft is checked against the reports, and given back with comments where that is asked for."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from bot.arguments import UsageError
+from bot.context import Context, open_library
+from bot.progress import progress
+from bot.render.verdicts import comments, verification_json, verification_lines
+from bot.texts import verify as texts
+from retrieval import UnreadableFile, commented, draft_text, verify_draft
+
+STDIN = "-"
+MOST = 20 << 20  # bytes of a draft
+DIFFERENT = 3  # exit status where something does not stand in its source as the draft has it
+
+
+def run_verify(context: Context) -> int:
+    """`wenbao verify DRAFT`. Raises CorpusError, UnreadableFile, DraftEmpty, OSError, UsageError."""
+    options = context.options
+    out = Path(options.out) if options.out else None
+    name, data = _read(options.draft, context.stdin)
+    text = draft_text(name, data)
+    if out is not None:
+        if not data.startswith(b"PK"):
+            raise UsageError(texts.OUT_ONLY_DOCX)
+        if options.draft != STDIN and out.exists() and out.samefile(options.draft):
+            raise UsageError(texts.OUT_IS_DRAFT)
+    library = open_library(context)
+    with progress(context.stderr) as tell:
+        found = verify_draft(library, text, tell)
+    if out is not None:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now))
+        context.stderr.say(texts.SAVED.format(file=out))
+    if options.json:
+        context.stdout.json(verification_json(found))
+    else:
+        context.stdout.lines(verification_lines(found, text))
+    return 0 if found.clean else DIFFERENT
+
+
+def _read(draft: str, stdin: TextIO) -> tuple[str, bytes]:
+    """A name for the draft, and its bytes."""
+    if draft == STDIN:
+        source = getattr(stdin, "buffer", None)
+        data = source.read(MOST + 1) if source is not None else stdin.read(MOST).encode()
+        name = texts.STDIN_NAME + (".docx" if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else ".txt")
+    else:
+        path = Path(draft)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), draft)
+        with path.open("rb") as file:
+            name, data = path.name, file.read(MOST + 1)
+    if len(data) > MOST:
+        raise UnreadableFile(name, "too_large")
+    return name, data
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError, which names it."""
+    temporary = out.with_name(out.name + ".part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(out)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(out)) from error

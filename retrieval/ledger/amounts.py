@@ -1,0 +1,208 @@
+"""A folded text → the amounts written in it: numbers with a unit, in digits or Chinese numerals, and their values.
+
+Dates, ordinals, numbers of documents, articles and lists, and numerals inside names are none. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.language.patterns import regex
+from retrieval.language.tables import data_lines
+from retrieval.ledger.numbers import NUMERALS, VAGUE, scale, step, value
+
+OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
+KINDS = ("share", "money", "count", "measure", "time")
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万(?=\d千)\d千?)?"
+_HAN = rf"[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
+_VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?"
+_SCALE = r"[十百千]?[万亿]{0,2}"
+_NO_COUNT = "第届十百千万亿零〇几数多余"  # before a numeral: it counts nothing
+_NO_COUNT_ONE = "新统唯同逐每这那某另任初专周星独单之整双"  # … of one character
+_ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^,，。]{1,6})$")  # before 一 where it counts
+_IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
+# Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
+_NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
+_LATIN = regex(r"[0-9A-Za-z.+\-/]")
+NEAR = 12  # characters between quotation marks that stand around a name
+
+
+class Amount(NamedTuple):
+    """A number with its unit as it stands in `text[start:end]`, words like 约 and 以上 included.
+
+    `low` and `high` are its value in `unit` (万 and 亿 multiplied in), the same but in a range. `step` is the worth of
+    its last significant digit. `about` is empty for an exact number, else `OVER`, `UNDER`, `ABOUT` or two of these.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    step: Decimal
+    about: str
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    rows = (line.partition("\t") for line in data_lines("units.tsv"))
+    return {kind: frozenset(found.split()) for kind, _, found in rows}
+
+
+@cache
+def _same() -> dict[str, str]:
+    """How a unit may be written otherwise → the unit."""
+    pairs = (pair.partition("=") for pair in _words()["same"])
+    return {written: name for name, _, written in pairs}
+
+
+@cache
+def kind_of(unit: str) -> str:
+    """Which way of counting a unit belongs to, one of `KINDS`; empty if to none."""
+    bare = unit.partition("/")[0]
+    return next((kind for kind in KINDS if bare in _words()[kind]), "")
+
+
+@cache
+def _inexact() -> dict[str, str]:
+    """Words that make a number less exact → which way."""
+    ways = (("over", OVER), ("under", UNDER), ("about", ABOUT))
+    return {word: way for name, way in ways for place in ("", "behind_") for word in _words()[place + name]}
+
+
+def _any_of(found: set[str] | frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = _words()
+    unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(_same()))
+    before = _any_of(words["over"] | words["under"] | words["about"] | {"第", "前"})
+    behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
+    return re.compile(
+        rf"(?P<around>{before})?(?P<near>[近约])?"
+        rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
+        rf"|(?P<first>{_ARABIC}|{_VAGUE}|{_HAN})"
+        rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
+        rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?"
+        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<most>多(?=的|[,，。、]))?)"
+        rf"(?P<behind>{behind})?"
+    )
+
+
+def amounts(text: str) -> list[Amount]:
+    """The amounts in folded `text`, in order."""
+    names = [match.span() for match in _IN_NAME.finditer(text)]
+    return [found for found in _amounts(text) if not any(start <= found.start < end for start, end in names)]
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    at = 0
+    while (match := _pattern().search(text, at)) is not None:
+        amount = _share(match) if match["of"] else _amount(match) if _counts(text, match) else None
+        if amount is not None:
+            yield amount
+            at = match.end()
+        else:  # 2024年3次: the digits are not looked at again one by one
+            at = max(match.start() + 1, match.end("first") if (match["first"] or "")[:1].isdigit() else 0)
+
+
+def _about(match: re.Match[str]) -> str:
+    said = (match[name] for name in ("around", "near", "over", "more", "most", "behind"))
+    return "".join(dict.fromkeys(_inexact()[word] for word in said if word))
+
+
+def _start(match: re.Match[str], number: int) -> int:
+    return next((match.start(name) for name in ("around", "near") if match[name]), number)
+
+
+def _share(match: re.Match[str]) -> Amount:
+    """`百分之九十五`, `三分之二`."""
+    about, part, whole = _about(match), value(match["part"]), match["of"][:-2]
+    exact = whole == "百"
+    low = part if exact else part * 100 / value(whole)
+    worth = step(match["part"], part) if exact else Decimal(1) if about else Decimal("0.01")
+    return Amount(_start(match, match.start("of")), match.end(), low, low, "%", worth, about)
+
+
+def _amount(match: re.Match[str]) -> Amount | None:
+    first, unit, times = match["first"], match["unit"], scale(match["scale"])
+    low = value(first)
+    if match["second"]:
+        own = match["firstunit"]
+        high = value(match["second"])
+        worth = step(match["second"], high) * times
+        low = low * scale(own) if own and own not in ("%", "成") else low * times
+        high *= times
+        if high < low:
+            return None
+    else:
+        worth = step(first, low) * times
+        low = high = low * times
+    if match["half"] and unit in ("年", "倍", "成", "个月"):
+        low, high = low + Decimal("0.5"), high + Decimal("0.5")
+    if unit == "成":
+        low, high, worth, unit = low * 10, high * 10, worth * 10, "%"
+    unit = "/".join(_same().get(one, one) for one in unit.split("/"))
+    about = OVER if first[0] in VAGUE or first == "十几" else _about(match)
+    return Amount(_start(match, match.start("first")), match.end(), low, high, unit, worth, about)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Does a number count something, rather than date, number or name it?"""
+    start, end = match.start("first"), match.end()
+    before, after = text[max(0, start - 8) : start], text[end : end + 1]
+    if match["around"] in ("第", "前") or after in _NO_UNIT.get(match["unit"], ()):
+        return False
+    if match["first"][0].isdigit():
+        return (
+            not _LATIN.match(before[-1:])
+            and not before.endswith(("第", "〔", "["))
+            and _is_no_date(match, before, after)
+        )
+    return _han_counts(text, match, before, after)
+
+
+def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
+    digits, unit = match["first"].replace(",", ""), match["unit"]
+    vague = bool(match["over"] or match["more"] or match["scale"])
+    if unit in ("年", "度") and not vague and (len(digits) == 4 or (len(digits) == 2 and digits > "49")):
+        return False
+    if unit in ("月", "季度"):
+        return False
+    if unit == "日":
+        return match["behind"] == "以内" or (after == "内" and before[-1:] != "月")
+    return not (unit == "位" and before.endswith("列"))
+
+
+def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> bool:
+    first, unit = match["first"], match["unit"]
+    vague = bool(match["over"] or match["more"]) or first[0] in VAGUE or first == "十几"
+    if before[-1:] and before[-1] in (_NO_COUNT if len(first) > 1 else _NO_COUNT + _NO_COUNT_ONE):
+        return False
+    if vague:
+        return not (first[0] == "上" and len(first) == 1)
+    if not unit or (unit in _words()["named"] and (len(first) < 3 or unit in ("年", "月", "日"))):
+        return False
+    if not first.strip("百千万亿"):
+        return False  # 百家争鸣, 千户
+    if len(first) > 2:
+        return True
+    if _quoted(text, match.start("first"), match.end()):
+        return False
+    if unit in ("个", "项"):
+        return first != "一" and any(before.endswith(word) for word in _words()["counts"])
+    if first == "一":
+        return bool(_ONE.search(before)) and unit in ("次", "名", "场", "件", "份", "个月", "个百分点")
+    return len(first) > 1 or unit in _words()["han"]
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Does it stand inside quotation marks that hold few other words?"""
+    left = text.rfind("“", max(0, start - NEAR), start)
+    return left >= 0 and "”" not in text[left:start] and text.find("”", end, end + NEAR) >= 0

@@ -1,0 +1,294 @@
+"""A text, with the sections it has → its figures: each with what it counts, over what time, in what role, which way."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from retrieval.language.marks import JUNK
+from retrieval.language.notions import Notion, notions
+from retrieval.language.patterns import regex
+from retrieval.language.sentences import sentences
+from retrieval.language.tokens import fold, tagged
+from retrieval.ledger.amounts import Amount, amounts, kind_of
+from retrieval.models import Role, Section, Span
+
+MOST = 30  # characters of what a figure counts
+MOST_BEHIND = 14  # … where it stands behind the figure
+LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
+_EDGE = "，,。；;：:、（）()！？!?\n\r\t"
+_KEPT = regex(r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（][^()（）\n\d,:，：]{0,12}[)）]")
+_JUNK = regex(JUNK)
+# 计划 before what is to be done, and not a plan that has a name.
+_PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
+_YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
+_JOINS = regex(r"[、和与及]|以及")
+_BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
+
+
+class Stated(StrEnum):
+    """As what a figure is stated: something achieved, planned, or expected."""
+
+    RESULT = "成效"
+    PLAN = "计划"
+    EXPECTED = "预计"
+
+
+class Period(StrEnum):
+    """What a figure is counted over, as its sentence says; a figure may bear several, or none."""
+
+    YEAR = "当年"
+    TOTAL = "累计"
+    UNTIL = "截至"
+    HALF = "半年"
+    QUARTER = "季度"
+    AGAINST = "同比"
+
+
+class Figure(NamedTuple):
+    """A figure at `text[start:end]`; see `ledger.amounts.Amount` for its value.
+
+    `counted` are the words it counts, `around` the words of its clause without the figure, `lead` what its sentence
+    says before. `way` is `up`, `down` or empty; `level` says that the figure is where the change led.
+    """
+
+    start: int
+    end: int
+    sentence: Span
+    low: Decimal
+    high: Decimal
+    unit: str
+    step: Decimal
+    about: str
+    counted: str
+    around: str
+    lead: str
+    periods: tuple[Period, ...]
+    stated: Stated
+    way: str
+    level: bool
+    negative: bool
+
+    @property
+    def kind(self) -> str:
+        """Its way of counting: `share`, `money`, `count`, `measure`, `time`."""
+        return kind_of(self.unit)
+
+
+def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
+    """The figures of `text`, in order."""
+    found = amounts(fold(text))
+    if not found:
+        return []
+    raw = _JUNK.sub(lambda match: " " * len(match[0]), text)
+    folded = fold(raw)
+    kept: list[Figure] = []
+    spans = sentences(text)
+    starts = [start for start, _ in spans]
+    groups: dict[int, list[Amount]] = {}
+    for amount in found:
+        at = bisect_right(starts, amount.start) - 1
+        groups.setdefault(at, []).append(amount)
+    openings = [section.start for section in sections]
+    for at, group in groups.items():
+        span = spans[at] if at >= 0 else (0, len(text))
+        end = max(span[1], group[-1].end)
+        planned = bool(sections) and sections[max(bisect_right(openings, span[0]) - 1, 0)].role is Role.PLAN
+        kept += _Sentence(raw, folded, (span[0], end), group, planned).figures()
+    return kept
+
+
+class _Sentence:
+    """One sentence and its amounts."""
+
+    def __init__(self, text: str, folded: str, span: Span, held: Sequence[Amount], planned: bool) -> None:
+        self._raw, self._text = text, folded
+        self._span = span
+        self._held = held
+        self._planned = planned
+        self._kept = [match.span() for match in _KEPT.finditer(text, *span)]
+        self._notions = notions("figures.tsv")
+        self._runs: dict[int, int] = {}  # number of an amount in a row of them (`5%、6%`) → that of the first
+        for at in range(1, len(held)):
+            if _BETWEEN.fullmatch(folded, held[at - 1].end, held[at].start):
+                self._runs[at] = self._runs.get(at - 1, at - 1)
+
+    def figures(self) -> list[Figure]:
+        """Its figures."""
+        text, raw, start = self._text, self._raw, self._span[0]
+        found: list[Figure] = []
+        opening = text[start : self._edge_left(self._held[0].start, "，,：:；;。")]
+        given: dict[int, str] = {}
+        for at, amount in enumerate(self._held):
+            before = self._held[at - 1].end if at else start
+            left = max(self._edge_left(amount.start, _EDGE), before)
+            right = self._edge_right(amount.end)
+            if at + 1 < len(self._held):
+                right = min(right, self._held[at + 1].start)
+            own = text[max(self._edge_left(amount.start, "，,：:；;。（("), before) : amount.start]
+            ahead = _KEPT.sub("", text[start : amount.start])
+            if at not in given and at not in self._runs:
+                given |= self._shared_out(at, found)
+            counted = given.get(at) or self._counted(at, left, right, found)
+            periods = self._periods(opening, own)
+            way, level = self._way(text[left : amount.start])
+            if at in self._runs and not way:
+                first = found[self._runs[at]]
+                way, level = first.way, first.level
+                periods = periods or first.periods
+            found.append(
+                Figure(
+                    amount.start, amount.end, self._span, amount.low, amount.high, amount.unit, amount.step,
+                    amount.about, counted, raw[left : amount.start] + "|" + raw[amount.end : right],
+                    raw[start : amount.start],
+                    periods, self._stated(ahead, own), way, level,
+                    self._notion("negative").said(own[-MOST:]),
+                )
+            )  # fmt: skip
+        return found
+
+    def _notion(self, name: str) -> Notion:
+        return self._notions[name]
+
+    # --- what it counts
+
+    def _counted(self, at: int, left: int, right: int, found: Sequence[Figure]) -> str:
+        text, amount = self._raw, self._held[at]
+        ahead = self._bare(text[left : amount.start])
+        behind = text[amount.end : right].lstrip("的余多 ")
+        if behind and len(behind) < LEAST and text[right : right + 1] == "、":
+            behind = text[amount.end : self._edge_right(right + 1)]
+        if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
+            noun = self._noun(behind) or (behind[:MOST_BEHIND] if not ahead and at == 0 else "")
+            if noun:
+                return noun
+        if len(ahead) > 1 and self._notion("bare").opens(ahead) < len(ahead) and ahead[0] != "占":
+            return ahead
+        before = found[-1] if found and self._near(found[-1].end, left) else None
+        if before is not None:
+            return (before.counted + ahead)[-MOST:] if ahead not in before.counted else before.counted
+        clause = left
+        while clause > self._span[0]:  # the clause before says it
+            stop = clause - 1
+            clause = self._edge_left(stop, "，,：:；;。（(")
+            said = self._bare(text[clause:stop])
+            if len(said) >= LEAST:
+                return (said + ahead)[-MOST:]
+        return ahead
+
+    def _near(self, end: int, left: int) -> bool:
+        """Does nothing but the end of a clause stand between two places?"""
+        between = self._text[end:left]
+        return not any(char in between for char in "。；;") and len(between) <= 12
+
+    def _bare(self, words: str) -> str:
+        """Words before a figure without those that count nothing."""
+        words = words.strip(" \u3000")
+        lead, tail = self._notion("lead"), self._notion("tail")
+        while size := (dated.end() if (dated := _YEAR.match(words)) else lead.opens(words)):
+            words = words[size:].lstrip(" ，,")
+        changed = True
+        while changed and words:
+            at = tail.ends(words)
+            changed = at < len(words)
+            words = words[:at].rstrip(" ，,")
+        if len(words) > MOST:
+            words = words[-MOST:]
+            words = words[words.find("、", 0, MOST // 2) + 1 :]
+        return words[words.find("》") + 1 :] if words.find("》") < (words.find("《") + 1 or MOST) - 1 else words
+
+    def _noun(self, words: str) -> str:
+        """What stands behind a figure, as far as it is a name for what is counted."""
+        words = words[:MOST_BEHIND].strip()
+        at = 0
+        for start, _ in self._notion("verb").spans(words):
+            if start == 0:
+                return ""
+            if start >= 2:
+                words = words[:start]
+                break
+        for word, tag in tagged(words):
+            if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
+                if at == 0:
+                    return "" if len(word) > 1 or tag[0] in "pdc" else words
+                if at >= 4:
+                    return words[:at]
+            at += len(word)
+        return words
+
+    def _shared_out(self, at: int, found: Sequence[Figure]) -> dict[int, str]:
+        """What the row of figures counts that begins with number `at`: the first the first thing named, and so on.
+
+        They are told behind 分别, or stand behind as many others.
+        """
+        text, held = self._raw, self._held
+        run = [at, *(number for number, first in self._runs.items() if first == at)]
+        before = held[at - 1].end if at else self._span[0]
+        each = text.rfind("分别", before, held[at].start)
+        if len(run) < 2 or (each >= 0 and "。" in text[each : held[at].start]):
+            return {}
+        start = max(self._edge_left(each, "，,：:；;。（("), before) if each >= 0 else held[at].start
+        names = [name for name in _JOINS.split(self._bare(text[start:each])) if name] if each >= 0 else []
+        if len(names) >= len(run):
+            return dict(zip(run, map(self._bare, names[-len(run) :]), strict=True))
+        earlier = found[-len(run) :]
+        own = self._bare(text[self._edge_left(held[at].start, _EDGE) : held[at].start].replace("分别", ""))
+        if not names and not own and len(earlier) == len(run):
+            return {number: one.counted for number, one in zip(run, earlier, strict=True)}
+        return {}
+
+    # --- over what time, in what role, which way
+
+    def _periods(self, opening: str, own: str) -> tuple[Period, ...]:
+        said = opening + own
+        plain = self._notion("since").without(said)
+        found = []
+        if self._notion("running").said(said):
+            found.append(Period.UNTIL)
+        if self._notion("total").said(plain):
+            found.append(Period.TOTAL)
+        if self._notion("half").said(said):
+            found.append(Period.HALF)
+        elif self._notion("quarter").said(said):
+            found.append(Period.QUARTER)
+        elif plain != said or self._notion("year").said(said):
+            found.append(Period.YEAR)
+        if self._notion("against").said(own):
+            found.append(Period.AGAINST)
+        return tuple(found)
+
+    def _stated(self, ahead: str, own: str) -> Stated:
+        done = self._notion("done").said(own)
+        if self._notion("aimed").said(ahead) and not done:
+            return Stated.PLAN
+        if self._notion("expected").said(ahead) and not done:
+            return Stated.EXPECTED
+        planned = self._planned or self._notion("aim").said(own) or _PLANS_TO.search(own)
+        return Stated.PLAN if planned else Stated.RESULT
+
+    def _way(self, ahead: str) -> tuple[str, bool]:
+        """Which way it goes (`up`, `down` or empty), and whether it is where the change led."""
+        said = ahead[-10:]
+        level = self._notion("level").said(said)
+        up, down = (max((end for _, end in self._notion(way).spans(said)), default=-1) for way in ("up", "down"))
+        return ("" if up == down == -1 else "down" if down >= up else "up"), level
+
+    # --- edges
+
+    def _edge_left(self, at: int, edges: str) -> int:
+        text = self._text
+        while at > self._span[0] and (text[at - 1] not in edges or self._is_kept(at - 1)):
+            at -= 1
+        return at
+
+    def _edge_right(self, at: int) -> int:
+        text = self._text
+        while at < self._span[1] and (text[at] not in _EDGE or self._is_kept(at)):
+            at += 1
+        return at
+
+    def _is_kept(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self._kept)

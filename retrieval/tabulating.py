@@ -1,0 +1,84 @@
+"""Reports and what is asked for → the entries of their ledger that fit, each with what sets it apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from retrieval.corpus.citing import cited
+from retrieval.language.lexicon import stopwords
+from retrieval.language.tokens import fold, words
+from retrieval.ledger.figures import Figure, Period, Stated
+from retrieval.ledger.held import figures_of
+from retrieval.models import Citation, Report
+
+_APART = ("unit", "period", "stated")
+_TIMES = frozenset((Period.YEAR, Period.TOTAL, Period.UNTIL, Period.HALF, Period.QUARTER))
+
+
+class Entry(NamedTuple):
+    """A figure and where it stands. `apart` says in what it differs from most entries beside it, so that they cannot
+    be added up or ranked: `unit`, `period`, `stated`.
+    """
+
+    figure: Figure
+    citation: Citation
+    apart: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The figure, word for word."""
+        return self.citation.report.text[self.figure.start : self.figure.end]
+
+
+def entry_of(report: Report, figure: Figure) -> Entry:
+    """A figure with the citation of its sentence, in which it is marked."""
+    start, end = figure.sentence
+    section = next((one for one in reversed(report.sections) if one.start <= start), report.sections[0])
+    tentative = figure.stated is Stated.EXPECTED
+    mark = (figure.start, figure.end)
+    return Entry(figure, cited(report, section, start, max(end, figure.end), [mark], tentative=tentative))
+
+
+def tabulate(
+    reports: Iterable[Report], asked: str = "", units: Sequence[str] = (), roles: Sequence[str] = ()
+) -> list[Entry]:
+    """The figures of `reports` that count what is `asked` (everything where it is empty), in one of `units` and
+    `roles` (values of `Stated`; any where there are none), those that fit best first.
+    """
+    wanted = [word for word in words(fold(asked)) if word.strip() and word not in stopwords()]
+    found: list[tuple[float, Report, Figure]] = []
+    for report in reports:
+        for figure in figures_of(report):
+            if (units and figure.unit not in units) or (roles and figure.stated not in roles):
+                continue
+            fit = _fit(wanted, figure)
+            if fit:
+                found.append((fit, report, figure))
+    best = max((fit for fit, _, _ in found), default=0.0)
+    chosen = [one for one in found if one[0] >= best] if wanted else found
+    return _told_apart([entry_of(report, figure) for _, report, figure in chosen], bool(wanted))
+
+
+def _fit(wanted: Sequence[str], figure: Figure) -> float:
+    """How much of the words asked for a figure counts: 2 for all of them, 1 where its clause has to help."""
+    if not wanted:
+        return 1.0
+    counted = fold(figure.counted)
+    if all(word in counted for word in wanted):
+        return 2.0
+    around = counted + fold(figure.around) + fold(figure.lead)
+    return 1.0 if all(word in around for word in wanted) else 0.0
+
+
+def _told_apart(entries: list[Entry], compared: bool) -> list[Entry]:
+    """Where entries stand side by side as the same thing: what each differs in from most."""
+    if not compared or len(entries) < 2:
+        return entries
+    ways = [(entry.figure.unit, frozenset(entry.figure.periods) & _TIMES, entry.figure.stated) for entry in entries]
+    most = [Counter(column).most_common(1)[0][0] for column in zip(*ways, strict=True)]
+    return [
+        entry._replace(apart=tuple(name for name, has, usual in zip(_APART, way, most, strict=True) if has != usual))
+        for entry, way in zip(entries, ways, strict=True)
+    ]

@@ -1,0 +1,127 @@
+"""Words of a draft and a stretch of a source → how they lie on each other, character by character."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from retrieval.models import Span
+from retrieval.verify.items import Diff
+
+_DIGITS = "0123456789."
+LEAST = 2  # characters in a row that are the same by more than chance
+
+
+class Aligned(NamedTuple):
+    """How `draft` lies on `source[start:end]`: pieces (of the draft, of the source, how long) that are the same."""
+
+    draft: str
+    start: int
+    end: int
+    blocks: tuple[tuple[int, int, int], ...]
+
+    @property
+    def same(self) -> int:
+        """Characters that are the same."""
+        return sum(size for _, _, size in self.blocks)
+
+    @property
+    def alike(self) -> float:
+        """The share of what is the same in both, 0 to 1."""
+        return 2 * self.same / (len(self.draft) + self.end - self.start)
+
+    @property
+    def exact(self) -> bool:
+        """Is the one the other?"""
+        return self.same == len(self.draft) == self.end - self.start
+
+    def image(self, start: int, end: int) -> Span:
+        """The stretch of the source that `draft[start:end]` lies on; what has no image of its own gets its gap."""
+        first, last = self.start, self.end
+        for a, b, size in self.blocks:
+            if a + size <= start:
+                first = b + size
+            elif a <= start:
+                first = b + start - a
+            if a >= end:
+                last = min(last, b)
+                break
+            if a < end <= a + size:
+                last = b + end - a
+                break
+        return first, max(first, last)
+
+
+def aligned(draft: str, source: str, start: int, end: int) -> Aligned | None:
+    """How `draft` lies best on some of `source[start:end]`; None where nothing of it does."""
+    start, end = max(start, 0), min(end, len(source))
+    matcher = SequenceMatcher(None, draft, source[start:end], autojunk=False)
+    blocks = [(a, b + start, size) for a, b, size in matcher.get_matching_blocks() if size]
+    blocks = _close(blocks, len(draft))
+    if not blocks:
+        return None
+    (first, begin, _), (last, stop, size) = blocks[0], blocks[-1]
+    begin = max(begin - first, start) if first else begin  # what differs at an edge lies beside what is the same
+    stop = min(stop + size + len(draft) - last - size, end)
+    return Aligned(draft, begin, stop, tuple(blocks))
+
+
+def _close(blocks: list[tuple[int, int, int]], length: int) -> list[tuple[int, int, int]]:
+    """The pieces without those at either edge that are the same by chance, far from the others."""
+    if not blocks:
+        return []
+    main = max(range(len(blocks)), key=lambda number: blocks[number][2])
+    first = last = main
+    while first > 0 and _belongs(blocks[first - 1], blocks[first]):
+        first -= 1
+    while last + 1 < len(blocks) and _belongs(blocks[last], blocks[last + 1]):
+        last += 1
+    return blocks[first : last + 1]
+
+
+def _belongs(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Do two pieces lie near enough to each other, for what they are, to be of one place?"""
+    gap = max(other[0] - one[0] - one[2], other[1] - one[1] - one[2])
+    least = min(one[2], other[2])
+    return gap <= (3 if least < LEAST else 8 if least < 4 else 16 if least < 8 else 40)
+
+
+def diff_of(lying: Aligned, source: str) -> Diff:
+    """What was changed, piece by piece, in the order of the draft."""
+    found: list[tuple[str, str, str]] = []
+    a, b = 0, lying.start
+    for x, y, size in (*lying.blocks, (len(lying.draft), lying.end, 0)):
+        mine, theirs = lying.draft[a:x], source[b:y]
+        if mine or theirs:
+            found.append(("replace" if mine and theirs else "delete" if mine else "insert", mine, theirs))
+        if size:
+            found.append(("equal", lying.draft[x : x + size], source[y : y + size]))
+        a, b = x + size, y + size
+    return _whole_numbers(found)
+
+
+def _whole_numbers(pieces: list[tuple[str, str, str]]) -> Diff:
+    """The same with numbers as wholes: 607 became 670, rather than a 0 that was moved."""
+    found: list[list[str]] = []
+    for op, mine, theirs in pieces:
+        if found and op == "equal" and found[-1][0] != "equal":
+            head = len(mine) - len(mine.lstrip(_DIGITS))
+            if head and (found[-1][1] + found[-1][2])[-1:] in _DIGITS:
+                found[-1][1:] = [found[-1][1] + mine[:head], found[-1][2] + theirs[:head]]
+                mine, theirs = mine[head:], theirs[head:]
+        elif found and op != "equal" and found[-1][0] == "equal":
+            tail = len(found[-1][1]) - len(found[-1][1].rstrip(_DIGITS))
+            if tail and (mine + theirs)[:1] in _DIGITS:
+                mine, theirs = found[-1][1][-tail:] + mine, found[-1][2][-tail:] + theirs
+                found[-1][1:] = [found[-1][1][:-tail], found[-1][2][:-tail]]
+                if not found[-1][1]:
+                    found.pop()
+        if found and op != "equal" and found[-1][0] != "equal":
+            found[-1][1:] = [found[-1][1] + mine, found[-1][2] + theirs]
+        elif mine or theirs:
+            found.append([op, mine, theirs])
+    return tuple((_kind(op, mine, theirs), mine, theirs) for op, mine, theirs in found)
+
+
+def _kind(op: str, mine: str, theirs: str) -> str:
+    return op if op == "equal" else "replace" if mine and theirs else "delete" if mine else "insert"

@@ -1,0 +1,137 @@
+"""A draft and a library → every quotation and figure of the draft with its verdict."""
+
+from __future__ import annotations
+
+from retrieval.corpus.library import Library
+from retrieval.errors import DraftEmpty
+from retrieval.ledger.figures import Stated, figures
+from retrieval.models import Citation, Genre, Role, Source
+from retrieval.query.catalog import Catalog
+from retrieval.verify.aligning import diff_of
+from retrieval.verify.figuring import Figuring
+from retrieval.verify.framing import Framing
+from retrieval.verify.items import Item, Note, Verdict, Verification
+from retrieval.verify.matching import Ledger
+from retrieval.verify.plain import plain
+from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.sources import Sources, Tell
+from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, NEAREST, Lying, Taken, taken_from
+
+MOST_SHOWN = 5  # candidates of an item
+CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
+
+
+def verify_draft(library: Library, text: str, tell: Tell | None = None) -> Verification:
+    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come.
+
+    Raises DraftEmpty where there is nothing to check.
+    """
+    if not text.strip():
+        raise DraftEmpty
+    return Checking(library, text, tell).verification()
+
+
+class Checking:
+    """The check of one draft."""
+
+    def __init__(self, library: Library, text: str, tell: Tell | None = None) -> None:
+        self._text = text
+        self._sources = Sources(library.sources, library.by_id, tell)
+        self._ledger = Ledger(self._sources, tell)
+        self._draft = plain(text)
+        found = taken_from(text, self._draft, self._sources)
+        self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
+        own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
+        quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
+        self._scopes = Scopes(text, Catalog(library.sources, library.text_of), own, quotes)
+        self._framing = Framing(text, own)
+
+    def verification(self) -> Verification:
+        """All its items, in the order of the draft."""
+        items: list[Item] = []
+        placed: list[tuple[Taken, Lying | None]] = []
+        for taken in self._taken:
+            item, lying = self._quote(taken)
+            items.append(item)
+            placed.append((taken, lying))
+        figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
+        items += [figuring.item(figure) for figure in figures(self._text)]
+        return Verification(tuple(sorted(items, key=lambda item: (item.start, -item.end, item.kind))))
+
+    def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
+        """The item of words taken from a source, and the place they are taken to stand at."""
+        text = self._text[taken.start : taken.end]
+        scope = self._scopes.at(taken.start)
+        bare = Item("quote", text, taken.start, taken.end, Verdict.NOT_FOUND)
+        if not taken.places or taken.places[0].alike < NEAREST:
+            nearest = self._cite(taken.places[0]) if taken.places else None
+            return bare._replace(candidates=(nearest,) if nearest else ()), None
+        notes = [Note("elided")] if taken.elided else []
+        if not taken.exact:
+            best = taken.places[0].alike
+            within = CLOSE_NAMED if scope.strict and scope.reports else CLOSE
+            close = [one for one in taken.places if one.alike >= best - within]
+            lying = next(
+                (one for one in close if self._allows(scope, one) and scope.prefers(self._source(one))), close[0]
+            )
+            if lying.alike < ALIKE_QUOTE and not taken.spliced:
+                return bare._replace(candidates=(self._cite(lying),)), None
+            notes += [Note("spliced")] if taken.spliced else []
+            diff = diff_of(lying.found, self._sources.plains[lying.report].chars)
+            item = bare._replace(
+                verdict=Verdict.CHANGED, notes=tuple(notes), citation=self._cite(lying), candidates=(), diff=diff
+            )
+            return item, lying
+        allowed = [one for one in taken.places if taken.name or self._allows(scope, one)]
+        chosen = sorted(allowed or taken.places, key=lambda one: not scope.prefers(self._source(one)))
+        lying = chosen[0]
+        others = tuple(
+            self._cite(one) for one in [*chosen[1:], *(p for p in taken.places if p not in chosen)][:MOST_SHOWN]
+        )
+        verdict = Verdict.EXACT
+        if not allowed:
+            verdict, notes = Verdict.WRONG_SOURCE, [*notes, self.source_note(scope)]
+        elif self._misstated(taken, lying):
+            verdict, notes = Verdict.WRONG_ROLE, [*notes, Note("role", (self._role(lying),))]
+        if self._text[taken.start : taken.end] != self._original(lying):
+            notes.append(Note("form"))
+        return bare._replace(verdict=verdict, notes=tuple(notes), citation=self._cite(lying), candidates=others), lying
+
+    def _names_source(self, taken: Taken) -> bool:
+        """Do words that happen to stand in a report name whose it is?"""
+        if not taken.places:
+            return False
+        source = self._source(taken.places[0])
+        words = self._text[taken.start : taken.end]
+        return not taken.marked and any(name and name in words for name in (source.agency, source.short))
+
+    @staticmethod
+    def source_note(scope: Scope) -> Note:
+        """What the draft says beside a place that stands elsewhere."""
+        return Note("source", (scope.named if scope.strict else "", "、".join(map(str, scope.years))))
+
+    def _source(self, lying: Lying) -> Source:
+        return self._sources.sources[lying.report]
+
+    def _original(self, lying: Lying) -> str:
+        start, end = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+        return self._sources.report(lying.report).text[start:end]
+
+    def _allows(self, scope: Scope, lying: Lying) -> bool:
+        citation = self._cite(lying)
+        work = self._source(lying).genre is Genre.WORK_REPORT
+        return scope.allows(self._source(lying), citation.quote, None if work else citation.role is Role.PLAN)
+
+    def _role(self, lying: Lying) -> str:
+        return str(self._cite(lying).role)
+
+    def _misstated(self, taken: Taken, lying: Lying) -> bool:
+        """Is a plan quoted as something done, or the other way round?"""
+        role = self._cite(lying).role
+        framed = self._framing.at(taken.start)
+        if framed is Stated.RESULT:
+            return role is Role.PLAN
+        return framed is Stated.PLAN and role is Role.RESULT
+
+    def _cite(self, lying: Lying) -> Citation:
+        return self._sources.cite(lying.report, lying.found.start, lying.found.end)

@@ -1,0 +1,78 @@
+"""A figure of a draft and one of a source → in what they differ, and whether a rounding is fair."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from retrieval.language.notions import notions
+from retrieval.ledger.amounts import ABOUT, OVER, UNDER
+from retrieval.ledger.figures import Figure, Period
+from retrieval.verify.items import Note
+
+FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
+_PEOPLE = frozenset(("人", "名", "位"))
+# Periods that exclude each other.
+_YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Do two units count the same thing in the same way?"""
+    return one == other or {one, other} <= _PEOPLE
+
+
+def same_value(draft: Figure, source: Figure) -> str:
+    """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
+    if not same_unit(draft.unit, source.unit):
+        return ""
+    if (draft.low, draft.high) == (source.low, source.high):
+        if draft.about == source.about:
+            return "same"
+        if not draft.about:
+            return "bare"
+        if set(draft.about) <= set(source.about):
+            return "rounded"
+        return "rounded" if draft.about == ABOUT and not source.about else ""
+    if not draft.about or draft.low != draft.high or source.low != source.high:
+        return ""
+    return "rounded" if _is_fair(draft, source) else ""
+
+
+def _is_fair(draft: Figure, source: Figure) -> bool:
+    """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
+    off = source.low - draft.low
+    near = abs(off) * 2 <= draft.step and abs(off) <= FAIR * abs(source.low)
+    if OVER in draft.about:
+        return 0 < off < draft.step or (off == 0 and OVER in source.about)
+    if UNDER in draft.about:
+        return off < 0 and near and OVER not in source.about
+    return near
+
+
+def differences(draft: Figure, source: Figure) -> list[Note]:
+    """In what a figure differs from its source, besides its value."""
+    found = []
+    if draft.way and source.way and draft.way != source.way:
+        found.append(Note("direction"))
+    elif draft.way and draft.way == source.way and draft.level != source.level:
+        found.append(Note("level"))
+    if draft.negative != source.negative and _plainly(draft) != _plainly(source):
+        found.append(Note("negation"))
+    ours, theirs = set(draft.periods), set(source.periods)
+    for one, other in ((_YEARLY, _ALL), (_YEARLY, _HALF), (_YEARLY, _QUARTER), (_HALF, _ALL), (_QUARTER, _ALL)):
+        if (one in ours and other in theirs and other not in ours and one not in theirs) or (
+            other in ours and one in theirs and one not in ours and other not in theirs
+        ):
+            found.append(Note("period", (_said(ours), _said(theirs))))
+            break
+    if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
+        found.append(Note("against"))
+    return found
+
+
+def _plainly(figure: Figure) -> bool:
+    """Is it said of what it counts that it is not so?"""
+    return notions("figures.tsv")["negative"].said(figure.counted + figure.around)
+
+
+def _said(periods: set[Period]) -> str:
+    return "、".join(period for period in Period if period in periods)

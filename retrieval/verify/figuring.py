@@ -1,0 +1,264 @@
+"""A figure of a draft → its item: held against the figure of the words around it, or the one that counts the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.figures import Figure, Stated
+from retrieval.models import Citation
+from retrieval.verify.comparing import differences, same_unit, same_value
+from retrieval.verify.framing import Framing
+from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.matching import Ledger, Match
+from retrieval.verify.plain import Plain
+from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.sources import Sources
+from retrieval.verify.wording import Lying, Taken
+
+HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
+WEAK = 0.22  # … where the value is one of a kind
+NEAR = 0.58  # … from which another value is a changed one
+AKIN = 0.36  # … where it looks like the same digits, mistyped
+BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
+TELLING = 3  # digits from which a value is one of a kind
+CLOSE = 0.08  # likeness by which one figure fits as well as another
+MOST_SHOWN = 5
+# Words before what is counted that say nothing of it.
+_OTHER_WORDS = regex(
+    r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
+)
+BESIDE = 0.2  # likeness that standing beside the figure before is worth
+APART = 160  # characters between two figures of a source that stand beside each other
+
+
+class Figuring:
+    """The figures of one draft."""
+
+    def __init__(
+        self, text: str, draft: Plain, sources: Sources, ledger: Ledger, scopes: Scopes, framing: Framing,
+        placed: Sequence[tuple[Taken, Lying | None]],
+    ) -> None:  # fmt: skip
+        """`placed` is what the draft takes from its sources, in order, with the places chosen."""
+        self._text, self._draft, self._sources, self._ledger = text, draft, sources, ledger
+        self._scopes, self._framing = scopes, framing
+        self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
+        self._starts = [taken.start for taken, _ in self._placed]
+        self._last: tuple[Figure, Match] | None = None  # the figure before, and where it stands
+
+    def item(self, figure: Figure) -> Item:
+        """The item of one figure."""
+        scope = self._scopes.at(figure.start)
+        within = self._within(figure, scope)
+        if within is not None:
+            taken, report, source, whole = within
+            value = "same" if whole else same_value(figure, source)
+            return self._judged(figure, scope, Match(1.0, report, source, value), taken)
+        return self._free(figure, scope)
+
+    def _beside(self, figure: Figure, matches: list[Match]) -> list[Match]:
+        """The matches, those first that stand beside the place of the draft's figure before this one."""
+        if self._last is None or self._last[0].sentence != figure.sentence:
+            return matches
+        last = self._last[1]
+        moved = [
+            match._replace(score=match.score + BESIDE)
+            if match.report == last.report and 0 < abs(match.figure.start - last.figure.start) <= APART
+            else match
+            for match in matches
+        ]
+        return sorted(moved, key=lambda match: (-match.score, match.report, match.figure.start))
+
+    def _within(self, figure: Figure, scope: Scope) -> tuple[Taken, int, Figure, bool] | None:
+        """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
+        whether all of it was taken over as it is.
+        """
+        at = bisect_right(self._starts, figure.start) - 1
+        for taken, lying in self._placed[max(at - 1, 0) : at + 1]:
+            if not (taken.start < figure.end and figure.start < taken.end) or self._goes_before(taken, figure, scope):
+                continue
+            first, last = self._draft.bare(max(figure.start, taken.start), min(figure.end, taken.end))
+            begin, end = lying.found.image(first - taken.bare[0], last - taken.bare[0])
+            if begin >= end:
+                return None
+            start, stop = self._sources.plains[lying.report].span(begin, end)
+            held = self._ledger.at(lying.report, start, stop)
+            if held:
+                best = max(held, key=lambda one: min(one.end, stop) - max(one.start, start))
+                begin, stop = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+                inside = taken.start <= figure.start and figure.end <= taken.end
+                return taken, lying.report, best, taken.exact and inside and begin <= best.start and best.end <= stop
+        return None
+
+    def _goes_before(self, taken: Taken, figure: Figure, scope: Scope) -> bool:
+        """Does the clause say more, before the words taken from a source, of what the figure counts?"""
+        if taken.marked or figure.counted in self._text[taken.start : taken.end]:
+            return False
+        before = self._text[: taken.start]
+        clause = before[max(before.rfind(mark) for mark in "，。；：、,;:\n") + 1 :]
+        return bool(_OTHER_WORDS.sub("", fold(clause).replace(scope.named or "\0", "")))
+
+    def _bare(self, figure: Figure, verdict: Verdict) -> Item:
+        return Item("figure", self._text[figure.start : figure.end], figure.start, figure.end, verdict)
+
+    def _free(self, figure: Figure, scope: Scope) -> Item:
+        """A figure in the draft's own words: found by what it counts."""
+        matches = self._beside(figure, self._ledger.matches(figure, (scope.named,) if scope.named else ()))
+        inside = [match for match in matches if self._allows(scope, match)]
+        preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
+        pool = preferred if any(match.score >= HIT for match in preferred) else inside
+        equal = [match for match in pool if match.value]
+        others = [match for match in pool if not match.value and self._comparable(figure, match)]
+        akin = next((match for match in others if self._is_akin(figure, match.figure)), None)
+        other = akin if akin and akin.score >= max(AKIN, others[0].score - BETTER) else others[0] if others else None
+        best = self._best(figure, equal)
+        elsewhere = self._best(figure, [m for m in matches if m.value and m not in inside])
+        if best is not None and not self._outdone(figure, best, other):
+            rivals = self._rivals(figure, best, equal)
+            if rivals:
+                return self._ambiguous(figure, [best, *rivals])
+            alone = scope.strict and scope.reports is not None and len(equal) == 1 and best.score > BESIDE
+            if best.score >= HIT or self._is_telling(figure) or alone or (best.score >= WEAK and other is None):
+                return self._judged(figure, scope, best, None, equal)
+        if (
+            elsewhere is not None
+            and elsewhere.score >= NEAR
+            and (other is None or elsewhere.score >= other.score - BETTER)
+        ):
+            return self._elsewhere(figure, scope, elsewhere)
+        least = AKIN if other and (best is not None or self._is_akin(figure, other.figure)) else NEAR
+        if other is not None and other.score >= least:
+            if best is not None and self._is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
+                return self._ambiguous(figure, [best, other])
+            return self._judged(figure, scope, other, None)
+        if elsewhere is not None and elsewhere.score >= HIT:
+            return self._elsewhere(figure, scope, elsewhere)
+        if best is not None and (len(equal) > 1 or best.score > 0):
+            return self._ambiguous(figure, equal)
+        nearest = [match for match in pool[:1] or matches[:1] if match.score >= WEAK]
+        return self._bare(figure, Verdict.NOT_FOUND)._replace(candidates=tuple(map(self._cite, nearest)))
+
+    def _elsewhere(self, figure: Figure, scope: Scope, match: Match) -> Item:
+        note = Note("source", (scope.named if scope.strict else "", "、".join(map(str, scope.years))))
+        return self._bare(figure, Verdict.WRONG_SOURCE)._replace(notes=(note,), citation=self._cite(match))
+
+    def _allows(self, scope: Scope, match: Match) -> bool:
+        source = self._sources.sources[match.report]
+        start, end = match.figure.sentence
+        sentence = self._sources.report(match.report).text[start:end] if scope.years else ""
+        return scope.allows(source, sentence, match.figure.stated is not Stated.RESULT)
+
+    @staticmethod
+    def _comparable(figure: Figure, match: Match) -> bool:
+        """Could a figure of another value be what this one was made of?"""
+        return match.figure.kind == figure.kind or {match.figure.unit, figure.unit} == {"%", "个百分点"}
+
+    @staticmethod
+    def _is_akin(figure: Figure, other: Figure) -> bool:
+        """Do two values look as if one was made of the other: by another scale, or digits that changed places?"""
+        one, two = (str(value.low.normalize().as_tuple().digits) for value in (figure, other))
+        return len(one) > 4 and sorted(one) == sorted(two)
+
+    def _best(self, figure: Figure, equal: list[Match]) -> Match | None:
+        """Of figures of equal value the one that counts most nearly the same and goes the same way."""
+        if not equal:
+            return None
+        close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
+        return min(
+            close,
+            key=lambda match: (len(differences(figure, match.figure)), self._role_off(figure, match), -match.score),
+        )
+
+    def _role_off(self, figure: Figure, match: Match) -> bool:
+        return (self._stated(figure) is Stated.RESULT) != (match.figure.stated is Stated.RESULT)
+
+    def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
+        if other is None:
+            return False
+        if other.figure.sentence == best.figure.sentence and other.report == best.report:
+            return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
+        if other.score < NEAR or other.score <= best.score + BETTER:
+            return False
+        if other.report != best.report and best.score >= HIT:
+            return False  # what another report says of the same does not make this one wrong
+        return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
+
+    @staticmethod
+    def _is_telling(figure: Figure) -> bool:
+        digits = "".join(map(str, figure.low.normalize().as_tuple().digits)).rstrip("0")
+        return len(digits) >= TELLING
+
+    def _rivals(self, figure: Figure, best: Match, equal: list[Match]) -> list[Match]:
+        """Figures of equal value that may as well be meant, and count something else."""
+        if best.score >= NEAR:
+            return []
+        return [
+            match
+            for match in equal
+            if match is not best and match.score >= best.score - CLOSE and match.figure.counted != best.figure.counted
+        ][:MOST_SHOWN]
+
+    def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
+        shown = tuple(dict.fromkeys(map(self._cite, matches[:MOST_SHOWN])))
+        return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=shown)
+
+    def _stated(self, figure: Figure) -> Stated:
+        """As what the draft states a figure."""
+        if figure.stated is not Stated.RESULT:
+            return figure.stated
+        return Stated.PLAN if self._framing.heading(figure.start) is Stated.PLAN else Stated.RESULT
+
+    def _judged(
+        self, figure: Figure, scope: Scope, match: Match, taken: Taken | None, equal: Sequence[Match] = ()
+    ) -> Item:
+        """The item of a figure of which it is known which one of a source is meant."""
+        source = match.figure
+        self._last = figure, match
+        item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
+        changes = differences(figure, source) if taken is None or not (taken.exact and taken.marked) else []
+        if not match.value:
+            unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
+            changes = [*(unit or (Note("value"),)), *changes]
+        written = self._sources.report(match.report).text[source.start : source.end]
+        diff = (("equal" if item.text == written else "replace", item.text, written),)
+        if changes:
+            return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
+        if not self._allows(scope, match):
+            return self._elsewhere(figure, scope, match)
+        if self._misstated(figure, source, taken):
+            return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
+        if match.value == "bare" and source.stated is not Stated.RESULT:
+            note = Note("bare", (written,))  # a target of 5% or more is none of 5%
+            return item._replace(verdict=Verdict.CHANGED, notes=(note,), diff=diff)
+        notes = (Note(match.value, (written,)),) if match.value != "same" else ()
+        others = [one for one in equal if one is not match and one.score >= NEAR]
+        return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MOST_SHOWN])))
+
+    def _misstated(self, figure: Figure, source: Figure, taken: Taken | None) -> bool:
+        """Is a plan given as a result, or the other way round?"""
+        ours = self._stated(figure)
+        if ours is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(figure.lead))):
+            return False  # 预计 may or may not reach over the clauses behind it
+        theirs = source.stated
+        if taken is not None and taken.marked and ours is Stated.RESULT:
+            framed = self._framing.at(figure.start)
+            if theirs is Stated.EXPECTED:
+                return framed is not Stated.PLAN
+            return framed is Stated.RESULT and theirs is Stated.PLAN
+        if ours is Stated.RESULT and theirs is not Stated.RESULT and self._framing.at(figure.start) is Stated.PLAN:
+            return False
+        return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
+
+    def _cite(self, match: Match) -> Citation:
+        figure = match.figure
+        return self._sources.cite_text(
+            match.report, figure.sentence[0], max(figure.sentence[1], figure.end), [(figure.start, figure.end)]
+        )
+
+
+def _clause(lead: str) -> str:
+    """The last clause of what a sentence says before a figure."""
+    return lead[max(lead.rfind(mark) for mark in ",;:") + 1 :]

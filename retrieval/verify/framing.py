@@ -1,0 +1,71 @@
+"""A draft → as what its own words put forward what they quote: as something done, or planned."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from retrieval.language.marks import line_spans
+from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.figures import Stated
+from retrieval.models import Span
+
+MOST_HEADING = 45  # characters of a line that may be a heading
+_SENTENCE_END = regex(r"[。！？!?\n\r；;]")
+_PLANS = regex(r"下一?步|计划|打算|工作安排|目标任务|今后|明年|思路|努力方向|重点任务")
+_DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
+
+
+class Framing:
+    """How a draft frames what stands in it."""
+
+    def __init__(self, text: str, own: Sequence[Span]) -> None:
+        """`own` are the spans that are not the draft's own words."""
+        parts, at = [], 0
+        for start, end in own:
+            if start >= at:
+                parts += [text[at:start], "\x00" * (end - start)]
+                at = end
+        bare = self._bare = fold("".join([*parts, text[at:]]))
+        self._starts: list[int] = []
+        self._said: list[tuple[Stated | None, Stated | None]] = []
+        above: Stated | None = None
+        for start, end in line_spans(bare):
+            line = bare[start:end].strip()
+            if (
+                0 < len(line) <= MOST_HEADING
+                and "\x00" not in line
+                and not _SENTENCE_END.search(line)
+                and "," not in line
+            ):
+                above = Stated.PLAN if _PLANS.search(line) else Stated.RESULT if _DONE.search(line) else above
+            at = start
+            for match in (*_SENTENCE_END.finditer(bare, start, end), None):
+                stop = match.end() if match else end
+                self._starts.append(at)
+                self._said.append((_framed(bare[at:stop]), above))
+                at = stop
+
+    def at(self, start: int) -> Stated | None:
+        """As what the sentence at `start`, or the heading above it, puts forward what it says; None if neither does."""
+        own, above = self._both(start)
+        clause = self._bare[max(self._bare.rfind(mark, 0, start) for mark in ",;:。\n") + 1 : start]
+        if notions("figures.tsv")["expected"].said(clause):
+            return Stated.PLAN
+        return own or above
+
+    def heading(self, start: int) -> Stated | None:
+        """As what the heading above `start` puts it forward."""
+        return self._both(start)[1]
+
+    def _both(self, start: int) -> tuple[Stated | None, Stated | None]:
+        return self._said[bisect_right(self._starts, start) - 1] if self._said else (None, None)
+
+
+def _framed(sentence: str) -> Stated | None:
+    table = notions("figures.tsv")
+    if any(table[name].said(sentence) for name in ("aimed", "aim")):
+        return Stated.PLAN if "已" not in sentence else None
+    return Stated.RESULT if table["done"].said(sentence) else None

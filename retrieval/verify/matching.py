@@ -1,0 +1,150 @@
+"""The figures of a library, and which of them a figure of a draft may be: by what both count."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.figures import Figure
+from retrieval.ledger.held import figures_of
+from retrieval.verify.comparing import same_value
+from retrieval.verify.sources import Sources, Tell
+
+LOOKED_AT = 60  # figures held against one of the draft
+COMMON = 1000  # figures beyond which two characters tell nothing
+IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
+LEAD = 40  # characters of a sentence before a clause that are looked at
+_HAN = regex(r"[\u4e00-\u9fffa-z]+")
+
+
+class Match(NamedTuple):
+    """A figure of a report that may be the one meant: how far both count the same, 0 to 1, and how its value fits."""
+
+    score: float
+    report: int
+    figure: Figure
+    value: str
+
+
+class Words(NamedTuple):
+    """Pairs of characters: of what is counted, of its clause, of its sentence before."""
+
+    counted: frozenset[str]
+    clause: frozenset[str]
+    before: frozenset[str]
+
+
+def words_of(figure: Figure, without: tuple[str, ...] = ()) -> Words:
+    """What a figure counts, in pairs of characters; names of sources (`without`) are no part of it."""
+    counted, clause, before = (
+        _pairs(_less(part, without)) for part in (figure.counted, figure.around, figure.lead[-LEAD:])
+    )
+    return Words(counted, clause - counted, before - clause - counted)
+
+
+def _less(text: str, without: tuple[str, ...]) -> str:
+    text = fold(text)
+    for name in without:
+        text = text.replace(name, " ")
+    return text
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(max(len(run) - 1, 1)))
+
+
+class Ledger:
+    """The figures of all reports of a library."""
+
+    def __init__(self, sources: Sources, tell: Tell | None = None) -> None:
+        self._sources, self._tell = sources, tell
+        self._looked_at: dict[int, Words] = {}
+        self._weights: dict[str, float] = {}
+
+    @cached_property
+    def all(self) -> list[tuple[int, Figure]]:
+        """Every figure, with the number of its report."""
+        found = []
+        total = len(self._sources.sources)
+        for number in range(total):
+            if self._tell:
+                self._tell(total + number, 2 * total, self._sources.sources[number].file)
+            found += [(number, figure) for figure in figures_of(self._sources.report(number))]
+        return found
+
+    def _words(self, number: int) -> Words:
+        if number not in self._looked_at:  # most figures of a large library are never looked at
+            self._looked_at[number] = words_of(self.all[number][1])
+        return self._looked_at[number]
+
+    @cached_property
+    def _posted(self) -> dict[str, list[int]]:
+        posted: dict[str, list[int]] = defaultdict(list)
+        for number, (_, figure) in enumerate(self.all):
+            for pair in _pairs(fold(figure.counted)):
+                posted[pair].append(number)
+        return posted
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[object, object], list[int]]:
+        found: dict[tuple[object, object], list[int]] = defaultdict(list)
+        for number, (_, figure) in enumerate(self.all):
+            found[figure.low, figure.unit].append(number)
+        return found
+
+    @cached_property
+    def _least(self) -> float:
+        """What words must weigh in all to tell what is counted: two pairs or three that are rare."""
+        return 2.5 * math.log(1 + len(self.all) / 3)
+
+    def _weight(self, pair: str) -> float:
+        weight = self._weights.get(pair)
+        if weight is None:
+            weight = math.log(1 + len(self.all) / (1 + len(self._posted.get(pair, ()))))
+            self._weights[pair] = weight
+        return weight
+
+    def at(self, report: int, start: int, end: int) -> list[Figure]:
+        """The figures of a report that stand in `text[start:end]`, in part or whole."""
+        return [one for one in figures_of(self._sources.report(report)) if one.start < end and start < one.end]
+
+    def matches(self, draft: Figure, without: tuple[str, ...] = ()) -> list[Match]:
+        """The figures that may be meant, those that count most nearly the same first."""
+        own = words_of(draft, without)
+        counts: dict[int, float] = defaultdict(float)
+        for pair in own.counted | own.clause:
+            posted = self._posted.get(pair, ())
+            if len(posted) <= COMMON:
+                weight = self._weight(pair) * (1.0 if pair in own.counted else IN_CLAUSE)
+                for number in posted:
+                    counts[number] += weight
+        near = sorted(counts, key=lambda number: -counts[number])[:LOOKED_AT]
+        chosen = {*near, *self._by_value.get((draft.low, draft.unit), ())[: 4 * LOOKED_AT]}
+        found = []
+        for number in chosen:
+            report, figure = self.all[number]
+            score = self._score(own, self._words(number))
+            found.append(Match(score, report, figure, same_value(draft, figure)))
+        return sorted(found, key=lambda match: (-match.score, match.report, match.figure.start))
+
+    def _score(self, one: Words, other: Words) -> float:
+        ours, theirs = self._held(one, other), self._held(other, one)
+        return 0.6 * max(ours, theirs) + 0.4 * min(ours, theirs) if min(ours, theirs) > 0 else 0.4 * max(ours, theirs)
+
+    def _held(self, one: Words, other: Words) -> float:
+        """How much of what one counts the other has."""
+        total = found = 0.0
+        for pair in one.counted:
+            weight = self._weight(pair)
+            total += weight
+            if pair in other.counted:
+                found += weight
+            elif pair in other.clause:
+                found += IN_CLAUSE * weight
+            elif pair in other.before:
+                found += IN_SENTENCE * weight
+        return found / max(total, self._least) if total else 0.0

@@ -1,0 +1,58 @@
+"""A text → its bare characters, in which spacing, full-width forms and quotation marks make no difference, and back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from retrieval.language.marks import JUNK, LINE_ENDS
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+
+GRAM = 4  # characters of a piece by which places are found
+_BASE = np.uint64(1_000_003)
+_ALIKE = str.maketrans(
+    {"–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-", "·": "・", "•": "・", "﹒": "・", "．": "."}
+)
+_LEFT_OUT = np.array(
+    [ord(char) for char in " \t\u3000\u00a0\ufeff\u200b\u200c\u200d*_`" + LINE_ENDS + "“”‘’「」『』\"'"]
+)
+_JUNK = regex(JUNK)
+
+
+class Plain(NamedTuple):
+    """The bare characters of a text; `at[n]` is the offset in the text of the character number n."""
+
+    chars: str
+    codes: np.ndarray
+    at: np.ndarray
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text from the bare character `start` to before `end`."""
+        return int(self.at[start]), int(self.at[end - 1]) + 1
+
+    def bare(self, start: int, end: int) -> tuple[int, int]:
+        """The bare characters inside `text[start:end]`."""
+        return int(np.searchsorted(self.at, start)), int(np.searchsorted(self.at, end))
+
+
+def plain(text: str) -> Plain:
+    """The bare characters of a text."""
+    clean = _JUNK.sub(lambda match: " " * len(match[0]), text) if "[bookmark" in text else text
+    codes = np.frombuffer(fold(clean).translate(_ALIKE).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kept = np.flatnonzero(~np.isin(codes, _LEFT_OUT))
+    held = codes[kept]
+    return Plain(held.tobytes().decode("utf-32-le", "surrogatepass"), held, kept)
+
+
+def grams(codes: np.ndarray) -> np.ndarray:
+    """A number for each run of `GRAM` characters; equal runs have equal numbers."""
+    count = len(codes) - GRAM + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64)
+    wide = codes.astype(np.uint64)
+    found = np.zeros(count, dtype=np.uint64)
+    for number in range(GRAM):
+        found = found * _BASE + wide[number : number + count]
+    return found

@@ -1,0 +1,109 @@
+"""A draft → what it quotes, marked as such, and the clauses of its own sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from retrieval.language.marks import line_spans
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+
+LEAST_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
+_PAIRS = regex(
+    r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
+)
+_BLOCK = regex(r"[ \t]*>[ \t>]*")
+_ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
+_CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
+_SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")
+_EDGE = " \t\u3000，。；：、！？,;:!?."
+
+
+class Quoted(NamedTuple):
+    """Words a draft quotes: the span of the words, of the same with their marks, and of the pieces between ellipses."""
+
+    start: int
+    end: int
+    outer: Span
+    pieces: tuple[Span, ...]
+    said: bool  # something like 指出 stands before it
+
+
+def quoted(text: str) -> list[Quoted]:
+    """What a draft quotes between quotation marks and in blocks (`> …`), in order."""
+    found = [_quote(text, match.span(match.lastgroup or "a"), match.span()) for match in _PAIRS.finditer(text)]
+    blocks = [_quote(text, span, span) for span in _blocks(text)]
+    taken = [one.outer for one in blocks]
+    found = [one for one in found if not any(start <= one.start < end for start, end in taken)]
+    return sorted(one for one in (*found, *blocks) if one is not None)
+
+
+def _quote(text: str, span: Span, outer: Span) -> Quoted:
+    pieces = []
+    at = span[0]
+    for match in (*_ELLIPSIS.finditer(text, *span), None):
+        piece = _trimmed(text, at, match.start() if match else span[1])
+        if piece[0] < piece[1]:
+            pieces.append(piece)
+        at = match.end() if match else at
+    before = text[max(0, outer[0] - 8) : outer[0]].rstrip()
+    return Quoted(span[0], span[1], outer, tuple(pieces), _SAYS.search(before) is not None)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _blocks(text: str) -> list[Span]:
+    """Lines that begin with `>`, joined where they follow each other."""
+    found: list[Span] = []
+    for start, end in line_spans(text):
+        match = _BLOCK.match(text, start, end)
+        if match is None or match.end() == end or match.end() == start:
+            continue
+        if found and not text[found[-1][1] : start].strip("\r\n"):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((match.end(), end))
+    return found
+
+
+def clauses(text: str, taken: list[Span]) -> list[list[Span]]:
+    """The clauses of a draft outside `taken`, those of one paragraph together; without the marks that end them."""
+    paragraphs = []
+    for start, end in line_spans(text):
+        own: list[Span] = []
+        at = start
+        for match in (*_CLAUSE_ENDS.finditer(text, start, end), None):
+            stop = match.start() if match else end
+            if match and match[0] in ",." and text[stop - 1 : stop].isdigit() and text[stop + 1 : stop + 2].isdigit():
+                continue
+            own += _without(_trimmed(text, at, stop), taken)
+            at = match.end() if match else end
+        if own:
+            paragraphs.append(own)
+    return paragraphs
+
+
+def _without(span: Span, taken: list[Span]) -> list[Span]:
+    start, end = span
+    if start >= end:
+        return []
+    for left, right in taken:
+        if left < end and start < right:
+            return [*_without((start, left), taken), *_without((right, end), taken)]
+    return [span]
+
+
+def is_name(text: str, quote: Quoted) -> bool:
+    """Is what stands between quotation marks a name or a term, and no quotation?"""
+    inner = text[quote.start : quote.end]
+    bare = re.sub(r"[\s“”‘’]", "", inner)
+    if quote.said and len(bare) >= LEAST_QUOTE:
+        return False
+    return len(bare) < LEAST_QUOTE or (len(bare) < 2 * LEAST_QUOTE and not re.search(r"[，。；,;\d]", inner))

@@ -1,0 +1,208 @@
+"""A draft → whose report of which year it names beside each place: in the sentence, the paragraph, the heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.language.marks import line_spans
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.models import Genre, Source, Span
+from retrieval.query.catalog import Catalog, Mention
+
+MOST_HEADING = 45  # characters of a line that may be a heading
+MOST_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
+_SENTENCE_END = regex(r"[。！？!?\n\r；;]")
+_YEAR = regex(
+    r"(?<![\d—\-~～至比较自从])((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
+)
+_TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
+# What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
+_MAY_NAME = regex(r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)")
+# A name counts as naming the source where it stands at the head of what is said, or of its report.
+_HEAD = regex(r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见)$")
+_LIST_MARK = regex(
+    r"^\s*(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
+    r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
+)
+
+
+_CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
+_OF_REPORT = regex(r"[\u4e00-\u9fff]{0,16}?(?:报告|总结|年报)")
+_Named = tuple[int, frozenset[str], str]  # where, reports, by which name
+_Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
+
+
+class Scope(NamedTuple):
+    """What a draft says beside a place: the reports its words name (None where they name nobody), and the years.
+
+    `strict` says that it is said near enough to be meant for this place; what is carried over from an earlier
+    paragraph only decides between places that fit alike.
+    """
+
+    reports: frozenset[str] | None
+    years: tuple[int, ...]
+    strict: bool
+    strict_year: bool
+    named: str = ""  # the name itself
+    of_report: bool = False  # the years are those of a report, not of what it tells
+
+    def allows(self, source: Source, sentence: str = "", plan: bool | None = None) -> bool:
+        """May a report be the one meant? `sentence` is what it says there: it may give the year itself. `plan` says
+        whether it tells of something to come; None where that is not known.
+        """
+        return self.allows_agency(source) and self.allows_year(source, sentence, plan)
+
+    def allows_agency(self, source: Source) -> bool:
+        """May a report be of the agency meant?"""
+        return self.reports is None or not self.strict or source.id in self.reports
+
+    def allows_year(self, source: Source, sentence: str = "", plan: bool | None = None) -> bool:
+        """May a report tell of the year meant?"""
+        if not self.years or source.year is None:
+            return True
+        told = {source.year}
+        if source.genre is Genre.WORK_REPORT and not (self.of_report and self.strict_year) and not plan:
+            told = {source.year - 1} | (told if plan is None or not self.strict_year else set())
+        if source.genre is not Genre.WORK_REPORT and plan is not False:
+            told.add(source.year + 1 if plan else source.year)
+        if not self.strict_year:
+            told.add(source.year + 1)
+        return any(year in told or f"{year}年" in sentence for year in self.years)
+
+    def prefers(self, source: Source) -> bool:
+        """Is a report the one meant, as far as anything is said?"""
+        return self.reports is None or source.id in self.reports
+
+
+class Scopes:
+    """The scopes of a draft."""
+
+    def __init__(self, text: str, catalog: Catalog, own: Sequence[Span], quotes: Sequence[Span]) -> None:
+        """`own` are spans of the draft (in order) that are not its own words, those marked as `quotes` among them."""
+        self._catalog = catalog
+        self._text = _masked(text, own)
+        self._raw = text
+        self._unquoted = _masked(text, quotes)
+        self._known: dict[str, list[Mention]] = {}  # what clauses name
+        self._frames: list[tuple[int, list[_Named], list[_Dated], bool]] = []
+        self._lines: list[tuple[int, int]] = []
+        self._read()
+
+    def at(self, start: int) -> Scope:
+        """What is said beside the place at `start`."""
+        number = bisect_right(self._starts, start) - 1
+        return self._scope(max(number, 0), start)
+
+    def _read(self) -> None:
+        """Walk through the draft, sentence by sentence, with what each names."""
+        text = self._text
+        for start, end in line_spans(text):
+            line = text[start:end].strip()
+            heading = 0 < len(line) <= MOST_HEADING and not re.search(r"[。；;，,]", line) and "\x00" not in line
+            at = start
+            for match in (*_SENTENCE_END.finditer(text, start, end), None):
+                stop = match.end() if match else end
+                if text[at:stop].strip("\x00 \t\u3000"):
+                    self._frames.append((at, self._named(at, stop), self._years(at, stop), heading))
+                    self._lines.append((start, end))
+                at = stop
+        self._starts = [frame[0] for frame in self._frames]
+
+    def _years(self, start: int, end: int) -> list[_Dated]:
+        return [
+            (match.start(), int(match[1]), _OF_REPORT.match(self._unquoted, match.end(), end) is not None)
+            for match in _YEAR.finditer(self._unquoted, start, end)
+        ]
+
+    def _named(self, start: int, end: int) -> list[_Named]:
+        """The sources a sentence names: where, their reports (none of the library's: empty), by which name."""
+        found = []
+        titles = list(_TITLE.finditer(self._raw, start, end))
+        for match in titles:
+            mentions = [one for one in self._catalog.mentions(fold(match[1])) if one.reports]
+            if mentions:
+                found.append((match.start(), mentions[0].reports, mentions[0].name))
+        sentence = fold(self._text[start:end])
+        lead = _LIST_MARK.match(sentence)
+        begin = lead.end() if lead else 0
+        frame = sentence[begin : begin + MOST_FRAME]
+        for match in _CLAUSE.finditer(frame):
+            piece = match[0]
+            if not _MAY_NAME.search(piece):
+                continue
+            if piece not in self._known:
+                self._known[piece] = self._catalog.mentions(piece)
+            for mention in self._known[piece]:
+                where = match.start() + mention.start
+                at_head = where == 0 or _HEAD.search(frame[:where]) is not None
+                beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
+                if mention.reports and mention.strong and (at_head or beside or len(mention.name) > 4):
+                    found.append((start + begin + where, mention.reports, mention.name))
+                elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
+                    found.append((start + begin + 1, own.reports, own.name))
+                elif not mention.reports and where == 0 and mention.strong:
+                    found.append((start + begin + where, frozenset(), mention.name))
+        return sorted(found, key=lambda one: one[0])
+
+    def _behind_word(self, piece: str) -> Mention | None:
+        """The source named behind a word like 从, which may begin the name of a place."""
+        return next((one for one in self._catalog.mentions(piece[1:]) if one.reports and one.start == 0), None)
+
+    def _scope(self, number: int, at: int) -> Scope:
+        if not self._frames:
+            return Scope(None, (), False, False)
+        reports, name, strict = self._agency(number, at)
+        dated, strict_year = self._year(number, at)
+        years = () if dated is None else (dated[1],)
+        return Scope(reports, years, strict, strict_year, name, dated is not None and dated[2])
+
+    def _agency(self, number: int, at: int) -> tuple[frozenset[str] | None, str, bool]:
+        own = [one for one in self._frames[number][1] if one[0] < at] or self._frames[number][1]
+        if own:
+            return self._last(own)
+        line = self._lines[number][0]
+        for before in range(number - 1, -1, -1):
+            same_line = self._lines[before][0] == line
+            if self._frames[before][1] and (same_line or self._frames[before][3]):
+                reports, name, _ = self._last(self._frames[before][1])
+                return reports, name, True
+            if self._frames[before][1] and not same_line:
+                reports, name, _ = self._last(self._frames[before][1])
+                return reports, name, False
+        return None, "", False
+
+    def _last(self, named: list[_Named]) -> tuple[frozenset[str], str, bool]:
+        """The last one named, with those that stand beside it (`甲局和乙局`)."""
+        reports = named[-1][1]
+        for (at, other, name), (next_at, _, _) in zip(named[-2::-1], named[:0:-1], strict=False):
+            between = self._text[at + len(name) : next_at]
+            if len(between) > 3 or not re.fullmatch(r"[、和与及,，\s]*", between):
+                break
+            reports = reports | other
+        return reports, named[-1][2], True
+
+    def _year(self, number: int, at: int) -> tuple[_Dated | None, bool]:
+        """The year said beside a place, and whether it is said in its own paragraph."""
+        here = self._frames[number][2]
+        own = [dated for dated in here if dated[0] < at] or here
+        if own:
+            return own[-1], True
+        line = self._lines[number][0]
+        for before in range(number - 1, -1, -1):
+            years = self._frames[before][2]
+            if years and (self._lines[before][0] == line or self._frames[before][3]):
+                return years[-1], self._lines[before][0] == line
+        return None, False
+
+
+def _masked(text: str, own: Sequence[Span]) -> str:
+    parts, at = [], 0
+    for start, end in own:
+        if start >= at:
+            parts += [text[at:start], "\x00" * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,123 @@
+"""The ledger holds every figure of a report, with unit, value and what it counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from retrieval.corpus.library import Library
+from retrieval.language.tokens import fold
+from retrieval.ledger.amounts import amounts
+from retrieval.ledger.figures import Figure, Period, Stated, figures
+
+ROOT = Path(__file__).resolve().parents[3]
+LONGER = 20  # characters by which what is counted may be longer than its core
+
+
+def one(text: str) -> Figure:
+    """The only figure of a text."""
+    found = figures(text)
+    assert len(found) == 1, [text[figure.start : figure.end] for figure in found]
+    return found[0]
+
+
+def test_every_figure_of_the_five_reports_is_read_and_nothing_else() -> None:
+    lines = (ROOT / "tests/gold/figures.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    wanted = [tuple(line.split("\t")) for line in lines]
+    right = held = 0
+    for report in Library.open(ROOT / "seeds").reports:
+        own = [row for row in wanted if report.source.file.startswith(row[0])]
+        found = {figure.start: figure for figure in figures(report.text, report.sections)}
+        held += len(found)
+        for _, fragment, written, value, unit, counted in own:
+            at = report.text.index(fragment)
+            start = report.text.index(written, at)
+            figure = found.get(start)
+            assert figure is not None, fragment
+            core = figure.counted
+            right += (
+                report.text[figure.start : figure.end] == written
+                and (figure.low, figure.unit) == (Decimal(value), unit)
+                and counted in core
+                and len(core) <= len(counted) + LONGER
+            )
+    assert held == len(wanted)
+    assert right >= 0.95 * len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "about"),
+    [
+        ("检查企业1,594家次", "1594", "家次", ""),
+        ("检查企业一千五百九十四家次", "1594", "家次", ""),
+        ("到位资金2.03亿元", "203000000", "元", ""),
+        ("到位资金约2亿元", "200000000", "元", "约"),
+        ("到位资金十二亿元", "1200000000", "元", ""),
+        ("满意率近七成", "70", "%", "近"),
+        ("满意率达百分之九十八点五", "98.5", "%", ""),
+        ("满意率达９８．５％", "98.5", "%", ""),
+        ("覆盖面达三分之二", "66.67", "%", ""),
+        ("走访企业十几家", "10", "家", "余"),
+        ("走访企业数百家", "100", "家", "余"),
+        ("走访企业750余家次", "750", "家次", "余"),
+        ("受理案件20多万件", "200000", "件", "余"),
+        ("签约项目30个以上", "30", "个", "余"),
+        ("增速提高1.2个百分点", "1.2", "个百分点", ""),
+        ("占地16平方千米", "16", "平方公里", ""),
+        ("完成检查两百五十次", "250", "次", ""),
+        ("增加到1万6千多户", "16000", "户", "余"),
+    ],
+)
+def test_a_figure_is_read_however_it_is_written(written: str, value: str, unit: str, about: str) -> None:
+    (amount,) = amounts(fold(written))
+    assert round(amount.low, 2) == Decimal(value)
+    assert (amount.unit, amount.about) == (unit, about)
+
+
+def test_a_range_has_two_ends() -> None:
+    (amount,) = amounts("需要3至5个工作日")
+    assert (amount.low, amount.high, amount.unit) == (Decimal(3), Decimal(5), "个工作日")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年6月30日", "第3条", "《条例》第二十一条", "国发〔2021〕3号", "拨打12345热线", "（2021—2025年）",
+        "“八五”普法",
+        "落实“三重一大”制度", "二十届三中全会", "第一责任人", "新一轮改革", "1.强化理论武装", "位列全市第4位",
+        "一是加强领导",
+        "《2024年100项措施》", "严格执行“六大纪律”", "世界500强企业", "2023年度", "第41届", "十四五",
+        "十一届六次、七次全会", "成立95周年",
+    ],
+)  # fmt: skip
+def test_dates_ordinals_and_names_are_no_figures(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_figures_told_apart_count_one_thing_each() -> None:
+    text = "新增产业项目87个，其中光电子、机器人、低空经济分别为23个、19个和31个。"
+    assert [figure.counted for figure in figures(text)][1:] == ["光电子", "机器人", "低空经济"]
+    text = "接待游客1.68亿人次，旅游总收入1247亿元，分别增长12.4%、13.8%。"
+    found = figures(text)
+    assert [figure.counted for figure in found[2:]] == ["接待游客", "旅游总收入"]
+    assert [figure.way for figure in found[2:]] == ["up", "up"]
+
+
+def test_a_change_belongs_to_what_changed() -> None:
+    text = "全市地区生产总值5976.3亿元、增长4.9%，一般性支出压减6.7%，单项冠军企业增至15家。"
+    gdp, growth, cut, firms = figures(text)
+    assert growth.counted == gdp.counted == "地区生产总值"
+    assert [figure.way for figure in (growth, cut, firms)] == ["up", "down", "up"]
+    assert firms.level and not growth.level
+
+
+def test_the_period_and_the_role_are_those_the_sentence_gives() -> None:
+    assert one("全年共检查单位607家次").periods == (Period.YEAR,)
+    assert one("累计检查单位607家次").periods == (Period.TOTAL,)
+    assert one("截至目前，共检查单位607家次").periods == (Period.UNTIL,)
+    assert Period.AGAINST in one("案件同比下降5%").periods
+    assert one("预计可实现到位额200.5亿元").stated is Stated.EXPECTED
+    assert one("力争引进人才300人").stated is Stated.PLAN
+    assert one("形成普法工作计划，组织学习8次").stated is Stated.RESULT
