@@ -89,7 +89,7 @@ async def test_an_administrator_adds_a_file_and_the_next_question_is_answered_fr
     )
     line = r"\n新加入：《青河县园林局2024年法治政府建设工作报告》（\d+月\d+日）\n"
     assert re.search(line, first) and "新加入" not in second and re.search(line, other)
-    assert "【" in first.split("新加入")[0] and "64件" in second
+    assert " —— " in first.split("新加入")[0] and "64件" in second
 
 
 async def test_the_news_stay_with_their_answer_when_its_pages_are_turned(bench: Bench) -> None:
