@@ -357,7 +357,7 @@ def test_the_full_screen_is_for_terminals_only(wenbao: Wenbao) -> None:
     """In a pipe the line console answers and says why; JSON and a screen are two things."""
     done = wenbao("chat", "--full", stdin="青河县林业局审核了多少件合同？\n")
     assert (done.status, "改用逐行对话" in done.err) == (0, True)
-    assert "答案：" in done.out
+    assert "审核合同81件 —— " in done.out
     refused = wenbao("chat", "--full", "--json")
     assert (refused.status, refused.err) == (2, "错误：--full 和 --json 不能一起用。\n")
 
