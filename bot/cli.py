@@ -50,6 +50,8 @@ def main(
         return error.status
     except (WenbaoError, OSError) as error:
         stderr.say(texts.PREFIX + texts.error_sentence(error))
+        if isinstance(error, OSError):
+            _discard_output(streams.stdout)  # it may be what failed
         return FAILED
 
 

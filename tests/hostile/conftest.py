@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, settings
 
 SLOW_OR_LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
-for name, examples in (("short", 20), ("thorough", 150), ("long", 8_000)):
+for name, examples in (("short", 20), ("thorough", 40), ("long", 8_000)):
     settings.register_profile(
         name,
         max_examples=examples,
