@@ -119,10 +119,10 @@ def ofd(content: str, pages: int = 1, before: str = "", parts: Mapping[str, Part
     })  # fmt: skip
 
 
-def text_object(text: str, delta: str = "5", look: str = 'Size="5"') -> str:
-    """A line of text of a .ofd."""
+def text_object(text: str, delta: str = "5", look: str = 'Size="5"', top: int = 10) -> str:
+    """A line of text of a .ofd, so many millimetres below the top of its page."""
     return (
-        f'<ofd:TextObject ID="7" Boundary="10 10 100 10" {look}><ofd:TextCode X="0" Y="5" DeltaX="{delta}">{text}'
+        f'<ofd:TextObject ID="7" Boundary="10 {top} 100 10" {look}><ofd:TextCode X="0" Y="5" DeltaX="{delta}">{text}'
         "</ofd:TextCode></ofd:TextObject>"
     )
 

@@ -40,7 +40,7 @@ def valid_odt() -> bytes:
 
 
 def valid_ofd() -> bytes:
-    return ofd("".join(map(text_object, LINES)))
+    return ofd("".join(text_object(line, top=10 * number) for number, line in enumerate(LINES, 1)))
 
 
 def valid_pdf() -> bytes:
