@@ -87,7 +87,7 @@ def entry_lines(entries: Sequence[Entry]) -> list[Line]:
         out += [Line(head, 0, 3), line(f"{where}  {entry.citation.id}", "dim", 3)]
         if entry.apart:
             how = texts.STATE_JOIN.join(texts.APART[name] for name in entry.apart)
-            out.append(line(texts.APART_LINE.format(how=how), "notice", 3))
+            out.append(line(texts.APART_LINE.format(how=how), "title", 3))
     return [*out, BLANK, line(texts.FIGURES_TOTAL.format(count=len(entries)))]
 
 

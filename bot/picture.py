@@ -1,7 +1,7 @@
 """A picture of the console, drawn by the program itself: `python -m bot.picture deploy/console.svg`.
 
 The console runs on the shipped reports with a few lines typed by a script; what it writes, colours and all, becomes
-the SVG of a terminal window. Draws with rich, one of the developers' packages (`pip install -e '.[dev]'`).
+the SVG of a terminal window.
 """
 
 from __future__ import annotations

@@ -29,10 +29,10 @@ def _item_lines(item: Item, style: Style, told: Sequence[str]) -> list[Line]:
     one = item.excerpt
     head: list[Span] = [(f"{item.number:<{HANG}}", "number")]
     rows = f"“{nested(one.words)}”".split("\n")
-    out = [Line((*head, (display(rows[0]), "sentence")), 0, HANG)]
-    out += [line(display(row), "sentence", HANG) for row in rows[1:]]
+    out = [Line((*head, (display(rows[0]), "")), 0, HANG)]
+    out += [line(display(row), "", HANG) for row in rows[1:]]
     out.append(Line(((texts.SOURCE_LINE.format(source=display(one.source(style))), ""), *_badges(one)), HANG, HANG))
-    out += [line(remark, "notice", HANG) for remark in told]
+    out += [line(remark, "dim", HANG) for remark in told]
     if item.note:
         out.append(line(texts.NOTE_LINE.format(note=display(item.note)), "", HANG))
     out.append(line(words.ID.format(id=one.id), "dim", HANG))

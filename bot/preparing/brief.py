@@ -124,7 +124,7 @@ def _lines(prepared: Sequence[Prepared], style: Style) -> list[Line]:
         for quote in one.quotes:
             said = "" if quote.certain else texts.PERHAPS
             quoted = exporting.QUOTE.format(quote=nested(quote.words)).replace("\n", "")
-            out.append(Line(((said, "notice"), (display(quoted), "sentence")), 3, 3))
+            out.append(Line(((said, "title"), (display(quoted), "")), 3, 3))
             source = baskets_texts.SOURCE_LINE.format(source=display(quote.source(style)))
             out += [line(source, "", 3), line(words.ID.format(id=quote.id), "dim", 3)]
     missing = _missing(prepared)

@@ -83,7 +83,7 @@ def _lines(reports: Sequence[Report], rows: Sequence[Row]) -> list[Line]:
         for report, one in zip(reports, filled, strict=True):
             out.append(line(_called(report), "number", 2))
             for said, words in _cell(one):
-                out.append(Line(((said, "notice"), (display(words), "")), 4, 4))
+                out.append(Line(((said, "title"), (display(words), "")), 4, 4))
     return [*out, BLANK, line(texts.KEY, "dim")]
 
 

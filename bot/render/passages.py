@@ -146,13 +146,6 @@ def flat(text: str) -> str:
     return "".join(part.strip() for part in display(text).splitlines())
 
 
-def sentence_of(citation: Citation) -> str:
-    """The sentences that answer, from the first to the last; the whole quote where nothing is marked."""
-    if not citation.sentences:
-        return without_junk(citation)
-    return flat(shown_words(citation, citation.sentences[0][0], citation.sentences[-1][1]))
-
-
 def without_junk(citation: Citation) -> str:
     """The quote as it is shown and copied: word for word, junk and layout left out."""
     return "\n".join("".join(text for text, _ in item.spans) for item in quote_lines(citation))

@@ -30,7 +30,7 @@ def receipt_lines(receipt: Receipt, what: str) -> list[Line]:
             3,
         ),
         line(texts.RECEIPT_ID.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
-        *[line(texts.UNSURE.format(what=unsure), "notice", 3) for unsure in weak],
+        *[line(texts.UNSURE.format(what=unsure), "title", 3) for unsure in weak],
     ]
     if not weak:
         out.append(line(texts.SURE, "dim", 3))
@@ -42,29 +42,24 @@ def receipt_lines(receipt: Receipt, what: str) -> list[Line]:
 def outcome(brought: Brought) -> str:
     """What became of a file."""
     receipt, taken = brought
-    title = display(receipt.other.title) if receipt.other else ""
-    identity = receipt.other.id if receipt.other else ""
-    match receipt.standing:
-        case Standing.HELD:
-            return texts.ALREADY
-        case Standing.TWIN:
-            return (texts.TWIN if taken else texts.TWIN_KEPT_OUT).format(title=title)
-        case Standing.VERSION:
-            return (texts.REPLACES if taken else texts.NOT_REPLACED).format(title=title, id=identity)
-        case _:
-            return texts.ADDED
+    twin = texts.TWIN if taken else texts.TWIN_KEPT_OUT
+    return _said(receipt, twin, texts.REPLACES if taken else texts.NOT_REPLACED, texts.ADDED)
 
 
 def prospect(receipt: Receipt) -> str:
     """What would become of a file that was looked at only."""
-    title = display(receipt.other.title) if receipt.other else ""
-    identity = receipt.other.id if receipt.other else ""
+    return _said(receipt, texts.WOULD_BE_TWIN, texts.WOULD_REPLACE, texts.NOT_YET)
+
+
+def _said(receipt: Receipt, twin: str, version: str, new: str) -> str:
+    other = receipt.other
+    facts = {"title": display(other.title), "id": other.id} if other else {"title": "", "id": ""}
     match receipt.standing:
         case Standing.HELD:
             return texts.ALREADY
         case Standing.TWIN:
-            return texts.WOULD_BE_TWIN.format(title=title)
+            return twin.format(**facts)
         case Standing.VERSION:
-            return texts.WOULD_REPLACE.format(title=title, id=identity)
+            return version.format(**facts)
         case _:
-            return texts.NOT_YET
+            return new

@@ -81,7 +81,7 @@ def verification_lines(found: Verification, text: str) -> list[Line]:
     for item in found.items:
         if item.verdict is Verdict.EXACT and not item.notes:
             continue
-        style = _STYLES.get(item.verdict, "notice" if item.verdict is not Verdict.EXACT else "dim")
+        style = _STYLES.get(item.verdict, "title" if item.verdict is not Verdict.EXACT else "dim")
         head = texts.ITEM_HEAD.format(
             verdict=texts.VERDICTS[item.verdict], kind=texts.KINDS[item.kind], text=_short(item.text)
         )

@@ -70,7 +70,6 @@ NO_LAST = "上一个回答只有 {count} 条引文，没有第 {number} 条。"
 NO_ANSWER = "还没有上一个回答；请先用 wenbao ask 提问，或写明引文的编号。"
 NO_BASKET = "没有叫“{name}”的素材篮。"
 NO_FORMAT = "不支持导出成“{name}”；可用：{names}。"
-NOT_A_NUMBER = "“{value}”不是第几条；请写 1、2 这样的数。"
 NAMELESS = "素材篮的名字是空的。"
 UNUSABLE = "素材篮的记录读写不了（{file}：{detail}）；请检查磁盘空间和权限，原有内容没有动。"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +86,12 @@ def test_a_line_that_leads_somewhere_is_a_link_where_there_are_links() -> None:
     assert draw([leading], None, {}) == " 一二三四\n"
     drawn = draw([leading], 17, {}, links=True)
     assert drawn == " \x1b]8;;file:///a.txt\x1b\\一二三四\x1b]8;;\x1b\\\n"
+
+
+def test_every_style_that_lines_are_given_is_in_the_palette() -> None:
+    """One that is not would be shown as plain words, and nobody would notice."""
+    modules = [path for path in (Path(__file__).parents[2] / "bot").rglob("*.py") if "fullscreen" not in path.parts]
+    calls = [call for path in modules for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "line"]  # fmt: skip
+    given = {call.args[1].value for call in calls if len(call.args) > 1 and isinstance(call.args[1], ast.Constant)}
+    assert given and given <= {"", *COLOR}
