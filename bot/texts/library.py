@@ -24,7 +24,7 @@ EDIT = "更正一份报告的标题、单位或年份"
 EDIT_LONG = """更正一份报告的标题、单位或年份。更正会一直保留，文件重新读取也不丢。
 
 例如：
-  wenbao edit 908392c5 --agency 重庆市荣昌区招商投资促进局 --year 2023"""
+  wenbao edit 荣昌 --agency 重庆市荣昌区招商投资促进局 --year 2023"""
 NEW_TITLE = "正确的标题"
 NEW_AGENCY = "正确的单位全称"
 NEW_YEAR = "正确的年份，例如 2024"
