@@ -146,7 +146,7 @@ class Answerer:
         if rate:
             return answered(query, before, [rate.citation], [notices.calculated(rate.sum)])
         if not verdict.absent:
-            citations = listing.citations or answering_citations(judged, limit)
+            citations = listing.citations or answering_citations(judged, limit, verdict.certain)
             notes = taken_from_plans(query, citations)
             notes += longer
             notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]

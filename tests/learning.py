@@ -18,6 +18,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from retrieval.evaluation import Question, answer_spans, read_questions
 from retrieval.evidence.certainty import Signals, signals
 from retrieval.evidence.citations import quoted
 from retrieval.evidence.features import Features
+from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.models import Conversation
 
@@ -118,7 +120,7 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
         for passage, score in answerer.retriever.found(query):
             for draft, _ in judge.measured(passage, score):
                 rows.append(draft.features)
-                found = Evidence(passage, draft.span, tuple, 0.0, draft.features)
+                found = Evidence(passage, draft.span, partial(Marks, ()), 0.0, draft.features)
                 right.append(_right(item, found))
         judged = answerer.retriever.judged(query)
         if rows and judged:

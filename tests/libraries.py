@@ -46,11 +46,11 @@ def ask(name: str, *messages: str) -> Answer:
 
 
 def marked(citation: Citation | None) -> list[str]:
-    """The words underlined in a citation."""
+    """The words of a citation that answer."""
     assert citation is not None
-    return [citation.report.text[start:end] for start, end in citation.highlights]
+    return [citation.report.text[start:end] for start, end in citation.words]
 
 
 def first_words(answer: Answer) -> str:
-    """What the first citation underlines, in one piece."""
+    """The words of the first citation that answer, in one piece."""
     return "".join(marked(answer.best))

@@ -23,6 +23,7 @@ class Pin(BaseModel):
 
     id: str
     highlights: tuple[Span, ...] = ()
+    narrow: tuple[Span, ...] = ()
     tentative: bool = False
     certain: bool = False
 
@@ -43,7 +44,13 @@ class Last(BaseModel):
 def remember(folder: Path, answer: Answer) -> None:
     """Keep what was shown of an answer; where the folder cannot be written, nothing is kept."""
     shown = [
-        Pin(id=one.id, highlights=one.highlights, tentative=one.tentative, certain=not is_only_likely(answer))
+        Pin(
+            id=one.id,
+            highlights=one.highlights,
+            narrow=one.narrow,
+            tentative=one.tentative,
+            certain=not is_only_likely(answer),
+        )
         for one in answer.citations
     ]
     shown += [Pin(id=one.id) for one in answer.nearest]
@@ -66,6 +73,6 @@ def opened(library: Library, passage_id: str, last: Last) -> tuple[Citation, Pin
     """The passage with this id, with the words marked that answered last time. Raises PassageNotFound."""
     bare = library.passage(passage_id)
     pin = last.pin(bare.id) or Pin(id=bare.id, certain=True)
-    if any(not bare.start <= start < end <= bare.end for start, end in pin.highlights):
+    if any(not bare.start <= start < end <= bare.end for start, end in (*pin.highlights, *pin.narrow)):
         raise PassageNotFound(passage_id)
-    return marked(bare, pin.highlights).model_copy(update={"tentative": pin.tentative}), pin
+    return marked(bare, pin.highlights, pin.narrow).model_copy(update={"tentative": pin.tentative}), pin

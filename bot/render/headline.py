@@ -60,7 +60,7 @@ def place_name(citation: Citation) -> str:
 def answer_words(citation: Citation, limit: int = SAID) -> str:
     """The marked words one after the other, cut at a clause; the first words of the quote where none are marked."""
     text = citation.report.text
-    found = [flat(text[start:end]) for start, end in citation.highlights]
+    found = [flat(text[start:end]) for start, end in citation.words]
     parts = [part.rstrip("。；，、") for part in dict.fromkeys(found) if part]
     return shortened(words.ANSWER_SEPARATOR.join(parts) or _opening(citation), limit)
 

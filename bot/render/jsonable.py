@@ -37,6 +37,7 @@ def citation_json(citation: Citation) -> Json:
         "page": citation.page,
         "recognised": citation.recognised,
         "highlights": [list(span) for span in citation.highlights],
+        "words": [list(span) for span in citation.words],
         "score": round(citation.score, 4),
     }
 

@@ -27,6 +27,7 @@ class Pin(BaseModel):
 
     id: str
     highlights: tuple[Span, ...] = ()
+    narrow: tuple[Span, ...] = ()
     tentative: bool = False
     likely: bool = False  # of several sources: only the likeliest place
 
@@ -73,15 +74,15 @@ def card_of(answer: Answer) -> Card:
 
 def _pin(item: Citation, answer: Answer) -> Pin:
     likely = item.report.id in answer.unsure
-    return Pin(id=item.id, highlights=item.highlights, tentative=item.tentative, likely=likely)
+    return Pin(id=item.id, highlights=item.highlights, narrow=item.narrow, tentative=item.tentative, likely=likely)
 
 
 def citation_of(library: Library, pin: Pin) -> Citation:
     """The citation again. Raises PassageNotFound where the corpus has changed."""
     bare = library.passage(pin.id)
-    if any(not bare.start <= start < end <= bare.end for start, end in pin.highlights):
+    if any(not bare.start <= start < end <= bare.end for start, end in (*pin.highlights, *pin.narrow)):
         raise PassageNotFound(pin.id)
-    return marked(bare, pin.highlights).model_copy(update={"tentative": pin.tentative})
+    return marked(bare, pin.highlights, pin.narrow).model_copy(update={"tentative": pin.tentative})
 
 
 def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Page]:

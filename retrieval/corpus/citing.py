@@ -32,10 +32,10 @@ def cited(
     )
 
 
-def marked(citation: Citation, marks: Sequence[Span]) -> Citation:
+def marked(citation: Citation, marks: Sequence[Span], narrow: Sequence[Span] = ()) -> Citation:
     """The same citation with other words marked, which lie inside it; with none, for no marks."""
     held = _holding(citation.report.text, citation.start, citation.end, marks)
-    return citation.model_copy(update={"highlights": tuple(marks), "sentences": held})
+    return citation.model_copy(update={"highlights": tuple(marks), "narrow": tuple(narrow), "sentences": held})
 
 
 def _holding(text: str, start: int, end: int, marks: Sequence[Span]) -> tuple[Span, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.corpus.citing import cited, marked
+from retrieval.evidence.marking import MAX_HIGHLIGHT
+from retrieval.evidence.passages import clauses_of
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.standing import is_tentative
 from retrieval.models import Citation, Role, Span
@@ -13,11 +15,13 @@ NEAR = 1.5  # of score behind the best passage: what lies further off is not sho
 SHORT = 220  # characters: a passage up to this is quoted whole
 
 
-def answering_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
-    """The best passage, and those that come near it; `limit` at most."""
+def answering_citations(judged: Sequence[Evidence], limit: int, certain: bool = True) -> list[Citation]:
+    """The best passage, and those that come near it; `limit` at most. Where it is not `certain` that they answer, the
+    sentences are marked, not words in them.
+    """
     least = judged[0].score - NEAR
     near = judged.from_score(least) if isinstance(judged, Judged) else [one for one in judged if one.score >= least]
-    return [cite(evidence) for evidence in near[:limit]]
+    return [cite(evidence, certain) for evidence in near[:limit]]
 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
@@ -26,20 +30,58 @@ def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     return [marked(cite(evidence), ()) for evidence in near]
 
 
-def cite(evidence: Evidence) -> Citation:
-    """The citation of one passage, with the words that answer marked."""
+def cite(evidence: Evidence, certain: bool = True) -> Citation:
+    """The citation of one passage, with the words that answer marked, or the sentence where these are not `certain`."""
     chunk = evidence.chunk
     start, end = quoted(evidence)
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return cited(
+    marks = evidence.mark()
+    citation = cited(
         chunk.report,
         chunk.section,
         start,
         end,
-        evidence.highlights,
+        marks.words,
         score=round(evidence.score, 3),
         tentative=chunk.section.role is not Role.PLAN and is_tentative(sentence),
     )
+    loose = marks.loose or not (certain or evidence.passage.row)  # in a row of a table it is one of its cells
+    return _loosely_marked(citation) if loose else citation
+
+
+def _loosely_marked(citation: Citation) -> Citation:
+    """The same citation with the sentences around its words marked, or as much of them as may be marked."""
+    around: list[Span] = []
+    left = MAX_HIGHLIGHT
+    for sentence in citation.sentences:
+        held = [span for span in citation.words if span[0] < sentence[1] and sentence[0] < span[1]]
+        start, end = _around(citation.report.text, sentence, (held[0][0], held[-1][1]), left)
+        around.append((start, end))
+        left -= end - start
+    if left < 0 or not around:
+        return citation
+    return marked(citation, around, citation.words)
+
+
+def _around(text: str, sentence: Span, words: Span, limit: int) -> Span:
+    """The words with the clauses of their sentence around them, the next ones first, of `limit` characters at most."""
+    if sentence[1] - sentence[0] <= limit:
+        return min(sentence[0], words[0]), max(sentence[1], words[1])
+    start, end = words
+    for clause in clauses_of(text, *sentence):
+        if clause[0] < words[1] and words[0] < clause[1]:
+            start, end = min(start, clause[0]), max(end, clause[1])
+    if end - start > limit:
+        return words
+    before = [clause for clause in clauses_of(text, *sentence) if clause[1] <= start]
+    behind = [clause for clause in clauses_of(text, *sentence) if clause[0] >= end]
+    while True:
+        if behind and behind[0][1] - start <= limit:
+            end = behind.pop(0)[1]
+        elif before and end - before[-1][0] <= limit:
+            start = before.pop()[0]
+        else:
+            return start, end
 
 
 def quoted(evidence: Evidence) -> Span:
@@ -64,6 +106,6 @@ def quoted(evidence: Evidence) -> Span:
 
 def shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:
     """Ids of what an answer shows, for `第二条展开说说`: its citations, or the points of the only one."""
-    if len(citations) == 1 and len(citations[0].highlights) > 1:
-        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].highlights)
+    if len(citations) == 1 and len(citations[0].words) > 1:
+        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].words)
     return tuple(citation.id for citation in citations)

@@ -16,6 +16,13 @@ SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is no
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 
 
+class Marks(NamedTuple):
+    """Words that answer; `loose` where they have no shape of an answer, so that others beside them may be meant."""
+
+    words: tuple[Span, ...]
+    loose: bool = False
+
+
 class Candidate(NamedTuple):
     """Words of a sentence that may answer: how well they fit (0 to 1), and how to find what to mark of them."""
 

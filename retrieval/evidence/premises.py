@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.notions import speaks_of
@@ -143,4 +144,4 @@ def _pieces(passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> list[
 
 
 def _pointing(evidence: Evidence, sentence: Span, span: Span) -> Evidence:
-    return evidence._replace(sentence=sentence, mark=lambda: (span,))
+    return evidence._replace(sentence=sentence, mark=lambda: Marks((span,)))

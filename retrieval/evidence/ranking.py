@@ -12,6 +12,7 @@ from typing import NamedTuple, overload
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
 from retrieval.evidence.gathering import Gathered
+from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
 from retrieval.evidence.weights import weights
@@ -27,7 +28,7 @@ class Evidence(NamedTuple):
 
     passage: Passage
     sentence: Span
-    mark: Callable[[], tuple[Span, ...]]  # finds the words that answer
+    mark: Callable[[], Marks]  # finds the words that answer
     score: float  # compares within one query only
     features: Features
 
@@ -35,11 +36,6 @@ class Evidence(NamedTuple):
     def chunk(self) -> Chunk:
         """What was judged."""
         return self.passage.chunk
-
-    @property
-    def highlights(self) -> tuple[Span, ...]:
-        """The words that answer."""
-        return self.mark()
 
     @property
     def covered(self) -> float:
@@ -180,5 +176,5 @@ class Judge:
         return Evidence(passage, draft.span, mark, score, draft.features._replace(answer=value))
 
 
-def _marked(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> tuple[Span, ...]:
-    return best_answer(query, matcher, passage, sentence).highlights
+def _marked(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Marks:
+    return best_answer(query, matcher, passage, sentence).marks

@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from retrieval.evidence.citations import cite
+from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.values import Figure, figure_at, share
 from retrieval.language.patterns import regex
@@ -42,7 +43,7 @@ def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
             continue
         (whole, of), (part, count) = found
         marks = ((whole.start, whole.end), (part.start, part.end))
-        return Rate(cite(evidence._replace(mark=partial(tuple, marks))), share(count, of))
+        return Rate(cite(evidence._replace(mark=partial(Marks, marks))), share(count, of))
     return None
 
 

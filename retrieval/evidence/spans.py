@@ -8,7 +8,7 @@ from retrieval.evidence.clausal import WHOLE, clause_answer, clause_value
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figures import figures, marks, most_figure_value
-from retrieval.evidence.marking import Candidate
+from retrieval.evidence.marking import Candidate, Marks
 from retrieval.evidence.names import codes, names, office_holders
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
@@ -18,11 +18,11 @@ SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose an
 
 
 class AnswerSpans(NamedTuple):
-    """Words of a sentence that may answer: the sentence, how well they fit (0 to 1), the spans to underline."""
+    """Words of a sentence that may answer: the sentence, how well they fit (0 to 1), what is marked of it."""
 
     span: Span
     value: float
-    highlights: tuple[Span, ...]
+    marks: Marks
 
 
 def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
@@ -47,18 +47,18 @@ def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: 
         found = figures(query, matcher, passage, sentence)
         coded = max(codes(query, matcher, passage, sentence), key=lambda code: code.value, default=None)
         if coded and not (found and found[0].value > coded.value):
-            return AnswerSpans(sentence, coded.value, coded.mark())
+            return AnswerSpans(sentence, coded.value, Marks(coded.mark()))
         if found:
             whole = wording(query).why and sentence[1] - sentence[0] <= WHOLE
             marked = (sentence,) if whole else marks(query, matcher, passage, sentence, found)
-            return AnswerSpans(sentence, found[0].value, marked)
-        return AnswerSpans(sentence, 0.0, clause.mark())
+            return AnswerSpans(sentence, found[0].value, Marks(marked))
+        return AnswerSpans(sentence, 0.0, Marks(clause.mark(), loose=True))
     candidates = [clause, *_shaped(query, matcher, passage, sentence)]
     value = max(candidate.value for candidate in candidates)
     if query.intent.kind is Kind.REASON and sentence[1] - sentence[0] <= WHOLE:
-        return AnswerSpans(sentence, value, (sentence,))
+        return AnswerSpans(sentence, value, Marks((sentence,)))
     best = max(candidates, key=lambda candidate: candidate.value + candidate.preferred)
-    return AnswerSpans(sentence, value, best.mark())
+    return AnswerSpans(sentence, value, Marks(best.mark(), loose=best is clause))
 
 
 def _shaped(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:

@@ -47,7 +47,7 @@ def figure_of(citation: Citation, classes: Sequence[str]) -> Figure | None:
     or more than one.
     """
     text = citation.report.text
-    held = [one for start, end in citation.highlights for one in quantities(text, start, end) if not one.ordinal]
+    held = [one for start, end in citation.words for one in quantities(text, start, end) if not one.ordinal]
     if not held:
         return None
     fits = [class_fit(classes, one) for one in held]

@@ -17,13 +17,18 @@ from retrieval.models.reports import Record, Report, Role, Section, Source, Span
 
 
 class Citation(Record):
-    """A span of a report's text, with the words that answer marked by absolute spans inside it."""
+    """A span of a report's text, with the words that answer marked by absolute spans inside it.
+
+    Where it is not sure which words of a sentence answer, the sentence is marked (`highlights`), and `narrow` are the
+    words in it that answer best.
+    """
 
     report: Report
     section: Section
     start: int
     end: int
     highlights: tuple[Span, ...] = ()
+    narrow: tuple[Span, ...] = ()  # none where the highlights are these words themselves
     score: float = 0.0
     sentences: tuple[Span, ...] = ()  # those of the quote that hold marked words
     tentative: bool = False  # the marked words speak of something expected or planned (预计, 拟, 将)
@@ -32,7 +37,7 @@ class Citation(Record):
     def _spans_lie_inside(self) -> Citation:
         if not 0 <= self.start < self.end <= len(self.report.text):
             raise ValueError("citation outside its report")
-        if any(not self.start <= s < e <= self.end for s, e in self.highlights):
+        if any(not self.start <= s < e <= self.end for s, e in (*self.highlights, *self.narrow)):
             raise ValueError("highlight outside its citation")
         return self
 
@@ -55,6 +60,11 @@ class Citation(Record):
     def recognised(self) -> bool:
         """Did a machine read some of it off a picture, so that it may not say what the original says?"""
         return self.report.is_recognised(self.start, self.end)
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The words that answer best, as closely as they can be told."""
+        return self.narrow or self.highlights
 
     @property
     def span(self) -> Span:

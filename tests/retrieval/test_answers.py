@@ -7,6 +7,7 @@ import pytest
 from retrieval.evidence.answerability import Why, judge_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Features
+from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import passage_of
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.tokens import fold
@@ -68,6 +69,17 @@ def test_not_approved_is_not_approved() -> None:
     assert passed == 1.0 and failed < passed
 
 
+def test_where_it_is_not_sure_which_words_answer_their_sentence_is_marked() -> None:
+    """The line above it still has the words that answer best; a certain figure is marked alone."""
+    likely, sure = ask("gongzuo", "浙江2024年GDP增长多少"), ask("seeds", "荣昌审议通过了几个项目")
+    assert not likely.certain
+    assert first_words(likely) == "增长5.4%"
+    (start, end), text = likely.citations[0].highlights[0], likely.citations[0].report.text
+    assert text[start:end].startswith("全省生产总值")
+    assert sure.certain
+    assert sure.citations[0].highlights == sure.citations[0].words
+
+
 def test_highlights_stay_short_and_inside() -> None:
     """No more than a reader would underline."""
     for question in (
@@ -115,7 +127,7 @@ def _judged(query: Query) -> Why | None:
     span = (chunk.start, chunk.end)
     passage = passage_of(chunk, fold(chunk.report.text))
     features = Features._make([1.0] * len(Features._fields))
-    return judge_answer(query, [Evidence(passage, span, lambda: (span,), 1.0, features)]).why_not
+    return judge_answer(query, [Evidence(passage, span, lambda: Marks((span,)), 1.0, features)]).why_not
 
 
 def test_why_even_a_full_match_does_not_answer() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence, Judged
 
 BOUNDED = [(5.0, 0, "a"), (4.8, 1, "b"), (4.0, 2, "c"), (3.0, 3, "d"), (1.0, 4, "e")]
@@ -15,7 +17,7 @@ def judged(looked_into: list[str]) -> Judged:
         looked_into.append(view)
         passage: Any = view
         features: Any = None
-        return Evidence(passage, (0, 1), tuple, SCORES[view], features)
+        return Evidence(passage, (0, 1), partial(Marks, ()), SCORES[view], features)
 
     bounded: Any = iter(BOUNDED)
     return Judged((), bounded, best, 0.2)
