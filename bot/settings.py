@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from retrieval import Record
 
 VARIABLES: dict[str, str] = {
     "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
@@ -28,10 +29,8 @@ VARIABLES: dict[str, str] = {
 OWN = "library"  # the user's own library, a folder in that of the state
 
 
-class Settings(BaseModel):
+class Settings(Record):
     """How to run. `dumb` rules out every control sequence, `color` only colours."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     corpus: Path
     named: bool  # somebody said which corpus it is to be
@@ -44,7 +43,9 @@ class Settings(BaseModel):
     dumb: bool = False
     display: bool = True  # somewhere the programs of a desktop can work
     debug: bool = False
-    service: dict[str, str] = {}  # every WENBAO_ variable as it is, for `bot.configuration` to check
+    service: Mapping[str, str] = MappingProxyType(
+        {}
+    )  # every WENBAO_ variable as it is, for `bot.configuration` to check
 
     @property
     def shipped(self) -> bool:

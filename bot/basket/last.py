@@ -8,18 +8,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from bot.render.headline import is_only_likely
-from retrieval import Answer, Citation, Library, PassageNotFound, Span, marked
+from retrieval import Answer, Citation, Library, PassageNotFound, Record, Span, marked
 
 FILE = "last.json"
 
 
-class Pin(BaseModel):
+class Pin(Record):
     """A citation, as little as it takes to find it again."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str
     highlights: tuple[Span, ...] = ()
@@ -28,10 +24,8 @@ class Pin(BaseModel):
     certain: bool = False
 
 
-class Last(BaseModel):
+class Last(Record):
     """The question, and what was shown for it, in its order."""
-
-    model_config = ConfigDict(frozen=True)
 
     question: str = ""
     pins: tuple[Pin, ...] = ()
@@ -65,7 +59,7 @@ def recall(folder: Path) -> Last:
     """What was shown last; nothing where nothing is kept."""
     try:
         return Last.model_validate_json((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValidationError, UnicodeDecodeError):
+    except (OSError, ValueError):
         return Last()
 
 

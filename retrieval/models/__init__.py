@@ -2,7 +2,8 @@
 
 from retrieval.models.answers import Answer, Citation, Conversation, Status
 from retrieval.models.queries import Bounds, FollowUp, Gap, Intent, Kind, Over, Query, Reading, Scope, Term
-from retrieval.models.reports import Chunk, Genre, Irregularity, Record, Report, Role, Section, Source, Span
+from retrieval.models.records import Record
+from retrieval.models.reports import Chunk, Genre, Irregularity, Report, Role, Section, Source, Span
 
 __all__ = [
     "Answer",

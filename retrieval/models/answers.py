@@ -9,11 +9,10 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cached_property
 
-from pydantic import Field, model_validator
-
 from retrieval import notices
 from retrieval.models.queries import Kind, Over, Query, Scope
-from retrieval.models.reports import Record, Report, Role, Section, Source, Span
+from retrieval.models.records import Record
+from retrieval.models.reports import Report, Role, Section, Source, Span
 
 
 class Citation(Record):
@@ -33,13 +32,11 @@ class Citation(Record):
     sentences: tuple[Span, ...] = ()  # those of the quote that hold marked words
     tentative: bool = False  # the marked words speak of something expected or planned (预计, 拟, 将)
 
-    @model_validator(mode="after")
-    def _spans_lie_inside(self) -> Citation:
+    def _check(self) -> None:
         if not 0 <= self.start < self.end <= len(self.report.text):
             raise ValueError("citation outside its report")
         if any(not self.start <= s < e <= self.end for s, e in (*self.highlights, *self.narrow)):
             raise ValueError("highlight outside its citation")
-        return self
 
     @property
     def id(self) -> str:
@@ -116,7 +113,7 @@ class Answer(Record):
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     unmentioned: tuple[Source, ...] = ()  # reports compared that are known not to state it
-    conversation: Conversation = Field(default_factory=Conversation)
+    conversation: Conversation = Conversation()
 
     @property
     def remarks(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from retrieval.models.reports import Record, Role
+from retrieval.models.records import Record
+from retrieval.models.reports import Role
 
 
 class Kind(StrEnum):

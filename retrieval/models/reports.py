@@ -8,16 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from retrieval.models.records import Record
 
 Span = tuple[int, int]
 RECOGNISED = "recognised"  # the kind of irregularity that names pages whose words were read off a picture
-
-
-class Record(BaseModel):
-    """A frozen value; unknown fields are an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Role(StrEnum):

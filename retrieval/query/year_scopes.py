@@ -80,8 +80,12 @@ class YearResolver:
         if not after:
             return None
         topic = _WHETHER.sub(" ", rest).strip(" ,，。?？的") if _MET.search(text) else ""
-        common = {"years": (year,) if topic else (), "topic": topic}
-        both = [Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), **common) for side, ids in sides if ids]
+        years = (year,) if topic else ()
+        both = [
+            Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), years=years, topic=topic)
+            for side, ids in sides
+            if ids
+        ]
         if len(both) == 1:
             both = [both[0].model_copy(update={"name": scope.name})]
         both_sides = resolution.bound(scopes=tuple(both), compare=len(both) > 1 or bool(topic))

@@ -1,0 +1,174 @@
+"""Named values → a frozen record of them, and back: plain values as JSON holds them, checked where they come in.
+
+The records of a question are no models of pydantic's: to import it and to make sixteen models of it takes a fifth of
+the time in which the program starts and answers. They are made, copied and kept by the same calls, so that whoever has
+a record need not know which of the two it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from enum import Enum
+from types import MappingProxyType, UnionType
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    NoReturn,
+    Self,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+Reader = Callable[[Any], Any]  # a plain value → what a field holds; raises ValueError
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record:
+    """A frozen value; its fields are the annotated names of the class. Unknown and missing fields are a TypeError."""
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
+    _defaults: ClassVar[dict[str, object]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = [name for name in vars(cls).get("__annotations__", ()) if name not in cls._fields]
+        cls._fields = (*cls._fields, *own)
+        cls._names = frozenset(cls._fields)
+        cls._defaults = cls._defaults | {name: vars(cls)[name] for name in own if name in vars(cls)}
+
+    def __init__(self, **given: object) -> None:
+        values = self.__dict__
+        values.update(self._defaults)
+        values.update(given)
+        if values.keys() != self._names:
+            raise TypeError(f"{type(self).__name__}: {sorted(values.keys() ^ self._names)}")
+        self._check()
+
+    def _check(self) -> None:
+        """Raise ValueError where the fields do not go together."""
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    __delattr__ = __setattr__  # type: ignore[assignment]
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(map(self.__dict__.__getitem__, self._fields))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (type(other) is type(self) and isinstance(other, Record) and self._same(other))
+
+    def _same(self, other: Record) -> bool:
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._fields)
+        return f"{type(self).__name__}({fields})"
+
+    def model_copy(self, *, update: Mapping[str, object] = _NOTHING) -> Self:
+        """The same with other values for the fields in `update`; raises TypeError for one it has not."""
+        made = object.__new__(type(self))
+        values = made.__dict__
+        values.update(self.__dict__)
+        values.update(update)
+        if len(values) != len(self._fields):
+            for name in values.keys() - self._names:
+                if name in update:
+                    raise TypeError(f"{type(self).__name__}: {name}")
+                del values[name]  # a property that was computed from the fields
+        return made
+
+    def model_dump(self, *, mode: Literal["json"] = "json", exclude: Collection[str] = ()) -> dict[str, Any]:
+        """The fields but those in `exclude` as plain values."""
+        return {name: _plain(self.__dict__[name]) for name in self._fields if name not in exclude}
+
+    def model_dump_json(self) -> str:
+        """The fields as JSON."""
+        return json.dumps(self.model_dump(), ensure_ascii=False)
+
+    @classmethod
+    def model_validate(cls, given: object) -> Self:
+        """The record of plain values by the names of its fields; records among them are taken as they are.
+
+        Raises ValueError where one is missing, unknown, or not of the field's type.
+        """
+        if isinstance(given, cls):
+            return given
+        if not isinstance(given, Mapping):
+            raise ValueError(f"{cls.__name__}: no fields")
+        readers = _readers_of(cls)
+        try:
+            return cls(**{name: readers[name](value) for name, value in given.items()})
+        except (KeyError, TypeError) as exc:
+            raise ValueError(f"{cls.__name__}: {exc}") from exc
+
+    @classmethod
+    def model_validate_json(cls, text: str) -> Self:
+        """As `model_validate`, of JSON."""
+        return cls.model_validate(json.loads(text))
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Record):
+        return value.model_dump()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+_readers: dict[type[Record], dict[str, Reader]] = {}  # by the name of the field
+
+
+def _readers_of(kind: type[Record]) -> dict[str, Reader]:
+    if kind not in _readers:
+        hints = get_type_hints(kind)
+        _readers[kind] = {name: _reader(hints[name]) for name in kind._fields}
+    return _readers[kind]
+
+
+def _reader(hint: Any) -> Reader:
+    kinds = get_args(hint)
+    if get_origin(hint) is tuple:
+        every = kinds[-1] is Ellipsis
+        return _tuple_reader([_reader(one) for one in (kinds[:1] if every else kinds)], every)
+    if get_origin(hint) in (Union, UnionType):
+        (inner,) = [one for one in kinds if one is not type(None)]
+        read = _reader(inner)
+        return lambda value: None if value is None else read(value)
+    kind: type = hint
+    if issubclass(kind, Record):
+        return kind.model_validate
+    return kind if issubclass(kind, Enum) else _plain_reader(kind)
+
+
+def _tuple_reader(readers: list[Reader], every: bool) -> Reader:
+    """Reads a list: with the one reader all of it, or each with its own."""
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise ValueError(f"no list: {value!r}")
+        if every:
+            return tuple(map(readers[0], value))
+        return tuple(one(part) for one, part in zip(readers, value, strict=True))
+
+    return read
+
+
+def _plain_reader(kind: type) -> Reader:
+    accepted = (float, int) if kind is float else (kind,)
+
+    def read(value: Any) -> Any:
+        if type(value) not in accepted:
+            raise ValueError(f"no {kind.__name__}: {value!r}")
+        return value
+
+    return read
