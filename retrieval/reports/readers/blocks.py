@@ -25,6 +25,7 @@ _TITLE_CLASS = "MsoTitle"  # a title in a page made by Word
 MAX_UPRIGHT = 6  # characters of a cell whose words are set one below the other
 _SYLLABLES = re.compile("[\u4e00-\u9fff]{1,2}")
 _INDENT = " \u3000\u2002\u2003"  # blanks with which paragraphs are indented
+_WORDS = re.compile(r"[^\W_]")
 _BREAK = "\v"  # stands for a line end that a page shows
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 # A line end in a page's source is a blank; between Chinese characters it is nothing.
@@ -93,7 +94,7 @@ class _Walker:
 
     def _say(self, text: str | None) -> None:
         if text:
-            if not self._links and not text.isspace():
+            if not self._links and _WORDS.search(text):
                 self._linked = False
             self._held.append(re.sub(r"\r\n?|\n", _BREAK, text) if self._kept else text)
 

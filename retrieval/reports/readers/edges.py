@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from retrieval.language.titlewords import title_end
+from retrieval.language.titlewords import title_end, words_of
 from retrieval.reports.agency import name_in_title
-from retrieval.reports.cutting import Sort, classified, cut, squeeze
+from retrieval.reports.cutting import Sort, chrome, classified, cut, squeeze
 from retrieval.reports.head import matching
 from retrieval.reports.readers.article import webpage_words
 from retrieval.reports.readers.blocks import TextLine
@@ -22,6 +22,7 @@ MAX_TITLE = 120  # characters
 MIN_TITLE = 8
 MAX_BAR = 80  # characters of a line that is furniture
 MAX_LABELLED = 400  # … of one of labels with their values
+MAX_VALUE = 40  # … of the value of a label
 MAX_BROKEN = 3  # lines over which a title is broken
 _STOP = re.compile(r"[。；！？]")
 _LETTERHEAD = re.compile(r"文件$|[〔﹝\[【(（](?:19|20)\d\d[〕﹞\]】)）]\s*第?\s*\d*\s*号|^附\s*件")
@@ -39,9 +40,9 @@ def trimmed(lines: Sequence[TextLine], given: str) -> list[TextLine]:
     if title is not None:
         first, last = title
         begin = last + 1
-        while begin < len(kept) and is_about(kept[begin].words):
+        while begin < len(kept) and (is_about(kept[begin].words) or _is_value(kept, begin)):
             begin += 1
-        above = [line for line in kept[:first] if _may_stand_above(line)]
+        above = [line for at, line in enumerate(kept[:first]) if _may_stand_above(line) and not _is_value(kept, at)]
         kept = [*above, *kept[first : last + 1], *kept[begin:]]
     else:
         begin = 0
@@ -72,7 +73,21 @@ def is_about(words: str) -> bool:
     line = matching(words)
     said = [(squeeze(line[start:end]), sort) for start, end, sort in cut(line)]
     labelled = any(sort not in (Sort.PLAIN, Sort.CRUMB) for _, sort in said)
+    if squeeze(line).rstrip(":") in _labels():
+        return True
     return bool(said) and all(_is_furniture(own, sort) or (labelled and not _WORD.search(own)) for own, sort in said)
+
+
+def _is_value(lines: Sequence[TextLine], at: int) -> bool:
+    """Does a line follow a label that stands alone in its line, and is what that is of?"""
+    words = lines[at].words
+    label = squeeze(lines[at - 1].words).rstrip(":：") if at else ""
+    return label in _labels() and len(words) <= MAX_VALUE and not _STOP.search(words)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(word for kind in ("agency", "source", "date", "other") for word in words_of(kind))
 
 
 def _says_who_made_it(words: str) -> bool:
@@ -89,16 +104,15 @@ def _is_furniture(words: str, sort: Sort) -> bool:
 
 def _title_at(lines: Sequence[TextLine], given: str) -> tuple[int, int] | None:
     """The first and last line of the title; None where none is sure to be one."""
-    for first, line in enumerate(lines[:HEAD]):
+    for last in range(min(HEAD, len(lines))):
         words = ""
-        for last in range(first, min(first + MAX_BROKEN, len(lines))):
-            piece = lines[last].words
-            if len(piece) > MAX_TITLE or _STOP.search(piece) or (last > first and is_about(piece)):
+        for first in range(last, max(last - MAX_BROKEN, -1), -1):  # as few lines as say it
+            line = lines[first]
+            if len(line.words) > MAX_TITLE or _STOP.search(line.words) or line.linked or is_about(line.words):
                 break
-            words += squeeze(matching(piece))
-            whole = MIN_TITLE <= len(words) <= MAX_TITLE
-            reads = title_end().search(words) is not None and bool(name_in_title(words))
-            if whole and not line.linked and (reads or (words in given and title_end().search(words))):
+            words = squeeze(matching(line.words)) + words
+            reads = bool(name_in_title(words)) or words in given
+            if MIN_TITLE <= len(words) <= MAX_TITLE and reads and title_end().search(words):
                 return first, last
     return None
 
@@ -125,6 +139,8 @@ def _is_foot(words: str) -> bool:
     """Does a line belong to the foot of a site, or to what stands between the article and it?"""
     if _STOP.search(words) or len(words) > MAX_LABELLED:
         return False
+    if len(words) <= MAX_BAR and chrome().search(squeeze(matching(words))):
+        return True
     return _says_who_made_it(words) or _below().match(words) is not None or _foot().search(words) is not None
 
 
