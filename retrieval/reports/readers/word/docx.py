@@ -23,8 +23,8 @@ from retrieval.reports.readers.drafting import (
     reading_of,
     row_lines,
 )
+from retrieval.reports.readers.parts import Package, parsed
 from retrieval.reports.readers.reading import Reading, Refused
-from retrieval.reports.readers.unzipping import Package, parsed
 from retrieval.reports.readers.word.embedded import embedded, is_document, lines_of
 from retrieval.reports.readers.word.names import (
     MC,
