@@ -177,7 +177,8 @@ def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
 
 
 @cache
-def _chrome() -> re.Pattern[str]:
+def chrome() -> re.Pattern[str]:
+    """Finds words that stand in the furniture of a page and in no title."""
     return regex(any_of("chrome"), re.IGNORECASE)
 
 
@@ -190,7 +191,7 @@ def classified(words: str) -> Sort:
     """What the words of a stretch without a label are."""
     if not re.search(r"[\u4e00-\u9fff]", words) or _ONLY_DATE.fullmatch(words) or words.strip("[]【】()<>") in _menu():
         return Sort.CHROME
-    if len(words) < PROSE and (_chrome().search(words) or re.fullmatch(r"[=*_#-]{3,}.*|附件\d*:?", words)):
+    if len(words) < PROSE and (chrome().search(words) or re.fullmatch(r"[=*_#-]{3,}.*|附件\d*:?", words)):
         return Sort.CHROME
     if len(words) < LONG and OCCASION.search(words):
         return Sort.OCCASION

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from retrieval.reports.readers.parts import Package, parsed
 from retrieval.reports.readers.reading import Refused
-from retrieval.reports.readers.unzipping import Package, parsed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -15,7 +15,7 @@ READERS = {
     "rtf": "richtext.rtf", "html": "html", "mht": "mht", "pdf": "pdf", "ofd": "ofd", "picture": "scans",
 }  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
-VERSIONS: dict[str, int] = {}  # 1 where none stands
+VERSIONS = {"html": 2, "mht": 2, "pdf": 2, "picture": 2, "ofd": 2, "docx": 2}  # 1 where none stands
 
 
 def read(file: str, data: bytes) -> Reading:

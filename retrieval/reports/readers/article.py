@@ -36,6 +36,7 @@ LABELS = 0.4  # share of a table's cells that are labels (索引号, 发文机�
 _MARK = re.compile("[。！？；，]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.I)
+_NUMBERED = re.compile(r"([A-Za-z_-]{1,30})\d{1,3}")
 _NAME = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
 _LISTS = ("ul", "ol", "dl", "div", "table", "td", "section", "nav", "aside", "p")
 # Elements that are parts of a text and never hold all of one.
@@ -145,12 +146,23 @@ def _drop_some(
 
 def _is_hidden(node: Element, _: Mass) -> bool:
     style = node.get("style")
-    return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+    hidden = node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+    return hidden and not _is_later_part(node)
+
+
+def _is_later_part(node: Element) -> bool:
+    """Is what is hidden the article's second page, shown when a number below it is pressed?"""
+    stem = _NUMBERED.fullmatch(node.get("id") or "")
+    if stem is None or stem[1].lower().strip("-_") not in webpage_words("part"):
+        return False
+    before = (_NUMBERED.fullmatch(own.get("id") or "") for own in node.itersiblings(preceding=True) if is_element(own))
+    return any(own is not None and own[1] == stem[1] for own in before)
 
 
 def _is_furniture(node: Element, _: Mass) -> bool:
     """Is an element named like what surrounds an article?"""
-    return node.tag in ("nav", "footer") or _is_named(node, "furniture")
+    office = node.tag == "div" and node.get("title") in ("header", "footer")  # as LibreOffice names them
+    return office or node.tag in ("nav", "footer") or _is_named(node, "furniture")
 
 
 def _is_list_or_foot(node: Element, mass: Mass) -> bool:

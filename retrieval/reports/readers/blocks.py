@@ -24,6 +24,8 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TITLE_CLASS = "MsoTitle"  # a title in a page made by Word
 MAX_UPRIGHT = 6  # characters of a cell whose words are set one below the other
 _SYLLABLES = re.compile("[\u4e00-\u9fff]{1,2}")
+_INDENT = " \u3000\u2002\u2003"  # blanks with which paragraphs are indented
+_WORDS = re.compile(r"[^\W_]")
 _BREAK = "\v"  # stands for a line end that a page shows
 _PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 # A line end in a page's source is a blank; between Chinese characters it is nothing.
@@ -33,10 +35,13 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0\x85\x1c-\x1f\u2028\u2029]+")
 
 
 class TextLine(NamedTuple):
-    """A line of a page: its words, and the level of the heading it stands in (0 a title), None outside headings."""
+    """A line of a page: its words, the level of the heading it stands in (0 a title), None outside headings, and
+    whether all its words are links to elsewhere.
+    """
 
     words: str
     level: int | None = None
+    linked: bool = False
 
 
 def lines_of(block: Element, outline: bool = False) -> list[TextLine]:
@@ -58,6 +63,8 @@ class _Walker:
         self._outline = outline
         self.lines: list[TextLine] = []
         self._held: list[str] = []
+        self._links = 0  # elements around that lead elsewhere
+        self._linked = True  # are all the held words links?
         self._level: int | None = None
         self._kept = 0  # elements around whose line ends are shown
         self._numbers: dict[Element, str] = {}
@@ -87,6 +94,8 @@ class _Walker:
 
     def _say(self, text: str | None) -> None:
         if text:
+            if not self._links and _WORDS.search(text):
+                self._linked = False
             self._held.append(re.sub(r"\r\n?|\n", _BREAK, text) if self._kept else text)
 
     def _open(self, node: Element) -> None:
@@ -99,6 +108,7 @@ class _Walker:
             elif node.tag == "li" and node in self._numbers:
                 self._number = self._numbers.pop(node)
         self._kept += _keeps_lines(node)
+        self._links += _leads_away(node)
 
     def _close(self, node: Element) -> None:
         if node.tag in BLOCKS:
@@ -108,20 +118,26 @@ class _Walker:
             elif node.tag == "li":
                 self._number = ""
         self._kept -= _keeps_lines(node)
+        self._links -= _leads_away(node)
 
     def _flush(self) -> None:
         if not self._held:
             return
-        held = "".join(self._held)
+        held, linked = "".join(self._held), self._linked
         self._held.clear()
+        self._linked = True
         for part in held.split(_BREAK):
             joined = _SOURCE_END.sub("", part) if "\n" in part else part
-            words = _BLANKS.sub(" ", joined).strip(" \u3000")
+            words = _BLANKS.sub(" ", joined).strip(_INDENT)
             if words:
                 gap = " " if self._number.endswith(".") else ""
-                self.lines.append(TextLine(f"{self._number}{gap}{words}", self._level))
+                self.lines.append(TextLine(f"{self._number}{gap}{words}", self._level, linked))
                 self._number = ""
 
 
 def _keeps_lines(node: Element) -> bool:
     return node.tag in ("pre", "xmp", "listing") or bool(_PREFORMATTED.search(node.get("style") or ""))
+
+
+def _leads_away(node: Element) -> bool:
+    return node.tag == "a" and not (node.get("href") or "#").startswith("#")

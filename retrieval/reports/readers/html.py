@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from retrieval.reports.cutting import squeeze
+from retrieval.reports.head import matching
 from retrieval.reports.readers.article import find_article, webpage_words
 from retrieval.reports.readers.blocks import TextLine, lines_of
+from retrieval.reports.readers.edges import MAX_BAR, is_bar, trimmed
 from retrieval.reports.readers.front import front_lines, page_titles, with_title
 from retrieval.reports.readers.items import is_outline
 from retrieval.reports.readers.markup import Element, parse
@@ -15,7 +17,6 @@ from retrieval.reports.readers.reading import Hint, Note, Reading, Refused
 
 MIN_TEXT = 50  # characters of an article, without blanks and links to elsewhere
 MAX_TEXT = 16_000_000  # characters
-MAX_BAR = 80  # characters of a line that is furniture
 
 
 def read_html(data: bytes) -> Reading:
@@ -33,6 +34,7 @@ def read_page(data: bytes, said: str = "") -> Reading:
     page = find_article(root)
     outline = is_outline(page.body)
     lines = [line for block in page.article for line in lines_of(block, outline) if not is_bar(line.words)]
+    lines = trimmed(lines, squeeze(matching(f"{titles.meta} {titles.window}")))
     if min(page.own, sum(len(re.sub(r"\s", "", line.words)) for line in lines)) < MIN_TEXT:
         raise Refused("no_text")
     reading = _reading([*front_lines(page, titles, lines), *with_title(titles, lines)])
@@ -51,19 +53,6 @@ def _reading(lines: Sequence[TextLine]) -> Reading:
             hints.append(Hint(at, at + len(line.words), line.level))
         at += len(line.words) + 1
     return Reading("".join(f"{line.words}\n" for line in lines), hints=tuple(hints))
-
-
-def is_bar(words: str) -> bool:
-    """Is a line furniture of the page: switches, shares, prints, what stood before and comes after?"""
-    return 1 < len(words) <= MAX_BAR and bool(_bars().fullmatch(words))
-
-
-@cache
-def _bars() -> re.Pattern[str]:
-    bars = "|".join(map(re.escape, sorted(webpage_words("bar"), key=len, reverse=True)))
-    leads = "|".join(r"\s*".join(map(re.escape, re.split("(?<=首页)", words))) for words in webpage_words("lead"))
-    around = r"[\s\u3000\[\]【】()（）{}<>《》|丨/:：,，、·\-—+]"
-    return re.compile(rf"(?:{around}|{bars})*+(?:(?:{leads})[^。；！]*)?")
 
 
 def _has_next(root: Element) -> str:

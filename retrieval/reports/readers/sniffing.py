@@ -6,14 +6,11 @@ document, or a bomb that hides; it is not looked into.
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import zipfile
-import zlib
 from pathlib import PurePath
 
 from retrieval.reports.readers.reading import Refused
+from retrieval.reports.readers.unzipping import names_of
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".jfif"})
 PACKED = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab"})  # archives that are not opened
@@ -22,9 +19,6 @@ SUFFIXES = frozenset({
     ".txt", ".md", ".text", ".docx", ".docm", ".odt", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".mht", ".mhtml", ".zip",
     *PAGES, *PICTURES, *PACKED,
 })  # fmt: skip
-# What reading an archive raises that is damaged, or made to be.
-BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError, RuntimeError, IndexError)
-MAX_DIRECTORY = 4 << 20  # bytes of the list of an archive's members: some ten thousand of them
 HEAD = 4096  # bytes by which formats are told
 _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a title: `2024年.总结`, `3.1 情况`
 _PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP", re.S)
@@ -119,22 +113,9 @@ def _is_binary(data: bytes) -> bool:
     return b"\0" in data[:2048] and data[:2] not in (b"\xff\xfe", b"\xfe\xff") and not data.startswith(b"PK")
 
 
-def directory_size(data: bytes) -> int:
-    """Bytes of an archive's list of members, as it will be read; 0 where there is none."""
-    at, far = data.rfind(b"PK\x05\x06"), data.rfind(b"PK\x06\x06")
-    sizes = [int.from_bytes(data[at + 12 : at + 16], "little")] if at >= 0 else []
-    if far >= 0:  # the list of an archive of the larger kind
-        sizes = [size for size in sizes if size != 0xFFFFFFFF] + [int.from_bytes(data[far + 40 : far + 48], "little")]
-    return max(sizes, default=0)
-
-
 def _archive(suffix: str, data: bytes) -> str | None:
-    if directory_size(data) > MAX_DIRECTORY:
-        return _broken(suffix)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except BROKEN:
+    names = names_of(data)
+    if names is None:
         return _broken(suffix)
     if "OFD.xml" in names:
         return "ofd"

@@ -1,86 +1,99 @@
-"""Bytes of a zip archive of XML parts → its parts, parsed, within limits: no entities, no bombs, no overlaps."""
+"""Bytes of a zip archive → its members, unpacked; whatever is made of them, within one set of limits.
+
+What an archive claims is not believed: its list is measured before it is read, members are counted, unpacked only up to
+a size, and none where they overlap each other (which is how small archives make much of little).
+"""
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from itertools import pairwise
 
-from lxml import etree
-
 from retrieval.reports.readers.reading import Refused
 
+MAX_DIRECTORY = 4 << 20  # bytes of the list of members: some ten thousand of them
 MAX_ENTRIES = 20_000
-MAX_PART = 64 << 20  # bytes of one part, unpacked: a document of some thousand pages
-MAX_READ = 128 << 20  # bytes of all parts read
-MAX_RATIO = 400  # bytes out of one packed byte, on average over a part that is not small
-SMALL = 4 << 20  # bytes up to which a part may be packed as tightly as it likes
-_HEADER = 30  # bytes of an entry's own header, without name
+MAX_MEMBER = 64 << 20  # bytes of one, unpacked: a document of some thousand pages
+MAX_ALL = 256 << 20  # bytes of all that are unpacked, of archives in archives too
+MAX_RATIO = 400  # bytes out of one packed byte, on average over a member that is not small
+SMALL = 4 << 20  # bytes up to which a member may be packed as tightly as it likes
+_HEADER = 30  # bytes of a member's own header, without its name
+_ENCRYPTED = 0x1 | 0x40
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What reading an archive raises that is damaged, or made to be.
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError, RuntimeError, IndexError)
 
 
-class Package:
-    """The parts of an archive by name; names are compared as Office does, without regard to case."""
+class Allowance:
+    """The bytes that may still be unpacked."""
 
-    def __init__(self, data: bytes) -> None:
-        """Raises Refused: `damaged`, `too_large` or `encrypted`."""
+    def __init__(self) -> None:
+        self.left = MAX_ALL
+
+
+class Archive:
+    """The members of an archive, of which each that is unpacked counts against an allowance."""
+
+    def __init__(self, data: bytes, allowance: Allowance | None = None) -> None:
+        """Raises Refused: `damaged`, `too_large`, `unsafe` (members overlap)."""
+        if directory_size(data) > MAX_DIRECTORY:
+            raise Refused("too_large")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except Exception as exc:  # it raises half a dozen kinds for what is no archive
+        except BROKEN as exc:
             raise Refused("damaged") from exc
-        entries = self._archive.infolist()
-        if len(entries) > MAX_ENTRIES:
+        self.entries = self._archive.infolist()
+        self._allowance = allowance or Allowance()
+        if len(self.entries) > MAX_ENTRIES:
             raise Refused("too_large")
-        placed = sorted(entries, key=lambda entry: entry.header_offset)
+        placed = sorted(self.entries, key=lambda entry: entry.header_offset)
         if any(one.header_offset + _HEADER + one.compress_size > two.header_offset for one, two in pairwise(placed)):
-            raise Refused("damaged")
-        self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in entries}
-        self._left = MAX_READ
+            raise Refused("unsafe")
 
-    def __contains__(self, name: str) -> bool:
-        return name.lower() in self._entries
+    def content(self, entry: zipfile.ZipInfo) -> bytes:
+        """A member, unpacked.
 
-    def bytes_of(self, name: str) -> bytes | None:
-        """The part called `name`, unpacked; None where there is none."""
-        entry = self._entries.get(name.lower())
-        if entry is None:
-            return None
-        limit = min(MAX_PART, self._left)
-        if entry.file_size > limit or entry.file_size > max(SMALL, MAX_RATIO * entry.compress_size):
-            raise Refused("too_large")
-        if entry.flag_bits & 1:
+        Raises Refused: `encrypted`, `format` (packed in a way that is not known), `too_large`, `unsafe` (packed so
+        tightly that it is a bomb), `damaged`.
+        """
+        most = min(MAX_MEMBER, self._allowance.left)
+        if entry.flag_bits & _ENCRYPTED:
             raise Refused("encrypted")
-        try:
-            with self._archive.open(entry) as part:
-                data = part.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as exc:
-            raise Refused("damaged") from exc
-        except RuntimeError as exc:  # what zipfile raises for a part with a password
-            raise Refused("encrypted") from exc
-        if len(data) > limit:
+        if entry.compress_type not in _METHODS:
+            raise Refused("format")
+        if entry.file_size > most:
             raise Refused("too_large")
-        self._left -= len(data)
+        if entry.file_size > max(SMALL, MAX_RATIO * entry.compress_size):
+            raise Refused("unsafe")
+        try:
+            with self._archive.open(entry) as stream:
+                data = stream.read(most + 1)
+        except BROKEN as exc:
+            raise Refused("damaged") from exc
+        if len(data) > most:  # whatever was claimed
+            raise Refused("too_large")
+        self._allowance.left -= len(data)
         return data
 
-    def xml(self, name: str) -> etree._Element | None:
-        """The root of the part called `name`; None where there is none."""
-        data = self.bytes_of(name)
-        return None if data is None else parsed(data)
 
-
-def parsed(data: bytes) -> etree._Element:
-    """The root of a piece of XML that declares nothing of its own.
-
-    Raises Refused: `damaged` (no XML, or nested deeper than 256), `unsafe` (a document type is declared: entities).
-    """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip  # not `collect_ids=False`, which makes libxml2 read the files that a document type names
+def names_of(data: bytes) -> frozenset[str] | None:
+    """The names of the members of an archive; None where its list cannot be read, or is too large."""
+    if directory_size(data) > MAX_DIRECTORY:
+        return None
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError) as exc:
-        raise Refused("damaged") from exc
-    if root.getroottree().docinfo.doctype:
-        raise Refused("unsafe")
-    return root
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except BROKEN:
+        return None
+
+
+def directory_size(data: bytes) -> int:
+    """Bytes of an archive's list of members, as it will be read; 0 where there is none."""
+    at, far = data.rfind(b"PK\x05\x06"), data.rfind(b"PK\x06\x06")
+    sizes = [int.from_bytes(data[at + 12 : at + 16], "little")] if at >= 0 else []
+    if far >= 0:  # the list of an archive of the larger kind
+        sizes = [size for size in sizes if size != 0xFFFFFFFF] + [int.from_bytes(data[far + 40 : far + 48], "little")]
+    return max(sizes, default=0)

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from bot.texts import errors
-from retrieval.corpus import archives
 from retrieval.corpus.archives import Skipped, members
 from retrieval.corpus.files import contents_of, places_in
 from retrieval.corpus.library import Library
 from retrieval.errors import CorpusEmpty, ReportAmbiguous
+from retrieval.reports.readers import unzipping
 from tests.fakes import FOREST, WATER
 
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="not so on Windows")
@@ -167,12 +167,12 @@ def overlapping() -> bytes:
 @pytest.mark.parametrize(
     ("data", "reasons"),
     [
-        (zipped({"a.txt": bytes(3 << 20)}), ["unsafe"]),
+        (zipped({"a.txt": bytes(5 << 20)}), ["unsafe"]),
         (zipped({"a.txt": bytes(65 << 20)}), ["too_large"]),
         (overlapping(), ["unsafe"]),
         (marked(zipped({"a.txt": FOREST}), 1), ["encrypted"]),
         (zipped({"../a.txt": FOREST, "/b.txt": FOREST, "C:\\c.txt": FOREST, "d/../e.txt": FOREST}), ["unsafe"] * 4),
-        (zipped({str(number): "" for number in range(10_001)}), ["too_large"]),
+        (zipped({str(number): "" for number in range(20_001)}), ["too_large"]),
         (zipped({"a.exe": FOREST}), ["format"]),
         (zipped({"a.txt": FOREST})[:200], ["damaged"]),
         (changed(zipped({"a.txt": FOREST})), ["damaged"]),
@@ -199,7 +199,7 @@ def test_a_link_in_an_archive_leads_nowhere() -> None:
 
 def test_an_archive_is_unpacked_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is beyond it is named."""
-    monkeypatch.setattr(archives, "MAX_ALL", len(FOREST.encode()) + 10)
+    monkeypatch.setattr(unzipping, "MAX_ALL", len(FOREST.encode()) + 10)
     found = list(members("a.zip", zipped({"a.txt": FOREST, "b.txt": FOREST})))
     assert (found[0].file, found[1]) == ("a.zip/a.txt", Skipped("a.zip/b.txt", "too_large"))
 

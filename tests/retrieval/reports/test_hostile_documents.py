@@ -72,7 +72,7 @@ def test_entries_that_overlap_are_refused() -> None:
         for _ in range(50)
     )
     data = local + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 50, 50, len(central), len(local), 0)
-    assert refusal("a.docx", data) == "damaged"
+    assert refusal("a.docx", data) == "unsafe"
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,43 @@ def test_tables_of_data_are_rows_and_tables_of_layout_are_not() -> None:
     assert lines(framed) == ["侧栏", "甲", "乙", "一", *lines(table)]
 
 
+SITE = (
+    """<div><a href=/>首页</a> <a href=/b>政务公开</a> 今天是2026年3月4日 星期三 晴 12℃</div><div>首页 / 报告</div>"""
+)
+BELOW = """<p>发布人：管理员　发布时间：2025/2/18 9:00:00　浏览：766</p>"""
+BEHIND = """<p>责任编辑：某某</p><div><div>相关文件</div><p><a href=1>某县2023年法治政府建设报告</a></p></div>
+<p>网友评论</p><p>主办：某县人民政府　承办：某县数据中心</p><p>地址：文化路1号　邮编：474750</p>"""
+
+
+@pytest.mark.parametrize("body", [
+    "".join(f"<p>　　{line}</p>" for line in LINES),
+    "<br><br>".join(f"&emsp;&emsp;<span>{line[:4]}</span><span>{line[4:]}</span>" for line in LINES),
+])  # fmt: skip
+def test_a_page_without_a_name_for_its_article_comes_without_the_site_too(body: str) -> None:
+    """Paths, days and menus above the title, rows about the article below it, links and addresses behind it."""
+    given = f"<html><body>{SITE}<div>{TITLE}</div>{BELOW}<div>{body}</div>{BEHIND}</body></html>"
+    assert read("a.html", given.encode()).text == TEXT
+
+
+def test_what_a_report_has_above_its_title_and_behind_its_end_is_kept() -> None:
+    """Its letterhead and number, what is attached, its signature and day, the last row of its table."""
+    above = ["青河县林业局文件", "青林发〔2025〕9号"]
+    behind = ["附件：1.统计表", "日期 | 件", "2024 | 3", "青河县林业局", "2025年1月16日"]
+    table = "<table><tr><td>日期<td>件<tr><td>2024<td>3</table>"
+    body = "".join(f"<p>{line}</p>" for line in [*above, TITLE, *LINES, behind[0]]) + table
+    given = f"<html><body>{body}{''.join(f'<p>{line}</p>' for line in behind[3:])}</body></html>"
+    assert read("a.html", given.encode()).text.splitlines() == [*above, TITLE, *LINES, *behind]
+
+
+def test_the_parts_of_an_article_of_which_a_page_shows_one_are_all_read() -> None:
+    """What is hidden and counts on from what is shown."""
+    parts = "".join(
+        f'<div id="page{number}" style="display:{"none" if number > 1 else "block"}"><p>{line}</p></div>'
+        for number, line in enumerate(LINES, 1)
+    )
+    assert read("a.html", f"<html><body>{parts}</body></html>".encode()).text.splitlines() == list(LINES)
+
+
 def test_what_is_named_like_furniture_but_holds_the_article_is_kept() -> None:
     """A class may be called anything."""
     share = '<div class="share">分享本报告，让更多的人看到。</div>'

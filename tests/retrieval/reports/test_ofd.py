@@ -152,8 +152,8 @@ def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{page("&e;")}'
     assert refusal(ofd([page(image)])) == "no_text_layer"
     assert refusal(ofd(["<broken"])) == "damaged"
-    assert refusal(ofd([entity])) == "damaged"
+    assert refusal(ofd([entity])) == "unsafe"
     assert refusal(ofd([])) == "damaged"
     locked = {"Doc_0/Document.xml": "\0", "Encryptions.xml": ""}
     assert refusal(ofd([page(paragraph(FIRST))], more=locked)) == "encrypted"
-    assert refusal(ofd([page(" " * (40 << 20))])) == "too_large"
+    assert refusal(ofd([page(" " * (70 << 20))])) == "too_large"

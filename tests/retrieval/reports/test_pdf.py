@@ -68,6 +68,26 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [(found.text[hint.start : hint.end], hint.level) for hint in found.hints] == [("青河县林业局工作报告", 0)]
 
 
+def test_a_second_column_may_have_just_begun_and_a_page_number_may_stand_between_both() -> None:
+    """On the last page of a text few lines stand in it; what stands alone below the columns is none of their lines."""
+    paper = Paper()
+    y = paper.lines(SECOND, ems=12, x=80, y=paper.lines(FIRST, ems=12, x=80, y=760))
+    paper.lines(SECOND, ems=12, x=80, y=y)
+    paper.lines(THIRD, ems=12, x=310, y=758)
+    assert reading(paper).text == f"{FIRST}\n{SECOND}\n{SECOND}\n{THIRD}\n"
+    paper.lines(FIRST, ems=12, x=310, y=758 - 4 * PITCH)
+    paper.say(296, 100, "2", 9)
+    assert reading(paper).text == f"{FIRST}\n{SECOND}\n{SECOND}\n{THIRD}\n{FIRST}\n2\n"
+
+
+def test_paragraphs_that_a_space_parts_need_no_indentation() -> None:
+    """Also where the last line of one is full."""
+    paper = Paper()
+    y = paper.lines(SECOND[:52], indent=0)
+    paper.lines(THIRD, indent=0, y=paper.lines(SECOND[:52], indent=0, y=y - 0.3 * PITCH) - 0.3 * PITCH)
+    assert reading(paper).text == f"{SECOND[:52]}\n{SECOND[:52]}\n{THIRD}\n"
+
+
 def test_columns_may_be_three_and_pages_two_on_a_sheet() -> None:
     """Columns are read one after the other, and a page number under each half of a sheet is none of their text."""
     three = Paper()

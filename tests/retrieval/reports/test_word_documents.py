@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.reports.readers.word.docx import read_docx
-from tests.documents import NAMES, W, cell, docx, levels, p, packed, run, table
+from tests.documents import NAMES, SENTENCE, W, cell, docx, levels, p, packed, run, table
 
 CHINESE = (
     ("chineseCounting", "%1、"),
@@ -216,3 +216,26 @@ def test_documents_of_the_strict_standard_and_with_odd_names_are_read() -> None:
     )
     parts = {"[Content_Types].xml": "<Types/>", "_rels/.rels": relations, "word\\main.xml": strict}
     assert read_docx(packed(parts)).text == "严格。\n"
+
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_chunk(body: str, name: str, content: bytes) -> bytes:
+    """A .docx with the file `name` embedded behind `body`, and a paragraph behind that."""
+    chunk = f'<w:altChunk xmlns:r="{RELATED}" r:id="a"/>'
+    return packed({
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {NAMES}><w:body>{p(body)}{chunk}{p('后')}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<R><Relationship Id="a" Type="{RELATED}/aFChunk" Target="{name}"/></R>',
+        f"word/{name}": content,
+    })  # fmt: skip
+
+
+def test_what_is_embedded_as_a_part_of_the_text_stands_in_its_place() -> None:
+    """A page or another document; what is embedded in that is said to be unread."""
+    page = f"<html><body><p>一、举措</p><p>{SENTENCE * 2}</p></body></html>".encode()
+    reading = read_docx(with_chunk("前", "a.html", page))
+    assert (reading.text.replace("\n\n", "\n"), reading.notes) == (f"前\n一、举措\n{SENTENCE * 2}\n后\n", ())
+    reading = read_docx(with_chunk("前", "a.docx", with_chunk("中", "b.docx", docx(p("里")))))
+    assert (reading.text.split(), [note.kind for note in reading.notes]) == (["前", "中", "后", "后"], ["part_unread"])

@@ -24,8 +24,8 @@ from retrieval.reports.readers.drafting import (
 )
 from retrieval.reports.readers.opendocument.lists import MAX_LEVEL, Counts
 from retrieval.reports.readers.opendocument.styles import DRAW, OFFICE, SVG, TABLE, TEXT, Styles
+from retrieval.reports.readers.parts import Package
 from retrieval.reports.readers.reading import Reading, Refused
-from retrieval.reports.readers.unzipping import Package
 
 MAX_BLANKS = 200  # that one element stands for
 MAX_COLUMNS = 63

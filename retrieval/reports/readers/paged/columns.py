@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval.language.numbering import starts_block
 from retrieval.reports.readers.paged.rows import PIECE_GAP, cut
 from retrieval.reports.readers.paged.ruled import Table
 from retrieval.reports.readers.paged.sheets import Glyph
 
 MIN_ROWS = 5  # of each column
+MIN_FULL = 4  # times as many rows in a full column as in one that has just begun
 MIN_WIDTH = 7.0  # ems of a column
 GUTTER = 0.8  # ems that are empty between columns at least
 FILLED = 0.5  # share of a column's lines that reach its right edge: those of a table do not
+SOME_FILLED = 0.25  # … where nearly all others end a sentence or are headings
+ENDED = 0.8  # share of a column's lines that reach its edge, end a sentence or are headings
 PARTED = 0.6  # share of a side's rows that stand in columns of their own
+APART = 2.2  # line distances from the text to what stands alone above or below it
 MAX_TRIES = 12  # places of a gutter that are looked at on one page
 MAX_DEPTH = 4
 STEP = 4.0  # points
@@ -66,11 +72,22 @@ def _gutter(bands: Sequence[Band], inner: bool = False) -> tuple[int, int, float
         for at in range(len(bands) + 1):
             if at < len(bands) and not any(left < x < right for left, right in bands[at].spans):
                 continue
-            longer = best is None or at - start > best[1] - best[0]
-            if at - start >= MIN_ROWS and longer and _are_columns(bands[start:at], x, inner):
-                best = (start, at, x)
+            first, last = _together(bands, start, at)
+            longer = best is None or last - first > best[1] - best[0]
+            if last - first >= MIN_ROWS and longer and _are_columns(bands[first:last], x, inner):
+                best = (first, last, x)
             start = at + 1
     return best
+
+
+def _together(bands: Sequence[Band], start: int, stop: int) -> tuple[int, int]:
+    """The run without the running head above it and the page number below."""
+    if stop - start < MIN_ROWS:
+        return start, stop
+    steps = [one.base - two.base for one, two in pairwise(bands[start:stop])]
+    far = APART * sorted(steps)[len(steps) // 2]
+    alone = [len(bands[at].spans) == 1 and bands[at].table is None for at in (start, stop - 1)]
+    return start + (alone[0] and steps[0] > far), stop - (alone[1] and steps[-1] > far)
 
 
 def _candidates(bands: Sequence[Band]) -> list[float]:
@@ -102,13 +119,26 @@ def _are_columns(bands: Sequence[Band], x: float, inner: bool) -> bool:
     """Do the bands stand in columns on both sides of `x`, each of running text or parted further itself?"""
     size = sorted(band.size for band in bands)[len(bands) // 2]
     sides = _parted([band for band in bands if band.table is None], x)
-    if any(len(side) < MIN_ROWS for side in sides):
+    if len(sides[0]) < MIN_ROWS or not sides[1]:
         return False
     ends = sorted(band.spans[-1][1] for band in sides[0])
     begins = sorted(band.spans[0][0] for band in sides[1])
     if begins[len(begins) // 10] - ends[-1 - len(ends) // 10] < GUTTER * size:  # but for a running head above them
         return False
+    if len(sides[1]) < MIN_ROWS:
+        return _is_prose(sides[0], size) and _is_begun(sides[1], sides[0], size)
     return all(_is_prose(side, size) or (not inner and _is_parted(side)) for side in sides)
+
+
+def _is_begun(side: Sequence[Band], before: Sequence[Band], size: float) -> bool:
+    """Are these few lines a column that has just begun: line below line from the top, as wide as the one before?"""
+    if len(before) < MIN_FULL * len(side) or side[0].base < before[0].base - size:
+        return False
+    wide = max(band.spans[-1][1] for band in before) - min(band.spans[0][0] for band in before)
+    left = min(band.spans[0][0] for band in side)
+    near = all(one.base - two.base < 2.5 * size for one, two in pairwise(side))
+    full = all(abs(band.spans[-1][1] - left - wide) < 1.7 * size or _may_end(band) for band in side[:-1])
+    return near and full and side[-1].spans[-1][1] <= left + wide + size
 
 
 def _is_parted(side: Sequence[Band]) -> bool:
@@ -123,9 +153,16 @@ def _is_prose(side: Sequence[Band], size: float) -> bool:
     filled = sum(band.spans[-1][1] > right - 1.7 * size for band in side)
     begun = sum(band.spans[0][0] < left + 2.7 * size for band in side)
     broken = sum(len(band.spans) > 1 for band in side)
+    ended = sum(band.spans[-1][1] > right - 1.7 * size or _may_end(band) for band in side)
     return (
         right - left >= MIN_WIDTH * size
-        and filled >= FILLED * len(side)
+        and (filled >= FILLED * len(side) or (filled >= SOME_FILLED * len(side) and ended >= ENDED * len(side)))
         and begun >= 0.7 * len(side)
         and broken <= 0.25 * len(side)
     )
+
+
+def _may_end(band: Band) -> bool:
+    """May a paragraph end with this line: is its sentence at an end, or is it a heading?"""
+    text = "".join(glyph.char for glyph in band.glyphs)
+    return text.endswith(("。", "；", "：")) or starts_block(text)

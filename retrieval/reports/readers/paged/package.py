@@ -1,67 +1,35 @@
-"""An OFD file → its XML parts by path: a zip archive whose paths and namespaces are not always as they should be."""
+"""An OFD file → its XML parts by path: a package whose paths and namespaces are not always as they should be."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from retrieval.reports.readers import parts
 from retrieval.reports.readers.reading import Refused
 
-MAX_PARTS = 50_000
-MAX_PART = 32 << 20  # bytes of one part
-MAX_READ = 400 << 20  # bytes of all parts that are read
 Element = Any
 
 
-class Package:
-    """The parts of an archive."""
-
-    def __init__(self, data: bytes) -> None:
-        """Raises Refused: `damaged`, `encrypted`, `too_large`."""
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-            members = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as exc:
-            raise Refused("damaged") from exc
-        if len(members) > MAX_PARTS:
-            raise Refused("too_large")
-        self._members = {_plain(member.filename): member for member in members}
-        self._read = 0
+class Package(parts.Package):
+    """The parts of an OFD file."""
 
     @property
     def is_encrypted(self) -> bool:
         """Does it hold what encrypted documents hold?"""
-        return any("encrypt" in name for name in self._members)
+        return any("encrypt" in name for name in self.names)
 
     def part(self, path: str) -> Element | None:
-        """The root element of the part at `path`; None where there is none, or it is no sound XML.
-
-        Raises Refused: `encrypted`, `too_large`.
-        """
-        member = self._members.get(_plain(path))
-        if member is None:
-            return None
-        if member.flag_bits & 1:
-            raise Refused("encrypted")
+        """The root element of the part at `path`; None where there is none, or it is no sound XML. Raises Refused."""
         try:
-            with self._archive.open(member) as stream:
-                data = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-            return None
-        self._read += len(data)
-        if len(data) > MAX_PART or self._read > MAX_READ:
-            raise Refused("too_large")
-        try:
-            root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-        except (etree.XMLSyntaxError, ValueError):
-            return None
-        return None if root.getroottree().docinfo.doctype else root
+            return self.xml(path)
+        except Refused as exc:
+            if exc.reason == "damaged":
+                return None
+            raise
 
     def found(self, base: str, path: str) -> tuple[str, Element] | None:
         """The part that the part at `base` calls `path`, with its path in the archive."""
@@ -72,10 +40,6 @@ class Package:
             if root is not None:
                 return place, root
         return None
-
-
-def _plain(path: str) -> str:
-    return posixpath.normpath(path.replace("\\", "/")).strip("/").lower()
 
 
 def name(element: Element) -> str:

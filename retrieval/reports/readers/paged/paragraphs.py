@@ -24,6 +24,7 @@ INDENTED = 0.1  # share of lines that are indented where paragraphs are
 ENOUGH = 8  # lines that have margins of their own
 NARROW = 8.0  # ems between margins, up to which lines are words of their own
 FAR = 1.4  # line distances, from which a new paragraph begins
+NEAR = 1.2  # … where paragraphs are not indented, so that a space before them is all that tells
 LARGE_FAR = 2.4  # sizes from one line of a heading in large type to the next at most
 NOTE_SIZE = 0.9  # of the text's size: lines at a page's foot that are smaller may be notes
 SPACER = "  "  # between pieces of a line that is no table's
@@ -221,7 +222,11 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
         return False
     here, there = margins[before.group], margins[line.group]
     together = before.block == line.block
-    far = FAR * here.pitch if line.size < size + SAME_SIZE else LARGE_FAR * line.size
+    far = (
+        (FAR if here.indents or there.indents else NEAR) * here.pitch
+        if line.size < size + SAME_SIZE
+        else LARGE_FAR * line.size
+    )
     if together and before.base - line.base > max(far, 1.3 * line.size):
         return False
     ended = _STOP.search(before.text) is not None

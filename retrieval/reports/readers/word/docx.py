@@ -23,11 +23,13 @@ from retrieval.reports.readers.drafting import (
     reading_of,
     row_lines,
 )
+from retrieval.reports.readers.parts import Package, parsed
 from retrieval.reports.readers.reading import Reading, Refused
-from retrieval.reports.readers.unzipping import Package, parsed
+from retrieval.reports.readers.word.embedded import embedded, is_document, lines_of
 from retrieval.reports.readers.word.names import (
     MC,
     PPR,
+    REL,
     RPR,
     STRICT,
     STRICT_MATH,
@@ -79,8 +81,9 @@ def reading_of_parts(parts: Parts, dropped: str = "") -> Reading:
 
 
 class _Document:
-    def __init__(self, package: Parts, dropped: bytes) -> None:
+    def __init__(self, package: Parts, dropped: bytes, is_embedded: bool = False) -> None:
         self._package = package
+        self._is_embedded = is_embedded  # in another document
         self._dropped = dropped
         main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
         root = self._part(main)
@@ -91,6 +94,8 @@ class _Document:
         self._body = root.find(W + "body")
         folder, _, name = main.rpartition("/")
         related = f"{folder}/_rels/{name}.rels".lstrip("/")
+
+        self._relations = (related, folder)
 
         def part(kind: str) -> etree._Element | None:
             return self._part(self._target(related, folder, kind) or f"{folder}/{kind}.xml".lstrip("/"))
@@ -113,11 +118,12 @@ class _Document:
             data = data.replace(self._dropped, b"")
         return parsed(data.replace(STRICT, W[1:-1].encode()).replace(STRICT_MATH, M[1:-1].encode()))
 
-    def _target(self, relations: str, folder: str, kind: str) -> str | None:
-        """The part that is related as `kind`, by its name in the package."""
+    def _target(self, relations: str, folder: str, kind: str = "", identity: str = "") -> str | None:
+        """The part that is related as `kind`, or under an identity, by its name in the package."""
         root = self._package.xml(relations)
         for one in root if root is not None else ():
-            if (one.get("Type") or "").endswith("/" + kind) and one.get("TargetMode") != "External":
+            wanted = one.get("Id") == identity if identity else (one.get("Type") or "").endswith("/" + kind)
+            if wanted and one.get("TargetMode") != "External":
                 target = (one.get("Target") or "").replace("\\", "/")
                 return target.lstrip("/") if target.startswith("/") or not folder else f"{folder}/{target}"
         return None
@@ -150,9 +156,21 @@ class _Document:
             elif child.tag == TBL:
                 yield from self._table(child)
             else:
-                yield Line("", odd=("part_unread",))
+                yield from self._embedded(child)
         if carried is not None:
             yield carried
+
+    def _embedded(self, element: etree._Element) -> Iterator[Line]:
+        """The lines of a file that stands for a part of the text; those of a document in one of them are not read."""
+        identity = element.get(REL + "id")
+        name = (identity and self._target(*self._relations, identity=identity)) or ""
+        data = self._package.bytes_of(name) if name and not self._is_embedded else None
+        reading = None
+        if data is not None and is_document(name, data):
+            reading = reading_of(_Document(Package(data), b"", True).lines())
+        elif data is not None:
+            reading = embedded(name, data)
+        yield from [Line("", odd=("part_unread",))] if reading is None else lines_of(reading)
 
     def _each_block(self, element: etree._Element, contents: bool = False) -> Iterator[tuple[etree._Element, bool]]:
         """The paragraphs and tables in an element, and whether they stand in what is called a table of contents."""

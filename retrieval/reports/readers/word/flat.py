@@ -10,8 +10,8 @@ import re
 from lxml import etree
 
 from retrieval.reports.readers.drafting import only_refuses
+from retrieval.reports.readers.parts import parsed
 from retrieval.reports.readers.reading import Reading, Refused
-from retrieval.reports.readers.unzipping import parsed
 from retrieval.reports.readers.word.docx import reading_of_parts
 from retrieval.reports.readers.word.names import PPR, P, W
 
