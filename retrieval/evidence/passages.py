@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.normalise import plain
@@ -13,29 +11,37 @@ from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
 
-@dataclass(slots=True)
 class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
 
     `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
-    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`.
+    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row` whether it is one of
+    a table.
     """
 
-    chunk: Chunk
-    folded: str
-    path: str
-    headed: str
-    around: str
-    sentences: list[Span]
-    chars: frozenset[str]
-    chars_around: frozenset[str]
-    row: bool = False  # of a table
-    _folded: list[tuple[Span, str, frozenset[str]]] = field(default_factory=list)
-    _clauses: dict[Span, list[Span]] = field(default_factory=dict)
-    _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
-    _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
-    _shaped: dict[tuple[str, Span], list[Span]] = field(default_factory=dict)
-    known_quantities: list[Quantity] | None = None
+    __slots__ = (
+        "_clauses", "_folded", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around", "chunk", "folded",
+        "headed", "known_quantities", "path", "row", "sentences",
+    )  # fmt: skip
+
+    def __init__(
+        self, chunk: Chunk, folded: str, path: str, headed: str, around: str, sentences: list[Span], row: bool = False
+    ) -> None:
+        self.chunk = chunk
+        self.folded = folded
+        self.path = path
+        self.headed = headed
+        self.around = around
+        self.sentences = sentences
+        self.chars = frozenset(headed)
+        self.chars_around = frozenset(around)
+        self.row = row
+        self.known_quantities: list[Quantity] | None = None
+        self._folded: list[tuple[Span, str, frozenset[str]]] = []
+        self._clauses: dict[Span, list[Span]] = {}
+        self._quantities: dict[Span, list[Quantity]] = {}
+        self._lists: dict[Span, list[list[Span]]] = {}
+        self._shaped: dict[tuple[str, Span], list[Span]] = {}
 
     def folded_sentences(self) -> list[tuple[Span, str, frozenset[str]]]:
         """Each sentence with its words, folded, and their characters."""
@@ -87,7 +93,7 @@ def passage_of(chunk: Chunk, folded: str) -> Passage:
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {plain(chunk.report.source.title)}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)
-    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around), bool(heads))
+    return Passage(chunk, folded, path, headed, around, spans, bool(heads))
 
 
 def clauses_of(text: str, start: int, end: int) -> list[Span]:
