@@ -20,7 +20,8 @@ from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
-NUMERAL = r"(?:[0-9一二两三四五六七八九十百千万几]+|多少|若干)"
+_DIGITS = "0123456789一二两三四五六七八九十百千万几"
+NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"
@@ -115,8 +116,10 @@ def _pattern_of(word: str) -> str:
 
 def _beginnings(word: str) -> str:
     """The characters a word may begin with; empty where it may begin with any."""
-    if not word or word[0] in "#~":
+    if not word or word[0] == "~":
         return ""
+    if word[0] == "#":
+        return _DIGITS + "多若"
     if word[0] != "{":
         return word[0]
     choices, _, rest = word[1:].partition("}")
@@ -129,9 +132,13 @@ def _one_of(inside: str) -> str:
     return f"(?:{'|'.join(map(_pattern_of, choices))})"
 
 
-@cache
 def notions(table: str = "notions.tsv") -> dict[str, Notion]:
     """The notions of a table of `retrieval.data`: name → notion. A notion may stand in several lines."""
+    return _notions(table)
+
+
+@cache
+def _notions(table: str) -> dict[str, Notion]:
     words: dict[str, list[str]] = {}
     for line in data_lines(table):
         name, _, found = line.partition("\t")
