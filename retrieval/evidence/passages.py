@@ -10,6 +10,8 @@ from retrieval.language.sentences import clauses, sentences
 from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
+NO_MEASURE = frozenset({""})  # what a figure without a measure has
+
 
 class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
@@ -21,7 +23,7 @@ class Passage:
 
     __slots__ = (
         "_clauses", "_folded", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around", "chunk", "folded",
-        "headed", "known_quantities", "path", "row", "sentences",
+        "headed", "measures", "path", "row", "sentences", "shortest",
     )  # fmt: skip
 
     def __init__(
@@ -36,7 +38,8 @@ class Passage:
         self.chars = frozenset(headed)
         self.chars_around = frozenset(around)
         self.row = row
-        self.known_quantities: list[Quantity] | None = None
+        self.shortest = min((end - start for start, end in sentences), default=0)  # characters of a sentence
+        self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
         self._folded: list[tuple[Span, str, frozenset[str]]] = []
         self._clauses: dict[Span, list[Span]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
@@ -69,9 +72,12 @@ class Passage:
         return figures_in(self.chunk.report.text, sentence) if self.row else []
 
     def prepare(self) -> None:
-        """Look for the quantities in all of the sentences: from then on they are `known_quantities`."""
-        if self.known_quantities is None:
-            self.known_quantities = [one for sentence in self.sentences for one in self.quantities(sentence)]
+        """Look for the quantities in all of the sentences: from then on it is known which `measures` they have, and
+        `NO_MEASURE` where one has none.
+        """
+        if self.measures is None:
+            held = [one.classes or NO_MEASURE for sentence in self.sentences for one in self.quantities(sentence)]
+            self.measures = frozenset().union(*held)
 
     def lists(self, sentence: Span) -> list[list[Span]]:
         """The enumerations in one of the sentences."""
