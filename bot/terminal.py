@@ -15,8 +15,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from bot.render.layout import COLOR, MONO, Line, Screen, draw
 from bot.texts import words
@@ -49,8 +48,7 @@ def _encodable(text: str, encoding: str) -> bool:
 codecs.register_error("wenbao.lookalike", _look_alike)
 
 
-@dataclass(frozen=True)
-class Terminal:
+class Terminal(NamedTuple):
     """An output stream and what it can show. Without `size` (columns, rows) lines are not broken; one that `follows` a
     window is as large as that is at the moment.
     """

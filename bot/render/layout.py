@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from wcwidth import wcwidth
-
 from bot.texts import words
 
 Span = tuple[str, str]  # text, name of a style (a key of PALETTES; "" for none)
@@ -68,6 +66,12 @@ def is_harmless(text: str) -> bool:
 
 def char_width(char: str, ambiguous: int = 1) -> int:
     """Columns one character takes; `ambiguous` is what the terminal gives to “ ” … and the like (1 or 2)."""
+    if " " <= char <= "~":
+        return 1
+    if "\u4e00" <= char <= "\u9fff":
+        return 2
+    from wcwidth import wcwidth  # its tables take as long to load as an answer to be laid out
+
     return max(0, wcwidth(char, ambiguous_width=ambiguous))  # below 0 for what a terminal does not print
 
 

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Problem
-from retrieval.corpus.refreshing import Refreshed, Tell, problems_of, refresh
-from retrieval.corpus.replacing import finished, settle
+from retrieval.corpus.refreshing import Refreshed, Tell, problems_of, refresh, unchanged
+from retrieval.corpus.replacing import finished, is_begun, settle
 from retrieval.corpus.store import Store
 
 FILE = "library.db"
@@ -43,6 +41,11 @@ def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tup
 
 def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Problem]]:
     store = Store(path)
+    problems = None if is_begun(folder) else unchanged(store, folder)
+    if problems is not None:  # nothing is to be written, as nearly always
+        return store, problems
+    from filelock import Timeout
+
     try:
         with writing(path, PATIENCE if store.files() else -1):
             return store, list(brought_up_to_date(store, folder, tell).problems)
@@ -63,5 +66,7 @@ def writing(path: Path, patience: float) -> Iterator[None]:
     """The right to change the store at `path`, which one process has at a time. Raises Timeout after `patience`
     seconds (never, where that is negative), OSError where there are no locks.
     """
+    from filelock import FileLock
+
     with FileLock(path.with_suffix(".lock"), timeout=patience):
         yield

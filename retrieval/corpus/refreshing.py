@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.duplicates import alike, figures_of
@@ -23,16 +25,19 @@ from retrieval.errors import UnreadableFile
 from retrieval.language.tokens import index_terms, segmenter_name
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks, index_text
-from retrieval.reports.parsing import report_of
 from retrieval.reports.readers import VERSIONS
-from retrieval.reports.readers.isolated import Isolated
 from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
+
+if TYPE_CHECKING:
+    from retrieval.reports.readers.isolated import Isolated
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
 LEFT_OUT = "left_out"
 # What makes an outline out of a text: when one of these changes, what was made before no longer counts.
 MAKERS = ("models", "language", "reports", "data")  # rooms of the library
+# Tables that only questions are read by: to digest them takes longer than all the others.
+OF_QUESTIONS = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters.tsv")
 # Of files with the same report the one whose format keeps most of it is shown.
 _PREFERRED = ("docx", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf")
 Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
@@ -67,7 +72,8 @@ def refresh(
         at[file.place].append(file)
     now: dict[str, File] = {}
     odd: list[Problem] = []
-    with Isolated() as reader:
+    with ExitStack() as readers:
+        read: Read | None = None  # begun with the first file that is to be read
         for number, place in enumerate(places):
             if isinstance(place, Skipped):
                 odd.append(Problem(file=place.file, reason=place.reason))
@@ -78,7 +84,8 @@ def refresh(
             again = not before or (retry and any(file.reason for file in before))
             if again or not all(_still_so(place, file, given, out) for file in before):
                 inside = list(contents_of(place)) or [Skipped(place.file, "empty")]  # an archive may hold nothing
-                before = [look_into(store, place, found, given, out, reader.read) for found in inside]
+                read = read or readers.enter_context(_isolated()).read
+                before = [look_into(store, place, found, given, out, read) for found in inside]
             now |= {file.path: file for file in before}
     if tell:
         tell(len(places), len(places), "")
@@ -91,6 +98,32 @@ def refresh(
     changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
     problems = sorted([*odd, *problems_of(now.values())], key=lambda problem: problem.file)
     return Refreshed(changed, gone, tuple(problems))
+
+
+def unchanged(store: Store, folder: Path) -> list[Problem] | None:
+    """The problems of a library that is what `folder` holds; None where a refresh has something to do.
+
+    Raises OSError where the folder cannot be listed.
+    """
+    known, given, out = store.files(), store.given(), store.left_out()
+    at: dict[str, list[File]] = defaultdict(list)
+    for file in known.values():
+        at[file.place].append(file)
+    odd: list[Problem] = []
+    for place in places_in(folder, store.path.parent.parent if store.path else None):
+        if isinstance(place, Skipped):
+            odd.append(Problem(file=place.file, reason=place.reason))
+        elif not all(_still_so(place, file, given, out) for file in at.get(place.file, [])) or place.file not in at:
+            return None
+        else:
+            del at[place.file]
+    return None if at else sorted([*odd, *problems_of(known.values())], key=lambda problem: problem.file)
+
+
+def _isolated() -> Isolated:
+    from retrieval.reports.readers.isolated import Isolated  # to start it takes what an answer takes
+
+    return Isolated()
 
 
 def _differs(file: File, before: File | None) -> bool:
@@ -163,6 +196,8 @@ def _outlined(store: Store, own: str, file: File, corrections: Given) -> str:
 
 def made_report(store: Store, own: str, path: str = "", corrections: Given | None = None) -> Report:
     """The report made of a text that was read, under the path it has now or had when it was read. Raises KeyError."""
+    from retrieval.reports.parsing import report_of  # where all is read already nothing is parsed
+
     original = store.original(own)
     if corrections is None:
         corrections = store.given().get(original.sha256, {})
@@ -220,10 +255,15 @@ def _basis(path: str, corrections: Given) -> str:
 @cache
 def makers(*rooms: str) -> str:
     """The digest of the modules and data of `rooms`, and of the segmenter."""
-    root = Path(__file__).parent.parent
     digest = hashlib.sha256(segmenter_name().encode())
-    for room in rooms:
-        for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".tsv", ".txt", ".json"):
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    waiting = [str(Path(__file__).parent.parent / room) for room in reversed(rooms)]
+    while waiting:
+        with os.scandir(waiting.pop()) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+        for entry in entries:
+            if entry.is_dir() and entry.name != "__pycache__":
+                waiting.append(entry.path)
+            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in OF_QUESTIONS:
+                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of a Path's
+                    digest.update(entry.name.encode() + b"\0" + file.read())
     return digest.hexdigest()

@@ -46,6 +46,11 @@ def replace(folder: Path, path: str, data: bytes, aside: Sequence[str], former: 
     _finish(folder, begun)
 
 
+def is_begun(folder: Path) -> bool:
+    """Is something left to be done?"""
+    return bool(_all(folder))
+
+
 def finished(folder: Path) -> dict[str, str]:
     """Do what is left to be done; returns the ids of former reports and of those in their places. Raises OSError."""
     return dict(done for begun in _all(folder) if (done := _finish(folder, begun)))

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.gathering import Gathered
-from retrieval.evidence.passages import Passage
+from retrieval.evidence.passages import NO_MEASURE, Passage
+from retrieval.evidence.spans import most_answer
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Role, Span
@@ -19,7 +20,6 @@ from retrieval.models import Kind, Query, Role, Span
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
 LEAST_LENGTH = 4  # characters: shorter ones count as this long
 COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
-SHORTEST = math.log(LEAST_LENGTH / TYPICAL)
 
 
 class Features(NamedTuple):
@@ -51,6 +51,7 @@ class Prospect(NamedTuple):
     role: RoleValue
     path: list[float]  # strengths of the terms in the headings
     heading: float  # share of the terms' weight in the headings
+    answer: float  # what the words of a sentence that answer can be worth, what `ranking` adds for some apart
 
 
 class View(NamedTuple):
@@ -73,6 +74,7 @@ class Measurer:
     def __init__(self, query: Query, words: Gathered) -> None:
         """`words` are those of the query."""
         self._query = query
+        self._wanted = frozenset(query.intent.classes)
         self._most = words.most
         self._chars = words.chars
         self.matcher = words.matcher
@@ -104,6 +106,7 @@ class Measurer:
             self.matcher.coverage(strengths),
             self._role_value(passage),
             *self._in_headings(passage.path),
+            most_answer(self._query, self.matcher.most_nearness(strengths), passage),
         )
 
     def view(self, prospect: Prospect) -> View:
@@ -112,7 +115,7 @@ class Measurer:
 
     def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Features:
         """Features that no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
-        query, covered = self._query, prospect.covered
+        query, covered, passage = self._query, prospect.covered, prospect.passage
         return Features(
             sentence=covered,
             headed=covered,
@@ -120,16 +123,20 @@ class Measurer:
             passage=covered,
             chars=chars_share,
             chars_passage=chars_share,
-            answer=1.0,
-            measure=1.0 if query.intent.kind is Kind.NUMBER else 0.0,
+            answer=prospect.answer,
+            measure=self._most_measure(passage) if query.intent.kind is Kind.NUMBER else 0.0,
             shape=1.0 if query.intent.wants else 0.0,
             cause=1.0 if query.intent.kind is Kind.REASON else 0.0,
             engine=prospect.engine,
             role=prospect.role.upper_bound,
             year=1.0 if query.scope.years else 0.0,
-            length=SHORTEST,
-            before=covered,
+            length=math.log(max(LEAST_LENGTH, passage.shortest) / TYPICAL),
+            before=covered if len(passage.sentences) > 1 else 0.0,
         )
+
+    def _most_measure(self, passage: Passage) -> float:
+        """What `measure` is at most in the sentences of a passage."""
+        return 1.0 if passage.measures is None else _fit(self._wanted, passage.measures)
 
     def inside(self, passage: Passage) -> TermMatcher:
         """The terms as far as the passage, its headings and its report's title have them."""
@@ -155,7 +162,7 @@ class Measurer:
                 chars=chars.share(letters),
                 chars_passage=view.chars_share,
                 answer=0.0,
-                measure=_measure(query, passage, span) if number else 0.0,
+                measure=_measure(self._wanted, passage, span) if number else 0.0,
                 shape=_shape(query, passage, span) if named else 0.0,
                 cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
                 engine=prospect.engine,
@@ -174,18 +181,19 @@ def _shape(query: Query, passage: Passage, span: Span) -> float:
     return 1.0 if any(passage.shaped(shape, span) for shape in query.intent.wants) else 0.0
 
 
-def _measure(query: Query, passage: Passage, span: Span) -> float:
+def _measure(wanted: frozenset[str], passage: Passage, span: Span) -> float:
     """1 for a figure of the measure asked for, less where the measure is left open or another."""
-    held = passage.quantities(span)
+    return _fit(wanted, frozenset().union(*[one.classes or NO_MEASURE for one in passage.quantities(span)]))
+
+
+def _fit(wanted: frozenset[str], held: frozenset[str]) -> float:
     if not held:
         return 0.0
-    wanted = set(query.intent.classes)
     if not wanted:
         return 0.5
-    if any(one.classes & wanted for one in held):
+    if held & wanted:
         return 1.0
-    alike = wanted <= COUNTS and any(one.classes & COUNTS for one in held)
-    return 0.7 if alike else 0.2
+    return 0.7 if wanted <= COUNTS and held & COUNTS else 0.2
 
 
 def dot(weights: Sequence[float], values: Sequence[float]) -> float:

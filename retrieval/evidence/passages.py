@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.normalise import plain
@@ -12,30 +10,41 @@ from retrieval.language.sentences import clauses, sentences
 from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
+NO_MEASURE = frozenset({""})  # what a figure without a measure has
 
-@dataclass(slots=True)
+
 class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
 
     `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
-    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`.
+    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row` whether it is one of
+    a table.
     """
 
-    chunk: Chunk
-    folded: str
-    path: str
-    headed: str
-    around: str
-    sentences: list[Span]
-    chars: frozenset[str]
-    chars_around: frozenset[str]
-    row: bool = False  # of a table
-    _folded: list[tuple[Span, str, frozenset[str]]] = field(default_factory=list)
-    _clauses: dict[Span, list[Span]] = field(default_factory=dict)
-    _quantities: dict[Span, list[Quantity]] = field(default_factory=dict)
-    _lists: dict[Span, list[list[Span]]] = field(default_factory=dict)
-    _shaped: dict[tuple[str, Span], list[Span]] = field(default_factory=dict)
-    known_quantities: list[Quantity] | None = None
+    __slots__ = (
+        "_clauses", "_folded", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around", "chunk", "folded",
+        "headed", "measures", "path", "row", "sentences", "shortest",
+    )  # fmt: skip
+
+    def __init__(
+        self, chunk: Chunk, folded: str, path: str, headed: str, around: str, sentences: list[Span], row: bool = False
+    ) -> None:
+        self.chunk = chunk
+        self.folded = folded
+        self.path = path
+        self.headed = headed
+        self.around = around
+        self.sentences = sentences
+        self.chars = frozenset(headed)
+        self.chars_around = frozenset(around)
+        self.row = row
+        self.shortest = min((end - start for start, end in sentences), default=0)  # characters of a sentence
+        self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
+        self._folded: list[tuple[Span, str, frozenset[str]]] = []
+        self._clauses: dict[Span, list[Span]] = {}
+        self._quantities: dict[Span, list[Quantity]] = {}
+        self._lists: dict[Span, list[list[Span]]] = {}
+        self._shaped: dict[tuple[str, Span], list[Span]] = {}
 
     def folded_sentences(self) -> list[tuple[Span, str, frozenset[str]]]:
         """Each sentence with its words, folded, and their characters."""
@@ -63,9 +72,12 @@ class Passage:
         return figures_in(self.chunk.report.text, sentence) if self.row else []
 
     def prepare(self) -> None:
-        """Look for the quantities in all of the sentences: from then on they are `known_quantities`."""
-        if self.known_quantities is None:
-            self.known_quantities = [one for sentence in self.sentences for one in self.quantities(sentence)]
+        """Look for the quantities in all of the sentences: from then on it is known which `measures` they have, and
+        `NO_MEASURE` where one has none.
+        """
+        if self.measures is None:
+            held = [one.classes or NO_MEASURE for sentence in self.sentences for one in self.quantities(sentence)]
+            self.measures = frozenset().union(*held)
 
     def lists(self, sentence: Span) -> list[list[Span]]:
         """The enumerations in one of the sentences."""
@@ -87,7 +99,7 @@ def passage_of(chunk: Chunk, folded: str) -> Passage:
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {plain(chunk.report.source.title)}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)
-    return Passage(chunk, folded, path, headed, around, spans, frozenset(headed), frozenset(around), bool(heads))
+    return Passage(chunk, folded, path, headed, around, spans, bool(heads))
 
 
 def clauses_of(text: str, start: int, end: int) -> list[Span]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.evidence.clausal import WHOLE, clause_answer, clause_value
+from retrieval.evidence.clausal import CLAUSE, WHOLE, clause_answer, clause_value
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
-from retrieval.evidence.figures import figures, marks, most_figure_value
-from retrieval.evidence.marking import Candidate, Marks
+from retrieval.evidence.figures import FIGURE, figures, marks, most_figure_value
+from retrieval.evidence.marking import SHAPE, Candidate, Marks
 from retrieval.evidence.names import codes, names, office_holders
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
 
+SHAPED_WELL = (
+    0.25  # that an answer may be worth more than by how near it is: it ends in the noun asked for, and the like
+)
 SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose answer may have a shape of its own
 
 
@@ -38,6 +41,18 @@ def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence:
 def most_value(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
     """What `answer_value` can be at most, told in less time."""
     return most_figure_value(matcher, passage, sentence) if query.intent.kind is Kind.NUMBER else 1.0
+
+
+def most_answer(query: Query, nearness: float, passage: Passage) -> float:
+    """What `answer_value` can be at most, up to 1, for the sentences of a passage whose words are so near at most."""
+    asked = wording(query)
+    if query.intent.kind is Kind.NUMBER:
+        if passage.row or asked.code:
+            return 1.0
+        return 0.0 if passage.measures is not None and not passage.measures else FIGURE + (1 - FIGURE) * nearness
+    if asked.titles and asked.holder:
+        return 1.0
+    return min(1.0, max(CLAUSE, SHAPE + (1 - SHAPE) * nearness) + SHAPED_WELL)
 
 
 def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> AnswerSpans:

@@ -22,43 +22,49 @@ def resembling(char: str) -> tuple[tuple[str, float], ...]:
     return tuple((one[0], float(one[2:])) for one in row.split("|")) if row else ()
 
 
-class _Own(NamedTuple):
-    """A character of a question, those it may stand for with probabilities, and these alone."""
+class _Other(NamedTuple):
+    """A character of a question: those it may stand for with probabilities, and these alone."""
 
-    char: str
     others: tuple[tuple[str, float], ...]
     which: frozenset[str]
 
 
 @lru_cache(maxsize=5_000)
-def _own(char: str) -> _Own:
+def _other(char: str) -> _Other:
     others = resembling(char)
-    return _Own(char, others, frozenset([other for other, _ in others]))
+    return _Other(others, frozenset([other for other, _ in others]))
 
 
 class Characters:
     """The characters of one question."""
 
     def __init__(self, chars: Iterable[str]) -> None:
-        self._own = [_own(char) for char in sorted(set(chars))]
-        self._count = len(self._own)
+        self._chars = frozenset(chars)
+        self._count = len(self._chars)
+        self._others = {char: _other(char) for char in sorted(self._chars)}
 
     def inside(self, held: Set[str]) -> Characters:
         """The same as far as a text has them, whose characters are `held`; shares stay those of the whole question."""
         narrowed = Characters.__new__(Characters)
         narrowed._count = self._count
-        narrowed._own = [own for own in self._own if own[0] in held or not own[2].isdisjoint(held)]
+        narrowed._chars = self._chars & held
+        narrowed._others = {
+            char: other
+            for char, other in self._others.items()
+            if char in narrowed._chars or not other[1].isdisjoint(held)
+        }
         return narrowed
 
     def share(self, held: Set[str]) -> float:
         """The share of them, 0 to 1, that a text with the characters `held` has; one that resembles counts in part."""
         if not self._count:
             return 0.0
-        found = 0.0
-        for char, others, which in self._own:
-            if char in held:
-                found += 1.0
-            elif not which.isdisjoint(held):
+        same = self._chars & held
+        found = float(len(same))
+        if found == len(self._others):
+            return found / self._count
+        for char, (others, which) in self._others.items():
+            if char not in same and not which.isdisjoint(held):
                 near = 0.0
                 for other, probability in others:
                     if other in held:

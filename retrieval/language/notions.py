@@ -12,15 +12,16 @@ One vocabulary for all who ask. A table gives for each notion its words; a word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lines
 from retrieval.models import Span
 
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
-NUMERAL = r"(?:[0-9一二两三四五六七八九十百千万几]+|多少|若干)"
+_DIGITS = "0123456789一二两三四五六七八九十百千万几"
+NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"
@@ -28,38 +29,59 @@ _SIGNS = regex(r"\{([^{}]*)\}|~~|[#~]")
 
 
 class Notion:
-    """One notion: finds the words that speak of it in a folded text."""
+    """One notion: finds the words that speak of it in a folded text.
+
+    A pattern is made for each character that words begin with, once a text has it: to compile all the words of all the
+    notions takes as long as an answer, and a text has few of their beginnings.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
-        words = tuple(words)
-        self._other = [word[1:] for word in words if word.startswith("-")]
-        self._own = [word for word in words if not word.startswith("-")]
+        begin = [(word, _beginnings(word.removeprefix("-").removeprefix("^"))) for word in words]
+        self._firsts = frozenset("".join(firsts for _, firsts in begin))
+        self._anywhere = [word for word, firsts in begin if not firsts]  # they may begin with any character
+        self._words = {
+            first: [word for word, firsts in begin if not firsts or first in firsts] for first in self._firsts
+        }
+        self._patterns: dict[str, re.Pattern[str]] = {}  # by the first character: what matches there
 
-    @cached_property
-    def _ahead(self) -> str:
-        """What a match must begin with, as a pattern: most characters of a text begin none of the words, and one look
-        at them is faster than all words one by one.
-        """
-        begin = {_beginnings(word.lstrip("^")) for word in (*self._own, *self._other)}
-        return "" if "" in begin else f"(?=[{re.escape(''.join(sorted(set(''.join(begin)))))}])"
+    def load(self) -> None:
+        """Make now what is otherwise made when a text first needs it."""
+        for first in self._words:
+            self._pattern(first)
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"{self._ahead}(?:(?:{_alternatives(self._other)})|(?P<own>{_alternatives(self._own)}))")
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        pattern = self._patterns.get(first)
+        if pattern is None:
+            words = self._words.get(first, self._anywhere)
+            other = _alternatives(word[1:] for word in words if word.startswith("-"))
+            own = _alternatives(word for word in words if not word.startswith("-"))
+            pattern = self._patterns[first] = re.compile(f"(?:{other})|(?P<own>{own})")
+        return pattern
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        """What matches in `text`, one after the other, other words among them."""
+        if not self._anywhere and self._firsts.isdisjoint(text):
+            return
+        done = 0
+        for at, char in enumerate(text):
+            if at >= done and (self._anywhere or char in self._firsts):
+                match = self._pattern(char if char in self._firsts else "").match(text, at)
+                if match is not None:
+                    done = match.end()
+                    yield match
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""
-        return [match.span() for match in self._pattern.finditer(text) if match["own"]]
+        return [match.span() for match in self._found(text) if match["own"]]
 
     def said(self, text: str) -> bool:
         """Does `text` speak of the notion?"""
-        if self._ahead and not self._other:  # whatever is found first speaks of it
-            return self._pattern.search(text) is not None
-        return any(match["own"] for match in self._pattern.finditer(text))
+        return any(match["own"] for match in self._found(text))
 
     def opens(self, text: str) -> int:
         """Where words of the notion end with which `text` begins; 0 if it begins with others."""
-        match = self._pattern.match(text)
+        first = text[:1] if text[:1] in self._firsts else ""
+        match = self._pattern(first).match(text) if first or self._anywhere else None
         return match.end() if match and match["own"] else 0
 
     def ends(self, text: str) -> int:
@@ -68,7 +90,11 @@ class Notion:
 
     def without(self, text: str, instead: str = " ") -> str:
         """`text` with `instead` in place of the words that speak of the notion."""
-        return self._pattern.sub(lambda match: instead if match["own"] else match[0], text)
+        pieces, done = [], 0
+        for start, end in self.spans(text):
+            pieces += [text[done:start], instead]
+            done = end
+        return "".join((*pieces, text[done:]))
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -90,8 +116,10 @@ def _pattern_of(word: str) -> str:
 
 def _beginnings(word: str) -> str:
     """The characters a word may begin with; empty where it may begin with any."""
-    if not word or word[0] in "#~":
+    if not word or word[0] == "~":
         return ""
+    if word[0] == "#":
+        return _DIGITS + "多若"
     if word[0] != "{":
         return word[0]
     choices, _, rest = word[1:].partition("}")
@@ -104,9 +132,13 @@ def _one_of(inside: str) -> str:
     return f"(?:{'|'.join(map(_pattern_of, choices))})"
 
 
-@cache
 def notions(table: str = "notions.tsv") -> dict[str, Notion]:
     """The notions of a table of `retrieval.data`: name → notion. A notion may stand in several lines."""
+    return _notions(table)
+
+
+@cache
+def _notions(table: str) -> dict[str, Notion]:
     words: dict[str, list[str]] = {}
     for line in data_lines(table):
         name, _, found = line.partition("\t")
@@ -118,7 +150,7 @@ def load() -> None:
     """Make now what is otherwise made when first asked for."""
     for table in TABLES:
         for notion in notions(table).values():
-            notion.said("")
+            notion.load()
 
 
 def speaks_of(notion: str, text: str) -> bool:
