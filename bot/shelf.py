@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.guard import Ask
+from bot.preferences import Collection
 from bot.settings import Settings, holds_something
 from retrieval import Changes, CorpusError, Keeper, Library, LibraryUnusable
 
@@ -35,6 +36,11 @@ class Shelf(NamedTuple):
     shipped: Path
     state: Path
     cache: Path
+    collections: tuple[Collection, ...] = ()  # the folders that have names
+
+    def of(self, one: Collection) -> Shelf:
+        """That of a named collection."""
+        return self._replace(named=one.folder)
 
     @property
     def folder(self) -> Path:
@@ -64,7 +70,8 @@ class Shelf(NamedTuple):
 def shelf_of(settings: Settings) -> Shelf:
     """The shelf the settings speak of."""
     named = settings.corpus if settings.named else None
-    return Shelf(named, settings.library, settings.seeds, settings.state, settings.cache)
+    collections = settings.preferences.collections
+    return Shelf(named, settings.library, settings.seeds, settings.state, settings.cache, collections)
 
 
 class Moved(NamedTuple):
