@@ -5,21 +5,29 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
-from collections.abc import Callable
 from typing import NoReturn
 
 from bot import __version__
+from bot.actions import (
+    FORMS,
+    basket_actions,
+    collection_actions,
+    config_actions,
+    count,
+    log_arguments,
+    subparsers,
+)
 from bot.render.layout import wrap
-from bot.texts import basket, full, library, preparing, verify
+from bot.texts import basket, config, full, library, logbook, preparing, verify
 from bot.texts import help as texts
 
 COMMANDS = (
     "ask", "chat", "reports", "outline", "show", "style", "basket", "table", "brief", "add", "edit", "remove",
-    "refresh", "figures", "verify", "eval", "bot", "feedback", "doctor", "help", "completion",
+    "refresh", "figures", "verify", "log", "collections", "config", "eval", "bot", "feedback",
+    "doctor", "help", "completion",
 )  # fmt: skip
-DEFAULTS = {"corpus": None, "plain": False, "json": False}
+DEFAULTS = {"corpus": None, "collection": None, "plain": False, "json": False, "format": "text"}
 SHELLS = ("bash", "zsh", "fish", "powershell")
-FORMS = ("text", "json", "md", "csv")
 
 
 class UsageError(Exception):
@@ -111,6 +119,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
         if named is not None and named not in COMMANDS:
             raise UsageError(_no_command(named))
         raise HelpShown((subparsers(parser)[named] if named else parser).format_help())
+    if getattr(namespace, "corpus", None) and getattr(namespace, "collection", None):
+        raise UsageError(config.TWO_CORPORA)
     if getattr(namespace, "format", "text") == "json":
         namespace.json = True
     for name, value in DEFAULTS.items():
@@ -136,12 +146,14 @@ def build_parser() -> Parser:
 
     ask = command("ask", texts.ASK, texts.ASK_LONG)
     ask.add_argument("question", nargs="+", metavar="QUESTION", help=texts.QUESTION)
-    ask.add_argument("-n", "--limit", type=_count(1), default=None, metavar="N", help=texts.LIMIT)
+    ask.add_argument("-n", "--limit", type=count(1), default=None, metavar="N", help=texts.LIMIT)
     ask.add_argument("--report", action="append", default=[], metavar="REPORT", help=texts.REPORT_FILTER)
     ask.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=texts.YEAR_FILTER)
     ask.add_argument("--ids", action="store_true", help=texts.IDS)
     ask.add_argument("--explain", action="store_true", help=texts.EXPLAIN)
-    command("chat", texts.CHAT, texts.CHAT_LONG).add_argument("--full", action="store_true", help=full.FULL)
+    chat = command("chat", texts.CHAT, texts.CHAT_LONG)
+    chat.add_argument("--full", action="store_true", default=None, help=full.FULL)
+    chat.add_argument("--no-full", dest="full", action="store_false", default=None, help=full.NO_FULL)
     reports = command("reports", texts.REPORTS, texts.REPORTS_LONG)
     reports.add_argument("--check", action="store_true", help=texts.CHECK)
     reports.add_argument("--problems", action="store_true", help=library.PROBLEMS)
@@ -151,8 +163,8 @@ def build_parser() -> Parser:
         listing.add_argument("--format", choices=FORMS, default="text", help=texts.FORMAT)
     show = command("show", texts.SHOW, texts.SHOW_LONG)
     show.add_argument("id", metavar="ID", help=texts.PASSAGE)
-    show.add_argument("--before", type=_count(0), default=0, metavar="N", help=texts.BEFORE)
-    show.add_argument("--after", type=_count(0), default=0, metavar="N", help=texts.AFTER)
+    show.add_argument("--before", type=count(0), default=0, metavar="N", help=texts.BEFORE)
+    show.add_argument("--after", type=count(0), default=0, metavar="N", help=texts.AFTER)
     show.add_argument("--section", action="store_true", help=texts.WHOLE_SECTION)
     show.add_argument("--quote", action="store_true", help=texts.QUOTE)
     show.add_argument("--ids", action="store_true", help=texts.IDS)
@@ -160,7 +172,7 @@ def build_parser() -> Parser:
     command("style", basket.STYLE, basket.STYLE_LONG).add_argument(
         "name", nargs="*", metavar="NAME", help=basket.STYLE_NAME
     )
-    _basket(command("basket", basket.BASKET, basket.BASKET_LONG))
+    basket_actions(command("basket", basket.BASKET, basket.BASKET_LONG))
     table = command("table", preparing.TABLE, preparing.TABLE_LONG)
     table.add_argument("reports", nargs="*", metavar="REPORT", help=preparing.REPORTS)
     table.add_argument("--rows", default=",".join(preparing.DEFAULT_ROWS), metavar="NAMES", help=preparing.ROWS)
@@ -201,14 +213,17 @@ def build_parser() -> Parser:
     verification.add_argument("--out", default="", metavar="FILE", help=verify.OUT)
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", nargs="?", default=None, metavar="FILE", help=texts.QUESTIONS_FILE)
-    evaluation.add_argument("--show", type=_count(0), default=10, metavar="N", help=texts.MISSES)
+    evaluation.add_argument("--show", type=count(0), default=10, metavar="N", help=texts.MISSES)
     evaluation.add_argument("--beir", default=None, metavar="DIR", help=texts.BEIR)
     evaluation.add_argument("--engine", default=None, metavar="NAME", help=texts.ENGINE)
     evaluation.add_argument("--run", default=None, metavar="FILE", help=texts.RUN)
+    log_arguments(command("log", logbook.LOG, logbook.LOG_LONG))
+    collection_actions(command("collections", config.COLLECTIONS, config.COLLECTIONS_LONG))
+    config_actions(command("config", config.CONFIG, config.CONFIG_LONG))
     command("bot", texts.BOT, texts.BOT_LONG)
     feedback = command("feedback", texts.FEEDBACK, texts.FEEDBACK_LONG)
     feedback.add_argument("--gaps", action="store_true", help=texts.GAPS)
-    feedback.add_argument("--line", type=_count(1), default=None, metavar="N", help=texts.EVAL_LINE)
+    feedback.add_argument("--line", type=count(1), default=None, metavar="N", help=texts.EVAL_LINE)
     feedback.add_argument("--cite", default=None, metavar="ID", help=texts.CITE)
     feedback.add_argument("--answer", default=None, metavar="TEXT", help=texts.ANSWER_WORDS)
     feedback.add_argument("--unanswerable", default=None, metavar="REASON", help=texts.UNANSWERABLE)
@@ -219,47 +234,9 @@ def build_parser() -> Parser:
     completion.add_argument("--for", dest="typed", nargs=argparse.REMAINDER, metavar="WORD", help=texts.FOR)
     for sub in commands.choices.values():
         _common(sub)
+        for action in subparsers(sub).values():
+            _common(action)
     return parser
-
-
-def _basket(parser: argparse.ArgumentParser) -> None:
-    about = {"metavar": "ACTION", "title": basket.ACTIONS, "required": True}
-    actions = parser.add_subparsers(dest="action", parser_class=Parser, **about)  # type: ignore[call-overload]
-
-    def action(name: str, summary: str) -> argparse.ArgumentParser:
-        sub: argparse.ArgumentParser = actions.add_parser(
-            name, help=summary, prog=f"{parser.prog} {name}", description=summary
-        )
-        if name not in ("list", "use"):
-            sub.add_argument("--name", default="", metavar="NAME", help=basket.NAME)
-        return sub
-
-    action("list", basket.LIST)
-    action("show", basket.SHOW)
-    action("use", basket.USE).add_argument("name", nargs="+", metavar="NAME", help=basket.NAME)
-    add = action("add", basket.ADD)
-    add.add_argument("items", nargs="+", metavar="ID", help=basket.ADDED)
-    add.add_argument("--note", default="", metavar="TEXT", help=basket.ADD_NOTE)
-    action("remove", basket.REMOVE).add_argument("numbers", nargs="+", type=_count(1), metavar="N", help=basket.NUMBERS)
-    move = action("move", basket.MOVE)
-    move.add_argument("number", type=_count(1), metavar="N", help=basket.FROM)
-    move.add_argument("to", type=_count(1), metavar="TO", help=basket.TO)
-    note = action("note", basket.NOTE)
-    note.add_argument("number", type=_count(1), metavar="N", help=basket.NUMBER)
-    note.add_argument("text", nargs="*", metavar="TEXT", help=basket.NOTE_TEXT)
-    export = action("export", basket.EXPORT)
-    export.add_argument("file", nargs="?", default="", metavar="FILE", help=basket.FILE)
-    export.add_argument("--format", default="", metavar="FORMAT", help=basket.FORMAT)
-    export.add_argument("--by", choices=("report", "note"), default="report", help=basket.BY)
-    action("clear", basket.CLEAR).add_argument("--yes", action="store_true", help=basket.CLEAR_YES)
-    for sub in actions.choices.values():
-        _common(sub)
-
-
-def subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """The commands of a parser by their names."""
-    actions = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    return next((dict(action.choices) for action in actions), {})
 
 
 def _no_command(value: str) -> str:
@@ -273,18 +250,10 @@ def _no_command(value: str) -> str:
 
 def _common(parser: argparse.ArgumentParser) -> None:
     # No defaults here: a command's would overwrite what stands before the command.
+    parser.add_argument("-c", "--collection", metavar="NAME", default=argparse.SUPPRESS, help=config.COLLECTION)
     parser.add_argument("--corpus", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help=texts.CORPUS)
     parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=texts.PLAIN)
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=texts.JSON)
-
-
-def _count(least: int) -> Callable[[str], int]:
-    def convert(value: str) -> int:
-        if not value.isdecimal() or int(value) < least:
-            raise argparse.ArgumentTypeError(texts.NOT_A_COUNT.format(value=value, least=least))
-        return int(value)
-
-    return convert
 
 
 def _folder(value: str) -> str:

@@ -21,6 +21,7 @@ from bot.texts import errors as texts
 from retrieval import WenbaoError
 
 DONE, FAILED, INTERRUPTED, UNREAD = 0, 1, 130, 141
+MENDING = ("config", "doctor")  # commands that are of use while the configuration file is wrong
 
 
 class Streams(NamedTuple):
@@ -64,9 +65,14 @@ def _run(argv: list[str], streams: Streams, stderr: Terminal, environ: Mapping[s
     gc.disable()  # importing makes a hundred thousand objects, none of them garbage: a tenth of the time of an answer
     from bot.commands import run_command
     from bot.context import Context
+    from bot.preferences import PreferenceError
     from bot.settings import load_settings
 
-    settings = load_settings(environ, options.corpus)
+    try:
+        settings = load_settings(environ, options.corpus, options.collection, lenient=options.command in MENDING)
+    except PreferenceError as error:
+        stderr.say(texts.PREFIX + str(error))
+        return FAILED
     plain = options.plain or options.json
     stdout = open_terminal(streams.stdout, plain=plain, color=settings.color, dumb=settings.dumb)
     gc.freeze()
@@ -75,6 +81,9 @@ def _run(argv: list[str], streams: Streams, stderr: Terminal, environ: Mapping[s
         return run_command(Context(options, settings, streams.stdin, stdout, stderr))
     except (WenbaoError, OSError, UsageError):
         raise
+    except PreferenceError as error:
+        stderr.say(texts.PREFIX + str(error))
+        return FAILED
     except Exception as error:
         # A mistake of ours; whoever is in a meeting gets a sentence, whoever looks for it the traceback.
         if settings.debug:

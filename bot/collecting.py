@@ -10,6 +10,7 @@ from bot.basket import BasketError, Baskets, Item, changes
 from bot.basket.last import Last, opened, recall
 from bot.basket.lines import basket_lines, remarks
 from bot.context import Context, open_library
+from bot.habits import OwnBaskets
 from bot.quoting import Style, UnknownStyle, excerpt
 from bot.render.layout import display
 from bot.texts import basket as texts
@@ -18,7 +19,7 @@ from retrieval import CorpusError, Library
 
 def style(context: Context) -> int:
     """`wenbao style [NAME]`: how sources are worded from now on."""
-    with closing(Baskets(context.settings.state)) as baskets:
+    with closing(OwnBaskets(context.settings)) as baskets:
         try:
             said = changes.set_style(baskets, " ".join(context.options.name))
         except UnknownStyle as error:
@@ -37,7 +38,7 @@ def quote(context: Context, library: Library) -> int:
     """
     citation, pin = opened(library, context.options.id, recall(context.settings.state))
     taken = excerpt(citation, pin.certain)
-    with closing(Baskets(context.settings.state)) as baskets:
+    with closing(OwnBaskets(context.settings)) as baskets:
         style = baskets.style
     if context.options.json:
         context.stdout.json(
@@ -52,7 +53,7 @@ def quote(context: Context, library: Library) -> int:
 
 def basket(context: Context) -> int:
     """`wenbao basket ACTION`: what is in the baskets, and what is done to them."""
-    with closing(Baskets(context.settings.state)) as baskets:
+    with closing(OwnBaskets(context.settings)) as baskets:
         return _ACTIONS[context.options.action](context, baskets)
 
 

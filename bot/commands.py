@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
 
 from bot.arguments import UsageError
 from bot.basket.last import remember
 from bot.context import Context, open_library
-from bot.guard import Ask, guarded
 from bot.opening import link_to
 from bot.pager import show_lines
+from bot.recording import Recorder
 from bot.render.answers import View, show
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
 from bot.render.layout import BLANK, Line, line
 from bot.render.passages import citation_lines
-from bot.terminal import Terminal, read_lines
 from bot.texts import errors, words
-from bot.texts import full as fullscreen
 from bot.texts import library as texts
-from retrieval import Answer, Answerer, Citation, Conversation, Library, Report
-
-if TYPE_CHECKING:
-    from bot.shelf import Present
-
-NEW_CONVERSATION = "/new"
+from retrieval import Answer, Answerer, Citation, Library, Report
 
 
 def run_command(context: Context) -> int:
@@ -41,7 +34,7 @@ def run_command(context: Context) -> int:
 
 
 def _ask(context: Context) -> int:
-    options, out = context.options, context.stdout
+    options = context.options
     question = " ".join(options.question).strip()
     if not question:
         raise UsageError(errors.EMPTY_QUESTION)
@@ -50,14 +43,22 @@ def _ask(context: Context) -> int:
     answerer = Answerer(library)
     answer = answerer.ask(question, reports=reports, years=tuple(options.year), limit=options.limit or 10)
     remember(context.settings.state, answer)
+    with closing(Recorder(context.settings, context.stderr.say)) as recorder:
+        _show_answer(context, library, answerer, answer)
+        recorder.keep(answer, library.folder)  # when it has been read, or read by a pipe
+    return 0
+
+
+def _show_answer(context: Context, library: Library, answerer: Answerer, answer: Answer) -> None:
+    options, out = context.options, context.stdout
     if options.json:
         out.json(answer_json(answer))
-        return 0
+        return
     if options.format != "text":
         from bot.render.sheets import citation_sheet, sheet_text
 
         out.write(sheet_text(citation_sheet(answer.citations), options.format))
-        return 0
+        return
     link = partial(link_to, library.folder)
     lines = show(answer, View(out.screen, options.limit, options.ids, words.MORE_ASKED, link)).lines
     if options.ids:
@@ -68,53 +69,10 @@ def _ask(context: Context) -> int:
         titles = {source.id: source.title for source in library.sources}
         lines += [BLANK, *explanation_lines(answer, titles, answerer.explain(answer))]
     _page(context, lines)
-    return 0
 
 
 def _page(context: Context, lines: Sequence[Line]) -> None:
     show_lines(lines, context.stdout, context.stdin, context.settings.pager)
-
-
-def _chat(context: Context) -> int:
-    from bot.shelf import Present, shelf_of
-
-    full = context.options.full
-    if full and context.options.json:
-        raise UsageError(fullscreen.NOT_WITH_JSON)
-    if full:
-        from bot.screen import show, suits
-
-        if not (full := suits(context.stdin, context.stdout, context.stderr)):
-            context.stderr.say(errors.WARNING + fullscreen.NO_SCREEN)
-
-    def loaded(library: Library) -> Ask:
-        answerer = Answerer(library)
-        if context.options.json:
-            answerer.load()  # a program asks much: none of its questions is to wait for what another has no need of
-        return guarded(answerer.ask, context.settings.debug)
-
-    present = Present(open_library(context), loaded, shelf_of(context.settings))
-    if context.options.json:
-        return chat_json(present, context.stdin, context.stdout)
-    if full:
-        return show(present)
-    from bot.console import run_console
-
-    return run_console(present, context.settings, context.stdin, context.stdout, context.stderr)
-
-
-def chat_json(present: Present, stdin: TextIO, stdout: Terminal) -> int:
-    """One conversation for programs: every line in is answered by one line of JSON, `/new` by nothing."""
-    conversation: Conversation | None = None
-    for text in read_lines(stdin):
-        if text.strip() == NEW_CONVERSATION:
-            conversation = None
-            continue
-        present.follow()
-        answer = present.ask(text, conversation)
-        conversation = answer.conversation
-        stdout.json(answer_json(answer))
-    return 0
 
 
 def _reports(context: Context) -> int:
@@ -276,7 +234,6 @@ def _doctor(context: Context) -> int:
 
 _COMMANDS: dict[str, Callable[[Context], int]] = {
     "ask": _ask,
-    "chat": _chat,
     "reports": _reports,
     "outline": _outline,
     "show": _show,
@@ -287,7 +244,11 @@ _COMMANDS: dict[str, Callable[[Context], int]] = {
 # Commands of modules of their own, which are loaded when they are asked for.
 _ELSEWHERE = {
     "bot": ("serving", "serve"),
+    "chat": ("chatting", "chat"),
     "completion": ("completing", "completion"),
+    "config": ("configuring", "config"),
+    "collections": ("configuring", "collections"),
+    "log": ("recalling", "log"),
     "figures": ("figures", "figures"),
     "verify": ("verifying", "run_verify"),
     **{name: ("collecting", name) for name in ("style", "basket")},

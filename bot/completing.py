@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.completion import SCRIPTS, candidates
+from bot.completion import SCRIPTS, Named, candidates
 from bot.context import Context, open_library
 from bot.settings import folder_named
 from retrieval import Library
@@ -15,9 +15,16 @@ def completion(context: Context) -> int:
         context.stdout.write(SCRIPTS[options.shell])
         return 0
 
-    def library(folder: str | None) -> Library:
-        settings = context.settings.model_copy(update={"corpus": folder_named(folder)} if folder else {})
-        return open_library(context._replace(settings=settings), warn=False)
+    settings = context.settings
 
-    context.stdout.write("".join(word + "\n" for word in candidates(options.typed, library)))
+    def library(named: Named) -> Library:
+        held = settings.in_collection(named.collection) if named.collection else settings
+        if named.folder:
+            held = settings.in_folders(folder_named(named.folder), settings.state)
+        return open_library(context._replace(settings=held), warn=False)
+
+    def collections() -> list[str]:
+        return [one.name for one in settings.preferences.collections]
+
+    context.stdout.write("".join(word + "\n" for word in candidates(options.typed, library, collections)))
     return 0

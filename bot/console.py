@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 from bot import clipboard
@@ -13,6 +14,7 @@ from bot.clipboard import Copied
 from bot.desk import Desk
 from bot.examples import examples
 from bot.following import Following
+from bot.habits import OwnBaskets
 from bot.opening import link_to
 from bot.pager import show_lines
 from bot.quoting import excerpt
@@ -31,18 +33,21 @@ from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Stat
 
 Copy = Callable[[str, Terminal], Copied]
 Page = Callable[[Sequence[Line]], None]
+Keep = Callable[[Answer, Path], None]
 WIDE = 80  # columns
 
 
-def run_console(present: Present, settings: Settings, stdin: TextIO, stdout: Terminal, stderr: Terminal) -> int:
-    """Talk until the input ends; returns the exit status."""
+def run_console(
+    present: Present, settings: Settings, stdin: TextIO, stdout: Terminal, stderr: Terminal, keep: Keep
+) -> int:
+    """Talk until the input ends; returns the exit status. `keep` is given every answer, to be found again later."""
     history = prepare_history(settings.state)
     if history is None:
         stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
     reader = open_reader(stdin, stdout, completions(present.library), history)
     page = partial(show_lines, out=stdout, stdin=stdin, pager=settings.pager)
-    with closing(Baskets(settings.state)) as baskets:
-        return Console(present, reader, stdout, stderr, baskets=baskets, page=page).run()
+    with closing(OwnBaskets(settings)) as baskets:
+        return Console(present, reader, stdout, stderr, baskets=baskets, page=page, keep=keep).run()
 
 
 def completions(held: Library) -> Iterator[str]:
@@ -66,9 +71,10 @@ class Console:
         copy: Copy = clipboard.copy,
         baskets: Baskets | None = None,
         page: Page | None = None,
+        keep: Keep | None = None,
     ) -> None:
-        """Progress goes to `err`; without `baskets`, those of who sits there, nothing is put aside. `page` shows what
-        may be longer than a window.
+        """Progress goes to `err`. Without `baskets`, those of who sits there, nothing is put aside. `page` shows what
+        may be longer than a window, `keep` is given every answer and the folder it is from.
         """
         self._current = present
         self._following = Following(present, out, err)
@@ -76,7 +82,7 @@ class Console:
         self._reader = reader
         self._out = out
         self._copy = copy
-        self._page = page or out.lines
+        self._page, self._keep = page or out.lines, keep
         self._listed = 0  # how many of the answer's citations were shown
         self._answer: Answer | None = None
         self._open: Citation | None = None
@@ -179,6 +185,8 @@ class Console:
         self._open = next(iter(hits_of(self._answer)), None)
         lines, self._listed = show(self._answer, self._view)
         self._page(lines)
+        if self._keep:
+            self._keep(self._answer, self._library.folder)
         if self._answer.status is Status.NOT_FOUND and not self._listed and self._reader.interactive:
             self._suggest()
 

@@ -15,7 +15,7 @@ from bot.engines import engine_of
 from bot.progress import Tell
 from bot.settings import Settings
 from bot.terminal import Terminal
-from bot.texts import errors, words
+from bot.texts import config, errors, words
 from retrieval import CorpusError, EngineError, Library
 
 
@@ -36,10 +36,18 @@ def examine(settings: Settings, stdout: Terminal, tell: Tell | None = None) -> l
         Finding(words.DOCTOR_PYTHON, True, f"{platform.python_version()}（{platform.platform()}）"),
         _packages(),
     ]
+    findings.append(_config(settings))
     findings += _corpus(settings, tell)
     findings += [_folder(words.DOCTOR_STATE, settings.state), _folder(words.DOCTOR_CACHE, settings.cache)]
     findings.append(Finding(words.DOCTOR_OUTPUT, True, _output(stdout)))
     return [*findings, Finding(words.DOCTOR_CLIPBOARD, True, _clipboard(settings.display))]
+
+
+def _config(settings: Settings) -> Finding:
+    if settings.broken:
+        return Finding(config.DOCTOR, False, settings.broken)
+    file = settings.config
+    return Finding(config.DOCTOR, True, str(file) if file.exists() else config.DOCTOR_NONE.format(file=file))
 
 
 def _clipboard(display: bool) -> str:

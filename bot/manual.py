@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.arguments import build_parser, subparsers
+from bot.actions import subparsers
+from bot.arguments import build_parser
 from bot.settings import VARIABLES
 from bot.texts import help as texts
 
@@ -30,6 +31,8 @@ def _lines() -> Iterator[str]:
         for action in sub._actions:
             if action.dest not in texts.COMMON:
                 yield from _argument(action)
+        for called, inner in subparsers(sub).items():
+            yield from (".TP", rf"\fB{_plain(f'{name} {called}')}\fR", _plain(inner.description or ""))
     yield ".SH " + texts.OPTIONS
     for action in parser._actions:
         if action.option_strings:

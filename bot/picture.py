@@ -1,11 +1,12 @@
-"""A picture of the console, drawn by the program itself: `python -m bot.picture deploy/console.svg`.
+"""The pictures of the README, drawn by the program itself: `python -m bot.picture deploy`.
 
 The console runs on the shipped reports with a few lines typed by a script; what it writes, colours and all, becomes
-the SVG of a terminal window.
+the SVG of a terminal window. The full screen draws its own.
 """
 
 from __future__ import annotations
 
+import asyncio
 import io
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from bot.texts import words
 from retrieval import Answerer, Library
 
 COLUMNS, ROWS = 80, 24
+CONSOLE, FULL = "console.svg", "full.svg"
 TYPED = (
     "西青投促局2024年签了哪家律所？",
     "那华明呢？",
@@ -64,11 +66,15 @@ def draw_console() -> str:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Write the picture to the file that `argv` names; returns the exit status."""
+    """Write the pictures into the folder that `argv` names; returns the exit status."""
     if len(argv) != 1:
-        sys.stderr.write("python -m bot.picture FILE.svg\n")
+        sys.stderr.write("python -m bot.picture FOLDER\n")
         return 2
-    Path(argv[0]).write_text(draw_console(), encoding="utf-8")
+    from bot.fullscreen.picture import draw
+
+    folder = Path(argv[0])
+    (folder / CONSOLE).write_text(draw_console(), encoding="utf-8")
+    (folder / FULL).write_text(asyncio.run(draw()), encoding="utf-8")
     return 0
 
 

@@ -23,7 +23,7 @@ def serve(context: Context) -> int:
     from bot.configuration import load_configuration
 
     configuration = load_configuration(context.settings.service)
-    settings = _settings(context.settings, configuration)
+    settings = _settings(context, configuration)
     log.configure(
         context.stderr.stream,
         level=configuration.log_level,
@@ -54,10 +54,12 @@ def serve(context: Context) -> int:
         finder.close()
 
 
-def _settings(settings: Settings, configuration: Configuration) -> Settings:
+def _settings(context: Context, configuration: Configuration) -> Settings:
     """Those of the machine, with the folders the configuration names."""
+    settings = context.settings
     state = configuration.state or settings.state
-    corpus = settings.corpus if settings.named else configuration.corpus
+    by_habit = settings.collection and not context.options.collection  # of the person who starts it
+    corpus = settings.corpus if settings.named and not (by_habit and configuration.corpus) else configuration.corpus
     return settings.in_folders(corpus, state)
 
 

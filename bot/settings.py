@@ -11,11 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from bot.preferences import PreferenceError, Preferences, read
 from retrieval import Record
 
 VARIABLES: dict[str, str] = {
     "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
     "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
+    "WENBAO_SETTINGS": "配置文件（见 wenbao config）；不设则用系统的用户配置目录里的 wenbao/config.toml",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
     "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
@@ -28,6 +30,7 @@ VARIABLES: dict[str, str] = {
 
 
 OWN = "library"  # the user's own library, a folder in that of the state
+CONFIG = "config.toml"  # the configuration file, in the folder the system has for them
 
 
 class Settings(Record):
@@ -39,7 +42,11 @@ class Settings(Record):
     seeds: Path  # the reports that come with the program
     state: Path
     cache: Path
+    config: Path  # the configuration file
     engine: str = "auto"  # the search engine's name
+    preferences: Preferences = Preferences()
+    collection: str = ""  # the name of the corpus, where it was chosen by name
+    broken: str = ""  # what is wrong with the configuration file, where somebody wants to go on all the same
     color: bool = True
     pager: str = "less"  # a command line
     dumb: bool = False
@@ -54,25 +61,52 @@ class Settings(Record):
         """Is the corpus the one that comes with the program?"""
         return self.corpus == self.seeds and not self.named
 
+    def in_collection(self, name: str) -> Settings:
+        """The same with the corpus of that name. Raises PreferenceError."""
+        found = self.preferences.collection_named(name)
+        return self.in_folders(found.folder, self.state).model_copy(update={"collection": found.name})
+
     def in_folders(self, named: Path | None, state: Path) -> Settings:
         """The same with another corpus (None where none is named) and another folder to keep things in."""
         return self.model_copy(update=_folders(named, state))
 
 
-def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None = None) -> Settings:
-    """Read settings from `environ` (the process' own by default); `corpus`, a command's option, goes first.
+def load_settings(
+    environ: Mapping[str, str] | None = None, corpus: str | None = None, collection: str | None = None, *,
+    lenient: bool = False,
+) -> Settings:  # fmt: skip
+    """Read settings from `environ` (the process' own by default) and the configuration file; `corpus` (a folder) or
+    `collection` (a name), options of a command, go first.
 
-    Folders are not touched: whether they exist is found out by who uses them.
+    Folders are not touched: whether they exist is found out by who uses them. Raises PreferenceError, unless `lenient`:
+    then what is wrong with the file is in `broken`.
     """
     env = os.environ if environ is None else environ
-    named = corpus or env.get("WENBAO_CORPUS")
+    file = folder_named(env["WENBAO_SETTINGS"]) if env.get("WENBAO_SETTINGS") else _platform_folder("config") / CONFIG
+    preferences, broken = Preferences(), ""
+    try:
+        preferences = read(file)
+    except PreferenceError as error:
+        if not lenient:
+            raise
+        broken = str(error)
+    named = corpus or (None if collection else env.get("WENBAO_CORPUS"))
+    folder = folder_named(named) if named else None
+    chosen = collection or ("" if folder else preferences.collection)
+    if chosen:
+        found = preferences.collection_named(chosen)
+        folder, chosen = found.folder, found.name
     state = folder_named(env["WENBAO_STATE"]) if env.get("WENBAO_STATE") else _platform_folder("data")
     return Settings(
-        **_folders(folder_named(named) if named else None, state),
+        **_folders(folder, state),
         seeds=shipped_corpus(),
         cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
         engine=env.get("WENBAO_ENGINE") or "auto",
-        color=not env.get("NO_COLOR"),
+        config=file,
+        preferences=preferences,
+        collection=chosen,
+        broken=broken,
+        color=not env.get("NO_COLOR") and preferences.colors != "none",
         pager=env.get("PAGER") or "less",
         display=any([env.get("DISPLAY"), env.get("WAYLAND_DISPLAY")]),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
@@ -115,5 +149,6 @@ def folder_named(name: str) -> Path:
 def _platform_folder(kind: str) -> Path:
     import platformdirs
 
-    folder = platformdirs.user_data_dir if kind == "data" else platformdirs.user_cache_dir
-    return Path(folder("wenbao", appauthor=False))
+    folders = {"data": platformdirs.user_data_dir, "cache": platformdirs.user_cache_dir,
+               "config": platformdirs.user_config_dir}  # fmt: skip
+    return Path(folders[kind]("wenbao", appauthor=False))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from bot.engines import engine_of
 from bot.guard import Ask
+from bot.preferences import Collection
 from bot.settings import Settings, holds_something
 from retrieval import ENGINES, Changes, CorpusError, EngineError, Factory, Keeper, Library, LibraryUnusable
 
@@ -37,6 +38,11 @@ class Shelf(NamedTuple):
     state: Path
     cache: Path
     engine: Factory = ENGINES["auto"]
+    collections: tuple[Collection, ...] = ()  # the folders that have names
+
+    def of(self, one: Collection) -> Shelf:
+        """That of a named collection."""
+        return self._replace(named=one.folder)
 
     @property
     def folder(self) -> Path:
@@ -66,7 +72,9 @@ class Shelf(NamedTuple):
 def shelf_of(settings: Settings) -> Shelf:
     """The shelf the settings speak of. Raises UsageError."""
     named = settings.corpus if settings.named else None
-    return Shelf(named, settings.library, settings.seeds, settings.state, settings.cache, engine_of(settings))
+    collections = settings.preferences.collections
+    own, engine = settings.library, engine_of(settings)
+    return Shelf(named, own, settings.seeds, settings.state, settings.cache, engine, collections)
 
 
 class Moved(NamedTuple):

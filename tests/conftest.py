@@ -48,7 +48,8 @@ def wenbao(corpus: Path, tmp_path: Path) -> Wenbao:
     def run(*argv: str, stdin: str = "", **environ: str) -> Outcome:
         streams = Streams(*(_pipe(text) for text in (stdin, "", "")))
         env = {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": str(tmp_path / "state"),
-               "WENBAO_CACHE": str(tmp_path / "cache"), "WENBAO_DEBUG": "1"} | environ  # fmt: skip
+               "WENBAO_CACHE": str(tmp_path / "cache"), "WENBAO_SETTINGS": str(tmp_path / "config.toml"),
+               "WENBAO_DEBUG": "1"} | environ  # fmt: skip
         status = main(argv, streams=streams, environ=env)
         return Outcome(status, *(_written(stream) for stream in streams[1:]))
 

@@ -35,9 +35,9 @@ class Last(Record):
         return next((pin for pin in self.pins if pin.id == passage_id), None)
 
 
-def remember(folder: Path, answer: Answer) -> None:
-    """Keep what was shown of an answer; where the folder cannot be written, nothing is kept."""
-    shown = [
+def pins_of(answer: Answer) -> tuple[tuple[Pin, ...], tuple[Pin, ...]]:
+    """What is kept of an answer's citations, and of its nearest passages."""
+    cited = tuple(
         Pin(
             id=one.id,
             highlights=one.highlights,
@@ -46,12 +46,18 @@ def remember(folder: Path, answer: Answer) -> None:
             certain=not is_only_likely(answer),
         )
         for one in answer.citations
-    ]
-    shown += [Pin(id=one.id) for one in answer.nearest]
+    )
+    return cited, tuple(Pin(id=one.id) for one in answer.nearest)
+
+
+def remember(folder: Path, answer: Answer) -> None:
+    """Keep what was shown of an answer; where the folder cannot be written, nothing is kept."""
+    cited, nearest = pins_of(answer)
+    shown = (*cited, *nearest)
     beside = folder / f".{FILE}.{os.getpid()}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        beside.write_text(Last(question=answer.query.text, pins=tuple(shown)).model_dump_json(), encoding="utf-8")
+        beside.write_text(Last(question=answer.query.text, pins=shown).model_dump_json(), encoding="utf-8")
         beside.replace(folder / FILE)
 
 

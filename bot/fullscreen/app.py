@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 from textual import on
 from textual.widgets import Input, OptionList, Tree
@@ -14,27 +16,42 @@ from bot.fullscreen.copying import Copy, copied
 from bot.fullscreen.dialogue import Dialogue, Turn
 from bot.fullscreen.frame import Frame
 from bot.fullscreen.hits import headline
-from bot.fullscreen.look import content
+from bot.fullscreen.look import NAMED, THEMES, content
 from bot.fullscreen.messages import Answered, Told
 from bot.fullscreen.panes import Choice
 from bot.fullscreen.telling import courtesy
+from bot.fullscreen.tray import Tray
 from bot.fullscreen.typed import command_in
+from bot.habits import OwnBaskets
+from bot.quoting import Style
+from bot.recording import Recorder
+from bot.render.headline import is_only_likely
+from bot.settings import Settings
 from bot.shelf import Present
 from bot.texts import errors
 from bot.texts import full as texts
-from retrieval import Citation, CorpusError, Section
+from retrieval import Answer, Citation, CorpusError, Section
 
 Tell = Callable[[int, int, str], None]
+Keep = Callable[[Answer, Path], None]
 
 
 class FullScreen(Frame):
     """One dialogue on the whole screen."""
 
-    def __init__(self, dialogue: Dialogue, copy: Copy = clipboard.copy) -> None:
-        """`copy` may take its time."""
-        super().__init__(dialogue)
+    def __init__(
+        self, dialogue: Dialogue, copy: Copy = clipboard.copy, tray: Tray | None = None, keep: Keep | None = None,
+        theme: str = THEMES[0].name,
+    ) -> None:  # fmt: skip
+        """`copy` may take its time. Without a `tray` nothing is put aside; `keep` is given every answer and the folder
+        it is from.
+        """
+        super().__init__(dialogue, theme)
         self._copy = copy
+        self._tray = tray
+        self._keep = keep
         self._number = 0  # of the last question
+        self._turn: Turn | None = None
 
     # --- asking
 
@@ -53,19 +70,25 @@ class FullScreen(Frame):
             self.notify(returned)
         else:
             self._hits.focus()  # what is typed from now on is the next question
-            self._ask(partial(self._dialogue.ask, text))
+            self._ask(partial(self._dialogue.ask, text), self._keep)
 
-    def _ask(self, ask: Callable[[Tell], Turn | None]) -> None:
+    def _ask(self, ask: Callable[[Tell], Turn | None], keep: Keep | None = None) -> None:
         self._number += 1
         self._say_busy(texts.BUSY)
-        self.run_worker(partial(self._wait, ask, self._number), thread=True, group="ask")
+        self.run_worker(partial(self._wait, ask, self._number, keep), thread=True, group="ask")
 
-    def _wait(self, ask: Callable[[Tell], Turn | None], number: int) -> None:
+    def _wait(self, ask: Callable[[Tell], Turn | None], number: int, keep: Keep | None) -> None:
         """Beside the screen: have it answered, and lay out what will be opened."""
         turn = ask(self._tell)
         for hit in turn.hits if turn else ():
             self._reading.view.prepare(hit.citation.report)
-        self.post_message(Answered(turn, number))
+        self.post_message(Answered(turn, number, self._held(turn)))
+        if turn and keep:
+            keep(turn.answer, self._dialogue.library.folder)
+
+    def _held(self, turn: Turn | None) -> frozenset[str]:
+        """Which of its hits are in the basket."""
+        return self._tray.held(hit.citation for hit in turn.hits) if turn and self._tray else frozenset()
 
     def _tell(self, done: int, total: int, name: str) -> None:
         self.post_message(Told(texts.READING.format(done=done, total=total), lasting=False))
@@ -81,7 +104,8 @@ class FullScreen(Frame):
         self._answered = True
         self._headline.update(content(headline(turn.answer)))
         self._headline.display = True
-        self._hits.fill(turn)
+        self._turn = turn
+        self._hits.fill(turn, message.held)
         if turn.note:
             self.notify(turn.note)
         if not turn.hits:
@@ -92,6 +116,8 @@ class FullScreen(Frame):
         """Say it."""
         if message.copy:
             self.copy_to_clipboard(message.copy)
+        if message.held is not None:
+            self._hits.mark(message.held)
         if message.lasting:
             self._show_scope()
             self.notify(message.text)
@@ -178,8 +204,31 @@ class FullScreen(Frame):
             self.run_worker(lambda: self._copied(citation), thread=True, group="copy")
 
     def _copied(self, citation: Citation) -> None:
-        done = copied(citation, self._copy)
+        done = copied(citation, self._copy, self._tray.style if self._tray else Style.OFFICIAL)
         self.post_message(Told(done.said, copy=done.asked))
+
+    def action_take(self) -> None:
+        """Put what is open into the basket, beside the screen."""
+        self._put(True)
+
+    def action_drop(self) -> None:
+        """Take what is open out of the basket."""
+        self._put(False)
+
+    def _put(self, inside: bool) -> None:
+        citation, tray = self._reading.citation, self._tray
+        if citation is None or tray is None:
+            self.notify(texts.NOTHING_OPEN if tray else texts.NO_BASKET)
+            return
+        turn, hit = self._turn, self._hits.hit_of(citation)
+        certain = hit is None or not (hit.nearest or (turn is not None and is_only_likely(turn.answer)))
+        question = turn.answer.query.text if turn is not None and hit is not None else ""
+
+        def put() -> None:
+            said = tray.take(citation, certain, question) if inside else tray.drop(citation)
+            self.post_message(Told(said, held=self._held(turn)))
+
+        self.run_worker(put, thread=True, group="tray")
 
     def action_search(self) -> None:
         """Look for words in the open report."""
@@ -189,10 +238,18 @@ class FullScreen(Frame):
             self._reading.begin_search()
 
 
-def run(present: Present) -> int:
+def run(present: Present, settings: Settings) -> int:
     """Talk on the whole of the process' terminal until the person leaves; returns the exit status."""
     dialogue = Dialogue(present)
     threading.Thread(target=dialogue.warm, daemon=True).start()
-    app = FullScreen(dialogue)
-    app.run()
+
+    def say(text: str) -> None:
+        app.post_message(Told(text))
+
+    with closing(Recorder(settings, say)) as recorder, closing(OwnBaskets(settings)) as baskets:
+        theme = NAMED.get(settings.preferences.colors, THEMES[0].name)
+        app = FullScreen(dialogue, tray=Tray(baskets), keep=recorder.keep, theme=theme)
+        if not settings.color:
+            app.drain()
+        app.run()
     return app.return_code or 0

@@ -22,12 +22,13 @@ class Done(NamedTuple):
     asked: str
 
 
-def copied(citation: Citation, copy: Copy) -> Done:
+def copied(citation: Citation, copy: Copy, style: Style = Style.OFFICIAL) -> Done:
     """Copy a quote with its source as the line console does. What it writes to the terminal is left to the screen."""
-    text = excerpt(citation).whole(Style.OFFICIAL)
+    taken = excerpt(citation)
+    text, took = taken.whole(style), taken.told(style)
     done = copy(text, Terminal(io.StringIO(), controls=True))
     if done.command:
-        said = texts.COPIED.format(how=done.command)
+        said = texts.COPIED.format(took=took, how=done.command)
     else:
-        said = texts.COPIED_OSC if done.sent else texts.COPY_FAILED
+        said = (texts.COPIED_OSC if done.sent else texts.COPY_FAILED).format(took=took)
     return Done(said, text if done.sent else "")

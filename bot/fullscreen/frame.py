@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.filter import Monochrome, NoColor
 from textual.widgets import ContentSwitcher, Input, Static
 
 from bot.fullscreen.dialogue import Dialogue
@@ -20,7 +21,12 @@ from bot.fullscreen.telling import scope, welcome
 from bot.texts import full as texts
 
 LEAST = 70  # columns from which the hits stand beside the report
-LETTERS = ("search", "section", "filter", "project", "help", "colors", "ask", "quit_by_letter")
+LETTERS = ("take", "drop", "search", "section", "filter", "project", "help", "colors", "ask", "quit_by_letter")
+CHINESE = {  # what an input method for Chinese makes of some of these keys
+    "fullwidth_plus_sign": "take", "ideographic_comma": "search", "fullwidth_solidus": "search",
+    "left_black_lenticular_bracket": "section(-1)", "right_black_lenticular_bracket": "section(1)",
+    "fullwidth_question_mark": "help",
+}  # fmt: skip
 WIDE = 110  # columns from which they have more room
 BREAKPOINTS = [(0, "-narrow"), (LEAST, "-normal"), (WIDE, "-wide")]
 
@@ -35,6 +41,8 @@ class Frame(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", texts.KEY_WALK, key_display="↑↓"),
         Binding("down", "walk(1)", show=False),
+        Binding("plus", "take", texts.KEY_TAKE, key_display="+"),
+        Binding("minus", "drop", show=False),
         Binding("slash", "search", texts.KEY_SEARCH, key_display="/"),
         Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[ ]"),
         Binding("right_square_bracket", "section(1)", show=False),
@@ -51,16 +59,22 @@ class Frame(App[None]):
         Binding("escape", "step_back", show=False),
         Binding("q", "quit_by_letter", texts.KEY_LEAVE),
         Binding("ctrl+c", "quit", show=False, priority=True),
+        *(Binding(key, action, show=False) for key, action in CHINESE.items()),
     ]
 
-    def __init__(self, dialogue: Dialogue) -> None:
+    def __init__(self, dialogue: Dialogue, theme: str = THEMES[0].name) -> None:
         super().__init__()
         self._dialogue = dialogue
         self._pages = Pages()
         self._answered = False
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = theme
+
+    def drain(self) -> None:
+        """Show weight and underline only, as where NO_COLOR is set."""
+        self.no_color = True
+        self._filters.append(NoColor() if self.native_ansi_color else Monochrome())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes that do not know a variable of ours have for it."""

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from bot.fullscreen.dialogue import Hit, Turn
-from bot.render.headline import answer_words, is_only_likely
-from bot.render.layout import Span, display
-from bot.render.passages import badges, flat, heading, year
+from bot.render import headline as shared
+from bot.render.headline import answer_words, is_only_likely, source_name
+from bot.render.layout import Span
+from bot.render.passages import badges, heading
 from bot.texts import full as texts
 from bot.texts import words
-from retrieval import Answer, Over, Source, Status
-
-LONGEST = 60  # characters of the answer's words in one line
+from retrieval import Answer, Over, Status
 
 
 def headline(answer: Answer) -> list[list[Span]]:
     """What is seen first: one line that answers, then what is to be noted."""
-    uncertain = is_only_likely(answer)
-    lines = [_answering(answer, uncertain)]
-    if answer.notice and (answer.citations or answer.status is Status.ANSWERED):
-        lines.append([(words.NOTICE.format(notice=answer.notice), "notice")])
+    lines = [_answering(answer)]
+    if answer.remarks and (answer.citations or answer.status is Status.ANSWERED):
+        lines.append([(words.NOTICE.format(notice=answer.remarks), "notice")])
     if answer.query.follow_up.inherited:
         lines.append([(words.INHERITED.format(items=texts.SEPARATOR.join(answer.query.follow_up.inherited)), "dim")])
     return lines
 
 
-def _answering(answer: Answer, uncertain: bool) -> list[Span]:
+def _answering(answer: Answer) -> list[Span]:
     best = answer.best
     if best is None:
         return [(answer.notice or texts.NOTHING, "title")]
@@ -33,42 +31,22 @@ def _answering(answer: Answer, uncertain: bool) -> list[Span]:
     reports = len({citation.report.id for citation in answer.citations})
     if reports > 1 and (answer.query.scope.compare or answer.query.intent.over):
         return [(texts.SEVERAL.format(reports=reports), "title")]
-    said = _cut(answer_words(best), LONGEST)
-    source = _source(best.report.source)
-    if not said:
-        place = heading(best.section)
-        return [(texts.SECTION_OF.format(place=place, source=source), "title"), *badges(best)]
-    before, after = (texts.LIKELY if uncertain else texts.CERTAIN).split("{words}")
-    placed = texts.SOURCE_WITH_PLACE.format(
-        agency=display(best.report.source.short or best.report.source.agency),
-        year=year(best.report.source),
-        place=heading(best.section),
-    )
-    return [(before, "notice"), (said, "title"), (after.format(source=placed), ""), *badges(best)]
+    return shared.headline(best, not is_only_likely(answer), answer.missing)
 
 
-def entry(number: int, hit: Hit) -> list[list[Span]]:
-    """A hit as the lines of its entry: whose and of when, where, and the words that answer."""
+def entry(number: int, hit: Hit, held: bool = False) -> list[list[Span]]:
+    """A hit as the lines of its entry: whose and of when, where, and the words that answer; `held` in the basket."""
     citation = hit.citation
-    source = citation.report.source
-    out: list[list[Span]] = [[(f"{number} ", "number"), (_source(source), "title")]]
+    mark: list[Span] = [(texts.IN_BASKET, "number")] if held else []
     role = [span for span in badges(citation) if span[0].strip()]
-    out.append([*role, (" " * bool(role) + heading(citation.section), "dim")])
-    said = answer_words(citation) or flat(citation.quote)
-    if said:
-        out.append([(_cut(said, LONGEST), "")])
-    return out
+    return [
+        [(f"{number} ", "number"), (source_name(citation.report.source), "title"), *mark],
+        [*role, (" " * bool(role) + heading(citation.section), "dim")],
+        [(answer_words(citation), "")],
+    ]
 
 
 def unmentioned(turn: Turn) -> str:
     """Who of those that were compared does not speak of it."""
-    names = texts.SEPARATOR.join(_source(source) for source in turn.answer.unmentioned)
+    names = texts.SEPARATOR.join(map(source_name, turn.answer.unmentioned))
     return texts.UNMENTIONED.format(agencies=names) if names else ""
-
-
-def _source(source: Source) -> str:
-    return texts.SOURCE.format(agency=display(source.short or source.agency or source.title), year=year(source))
-
-
-def _cut(text: str, size: int) -> str:
-    return text if len(text) <= size else text[:size] + words.CUT

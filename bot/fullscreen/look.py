@@ -56,6 +56,7 @@ LIGHT = Theme(
 )  # fmt: skip
 OWN_NAMES = ("heading", "rule")  # of variables that only these themes have
 THEMES = (OWN, DARK, LIGHT)
+NAMED = {"dark": DARK.name, "light": LIGHT.name}  # as the configuration names them
 
 CSS = """
 Screen { layout: vertical; }

@@ -8,10 +8,11 @@ from bot.fullscreen.dialogue import Turn
 
 
 class Answered(Message):
-    """An answer has come; `number` is that of its question."""
+    """An answer has come; `number` is that of its question, `held` the ids of its hits that are in the basket."""
 
-    def __init__(self, turn: Turn | None, number: int) -> None:
+    def __init__(self, turn: Turn | None, number: int, held: frozenset[str] = frozenset()) -> None:
         super().__init__()
+        self.held = held
         self.turn = turn
         self.number = number
 
@@ -19,11 +20,12 @@ class Answered(Message):
 class Told(Message):
     """Something to say has come from work beside the screen; `lasting` where it is a result and not progress.
 
-    `copy` is what the terminal is to be asked to put into its clipboard.
+    `copy` is what the terminal is to be asked to put into its clipboard, `held` which hits are in the basket now.
     """
 
-    def __init__(self, text: str, lasting: bool = True, copy: str = "") -> None:
+    def __init__(self, text: str, lasting: bool = True, copy: str = "", held: frozenset[str] | None = None) -> None:
         super().__init__()
+        self.held = held
         self.text = text
         self.lasting = lasting
         self.copy = copy

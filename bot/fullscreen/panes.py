@@ -19,7 +19,7 @@ from bot.fullscreen.look import content
 from bot.render.layout import display
 from bot.render.passages import heading, year_of
 from bot.texts import full as texts
-from retrieval import Report, Role, Section
+from retrieval import Citation, Report, Role, Section
 
 LEAF = "  "  # in the place of the arrow that others have
 BADGES = {Role.RESULT: "green", Role.PROBLEM: "red", Role.PLAN: "magenta"}
@@ -58,8 +58,8 @@ class Hits(OptionList):
         super().__init__(id=id)
         self._shown: dict[str, Hit] = {}
 
-    def fill(self, turn: Turn | None) -> None:
-        """Show the hits of an answer, the first under the cursor."""
+    def fill(self, turn: Turn | None, held: frozenset[str] = frozenset()) -> None:
+        """Show the hits of an answer, the first under the cursor; those `held` in the basket are marked."""
         self.clear_options()
         self._shown = {}
         if turn is None:
@@ -70,11 +70,22 @@ class Hits(OptionList):
                 near = True
                 self.add_option(Option(content([[(texts.NEAREST, "notice")]]), disabled=True))
             self._shown[f"hit-{number}"] = hit
-            self.add_option(Option(content(entry(number, hit)), id=f"hit-{number}"))
+            shown = content(entry(number, hit, hit.citation.id in held))
+            self.add_option(Option(shown, id=f"hit-{number}"))
         if turn.answer.unmentioned:
             self.add_option(Option(content([[(unmentioned(turn), "notice")]]), disabled=True))
         if turn.hits:
             self.action_first()
+
+    def mark(self, held: frozenset[str]) -> None:
+        """Mark the hits that are in the basket now."""
+        for number, (name, hit) in enumerate(self._shown.items(), start=1):
+            self.replace_option_prompt(name, content(entry(number, hit, hit.citation.id in held)))
+
+    def hit_of(self, citation: Citation) -> Hit | None:
+        """The hit that a citation is; None where it is another passage."""
+        return next((hit for hit in self._shown.values() if hit.citation.span == citation.span
+                     and hit.citation.report.id == citation.report.id), None)  # fmt: skip
 
     def hit(self, option_id: str | None) -> Hit | None:
         """The hit an entry stands for."""

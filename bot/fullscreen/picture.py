@@ -1,14 +1,9 @@
-"""A picture of the full screen, drawn by the program itself: `python -m bot.fullscreen.picture deploy/full.svg`.
+"""A picture of the full screen, drawn by the program itself (`python -m bot.picture deploy`).
 
 The screen runs without a terminal on the shipped reports, and a script types a question; what is seen becomes an SVG.
 """
 
 from __future__ import annotations
-
-import asyncio
-import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from bot.drawing import true_to_columns
 from bot.fullscreen.app import FullScreen
@@ -33,16 +28,3 @@ async def draw(question: str = QUESTION, columns: int = COLUMNS, rows: int = ROW
         await pilot.pause()
         picture = app.export_screenshot(title="wenbao chat --full")
     return true_to_columns(picture)
-
-
-def main(argv: Sequence[str]) -> int:
-    """Write the picture to the file that `argv` names; returns the exit status."""
-    if len(argv) != 1:
-        sys.stderr.write("python -m bot.fullscreen.picture FILE.svg\n")
-        return 2
-    Path(argv[0]).write_text(asyncio.run(draw()), encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

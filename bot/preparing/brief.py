@@ -14,6 +14,7 @@ from bot.basket.export import paper
 from bot.context import Context, open_library
 from bot.exporting import Paper, format_of, paper_bytes, written
 from bot.exporting.files import file_name
+from bot.habits import OwnBaskets
 from bot.preparing.agenda import agenda_of, question_of
 from bot.quoting import Excerpt, Style, excerpt, nested
 from bot.render.headline import is_only_likely
@@ -52,7 +53,7 @@ def brief(context: Context) -> int:
     library = open_library(context)
     answerer = Answerer(library)
     prepared = [_prepared(answerer, item) for item in agenda.items]
-    with closing(Baskets(context.settings.state)) as baskets:
+    with closing(OwnBaskets(context.settings)) as baskets:
         if options.json:
             context.stdout.json({"items": [_json(one, baskets.style) for one in prepared]})
         if options.basket:

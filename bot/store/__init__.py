@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.store.audit import Audit
+from bot.store.choices import Choices
 from bot.store.database import Clock, Database
 from bot.store.inbox import Inbox
 from bot.store.members import Members
@@ -32,6 +33,7 @@ class Store(NamedTuple):
     inbox: Inbox
     offers: Offers
     news: News
+    choices: Choices
 
     def close(self) -> None:
         """Close the file."""
@@ -55,4 +57,5 @@ def open_store(folder: Path, *, clock: Clock | None = None, audit_rows: int = 10
         Inbox(database),
         Offers(database),
         News(database),
+        Choices(database),
     )

@@ -61,12 +61,16 @@ CREATE TABLE offers (
 CREATE TABLE news (number INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL);
 CREATE TABLE told (chat INTEGER PRIMARY KEY, upto INTEGER NOT NULL);
 """
+CHOSEN = (
+    "CREATE TABLE collections (chat INTEGER PRIMARY KEY, name TEXT NOT NULL, by INTEGER NOT NULL, at REAL NOT NULL);"
+)
 TABLES = ("members", "codes", "conversations", "answers", "feedback", "audit", "audit_archived", "inbox", "sent",
-          "offers", "news", "told")  # fmt: skip
+          "offers", "news", "told", "collections")  # fmt: skip
 STEPS = (
     MADE,
     SENT,
     OFFERED,
+    CHOSEN,
 )  # what makes each version of the bot's file out of the one before; never changed, only added to
 
 

@@ -117,5 +117,6 @@ async def moved(services: Services, old: int, new: int) -> None:
     """A group became a supergroup, of which both the old and the new one tell."""
     known = services.access.moved(old, new)
     await services.disk(services.store.members.move, old, new)
+    await services.disk(services.store.choices.move, old, new)
     if known:
         await services.disk(services.store.audit.add, "moved", chat=new, shown=[str(old)])

@@ -26,6 +26,7 @@ from bot.shelf import Shelf
 from bot.store import Store
 from bot.telegram import admission, buttons, commands, failures, gate, inline, menus, messages
 from bot.telegram.access import Access
+from bot.telegram.collections import Collections
 from bot.telegram.courier import Courier
 from bot.telegram.finding import Finder
 from bot.telegram.limits import Limits
@@ -138,4 +139,5 @@ def build_services(
         menus=set(configuration.admins),
     )
     services.upkeep = Upkeep(services, shelf)
+    services.collections = Collections(services, shelf)
     return services

@@ -15,7 +15,7 @@ from bot.examples import example
 from bot.log import fields
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
-from bot.telegram import asking, basket, deciding, keyboards, outline, reading
+from bot.telegram import asking, basket, collections, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, citation_of, copied
 from bot.telegram.courier import Target
@@ -206,4 +206,5 @@ _KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
     keyboards.REPORTS: _reports,
     keyboards.EXAMPLE: _example,
     **deciding.KINDS,
+    **collections.KINDS,
 }

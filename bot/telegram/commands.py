@@ -10,7 +10,7 @@ from telegram import Message, Update
 from bot.examples import examples
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
-from bot.telegram import admission, asking, basket, inline, offering, outline, reading, removing
+from bot.telegram import admission, asking, basket, collections, inline, offering, outline, reading, removing
 from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
@@ -118,6 +118,8 @@ async def on_unknown(update: Update, context: Context) -> None:
         return
     if name in CURATING:
         await reply(context, message, [plain(chat.ADMIN_ONLY)])
+    elif name == "/collection":
+        await reply(context, message, [plain(chat.COLLECTION_ADMIN_ONLY)])
     else:
         await tell_help(update, context)
 
@@ -186,6 +188,12 @@ async def remove(update: Update, context: Context) -> None:
         await reply(context, message, *await removing.choose(context, name, message.reply_to_message))
 
 
+async def collection(update: Update, context: Context) -> None:
+    """/collection, for administrators: which reports are asked in this chat."""
+    message, said = _command(update)
+    await reply(context, message, *await collections.command(context, said))
+
+
 async def approve(update: Update, context: Context) -> None:
     """/approve, for administrators: admit whom a code was given to."""
     await _decide(update, context, admission.approve, chat.APPROVE_USAGE)
@@ -225,5 +233,6 @@ ADMIN: dict[str, Command] = {
     "revoke": revoke,
     "add": add,
     "remove": remove,
+    "collection": collection,
 }
 CURATING = ("/add", "/remove")

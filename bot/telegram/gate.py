@@ -9,7 +9,7 @@ from __future__ import annotations
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.telegram import admission, inline
+from bot.telegram import admission, collections, inline
 from bot.telegram.access import Visit
 from bot.telegram.addressing import addressed, command_for_other, is_command, reworded
 from bot.telegram.commands import target_of
@@ -56,10 +56,16 @@ async def admit(update: Update, context: Context) -> None:
         await _too_fast(update, context, visit, wait)
         raise ApplicationHandlerStop
     if update.callback_query is not None:
+        if await collections.stopped(update, context, Target(visit.chat)):
+            raise ApplicationHandlerStop
         return
     await context.errand.ticket.turn()
     if not services.access.allows(visit) and not _approves(update, context):  # revoked while it waited
         services.metrics.refused.labels("stranger").inc()
+        raise ApplicationHandlerStop
+    message = update.message or update.edited_message
+    target = target_of(visit, message) if message is not None else Target(visit.chat)
+    if await collections.stopped(update, context, target):
         raise ApplicationHandlerStop
 
 

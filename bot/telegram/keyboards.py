@@ -28,6 +28,7 @@ OUTLINE, REPORTS, EXAMPLE = "o", "l", "q"
 BELOW = "below"  # of a list: as a new message, not in the place of the answer that offers it
 APPROVE, REFUSE, REVOKE, USERS = "y", "x", "z", "u"  # for administrators
 TAKE, DROP, CORRECT = "i", "j", "t"  # about a file that was offered: its id follows
+COLLECTION = "h"  # which collection a chat asks: a mark of its name follows
 REMOVE, GONE, STAY, REMOVABLE = "d", "g", "b", "e"  # about a report to be taken out
 
 Row = list[InlineKeyboardButton]

@@ -23,7 +23,9 @@ CHATS = 5_000  # chats remembered
 
 
 async def note(services: Services, changes: Changes) -> None:
-    """Write down what there is to tell."""
+    """Write down what there is to tell; of a collection that only some chats ask, nothing is."""
+    if services.collection:
+        return
     for kind, sources in ((ADDED, changes.added), (UPDATED, changes.updated)):
         titles = [source.title or source.file for source in sources]
         try:
@@ -34,6 +36,8 @@ async def note(services: Services, changes: Changes) -> None:
 
 async def line_for(services: Services, place: int) -> str:
     """What a chat is to be told now, "" for nothing; it will not be told again."""
+    if services.collection:
+        return ""
     try:
         latest = services.store.news.latest()
         if latest <= services.told.get(place, 0):

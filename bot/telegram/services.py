@@ -30,6 +30,7 @@ from bot.telegram.seen import Seen
 from retrieval import Library
 
 if TYPE_CHECKING:
+    from bot.telegram.collections import Collections
     from bot.telegram.upkeep import Upkeep
 
 KEY = "services"
@@ -53,6 +54,8 @@ class Services:
     corpus: str
     folder: Path  # where the bot keeps its files
     upkeep: Upkeep = field(init=False)  # made with these services
+    collections: Collections = field(init=False)  # likewise, once for all
+    collection: str = ""  # the name of the library, where it has one
     started: float = field(default_factory=time.monotonic)
     disk: Disk = field(default_factory=Disk)  # for what is called of the store, but for looking up a dialogue
     errands: dict[int, Errand] = field(default_factory=dict)  # updates at work, by their id
@@ -95,6 +98,7 @@ class Services:
 
     def close(self) -> None:
         """Let go of threads and of the store."""
+        self.collections.close()
         self.upkeep.close()
         self.finder.close()
         self.store.database.hurry()
@@ -117,10 +121,11 @@ class Context(CallbackContext[ExtBot[Args], dict[Any, Any], dict[Any, Any], dict
 
     @property
     def services(self) -> Services:
-        """What the application works with."""
+        """What the application works with, there where something was done."""
         found = self.bot_data[KEY]
         assert isinstance(found, Services)
-        return found
+        errand = vars(self).get("errand")
+        return found if errand is None or errand.visit is None else found.collections.of(errand.visit)
 
     @property
     def visit(self) -> Visit:

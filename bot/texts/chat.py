@@ -68,6 +68,7 @@ HELP_ADMIN = (
     "管理员：",
     "· /approve 配对码：批准；/revoke 编号：撤销",
     "· /users 谁可以使用；/stats 使用情况",
+    "· /collection：这个聊天查哪个资料库（配置文件里有名字的）",
     "· 把文件发给我就能加入资料库（先给回执，确认后入库）；/remove 名称：移出一份报告",
 )
 REPORTS = "共 {reports} 份报告，点开看目录："
@@ -102,6 +103,7 @@ ADMIN_COMMANDS = (
     ("stats", "使用情况"),
     ("add", "把回复的那条消息里的文件加入资料库"),
     ("remove", "移出一份报告：/remove 名称"),
+    ("collection", "这个聊天查哪个资料库：/collection 名字"),
 )
 NAME = "问报"
 SHORT_DESCRIPTION = "提问政府工作报告，得到逐字的原文和出处。"
@@ -186,6 +188,17 @@ NEWS = {"added": "新加入：{items}", "updated": "有更新：{items}"}
 NEWS_ITEM = "《{title}》（{month}月{day}日）"
 NEWS_MORE = "{items}等 {count} 份"
 NEWS_AND = "；"
+
+# Named collections
+COLLECTION_USUAL = "默认"
+COLLECTION_NOW = "这个聊天现在查：{name}。可以换成（点按钮，或发 /collection 名字）："
+COLLECTION_LINE = "· {name}{title}"
+COLLECTION_TITLE = "：{title}"
+COLLECTION_CHOSEN = "好，这个聊天以后查：{name}（{reports} 份报告）。上文不再沿用。"
+COLLECTION_UNKNOWN = "配置里没有叫“{name}”的资料库。"
+COLLECTION_CLOSED = "这个聊天查的资料库“{name}”现在打不开，请管理员检查它的文件夹，或发 /collection 换一个。"
+COLLECTIONS_NONE = "配置文件里还没有有名字的资料库；在机器人所在的机器上用 wenbao collections add 添加，再重启机器人。"
+COLLECTION_ADMIN_ONLY = "换资料库要由管理员来做，请找管理员（就是批准你使用的人）。"
 
 # Inline queries
 INLINE_TITLE = "{badge}{name} {year}"

@@ -1,7 +1,11 @@
 """Every sentence of the full-screen mode, apart from those it shares with the line console."""
 
 FULL = "全屏对话：左边引文，右边原文，答案在原处标出（要在终端里用）"
-NO_SCREEN = "这里用不了全屏（要在支持 UTF-8 的终端里运行，不能接管道，也不能加 --plain），改用逐行对话。"
+NO_FULL = "逐行对话，即使设置了默认全屏（wenbao config set full true）"
+NO_SCREEN = (
+    "这里用不了全屏（要在支持 UTF-8 的终端里运行，不能接管道，也不能加 --plain；窗口至少 {columns} 列 {rows} 行），"
+    "改用逐行对话。"
+)
 NOT_WITH_JSON = "--full 和 --json 不能一起用。"
 
 PROMPT = "问> "
@@ -15,18 +19,14 @@ BUSY = "正在查……"
 READING = "正在读入 {done}/{total}"
 
 # The answer in one line
-CERTAIN = "{words} —— {source}"
-LIKELY = "可能是：{words} —— {source}"
-SOURCE = "{agency} {year}"
-SOURCE_WITH_PLACE = "{agency} {year} · {place}"
 SEVERAL = "{reports} 份报告写到，见左边各条。"
 HOLDS = "{reports} 份报告，见左边。"
 NOTHING = "报告里没有找到答案。"
-SECTION_OF = "见“{place}” —— {source}"
 
 # The list of hits
 NEAREST = "最接近的原文，不是答案："
 UNMENTIONED = "未提及：{agencies}"
+IN_BASKET = " [篮]"
 
 # The report
 FIRST_SECTION = "前面没有了，这是报告的开头。"
@@ -47,6 +47,7 @@ AGENCY_OPTION = "{agency}（{count} 份）"
 # Keys, as the last line names them
 KEY_WALK = "引文"
 KEY_COPY = "复制"
+KEY_TAKE = "收"
 KEY_SEARCH = "查找"
 KEY_SECTIONS = "上下节"
 KEY_OUTLINE = "目录"
@@ -62,9 +63,11 @@ KEY_CLEAR = "清空"
 KEY_MATCHES = "换一处"
 
 # What was done
-COPIED = "已复制到剪贴板（{how}）。"
-COPIED_OSC = "已请终端复制（有的终端不许，贴不出来）。"
-COPY_FAILED = "没有可用的剪贴板。"
+COPIED = "{took}，已复制到剪贴板（{how}）。"
+COPIED_OSC = "{took}，已请终端复制（有的终端不许，贴不出来）。"
+COPY_FAILED = "{took}；没有可用的剪贴板。"
+NOT_IN_BASKET = "它不在素材篮里。"
+NO_BASKET = "这里没有素材篮。"
 NOTHING_OPEN = "还没有打开原文，请先提问。"
 COLORS = {"wenbao-own": "颜色：随终端", "wenbao-dark": "颜色：深色", "wenbao-light": "颜色：浅色"}
 
@@ -72,6 +75,7 @@ WELCOME = "问报：{reports} 份报告。在上面输入问题，按 Enter。"
 WELCOME_MORE = "……共 {reports} 份"
 HELP = (  # keys, what they do
     ("Enter", "提问；看着引文时：把原文连同出处复制到剪贴板"),
+    ("+ -", "把看着的引文收入素材篮，或取出（收了的标有 [篮]）"),
     ("↑ ↓", "上一条、下一条引文（也可以用鼠标点）"),
     ("直接打字", "开始下一个问题，可以接着上一问追问；i 或点上面一行也可以"),
     ("PgUp PgDn 空格", "翻看原文（也可以用滚轮）"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.commands import chat_json
+from bot.chatting import chat_json
 from bot.shelf import Present
 from bot.terminal import Terminal
 from retrieval.corpus.library import Library

@@ -71,6 +71,11 @@ class Meeting:
         return "\n".join(self.rows)
 
     @property
+    def told(self) -> str:
+        """What was told last, above the report."""
+        return list(self.app._notifications)[-1].message
+
+    @property
     def report(self) -> ReportView:
         return self.app.query_one(ReportView)
 
@@ -211,7 +216,7 @@ async def test_the_arrows_walk_the_hits_and_enter_copies_the_open_one(library: L
         await at.press("enter")
         assert at.copied == ["“办理建议40件，满意率100%。”（白石市水务局2023年法治政府建设工作报告第一部分）"]
         assert at.app.clipboard == at.copied[0], "the terminal was asked"
-        assert "已请终端复制" in at.seen
+        assert "已请终端复制" in at.told
         await at.press("up", "enter")
         assert "81件" in at.copied[1]
 
@@ -221,7 +226,7 @@ async def test_a_clipboard_program_is_named_and_a_failure_is_told(library: Libra
         async with meeting(library, fake.ask, how=how) as at:
             await at.say(QUESTION)
             await at.press("enter")
-            assert said in at.seen
+            assert said in at.told and "取了作答的一句（27字，公文格式）" in at.told
 
 
 async def test_nothing_found_shows_the_nearest_unmarked_or_what_there_is(library: Library, fake: FakeAnswerer) -> None:

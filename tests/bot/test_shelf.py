@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot import shelf
+from bot.chatting import chat_json
 from bot.clipboard import Copied
-from bot.commands import chat_json
 from bot.console import Console
 from bot.settings import load_settings
 from bot.shelf import Present, Shelf, shelf_of

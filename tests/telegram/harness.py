@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.configuration import Configuration, load_configuration
+from bot.preferences import Collection
 from bot.shelf import Shelf
 from bot.store import open_store
 from bot.telegram.application import build_application
@@ -51,6 +52,7 @@ class Bench:
         api: FakeApi | None = None,
         finder: Finder | None = None,
         named: bool = True,
+        collections: Sequence[Collection] = (),
         **settings: str,
     ) -> None:
         self.clock = Clock()
@@ -59,7 +61,14 @@ class Bench:
         self.configuration: Configuration = load_configuration(environ)
         self.store = open_store(state, clock=self.clock, questions=self.configuration.audit_questions)
         pace = Pace(self.clock, self.clock.sleep)
-        shelf = Shelf(library.folder if named else None, state / "library", library.folder, state, state / "cache")
+        shelf = Shelf(
+            library.folder if named else None,
+            state / "library",
+            library.folder,
+            state,
+            state / "cache",
+            collections=tuple(collections),
+        )
         self.app, self.services = build_application(
             self.configuration, shelf, library, finder or Thread(answerer), self.store, pace, self.api
         )
