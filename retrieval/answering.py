@@ -42,11 +42,11 @@ class Answerer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        catalog = Catalog(library.sources, library.text_of)
+        catalog = Catalog(library.sources, library.text_of, library.says)
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         self._agencies = catalog.agencies
-        reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
+        reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
         self.retriever = Retriever(library)
         self._parts = PartFinder(library)

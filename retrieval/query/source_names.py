@@ -36,8 +36,10 @@ VAGUE = frozenset(GENERIC)
 class SourceNames:
     """The sources of a corpus, by every name a question may use."""
 
-    def __init__(self, sources: Sequence[Source], text_of: Callable[[Source], str]) -> None:
-        """`text_of` gives the text of a source's report."""
+    def __init__(
+        self, sources: Sequence[Source], text_of: Callable[[Source], str], says: Callable[[str], bool] | None = None
+    ) -> None:
+        """`text_of` gives the text of a source's report; `says` tells of very many reports whether any uses words."""
         self.sources = {source.id: source for source in sources}
         self._text_of = text_of
         self.places: dict[str, set[str]] = {}  # name of a place, in full, short or otherwise → reports
@@ -57,7 +59,8 @@ class SourceNames:
         self.whole_lengths = lengths_by_initial(self.wholes)
         self.provincial = any(source.agency.endswith("人民政府") for source in sources)
         self._inside = {name for source in sources if source.agency.endswith("人民政府") for name in source.places}
-        self.quoted = lru_cache(maxsize=1024)(self._quoted)
+        many = len(sources) > LOOKED_THROUGH
+        self.quoted = lru_cache(maxsize=1024)(says if says and many else self._quoted)
 
     def _add(self, source: Source) -> None:
         agency = readable(name_of(source.agency))

@@ -1,0 +1,131 @@
+"""A file of a library → what is known of it: what it says, read unless that is kept, and whose report that is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from pathlib import Path
+
+from retrieval.corpus.archives import Found, Skipped
+from retrieval.corpus.files import Place
+from retrieval.corpus.kept import File, Given
+from retrieval.corpus.making import Task, made, report_in
+from retrieval.corpus.store import Store
+from retrieval.errors import UnreadableFile
+from retrieval.language.tokens import segmenter_name
+from retrieval.models import Report
+from retrieval.reports.readers import VERSIONS
+from retrieval.reports.readers.reading import Reading, Refused
+from retrieval.reports.readers.sniffing import format_of
+
+RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
+LEFT_OUT = "left_out"
+# What makes an outline out of a text: when one of these changes, what was made before no longer counts.
+MAKERS = ("models", "language", "reports", "data")  # rooms of the library
+Read = Callable[[str, bytes], Reading]
+
+
+def still_so(place: Place, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
+    """Is a file what it was when it was looked into?"""
+    same = (place.size, place.changed) == (before.size, before.stamp) and before.checked - before.stamp > RACY
+    basis = _basis(before.path, given.get(before.sha256, {}))
+    return same and basis == before.basis and (before.sha256 in out) == (before.reason == LEFT_OUT)
+
+
+def look_into(
+    store: Store,
+    place: Place,
+    found: Found | Skipped,
+    given: Mapping[str, Given],
+    out: Collection[str],
+    read: Read,
+) -> File:
+    """Read what stands at a place, keep what it says and what is made of that; what cannot be read is kept as such."""
+    file = looked_at(store, place, found, given, out, read)
+    if not file.own:
+        return file
+    identity = store.identity(file.own, file.basis)
+    if identity is None:
+        outline = made(task_of(store, file, given))
+        store.keep_outline(file.own, file.basis, outline)
+        identity = outline.identity
+    return file._replace(identity=identity)
+
+
+def looked_at(
+    store: Store,
+    place: Place,
+    found: Found | Skipped,
+    given: Mapping[str, Given],
+    out: Collection[str],
+    read: Read,
+) -> File:
+    """The same, but nothing is made of what it says yet: whose report it is is left open."""
+    checked = time.time_ns()
+    bare = File(found.file, place.file, place.size, place.changed, checked)
+    if isinstance(found, Skipped):
+        return bare._replace(basis=_basis(found.file, {}), reason=found.reason)
+    sha256 = hashlib.sha256(found.data).hexdigest()
+    file = bare._replace(sha256=sha256, basis=_basis(found.file, given.get(sha256, {})))
+    if sha256 in out:
+        return file._replace(reason=LEFT_OUT)
+    try:
+        return file._replace(own=_kept_reading(store, found.file, found.data, sha256, read))
+    except UnreadableFile as exc:
+        return file._replace(reason=exc.reason)
+
+
+def _kept_reading(store: Store, path: str, data: bytes, sha256: str, read: Read) -> str:
+    """The id of what a file says, read now unless it was before. Raises UnreadableFile."""
+    try:
+        kind = format_of(path, data) or ""
+    except Refused as exc:
+        raise UnreadableFile(path, exc.reason) from exc
+    reader = f"{kind}-{VERSIONS.get(kind, 1)}"
+    known = store.known(sha256, reader)
+    if known:
+        return known
+    reading = read(path, data)
+    # The text of other formats depends on their reader: another text must have another id.
+    whole = hashlib.sha256(f"{sha256}\n{reading.text}".encode("utf-8", "surrogatepass")).hexdigest()
+    return store.keep(sha256 if kind == "text" else whole, sha256, path, reader, reading)
+
+
+def task_of(store: Store, file: File, given: Mapping[str, Given]) -> Task:
+    """What is to be done to make the outline of a file that was read."""
+    return Task(file.own, file.path, file.sha256, store.original(file.own).reading, given.get(file.sha256, {}))
+
+
+def made_report(store: Store, own: str, path: str = "") -> Report:
+    """The report made of a text that was read, under the path it has now or had when it was read. Raises KeyError."""
+    original = store.original(own)
+    corrections = store.given().get(original.sha256, {})
+    return report_in(Task(own, path or original.path, original.sha256, original.reading, corrections))
+
+
+def _basis(path: str, corrections: Given) -> str:
+    """What an outline depends on besides the text: the file's name, corrections, and this version of the program."""
+    said = path + "\0" + json.dumps(corrections, sort_keys=True) if corrections else path
+    digest = _version().copy()
+    digest.update(said.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _version() -> hashlib._Hash:
+    return hashlib.sha256(makers(*MAKERS).encode())
+
+
+@cache
+def makers(*rooms: str) -> str:
+    """The digest of the modules and data of `rooms`, and of the segmenter."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256(segmenter_name().encode())
+    for room in rooms:
+        for path in sorted((root / room).rglob("*")):
+            if path.suffix in (".py", ".tsv", ".txt", ".json"):
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
