@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.kept import Outlined, Shown
+from retrieval.corpus.looking import outlined_again
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Vocabulary, looked_up
 from retrieval.models import Chunk, Report, Source
@@ -36,7 +37,10 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
 
     def outlined(number: int) -> tuple[Report, Outlined]:
         one = shown[number]
-        outline = store.outline(one.id, one.basis)
+        try:
+            outline = store.outline(one.id, one.basis)
+        except KeyError:  # this library was opened more than a day ago, and the report has gone since
+            outline = outlined_again(store, one.id, sources[number].file)
         fields = {**outline.report, "source": sources[number], "text": store.text(one.id)}
         return Report.model_validate(fields), outline
 

@@ -56,6 +56,7 @@ class Library:
         self.folder = folder
         self.version = watch.version  # 16 hex digits: the same for the same reports with the same outlines
         self.stale = watch.stale
+        self.ids = corpus.ids  # of the reports
         self.sources = corpus.sources
         self.reports = corpus.reports
         self.passages = corpus.starts[-1]  # how many there are in all
@@ -112,6 +113,10 @@ class Library:
     def by_id(self, report_id: str) -> Report:
         """The report with this id. Raises KeyError."""
         return self.reports[self._numbers[report_id]]
+
+    def source_of(self, report_id: str) -> Source:
+        """The source of the report with this id, which is not read for that. Raises KeyError."""
+        return self.sources[self._numbers[report_id]]
 
     def passages_of(self, report_id: str) -> range:
         """The places of a report's passages: 0 … Raises KeyError."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.files import Place
-from retrieval.corpus.kept import File, Given
+from retrieval.corpus.kept import File, Given, Outlined, outline_of
 from retrieval.corpus.making import Task, made, report_in
 from retrieval.corpus.store import Store
 from retrieval.errors import UnreadableFile
@@ -101,9 +101,18 @@ def task_of(store: Store, file: File, given: Mapping[str, Given]) -> Task:
 
 def made_report(store: Store, own: str, path: str = "") -> Report:
     """The report made of a text that was read, under the path it has now or had when it was read. Raises KeyError."""
+    return report_in(_task_again(store, own, path))
+
+
+def outlined_again(store: Store, own: str, path: str) -> Outlined:
+    """The outline of a text that was read from the file at `path`, where it is not kept any more. Raises KeyError."""
+    return outline_of(made(_task_again(store, own, path)).outline)
+
+
+def _task_again(store: Store, own: str, path: str) -> Task:
     original = store.original(own)
     corrections = store.given().get(original.sha256, {})
-    return report_in(Task(own, path or original.path, original.sha256, original.reading, corrections))
+    return Task(own, path or original.path, original.sha256, original.reading, corrections)
 
 
 def _basis(path: str, corrections: Given) -> str:

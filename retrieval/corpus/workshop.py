@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -96,29 +97,36 @@ class _Hand:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
+        self._changing = threading.Lock()
 
     def made(self, task: Task) -> Made:
         """Have one made. Raises OSError, Rubbish, OverflowError."""
-        if self._ended:
-            raise OSError("ended")
-        if self._process is None:
-            path = json.dumps([str(_ROOT), *(entry for entry in sys.path if Path(entry).is_absolute())])
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, path],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C in the terminal is not for it; it ends when its input does
-                creationflags=_APART,
-            )
-        assert self._process.stdin and self._process.stdout
-        ask(self._process.stdin, task)
-        return answer(self._process.stdout)
+        process = self._started()
+        assert process.stdin and process.stdout
+        ask(process.stdin, task)
+        return answer(process.stdout)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._changing:
+            if self._ended:
+                raise OSError("ended")
+            if self._process is None:
+                path = json.dumps([str(_ROOT), *(entry for entry in sys.path if Path(entry).is_absolute())])
+                self._process = subprocess.Popen(
+                    [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, path],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,  # Ctrl-C in the terminal is not for it; it ends when its input does
+                    creationflags=_APART,
+                )
+            return self._process
 
     def end(self) -> None:
         """End it at once."""
-        self._ended = True
-        process, self._process = self._process, None
+        with self._changing:
+            self._ended = True
+            process, self._process = self._process, None
         if process is None:
             return
         process.kill()

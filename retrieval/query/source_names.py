@@ -47,8 +47,11 @@ class SourceNames:
         self.bodies: dict[str, str] = {}  # report → its agency without its places
         self._with_places: dict[str, str] = {}  # report → agency with all its places, for abbreviations
         self._unread: list[str] = []  # reports whose agency could not be read from their texts
+        issuers: dict[tuple[object, ...], list[Source]] = {}  # what a report is called says nothing of its year
         for source in sources:
-            self._add(source)
+            issuers.setdefault((source.agency, source.places, source.short), []).append(source)
+        for own in issuers.values():
+            self._add(own[0], [source.id for source in own])
         self.called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self.bodies.items():
             self.called.setdefault(body, []).append(report_id)
@@ -62,19 +65,17 @@ class SourceNames:
         many = len(sources) > LOOKED_THROUGH
         self.quoted = lru_cache(maxsize=1024)(says if says and many else self._quoted)
 
-    def _add(self, source: Source) -> None:
+    def _add(self, source: Source, reports: Sequence[str]) -> None:
+        """Take in the reports of the agency that `source` is of."""
         agency = readable(name_of(source.agency))
         if not agency:
-            self._unread.append(source.id)
+            self._unread += reports
             agency = name_of(source.agency)
-        if source.agency in NATIONAL:
-            for name in nation_words():
-                self.places.setdefault(name, set()).add(source.id)
+        places = dict.fromkeys(nation_words() if source.agency in NATIONAL else ())
         body = agency
         for place in source.places or _leading_place(agency):
             short = by_name()[place][0].short if place in by_name() else place
-            for name in (place, short, *other_names().get(place, ())):
-                self.places.setdefault(name, set()).add(source.id)
+            places |= dict.fromkeys((place, short, *other_names().get(place, ())))
             for name in (place, short):
                 if body.startswith(name) and len(body) > len(name):
                     body = body[len(name) :]
@@ -82,14 +83,19 @@ class SourceNames:
         body = _OWN_KIND.sub("", body) if len(body) > MIN_WHOLE else body
         zone = _ZONE.match(body)
         if zone:
-            self.places.setdefault(zone[0], set()).add(source.id)
-        self.bodies[source.id] = body
+            places[zone[0]] = None
         outer = "".join(fold(place) for place in source.places if place not in agency)
-        self._with_places[source.id] = outer + agency
-        for name in {agency, name_of(source.agency), name_of(source.short), *_after_places(source, body)}:
-            for one in spoken_names(name):
-                if is_whole_name(one) and (one not in spoken_names(body) or not _WELL_FORMED.fullmatch(one)):
-                    self.wholes.setdefault(one, set()).add(source.id)
+        self.bodies.update(dict.fromkeys(reports, body))
+        self._with_places.update(dict.fromkeys(reports, outer + agency))
+        wholes = dict.fromkeys(
+            one
+            for name in (agency, name_of(source.agency), name_of(source.short), *_after_places(source, body))
+            for one in spoken_names(name)
+            if is_whole_name(one) and (one not in spoken_names(body) or not _WELL_FORMED.fullmatch(one))
+        )
+        for held, names in ((self.places, places), (self.wholes, wholes)):
+            for name in names:
+                held.setdefault(name, set()).update(reports)
 
     # --- texts
 
