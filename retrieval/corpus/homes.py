@@ -44,7 +44,7 @@ def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tup
 def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Problem]]:
     store = Store(path)
     try:
-        with writing(path, PATIENCE if store.shown() else -1):
+        with writing(path, PATIENCE if store.shows_any() else -1):
             return store, list(brought_up_to_date(store, folder, tell).problems)
     except Timeout:
         return store, problems_of(store.files().values())

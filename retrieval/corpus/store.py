@@ -39,6 +39,7 @@ from retrieval.corpus.vocabulary import Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
 SHORT = 8  # hex digits of a report's id, or more where two would be the same
+SHOWN = "FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report"
 LOOSE = 86_400.0  # seconds for which what was made of a file that is no longer held is kept
 
 
@@ -152,11 +153,12 @@ class Store:
 
     def shown(self) -> list[Shown]:
         """The reports that are searched, as last published, one for each text; in the order of their files."""
-        rows = self._rows(
-            "SELECT id, sources.basis, source, passages FROM files JOIN sources ON id = own AND sources.basis = "
-            "files.basis WHERE own = report ORDER BY path"
-        )
+        rows = self._rows(f"SELECT id, sources.basis, source, passages {SHOWN} ORDER BY path")
         return list({row[0]: Shown(*row) for row in reversed(rows)}.values())[::-1]
+
+    def shows_any(self) -> bool:
+        """Are there reports that are searched?"""
+        return bool(self._rows(f"SELECT 1 {SHOWN} LIMIT 1"))
 
     def publish(
         self, changed: Collection[File], gone: Collection[str], successors: Mapping[str, str], tokens: Tokens

@@ -14,8 +14,8 @@ from retrieval.corpus.kept import File, Shown
 from retrieval.corpus.looking import RACY
 from retrieval.corpus.store import Store
 
-LONG = 0.05  # seconds: a folder that takes longer to list
-SHARE = 20  # … is listed at most one part in so many of the time
+LONG = 0.05  # seconds of the processor: a folder that takes longer to list
+SHARE = 10  # … is listed but once in so many times as long
 
 
 def version_of(shown: Sequence[Shown]) -> str:
@@ -59,12 +59,12 @@ class Watch:
 
     def _listed(self, quiet: float) -> bool:
         """Does the folder hold other files?"""
-        begun = time.monotonic()
-        if begun < self._rests:
+        if time.monotonic() < self._rests:
             return False
+        begun = time.thread_time()
         found = self._other_files(quiet)
-        took = time.monotonic() - begun
-        self._rests = begun + SHARE * took if took > LONG else 0.0
+        took = time.thread_time() - begun
+        self._rests = time.monotonic() + SHARE * took if took > LONG else 0.0
         return found
 
     def _other_files(self, quiet: float) -> bool:

@@ -40,6 +40,7 @@ class SourceNames:
         self, sources: Sequence[Source], text_of: Callable[[Source], str], says: Callable[[str], bool] | None = None
     ) -> None:
         """`text_of` gives the text of a source's report; `says` tells of very many reports whether any uses words."""
+        sources = tuple(sources)  # each may be made when it is looked at
         self.sources = {source.id: source for source in sources}
         self._text_of = text_of
         self.places: dict[str, set[str]] = {}  # name of a place, in full, short or otherwise → reports
