@@ -30,7 +30,7 @@ from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
-from retrieval.warmup import trials
+from retrieval.warmup import about, trials
 
 LIMIT = 5  # citations of an answer
 LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
@@ -42,11 +42,11 @@ class Answerer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        catalog = Catalog(library.sources, library.text_of)
+        catalog = Catalog(library.sources, library.text_of, library.says)
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         self._agencies = catalog.agencies
-        reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))
+        reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
         self.retriever = Retriever(library)
         self._parts = PartFinder(library)
@@ -60,7 +60,7 @@ class Answerer:
         self._reader.load()
         self.retriever.load()
         for text in trials(self._library.sources):
-            self.ask(text)
+            self.ask(text, reports=about(self._library.sources))
 
     def ask(
         self,

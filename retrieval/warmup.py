@@ -37,6 +37,14 @@ _TRIALS = (
 )
 
 
+MANY = 50  # reports up to which the questions are asked of all of them
+
+
+def about(sources: Sequence[Source]) -> tuple[str, ...]:
+    """The reports (ids) that the questions are confined to; none, where they may be asked of all."""
+    return () if len(sources) <= MANY else (sources[0].id, sources[-1].id)
+
+
 def trials(sources: Sequence[Source]) -> list[str]:
     """The questions, about two of the sources; none where there are none."""
     if not sources:

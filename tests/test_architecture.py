@@ -32,6 +32,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
         "bot/clipboard.py",
         "bot/opening.py",
         "bot/pager.py",
+        "retrieval/corpus/workshop.py",
         "retrieval/reports/readers/isolated.py",
         "retrieval/reports/readers/office.py",
     ),
@@ -47,8 +48,8 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "rapidocr": "retrieval/reports/readers/scans.py",
 }
 
-# What reads files in a process apart must know the interpreter and the system it runs on.
-ON_THE_SYSTEM = ("retrieval.reports.readers.isolated", "retrieval.reports.readers.limits")
+# What reads files, or makes outlines, in processes apart must know the interpreter and the system it runs on.
+ON_THE_SYSTEM = ("retrieval.corpus.workshop", "retrieval.reports.readers.isolated", "retrieval.reports.readers.limits")
 
 # The floors of the library, and what each may import besides its own modules:
 #

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.duplicates import alike
 from retrieval.corpus.files import Place
-from retrieval.corpus.refreshing import Read, look_into, made_report
+from retrieval.corpus.kept import File, Given
+from retrieval.corpus.looking import Read, look_into, made_report
 from retrieval.corpus.replacing import replace, written
-from retrieval.corpus.store import File, Given, Store
+from retrieval.corpus.store import Store
 from retrieval.models import Report, Source
 
 

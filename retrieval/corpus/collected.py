@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
 from retrieval.corpus.collection import Collection, Text
+from retrieval.corpus.contents import Corpus
 from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.engines import Factory, Passages, Setting
 from retrieval.corpus.library import Library
-from retrieval.corpus.snapshot import Corpus
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Counting
-from retrieval.corpus.watching import Watch
+from retrieval.corpus.watching import Watch, version_of
 from retrieval.language.tokens import index_terms
 from retrieval.models import Chunk, Report, Section, Source
 from retrieval.reports.chunking import chunks, index_text
@@ -45,14 +43,14 @@ def collected(collection: Collection, folder: Path, engine: Factory) -> Library:
     index.build(folder.name, counting)
     reports = Deferred(len(collection.texts), lambda number: report_of(collection.texts[number]))
 
-    def chunk(at: int) -> Chunk:
-        number, start, end = spans[at]
+    def chunk(number: int, place: int) -> Chunk:
+        _, start, end = spans[starts[number] + place]
         return Chunk(report=reports[number], section=reports[number].sections[0], start=start, end=end)
 
     ids = [text.id for text in collection.texts]
-    corpus = Corpus((), ids, reports, Deferred(len(spans), chunk), np.array(starts), counting.vocabulary())
+    corpus = Corpus(ids, (), reports, starts, chunk, counting.vocabulary())
     store = Store(None)
-    return Library(folder, corpus, store, Watch(store, folder, {}, lambda files: ""), index, (), None)
+    return Library(folder, corpus, store, Watch(store, folder, {}, version_of(())), index, (), None)
 
 
 def pieces(report: Report) -> list[Chunk]:

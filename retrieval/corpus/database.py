@@ -13,19 +13,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 BUSY = 10.0  # seconds to wait for another process to let go
-SCHEMA = """
+# What is made of texts and files, and can be made again.
+MADE = """
+CREATE TABLE outlines (
+    id TEXT NOT NULL, basis TEXT NOT NULL, outline BLOB NOT NULL, terms BLOB NOT NULL, PRIMARY KEY (id, basis)
+);
+CREATE TABLE sources (
+    id TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL, identity TEXT NOT NULL, passages INTEGER NOT NULL,
+    loose REAL, PRIMARY KEY (id, basis)
+) WITHOUT ROWID;
+CREATE INDEX sources_loose ON sources (loose) WHERE loose IS NOT NULL;
+CREATE TABLE vocabulary (token TEXT PRIMARY KEY, passages INTEGER NOT NULL, sound TEXT) WITHOUT ROWID;
+CREATE INDEX vocabulary_by_sound ON vocabulary (sound) WHERE sound IS NOT NULL;
+CREATE INDEX files_by_own ON files (own, basis);
+"""
+SCHEMA = (
+    """
 CREATE TABLE originals (
     id TEXT PRIMARY KEY, digest TEXT NOT NULL, sha256 TEXT NOT NULL, path BLOB NOT NULL, reader TEXT NOT NULL,
     text BLOB NOT NULL, rest TEXT NOT NULL, added REAL NOT NULL
 );
 CREATE INDEX originals_by_file ON originals (sha256, reader);
 CREATE UNIQUE INDEX originals_by_digest ON originals (digest);
-CREATE TABLE outlines (
-    id TEXT NOT NULL, basis TEXT NOT NULL, report TEXT NOT NULL, passages TEXT NOT NULL, terms BLOB NOT NULL,
-    PRIMARY KEY (id, basis)
-);
 CREATE TABLE files (
     path BLOB PRIMARY KEY, place BLOB NOT NULL, size INTEGER NOT NULL, stamp INTEGER NOT NULL, checked INTEGER NOT NULL,
     sha256 TEXT NOT NULL, own TEXT NOT NULL, basis TEXT NOT NULL, identity TEXT NOT NULL, report TEXT NOT NULL,
@@ -35,6 +46,12 @@ CREATE TABLE given (sha256 TEXT PRIMARY KEY, fields TEXT NOT NULL);
 CREATE TABLE left_out (sha256 TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL NOT NULL);
 """
+    + MADE
+)
+
+
+# What brings a store of a former version up to the next one: what is made of the texts is made again.
+MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE}
 
 
 class StoreUnusable(Exception):
@@ -85,10 +102,10 @@ class Database:
             version = self._version()
             if version > VERSION:
                 raise sqlite3.OperationalError(f"version {version}")
-            if version < VERSION:
-                for statement in filter(str.strip, SCHEMA.split(";")):
-                    self.connection.execute(statement)
-                self.connection.execute(f"PRAGMA user_version={VERSION}")
+            steps = [MIGRATIONS[step] for step in range(version, VERSION)] if version else [SCHEMA]
+            for statement in filter(str.strip, ";".join(steps).split(";")):
+                self.connection.execute(statement)
+            self.connection.execute(f"PRAGMA user_version={VERSION}")
 
     def _version(self) -> int:
         found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
 
 
 class Deferred(Sequence[T], Generic[T]):
-    """`length` items; `make` makes the one at a position (0 …) when it is first asked for, and it is kept."""
+    """`length` items; `make` makes the one at a position (0 …) when it is asked for, and `most` of them are kept: those
+    asked for last; None for all, 0 for none.
+    """
 
-    def __init__(self, length: int, make: Callable[[int], T]) -> None:
-        self._made: list[T | None] = [None] * length
-        self._make = make
+    def __init__(self, length: int, make: Callable[[int], T], most: int | None = None) -> None:
+        self._length = length
+        self._at = make if most == 0 else lru_cache(maxsize=most)(make)
 
     def __len__(self) -> int:
-        return len(self._made)
+        return self._length
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -24,9 +27,5 @@ class Deferred(Sequence[T], Generic[T]):
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        at = range(len(self._made))[at]
-        made = self._made[at]
-        if made is None:
-            made = self._made[at] = self._make(at)
-        return made
+            return [self[number] for number in range(*at.indices(self._length))]
+        return self._at(range(self._length)[at])

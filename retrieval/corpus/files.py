@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from retrieval.reports.readers.sniffing import is_looked_at
 
 MAX_FILE = 256 << 20  # bytes
 MAX_DEPTH = 32  # folders within each other
+Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
 
 
 class Problem(Record):
@@ -34,7 +36,7 @@ class Place(NamedTuple):
     """A file on disk: its name from the corpus's folder, its path, and its state when it was found."""
 
     file: str
-    path: Path
+    path: Path | str
     size: int  # bytes
     changed: int  # ns
 
@@ -85,11 +87,18 @@ def place_at(file: str, path: Path | os.DirEntry[str]) -> Place | Skipped:
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         return Skipped(file, "special")
-    if not is_looked_at(file):
+    dot = file.rfind(".", file.rfind("/") + 2)
+    if not _may_be(file[dot:] if 0 < dot < len(file) - 1 else ""):
         return Skipped(file, "format")
     if state.st_size > MAX_FILE:
         return Skipped(file, "too_large")
-    return Place(file, Path(path), state.st_size, state.st_mtime_ns)
+    return Place(file, os.fspath(path), state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _may_be(suffix: str) -> bool:
+    """May a file of this suffix be a report? Folders have many files, and few suffixes."""
+    return is_looked_at("x" + suffix)
 
 
 def contents_of(place: Place) -> Iterator[Found | Skipped]:
@@ -107,7 +116,7 @@ def contents_of(place: Place) -> Iterator[Found | Skipped]:
         yield Found(place.file, data)
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path | str) -> bytes | None:
     """The content of a file; None where a pipe or device has come into its place, which is not waited for."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123

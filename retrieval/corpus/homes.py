@@ -7,12 +7,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from retrieval.corpus.current import problems_of, unchanged
 from retrieval.corpus.database import StoreUnusable
-from retrieval.corpus.files import Problem
-from retrieval.corpus.refreshing import Refreshed, Tell, problems_of, refresh, unchanged
+from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.replacing import finished, is_begun, settle
 from retrieval.corpus.store import Store
+
+if TYPE_CHECKING:
+    from retrieval.corpus.refreshing import Refreshed
 
 FILE = "library.db"
 PATIENCE = 0.5  # seconds to wait for another process that brings the same library up to date
@@ -35,6 +39,8 @@ def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tup
             return _kept(folder, home_of(home, folder), tell)
         except (StoreUnusable, sqlite3.Error, OSError):
             pass  # read-only, full, or a file system without locks: done without
+    from retrieval.corpus.refreshing import refresh
+
     store = Store(None)
     return store, list(refresh(store, folder, tell).problems)
 
@@ -47,7 +53,7 @@ def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Prob
     from filelock import Timeout
 
     try:
-        with writing(path, PATIENCE if store.files() else -1):
+        with writing(path, PATIENCE if store.shows_any() else -1):
             return store, list(brought_up_to_date(store, folder, tell).problems)
     except Timeout:
         return store, problems_of(store.files().values())
@@ -55,6 +61,8 @@ def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Prob
 
 def brought_up_to_date(store: Store, folder: Path, tell: Tell | None = None, retry: bool = False) -> Refreshed:
     """Do what an interrupted change left to be done, and refresh: see there. For who may write."""
+    from retrieval.corpus.refreshing import refresh  # with all that reads files: most starts find nothing new
+
     replaced = finished(folder)
     done = refresh(store, folder, tell, retry, replaced)
     settle(folder)

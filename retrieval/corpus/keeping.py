@@ -16,10 +16,11 @@ from filelock import Timeout
 from retrieval.corpus.adding import Held, Receipt, Standing, receipt_of, take_in
 from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.database import StoreUnusable
-from retrieval.corpus.files import Place, contents_of, place_at, places_in
+from retrieval.corpus.files import Place, Tell, contents_of, place_at, places_in
 from retrieval.corpus.homes import brought_up_to_date, home_of, writing
-from retrieval.corpus.refreshing import Refreshed, Tell
-from retrieval.corpus.store import Given, Store
+from retrieval.corpus.kept import Given
+from retrieval.corpus.refreshing import Refreshed
+from retrieval.corpus.store import Store
 from retrieval.errors import CorpusNotFound, LibraryBusy, LibraryUnusable
 from retrieval.reports.readers.isolated import Isolated
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from retrieval.corpus.building import built
 from retrieval.corpus.citing import cited, marked
+from retrieval.corpus.contents import Corpus, contents
 from retrieval.corpus.counterparts import counterpart
+from retrieval.corpus.current import makers
+from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.engines import Engine, Factory, Setting, auto
-from retrieval.corpus.files import Problem
+from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
-from retrieval.corpus.refreshing import Tell, chosen, made_report, makers
-from retrieval.corpus.snapshot import Corpus, key_of, load, made, mark_of, path_of, save
-from retrieval.corpus.store import File, Store
-from retrieval.corpus.watching import Watch
+from retrieval.corpus.indexing import indexed, mark_of
+from retrieval.corpus.store import Store
+from retrieval.corpus.watching import Watch, version_of
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import BIGRAM, fold
+from retrieval.language.tokens import BIGRAM, fold, index_terms
 from retrieval.models import Chunk, Citation, Report, Source
 from retrieval.reports.chunking import chunks
 
 _PASSAGE_ID = regex(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
+LOOKED_INTO = 30  # passages like words of which it is asked whether any report uses them
 MIN_KEPT = 300  # passages from which an index is kept: below, building it is as quick as reading it
 
 
@@ -54,21 +55,20 @@ class Library:
         self.folder = folder
         self.version = watch.version  # 16 hex digits: the same for the same reports with the same outlines
         self.stale = watch.stale
+        self.ids = corpus.ids  # of the reports
         self.sources = corpus.sources
         self.reports = corpus.reports
-        self.chunks = corpus.chunks
+        self.passages = corpus.starts[-1]  # how many there are in all
+        self.chunks = Deferred(self.passages, self._passage_at, 0)
         self.engine = engine
-        self.frequency = corpus.vocabulary.frequency  # of an index term: in how many passages it occurs
+        self.frequency = corpus.vocabulary.frequency  # of an index term: in how many passages it stands
+        self.sounding = corpus.vocabulary.sounding  # the words of the corpus that are read in one way (`sound_of`)
         self.problems = tuple(problems)
         self.is_unkept = False  # was an index worth keeping, and could not be?
-        self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
-        bounds = corpus.starts.tolist()
-        self.ranges = {  # report id → positions of its chunks
-            report: range(*bounds[number : number + 2]) for number, report in enumerate(corpus.ids)
-        }
-        self._positions = {source.id: number for number, source in enumerate(self.sources)}
+        self.kept_at = kept_at  # the folder that keeps the index; None where it is built at every start
+        self._numbers = {report: number for number, report in enumerate(corpus.ids)}
+        self._corpus = corpus
         self._store = store
-        self._vocabulary = corpus.vocabulary
 
     @classmethod
     def open(
@@ -90,50 +90,53 @@ class Library:
             raise CorpusNotFound(str(folder))
         store, problems = brought_up(folder, home, tell)
         held = store.files()
-        files = chosen(held.values())
-        if not files:
+        shown = store.shown()
+        if not shown:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
-        watch = Watch(store, folder, held, _version)
-        version = makers("corpus")
-        path = path_of(cache, folder, watch.version, version) if cache else None
-        key = f"{watch.version}-{version[:8]}"
-
-        def engine_for(passages: int) -> Engine:
-            mark = mark_of(folder)
-            return engine(Setting(passages, mark, cache / mark if cache and passages >= MIN_KEPT else None))
-
-        kept = load(path) if path else None
-        if kept is not None:
-            index = engine_for(len(kept.spans))
-            if index.attach(key):
-                return cls(folder, made(kept, store.text), store, watch, index, problems, path)
-        kept, index = built(store, files, key, engine_for, tell)
-        worth_it = path is not None and len(kept.spans) >= MIN_KEPT
-        saved = path is not None and worth_it and index.kept and save(path, folder, kept)
-        library = cls(folder, made(kept, store.text), store, watch, index, problems, path if saved else None)
+        watch = Watch(store, folder, held, version_of(shown))
+        passages = sum(one.passages for one in shown)
+        worth_it = cache is not None and passages >= MIN_KEPT
+        mark = mark_of(folder)
+        kept_at = cache / mark if cache is not None and worth_it else None
+        index = engine(Setting(passages, mark, kept_at))
+        indexed(index, f"{watch.version}-{makers('corpus')[:8]}", store, shown, kept_at, tell)
+        saved = worth_it and index.kept
+        library = cls(folder, contents(store, shown), store, watch, index, problems, kept_at if saved else None)
         library.is_unkept = worth_it and not saved
         return library
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of the corpus."""
-        return frozenset(term for term in self._vocabulary if not term.startswith(BIGRAM))
+    def _passage_at(self, at: int) -> Chunk:
+        number = bisect_right(self._corpus.starts, at) - 1
+        return self._corpus.chunk(number, at - self._corpus.starts[number])
 
     def by_id(self, report_id: str) -> Report:
         """The report with this id. Raises KeyError."""
-        return self.reports[self._positions[report_id]]
+        return self.reports[self._numbers[report_id]]
+
+    def source_of(self, report_id: str) -> Source:
+        """The source of the report with this id, which is not read for that. Raises KeyError."""
+        return self.sources[self._numbers[report_id]]
 
     def passages_of(self, report_id: str) -> range:
         """The places of a report's passages: 0 … Raises KeyError."""
-        return range(len(self.ranges[report_id]))
+        number = self._numbers[report_id]
+        return range(self._corpus.starts[number + 1] - self._corpus.starts[number])
 
     def chunk_at(self, report_id: str, place: int) -> Chunk:
         """The passage at a place of a report. Raises KeyError, IndexError."""
-        return self.chunks[self.ranges[report_id][place]]
+        return self._corpus.chunk(self._numbers[report_id], self.passages_of(report_id)[place])
 
     def text_of(self, source: Source) -> str:
         """The text of a source's report."""
         return self.by_id(source.id).text
+
+    def says(self, words: str) -> bool:
+        """Does any report use these words, as far as the index tells? The reports most like them are looked into."""
+        tokens = dict.fromkeys(index_terms(words))
+        if not tokens or not all(map(self.frequency, (token for token in tokens if token.startswith(BIGRAM)))):
+            return False
+        found = self.engine.search([(token, 1.0) for token in tokens]).best(LOOKED_INTO)
+        return any(words in self.by_id(report).text for report in dict.fromkeys(hit.report for hit in found))
 
     def report(self, name: str) -> Report:
         """The report that has this id (or its beginning), file name (with its folders or without), title, agency or
@@ -171,7 +174,7 @@ class Library:
         if match is None:
             raise PassageNotFound(passage_id)
         try:
-            report = self.by_id(match[1]) if match[1] in self._positions else made_report(self._store, match[1])
+            report = self.by_id(match[1]) if match[1] in self._numbers else self._former(match[1])
         except KeyError:
             raise PassageNotFound(passage_id) from None
         start, end = int(match[2]), int(match[3])
@@ -179,6 +182,12 @@ class Library:
             raise PassageNotFound(passage_id)
         at = bisect_right(report.sections, start, key=lambda section: section.start)
         return cited(report, report.sections[at - 1], start, end)
+
+    def _former(self, report_id: str) -> Report:
+        """A report that was replaced or taken out. Raises KeyError."""
+        from retrieval.corpus.looking import made_report  # with all that reads files
+
+        return made_report(self._store, report_id)
 
     def rest(self) -> None:
         """Let go of this thread's hold on the store, which a process that is forked off must not take along."""
@@ -200,12 +209,12 @@ class Library:
 
     def holds(self, report_id: str) -> bool:
         """Is this report among those that are searched?"""
-        return report_id in self._positions
+        return report_id in self._numbers
 
     def successor(self, report_id: str) -> Report | None:
         """The report that took the place of one that is no longer held; None where none did."""
         later = self._store.successor(report_id)
-        return self.by_id(later) if later in self._positions else None
+        return self.by_id(later) if later in self._numbers else None
 
     def as_now(self, citation: Citation) -> Citation | None:
         """What stands in its successor in the place of a passage; None where nothing like it does."""
@@ -218,7 +227,11 @@ class Library:
     ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
         """Up to `before` passages ahead of a citation and `after` behind it, each in text order."""
         held = self.holds(citation.report.id)
-        own = [self.chunks[at] for at in self.ranges[citation.report.id]] if held else list(chunks(citation.report))
+        own = (
+            [self.chunk_at(citation.report.id, place) for place in self.passages_of(citation.report.id)]
+            if held
+            else list(chunks(citation.report))
+        )
         ahead = [chunk for chunk in own if chunk.end <= citation.start]
         behind = [chunk for chunk in own if chunk.start >= citation.end]
         return (
@@ -242,10 +255,6 @@ class Library:
     def receipt(report: Report) -> bool:
         """Do the report's sections, concatenated, give back its text?"""
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
-
-
-def _version(files: Mapping[str, File]) -> str:
-    return key_of([(file.own, file.basis) for file in chosen(files.values())])
 
 
 def _in_order(chars: str, name: str) -> bool:

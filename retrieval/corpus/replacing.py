@@ -39,7 +39,8 @@ def replace(folder: Path, path: str, data: bytes, aside: Sequence[str], former: 
     """
     hidden = written(folder / path, data)
     step = {
-        "from": str(hidden.relative_to(folder)), "to": path, "aside": list(aside), "former": former, "later": later,
+        "from": str(PurePath(path).with_name(hidden.name)), "to": path, "aside": list(aside),
+        "former": former, "later": later,
     }  # fmt: skip
     begun = folder / REPLACED / (later + _BEGUN)
     written(begun, json.dumps(step).encode()).replace(begun)

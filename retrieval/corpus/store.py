@@ -2,6 +2,8 @@
 
     originals   a report's id → the digest of its file and the text that was read; never changed, never deleted
     outlines    what was made of a text under a file's name, with corrections, by one version of the program
+    sources     whose report of which year that is; what no file is of any more stays a day, for those who still read it
+    vocabulary  in how many passages of the reports that are shown each token stands
     files       which files the library holds now, and the report each of them is
     given       title, agency and year as a person has put them right, by the digest of the file
     left_out    digests of files a person has taken out
@@ -16,56 +18,29 @@ from __future__ import annotations
 import json
 import threading
 import time
-import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from retrieval.corpus.database import Database
-from retrieval.models import Report
+from retrieval.corpus.kept import (
+    File,
+    Given,
+    Made,
+    Original,
+    Outlined,
+    Shown,
+    outline_of,
+    packed_text,
+    terms_of,
+    text_of,
+)
+from retrieval.corpus.vocabulary import Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
 SHORT = 8  # hex digits of a report's id, or more where two would be the same
-PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, and between two terms
-Given = dict[str, Any]  # `title`, `agency`, `year`: those of them that a person has put right
-
-
-class File(NamedTuple):
-    """A file of the library, as it was when it was last looked into.
-
-    `place` is the path of the file on disk: that of the archive, where it stands in one. `size` is in bytes, `stamp`
-    (its last change) and `checked` (when it was read) in nanoseconds since the epoch. `own` is the id of what was read
-    from it, on `basis`, and `identity` says whose report of which year that is; `report` is the id of the report it is
-    taken for, another's where it holds the same. These are empty where it could not be read, for `reason`, or was left
-    out (reason `left_out`).
-    """
-
-    path: str
-    place: str
-    size: int
-    stamp: int
-    checked: int
-    sha256: str = ""
-    own: str = ""
-    basis: str = ""
-    identity: str = ""
-    report: str = ""
-    reason: str = ""
-
-
-class Original(NamedTuple):
-    """The digest of a file, the path at which it was read first, and what was read from it."""
-
-    sha256: str
-    path: str
-    reading: Reading
-
-
-class Outlined(NamedTuple):
-    """What was made of a text: the report's fields but its text, the spans of its passages (section, start, end)."""
-
-    report: dict[str, Any]
-    passages: list[tuple[int, int, int]]
+SHOWN = "FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report"
+LOOSE = 86_400.0  # seconds for which what was made of a file that is no longer held is kept
 
 
 class Store:
@@ -75,6 +50,7 @@ class Store:
         """Open the file at `path`, or keep everything in memory. Raises StoreUnusable."""
         self._database = Database(path)
         self.path = path
+        self._files: tuple[tuple[int, int], dict[str, File]] | None = None  # as last read, and the state they are of
         self.transaction = self._database.transaction
         self.close = self._database.close
 
@@ -100,7 +76,7 @@ class Store:
             size = SHORT
             while self._rows("SELECT 1 FROM originals WHERE id = ?", digest[:size]):
                 size += 2
-            text = zlib.compress(reading.text.encode("utf-8", "surrogatepass"), 3)
+            text = packed_text(reading.text)
             rest = json.dumps([reading.pages, reading.hints, reading.notes])
             values = (digest[:size], digest, sha256, _bytes(path), reader, text, rest, time.time())
             self._rows("INSERT INTO originals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
@@ -111,7 +87,7 @@ class Store:
         rows = self._rows("SELECT text FROM originals WHERE id = ?", report)
         if not rows:
             raise KeyError(report)
-        return zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass")
+        return text_of(rows[0][0])
 
     def original(self, report: str) -> Original:
         """What a report was read from. Raises KeyError."""
@@ -130,33 +106,35 @@ class Store:
 
     # -- outlines ---------------------------------------------------------------------------------------------------
 
-    def has_outline(self, report: str, basis: str) -> bool:
-        """Is what was made of a report on this basis kept?"""
-        return bool(self._rows("SELECT 1 FROM outlines WHERE id = ? AND basis = ?", report, basis))
+    def identity(self, report: str, basis: str) -> str | None:
+        """Whose report of which year a text is on this basis; None where that was not made, or is not kept."""
+        rows = self._rows("SELECT identity FROM sources WHERE id = ? AND basis = ?", report, basis)
+        return rows[0][0] if rows else None
 
-    def keep_outline(
-        self, report: Report, basis: str, passages: Sequence[tuple[int, int, int]], terms: Iterable[Sequence[str]]
-    ) -> None:
-        """Keep what was made of a report: its outline, its passages, and the terms each is found by."""
-        described = json.dumps(report.model_dump(mode="json", exclude={"text"}))
-        packed = zlib.compress(PASSAGE.join(map(TERM.join, terms)).encode("utf-8", "surrogatepass"), 3)
-        values = (report.id, basis, described, json.dumps(passages), packed)
-        self._rows("INSERT OR REPLACE INTO outlines VALUES (?, ?, ?, ?, ?)", *values)
+    def keep_outline(self, report: str, basis: str, made: Made) -> None:
+        """Keep what was made of a report on this basis; for a day only, unless it is published."""
+        with self.transaction():
+            outline = (report, basis, made.outline, made.terms)
+            self._rows("INSERT OR REPLACE INTO outlines VALUES (?, ?, ?, ?)", *outline)
+            source = (report, basis, made.source, made.identity, made.passages, time.time())
+            self._rows("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", *source)
 
     def outline(self, report: str, basis: str) -> Outlined:
         """What was made of a report. Raises KeyError."""
-        rows = self._rows("SELECT report, passages FROM outlines WHERE id = ? AND basis = ?", report, basis)
+        rows = self._rows("SELECT outline FROM outlines WHERE id = ? AND basis = ?", report, basis)
         if not rows:
             raise KeyError(report)
-        return Outlined(json.loads(rows[0][0]), [tuple(span) for span in json.loads(rows[0][1])])
+        return outline_of(rows[0][0])
 
     def terms(self, report: str, basis: str) -> list[list[str]]:
         """The terms each passage of a report is found by. Raises KeyError."""
-        rows = self._rows("SELECT terms, passages FROM outlines WHERE id = ? AND basis = ?", report, basis)
+        rows = self._rows(
+            "SELECT terms, passages FROM outlines JOIN sources USING (id, basis) WHERE id = ? AND basis = ?",
+            *(report, basis),
+        )
         if not rows:
             raise KeyError(report)
-        packed = zlib.decompress(rows[0][0]).decode("utf-8", "surrogatepass")
-        return [own.split(TERM) if own else [] for own in packed.split(PASSAGE)] if rows[0][1] != "[]" else []
+        return terms_of(*rows[0])
 
     # -- which files ------------------------------------------------------------------------------------------------
 
@@ -164,31 +142,75 @@ class Store:
         """Something that differs once another process has changed the store, and in another thread."""
         return threading.get_ident(), int(self._rows("PRAGMA data_version")[0][0])
 
-    def files(self) -> dict[str, File]:
+    def files(self) -> Mapping[str, File]:
         """The files of the library, as last published, by their paths."""
-        found = (
-            File(_path(row[0]), _path(row[1]), *row[2:]) for row in self._rows("SELECT * FROM files ORDER BY path")
-        )
-        return {file.path: file for file in found}
+        state = self.state()
+        if self._files is None or self._files[0] != state:
+            rows = self._rows("SELECT * FROM files ORDER BY path")
+            found = (File(_path(row[0]), _path(row[1]), *row[2:]) for row in rows)
+            self._files = state, {file.path: file for file in found}
+        return self._files[1]
 
-    def publish(self, changed: Collection[File], gone: Collection[str], successors: Mapping[str, str]) -> None:
+    def shown(self) -> list[Shown]:
+        """The reports that are searched, as last published, one for each text; in the order of their files."""
+        rows = self._rows(f"SELECT id, sources.basis, source, passages {SHOWN} ORDER BY path")
+        return list({row[0]: Shown(*row) for row in reversed(rows)}.values())[::-1]
+
+    def shows_any(self) -> bool:
+        """Are there reports that are searched?"""
+        return bool(self._rows(f"SELECT 1 {SHOWN} LIMIT 1"))
+
+    def publish(
+        self, changed: Collection[File], gone: Collection[str], successors: Mapping[str, str], tokens: Tokens
+    ) -> None:
         """Put `changed` in place of what was held under their paths and take `gone` (paths) out, all at once.
 
-        `successors` are ids of reports and the ids of those that take their place.
+        `successors` are ids of reports and the ids of those that take their place. `tokens` is what becomes of the
+        vocabulary.
         """
+        now = time.time()
+        self._files = None
         with self.transaction():
-            for path in gone:
+            touched = {(file.own, file.basis) for file in changed}
+            for path in (*gone, *(file.path for file in changed)):
+                touched.update(self._rows("SELECT own, basis FROM files WHERE path = ?", _bytes(path)))
                 self._rows("DELETE FROM files WHERE path = ?", _bytes(path))
             for file in changed:
                 values = (_bytes(file.path), _bytes(file.place), *file[2:])
-                self._rows("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
+                self._rows("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
                 self._rows("DELETE FROM successors WHERE id = ?", file.report)  # it is here again
             for former, successor in successors.items():
-                self._rows("INSERT OR REPLACE INTO successors VALUES (?, ?, ?)", former, successor, time.time())
-            self._rows(
-                "DELETE FROM outlines WHERE NOT EXISTS "
-                "(SELECT 1 FROM files WHERE files.own = outlines.id AND files.basis = outlines.basis)"
-            )
+                self._rows("INSERT OR REPLACE INTO successors VALUES (?, ?, ?)", former, successor, now)
+            for own, basis in touched:
+                held = self._rows("SELECT 1 FROM files WHERE own = ? AND basis = ?", own, basis)
+                loose = None if held else now
+                self._rows("UPDATE sources SET loose = ? WHERE id = ? AND basis = ?", loose, own, basis)
+            self._count(tokens)
+            for own, basis in self._rows("SELECT id, basis FROM sources WHERE loose < ?", now - LOOSE):
+                self._rows("DELETE FROM outlines WHERE id = ? AND basis = ?", own, basis)
+                self._rows("DELETE FROM sources WHERE id = ? AND basis = ?", own, basis)
+
+    # -- the vocabulary ---------------------------------------------------------------------------------------------
+
+    def _count(self, tokens: Tokens) -> None:
+        if tokens.afresh:
+            self._rows("DELETE FROM vocabulary")
+        connection = self._database.connection
+        connection.executemany(
+            "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            ((token, count, sound_of(token)) for token, count in sorted(tokens.counts.items()) if count),
+        )
+        less = ((token,) for token, count in tokens.counts.items() if count < 0)
+        connection.executemany("DELETE FROM vocabulary WHERE token = ? AND passages <= 0", less)
+
+    def frequency(self, token: str) -> int:
+        """In how many passages a token stands."""
+        rows = self._rows("SELECT passages FROM vocabulary WHERE token = ?", token)
+        return int(rows[0][0]) if rows else 0
+
+    def sounding(self, sound: str) -> list[str]:
+        """The words that are read like this (`sound_of`), in their order."""
+        return [row[0] for row in self._rows("SELECT token FROM vocabulary WHERE sound = ? ORDER BY token", sound)]
 
     def successor(self, report: str) -> str | None:
         """The id of the report that took another's place, the newest of its line."""

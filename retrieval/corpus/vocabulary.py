@@ -1,38 +1,54 @@
-"""The tokens of a library's passages → in how many passages each occurs, whatever engine searches them."""
+"""The tokens of a library's passages → in how many passages each stands, whatever engine searches them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-
-import numpy as np
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
+from retrieval.language.patterns import regex
+from retrieval.language.pinyin import syllables
+
+ASKED = 50_000  # tokens whose numbers are kept at hand: questions ask for much the same ones
+_HAN = regex(r"[\u4e00-\u9fff]{2,4}")  # longer words are not mistyped by sound and looked for
 
 
-class Vocabulary:
-    """Every token of a library, and in how many of its passages it occurs."""
+class Vocabulary(NamedTuple):
+    """What a library knows of its words."""
 
-    def __init__(self, frequencies: Mapping[str, int]) -> None:
-        self._frequencies = frequencies
+    frequency: Callable[[str], int]  # token → in how many passages it stands
+    sounding: Callable[[str], Sequence[str]]  # sound (`sound_of`) → the words that are read like this, in their order
 
-    def frequency(self, token: str) -> int:
-        """In how many passages `token` occurs."""
-        return self._frequencies.get(token, 0)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._frequencies)
+class Tokens(NamedTuple):
+    """What becomes of a vocabulary: in how many passages more (or, below 0, less) each token stands.
 
-    def arrays(self) -> dict[str, np.ndarray]:
-        """What `of` needs to make it again."""
-        terms = np.frombuffer("\n".join(self._frequencies).encode(), dtype=np.uint8)
-        return {"terms": terms, "frequencies": np.fromiter(self._frequencies.values(), dtype=np.int64)}
+    `afresh` where these are all there are.
+    """
 
-    @classmethod
-    def of(cls, terms: np.ndarray, frequencies: np.ndarray) -> Vocabulary:
-        """What `arrays` gave, made again. Raises ValueError where it is not whole."""
-        words = terms.tobytes().decode()
-        return cls(dict(zip(words.split("\n") if words else (), frequencies.tolist(), strict=True)))
+    counts: Mapping[str, int]
+    afresh: bool = False
+
+
+def sound_of(token: str) -> str | None:
+    """How a word of a few Chinese characters is read; None for tokens that are none."""
+    return " ".join(syllables(token)) if _HAN.fullmatch(token) else None
+
+
+def counted(reports: Iterable[Passages]) -> Counter[str]:
+    """In how many of the passages of `reports` each token stands."""
+    counts: Counter[str] = Counter()
+    for passages in reports:
+        for tokens in passages:
+            counts.update(set(tokens))
+    return counts
+
+
+def looked_up(frequency: Callable[[str], int], sounding: Callable[[str], Sequence[str]]) -> Vocabulary:
+    """A vocabulary that is looked up where it is kept."""
+    return Vocabulary(lru_cache(maxsize=ASKED)(frequency), sounding)
 
 
 class Counting:
@@ -44,10 +60,14 @@ class Counting:
 
     def __iter__(self) -> Iterator[tuple[str, Passages]]:
         for report, passages in self._reports:
-            for tokens in passages:
-                self._counts.update(set(tokens))
+            self._counts.update(counted([passages]))
             yield report, passages
 
     def vocabulary(self) -> Vocabulary:
         """That of all reports that have passed."""
-        return Vocabulary(dict(self._counts))
+        by_sound: dict[str, list[str]] = {}
+        for token in sorted(self._counts):
+            sound = sound_of(token)
+            if sound is not None:
+                by_sound.setdefault(sound, []).append(token)
+        return Vocabulary(lambda token: self._counts.get(token, 0), lambda sound: by_sound.get(sound, ()))

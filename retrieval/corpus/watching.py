@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from retrieval.corpus.current import RACY
 from retrieval.corpus.files import Place, places_in
-from retrieval.corpus.refreshing import RACY
-from retrieval.corpus.store import File, Store
+from retrieval.corpus.kept import File, Shown
+from retrieval.corpus.store import Store
 
-Version = Callable[[Mapping[str, File]], str]  # which reports these files come to
+LONG = 0.05  # seconds of the processor: a folder that takes longer to list
+SHARE = 10  # … is listed but once in so many times as long
+
+
+def version_of(shown: Sequence[Shown]) -> str:
+    """What the reports that are searched come to: 16 hex digits of a digest of their ids and bases."""
+    return hashlib.sha256(json.dumps([(one.id, one.basis) for one in shown]).encode()).hexdigest()[:16]
 
 
 class Watch:
     """What a library was opened with. One thread at a time."""
 
-    def __init__(self, store: Store, folder: Path, files: Mapping[str, File], version: Version) -> None:
-        """`files` are those of the store when the library was opened."""
+    def __init__(self, store: Store, folder: Path, files: Mapping[str, File], version: str) -> None:
+        """`files` are those of the store when the library was opened, `version` what its reports come to."""
         self._store = store
         self._folder = folder
         self._files = files
-        self._version = version
-        self.version = version(files)
+        self.version = version
+        self._rests = 0.0  # until when (monotonic) the folder is not listed again
         self._seen: tuple[int, int] | None = None  # the state of the store, as its connection counts it
 
     def stale(self, quiet: float = 0.0) -> bool:
@@ -43,12 +52,22 @@ class Watch:
         if seen == self._seen:
             return False
         files = self._store.files()
-        if self._version(files) != self.version:
+        if version_of(self._store.shown()) != self.version:
             return True
         self._files, self._seen = files, seen
         return False
 
     def _listed(self, quiet: float) -> bool:
+        """Does the folder hold other files?"""
+        if time.monotonic() < self._rests:
+            return False
+        begun = time.thread_time()
+        found = self._other_files(quiet)
+        took = time.thread_time() - begun
+        self._rests = time.monotonic() + SHARE * took if took > LONG else 0.0
+        return found
+
+    def _other_files(self, quiet: float) -> bool:
         known = {file.place: file for file in self._files.values()}
         home = self._store.path.parent.parent if self._store.path else None
         places = [place for place in places_in(self._folder, home) if isinstance(place, Place)]

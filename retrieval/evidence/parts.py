@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from retrieval.corpus.library import Library
 from retrieval.evidence.listing import lead_in_citations
@@ -48,6 +49,5 @@ class PartFinder:
         if len(query.reports) == 1:
             return [self._library.by_id(query.reports[0])]
         found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
-        meant = query.reports or [source.id for source in self._library.sources]
-        ids = [*found, *(report for report in meant if report not in found)]
-        return [self._library.by_id(report) for report in ids[:MANY]]
+        others = (report for report in query.reports or self._library.ids if report not in found)
+        return [self._library.by_id(report) for report in islice(chain(found, others), MANY)]

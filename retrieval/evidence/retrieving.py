@@ -17,7 +17,7 @@ CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
 PER_REPORT = 3  # passages asked for where reports are ranked: a report is found by several
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
-KEPT = 20_000  # passages kept ready for judging
+KEPT = 4_000  # passages kept ready for judging: 50 KB each, where they are all of other reports
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
 

@@ -53,15 +53,15 @@ class Surveyor:
         about, broadly = subject(query), subject(query, BROADLY)
         found: list[_Found] = []
         silent: list[Source] = []
-        ids = query.reports or tuple(source.id for source in self._library.sources)
-        every = [Scope(name=self._library.by_id(report).source.short, reports=(report,)) for report in ids]
+        ids = query.reports or self._library.ids
+        every = [Scope(name=self._library.source_of(report).short, reports=(report,)) for report in ids]
         scopes = self._retriever.most_likely(query, every)
         spoken = any(
             uses_its_words(about, self._retriever.folded(report)) for scope in scopes for report in scope.reports
         )
         for scope in scopes:
             if spoken and is_silent(broadly, self._retriever.folded(scope.reports[0])):
-                silent.append(self._library.by_id(scope.reports[0]).source)
+                silent.append(self._library.source_of(scope.reports[0]))
                 continue
             alone = query.alone(scope)
             judged = self._retriever.judged(alone)

@@ -24,9 +24,11 @@ _HEAD = 1500  # characters of a text in which it says before whom it was given
 class Catalog:
     """The sources of a corpus, by every name a question may use."""
 
-    def __init__(self, sources: Sequence[Source], text_of: Callable[[Source], str]) -> None:
-        """`text_of` gives the text of a source's report."""
-        self._names = SourceNames(sources, text_of)
+    def __init__(
+        self, sources: Sequence[Source], text_of: Callable[[Source], str], says: Callable[[str], bool] | None = None
+    ) -> None:
+        """See SourceNames."""
+        self._names = SourceNames(sources, text_of, says)
         self._finder = MentionFinder(self._names)
         self.sources = self._names.sources
         self.agencies = tuple(dict.fromkeys(source.short for source in sources))  # by their short names

@@ -36,8 +36,11 @@ VAGUE = frozenset(GENERIC)
 class SourceNames:
     """The sources of a corpus, by every name a question may use."""
 
-    def __init__(self, sources: Sequence[Source], text_of: Callable[[Source], str]) -> None:
-        """`text_of` gives the text of a source's report."""
+    def __init__(
+        self, sources: Sequence[Source], text_of: Callable[[Source], str], says: Callable[[str], bool] | None = None
+    ) -> None:
+        """`text_of` gives the text of a source's report; `says` tells of very many reports whether any uses words."""
+        sources = tuple(sources)  # each may be made when it is looked at
         self.sources = {source.id: source for source in sources}
         self._text_of = text_of
         self.places: dict[str, set[str]] = {}  # name of a place, in full, short or otherwise → reports
@@ -45,8 +48,11 @@ class SourceNames:
         self.bodies: dict[str, str] = {}  # report → its agency without its places
         self._with_places: dict[str, str] = {}  # report → agency with all its places, for abbreviations
         self._unread: list[str] = []  # reports whose agency could not be read from their texts
+        issuers: dict[tuple[object, ...], list[Source]] = {}  # what a report is called says nothing of its year
         for source in sources:
-            self._add(source)
+            issuers.setdefault((source.agency, source.places, source.short), []).append(source)
+        for own in issuers.values():
+            self._add(own[0], [source.id for source in own])
         self.called: dict[str, list[str]] = {}  # agency without its places → its reports
         for report_id, body in self.bodies.items():
             self.called.setdefault(body, []).append(report_id)
@@ -57,21 +63,20 @@ class SourceNames:
         self.whole_lengths = lengths_by_initial(self.wholes)
         self.provincial = any(source.agency.endswith("人民政府") for source in sources)
         self._inside = {name for source in sources if source.agency.endswith("人民政府") for name in source.places}
-        self.quoted = lru_cache(maxsize=1024)(self._quoted)
+        many = len(sources) > LOOKED_THROUGH
+        self.quoted = lru_cache(maxsize=1024)(says if says and many else self._quoted)
 
-    def _add(self, source: Source) -> None:
+    def _add(self, source: Source, reports: Sequence[str]) -> None:
+        """Take in the reports of the agency that `source` is of."""
         agency = readable(name_of(source.agency))
         if not agency:
-            self._unread.append(source.id)
+            self._unread += reports
             agency = name_of(source.agency)
-        if source.agency in NATIONAL:
-            for name in nation_words():
-                self.places.setdefault(name, set()).add(source.id)
+        places = dict.fromkeys(nation_words() if source.agency in NATIONAL else ())
         body = agency
         for place in source.places or _leading_place(agency):
             short = by_name()[place][0].short if place in by_name() else place
-            for name in (place, short, *other_names().get(place, ())):
-                self.places.setdefault(name, set()).add(source.id)
+            places |= dict.fromkeys((place, short, *other_names().get(place, ())))
             for name in (place, short):
                 if body.startswith(name) and len(body) > len(name):
                     body = body[len(name) :]
@@ -79,14 +84,19 @@ class SourceNames:
         body = _OWN_KIND.sub("", body) if len(body) > MIN_WHOLE else body
         zone = _ZONE.match(body)
         if zone:
-            self.places.setdefault(zone[0], set()).add(source.id)
-        self.bodies[source.id] = body
+            places[zone[0]] = None
         outer = "".join(fold(place) for place in source.places if place not in agency)
-        self._with_places[source.id] = outer + agency
-        for name in {agency, name_of(source.agency), name_of(source.short), *_after_places(source, body)}:
-            for one in spoken_names(name):
-                if is_whole_name(one) and (one not in spoken_names(body) or not _WELL_FORMED.fullmatch(one)):
-                    self.wholes.setdefault(one, set()).add(source.id)
+        self.bodies.update(dict.fromkeys(reports, body))
+        self._with_places.update(dict.fromkeys(reports, outer + agency))
+        wholes = dict.fromkeys(
+            one
+            for name in (agency, name_of(source.agency), name_of(source.short), *_after_places(source, body))
+            for one in spoken_names(name)
+            if is_whole_name(one) and (one not in spoken_names(body) or not _WELL_FORMED.fullmatch(one))
+        )
+        for held, names in ((self.places, places), (self.wholes, wholes)):
+            for name in names:
+                held.setdefault(name, set()).update(reports)
 
     # --- texts
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import cached_property
+from collections.abc import Callable, Sequence
 
 from retrieval.language.lexicon import official_forms, stopwords
 from retrieval.language.patterns import regex
@@ -22,21 +21,14 @@ LONGEST = 4  # characters of a word that is repaired
 class Speller:
     """Repairs the topic of a question against one corpus' words."""
 
-    def __init__(self, vocabulary: Callable[[], Collection[str]], frequency: Callable[[str], int]) -> None:
-        self._vocabulary = vocabulary  # asked for when first needed
+    def __init__(self, sounding: Callable[[str], Sequence[str]], frequency: Callable[[str], int]) -> None:
+        """`sounding` gives the words of the corpus that have these syllables (with a space between), up to LONGEST."""
+        self._sounding = sounding
         self._frequency = frequency  # passages that hold a string
-
-    @cached_property
-    def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
-        found: dict[tuple[str, ...], list[str]] = {}
-        for word in self._vocabulary():
-            if 2 <= len(word) <= LONGEST and _HAN.fullmatch(word):
-                found.setdefault(syllables(word), []).append(word)
-        return found
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
-        _ = self._by_sound
+        syllables("")
 
     def repair(self, topic: str) -> tuple[str, list[tuple[str, str]]]:
         """Return `topic` with its mistyped words put right, and the pairs (typed, meant).
@@ -77,7 +69,7 @@ class Speller:
         kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == 3 and word in official_forms()]
         same = [
             word
-            for word in self._by_sound.get(syllables(typed), ())
+            for word in self._sounding(" ".join(syllables(typed)))
             if _shared(word, typed) >= least and all(one in word for one in kept) and _plausible(word, typed)
         ]
         return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)

@@ -43,7 +43,7 @@ class Checking:
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
-        self._scopes = Scopes(text, Catalog(library.sources, library.text_of), own, quotes)
+        self._scopes = Scopes(text, Catalog(library.sources, library.text_of, library.says), own, quotes)
         self._framing = Framing(text, own)
 
     def verification(self) -> Verification:

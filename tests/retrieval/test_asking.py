@@ -18,7 +18,7 @@ from retrieval.query.years import read_years, reports_stating
 from tests.libraries import library
 
 WEIGHER = Weigher(len(library("seeds").chunks), library("seeds").frequency)
-SPELLER = Speller(lambda: library("seeds").vocabulary, WEIGHER.frequency)
+SPELLER = Speller(library("seeds").sounding, WEIGHER.frequency)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from retrieval.corpus.homes import FILE, home_of
 from retrieval.corpus.keeping import Brought, Keeper
 from retrieval.corpus.library import Library
 from retrieval.corpus.store import Store
+from retrieval.corpus.vocabulary import counted
 from retrieval.errors import LibraryUnusable, PassageNotFound
 from retrieval.reports.readers import read
 from retrieval.reports.readers.isolated import Isolated
@@ -264,7 +265,9 @@ def test_a_refresh_killed_at_any_step_leaves_the_old_state_or_the_new(corpus: Pa
         killed += 1
         store = Store(home_of(home, corpus))
         found = {store.text(file.own) for file in refreshing.chosen(store.files().values())}
-        assert found in (old, new)
+        assert found in (old, new) and found == {store.text(one.id) for one in store.shown()}
+        afresh = counted(store.terms(one.id, one.basis) for one in store.shown())
+        assert all(store.frequency(token) == afresh[token] for token in (*afresh, "+白山", "+白石"))
         store.close()
     assert killed > 20
     assert set(texts(Library.open(corpus, home=home))) == new

@@ -67,6 +67,17 @@ def test_a_replacement_killed_at_any_step_leaves_the_old_report_or_the_new(tmp_p
     assert seen == {True, False} and step > 5
 
 
+def test_a_folder_may_be_named_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("corpus").mkdir()
+    Path("corpus/forest.txt").write_text(FOREST, encoding="utf-8")
+    Path("更正.txt").write_text(FOREST.replace("81件", "82件"), encoding="utf-8")
+    Library.open(Path("corpus"), home=Path("state"))
+    list(Keeper(Path("corpus"), Path("state")).add([Path("更正.txt")], lambda receipt: True))
+    (report,) = Library.open(Path("corpus"), home=Path("state")).reports
+    assert "82件" in report.text and not Path("corpus/forest.txt").exists()
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "[]", "{}", '{"from": "../out.txt", "to": "in.txt", "aside": [], "former": "a", "later": "b"}'],

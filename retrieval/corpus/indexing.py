@@ -1,0 +1,82 @@
+"""An engine and the reports of a library → the engine searches them: as it did before, or brought up to them, or anew.
+
+Beside the engine's own files stands which reports it holds under which key (`KEY.reports`), written before it takes
+them in: whoever is interrupted leaves behind what the next one goes on from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from retrieval.corpus.engines import Engine, Passages
+from retrieval.corpus.files import Tell
+from retrieval.corpus.homes import writing
+from retrieval.corpus.kept import Shown
+from retrieval.corpus.store import Store
+
+SUFFIX = ".reports"
+MOST = 4  # one in so many reports may be new for an index to be brought up to them: of more it is built anew
+
+
+def mark_of(folder: Path) -> str:
+    """What marks the library in `folder`: 8 hex digits."""
+    return hashlib.sha256(str(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
+
+
+def indexed(
+    engine: Engine, key: str, store: Store, shown: Sequence[Shown], folder: Path | None, tell: Tell | None = None
+) -> None:
+    """Let `engine` search the reports that are `shown`, under `key`; `folder` is where it keeps its files.
+
+    One process at a time builds or changes what is kept there. May raise as `Engine` does.
+    """
+    if folder is None:
+        engine.build(key, _terms(store, shown, tell))
+        return
+    if engine.attach(key):
+        return
+    with ExitStack() as stack:
+        with suppress(OSError):  # cannot be written: then nothing is kept there either
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(writing(folder / "index", -1))
+        if engine.attach(key):
+            return
+        now = {(one.id, one.basis): one for one in shown}
+        former = _former(engine, folder)
+        new = [one for pair, one in now.items() if pair not in former]
+        _note(folder, key, list(now))
+        gone = {report for report, _ in former} - {one.id for one in shown}
+        few = bool(former) and MOST * (len(new) + len(gone)) <= len(former)
+        if not few or not engine.update(key, _terms(store, new, tell), gone):
+            engine.build(key, _terms(store, shown, tell))
+        for path in folder.glob("*" + SUFFIX):
+            if path.stem != key:
+                path.unlink(missing_ok=True)
+
+
+def _former(engine: Engine, folder: Path) -> set[tuple[str, str]]:
+    """The reports (ids and bases) that the engine holds already, which it is attached to; none where it holds none."""
+    for path in folder.glob("*" + SUFFIX):
+        with suppress(OSError, ValueError, TypeError):
+            held = {(report, basis) for report, basis in json.loads(path.read_bytes())}
+            if engine.attach(path.stem):
+                return held
+    return set()
+
+
+def _note(folder: Path, key: str, reports: Sequence[tuple[str, str]]) -> None:
+    with suppress(OSError):
+        (folder / (key + SUFFIX)).write_text(json.dumps(reports), encoding="ascii")
+
+
+def _terms(store: Store, shown: Sequence[Shown], tell: Tell | None) -> Iterator[tuple[str, Passages]]:
+    for number, one in enumerate(shown):
+        if tell:
+            tell(number, len(shown), json.loads(one.source)["file"])
+        yield one.id, store.terms(one.id, one.basis)
+    if tell:
+        tell(len(shown), len(shown), "")

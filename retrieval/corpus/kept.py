@@ -1,0 +1,106 @@
+"""What a store keeps of a library, as records, and how the large ones among them are packed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from retrieval.reports.readers.reading import Reading
+
+PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, and between two terms
+LEVEL = 3  # of zlib: a third of the time of its usual one, for a tenth more
+Given = dict[str, Any]  # `title`, `agency`, `year`: those of them that a person has put right
+
+
+class File(NamedTuple):
+    """A file of the library, as it was when it was last looked into.
+
+    `place` is the path of the file on disk: that of the archive, where it stands in one. `size` is in bytes, `stamp`
+    (its last change) and `checked` (when it was read) in nanoseconds since the epoch. `own` is the id of what was read
+    from it, on `basis`, and `identity` says whose report of which year that is; `report` is the id of the report it is
+    taken for, another's where it holds the same. These are empty where it could not be read, for `reason`, or was left
+    out (reason `left_out`).
+    """
+
+    path: str
+    place: str
+    size: int
+    stamp: int
+    checked: int
+    sha256: str = ""
+    own: str = ""
+    basis: str = ""
+    identity: str = ""
+    report: str = ""
+    reason: str = ""
+
+
+class Original(NamedTuple):
+    """The digest of a file, the path at which it was read first, and what was read from it."""
+
+    sha256: str
+    path: str
+    reading: Reading
+
+
+class Outlined(NamedTuple):
+    """What was made of a text: the report's fields but its text, the spans of its passages (section, start, end)."""
+
+    report: dict[str, Any]
+    passages: list[tuple[int, int, int]]
+
+
+class Made(NamedTuple):
+    """What is to be kept of that: `source` alone (JSON) and `identity`, how many passages, the outline and the terms of
+    the passages (both packed: `packed_outline`, `packed_terms`).
+    """
+
+    source: str
+    identity: str
+    passages: int
+    outline: bytes
+    terms: bytes
+
+
+class Shown(NamedTuple):
+    """A report that is searched: its id, the basis of its outline, its source (JSON) and the number of its passages."""
+
+    id: str
+    basis: str
+    source: str
+    passages: int
+
+
+def packed_outline(report: Mapping[str, Any], passages: Sequence[tuple[int, int, int]]) -> bytes:
+    """An outline (`Outlined`) as it is kept."""
+    return zlib.compress(json.dumps([report, passages]).encode(), LEVEL)
+
+
+def packed_terms(terms: Iterable[Sequence[str]]) -> bytes:
+    """The terms each passage is found by as they are kept."""
+    return packed_text(PASSAGE.join(map(TERM.join, terms)))
+
+
+def outline_of(packed: bytes) -> Outlined:
+    """An outline as it was packed."""
+    report, passages = json.loads(zlib.decompress(packed))
+    return Outlined(report, [tuple(span) for span in passages])
+
+
+def terms_of(packed: bytes, passages: int) -> list[list[str]]:
+    """The terms of so many passages as they were packed."""
+    if not passages:
+        return []
+    return [own.split(TERM) if own else [] for own in text_of(packed).split(PASSAGE)]
+
+
+def packed_text(text: str) -> bytes:
+    """A text as it is kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+
+
+def text_of(packed: bytes) -> str:
+    """A text as it was packed."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")

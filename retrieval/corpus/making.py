@@ -1,0 +1,45 @@
+"""What was read from a file → what a library keeps of it: outline, source, passages, and the terms that find these."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from retrieval.corpus.duplicates import figures_of
+from retrieval.corpus.kept import Given, Made, packed_outline, packed_terms
+from retrieval.language.tokens import index_terms
+from retrieval.models import Report
+from retrieval.reports.chunking import chunks, index_text
+from retrieval.reports.parsing import report_of
+from retrieval.reports.readers.reading import Reading
+
+
+class Task(NamedTuple):
+    """A text to make an outline of: the report's id, the file's path and SHA-256 (hex), what was read, corrections."""
+
+    own: str
+    path: str
+    sha256: str
+    reading: Reading
+    corrections: Given
+
+
+def report_in(task: Task) -> Report:
+    """The report that a text is."""
+    report = report_of(task.path, task.reading, task.sha256, task.corrections)
+    return report.model_copy(update={"source": report.source.model_copy(update={"id": task.own})})
+
+
+def made(task: Task) -> Made:
+    """What is to be kept of a text. Time grows with its length: 1 to 3 ms a thousand characters."""
+    report = report_in(task)
+    cut = list(chunks(report))
+    fields = report.model_dump(mode="json", exclude={"text"})
+    source = report.source
+    return Made(
+        json.dumps(fields["source"]),  # names of files may be no Unicode
+        json.dumps([source.agency, source.year, source.genre, figures_of(report.text)]),
+        len(cut),
+        packed_outline(fields, [(chunk.section.index, chunk.start, chunk.end) for chunk in cut]),
+        packed_terms(index_terms(index_text(chunk)) for chunk in cut),
+    )

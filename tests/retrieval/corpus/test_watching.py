@@ -1,0 +1,62 @@
+"""Whether a library is still what its folder and its store hold: seen soon, at little cost."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from retrieval.corpus import watching
+from retrieval.corpus.files import places_in
+from retrieval.corpus.keeping import Keeper
+from retrieval.corpus.library import Library
+
+
+@pytest.fixture(autouse=True)
+def settled(corpus: Path) -> None:
+    """Let files look as if they had been there for a while."""
+    for path in corpus.iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
+@pytest.fixture
+def listings(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """When the folder was listed; each time takes a fifth of a second."""
+    found: list[float] = []
+    real: Callable[..., object] = places_in
+
+    def slow(*args: object) -> object:
+        found.append(time.thread_time())
+        while time.thread_time() < found[-1] + 0.2:
+            pass
+        return real(*args)
+
+    monkeypatch.setattr(watching, "places_in", slow)
+    return found
+
+
+def test_a_folder_that_takes_long_to_list_is_not_listed_at_every_look(corpus: Path, listings: list[float]) -> None:
+    opened = Library.open(corpus)
+    for _ in range(5):
+        assert not opened.stale()
+    assert len(listings) == 1
+
+
+def test_what_another_process_publishes_is_seen_at_once_however_long_listing_takes(
+    corpus: Path, tmp_path: Path, listings: list[float]
+) -> None:
+    opened = Library.open(corpus, home=tmp_path / "state")
+    assert not opened.stale() and len(listings) == 1
+    (tmp_path / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    list(Keeper(corpus, tmp_path / "state").add([tmp_path / "a.txt"], lambda receipt: True))
+    assert opened.stale() and len(listings) == 1
+
+
+def test_a_file_in_a_folder_that_is_soon_listed_is_seen_at_once(corpus: Path) -> None:
+    opened = Library.open(corpus)
+    assert not opened.stale()
+    (corpus / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    assert opened.stale()
