@@ -13,11 +13,11 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View, dot
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, is_shaped, most_value
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
-WITHIN = 2.5  # of score behind the best: passages that cannot come so near are not looked into
+WITHIN = 2.5  # of score behind the best: passages that cannot come so near, whatever they are like, are left out
 BEYOND = 0.25  # an answer may fit better than whole: an enumeration of just what is asked for
 ANSWER_AT = Features._fields.index("answer")
 
@@ -66,14 +66,20 @@ class Judged(Sequence[Evidence]):
         bounded: Iterator[tuple[float, int, View]],
         best: Callable[[View], Evidence | None],
         beyond: float,
+        at_most: Callable[[View], float],
     ) -> None:
-        """`bounded` gives the passages with the most they can score, but for `beyond`, and their rank, by that."""
+        """`bounded` gives the passages with the most they can score, but for `beyond`, and their rank, by that.
+
+        `at_most` tells what a passage could score whatever its sentences were like.
+        """
         self.passages = passages
         self._bounded = bounded
         self._best = best
         self._beyond = beyond
+        self._at_most = at_most
         self._next = next(bounded, None)
         self._judged: list[tuple[float, int, Evidence]] = []
+        self._mosts: dict[int, float] = {}  # by their ranks
 
     def __len__(self) -> int:
         self._look_into(lambda: -math.inf)
@@ -100,17 +106,19 @@ class Judged(Sequence[Evidence]):
 
     def _look_into(self, least: Callable[[], float]) -> None:
         """Look into all passages that may score `least`, which may rise."""
-        while self._next is not None:
-            bound, rank, view = self._next
-            if self._judged and bound < -self._judged[0][0] - WITHIN:
-                self._next = None
-            elif bound + self._beyond < least():
-                break
-            else:
-                evidence = self._best(view)
-                if evidence is not None:
-                    insort(self._judged, (-evidence.score, rank, evidence))
-                self._next = next(self._bounded, None)
+        while self._next is not None and self._next[0] + self._beyond >= least():
+            _, rank, view = self._next
+            most = self._mosts[rank] = self._at_most(view)
+            evidence = self._best(view) if self._is_near(most) else None
+            if evidence is not None:
+                insort(self._judged, (-evidence.score, rank, evidence))
+                if self._judged[0][1] == rank:
+                    self._judged = [one for one in self._judged if self._is_near(self._mosts[one[1]])]
+            self._next = next(self._bounded, None)
+
+    def _is_near(self, most: float) -> bool:
+        """Can a passage that scores `most` at most come near the best?"""
+        return not self._judged or most >= -self._judged[0][0] - WITHIN
 
 
 class Judge:
@@ -125,7 +133,11 @@ class Judge:
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
         passages = [passage for passage, _ in found]
-        return Judged(passages, self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
+        beyond = BEYOND * self._weights[ANSWER_AT] if is_shaped(self._query) else 0.0
+        return Judged(passages, self._likeliest_first(found), self._best, beyond, self._at_most)
+
+    def _at_most(self, view: View) -> float:
+        return dot(self._weights, self._measurer.at_most(view))
 
     def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
         """The passages with the most they can score and their rank, by that; what characters they have is looked at
@@ -168,7 +180,8 @@ class Judge:
         for score, draft in ordered:
             if best is not None and score + weight <= best[0]:
                 break
-            if best is not None and score + weight * most_value(self._query, matcher, passage, draft.span) <= best[0]:
+            most = most_value(self._query, matcher, draft.strengths, passage, draft.span) if best is not None else 1.0
+            if best is not None and score + weight * most <= best[0]:
                 continue
             value = answer_value(self._query, matcher, passage, draft.span)
             if best is None or score + weight * value > best[0]:

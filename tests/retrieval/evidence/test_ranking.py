@@ -10,7 +10,10 @@ BOUNDED = [(5.0, 0, "a"), (4.8, 1, "b"), (4.0, 2, "c"), (3.0, 3, "d"), (1.0, 4, 
 SCORES = {"a": 3.5, "b": 4.5, "c": 3.9, "d": 2.5, "e": 1.0}
 
 
-def judged(looked_into: list[str]) -> Judged:
+AT_MOST = {view: bound for bound, _, view in BOUNDED}
+
+
+def judged(looked_into: list[str], at_most: dict[str, float] = AT_MOST) -> Judged:
     def best(view: Any) -> Evidence:
         looked_into.append(view)
         passage: Any = view
@@ -18,7 +21,7 @@ def judged(looked_into: list[str]) -> Judged:
         return Evidence(passage, (0, 1), tuple, SCORES[view], features)
 
     bounded: Any = iter(BOUNDED)
-    return Judged((), bounded, best, 0.2)
+    return Judged((), bounded, best, 0.2, lambda view: at_most[str(view)])
 
 
 def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:
@@ -33,3 +36,13 @@ def test_the_order_is_the_same_however_much_was_asked_for_before() -> None:
     assert [one.score for one in found.from_score(3.0)] == [4.5, 3.9, 3.5]
     assert [one.score for one in found] == [one.score for one in judged([])] == [4.5, 3.9, 3.5, 2.5]
     assert len(found) == 4
+
+
+def test_what_its_sentences_are_like_does_not_leave_a_passage_out() -> None:
+    found = judged([], AT_MOST | {"e": 2.1})
+    assert [one.score for one in found] == [4.5, 3.9, 3.5, 2.5, 1.0]
+
+
+def test_what_cannot_come_near_the_best_is_left_out_though_it_was_looked_into_before() -> None:
+    found = judged([], AT_MOST | {"a": 1.9})
+    assert [one.score for one in found] == [4.5, 3.9, 2.5]
