@@ -115,11 +115,13 @@ class Measurer:
         """A passage as the query sees it."""
         return View(prospect, self._chars.share(prospect.passage.chars))
 
-    def at_most(self, view: View) -> Features:
-        """As `upper_bound`, without looking at what the passage's sentences are like."""
-        number = self._query.intent.kind is Kind.NUMBER
-        return self.upper_bound(view.prospect, view.chars_share)._replace(
-            answer=1.0, measure=1.0 if number else 0.0, length=SHORTEST, before=view.prospect.covered
+    def spared(self, weights: Features, bound: Features, covered: float) -> float:
+        """How much less `bound` is than if a passage's sentences were not looked at: they might be of any kind."""
+        return (
+            weights.answer * (1.0 - bound.answer)
+            + weights.measure * (float(self._query.intent.kind is Kind.NUMBER) - bound.measure)
+            + weights.length * (SHORTEST - bound.length)
+            + weights.before * (covered - bound.before)
         )
 
     def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Features:

@@ -57,29 +57,35 @@ class Evidence(NamedTuple):
         return self.features.answer
 
 
+class Bounded(NamedTuple):
+    """A passage: what it can score, what it could if its sentences were of any kind, its rank among those found."""
+
+    bound: float
+    most: float
+    rank: int
+    view: View
+
+
 class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
     def __init__(
         self,
         passages: Sequence[Passage],
-        bounded: Iterator[tuple[float, int, View]],
+        bounded: Callable[[Callable[[float], bool]], Iterator[Bounded]],
         best: Callable[[View], Evidence | None],
         beyond: float,
-        at_most: Callable[[View], float],
     ) -> None:
-        """`bounded` gives the passages with the most they can score, but for `beyond`, and their rank, by that.
-
-        `at_most` tells what a passage could score whatever its sentences were like.
+        """`bounded` gives the passages in the order of their bounds, which are right but for `beyond`; it is told how
+        to tell whether one that scores so much may be near the best.
         """
         self.passages = passages
-        self._bounded = bounded
         self._best = best
         self._beyond = beyond
-        self._at_most = at_most
-        self._next = next(bounded, None)
         self._judged: list[tuple[float, int, Evidence]] = []
         self._mosts: dict[int, float] = {}  # by their ranks
+        self._bounded = bounded(self._is_near)
+        self._next = next(self._bounded, None)
 
     def __len__(self) -> int:
         self._look_into(lambda: -math.inf)
@@ -106,9 +112,9 @@ class Judged(Sequence[Evidence]):
 
     def _look_into(self, least: Callable[[], float]) -> None:
         """Look into all passages that may score `least`, which may rise."""
-        while self._next is not None and self._next[0] + self._beyond >= least():
-            _, rank, view = self._next
-            most = self._mosts[rank] = self._at_most(view)
+        while self._next is not None and self._next.bound + self._beyond >= least():
+            _, most, rank, view = self._next
+            self._mosts[rank] = most
             evidence = self._best(view) if self._is_near(most) else None
             if evidence is not None:
                 insort(self._judged, (-evidence.score, rank, evidence))
@@ -128,33 +134,35 @@ class Judge:
         """`words` are those of the query."""
         self._query = query
         self._measurer = Measurer(query, words)
-        self._weights = weights().ranking
+        self._weights = Features(*weights().ranking)
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
         passages = [passage for passage, _ in found]
         beyond = BEYOND * self._weights[ANSWER_AT] if is_shaped(self._query) else 0.0
-        return Judged(passages, self._likeliest_first(found), self._best, beyond, self._at_most)
+        return Judged(passages, partial(self._likeliest_first, found), self._best, beyond)
 
-    def _at_most(self, view: View) -> float:
-        return dot(self._weights, self._measurer.at_most(view))
-
-    def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
-        """The passages with the most they can score and their rank, by that; what characters they have is looked at
-        only where it decides.
+    def _likeliest_first(
+        self, found: Sequence[tuple[Passage, float]], is_near: Callable[[float], bool]
+    ) -> Iterator[Bounded]:
+        """The passages that may be near the best, by their bounds; what characters they have is looked at only where it
+        decides.
         """
         prospects = [self._measurer.prospect(passage, score) for passage, score in found]
         # Most of all first, among equals those whose characters are not known yet.
-        queue: list[tuple[float, bool, int, View | None]] = [
-            (-dot(self._weights, self._measurer.upper_bound(prospect)), False, rank, None)
-            for rank, prospect in enumerate(prospects)
-        ]
+        queue: list[tuple[float, bool, int, View | None]] = []
+        spared: list[float] = []
+        for rank, prospect in enumerate(prospects):
+            bound = self._measurer.upper_bound(prospect)
+            spared.append(self._measurer.spared(self._weights, bound, prospect.covered))
+            queue.append((-dot(self._weights, bound), False, rank, None))
         heapify(queue)
         while queue:
             most, _, rank, view = queue[0]
-            if view is not None:
+            if view is not None or not is_near(spared[rank] - most):
                 heappop(queue)
-                yield -most, rank, view
+                if view is not None:
+                    yield Bounded(-most, spared[rank] - most, rank, view)
             else:
                 view = self._measurer.view(prospects[rank])
                 bound = self._measurer.upper_bound(view.prospect, view.chars_share)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from retrieval.evidence.ranking import Evidence, Judged
+from retrieval.evidence.ranking import Bounded, Evidence, Judged
 
 BOUNDED = [(5.0, 0, "a"), (4.8, 1, "b"), (4.0, 2, "c"), (3.0, 3, "d"), (1.0, 4, "e")]
 SCORES = {"a": 3.5, "b": 4.5, "c": 3.9, "d": 2.5, "e": 1.0}
@@ -20,8 +20,8 @@ def judged(looked_into: list[str], at_most: dict[str, float] = AT_MOST) -> Judge
         features: Any = None
         return Evidence(passage, (0, 1), tuple, SCORES[view], features)
 
-    bounded: Any = iter(BOUNDED)
-    return Judged((), bounded, best, 0.2, lambda view: at_most[str(view)])
+    given: Any = [Bounded(bound, at_most[view], rank, cast(Any, view)) for bound, rank, view in BOUNDED]
+    return Judged((), lambda is_near: iter(given), best, 0.2)
 
 
 def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:
