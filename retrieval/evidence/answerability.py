@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import probability, signals
+from retrieval.evidence.certainty import own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
@@ -72,7 +72,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if not judged:
         return Verdict(False, True, Why.NOTHING_LIKE_IT)
     best = judged[0]
-    own = [term for term in query.terms if not term.inherited] or list(query.terms)
+    own = own_words(query)
     why_not = _veto(query, own, best)
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
@@ -104,17 +104,16 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     return not (query.intent.kind is Kind.NUMBER and any(one.fits >= RIVAL_FIT for one in others))
 
 
-def _missing(own: Sequence[Term], evidence: Evidence) -> tuple[str, ...]:
-    strengths = TermMatcher(own).strengths(evidence.passage.headed)
-    lacking = [term for term, value in zip(own, strengths, strict=True) if value < FOUND]
+def _missing(own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:
+    strengths = own.strengths(evidence.passage.headed)
+    lacking = [term for term, value in zip(own.terms, strengths, strict=True) if value < FOUND]
     return tuple(term.asked for term in sorted(lacking, key=lambda one: -one.weight))
 
 
-def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
+def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
     """What rules out that the passage answers for certain, as far as rules can tell."""
-    if not own:
+    if not own.terms:
         return Why.NO_SUBJECT
-    matcher = TermMatcher(own)
     features = evidence.features
     least = ELSEWHERE if speaks_of("elsewhere", query.topic) else 0.0 if query.scope.scopes else UNSCOPED
     if features.passage < least or not (features.passage or features.chars_passage or features.engine):
@@ -126,7 +125,7 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
     strict = [shape for shape in CERTAIN_SHAPES if shape in query.intent.wants]
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
-    if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own, evidence):
+    if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own.terms, evidence):
         return Why.UNKNOWN_THING
     if _lacks_a_figure(query, evidence):
         return Why.OTHER_FIGURE
@@ -138,7 +137,7 @@ def _veto(query: Query, own: list[Term], evidence: Evidence) -> Why | None:
     elsewhere = query.intent.roles == (Role.PROBLEM,) and chunk.section.role is not Role.PROBLEM
     if elsewhere and not speaks_of("lacking", sentence):
         return Why.OTHER_ROLE
-    if "date" in strict and not matcher.pivot(plain(sentence)):
+    if "date" in strict and not own.pivot(plain(sentence)):
         return Why.OTHER_YEAR
     if speaks_of("why", query.topic) and not speaks_of("cause", text[chunk.start : chunk.end]):
         return Why.NO_REASON
@@ -155,7 +154,7 @@ def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
     return False
 
 
-def _counts_the_unknown(own: list[Term], evidence: Evidence) -> bool:
+def _counts_the_unknown(own: Sequence[Term], evidence: Evidence) -> bool:
     """Does the question count something no report of the corpus speaks of (`多少粉丝`)?"""
     counted = max(own, key=lambda term: term.focus)
     sentence = evidence.chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]

@@ -40,11 +40,23 @@ class Signals(NamedTuple):
     role: float  # its standing as result or plan fits
 
 
+def own_words(query: Query) -> TermMatcher:
+    """The question's own terms, all where it has none of its own; those of the last question are kept."""
+    terms, matcher = _last[0]
+    if terms is not query.terms:
+        matcher = TermMatcher([term for term in query.terms if not term.inherited] or query.terms)
+        _last[0] = query.terms, matcher
+    return matcher
+
+
+_last: list[tuple[tuple[Term, ...], TermMatcher]] = [((), TermMatcher(()))]
+
+
 def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
     """The signals of the first of `judged`, which must not be empty."""
     best, after = judged[0], judged[1:2]
-    own = [term for term in query.terms if not term.inherited] or list(query.terms)
-    matcher = TermMatcher(own)
+    matcher = own_words(query)
+    own = matcher.terms
     around = matcher.strengths(best.passage.headed)
     words = best.passage.folded[best.sentence[0] : best.sentence[1]]
     inside = list(map(max, matcher.strengths(words), matcher.strengths(best.passage.path)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.answerability import judge_answer
+from retrieval.evidence.answerability import RIVALS, judge_answer
 from retrieval.evidence.citations import cite
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
@@ -87,7 +87,8 @@ def _for_figures(query: Query) -> Query:
 
 def _likeliest(alone: Query, judged: Sequence[Evidence]) -> Evidence:
     """The best passage that states something of the kind asked for; the best of all, where none does."""
-    behind = (at for at in range(1, min(NEXT, len(judged))) if not judge_answer(alone, judged[at:]).absent)
+    next_best = range(1, len(judged[:NEXT]))
+    behind = (at for at in next_best if not judge_answer(alone, judged[at : at + RIVALS]).absent)
     return judged[next(behind, 0)]
 
 

@@ -20,6 +20,7 @@ from retrieval.models import Kind, Query, Role, Span
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
 LEAST_LENGTH = 4  # characters: shorter ones count as this long
 COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
+SHORTEST = math.log(LEAST_LENGTH / TYPICAL)
 
 
 class Features(NamedTuple):
@@ -66,6 +67,7 @@ class Draft(NamedTuple):
 
     span: Span
     features: Features
+    strengths: list[float]  # of the terms in it
 
 
 class Measurer:
@@ -106,12 +108,21 @@ class Measurer:
             self.matcher.coverage(strengths),
             self._role_value(passage),
             *self._in_headings(passage.path),
-            most_answer(self._query, self.matcher.most_nearness(strengths), passage),
+            most_answer(self._query, self.matcher, strengths, passage),
         )
 
     def view(self, prospect: Prospect) -> View:
         """A passage as the query sees it."""
         return View(prospect, self._chars.share(prospect.passage.chars))
+
+    def spared(self, weights: Features, bound: Features, covered: float) -> float:
+        """How much less `bound` is than if a passage's sentences were not looked at: they might be of any kind."""
+        return (
+            weights.answer * (1.0 - bound.answer)
+            + weights.measure * (float(self._query.intent.kind is Kind.NUMBER) - bound.measure)
+            + weights.length * (SHORTEST - bound.length)
+            + weights.before * (covered - bound.before)
+        )
 
     def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Features:
         """Features that no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
@@ -172,7 +183,7 @@ class Measurer:
                 before=before,
             )
             before = sentence
-            found.append(Draft(span, features))
+            found.append(Draft(span, features, strengths))
         return found
 
 

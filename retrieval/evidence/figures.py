@@ -44,14 +44,11 @@ class Figure(NamedTuple):
     quantity: Quantity
 
 
-def most_figure_value(matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
-    """What the best of the sentence's `figures` can be worth at most."""
+def most_figure_value(matcher: TermMatcher, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
+    """What the best of the sentence's `figures` can be worth at most, where its terms have these `strengths`."""
     if not passage.quantities(sentence):
         return 0.0
-    if passage.row:
-        return 1.0
-    words = passage.folded[sentence[0] : sentence[1]]
-    return FIGURE + (1 - FIGURE) * matcher.most_nearness(matcher.strengths(words))
+    return 1.0 if passage.row else FIGURE + (1 - FIGURE) * matcher.most_nearness(strengths)
 
 
 def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Figure]:

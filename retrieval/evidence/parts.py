@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from retrieval.corpus.library import Library
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.listing import lead_in_citations
-from retrieval.evidence.ranking import Evidence
-from retrieval.evidence.sections import find_sections, lead_sentence_citation, names_heading, wants_section
+from retrieval.evidence.ranking import Evidence, Judged
+from retrieval.evidence.sections import IS_NAME, find_sections, lead_sentence_citation, names_heading, wants_section
 from retrieval.evidence.showing import overview, section_citations
+from retrieval.language.normalise import plain
 from retrieval.models import Citation, Kind, Query, Report
 
 MANY = 60  # reports whose headings are looked at, at most
+KEPT = 2_000  # reports whose headings are kept folded: some kilobytes each
 
 
 class PartFinder:
@@ -20,10 +23,11 @@ class PartFinder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._headings: dict[str, str] = {}
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
         """Citations of the part of a report asked for, those of other reports behind it; none for a fact."""
-        if query.intent.kind is not Kind.LIST and not wants_section(query):
+        if not wants_section(query) and not (query.intent.kind is Kind.LIST and self._may_be_named(query, judged)):
             return []
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
@@ -43,6 +47,26 @@ class PartFinder:
         if query.terms or query.intent.roles or query.intent.number is not None or len(query.reports) != 1:
             return []
         return overview(self._library.by_id(query.reports[0]), limit)
+
+    def _may_be_named(self, query: Query, judged: Sequence[Evidence]) -> bool:
+        """May a heading of the `_reports` be the name of the list asked for? That is told without knowing which."""
+        if not isinstance(judged, Judged) or query.intent.bare_role:
+            return True
+        ids = [*query.reports] or [*islice(self._library.ids, MANY)]
+        ids += [passage.chunk.report.id for passage in judged.passages]
+        matcher = TermMatcher(query.terms)
+        return any(
+            matcher.coverage(matcher.strengths(self._headings_of(report))) >= IS_NAME for report in dict.fromkeys(ids)
+        )
+
+    def _headings_of(self, report: str) -> str:
+        """All headings of a report, folded, a line each."""
+        if report not in self._headings:
+            if len(self._headings) >= KEPT:
+                self._headings.clear()
+            sections = self._library.by_id(report).sections
+            self._headings[report] = "\n".join([plain(section.path[-1]) for section in sections if section.path])
+        return self._headings[report]
 
     def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
         """The reports whose headings are looked at: those of the best passages first, MANY at most."""

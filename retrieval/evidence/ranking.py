@@ -14,11 +14,11 @@ from retrieval.evidence.features import Draft, Features, Measurer, View, dot
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, most_value
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, is_shaped, most_value
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
-WITHIN = 2.5  # of score behind the best: passages that cannot come so near are not looked into
+WITHIN = 2.5  # of score behind the best: passages that cannot come so near, whatever they are like, are left out
 BEYOND = 0.25  # an answer may fit better than whole: an enumeration of just what is asked for
 ANSWER_AT = Features._fields.index("answer")
 
@@ -53,23 +53,35 @@ class Evidence(NamedTuple):
         return self.features.answer
 
 
+class Bounded(NamedTuple):
+    """A passage: what it can score, what it could if its sentences were of any kind, its rank among those found."""
+
+    bound: float
+    most: float
+    rank: int
+    view: View
+
+
 class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
     def __init__(
         self,
         passages: Sequence[Passage],
-        bounded: Iterator[tuple[float, int, View]],
+        bounded: Callable[[Callable[[float], bool]], Iterator[Bounded]],
         best: Callable[[View], Evidence | None],
         beyond: float,
     ) -> None:
-        """`bounded` gives the passages with the most they can score, but for `beyond`, and their rank, by that."""
+        """`bounded` gives the passages in the order of their bounds, which are right but for `beyond`; it is told how
+        to tell whether one that scores so much may be near the best.
+        """
         self.passages = passages
-        self._bounded = bounded
         self._best = best
         self._beyond = beyond
-        self._next = next(bounded, None)
         self._judged: list[tuple[float, int, Evidence]] = []
+        self._mosts: dict[int, float] = {}  # by their ranks
+        self._bounded = bounded(self._is_near)
+        self._next = next(self._bounded, None)
 
     def __len__(self) -> int:
         self._look_into(lambda: -math.inf)
@@ -96,17 +108,19 @@ class Judged(Sequence[Evidence]):
 
     def _look_into(self, least: Callable[[], float]) -> None:
         """Look into all passages that may score `least`, which may rise."""
-        while self._next is not None:
-            bound, rank, view = self._next
-            if self._judged and bound < -self._judged[0][0] - WITHIN:
-                self._next = None
-            elif bound + self._beyond < least():
-                break
-            else:
-                evidence = self._best(view)
-                if evidence is not None:
-                    insort(self._judged, (-evidence.score, rank, evidence))
-                self._next = next(self._bounded, None)
+        while self._next is not None and self._next.bound + self._beyond >= least():
+            _, most, rank, view = self._next
+            self._mosts[rank] = most
+            evidence = self._best(view) if self._is_near(most) else None
+            if evidence is not None:
+                insort(self._judged, (-evidence.score, rank, evidence))
+                if self._judged[0][1] == rank:
+                    self._judged = [one for one in self._judged if self._is_near(self._mosts[one[1]])]
+            self._next = next(self._bounded, None)
+
+    def _is_near(self, most: float) -> bool:
+        """Can a passage that scores `most` at most come near the best?"""
+        return not self._judged or most >= -self._judged[0][0] - WITHIN
 
 
 class Judge:
@@ -116,29 +130,35 @@ class Judge:
         """`words` are those of the query."""
         self._query = query
         self._measurer = Measurer(query, words)
-        self._weights = weights().ranking
+        self._weights = Features(*weights().ranking)
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
         passages = [passage for passage, _ in found]
-        return Judged(passages, self._likeliest_first(found), self._best, BEYOND * self._weights[ANSWER_AT])
+        beyond = BEYOND * self._weights[ANSWER_AT] if is_shaped(self._query) else 0.0
+        return Judged(passages, partial(self._likeliest_first, found), self._best, beyond)
 
-    def _likeliest_first(self, found: Sequence[tuple[Passage, float]]) -> Iterator[tuple[float, int, View]]:
-        """The passages with the most they can score and their rank, by that; what characters they have is looked at
-        only where it decides.
+    def _likeliest_first(
+        self, found: Sequence[tuple[Passage, float]], is_near: Callable[[float], bool]
+    ) -> Iterator[Bounded]:
+        """The passages that may be near the best, by their bounds; what characters they have is looked at only where it
+        decides.
         """
         prospects = [self._measurer.prospect(passage, score) for passage, score in found]
         # Most of all first, among equals those whose characters are not known yet.
-        queue: list[tuple[float, bool, int, View | None]] = [
-            (-dot(self._weights, self._measurer.upper_bound(prospect)), False, rank, None)
-            for rank, prospect in enumerate(prospects)
-        ]
+        queue: list[tuple[float, bool, int, View | None]] = []
+        spared: list[float] = []
+        for rank, prospect in enumerate(prospects):
+            bound = self._measurer.upper_bound(prospect)
+            spared.append(self._measurer.spared(self._weights, bound, prospect.covered))
+            queue.append((-dot(self._weights, bound), False, rank, None))
         heapify(queue)
         while queue:
             most, _, rank, view = queue[0]
-            if view is not None:
+            if view is not None or not is_near(spared[rank] - most):
                 heappop(queue)
-                yield -most, rank, view
+                if view is not None:
+                    yield Bounded(-most, spared[rank] - most, rank, view)
             else:
                 view = self._measurer.view(prospects[rank])
                 bound = self._measurer.upper_bound(view.prospect, view.chars_share)
@@ -164,7 +184,8 @@ class Judge:
         for score, draft in ordered:
             if best is not None and score + weight <= best[0]:
                 break
-            if best is not None and score + weight * most_value(self._query, matcher, passage, draft.span) <= best[0]:
+            most = most_value(self._query, matcher, draft.strengths, passage, draft.span) if best is not None else 1.0
+            if best is not None and score + weight * most <= best[0]:
                 continue
             value = answer_value(self._query, matcher, passage, draft.span)
             if best is None or score + weight * value > best[0]:

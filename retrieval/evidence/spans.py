@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.clausal import CLAUSE, WHOLE, clause_answer, clause_value
@@ -9,7 +10,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figures import FIGURE, figures, marks, most_figure_value
 from retrieval.evidence.marking import SHAPE, Candidate, Marks
-from retrieval.evidence.names import codes, names, office_holders
+from retrieval.evidence.names import HOLDS_OFFICE, codes, names, office_holders
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
@@ -38,21 +39,41 @@ def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence:
     return max([clause_value(matcher, passage, sentence), *(candidate.value for candidate in shaped)])
 
 
-def most_value(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
-    """What `answer_value` can be at most, told in less time."""
-    return most_figure_value(matcher, passage, sentence) if query.intent.kind is Kind.NUMBER else 1.0
+def is_shaped(query: Query) -> bool:
+    """May the answer have a shape of its own, so that it is worth more than the clause it stands in?"""
+    intent = query.intent
+    if intent.kind not in SHAPED:
+        return False
+    figure = intent.kind is Kind.GENERAL and intent.classes
+    return bool(intent.kind is Kind.LIST or intent.wants or figure or wording(query).code)
 
 
-def most_answer(query: Query, nearness: float, passage: Passage) -> float:
-    """What `answer_value` can be at most, up to 1, for the sentences of a passage whose words are so near at most."""
-    asked = wording(query)
+def most_value(
+    query: Query, matcher: TermMatcher, strengths: Sequence[float], passage: Passage, sentence: Span
+) -> float:
+    """What `answer_value` can be at most, told in less time; `strengths` are those of the terms in the sentence."""
     if query.intent.kind is Kind.NUMBER:
-        if passage.row or asked.code:
-            return 1.0
-        return 0.0 if passage.measures is not None and not passage.measures else FIGURE + (1 - FIGURE) * nearness
-    if asked.titles and asked.holder:
+        return most_figure_value(matcher, strengths, passage, sentence)
+    return _most_worded(query, matcher, strengths)
+
+
+def most_answer(query: Query, matcher: TermMatcher, strengths: Sequence[float], passage: Passage) -> float:
+    """What `answer_value` can be at most, up to 1, for the sentences of a passage that has these `strengths`."""
+    if query.intent.kind is not Kind.NUMBER:
+        return _most_worded(query, matcher, strengths)
+    if passage.row or wording(query).code:
         return 1.0
-    return min(1.0, max(CLAUSE, SHAPE + (1 - SHAPE) * nearness) + SHAPED_WELL)
+    if passage.measures is not None and not passage.measures:
+        return 0.0
+    return FIGURE + (1 - FIGURE) * matcher.most_nearness(strengths)
+
+
+def _most_worded(query: Query, matcher: TermMatcher, strengths: Sequence[float]) -> float:
+    asked = wording(query)
+    most = CLAUSE * matcher.focused_coverage(strengths)
+    if is_shaped(query):
+        most = max(most, min(1.0, SHAPE + (1 - SHAPE) * matcher.most_nearness(strengths) + SHAPED_WELL))
+    return max(most, HOLDS_OFFICE) if asked.titles and asked.holder else most
 
 
 def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> AnswerSpans:

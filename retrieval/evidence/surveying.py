@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from retrieval.corpus.library import Library
@@ -80,6 +81,7 @@ def _telling(about: Sequence[Term], judged: Sequence[Evidence]) -> tuple[Evidenc
     """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
     matcher = TermMatcher(about)
 
+    @cache
     def says(passage: Passage) -> float:
         return min(matcher.strengths_among(passage.headed, passage.chars), default=0.0)
 

@@ -84,6 +84,7 @@ def _with_pair(pair: str) -> tuple[Expression, ...]:
     return tuple(map(_expression, row.split("|"))) if row else ()
 
 
+@lru_cache(maxsize=CACHE)
 def _expression(whole: str) -> Expression:
     bare = bare_of(whole)
     chars = frozenset(bare)

@@ -45,7 +45,8 @@ class Table:
 
     def _cut(self, first: str) -> dict[str, str]:
         start, end = self._at(first), self._at(chr(ord(first) + 1))
-        return dict(row.split("\t", 1) for row in self._text[start:end].split("\n") if row)
+        cells = self._text[start:end].replace("\n", "\t").split("\t")  # a value holds no tabulator
+        return dict(zip(cells[::2], cells[1::2], strict=False))
 
     def _at(self, first: str) -> int:
         """Where the rows begin whose first character is `first` or comes after it."""

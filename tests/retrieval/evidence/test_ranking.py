@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from retrieval.evidence.marking import Marks
-from retrieval.evidence.ranking import Evidence, Judged
+from retrieval.evidence.ranking import Bounded, Evidence, Judged
 
 BOUNDED = [(5.0, 0, "a"), (4.8, 1, "b"), (4.0, 2, "c"), (3.0, 3, "d"), (1.0, 4, "e")]
 SCORES = {"a": 3.5, "b": 4.5, "c": 3.9, "d": 2.5, "e": 1.0}
 
 
-def judged(looked_into: list[str]) -> Judged:
+AT_MOST = {view: bound for bound, _, view in BOUNDED}
+
+
+def judged(looked_into: list[str], at_most: dict[str, float] = AT_MOST) -> Judged:
     def best(view: Any) -> Evidence:
         looked_into.append(view)
         passage: Any = view
         features: Any = None
         return Evidence(passage, (0, 1), partial(Marks, ()), SCORES[view], features)
 
-    bounded: Any = iter(BOUNDED)
-    return Judged((), bounded, best, 0.2)
+    given: Any = [Bounded(bound, at_most[view], rank, cast(Any, view)) for bound, rank, view in BOUNDED]
+    return Judged((), lambda is_near: iter(given), best, 0.2)
 
 
 def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:
@@ -35,3 +38,13 @@ def test_the_order_is_the_same_however_much_was_asked_for_before() -> None:
     assert [one.score for one in found.from_score(3.0)] == [4.5, 3.9, 3.5]
     assert [one.score for one in found] == [one.score for one in judged([])] == [4.5, 3.9, 3.5, 2.5]
     assert len(found) == 4
+
+
+def test_what_its_sentences_are_like_does_not_leave_a_passage_out() -> None:
+    found = judged([], AT_MOST | {"e": 2.1})
+    assert [one.score for one in found] == [4.5, 3.9, 3.5, 2.5, 1.0]
+
+
+def test_what_cannot_come_near_the_best_is_left_out_though_it_was_looked_into_before() -> None:
+    found = judged([], AT_MOST | {"a": 1.9})
+    assert [one.score for one in found] == [4.5, 3.9, 2.5]
