@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.language.layout import MAX_CELL, page_marks, soft_ends
+from retrieval.language.layout import MAX_CELL, inner_ends, page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at, starts_block
 from retrieval.language.patterns import regex
@@ -38,11 +38,24 @@ class Line(NamedTuple):
         return self.start + len(self.text.rstrip())
 
 
+def unwrapped(line: str) -> tuple[str, list[int]]:
+    """The words of a line without the soft line ends in it and the blanks around those, and where in it each character
+    stands; a last entry is the line's length.
+    """
+    if not LINE_END.search(line):
+        return line, []
+    places: list[int] = []
+    for start, end in line_spans(line):
+        begin = indent_of(line, start, end) if places else start
+        places += range(begin, begin + len(line[begin:end].rstrip()))
+    return "".join(line[at] for at in places), [*places, len(line)]
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of `text` that have words, in order; those of one paragraph or table row joined. Numbers of pages
     stand in none but one that goes on behind them.
     """
-    soft, pages = soft_ends(text), page_marks(text)
+    soft, pages = soft_ends(text) | inner_ends(text), page_marks(text)
     found: list[Line] = []
     begin: int | None = None
     for line in _LINE.finditer(text):
