@@ -11,6 +11,7 @@ from retrieval.reports.outline import read_outline
 from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers.reading import Hint
 from retrieval.reports.sectioning import sections
+from retrieval.reports.tables import cells_at
 from retrieval.reports.title import find_title
 from tests.retrieval.reports.test_numbering import HEAD, TEXT, parsed
 
@@ -288,3 +289,17 @@ def test_characters_set_apart_by_blanks_are_words() -> None:
     """Headings have their roles all the same."""
     found = parsed(f"一、 主 要 成 效\n{TEXT}\n二、 存 在 问 题\n{TEXT}\n三、 下 步 计 划\n{TEXT}\n").sections
     assert [one.role.value for one in found if one.path] == ["成效", "问题", "计划"]
+
+
+@pytest.mark.parametrize("gap", ["    ", "　　　", "      　"])
+@pytest.mark.parametrize("width", [2, 4])
+def test_columns_set_apart_by_blanks_have_heads(gap: str, width: int) -> None:
+    """The head of such a table, in which no figure stands, is its first row; a name and a figure are two columns."""
+    rows = [
+        ["乡镇", "检查次数", "立案数", "罚款（万元）"],
+        ["城关镇", "120", "15", "22.5"],
+        ["嵩山镇", "151", "22", "35.5"],
+    ]
+    text = "各镇情况如下：\n" + "".join(gap.join(row[:width]) + "\n" for row in rows) + "以上数据来自平台。\n"
+    found = cells_at(text, text.index("嵩山镇"))
+    assert [(cell.head, text[slice(*cell.span)]) for cell in found] == list(zip(rows[0], rows[2], strict=True))[:width]
