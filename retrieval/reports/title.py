@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.marks import LINE_END, LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_organ, is_placed, subject, title_end, weak_end
 from retrieval.models import Span
@@ -80,7 +81,8 @@ def find_title(page: Page) -> Title:
 
 def _after(text: str, cells: Sequence[Cell], last: int) -> int:
     """Where the text after a title starts: the next line, or in its own line where that goes on for long."""
-    end = text.find("\n", cells[last].end) + 1 or len(text)
+    line = LINE_END.search(text, cells[last].end)
+    end = line.end() if line else len(text)
     if end - cells[last].end < MAX_REST:
         return end
     beside = (cell for cell in cells[last + 1 :] if cell.line == cells[last].line and cell.sort is not Sort.CHROME)
@@ -90,7 +92,7 @@ def _after(text: str, cells: Sequence[Cell], last: int) -> int:
 def _first_line(text: str, cells: Sequence[Cell]) -> int:
     """Where the text starts that has no title: behind the furniture above it."""
     start = next((cell.start for cell in cells if cell.sort in (Sort.TEXT, Sort.SALUTE, Sort.HEADING, Sort.PLAIN)), 0)
-    return text.rfind("\n", 0, start) + 1
+    return max(text.rfind(end, 0, start) for end in LINE_ENDS) + 1
 
 
 def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Candidate]:
