@@ -5,13 +5,13 @@ Such an end is *soft*: the sentence goes on over it. Nothing is cut out of the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.numbering import BEFORE, Marker, marker_at, starts_block
 from retrieval.language.patterns import regex
-from retrieval.language.wrapping import Row, Rows, is_tabular, rows_of, wrapped
+from retrieval.language.wrapping import Row, Rows, filled, is_tabular, rows_of, wrapped
 
 MAX_ITEM = 40  # characters of an item of a list set one a line
 MAX_PLAIN_ITEM = 24  # … that bears no marker
@@ -35,10 +35,15 @@ class _Layout:
         follows = set(wrapped(rows))
         for block in (*_listed(rows), *_celled(rows)):
             follows.update(block)
-        self.soft = frozenset(
-            end.start() for at in follows for end in LINE_END.finditer(text, rows.rows[at].end, rows.rows[at + 1].start)
-        )
+        self.soft = _ends(text, rows, follows)
+        self.inner = _ends(text, rows, filled(rows))
         self.pages = dict(rows.pages)
+
+
+def _ends(text: str, rows: Rows, lines: Iterable[int]) -> frozenset[int]:
+    """Where line ends stand behind the lines at these positions."""
+    spans = ((rows.rows[at].end, rows.rows[at + 1].start) for at in lines)
+    return frozenset(end.start() for span in spans for end in LINE_END.finditer(text, *span))
 
 
 @lru_cache(maxsize=128)
@@ -49,6 +54,11 @@ def _layout(text: str) -> _Layout:
 def soft_ends(text: str) -> frozenset[int]:
     """Offsets of the first characters of the soft line ends of `text`."""
     return _layout(text).soft
+
+
+def inner_ends(text: str) -> frozenset[int]:
+    """Offsets of the first characters of the line ends behind sentences that end within a wrapped paragraph."""
+    return _layout(text).inner
 
 
 def page_marks(text: str) -> dict[int, int]:

@@ -13,6 +13,8 @@ from retrieval.language.patterns import regex
 MIN_WRAPPED = 15  # characters: lines wrapped shorter than this are not looked for
 MAX_WRAPPED = 60
 RAGGED = 2  # characters by which full lines of one width differ; measured in their widths one more
+NARROW = 22  # … shorter than this only where the whole text is
+WHOLE = 0.5  # share of lines as wide as the widest, from which the whole text is wrapped
 NEAR = 5  # lines looked at on either side for the width
 MIN_FULL = 3  # lines as wide as the widest near it, itself among them
 MAX_REST = 60  # characters of the end of a paragraph that a page broke off
@@ -140,14 +142,16 @@ def _full(rows: Rows) -> Iterator[int]:
     lines = rows.rows
     if sum(MIN_WRAPPED <= line.wide <= MAX_WRAPPED and not _ENDED.search(line.text) for line in lines) < MIN_FULL:
         return
-    usual = _usual_indent(lines)
+    usual, whole = _usual_indent(lines), _whole_width(lines)
     for at, line in enumerate(lines[:-1]):
         following = lines[at + 1]
         if line.wide + line.indent < MIN_WRAPPED - RAGGED or line.long > MAX_WRAPPED * 2 or rows.apart(at + 1):
             continue
         if _ENDED.search(line.text) or is_tabular(line.text) or is_tabular(following.text):
             continue
-        if (following.indent > usual and following.indent > line.indent - 1) or not _is_full(lines, at):
+        if (following.indent > usual and following.indent > line.indent - 1) or not _is_full(lines, at, whole):
+            continue
+        if not _is_broken(line, following, whole):
             continue
         if not starts_block(following.text) or following.text.startswith(tuple("是要")):
             yield at
@@ -169,14 +173,42 @@ def _finished(lines: Sequence[Row], ends: Set[int], sure: Set[int]) -> Iterator[
         first = at + 1
 
 
-def _is_full(lines: Sequence[Row], at: int) -> bool:
-    near = lines[max(0, at - NEAR) : at + NEAR + 1]
+def filled(rows: Rows) -> Iterator[int]:
+    """Positions of lines that end with a sentence and have no room for more, in a text wrapped as a whole: the
+    paragraph is likelier to go on than to end just there.
+    """
+    lines = rows.rows
+    usual, whole = _usual_indent(lines), _whole_width(lines)
+    for at, line in enumerate(lines[:-1]):
+        following = lines[at + 1]
+        full = whole and line.long + line.indent == whole and _ENDED.search(line.text)
+        if full and following.indent <= usual and not rows.apart(at + 1) and not starts_block(following.text):
+            yield at
+
+
+def _whole_width(lines: Sequence[Row]) -> int:
+    """The width (characters) at which a whole text is wrapped; 0 where it is not."""
+    widths = sorted(line.long + line.indent for line in lines)
+    widest = widths[-1 - len(widths) // 50] if widths else 0
+    full = sum(widest - RAGGED <= width for width in widths)
+    return widest if MIN_WRAPPED <= widest <= MAX_WRAPPED and full >= WHOLE * len(widths) else 0
+
+
+def _is_broken(line: Row, following: Row, whole: int) -> bool:
+    """Had the next word no room in this line? A heading that ends short of the width is whole."""
+    room = whole - line.long - line.indent
+    return not (whole and room > 0 and starts_block(line.text) and following.text[1:2] not in _GOES_ON_WITH)
+
+
+def _is_full(lines: Sequence[Row], at: int, whole: int) -> bool:
+    near = [line for line in lines[max(0, at - NEAR) : at + NEAR + 1] if not is_tabular(line.text)]
     own = lines[at]
     for wide in (False, True):
         ragged = RAGGED + wide
         widths = [(line.wide if wide else line.long) + line.indent for line in near]
         widest = max(widths)
-        if not MIN_WRAPPED <= widest <= MAX_WRAPPED or widest - (own.wide if wide else own.long) - own.indent > ragged:
+        short = widest - (own.wide if wide else own.long) - own.indent
+        if not (MIN_WRAPPED if whole else NARROW) <= widest <= MAX_WRAPPED or short > ragged:
             continue
         if sum(widest - width <= ragged for width in widths) >= MIN_FULL:
             return True

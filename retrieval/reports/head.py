@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from retrieval.language.layout import joined, soft_ends
-from retrieval.language.marks import indent_of
+from retrieval.language.marks import LINE_ENDS, indent_of
 from retrieval.language.normalise import is_traditional, plain, simplify
 from retrieval.language.patterns import regex
 from retrieval.models import Span
@@ -27,6 +27,7 @@ _RADICAL = regex("[\u2e80-\u2fd5]")
 _CLEAN_STEM = regex(
     r"^(?:附件\d{0,2}|\d{1,3}(?![\d年]))[.、_:-]*(?=[^\d.、_-]{3})|[-_(（]?(?:定稿|终稿|最终版?|公开稿|扫描件|副本|(?<=[(（])\d{1,2})[)）]?$"
 )
+_LINE = regex(rf"[^{LINE_ENDS}]+")
 _CONTENTS = ("目录", "前言", "序言", "引言")
 
 
@@ -81,7 +82,7 @@ def read_head(text: str) -> list[Cell]:
     pending: Sort | None = None
     texts = 0
     wrapped = _wrapped(text)
-    for number, found in enumerate(re.finditer(r"[^\n]+", text[:HEAD])):
+    for number, found in enumerate(_LINE.finditer(text[:HEAD])):
         at, line = found.start(), matching(found[0][:MAX_LINE])
         if indent_of(line) >= len(line.rstrip()):
             continue
@@ -115,7 +116,7 @@ def _wrapped(text: str) -> frozenset[int]:
     soft = soft_ends(text)
     found: list[int] = []
     chain: list[int] = []
-    for line in re.finditer(r"[^\n]+", text[:HEAD]):
+    for line in _LINE.finditer(text[:HEAD]):
         chain.append(line.start())
         if line.end() in soft:
             continue

@@ -29,6 +29,7 @@ MAX_POINT = 40  # characters shown of a numbered paragraph or a point
 MIN_BEFORE_GAP = 4  # characters of a heading that a blank parts from its text
 MIN_BEHIND_GAP = 15  # … and of that text
 
+MIN_BEHIND_MAIN = 8  # … where the words before the blank are those of a main part
 MIN_ITEM = 60  # characters of each numbered part of a line, on average, from which they are more than items
 
 # Where a marker in the middle of a line may stand; the first character of a marker follows.
@@ -48,6 +49,7 @@ _NOUN_END = regex(
     r"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十一二三四五六七八九两]方面)(?=[\u4e00-\u9fff])|(?<=情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|事项|建议|原因)(?=\S))"
     r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
 )
+_MAIN_END = regex(r"(?:情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|举措|任务|目标)$")
 # … or a word that begins sentences.
 _OPENS = regex(
     r"截[至止]|今年|全年|本年|一年来|20\d\d年|按照|根据|围绕|通过|持续|深入|切实|进一步|认真|积极|全面|不断|严格|着力|大力|坚持|扎实|常态化"
@@ -147,8 +149,10 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
             return gap.start(), True
         return limit, limit < stop
     gap = _GAP.search(line, text + MIN_BEFORE_GAP, min(sentence.start() if sentence else limit, text + MAX_RUN_IN))
-    if gap and line[gap.start()] not in "：:" and limit - gap.end() >= MIN_BEHIND_GAP:
-        return gap.start(), True
+    if gap and line[gap.start()] not in "：:":
+        least = MIN_BEHIND_MAIN if _MAIN_END.search(line, text, gap.start()) else MIN_BEHIND_GAP
+        if limit - gap.end() >= least:
+            return gap.start(), True
     glued = _glued(line, text, limit) if marker.style.name in STRUCTURE else None
     if glued is not None:
         return glued, True

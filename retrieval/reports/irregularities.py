@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retrieval.language.marks import JUNK
+from retrieval.language.marks import JUNK, LINE_END
 from retrieval.language.numerals import numeral_of
 from retrieval.models import Irregularity
 from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL
@@ -19,7 +19,7 @@ LONG = 600  # characters of a text in which headings are expected
 def irregularities(text: str, outline: Outline) -> Iterator[Irregularity]:
     """Yield what a reader should know of the structure: a broken title, leftovers, numbers skipped or repeated."""
     title, headings = outline.title, outline.headings
-    if "\n" in text[title[0] : title[1]].strip():
+    if LINE_END.search(text[title[0] : title[1]].strip()):
         yield Irregularity(kind="title_broken", detail="", start=title[0])
     for junk in re.finditer(JUNK, text):
         yield Irregularity(kind="junk", detail=junk[0], start=junk.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.language.layout import MAX_CELL, page_marks, soft_ends
+from retrieval.language.layout import MAX_CELL, inner_ends, page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at, starts_block
 from retrieval.language.patterns import regex
@@ -16,6 +16,9 @@ _LINE = regex(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = regex(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
 _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
+_GAPS = regex(r"[ \u3000]{3,}")
+_CLAUSED = regex(r"[。；，]")
+MAX_HEAD = 200  # characters of the head of a table
 MAX_FIGURE = 24  # characters of a line that is nothing but a figure
 MIN_FIGURES = 4  # lines of nothing but a figure in a text that has such a table
 _RULE = regex(r"[\s|:+—–-]*")
@@ -38,11 +41,24 @@ class Line(NamedTuple):
         return self.start + len(self.text.rstrip())
 
 
+def unwrapped(line: str) -> tuple[str, list[int]]:
+    """The words of a line without the soft line ends in it and the blanks around those, and where in it each character
+    stands; a last entry is the line's length.
+    """
+    if not LINE_END.search(line):
+        return line, []
+    places: list[int] = []
+    for start, end in line_spans(line):
+        begin = indent_of(line, start, end) if places else start
+        places += range(begin, begin + len(line[begin:end].rstrip()))
+    return "".join(line[at] for at in places), [*places, len(line)]
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of `text` that have words, in order; those of one paragraph or table row joined. Numbers of pages
     stand in none but one that goes on behind them.
     """
-    soft, pages = soft_ends(text), page_marks(text)
+    soft, pages = soft_ends(text) | inner_ends(text), page_marks(text)
     found: list[Line] = []
     begin: int | None = None
     for line in _LINE.finditer(text):
@@ -60,8 +76,33 @@ def lines_of(text: str) -> list[Line]:
 def table_rows(lines: Sequence[Line]) -> frozenset[int]:
     """Positions of the lines that are rows of a table."""
     columns = [_columns(line.text) for line in lines]
+    for at in range(len(lines) - 1, -1, -1):
+        if not columns[at]:
+            columns[at] = _blank_set(lines, columns, at)
     rows = {at for at, count in enumerate(columns) if count > 2 or (count and _beside(columns, at))}
     return frozenset(rows)
+
+
+def _blank_set(lines: Sequence[Line], columns: Sequence[int], at: int) -> int:
+    """How many cells a line has that only its neighbours tell to be a row of cells set apart by blanks: the head above
+    such a row, one name with one figure above another; 0 where it is none.
+    """
+    below = columns[at + 1] if at + 1 < len(lines) else 0
+    line = lines[at].bare
+    cells = _GAPS.split(line) if len(line) <= MAX_HEAD and _GAPS.search(line) else []
+    if len(cells) < 2 or any(len(cell) > MAX_CELL or _CLAUSED.search(cell) for cell in cells):
+        return 0
+    if len(cells) == 2:
+        near = [lines[other].bare for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        pair = _FIGURE.fullmatch(cells[1]) and any(_is_pair(other) for other in near)
+        return 2 if pair or (below == 2 and _is_pair(lines[at + 1].bare)) else 0
+    return len(cells) if len(cells) == below else 0
+
+
+def _is_pair(line: str) -> bool:
+    """Is a line a name and a figure, with blanks between?"""
+    cells = _GAPS.split(line) if _GAPS.search(line) else []
+    return len(cells) == 2 and len(cells[0]) <= MAX_CELL and _FIGURE.fullmatch(cells[1]) is not None
 
 
 def row_labels(lines: Sequence[Line]) -> frozenset[int]:

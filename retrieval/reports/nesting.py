@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retrieval.reports.headings import DASH_LEVEL, STRUCTURE, Mark
 from retrieval.reports.lines import Line
-from retrieval.reports.unnumbered import APPENDED, MAIN
+from retrieval.reports.unnumbered import APPENDED, LAST, MAIN
 
 # What usually holds what, where the numbers do not tell.
 _ORDER = (
@@ -136,11 +136,18 @@ def _goes_on_after(kept: Sequence[Candidate], opened: _Open, at: int) -> bool:
     return following is not None and following.number == opened.number + 1
 
 
+def _counts_anew(kept: Sequence[Candidate], tops: Sequence[int], place: int) -> bool:
+    """Does a count of main parts begin behind a heading, one of several that such counts stand under?"""
+    counts = [kept[at] for at in tops]
+    anew = sum(one.number == 1 and one.style == counts[0].style for one in counts) > 1
+    return anew and place < len(counts) and counts[place].number == 1
+
+
 def _plain_ranks(kept: Sequence[Candidate]) -> dict[int, float]:
     """Ranks of the headings without a number: the top one where the numbering leaves room for them."""
     ranks: dict[int, float] = {}
     tops = [at for at, one in enumerate(kept) if one.style in TOPS]
-    mains = sum(one.main == MAIN for one in kept if one.style == "plain")
+    mains = sum(one.main in (MAIN, LAST) for one in kept if one.style == "plain")
     for at, one in enumerate(kept):
         if one.style != "plain":
             continue
@@ -151,12 +158,16 @@ def _plain_ranks(kept: Sequence[Candidate]) -> dict[int, float]:
             ranks[at] = float(RANK["markdown"])
             continue
         if not tops:
-            top = mains < 2 or one.main == MAIN
+            top = mains < 2 or one.main in (MAIN, LAST)
             ranks[at] = float(RANK["han"]) if top else float(RANK["box"])
             continue
         place = bisect_left(tops, at)
+        if one.main in (MAIN, LAST) and mains > 1 and _counts_anew(kept, tops, place):
+            ranks[at] = float(RANK["part"])
+            continue
         before = kept[tops[place - 1]].number if place else 0
         after = kept[tops[place]].number if place < len(tops) else None
-        first = at < tops[0] or (before is not None and after is not None and after - before > 1)
+        last = one.main == LAST and after is None
+        first = at < tops[0] or last or (before is not None and after is not None and after - before > 1)
         ranks[at] = float(RANK["han"]) if first else float(RANK["plain"])
     return ranks

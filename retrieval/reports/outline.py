@@ -10,7 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
-from retrieval.reports.lines import Line, lines_of, row_labels, table_rows
+from retrieval.reports.lines import Line, lines_of, row_labels, table_rows, unwrapped
 from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import RANK, Candidate, Heading, nested
 from retrieval.reports.readers.reading import Hint
@@ -74,7 +74,7 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
         | _attached(lines)
         | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
     )
-    marks = [[] if at in taken else line_marks(line.text, bare=True) for at, line in enumerate(lines)]
+    marks = [[] if at in taken else _marks(line.text) for at, line in enumerate(lines)]
     marks = (
         [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
     )
@@ -106,6 +106,18 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
         elif at in lone:
             found.append(Candidate(0, None, start, line.end, False, "plain", True, at, lone[at]))
     return found
+
+
+def _marks(line: str) -> list[Mark]:
+    """The marks of a line, over whose soft ends markers and words go on."""
+    words, places = unwrapped(line)
+    marks = line_marks(words, bare=True)
+    if not places:
+        return marks
+    return [
+        mark._replace(start=places[mark.start], end=places[mark.end - 1] + 1, words=places[mark.words])
+        for mark in marks
+    ]
 
 
 def _attached(lines: Sequence[Line]) -> set[int]:

@@ -59,13 +59,16 @@ _FUTURE = regex(
 _DONE = regex(r"已|了|共|累计|全年|同比|完成|[0-9](?:次|件|场|人次|家|份|万元)|以来|获评|荣获|显著")
 
 
+_SPACED = regex(r"(?<=[\u4e00-\u9fff、])[ \u3000]+(?=[\u4e00-\u9fff])")  # 存 在 问 题
+
+
 @lru_cache(maxsize=4096)
 def heading_scores(heading: str, year: int | None = None, states_plans: bool = False) -> Mapping[Role, float]:
     """How much the words of one heading speak for each role, in a report on `year`.
 
     `states_plans` marks the genre that looks back on the year before its own and plans its own.
     """
-    words = _QUOTED.sub("", MARKER.sub("", heading))
+    words = _QUOTED.sub("", MARKER.sub("", _SPACED.sub("", heading)))
     scores = dict.fromkeys(STATES, 0.0)
     if OTHER.search(words):
         return scores

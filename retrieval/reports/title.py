@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.marks import LINE_END, LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_organ, is_placed, subject, title_end, weak_end
 from retrieval.models import Span
@@ -46,6 +47,7 @@ MAX_REST_WORDS = 4  # characters of a line that ends a title
 _PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
 _GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
+_HEADING = regex(r"(?:基本|总体|有关|主要|工作)?(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
@@ -79,7 +81,8 @@ def find_title(page: Page) -> Title:
 
 def _after(text: str, cells: Sequence[Cell], last: int) -> int:
     """Where the text after a title starts: the next line, or in its own line where that goes on for long."""
-    end = text.find("\n", cells[last].end) + 1 or len(text)
+    line = LINE_END.search(text, cells[last].end)
+    end = line.end() if line else len(text)
     if end - cells[last].end < MAX_REST:
         return end
     beside = (cell for cell in cells[last + 1 :] if cell.line == cells[last].line and cell.sort is not Sort.CHROME)
@@ -89,7 +92,7 @@ def _after(text: str, cells: Sequence[Cell], last: int) -> int:
 def _first_line(text: str, cells: Sequence[Cell]) -> int:
     """Where the text starts that has no title: behind the furniture above it."""
     start = next((cell.start for cell in cells if cell.sort in (Sort.TEXT, Sort.SALUTE, Sort.HEADING, Sort.PLAIN)), 0)
-    return text.rfind("\n", 0, start) + 1
+    return max(text.rfind(end, 0, start) for end in LINE_ENDS) + 1
 
 
 def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Candidate]:
@@ -160,10 +163,11 @@ def _is_loose(first: int, last: int, complete: set[tuple[int, int]], cells: Sequ
         before = "".join(cell.words for cell in cells[first:later])
         if (later, last) in complete and before not in by_name():  # a place over its bureau is one name
             return True
-    return any(
-        (first, sooner) in complete and not _GOES_ON.match("".join(cell.words for cell in cells[sooner + 1 : last + 1]))
-        for sooner in range(first, last)
-    )
+    for sooner in range(first, last):
+        behind = "".join(cell.words for cell in cells[sooner + 1 : last + 1])
+        if (first, sooner) in complete and (not _GOES_ON.match(behind) or _HEADING.fullmatch(behind)):
+            return True
+    return False
 
 
 def _is_rest(cell: Cell) -> bool:

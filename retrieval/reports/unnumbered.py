@@ -38,7 +38,9 @@ _MAIN = regex(
 _DRESSED = regex(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
 _LEADS_IN = regex(r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$")  # what such a line is with a colon behind it
 _APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
-PART, MAIN, APPENDED = 0, 1, 2  # what such a heading heads: any part, a main one, what is appended to the report
+# What such a heading heads: any part, a main one, what is appended to the report, a main one of those that come last.
+PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
+_LAST = regex(r"^(?:20\d\d年|明年|今后|下一?步|下一年度?).{0,8}(?:计划|打算|安排|思路|展望|任务|举措|重点|工作|目标)$")
 
 
 def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken: Set[int]) -> dict[int, int]:
@@ -55,7 +57,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if _FOREWORD.fullmatch(lines[at].bare) and not marks[at + 1]:
             found[at] = MAIN
             continue
-        if at == 0:
+        if at == 0 and not _MAIN.search(lines[at].bare):
             continue
         kind = _kind(lines[at].bare)
         if at < first and _ABOVE.search(lines[at].bare):
@@ -63,7 +65,8 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at):
             continue
         bare = lines[at].bare.rstrip("。")
-        found[at] = APPENDED if _APPENDED.search(bare) else MAIN if _MAIN.search(bare) else PART
+        main = LAST if _LAST.search(bare) else MAIN if _MAIN.search(bare) else PART
+        found[at] = APPENDED if _APPENDED.search(bare) else main
         if kind != "short":
             doubtful.append(at)
     for at in doubtful:
@@ -120,12 +123,13 @@ def _has_text(
         return True
     if at + 1 in found:
         return _MAIN.search(lines[at].bare) is not None and lines[at].bare != following
-    return len(following) > MIN_TEXT or (len(following) > len(lines[at].bare) and following.endswith(("。", "；")))
+    stops = ("。", "；", "：", ":") if _MAIN.search(lines[at].bare) else ("。", "；")  # 主要做了以下工作：
+    return len(following) > MIN_TEXT or (len(following) > len(lines[at].bare) and following.endswith(stops))
 
 
 def _ended(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
     """Has what stands before come to its end? A line cut short goes on in the next, which is then no heading."""
-    before = lines[at - 1].bare
-    if marks[at - 1] and not marks[at - 1][-1].run_in:
+    before = lines[at - 1].bare if at else ""
+    if at and marks[at - 1] and not marks[at - 1][-1].run_in:
         return True
     return len(before) <= MAX_MOTTO or bool(re.search(r"[。；！？：;!?:”）)》]$", before))

@@ -19,13 +19,17 @@ A4: Box = (0.0, 0.0, 210.0, 297.0)  # left, top, width and height (millimetres)
 def read_ofd(data: bytes) -> Reading:
     """Read the pages of an OFD file, of each of its documents in turn.
 
-    Raises Refused: `encrypted`, `damaged`, `too_large`, `no_text_layer`, `garbled`, `no_text`.
+    Raises Refused: `encrypted`, `damaged`, `too_large`, `unsafe`, `pictures_only` (or text drawn as shapes: nothing
+    here recognises the words in either), `garbled`, `no_text`.
     """
     package = Package(data)
     root = package.part("OFD.xml")
     if root is None:
         raise Refused("encrypted" if package.is_encrypted else "damaged")
-    return compose(_sheets(package, root))
+    try:
+        return compose(_sheets(package, root))
+    except Refused as exc:
+        raise Refused("pictures_only" if exc.reason == "no_text_layer" else exc.reason) from exc
 
 
 class _Document(NamedTuple):

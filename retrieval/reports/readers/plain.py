@@ -14,7 +14,7 @@ from retrieval.reports.readers.reading import Reading
 ZERO = "\0"
 MOST_ZEROS = 5  # characters of a text of UTF-8 for each zero in it, at least
 LOST = "\ufffd"  # what stands for bytes that could not be read
-MAX_LOST = 0.002  # share of characters lost up to which a text is still one
+MAX_LOST = 0.002  # places where bytes are lost for each character, up to which a text is still one
 MIN_LOST = 3  # … however short it is
 SLICES = 8  # parts of a text that must each be Chinese: bytes may be out of step from somewhere on
 MIN_SLICE = 200  # characters
@@ -90,8 +90,8 @@ def mended(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-    lost = text.count(LOST)
-    return text if lost <= max(MIN_LOST, MAX_LOST * len(text)) and lost * 20 < len(text) else ""
+    lost, places = text.count(LOST), len(lost_at(text))
+    return text if places <= max(MIN_LOST, MAX_LOST * len(text)) and lost * 20 < len(text) else ""
 
 
 def likeness(text: str) -> float:

@@ -165,3 +165,12 @@ def test_the_title_stands_in_the_text(kind: str) -> None:
 def test_a_place_no_table_has_is_a_place() -> None:
     """An office that names its county is not uncertain because the county is unknown here."""
     assert oddities(parsed("安和县应急管理局2023年法治政府建设情况报告\n" + TEXT)) == []
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\u2028", "\x0b"])
+def test_a_title_is_a_line_whatever_ends_it(end: str) -> None:
+    """Old programs and pages end lines in other ways."""
+    lines = ["青河县水利局2024年法治政府建设报告", "2024年，我局办理案件12件，完成了各项任务。", "一、成效", "好。"]
+    report = parse_report("1.txt", end.join(lines).encode())
+    assert (report.source.title, report.source.agency) == (lines[0], "青河县水利局")
+    assert report.text[slice(*report.sections[0].heading)] == lines[0]

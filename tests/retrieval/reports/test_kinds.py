@@ -8,8 +8,10 @@ from retrieval.reports.chunking import chunks
 from retrieval.reports.head import Page
 from retrieval.reports.mottos import mottos
 from retrieval.reports.outline import read_outline
+from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers.reading import Hint
 from retrieval.reports.sectioning import sections
+from retrieval.reports.tables import cells_at
 from retrieval.reports.title import find_title
 from tests.retrieval.reports.test_numbering import HEAD, TEXT, parsed
 
@@ -239,3 +241,65 @@ def test_a_style_of_the_format_makes_a_heading_of_a_line_without_a_number() -> N
     found = [one.path[-1] for one in sections(text, read_outline(text, title, hints)) if one.path]
     plain = [one.path[-1] for one in sections(text, read_outline(text, title)) if one.path]
     assert set(found) - set(plain) == {"总体把握", "细处"}
+
+
+def test_main_parts_without_a_number_hold_the_counts_that_begin_anew_under_them() -> None:
+    """Also where a sentence that only leads in stands right below one."""
+    body = "2024年工作回顾\n一年来，我们主要做了以下工作：\n"
+    body += f"一、稳增长\n{TEXT}\n二、惠民生\n{TEXT}\n2025年工作安排\n{TEXT}\n一、扩内需\n{TEXT}\n二、办实事\n{TEXT}\n"
+    assert headings(body) == [
+        "2024年工作回顾",
+        ".一、稳增长",
+        ".二、惠民生",
+        "2025年工作安排",
+        ".一、扩内需",
+        ".二、办实事",
+    ]
+
+
+def test_a_last_part_without_a_number_stands_beside_the_numbered_ones() -> None:
+    """It is no part of the one before."""
+    assert headings(f"一、抓学习\n{TEXT}\n二、抓执法\n{TEXT}\n2025年工作安排\n{TEXT}\n")[2:] == ["2025年工作安排"]
+
+
+def test_the_first_line_below_the_title_may_be_a_heading() -> None:
+    """It is no end of the title."""
+    text = f"青河县水利局\n2024年法治政府建设报告\n\n基本情况\n{TEXT}\n下一步打算\n{TEXT}\n"
+    report = parse_report("a.txt", text.encode())
+    assert report.source.title == "青河县水利局2024年法治政府建设报告"
+    assert [one.path[-1] for one in report.sections if one.path] == ["基本情况", "下一步打算"]
+
+
+def test_a_short_text_behind_a_blank_is_no_part_of_a_main_heading() -> None:
+    """Where a page lost its line ends."""
+    line = f"一、主要做法 {TEXT}二、存在问题 执法力量不足，经费不足。三、下一步打算 加强队伍建设，争取经费。"
+    assert headings(line)[1:] == ["二、存在问题", "三、下一步打算"]
+
+
+def test_markers_and_headings_go_on_over_the_ends_of_wrapped_lines() -> None:
+    """A heading that fills its line nearly, but left room for the next character, ends there."""
+    text = "推进依法行政各项工作落实到位并且取得了较好的成效和进展"
+    heading = "（一）坚持法治引领，全面履行政府职能，做好全年工作"
+    body = f"{heading}\n{text}。一\n是抓学习，全年组织集中学法十二次，参加的干部共三百人次，二\n"
+    body += f"是抓执法，{text[:23]}\n{text}{text[:1]}\n{text[1:]}{text[:2]}。\n"
+    assert headings(body) == [heading, ".一是抓学习", ".二是抓执法"]
+
+
+def test_characters_set_apart_by_blanks_are_words() -> None:
+    """Headings have their roles all the same."""
+    found = parsed(f"一、 主 要 成 效\n{TEXT}\n二、 存 在 问 题\n{TEXT}\n三、 下 步 计 划\n{TEXT}\n").sections
+    assert [one.role.value for one in found if one.path] == ["成效", "问题", "计划"]
+
+
+@pytest.mark.parametrize("gap", ["    ", "　　　", "      　"])
+@pytest.mark.parametrize("width", [2, 4])
+def test_columns_set_apart_by_blanks_have_heads(gap: str, width: int) -> None:
+    """The head of such a table, in which no figure stands, is its first row; a name and a figure are two columns."""
+    rows = [
+        ["乡镇", "检查次数", "立案数", "罚款（万元）"],
+        ["城关镇", "120", "15", "22.5"],
+        ["嵩山镇", "151", "22", "35.5"],
+    ]
+    text = "各镇情况如下：\n" + "".join(gap.join(row[:width]) + "\n" for row in rows) + "以上数据来自平台。\n"
+    found = cells_at(text, text.index("嵩山镇"))
+    assert [(cell.head, text[slice(*cell.span)]) for cell in found] == list(zip(rows[0], rows[2], strict=True))[:width]

@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     """Pictures only, nothing whole, entities, passwords and bombs each have a reason of their own."""
     image = '<ofd:ImageObject ID="1" Boundary="0 0 210 297" ResourceID="2"/>'
     entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{page("&e;")}'
-    assert refusal(ofd([page(image)])) == "no_text_layer"
+    assert refusal(ofd([page(image)])) == "pictures_only"
     assert refusal(ofd(["<broken"])) == "damaged"
     assert refusal(ofd([entity])) == "unsafe"
     assert refusal(ofd([])) == "damaged"

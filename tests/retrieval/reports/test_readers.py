@@ -105,3 +105,12 @@ def test_no_character_of_a_file_is_changed(file: str) -> None:
     data = path.read_bytes()
     text = parse_report(path.name, data).text
     assert data in (text.encode(), text.encode("gb18030"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_bytes_that_fit_nothing_in_one_place_cost_no_more_than_that_place(encoding: str) -> None:
+    """Two of them, in the middle of a character of a short text."""
+    data = ("2024年法治政府建设情况报告\n" + "全年办理行政处罚案件47件，审核合同81件。" * 9).encode(encoding)
+    text = parse_report("a.txt", data[:101] + b"\xfe\xff" + data[101:]).text
+    assert text.count("审核合同81件") >= 8
+    assert "\ufffd" in text
