@@ -55,6 +55,9 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
+    sides = {_side(draft), _side(source)}
+    if sides == {"above", "below"}:
+        found.append(Note("direction"))
     if draft.negative != source.negative and _plainly(draft) != _plainly(source):
         found.append(Note("negation"))
     ours, theirs = set(draft.periods), set(source.periods)
@@ -67,6 +70,12 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _side(figure: Figure) -> str:
+    """Does it stand above or below what it is held against (`高于全国0.6个百分点`)? Empty if neither is said."""
+    before = figure.around.partition("|")[0]
+    return next((side for side in ("above", "below") if notions("figures.tsv")[side].said(before)), "")
 
 
 def _plainly(figure: Figure) -> bool:

@@ -248,8 +248,10 @@ class Figuring:
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
             return framed is Stated.RESULT and theirs is Stated.PLAN
-        if ours is Stated.RESULT and theirs is not Stated.RESULT and self._framing.at(figure.start) is Stated.PLAN:
-            return False
+        if ours is Stated.RESULT and theirs is not Stated.RESULT:
+            put = theirs is Stated.PLAN and self._framing.puts(figure.start)
+            if put or self._framing.at(figure.start) is Stated.PLAN:
+                return False
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
 
     def _cite(self, match: Match) -> Citation:

@@ -21,7 +21,10 @@ _YEAR = regex(
 )
 _TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
-_MAY_NAME = regex(r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)")
+_MAY_NAME = regex(
+    r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)"
+    r"|^.{2,8}(?:提出|提到|指出|强调|明确|要求|表示|实现|完成|达到|全年|去年|今年|方面|则)"
+)
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见)$")
 _LIST_MARK = regex(
@@ -30,6 +33,8 @@ _LIST_MARK = regex(
 )
 
 
+_NEXT_CLAUSE = regex(r"[，,、：:]")
+_AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|——|—)[^，,。]{0,8})$")
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _OF_REPORT = regex(r"[\u4e00-\u9fff]{0,16}?(?:报告|总结|年报)")
 _Named = tuple[int, frozenset[str], str]  # where, reports, by which name
@@ -161,7 +166,8 @@ class Scopes:
         return Scope(reports, years, strict, strict_year, name, dated is not None and dated[2])
 
     def _agency(self, number: int, at: int) -> tuple[frozenset[str] | None, str, bool]:
-        own = [one for one in self._frames[number][1] if one[0] < at] or self._frames[number][1]
+        here = self._frames[number][1]
+        own = [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
         if own:
             return self._last(own)
         line = self._lines[number][0]
@@ -174,6 +180,12 @@ class Scopes:
                 reports, name, _ = self._last(self._frames[before][1])
                 return reports, name, False
         return None, "", False
+
+    def _belongs(self, at: int, behind: int) -> bool:
+        """Does what is named at `behind` still belong to what stands at `at`: in its clause, or as its source?"""
+        return (
+            _NEXT_CLAUSE.search(self._raw, at, behind) is None or _AS_SOURCE.search(self._raw, at, behind) is not None
+        )
 
     def _last(self, named: list[_Named]) -> tuple[frozenset[str], str, bool]:
         """The last one named, with those that stand beside it (`甲局和乙局`)."""
@@ -188,7 +200,8 @@ class Scopes:
     def _year(self, number: int, at: int) -> tuple[_Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
         here = self._frames[number][2]
-        own = [dated for dated in here if dated[0] < at] or here
+        own = [dated for dated in here if dated[0] < at]
+        own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
             return own[-1], True
         line = self._lines[number][0]

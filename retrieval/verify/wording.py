@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
+from retrieval.ledger.numbers import NUMERALS, value
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.plain import GRAM, Plain
@@ -25,6 +26,7 @@ JOINT = 4  # characters between two clauses of a source that follow each other
 GAP = 16  # characters more than its own by which a clause that was changed may have grown
 CLOSE = 0.06  # likeness by which one place is as good as another
 _MARKS = ",.;:!?。、"
+_NUMERALS = frozenset(NUMERALS + "0123456789")
 _NEGATION = regex(r"[未不没无非]")
 
 
@@ -222,9 +224,12 @@ class _Reading:
         size = len(own.draft)
         if own.alike < (ALIKE_LONG if size >= LONG_RUN else ALIKE_SHORT):
             return False
-        if size < WHOLE_RUN and any(char.isdigit() for char in own.draft):
+        if size < WHOLE_RUN and any(char.isdigit() for char in own.draft + source[own.start : own.end]):
             return False  # figures are told in other words; they are held against their sources by themselves
         changes = [(mine, theirs) for op, mine, theirs in diff_of(own, source) if op != "equal"]
+        changes = [(mine, theirs) for mine, theirs in changes if not _is_same_number(mine, theirs)]
+        if not changes:
+            return False
         shortened = all(not mine.strip(_MARKS) and not _NEGATION.search(theirs) for mine, theirs in changes)
         return not shortened or size >= WHOLE_RUN
 
@@ -265,6 +270,11 @@ class _Reading:
         before = self._text[max(0, one.start - 1) : one.start]
         after = self._text[other.end : other.end + 1]
         return (not before or before in "。！？；\n：:") and (not after or after in "。！？；\n")
+
+
+def _is_same_number(one: str, other: str) -> bool:
+    """Is one number written in two ways (`十六`, `16`)?"""
+    return all(part and set(part) <= _NUMERALS for part in (one, other)) and value(one) == value(other)
 
 
 def _whole(words: str, at: int) -> Aligned:

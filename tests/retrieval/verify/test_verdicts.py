@@ -12,7 +12,7 @@ from retrieval.verify.items import Item, Verdict
 HILL = """青河县林业局2024年法治政府建设工作报告
 2024年，青河县林业局认真履行职责。现将有关情况报告如下：
 一、主要举措和成效
-（一）加强执法检查。全年共检查木材经营单位607家次，排查火灾隐患1594处，投入资金2.03亿元，群众满意率达到69.6%，案件数量同比下降5.2%。
+（一）加强执法检查。全年共检查木材经营单位607家次，排查火灾隐患1594处，投入资金2.03亿元，群众满意率达到69.6%，案件数量同比下降5.2%，复发率低于全县1.5个百分点。
 （二）加强宣传教育。累计建成宣传站81个，普法宣传要走进林区、走进学校、走进农户，让林农听得懂、记得住、用得上。
 （三）加强队伍建设。未通过考核人员8人，组织培训12场、演练12场。
 二、下一步计划
@@ -70,6 +70,11 @@ def one(library: Library, text: str, kind: str = "figure") -> Item:
         ("青河县林业局计划检查木材经营单位607家次。", Verdict.WRONG_ROLE, "role"),
         ("白石市水务局预计培训200人次。", Verdict.EXACT, ""),
         ("白石市水务局培训200人次。", Verdict.WRONG_ROLE, "role"),
+        ("青河县林业局案件复发率低于全县1.5个百分点。", Verdict.EXACT, ""),
+        ("青河县林业局案件复发率高于全县1.5个百分点。", Verdict.CHANGED, "direction"),
+        ("青河县林业局检查木材经营单位1千多家次。", Verdict.CHANGED, "value"),
+        ("再看下一步目标。青河县林业局新建管护站50个。", Verdict.EXACT, ""),
+        ("青河县林业局提出，新建管护站50个。", Verdict.EXACT, ""),
         ("青河县林业局开展活动12场。", Verdict.AMBIGUOUS, ""),
         ("青河县林业局购置无人机77架。", Verdict.NOT_FOUND, ""),
     ],
@@ -136,3 +141,19 @@ def test_nothing_to_check_is_an_error_and_nothing_found_is_none(library: Library
     with pytest.raises(DraftEmpty):
         verify_draft(library, " \n")
     assert verify_draft(library, "各位同志，大家好。").clean
+
+
+def test_a_year_or_an_agency_named_later_in_a_sentence_is_not_that_of_what_stands_before(library: Library) -> None:
+    text = "青河县林业局2024年情况较好。全年检查木材经营单位607家次，白石市水务局2023年办理建议40件。"
+    assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
+    text = "全年检查木材经营单位607家次（白石市水务局2023年报告）。"
+    assert one(library, text).verdict is Verdict.WRONG_SOURCE
+
+
+def test_a_place_named_before_what_it_does_names_its_report(library: Library) -> None:
+    assert one(library, "白石则检查木材经营单位607家次。").verdict is Verdict.WRONG_SOURCE
+
+
+def test_a_number_written_in_another_way_changes_no_words(library: Library) -> None:
+    text = "青河县林业局未通过考核人员八人，组织培训十二场、演练十二场。"
+    assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
