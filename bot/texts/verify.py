@@ -73,6 +73,7 @@ NOTES = {
     "elided": "引文有省略",
     "spliced": "由几处原文拼接而成",
     "form": "只是空格、全半角或引号的写法不同",
+    "figures": "只是数字的写法不同",
 }
 SOURCE_YEAR = "{year}年"
 ITEM_HEAD = "{verdict}  {kind}“{text}”"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
 from retrieval.ledger.figures import Stated, figures
@@ -48,15 +50,12 @@ class Checking:
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
-        items: list[Item] = []
-        placed: list[tuple[Taken, Lying | None]] = []
-        for taken in self._taken:
-            item, lying = self._quote(taken)
-            items.append(item)
-            placed.append((taken, lying))
+        quotes = [(taken, *self._quote(taken)) for taken in self._taken]
+        placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        items += [figuring.item(figure) for figure in figures(self._text)]
-        return Verification(tuple(sorted(items, key=lambda item: (item.start, -item.end, item.kind))))
+        counted = [figuring.item(figure) for figure in figures(self._text)]
+        items = [self._settled(taken, item, counted) for taken, item, _ in quotes]
+        return Verification(tuple(sorted((*items, *counted), key=lambda item: (item.start, -item.end, item.kind))))
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -96,6 +95,21 @@ class Checking:
         if self._text[taken.start : taken.end] != self._original(lying):
             notes.append(Note("form"))
         return bare._replace(verdict=verdict, notes=tuple(notes), citation=self._cite(lying), candidates=others), lying
+
+    def _settled(self, taken: Taken, item: Item, counted: Sequence[Item]) -> Item:
+        """The item of unmarked words, without the changes that are figures given fairly in another way."""
+        if taken.marked or item.verdict is not Verdict.CHANGED:
+            return item
+        fair = [one for one in counted if one.verdict is Verdict.EXACT and item.start <= one.start < item.end]
+        diff, at = [], taken.bare[0]
+        for op, mine, theirs in item.diff:
+            start, end = self._draft.span(at, at + len(mine)) if mine else (0, 0)
+            figure = any(one.start <= start and end <= one.end for one in fair)
+            diff.append(("equal" if op == "replace" and figure else op, mine, theirs))
+            at += len(mine)
+        if any(op != "equal" for op, _, _ in diff):
+            return item._replace(diff=tuple(diff))
+        return item._replace(verdict=Verdict.EXACT, notes=(*item.notes, Note("figures")), diff=tuple(diff))
 
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""

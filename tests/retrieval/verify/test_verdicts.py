@@ -150,6 +150,47 @@ def test_a_year_or_an_agency_named_later_in_a_sentence_is_not_that_of_what_stand
     assert one(library, text).verdict is Verdict.WRONG_SOURCE
 
 
+def test_what_was_named_a_paragraph_before_is_meant_where_a_pronoun_takes_it_up(library: Library) -> None:
+    text = "白石市水务局2023年情况较好。\n该局检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.WRONG_SOURCE
+    text = "一、白石市水务局的做法\n白石市水务局总体较好。\n全年检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.WRONG_SOURCE
+
+
+def test_a_source_is_named_again_by_the_end_of_its_name_and_one_only_compared_with_is_none(library: Library) -> None:
+    text = "青河县林业局总体较好，白石市水务局次之，林业局检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.EXACT
+    text = "与白石市水务局相比，我局检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.EXACT
+
+
+def test_the_year_of_one_agency_is_not_that_of_the_next(library: Library) -> None:
+    text = "青河县林业局2024年总体较好。白石市水务局办理建议40件。"
+    assert one(library, text).verdict is Verdict.EXACT
+
+
+def test_the_source_may_be_told_behind_a_quotation(library: Library) -> None:
+    text = "青河县林业局总体较好，“让节约用水成为全市居民的自觉行动”，这是白石市水务局的话。"
+    assert one(library, text, "quote").verdict is Verdict.EXACT
+
+
+def test_blocks_parted_by_an_empty_line_are_two_quotations(library: Library) -> None:
+    text = "> 让节约用水成为全市居民的自觉行动\n\n> 让林农听得懂、记得住、用得上\n"
+    assert [item.verdict for item in verify_draft(library, text).items] == [Verdict.EXACT, Verdict.EXACT]
+
+
+def test_a_rate_of_something_else_is_not_taken_for_the_same(library: Library) -> None:
+    assert one(library, "青河县林业局群众参与率达到69.6%。").verdict is not Verdict.EXACT
+
+
+def test_figures_given_fairly_in_a_long_run_change_no_words(library: Library) -> None:
+    text = (
+        "全年共检查木材经营单位600余家次，排查火灾隐患1594处，投入资金约2亿元，群众满意率达到近七成，"
+        "案件数量同比下降5.2%。"
+    )
+    assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
+
+
 def test_a_place_named_before_what_it_does_names_its_report(library: Library) -> None:
     assert one(library, "白石则检查木材经营单位607家次。").verdict is Verdict.WRONG_SOURCE
 
