@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
 from retrieval.ledger.figures import Stated, figures
+from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
 from retrieval.verify.aligning import diff_of
@@ -23,23 +24,24 @@ MOST_SHOWN = 5  # candidates of an item
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
 
-def verify_draft(library: Library, text: str, tell: Tell | None = None) -> Verification:
-    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come.
+def verify_draft(library: Library, text: str, tell: Tell | None = None, kept: KeptFigures = AT_HAND) -> Verification:
+    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come, `kept` has figures
+    that were read before.
 
     Raises DraftEmpty where there is nothing to check.
     """
     if not text.strip():
         raise DraftEmpty
-    return Checking(library, text, tell).verification()
+    return Checking(library, text, tell, kept).verification()
 
 
 class Checking:
     """The check of one draft."""
 
-    def __init__(self, library: Library, text: str, tell: Tell | None = None) -> None:
+    def __init__(self, library: Library, text: str, tell: Tell | None, kept: KeptFigures) -> None:
         self._text = text
         self._sources = Sources(library.sources, library.by_id, tell)
-        self._ledger = Ledger(self._sources, tell)
+        self._ledger = Ledger(self._sources, kept, tell)
         self._draft = plain(text)
         found = taken_from(text, self._draft, self._sources)
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
