@@ -36,7 +36,7 @@ def run_verify(context: Context) -> int:
         found = verify_draft(library, text, tell, kept_figures(context.settings.cache))
     if out is not None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now))
+        _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
         context.stderr.say(texts.SAVED.format(file=out))
     if options.json:
         context.stdout.json(verification_json(found))

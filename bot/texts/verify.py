@@ -46,6 +46,7 @@ OUT_ONLY_DOCX = "--out 只能用于 .docx 文稿。"
 OUT_IS_DRAFT = "--out 不能是文稿本身，请另起一个名字。"
 NOTHING = "文稿里没有引文，也没有带单位的数字。"
 SAVED = "批注已写入 {file}。"
+CHECKED_NAME = "{name}（核验）"
 AUTHOR, INITIALS = "问报", "问"
 STDIN_NAME = "标准输入"
 
