@@ -136,7 +136,7 @@ async def test_more_figures_than_a_message_holds_come_as_a_workbook(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telegram.figuring.SHOWN", 1)
-    (said,) = await bench.say(ANNA, "/figures 加强")
+    (said,) = await bench.say(ANNA, "/figures 签订")
     assert said.count("\n") == 2 and "全部在下面的表格里" in said
     name, content = sent(bench)
     sheet = load_workbook(io.BytesIO(content)).active
