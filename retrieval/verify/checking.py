@@ -18,7 +18,7 @@ from retrieval.verify.matching import Ledger
 from retrieval.verify.plain import plain
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
-from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, NEAREST, Lying, Taken, taken_from
+from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
@@ -53,6 +53,7 @@ class Checking:
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
         quotes = [(taken, *self._quote(taken)) for taken in self._taken]
+        quotes = [one for one in quotes if not self._is_formula(one[0], one[1])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         counted = [figuring.item(figure) for figure in figures(self._text)]
@@ -112,6 +113,12 @@ class Checking:
         if any(op != "equal" for op, _, _ in diff):
             return item._replace(diff=tuple(diff))
         return item._replace(verdict=Verdict.EXACT, notes=(*item.notes, Note("figures")), diff=tuple(diff))
+
+    @staticmethod
+    def _is_formula(taken: Taken, item: Item) -> bool:
+        """Are these few words of the draft's own, which happen to stand so in a report it does not tell of?"""
+        short = taken.bare[1] - taken.bare[0] < LONG_RUN
+        return short and not taken.marked and item.verdict is Verdict.WRONG_SOURCE
 
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""

@@ -26,6 +26,7 @@ JOINT = 4  # characters between two clauses of a source that follow each other
 GAP = 16  # characters more than its own by which a clause that was changed may have grown
 CLOSE = 0.06  # likeness by which one place is as good as another
 _MARKS = ",.;:!?。、"
+_DIGITS = "0123456789."
 _NUMERALS = frozenset(NUMERALS + "0123456789")
 _NEGATION = regex(r"[未不没无非]")
 
@@ -214,7 +215,7 @@ class _Reading:
             return [self._taken(bare, Lying(lying.report, own))]
         return [
             self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, _whole(own.draft[a : a + length], b)))
-            for a, b, length in own.blocks
+            for a, b, length in (_without_half_numbers(block, own.draft, source) for block in own.blocks)
             if length >= LEAST_RUN
         ]
 
@@ -270,6 +271,19 @@ class _Reading:
         before = self._text[max(0, one.start - 1) : one.start]
         after = self._text[other.end : other.end + 1]
         return (not before or before in "。！？；\n：:") and (not after or after in "。！？；\n")
+
+
+def _without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -> tuple[int, int, int]:
+    """A piece that is the same in both without the beginning of a number at its end that goes on otherwise (`5.` of
+    5.5 and 5.8), and without the end of one at its beginning.
+    """
+    a, b, length = block
+    if draft[a + length : a + length + 1].isdigit() or source[b + length : b + length + 1].isdigit():
+        length = len(draft[a : a + length].rstrip(_DIGITS))
+    if draft[max(a - 1, 0) : a].isdigit() or source[max(b - 1, 0) : b].isdigit():
+        cut = length - len(draft[a : a + length].lstrip(_DIGITS))
+        a, b, length = a + cut, b + cut, length - cut
+    return a, b, length
 
 
 def _is_same_number(one: str, other: str) -> bool:
