@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER
 from retrieval.ledger.figures import Figure, Period
 from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
+_YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
@@ -58,6 +61,9 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     sides = {_side(draft), _side(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
+    here, there = _years(draft), _years(source)
+    if here and there and not here & there:
+        found.append(Note("year", ("、".join(sorted(here)), "、".join(sorted(there)))))
     if draft.negative != source.negative and _plainly(draft) != _plainly(source):
         found.append(Note("negation"))
     ours, theirs = set(draft.periods), set(source.periods)
@@ -70,6 +76,11 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _years(figure: Figure) -> set[str]:
+    """The years its own clause names before it."""
+    return set(_YEAR.findall(fold(figure.around.partition("|")[0])))
 
 
 def _side(figure: Figure) -> str:
