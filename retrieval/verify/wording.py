@@ -203,6 +203,8 @@ class _Reading:
         first, stop = blocks[0][0], blocks[-1][0] + blocks[-1][2]
         while first < stop and words[first] in "年月日" and words[first - 1 : first].isdigit():
             first += 1  # 2024年检查…: the year is not the source's
+        while stop < len(words) and words[stop - 1].isdigit() and words[stop].isdigit():
+            stop += 1  # a number is taken whole
         if first <= 3 and _NEGATION.search(words[:first]):
             first = 0
         bare = bare[0] + first, bare[0] + stop
