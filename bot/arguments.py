@@ -19,6 +19,7 @@ from bot.actions import (
 )
 from bot.render.layout import wrap
 from bot.texts import basket, config, full, library, logbook, preparing, verify
+from bot.texts import figures as ledger
 from bot.texts import help as texts
 
 COMMANDS = (
@@ -208,6 +209,8 @@ def build_parser() -> Parser:
     role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=verify.FIGURES_ROLE)
     role.choices = verify.ROLES
     figures.add_argument("--csv", default="", metavar="FILE", help=verify.FIGURES_CSV)
+    figures.add_argument("--xlsx", default="", metavar="FILE", help=ledger.FIGURES_XLSX)
+    figures.add_argument("--plot", default="", metavar="FILE", help=ledger.FIGURES_PLOT)
     verification = command("verify", verify.VERIFY, verify.VERIFY_LONG)
     verification.add_argument("draft", metavar="DRAFT", help=verify.DRAFT)
     verification.add_argument("--out", default="", metavar="FILE", help=verify.OUT)

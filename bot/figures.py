@@ -1,4 +1,4 @@
-"""`wenbao figures`: the ledger of a library as a table, as CSV or as JSON."""
+"""`wenbao figures`: the ledger of a library as a table, as a file (CSV, Excel, a picture) or as JSON."""
 
 from __future__ import annotations
 
@@ -8,29 +8,75 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from bot.arguments import UsageError
 from bot.context import Context, open_library
+from bot.exporting import Sheet, written
+from bot.plotting import FORMS, NothingToPlot, PlottingMissing, plotted
+from bot.progress import progress
+from bot.render.comparison import beside
 from bot.render.jsonable import Json, citation_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import flat, path, year
+from bot.texts import figures as ledger
 from bot.texts import verify as texts
-from retrieval import Entry, Library, Report, fold, tabulate
+from retrieval import Entry, KeptFigures, Library, Report, fold, kept_figures, tabulate
 
 
 def figures(context: Context) -> int:
-    """`wenbao figures [WORDS]`. Raises CorpusError, ReportNotFound, ReportAmbiguous, OSError."""
-    options, library = context.options, open_library(context)
-    entries = tabulate(_reports(library, context), " ".join(options.words), options.unit, options.role)
+    """`wenbao figures [WORDS]`. Raises CorpusError, ReportNotFound, ReportAmbiguous, OSError, UsageError."""
+    options, asked = context.options, " ".join(context.options.words)
+    form = Path(options.plot).suffix.lower().removeprefix(".")
+    if options.plot and form not in FORMS:
+        raise UsageError(ledger.PLOT_FORM)
+    if options.plot and not asked:
+        raise UsageError(ledger.PLOT_WORDS)
+    library, kept = open_library(context), kept_figures(context.settings.cache)
+    chosen = list(_chosen(library, context))
+    with progress(context.stderr) as tell:
+        for number, report in enumerate(chosen):
+            tell(number, len(chosen), report.source.file)
+            kept.of(report)
+    entries = tabulate(chosen, asked, options.unit, options.role, kept)
+    if options.xlsx:
+        path = written(Path(options.xlsx), workbook(entries))
+        context.stderr.say(ledger.XLSX_SAVED.format(count=len(entries), file=path))
+    if options.plot:
+        _plot(entries, asked, form, context)
     if options.csv:
         Path(options.csv).write_text(_csv(entries), encoding="utf-8-sig", newline="")
         context.stderr.say(texts.FIGURES_SAVED.format(count=len(entries), file=options.csv))
     if options.json:
         context.stdout.json([entry_json(entry) for entry in entries])
-    elif not options.csv:
-        context.stdout.lines(entry_lines(entries))
+    elif not (options.csv or options.xlsx or options.plot):
+        compared = beside(entries, context.stdout.columns) if asked else []
+        context.stdout.lines([*compared, *entry_lines(entries, bool(compared))])
     return 0
 
 
-def _reports(library: Library, context: Context) -> Iterator[Report]:
+def _plot(entries: Sequence[Entry], asked: str, form: str, context: Context) -> None:
+    try:
+        picture = plotted(entries, asked, form)
+    except PlottingMissing:
+        raise UsageError(ledger.PLOT_MISSING) from None
+    except NothingToPlot:
+        raise UsageError(ledger.PLOT_NOTHING.format(words=asked)) from None
+    path = written(Path(context.options.plot), picture.data)
+    said = [ledger.PLOT_SAVED.format(shown=picture.shown, file=path)]
+    said += [ledger.PLOT_LEFT.format(count=picture.left_out)] if picture.left_out else []
+    said += [] if picture.lettered else [ledger.PLOT_NO_FONT]
+    context.stderr.say("\n".join(said))
+
+
+def keep_figures(library: Library, context: Context) -> None:
+    """Read the figures of every report of a library now, for all who ask later."""
+    kept: KeptFigures = kept_figures(context.settings.cache)
+    with progress(context.stderr) as tell:
+        for number, source in enumerate(library.sources):
+            tell(number, len(library.sources), source.file)
+            kept.of(library.by_id(source.id))
+
+
+def _chosen(library: Library, context: Context) -> Iterator[Report]:
     """The reports the options choose."""
     options = context.options
     named = [library.report(name).id for name in options.report]
@@ -70,15 +116,16 @@ def entry_json(entry: Entry) -> Json:
     }
 
 
-def entry_lines(entries: Sequence[Entry]) -> list[Line]:
+def entry_lines(entries: Sequence[Entry], numbered: bool = False) -> list[Line]:
     """The entries, two lines each."""
     if not entries:
         return [line(texts.NO_FIGURES)]
     out: list[Line] = []
-    for entry in entries:
+    for number, entry in enumerate(entries, start=1):
         figure, source = entry.figure, entry.citation.report.source
         state = texts.STATE_JOIN.join([*map(str, figure.periods), str(figure.stated)])
         head = (
+            (ledger.NUMBER.format(number=number) if numbered else "", "dim"),
             (flat(entry.written), "number"),
             ("  " + display(flat(figure.counted)), "title"),
             (" " + texts.FIGURE_STATE.format(state=state), "dim"),
@@ -91,21 +138,32 @@ def entry_lines(entries: Sequence[Entry]) -> list[Line]:
     return [*out, BLANK, line(texts.FIGURES_TOTAL.format(count=len(entries)))]
 
 
+def _cells(entry: Entry) -> tuple[str | int | float, ...]:
+    """An entry in the columns of `HEADER`."""
+    figure, citation = entry.figure, entry.citation
+    source = citation.report.source
+    periods = texts.STATE_JOIN.join(map(str, figure.periods))
+    apart = texts.STATE_JOIN.join(texts.APART[name] for name in entry.apart)
+    return (
+        source.agency, "" if source.year is None else source.year, figure.counted, entry.written,
+        number(figure.low), number(figure.high), figure.unit, periods, str(figure.stated), texts.WAYS[figure.way],
+        apart, flat(citation.quote), source.title, path(citation), citation.id,
+    )  # fmt: skip
+
+
+def workbook(entries: Sequence[Entry]) -> bytes:
+    """The entries as an Excel workbook, one row each."""
+    from bot.exporting.sheets import fields
+
+    return fields(Sheet(ledger.SHEET, texts.HEADER, tuple(map(_cells, entries))))
+
+
 def _csv(entries: Sequence[Entry]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(texts.HEADER)
     for entry in entries:
-        figure, citation = entry.figure, entry.citation
-        source = citation.report.source
-        periods = texts.STATE_JOIN.join(map(str, figure.periods))
-        apart = texts.STATE_JOIN.join(texts.APART[name] for name in entry.apart)
-        cells = [
-            source.agency, "" if source.year is None else source.year, figure.counted, entry.written,
-            number(figure.low), number(figure.high), figure.unit, periods, str(figure.stated), texts.WAYS[figure.way],
-            apart, flat(citation.quote), source.title, path(citation), citation.id,
-        ]  # fmt: skip
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in _cells(entry)])
     return out.getvalue()
 
 

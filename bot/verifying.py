@@ -13,7 +13,7 @@ from bot.context import Context, open_library
 from bot.progress import progress
 from bot.render.verdicts import comments, verification_json, verification_lines
 from bot.texts import verify as texts
-from retrieval import UnreadableFile, commented, draft_text, verify_draft
+from retrieval import UnreadableFile, commented, draft_text, kept_figures, verify_draft
 
 STDIN = "-"
 MOST = 20 << 20  # bytes of a draft
@@ -33,10 +33,10 @@ def run_verify(context: Context) -> int:
             raise UsageError(texts.OUT_IS_DRAFT)
     library = open_library(context)
     with progress(context.stderr) as tell:
-        found = verify_draft(library, text, tell)
+        found = verify_draft(library, text, tell, kept_figures(context.settings.cache))
     if out is not None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now))
+        _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
         context.stderr.say(texts.SAVED.format(file=out))
     if options.json:
         context.stdout.json(verification_json(found))

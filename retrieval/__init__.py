@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from retrieval.query.smalltalk import Courtesy, courtesy_in
     from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
-    from retrieval.tabulating import Entry, tabulate
+    from retrieval.tabulating import Entry, kept_figures, tabulate
     from retrieval.verify.checking import verify_draft
     from retrieval.verify.docx import Comment, commented
     from retrieval.verify.drafts import draft_text
@@ -92,6 +92,7 @@ __all__ = [
     "Irregularity",
     "Item",
     "Keeper",
+    "KeptFigures",
     "Kind",
     "Library",
     "LibraryBusy",
@@ -129,6 +130,7 @@ __all__ = [
     "evaluate_ranking",
     "fold",
     "is_looked_at",
+    "kept_figures",
     "marked",
     "read_collection",
     "read_questions",
@@ -154,7 +156,8 @@ _HOMES = {
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
     "language.tokens": ("fold",),
-    "tabulating": ("Entry", "tabulate"),
+    "ledger.kept": ("KeptFigures",),
+    "tabulating": ("Entry", "kept_figures", "tabulate"),
     "verify.checking": ("verify_draft",),
     "verify.docx": ("Comment", "commented"),
     "verify.drafts": ("draft_text",),

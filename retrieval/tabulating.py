@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.corpus.citing import cited
+from retrieval.corpus.current import makers
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tokens import fold, words
 from retrieval.ledger.figures import Figure, Period, Stated
-from retrieval.ledger.held import figures_of
+from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.models import Citation, Report
 
 _APART = ("unit", "period", "stated")
@@ -32,6 +34,11 @@ class Entry(NamedTuple):
         return self.citation.report.text[self.figure.start : self.figure.end]
 
 
+def kept_figures(folder: Path | None) -> KeptFigures:
+    """The figures of reports as this version of the program reads them, kept in `folder`."""
+    return KeptFigures(folder, makers("models", "language", "ledger", "data"))
+
+
 def entry_of(report: Report, figure: Figure) -> Entry:
     """A figure with the citation of its sentence, in which it is marked."""
     start, end = figure.sentence
@@ -42,15 +49,19 @@ def entry_of(report: Report, figure: Figure) -> Entry:
 
 
 def tabulate(
-    reports: Iterable[Report], asked: str = "", units: Sequence[str] = (), roles: Sequence[str] = ()
+    reports: Iterable[Report],
+    asked: str = "",
+    units: Sequence[str] = (),
+    roles: Sequence[str] = (),
+    kept: KeptFigures = AT_HAND,
 ) -> list[Entry]:
     """The figures of `reports` that count what is `asked` (everything where it is empty), in one of `units` and
-    `roles` (values of `Stated`; any where there are none), those that fit best first.
+    `roles` (values of `Stated`; any where there are none), those that fit best first; `kept` has what was read before.
     """
     wanted = [word for word in words(fold(asked)) if word.strip() and word not in stopwords()]
     found: list[tuple[float, Report, Figure]] = []
     for report in reports:
-        for figure in figures_of(report):
+        for figure in kept.of(report):
             if (units and figure.unit not in units) or (roles and figure.stated not in roles):
                 continue
             fit = _fit(wanted, figure)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval.corpus.library import Library
 from retrieval.language.sentences import sentences
 from retrieval.ledger.figures import Figure, Stated
-from retrieval.ledger.held import figures_of
+from retrieval.ledger.kept import AT_HAND
 from retrieval.models import Genre, Report, Role
 
 
@@ -197,7 +197,7 @@ class Drafter:
         while len(lines) < count and number < 60 * count:
             report = self.random.choice(self.reports)
             held = [
-                one for one in figures_of(report) if len(one.counted) >= 4 and "《" not in one.counted and one.low > 1
+                one for one in AT_HAND.of(report) if len(one.counted) >= 4 and "《" not in one.counted and one.low > 1
             ]
             number += 1
             if not held:

@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
 
 
 class Paper(NamedTuple):

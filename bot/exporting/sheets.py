@@ -23,7 +23,7 @@ _LINE, _HIGHEST = 15.5, 409.0  # points; more a row cannot have
 
 def fields(sheet: Sheet) -> bytes:
     """One row for each, one column a field."""
-    rows: list[list[str | int]] = []
+    rows: list[list[str | int | float]] = []
     for row in sheet.rows:
         rows += _pieces(row)
     return _book(sheet.name, list(sheet.columns), rows)
@@ -31,16 +31,16 @@ def fields(sheet: Sheet) -> bytes:
 
 def table(grid: Grid) -> bytes:
     """The table as it is; a cell's paragraphs stand one below the other in it."""
-    rows: list[list[str | int]] = []
+    rows: list[list[str | int | float]] = []
     for name, cells in grid.rows:
         rows += _pieces((name, *("\n".join(said + words for said, words in cell.lines) for cell in cells)))
     return _book(grid.title, [grid.corner, *grid.columns], rows, grid.closing)
 
 
-def _pieces(row: tuple[str | int, ...]) -> list[list[str | int]]:
+def _pieces(row: tuple[str | int | float, ...]) -> list[list[str | int | float]]:
     """The row, and rows that go on with what a cell of it cannot hold."""
     most = max((len(value) for value in row if isinstance(value, str)), default=0)
-    out: list[list[str | int]] = []
+    out: list[list[str | int | float]] = []
     for start in range(0, max(most, 1), _MOST):
         out.append(
             [value[start : start + _MOST] if isinstance(value, str) else "" if start else value for value in row]
@@ -50,11 +50,11 @@ def _pieces(row: tuple[str | int, ...]) -> list[list[str | int]]:
     return out
 
 
-def _book(name: str, columns: list[str], rows: list[list[str | int]], closing: Sequence[str] = ()) -> bytes:
+def _book(name: str, columns: list[str], rows: list[list[str | int | float]], closing: Sequence[str] = ()) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "".join(char for char in writable(name) if char not in "[]:*?/\\'")[:31] or texts.SHEET
-    every: list[list[str | int]] = [[*columns], *rows]
+    every: list[list[str | int | float]] = [[*columns], *rows]
     for at, values in enumerate(every, start=1):
         for column, value in enumerate(values, start=1):
             _write(sheet.cell(at, column), value, head=at == 1)
@@ -81,15 +81,15 @@ def _width(values: Sequence[str]) -> int:
     return max(_NARROWEST, min(longest + 2, _WIDEST))
 
 
-def _rows(value: str | int, wide: int) -> int:
+def _rows(value: str | int | float, wide: int) -> int:
     """Rows that a value takes in a column; a character that does not fit any more leaves a gap."""
     return sum(-(-width(line) // max(wide - 2, 1)) or 1 for line in str(value).split("\n"))
 
 
-def _write(place: Place, value: str | int, head: bool) -> None:
+def _write(place: Place, value: str | int | float, head: bool) -> None:
     place.font = Font(name=texts.BODY_FONT, size=11, bold=head)
     place.alignment = Alignment(wrap_text=True, vertical="center" if head else "top")
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         place.value = value
         return
     place.value = writable(value)

@@ -38,13 +38,13 @@ def _item_json(item: Item) -> Json:
 
 def note(item: Item) -> str:
     """What is to be said of an item besides its verdict; empty where there is nothing."""
-    said = []
+    words = []
     for one in item.notes:
         detail = list(one.detail)
         if one.key == "source":
             detail[1] = texts.SOURCE_YEAR.format(year=detail[1]) if detail[1] else ""
-        said.append(texts.NOTES[one.key].format(*detail))
-    return texts.NOTE_JOIN.join(said)
+        words.append(texts.NOTES[one.key].format(*detail))
+    return texts.NOTE_JOIN.join(words)
 
 
 def changes(item: Item) -> str:
@@ -54,7 +54,7 @@ def changes(item: Item) -> str:
     return texts.STATE_JOIN.join(pieces)
 
 
-def _said(item: Item) -> Iterator[str]:
+def said(item: Item) -> Iterator[str]:
     """The sentences about an item, below its verdict."""
     if note(item):
         yield note(item)
@@ -67,10 +67,9 @@ def _said(item: Item) -> Iterator[str]:
 
 
 def _source(form: str, citation: Citation) -> str:
-    source, quote = citation.report.source, flat(citation.quote)
-    short = quote if len(quote) <= SHORT else quote[:SHORT] + "…"
-    said = form.format(agency=display(source.agency), year=year(source), quote=short)
-    return said + "  " + texts.ID_LINE.format(id=citation.id)
+    source = citation.report.source
+    words = form.format(agency=display(source.agency), year=year(source), quote=short(citation.quote))
+    return words + "  " + texts.ID_LINE.format(id=citation.id)
 
 
 def verification_lines(found: Verification, text: str) -> list[Line]:
@@ -83,21 +82,26 @@ def verification_lines(found: Verification, text: str) -> list[Line]:
             continue
         style = _STYLES.get(item.verdict, "title" if item.verdict is not Verdict.EXACT else "dim")
         head = texts.ITEM_HEAD.format(
-            verdict=texts.VERDICTS[item.verdict], kind=texts.KINDS[item.kind], text=_short(item.text)
+            verdict=texts.VERDICTS[item.verdict], kind=texts.KINDS[item.kind], text=short(item.text)
         )
         place = texts.ITEM_PLACE.format(line=text.count("\n", 0, item.start) + 1)
         out.append(Line(((head, style), ("  " + place, "dim")), 0, 3))
-        out += [line(said, "", 3) for said in _said(item)]
+        out += [line(said_of, "", 3) for said_of in said(item)]
+    return [*out, *([BLANK] if out else []), line(summary(found))]
+
+
+def summary(found: Verification) -> str:
+    """How many items there are of each verdict, in a sentence."""
     counts = [
         texts.COUNT.format(verdict=texts.VERDICTS[verdict], count=count)
         for verdict, count in found.summary.items()
         if count
     ]
-    summary = texts.SUMMARY.format(total=len(found.items), counts=texts.COUNT_JOIN.join(counts))
-    return [*out, *([BLANK] if out else []), line(summary)]
+    return texts.SUMMARY.format(total=len(found.items), counts=texts.COUNT_JOIN.join(counts))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The words of a draft, cut where they are many."""
     bare = flat(text)
     return bare if len(bare) <= SHORT else bare[:SHORT] + "…"
 
@@ -105,7 +109,7 @@ def _short(text: str) -> str:
 def comments(found: Verification) -> list[Comment]:
     """What is to be noted at the places of the draft: everything that is not exact, and remarks."""
     return [
-        Comment(item.start, item.end, (f"{texts.VERDICTS[item.verdict]}（{texts.KINDS[item.kind]}）", *_said(item)))
+        Comment(item.start, item.end, (f"{texts.VERDICTS[item.verdict]}（{texts.KINDS[item.kind]}）", *said(item)))
         for item in found.items
         if item.verdict is not Verdict.EXACT or item.notes
     ]

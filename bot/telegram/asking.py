@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.log import fields
+from bot.quoting import Style
 from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
 from bot.telegram import news
@@ -18,6 +19,7 @@ from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
 from bot.telegram.searching import Found
 from bot.telegram.services import Context, Services
+from bot.telegram.style import style_of
 from bot.texts import chat
 
 log = logging.getLogger("wenbao.asking")
@@ -49,7 +51,8 @@ async def answer(context: Context, question: Question) -> None:
     if begun is not None and begun[0].message is not None:
         return
     record, card = begun or await _search(context, question, anew=True)
-    page, keyboard = shown(services, record.id, card, asked=question.text if question.shown else "")
+    style = await style_of(services, question.place.user)
+    page, keyboard = shown(services, record.id, card, style, asked=question.text if question.shown else "")
     message = await context.send(question.target, page.blocks, keyboard)
     if message is not None:
         context.errand.answer = record.id, message
@@ -61,7 +64,7 @@ async def answer_again(context: Context, question: Question, old: Record) -> Non
     if question.text == old.question or len(question.text) > LONGEST:
         return
     record, card = await _search(context, question)
-    page, keyboard = shown(services, record.id, card)
+    page, keyboard = shown(services, record.id, card, await style_of(services, question.place.user))
     message = old.message
     if message is None or not await context.edit(question.target.chat, message, page.blocks, keyboard):
         message = await context.send(question.target, page.blocks, keyboard)
@@ -131,9 +134,15 @@ def _keep(services: Services, record: Record, state: str, citations: Sequence[st
 
 
 def shown(
-    services: Services, answer_id: str, card: Card, number: int = 0, focus: int | None = None, asked: str = ""
+    services: Services,
+    answer_id: str,
+    card: Card,
+    style: Style = Style.OFFICIAL,
+    number: int = 0,
+    focus: int | None = None,
+    asked: str = "",
 ) -> tuple[Page, Keyboard]:
-    """Page `number` of an answer, and its keyboard, whose buttons are about citation `focus`.
+    """Page `number` of an answer, and its keyboard, whose buttons are about citation `focus`, copied in a `style`.
 
     Raises PassageNotFound where the corpus has changed.
     """
@@ -145,4 +154,4 @@ def shown(
         focus = pins[0] if pins else None
     citation = citations[focus] if focus is not None else None
     view = View(answer_id, number, len(laid_out), pins, focus or 0)
-    return laid_out[number], answer_keyboard(view, citation)
+    return laid_out[number], answer_keyboard(view, citation, style)

@@ -49,6 +49,7 @@ async def show(services: Services, user: int, said: str) -> tuple[list[Block], K
     """Do what stands behind /basket (as at the console: 注 2 …, 移 3 1, 取出 2, 格式 公文, the name of a basket), and
     show what came of it.
     """
+    services.styles.pop(user, None)  # it may be what is changed
     text, count = await services.disk(_done, services.store.folder, user, services.library, said)
     blocks = [part for row in text.rstrip("\n").split("\n")[:60] for part in split(plain(row), ROOM)[:1] or [plain("")]]
     row = [button(chat.EXPORT_BUTTONS[kind], BASKET, kind) for kind in FORMATS]

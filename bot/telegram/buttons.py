@@ -13,6 +13,7 @@ from telegram import Message, Update
 
 from bot.examples import example
 from bot.log import fields
+from bot.quoting import Style
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
 from bot.telegram import asking, basket, collections, deciding, keyboards, outline, reading
@@ -23,6 +24,7 @@ from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
 from bot.telegram.services import Context
+from bot.telegram.style import style_of
 from bot.texts import chat
 from retrieval import Citation, PassageNotFound, ReportNotFound
 
@@ -84,7 +86,7 @@ async def _pinned(press: Press) -> tuple[Record, Citation]:
 async def _turn_page(press: Press) -> Plan:
     record, card = await _answer_of(press)
     focus = int(press.parts[2]) if len(press.parts) > 2 else None
-    page, keyboard = asking.shown(press.services, record.id, card, int(press.parts[1]), focus)
+    page, keyboard = asking.shown(press.services, record.id, card, await _style(press), int(press.parts[1]), focus)
     shown = [card.pins[index].id for index in page.pins]
     await _log(press, "page", shown)
     return Plan(act=show(press, Opened(list(page.blocks), keyboard), instead=True))
@@ -93,7 +95,9 @@ async def _turn_page(press: Press) -> Plan:
 async def _whole(press: Press) -> Plan:
     _, citation = await _pinned(press)
     await _log(press, "section", [citation.id])
-    return Plan(act=show(press, reading.open_section(press.services.library, citation), instead=False))
+    return Plan(
+        act=show(press, reading.open_section(press.services.library, citation, await _style(press)), instead=False)
+    )
 
 
 async def _step(press: Press) -> Plan:
@@ -103,7 +107,7 @@ async def _step(press: Press) -> Plan:
 
 async def _copy(press: Press) -> Plan:
     _, citation = await _pinned(press)
-    return _to_copy(press, citation)
+    return await _to_copy(press, citation)
 
 
 async def _basket(press: Press) -> Plan:
@@ -130,7 +134,7 @@ async def _judge(press: Press) -> Plan:
 
 async def _passage(press: Press) -> Plan:
     library = press.services.library
-    opened = reading.open_passage(library, library.passage(press.parts[0]), int(press.parts[1]))
+    opened = reading.open_passage(library, library.passage(press.parts[0]), await _style(press), int(press.parts[1]))
     return Plan(act=show(press, opened, instead=True))
 
 
@@ -138,7 +142,8 @@ async def _section(press: Press) -> Plan:
     citation = press.services.library.passage(press.parts[0])
     page = int(press.parts[1]) if press.parts[1] else None
     start, _, end = press.parts[2].partition("-")
-    opened = reading.open_section(press.services.library, citation, page, (int(start), int(end)))
+    mark = int(start), int(end)
+    opened = reading.open_section(press.services.library, citation, await _style(press), page, mark)
     await _log(press, "section", [citation.id])
     return Plan(act=show(press, opened, instead=True))
 
@@ -149,7 +154,7 @@ async def _move(press: Press) -> Plan:
 
 
 async def _keep(press: Press) -> Plan:
-    return _to_copy(press, press.services.library.passage(press.parts[0]))
+    return await _to_copy(press, press.services.library.passage(press.parts[0]))
 
 
 async def _beside(press: Press, citation: Citation, step: int, *, instead: bool) -> Plan:
@@ -157,11 +162,17 @@ async def _beside(press: Press, citation: Citation, step: int, *, instead: bool)
     if found is None:
         return Plan(chat.FIRST_PASSAGE if step < 0 else chat.LAST_PASSAGE)
     await _log(press, "neighbour", [found.id])
-    return Plan(act=show(press, reading.open_passage(press.services.library, found), instead=instead))
+    opened = reading.open_passage(press.services.library, found, await _style(press))
+    return Plan(act=show(press, opened, instead=instead))
 
 
-def _to_copy(press: Press, citation: Citation) -> Plan:
-    text = clean(copied(citation).whole)[:3800]
+async def _style(press: Press) -> Style:
+    """How whoever presses wants sources worded."""
+    return await style_of(press.services, press.visit.user)
+
+
+async def _to_copy(press: Press, citation: Citation) -> Plan:
+    text = clean(copied(citation, await _style(press)).whole)[:3800]
     return Plan(act=lambda: press.context.send(press.below, [Block(((text, ""),), pre=True)]))
 
 

@@ -10,7 +10,19 @@ from telegram import Message, Update
 from bot.examples import examples
 from bot.render.layout import display
 from bot.store.records import DOWN, UP, Place
-from bot.telegram import admission, asking, basket, collections, inline, offering, outline, reading, removing
+from bot.telegram import (
+    admission,
+    asking,
+    basket,
+    collections,
+    figuring,
+    inline,
+    offering,
+    outline,
+    reading,
+    removing,
+    verifying,
+)
 from bot.telegram.access import Visit
 from bot.telegram.addressing import asked
 from bot.telegram.asking import Question
@@ -18,6 +30,7 @@ from bot.telegram.courier import Target
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
 from bot.telegram.services import Context
+from bot.telegram.style import set_style, style_of
 from bot.texts import chat
 from retrieval import Library, PassageNotFound, ReportAmbiguous, ReportNotFound
 
@@ -49,7 +62,9 @@ async def start(update: Update, context: Context) -> None:
         await greet(context, message)
         return
     try:
-        opened = reading.open_passage(services.library, services.library.passage(name))
+        opened = reading.open_passage(
+            services.library, services.library.passage(name), await style_of(services, visit.user)
+        )
     except PassageNotFound:
         await reply(context, message, [plain(chat.LINK_BROKEN)])
         await greet(context, message)
@@ -148,6 +163,25 @@ async def show_basket(update: Update, context: Context) -> None:
     await reply(context, message, *await basket.show(context.services, context.visit.user, said))
 
 
+async def choose_style(update: Update, context: Context) -> None:
+    """/style: how sources are worded where the person copies them, from now on."""
+    message, name = _command(update)
+    said = await set_style(context.services, context.visit.user, name)
+    await reply(context, message, [plain(line) for line in said.split("\n")])
+
+
+async def verify(update: Update, context: Context) -> None:
+    """/verify: the draft behind it, or in the message it replies to, against the reports."""
+    message, text = _command(update)
+    await verifying.verify(context, message, target_of(context.visit, message), text)
+
+
+async def figures(update: Update, context: Context) -> None:
+    """/figures: the figures that count what stands behind it."""
+    message, asked_for = _command(update)
+    await figuring.show(context, target_of(context.visit, message), asked_for)
+
+
 async def users(update: Update, context: Context) -> None:
     """/users, for administrators: who is admitted and who waits."""
     if not context.visit.group:  # names of people are nobody else's business
@@ -223,6 +257,9 @@ COMMANDS: dict[str, Command] = {
     "reports": reports,
     "outline": browse,
     "basket": show_basket,
+    "verify": verify,
+    "figures": figures,
+    "style": choose_style,
     "new": new,
     "help": tell_help,
 }

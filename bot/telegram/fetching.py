@@ -46,6 +46,12 @@ def limit_of(api_url: str) -> int:
     return CLOUD if urlsplit(api_url).hostname == CLOUD_HOST else OWN
 
 
+def too_large(name: str, size: int | None, limit: int, form: str = chat.TOO_LARGE) -> str:
+    """What to say, in a sentence of this `form`, of a file of `size` bytes where `limit` may come."""
+    whose = chat.LIMIT_CLOUD if limit == CLOUD else chat.LIMIT_OWN
+    return form.format(name=name, size=f"{(size or limit) / MEGABYTE:.1f}", limit=limit // MEGABYTE, whose=whose)
+
+
 def name_of(document: Document) -> str:
     """A document's name as that of a file: without what is hidden, steers or names a folder, and not too long."""
     given = clean(display(document.file_name or "")).replace("\n", " ").replace("\t", " ")

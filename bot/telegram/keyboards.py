@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from telegram import CopyTextButton, InlineKeyboardButton
 
+from bot.quoting import Style
 from bot.store.members import Member, Waiting
 from bot.store.records import DOWN, UP
 from bot.telegram.card import copied
@@ -55,13 +56,15 @@ def button(label: str, kind: str, *parts: object) -> InlineKeyboardButton:
     return InlineKeyboardButton(cut(label, LABEL), callback_data=data(kind, *parts))
 
 
-def answer_keyboard(view: View, citation: Citation | None) -> Keyboard:
-    """The buttons below an answer; `citation` is the one in focus, None where nothing is shown."""
+def answer_keyboard(view: View, citation: Citation | None, style: Style) -> Keyboard:
+    """The buttons below an answer; `citation` is the one in focus, None where nothing is shown. It is copied with its
+    source in a `style`.
+    """
     rows: Keyboard = []
     if citation is not None:
         mark = chat.number(view.focus + 1).strip() if len(view.pins) > 1 else ""
         rows += _focus(view)
-        rows.append([*_copy(citation, mark, COPY, view.answer, view.focus),
+        rows.append([*_copy(citation, style, mark, COPY, view.answer, view.focus),
                      button(chat.SECTION_BUTTON + mark, WHOLE, view.answer, view.focus)])  # fmt: skip
         rows.append([button(chat.PREVIOUS_BUTTON, STEP, view.answer, view.focus, -1),
                      button(chat.NEXT_BUTTON, STEP, view.answer, view.focus, 1),
@@ -89,9 +92,9 @@ def _focus(view: View) -> Keyboard:
     return [row[at : at + 5] for at in range(0, len(row), 5)]
 
 
-def _copy(citation: Citation, mark: str, kind: str, *parts: object) -> Row:
+def _copy(citation: Citation, style: Style, mark: str, kind: str, *parts: object) -> Row:
     """Sentence and source on one button, else on two, else the bot sends them to be copied."""
-    whole, alone, source = copied(citation)
+    whole, alone, source = copied(citation, style)
     if units(whole) <= COPIED:
         return [_copy_button(chat.COPY_BUTTON + mark, whole)]
     if units(alone) <= COPIED and units(source) <= COPIED:
@@ -103,7 +106,7 @@ def _copy_button(label: str, text: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
 
 
-def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> Keyboard:
+def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool, style: Style) -> Keyboard:
     """The buttons below an opened passage, or below a whole section, which may have several pages."""
     mark = citation.highlights[0] if citation.highlights else (0, 0)
     rows: Keyboard = [
@@ -116,7 +119,7 @@ def reader_keyboard(citation: Citation, page: int, pages: int, whole: bool) -> K
     if page + 1 < pages:
         turn.append(button(chat.NEXT_PAGE_BUTTON, kind, citation.id, page + 1, *tail))
     rows += [turn] if turn else []
-    last = _copy(citation, "", KEEP, citation.id)
+    last = _copy(citation, style, "", KEEP, citation.id)
     if not whole:
         last.append(button(chat.SECTION_BUTTON, SECTION, citation.id, "", "0-0"))
     return [*rows, last]

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from bot.examples import examples
 from bot.store.records import Place
-from bot.telegram import asking, offering
+from bot.telegram import asking, offering, verifying
 from bot.telegram.access import Visit
 from bot.telegram.addressing import Asked, addressed, is_command, reworded
 from bot.telegram.asking import Question
@@ -28,6 +28,10 @@ async def on_message(update: Update, context: Context) -> None:
     if message is None or words is None:
         return
     services = context.services
+    draft = verifying.wanted(message)
+    if draft is not None:
+        await verifying.verify(context, message, target_of(visit, message), draft)
+        return
     if not visit.group and await _curates(context, visit, message):
         return
     courtesy = courtesy_in(words.question)

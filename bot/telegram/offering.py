@@ -22,7 +22,7 @@ from bot.render.receipts import outcome, prospect, receipt_lines
 from bot.store.offers import Offer
 from bot.telegram import keyboards
 from bot.telegram.courier import Target
-from bot.telegram.fetching import CLOUD, MEGABYTE, fetch, limit_of, name_of
+from bot.telegram.fetching import fetch, limit_of, name_of, too_large
 from bot.telegram.forking import NotForked
 from bot.telegram.keyboards import Keyboard, Row, button
 from bot.telegram.markup import Block, clean, cut, plain
@@ -64,7 +64,7 @@ async def offer(context: Context, message: Message, document: Document) -> None:
         receipts = await services.upkeep.do(lambda: services.upkeep.shelf.keeper().look(path, begun.given))
     except TooLarge as error:
         await _drop(services, begun)
-        await context.send(target, [plain(_too_large(begun.name, document.file_size, error.limit))])
+        await context.send(target, [plain(too_large(begun.name, document.file_size, error.limit))])
     except TelegramError as error:
         log.warning("file not downloaded", extra=fields(error=str(error)))
         await _drop(services, begun)
@@ -82,14 +82,7 @@ def _refusal(services: Services, document: Document) -> str:
     if not is_looked_at(name):
         return chat.NOT_READABLE.format(name=name)
     limit = limit_of(services.configuration.api_url)
-    return _too_large(name, size, limit) if size is not None and size > limit else ""
-
-
-def _too_large(name: str, size: int | None, limit: int) -> str:
-    whose = chat.LIMIT_CLOUD if limit == CLOUD else chat.LIMIT_OWN
-    return chat.TOO_LARGE.format(
-        name=name, size=f"{(size or limit) / MEGABYTE:.1f}", limit=limit // MEGABYTE, whose=whose
-    )
+    return too_large(name, size, limit) if size is not None and size > limit else ""
 
 
 async def _fetched(context: Context, begun: Offer, document: Document) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.quoting import Style
 from bot.render.layout import display
 from bot.telegram.card import quote_block, source_blocks
 from bot.telegram.keyboards import Keyboard, reader_keyboard
@@ -22,12 +23,14 @@ class Opened(NamedTuple):
     keyboard: Keyboard
 
 
-def open_passage(library: Library, citation: Citation, page: int = 0) -> Opened:
-    """A passage."""
-    return _opened(library, citation, citation, page, whole=False)
+def open_passage(library: Library, citation: Citation, style: Style, page: int = 0) -> Opened:
+    """A passage, which is copied with its source in a `style`."""
+    return _opened(library, citation, citation, page, style, whole=False)
 
 
-def open_section(library: Library, citation: Citation, page: int | None = None, mark: Span | None = None) -> Opened:
+def open_section(
+    library: Library, citation: Citation, style: Style, page: int | None = None, mark: Span | None = None
+) -> Opened:
     """The section a citation stands in, at the page that holds the citation unless `page` says otherwise.
 
     `mark` is what to show in bold where the citation has no highlights of its own.
@@ -37,7 +40,7 @@ def open_section(library: Library, citation: Citation, page: int | None = None, 
     whole = library.whole_section(citation)
     if page is None:
         page = _page_of(whole, citation)
-    return _opened(library, citation, whole, page, whole=True)
+    return _opened(library, citation, whole, page, style, whole=True)
 
 
 def beside(library: Library, citation: Citation, step: int) -> Citation | None:
@@ -46,7 +49,7 @@ def beside(library: Library, citation: Citation, step: int) -> Citation | None:
     return next(iter(before or after), None)
 
 
-def _opened(library: Library, citation: Citation, shown: Citation, page: int, *, whole: bool) -> Opened:
+def _opened(library: Library, citation: Citation, shown: Citation, page: int, style: Style, *, whole: bool) -> Opened:
     parts = _parts(shown)
     page = min(max(page, 0), len(parts) - 1)
     blocks = [*source_blocks(shown, more=page > 0), parts[page]]
@@ -56,7 +59,7 @@ def _opened(library: Library, citation: Citation, shown: Citation, page: int, *,
         later = library.successor(citation.report.id)
         title = display(later.source.title or later.source.file) if later is not None else ""
         blocks.append(plain(chat.FORMER.format(title=title) if later is not None else texts.FORMER_GONE, "i"))
-    return Opened(blocks, reader_keyboard(citation, page, len(parts), whole))
+    return Opened(blocks, reader_keyboard(citation, page, len(parts), whole, style))
 
 
 def _parts(citation: Citation) -> list[Block]:

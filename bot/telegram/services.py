@@ -14,6 +14,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.configuration import Configuration
+from bot.quoting import Style
 from bot.store import Store
 from bot.telegram.access import Access, Visit
 from bot.telegram.courier import Courier, Target
@@ -61,6 +62,7 @@ class Services:
     errands: dict[int, Errand] = field(default_factory=dict)  # updates at work, by their id
     pressed: set[tuple[object, ...]] = field(default_factory=set)  # buttons whose act is not done
     menus: set[int] = field(default_factory=set)  # administrators whose menu is not set
+    styles: dict[int, Style] = field(default_factory=dict)  # how people want sources worded, as far as it is known
     told: dict[int, int] = field(default_factory=dict)  # chats, and up to which number they were told the news
     working: int = 0  # updates that have come and are not done
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)

@@ -39,6 +39,20 @@ TOO_FAST = "问得太快了，请 {seconds} 秒后再问。"
 BASKET_MORE = "……后面还有；导出的文件里是全部。"
 FILE_NOT_SENT = "文件没有发出去，请再试一次。"
 
+# Drafts and figures
+VERIFY_WHAT = "请把要核验的文字写在“核验”后面，或者回复一段文字、一个文件（.docx、.txt、.md，20 MB 以内）发“核验”。"
+VERIFY_FORMATS = "“{name}”核验不了：只能核验 .docx、.txt、.md 文稿。"
+DRAFT_TOO_LARGE = "“{name}”有 {size} MB，超过了 {limit} MB（{whose}），没有下载。请拆成几份发来。"
+VERIFY_MORE = "……还有 {count} 处不一致；把文稿存成文件发来，批注里是全部。"
+VERIFY_MORE_FILE = "……还有 {count} 处不一致，都在下面文件的批注里。"
+MOST_VERDICTS = 20  # items in a message
+VERDICT_HEAD = "{number}. {verdict}（{kind}）"
+VERDICT_WORDS = "“{text}”"
+FIGURES_WHAT = "请写上数的是什么（100 字以内），例如：/figures 隐患"
+FIGURE_LINE = " {counts}［{state}］"
+FIGURE_APART = "口径不同：{how}，不可相加或比较"
+FIGURES_MORE = "……还有 {count} 个；全部在下面的表格里。"
+
 # Questions
 FAILED = "出了点意外，这个问题没有答成，请再问一次。"
 BUTTON_FAILED = "出了点意外，请过一会儿再按一次。"
@@ -60,6 +74,8 @@ HELP = (
     "· 追问会沿用上文（“具体有哪些？”“那2023年的呢？”），/new 另起对话",
     "· 复制引文：连同出处复制；原文：看整节；上一段、下一段：看前后文；更多出处：其他引文",
     "· 收入：放进素材篮；/basket 看素材篮、导出，改用 /basket 注 2 文字、移 3 1、取出 2、格式 公文",
+    "· 核验：后面写文字，或回复一个文稿文件（.docx、.txt、.md），逐句逐数对照原文；/figures 词：各报告里的数字",
+    "· /style 脚注：复制、导出时出处的写法（公文、脚注、GB/T 7714、Markdown、口头）",
     "· 在群里：@我、回复我，或用 /ask 加问题；如果 @我 没有反应，请用 /ask",
     "· 在任何聊天里输入 @{username} 加问题，可以直接插入引文",
     "· 👍 👎 告诉我们答得好不好",
@@ -83,6 +99,9 @@ PRIVATE_COMMANDS = (
     ("reports", "有哪些报告"),
     ("outline", "看一份报告的目录"),
     ("basket", "素材篮：看、改、导出"),
+    ("verify", "核验文稿：/verify 文字，或回复文稿文件"),
+    ("figures", "数字台账：/figures 词"),
+    ("style", "出处的写法：/style 脚注"),
     ("new", "另起对话，不再沿用上文"),
     ("help", "怎么用"),
     ("start", "从头开始"),
@@ -92,6 +111,9 @@ GROUP_COMMANDS = (
     ("reports", "有哪些报告"),
     ("outline", "看一份报告的目录"),
     ("basket", "素材篮：看、改、导出"),
+    ("verify", "核验文稿：/verify 文字，或回复文稿文件"),
+    ("figures", "数字台账：/figures 词"),
+    ("style", "出处的写法：/style 脚注"),
     ("new", "另起对话，不再沿用上文"),
     ("help", "怎么用"),
 )
@@ -152,7 +174,10 @@ LIMIT_CLOUD = "Telegram 云端给机器人的上限"
 LIMIT_OWN = "自建 Bot API 服务器时的上限"
 NOT_DOWNLOADED = "“{name}”没有下载下来，请再发一次。"
 UNNAMED = "未命名"
-FILES_ADMIN = "谢谢，但只有管理员可以添加资料。请把文件交给管理员（就是批准你使用的人），由他发给我。"
+FILES_ADMIN = (
+    "谢谢，但只有管理员可以添加资料。请把文件交给管理员（就是批准你使用的人），由他发给我。"
+    "要核验文稿，请回复这个文件，发“核验”。"
+)
 ADMIN_ONLY = "添加和移出资料要由管理员来做，请找管理员（就是批准你使用的人）。"
 PRIVATE_ONLY = "添加和移出资料请在私聊里进行。"
 ADD_WHAT = "请直接把文件发给我，或用 /add 回复一条带文件的消息。"

@@ -46,6 +46,7 @@ OUT_ONLY_DOCX = "--out 只能用于 .docx 文稿。"
 OUT_IS_DRAFT = "--out 不能是文稿本身，请另起一个名字。"
 NOTHING = "文稿里没有引文，也没有带单位的数字。"
 SAVED = "批注已写入 {file}。"
+CHECKED_NAME = "{name}（核验）"
 AUTHOR, INITIALS = "问报", "问"
 STDIN_NAME = "标准输入"
 
@@ -67,12 +68,14 @@ NOTES = {
     "level": "原文与文稿一个是增减了多少，一个是增减到多少",
     "negation": "原文与文稿一个肯定，一个否定",
     "period": "时段不同：文稿是{0}，原文是{1}",
+    "year": "年份不同：文稿是{0}年，原文是{1}年",
     "against": "同比、环比不同",
     "rounded": "原文是“{0}”，这样取整妥当",
     "bare": "原文是“{0}”",
     "elided": "引文有省略",
     "spliced": "由几处原文拼接而成",
     "form": "只是空格、全半角或引号的写法不同",
+    "figures": "只是数字的写法不同",
 }
 SOURCE_YEAR = "{year}年"
 ITEM_HEAD = "{verdict}  {kind}“{text}”"

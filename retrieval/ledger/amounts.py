@@ -16,6 +16,7 @@ from retrieval.language.tables import data_lines
 from retrieval.ledger.numbers import NUMERALS, VAGUE, scale, step, value
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
+WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit
 KINDS = ("share", "money", "count", "measure", "time")
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万(?=\d千)\d千?)?"
 _HAN = rf"[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
@@ -27,6 +28,7 @@ _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^
 _IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
 # Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
 _NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
+_WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
 NEAR = 12  # characters between quotation marks that stand around a name
 
@@ -87,9 +89,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<around>{before})?(?P<near>[近约])?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
-        rf"|(?P<first>{_ARABIC}|{_VAGUE}|{_HAN})"
+        rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
-        rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?"
+        rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
         rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<most>多(?=的|[,，。、]))?)"
         rf"(?P<behind>{behind})?"
     )
@@ -121,6 +123,10 @@ def _start(match: re.Match[str], number: int) -> int:
     return next((match.start(name) for name in ("around", "near") if match[name]), number)
 
 
+def _number_at(match: re.Match[str]) -> int:
+    return match.start("high" if match["high"] else "first")
+
+
 def _share(match: re.Match[str]) -> Amount:
     """`百分之九十五`, `三分之二`."""
     about, part, whole = _about(match), value(match["part"]), match["of"][:-2]
@@ -131,7 +137,7 @@ def _share(match: re.Match[str]) -> Amount:
 
 
 def _amount(match: re.Match[str]) -> Amount | None:
-    first, unit, times = match["first"], match["unit"], scale(match["scale"])
+    first, unit, times = match["first"], match["unit"], scale(match["scale"] + (match["ten"] or ""))
     low = value(first)
     if match["second"]:
         own = match["firstunit"]
@@ -143,19 +149,19 @@ def _amount(match: re.Match[str]) -> Amount | None:
             return None
     else:
         worth = step(first, low) * times
-        low = high = low * times
+        low = high = low * times + int(match["high"] or 0) * 10**8
     if match["half"] and unit in ("年", "倍", "成", "个月"):
         low, high = low + Decimal("0.5"), high + Decimal("0.5")
     if unit == "成":
         low, high, worth, unit = low * 10, high * 10, worth * 10, "%"
     unit = "/".join(_same().get(one, one) for one in unit.split("/"))
     about = OVER if first[0] in VAGUE or first == "十几" else _about(match)
-    return Amount(_start(match, match.start("first")), match.end(), low, high, unit, worth, about)
+    return Amount(_start(match, _number_at(match)), match.end(), low, high, unit, worth, about)
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Does a number count something, rather than date, number or name it?"""
-    start, end = match.start("first"), match.end()
+    start, end = _number_at(match), match.end()
     before, after = text[max(0, start - 8) : start], text[end : end + 1]
     if match["around"] in ("第", "前") or after in _NO_UNIT.get(match["unit"], ()):
         return False

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from retrieval.language.marks import JUNK
 from retrieval.language.notions import Notion, notions
 from retrieval.language.patterns import regex
-from retrieval.language.sentences import sentences
 from retrieval.language.tokens import fold, tagged
-from retrieval.ledger.amounts import Amount, amounts, kind_of
+from retrieval.ledger.amounts import WRAP, Amount, amounts, kind_of
+from retrieval.ledger.lines import joined_lines, whole_sentences
 from retrieval.models import Role, Section, Span
 
 MOST = 30  # characters of what a figure counts
@@ -80,13 +80,14 @@ class Figure(NamedTuple):
 
 def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
     """The figures of `text`, in order."""
-    found = amounts(fold(text))
+    joined = joined_lines(text)
+    found = amounts(fold(joined))
     if not found:
         return []
-    raw = _JUNK.sub(lambda match: " " * len(match[0]), text)
+    raw = _JUNK.sub(lambda match: " " * len(match[0]), joined)
     folded = fold(raw)
     kept: list[Figure] = []
-    spans = sentences(text)
+    spans = whole_sentences(text, joined)
     starts = [start for start, _ in spans]
     groups: dict[int, list[Amount]] = {}
     for amount in found:
@@ -132,7 +133,7 @@ class _Sentence:
             ahead = _KEPT.sub("", text[start : amount.start])
             if at not in given and at not in self._runs:
                 given |= self._shared_out(at, found)
-            counted = given.get(at) or self._counted(at, left, right, found)
+            counted = (given.get(at) or self._counted(at, left, right, found)).replace(WRAP, "")
             periods = self._periods(opening, own)
             way, level = self._way(text[left : amount.start])
             if at in self._runs and not way:
@@ -158,7 +159,7 @@ class _Sentence:
     def _counted(self, at: int, left: int, right: int, found: Sequence[Figure]) -> str:
         text, amount = self._raw, self._held[at]
         ahead = self._bare(text[left : amount.start])
-        behind = text[amount.end : right].lstrip("的余多 ")
+        behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
         if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
 from retrieval.ledger.figures import Stated, figures
+from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
 from retrieval.verify.aligning import diff_of
@@ -15,29 +18,30 @@ from retrieval.verify.matching import Ledger
 from retrieval.verify.plain import plain
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
-from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, NEAREST, Lying, Taken, taken_from
+from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
 
-def verify_draft(library: Library, text: str, tell: Tell | None = None) -> Verification:
-    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come.
+def verify_draft(library: Library, text: str, tell: Tell | None = None, kept: KeptFigures = AT_HAND) -> Verification:
+    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come, `kept` has figures
+    that were read before.
 
     Raises DraftEmpty where there is nothing to check.
     """
     if not text.strip():
         raise DraftEmpty
-    return Checking(library, text, tell).verification()
+    return Checking(library, text, tell, kept).verification()
 
 
 class Checking:
     """The check of one draft."""
 
-    def __init__(self, library: Library, text: str, tell: Tell | None = None) -> None:
+    def __init__(self, library: Library, text: str, tell: Tell | None, kept: KeptFigures) -> None:
         self._text = text
         self._sources = Sources(library.sources, library.by_id, tell)
-        self._ledger = Ledger(self._sources, tell)
+        self._ledger = Ledger(self._sources, kept, tell)
         self._draft = plain(text)
         found = taken_from(text, self._draft, self._sources)
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
@@ -48,15 +52,13 @@ class Checking:
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
-        items: list[Item] = []
-        placed: list[tuple[Taken, Lying | None]] = []
-        for taken in self._taken:
-            item, lying = self._quote(taken)
-            items.append(item)
-            placed.append((taken, lying))
+        quotes = [(taken, *self._quote(taken)) for taken in self._taken]
+        quotes = [one for one in quotes if not self._is_formula(one[0], one[1])]
+        placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        items += [figuring.item(figure) for figure in figures(self._text)]
-        return Verification(tuple(sorted(items, key=lambda item: (item.start, -item.end, item.kind))))
+        counted = [figuring.item(figure) for figure in figures(self._text)]
+        items = [self._settled(taken, item, counted) for taken, item, _ in quotes]
+        return Verification(tuple(sorted((*items, *counted), key=lambda item: (item.start, -item.end, item.kind))))
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -96,6 +98,27 @@ class Checking:
         if self._text[taken.start : taken.end] != self._original(lying):
             notes.append(Note("form"))
         return bare._replace(verdict=verdict, notes=tuple(notes), citation=self._cite(lying), candidates=others), lying
+
+    def _settled(self, taken: Taken, item: Item, counted: Sequence[Item]) -> Item:
+        """The item of unmarked words, without the changes that are figures given fairly in another way."""
+        if taken.marked or item.verdict is not Verdict.CHANGED:
+            return item
+        fair = [one for one in counted if one.verdict is Verdict.EXACT and item.start <= one.start < item.end]
+        diff, at = [], taken.bare[0]
+        for op, mine, theirs in item.diff:
+            start, end = self._draft.span(at, at + len(mine)) if mine else (0, 0)
+            figure = any(one.start <= start and end <= one.end for one in fair)
+            diff.append(("equal" if op == "replace" and figure else op, mine, theirs))
+            at += len(mine)
+        if any(op != "equal" for op, _, _ in diff):
+            return item._replace(diff=tuple(diff))
+        return item._replace(verdict=Verdict.EXACT, notes=(*item.notes, Note("figures")), diff=tuple(diff))
+
+    @staticmethod
+    def _is_formula(taken: Taken, item: Item) -> bool:
+        """Are these few words of the draft's own, which happen to stand so in a report it does not tell of?"""
+        short = taken.bare[1] - taken.bare[0] < LONG_RUN
+        return short and not taken.marked and item.verdict is Verdict.WRONG_SOURCE
 
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""

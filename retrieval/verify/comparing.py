@@ -5,11 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER
 from retrieval.ledger.figures import Figure, Period
 from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
+_YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
@@ -55,6 +58,12 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
+    sides = {_side(draft), _side(source)}
+    if sides == {"above", "below"}:
+        found.append(Note("direction"))
+    here, there = _years(draft), _years(source)
+    if here and there and not here & there:
+        found.append(Note("year", ("、".join(sorted(here)), "、".join(sorted(there)))))
     if draft.negative != source.negative and _plainly(draft) != _plainly(source):
         found.append(Note("negation"))
     ours, theirs = set(draft.periods), set(source.periods)
@@ -67,6 +76,17 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _years(figure: Figure) -> set[str]:
+    """The years its own clause names before it."""
+    return set(_YEAR.findall(fold(figure.around.partition("|")[0])))
+
+
+def _side(figure: Figure) -> str:
+    """Does it stand above or below what it is held against (`高于全国0.6个百分点`)? Empty if neither is said."""
+    before = figure.around.partition("|")[0]
+    return next((side for side in ("above", "below") if notions("figures.tsv")[side].said(before)), "")
 
 
 def _plainly(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from retrieval.errors import UnreadableFile
 from retrieval.reports.readers.parts import Package, parsed
 from retrieval.reports.readers.reading import Refused
 
@@ -55,8 +56,18 @@ def text_of(data: bytes) -> str:
     return "\n".join("".join(words for _, words in _pieces(paragraph)) for paragraph in _paragraphs(root))
 
 
-def commented(data: bytes, comments: Sequence[Comment], author: str, initials: str, date: str) -> bytes:
-    """The .docx with comments; `date` is when they were made (ISO 8601). Raises Refused as `text_of`."""
+def commented(data: bytes, comments: Sequence[Comment], author: str, initials: str, date: str, file: str = "") -> bytes:
+    """The .docx called `file` with comments; `date` is when they were made (ISO 8601).
+
+    Raises UnreadableFile for what `text_of` refuses, and where the parts that comments stand in are damaged.
+    """
+    try:
+        return _commented(data, comments, author, initials, date)
+    except Refused as error:
+        raise UnreadableFile(file, error.reason) from error
+
+
+def _commented(data: bytes, comments: Sequence[Comment], author: str, initials: str, date: str) -> bytes:
     package = Package(data)
     main = _main(package)
     folder, _, name = main.rpartition("/")

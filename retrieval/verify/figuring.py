@@ -31,6 +31,7 @@ MOST_SHOWN = 5
 _OTHER_WORDS = regex(
     r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
 )
+_RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 BESIDE = 0.2  # likeness that standing beside the figure before is worth
 APART = 160  # characters between two figures of a source that stand beside each other
 
@@ -120,6 +121,8 @@ class Figuring:
             rivals = self._rivals(figure, best, equal)
             if rivals:
                 return self._ambiguous(figure, [best, *rivals])
+            if _counts_another_rate(figure, best.figure):
+                return self._ambiguous(figure, [best])
             alone = scope.strict and scope.reports is not None and len(equal) == 1 and best.score > BESIDE
             if best.score >= HIT or self._is_telling(figure) or alone or (best.score >= WEAK and other is None):
                 return self._judged(figure, scope, best, None, equal)
@@ -149,7 +152,8 @@ class Figuring:
         source = self._sources.sources[match.report]
         start, end = match.figure.sentence
         sentence = self._sources.report(match.report).text[start:end] if scope.years else ""
-        return scope.allows(source, sentence, match.figure.stated is not Stated.RESULT)
+        stated = match.figure.stated
+        return scope.allows(source, sentence, None if stated is Stated.EXPECTED else stated is Stated.PLAN)
 
     @staticmethod
     def _comparable(figure: Figure, match: Match) -> bool:
@@ -243,13 +247,17 @@ class Figuring:
         if ours is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(figure.lead))):
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated
+        if theirs is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(source.lead))):
+            return ours is Stated.PLAN
         if taken is not None and taken.marked and ours is Stated.RESULT:
             framed = self._framing.at(figure.start)
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
             return framed is Stated.RESULT and theirs is Stated.PLAN
-        if ours is Stated.RESULT and theirs is not Stated.RESULT and self._framing.at(figure.start) is Stated.PLAN:
-            return False
+        if ours is Stated.RESULT and theirs is not Stated.RESULT:
+            put = theirs is Stated.PLAN and self._framing.puts(figure.start)
+            if put or self._framing.at(figure.start) is Stated.PLAN:
+                return False
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
 
     def _cite(self, match: Match) -> Citation:
@@ -257,6 +265,12 @@ class Figuring:
         return self._sources.cite_text(
             match.report, figure.sentence[0], max(figure.sentence[1], figure.end), [(figure.start, figure.end)]
         )
+
+
+def _counts_another_rate(one: Figure, other: Figure) -> bool:
+    """Are two figures rates of things that have nothing in common (办结率, 复发率)?"""
+    ours, theirs = (_RATE.search(figure.counted) for figure in (one, other))
+    return ours is not None and theirs is not None and not set(ours[1]) & set(theirs[1])
 
 
 def _clause(lead: str) -> str:

@@ -15,6 +15,10 @@ from retrieval.models import Span
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _PLANS = regex(r"下一?步|计划|打算|工作安排|目标任务|今后|明年|思路|努力方向|重点任务")
+_TELLS_DONE = regex(r"(?:完成|落实|执行|实施|推进|开展)情况")
+# A short sentence that opens a paragraph as a heading does (`再看2025年目标。`).
+_OPENING = regex(r"[^，,。；;：:]{2,16}目标[。：:]|(?:下一步|今后|明年)[^，,。；;：:]{0,16}[。：:]")
+_PUTS = regex(r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为")
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 
@@ -30,6 +34,7 @@ class Framing:
                 at = end
         bare = self._bare = fold("".join([*parts, text[at:]]))
         self._starts: list[int] = []
+        self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
         above: Stated | None = None
         for start, end in line_spans(bare):
@@ -40,7 +45,10 @@ class Framing:
                 and not _SENTENCE_END.search(line)
                 and "," not in line
             ):
-                above = Stated.PLAN if _PLANS.search(line) else Stated.RESULT if _DONE.search(line) else above
+                told = _DONE.search(line) and (_TELLS_DONE.search(line) or not _PLANS.search(line))
+                above = Stated.RESULT if told else Stated.PLAN if _PLANS.search(line) else above
+            if _OPENING.match(line):
+                self._opened.append((start, end))
             at = start
             for match in (*_SENTENCE_END.finditer(bare, start, end), None):
                 stop = match.end() if match else end
@@ -55,6 +63,14 @@ class Framing:
         if notions("figures.tsv")["expected"].said(clause):
             return Stated.PLAN
         return own or above
+
+    def puts(self, start: int) -> bool:
+        """Does the draft say, before `start`, that somebody puts something forward, and not that it is done?"""
+        begin = self._starts[bisect_right(self._starts, start) - 1] if self._starts else 0
+        ahead = self._bare[begin:start]
+        clause = ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]
+        put = _PUTS.search(ahead) or any(first <= start < end for first, end in self._opened)
+        return bool(put) and not notions("figures.tsv")["done"].said(clause)
 
     def heading(self, start: int) -> Stated | None:
         """As what the heading above `start` puts it forward."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Figure
-from retrieval.ledger.held import figures_of
+from retrieval.ledger.kept import KeptFigures
 from retrieval.verify.comparing import same_value
 from retrieval.verify.sources import Sources, Tell
 
@@ -60,8 +60,8 @@ def _pairs(text: str) -> frozenset[str]:
 class Ledger:
     """The figures of all reports of a library."""
 
-    def __init__(self, sources: Sources, tell: Tell | None = None) -> None:
-        self._sources, self._tell = sources, tell
+    def __init__(self, sources: Sources, kept: KeptFigures, tell: Tell | None = None) -> None:
+        self._sources, self._kept, self._tell = sources, kept, tell
         self._looked_at: dict[int, Words] = {}
         self._weights: dict[str, float] = {}
 
@@ -73,7 +73,7 @@ class Ledger:
         for number in range(total):
             if self._tell:
                 self._tell(total + number, 2 * total, self._sources.sources[number].file)
-            found += [(number, figure) for figure in figures_of(self._sources.report(number))]
+            found += [(number, figure) for figure in self._kept.of(self._sources.report(number))]
         return found
 
     def _words(self, number: int) -> Words:
@@ -110,7 +110,7 @@ class Ledger:
 
     def at(self, report: int, start: int, end: int) -> list[Figure]:
         """The figures of a report that stand in `text[start:end]`, in part or whole."""
-        return [one for one in figures_of(self._sources.report(report)) if one.start < end and start < one.end]
+        return [one for one in self._kept.of(self._sources.report(report)) if one.start < end and start < one.end]
 
     def matches(self, draft: Figure, without: tuple[str, ...] = ()) -> list[Match]:
         """The figures that may be meant, those that count most nearly the same first."""

@@ -19,6 +19,7 @@ _LEFT_OUT = np.array(
     [ord(char) for char in " \t\u3000\u00a0\ufeff\u200b\u200c\u200d*_`" + LINE_ENDS + "“”‘’「」『』\"'"]
 )
 _JUNK = regex(JUNK)
+_THOUSANDS = regex(r"(?<=\d),(?=(?:\d{3},)*\d{3}(?!\d))")
 
 
 class Plain(NamedTuple):
@@ -40,7 +41,8 @@ class Plain(NamedTuple):
 def plain(text: str) -> Plain:
     """The bare characters of a text."""
     clean = _JUNK.sub(lambda match: " " * len(match[0]), text) if "[bookmark" in text else text
-    codes = np.frombuffer(fold(clean).translate(_ALIKE).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    folded = _THOUSANDS.sub(" ", fold(clean).translate(_ALIKE))
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kept = np.flatnonzero(~np.isin(codes, _LEFT_OUT))
     held = codes[kept]
     return Plain(held.tobytes().decode("utf-32-le", "surrogatepass"), held, kept)

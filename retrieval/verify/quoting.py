@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from retrieval.language.marks import line_spans
+from retrieval.language.marks import LINE_END, line_spans
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 
@@ -66,7 +66,7 @@ def _blocks(text: str) -> list[Span]:
         match = _BLOCK.match(text, start, end)
         if match is None or match.end() == end or match.end() == start:
             continue
-        if found and not text[found[-1][1] : start].strip("\r\n"):
+        if found and LINE_END.fullmatch(text, found[-1][1], start):  # an empty line parts two
             found[-1] = (found[-1][0], end)
         else:
             found.append((match.end(), end))

@@ -21,15 +21,28 @@ _YEAR = regex(
 )
 _TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
-_MAY_NAME = regex(r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)")
+_MAY_NAME = regex(
+    r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)"
+    r"|^.{2,8}(?:提出|提到|指出|强调|明确|要求|表示|实现|完成|达到|全年|去年|今年|方面|则)"
+)
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
-_HEAD = regex(r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见)$")
+_HEAD = regex(
+    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|再看|这是|即)$"
+)
+_COMPARED = regex(r".{0,4}?(?:相比|比较|相较|对比)")  # behind a name: it is held against others, and not quoted
+_PRONOUN = regex(r"(?:该|我|本|上述)(?:[省市县区州旗镇乡局委办厅院处]|街道|中心|单位)")  # the one named last
+_BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
+LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`东丽经开区` as 经开区)
 _LIST_MARK = regex(
     r"^\s*(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
     r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
 )
 
 
+_NEXT_CLAUSE = regex(r"[，,、：:]")
+_AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
+# What tells of the words before it whose they are.
+_TOLD_BEHIND = regex(r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|语出|出自|引自|摘自|——)$")
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _OF_REPORT = regex(r"[\u4e00-\u9fff]{0,16}?(?:报告|总结|年报)")
 _Named = tuple[int, frozenset[str], str]  # where, reports, by which name
@@ -87,6 +100,7 @@ class Scopes:
         self._text = _masked(text, own)
         self._raw = text
         self._unquoted = _masked(text, quotes)
+        self._called: dict[str, tuple[frozenset[str], str]] = {}  # ends of the names met so far
         self._known: dict[str, list[Mention]] = {}  # what clauses name
         self._frames: list[tuple[int, list[_Named], list[_Dated], bool]] = []
         self._lines: list[tuple[int, int]] = []
@@ -140,13 +154,29 @@ class Scopes:
                 where = match.start() + mention.start
                 at_head = where == 0 or _HEAD.search(frame[:where]) is not None
                 beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
+                if _COMPARED.match(piece, mention.start + len(mention.name)):
+                    continue
                 if mention.reports and mention.strong and (at_head or beside or len(mention.name) > 4):
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
                     found.append((start + begin + 1, own.reports, own.name))
                 elif not mention.reports and where == 0 and mention.strong:
                     found.append((start + begin + where, frozenset(), mention.name))
+            if not any(begin + start <= one[0] - match.start() < begin + start + len(piece) for one in found):
+                found += self._again(piece, start + begin + match.start())
+        self._remember(found)
         return sorted(found, key=lambda one: one[0])
+
+    def _again(self, piece: str, at: int) -> list[_Named]:
+        """A source named before that a clause at `at` begins with the end of the name of."""
+        ends = [end for end in self._called if piece.startswith(end)]
+        return [(at, self._called[end][0], end) for end in ends[:1]]
+
+    def _remember(self, found: Sequence[_Named]) -> None:
+        for _, reports, name in found:
+            for cut in range(2, len(name) - LEAST_CALLED + 1):
+                if reports:
+                    self._called[name[cut:]] = reports, name
 
     def _behind_word(self, piece: str) -> Mention | None:
         """The source named behind a word like 从, which may begin the name of a place."""
@@ -161,19 +191,36 @@ class Scopes:
         return Scope(reports, years, strict, strict_year, name, dated is not None and dated[2])
 
     def _agency(self, number: int, at: int) -> tuple[frozenset[str] | None, str, bool]:
-        own = [one for one in self._frames[number][1] if one[0] < at] or self._frames[number][1]
+        """The source said beside a place, and whether it is surely meant for it: named in its paragraph or heading, or
+        taken up there by a pronoun.
+        """
+        here = self._frames[number][1]
+        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._raw[at : one[0]])]
+        own = told[:1] or [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
         if own:
             return self._last(own)
         line = self._lines[number][0]
+        taken_up = _PRONOUN.search(self._text, line, at) is not None
         for before in range(number - 1, -1, -1):
-            same_line = self._lines[before][0] == line
-            if self._frames[before][1] and (same_line or self._frames[before][3]):
+            if self._frames[before][1]:
                 reports, name, _ = self._last(self._frames[before][1])
-                return reports, name, True
-            if self._frames[before][1] and not same_line:
-                reports, name, _ = self._last(self._frames[before][1])
-                return reports, name, False
+                near = self._lines[before][0] == line or self._frames[before][3] or taken_up
+                return reports, name, near or self._under(before, reports)
         return None, "", False
+
+    def _under(self, number: int, reports: frozenset[str]) -> bool:
+        """Does the heading above name the same source?"""
+        for before in range(number - 1, -1, -1):
+            if self._frames[before][3]:
+                named = self._frames[before][1]
+                return bool(reports) and bool(named) and self._last(named)[0] == reports
+        return False
+
+    def _belongs(self, at: int, behind: int) -> bool:
+        """Does what is named at `behind` still belong to what stands at `at`: in its clause, or as its source?"""
+        return (
+            _NEXT_CLAUSE.search(self._raw, at, behind) is None or _AS_SOURCE.search(self._raw, at, behind) is not None
+        )
 
     def _last(self, named: list[_Named]) -> tuple[frozenset[str], str, bool]:
         """The last one named, with those that stand beside it (`甲局和乙局`)."""
@@ -188,15 +235,26 @@ class Scopes:
     def _year(self, number: int, at: int) -> tuple[_Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
         here = self._frames[number][2]
-        own = [dated for dated in here if dated[0] < at] or here
+        own = [dated for dated in here if dated[0] < at]
+        own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
             return own[-1], True
         line = self._lines[number][0]
+        named = bool(self._frames[number][1])
         for before in range(number - 1, -1, -1):
             years = self._frames[before][2]
             if years and (self._lines[before][0] == line or self._frames[before][3]):
+                if named and self._is_bound(before, years[-1][0]):
+                    return None, False
                 return years[-1], self._lines[before][0] == line
+            named = named or bool(self._frames[before][1])
         return None, False
+
+    def _is_bound(self, number: int, at: int) -> bool:
+        """Does a year belong to the source named just before it (`该局2021年`), and to no other?"""
+        if _BOUND.search(self._text, max(0, at - 8), at):
+            return True
+        return any(one < at <= one + len(name) + 2 for one, _, name in self._frames[number][1])
 
 
 def _masked(text: str, own: Sequence[Span]) -> str:

@@ -99,6 +99,8 @@ class Sources:
             bucket = (begin + len(draft.chars)) // DRIFT
             key = segment * (1 << 32) + bucket
             unique, where, count = np.unique(key, return_index=True, return_counts=True)
+            beside = unique[1:] == unique[:-1] + 1  # a place may lie across the edge of two buckets
+            count[:-1] += np.where(beside, count[1:].copy(), 0)
             sizes = (ends - starts)[unique >> 32]
             enough = (count >= np.maximum(2, LEAST_HITS * sizes)) | (sizes < 3 * GRAM)
             for one, at, hits in zip(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
+from retrieval.ledger.numbers import NUMERALS, value
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.plain import GRAM, Plain
@@ -25,6 +26,8 @@ JOINT = 4  # characters between two clauses of a source that follow each other
 GAP = 16  # characters more than its own by which a clause that was changed may have grown
 CLOSE = 0.06  # likeness by which one place is as good as another
 _MARKS = ",.;:!?。、"
+_DIGITS = "0123456789."
+_NUMERALS = frozenset(NUMERALS + "0123456789")
 _NEGATION = regex(r"[未不没无非]")
 
 
@@ -200,6 +203,8 @@ class _Reading:
         first, stop = blocks[0][0], blocks[-1][0] + blocks[-1][2]
         while first < stop and words[first] in "年月日" and words[first - 1 : first].isdigit():
             first += 1  # 2024年检查…: the year is not the source's
+        while stop < len(words) and words[stop - 1].isdigit() and words[stop].isdigit():
+            stop += 1  # a number is taken whole
         if first <= 3 and _NEGATION.search(words[:first]):
             first = 0
         bare = bare[0] + first, bare[0] + stop
@@ -212,7 +217,7 @@ class _Reading:
             return [self._taken(bare, Lying(lying.report, own))]
         return [
             self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, _whole(own.draft[a : a + length], b)))
-            for a, b, length in own.blocks
+            for a, b, length in (_without_half_numbers(block, own.draft, source) for block in own.blocks)
             if length >= LEAST_RUN
         ]
 
@@ -222,9 +227,12 @@ class _Reading:
         size = len(own.draft)
         if own.alike < (ALIKE_LONG if size >= LONG_RUN else ALIKE_SHORT):
             return False
-        if size < WHOLE_RUN and any(char.isdigit() for char in own.draft):
+        if size < WHOLE_RUN and any(char.isdigit() for char in own.draft + source[own.start : own.end]):
             return False  # figures are told in other words; they are held against their sources by themselves
         changes = [(mine, theirs) for op, mine, theirs in diff_of(own, source) if op != "equal"]
+        changes = [(mine, theirs) for mine, theirs in changes if not _is_same_number(mine, theirs)]
+        if not changes:
+            return False
         shortened = all(not mine.strip(_MARKS) and not _NEGATION.search(theirs) for mine, theirs in changes)
         return not shortened or size >= WHOLE_RUN
 
@@ -265,6 +273,24 @@ class _Reading:
         before = self._text[max(0, one.start - 1) : one.start]
         after = self._text[other.end : other.end + 1]
         return (not before or before in "。！？；\n：:") and (not after or after in "。！？；\n")
+
+
+def _without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -> tuple[int, int, int]:
+    """A piece that is the same in both without the beginning of a number at its end that goes on otherwise (`5.` of
+    5.5 and 5.8), and without the end of one at its beginning.
+    """
+    a, b, length = block
+    if draft[a + length : a + length + 1].isdigit() or source[b + length : b + length + 1].isdigit():
+        length = len(draft[a : a + length].rstrip(_DIGITS))
+    if draft[max(a - 1, 0) : a].isdigit() or source[max(b - 1, 0) : b].isdigit():
+        cut = length - len(draft[a : a + length].lstrip(_DIGITS))
+        a, b, length = a + cut, b + cut, length - cut
+    return a, b, length
+
+
+def _is_same_number(one: str, other: str) -> bool:
+    """Is one number written in two ways (`十六`, `16`)?"""
+    return all(part and set(part) <= _NUMERALS for part in (one, other)) and value(one) == value(other)
 
 
 def _whole(words: str, at: int) -> Aligned:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import Wenbao
 
@@ -74,3 +78,79 @@ def test_a_table_for_people_and_a_file_for_spreadsheets(wenbao: Wenbao, tmp_path
 def test_a_file_that_cannot_be_written_is_one_sentence(wenbao: Wenbao, tmp_path: Path) -> None:
     done = wenbao("figures", "--csv", str(tmp_path / "没有" / "数字.csv"))
     assert done.status == 1 and done.err.count("\n") == 1 and "没有这个文件或文件夹" in done.err
+
+
+@pytest.fixture
+def counties(tmp_path: Path) -> str:
+    """Three counties' reports of two years, one of which counts in another way."""
+    folder = tmp_path / "三县"
+    folder.mkdir()
+    said = {
+        ("甲", 2023): "全年检查企业280家次", ("甲", 2024): "全年检查企业由280家次增加到300家次",
+        ("乙", 2024): "全年检查企业200家次", ("丙", 2024): "累计检查企业150家",
+    }  # fmt: skip
+    for (name, year), words in said.items():
+        text = f"{name}山县司法局{year}年法治政府建设工作报告\n一、主要成效\n{words}。\n"
+        (folder / f"{name}{year}.txt").write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+def test_the_same_thing_stands_side_by_side_and_says_where_it_cannot_be_compared(wenbao: Wenbao, counties: str) -> None:
+    out = wenbao("figures", "检查企业", "--corpus", counties).out
+    table = out[: out.index("\n\n")].splitlines()
+    assert table[1].split() == ["单位", "2023", "2024"]
+    assert [row.split()[0] for row in table[2:] if not row.startswith(" ")] == [
+        "丙山县司法局",
+        "乙山县司法局",
+        "甲山县司法局",
+    ]
+    (other,) = [row for row in table if row.startswith("丙")]
+    assert "150家 [1]※" in other
+    assert "[1] 150家  检查企业" in out and "口径不同：单位与其余不同、时段与其余不同" in out
+
+
+def test_the_ledger_becomes_a_workbook_with_numbers_as_numbers(wenbao: Wenbao, counties: str, tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    done = wenbao("figures", "检查企业", "--corpus", counties, "--xlsx", str(path))
+    assert (done.status, done.out, done.err.count("存入")) == (0, "", 1)
+    rows = list(load_workbook(path).active.iter_rows(values_only=True))
+    assert rows[0][:5] == ("单位", "年份", "数的是什么", "原文写法", "数值")
+    assert sorted(row[4] for row in rows[1:]) == [150, 200, 280, 280, 300]
+
+
+def test_one_indicator_is_drawn_over_years_without_what_cannot_be_compared(
+    wenbao: Wenbao, counties: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("matplotlib")
+    for name, begins in (("图.svg", b"<?xml"), ("图.png", b"\x89PNG")):
+        path = tmp_path / name
+        done = wenbao("figures", "检查企业", "--corpus", counties, "--plot", str(path))
+        assert (done.status, done.out) == (0, "")
+        assert "3 个数字画进" in done.err and "另有 2 个" in done.err
+        assert path.read_bytes().startswith(begins)
+    wenbao("figures", "检查企业", "--corpus", counties, "--plot", str(tmp_path / "图.svg"))
+    assert len(list(tmp_path.glob("图*.svg"))) == 2  # nobody's picture is written over
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("检查企业", "--plot", "图.gif"), ".svg 或 .png"),
+        (("--plot", "图.svg"), "请写上要画的是哪一项"),
+        (("飞机", "--plot", "图.svg"), "不足两个"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_in_a_sentence(
+    wenbao: Wenbao, counties: str, options: tuple[str, ...], said: str
+) -> None:
+    done = wenbao("figures", *options, "--corpus", counties)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err and "Traceback" not in done.err
+
+
+def test_a_picture_without_the_plotting_library_says_how_to_get_it(
+    wenbao: Wenbao, counties: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    done = wenbao("figures", "检查企业", "--corpus", counties, "--plot", "图.svg")
+    assert done.status == 2 and "pip install 'wenbao[plot]'" in done.err

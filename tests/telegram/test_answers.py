@@ -179,6 +179,7 @@ async def test_a_long_section_is_read_in_pages_that_lose_nothing(bench: Bench, a
 async def test_what_is_too_long_to_copy_with_its_source_is_copied_otherwise(
     bench: Bench, answerer: FakeAnswerer, quote: int, labels: list[str]
 ) -> None:
+    from bot.quoting import Style
     from bot.telegram.keyboards import _copy
 
     report = bench.services.library.report("water.txt")
@@ -189,7 +190,7 @@ async def test_what_is_too_long_to_copy_with_its_source_is_copied_otherwise(
     from retrieval.models import Citation
 
     citation = Citation(report=long, section=section, start=len(report.text), end=len(text))
-    row = _copy(citation, "", "k", citation.id)
+    row = _copy(citation, Style.OFFICIAL, "", "k", citation.id)
     assert [one.text for one in row] == labels
     assert all(len(one.copy_text.text) <= 256 for one in row if one.copy_text)
 

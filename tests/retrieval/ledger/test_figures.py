@@ -121,3 +121,30 @@ def test_the_period_and_the_role_are_those_the_sentence_gives() -> None:
     assert one("预计可实现到位额200.5亿元").stated is Stated.EXPECTED
     assert one("力争引进人才300人").stated is Stated.PLAN
     assert one("形成普法工作计划，组织学习8次").stated is Stated.RESULT
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("出境旅游达1亿3千多万人次", "130000000", "人次"),
+        ("日均新设企业5千多户", "5000", "户"),
+        ("全市经济总量再上台阶，发展平稳。总值达到74.4\n万亿元，增长6.7%，居全省前列", "74400000000000", "元"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_whole_though_parted_by_words_or_by_the_end_of_a_page(
+    written: str, value: str, unit: str
+) -> None:
+    figure = figures(written)[0]
+    assert (figure.low, figure.unit) == (Decimal(value), unit)
+
+
+def test_a_total_counts_what_was_told_before_it() -> None:
+    assert figures("村集体经济收入达到10万元以上，总收入911万元。")[-1].counted == "村集体经济收入总收入"
+
+
+def test_what_a_figure_counts_may_stand_behind_the_end_of_a_page() -> None:
+    text = (
+        "持续推进改革，取得新的成效。取消审批事项165项、中介服务21项，清理规范192项审批中介服务、220项\n"
+        "职业资格认定事项，深化改革。"
+    )
+    assert figures(text)[-1].counted.startswith("职业资格")

@@ -12,9 +12,9 @@ from retrieval.verify.items import Item, Verdict
 HILL = """青河县林业局2024年法治政府建设工作报告
 2024年，青河县林业局认真履行职责。现将有关情况报告如下：
 一、主要举措和成效
-（一）加强执法检查。全年共检查木材经营单位607家次，排查火灾隐患1594处，投入资金2.03亿元，群众满意率达到69.6%，案件数量同比下降5.2%。
+（一）加强执法检查。全年共检查木材经营单位607家次，排查火灾隐患1594处，投入资金2.03亿元，群众满意率达到69.6%，案件数量同比下降5.2%，复发率低于全县1.5个百分点。
 （二）加强宣传教育。累计建成宣传站81个，普法宣传要走进林区、走进学校、走进农户，让林农听得懂、记得住、用得上。
-（三）加强队伍建设。未通过考核人员8人，组织培训12场、演练12场。
+（三）加强队伍建设。未通过考核人员8人，组织培训12场、演练12场。2023年废止文件4份，2024年废止文件7份。
 二、下一步计划
 新建管护站50个，培训护林员300名，持续推动护林队伍规范化、专业化、信息化建设再上新台阶。
 """
@@ -70,6 +70,14 @@ def one(library: Library, text: str, kind: str = "figure") -> Item:
         ("青河县林业局计划检查木材经营单位607家次。", Verdict.WRONG_ROLE, "role"),
         ("白石市水务局预计培训200人次。", Verdict.EXACT, ""),
         ("白石市水务局培训200人次。", Verdict.WRONG_ROLE, "role"),
+        ("青河县林业局案件复发率低于全县1.5个百分点。", Verdict.EXACT, ""),
+        ("青河县林业局案件复发率高于全县1.5个百分点。", Verdict.CHANGED, "direction"),
+        ("青河县林业局检查木材经营单位1千多家次。", Verdict.CHANGED, "value"),
+        ("再看下一步目标。青河县林业局新建管护站50个。", Verdict.EXACT, ""),
+        ("青河县林业局提出，新建管护站50个。", Verdict.EXACT, ""),
+        ("青河县林业局2024年废止文件7份。", Verdict.EXACT, ""),
+        ("青河县林业局报告，2023年废止文件4份。", Verdict.EXACT, ""),
+        ("青河县林业局2024年废止文件4份。", Verdict.CHANGED, "year"),
         ("青河县林业局开展活动12场。", Verdict.AMBIGUOUS, ""),
         ("青河县林业局购置无人机77架。", Verdict.NOT_FOUND, ""),
     ],
@@ -136,3 +144,60 @@ def test_nothing_to_check_is_an_error_and_nothing_found_is_none(library: Library
     with pytest.raises(DraftEmpty):
         verify_draft(library, " \n")
     assert verify_draft(library, "各位同志，大家好。").clean
+
+
+def test_a_year_or_an_agency_named_later_in_a_sentence_is_not_that_of_what_stands_before(library: Library) -> None:
+    text = "青河县林业局2024年情况较好。全年检查木材经营单位607家次，白石市水务局2023年办理建议40件。"
+    assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
+    text = "全年检查木材经营单位607家次（白石市水务局2023年报告）。"
+    assert one(library, text).verdict is Verdict.WRONG_SOURCE
+
+
+def test_what_was_named_a_paragraph_before_is_meant_where_a_pronoun_takes_it_up(library: Library) -> None:
+    text = "白石市水务局2023年情况较好。\n该局检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.WRONG_SOURCE
+    text = "一、白石市水务局的做法\n白石市水务局总体较好。\n全年检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.WRONG_SOURCE
+
+
+def test_a_source_is_named_again_by_the_end_of_its_name_and_one_only_compared_with_is_none(library: Library) -> None:
+    text = "青河县林业局总体较好，白石市水务局次之，林业局检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.EXACT
+    text = "与白石市水务局相比，我局检查木材经营单位607家次。"
+    assert one(library, text).verdict is Verdict.EXACT
+
+
+def test_the_year_of_one_agency_is_not_that_of_the_next(library: Library) -> None:
+    text = "青河县林业局2024年总体较好。白石市水务局办理建议40件。"
+    assert one(library, text).verdict is Verdict.EXACT
+
+
+def test_the_source_may_be_told_behind_a_quotation(library: Library) -> None:
+    text = "青河县林业局总体较好，“让节约用水成为全市居民的自觉行动”，这是白石市水务局的话。"
+    assert one(library, text, "quote").verdict is Verdict.EXACT
+
+
+def test_blocks_parted_by_an_empty_line_are_two_quotations(library: Library) -> None:
+    text = "> 让节约用水成为全市居民的自觉行动\n\n> 让林农听得懂、记得住、用得上\n"
+    assert [item.verdict for item in verify_draft(library, text).items] == [Verdict.EXACT, Verdict.EXACT]
+
+
+def test_a_rate_of_something_else_is_not_taken_for_the_same(library: Library) -> None:
+    assert one(library, "青河县林业局群众参与率达到69.6%。").verdict is not Verdict.EXACT
+
+
+def test_figures_given_fairly_in_a_long_run_change_no_words(library: Library) -> None:
+    text = (
+        "全年共检查木材经营单位600余家次，排查火灾隐患1594处，投入资金约2亿元，群众满意率达到近七成，"
+        "案件数量同比下降5.2%。"
+    )
+    assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
+
+
+def test_a_place_named_before_what_it_does_names_its_report(library: Library) -> None:
+    assert one(library, "白石则检查木材经营单位607家次。").verdict is Verdict.WRONG_SOURCE
+
+
+def test_a_number_written_in_another_way_changes_no_words(library: Library) -> None:
+    text = "青河县林业局未通过考核人员八人，组织培训十二场、演练十二场。"
+    assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
