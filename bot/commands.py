@@ -220,7 +220,7 @@ def _eval(context: Context) -> int:
     if options.beir:
         from bot.ranking import evaluate_collection
 
-        return evaluate_collection(options, context.stdout)
+        return evaluate_collection(options, context.settings, context.stdout)
     if options.engine or options.run:
         raise UsageError(errors.ONLY_WITH_BEIR)
     questions = read_questions(Path(options.file))

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
+from bot.engines import engine_of
 from bot.progress import progress
 from bot.render.layout import display
 from bot.settings import Settings
@@ -29,10 +30,10 @@ class Context(NamedTuple):
 
 
 def open_library(context: Context, warn: bool = True) -> Library:
-    """The corpus; how many files of it cannot be read is said on standard error. Raises CorpusError."""
+    """The corpus; how many files of it cannot be read is said on standard error. Raises CorpusError, EngineError."""
     settings = context.settings
     with progress(context.stderr) as tell:
-        library = Library.open(settings.corpus, settings.cache, settings.state, tell)
+        library = Library.open(settings.corpus, settings.cache, settings.state, tell, engine_of(settings))
     if warn:
         for sentence in _warnings(library, settings):
             if is_news((settings.cache, settings.state), f"{library.folder}\n{sentence}\n{library.problems}"):

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from bot import __version__
 from bot.clipboard import OF_A_DESKTOP, platform_command
+from bot.engines import engine_of
 from bot.progress import Tell
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from retrieval import CorpusError, Library
+from retrieval import CorpusError, EngineError, Library
 
 
 class Finding(NamedTuple):
@@ -72,8 +73,8 @@ def _packages() -> Finding:
 def _corpus(settings: Settings, tell: Tell | None) -> list[Finding]:
     started = time.perf_counter()
     try:
-        library = Library.open(settings.corpus, settings.cache, settings.state, tell)
-    except CorpusError as error:
+        library = Library.open(settings.corpus, settings.cache, settings.state, tell, engine_of(settings))
+    except (CorpusError, EngineError) as error:
         return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
     opened = 1000 * (time.perf_counter() - started)
     sections = sum(1 for report in library.reports for section in report.sections if section.level)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
+from bot.engines import engine_of
 from bot.progress import progress
 from bot.render.jsonable import report_json
 from bot.render.layout import BLANK, display, line
@@ -40,7 +41,7 @@ def add(context: Context) -> int:
     taken = any(one.taken for one in brought)
     if taken:  # the index is built now, not when the first question waits for it
         with progress(context.stderr) as tell:
-            Library.open(folder, settings.cache, settings.state, tell)
+            Library.open(folder, settings.cache, settings.state, tell, engine_of(settings))
     if options.json:
         context.stdout.json({"files": [receipt_json(one) for one in brought]})
     else:

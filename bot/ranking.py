@@ -6,26 +6,23 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from bot.arguments import UsageError
+from bot.engines import engine_of
 from bot.render.layout import line
+from bot.settings import Settings
 from bot.terminal import Terminal
-from bot.texts import errors, words
-from retrieval import ENGINES, Answerer, Ranking, collected, evaluate_ranking, name_for, read_collection
+from bot.texts import words
+from retrieval import Answerer, Ranking, collected, evaluate_ranking, read_collection
 
-AUTO = "auto"  # the engine that fits the size of the collection
 TAG = "wenbao"  # the name of the system, last in each line of a run
 
 
-def evaluate_collection(options: Namespace, out: Terminal) -> int:
+def evaluate_collection(options: Namespace, settings: Settings, out: Terminal) -> int:
     """Index the collection in the folder `options.beir`, rank it for its questions, print the figures.
 
-    Returns the exit status. Raises QuestionSetError, OSError, UsageError.
+    Returns the exit status. Raises QuestionSetError, EngineError, OSError, UsageError.
     """
-    engine = options.engine or AUTO
-    if engine not in (AUTO, *ENGINES):
-        raise UsageError(errors.NO_ENGINE.format(name=engine, names="、".join((AUTO, *ENGINES))))
+    engine = engine_of(settings, options.engine)
     collection = read_collection(Path(options.beir))
-    engine = name_for(len(collection.texts)) if engine == AUTO else engine
     started = time.perf_counter()
     library = collected(collection, Path(options.beir), engine)
     seconds = time.perf_counter() - started
@@ -37,14 +34,14 @@ def evaluate_collection(options: Namespace, out: Terminal) -> int:
     figures = {name: round(value, 4) for name, value in result.figures.items()} | {
         "queries": len(collection.questions),
         "index_seconds": round(seconds, 2),
-        "index_bytes": sum(part.nbytes for part in library.engine.dump().values()),
+        "index_bytes": library.engine.size(),
         "p50_ms": round(result.percentile(0.5), 2),
         "p95_ms": round(result.percentile(0.95), 2),
     }
     if options.json:
         out.json(figures)
         return 0
-    out.lines([line(words.RANKING_HEAD.format(passages=len(collection.texts), engine=engine))])
+    out.lines([line(words.RANKING_HEAD.format(passages=len(collection.texts), engine=library.engine.name))])
     out.lines([line(f"{words.RANKING.get(name, name)}：{value}") for name, value in figures.items()])
     return 0
 

@@ -16,6 +16,7 @@ VARIABLES: dict[str, str] = {
     "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
     "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
+    "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
     "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
     "NO_COLOR": "非空时不用颜色",
@@ -39,6 +40,7 @@ class Settings(BaseModel):
     seeds: Path  # the reports that come with the program
     state: Path
     cache: Path
+    engine: str = "auto"  # the search engine's name
     color: bool = True
     pager: str = "less"  # a command line
     dumb: bool = False
@@ -68,6 +70,7 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
         **_folders(folder_named(named) if named else None, state),
         seeds=shipped_corpus(),
         cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
+        engine=env.get("WENBAO_ENGINE") or "auto",
         color=not env.get("NO_COLOR"),
         pager=env.get("PAGER") or "less",
         display=any([env.get("DISPLAY"), env.get("WAYLAND_DISPLAY")]),

@@ -14,9 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.engines import engine_of
 from bot.guard import Ask
 from bot.settings import Settings, holds_something
-from retrieval import Changes, CorpusError, Keeper, Library, LibraryUnusable
+from retrieval import ENGINES, Changes, CorpusError, EngineError, Factory, Keeper, Library, LibraryUnusable
 
 EVERY = 2.0  # seconds between looks at the library
 PATIENCE = 2.0  # seconds a question waits for what is new to be read
@@ -27,7 +28,7 @@ Tell = Callable[[int, int, str], None]
 
 class Shelf(NamedTuple):
     """Folders: `named` (None where none was named), the user's `own` library, the `shipped` reports, and those in which
-    what is read is kept.
+    what is read is kept; and what makes the engine that searches.
     """
 
     named: Path | None
@@ -35,6 +36,7 @@ class Shelf(NamedTuple):
     shipped: Path
     state: Path
     cache: Path
+    engine: Factory = ENGINES["auto"]
 
     @property
     def folder(self) -> Path:
@@ -47,8 +49,8 @@ class Shelf(NamedTuple):
         return self.named or self.own
 
     def open(self, tell: Tell | None = None) -> Library:
-        """The library as it is now. Raises CorpusError, OSError."""
-        return Library.open(self.folder, self.cache, self.state, tell)
+        """The library as it is now. Raises CorpusError, EngineError, OSError."""
+        return Library.open(self.folder, self.cache, self.state, tell, self.engine)
 
     def stale(self, library: Library, quiet: float = 0.0) -> bool:
         """Is there something else to be asked than `library`? See Library.stale."""
@@ -62,9 +64,9 @@ class Shelf(NamedTuple):
 
 
 def shelf_of(settings: Settings) -> Shelf:
-    """The shelf the settings speak of."""
+    """The shelf the settings speak of. Raises UsageError."""
     named = settings.corpus if settings.named else None
-    return Shelf(named, settings.library, settings.seeds, settings.state, settings.cache)
+    return Shelf(named, settings.library, settings.seeds, settings.state, settings.cache, engine_of(settings))
 
 
 class Moved(NamedTuple):
@@ -81,7 +83,8 @@ class Present:
         """`answerer` makes what answers from a library. Without a shelf it stays as it is."""
         self.library = library
         self.ask = answerer(library)
-        self.error: CorpusError | OSError | None = None  # why the library could not be opened when it was last tried
+        # Why the library could not be opened when it was last tried.
+        self.error: CorpusError | EngineError | OSError | None = None
         self._answerer = answerer
         self._shelf = shelf
         self._looked = time.monotonic()
@@ -108,7 +111,7 @@ class Present:
     def refresh(self, tell: Tell | None = None) -> Moved | None:
         """Read what is new, what has changed and what could not be read before, and go over to it.
 
-        None where nothing is different. Raises CorpusError, OSError: then everything is as it was.
+        None where nothing is different. Raises CorpusError, EngineError, OSError: then everything is as it was.
         """
         if self._shelf is None:
             return None
@@ -146,7 +149,7 @@ class _Reading:
 
     def __init__(self, shelf: Shelf, answerer: Callable[[Library], Ask]) -> None:
         self.found: tuple[Library, Ask] | None = None
-        self.error: CorpusError | OSError | None = None
+        self.error: CorpusError | EngineError | OSError | None = None
         self._shelf = shelf
         self._answerer = answerer
         self._progress: tuple[int, int, str] | None = None
@@ -157,7 +160,7 @@ class _Reading:
         try:
             library = self._shelf.open(self._tell)
             self.found = library, self._answerer(library)
-        except (CorpusError, OSError) as error:
+        except (CorpusError, EngineError, OSError) as error:
             self.error = error
 
     def _tell(self, done: int, total: int, name: str) -> None:

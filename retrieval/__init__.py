@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.citing import cited, marked
     from retrieval.corpus.collected import collected
     from retrieval.corpus.collection import Collection, read_collection
-    from retrieval.corpus.engines import ENGINES, name_for
+    from retrieval.corpus.engines import ENGINES, Factory
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Changes, Library
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
         CorpusError,
         CorpusNotFound,
         DraftEmpty,
+        EngineError,
+        EngineRefused,
+        EngineUnavailable,
         LibraryBusy,
         LibraryUnusable,
         PassageNotFound,
@@ -78,8 +81,12 @@ __all__ = [
     "CorpusNotFound",
     "Courtesy",
     "DraftEmpty",
+    "EngineError",
+    "EngineRefused",
+    "EngineUnavailable",
     "Entry",
     "Evaluation",
+    "Factory",
     "Ground",
     "Irregularity",
     "Item",
@@ -121,7 +128,6 @@ __all__ = [
     "fold",
     "is_looked_at",
     "marked",
-    "name_for",
     "read_collection",
     "read_questions",
     "read_text",
@@ -135,7 +141,7 @@ _HOMES = {
     "corpus.citing": ("cited", "marked"),
     "corpus.collected": ("collected",),
     "corpus.collection": ("Collection", "read_collection"),
-    "corpus.engines": ("ENGINES", "name_for"),
+    "corpus.engines": ("ENGINES", "Factory"),
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Changes", "Library"),
@@ -152,8 +158,9 @@ _HOMES = {
     "verify.drafts": ("draft_text",),
     "verify.items": ("Item", "Verdict", "Verification"),
     "errors": (
-        "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "LibraryBusy", "LibraryUnusable",
-        "PassageNotFound", "QuestionSetError", "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
+        "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "EngineError", "EngineRefused",
+        "EngineUnavailable", "LibraryBusy", "LibraryUnusable", "PassageNotFound", "QuestionSetError",
+        "ReportAmbiguous", "ReportNotFound", "UnreadableFile", "WenbaoError",
     ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -43,7 +43,7 @@ class Answerer:
     def __init__(self, library: Library) -> None:
         self._library = library
         catalog = Catalog(library.sources, library.text_of)
-        weigher = Weigher(len(library.chunks), library.engine.document_frequency)
+        weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         self._agencies = catalog.agencies
         reader = Reader(catalog, weigher, Speller(lambda: library.vocabulary, weigher.frequency))

@@ -11,6 +11,9 @@
     │   ├── ReportNotFound      no report answers to that name or id
     │   ├── ReportAmbiguous     several do
     │   └── PassageNotFound     no passage has that id
+    ├── EngineError             the search engine does not do its work
+    │   ├── EngineUnavailable   it does not answer; asking again later may help
+    │   └── EngineRefused       it answers, but will not do it
     ├── DraftEmpty              there are no words in a draft to check
     └── QuestionSetError        a file of questions with known answers is malformed
 
@@ -89,6 +92,22 @@ class ReportAmbiguous(LookupFailed):
 
 class PassageNotFound(LookupFailed):
     """No passage of the corpus has that id."""
+
+
+class EngineError(WenbaoError):
+    """The search engine does not do its work; `detail` is what was met."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class EngineUnavailable(EngineError):
+    """The engine does not answer, or not in time; asking again later may help."""
+
+
+class EngineRefused(EngineError):
+    """The engine answers, but does not do what it is told: a wrong password, a full disk, other settings."""
 
 
 class DraftEmpty(WenbaoError):

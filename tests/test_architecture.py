@@ -110,6 +110,7 @@ RANKS = {
     "bot.fullscreen.picture": 90,
     "bot.screen": 75,
     "bot.telegram": 70,
+    "bot.engines": 60,
     "bot.doctor": 70,
     "bot.progress": 60,
     "bot.shelf": 60,

@@ -8,6 +8,8 @@ from retrieval import (
     CorpusEmpty,
     CorpusNotFound,
     DraftEmpty,
+    EngineRefused,
+    EngineUnavailable,
     LibraryBusy,
     LibraryUnusable,
     PassageNotFound,
@@ -119,5 +121,9 @@ def _library_sentence(error: WenbaoError) -> str:
         case QuestionSetError():
             reason = QUESTION_SET_REASONS.get(error.reason, error.reason)
             return f"问题文件“{error.file}”第 {error.line} 行有误：{reason}。"
+        case EngineUnavailable():
+            return f"检索引擎现在没有响应（{error.detail}），请稍后再试。"
+        case EngineRefused():
+            return f"检索引擎没有照办（{error.detail}）；请检查它的地址、密码和设置。"
         case _:
             return f"{error}。"

@@ -13,39 +13,44 @@ import numpy as np
 
 from retrieval.corpus.collection import Collection, Text
 from retrieval.corpus.deferred import Deferred
-from retrieval.corpus.engines import ENGINES
+from retrieval.corpus.engines import Factory, Passages, Setting
 from retrieval.corpus.library import Library
 from retrieval.corpus.snapshot import Corpus
 from retrieval.corpus.store import Store
+from retrieval.corpus.vocabulary import Counting
 from retrieval.corpus.watching import Watch
 from retrieval.language.tokens import index_terms
 from retrieval.models import Chunk, Report, Section, Source
 from retrieval.reports.chunking import chunks, index_text
 
 
-def collected(collection: Collection, folder: Path, engine: str) -> Library:
-    """The library of a collection's passages, in their order; nothing of it is kept on disk.
+def collected(collection: Collection, folder: Path, engine: Factory) -> Library:
+    """The library of a collection's passages, in their order; nothing of it is kept on disk. `engine` searches it.
 
     Reports are made again when somebody looks at them: time and memory of building are the index's.
     """
     spans: list[tuple[int, int, int]] = []  # number of the text, start, end
 
-    def entries() -> Iterator[list[str]]:
-        for number, text in enumerate(collection.texts):
-            report = report_of(text)
-            for piece in pieces(report):
-                spans.append((number, piece.start, piece.end))
-                yield index_terms(index_text(piece))
+    starts = [0]
 
-    index = ENGINES[engine]()
-    index.build(entries())
+    def entries() -> Iterator[tuple[str, Passages]]:
+        for number, text in enumerate(collection.texts):
+            cut = pieces(report_of(text))
+            spans.extend((number, piece.start, piece.end) for piece in cut)
+            starts.append(len(spans))
+            yield text.id, [index_terms(index_text(piece)) for piece in cut]
+
+    index = engine(Setting(len(collection.texts)))
+    counting = Counting(entries())
+    index.build(folder.name, counting)
     reports = Deferred(len(collection.texts), lambda number: report_of(collection.texts[number]))
 
     def chunk(at: int) -> Chunk:
         number, start, end = spans[at]
         return Chunk(report=reports[number], section=reports[number].sections[0], start=start, end=end)
 
-    corpus = Corpus((), reports, Deferred(len(spans), chunk), np.zeros(1, dtype=np.int64))
+    ids = [text.id for text in collection.texts]
+    corpus = Corpus((), ids, reports, Deferred(len(spans), chunk), np.array(starts), counting.vocabulary())
     store = Store(None)
     return Library(folder, corpus, store, Watch(store, folder, {}, lambda files: ""), index, (), None)
 

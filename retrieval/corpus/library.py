@@ -12,11 +12,11 @@ from typing import NamedTuple
 from retrieval.corpus.building import built
 from retrieval.corpus.citing import cited, marked
 from retrieval.corpus.counterparts import counterpart
-from retrieval.corpus.engines import Engine, loaded
+from retrieval.corpus.engines import Engine, Factory, Setting, auto
 from retrieval.corpus.files import Problem
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.refreshing import Tell, chosen, made_report, makers
-from retrieval.corpus.snapshot import Corpus, key_of, load, made, path_of, save
+from retrieval.corpus.snapshot import Corpus, key_of, load, made, mark_of, path_of, save
 from retrieval.corpus.store import File, Store
 from retrieval.corpus.watching import Watch
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
@@ -58,15 +58,17 @@ class Library:
         self.reports = corpus.reports
         self.chunks = corpus.chunks
         self.engine = engine
+        self.frequency = corpus.vocabulary.frequency  # of an index term: in how many passages it occurs
         self.problems = tuple(problems)
         self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the file that keeps the index; None where it is built at every start
         bounds = corpus.starts.tolist()
         self.ranges = {  # report id → positions of its chunks
-            source.id: range(*bounds[number : number + 2]) for number, source in enumerate(self.sources)
+            report: range(*bounds[number : number + 2]) for number, report in enumerate(corpus.ids)
         }
         self._positions = {source.id: number for number, source in enumerate(self.sources)}
         self._store = store
+        self._vocabulary = corpus.vocabulary
 
     @classmethod
     def open(
@@ -75,12 +77,14 @@ class Library:
         cache: Path | None = None,
         home: Path | None = None,
         tell: Tell | None = None,
+        engine: Factory = auto,
     ) -> Library:
         """Read every report in `folder` that is not read yet, and open all.
 
         `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
         it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
-        far reading, and then building the index, has come. Raises CorpusNotFound, CorpusEmpty.
+        far reading, and then building the index, has come. `engine` makes what searches. Raises CorpusNotFound,
+        CorpusEmpty, EngineUnavailable, EngineRefused.
         """
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
@@ -90,17 +94,22 @@ class Library:
         if not files:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
         watch = Watch(store, folder, held, _version)
-        path = path_of(cache, folder, watch.version, makers("corpus")) if cache else None
+        version = makers("corpus")
+        path = path_of(cache, folder, watch.version, version) if cache else None
+        key = f"{watch.version}-{version[:8]}"
+
+        def engine_for(passages: int) -> Engine:
+            mark = mark_of(folder)
+            return engine(Setting(passages, mark, cache / mark if cache and passages >= MIN_KEPT else None))
+
         kept = load(path) if path else None
         if kept is not None:
-            try:
-                index = loaded(kept.arrays)
+            index = engine_for(len(kept.spans))
+            if index.attach(key):
                 return cls(folder, made(kept, store.text), store, watch, index, problems, path)
-            except (KeyError, ValueError):
-                pass  # built again below
-        kept, index = built(store, files, tell)
+        kept, index = built(store, files, key, engine_for, tell)
         worth_it = path is not None and len(kept.spans) >= MIN_KEPT
-        saved = path is not None and worth_it and save(path, folder, kept)
+        saved = path is not None and worth_it and index.kept and save(path, folder, kept)
         library = cls(folder, made(kept, store.text), store, watch, index, problems, path if saved else None)
         library.is_unkept = worth_it and not saved
         return library
@@ -108,11 +117,19 @@ class Library:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the corpus."""
-        return frozenset(term for term in self.engine.terms() if not term.startswith(BIGRAM))
+        return frozenset(term for term in self._vocabulary if not term.startswith(BIGRAM))
 
     def by_id(self, report_id: str) -> Report:
         """The report with this id. Raises KeyError."""
         return self.reports[self._positions[report_id]]
+
+    def passages_of(self, report_id: str) -> range:
+        """The places of a report's passages: 0 … Raises KeyError."""
+        return range(len(self.ranges[report_id]))
+
+    def chunk_at(self, report_id: str, place: int) -> Chunk:
+        """The passage at a place of a report. Raises KeyError, IndexError."""
+        return self.chunks[self.ranges[report_id][place]]
 
     def text_of(self, source: Source) -> str:
         """The text of a source's report."""

@@ -59,7 +59,7 @@ class Gatherer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._frequency = library.engine.document_frequency
+        self._frequency = library.frequency
         self._facets = facets_of(lambda term: self._frequency(term) > 0)
 
     def gather(self, query: Query) -> Gathered:

@@ -48,5 +48,6 @@ class PartFinder:
         if len(query.reports) == 1:
             return [self._library.by_id(query.reports[0])]
         found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
-        ids = [*found, *(report for report in query.reports or self._library.ranges if report not in found)]
+        meant = query.reports or [source.id for source in self._library.sources]
+        ids = [*found, *(report for report in meant if report not in found)]
         return [self._library.by_id(report) for report in ids[:MANY]]

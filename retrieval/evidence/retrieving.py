@@ -30,13 +30,14 @@ class Retriever:
         self._folded: dict[str, str] = {}  # report id → its text, folded
         self._gatherer = Gatherer(library)
         self._words: Gathered | None = None  # of the last question
-        self._passages: dict[int, Passage] = {}  # by position, made when first judged
+        self._passages: dict[tuple[str, int], Passage] = {}  # by report and place, made when first judged
 
     def load(self) -> None:
         """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
         if len(self._library.chunks) <= PREPARED:
-            for entry in range(len(self._library.chunks)):
-                self._passage(entry).prepare()
+            for source in self._library.sources:
+                for place in self._library.passages_of(source.id):
+                    self._passage(source.id, place).prepare()
 
     def judged(self, query: Query) -> Sequence[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
@@ -56,19 +57,20 @@ class Retriever:
         """The ids of `depth` reports at most, in the order of their best passages: those judged before the others."""
         hits = self.words(query).hits.best(PER_REPORT * depth)
         judged = Judge(query, self.words(query)).judge(
-            [(self._passage(hit.entry), hit.score) for hit in hits[:CANDIDATES]]
+            [(self._passage(hit.report, hit.place), hit.score) for hit in hits[:CANDIDATES]]
         )
         best = [evidence.chunk.report.id for evidence in judged]
-        return list(dict.fromkeys((*best, *(self._library.chunks[hit.entry].report.id for hit in hits))))[:depth]
+        return list(dict.fromkeys((*best, *(hit.report for hit in hits))))[:depth]
 
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
-        allowed = [self._library.ranges[report] for report in query.reports] if query.scope.scopes else None
+        allowed = query.reports if query.scope.scopes else None
         found = self.words(query).hits.best(CANDIDATES, allowed)
-        if allowed is not None and sum(map(len, allowed)) <= EVERY:
-            hits = {hit.entry for hit in found}
-            found += [Found(entry, 0.0) for span in allowed for entry in span if entry not in hits]
-        return [(self._passage(hit.entry), hit.score) for hit in found]
+        if allowed is not None and sum(len(self._library.passages_of(report)) for report in allowed) <= EVERY:
+            hits = {(hit.report, hit.place) for hit in found}
+            every = ((report, place) for report in allowed for place in self._library.passages_of(report))
+            found += [Found(*one, 0.0) for one in every if one not in hits]
+        return [(self._passage(hit.report, hit.place), hit.score) for hit in found]
 
     def words(self, query: Query) -> Gathered:
         """The words of a query and what the corpus has of them: gathered for the first of the sources it asks."""
@@ -82,7 +84,7 @@ class Retriever:
         if len(scopes) <= MANY:
             return scopes
         found = self.words(query).hits.best(CANDIDATES * MANY)
-        ids = dict.fromkeys(self._library.chunks[hit.entry].report.id for hit in found)
+        ids = dict.fromkeys(hit.report for hit in found)
         at = {report: number for number, scope in enumerate(scopes) for report in scope.reports}
         kept = list(dict.fromkeys(at[report] for report in ids if report in at))[:MANY]
         return [scopes[number] for number in sorted(kept)]
@@ -96,14 +98,15 @@ class Retriever:
             self._folded[report.id] = plain(report.text)
         return self._folded[report.id]
 
-    def _passage(self, entry: int) -> Passage:
-        if entry not in self._passages:
+    def _passage(self, report: str, place: int) -> Passage:
+        found = self._passages.get((report, place))
+        if found is None:
             if len(self._passages) >= KEPT:
                 self._passages.clear()
                 self._folded.clear()
-            chunk = self._library.chunks[entry]
-            self._passages[entry] = passage_of(chunk, self._text(chunk.report))
-        return self._passages[entry]
+            chunk = self._library.chunk_at(report, place)
+            found = self._passages[report, place] = passage_of(chunk, self._text(chunk.report))
+        return found
 
 
 def _overlaps(evidence: Evidence, shown: Citation) -> bool:

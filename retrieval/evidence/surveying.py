@@ -53,7 +53,7 @@ class Surveyor:
         about, broadly = subject(query), subject(query, BROADLY)
         found: list[_Found] = []
         silent: list[Source] = []
-        ids = query.reports or tuple(self._library.ranges)
+        ids = query.reports or tuple(source.id for source in self._library.sources)
         every = [Scope(name=self._library.by_id(report).source.short, reports=(report,)) for report in ids]
         scopes = self._retriever.most_likely(query, every)
         spoken = any(

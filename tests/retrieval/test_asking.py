@@ -17,7 +17,7 @@ from retrieval.query.weighing import Weigher
 from retrieval.query.years import read_years, reports_stating
 from tests.libraries import library
 
-WEIGHER = Weigher(len(library("seeds").chunks), library("seeds").engine.document_frequency)
+WEIGHER = Weigher(len(library("seeds").chunks), library("seeds").frequency)
 SPELLER = Speller(lambda: library("seeds").vocabulary, WEIGHER.frequency)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Answerer, Collection, QuestionSetError, collected, evaluate_ranking, read_collection
+from retrieval import ENGINES, Answerer, Collection, QuestionSetError, collected, evaluate_ranking, read_collection
 from retrieval.ranked import figures_of
 from tests.collections import QRELS, QUERIES, TEXTS, write
 
@@ -92,7 +92,7 @@ def test_the_figures_are_those_of_ir_measures() -> None:
 
 def ranked(folder: Path) -> dict[str, Sequence[str]]:
     collection = read_collection(folder)
-    return evaluate_ranking(Answerer(collected(collection, folder, "rank-bm25")).ranked, collection).run
+    return evaluate_ranking(Answerer(collected(collection, folder, ENGINES["rank-bm25"])).ranked, collection).run
 
 
 def test_every_question_finds_its_passage_first(folder: Path) -> None:

@@ -1,52 +1,84 @@
-"""The seam between the library and a search engine.
+"""The seam between a library and a search engine: passages go in under the ids of their reports, terms find them.
 
-An engine gets tokens, never raw text, so one tokeniser serves indexing, questions and evidence. Scores compare within
-one
-search only; whether something is covered is decided elsewhere.
+An engine gets tokens, never raw text, so one tokeniser serves indexing, questions and evidence. What it indexed is
+named by a key: another process, or a later one, searches it again by that key. In how many passages a token occurs is
+known to the library (`retrieval.corpus.vocabulary`), whatever the engine. Scores compare within one search only;
+whether something is covered is decided elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
-import numpy as np
+Terms = Sequence[tuple[str, float]]  # tokens, each once, and what each weighs
+Passages = Sequence[Sequence[str]]  # the tokens of each passage of one report, in order
 
 
 class Found(NamedTuple):
-    """An entry an engine found: its position among the entries built, and its score."""
+    """A passage an engine found: the id of its report, the how-manieth of it (from 0), and its score."""
 
-    entry: int
+    report: str
+    place: int
     score: float
 
 
 class Hits(Protocol):
-    """What an engine found for one question, to be asked for as often as there are sources to look in."""
+    """What an engine finds for one question, to be asked for as often as there are sources to look in."""
 
-    def best(self, k: int, within: Sequence[range] | None = None) -> list[Found]:
-        """The `k` best entries, best first; ties by position. `within` confines them to those ranges of positions."""
+    def best(self, k: int, within: Collection[str] | None = None) -> list[Found]:
+        """The `k` best passages, best first; ties in the order in which reports were put in, then by place.
+
+        `within` confines them to the passages of these reports; ids that are not held are no error. May raise as
+        `Engine` does.
+        """
 
 
 class Engine(Protocol):
-    """What every engine does."""
+    """What every engine does. Every method may raise EngineUnavailable or EngineRefused, where it is on a server."""
 
-    def build(self, entries: Iterable[Sequence[str]]) -> None:
-        """Index `entries`, each the tokens of one passage, replacing what was indexed before; none at all is fine."""
+    name: str  # as in ENGINES
 
-    def search(self, terms: Sequence[tuple[str, float]]) -> Hits:
-        """The entries that hold at least one of `terms` (token, weight)."""
+    def attach(self, key: str) -> bool:
+        """Search what was built under `key`; False where there is no such thing, or it is not whole."""
 
-    def document_frequency(self, token: str) -> int:
-        """In how many entries `token` occurs."""
+    def build(self, key: str, reports: Iterable[tuple[str, Passages]]) -> None:
+        """Index `reports` (ids and passages) under `key`, and search them from now on.
 
-    def terms(self) -> Iterable[str]:
-        """Every token of the entries built, once."""
+        Who is attached to something else goes on searching that; it will not be found again once this is whole.
+        """
 
-    def dump(self) -> dict[str, np.ndarray]:
-        """What `load` needs to search the same entries again without building them."""
+    def update(self, key: str, reports: Iterable[tuple[str, Passages]], gone: Collection[str] = ()) -> bool:
+        """Put `reports` in place of what is searched now under their ids, drop those `gone`; the result is under `key`.
 
-    def load(self, dumped: dict[str, np.ndarray]) -> None:
-        """Take up what `dump` gave. Raises KeyError or ValueError where it is not whole."""
+        False where this engine cannot: then everything is as it was, and is to be built.
+        """
+
+    def search(self, terms: Terms) -> Hits:
+        """The passages that hold at least one of `terms`."""
+
+    @property
+    def kept(self) -> bool:
+        """Will what is searched now be found again by its key, when this process has ended?"""
+
+    def size(self) -> int:
+        """Bytes of the index, on disk or in memory."""
 
     def close(self) -> None:
-        """Give up what it holds."""
+        """Give up connections, files and memory; what is kept stays."""
+
+
+class Setting(NamedTuple):
+    """What an engine is wanted for: about how many passages, a mark of the library (8 hex digits, the same for the same
+    folder of reports), and the folder in which it may keep files.
+
+    The folder is for the engines of this library alone, and need not be there yet; None where nothing is to be kept.
+    """
+
+    passages: int = 0
+    mark: str = ""
+    folder: Path | None = None
+
+
+Factory = Callable[[Setting], Engine]

@@ -15,6 +15,8 @@ from retrieval.corpus.engines.bm25 import Bm25Engine, Counted
 class StreamedEngine(Bm25Engine):
     """See `Engine`. Finds what `Bm25Engine` finds; a fifth of the time and of the memory to build (75,000 passages)."""
 
+    name = "streamed"
+
     def _counted(self, entries: Iterable[Sequence[str]]) -> Counted:
         numbers: defaultdict[str, int] = defaultdict(count().__next__)  # a term that is new gets the next number
         terms, counts, distinct, lengths = array("i"), array("i"), array("i"), array("i")
