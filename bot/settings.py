@@ -17,6 +17,13 @@ VARIABLES: dict[str, str] = {
     "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
     "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
+    "WENBAO_OPENSEARCH_URL": "OpenSearch 节点的网址，多个用逗号隔开；不设则为 http://127.0.0.1:9200",
+    "WENBAO_OPENSEARCH_USER": "OpenSearch 的用户名；不设则不登录",
+    "WENBAO_OPENSEARCH_PASSWORD": "OpenSearch 的密码",
+    "WENBAO_OPENSEARCH_CA": "签发节点证书的 CA 证书（PEM 文件）；不设则用公认的 CA",
+    "WENBAO_OPENSEARCH_PREFIX": "OpenSearch 索引名的开头；不设则为 wenbao",
+    "WENBAO_OPENSEARCH_SHARDS": "OpenSearch 索引分成几片；不设则为 1",
+    "WENBAO_OPENSEARCH_REPLICAS": "OpenSearch 索引另存几个副本；不设则有几个节点时一个，只有一个节点时没有",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
     "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
     "NO_COLOR": "非空时不用颜色",
@@ -26,6 +33,7 @@ VARIABLES: dict[str, str] = {
 }
 
 
+OPENSEARCH = "WENBAO_OPENSEARCH_"
 OWN = "library"  # the user's own library, a folder in that of the state
 
 
@@ -41,6 +49,7 @@ class Settings(BaseModel):
     state: Path
     cache: Path
     engine: str = "auto"  # the search engine's name
+    opensearch: dict[str, str] = {}  # what WENBAO_OPENSEARCH_… say, for `bot.engines` to check
     color: bool = True
     pager: str = "less"  # a command line
     dumb: bool = False
@@ -71,6 +80,7 @@ def load_settings(environ: Mapping[str, str] | None = None, corpus: str | None =
         seeds=shipped_corpus(),
         cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
         engine=env.get("WENBAO_ENGINE") or "auto",
+        opensearch={name: env.get(name, "").strip() for name in VARIABLES if name.startswith(OPENSEARCH)},
         color=not env.get("NO_COLOR"),
         pager=env.get("PAGER") or "less",
         display=any([env.get("DISPLAY"), env.get("WAYLAND_DISPLAY")]),

@@ -22,7 +22,7 @@ from bot.fullscreen.typed import command_in
 from bot.shelf import Present
 from bot.texts import errors
 from bot.texts import full as texts
-from retrieval import Citation, CorpusError, Section
+from retrieval import Citation, CorpusError, EngineError, Section
 
 Tell = Callable[[int, int, str], None]
 
@@ -119,7 +119,7 @@ class FullScreen(Frame):
     def _refresh(self) -> None:
         try:
             said = self._dialogue.refresh(self._tell)
-        except (CorpusError, OSError) as error:
+        except (CorpusError, EngineError, OSError) as error:
             said = errors.error_sentence(error)
         self.post_message(Told(said))
 
