@@ -41,6 +41,7 @@ FILE_NOT_SENT = "文件没有发出去，请再试一次。"
 
 # Questions
 FAILED = "出了点意外，这个问题没有答成，请再问一次。"
+NO_ENGINE = "检索服务暂时没有响应，这个问题没有答成；请过几分钟再问一次。"
 BUTTON_FAILED = "出了点意外，请过一会儿再按一次。"
 TOO_LONG = "问题太长了，请缩短到 {limit} 字以内。"
 ONLY_TEXT = "我只看得懂文字，请直接用一句话提问，例如：{example}"
@@ -190,6 +191,7 @@ NEWS_AND = "；"
 # Inline queries
 INLINE_TITLE = "{badge}{name} {year}"
 INLINE_HINT = "继续输入问题……"
+INLINE_NO_ENGINE = "检索服务暂时没有响应，请过几分钟再试"
 INLINE_NOTHING = "没有找到，换个说法试试"
 
 

@@ -119,6 +119,10 @@ class Library:
         """Every word of the corpus."""
         return frozenset(term for term in self._vocabulary if not term.startswith(BIGRAM))
 
+    def probe(self) -> None:
+        """Search for what no passage holds. Raises EngineError where questions cannot be answered just now."""
+        self.engine.search([("\0", 1.0)]).best(1)
+
     def by_id(self, report_id: str) -> Report:
         """The report with this id. Raises KeyError."""
         return self.reports[self._positions[report_id]]
