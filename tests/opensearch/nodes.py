@@ -6,10 +6,12 @@ can compile.
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import time
 import urllib.error
@@ -18,7 +20,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 MAVEN = ("mvn", "-q", "-B", "-Dstyle.color=never")
@@ -49,17 +51,32 @@ class Server:
         run("javac", "-cp", self.classes, "-d", str(folder), str(HERE / "Server.java"))
 
 
+class Access(NamedTuple):
+    """How to be let in: by TLS, as a user."""
+
+    context: ssl.SSLContext
+    user: str
+    password: str
+
+
 class Nodes:
     """`count` nodes of one cluster, each a process of its own, with its data under `home`."""
 
     def __init__(
-        self, server: Server, home: Path, count: int = 1, heap: str = "256m", settings: Mapping[str, str] | None = None
+        self,
+        server: Server,
+        home: Path,
+        count: int = 1,
+        heap: str = "256m",
+        settings: Mapping[str, str] | None = None,
+        access: Access | None = None,
     ) -> None:
-        """`heap` is that of each node, `settings` go to OpenSearch."""
+        """`heap` is that of each node, `settings` go to OpenSearch; `access` is needed where there is TLS."""
         self._server, self._home, self._heap, self._settings = server, home, heap, dict(settings or {})
+        self._access = access
         ports = _free_ports(2 * count)
         self._http, self._transport = ports[:count], ports[count:]
-        self.urls = [f"http://127.0.0.1:{port}" for port in self._http]
+        self.urls = [f"{'https' if access else 'http'}://127.0.0.1:{port}" for port in self._http]
         self._processes: list[subprocess.Popen[bytes] | None] = [None] * count
 
     def start(self, number: int) -> None:
@@ -93,7 +110,7 @@ class Nodes:
         if process is not None:
             process.send_signal(what)
             if what == signal.SIGKILL:
-                process.wait()
+                _bury(process)
 
     def ask(self, method: str, path: str, body: Any = None, number: int = 0) -> Any:
         """What one node answers, from JSON. Raises OSError."""
@@ -103,7 +120,11 @@ class Nodes:
             {"Content-Type": "application/json"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        if self._access:
+            named = f"{self._access.user}:{self._access.password}".encode()
+            request.add_header("Authorization", f"Basic {base64.b64encode(named).decode()}")
+        context = self._access.context if self._access else None
+        with urllib.request.urlopen(request, timeout=30, context=context) as answer:
             return json.load(answer)
 
     def wait(self, number: int = 0, status: str = "yellow", joined: int | None = None, seconds: float = 150.0) -> None:
@@ -129,9 +150,7 @@ class Nodes:
         for process in self._processes:
             if process is not None:
                 process.kill()
-                process.wait()
-                if process.stdin is not None:
-                    process.stdin.close()
+                _bury(process)
 
     def __enter__(self) -> Nodes:
         for number in range(len(self.urls)):
@@ -145,6 +164,12 @@ class Nodes:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _bury(process: subprocess.Popen[bytes]) -> None:
+    process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def run(*command: str) -> None:

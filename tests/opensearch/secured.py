@@ -6,11 +6,12 @@ The role is the one that deploy/opensearch gives to administrators. Needs openss
 from __future__ import annotations
 
 import shutil
+import ssl
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.opensearch.nodes import DEPENDENCIES, HERE, MAVEN, NETTY, NoServer, Server, run
+from tests.opensearch.nodes import DEPENDENCIES, HERE, MAVEN, NETTY, Access, Nodes, NoServer, Server, run
 
 PLUGIN = "org.opensearch.plugin:opensearch-security:2.19.4.0:zip"  # for 2.19.6 there is none in Maven Central
 ROLES = HERE.parent.parent / "deploy" / "opensearch"
@@ -64,7 +65,13 @@ class SecuredServer(Server):
         command = ["java", "-cp", self.classes, "org.opensearch.security.tools.Hasher", "-p", password]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1]
 
-    def prepare(self, home: Path) -> dict[str, str]:
+    def nodes(self, home: Path, user: str, password: str) -> Nodes:
+        """A cluster of one node with its data under `home`; it is there when this user is let in."""
+        settings = self._prepare(home / "n0")
+        context = ssl.create_default_context(cafile=str(self.authority.ca))
+        return Nodes(self, home, heap="384m", settings=settings, access=Access(context, user, password))
+
+    def _prepare(self, home: Path) -> dict[str, str]:
         """Put certificates and users into the configuration of a node in `home`; returns the settings for it."""
         config = home / "config"
         shutil.copytree(self._config, config / "opensearch-security", dirs_exist_ok=True)

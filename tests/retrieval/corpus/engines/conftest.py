@@ -35,12 +35,16 @@ def three_nodes(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def alone(one_node: Nodes) -> Cluster:
+def alone(one_node: Nodes) -> Iterator[Cluster]:
     """The cluster of one, with a prefix of the test's own."""
-    return Cluster(tuple(one_node.urls), prefix=f"t{secrets.token_hex(4)}")
+    prefix = f"t{secrets.token_hex(4)}"
+    yield Cluster(tuple(one_node.urls), prefix=prefix)
+    one_node.ask("DELETE", f"/{prefix}*")
 
 
 @pytest.fixture
-def cluster(three_nodes: Nodes) -> Cluster:
+def cluster(three_nodes: Nodes) -> Iterator[Cluster]:
     """The cluster of three, with a prefix of the test's own: passages lie on two shards, each on two nodes."""
-    return Cluster(tuple(three_nodes.urls), prefix=f"t{secrets.token_hex(4)}", shards=2, replicas=1)
+    prefix = f"t{secrets.token_hex(4)}"
+    yield Cluster(tuple(three_nodes.urls), prefix=prefix, shards=2, replicas=1)
+    three_nodes.ask("DELETE", f"/{prefix}*")
