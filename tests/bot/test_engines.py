@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.arguments import UsageError
 from bot.engines import cluster_of, engine_of
+from bot.guard import guarded
 from bot.settings import load_settings
 from retrieval.corpus.engines.opensearch.cluster import Cluster
+from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
+from retrieval.models import Answer, Conversation
 from tests.conftest import Wenbao
 
 NAME = "WENBAO_OPENSEARCH_"
@@ -56,6 +60,20 @@ def test_an_unknown_engine_and_a_missing_package_are_said(monkeypatch: pytest.Mo
     monkeypatch.setattr("bot.engines.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"wenbao\[opensearch\]"):
         engine_of(load_settings({"WENBAO_ENGINE": "opensearch"}))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(EngineUnavailable("ConnectTimeoutError"), "没有响应"), (EngineRefused("401", "login"), "密码")]
+)
+def test_a_console_says_what_the_engine_met_and_goes_on(error: EngineError, said: str) -> None:
+    """In the place of an answer; what is asked next stands in the same conversation."""
+
+    def ask(text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
+        raise error
+
+    before = Conversation(turns=3)
+    answer = guarded(ask, debug=True)("问题", before)
+    assert said in (answer.notice or "") and answer.conversation == before and not answer.citations
 
 
 def test_a_cluster_that_is_not_there_is_said_in_one_sentence(wenbao: Wenbao) -> None:

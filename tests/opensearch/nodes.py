@@ -45,10 +45,17 @@ class Server:
                 raise NoServer(f"no {program}")
         folder.mkdir(parents=True, exist_ok=True)
         listed = folder / "classpath"
-        run(*MAVEN, "-f", str(HERE / "pom.xml"), f"{DEPENDENCIES}:build-classpath", f"-Dmdep.outputFile={listed}")
+        run(
+            *MAVEN,
+            "-f",
+            str(HERE / "pom.xml"),
+            f"{DEPENDENCIES}:build-classpath",
+            f"-Dmdep.outputFile={listed}",
+            at=folder,
+        )
         self.classes = f"{folder}:{listed.read_text(encoding='utf-8').strip()}"
         self.plugins = NETTY
-        run("javac", "-cp", self.classes, "-d", str(folder), str(HERE / "Server.java"))
+        run("javac", "-cp", self.classes, "-d", str(folder), str(HERE / "Server.java"), at=folder)
 
 
 class Access(NamedTuple):
@@ -172,13 +179,14 @@ def _bury(process: subprocess.Popen[bytes]) -> None:
         process.stdin.close()
 
 
-def run(*command: str) -> None:
-    """Run a program to its end. Raises NoServer where it fails."""
-    done = subprocess.run(
-        command, capture_output=True, text=True, errors="replace", timeout=FETCHED_WITHIN, check=False
-    )
+def run(*command: str, at: Path) -> None:
+    """Run a program to its end in the folder `at`. Raises NoServer where it fails."""
+    try:
+        done = subprocess.run(command, cwd=at, capture_output=True, timeout=FETCHED_WITHIN, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise NoServer(str(error)) from error
     if done.returncode:
-        raise NoServer(f"{command[0]}: {(done.stdout + done.stderr)[-500:]}")
+        raise NoServer(f"{command[0]}: {(done.stdout + done.stderr)[-500:].decode(errors='replace')}")
 
 
 def _free_ports(count: int) -> list[int]:

@@ -29,17 +29,31 @@ class Authority:
         self.ca, self._key = folder / "ca.pem", folder / "ca.key"
         made = ["-keyout", str(self._key), "-out", str(self.ca)]
         usage = ["-addext", "keyUsage=critical,keyCertSign,cRLSign"]
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=CA", *usage, *made)
+        run(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=CA",
+            *usage,
+            *made,
+            at=folder,
+        )
 
     def certificate(self, name: str, days: int = 1) -> tuple[Path, Path]:
         """A certificate for loopback and its key; with `days` below 1 one that has expired."""
         certificate, key, request = (self._folder / f"{name}.{kind}" for kind in ("pem", "key", "csr"))
         names = self._folder / f"{name}.ext"
         names.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\nauthorityKeyIdentifier=keyid\n", encoding="utf-8")
-        run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={name}",
-            "-keyout", str(key), "-out", str(request))  # fmt: skip
-        run("openssl", "x509", "-req", "-in", str(request), "-CA", str(self.ca), "-CAkey", str(self._key),
-            "-CAcreateserial", "-days", str(days), "-extfile", str(names), "-out", str(certificate))  # fmt: skip
+        made, signed = ["-keyout", str(key), "-out", str(request)], ["-in", str(request), "-out", str(certificate)]
+        signer = ["-CA", str(self.ca), "-CAkey", str(self._key), "-CAcreateserial", "-extfile", str(names)]
+        run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={name}", *made, at=self._folder)
+        run("openssl", "x509", "-req", "-days", str(days), *signer, *signed, at=self._folder)
         return certificate, key
 
 
@@ -48,8 +62,10 @@ class SecuredServer(Server):
 
     def __init__(self, server: Server, folder: Path, passwords: Mapping[str, str]) -> None:
         """Raises NoServer where the plugin cannot be fetched."""
+        folder.mkdir(parents=True, exist_ok=True)
         plugin = folder / "plugin"
-        run(*MAVEN, f"{DEPENDENCIES}:unpack", f"-Dartifact={PLUGIN}", f"-DoutputDirectory={plugin}")
+        run(*MAVEN, f"{DEPENDENCIES}:copy", f"-Dartifact={PLUGIN}", f"-DoutputDirectory={folder}", at=folder)
+        shutil.unpack_archive(next(folder.glob("*.zip")), plugin)
         self.classes = f"{server.classes}:{plugin}/*"
         self.plugins = f"{NETTY},org.opensearch.security.OpenSearchSecurityPlugin"
         self.authority = Authority(folder / "certificates")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import threading
@@ -15,8 +16,9 @@ import pytest
 from retrieval.corpus.engines import Engine, Found, Passages, Setting
 from retrieval.corpus.engines.opensearch import cluster as connecting
 from retrieval.corpus.engines.opensearch import index as building
-from retrieval.corpus.engines.opensearch.cluster import Cluster
+from retrieval.corpus.engines.opensearch.cluster import Cluster, Connection
 from retrieval.corpus.engines.opensearch.engine import opensearch
+from retrieval.corpus.engines.opensearch.index import Indices
 from retrieval.errors import EngineRefused, EngineUnavailable
 from tests.opensearch.nodes import Nodes
 from tests.opensearch.proxy import Documents, Proxy
@@ -170,6 +172,36 @@ def test_a_switch_under_searches_shows_either_state_whole(cluster: Cluster) -> N
     with pytest.raises(EngineUnavailable):
         found(engine)
     assert found(later) == after
+
+
+def test_what_a_killed_process_began_goes_when_it_is_old(alone: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not before: another process may be at it."""
+    indices = Indices(Connection(alone), alone, MARK)
+    begun = f"{alone.prefix}-{MARK}-0123456789abcdef-01234567"
+    indices._create(begun)
+    engine = built(alone)
+    assert begun in indices._held(f"{alone.prefix}-*")
+    monkeypatch.setattr(building, "ABANDONED", -60.0)
+    built(alone, 1)
+    assert begun not in indices._held(f"{alone.prefix}-*")
+    assert len(found(engine)) == 50
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_processes_forked_off_do_not_take_each_others_answers(alone: Cluster) -> None:
+    """Each makes connections of its own, although one was open when it was forked."""
+    engine = built(alone)
+    right = {term: engine.search([(term, 1.0)]).best(20) for term in WORDS}
+    children = []
+    for _ in range(3):
+        child = os.fork()
+        if not child:
+            wrong = sum(engine.search([(term, 1.0)]).best(20) != right[term] for term in WORDS)
+            os._exit(1 if wrong else 0)
+        children.append(child)
+    assert {term: engine.search([(term, 1.0)]).best(20) for term in WORDS} == right
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
 
 
 Refuse = Callable[[Documents, Callable[[Documents], list[Any]]], tuple[int, list[Any]]]
