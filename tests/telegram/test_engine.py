@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import serving
+from bot.context import Context
 from bot.telegram.finding import Processes
 from bot.telegram.readiness import Readiness
 from bot.telegram.searching import State
@@ -76,6 +78,26 @@ async def test_a_search_process_says_what_it_met(failing: Failing, error: Engine
         assert failing.asked == []
     finally:
         processes.close()
+
+
+def test_the_bot_waits_at_its_start_for_an_engine_that_does_not_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it does for Telegram; one that refuses ends it."""
+    met: list[Exception] = [EngineUnavailable("ConnectTimeout"), EngineUnavailable("503")]
+
+    def opened(context: Context) -> Library:
+        if met:
+            raise met.pop()
+        return library
+
+    monkeypatch.setattr(serving, "AGAIN", 0.0)
+    monkeypatch.setattr(serving, "open_library", opened)
+    context = Context(*[None] * len(Context._fields))  # type: ignore[arg-type]
+    assert serving._opened(context) is library and not met
+    met.append(EngineRefused("401", "login"))
+    with pytest.raises(EngineRefused):
+        serving._opened(context)
 
 
 async def test_readiness_follows_the_engine(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
