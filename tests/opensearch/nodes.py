@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 MAVEN = ("mvn", "-q", "-B", "-Dstyle.color=never")
 DEPENDENCIES = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1"
 FETCHED_WITHIN = 300.0  # seconds for 46 MB
-STARTS_WITHIN = 150.0  # seconds; a node takes about 6 of processor time
+STARTS_WITHIN = 300.0  # seconds on a busy machine; a node takes about 6 of processor time
 NETTY = "org.opensearch.transport.Netty4Plugin"
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlog4j2.disable.jmx=true")  # starts sooner, needs less
 
@@ -134,7 +134,9 @@ class Nodes:
         with urllib.request.urlopen(request, timeout=30, context=context) as answer:
             return json.load(answer)
 
-    def wait(self, number: int = 0, status: str = "yellow", joined: int | None = None, seconds: float = 150.0) -> None:
+    def wait(
+        self, number: int = 0, status: str = "yellow", joined: int | None = None, seconds: float = STARTS_WITHIN
+    ) -> None:
         """Until as many nodes have `joined` as there are, and node `number` sees nothing worse than `status`."""
         wanted = len(self.urls) if joined is None else joined
         good = {"green": ("green",), "yellow": ("green", "yellow"), "red": ("green", "yellow", "red")}[status]
