@@ -14,7 +14,7 @@ from bot.habits import OwnBaskets
 from bot.quoting import Style, UnknownStyle, excerpt
 from bot.render.layout import display
 from bot.texts import basket as texts
-from retrieval import CorpusError, Library
+from retrieval import CorpusError, EngineError, Library
 
 
 def style(context: Context) -> int:
@@ -164,7 +164,7 @@ def _library(context: Context) -> Library | None:
     """The library that quotes are looked up in; None where there is none: what was kept is shown all the same."""
     try:
         return open_library(context)
-    except CorpusError:
+    except (CorpusError, EngineError):
         return None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot import config_file
 from bot.config_file import ConfigError
 from bot.context import Context
+from bot.engines import engine_of
 from bot.preferences import Collection, PreferenceError, Preferences, value_of
 from bot.progress import progress
 from bot.render.layout import display
@@ -112,7 +113,7 @@ def _list(context: Context) -> int:
     with progress(context.stderr) as tell:
         for one in preferences.collections:
             try:
-                library = Library.open(one.folder, settings.cache, settings.state, tell)
+                library = Library.open(one.folder, settings.cache, settings.state, tell, engine_of(settings))
             except (CorpusError, OSError) as error:
                 held.append(Held(one, None, error=errors.error_sentence(error)))
             else:

@@ -7,7 +7,7 @@ from bot.progress import progress
 from bot.shelf import Present
 from bot.terminal import Terminal
 from bot.texts import errors
-from retrieval import CorpusError
+from retrieval import CorpusError, EngineError
 
 
 class Following:
@@ -30,6 +30,6 @@ class Following:
         try:
             with progress(self._err) as tell:
                 said = refreshed(self._present, tell)
-        except (CorpusError, OSError) as error:
+        except (CorpusError, EngineError, OSError) as error:
             said = errors.error_sentence(error)
         self._out.say(said)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.texts import errors
-from retrieval import Answer, Conversation, Query, Status
+from retrieval import Answer, Conversation, EngineError, Query, Status
 
 
 class Ask(Protocol):
@@ -18,22 +18,25 @@ class Ask(Protocol):
 
 
 def guarded(ask: Ask, debug: bool = False) -> Ask:
-    """`ask`, but an unexpected error becomes an answer that says so; the conversation stays where it was.
+    """`ask`, but an error becomes an answer that says so; the conversation stays where it was.
 
-    With `debug` the error goes through, to be seen whole.
+    With `debug` an unexpected error goes through, to be seen whole.
     """
 
     def asked(text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
         try:
             return ask(text, conversation, reports=reports)
+        except EngineError as error:
+            notice = errors.error_sentence(error)
         except Exception as error:
             if debug:
                 raise
-            return Answer(
-                query=Query(text=text),
-                status=Status.NOT_FOUND,
-                notice=errors.QUESTION_FAILED.format(kind=type(error).__name__),
-                conversation=conversation or Conversation(),
-            )
+            notice = errors.QUESTION_FAILED.format(kind=type(error).__name__)
+        return Answer(
+            query=Query(text=text),
+            status=Status.NOT_FOUND,
+            notice=notice,
+            conversation=conversation or Conversation(),
+        )
 
     return asked

@@ -26,7 +26,7 @@ def newly(present: Present, tell: Tell | None = None) -> str:
 
 
 def refreshed(present: Present, tell: Tell | None = None) -> str:
-    """Read what is new, and say what it is. Raises CorpusError, OSError: then everything is as it was."""
+    """Read what is new, and say what it is. Raises CorpusError, EngineError, OSError: then everything is as it was."""
     moved = present.refresh(tell)
     held = present.library
     if moved:

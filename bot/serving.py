@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,15 +11,19 @@ from typing import TYPE_CHECKING
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
+from bot.settings import OPENSEARCH
+from retrieval import EngineUnavailable, Library
 
 if TYPE_CHECKING:
     from bot.configuration import Configuration
     from bot.settings import Settings
     from bot.store import Store
 
+AGAIN = 5.0  # seconds between looks for a search engine that does not answer
+
 
 def serve(context: Context) -> int:
-    """Run the bot; returns the exit status. Raises UsageError, CorpusError."""
+    """Run the bot; returns the exit status. Raises UsageError, CorpusError, EngineRefused."""
     from bot import log
     from bot.configuration import load_configuration
 
@@ -28,7 +33,7 @@ def serve(context: Context) -> int:
         context.stderr.stream,
         level=configuration.log_level,
         form=configuration.log_format,
-        secrets=configuration.secrets(),
+        secrets=[*configuration.secrets(), context.settings.opensearch.get(f"{OPENSEARCH}PASSWORD", "")],
     )
     from bot.shelf import shelf_of
     from bot.telegram.finding import make_finder
@@ -36,7 +41,7 @@ def serve(context: Context) -> int:
     from bot.telegram.service import run
 
     shelf = shelf_of(settings)
-    state = state_of(open_library(context._replace(settings=settings)))
+    state = state_of(_opened(context._replace(settings=settings)))
     assert state.library is not None
     # Before the store is opened, and with that of the library at rest: processes must not share them.
     state.library.rest()
@@ -52,6 +57,17 @@ def serve(context: Context) -> int:
         return 1
     finally:
         finder.close()
+
+
+def _opened(context: Context) -> Library:
+    """The library; a search engine that does not answer is waited for, as Telegram is. Raises CorpusError."""
+    log = logging.getLogger("wenbao")
+    while True:
+        try:
+            return open_library(context)
+        except EngineUnavailable as error:
+            log.error("search engine not there yet: %s", error)
+            time.sleep(AGAIN)
 
 
 def _settings(context: Context, configuration: Configuration) -> Settings:

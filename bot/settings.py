@@ -20,6 +20,13 @@ VARIABLES: dict[str, str] = {
     "WENBAO_SETTINGS": "配置文件（见 wenbao config）；不设则用系统的用户配置目录里的 wenbao/config.toml",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
     "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
+    "WENBAO_OPENSEARCH_URL": "OpenSearch 节点的网址，多个用逗号隔开；不设则为 http://127.0.0.1:9200",
+    "WENBAO_OPENSEARCH_USER": "OpenSearch 的用户名；不设则不登录",
+    "WENBAO_OPENSEARCH_PASSWORD": "OpenSearch 的密码",
+    "WENBAO_OPENSEARCH_CA": "签发节点证书的 CA 证书（PEM 文件）；不设则用公认的 CA",
+    "WENBAO_OPENSEARCH_PREFIX": "OpenSearch 索引名的开头；不设则为 wenbao",
+    "WENBAO_OPENSEARCH_SHARDS": "OpenSearch 索引分成几片；不设则为 1",
+    "WENBAO_OPENSEARCH_REPLICAS": "OpenSearch 索引另存几个副本；不设则有几个节点时一个，只有一个节点时没有",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
     "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
     "NO_COLOR": "非空时不用颜色",
@@ -29,6 +36,7 @@ VARIABLES: dict[str, str] = {
 }
 
 
+OPENSEARCH = "WENBAO_OPENSEARCH_"
 OWN = "library"  # the user's own library, a folder in that of the state
 CONFIG = "config.toml"  # the configuration file, in the folder the system has for them
 
@@ -47,6 +55,7 @@ class Settings(Record):
     preferences: Preferences = Preferences()
     collection: str = ""  # the name of the corpus, where it was chosen by name
     broken: str = ""  # what is wrong with the configuration file, where somebody wants to go on all the same
+    opensearch: Mapping[str, str] = MappingProxyType({})  # what WENBAO_OPENSEARCH_… say, for `bot.engines` to check
     color: bool = True
     pager: str = "less"  # a command line
     dumb: bool = False
@@ -107,6 +116,7 @@ def load_settings(
         collection=chosen,
         broken=broken,
         color=not env.get("NO_COLOR") and preferences.colors != "none",
+        opensearch={name: env.get(name, "").strip() for name in VARIABLES if name.startswith(OPENSEARCH)},
         pager=env.get("PAGER") or "less",
         display=any([env.get("DISPLAY"), env.get("WAYLAND_DISPLAY")]),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),

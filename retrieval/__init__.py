@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from retrieval.corpus.collected import collected
     from retrieval.corpus.collection import Collection, read_collection
     from retrieval.corpus.engines import ENGINES, Factory
+    from retrieval.corpus.engines.opensearch.cluster import Cluster
+    from retrieval.corpus.engines.opensearch.engine import opensearch
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Changes, Library
@@ -74,6 +76,7 @@ __all__ = [
     "Brought",
     "Changes",
     "Citation",
+    "Cluster",
     "Collection",
     "Comment",
     "Conversation",
@@ -132,6 +135,7 @@ __all__ = [
     "is_looked_at",
     "kept_figures",
     "marked",
+    "opensearch",
     "read_collection",
     "read_questions",
     "read_text",
@@ -146,6 +150,8 @@ _HOMES = {
     "corpus.collected": ("collected",),
     "corpus.collection": ("Collection", "read_collection"),
     "corpus.engines": ("ENGINES", "Factory"),
+    "corpus.engines.opensearch.cluster": ("Cluster",),
+    "corpus.engines.opensearch.engine": ("opensearch",),
     "corpus.files": ("Problem",),
     "corpus.keeping": ("Brought", "Keeper"),
     "corpus.library": ("Changes", "Library"),

@@ -107,7 +107,13 @@ class EngineUnavailable(EngineError):
 
 
 class EngineRefused(EngineError):
-    """The engine answers, but does not do what it is told: a wrong password, a full disk, other settings."""
+    """The engine answers, but does not do what it is told; `reason` is a key: `login`, `permission`, `certificate`,
+    `disk` (full), or `other`.
+    """
+
+    def __init__(self, detail: str, reason: str = "other") -> None:
+        super().__init__(detail)
+        self.reason = reason
 
 
 class DraftEmpty(WenbaoError):

@@ -16,6 +16,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "jieba": "retrieval/language/tokens.py",
     "rjieba": "retrieval/language/tokens.py",
     "rank_bm25": "retrieval/corpus/engines/bm25.py",
+    "opensearchpy": "retrieval/corpus/engines/opensearch/cluster.py",
     "telegram": "bot/telegram",
     "aiohttp": "bot/telegram",
     "filelock": ("bot/store/lock.py", "retrieval/corpus/homes.py", "retrieval/corpus/keeping.py"),

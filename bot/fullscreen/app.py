@@ -30,7 +30,7 @@ from bot.settings import Settings
 from bot.shelf import Present
 from bot.texts import errors
 from bot.texts import full as texts
-from retrieval import Answer, Citation, CorpusError, Section
+from retrieval import Answer, Citation, CorpusError, EngineError, Section
 
 Tell = Callable[[int, int, str], None]
 Keep = Callable[[Answer, Path], None]
@@ -145,7 +145,7 @@ class FullScreen(Frame):
     def _refresh(self) -> None:
         try:
             said = self._dialogue.refresh(self._tell)
-        except (CorpusError, OSError) as error:
+        except (CorpusError, EngineError, OSError) as error:
             said = errors.error_sentence(error)
         self.post_message(Told(said))
 

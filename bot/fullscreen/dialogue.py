@@ -107,7 +107,7 @@ class Dialogue:
             self._question = ""
 
     def refresh(self, tell: Tell | None = None) -> str:
-        """Read what is new and say what it is. Raises CorpusError, OSError."""
+        """Read what is new and say what it is. Raises CorpusError, EngineError, OSError."""
         with self._turn:
             return refreshed(self._present, tell)
 

@@ -20,8 +20,9 @@ from contextlib import suppress
 from typing import Protocol
 
 from bot.log import fields
-from bot.telegram.forking import HEAD, Generation, NotForked, Stem, packed, unpacked
+from bot.telegram.forking import HEAD, Generation, NotForked, Stem, failure_of, packed, unpacked
 from bot.telegram.searching import Answers, Found, Renew, State, find
+from retrieval import EngineError
 
 log = logging.getLogger("wenbao.finding")
 
@@ -36,7 +37,7 @@ class Finder(Protocol):
     forks: bool
 
     async def find(self, text: str, state: str) -> Found:
-        """The answer to a question in a dialogue whose state is `state` ("" for a new one)."""
+        """The answer to a question in a dialogue whose state is `state` ("" for a new one). Raises EngineError."""
         ...
 
     async def prepare(self, former: str) -> Generation | None:
@@ -158,7 +159,7 @@ class _Worker(asyncio.Protocol):
         return len(self._asked)
 
     async def find(self, text: str, state: str) -> Found | None:
-        """What the process finds; None if it could not, or is dead."""
+        """What the process finds; None if it could not, or is dead. Raises EngineError."""
         self._awaited += 1
         try:
             return await self._found(text, state)
@@ -187,7 +188,8 @@ class _Worker(asyncio.Protocol):
                 break
             reply = unpacked(bytes(self._received[HEAD:end]))
             del self._received[:end]
-            _settle(self._asked.popleft(), Found(*reply) if len(reply) > 1 else None)
+            found = failure_of(reply) or (Found(*reply) if len(reply) > 1 else None)
+            _settle(self._asked.popleft(), found)
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process is dead, or was let go."""
@@ -217,8 +219,12 @@ class _Worker(asyncio.Protocol):
             self._socket.close()
 
 
-def _settle(asked: asyncio.Future[Found | None], found: Found | None) -> None:
-    if not asked.done():  # nobody may wait for it any more
+def _settle(asked: asyncio.Future[Found | None], found: Found | EngineError | None) -> None:
+    if asked.done():  # nobody may wait for it any more
+        return
+    if isinstance(found, EngineError):
+        asked.set_exception(found)
+    else:
         asked.set_result(found)
 
 

@@ -18,10 +18,12 @@ from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
 from bot.telegram.searching import Answers, Renew, State, find
+from retrieval import EngineError, EngineRefused, EngineUnavailable
 
 NICE = 5  # of a search process: what is found is sent before more is looked for
 HEAD = 4  # bytes that give the length of a message between processes
 BETWEEN = "\0"  # between the parts of such a message
+PASSING = "passing"  # in place of the reason of a search engine that refuses: it does not answer just now
 LONGEST = 1 << 16  # bytes of a message about a generation
 
 
@@ -197,13 +199,19 @@ def _search(
 
 
 def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket) -> None:
-    for text in warming:
-        answerer.ask(text)
+    with suppress(EngineError):  # then the first who ask are told, or it is back by then
+        for text in warming:
+            answerer.ask(text)
     with ours, ours.makefile("rb") as stream, suppress(OSError):
         while message := _next(stream):
             state, text = message
             try:
                 reply: tuple[str, ...] = find(answerer, text, state)
+            except EngineError as error:
+                reply = (
+                    error.reason if isinstance(error, EngineRefused) else PASSING,
+                    error.detail.replace(BETWEEN, " "),
+                )
             except Exception:
                 reply = ()  # it is done again in the bot's own process, where the error is logged
             ours.sendall(packed(*reply))
@@ -212,6 +220,14 @@ def _serve(answerer: Answers, warming: Sequence[str], ours: socket.socket) -> No
 def _next(stream: BinaryIO) -> list[str]:
     size = int.from_bytes(stream.read(HEAD))
     return unpacked(stream.read(size), 1) if size else []
+
+
+def failure_of(reply: Sequence[str]) -> EngineError | None:
+    """The error of the search engine that a process met; None where the reply is something else."""
+    if len(reply) != 2:
+        return None
+    reason, detail = reply
+    return EngineUnavailable(detail) if reason == PASSING else EngineRefused(detail, reason)
 
 
 def packed(*parts: str) -> bytes:

@@ -24,7 +24,7 @@ from bot.telegram.card import Card, citation_of, quote_block, sentence, source_b
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
 from bot.telegram.services import Context
 from bot.texts import chat
-from retrieval import Citation
+from retrieval import Citation, EngineError
 
 log = logging.getLogger("wenbao.inline")
 
@@ -43,7 +43,12 @@ async def on_query(update: Update, context: Context) -> None:
     if len(text) < SHORTEST:
         await respond(context, query, [], chat.INLINE_HINT)
         return
-    card = Card.model_validate_json((await services.find(text)).card)
+    try:
+        card = Card.model_validate_json((await services.find(text)).card)
+    except EngineError as error:
+        log.error("search engine failed", extra=fields(error=repr(error)))
+        await respond(context, query, [], chat.INLINE_NO_ENGINE, 0)
+        return
     citations = [citation_of(services.library, pin) for pin in card.pins] if card.found else []
     results = {citation.id: _result(citation, context.bot.username) for citation in citations}
     await services.disk(

@@ -29,7 +29,7 @@ from bot.telegram.markup import Block, clean, cut, plain
 from bot.telegram.services import Context, Services
 from bot.telegram.transport import TooLarge
 from bot.texts import chat, errors
-from retrieval import Brought, CorpusError, Receipt, Standing, WenbaoError, is_looked_at
+from retrieval import Brought, CorpusError, EngineError, Receipt, Standing, WenbaoError, is_looked_at
 
 log = logging.getLogger("wenbao.offering")
 
@@ -213,7 +213,7 @@ async def now_there(context: Context) -> str:
     services = context.services
     try:
         await services.upkeep.renew()
-    except (CorpusError, OSError, NotForked) as error:
+    except (CorpusError, EngineError, OSError, NotForked) as error:
         log.error("library not brought up to date", extra=fields(error=repr(error)))
         return chat.SOON_THERE
     return chat.NOW_THERE.format(reports=len(services.library.sources))

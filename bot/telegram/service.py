@@ -25,9 +25,11 @@ from bot.telegram.card import Card
 from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused
+from bot.telegram.readiness import Readiness
 from bot.telegram.searching import State
 from bot.telegram.services import App, Services
 from bot.telegram.web import monitor_app, serve, webhook_app
+from retrieval import EngineError
 
 log = logging.getLogger("wenbao.service")
 
@@ -57,6 +59,7 @@ class Service:
         self._intake = Intake(self._app, self._services)
         self._servers: list[web.AppRunner] = []
         self._ready = False
+        self._engine = Readiness(lambda: self._services.library)
         self._last_contact = time.monotonic()
 
     async def run(self) -> int:
@@ -83,10 +86,11 @@ class Service:
         if not configuration.admins:
             log.warning("no administrators: nobody can approve anybody; set WENBAO_ADMINS")
         if configuration.monitor_listen:
-            app = monitor_app(self._health, services.metrics.registry)
+            app = monitor_app(self._health, self._readiness, services.metrics.registry)
             self._servers.append(await serve(app, configuration.monitor_listen))
-        for text in warming(services.library):
-            asking.shown(services, "", Card.model_validate_json((await services.find(text)).card))
+        with contextlib.suppress(EngineError):  # who asks meanwhile is told; it may be back by then
+            for text in warming(services.library):
+                asking.shown(services, "", Card.model_validate_json((await services.find(text)).card))
         await patiently(self._app.initialize, "getMe")
         log.info("started", extra=fields(bot=self._app.bot.username, reports=len(services.library.sources)))
         await self._intake.resume()
@@ -166,6 +170,10 @@ class Service:
             "corpus": self._services.corpus,
         }
         return self._ready and silent < SILENCE, facts
+
+    async def _readiness(self) -> tuple[bool, dict[str, Any]]:
+        engine = await self._engine.ready()
+        return self._ready and engine, {"telegram": self._ready, "engine": engine}
 
     async def _close(self) -> None:
         for server in self._servers:

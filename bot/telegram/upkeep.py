@@ -64,7 +64,7 @@ class Upkeep:
     async def renew(self) -> Changes | None:
         """Go over to the newest state; None where nothing is different.
 
-        Raises CorpusError, OSError, NotForked: then the former state goes on answering.
+        Raises CorpusError, EngineError, OSError, NotForked: then the former state goes on answering.
         """
         async with self._renewing:
             services, former = self._services, self._services.library

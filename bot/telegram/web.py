@@ -1,11 +1,11 @@
-"""What the bot serves: Telegram's webhook, and /healthz and /metrics for whoever watches it."""
+"""What the bot serves: Telegram's webhook, and /healthz, /ready and /metrics for whoever watches it."""
 
 from __future__ import annotations
 
 import hmac
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,18 +53,30 @@ def webhook_app(url: str, intake: Intake, secret: str, contact: Callable[[], Non
     return app
 
 
-def monitor_app(healthy: Callable[[], tuple[bool, dict[str, Any]]], registry: CollectorRegistry) -> web.Application:
-    """Serves /healthz, which is 200 while the bot is in contact with Telegram, else 503, and Prometheus' /metrics."""
+def monitor_app(
+    healthy: Callable[[], tuple[bool, dict[str, Any]]],
+    ready: Callable[[], Awaitable[tuple[bool, dict[str, Any]]]],
+    registry: CollectorRegistry,
+) -> web.Application:
+    """Serves /healthz, which is 200 while the bot is in contact with Telegram, /ready, which is 200 while questions can
+    be answered, else 503 both, and Prometheus' /metrics.
+    """
+
+    def told(good: bool, facts: dict[str, Any]) -> web.Response:
+        return web.json_response({"status": "ok" if good else "failing", **facts}, status=200 if good else 503)
 
     async def health(_: web.Request) -> web.Response:
-        good, facts = healthy()
-        return web.json_response({"status": "ok" if good else "failing", **facts}, status=200 if good else 503)
+        return told(*healthy())
+
+    async def readiness(_: web.Request) -> web.Response:
+        return told(*await ready())
 
     async def metrics(_: web.Request) -> web.Response:
         return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app = web.Application()
     app.router.add_get("/healthz", health)
+    app.router.add_get("/ready", readiness)
     app.router.add_get("/metrics", metrics)
     return app
 

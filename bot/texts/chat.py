@@ -55,6 +55,7 @@ FIGURES_MORE = "……还有 {count} 个；全部在下面的表格里。"
 
 # Questions
 FAILED = "出了点意外，这个问题没有答成，请再问一次。"
+NO_ENGINE = "检索服务暂时没有响应，这个问题没有答成；请过几分钟再问一次。"
 BUTTON_FAILED = "出了点意外，请过一会儿再按一次。"
 TOO_LONG = "问题太长了，请缩短到 {limit} 字以内。"
 ONLY_TEXT = "我只看得懂文字，请直接用一句话提问，例如：{example}"
@@ -228,6 +229,7 @@ COLLECTION_ADMIN_ONLY = "换资料库要由管理员来做，请找管理员（�
 # Inline queries
 INLINE_TITLE = "{badge}{name} {year}"
 INLINE_HINT = "继续输入问题……"
+INLINE_NO_ENGINE = "检索服务暂时没有响应，请过几分钟再试"
 INLINE_NOTHING = "没有找到，换个说法试试"
 
 

@@ -27,6 +27,23 @@ EMPTY_QUESTION = "问题是空的，请写出要问的内容。"
 NOTHING_TO_EVALUATE = "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"
 ONLY_WITH_BEIR = "--engine 和 --run 要与 --beir 一起用。"
 NO_ENGINE = "没有“{name}”这种检索引擎；可用的有：{names}。"
+NO_OPENSEARCH = "检索引擎 opensearch 要另装组件：pip install 'wenbao[opensearch]'。"
+WRONG_OPENSEARCH = "环境变量 {name} 不能用：{wanted}。"
+OPENSEARCH_WANTED = {
+    "URL": "应是 http:// 或 https:// 开头的地址（主机和端口，不含用户名和密码），多个用逗号隔开",
+    "PASSWORD": "用户名和密码（WENBAO_OPENSEARCH_USER、WENBAO_OPENSEARCH_PASSWORD）要么都写，要么都不写",
+    "CA": "没有这个文件；应是签发节点证书的 CA 证书（PEM）",
+    "PREFIX": "应以小写字母或数字开头，只含小写字母、数字、- 和 _，最多 64 个字符",
+    "SHARDS": "应是 1 到 1024 的整数",
+    "REPLICAS": "应是 0 到 100 的整数",
+}
+ENGINE_REASONS = {
+    "login": "用户名或密码不对；请检查 WENBAO_OPENSEARCH_USER 和 WENBAO_OPENSEARCH_PASSWORD",
+    "permission": "这个用户没有权限；请检查他的角色和 WENBAO_OPENSEARCH_PREFIX",
+    "certificate": "服务器的证书不可信或已过期（{detail}）；请更换证书，或检查 WENBAO_OPENSEARCH_CA",
+    "disk": "服务器的磁盘满了，索引是只读的；请清理磁盘再试",
+    "other": "{detail}；请检查服务器和设置",
+}
 QUESTION_FAILED = "这个问题没能处理（{kind}），请换个说法再问；设环境变量 WENBAO_DEBUG=1 可以看到详情。"
 UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO_DEBUG=1 再试一次可以看到详情。"
 HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
@@ -123,8 +140,8 @@ def _library_sentence(error: WenbaoError) -> str:
             reason = QUESTION_SET_REASONS.get(error.reason, error.reason)
             return f"问题文件“{error.file}”第 {error.line} 行有误：{reason}。"
         case EngineUnavailable():
-            return f"检索引擎现在没有响应（{error.detail}），请稍后再试。"
+            return f"检索引擎现在没有响应（{error.detail}），请稍后再问。"
         case EngineRefused():
-            return f"检索引擎没有照办（{error.detail}）；请检查它的地址、密码和设置。"
+            return f"检索引擎没有照办：{ENGINE_REASONS[error.reason].format(detail=error.detail)}。"
         case _:
             return f"{error}。"

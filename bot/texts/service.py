@@ -11,7 +11,7 @@ SETTINGS: dict[str, str] = {  # name in the configuration file → what it means
     "webhook_url": "对外的网址（含路径）；设了就用 webhook，不设就轮询",
     "webhook_listen": "webhook 监听的地址和端口，默认 `127.0.0.1:8443`",
     "webhook_secret": "Telegram 回调时出示的口令；不设则每次启动随机生成",
-    "monitor_listen": "健康检查 `/healthz` 和指标 `/metrics` 的监听地址，例如 `127.0.0.1:9095`；不设则不开",
+    "monitor_listen": "健康检查 `/healthz`、`/ready` 和指标 `/metrics` 的监听地址，例如 `127.0.0.1:9095`；不设则不开",
     "search_processes": "用几个进程检索；0 表示都在一个进程里（省内存），不设则每个处理器一个，最多四个（仅 Linux）",
     "questions_per_minute": "每人每分钟最多提问几次，默认 60；十秒内最多为其四分之一",
     "audit_questions": "审计记录是否写入问题原文，默认 true",

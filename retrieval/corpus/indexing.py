@@ -34,10 +34,10 @@ def indexed(
 
     One process at a time builds or changes what is kept there. May raise as `Engine` does.
     """
+    if engine.attach(key):
+        return
     if folder is None:
         engine.build(key, _terms(store, shown, tell))
-        return
-    if engine.attach(key):
         return
     with ExitStack() as stack:
         with suppress(OSError):  # cannot be written: then nothing is kept there either

@@ -109,6 +109,10 @@ class Library:
         number = bisect_right(self._corpus.starts, at) - 1
         return self._corpus.chunk(number, at - self._corpus.starts[number])
 
+    def probe(self) -> None:
+        """Search for what no passage holds. Raises EngineError where questions cannot be answered just now."""
+        self.engine.search([("\0", 1.0)]).best(1)
+
     def by_id(self, report_id: str) -> Report:
         """The report with this id. Raises KeyError."""
         return self.reports[self._numbers[report_id]]

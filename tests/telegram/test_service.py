@@ -176,11 +176,17 @@ async def test_an_update_the_store_cannot_take_is_left_with_telegram(
 async def test_health_and_metrics_say_how_the_bot_is(bench: Bench) -> None:
     await bench.say(ANNA, QUESTION)
     state = [True]
-    app = monitor_app(lambda: (state[0], {"ready": state[0]}), bench.services.metrics.registry)
+
+    async def ready() -> tuple[bool, dict[str, bool]]:
+        return state[0], {"engine": state[0]}
+
+    app = monitor_app(lambda: (state[0], {"ready": state[0]}), ready, bench.services.metrics.registry)
     async with TestClient(TestServer(app)) as client:
         assert await (await client.get("/healthz")).json() == {"status": "ok", "ready": True}
+        assert await (await client.get("/ready")).json() == {"status": "ok", "engine": True}
         state[0] = False
         assert (await client.get("/healthz")).status == 503
+        assert (await client.get("/ready")).status == 503
         metrics = await (await client.get("/metrics")).text()
     assert 'wenbao_answers_total{status="answered"} 1.0' in metrics and "wenbao_own_seconds_count 1.0" in metrics
 

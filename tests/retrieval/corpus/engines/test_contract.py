@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.corpus.engines import ENGINES, Engine, Found, Setting
+from retrieval.corpus.engines.opensearch.engine import opensearch
 
 # Reports and the tokens of their passages.
 REPORTS = [
@@ -19,7 +20,7 @@ REPORTS = [
 Make = Callable[[], Engine]
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=[*ENGINES, pytest.param("opensearch", marks=pytest.mark.slow)])
 def name(request: pytest.FixtureRequest) -> str:
     """An engine's name."""
     found: str = request.param
@@ -27,12 +28,13 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def make(name: str, tmp_path: Path) -> Iterator[Make]:
+def make(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Make]:
     """Makes engines of that name, all for one library."""
     made: list[Engine] = []
+    factory = ENGINES[name] if name in ENGINES else opensearch(request.getfixturevalue("cluster"))
 
     def one() -> Engine:
-        made.append(ENGINES[name](Setting(5, "1234abcd", tmp_path / "1234abcd")))
+        made.append(factory(Setting(5, "1234abcd", tmp_path / "1234abcd")))
         return made[-1]
 
     yield one

@@ -1,0 +1,1 @@
+"""An engine on an OpenSearch cluster: `cluster` speaks with it, `index` builds, `engine` searches."""
