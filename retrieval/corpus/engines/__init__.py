@@ -8,7 +8,7 @@ from retrieval.corpus.engines.mapped import MappedEngine
 
 MANY = 5_000  # passages from which `mapped` is chosen: rank-bm25 holds all tokens together while it counts
 
-__all__ = ["ENGINES", "Engine", "Factory", "Found", "Hits", "Passages", "Setting", "Terms", "auto"]
+__all__ = ["ENGINES", "Engine", "Factory", "Found", "Hits", "MappedEngine", "Passages", "Setting", "Terms", "auto"]
 
 
 def auto(setting: Setting) -> Engine:

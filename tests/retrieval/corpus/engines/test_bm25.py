@@ -8,10 +8,13 @@ import random
 import pytest
 from rank_bm25 import BM25Okapi
 
+from retrieval.answering import Answerer
 from retrieval.corpus.engines import ENGINES, Passages, Setting
 from retrieval.corpus.engines.scoring import K1, B
+from retrieval.corpus.library import Library
+from retrieval.evaluation import read_questions
 from retrieval.language.tokens import index_terms
-from tests.libraries import library
+from tests.libraries import FOLDERS, TESTS, answerer, library
 
 
 def test_the_scores_are_rank_bm25_s() -> None:
@@ -54,3 +57,12 @@ def test_engines_find_the_same_in_the_same_order(seed: int) -> None:
                 expected = one.search(terms).best(k, within)
                 assert other.search(terms).best(k, within) == expected
                 assert grown.search(terms).best(k, within) == expected
+
+
+@pytest.mark.parametrize("name", ["fazhi", "gongzuo"])
+def test_answers_are_the_same_whatever_engine_finds_them(name: str) -> None:
+    """Question for question, citation for citation, over the gold sets of the tests (every fifth question)."""
+    plain = answerer(name)
+    mapped = Answerer(Library.open(FOLDERS[name], engine=ENGINES["mapped"]))
+    for question in read_questions(TESTS / "gold" / f"{name}.jsonl")[::5]:
+        assert mapped.ask(question.question) == plain.ask(question.question)
