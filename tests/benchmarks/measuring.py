@@ -132,8 +132,8 @@ def measured(name: str, corpus: Corpus, passages: int, questions: Sequence[Quest
         found = _apart(lambda: _built(system, corpus, folder))
         found |= _apart(lambda: {**_opened(system, folder), **_searched(system, questions)})
     disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20
-    spent = [found.get(figure, 0.0) for figure in ("build", "peak")]
-    return Figures(name, passages, *spent, disk, found.get("opening", 0.0), found["p50"], found["p95"])
+    opening = found.get("opening", 0.0)
+    return Figures(name, passages, found["build"], found["peak"], disk, opening, found["p50"], found["p95"])
 
 
 def _apart(work: Callable[[], dict[str, float]]) -> dict[str, float]:

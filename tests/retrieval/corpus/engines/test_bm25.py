@@ -5,23 +5,31 @@ from __future__ import annotations
 import math
 import random
 
+import numpy as np
 import pytest
 from rank_bm25 import BM25Okapi
 
 from retrieval.answering import Answerer
 from retrieval.corpus.engines import ENGINES, Passages, Setting
-from retrieval.corpus.engines.scoring import K1, B
+from retrieval.corpus.engines.scoring import K1, B, rounded
 from retrieval.corpus.library import Library
 from retrieval.evaluation import read_questions
 from retrieval.language.tokens import index_terms
 from tests.libraries import FOLDERS, TESTS, answerer, library
 
 
+def test_lengths_are_rounded_as_lucene_rounds_them() -> None:
+    """Exact up to 39 tokens, then to the next lower of eight steps between powers of two, counted from 24."""
+    lengths = np.array([0, 1, 24, 39, 40, 41, 42, 55, 56, 59, 60, 300, 100_000])
+    assert rounded(lengths).tolist() == [0, 1, 24, 39, 40, 40, 42, 54, 56, 56, 60, 280, 98_328]
+
+
 def test_the_scores_are_rank_bm25_s() -> None:
-    """Summing over postings gives what rank_bm25's own get_scores gives with the same idf."""
+    """Summing over postings gives what rank_bm25's own get_scores gives with the same idf and lengths."""
     corpus = [index_terms(chunk.text) for chunk in library("seeds").chunks]
     theirs = BM25Okapi(corpus, k1=K1, b=B)
     held = {term: sum(term in entry for entry in corpus) for term in theirs.idf}
+    theirs.doc_len = rounded(np.array(theirs.doc_len)).tolist()
     theirs.idf = {term: math.log(1 + (len(corpus) - n + 0.5) / (n + 0.5)) for term, n in held.items()}
     ours = ENGINES["rank-bm25"](Setting())
     ours.build("key", [("report", corpus)])
