@@ -90,7 +90,7 @@ FILE 每行一个 JSON：id、category、question、gold（doc、quote、answer�
 QUESTIONS_FILE = "问题文件（每行一个 JSON）"
 MISSES = "最多列出几道答错的题（默认 10）"
 BEIR = "检验排序：BEIR 格式的文件夹（corpus.jsonl、queries.jsonl、qrels/*.tsv，也可以是 .gz）"
-ENGINE = "用哪种检索引擎（默认 auto，按规模选；可用 rank-bm25、streamed；与 --beir 一起用）"
+ENGINE = "用哪种检索引擎（默认 auto，按规模选；可用 rank-bm25、mapped；与 --beir 一起用）"
 RUN = "把排序结果写成 TREC 格式的文件（与 --beir 一起用）"
 
 BOT = "启动 Telegram 机器人"

@@ -51,7 +51,7 @@ def test_the_run_is_as_trec_has_it(wenbao: Wenbao, folder: Path, tmp_path: Path)
         ([], "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"),
         (["q.jsonl", "--beir", "x"], "请给出问题文件，或者用 --beir 给出评测集的文件夹（二者选一）。"),
         (["q.jsonl", "--run", "x"], "--engine 和 --run 要与 --beir 一起用。"),
-        (["--beir", "x", "--engine", "other"], "没有“other”这种检索引擎；可用的有：auto、rank-bm25、streamed"),
+        (["--beir", "x", "--engine", "other"], "没有“other”这种检索引擎；可用的有：auto、rank-bm25、mapped"),
     ],
 )
 def test_options_that_do_not_fit_together_are_refused(wenbao: Wenbao, argv: list[str], said: str) -> None:

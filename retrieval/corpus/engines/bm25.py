@@ -1,9 +1,4 @@
-"""BM25 by rank-bm25, its scores summed over the passages that hold a term instead of over all.
-
-Parameters k1 and b: measured on eight Chinese collections, see the benchmark figures of Lucene's and Anserini's
-defaults
-(k1 = 0.9, b = 0.4; Lin et al., "The Anserini reproducible baselines", 2016).
-"""
+"""BM25 by rank-bm25, its scores summed over the passages that hold a term instead of over all."""
 
 from __future__ import annotations
 
@@ -17,9 +12,7 @@ from rank_bm25 import BM25Okapi
 
 from retrieval.corpus import arrays
 from retrieval.corpus.engines.base import Found, Hits, Passages, Setting, Terms
-
-K1 = 0.9
-B = 0.4
+from retrieval.corpus.engines.scoring import gains, idfs, norms
 
 
 class _Hits:
@@ -43,9 +36,10 @@ class _Hits:
                 inside[span.start : span.stop] = True
             at = np.flatnonzero(scores * inside)
         if len(at) > k:
-            at = at[np.argpartition(-scores[at], k - 1)[:k]]
+            found = scores[at]
+            at = at[found >= np.partition(found, len(at) - k)[len(at) - k]]
         found = scores[at]
-        order = np.lexsort((at, -found))
+        order = np.lexsort((at, -found))[:k]
         return self._reports.found(at[order], found[order])
 
 
@@ -140,10 +134,9 @@ class Bm25Engine:
         numbers = self._numbers = counted.numbers
         terms, counts, lengths = counted.terms, counted.counts, counted.lengths
         places = np.repeat(np.arange(self._size, dtype=np.int32), counted.distinct)
-        norm = (K1 * (1 - B + B * lengths / (lengths.sum(dtype=np.float64) / self._size))).astype(np.float32)
+        norm = norms(lengths, lengths.sum(dtype=np.float64) / self._size)
         held = np.bincount(terms, minlength=len(numbers))
-        idf = np.log(1 + (self._size - held + 0.5) / (held + 0.5)).astype(np.float32)  # Lucene's: never negative
-        scores = idf[terms] * counts * np.float32(K1 + 1) / (counts + norm[places])
+        scores = idfs(held, self._size)[terms] * gains(counts, norm[places])
         order = np.argsort(terms, kind="stable")
         self._places, self._scores = places[order], scores[order]
         self._starts = np.concatenate(([0], np.cumsum(held)))

@@ -1,0 +1,86 @@
+"""The tokens of reports → the parts of a segment over them."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+
+import numpy as np
+
+from retrieval.corpus.engines.base import Passages
+from retrieval.corpus.engines.scoring import gains, norms
+from retrieval.corpus.engines.segments import MOST, hashes_of
+
+LONG = 8_000_000  # tokens of a run: with that many, sorting them takes about 300 MB
+
+
+def runs(reports: Iterable[tuple[str, Passages]]) -> Iterator[dict[str, np.ndarray]]:
+    """The parts of segments that hold `reports` one after the other, each of about LONG tokens; at least one."""
+    run = _Run()
+    for report, passages in reports:
+        run.add(report, passages)
+        if run.tokens >= LONG:
+            yield run.parts()
+            run = _Run()
+    yield run.parts()
+
+
+class _Run:
+    """Counts the tokens of some reports."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)  # a new term gets the next number
+        self._terms = array("i")  # numbers of terms, one passage behind the other
+        self._lengths = array("i")
+        self._ids: list[str] = []
+        self._bounds = [0]
+
+    @property
+    def tokens(self) -> int:
+        """How many have been added."""
+        return len(self._terms)
+
+    def add(self, report: str, passages: Sequence[Sequence[str]]) -> None:
+        """Add the passages of a report."""
+        number = self._numbers.__getitem__
+        for tokens in passages:
+            self._terms.extend(map(number, tokens))
+            self._lengths.append(len(tokens))
+        self._ids.append(report)
+        self._bounds.append(len(self._lengths))
+
+    def parts(self) -> dict[str, np.ndarray]:
+        """Those of the segment over what was added."""
+        lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.zeros(0, np.int32)
+        hashes = hashes_of(self._numbers)
+        order = np.argsort(hashes)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        terms = np.frombuffer(self._terms, dtype=np.int32) if self._terms else np.zeros(0, np.int32)
+        keys = rank[terms] * max(len(lengths), 1) + np.repeat(np.arange(len(lengths)), lengths)
+        keys.sort()
+        firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+        counts = np.minimum(np.diff(firsts, append=len(keys)), MOST)
+        by_term, docs = np.divmod(keys[firsts], max(len(lengths), 1))
+        starts = np.searchsorted(by_term, np.arange(len(hashes) + 1))
+        mean = float(lengths.mean()) if len(terms) else 1.0
+        return {
+            "docs": docs.astype(np.uint32),
+            "counts": counts.astype(np.uint8),
+            "hashes": hashes[order],
+            "starts": starts,
+            "most": most(docs, counts, starts, norms(lengths, mean)),
+            "lengths": lengths.astype(np.uint32),
+            "bounds": np.array(self._bounds),
+            "ids": np.frombuffer(json.dumps(self._ids).encode(), np.uint8),
+        }
+
+
+def most(docs: np.ndarray, counts: np.ndarray, starts: np.ndarray, norm: np.ndarray) -> np.ndarray:
+    """What each term gains at most; each has postings."""
+    if len(starts) == 1:
+        return np.zeros(0, np.float32)
+    return np.maximum.reduceat(gains(counts.astype(np.float32), norm[docs]), starts[:-1] - starts[0])

@@ -1,0 +1,181 @@
+"""Systems and sizes → figures: each system builds in a process of its own, and searches in another.
+
+Time is processor time (user and system, all threads): other work on the machine does not count.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from retrieval.answering import Answerer
+from retrieval.corpus.engines import Hits, Terms
+from retrieval.corpus.library import Library
+from retrieval.evaluation import Evaluation, evaluate, read_questions
+from retrieval.language.tokens import index_terms
+from retrieval.reports.chunking import chunks, index_text
+from retrieval.reports.parsing import report_of
+from retrieval.reports.readers.reading import Reading
+from tests.benchmarks.generating import reports
+from tests.benchmarks.systems import IN_MEMORY, MOST, SYSTEMS, Corpus, System
+
+ASKED = 100  # questions at most
+Question = tuple[str, Terms]
+
+
+class Figures(NamedTuple):
+    """What a system needs: seconds and MiB for building, MiB on disk, seconds to open, milliseconds a question."""
+
+    system: str
+    passages: int
+    build: float = 0.0
+    peak: float = 0.0
+    disk: float = 0.0
+    opening: float = 0.0
+    p50: float = 0.0
+    p95: float = 0.0
+    skipped: str = ""
+
+
+class Whole(NamedTuple):
+    """Our whole path: seconds to read and index, milliseconds a question, and how often it is right, in per cent."""
+
+    passages: int
+    build: float
+    p50: float
+    p95: float
+    right_report: float
+    cite: float
+
+
+def written(folder: Path, passages: int, seed: int) -> tuple[Corpus, int, float]:
+    """The tokens and texts of generated reports in files; how many passages these are, and the seconds it took to
+    segment them.
+    """
+    corpus, count, spent = Corpus(folder / "tokens.txt", folder / "texts.txt"), 0, 0.0
+    with corpus.tokens.open("w", encoding="utf-8") as tokens, corpus.texts.open("w", encoding="utf-8") as texts:
+        for number, one in enumerate(reports(passages, seed)):
+            report = report_of(one.file, Reading(one.text), f"{number:064x}", {})
+            for chunk in chunks(report):
+                text = index_text(chunk)
+                started = time.process_time()
+                terms = index_terms(text)
+                spent += time.process_time() - started
+                tokens.write(" ".join((str(number), *terms)) + "\n")
+                texts.write(text.replace("\n", " ") + "\n")
+                count += 1
+    return corpus, count, spent
+
+
+def asked(library: Library, questions: Sequence[str]) -> list[Question]:
+    """What the engine is asked for each question, as our path puts it."""
+    found: list[Question] = []
+    current = ""
+    plain = library.engine.search
+
+    def search(terms: Terms) -> Hits:
+        found.append((current, terms))
+        return plain(terms)
+
+    library.engine.search = search  # type: ignore[method-assign]
+    answerer = Answerer(library)
+    for current in questions:
+        answerer.ask(current)
+    library.engine.search = plain  # type: ignore[method-assign]
+    return found
+
+
+def whole(folder: Path, passages: int) -> Whole:
+    """Our whole path over the reports in `folder`, asked what stands in FOLDER.questions.jsonl."""
+    started = time.process_time()
+    library = Library.open(folder, folder.with_name("cache"), folder.with_name("state"))
+    built = time.process_time() - started
+    answerer = Answerer(library)
+    answerer.load()
+    times: list[float] = []
+
+    def ask(messages: Sequence[str]) -> Any:
+        started = time.process_time()
+        answer = answerer.ask(messages[0])
+        times.append(1000 * (time.process_time() - started))
+        return answer
+
+    every = read_questions(folder.with_name(folder.name + ".questions.jsonl"))
+    questions = every[:: max(1, len(every) // ASKED)]
+    files = {place.doc for question in questions for place in question.gold}
+    texts = {source.file: library.text_of(source) for source in library.sources if Path(source.file).name in files}
+    result: Evaluation = evaluate(ask, questions, texts)
+    return Whole(
+        passages, built, percentile(times, 0.5), percentile(times, 0.95),
+        result.figures["right_report@1"], result.figures["cite@1"],
+    )  # fmt: skip
+
+
+def measured(name: str, corpus: Corpus, passages: int, questions: Sequence[Question], folder: Path) -> Figures:
+    """A system's figures over so many passages."""
+    if passages > MOST.get(name, passages):
+        return Figures(name, passages, skipped="too slow")
+    try:
+        system = SYSTEMS[name]()
+    except ImportError as exc:
+        return Figures(name, passages, skipped=f"{exc.name} is not installed")
+    folder.mkdir(parents=True)
+    if name in IN_MEMORY:
+        found: dict[str, float] = _apart(lambda: {**_built(system, corpus, folder), **_searched(system, questions)})
+    else:
+        found = _apart(lambda: _built(system, corpus, folder))
+        found |= _apart(lambda: {**_opened(system, folder), **_searched(system, questions)})
+    disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 2**20
+    opening = found.get("opening", 0.0)
+    return Figures(name, passages, found["build"], found["peak"], disk, opening, found["p50"], found["p95"])
+
+
+def _apart(work: Callable[[], dict[str, float]]) -> dict[str, float]:
+    """What `work` comes to in a process of its own."""
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+
+    def run(end: Connection) -> None:
+        end.send(work())
+
+    process = context.Process(target=run, args=(there,))
+    process.start()
+    there.close()
+    found: dict[str, float] = here.recv()
+    process.join()
+    return found
+
+
+def _built(system: System, corpus: Corpus, folder: Path) -> dict[str, float]:
+    started = time.process_time()
+    system.build(corpus, folder)
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return {"build": time.process_time() - started, "peak": peak}
+
+
+def _opened(system: System, folder: Path) -> dict[str, float]:
+    started = time.process_time()
+    system.open(folder)
+    return {"opening": time.process_time() - started}
+
+
+def _searched(system: System, questions: Sequence[Question]) -> dict[str, float]:
+    times = []
+    for question, terms in questions:
+        started = time.process_time()
+        system.search(question, terms)
+        times.append(1000 * (time.process_time() - started))
+    return {"p50": percentile(times, 0.5), "p95": percentile(times, 0.95)}
+
+
+def percentile(times: Sequence[float], share: float) -> float:
+    """The time within which this share (0 to 1) was done."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

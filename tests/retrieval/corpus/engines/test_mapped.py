@@ -1,0 +1,102 @@
+"""The index in mapped files: whole states only, whoever dies when; damage and full disks do no harm."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from retrieval.corpus.engines import MappedEngine, Setting, runs
+from retrieval.corpus.engines.mapped import ABANDONED
+
+REPORTS = [(f"r{number}", [["合同", f"词{number}"], ["审核"]]) for number in range(40)]
+TERMS = [("合同", 1.0), ("新的", 5.0)]
+
+
+def engine(folder: Path) -> MappedEngine:
+    return MappedEngine(Setting(80, "mark", folder))
+
+
+def test_a_long_corpus_is_indexed_in_runs_and_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many runs it takes, one segment is left, and no other file."""
+    one = engine(tmp_path / "one")
+    one.build("key", REPORTS)
+    monkeypatch.setattr(runs, "LONG", 10)
+    other = engine(tmp_path / "other")
+    other.build("key", REPORTS)
+    assert other.search(TERMS).best(50) == one.search(TERMS).best(50)
+    assert other.size() == one.size() and len(list((tmp_path / "other").iterdir())) == 2
+
+
+def test_the_state_before_a_change_is_still_found_until_the_next(tmp_path: Path) -> None:
+    """A reader that has not heard of the change yet finds what it looks for; files do not pile up."""
+    held = engine(tmp_path)
+    held.build("0", REPORTS)
+    for number in range(1, 30):
+        assert held.update(str(number), [(f"r{number}", [["合同", "新的"]])])
+        former = engine(tmp_path)
+        assert former.attach(str(number - 1)) and not engine(tmp_path).attach(str(number - 2))
+        assert former.search([("新的", 1.0)]).best(50, [f"r{number}"]) == []
+    assert len(list(tmp_path.glob("*.segment"))) < 12
+    assert len(held.search([("新的", 1.0)]).best(50)) == 29
+
+
+def _change(folder: Path) -> None:
+    """Change for ever; run in a process that is killed."""
+    held = engine(folder)
+    held.attach("even") or held.attach("odd")
+    for number in range(10**6):
+        held.update("odd" if number % 2 else "even", [(f"r{number % 40}", [["合同", "新的"], ["审核"]])])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_process_killed_while_it_changes_leaves_a_whole_state(tmp_path: Path) -> None:
+    """At whatever moment it dies, what is found under a key is all reports, each once."""
+    engine(tmp_path).build("even", REPORTS)
+    for moment in range(6):
+        process = multiprocessing.get_context("fork").Process(target=_change, args=(tmp_path,))
+        process.start()
+        time.sleep(0.05 + 0.037 * moment)
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+        states = [held for key in ("even", "odd") if (held := engine(tmp_path)).attach(key)]
+        assert states
+        for held in states:
+            found = held.search([("合同", 1.0)]).best(100)
+            assert sorted((hit.report, hit.place) for hit in found) == sorted((name, 0) for name, _ in REPORTS)
+
+
+def test_what_nobody_finished_is_cleared_away_later(tmp_path: Path) -> None:
+    """A segment in no list is left for an hour: somebody may be writing it."""
+    old, new = tmp_path / "0.segment", tmp_path / "1.segment"
+    for path in (old, new):
+        path.write_bytes(b"x")
+    os.utime(old, (time.time() - 2 * ABANDONED,) * 2)
+    engine(tmp_path).build("key", REPORTS)
+    assert not old.exists() and new.exists()
+
+
+@pytest.mark.parametrize("part", [0.0, 0.3, 0.9, 0.999])
+@pytest.mark.parametrize("which", ["*.segment", "*.json"])
+def test_a_file_cut_short_is_not_used(tmp_path: Path, which: str, part: float) -> None:
+    """It is no state at all then, and is built again."""
+    engine(tmp_path).build("key", REPORTS)
+    (path,) = tmp_path.glob(which)
+    path.write_bytes(path.read_bytes()[: int(part * path.stat().st_size)])
+    assert not engine(tmp_path).attach("key")
+
+
+def test_what_cannot_be_written_is_searched_all_the_same(tmp_path: Path) -> None:
+    """A folder that cannot be made costs the next start some time, nothing else."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    held = engine(tmp_path / "file" / "folder")
+    held.build("key", REPORTS)
+    assert not held.kept and len(held.search(TERMS).best(50)) == 40
+    assert held.update("later", [("r1", [["新的"]])], ["r2"])
+    assert [hit.report for hit in held.search([("新的", 1.0)]).best(5)] == ["r1"]
+    assert len(held.search([("合同", 1.0)]).best(50)) == 38
