@@ -67,6 +67,7 @@ class Frame(App[None]):
         self._dialogue = dialogue
         self._pages = Pages()
         self._answered = False
+        self._said = ""  # in the corner
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme
@@ -217,7 +218,9 @@ class Frame(App[None]):
             self.action_project()
 
     def _show_scope(self) -> None:
-        self.query_one("#scope", Static).update(scope(self._dialogue.confines, self._dialogue.library))
+        self._say_busy(scope(self._dialogue.confines, self._dialogue.library))
 
     def _say_busy(self, text: str) -> None:
-        self.query_one("#scope", Static).update(text)
+        if text != self._said:  # to say the same again would lay the whole screen out anew
+            self._said = text
+            self.query_one("#scope", Static).update(text)

@@ -26,7 +26,7 @@ NOTHING = "报告里没有找到答案。"
 # The list of hits
 NEAREST = "最接近的原文，不是答案："
 UNMENTIONED = "未提及：{agencies}"
-IN_BASKET = " [篮]"
+IN_BASKET = "[篮] "
 
 # The report
 FIRST_SECTION = "前面没有了，这是报告的开头。"

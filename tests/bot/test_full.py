@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Tree
 
 from bot.clipboard import Copied
-from bot.fullscreen.app import FullScreen
+from bot.fullscreen.app import SOON, FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.keys import Keys
 from bot.fullscreen.look import DARK, LIGHT, OWN
@@ -386,7 +386,7 @@ async def test_nothing_freezes_while_an_answer_is_waited_for(library: Library, f
     async with meeting(library, slow) as at:
         await at.type(QUESTION)
         await at.pilot.press("enter")
-        await at.pilot.pause()
+        await at.pilot.pause(SOON * 2)
         assert "正在查" in at.rows[0]
         await at.type("那水务局呢？")
         assert "那水务局呢？" in at.rows[0]
