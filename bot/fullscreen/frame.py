@@ -44,7 +44,7 @@ class Frame(App[None]):
         Binding("plus", "take", texts.KEY_TAKE, key_display="+"),
         Binding("minus", "drop", show=False),
         Binding("slash", "search", texts.KEY_SEARCH, key_display="/"),
-        Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[ ]"),
+        Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[]"),
         Binding("right_square_bracket", "section(1)", show=False),
         Binding("tab", "outline", texts.KEY_OUTLINE, key_display="Tab", priority=True),
         Binding("f", "filter", texts.KEY_FILTER),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -67,7 +66,6 @@ def is_harmless(text: str) -> bool:
     return text.isprintable() or text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()
 
 
-@lru_cache(1 << 14)  # more than there are characters in the reports of a country
 def char_width(char: str, ambiguous: int = 1) -> int:
     """Columns one character takes; `ambiguous` is what the terminal gives to “ ” … and the like (1 or 2)."""
     return max(0, wcwidth(char, ambiguous_width=ambiguous))  # below 0 for what a terminal does not print

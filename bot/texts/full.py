@@ -45,11 +45,11 @@ YEAR_OPTION = "{year}（{count} 份）"
 AGENCY_OPTION = "{agency}（{count} 份）"
 
 # Keys, as the last line names them
-KEY_WALK = "引文"
+KEY_WALK = "选"
 KEY_COPY = "复制"
 KEY_TAKE = "收"
 KEY_SEARCH = "查找"
-KEY_SECTIONS = "上下节"
+KEY_SECTIONS = "节"
 KEY_OUTLINE = "目录"
 KEY_FILTER = "筛选"
 KEY_PROJECT = "投影"

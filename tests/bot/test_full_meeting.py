@@ -100,6 +100,7 @@ async def test_a_meeting_is_held_to_its_end_in_any_window_and_colours(
             assert len(at.rows) == size[1] and max(map(width, at.rows)) <= size[0], said
             if said in (ASKED, COMPARED):
                 first = "".join(at.rows[1:6]).replace(" ", "")
+                assert size[0] < 80 or at.rows[-1].endswith("q 离开"), "every key is named"
                 assert ("与新华律师事务所签订" if said == ASKED else "5份报告写到") in first, said
         assert at.app.theme == theme
         asked = [entry.question for entry in Logbook(tmp_path).entries()]
