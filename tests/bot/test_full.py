@@ -226,7 +226,7 @@ async def test_a_clipboard_program_is_named_and_a_failure_is_told(library: Libra
         async with meeting(library, fake.ask, how=how) as at:
             await at.say(QUESTION)
             await at.press("enter")
-            assert said in at.told and "取了作答的一句（27字，公文格式）" in at.told
+            assert said in at.told and "取了作答的一句（29字，公文格式）" in at.told
 
 
 async def test_nothing_found_shows_the_nearest_unmarked_or_what_there_is(library: Library, fake: FakeAnswerer) -> None:
