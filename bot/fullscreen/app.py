@@ -32,6 +32,8 @@ from bot.texts import errors
 from bot.texts import full as texts
 from retrieval import Answer, Citation, CorpusError, EngineError, Section
 
+SOON = 0.15  # seconds in which an answer comes without anything said before it
+AHEAD = 8  # hits whose reports are laid out before anybody goes to them
 Tell = Callable[[int, int, str], None]
 Keep = Callable[[Answer, Path], None]
 
@@ -50,7 +52,7 @@ class FullScreen(Frame):
         self._copy = copy
         self._tray = tray
         self._keep = keep
-        self._number = 0  # of the last question
+        self._number = self._answered_number = 0  # of the last question, and of the last that was answered
         self._turn: Turn | None = None
 
     # --- asking
@@ -74,17 +76,26 @@ class FullScreen(Frame):
 
     def _ask(self, ask: Callable[[Tell], Turn | None], keep: Keep | None = None) -> None:
         self._number += 1
-        self._say_busy(texts.BUSY)
+        self.set_timer(SOON, partial(self._still_busy, self._number))
         self.run_worker(partial(self._wait, ask, self._number, keep), thread=True, group="ask")
 
+    def _still_busy(self, number: int) -> None:
+        """Say that an answer is waited for; most come before there is any need to."""
+        if number == self._number > self._answered_number:
+            self._say_busy(texts.BUSY)
+
     def _wait(self, ask: Callable[[Tell], Turn | None], number: int, keep: Keep | None) -> None:
-        """Beside the screen: have it answered, and lay out what will be opened."""
+        """Beside the screen: have it answered, lay out what is opened at once, and then what may be opened next."""
         turn = ask(self._tell)
-        for hit in turn.hits if turn else ():
+        hits = turn.hits if turn else ()
+        for hit in hits[:1]:
             self._reading.view.prepare(hit.citation.report)
         self.post_message(Answered(turn, number, self._held(turn)))
         if turn and keep:
             keep(turn.answer, self._dialogue.library.folder)
+        for hit in hits[1:AHEAD]:
+            if number == self._number:  # nothing else was asked in the meantime
+                self._reading.view.prepare(hit.citation.report)
 
     def _held(self, turn: Turn | None) -> frozenset[str]:
         """Which of its hits are in the basket."""
@@ -98,14 +109,16 @@ class FullScreen(Frame):
         turn = message.turn
         if message.number != self._number:
             return
+        self._answered_number = message.number
         self._show_scope()
         if turn is None:
             return
         self._answered = True
-        self._headline.update(content(headline(turn.answer)))
-        self._headline.display = True
-        self._turn = turn
-        self._hits.fill(turn, message.held)
+        with self.batch_update():  # drawn once
+            self._headline.update(content(headline(turn.answer)))
+            self._headline.display = True
+            self._turn = turn
+            self._hits.fill(turn, message.held)
         if turn.note:
             self.notify(turn.note)
         if not turn.hits:

@@ -44,7 +44,7 @@ class Frame(App[None]):
         Binding("plus", "take", texts.KEY_TAKE, key_display="+"),
         Binding("minus", "drop", show=False),
         Binding("slash", "search", texts.KEY_SEARCH, key_display="/"),
-        Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[ ]"),
+        Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[]"),
         Binding("right_square_bracket", "section(1)", show=False),
         Binding("tab", "outline", texts.KEY_OUTLINE, key_display="Tab", priority=True),
         Binding("f", "filter", texts.KEY_FILTER),
@@ -67,6 +67,7 @@ class Frame(App[None]):
         self._dialogue = dialogue
         self._pages = Pages()
         self._answered = False
+        self._said = ""  # in the corner
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme
@@ -217,7 +218,9 @@ class Frame(App[None]):
             self.action_project()
 
     def _show_scope(self) -> None:
-        self.query_one("#scope", Static).update(scope(self._dialogue.confines, self._dialogue.library))
+        self._say_busy(scope(self._dialogue.confines, self._dialogue.library))
 
     def _say_busy(self, text: str) -> None:
-        self.query_one("#scope", Static).update(text)
+        if text != self._said:  # to say the same again would lay the whole screen out anew
+            self._said = text
+            self.query_one("#scope", Static).update(text)

@@ -40,8 +40,8 @@ def entry(number: int, hit: Hit, held: bool = False) -> list[list[Span]]:
     mark: list[Span] = [(texts.IN_BASKET, "number")] if held else []
     role = [span for span in badges(citation) if span[0].strip()]
     return [
-        [(f"{number} ", "number"), (source_name(citation.report.source), "title"), *mark],
-        [*role, (" " * bool(role) + heading(citation.section), "dim")],
+        [(f"{number} ", "number"), (source_name(citation.report.source), "title")],
+        [*mark, *role, (" " * bool(role) + heading(citation.section), "dim")],
         [(answer_words(citation), "")],
     ]
 

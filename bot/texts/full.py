@@ -26,7 +26,7 @@ NOTHING = "报告里没有找到答案。"
 # The list of hits
 NEAREST = "最接近的原文，不是答案："
 UNMENTIONED = "未提及：{agencies}"
-IN_BASKET = " [篮]"
+IN_BASKET = "[篮] "
 
 # The report
 FIRST_SECTION = "前面没有了，这是报告的开头。"
@@ -45,11 +45,11 @@ YEAR_OPTION = "{year}（{count} 份）"
 AGENCY_OPTION = "{agency}（{count} 份）"
 
 # Keys, as the last line names them
-KEY_WALK = "引文"
+KEY_WALK = "选"
 KEY_COPY = "复制"
 KEY_TAKE = "收"
 KEY_SEARCH = "查找"
-KEY_SECTIONS = "上下节"
+KEY_SECTIONS = "节"
 KEY_OUTLINE = "目录"
 KEY_FILTER = "筛选"
 KEY_PROJECT = "投影"

@@ -195,3 +195,12 @@ def test_without_colours_in_the_file_a_terminal_gets_none(corpus: Path, tmp_path
     assert "\x1b[38;5;" in written()
     file.write_text('colors = "none"\n', encoding="utf-8")
     assert "\x1b[38;5;" not in written() and "\x1b[1;4m" in written(), "weight and underline stay"
+
+
+def test_a_default_full_screen_gives_way_in_silence_where_it_cannot_be_shown(wenbao: Wenbao) -> None:
+    wenbao("config", "set", "full", "true")
+    for argv in (("chat",), ("chat", "--no-full"), ("chat", "--json")):
+        done = wenbao(*argv, stdin=f"{QUESTION}\n")
+        assert (done.status, done.err) == (0, "") and "81件" in done.out, argv
+    asked = wenbao("chat", "--full", stdin="退出\n")
+    assert asked.status == 0 and "这里用不了全屏" in asked.err, "who asks for it by name is told"

@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Tree
 
 from bot.clipboard import Copied
-from bot.fullscreen.app import FullScreen
+from bot.fullscreen.app import SOON, FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.keys import Keys
 from bot.fullscreen.look import DARK, LIGHT, OWN
@@ -226,7 +226,7 @@ async def test_a_clipboard_program_is_named_and_a_failure_is_told(library: Libra
         async with meeting(library, fake.ask, how=how) as at:
             await at.say(QUESTION)
             await at.press("enter")
-            assert said in at.told and "取了作答的一句（27字，公文格式）" in at.told
+            assert said in at.told and "取了作答的一句（29字，公文格式）" in at.told
 
 
 async def test_nothing_found_shows_the_nearest_unmarked_or_what_there_is(library: Library, fake: FakeAnswerer) -> None:
@@ -386,7 +386,7 @@ async def test_nothing_freezes_while_an_answer_is_waited_for(library: Library, f
     async with meeting(library, slow) as at:
         await at.type(QUESTION)
         await at.pilot.press("enter")
-        await at.pilot.pause()
+        await at.pilot.pause(SOON * 2)
         assert "正在查" in at.rows[0]
         await at.type("那水务局呢？")
         assert "那水务局呢？" in at.rows[0]

@@ -20,8 +20,8 @@ from itertools import count
 from typing import Any
 
 from retrieval.corpus.engines.base import Passages
-from retrieval.corpus.engines.bm25 import K1, B
 from retrieval.corpus.engines.opensearch.cluster import Cluster, Connection, refusal
+from retrieval.corpus.engines.scoring import K1, B
 from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
 
 FORMAT = 1  # raised when something else is put into an index
