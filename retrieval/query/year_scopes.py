@@ -49,8 +49,8 @@ class YearResolver:
 
         Of several sources compared each answers by its own last report.
         """
-        every = [Scope(name="", reports=tuple(self._catalog.sources))]
-        meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in resolution.bounds.named or every]
+        named = resolution.bounds.named or _every(self._catalog)
+        meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in named]
         found = {year for _, year in meant if year is not None}
         if not found or (not resolution.bounds.named and len(years_of(self._catalog.sources.values())) > 1):
             return resolution
@@ -58,9 +58,9 @@ class YearResolver:
             year = found.pop()
             notes = (*resolution.notes, notices.relative_year(word, year))
             return resolution.bound(years=(year,))._replace(notes=notes)
-        named = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
+        dated = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
         notes = (*resolution.notes, notices.relative_years(word))
-        return resolution.bound(named=named, years=tuple(sorted(found)))._replace(notes=notes)
+        return resolution.bound(named=dated, years=tuple(sorted(found)))._replace(notes=notes)
 
     def target_and_outcome(self, resolution: ScopeResolution, text: str, rest: str) -> ScopeResolution | None:
         """A year's target stands in its own 政府工作报告, its outcome in the next: both, side by side.
@@ -141,8 +141,7 @@ class _Confined:
 
     def run(self) -> None:
         """Confine each scope, to each year by itself where several years are asked of one source."""
-        every = Scope(name="", reports=tuple(self._catalog.sources))
-        for scope in self._bounds.named or (every,):
+        for scope in self._bounds.named or _every(self._catalog):
             for years in [(year,) for year in self._bounds.years] if self.split else [self._bounds.years]:
                 self._confine(scope, scope.years or years)
 
@@ -189,6 +188,11 @@ class _Confined:
         if not speaking:
             return None
         return scope if scope.name else scope.model_copy(update={"name": f"{year}年", "reports": speaking})
+
+
+def _every(catalog: Catalog) -> tuple[Scope, ...]:
+    """All reports as one scope: of many it takes a while to make."""
+    return (Scope(name="", reports=tuple(catalog.sources)),)
 
 
 def _year_meant(sources: Sequence[Source], word: str) -> int | None:
