@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,8 @@ def _changed(file: Path, change: Callable[[Tables], object]) -> Preferences:
             os.fsync(stream.fileno())
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         reason = errors.OS_REASONS.get(error.errno or 0, str(error.strerror))
         raise ConfigError(texts.UNWRITABLE.format(file=file, reason=reason)) from None
     return said

@@ -76,7 +76,7 @@ def _open(context: Context, one: Entry) -> int:
         return 0
     lines = [line(texts.ASKED.format(question=display(one.question), time=_when(one)), "dim")]
     if answer is None or library is None:
-        lines += [line(texts.GONE.format(folder=one.corpus), "notice"), line(display(one.said), "title")]
+        lines += [line(texts.GONE.format(folder=one.corpus), "warn"), line(display(one.said), "title")]
         lines += [line(display(row), "", 3) for row in one.quote.split("\n") if row.strip()]
     else:
         remember(context.settings.state, answer)

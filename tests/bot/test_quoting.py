@@ -145,10 +145,10 @@ def test_the_style_is_kept_and_show_quotes_in_it(wenbao: Wenbao) -> None:
 
 
 def test_quoting_works_where_nothing_can_be_kept(wenbao: Wenbao, tmp_path: Path) -> None:
-    """A state folder that is a file costs the style, not the quote; setting the style says why it cannot be."""
+    """A state folder that is a file costs no quote; where the style cannot be kept, setting it says why."""
     (tmp_path / "file").write_text("")
     cited_id = json.loads(wenbao("ask", "--json", "青河县林业局审核了多少件合同？").out)["citations"][0]["id"]
     state = str(tmp_path / "file")
     assert LEGAL in wenbao("show", cited_id, "--quote", WENBAO_STATE=state).out
-    refused = wenbao("style", "脚注", WENBAO_STATE=state)
-    assert refused.status == 1 and refused.err.startswith("错误：素材篮的记录读写不了（")
+    refused = wenbao("style", "脚注", WENBAO_STATE=state, WENBAO_SETTINGS=f"{state}/config.toml")
+    assert refused.status == 1 and refused.err.startswith("错误：配置文件“") and "写不进去" in refused.err
