@@ -22,7 +22,8 @@ def rounded(lengths: np.ndarray) -> np.ndarray:
     """Lengths as Lucene keeps them in one byte (SmallFloat.intToByte4): engines on Lucene then rank alike."""
     more = np.maximum(lengths.astype(np.int64) - EXACT, 0)
     lost = np.maximum(np.frexp(more)[1] - DIGITS, 0)
-    return np.minimum(lengths, EXACT) + (more >> lost << lost)
+    found: np.ndarray = np.minimum(lengths, EXACT) + (more >> lost << lost)
+    return found
 
 
 def norms(lengths: np.ndarray, mean: float) -> np.ndarray:

@@ -15,7 +15,7 @@ from retrieval.answering import Answerer
 from retrieval.corpus import library
 from retrieval.corpus.building import built
 from retrieval.corpus.deferred import Deferred
-from retrieval.corpus.engines import Engine
+from retrieval.corpus.engines import ENGINES, Engine
 from retrieval.corpus.library import Library
 from retrieval.corpus.refreshing import Tell
 from retrieval.corpus.snapshot import Kept
@@ -63,6 +63,14 @@ def test_an_index_kept_on_disk_holds_and_answers_the_same(corpus: Path, shelf: P
     plain, first, again = Library.open(corpus), Library.open(corpus, shelf), Library.open(corpus, shelf)
     assert plain.kept_at is None and first.kept_at == again.kept_at == next(shelf.glob("*.npz"))
     assert builds == [2, 2]  # the last one was read, not built
+    assert same(plain, first) and same(plain, again)
+
+
+def test_an_index_in_mapped_files_is_kept_likewise(corpus: Path, shelf: Path, builds: list[int]) -> None:
+    mapped = ENGINES["mapped"]
+    plain, first, again = Library.open(corpus), *(Library.open(corpus, shelf, engine=mapped) for _ in range(2))
+    assert first.engine.kept and first.kept_at == again.kept_at is not None
+    assert builds == [2, 2]  # the last one was mapped, not built
     assert same(plain, first) and same(plain, again)
 
 
