@@ -19,7 +19,6 @@ from bot.actions import (
 )
 from bot.render.layout import wrap
 from bot.texts import basket, config, full, library, logbook, preparing, verify
-from bot.texts import figures as ledger
 from bot.texts import help as texts
 
 COMMANDS = (
@@ -202,15 +201,13 @@ def build_parser() -> Parser:
     command("refresh", library.REFRESH)
     figures = command("figures", verify.FIGURES, verify.FIGURES_LONG)
     figures.add_argument("words", nargs="*", metavar="WORDS", help=verify.FIGURES_WORDS)
-    figures.add_argument("--report", action="append", default=[], metavar="REPORT", help=verify.FIGURES_REPORT)
-    figures.add_argument("--agency", action="append", default=[], metavar="AGENCY", help=verify.FIGURES_AGENCY)
+    for name, said in verify.FIGURES_OF.items():
+        figures.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=said)
     figures.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=verify.FIGURES_YEAR)
-    figures.add_argument("--unit", action="append", default=[], metavar="UNIT", help=verify.FIGURES_UNIT)
     role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=verify.FIGURES_ROLE)
     role.choices = verify.ROLES
-    figures.add_argument("--csv", default="", metavar="FILE", help=verify.FIGURES_CSV)
-    figures.add_argument("--xlsx", default="", metavar="FILE", help=ledger.FIGURES_XLSX)
-    figures.add_argument("--plot", default="", metavar="FILE", help=ledger.FIGURES_PLOT)
+    for name, said in verify.FIGURES_FILES.items():
+        figures.add_argument(f"--{name}", default="", metavar="FILE", help=said)
     verification = command("verify", verify.VERIFY, verify.VERIFY_LONG)
     verification.add_argument("draft", metavar="DRAFT", help=verify.DRAFT)
     verification.add_argument("--out", default="", metavar="FILE", help=verify.OUT)

@@ -1,7 +1,5 @@
 """Words of the ledger of figures: as a table beside each other, as a workbook, as a picture."""
 
-FIGURES_XLSX = "存成 Excel 文件，每个数字一行，各项齐全"
-FIGURES_PLOT = "画成图（.svg 或 .png）：同一口径的一项数字，按年份或单位；需要 pip install 'wenbao[plot]'"
 SHEET = "数字台账"
 XLSX_SAVED = "{count} 个数字存入 {file}。"
 PLOT_SAVED = "{shown} 个数字画进 {file}。"

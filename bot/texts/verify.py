@@ -9,12 +9,18 @@ FIGURES_LONG = """数字台账：报告里的每个带单位的数字，列出�
   wenbao figures 隐患
   wenbao figures 地区生产总值 --role 成效 --csv gdp.csv"""
 FIGURES_WORDS = "数的是什么；不写则列出全部"
-FIGURES_REPORT = "只列这份报告的：编号、文件名、标题或单位简称；可以重复"
-FIGURES_AGENCY = "只列名称含这几个字的单位的；可以重复"
+FIGURES_OF = {
+    "report": "只列这份报告的：编号、文件名、标题或单位简称；可以重复",
+    "agency": "只列名称含这几个字的单位的；可以重复",
+    "unit": "只列这个单位的数，例如 家次、元、%%；可以重复",
+}
+FIGURES_FILES = {
+    "csv": "存成 CSV 文件（UTF-8，Excel 能打开）",
+    "xlsx": "存成 Excel 文件，每个数字一行，各项齐全",
+    "plot": "画成图（.svg 或 .png）：同一口径的一项数字，按年份或单位；需要 pip install 'wenbao[plot]'",
+}
 FIGURES_YEAR = "只列这一年的报告的，例如 2024；可以重复"
-FIGURES_UNIT = "只列这个单位的数，例如 家次、元、%%；可以重复"
 FIGURES_ROLE = "只列成效、计划或预计；可以重复"
-FIGURES_CSV = "存成 CSV 文件（UTF-8，Excel 能打开）"
 NO_FIGURES = "没有这样的数字。"
 FIGURES_TOTAL = "共 {count} 个数字。"
 FIGURES_SAVED = "{count} 个数字存入 {file}。"

@@ -28,6 +28,7 @@ _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^
 _IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
 # Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
 _NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
+_CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
 _WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
 NEAR = 12  # characters between quotation marks that stand around a name
@@ -165,6 +166,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 1]
     if match["around"] in ("第", "前") or after in _NO_UNIT.get(match["unit"], ()):
         return False
+    if match["unit"] == "次" and after == "会" and before.endswith(_CONGRESS):
+        return False  # 市十六届人大二次会议
     if match["first"][0].isdigit():
         return (
             not _LATIN.match(before[-1:])

@@ -148,3 +148,11 @@ def test_what_a_figure_counts_may_stand_behind_the_end_of_a_page() -> None:
         "职业资格认定事项，深化改革。"
     )
     assert figures(text)[-1].counted.startswith("职业资格")
+
+
+def test_the_session_of_a_congress_is_no_figure_and_to_strive_for_money_no_plan() -> None:
+    assert not figures("完成市十六届人大二次会议确定的任务。")
+    assert one("召开二次会议。").unit == "次"
+    assert one("积极争取中央资金2083亿元。").stated is Stated.RESULT
+    assert one("争取实现产值2083亿元。").stated is Stated.PLAN
+    assert one("减税降费及退税1500亿元。").way == ""
