@@ -21,7 +21,7 @@ BULLET = "•"  # what stands for one of a font of signs
 # What is not seen: soft hyphens, zero-width characters, directions, places of objects.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
-_CONTENTS_HEAD = re.compile(r"\s*目\s*[录錄次]\s*")
+CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 _PAGE = re.compile(r"[\d\sⅠ-Ⅻivx]*[\dⅠ-Ⅻivx]\s*$")
 
 
@@ -118,7 +118,7 @@ def _without_contents(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.contents:
             waiting = []
-        elif _CONTENTS_HEAD.fullmatch(line.text):
+        elif CONTENTS_HEAD.fullmatch(line.text):
             yield from waiting
             waiting = [line]
         elif waiting and not line.text.strip():

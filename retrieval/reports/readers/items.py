@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from retrieval.language.numbering import BEFORE, marker_at
-from retrieval.language.numerals import CIRCLED, numeral_of
-from retrieval.reports.readers.counting import roman
+from retrieval.language.numerals import CIRCLED
+from retrieval.reports.readers.counting import chinese, roman
 from retrieval.reports.readers.markup import Element
 
 MAX_NUMBER = 9_999
@@ -92,7 +92,7 @@ def _roman(number: int) -> str:
 
 
 def _chinese(number: int) -> str:
-    return numeral_of(number) if 0 < number < 1000 else str(number)
+    return chinese(number) if 0 < number < 1000 else str(number)
 
 
 _FORMS: dict[str, Callable[[int], str]] = {

@@ -6,13 +6,13 @@ and a note stand after the paragraph they are set in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Protocol
 
 from lxml import etree
 
 from retrieval.reports.readers.drafting import (
+    CONTENTS_HEAD,
     MAX_LINES,
     MAX_REPEATED,
     Cell,
@@ -51,7 +51,6 @@ from retrieval.reports.readers.word.styles import Styles
 
 MAX_SPAN = 63  # columns, as many as Word has
 _BLOCKS = frozenset((P, TBL, W + "altChunk", W + "subDoc"))
-_CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 
 
 @only_refuses
@@ -222,7 +221,7 @@ class _Document:
             return True
         if not (listed or in_field):
             return False
-        return is_entry(text) or bool(found.links) or (listed and _CONTENTS_HEAD.fullmatch(text) is not None)
+        return is_entry(text) or bool(found.links) or (listed and CONTENTS_HEAD.fullmatch(text) is not None)
 
     def _note(self, mark: str, note: etree._Element) -> Line:
         inner = list(self._blocks(note))
