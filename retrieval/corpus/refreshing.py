@@ -22,6 +22,7 @@ from retrieval.corpus.duplicates import alike, figures_of
 from retrieval.corpus.files import Place, Problem, contents_of, places_in
 from retrieval.corpus.store import File, Given, Store
 from retrieval.errors import UnreadableFile
+from retrieval.language.tables import QUESTION_TABLES
 from retrieval.language.tokens import index_terms, segmenter_name
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks, index_text
@@ -36,8 +37,6 @@ RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may
 LEFT_OUT = "left_out"
 # What makes an outline out of a text: when one of these changes, what was made before no longer counts.
 MAKERS = ("models", "language", "reports", "data")  # rooms of the library
-# Tables that only questions are read by: to digest them takes longer than all the others.
-OF_QUESTIONS = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters.tsv")
 # Of files with the same report the one whose format keeps most of it is shown.
 _PREFERRED = ("docx", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf")
 Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
@@ -254,7 +253,9 @@ def _basis(path: str, corrections: Given) -> str:
 
 @cache
 def makers(*rooms: str) -> str:
-    """The digest of the modules and data of `rooms`, and of the segmenter."""
+    """The digest of the modules and data of `rooms`, and of the segmenter; tables that only questions are read by are
+    left out: to digest them takes longer than all the others.
+    """
     digest = hashlib.sha256(segmenter_name().encode())
     waiting = [str(Path(__file__).parent.parent / room) for room in reversed(rooms)]
     while waiting:
@@ -263,7 +264,7 @@ def makers(*rooms: str) -> str:
         for entry in entries:
             if entry.is_dir() and entry.name != "__pycache__":
                 waiting.append(entry.path)
-            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in OF_QUESTIONS:
+            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in QUESTION_TABLES:
                 with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of a Path's
                     digest.update(entry.name.encode() + b"\0" + file.read())
     return digest.hexdigest()
