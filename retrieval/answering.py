@@ -21,7 +21,7 @@ from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
-from retrieval.language import notions, patterns
+from retrieval.language import notions, patterns, tables
 from retrieval.many_reports import compared, surveyed
 from retrieval.models import Answer, Conversation, Kind, Query
 from retrieval.query.catalog import Catalog
@@ -57,6 +57,7 @@ class Answerer:
         """Load now what only some questions need, so that none of them waits for it."""
         patterns.load()
         notions.load()
+        tables.load()
         self._reader.load()
         self.retriever.load()
         for text in trials(self._library.sources):

@@ -14,14 +14,13 @@ from retrieval.corpus.archives import Skipped
 from retrieval.corpus.files import Place, Problem, places_in
 from retrieval.corpus.kept import File, Given
 from retrieval.corpus.store import Store
+from retrieval.language.tables import QUESTION_TABLES
 from retrieval.language.tokens import segmenter_name
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
 LEFT_OUT = "left_out"
 # What makes an outline out of a text: when one of these changes, what was made before no longer counts.
 MAKERS = ("models", "language", "reports", "data")  # rooms of the library
-# Tables that only questions are read by: to digest them takes longer than all the others.
-OF_QUESTIONS = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters.tsv")
 
 
 def unchanged(store: Store, folder: Path) -> list[Problem] | None:
@@ -71,7 +70,9 @@ def _version() -> hashlib._Hash:
 
 @cache
 def makers(*rooms: str) -> str:
-    """The digest of the modules and data of `rooms`, and of the segmenter."""
+    """The digest of the modules and data of `rooms`, and of the segmenter; tables that only questions are read by are
+    left out: to digest them takes longer than all the others.
+    """
     digest = hashlib.sha256(segmenter_name().encode())
     waiting = [str(Path(__file__).parent.parent / room) for room in reversed(rooms)]
     while waiting:
@@ -80,7 +81,7 @@ def makers(*rooms: str) -> str:
         for entry in entries:
             if entry.is_dir() and entry.name != "__pycache__":
                 waiting.append(entry.path)
-            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in OF_QUESTIONS:
+            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in QUESTION_TABLES:
                 with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of a Path's
                     digest.update(entry.name.encode() + b"\0" + file.read())
     return digest.hexdigest()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 
-BLOCKS = 4_000  # blocks of rows kept at hand
+QUESTION_TABLES = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters.tsv")
 
 
 def data_lines(name: str) -> list[str]:
@@ -22,31 +23,42 @@ def data_rows(name: str) -> list[list[str]]:
 class Table:
     """Rows `key<TAB>value` in the order of their characters' numbers; lines that begin with `# ` are remarks.
 
-    A look-up halves the file to the rows that begin with the key's first character, and keeps those.
+    A look-up halves the file to the rows that begin with the key's first character, and keeps those: at most all.
     """
 
     def __init__(self, text: str) -> None:
         """`text` is the file's."""
         self._text = text
         self._beginning = text.index("\n", text.rindex("\n# ") + 1) + 1
-        self._block = lru_cache(maxsize=BLOCKS)(self._cut)
+        self._blocks: dict[str, dict[str, str]] = {}  # by their first character
+        self._complete = False
+
+    def load(self) -> None:
+        """Take all rows apart now; until then, those that begin with a character are when one of them is asked for."""
+        if not self._complete:
+            blocks: dict[str, dict[str, str]] = {}
+            for key, value in self._pairs(self._beginning, len(self._text)):
+                blocks.setdefault(key[0], {})[key] = value
+            self._blocks, self._complete = blocks, True
 
     def get(self, key: str) -> str:
         """The value of a key; empty where there is none."""
-        return self._block(key[0]).get(key, "") if key else ""
+        return self.beginning_with(key[0]).get(key, "") if key else ""
 
     def beginning_with(self, first: str) -> dict[str, str]:
         """The rows whose key begins with a character."""
-        return self._block(first)
+        block = self._blocks.get(first)
+        if block is None and not self._complete:
+            block = self._blocks[first] = dict(self._pairs(self._at(first), self._at(chr(ord(first) + 1))))
+        return block or {}
 
     def rows(self) -> list[list[str]]:
         """Every row as key and value."""
         return [row.split("\t", 1) for row in self._text[self._beginning :].split("\n") if row]
 
-    def _cut(self, first: str) -> dict[str, str]:
-        start, end = self._at(first), self._at(chr(ord(first) + 1))
+    def _pairs(self, start: int, end: int) -> Iterable[tuple[str, str]]:
         cells = self._text[start:end].replace("\n", "\t").split("\t")  # a value holds no tabulator
-        return dict(zip(cells[::2], cells[1::2], strict=False))
+        return zip(cells[::2], cells[1::2], strict=False)
 
     def _at(self, first: str) -> int:
         """Where the rows begin whose first character is `first` or comes after it."""
@@ -64,3 +76,9 @@ class Table:
 def table(name: str) -> Table:
     """The table in the data file `name`."""
     return Table(resources.files("retrieval.data").joinpath(name).read_bytes().decode("utf-8"))
+
+
+def load() -> None:
+    """Take apart now the tables that questions are read by."""
+    for name in QUESTION_TABLES:
+        table(name).load()

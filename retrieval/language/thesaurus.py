@@ -109,8 +109,3 @@ def related(word: str) -> Forms:
     if not row:
         return official(word)
     return tuple((form, float(sure)) for form, _, sure in (one.rpartition(":") for one in row.split("|")))
-
-
-def load() -> None:
-    """Load now what is otherwise loaded when first needed."""
-    related("问题")
