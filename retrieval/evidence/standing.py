@@ -17,6 +17,7 @@ WRONG_FACT = 0.8  # … of a 政府工作报告's plan where a result is asked f
 EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another section
 SHORTCOMING = 0.12  # … of a sentence on what is lacking, where the figure of a result is asked for
 UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
+UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
 
 _YEAR = regex(r"(?<!\d)(20\d\d)年")
 _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
@@ -57,18 +58,21 @@ class RoleValue:
     def __init__(self, query: Query, source: Source, role: Role) -> None:
         wanted = fact_role(source, query.scope.years, query.scope.as_report)
         planned = Role.PLAN in query.intent.roles
+        done = speaks_of("done", query.topic)
         self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides
         if (planned or wanted is Role.PLAN) and source.genre is Genre.WORK_REPORT:
             self._telling.append((_LAST_YEAR.search, -WRONG_ROLE))
             if planned and query.intent.kind is Kind.NUMBER:
                 self._telling.append((_MAIN_TARGETS.search, ROLE + MAIN_TARGETS))
         if wanted is not None and role in (Role.RESULT, Role.PLAN):
-            preferred = RESULT_FIRST if wanted is Role.RESULT and not planned else 0.0
+            first = wanted is Role.RESULT and not planned and (query.intent.kind is Kind.NUMBER or done)
+            preferred = RESULT_FIRST if first else 0.0
             self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT
             if role is wanted is Role.RESULT and not query.intent.roles and query.intent.kind is Kind.NUMBER:
                 self._telling.append((notions()["lacking"].said, self._otherwise - SHORTCOMING))
         elif not query.intent.roles:
-            self._otherwise = -UNASKED_PLAN if role is Role.PLAN else 0.0
+            loss = UNDONE if done else UNASKED_PLAN
+            self._otherwise = -loss if role is Role.PLAN else 0.0
         elif role in query.intent.roles:
             self._otherwise = ROLE
         else:

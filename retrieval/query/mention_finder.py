@@ -62,7 +62,7 @@ class MentionFinder:
         places = self._places.find(text, begin)
         bodies = self._names.agencies.found_in(text)
         found = self._joined(text, places, bodies, begin)
-        found = [one if one.reports else self._in_a_head(one) for one in found]
+        found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
         if not any(mention.reports for mention in found):
             found += self._country(text, found)
         return tuple(widened(question, found))
@@ -109,7 +109,7 @@ class MentionFinder:
             stranger = self._namesake(text, body, begin)
             found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
         found += self._strangers(text, begin, found)
-        return subjects(text, sorted(found, key=place_of))
+        return subjects(text, self._without_country(text, sorted(found, key=place_of)))
 
     def _whole(self, text: str, chain: list[Place]) -> Mention:
         """An agency by its whole name, and the places before it."""
@@ -201,6 +201,23 @@ class MentionFinder:
     def _in_a_head(self, mention: Mention) -> Mention:
         """A name no source is known by, that stands in the head of a text whose own agency could not be read."""
         return mention._replace(reports=self._names.headed_by(mention.name))
+
+    def _renamed(self, mention: Mention) -> Mention:
+        """An office of a place that reports are from, called by what its field of work is called elsewhere."""
+        return mention if mention.reports else mention._replace(reports=self._names.of_field(mention.name))
+
+    def _without_country(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Without the country that a question only holds another source against (`全国每四辆车有一辆是甲省造的`)."""
+        country = frozenset(self._names.places.get("全国", ()))
+        others = [one for one in found if one.reports and one.reports != country]
+        return [
+            one
+            for one in found
+            if one.reports != country
+            or one.name != "全国"
+            or not others
+            or any(asked_together(text, min(one.end, other.end), max(one.start, other.start)) for other in others)
+        ]
 
     def _country(self, text: str, found: Sequence[Mention]) -> list[Mention]:
         """`国家给企业减了多少税`: the State Council's report, where nothing else is named."""

@@ -118,6 +118,8 @@ class PlaceFinder:
             return None
         if name[-1] in _PLACE_KIND and text[end : end + 1] == "长":
             return None  # 市长 is no city
+        if name[-1] == "市" and text.startswith("场", end):
+            return None  # 某某 + 市场监管
         if name in nation_words() and (name not in self._names.places or _NOT_THE_COUNTRY.match(text, end)):
             return None
         reports = frozenset(self._names.places.get(name, ()))

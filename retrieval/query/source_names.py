@@ -13,6 +13,7 @@ from retrieval.language.tokens import fold, words
 from retrieval.models import Source
 from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC, abbreviates, is_subsequence, proper_parts
 from retrieval.query.agency_names import AgencyNames, spoken_names
+from retrieval.query.offices import office
 from retrieval.query.place_words import groups, nation_words, nicknames, other_names
 
 NATIONAL = ("国务院",)  # agencies that report for the whole country
@@ -173,6 +174,16 @@ class SourceNames:
             for place in narrowest
             for division in by_name().get(place, ())
         )
+
+    def of_field(self, name: str) -> frozenset[str]:
+        """The reports of the one office whose place and field of work `name` gives, though in other words."""
+        for cut in range(len(name) - 2, 1, -1):
+            around = self.places.get(name[:cut])
+            if around:
+                asked = office(name[cut:])
+                own = self.own(name, frozenset(one for one in around if asked.may_be(office(self.bodies[one]))))
+                return own if len({self.bodies[one] for one in own}) == 1 else frozenset()
+        return frozenset()
 
     def speaks_for(self, place: str, report: str) -> bool:
         """A government's report gives the figures of its own place, not of the province that lies around it."""

@@ -54,6 +54,39 @@ def test_names_that_end_alike_do_not_hide_each_other() -> None:
     assert [one.agency for one in unfound(catalog(*sources))] == []
 
 
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [
+        ("水务局", "水利局"),
+        ("农业农村委员会", "农业局"),
+        ("住房和城乡建设委员会", "住房建设局"),
+        ("人力资源和社会保障局", "劳动局"),
+        ("市场监督管理局", "工商局"),
+    ],
+)
+def test_an_office_is_found_by_what_its_field_of_work_is_called_elsewhere(held: str, asked: str) -> None:
+    of = catalog(source(1, f"安化县{held}", "安化县"), source(2, "安化县民政局", "安化县"))
+    assert finds(of, f"安化县{asked}", "00000001")
+
+
+@pytest.mark.parametrize("asked", ["安化县司法局", "安化县教育局", "桃江县水利局"])
+def test_an_office_of_another_field_or_place_stays_one_the_corpus_lacks(asked: str) -> None:
+    of = catalog(source(1, "安化县水务局", "安化县"), source(2, "安化县民政局", "安化县"))
+    assert [mention.reports for mention in of.mentions(f"{asked}罚了多少")] == [frozenset()]
+
+
+def test_a_place_before_the_market_bureau_is_not_read_as_a_city() -> None:
+    of = catalog(source(1, "恩施州市场监督管理局", "恩施土家族苗族自治州"), source(2, "连州市人民政府", "连州市"))
+    assert [mention.reports for mention in of.mentions("恩施市场监管罚了多少钱")] == [frozenset({"00000001"})]
+
+
+def test_the_country_is_no_source_where_another_is_only_held_against_it() -> None:
+    of = catalog(source(1, "国务院"), source(2, "安徽省人民政府", "安徽省"))
+    assert [one.name for one in of.mentions("全国每出口几辆车有一辆是安徽造的")] == ["安徽"]
+    assert [one.name for one in of.mentions("全国和安徽的增速分别是多少")] == ["全国", "安徽"]
+    assert [one.name for one in of.mentions("全国粮食产量多少")] == ["全国"]
+
+
 def test_a_source_without_a_name_is_told() -> None:
     nameless = source(1, "|")
     assert unfound(catalog(nameless, source(2, "安化县水利局", "安化县"))) == [nameless]

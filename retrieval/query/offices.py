@@ -1,0 +1,47 @@
+"""An office's name → the fields of work it gives, whatever they are called there or were before (水利局, 水务局)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from retrieval.language.patterns import regex
+from retrieval.language.tables import data_lines
+
+_KINDS = regex(r"服务中心|中心|办公室|委员会|管委会|分局|总队|支队|大队|[区县市省局委办厅处所会]")
+
+
+class Office(NamedTuple):
+    """What an office's name says: its fields of work, and what else it is called."""
+
+    fields: frozenset[str]
+    own: str
+
+    def may_be(self, other: Office) -> bool:
+        """May this name mean the `other` office of the same place, as far as it goes?"""
+        return bool(self.fields) and self.fields <= other.fields and self.own == other.own
+
+
+@lru_cache(maxsize=4096)
+def office(name: str) -> Office:
+    """Read an office's name, without its place; words are taken from the left, the longest first."""
+    fields: set[str] = set()
+
+    def read(word: re.Match[str]) -> str:
+        fields.update(_fields()[word[0]])
+        return ""
+
+    rest = _words().sub(read, re.sub(r"（.*?）", "", name))
+    return Office(frozenset(fields), _KINDS.sub("", rest))
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    rows = (line.partition("\t") for line in data_lines("fields.tsv"))
+    return {word: tuple(fields.split()) for word, _, fields in rows}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return regex("|".join(sorted(_fields(), key=lambda word: -len(word))))
