@@ -47,7 +47,7 @@ from retrieval.models import Conversation
 FREE = ("length", "role", "year", "before")  # features whose weight may be negative
 ROUNDS, STEP = 300, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
 RIDGE = 2.0  # pull of a signal's weight towards 0, against one question
-PULL = 60.0  # … of a feature's
+PULL = 20.0  # … of a feature's
 COMPETING = 10  # passages of a question that its answer's is to be set before
 FORGOTTEN = (0.2, 0.4)  # share of the thesaurus' expressions of two characters, and of longer ones
 BESIDE = 0.3  # of a sentence whose quote shows the answer, against one that holds it

@@ -99,10 +99,10 @@ PEOPLE_FIGURES = (
     "cite@1", "right_report@1", "highlight@1", "coverage", "certain_right", "refusal", "false_refusal", "false_absence",
 )  # fmt: skip
 PEOPLE = {
-    "seeds": PeopleFloors(89.5, 96.5, 78.5, 94.7, 91.5, 79.0, 3.5, 2.0),
-    "fazhi": PeopleFloors(79.0, 91.3, 67.3, 71.8, 70.0, 73.6, 8.7, 2.0),
-    "gongzuo": PeopleFloors(81.0, 96.5, 71.5, 75.9, 82.5, 84.5, 2.0, 2.0),
-    "wangye": PeopleFloors(81.0, 96.5, 70.3, 72.5, 74.5, 80.5, 2.0, 2.0),
+    "seeds": PeopleFloors(88.8, 96.5, 75.7, 98.0, 91.5, 79.2, 3.5, 2.0),
+    "fazhi": PeopleFloors(76.7, 91.3, 64.7, 69.4, 70.2, 73.6, 8.7, 2.0),
+    "gongzuo": PeopleFloors(79.5, 96.5, 70.3, 75.9, 81.3, 82.4, 2.0, 2.0),
+    "wangye": PeopleFloors(84.2, 96.5, 73.4, 76.2, 74.1, 78.0, 2.0, 2.0),
 }
 
 
