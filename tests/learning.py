@@ -2,15 +2,12 @@
 
     python -m tests.learning NAME=QUESTIONS.jsonl:CORPUS ... [--ids odd|even|all] [--write]
 
-Every sentence of every passage found for a question is measured (`retrieval.evidence.features`). The weights of the
-features make those passages first that hold the answer, among the best by the weights in force (listwise: a softmax
-over a question's passages; Cao et al., "Learning to rank: from pairwise approach to listwise approach", 2007). The
-signals of the best passage then tell how likely it answers (logistic regression). Every question is asked twice, the
-second time with a part of the thesaurus forgotten: it was made by people who had seen such questions, and what it does
-not know is the rule with new ones. Prints, for each NAME, the share of first passages that are right with weights
+Every sentence of every passage found for a question is measured (`retrieval.evidence.features`); the weights of the
+features make those sentences first that hold the answer (listwise: a softmax over a question's sentences; Cao et al.,
+"Learning to rank: from pairwise approach to listwise approach", 2007). The signals of the best passage then tell how
+likely it answers (logistic regression). Prints, for each NAME, the share of first passages that are right with weights
 learnt without it (leaving one corpus out), and how many answers are certain at which precision; `--write` keeps the
-weights learnt from all, with what they were learnt from. Signals are measured with the weights in force: after a
-change of features it is run twice.
+weights learnt from all, with what they were learnt from.
 """
 
 from __future__ import annotations
@@ -21,12 +18,10 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
-from unittest import mock
 
 import numpy as np
 
@@ -38,18 +33,11 @@ from retrieval.evidence.citations import quoted
 from retrieval.evidence.features import Features
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.evidence.sections import wants_section
-from retrieval.evidence.weights import weights as in_force
-from retrieval.language.likeness import alike
-from retrieval.language.thesaurus import official, related, variants
 from retrieval.models import Conversation
 
 FREE = ("length", "role", "year", "before")  # features whose weight may be negative
-ROUNDS, STEP = 300, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
-RIDGE = 2.0  # pull of a signal's weight towards 0, against one question
-PULL = 20.0  # … of a feature's
-COMPETING = 10  # passages of a question that its answer's is to be set before
-FORGOTTEN = (0.2, 0.4)  # share of the thesaurus' expressions of two characters, and of longer ones
+ROUNDS, STEP = 200, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
+RIDGE = 2.0  # pull of a weight towards 0, against one question
 BESIDE = 0.3  # of a sentence whose quote shows the answer, against one that holds it
 UNANSWERABLE = 0.15  # of a question that cannot be answered: a set holds far more of them than people ask
 PRECISION = (0.97, 0.96, 0.94, 0.92, 0.9)
@@ -62,7 +50,6 @@ class Asked(NamedTuple):
     question: Question
     features: np.ndarray  # sentences × features
     right: np.ndarray  # 1 for a sentence that holds the answer, BESIDE where its quote shows it, else 0
-    competing: np.ndarray  # numbers of the best sentences of the best passages, by the weights in force
     signals: Signals | None
     answered: bool  # does the best passage answer?
 
@@ -75,24 +62,21 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(argv)
     asked: list[Asked] = []
-    forgetful: list[Asked] = []
     digest = hashlib.sha256()
     for one in options.sets:
         name, _, rest = one.partition("=")
         questions, _, corpus = rest.rpartition(":")
         digest.update(Path(questions).read_bytes())
-        asked += _ask(name, Path(questions), Path(corpus), options.ids, forgetful=False)
-        forgetful += _ask(name, Path(questions), Path(corpus), options.ids, forgetful=True)
+        asked += _ask(name, Path(questions), Path(corpus), options.ids)
     names = list(dict.fromkeys(one.name for one in asked))
     for name in names:
-        every = [*asked, *forgetful]
-        others = [one for one in every if _corpus(one.name) != _corpus(name)] or every
+        others = [one for one in asked if _corpus(one.name) != _corpus(name)] or asked
         weights = learn_ranking(others)
         own = [one for one in asked if one.name == name and one.right.any()]
         firsts = [one.right[int(np.argmax(one.features @ weights))] > 0 for one in own]
         sys.stdout.write(f"{name}: {len(own)} questions, first right {100 * np.mean(firsts):.1f} %\n")
-    ranking, certainty = learn_ranking([*asked, *forgetful]), learn_certainty([*asked, *forgetful])
-    _print_precision([*asked, *forgetful], certainty)
+    ranking, certainty = learn_ranking(asked), learn_certainty(asked)
+    _print_precision(asked, certainty)
     if options.write:
         path = Path(str(resources.files("retrieval.data").joinpath("weights.json")))
         held = json.loads(path.read_text(encoding="utf-8"))
@@ -116,70 +100,32 @@ def _corpus(name: str) -> str:
     return name.partition("-")[0]
 
 
-def _ask(name: str, questions: Path, corpus: Path, ids: str, *, forgetful: bool) -> Iterator[Asked]:
-    """Every question of one source about a fact, measured; `forgetful`, without a part of the thesaurus."""
+def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
+    """Every question of one source about a fact, measured."""
     library = Library.open(corpus)
     answerer = Answerer(library)
     for item in read_questions(questions):
         number = int(item.id.rpartition("-")[2].lstrip("fgw") or 0)
         if ids != "all" and number % 2 != (ids == "odd"):
             continue
-        with _forgetting(item.id) if forgetful else ExitStack():
-            yield from _measured(name, item, answerer)
-
-
-@contextmanager
-def _forgetting(salt: str) -> Iterator[None]:
-    """Forget a part of the thesaurus, another for every `salt`."""
-
-    def kept(expression: str) -> bool:
-        share = FORGOTTEN[len(expression) > 2] if len(expression) > 1 else 0.0
-        return int(hashlib.sha256(f"{salt}{expression}".encode()).hexdigest()[:6], 16) >= share * 0xFFFFFF
-
-    with ExitStack() as stack:
-        for changed, instead in (
-            ("related", lambda word: related(word) if kept(word) else ()),
-            ("official", lambda word: official(word) if kept(word) else ()),
-            ("variants", lambda text, bounds: [one for one in variants(text, bounds) if kept(text[one[0] : one[1]])]),
-            ("alike", lambda text: [one for one in alike(text) if kept(text[one[0] : one[1]])]),
-        ):
-            stack.enter_context(mock.patch(f"retrieval.query.terms.{changed}", instead))
-        yield
-
-
-def _measured(name: str, item: Question, answerer: Answerer) -> Iterator[Asked]:
-    """A question about a fact, measured; none for another."""
-    conversation: Conversation | None = None
-    for turn in item.turns:
-        conversation = answerer.ask(turn, conversation).conversation
-    query = answerer.understand(item.question, conversation)
-    scope = query.scope
-    if scope.gap or query.follow_up.opens or scope.compare or not query.terms or item.category == "compare":
-        return
-    if wants_section(query):
-        return
-    judge = Judge(query, answerer.retriever.words(query))
-    rows, right, passages = [], [], []
-    for number, (passage, score) in enumerate(answerer.retriever.found(query)):
-        for draft, _ in judge.measured(passage, score):
-            rows.append(draft.features)
-            found = Evidence(passage, draft.span, partial(Marks, ()), 0.0, draft.features)
-            right.append(_right(item, found))
-            passages.append(number)
-    judged = answerer.retriever.judged(query)
-    if rows and judged:
-        features = np.array(rows)
-        first = _right(item, judged[0]) > 0
-        competing = _competing(features, passages)
-        yield Asked(name, item, features, np.array(right), competing, signals(query, judged), first)
-
-
-def _competing(features: np.ndarray, passages: Sequence[int]) -> np.ndarray:
-    """The best sentence of each of the best passages, by the weights in force; `passages` has that of each sentence."""
-    best: dict[int, int] = {}
-    for sentence in np.argsort(-(features @ np.array(in_force().ranking))):
-        best.setdefault(passages[sentence], int(sentence))
-    return np.array(list(best.values())[:COMPETING])
+        conversation: Conversation | None = None
+        for turn in item.turns:
+            conversation = answerer.ask(turn, conversation).conversation
+        query = answerer.understand(item.question, conversation)
+        scope = query.scope
+        if scope.gap or query.follow_up.opens or scope.compare or not query.terms or item.category == "compare":
+            continue
+        judge = Judge(query, answerer.retriever.words(query))
+        rows, right = [], []
+        for passage, score in answerer.retriever.found(query):
+            for draft, _ in judge.measured(passage, score):
+                rows.append(draft.features)
+                found = Evidence(passage, draft.span, partial(Marks, ()), 0.0, draft.features)
+                right.append(_right(item, found))
+        judged = answerer.retriever.judged(query)
+        if rows and judged:
+            first = _right(item, judged[0]) > 0
+            yield Asked(name, item, np.array(rows), np.array(right), signals(query, judged), first)
 
 
 def _right(item: Question, evidence: Evidence) -> float:
@@ -201,14 +147,13 @@ def _right(item: Question, evidence: Evidence) -> float:
 
 def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
     """The weights of the features."""
-    held_by = [(one.features[one.competing], one.right[one.competing]) for one in asked]
-    used = [(features, right) for features, right in held_by if right.any()]
-    table = np.concatenate([features for features, _ in used])
+    used = [one for one in asked if one.right.any()]
+    table = np.concatenate([one.features for one in used])
     spread = table.std(0) + 1e-9
     table = (table - table.mean(0)) / spread
-    sizes = np.array([len(right) for _, right in used])
+    sizes = np.array([len(one.features) for one in used])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    wanted = np.concatenate([right / right.sum() for _, right in used])
+    wanted = np.concatenate([one.right / one.right.sum() for one in used])
     held = [index for index, name in enumerate(Features._fields) if name not in FREE]
 
     def slope(weights: np.ndarray) -> np.ndarray:
@@ -216,7 +161,7 @@ def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
         scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
         chances = np.exp(scores)
         chances /= np.repeat(np.add.reduceat(chances, starts), sizes)
-        return np.asarray((table.T @ (chances - wanted) + PULL * weights) / len(used))
+        return np.asarray((table.T @ (chances - wanted) + RIDGE * weights) / len(used))
 
     return np.asarray(_descend(slope, table.shape[1], held) / spread)
 

@@ -33,9 +33,9 @@ class Floors(NamedTuple):
 FLOORS = {
     ("seeds", "all"): Floors(95.0, 96.0, 97.5, 87.5, 90.9, 88.6, 2.5),
     ("seeds", "set aside"): Floors(94.6, 96.3, 98.0, 87.8, 90.8, 98.0, 2.0),
-    ("fazhi", "all"): Floors(93.3, 95.3, 95.3, 89.9, 95.8, 93.2, 4.7),
+    ("fazhi", "all"): Floors(93.3, 95.3, 95.3, 89.9, 98, 93.2, 4.7),
     ("fazhi", "set aside"): Floors(91.0, 91.0, 91.0, 84.4, 95, 81.3, 9.0),
-    ("gongzuo", "all"): Floors(95.5, 94.2, 96.7, 94.2, 92.9, 88.9, 3.3),
+    ("gongzuo", "all"): Floors(95.5, 96.7, 96.7, 94.2, 92.9, 88.9, 3.3),
     ("gongzuo", "set aside"): Floors(91.5, 91.5, 91.5, 87.4, 73.1, 98.0, 8.5),
 }
 
@@ -99,10 +99,10 @@ PEOPLE_FIGURES = (
     "cite@1", "right_report@1", "highlight@1", "coverage", "certain_right", "refusal", "false_refusal", "false_absence",
 )  # fmt: skip
 PEOPLE = {
-    "seeds": PeopleFloors(88.8, 96.5, 75.7, 98.0, 91.5, 79.2, 3.5, 2.0),
-    "fazhi": PeopleFloors(76.7, 91.3, 64.7, 69.4, 70.2, 73.6, 8.7, 2.0),
-    "gongzuo": PeopleFloors(79.5, 96.5, 70.3, 75.9, 81.3, 82.4, 2.0, 2.0),
-    "wangye": PeopleFloors(84.2, 96.5, 73.4, 76.2, 74.1, 78.0, 2.0, 2.0),
+    "seeds": PeopleFloors(88.0, 95.5, 73.0, 98.0, 89.5, 79.5, 3.5, 2.0),
+    "fazhi": PeopleFloors(78.0, 91.3, 64.7, 74.2, 70.0, 75.8, 8.7, 2.0),
+    "gongzuo": PeopleFloors(78.0, 96.5, 68.8, 75.9, 70.5, 69.1, 2.0, 2.0),
+    "wangye": PeopleFloors(79.5, 96.5, 71.8, 70.9, 71.8, 78.0, 3.5, 2.0),
 }
 
 
