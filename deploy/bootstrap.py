@@ -26,7 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = "wenbao-installed"
-CHECKS = (("ruff", "check", "."), ("mypy",), ("pytest", "-q"))
+CHECKS = (("ruff", "check", "."), ("mypy",), ("pytest", "-q", "-n", "auto", "--dist", "loadfile"))
 SLOW_CHECKS = (("pytest", "-q", "-m", "slow"),)
 
 

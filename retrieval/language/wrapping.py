@@ -218,7 +218,7 @@ def _is_full(lines: Sequence[Row], at: int, whole: int) -> bool:
 def _usual_indent(lines: Sequence[Row]) -> int:
     """The indentation nearly all lines have."""
     indents = sorted(line.indent for line in lines)
-    return indents[len(indents) // 5]
+    return indents[len(indents) // 5] if indents else 0
 
 
 def is_tabular(line: str) -> bool:
