@@ -425,7 +425,8 @@ def test_a_file_that_is_no_store_of_ours_is_not_taken_for_one(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("version", "later"), [(1, ("sent", "offers", "news", "told", "collections")), (2, ("offers", "news", "told", "collections"))]
+    ("version", "later"),
+    [(1, ("sent", "offers", "news", "told", "collections")), (2, ("offers", "news", "told", "collections"))],
 )
 def test_a_store_of_a_former_version_is_brought_up_to_date(
     tmp_path: Path, version: int, later: tuple[str, ...]
