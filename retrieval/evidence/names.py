@@ -46,7 +46,8 @@ def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) 
     found = []
     for match in _CODE.finditer(words):
         near = matcher.nearness(words, *match.span())
-        span = _in_clause(passage, sentence, (sentence[0] + match.start(), sentence[0] + match.end()))
+        at = passage.placed((sentence[0] + match.start(), sentence[0] + match.end()))
+        span = _in_clause(passage, sentence, at)
         found.append(Candidate(SHAPE + (1 - SHAPE) * near, partial(within_limit, (span,))))
     return found
 
@@ -68,7 +69,7 @@ def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candi
     if not asked.titles or not asked.holder:
         return []
     return [
-        Candidate(HOLDS_OFFICE, partial(within_limit, (match.span(),)))
+        Candidate(HOLDS_OFFICE, partial(within_limit, (passage.placed(match.span()),)))
         for match in _HELD.finditer(passage.folded, *sentence)
         if (match["held"] or match["of"]) in asked.titles
     ]

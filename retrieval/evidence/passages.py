@@ -7,6 +7,7 @@ from retrieval.language.entities import lists, spans_of
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
+from retrieval.language.unbroken import unbroken
 from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
@@ -84,6 +85,10 @@ class Passage:
         if sentence not in self._lists:
             self._lists[sentence] = lists(self.chunk.report.text, *sentence)
         return self._lists[sentence]
+
+    def placed(self, found: Span) -> Span:
+        """Where in the report what was found in the `folded` text stands."""
+        return unbroken(self.chunk.report.text).placed(*found)
 
     def shaped(self, shape: str, sentence: Span) -> list[Span]:
         """The spans of one of the shapes of answers in one of the sentences."""

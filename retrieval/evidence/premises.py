@@ -140,7 +140,7 @@ def _share(words: TermMatcher, strengths: Sequence[float]) -> float:
 
 
 def _pieces(passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> list[Span]:
-    return [match.span() for match in pattern.finditer(passage.folded, *sentence)]
+    return [passage.placed(match.span()) for match in pattern.finditer(passage.folded, *sentence)]
 
 
 def _pointing(evidence: Evidence, sentence: Span, span: Span) -> Evidence:

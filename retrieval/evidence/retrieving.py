@@ -11,6 +11,7 @@ from retrieval.evidence.gathering import Gathered, Gatherer
 from retrieval.evidence.passages import Passage, passage_of
 from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.language.normalise import plain
+from retrieval.language.unbroken import unbroken
 from retrieval.models import Citation, Query, Report, Scope
 
 CANDIDATES = 100  # passages judged per source meant
@@ -95,7 +96,7 @@ class Retriever:
 
     def _text(self, report: Report) -> str:
         if report.id not in self._folded:
-            self._folded[report.id] = plain(report.text)
+            self._folded[report.id] = plain(unbroken(report.text).text)
         return self._folded[report.id]
 
     def _passage(self, report: str, place: int) -> Passage:

@@ -6,6 +6,7 @@ import re
 
 from retrieval.language.lexicon import surnames
 from retrieval.language.patterns import regex
+from retrieval.language.unbroken import unbroken
 from retrieval.models import Span
 
 PERSONAL_TITLES = (
@@ -53,8 +54,10 @@ IN_TITLES = ("document", "quoted", "date")  # shapes that may stand inside the n
 
 def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
     """Spans in `text[start:end]` of one of the shapes of `SHAPES`."""
-    found = ((match.start(), match.end()) for match in SHAPES[shape].finditer(text, start, end))
-    return [span for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
+    whole = unbroken(text)
+    text = whole.text
+    found = [match.span() for match in SHAPES[shape].finditer(text, start, end)]
+    return [whole.placed(*span) for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
 
 
 def _in_title(text: str, at: int, start: int) -> bool:
@@ -63,11 +66,13 @@ def _in_title(text: str, at: int, start: int) -> bool:
 
 def lists(text: str, start: int, end: int) -> list[list[Span]]:
     """Enumerations in `text[start:end]`: for each the spans of its items, at least two."""
+    whole = unbroken(text)
+    text = whole.text
     found = []
     for match in _LIST.finditer(text, start, end):
         items = _items(text, *_whole_words(text, match.start(), match.end(), start, end))
         if len(items) > 1:
-            found.append(items)
+            found.append([whole.placed(*item) for item in items])
     return found
 
 

@@ -33,6 +33,7 @@ class _Layout:
     def __init__(self, text: str) -> None:
         rows = rows_of(text)
         follows = set(wrapped(rows))
+        self.wrapped = _ends(text, rows, follows)
         for block in (*_listed(rows), *_celled(rows)):
             follows.update(block)
         self.soft = _ends(text, rows, follows)
@@ -54,6 +55,11 @@ def _layout(text: str) -> _Layout:
 def soft_ends(text: str) -> frozenset[int]:
     """Offsets of the first characters of the soft line ends of `text`."""
     return _layout(text).soft
+
+
+def wrapped_ends(text: str) -> frozenset[int]:
+    """Those of the soft line ends at which lines are wrapped, as against cells and items set one a line."""
+    return _layout(text).wrapped
 
 
 def inner_ends(text: str) -> frozenset[int]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from retrieval.language.lexicon import measure_classes
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.unbroken import unbroken
 
 # Measure words by what they count. A question for one is answered by any of its class.
 CLASSES = measure_classes()
@@ -72,7 +73,8 @@ def classes_of(unit: str) -> frozenset[str]:
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
-    folded = fold(text[start:end])
+    whole = unbroken(text)
+    folded = fold(whole.text[start:end])
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(folded):
         words = match[0]
@@ -109,7 +111,10 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             and not _in_name(folded, match.start())
         ):
             found.append(Quantity(a, b, "", frozenset(), True, False))
-    return sorted(found)
+    found.sort()
+    if whole.text is text:
+        return found
+    return [one._replace(start=a, end=b) for one in found for a, b in [whole.placed(one.start, one.end)]]
 
 
 def _in_name(text: str, at: int) -> bool:

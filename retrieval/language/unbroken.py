@@ -1,0 +1,84 @@
+"""A text wrapped at a width → the same characters with no word broken: each line end stands at the next mark instead.
+
+What looks for words and shapes looks there. The text is as long as before, and every place in it is known in the
+original, so that what is found is marked where it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from retrieval.language.layout import page_marks, wrapped_ends
+from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+
+FARTHEST = 400  # characters that a line end is moved by at most
+
+_NONE: Mapping[int, int] = MappingProxyType({})
+_MARK = regex(r"[。！？；!?;，,：:、]")
+
+
+class Unbroken:
+    """The text without broken words (`text`), and where each of its places is in the original."""
+
+    def __init__(self, text: str, ends: Collection[int] = (), pages: Mapping[int, int] = _NONE) -> None:
+        """`ends` are the line ends at which it is wrapped, `pages` the lines that number pages: start → end."""
+        self.text = text
+        self._starts: list[int] = []  # of the stretches in which characters were moved
+        self._order: list[list[int]] = []  # of each: the places of its characters in the original, in their new order
+        pieces: list[str] = []
+        done = 0  # up to where the text has been gone through
+        for end in sorted(ends):
+            if end < done or not _breaks_a_word(text, end):
+                continue
+            mark = _MARK.search(text, end, end + FARTHEST)
+            stop = mark.start() if mark else end
+            between: set[int] = set()  # line ends, indentation and numbers of pages
+            at = end
+            while at < stop:
+                if at in ends or at in pages or (at - 1 in between and text[at] in LINE_ENDS):
+                    behind = pages[at] if at in pages else indent_of(text, at + 1, stop)
+                    between.update(range(at, min(behind, stop)))
+                    at = max(behind, at + 1)
+                elif text[at] in LINE_ENDS:
+                    stop = at  # one that ends something
+                else:
+                    at += 1
+            order = [place for place in range(end, stop) if place not in between]
+            order += [place for place in range(end, stop) if place in between]
+            if order:
+                self._starts.append(end)
+                self._order.append(order)
+                pieces += [text[done:end], "".join([text[place] for place in order])]
+                done = stop
+        self.text = "".join([*pieces, text[done:]])
+
+    def placed(self, start: int, end: int) -> Span:
+        """Where in the original the characters `text[start:end]` stand, one at least."""
+        return (self._place(start), self._place(end - 1) + 1) if self._starts else (start, end)
+
+    def _place(self, at: int) -> int:
+        number = bisect_right(self._starts, at) - 1
+        if number < 0 or at - self._starts[number] >= len(self._order[number]):
+            return at
+        return self._order[number][at - self._starts[number]]
+
+
+def _breaks_a_word(text: str, end: int) -> bool:
+    """Between Latin letters or digits a line end stands for a blank."""
+    before = text[end - 1] if end else ""
+    return not before.isascii()
+
+
+@lru_cache(maxsize=128)
+def _unbroken(text: str) -> Unbroken:
+    return Unbroken(text, wrapped_ends(text), page_marks(text))
+
+
+def unbroken(text: str) -> Unbroken:
+    """See above; kept for the texts asked about last."""
+    return _unbroken(text) if LINE_END.search(text) else Unbroken(text)
