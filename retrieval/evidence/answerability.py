@@ -90,8 +90,9 @@ def speaks_of_year(query: Query, evidence: Evidence) -> bool:
     stated = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
     if stated is Role.PLAN and chunk.section.role is Role.PLAN:
         return True
-    sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    return any(f"{year}年" in sentence for year in query.scope.must_say)
+    said = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
+    said += evidence.passage.path if evidence.passage.row else ""  # which has the heads of its columns
+    return any(f"{year}年" in said for year in query.scope.must_say)
 
 
 def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.evidence.cells import year_fit
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import MAX_HIGHLIGHT, SAID_ALREADY, beside_pivot, within_limit
 from retrieval.evidence.passages import Passage
@@ -73,6 +74,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             near = max(near, _as_part(matcher, passage, sentence, quantity, words[:parts]))
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, quantity.start)
         value -= ORDINAL if quantity.ordinal and "rank" not in query.intent.classes else 0.0
+        if cells:
+            value *= year_fit(query, passage.chunk.report.source, cells[quantity])
         if passage.folded[quantity.start : quantity.end] in query.topic:
             value *= SAID_ALREADY
         if exact and quantity.unit not in exact:

@@ -59,3 +59,29 @@ def test_a_row_whose_cells_do_not_fit_the_columns_is_read_as_words() -> None:
     text = HEAD + SHAPES["tabs"].replace("工贸科\t203", "工贸科") + TAIL
     start = text.index("工贸科")
     assert figures_in(text, (start, text.index("\n", start))) == []
+
+
+YEARS = """青河县水利局2024年法治政府建设工作报告
+
+一、主要举措和成效
+全年完成情况如下：
+| 项目 | 2023年 | 2024年 |
+| --- | --- | --- |
+| 水利投资（万元） | 1200 | 1850 |
+| 执法检查（次） | 310 | 356 |
+二、存在的不足
+执法力量还不够强，信息化水平有待进一步提高。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("2023年水利投资多少？", "1200"), ("2024年水利投资多少？", "1850"), ("执法检查多少次？", "356")],
+)
+def test_of_columns_for_years_that_of_the_year_asked_about_is_marked(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    """The report's own year, where none is named; a year that stands in a head is not said to be missing."""
+    (tmp_path / "a.txt").write_text(YEARS, encoding="utf-8")
+    found = Answerer(Library.open(tmp_path)).ask(f"青河县水利局{question}")
+    assert marked(found.best) == [answer]
