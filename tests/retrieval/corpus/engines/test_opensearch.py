@@ -72,7 +72,7 @@ def test_generated_reports_are_indexed_and_asked(alone: Cluster, tmp_path: Path)
     folder, cache, home = tmp_path / "reports", tmp_path / "cache", tmp_path / "home"
     write(folder, SECTIONS)
     questions = read_questions(tmp_path / "reports.questions.jsonl")[::10]
-    here = Library.open(folder, cache, home, engine=ENGINES["streamed"])
+    here = Library.open(folder, cache, home, engine=ENGINES["mapped"])
     there = Library.open(folder, cache, home, engine=opensearch(alone))
     assert len(there.chunks) > SECTIONS * 0.9 and there.engine.name == "opensearch"
     found = figures(there, questions)
