@@ -16,7 +16,7 @@ from bot.render.layout import display
 from bot.settings import folder_named
 from bot.texts import config as texts
 from bot.texts import errors
-from retrieval import CorpusError, Library
+from retrieval import CorpusError, EngineError, Library
 
 
 def config(context: Context) -> int:
@@ -114,7 +114,7 @@ def _list(context: Context) -> int:
         for one in preferences.collections:
             try:
                 library = Library.open(one.folder, settings.cache, settings.state, tell, engine_of(settings))
-            except (CorpusError, OSError) as error:
+            except (CorpusError, EngineError, OSError) as error:
                 held.append(Held(one, None, error=errors.error_sentence(error)))
             else:
                 held.append(Held(one, len(library.sources), len(library.problems)))

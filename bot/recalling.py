@@ -18,7 +18,7 @@ from bot.render.answers import View, show
 from bot.render.layout import BLANK, Line, display, line
 from bot.texts import logbook as texts
 from bot.texts import words
-from retrieval import CorpusError
+from retrieval import CorpusError, EngineError
 
 INDENT = 5
 
@@ -66,7 +66,7 @@ def _open(context: Context, one: Entry) -> int:
     settings = context.settings.in_folders(Path(one.corpus), context.settings.state)
     try:
         library = open_library(context._replace(settings=settings), warn=False)
-    except CorpusError:
+    except (CorpusError, EngineError):
         library = None
     answer = opened_again(one, library) if library else None
     if context.options.json:

@@ -29,7 +29,7 @@ from bot.telegram.searching import State, state_of
 from bot.telegram.services import Context, Services, corpus_version
 from bot.telegram.upkeep import Upkeep
 from bot.texts import chat
-from retrieval import CorpusError
+from retrieval import CorpusError, EngineError
 
 log = logging.getLogger("wenbao.collections")
 
@@ -70,7 +70,7 @@ class Collections:
                 state = await asyncio.to_thread(_opened, shelf)
             except PreferenceError:
                 raise Closed(chat.COLLECTION_UNKNOWN.format(name=display(name))) from None
-            except (CorpusError, OSError) as error:
+            except (CorpusError, EngineError, OSError) as error:
                 log.error("collection not opened", extra=fields(collection=name, error=repr(error)))
                 raise Closed(chat.COLLECTION_CLOSED.format(name=display(name))) from None
             self._open[name] = self._services(name, shelf, state)
