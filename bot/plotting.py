@@ -143,7 +143,7 @@ def _font() -> str | None:
     """A font of this machine that has Chinese characters."""
     from matplotlib.font_manager import fontManager, get_font
 
-    names = {entry.name: entry.fname for entry in fontManager.ttflist}
+    names: dict[str, str] = {entry.name: entry.fname for entry in fontManager.ttflist}
     for name in (*(font for font in _FONTS if font in names), *names):
         try:
             if _HAN in get_font(names[name]).get_charmap():
