@@ -57,7 +57,7 @@ def test_time_grows_with_the_length_of_a_text_and_no_faster(name: str) -> None:
     """Four times the text takes nowhere near sixteen times as long."""
     shape = SHAPES[name]
     seconds(shape(200))
-    once, four = seconds(shape(1_000)), seconds(shape(4_000))
+    once, four = (min(seconds(shape(lines)) for _ in range(3)) for lines in (1_000, 4_000))  # others are at work too
     assert four < 8 * max(once, 0.04)
 
 

@@ -231,7 +231,7 @@ PROGRAM = f"""
 import sys, time
 from retrieval.reports.readers.isolated import Isolated
 from retrieval.reports.readers.limits import Limits
-with Isolated(Limits(seconds=2), {FUNCTION!r}) as reader:
+with Isolated(Limits(seconds=float((sys.argv[2:] or ["2"])[0])), {FUNCTION!r}) as reader:
     print(reader.read("pid.docx", b"PK").text, flush=True)
     sys.argv[1:] and reader.read(sys.argv[1] + ".docx", b"PK")
     time.sleep(60)
@@ -258,7 +258,7 @@ def test_it_ends_with_a_program_that_is_killed(arguments: tuple[str, ...]) -> No
 
 def test_ctrl_c_ends_program_and_process_quietly() -> None:
     """The process itself says nothing, and is gone when the program is."""
-    program, pid = started("sleep")
+    program, pid = started("sleep", "60")
     time.sleep(0.3)
     os.killpg(program.pid, signal.SIGINT)
     _, errors = program.communicate(timeout=10)
