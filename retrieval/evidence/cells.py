@@ -15,8 +15,6 @@ _FIGURE = regex(r"[+-]?\d[\d,]*(?:\.\d+)?\s*[%‰]?(?:[十百千万亿]*[\u4e00-
 _IN_BRACKETS = regex(r"[(（](?:单位[:：])?\s*([^()（）]{1,6})[)）]\s*$")
 _COUNTED = regex(r"(?:总)?(人次|家次|件次|户次|[\u4e00-\u9fff])(?:总)?数(?:量)?$")
 _IMPLIED = ((regex(r"金额|[额款费]$"), "元"), (regex(r"[比占]例|占比|率$|增幅|增速"), "%"))
-
-
 OTHER_YEAR = 0.4  # of a figure whose column or row is of another year than the one asked about
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = regex(r"上年|去年|上一?年度|上期")

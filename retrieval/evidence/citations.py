@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.corpus.citing import cited, marked
-from retrieval.evidence.marking import MAX_HIGHLIGHT
+from retrieval.evidence.marking import MAX_HIGHLIGHT, grown
 from retrieval.evidence.passages import clauses_of
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.standing import is_tentative
@@ -67,21 +67,12 @@ def _around(text: str, sentence: Span, words: Span, limit: int) -> Span:
     """The words with the clauses of their sentence around them, the next ones first, of `limit` characters at most."""
     if sentence[1] - sentence[0] <= limit:
         return min(sentence[0], words[0]), max(sentence[1], words[1])
-    start, end = words
-    for clause in clauses_of(text, *sentence):
-        if clause[0] < words[1] and words[0] < clause[1]:
-            start, end = min(start, clause[0]), max(end, clause[1])
-    if end - start > limit:
+    clauses = clauses_of(text, *sentence)
+    held = [at for at, clause in enumerate(clauses) if clause[0] < words[1] and words[0] < clause[1]]
+    if not held or clauses[held[-1]][1] - clauses[held[0]][0] > limit:
         return words
-    before = [clause for clause in clauses_of(text, *sentence) if clause[1] <= start]
-    behind = [clause for clause in clauses_of(text, *sentence) if clause[0] >= end]
-    while True:
-        if behind and behind[0][1] - start <= limit:
-            end = behind.pop(0)[1]
-        elif before and end - before[-1][0] <= limit:
-            start = before.pop()[0]
-        else:
-            return start, end
+    start, end = grown(clauses, held[0], held[-1], limit)
+    return min(start, words[0]), max(end, words[1])
 
 
 def quoted(evidence: Evidence) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import MAX_HIGHLIGHT, Candidate
+from retrieval.evidence.marking import MAX_HIGHLIGHT, Candidate, grown
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.patterns import regex
@@ -58,18 +58,5 @@ def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span)
         if query.intent.kind is Kind.REASON and _CAUSE.search(words):
             values[number] += CAUSE
     best = max(range(len(spans)), key=values.__getitem__)
-    return (_grown(spans, best),)
-
-
-def _grown(spans: list[Span], at: int) -> Span:
-    """A clause with its neighbours, the next ones first, as long as the whole stays easy to take in."""
-    first = last = at
-    while True:
-        if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= MAX_CLAUSES:
-            last += 1
-        elif first > 0 and spans[last][1] - spans[first - 1][0] <= MAX_CLAUSES:
-            first -= 1
-        else:
-            break
-    start, end = spans[first][0], spans[last][1]
-    return (start, min(end, start + MAX_HIGHLIGHT))
+    start, end = grown(spans, best, best, MAX_CLAUSES)
+    return ((start, min(end, start + MAX_HIGHLIGHT)),)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from retrieval.evidence.answerability import Why, judge_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
-from retrieval.language.normalise import plain
 from retrieval.models import Query, Record, Span
 
 SHOWN = 5  # passages explained
@@ -41,11 +40,11 @@ def explain(query: Query, judged: Sequence[Evidence]) -> tuple[Ground, ...]:
 def _ground(query: Query, matcher: TermMatcher, judged: Sequence[Evidence]) -> Ground:
     evidence = judged[0]
     chunk = evidence.chunk
-    text = plain(chunk.report.text)
+    text = evidence.passage.folded
     places = {
         "sentence": matcher.strengths(text[evidence.sentence[0] : evidence.sentence[1]]),
         "passage": matcher.strengths(text[chunk.start : chunk.end]),
-        "heading": matcher.strengths(plain(" ".join(chunk.section.path))),
+        "heading": matcher.strengths(evidence.passage.path),
     }
     found: dict[str, list[str]] = {"sentence": [], "passage": [], "heading": [], "": []}
     for number, term in enumerate(query.terms):

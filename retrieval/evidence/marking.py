@@ -53,3 +53,16 @@ def within_limit(spans: Sequence[Span]) -> tuple[Span, ...]:
             break
         kept.append((start, min(end, start + MAX_HIGHLIGHT)))
     return tuple(kept)
+
+
+def grown(clauses: Sequence[Span], first: int, last: int, limit: int) -> Span:
+    """The clauses from the `first` to the `last` with their neighbours, the next ones first, as long as all of it has
+    `limit` characters at most.
+    """
+    while True:
+        if last + 1 < len(clauses) and clauses[last + 1][1] - clauses[first][0] <= limit:
+            last += 1
+        elif first > 0 and clauses[last][1] - clauses[first - 1][0] <= limit:
+            first -= 1
+        else:
+            return clauses[first][0], clauses[last][1]

@@ -17,9 +17,9 @@ NO_MEASURE = frozenset({""})  # what a figure without a measure has
 class Passage:
     """A chunk with what judging it needs. Texts are folded; what is found in a sentence is kept for the next question.
 
-    `folded` is the whole report, `path` the headings above the chunk, `headed` the chunk with them, `around` with the
-    report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row` whether it is one of
-    a table.
+    `folded` is the whole report (see `searched`), `path` the headings above the chunk, `headed` the chunk with them,
+    `around` with the report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row`
+    whether it is one of a table.
     """
 
     __slots__ = (
@@ -97,8 +97,13 @@ class Passage:
         return self._shaped[shape, sentence]
 
 
+def searched(text: str) -> str:
+    """A report's text as words are looked for in it: folded, none of them broken by the end of a line; as long."""
+    return plain(unbroken(text).text)
+
+
 def passage_of(chunk: Chunk, folded: str) -> Passage:
-    """A chunk made ready for judging; `folded` is its report's text."""
+    """A chunk made ready for judging; `folded` is its report's text as it is `searched`."""
     heads = column_heads(chunk.report.text, chunk.start)
     path = plain(" ".join((*chunk.section.path, heads)).rstrip())
     headed = f"{folded[chunk.start : chunk.end]} {path}"

@@ -8,10 +8,8 @@ from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.gathering import Gathered, Gatherer
-from retrieval.evidence.passages import Passage, passage_of
+from retrieval.evidence.passages import Passage, passage_of, searched
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.language.normalise import plain
-from retrieval.language.unbroken import unbroken
 from retrieval.models import Citation, Query, Report, Scope
 
 CANDIDATES = 100  # passages judged per source meant
@@ -96,7 +94,7 @@ class Retriever:
 
     def _text(self, report: Report) -> str:
         if report.id not in self._folded:
-            self._folded[report.id] = plain(unbroken(report.text).text)
+            self._folded[report.id] = searched(report.text)
         return self._folded[report.id]
 
     def _passage(self, report: str, place: int) -> Passage:

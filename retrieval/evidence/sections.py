@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.passages import searched
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.evidence.standing import fact_role
@@ -35,7 +36,7 @@ LENGTH = 0.2  # loss of a long one
 INSIDE = 0.5  # the best passages stand in it
 DEEP = 0.03  # loss per level
 
-_folded = lru_cache(maxsize=64)(plain)  # whole reports: every part of them is looked at
+_folded = lru_cache(maxsize=64)(searched)  # whole reports: every part of them is looked at
 
 
 def wants_section(query: Query) -> bool:

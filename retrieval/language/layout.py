@@ -87,7 +87,7 @@ def joined(text: str, start: int, end: int) -> str:
         if words not in pages and (words < stop or not last):
             words = words if last else start
             line = text[words:stop]
-            parts.append(" " * _parted(last, line[:1]))
+            parts.append(" " * parted(last, line[:1]))
             is_soft = stop in soft
             parts.append(line.rstrip() if is_soft else text[words:behind])
             last = (line.rstrip()[-1:] or last) if is_soft else ""
@@ -95,7 +95,7 @@ def joined(text: str, start: int, end: int) -> str:
     return "".join(parts)
 
 
-def _parted(before: str, after: str) -> bool:
+def parted(before: str, after: str) -> bool:
     """Do words that a line end parts need a blank between them? Latin ones do; a figure's digits do not."""
     latin = bool(before) and before.isascii() and after.isascii()
     return latin and not (after.isdigit() and before in "0123456789.,-~")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from retrieval.language.layout import page_marks, wrapped_ends
+from retrieval.language.layout import page_marks, parted, wrapped_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.patterns import regex
 from retrieval.models import Span
@@ -34,7 +34,7 @@ class Unbroken:
         pieces: list[str] = []
         done = 0  # up to where the text has been gone through
         for end in sorted(ends):
-            if end < done or not _breaks_a_word(text, end):
+            if end < done or parted(text[end - 1 : end], text[end : end + FARTHEST].lstrip()[:1]):
                 continue
             mark = _MARK.search(text, end, end + FARTHEST)
             stop = mark.start() if mark else end
@@ -67,12 +67,6 @@ class Unbroken:
         if number < 0 or at - self._starts[number] >= len(self._order[number]):
             return at
         return self._order[number][at - self._starts[number]]
-
-
-def _breaks_a_word(text: str, end: int) -> bool:
-    """Between Latin letters or digits a line end stands for a blank."""
-    before = text[end - 1] if end else ""
-    return not before.isascii()
 
 
 @lru_cache(maxsize=128)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answerer, Library, Status
+from retrieval.language.quantities import quantities
 from retrieval.language.unbroken import unbroken
 
 WRAPPED = """青河县林业局2024年法治政府建设工作报告
@@ -34,6 +35,13 @@ def test_no_word_is_broken_and_every_character_is_found_where_it_stands() -> Non
     places = [whole.placed(at, at + 1) for at in range(len(WRAPPED))]
     assert sorted(places) == [(at, at + 1) for at in range(len(WRAPPED))]
     assert all(WRAPPED[start:end] == whole.text[at] for at, (start, end) in enumerate(places))
+
+
+def test_a_figure_is_not_cut_in_two_by_the_end_of_a_line() -> None:
+    """Between Latin words a line end stands for a blank, between digits for nothing."""
+    whole = unbroken(WRAPPED.replace("共\n计81件", "计8\n1件"))
+    assert "合同计81件" in whole.text
+    assert [one for one in quantities(whole.text, 0, len(whole.text)) if one.unit == "件"]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "一行。", "一行。\n\n两行。\n", "律师\r事务所\r\n"])
