@@ -127,9 +127,13 @@ class Answerer:
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         """From one source, or from all of them as one."""
         judged = self.retriever.judged(query)
-        citations = self._parts.part(query, judged, limit) or self._parts.overview(query, limit)
-        if citations:
-            return answered(query, before, citations)
+        part = self._parts.part(query, judged, limit)
+        if part.citations:
+            notes = [] if part.certain else [notices.uncertain(())]
+            return answered(query, before, part.citations, notes, certain=part.certain)
+        overview = self._parts.overview(query, limit)
+        if overview:
+            return answered(query, before, overview)
         premise = contradicted(query, judged)
         if premise:
             judged = [premise.evidence]

@@ -1,7 +1,7 @@
 """A query → judged passages → citations.
 
     finding           retrieving (engine and judge), search_terms, passages (a chunk made ready)
-    judging           features, standing, coverage → ranking; certainty → answerability (certain, uncertain, absent)
+    judging           features, standing, coverage → ranking; certainty, doubts → answerability (certain or not)
     words that answer spans chooses among figures, names, enumerations, clausal; wording and marking serve them
     parts of reports  parts: sections finds them, listing and runs their items, showing quotes them
     many reports      comparing, surveying, silence, values, rates, holdings

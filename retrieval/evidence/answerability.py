@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from retrieval.evidence.certainty import own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
@@ -77,7 +78,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
         return Verdict(False, absent, why_not, missing=_missing(own, best))
-    if probability(signals(query, judged)) < weights().certain_from:
+    if probability(signals(query, judged)) < weights().certain_from or is_doubtful(query, best):
         return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
     return Verdict(True)
 

@@ -55,9 +55,9 @@ class Comparer:
 
     def _finding(self, alone: Query, scope: Scope) -> Finding:
         judged = self._retriever.judged(alone)
-        parts = self._parts.part(alone, judged, 1)
-        if parts:
-            return Finding(scope, parts[0], True)
+        part = self._parts.part(alone, judged, 1)
+        if part.citations:
+            return Finding(scope, part.citations[0], part.certain)
         verdict = judge_answer(alone, judged)
         if not verdict.absent:
             citation = cite(judged[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
@@ -18,6 +19,16 @@ MANY = 60  # reports whose headings are looked at, at most
 KEPT = 2_000  # reports whose headings are kept folded: some kilobytes each
 
 
+class Part(NamedTuple):
+    """A part of a report as it is shown, and whether it is the one asked for for certain; no citations for a fact."""
+
+    citations: Sequence[Citation]
+    certain: bool = True
+
+
+NO_PART = Part(())
+
+
 class PartFinder:
     """Finds parts of reports in one library."""
 
@@ -25,22 +36,23 @@ class PartFinder:
         self._library = library
         self._headings: dict[str, str] = {}
 
-    def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> list[Citation]:
-        """Citations of the part of a report asked for, those of other reports behind it; none for a fact."""
+    def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
+        """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
         if not wants_section(query) and not (query.intent.kind is Kind.LIST and self._may_be_named(query, judged)):
-            return []
+            return NO_PART
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if query.intent.kind is Kind.SECTION and query.intent.number is None and query.terms:
             led = lead_sentence_citation(query, judged, found[0] if found else None)
             if led:
-                return [led]
+                return Part([led])
         if not found:
-            return lead_in_citations(query, reports)[:limit] if query.intent.bare_role else []
-        citations = section_citations(query, *found[0], limit)
-        for report, section in found[1:]:
+            return Part(lead_in_citations(query, reports)[:limit]) if query.intent.bare_role else NO_PART
+        first, *others = found
+        citations = section_citations(query, first.report, first.section, limit)
+        for report, section, _ in others:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []
-        return citations
+        return Part(citations, first.certain)
 
     def overview(self, query: Query, limit: int) -> list[Citation]:
         """What one report is about, where the question names nothing but the report."""

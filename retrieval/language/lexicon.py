@@ -78,6 +78,12 @@ def type_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def kinds_of_body() -> tuple[tuple[str, ...], ...]:
+    """Kinds of body that a question may ask for, each as the words that tell it in a name (`公司`, `企业`)."""
+    return tuple(tuple(line.split()) for line in data_lines("bodies.tsv"))
+
+
+@cache
 def measure_classes() -> dict[str, tuple[str, ...]]:
     """Class of measure → its measure words (`firms`: `家`, `家次`, `户`)."""
     rows = (line.partition("\t") for line in data_lines("measures.tsv"))

@@ -1,0 +1,75 @@
+"""An answer is not certain whose marked words cannot be what was asked for, though the passage speaks of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
+from retrieval.notices import uncertain
+
+REPORT = """青河县水利局2024年法治政府建设年度报告
+一、主要成效
+（一）规范行政许可
+全年办理取水许可47件。青河县农商行提供水利贷款，用于灌区改造。由局党组书记为组长成立法治建设领导小组。
+（二）加强河道巡查
+全年巡查河道320次，巡查次数同比增长15%。聘请青河县明德律师事务所提供法律意见150份。
+（三）筑牢防汛底线
+汛前检查水库12座，转移群众900人。
+二、存在的不足
+执法力量有待加强。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    return Answerer(Library.open(folder))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局办理取水许可多少件",
+        "青河县水利局巡查河道次数的增幅是多少",
+        "青河县水利局提供水利贷款的是哪家银行",
+        "青河县水利局讲加强河道巡查的是哪一节",
+    ],
+)
+def test_what_is_stated_is_certain(ask: Answerer, question: str) -> None:
+    assert ask.ask(question).certain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局提供法律意见150份，同比增加多少份",  # the figure is the question's own
+        "青河县水利局办理取水许可，比上年多了多少件",  # nothing says that it became more
+        "青河县水利局提供水利贷款的是哪家公司",  # a bank is named
+        "青河县水利局法治建设领导小组组长叫什么名字",  # an office is told, and no name
+    ],
+)
+def test_words_that_cannot_be_what_was_asked_for_are_not_certain(ask: Answerer, question: str) -> None:
+    assert not ask.ask(question).certain
+
+
+FLAT = """青河县水利局2024年工作报告
+一、规范行政许可
+全年办理取水许可47件，全部在承诺的时限以内办结并向社会公开办理的结果。
+二、加强河道巡查
+开展河道巡查，聘请律师提供法律意见150份，对重大决策和合同逐一审查并及时备案。
+三、筑牢防汛底线
+汛前检查水库12座，聘请专家提供意见30份，对查出的隐患逐一登记并限期完成整改。
+"""
+
+
+def test_a_section_whose_heading_tells_little_of_what_was_asked_is_shown_as_the_likeliest(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(FLAT, encoding="utf-8")
+    ask = Answerer(Library.open(tmp_path))
+    assert ask.ask("青河县水利局讲防汛的是哪一节").certain
+    answer = ask.ask("青河县水利局讲请人提意见的是哪一节")
+    assert answer.citations and not answer.certain
+    assert answer.notice == uncertain(())
