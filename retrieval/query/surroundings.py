@@ -1,11 +1,15 @@
-"""What a message says around its question → who and when, where the question itself does not say."""
+"""What a message says around its question → who and when, where the question does not say, and words of the matter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from retrieval.language.gazetteer import by_name
+from retrieval.models import Term
 from retrieval.query.catalog import Catalog, Mention
+from retrieval.query.inheriting import inherited
+from retrieval.query.terms import find_terms
+from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
 
 READ = 12  # stretches of a message looked at, the nearest to its end
@@ -27,3 +31,25 @@ def around(context: Sequence[str], catalog: Catalog, when: When) -> tuple[list[M
                 when = When(there.years, when.relative, (), there.as_report)
             return [mention._replace(start=0, end=0) for mention in named], when
     return None
+
+
+def terms_around(context: Sequence[str], own: Sequence[Term], catalog: Catalog, weigher: Weigher) -> list[Term]:
+    """Words of the matter that the question does not have itself: they weigh as little as those of a question before
+    it, against its `own` terms.
+    """
+    have = {term.asked for term in own}
+    found: dict[str, Term] = {}
+    for said in context[-READ:] if own else ():
+        for term in find_terms(_unnamed(said, catalog), weigher):
+            if term.known and len(term.asked) > 1 and term.asked not in have:
+                found.setdefault(term.asked, term)
+    return inherited(own, tuple(found.values()))
+
+
+def _unnamed(said: str, catalog: Catalog) -> str:
+    """A stretch of a message with the sources and years that it names blanked out."""
+    kept = list(said)
+    named = [(one.start, one.end) for one in catalog.mentions(said) if one.strong or one.reports]
+    for start, end in (*named, *read_years(said).spans):
+        kept[start:end] = [" "] * (end - start)
+    return "".join(kept)

@@ -22,7 +22,7 @@ from retrieval.query.places import AND
 from retrieval.query.scopes import ELLIPTICAL, ScopeResolution, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
-from retrieval.query.surroundings import around
+from retrieval.query.surroundings import around, terms_around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
 from retrieval.query.terms import ASKED_COUNT, find_terms
 from retrieval.query.weighing import Weigher
@@ -109,7 +109,7 @@ class Reader:
         return Query(
             text=text,
             topic=subject.topic,
-            terms=subject.terms,
+            terms=(*subject.terms, *terms_around(draft.message.context, subject.terms, self._catalog, self._weigher)),
             intent=_intent(draft, subject, resolution),
             scope=resolution.bounds,
             follow_up=FollowUp(
