@@ -124,7 +124,7 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
         return Why.OTHER_MEASURE
     text, chunk = evidence.chunk.report.text, evidence.chunk
     sentence = text[evidence.sentence[0] : evidence.sentence[1]]
-    strict = [shape for shape in CERTAIN_SHAPES if shape in query.intent.wants]
+    strict = [] if query.intent.kind is Kind.NUMBER else [one for one in CERTAIN_SHAPES if one in query.intent.wants]
     if any(not spans_of(shape, text, chunk.start, chunk.end) for shape in strict):
         return Why.NO_NAME
     if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own.terms, evidence):

@@ -31,6 +31,17 @@ def syllables(word: str) -> tuple[str, ...]:
     return tuple([known.get(char, char) for char in word])
 
 
+def broad(sounds: tuple[str, ...]) -> tuple[str, ...]:
+    """Syllables as many people speak them, and dictation hears them: `zh` like `z`, `ang` like `an`."""
+    return tuple([_broad(sound) for sound in sounds])
+
+
+@cache
+def _broad(sound: str) -> str:
+    sound = sound[0] + sound[2:] if sound[:2] in ("zh", "ch", "sh") else sound
+    return sound.removesuffix("g") if sound[-3:] in ("ang", "eng", "ing") else sound
+
+
 def spelled(word: str) -> str:
     """The pinyin of a word run together, in the readings of the whole word (`重庆` → `chongqing`)."""
     return "".join(_pypinyin().lazy_pinyin(word))

@@ -68,7 +68,7 @@ def _without_preamble(read: Sequence[Sentence], asking: list[int]) -> list[int]:
         return asking
     first, after = read[asking[0]].asked, read[asking[1]].asked
     opens = not clauses_that_ask([first]) and clauses_that_ask([after]) and _says_who(after) and not _says_who(first)
-    return asking[1:] if opens else asking
+    return asking[1:] if opens and not _is_more_of_it(after) else asking
 
 
 def _likeliest(read: Sequence[Sentence]) -> list[int]:
@@ -106,6 +106,8 @@ def _questions(read: Sequence[Sentence], asking: Sequence[int]) -> list[str]:
 def _is_more_of_it(asked: str) -> bool:
     """Does a question go on with the one before it, rather than ask another?"""
     own = _own_characters(asked)
+    if speaks_of("said", asked) and own <= SHORT:  # 二二年的报告怎么说的
+        return True
     if not QUESTION_WORD.search(asked) or part("loose").said(asked):
         return own <= LOOSE
     compares = speaks_of("most", asked) or bool(WHETHER.search(asked))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
-from retrieval.language.pinyin import spelled, syllables
+from retrieval.language.pinyin import broad, spelled, syllables
 from retrieval.language.tokens import is_dictionary_word
 from retrieval.query.agencies import proper_parts, word_spans
 from retrieval.query.agency_names import AgencyNames
@@ -30,7 +30,7 @@ class Respeller:
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
-        _ = self._spellings, self._by_sound, self._lengths, self._beginnings
+        _ = self._spellings, self._by_sound, self._by_broad_sound, self._lengths, self._beginnings
 
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
@@ -61,9 +61,12 @@ class Respeller:
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
         for length in self._lengths:
             for at in range(len(question) - length + 1):
-                name = self._by_sound.get(sounds[at : at + length])
+                heard = sounds[at : at + length]
                 window = question[at : at + length]
+                name = self._by_sound.get(heard) or self._by_broad_sound.get(broad(heard))
                 if name is None or name == window:
+                    continue
+                if heard not in self._by_sound and not self._is_misheard(window, name, question[at + length :]):
                     continue
                 if known is None:
                     known = {place for one in self._by_sound.values() for place in _covered(typed, one)}
@@ -97,6 +100,10 @@ class Respeller:
         return {syllables(name): name for name in (*self._places, *parts) if _NAME.fullmatch(name)}
 
     @cached_property
+    def _by_broad_sound(self) -> dict[tuple[str, ...], str]:
+        return {broad(sounds): name for sounds, name in self._by_sound.items()}
+
+    @cached_property
     def _lengths(self) -> tuple[int, ...]:
         """How many characters names have, the longest first."""
         return tuple(sorted({len(sound) for sound in self._by_sound} & set(range(2, LONGEST_NAME + 1)), reverse=True))
@@ -105,6 +112,14 @@ class Respeller:
     def _beginnings(self) -> tuple[str, ...]:
         parts = (part for body in self._bodies for part in (body[:2], *proper_parts(body)))
         return tuple({part for part in parts if len(part) >= 2})
+
+    def _is_misheard(self, window: str, name: str, rest: str) -> bool:
+        """May `window` be the place `name` that only sounds much like it: is it no other place, does a body follow?
+
+        Towns and villages are not told so: too many that are no source have such names (永新镇, 永兴镇).
+        """
+        other = window in by_name() or window in self._places
+        return name in by_name() and not other and self._agency_follows(rest)
 
     def _agency_follows(self, rest: str) -> bool:
         return rest.startswith(self._beginnings) or self._agencies.begin(rest)

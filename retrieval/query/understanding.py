@@ -165,7 +165,8 @@ class Reader:
         if when.as_report and not asked.roles:
             asked = asked.model_copy(update={"roles": roles_told(when)})
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
-            topic = notions()["outcome"].without(notions()["target"].without(topic)).strip() or topic
+            rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
+            topic = rest if find_terms(rest, self._weigher) else topic
         return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))
 
     def _resolution(

@@ -114,7 +114,7 @@ def test_a_zone_is_known_by_its_own_name_without_its_district() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["空港经开区开了几次会", "大邱庄经开区的问题", "军粮城投促局普法几次", "荣仓投促局普法几次"]
+    "question", ["空港经开区开了几次会", "大邱庄经开区的问题", "军粮城投促局普法几次", "永仓投促局普法几次"]
 )
 def test_a_name_unknown_to_all_before_a_known_kind_of_agency_is_another_agency(question: str) -> None:
     assert named("seeds", question) == [[]]
@@ -130,6 +130,18 @@ def test_a_mistyped_place_before_an_agency_is_put_right_and_said(lead: str) -> N
     question, repaired = CATALOGS["seeds"].respell(f"{lead}西清投促局的问题")
     assert question == f"{lead}西青投促局的问题"
     assert repaired == [("西清", "西青")]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("荣仓投促局", "荣昌"), ("西亲投促局", "西青")])
+def test_a_place_that_dictation_heard_wrongly_is_put_right_before_an_agency(typed: str, meant: str) -> None:
+    question, repaired = CATALOGS["seeds"].respell(f"{typed}普法几次")
+    assert question == f"{meant}投促局普法几次"
+    assert repaired == [(typed[:2], meant)]
+
+
+@pytest.mark.parametrize("question", ["西亲自去了几次", "荣仓的问题", "融仓库几座"])
+def test_what_only_sounds_much_like_a_place_stays_where_no_agency_follows(question: str) -> None:
+    assert CATALOGS["seeds"].respell(question) == (question, [])
 
 
 def test_several_sources_side_by_side() -> None:

@@ -73,6 +73,11 @@ def test_a_question_that_only_points_back_goes_on_from_what_was_said(text: str, 
     assert read(text).asking == asking
 
 
+def test_how_a_report_puts_it_is_asked_of_the_question_before() -> None:
+    found = read("带娃花的钱能少交点税不？二二年国务院报告怎么说的")
+    assert "带娃" in found.asking and "怎么说" in found.asking and found.also == ()
+
+
 def test_each_of_several_questions_is_found() -> None:
     found = read("去年立案几件？罚款多少万元？今年打算检查哪些企业？")
     assert found.asking == "去年立案几件"
