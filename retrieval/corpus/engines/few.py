@@ -15,6 +15,7 @@ from retrieval.corpus.engines.base import Found, Passages, Setting, Terms
 from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
 
 SINGLE = "f"
+PAIR = 64  # bytes of a passage that holds a term, and how often
 
 
 class _Hits:
@@ -56,19 +57,10 @@ class FewEngine:
             self._spans[report] = range(len(entries), len(entries) + len(passages))
             self._at += [(report, place) for place in range(len(passages))]
             entries += passages
-        counted = [Counter(entry) for entry in entries]
-        norms = _norms([len(entry) for entry in entries])
-        places: dict[str, list[int]] = {}
-        for number, counts in enumerate(counted):
-            for term in counts:
-                places.setdefault(term, []).append(number)
-        for term, held in places.items():
-            idf = _single([math.log(1 + (len(entries) - len(held) + 0.5) / (len(held) + 0.5))])[0]
-            counts_of = [counted[number][term] for number in held]
-            upper = _single([count * _MORE for count in counts_of])
-            lower = _single([count + norms[number] for count, number in zip(counts_of, held, strict=True)])
-            gains = _single([one / other for one, other in zip(upper, lower, strict=True)])
-            self._postings[term] = array("i", held), _single([idf * gain for gain in gains])
+        self._norms = _norms([len(entry) for entry in entries])
+        for number, entry in enumerate(entries):
+            for term, count in Counter(entry).items():
+                self._held.setdefault(term, []).append((number, count))
 
     def update(self, key: str, reports: Iterable[tuple[str, Passages]], gone: Collection[str] = ()) -> bool:
         """Not here: so few passages are built anew as soon."""
@@ -78,22 +70,37 @@ class FewEngine:
         """See `Engine.search`."""
         scores = _single([0.0] * len(self._at))
         for term, weight in terms:
-            held = self._postings.get(term)
-            if held is not None:
+            held = self._held.get(term, ())
+            if held:
                 weight = _single([weight])[0]
-                for number, score in zip(held[0], _single([weight * score for score in held[1]]), strict=True):
+                added = _single([weight * score for score in self._scores_of(term)])
+                for (number, _), score in zip(held, added, strict=True):
                     scores[number] += score
         return _Hits(scores, self._at, self._spans)
 
+    def _scores_of(self, term: str) -> array[float]:
+        """What a term adds to the score of each passage that holds it: see `scoring`."""
+        found = self._scores.get(term)
+        if found is None:
+            held, passages = self._held[term], len(self._at)
+            idf = _single([math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5))])[0]
+            upper = _single([count * _MORE for _, count in held])
+            lower = _single([count + self._norms[number] for number, count in held])
+            gains = _single([one / other for one, other in zip(upper, lower, strict=True)])
+            found = self._scores[term] = _single([idf * gain for gain in gains])
+        return found
+
     def size(self) -> int:
         """See `Engine.size`."""
-        return sum(part.itemsize * len(part) for held in self._postings.values() for part in held)
+        return sum(PAIR * len(held) for held in self._held.values())
 
     def close(self) -> None:
         """See `Engine.close`."""
         self._at: list[tuple[str, int]] = []  # of each passage its report, and the how-manieth of it
         self._spans: dict[str, range] = {}  # of each report its passages among all
-        self._postings: dict[str, tuple[array[int], array[float]]] = {}  # term → passages, the scores it adds
+        self._norms = _single([])
+        self._held: dict[str, list[tuple[int, int]]] = {}  # term → passages, how often it stands in each
+        self._scores: dict[str, array[float]] = {}  # … what it adds to the score of each, once it was asked for
 
 
 def _single(values: Sequence[float]) -> array[float]:
