@@ -72,8 +72,10 @@ class FewEngine:
         for term, weight in terms:
             held = self._held.get(term, ())
             if held:
-                weight = _single([weight])[0]
-                added = _single([weight * score for score in self._scores_of(term)])
+                added = self._scores_of(term)
+                if weight != 1.0:
+                    weight = _single([weight])[0]
+                    added = _single([weight * score for score in added])
                 for (number, _), score in zip(held, added, strict=True):
                     scores[number] += score
         return _Hits(scores, self._at, self._spans)
