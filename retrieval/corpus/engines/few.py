@@ -1,6 +1,7 @@
 """BM25 over so few passages that loading numpy takes longer than all there is to add up: the scores of `bm25`.
 
-Numbers are single precision, as there; arrays of the standard library round to it.
+Numbers are single precision, as there; arrays of the standard library round to it. It goes by the name of rank-bm25,
+whose scores it gives to the last bit.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class _Hits:
 class FewEngine:
     """See `Engine`."""
 
-    name = "few"
+    name = "rank-bm25"
     kept = False
 
     def __init__(self, setting: Setting) -> None:
