@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import closing
 from typing import TextIO
 
@@ -30,6 +31,9 @@ def chat(context: Context) -> int:
         answerer = Answerer(library)
         if options.json:
             answerer.load()  # a program asks much: none of its questions is to wait for what another has no need of
+            gc.unfreeze()  # a former library
+            gc.collect()
+            gc.freeze()  # nothing of this one is garbage: to go through it takes longer than an answer
         return guarded(answerer.ask, settings.debug)
 
     present = Present(open_library(context), loaded, shelf_of(settings))

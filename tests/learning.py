@@ -28,7 +28,7 @@ import numpy as np
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.evaluation import Question, answer_spans, read_questions
-from retrieval.evidence.certainty import Signals, signals
+from retrieval.evidence.certainty import Signals, own_words, signals
 from retrieval.evidence.citations import quoted
 from retrieval.evidence.features import Features
 from retrieval.evidence.marking import Marks
@@ -125,7 +125,7 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
         judged = answerer.retriever.judged(query)
         if rows and judged:
             first = _right(item, judged[0]) > 0
-            yield Asked(name, item, np.array(rows), np.array(right), signals(query, judged), first)
+            yield Asked(name, item, np.array(rows), np.array(right), signals(query, judged, own_words(query)), first)
 
 
 def _right(item: Question, evidence: Evidence) -> float:

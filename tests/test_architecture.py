@@ -94,6 +94,7 @@ RANKS = {
     "bot.render": 40,
     "bot.quoting": 45,
     "bot.exporting": 50,
+    "bot.pins": 50,
     "bot.basket": 55,
     "bot.config_file": 55,
     "bot.logbook": 57,

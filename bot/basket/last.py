@@ -8,19 +8,16 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from bot.pins import Pinned, citation_of
 from bot.render.headline import is_only_likely
-from retrieval import Answer, Citation, Library, PassageNotFound, Record, Span, marked
+from retrieval import Answer, Citation, Library, Record
 
 FILE = "last.json"
 
 
-class Pin(Record):
-    """A citation, as little as it takes to find it again."""
+class Pin(Pinned):
+    """A citation, and whether it answered for certain."""
 
-    id: str
-    highlights: tuple[Span, ...] = ()
-    narrow: tuple[Span, ...] = ()
-    tentative: bool = False
     certain: bool = False
 
 
@@ -73,6 +70,4 @@ def opened(library: Library, passage_id: str, last: Last) -> tuple[Citation, Pin
     """The passage with this id, with the words marked that answered last time. Raises PassageNotFound."""
     bare = library.passage(passage_id)
     pin = last.pin(bare.id) or Pin(id=bare.id, certain=True)
-    if any(not bare.start <= start < end <= bare.end for start, end in (*pin.highlights, *pin.narrow)):
-        raise PassageNotFound(passage_id)
-    return marked(bare, pin.highlights, pin.narrow).model_copy(update={"tentative": pin.tentative}), pin
+    return citation_of(library, pin), pin

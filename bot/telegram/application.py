@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
@@ -24,7 +25,7 @@ from telegram.request import BaseRequest
 from bot.configuration import Configuration
 from bot.shelf import Shelf
 from bot.store import Store
-from bot.telegram import admission, buttons, commands, failures, gate, inline, menus, messages
+from bot.telegram import admission, buttons, commands, failures, gate, inline, menus, messages, news
 from bot.telegram.access import Access
 from bot.telegram.collections import Collections
 from bot.telegram.courier import Courier
@@ -138,6 +139,6 @@ def build_services(
         folder=store.folder,
         menus=set(configuration.admins),
     )
-    services.upkeep = Upkeep(services, shelf)
+    services.upkeep = Upkeep(shelf, finder, lambda: services.library, partial(news.go_over, services))
     services.collections = Collections(services, shelf)
     return services

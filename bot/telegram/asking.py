@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.log import fields
+from bot.pins import citation_of
 from bot.quoting import Style
 from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
 from bot.telegram import news
-from bot.telegram.card import Card, Page, citation_of, pages
+from bot.telegram.card import Card, Page, pages
 from bot.telegram.courier import Target
 from bot.telegram.errand import Journal
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard

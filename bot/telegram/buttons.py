@@ -13,12 +13,13 @@ from telegram import Message, Update
 
 from bot.examples import example
 from bot.log import fields
+from bot.pins import citation_of
 from bot.quoting import Style
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Place, Record
 from bot.telegram import asking, basket, collections, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
-from bot.telegram.card import Card, citation_of, copied
+from bot.telegram.card import Card, copied
 from bot.telegram.courier import Target
 from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
+from bot.pins import Pinned
 from bot.quoting import Style, excerpt
 from bot.render.answers import FEW, MANY, is_together, remarks
 from bot.render.headline import headline, is_only_likely, source_of
@@ -14,28 +13,20 @@ from bot.render.layout import display
 from bot.render.passages import badges, flat, place, publisher, quote_lines, source_line
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
 from bot.texts import chat, words
-from retrieval import Answer, Citation, Library, Over, PassageNotFound, Span, Status, marked
+from retrieval import Answer, Citation, Over, Record, Status
 
 NEWS = 150  # units: there is room for so many besides a full page
 QUOTE = 2600  # units of one quote on a page; what is longer goes on on the next
 
 
-class Pin(BaseModel):
-    """A citation, as little as it takes to find it again."""
+class Pin(Pinned):
+    """A citation; of several sources, whether it is only the likeliest place."""
 
-    model_config = ConfigDict(frozen=True)
-
-    id: str
-    highlights: tuple[Span, ...] = ()
-    narrow: tuple[Span, ...] = ()
-    tentative: bool = False
-    likely: bool = False  # of several sources: only the likeliest place
+    likely: bool = False
 
 
-class Card(BaseModel):
+class Card(Record):
     """What is shown of one answer. `pins` are citations, or the nearest passages where nothing was found."""
-
-    model_config = ConfigDict(frozen=True)
 
     found: bool
     certain: bool = True
@@ -75,14 +66,6 @@ def card_of(answer: Answer) -> Card:
 def _pin(item: Citation, answer: Answer) -> Pin:
     likely = item.report.id in answer.unsure
     return Pin(id=item.id, highlights=item.highlights, narrow=item.narrow, tentative=item.tentative, likely=likely)
-
-
-def citation_of(library: Library, pin: Pin) -> Citation:
-    """The citation again. Raises PassageNotFound where the corpus has changed."""
-    bare = library.passage(pin.id)
-    if any(not bare.start <= start < end <= bare.end for start, end in (*pin.highlights, *pin.narrow)):
-        raise PassageNotFound(pin.id)
-    return marked(bare, pin.highlights, pin.narrow).model_copy(update={"tentative": pin.tentative})
 
 
 def pages(card: Card, citations: Sequence[Citation], asked: str = "") -> list[Page]:

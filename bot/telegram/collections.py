@@ -11,6 +11,7 @@ import hashlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from telegram import Update
 
@@ -18,6 +19,7 @@ from bot.log import fields
 from bot.preferences import Collection, PreferenceError, Preferences
 from bot.render.layout import display
 from bot.shelf import Shelf
+from bot.telegram import news
 from bot.telegram.access import Visit
 from bot.telegram.courier import Target
 from bot.telegram.finding import Thread
@@ -81,7 +83,9 @@ class Collections:
             self._usual, library=state.library, finder=Thread(state.answerer), corpus=corpus_version(state.library),
             collection=name, working=0, _lately={},
         )  # fmt: skip
-        services.upkeep, services.collections = Upkeep(services, shelf), self
+        changed = partial(news.go_over, services)
+        services.upkeep = Upkeep(shelf, services.finder, lambda: services.library, changed)
+        services.collections = self
         self._following.append(asyncio.create_task(services.upkeep.run()))
         log.info("collection opened", extra=fields(collection=name, reports=len(state.library.sources)))
         return services

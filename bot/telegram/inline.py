@@ -18,9 +18,10 @@ from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot.log import fields
+from bot.pins import citation_of
 from bot.render.layout import display
 from bot.render.passages import badges, year
-from bot.telegram.card import Card, citation_of, quote_block, sentence, source_blocks
+from bot.telegram.card import Card, quote_block, sentence, source_blocks
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
 from bot.telegram.services import Context
 from bot.texts import chat

@@ -13,13 +13,19 @@ from bot.store.offers import ADDED, UPDATED, Item
 from bot.telegram.markup import clean, cut
 from bot.telegram.services import Services
 from bot.texts import chat
-from retrieval import Changes
+from retrieval import Changes, Library
 
 log = logging.getLogger("wenbao.news")
 
 NAMED = 2  # reports named of each kind
 TITLE = 50  # units of a title
 CHATS = 5_000  # chats remembered
+
+
+async def go_over(services: Services, library: Library, changes: Changes) -> None:
+    """Show another state of the library from now on, and write down what there is to tell of it."""
+    services.go_over_to(library)
+    await note(services, changes)
 
 
 async def note(services: Services, changes: Changes) -> None:

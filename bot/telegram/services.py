@@ -28,11 +28,11 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.pace import Args
 from bot.telegram.searching import Found
 from bot.telegram.seen import Seen
+from bot.telegram.upkeep import Upkeep
 from retrieval import Library
 
 if TYPE_CHECKING:
     from bot.telegram.collections import Collections
-    from bot.telegram.upkeep import Upkeep
 
 KEY = "services"
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy

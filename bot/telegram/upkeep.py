@@ -9,16 +9,15 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from bot.log import fields
 from bot.shelf import Shelf
-from bot.telegram import news
+from bot.telegram.finding import Finder
 from bot.telegram.forking import Generation, NotForked
 from bot.telegram.searching import Answers, state_of
-from bot.telegram.services import Services
 from retrieval import Answerer, Changes, Library
 
 log = logging.getLogger("wenbao.upkeep")
@@ -33,11 +32,20 @@ ROUNDS = 3  # times the same state is sought for searching and for showing, wher
 
 
 class Upkeep:
-    """Keeps the library of `services` current. What changes or opens it is done in one thread, one thing at a time."""
+    """Keeps a library current. What changes or opens it is done in one thread, one thing at a time."""
 
-    def __init__(self, services: Services, shelf: Shelf) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        finder: Finder,
+        shown: Callable[[], Library],
+        changed: Callable[[Library, Changes], Awaitable[None]],
+    ) -> None:
+        """`shown` is the library that is shown now; `changed` is told of its new state, and how that differs."""
         self.shelf = shelf
-        self._services = services
+        self._finder = finder
+        self._shown = shown
+        self._changed = changed
         self._thread = ThreadPoolExecutor(1, "library")
         self._renewing = asyncio.Lock()
 
@@ -48,7 +56,7 @@ class Upkeep:
             await asyncio.sleep(pause)
             started = time.monotonic()
             try:
-                if await self.do(self.shelf.stale, self._services.library, QUIET):
+                if await self.do(self.shelf.stale, self._shown(), QUIET):
                     await self.renew()
                     pause = EVERY
                 else:
@@ -67,16 +75,14 @@ class Upkeep:
         Raises CorpusError, EngineError, OSError, NotForked: then the former state goes on answering.
         """
         async with self._renewing:
-            services, former = self._services, self._services.library
+            finder, former = self._finder, self._shown()
             library, ready = await self._current(former)
             if (library.version, library.folder) == (former.version, former.folder):
                 return None
             changes = await self.do(library.changes_since, former)
-            finder = services.finder
             if ready is not None or not finder.forks:
                 finder.adopt(ready, _once(library) if finder.forks else await self.do(_loaded, library))
-            services.go_over_to(library)
-            await news.note(services, changes)
+            await self._changed(library, changes)
             del former
             gc.unfreeze()  # the first state was frozen, for the sake of the processes that shared it
             gc.collect()
@@ -87,7 +93,7 @@ class Upkeep:
 
     async def _current(self, former: Library) -> tuple[Library, Generation | None]:
         """The library as it is now, and processes to search it; None where they are those there are."""
-        finder = self._services.finder
+        finder = self._finder
         for _ in range(ROUNDS):
             ready = await finder.prepare(former.version)
             try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
-from retrieval.corpus.vocabulary import Vocabulary, looked_up
+from retrieval.corpus.vocabulary import Numbers, Vocabulary
 from retrieval.models import Chunk, Report, Source
 
 HELD = 256  # reports kept at hand, each with its text and outline: 50 to 100 KB
@@ -59,5 +59,5 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
         Deferred(len(shown), lambda number: held(number)[0], 0),
         list(accumulate((one.passages for one in shown), initial=0)),
         chunk,
-        looked_up(store.frequency, store.sounding),
+        Vocabulary(Numbers(store.frequency), store.sounding, store.frequencies),
     )

@@ -61,7 +61,7 @@ class Library:
         self.passages = corpus.starts[-1]  # how many there are in all
         self.chunks = Deferred(self.passages, self._passage_at, 0)
         self.engine = engine
-        self.frequency = corpus.vocabulary.frequency  # of an index term: in how many passages it stands
+        self.frequency = corpus.vocabulary.numbers.__getitem__  # of an index term: in how many passages it stands
         self.sounding = corpus.vocabulary.sounding  # the words of the corpus that are read in one way (`sound_of`)
         self.problems = tuple(problems)
         self.is_unkept = False  # was an index worth keeping, and could not be?
@@ -108,6 +108,11 @@ class Library:
     def _passage_at(self, at: int) -> Chunk:
         number = bisect_right(self._corpus.starts, at) - 1
         return self._corpus.chunk(number, at - self._corpus.starts[number])
+
+    def load(self) -> None:
+        """Have the numbers of all words at hand, which are looked up one by one otherwise: 100 to 200 bytes a word."""
+        self._corpus.vocabulary.numbers.load(self._corpus.vocabulary.every())
+        self.sounding("")
 
     def probe(self) -> None:
         """Search for what no passage holds. Raises EngineError where questions cannot be answered just now."""

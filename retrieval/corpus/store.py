@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ from retrieval.corpus.kept import (
     terms_of,
     text_of,
 )
-from retrieval.corpus.vocabulary import Tokens, sound_of
+from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
 SHORT = 8  # hex digits of a report's id, or more where two would be the same
@@ -50,6 +50,7 @@ class Store:
         """Open the file at `path`, or keep everything in memory. Raises StoreUnusable."""
         self._database = Database(path)
         self.path = path
+        self._counts = Counts() if path is None else None  # what is not kept need not be put into tables
         self._files: tuple[tuple[int, int], dict[str, File]] | None = None  # as last read, and the state they are of
         self.transaction = self._database.transaction
         self.close = self._database.close
@@ -193,6 +194,10 @@ class Store:
     # -- the vocabulary ---------------------------------------------------------------------------------------------
 
     def _count(self, tokens: Tokens) -> None:
+        if self._counts is not None:
+            self._counts = Counts() if tokens.afresh else self._counts
+            self._counts.take(tokens.counts)
+            return
         if tokens.afresh:
             self._rows("DELETE FROM vocabulary")
         connection = self._database.connection
@@ -205,11 +210,21 @@ class Store:
 
     def frequency(self, token: str) -> int:
         """In how many passages a token stands."""
+        if self._counts is not None:
+            return self._counts.frequency(token)
         rows = self._rows("SELECT passages FROM vocabulary WHERE token = ?", token)
         return int(rows[0][0]) if rows else 0
 
-    def sounding(self, sound: str) -> list[str]:
+    def frequencies(self) -> Iterable[tuple[str, int]]:
+        """Every token, with in how many passages it stands."""
+        if self._counts is not None:
+            return self._counts.numbers.items()
+        return self._database.connection.execute("SELECT token, passages FROM vocabulary")
+
+    def sounding(self, sound: str) -> Sequence[str]:
         """The words that are read like this (`sound_of`), in their order."""
+        if self._counts is not None:
+            return self._counts.sounding(sound)
         return [row[0] for row in self._rows("SELECT token FROM vocabulary WHERE sound = ? ORDER BY token", sound)]
 
     def successor(self, report: str) -> str | None:

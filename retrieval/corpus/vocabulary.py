@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
@@ -18,8 +17,9 @@ _HAN = regex(r"[\u4e00-\u9fff]{2,4}")  # longer words are not mistyped by sound 
 class Vocabulary(NamedTuple):
     """What a library knows of its words."""
 
-    frequency: Callable[[str], int]  # token → in how many passages it stands
+    numbers: Numbers
     sounding: Callable[[str], Sequence[str]]  # sound (`sound_of`) → the words that are read like this, in their order
+    every: Callable[[], Iterable[tuple[str, int]]]  # all tokens, with in how many passages each stands
 
 
 class Tokens(NamedTuple):
@@ -46,9 +46,54 @@ def counted(reports: Iterable[Passages]) -> Counter[str]:
     return counts
 
 
-def looked_up(frequency: Callable[[str], int], sounding: Callable[[str], Sequence[str]]) -> Vocabulary:
-    """A vocabulary that is looked up where it is kept."""
-    return Vocabulary(lru_cache(maxsize=ASKED)(frequency), sounding)
+class Numbers(dict[str, int]):
+    """Token → in how many passages it stands: looked up when it is first asked for, or all at once."""
+
+    def __init__(self, look_up: Callable[[str], int]) -> None:
+        super().__init__()
+        self._look_up = look_up
+        self._whole = False
+
+    def load(self, every: Iterable[tuple[str, int]]) -> None:
+        """Take in all there are."""
+        self.update(every)
+        self._whole = True
+
+    def __missing__(self, token: str) -> int:
+        if self._whole:
+            return 0
+        if len(self) >= ASKED:
+            self.clear()
+        found = self[token] = self._look_up(token)
+        return found
+
+
+class Counts:
+    """A vocabulary counted here and kept in memory."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[str] = Counter()
+        self._by_sound: dict[str, list[str]] | None = None  # made when first asked for: few questions are mistyped
+
+    def take(self, counts: Mapping[str, int]) -> None:
+        """So many passages more (or, below 0, less) hold each token."""
+        self.numbers.update(counts)
+        self._by_sound = None
+
+    def frequency(self, token: str) -> int:
+        """In how many passages a token stands."""
+        return self.numbers.get(token, 0)
+
+    def sounding(self, sound: str) -> Sequence[str]:
+        """The words that are read like this (`sound_of`), in their order."""
+        if self._by_sound is None:
+            found: dict[str, list[str]] = {}
+            for token in sorted(token for token, number in self.numbers.items() if number > 0):
+                own = sound_of(token)
+                if own is not None:
+                    found.setdefault(own, []).append(token)
+            self._by_sound = found
+        return self._by_sound.get(sound, ())
 
 
 class Counting:
@@ -56,18 +101,13 @@ class Counting:
 
     def __init__(self, reports: Iterable[tuple[str, Passages]]) -> None:
         self._reports = reports
-        self._counts: Counter[str] = Counter()
+        self._counts = Counts()
 
     def __iter__(self) -> Iterator[tuple[str, Passages]]:
         for report, passages in self._reports:
-            self._counts.update(counted([passages]))
+            self._counts.take(counted([passages]))
             yield report, passages
 
     def vocabulary(self) -> Vocabulary:
         """That of all reports that have passed."""
-        by_sound: dict[str, list[str]] = {}
-        for token in sorted(self._counts):
-            sound = sound_of(token)
-            if sound is not None:
-                by_sound.setdefault(sound, []).append(token)
-        return Vocabulary(lambda token: self._counts.get(token, 0), lambda sound: by_sound.get(sound, ()))
+        return Vocabulary(Numbers(self._counts.frequency), self._counts.sounding, self._counts.numbers.items)

@@ -41,21 +41,13 @@ class Signals(NamedTuple):
 
 
 def own_words(query: Query) -> TermMatcher:
-    """The question's own terms, all where it has none of its own; those of the last question are kept."""
-    terms, matcher = _last[0]
-    if terms is not query.terms:
-        matcher = TermMatcher([term for term in query.terms if not term.inherited] or query.terms)
-        _last[0] = query.terms, matcher
-    return matcher
+    """The question's own terms; all where it has none of its own."""
+    return TermMatcher([term for term in query.terms if not term.inherited] or query.terms)
 
 
-_last: list[tuple[tuple[Term, ...], TermMatcher]] = [((), TermMatcher(()))]
-
-
-def signals(query: Query, judged: Sequence[Evidence]) -> Signals:
-    """The signals of the first of `judged`, which must not be empty."""
+def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:
+    """The signals of the first of `judged`, which must not be empty; `matcher` has the query's own words."""
     best, after = judged[0], judged[1:2]
-    matcher = own_words(query)
     own = matcher.terms
     around = matcher.strengths(best.passage.headed)
     words = best.passage.folded[best.sentence[0] : best.sentence[1]]

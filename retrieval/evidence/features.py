@@ -5,22 +5,20 @@ Every feature is a number around 0 to 1; what each weighs stands in `data/weight
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.gathering import Gathered
-from retrieval.evidence.passages import NO_MEASURE, Passage
-from retrieval.evidence.spans import most_answer
+from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
+from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Role, Span
 
-TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
-LEAST_LENGTH = 4  # characters: shorter ones count as this long
+ROUNDING = 1e-9  # sums in another order differ by less
 COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
-SHORTEST = math.log(LEAST_LENGTH / TYPICAL)
+SHORTEST = length_value(0)
 
 
 class Features(NamedTuple):
@@ -39,7 +37,7 @@ class Features(NamedTuple):
     engine: float  # the engine's score of the passage, against what the question's words could score at most
     role: float  # its section, and words that tell of another, speak for the role the question points at
     year: float  # it names the year asked for (1), only others (-1)
-    length: float  # natural logarithm of its length against TYPICAL
+    length: float  # see `length_value`
     before: float  # share of the terms' weight that the sentence before it covers
 
 
@@ -62,6 +60,13 @@ class View(NamedTuple):
     chars_share: float  # share of the question's characters in the passage and its headings
 
 
+class Bound(NamedTuple):
+    """What no sentence of a passage scores more than: by what is known of them, and if they were of any kind."""
+
+    most: float
+    of_any_kind: float
+
+
 class Draft(NamedTuple):
     """A sentence with its features, but for `answer`, which costs most and is looked at last."""
 
@@ -73,13 +78,27 @@ class Draft(NamedTuple):
 class Measurer:
     """Measures the sentences of passages against one query."""
 
-    def __init__(self, query: Query, words: Gathered) -> None:
+    def __init__(self, query: Query, words: Gathered, weights: Features) -> None:
         """`words` are those of the query."""
         self._query = query
+        self._weights = weights
+        self._number = query.intent.kind is Kind.NUMBER
         self._wanted = frozenset(query.intent.classes)
         self._most = words.most
         self._chars = words.chars
         self.matcher = words.matcher
+        self.most_value = MostValue(query, words.matcher)
+        self._by_covered = weights.sentence + weights.headed + weights.passage
+        self._by_chars = weights.chars + weights.chars_passage
+        self._open = sum(  # what any sentence may have
+            weight
+            for weight, asked in (
+                (weights.shape, query.intent.wants),
+                (weights.cause, query.intent.kind is Kind.REASON),
+                (weights.year, query.scope.years),
+            )
+            if asked
+        )
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -108,42 +127,38 @@ class Measurer:
             self.matcher.coverage(strengths),
             self._role_value(passage),
             *self._in_headings(passage.path),
-            most_answer(self._query, self.matcher, strengths, passage),
+            self.most_value.in_passage(strengths, passage),
         )
 
     def view(self, prospect: Prospect) -> View:
         """A passage as the query sees it."""
         return View(prospect, self._chars.share(prospect.passage.chars))
 
-    def spared(self, weights: Features, bound: Features, covered: float) -> float:
-        """How much less `bound` is than if a passage's sentences were not looked at: they might be of any kind."""
-        return (
-            weights.answer * (1.0 - bound.answer)
-            + weights.measure * (float(self._query.intent.kind is Kind.NUMBER) - bound.measure)
-            + weights.length * (SHORTEST - bound.length)
-            + weights.before * (covered - bound.before)
+    def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Bound:
+        """What no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
+        weights, passage, covered = self._weights, prospect.passage, prospect.covered
+        measure = self._most_measure(passage) if self._number else 0.0
+        length = passage.most_length
+        before = covered if len(passage.sentences) > 1 else 0.0
+        most = (
+            self._open
+            + self._by_covered * covered
+            + weights.heading * prospect.heading
+            + self._by_chars * chars_share
+            + weights.answer * prospect.answer
+            + weights.measure * measure
+            + weights.engine * prospect.engine
+            + weights.role * prospect.role.upper_bound
+            + weights.length * length
+            + weights.before * before
         )
-
-    def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Features:
-        """Features that no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
-        query, covered, passage = self._query, prospect.covered, prospect.passage
-        return Features(
-            sentence=covered,
-            headed=covered,
-            heading=prospect.heading,
-            passage=covered,
-            chars=chars_share,
-            chars_passage=chars_share,
-            answer=prospect.answer,
-            measure=self._most_measure(passage) if query.intent.kind is Kind.NUMBER else 0.0,
-            shape=1.0 if query.intent.wants else 0.0,
-            cause=1.0 if query.intent.kind is Kind.REASON else 0.0,
-            engine=prospect.engine,
-            role=prospect.role.upper_bound,
-            year=1.0 if query.scope.years else 0.0,
-            length=math.log(max(LEAST_LENGTH, passage.shortest) / TYPICAL),
-            before=covered if len(passage.sentences) > 1 else 0.0,
+        spared = (
+            weights.answer * (1.0 - prospect.answer)
+            + weights.measure * (self._number - measure)
+            + weights.length * (SHORTEST - length)
+            + weights.before * (covered - before)
         )
+        return Bound(most + ROUNDING, most + spared + ROUNDING)
 
     def _most_measure(self, passage: Passage) -> float:
         """What `measure` is at most in the sentences of a passage."""
@@ -157,7 +172,7 @@ class Measurer:
         """The sentences of a passage, measured by what is `inside` it."""
         query, prospect = self._query, view.prospect
         passage, heading = prospect.passage, prospect.heading
-        number, reason = query.intent.kind is Kind.NUMBER, query.intent.kind is Kind.REASON
+        number, reason = self._number, query.intent.kind is Kind.REASON
         named, dated = query.intent.wants, query.scope.years
         chars = self._chars.inside(passage.chars)
         before = 0.0
@@ -179,7 +194,7 @@ class Measurer:
                 engine=prospect.engine,
                 role=prospect.role(words),
                 year=year_value(query, words) if dated else 0.0,
-                length=math.log(max(LEAST_LENGTH, span[1] - span[0]) / TYPICAL),
+                length=length_value(span[1] - span[0]),
                 before=before,
             )
             before = sentence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.normalise import plain
@@ -12,6 +14,8 @@ from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
 
 NO_MEASURE = frozenset({""})  # what a figure without a measure has
+TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
+LEAST_LENGTH = 4  # characters: shorter ones count as this long
 
 
 class Passage:
@@ -24,7 +28,7 @@ class Passage:
 
     __slots__ = (
         "_clauses", "_folded", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around", "chunk", "folded",
-        "headed", "measures", "path", "row", "sentences", "shortest",
+        "headed", "measures", "most_length", "path", "row", "sentences",
     )  # fmt: skip
 
     def __init__(
@@ -39,7 +43,8 @@ class Passage:
         self.chars = frozenset(headed)
         self.chars_around = frozenset(around)
         self.row = row
-        self.shortest = min((end - start for start, end in sentences), default=0)  # characters of a sentence
+        shortest = min((end - start for start, end in sentences), default=0)
+        self.most_length = length_value(shortest)  # of its sentences
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
         self._folded: list[tuple[Span, str, frozenset[str]]] = []
         self._clauses: dict[Span, list[Span]] = {}
@@ -95,6 +100,11 @@ class Passage:
         if (shape, sentence) not in self._shaped:
             self._shaped[shape, sentence] = spans_of(shape, self.chunk.report.text, *sentence)
         return self._shaped[shape, sentence]
+
+
+def length_value(characters: int) -> float:
+    """The natural logarithm of a sentence's length against TYPICAL."""
+    return math.log(max(LEAST_LENGTH, characters) / TYPICAL)
 
 
 def searched(text: str) -> str:

@@ -14,7 +14,7 @@ from retrieval.evidence.features import Draft, Features, Measurer, View, dot
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, is_shaped, most_value
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, is_shaped
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
@@ -129,8 +129,8 @@ class Judge:
     def __init__(self, query: Query, words: Gathered) -> None:
         """`words` are those of the query."""
         self._query = query
-        self._measurer = Measurer(query, words)
         self._weights = Features(*weights().ranking)
+        self._measurer = Measurer(query, words, self._weights)
 
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
@@ -147,22 +147,23 @@ class Judge:
         prospects = [self._measurer.prospect(passage, score) for passage, score in found]
         # Most of all first, among equals those whose characters are not known yet.
         queue: list[tuple[float, bool, int, View | None]] = []
-        spared: list[float] = []
+        any_kind: list[float] = []
         for rank, prospect in enumerate(prospects):
             bound = self._measurer.upper_bound(prospect)
-            spared.append(self._measurer.spared(self._weights, bound, prospect.covered))
-            queue.append((-dot(self._weights, bound), False, rank, None))
+            any_kind.append(bound.of_any_kind)
+            queue.append((-bound.most, False, rank, None))
         heapify(queue)
         while queue:
             most, _, rank, view = queue[0]
-            if view is not None or not is_near(spared[rank] - most):
+            if view is not None or not is_near(any_kind[rank]):
                 heappop(queue)
                 if view is not None:
-                    yield Bounded(-most, spared[rank] - most, rank, view)
+                    yield Bounded(-most, any_kind[rank], rank, view)
             else:
                 view = self._measurer.view(prospects[rank])
                 bound = self._measurer.upper_bound(view.prospect, view.chars_share)
-                heapreplace(queue, (-dot(self._weights, bound), True, rank, view))
+                any_kind[rank] = bound.of_any_kind
+                heapreplace(queue, (-bound.most, True, rank, view))
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
@@ -184,7 +185,7 @@ class Judge:
         for score, draft in ordered:
             if best is not None and score + weight <= best[0]:
                 break
-            most = most_value(self._query, matcher, draft.strengths, passage, draft.span) if best is not None else 1.0
+            most = self._measurer.most_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
             if best is not None and score + weight * most <= best[0]:
                 continue
             value = answer_value(self._query, matcher, passage, draft.span)

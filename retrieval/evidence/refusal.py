@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
+from retrieval.language.layout import joined
 from retrieval.language.normalise import plain
 from retrieval.models import Citation, Gap, Query, Scope, Source
 from retrieval.query.answer_type import topic_words
@@ -25,13 +26,14 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     if not own and not topic_words(query.topic):
         return notices.nothing_asked(have)
     by_weight = sorted(own, key=lambda term: -term.weight)
-    said = next((c.asked for c in by_weight if any(c.asked in plain(one.quote) for one in nearest)), "")
+    quotes = [plain(joined(one.report.text, one.start, one.end)) for one in nearest]
+    said = next((term.asked for term in by_weight if any(term.asked in quote for quote in quotes)), "")
     if not query.scope.scopes and not said:
         return notices.off_topic(have)
     names = notices.few([_name(scope, sources) for scope in query.scope.scopes], "家")
     notice = notices.not_stated(names, topic_words(query.topic))
     if said:
-        places = [_heading(one) for one in nearest if said in plain(one.quote)]
+        places = [_heading(one) for one, quote in zip(nearest, quotes, strict=True) if said in quote]
         notice += notices.mentions_instead(said, places)
     elif nearest:
         notice += notices.nearest_follow()

@@ -34,6 +34,7 @@ class Retriever:
     def load(self) -> None:
         """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
         if len(self._library.chunks) <= PREPARED:
+            self._library.load()
             for source in self._library.sources:
                 for place in self._library.passages_of(source.id):
                     self._passage(source.id, place).prepare()

@@ -13,6 +13,7 @@ from retrieval.evidence.passages import searched
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.evidence.standing import fact_role
+from retrieval.language.layout import KEPT
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
@@ -41,7 +42,7 @@ LENGTH = 0.2  # loss of a long one
 INSIDE = 0.5  # the best passages stand in it
 DEEP = 0.03  # loss per level
 
-_folded = lru_cache(maxsize=64)(searched)  # whole reports: every part of them is looked at
+_folded = lru_cache(maxsize=KEPT)(searched)  # whole reports: every part of them is looked at
 
 
 class FoundSection(NamedTuple):
@@ -129,6 +130,8 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
     for report in reports:
         scored: list[tuple[float, float, Section]] = []
         said = _Said(query.terms, report)
+        folded = _folded(report.text)
+        held = matcher.inside(folded, frozenset(folded))
         for section in report.sections:
             if not section.path or section.heading[1] <= section.heading[0] or section.level >= POINT_LEVEL:
                 continue
@@ -136,7 +139,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
                 continue
             span = (section.start, section.tree_end)
             heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
-            tree = matcher.coverage(matcher.strengths(_folded(report.text)[span[0] : span[1]]))
+            tree = matcher.coverage(held.strengths(folded[span[0] : span[1]]))
             length = min(1.0, (span[1] - span[0]) / LONG)
             inside = max((value for at, value in support.get(report.id, ()) if span[0] <= at < span[1]), default=0.0)
             if not (

@@ -48,32 +48,38 @@ def is_shaped(query: Query) -> bool:
     return bool(intent.kind is Kind.LIST or intent.wants or figure or wording(query).code)
 
 
-def most_value(
-    query: Query, matcher: TermMatcher, strengths: Sequence[float], passage: Passage, sentence: Span
-) -> float:
-    """What `answer_value` can be at most, told in less time; `strengths` are those of the terms in the sentence."""
-    if query.intent.kind is Kind.NUMBER:
-        return most_figure_value(matcher, strengths, passage, sentence)
-    return _most_worded(query, matcher, strengths)
+class MostValue:
+    """What `answer_value` can be at most for one query, told in less time, by the strengths of the terms in a text."""
 
+    def __init__(self, query: Query, matcher: TermMatcher) -> None:
+        asked = wording(query)
+        self._matcher = matcher
+        self._number = query.intent.kind is Kind.NUMBER
+        self._coded = asked.code
+        self._shaped = is_shaped(query)
+        self._least = HOLDS_OFFICE if asked.titles and asked.holder else 0.0
 
-def most_answer(query: Query, matcher: TermMatcher, strengths: Sequence[float], passage: Passage) -> float:
-    """What `answer_value` can be at most, up to 1, for the sentences of a passage that has these `strengths`."""
-    if query.intent.kind is not Kind.NUMBER:
-        return _most_worded(query, matcher, strengths)
-    if passage.row or wording(query).code:
-        return 1.0
-    if passage.measures is not None and not passage.measures:
-        return 0.0
-    return FIGURE + (1 - FIGURE) * matcher.most_nearness(strengths)
+    def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
+        """For one sentence of a passage."""
+        if self._number:
+            return most_figure_value(self._matcher, strengths, passage, sentence)
+        return self._worded(strengths)
 
+    def in_passage(self, strengths: Sequence[float], passage: Passage) -> float:
+        """For the sentences of a passage, up to 1."""
+        if not self._number:
+            return self._worded(strengths)
+        if passage.row or self._coded:
+            return 1.0
+        if passage.measures is not None and not passage.measures:
+            return 0.0
+        return FIGURE + (1 - FIGURE) * self._matcher.most_nearness(strengths)
 
-def _most_worded(query: Query, matcher: TermMatcher, strengths: Sequence[float]) -> float:
-    asked = wording(query)
-    most = CLAUSE * matcher.focused_coverage(strengths)
-    if is_shaped(query):
-        most = max(most, min(1.0, SHAPE + (1 - SHAPE) * matcher.most_nearness(strengths) + SHAPED_WELL))
-    return max(most, HOLDS_OFFICE) if asked.titles and asked.holder else most
+    def _worded(self, strengths: Sequence[float]) -> float:
+        most = CLAUSE * self._matcher.focused_coverage(strengths)
+        if self._shaped:
+            most = max(most, min(1.0, SHAPE + (1 - SHAPE) * self._matcher.most_nearness(strengths) + SHAPED_WELL))
+        return max(most, self._least)
 
 
 def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> AnswerSpans:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.numbering import BEFORE, Marker, marker_at, starts_block
 from retrieval.language.patterns import regex
-from retrieval.language.wrapping import Row, Rows, filled, is_tabular, rows_of, wrapped
+from retrieval.language.wrapping import MAX_PAGE, Row, Rows, filled, is_tabular, rows_of, wrapped
 
+KEPT = 256  # texts whose layout is kept: as many as a library has reports at hand
 MAX_ITEM = 40  # characters of an item of a list set one a line
 MAX_PLAIN_ITEM = 24  # … that bears no marker
 MAX_LIST = 400  # characters of such a list with the sentence before it
@@ -47,8 +48,13 @@ def _ends(text: str, rows: Rows, lines: Iterable[int]) -> frozenset[int]:
     return frozenset(end.start() for span in spans for end in LINE_END.finditer(text, *span))
 
 
-@lru_cache(maxsize=128)
 def _layout(text: str) -> _Layout:
+    one_line = len(text) > MAX_PAGE and not LINE_END.search(text)  # of words: a question, whatever it says
+    return _read("") if one_line else _read(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> _Layout:
     return _Layout(text)
 
 

@@ -7,7 +7,9 @@ table (data/likenesses.tsv, made by `deploy/liken.py`) gives expressions by thei
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
@@ -32,13 +34,16 @@ _FIGURE = regex(r"[0-9a-z]")
 
 
 class Expression(NamedTuple):
-    """An expression: itself, without fillers, its characters, what they tell, how much of that may be lacking."""
+    """An expression: itself, without fillers, its characters, what they tell; how much of that, and how many of them,
+    may be lacking.
+    """
 
     whole: str
     bare: str
     chars: frozenset[str]
     total: float
     spare: float
+    most: int
 
 
 def bare_of(expression: str) -> str:
@@ -55,7 +60,7 @@ def alike(text: str) -> list[Variant]:
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
         for one in _with_pair(bare[at : at + 2]):
-            if _lacking(one, every) > one.spare or one.whole in found:
+            if len(one.chars - every) > one.most or one.whole in found:
                 continue
             if one.whole in text and not _COUNT.search(one.whole):  # the thesaurus itself finds it
                 continue
@@ -86,10 +91,12 @@ def _with_pair(pair: str) -> tuple[Expression, ...]:
 
 @lru_cache(maxsize=CACHE)
 def _expression(whole: str) -> Expression:
-    bare = bare_of(whole)
+    bare = whole.translate(_WITHOUT)
     chars = frozenset(bare)
-    total = sum(map(_tells, chars))
-    return Expression(whole, bare, chars, total, (1.0 - LIKE) * total if len(bare) > SHORTEST else 0.0)
+    told = sorted(map(_tells, chars))
+    total = sum(told)
+    spare = (1.0 - LIKE) * total if len(bare) > SHORTEST else 0.0
+    return Expression(whole, bare, chars, total, spare, bisect_right(list(accumulate(told)), spare))
 
 
 @lru_cache(maxsize=CACHE)

@@ -60,12 +60,11 @@ class Notion:
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         """What matches in `text`, one after the other, other words among them."""
-        if not self._anywhere and self._firsts.isdisjoint(text):
-            return
+        firsts = self._firsts
         done = 0
-        for at, char in enumerate(text):
-            if at >= done and (self._anywhere or char in self._firsts):
-                match = self._pattern(char if char in self._firsts else "").match(text, at)
+        for at in range(len(text)) if self._anywhere else [at for at, char in enumerate(text) if char in firsts]:
+            if at >= done:
+                match = self._pattern(text[at] if text[at] in firsts else "").match(text, at)
                 if match is not None:
                     done = match.end()
                     yield match
@@ -76,6 +75,8 @@ class Notion:
 
     def said(self, text: str) -> bool:
         """Does `text` speak of the notion?"""
+        if not self._anywhere and self._firsts.isdisjoint(text):
+            return False
         return any(match["own"] for match in self._found(text))
 
     def opens(self, text: str) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from retrieval.language.patterns import regex
@@ -85,11 +85,9 @@ def search_words(word: str) -> list[str]:
     return list(_segmenter().cut_for_search(word))
 
 
-def bigrams(text: str) -> Iterable[str]:
+def bigrams(text: str) -> list[str]:
     """Pairs of adjacent Chinese characters in `text`, marked as such."""
-    for run in _HAN.findall(text):
-        for index in range(len(run) - 1):
-            yield BIGRAM + run[index : index + 2]
+    return [BIGRAM + first + second for run in _HAN.findall(text) for first, second in pairwise(run)]
 
 
 def index_terms(text: str) -> list[str]:

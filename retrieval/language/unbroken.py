@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from retrieval.language.layout import page_marks, parted, wrapped_ends
+from retrieval.language.layout import KEPT, page_marks, parted, wrapped_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.patterns import regex
 from retrieval.models import Span
@@ -69,7 +69,7 @@ class Unbroken:
         return self._order[number][at - self._starts[number]]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=KEPT)
 def _unbroken(text: str) -> Unbroken:
     return Unbroken(text, wrapped_ends(text), page_marks(text)) if LINE_END.search(text) else Unbroken(text)
 

@@ -36,6 +36,9 @@ class Speller:
         Only characters that the corpus never has side by side, and that are no word of the language, are touched.
         """
         repaired: list[tuple[str, str]] = []
+        strange = self._strange(topic)
+        if not strange:
+            return topic, repaired
         cuts = [0]
         for word in words(topic):
             cuts.append(cuts[-1] + len(word))
@@ -44,10 +47,11 @@ class Speller:
             if start < done:
                 continue
             for end in reversed([cut for cut in cuts[first + 1 :] if 2 <= cut - start <= LONGEST]):
-                meant = self._meant(topic[start:end]) if self._strange(topic, start, end) else None
+                meant = self._meant(topic[start:end]) if strange & set(range(start, end - 1)) else None
                 if meant:
                     repaired.append((topic[start:end], meant))
                     topic = topic[:start] + meant + topic[end:]
+                    strange = self._strange(topic)
                     done = end
                     break
         return topic, repaired
@@ -74,12 +78,12 @@ class Speller:
         ]
         return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
 
-    def _strange(self, text: str, start: int, end: int) -> bool:
-        """Does `text[start:end]` have characters side by side that neither the corpus nor the dictionary has so?"""
-        return not all(self._familiar(text[at : at + 2]) for at in range(start, end - 1))
-
-    def _familiar(self, pair: str) -> bool:
-        return bool(self._frequency(pair)) or is_dictionary_word(pair)
+    def _strange(self, text: str) -> set[int]:
+        """Where two Chinese characters stand side by side that neither the corpus nor the dictionary has so."""
+        pairs = (
+            (run.start() + at, run[0][at : at + 2]) for run in _HAN.finditer(text) for at in range(len(run[0]) - 1)
+        )
+        return {at for at, pair in pairs if not self._frequency(pair) and not is_dictionary_word(pair)}
 
 
 def _plausible(meant: str, typed: str) -> bool:

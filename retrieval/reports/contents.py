@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval.language.layout import KEPT
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import line_marks
@@ -47,7 +48,7 @@ def contents_of(lines: Sequence[Line]) -> range:
     return range(0)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=KEPT)
 def contents_span(text: str) -> Span:
     """The span of the table of contents in `text`; an empty one where there is none."""
     lines = [line for line in lines_of(text) if line.bare]

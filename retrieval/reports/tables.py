@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.language.layout import soft_ends
+from retrieval.language.layout import KEPT, soft_ends
 from retrieval.models import Span
 from retrieval.reports.lines import cells_of, lines_of, table_rows
 
@@ -26,7 +26,7 @@ class Table(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=KEPT)
 def tables_of(text: str) -> tuple[Table, ...]:
     """The tables of `text` in order: at least a head and one row."""
     if (

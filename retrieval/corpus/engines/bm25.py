@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,17 +145,17 @@ class Bm25Engine:
 
     def _counted(self, entries: Iterable[Sequence[str]]) -> Counted:
         """The terms of `entries` counted by rank-bm25; what is computed of the counts is ours."""
-        one: dict[str, str] = {}  # a term is one string however often it occurs
-        corpus = [[one.setdefault(term, term) for term in entry] for entry in entries]
-        if not any(corpus):
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        corpus = [list(map(numbers.__getitem__, entry)) for entry in entries]
+        if not numbers:
             nothing = np.zeros(0, dtype=np.int32)
             return Counted({}, nothing, nothing, nothing, np.zeros(len(corpus), dtype=np.float32))
         model = BM25Okapi(corpus)
-        numbers = {term: number for number, term in enumerate(model.idf)}
+        each = [held.values() for held in model.doc_freqs]
         return Counted(
-            numbers,
-            np.fromiter((numbers[term] for held in model.doc_freqs for term in held), dtype=np.int32),
-            np.fromiter((count for held in model.doc_freqs for count in held.values()), dtype=np.float32),
+            dict(numbers),
+            np.fromiter(chain.from_iterable(model.doc_freqs), dtype=np.int32),
+            np.fromiter(chain.from_iterable(each), dtype=np.float32),
             np.array([len(held) for held in model.doc_freqs]),
             np.array(model.doc_len, dtype=np.float32),
         )

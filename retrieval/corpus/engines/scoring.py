@@ -1,21 +1,14 @@
 """BM25: how often a term occurs in a passage and in how many → what that adds to the passage's score.
 
 The idf is Lucene's, which is never negative, and so are the lengths (no question of the development sets is answered
-otherwise with exact ones). Parameters k1 and b: measured on eight Chinese collections, see the
-benchmark figures of Lucene's and Anserini's defaults (k1 = 0.9, b = 0.4; Lin et al., "The Anserini reproducible
-baselines", 2016).
+otherwise with exact ones).
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-K1 = 0.9
-B = 0.4
-
-
-EXACT = 24  # tokens more than which are rounded
-DIGITS = 4  # binary digits that are kept of what is more
+from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
 
 
 def rounded(lengths: np.ndarray) -> np.ndarray:

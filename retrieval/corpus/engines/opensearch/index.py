@@ -21,7 +21,7 @@ from typing import Any
 
 from retrieval.corpus.engines.base import Passages
 from retrieval.corpus.engines.opensearch.cluster import Cluster, Connection, refusal
-from retrieval.corpus.engines.scoring import K1, B
+from retrieval.corpus.engines.parameters import K1, B
 from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
 
 FORMAT = 1  # raised when something else is put into an index

@@ -11,7 +11,9 @@ from rank_bm25 import BM25Okapi
 
 from retrieval.answering import Answerer
 from retrieval.corpus.engines import ENGINES, Passages, Setting
-from retrieval.corpus.engines.scoring import K1, B, rounded
+from retrieval.corpus.engines.few import FewEngine
+from retrieval.corpus.engines.parameters import K1, B
+from retrieval.corpus.engines.scoring import rounded
 from retrieval.corpus.library import Library
 from retrieval.evaluation import read_questions
 from retrieval.language.tokens import index_terms
@@ -52,7 +54,9 @@ def test_engines_find_the_same_in_the_same_order(seed: int) -> None:
 
     reports = [(f"r{number}", passages()) for number in range(300)]
     one, other, grown = (ENGINES[name](Setting()) for name in ("rank-bm25", "mapped", "mapped"))
+    few = FewEngine(Setting())
     one.build("key", reports)
+    few.build("key", reports)
     other.build("key", reports)
     grown.build("0", [("gone", passages()), *reports[:200], ("r250", passages())])
     for number in range(200, 300, 10):
@@ -64,6 +68,7 @@ def test_engines_find_the_same_in_the_same_order(seed: int) -> None:
             for within in (None, some):
                 expected = one.search(terms).best(k, within)
                 assert other.search(terms).best(k, within) == expected
+                assert few.search(terms).best(k, within) == expected
                 assert grown.search(terms).best(k, within) == expected
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.corpus.engines import ENGINES, Engine, Found, Setting
+from retrieval.corpus.engines.few import FewEngine
 from retrieval.corpus.engines.opensearch.engine import opensearch
 
 # Reports and the tokens of their passages.
@@ -20,7 +21,7 @@ REPORTS = [
 Make = Callable[[], Engine]
 
 
-@pytest.fixture(params=[*ENGINES, pytest.param("opensearch", marks=pytest.mark.slow)])
+@pytest.fixture(params=[*ENGINES, "few", pytest.param("opensearch", marks=pytest.mark.slow)])
 def name(request: pytest.FixtureRequest) -> str:
     """An engine's name."""
     found: str = request.param
@@ -31,7 +32,8 @@ def name(request: pytest.FixtureRequest) -> str:
 def make(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Make]:
     """Makes engines of that name, all for one library."""
     made: list[Engine] = []
-    factory = ENGINES[name] if name in ENGINES else opensearch(request.getfixturevalue("cluster"))
+    every = ENGINES | {"few": FewEngine}
+    factory = every[name] if name in every else opensearch(request.getfixturevalue("cluster"))
 
     def one() -> Engine:
         made.append(factory(Setting(5, "1234abcd", tmp_path / "1234abcd")))
@@ -127,11 +129,16 @@ def test_building_again_replaces(engine: Engine, make: Make) -> None:
     assert not make().attach("key")
 
 
-def test_what_was_built_is_found_again_by_its_key(engine: Engine, make: Make) -> None:
-    """Another engine of the library searches the same passages, and none under another key."""
+def test_what_was_built_is_found_again_by_its_key(engine: Engine, make: Make, name: str) -> None:
+    """Another engine of the library searches the same passages, and none under another key; one that keeps nothing
+    says so.
+    """
     terms = [("合同", 1.0), ("宣传", 0.5)]
     other = make()
     assert not other.attach("another") and other.search(terms).best(5) == []
+    if name == "few":
+        assert not engine.kept and not other.attach("key")
+        return
     assert engine.kept and other.attach("key") and other.kept
     assert other.search(terms).best(5) == engine.search(terms).best(5)
 
@@ -158,7 +165,8 @@ def test_reports_are_replaced_added_and_dropped(engine: Engine, make: Make) -> N
 
 def test_a_closed_engine_finds_nothing_and_takes_nothing_away(engine: Engine, make: Make) -> None:
     """Closing gives up what it held, can be done twice, and leaves what is kept."""
+    kept = engine.kept
     engine.close()
     engine.close()
     assert engine.search([("合同", 1.0)]).best(5) == []
-    assert make().attach("key")
+    assert make().attach("key") is kept

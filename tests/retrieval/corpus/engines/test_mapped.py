@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.corpus.engines import MappedEngine, Setting, runs
-from retrieval.corpus.engines.mapped import ABANDONED
+from retrieval.corpus.engines import Setting, runs
+from retrieval.corpus.engines.mapped import ABANDONED, MappedEngine
 
 REPORTS = [(f"r{number}", [["合同", f"词{number}"], ["审核"]]) for number in range(40)]
 TERMS = [("合同", 1.0), ("新的", 5.0)]
