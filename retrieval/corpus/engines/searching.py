@@ -42,14 +42,15 @@ class Lists(NamedTuple):
     def passages(self, term: int) -> np.ndarray:
         """The passages that hold a term; indices of this type are the quickest."""
         start = self.starts[term]
-        return self.segment.docs[start : start + self.sizes[term]].astype(np.int64)
+        docs: np.ndarray = self.segment.docs[start : start + self.sizes[term]].astype(np.int64)
+        return docs
 
     def gain(self, term: int, at: np.ndarray | slice, docs: np.ndarray) -> np.ndarray:
         """What a term adds to the passages `docs`, which stand `at` these places of its postings."""
         start = self.starts[term]
         counts = self.segment.counts[start : start + self.sizes[term]][at]
-        found = self.weights[term] * (self.idf[term] * gains(counts, self.norm.take(docs)))
-        return found.astype(np.float64)
+        found: np.ndarray = (self.weights[term] * (self.idf[term] * gains(counts, self.norm.take(docs)))).astype(float)
+        return found
 
     def gather(self, terms: Iterable[int], scores: np.ndarray) -> None:
         """Add to the scores of all passages what these terms give."""
@@ -63,7 +64,7 @@ class Lists(NamedTuple):
         if ADDED * len(docs) * len(terms) > sizes.sum():
             every = np.zeros(len(self.norm))
             self.gather(terms, every)
-            return every[docs]
+            return every.take(docs)
         numbers = docs.astype(np.uint32)
         at = np.empty((len(terms), len(docs)), np.int64)
         for row, start, size in zip(at, starts.tolist(), sizes.tolist(), strict=True):
