@@ -31,8 +31,9 @@ def unchanged(store: Store, folder: Path) -> list[Problem] | None:
     publications, given, out = store.publications(), store.given(), store.left_out()
     places = list(places_in(folder, store.path.parent.parent if store.path else None))
     come_to = folder_of(places, given, out)
-    if come_to != store.checked():
-        if not _as_known(store, places, given, out):
+    checked = store.checked()
+    if come_to != checked:
+        if checked or not _as_known(store, places, given, out):
             return None
         store.check(publications, come_to)
     odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
