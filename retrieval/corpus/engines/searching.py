@@ -19,7 +19,7 @@ from retrieval.corpus.engines.merging import Part
 from retrieval.corpus.engines.scoring import gains, idfs, norms
 from retrieval.corpus.engines.segments import Segment, hashes_of
 
-SEEDS = 20_000  # postings by which it is guessed how good the best are
+SEEDS = 1.0  # postings by which it is guessed how good the best are, for each passage there is
 SAMPLE = 2  # times as many passages as are asked for are looked at for that
 SURE = 1.0001  # bounds are exact but for rounding
 FEW = 300  # passages whose scores are computed outright
@@ -126,7 +126,7 @@ class Search:
         if not len(lists.starts):
             return np.zeros(0, np.int64), partial[:0]
         order = np.argsort(lists.sizes / lists.bounds, kind="stable")  # the most telling first
-        seeds = max(1, int(np.searchsorted(np.cumsum(lists.sizes[order]), SEEDS, side="right")))
+        seeds = max(1, int(np.searchsorted(np.cumsum(lists.sizes[order]), SEEDS * len(partial), side="right")))
         lists.gather(order[:seeds], partial)
         least = max(least, _reached(lists, k, _chosen(partial, 0.0, allowed), partial, order[seeds:]))
         rest = np.append(np.cumsum(lists.bounds[order[::-1]])[::-1], 0.0)  # what the terms from each on add at most
