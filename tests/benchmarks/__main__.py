@@ -3,6 +3,7 @@
     python -m tests.benchmarks                                     1,000 and 10,000 passages; some minutes
     python -m tests.benchmarks run --sizes 1000 100000 1000000 --whole 100000 --out FOLDER
     python -m tests.benchmarks draw FOLDER/figures.json speed.svg        the plot of what `run --out FOLDER` measured
+    python -m tests.benchmarks draw tests/benchmarks/speed.json deploy/speed.svg     the one in the README
     python -m tests.benchmarks generate FOLDER --passages N --seed S     reports alone, and FOLDER.questions.jsonl
 
 `run` prints a table; with `--out` it keeps figures.json and table.md too. The whole path (files read, indexed, asked)

@@ -32,7 +32,10 @@ Question = tuple[str, Terms]
 
 
 class Figures(NamedTuple):
-    """What a system needs: seconds and MiB for building, MiB on disk, seconds to open, milliseconds a question."""
+    """What a system needs: seconds and MiB for building, MiB on disk, seconds to open, milliseconds a question.
+
+    0 is what was not measured.
+    """
 
     system: str
     passages: int
@@ -48,7 +51,8 @@ class Figures(NamedTuple):
 class Whole(NamedTuple):
     """Our whole path: seconds to read and index (of all processors, and of the clock), MiB of the largest process,
     seconds to open, to take in one more report and for another process to go over to that, milliseconds a question
-    that names its source and one that does not, and how often the former is answered right, in per cent.
+    that names its source and one that does not, and how often the former is answered right, in per cent. 0
+    is what was not measured.
     """
 
     passages: int

@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 from tests.benchmarks.measuring import Figures, Whole
 
 WIDTH, HEIGHT, EDGE, LEGEND = 640, 400, 50, 170  # pixels
+A_FEW_MORE = 0.01  # decades: a million passages are some more than that
 COLOURS = ("#b22222", "#1f5fa8", "#777777", "#2e8b57", "#d2691e", "#6a3d9a", "#000000")
 
 
@@ -118,5 +119,5 @@ def plot(measured: Measured) -> str:
 
 
 def _decades(values: Sequence[float]) -> tuple[int, int]:
-    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)) - A_FEW_MORE)
     return low, max(high, low + 1)
