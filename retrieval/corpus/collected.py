@@ -50,7 +50,7 @@ def collected(collection: Collection, folder: Path, engine: Factory) -> Library:
     ids = [text.id for text in collection.texts]
     corpus = Corpus(ids, (), reports, starts, chunk, counting.vocabulary())
     store = Store(None)
-    return Library(folder, corpus, store, Watch(store, folder, {}, version_of(())), index, (), None)
+    return Library(folder, corpus, store, Watch(store, folder, store.state(), version_of(())), index, (), None)
 
 
 def pieces(report: Report) -> list[Chunk]:

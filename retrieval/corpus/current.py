@@ -28,24 +28,44 @@ def unchanged(store: Store, folder: Path) -> list[Problem] | None:
 
     Raises OSError where the folder cannot be listed.
     """
-    known, given, out = store.files(), store.given(), store.left_out()
-    at: dict[str, list[File]] = defaultdict(list)
-    for file in known.values():
-        at[file.place].append(file)
-    odd: list[Problem] = []
-    for place in places_in(folder, store.path.parent.parent if store.path else None):
-        if isinstance(place, Skipped):
-            odd.append(Problem(file=place.file, reason=place.reason))
-        elif place.file not in at or not all(still_so(place, file, given, out) for file in at[place.file]):
+    publications, given, out = store.publications(), store.given(), store.left_out()
+    places = list(places_in(folder, store.path.parent.parent if store.path else None))
+    come_to = folder_of(places, given, out)
+    checked = store.checked()
+    if come_to != checked:
+        if checked or not _as_known(store, places, given, out):
             return None
-        else:
+        store.check(publications, come_to)
+    odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
+    return sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
+
+
+def _as_known(
+    store: Store, places: Iterable[Place | Skipped], given: Mapping[str, Given], out: Collection[str]
+) -> bool:
+    """Are the files at `places` those of the library, and still so?"""
+    at: dict[str, list[File]] = defaultdict(list)
+    for file in store.files().values():
+        at[file.place].append(file)
+    for place in places:
+        if isinstance(place, Place):
+            if place.file not in at or not all(still_so(place, file, given, out) for file in at[place.file]):
+                return False
             del at[place.file]
-    return None if at else sorted([*odd, *problems_of(known.values())], key=lambda problem: problem.file)
+    return not at
 
 
-def problems_of(files: Iterable[File]) -> list[Problem]:
+def folder_of(places: Iterable[Place | Skipped], given: Mapping[str, Given], out: Collection[str]) -> str:
+    """What the files of a folder come to, with what a person has said of them, for this version of the program."""
+    listed = [place[::2] + place[3:] if isinstance(place, Place) else place for place in places]
+    digest = _version().copy()
+    digest.update(json.dumps([listed, given, sorted(out)]).encode())
+    return digest.hexdigest()
+
+
+def problems_of(store: Store) -> list[Problem]:
     """The files that could not be read."""
-    return [Problem(file=file.path, reason=file.reason) for file in files if file.reason not in ("", LEFT_OUT)]
+    return [Problem(file=path, reason=reason) for path, reason in store.unread() if reason != LEFT_OUT]
 
 
 def still_so(place: Place, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 BUSY = 10.0  # seconds to wait for another process to let go
 # What is made of texts and files, and can be made again.
 MADE = """
@@ -28,6 +28,10 @@ CREATE INDEX sources_loose ON sources (loose) WHERE loose IS NOT NULL;
 CREATE TABLE vocabulary (token TEXT PRIMARY KEY, passages INTEGER NOT NULL, sound TEXT) WITHOUT ROWID;
 CREATE INDEX vocabulary_by_sound ON vocabulary (sound) WHERE sound IS NOT NULL;
 CREATE INDEX files_by_own ON files (own, basis);
+"""
+CHECKED = """
+CREATE TABLE checked (publications INTEGER NOT NULL, publication INTEGER NOT NULL, folder TEXT NOT NULL);
+INSERT INTO checked VALUES (0, 0, '');
 """
 SCHEMA = (
     """
@@ -47,11 +51,12 @@ CREATE TABLE left_out (sha256 TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL NOT NULL);
 """
     + MADE
+    + CHECKED
 )
 
 
 # What brings a store of a former version up to the next one: what is made of the texts is made again.
-MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE}
+MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED}
 
 
 class StoreUnusable(Exception):

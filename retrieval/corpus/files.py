@@ -11,6 +11,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from retrieval.reports.readers.sniffing import is_looked_at
 
 MAX_FILE = 256 << 20  # bytes
 MAX_DEPTH = 32  # folders within each other
+_NAME = attrgetter("name")
 Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
 
 
@@ -58,9 +60,7 @@ def places_in(folder: Path, without: Path | None = None) -> Iterator[Place | Ski
                 continue
             seen.add((state.st_dev, state.st_ino))
             with os.scandir(path) as entries:  # a Path for each of many thousand files takes longer than reading them
-                listed = sorted(
-                    (entry for entry in entries if not is_left_behind(entry.name)), key=lambda entry: entry.name
-                )
+                listed = sorted([entry for entry in entries if not is_left_behind(entry.name)], key=_NAME)
         except OSError:
             if not depth:
                 raise

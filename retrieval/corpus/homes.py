@@ -56,7 +56,7 @@ def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Prob
         with writing(path, PATIENCE if store.shows_any() else -1):
             return store, list(brought_up_to_date(store, folder, tell).problems)
     except Timeout:
-        return store, problems_of(store.files().values())
+        return store, problems_of(store)
 
 
 def brought_up_to_date(store: Store, folder: Path, tell: Tell | None = None, retry: bool = False) -> Refreshed:

@@ -89,11 +89,11 @@ class Library:
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
         store, problems = brought_up(folder, home, tell)
-        held = store.files()
+        state = store.state()
         shown = store.shown()
         if not shown:
             raise CorpusEmpty(str(folder), [problem.file for problem in problems])
-        watch = Watch(store, folder, held, version_of(shown))
+        watch = Watch(store, folder, state, version_of(shown))
         passages = sum(one.passages for one in shown)
         worth_it = cache is not None and passages >= MIN_KEPT
         mark = mark_of(folder)

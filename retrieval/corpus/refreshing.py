@@ -73,7 +73,7 @@ def refresh(
         successors = {**_successors(known, now), **(replaced or {})}
         store.publish(changed, gone, successors, _tokens(store, shown(known.values()), shown(now.values())))
     changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
-    problems = sorted([*odd, *problems_of(now.values())], key=lambda problem: problem.file)
+    problems = sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
     return Refreshed(changed, gone, tuple(problems))
 
 

@@ -8,6 +8,7 @@
     given       title, agency and year as a person has put them right, by the digest of the file
     left_out    digests of files a person has taken out
     successors  which report took another's place, and when
+    checked     how often something was published, and what the folder came to when it was last found to hold that
 
 Texts and outlines are written as they come; `publish` then changes `files` in one transaction, so that whoever reads
 finds the library as it was before, or as it is after, at whatever moment the writer dies.
@@ -16,13 +17,15 @@ finds the library as it was before, or as it is after, at whatever moment the wr
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from retrieval.corpus.database import Database
+from retrieval.corpus.database import BUSY, Database
 from retrieval.corpus.kept import (
     File,
     Given,
@@ -39,7 +42,6 @@ from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
 SHORT = 8  # hex digits of a report's id, or more where two would be the same
-SHOWN = "FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report"
 LOOSE = 86_400.0  # seconds for which what was made of a file that is no longer held is kept
 
 
@@ -154,12 +156,39 @@ class Store:
 
     def shown(self) -> list[Shown]:
         """The reports that are searched, as last published, one for each text; in the order of their files."""
-        rows = self._rows(f"SELECT id, sources.basis, source, passages {SHOWN} ORDER BY path")
-        return list({row[0]: Shown(*row) for row in reversed(rows)}.values())[::-1]
+        rows = self._rows("SELECT own, basis FROM files WHERE own = report ORDER BY path")
+        sources = {row[:2]: row for row in self._rows("SELECT id, basis, source, passages FROM sources")}
+        own = {row[0]: sources[row] for row in reversed(rows) if row in sources}
+        return [Shown._make(row) for row in reversed(own.values())]
 
     def shows_any(self) -> bool:
         """Are there reports that are searched?"""
-        return bool(self._rows(f"SELECT 1 {SHOWN} LIMIT 1"))
+        shown = (
+            "SELECT 1 FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report LIMIT 1"
+        )
+        return bool(self._rows(shown))
+
+    def unread(self) -> list[tuple[str, str]]:
+        """The paths of files that are not taken for reports, and why."""
+        return [(_path(path), why) for path, why in self._rows("SELECT path, reason FROM files WHERE reason != ''")]
+
+    def publications(self) -> int:
+        """How often something was published."""
+        return int(self._rows("SELECT publications FROM checked")[0][0])
+
+    def checked(self) -> str:
+        """What the folder came to when it held what is published; empty where that has not been found out yet."""
+        rows = self._rows("SELECT folder FROM checked WHERE publication = publications")
+        return rows[0][0] if rows else ""
+
+    def check(self, publications: int, folder: str) -> None:
+        """Keep what the folder came to when it held what was published then; nothing where others are writing."""
+        self._rows("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.Error):
+            self._rows(
+                "UPDATE checked SET publication = publications, folder = ? WHERE publications = ?", folder, publications
+            )
+        self._rows(f"PRAGMA busy_timeout = {int(1000 * BUSY)}")
 
     def publish(
         self, changed: Collection[File], gone: Collection[str], successors: Mapping[str, str], tokens: Tokens
@@ -187,6 +216,7 @@ class Store:
                 loose = None if held else now
                 self._rows("UPDATE sources SET loose = ? WHERE id = ? AND basis = ?", loose, own, basis)
             self._count(tokens)
+            self._rows("UPDATE checked SET publications = publications + 1")
             for own, basis in self._rows("SELECT id, basis FROM sources WHERE loose < ?", now - LOOSE):
                 self._rows("DELETE FROM outlines WHERE id = ? AND basis = ?", own, basis)
                 self._rows("DELETE FROM sources WHERE id = ? AND basis = ?", own, basis)

@@ -6,10 +6,10 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from retrieval.corpus.current import RACY
+from retrieval.corpus.current import RACY, folder_of
 from retrieval.corpus.files import Place, places_in
 from retrieval.corpus.kept import File, Shown
 from retrieval.corpus.store import Store
@@ -26,14 +26,13 @@ def version_of(shown: Sequence[Shown]) -> str:
 class Watch:
     """What a library was opened with. One thread at a time."""
 
-    def __init__(self, store: Store, folder: Path, files: Mapping[str, File], version: str) -> None:
-        """`files` are those of the store when the library was opened, `version` what its reports come to."""
+    def __init__(self, store: Store, folder: Path, state: tuple[int, int], version: str) -> None:
+        """`state` was that of the store before the library was opened, `version` is what its reports come to."""
         self._store = store
         self._folder = folder
-        self._files = files
         self.version = version
         self._rests = 0.0  # until when (monotonic) the folder is not listed again
-        self._seen: tuple[int, int] | None = None  # the state of the store, as its connection counts it
+        self._seen = state  # of the store, as its connection counts it
 
     def stale(self, quiet: float = 0.0) -> bool:
         """Does the store hold other reports by now, or the folder other files?
@@ -51,10 +50,9 @@ class Watch:
         seen = self._store.state()
         if seen == self._seen:
             return False
-        files = self._store.files()
         if version_of(self._store.shown()) != self.version:
             return True
-        self._files, self._seen = files, seen
+        self._seen = seen
         return False
 
     def _listed(self, quiet: float) -> bool:
@@ -68,9 +66,12 @@ class Watch:
         return found
 
     def _other_files(self, quiet: float) -> bool:
-        known = {file.place: file for file in self._files.values()}
-        home = self._store.path.parent.parent if self._store.path else None
-        places = [place for place in places_in(self._folder, home) if isinstance(place, Place)]
+        store = self._store
+        found = list(places_in(self._folder, store.path.parent.parent if store.path else None))
+        if folder_of(found, store.given(), store.left_out()) == store.checked():
+            return False
+        known = {file.place: file for file in store.files().values()}
+        places = [place for place in found if isinstance(place, Place)]
         now = time.time_ns()
         if len(known) != len(places) and known.keys() - {place.file for place in places}:
             return True

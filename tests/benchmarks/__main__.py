@@ -2,10 +2,12 @@
 
     python -m tests.benchmarks                                     1,000 and 10,000 passages; some minutes
     python -m tests.benchmarks run --sizes 1000 100000 1000000 --whole 100000 --out FOLDER
+    python -m tests.benchmarks draw FOLDER/figures.json speed.svg        the plot of what `run --out FOLDER` measured
+    python -m tests.benchmarks draw tests/benchmarks/speed.json deploy/speed.svg     the one in the README
     python -m tests.benchmarks generate FOLDER --passages N --seed S     reports alone, and FOLDER.questions.jsonl
 
-`run` prints a table; with `--out` it keeps table.md and plot.svg too. The whole path (files read, indexed, asked) is
-measured up to `--whole` passages. Peers that are not installed are skipped: pip install tantivy bm25s.
+`run` prints a table; with `--out` it keeps figures.json and table.md too. The whole path (files read, indexed, asked)
+is measured up to `--whole` passages. Peers that are not installed are skipped: pip install tantivy bm25s.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from retrieval.corpus.library import Library
 from retrieval.evaluation import read_questions
 from tests.benchmarks.generating import write
 from tests.benchmarks.measuring import ASKED, Figures, Whole, asked, measured, whole, written
-from tests.benchmarks.showing import plot, table
+from tests.benchmarks.showing import Measured, machine, plot, table
 from tests.benchmarks.systems import SYSTEMS
 
 SAMPLE = 2_000  # passages of the library that turns questions into what engines are asked
@@ -45,19 +47,23 @@ def run(options: argparse.Namespace) -> None:
                 sys.stderr.write(f"{figures[-1]}\n")
             if size <= options.whole:
                 write(here / "reports", size, options.seed)
-                wholes.append(whole(here / "reports", passages))
+                wholes.append(whole(here / "reports", passages, options.seed))
                 sys.stderr.write(f"{wholes[-1]}\n")
-    sys.stdout.write(table(figures, wholes, segmenting))
+    came_to = Measured(machine(), figures, wholes, segmenting)
+    sys.stdout.write(table(came_to))
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
-        (options.out / "table.md").write_text(table(figures, wholes, segmenting), encoding="utf-8")
-        (options.out / "plot.svg").write_text(plot(figures, wholes), encoding="utf-8")
+        (options.out / "table.md").write_text(table(came_to), encoding="utf-8")
+        (options.out / "figures.json").write_text(came_to.kept(), encoding="utf-8")
 
 
 def main() -> None:
     """Parse the command line and do what it says."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     commands = parser.add_subparsers(dest="command")
+    drawing = commands.add_parser("draw")
+    drawing.add_argument("figures", type=Path)
+    drawing.add_argument("picture", type=Path)
     generate = commands.add_parser("generate")
     generate.add_argument("folder", type=Path)
     generate.add_argument("--passages", type=int, default=1000)
@@ -71,6 +77,8 @@ def main() -> None:
     options = parser.parse_args(sys.argv[1:] or ["run"])
     if options.command == "generate":
         sys.stdout.write(f"{write(options.folder, options.passages, options.seed)} reports\n")
+    elif options.command == "draw":
+        options.picture.write_text(plot(Measured.of(options.figures.read_text(encoding="utf-8"))), encoding="utf-8")
     else:
         run(options)
 

@@ -6,6 +6,7 @@ Time is processor time (user and system, all threads): other work on the machine
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
 import sys
 import time
@@ -22,15 +23,19 @@ from retrieval.language.tokens import index_terms
 from retrieval.reports.chunking import chunks, index_text
 from retrieval.reports.parsing import report_of
 from retrieval.reports.readers.reading import Reading
-from tests.benchmarks.generating import reports
+from tests.benchmarks.generating import report, reports
 from tests.benchmarks.systems import IN_MEMORY, MOST, SYSTEMS, Corpus, System
 
 ASKED = 100  # questions at most
+SETTLED = 2.5  # seconds after which a file that was written counts as one that nobody is writing
 Question = tuple[str, Terms]
 
 
 class Figures(NamedTuple):
-    """What a system needs: seconds and MiB for building, MiB on disk, seconds to open, milliseconds a question."""
+    """What a system needs: seconds and MiB for building, MiB on disk, seconds to open, milliseconds a question.
+
+    0 is what was not measured.
+    """
 
     system: str
     passages: int
@@ -44,12 +49,23 @@ class Figures(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """Our whole path: seconds to read and index, milliseconds a question, and how often it is right, in per cent."""
+    """Our whole path: seconds to read and index (of all processors, and of the clock), MiB of the largest process,
+    seconds to open, to take in one more report and for another process to go over to that, milliseconds a question
+    that names its source and one that does not, and how often the former is answered right, in per cent. 0
+    is what was not measured.
+    """
 
     passages: int
     build: float
+    wall: float
+    peak: float
+    opening: float
+    adding: float
+    seeing: float
     p50: float
     p95: float
+    open_p50: float
+    open_p95: float
     right_report: float
     cite: float
 
@@ -91,30 +107,78 @@ def asked(library: Library, questions: Sequence[str]) -> list[Question]:
     return found
 
 
-def whole(folder: Path, passages: int) -> Whole:
+def whole(folder: Path, passages: int, seed: int) -> Whole:
     """Our whole path over the reports in `folder`, asked what stands in FOLDER.questions.jsonl."""
-    started = time.process_time()
-    library = Library.open(folder, folder.with_name("cache"), folder.with_name("state"))
-    built = time.process_time() - started
+    found = _apart(lambda: _read(folder))
+    found |= _apart(lambda: _added(folder, seed))
+    return Whole(passages, **(found | _apart(lambda: _answered(folder))))
+
+
+def _library(folder: Path) -> Library:
+    return Library.open(folder, folder.with_name("cache"), folder.with_name("state"))
+
+
+def _read(folder: Path) -> dict[str, float]:
+    """Reading and indexing all; then opening it twice, since the first time files are checked once more."""
+    started, clock = _spent(), time.perf_counter()
+    _library(folder)
+    figures = {"build": _spent() - started, "wall": time.perf_counter() - clock, "peak": _peak()}
+    time.sleep(SETTLED)
+    _library(folder)
+    started = _spent()
+    _library(folder)
+    return figures | {"opening": _spent() - started}
+
+
+def _added(folder: Path, seed: int) -> dict[str, float]:
+    """One more report; what is loaded once for the first such is not counted."""
+    running = _library(folder)
+    Answerer(running)
+    for number in range(1, 3):
+        one = report(-number, seed)
+        (folder / one.file).write_text(one.text, encoding="utf-8")
+        started = _spent()
+        _library(folder)
+        adding = _spent() - started
+    started = _spent()
+    assert running.stale()
+    Answerer(_library(folder)).ask(one.facts[0].question)
+    return {"adding": adding, "seeing": _spent() - started}
+
+
+def _answered(folder: Path) -> dict[str, float]:
+    library = _library(folder)
     answerer = Answerer(library)
     answerer.load()
-    times: list[float] = []
-
-    def ask(messages: Sequence[str]) -> Any:
-        started = time.process_time()
-        answer = answerer.ask(messages[0])
-        times.append(1000 * (time.process_time() - started))
-        return answer
-
     every = read_questions(folder.with_name(folder.name + ".questions.jsonl"))
     questions = every[:: max(1, len(every) // ASKED)]
+    times: dict[str, list[float]] = {"": [], "open_": []}
+
+    def ask(messages: Sequence[str], kind: str = "") -> Any:
+        started = time.process_time()
+        answer = answerer.ask(messages[0])
+        times[kind].append(1000 * (time.process_time() - started))
+        return answer
+
     files = {place.doc for question in questions for place in question.gold}
     texts = {source.file: library.text_of(source) for source in library.sources if Path(source.file).name in files}
     result: Evaluation = evaluate(ask, questions, texts)
-    return Whole(
-        passages, built, percentile(times, 0.5), percentile(times, 0.95),
-        result.figures["right_report@1"], result.figures["cite@1"],
-    )  # fmt: skip
+    for question in questions:
+        ask([question.question.removeprefix(Path(question.gold[0].doc).stem + "年")], "open_")
+    shares = {
+        f"{kind}p{int(100 * share)}": percentile(own, share) for kind, own in times.items() for share in (0.5, 0.95)
+    }
+    return shares | {"right_report": result.figures["right_report@1"], "cite": result.figures["cite@1"]}
+
+
+def _spent() -> float:
+    """Seconds of processor time of this process and those it has waited for."""
+    return sum(os.times()[:4])
+
+
+def _peak() -> float:
+    """MiB of memory this process has had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def measured(name: str, corpus: Corpus, passages: int, questions: Sequence[Question], folder: Path) -> Figures:
@@ -155,9 +219,7 @@ def _apart(work: Callable[[], dict[str, float]]) -> dict[str, float]:
 def _built(system: System, corpus: Corpus, folder: Path) -> dict[str, float]:
     started = time.process_time()
     system.build(corpus, folder)
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    return {"build": time.process_time() - started, "peak": peak}
+    return {"build": time.process_time() - started, "peak": _peak()}
 
 
 def _opened(system: System, folder: Path) -> dict[str, float]:

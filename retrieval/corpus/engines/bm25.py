@@ -162,7 +162,7 @@ class Bm25Engine:
 
     def search(self, terms: Terms) -> Hits:
         """See `Engine.search`."""
-        scores = np.zeros(self._size, dtype=np.float32)
+        scores = np.zeros(self._size)  # more digits than are added up: the order of the terms does not matter
         known = [(number, weight) for term, weight in terms if (number := self._numbers.get(term)) is not None]
         if known:
             numbers = np.array([number for number, _ in known])
@@ -171,7 +171,7 @@ class Bm25Engine:
             # The postings of all terms, one behind the other.
             postings = np.arange(lengths.sum()) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)
             weights = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
-            np.add.at(scores, self._places[postings], weights * self._scores[postings])
+            np.add.at(scores, self._places[postings], (weights * self._scores[postings]).astype(np.float64))
         return _Hits(scores, self._reports)
 
     @property

@@ -69,7 +69,7 @@ class FewEngine:
 
     def search(self, terms: Terms) -> _Hits:
         """See `Engine.search`."""
-        scores = _single([0.0] * len(self._at))
+        scores = [0.0] * len(self._at)  # more digits than are added up: the order of the terms does not matter
         for term, weight in terms:
             held = self._held.get(term, ())
             if held:

@@ -3,12 +3,13 @@
 Of a long list of postings only those passages need a look that could still be among the best (MaxScore; Turtle and
 Flood, "Query evaluation: strategies and optimizations", 1995): a few telling terms say how good the k best are at
 least; the passages of the lists that could lift one so far are gathered, and the other lists, all the long ones, are
-asked about these alone. Scores are those of going through all lists, to the last bit.
+asked about these alone. What a term adds has 24 binary digits and is added up with 53, so that the order does not
+matter: scores are those of going through all lists, to the last digit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,27 +19,63 @@ from retrieval.corpus.engines.merging import Part
 from retrieval.corpus.engines.scoring import gains, idfs, norms
 from retrieval.corpus.engines.segments import Segment, hashes_of
 
-SEEDS = 20_000  # postings by which it is guessed how good the best are
+SEEDS = 1.0  # postings by which it is guessed how good the best are, for each passage there is
 SAMPLE = 2  # times as many passages as are asked for are looked at for that
 SURE = 1.0001  # bounds are exact but for rounding
-FEW = 1_000  # passages whose scores are computed outright
-TURNS = 3  # lists after which passages are sorted out
-SEARCHED = 20  # looking for a passage in a list takes as long as going along so many postings
+FEW = 300  # passages whose scores are computed outright
+TURNS = 4  # lists after which passages are sorted out
+SEARCHED = 60  # looking for a passage in a list takes as long as going along so many postings for those wanted,
+ADDED = 20  # … or adding what so many give
 
 
-class List(NamedTuple):
-    """The postings of a term in one segment."""
+class Lists(NamedTuple):
+    """The postings of terms in one segment: of each, in the order of the question, what stands where."""
 
-    docs: np.ndarray
-    counts: np.ndarray
-    weight: np.float32  # of the term, in this question
-    idf: np.float32
-    bound: float  # what it adds at most
+    segment: Segment
+    norm: np.ndarray  # of the passages
+    starts: np.ndarray  # of the postings
+    sizes: np.ndarray
+    weights: np.ndarray  # of the terms, in this question
+    idf: np.ndarray
+    bounds: np.ndarray  # what a term adds at most
 
-    def gain(self, at: np.ndarray | slice, norm: np.ndarray) -> np.ndarray:
-        """What it adds to the passages of those of its postings, which have these norms."""
-        found: np.ndarray = self.weight * (self.idf * gains(self.counts[at], norm))
+    def passages(self, term: int) -> np.ndarray:
+        """The passages that hold a term; indices of this type are the quickest."""
+        start = self.starts[term]
+        docs: np.ndarray = self.segment.docs[start : start + self.sizes[term]].astype(np.int64)
+        return docs
+
+    def gain(self, term: int, at: np.ndarray | slice, docs: np.ndarray) -> np.ndarray:
+        """What a term adds to the passages `docs`, which stand `at` these places of its postings."""
+        start = self.starts[term]
+        counts = self.segment.counts[start : start + self.sizes[term]][at]
+        found: np.ndarray = (self.weights[term] * (self.idf[term] * gains(counts, self.norm.take(docs)))).astype(float)
         return found
+
+    def gather(self, terms: Iterable[int], scores: np.ndarray) -> None:
+        """Add to the scores of all passages what these terms give."""
+        for term in terms:
+            docs = self.passages(term)
+            np.add.at(scores, docs, self.gain(term, slice(None), docs))
+
+    def scores(self, docs: np.ndarray, terms: np.ndarray) -> np.ndarray:
+        """What these terms add to the scores of these passages (ascending); 0 where none occurs."""
+        starts, sizes = self.starts[terms], self.sizes[terms]
+        if ADDED * len(docs) * len(terms) > sizes.sum():
+            every = np.zeros(len(self.norm))
+            self.gather(terms, every)
+            return every.take(docs)
+        numbers = docs.astype(np.uint32)
+        at = np.empty((len(terms), len(docs)), np.int64)
+        for row, start, size in zip(at, starts.tolist(), sizes.tolist(), strict=True):
+            row[:] = self.segment.docs[start : start + size].searchsorted(numbers)
+        np.minimum(at, sizes[:, None] - 1, out=at)
+        at += starts[:, None]
+        which, where = (self.segment.docs[at] == numbers).nonzero()
+        counts = self.segment.counts[at[which, where]]  # a look into memory for each: only where it is needed
+        each = terms[which]
+        gained = self.weights[each] * (self.idf[each] * gains(counts, self.norm[docs[where]]))
+        return np.bincount(where, gained, len(docs))
 
 
 class Whole(NamedTuple):
@@ -62,7 +99,6 @@ class Search:
     """The passages of a whole that hold one of some terms."""
 
     def __init__(self, searched: Whole, terms: Terms) -> None:
-        self._searched = searched
         hashes = hashes_of(term for term, _ in terms)
         weights = np.array([weight for _, weight in terms], dtype=np.float32)
         found = [part.segment.spans(hashes) for part in searched.parts]
@@ -71,84 +107,68 @@ class Search:
             held[known] += _held(part, at[known])
         idf = idfs(held, searched.size)
         self._lists = [
-            _lists(part.segment, at, known & (held > 0), weights, idf, searched.mean)
-            for part, (at, known) in zip(searched.parts, found, strict=True)
+            _lists(part.segment, norm, at, known & (held > 0), weights, idf, searched.mean)
+            for part, norm, (at, known) in zip(searched.parts, searched.norms, found, strict=True)
         ]
 
     def scores(self, number: int, docs: np.ndarray) -> np.ndarray:
         """The scores of these passages (ascending) of the segment with this number; 0 where no term occurs."""
-        scores = np.zeros(len(docs), np.float32)
-        norm, numbers = self._searched.norms[number][docs], docs.astype(np.uint32)
-        for one in self._lists[number]:
-            at = one.docs.searchsorted(numbers)
-            np.minimum(at, len(one.docs) - 1, out=at)
-            hit = (one.docs[at] == numbers).nonzero()[0]
-            scores[hit] += one.gain(at[hit], norm[hit])
-        return scores
+        lists = self._lists[number]
+        return lists.scores(docs, np.arange(len(lists.starts)))
 
     def best(self, number: int, k: int, least: float, allowed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
         """Passages of a segment, the `k` best of it that score more than `least` among them, and their scores.
 
         `allowed` says of each passage whether it may be found (None: all may).
         """
-        lists = sorted(self._lists[number], key=lambda one: len(one.docs) / one.bound)  # the most telling first
-        norm = self._searched.norms[number]
-        partial = np.zeros(len(norm), np.float32)
-        seeds = _short(lists)
-        _gather(lists[:seeds], partial, norm)
-        least = max(least, self._reached(number, k, *_chosen(partial, 0.0, allowed)))
-        rest, some = 0.0, len(lists)
-        while some > seeds and (rest + lists[some - 1].bound) * SURE < least / SURE:
-            some -= 1
-            rest += lists[some].bound
-        _gather(lists[seeds:some], partial, norm)
-        docs, sums = _chosen(partial, least / SURE - rest * SURE, allowed)
-        others = sorted(lists[some:], key=lambda one: -one.bound)  # cannot lift a passage to `least` together
-        docs = _narrowed(docs, sums, others, norm, least)
-        return docs, self.scores(number, docs)
-
-    def _reached(self, number: int, k: int, docs: np.ndarray, sums: np.ndarray) -> float:
-        """What the `k`-th best scores at least, as far as passages with these sums say."""
-        if len(docs) < k:
-            return 0.0
-        if len(docs) > SAMPLE * k:
-            docs = np.sort(docs[np.argpartition(-sums, SAMPLE * k)[: SAMPLE * k]])
-        scores = self.scores(number, docs)
-        return float(np.partition(scores, len(scores) - k)[len(scores) - k])
+        lists = self._lists[number]
+        partial = np.zeros(len(lists.norm))
+        if not len(lists.starts):
+            return np.zeros(0, np.int64), partial[:0]
+        order = np.argsort(lists.sizes / lists.bounds, kind="stable")  # the most telling first
+        seeds = max(1, int(np.searchsorted(np.cumsum(lists.sizes[order]), SEEDS * len(partial), side="right")))
+        lists.gather(order[:seeds], partial)
+        least = max(least, _reached(lists, k, _chosen(partial, 0.0, allowed), partial, order[seeds:]))
+        rest = np.append(np.cumsum(lists.bounds[order[::-1]])[::-1], 0.0)  # what the terms from each on add at most
+        some = max(seeds, int((rest * SURE >= least / SURE).sum()) if least > 0 else len(order))
+        lists.gather(order[seeds:some], partial)
+        docs = _chosen(partial, least / SURE - rest[some] * SURE, allowed)
+        return _narrowed(lists, docs, partial, order[some:], least)
 
 
-def _short(lists: Sequence[List]) -> int:
-    """How many of the first lists have SEEDS postings together, one at least."""
-    sizes = np.cumsum([len(one.docs) for one in lists])
-    return max(1, int(np.searchsorted(sizes, SEEDS, side="right"))) if lists else 0
+def _reached(lists: Lists, k: int, docs: np.ndarray, partial: np.ndarray, others: np.ndarray) -> float:
+    """What the `k`-th best scores at least, as far as passages say that have these sums without the terms `others`."""
+    if len(docs) < k:
+        return 0.0
+    sums = partial[docs]
+    if len(docs) > SAMPLE * k:
+        best = np.sort(np.argpartition(sums, len(docs) - SAMPLE * k)[-SAMPLE * k :])
+        docs, sums = docs[best], sums[best]
+    scores = sums + lists.scores(docs, others)
+    return float(np.partition(scores, len(scores) - k)[len(scores) - k])
 
 
-def _gather(lists: Sequence[List], partial: np.ndarray, norm: np.ndarray) -> None:
-    """Add to the scores of all passages what these lists give."""
-    for one in lists:
-        partial[one.docs] += one.gain(slice(None), norm[one.docs])
-
-
-def _chosen(partial: np.ndarray, least: float, allowed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-    """The passages (ascending) with scores that are not 0 and not below `least`, of those allowed; and these scores."""
-    docs = np.flatnonzero(partial >= least if least > 0 else partial)
-    if allowed is not None:
-        docs = docs[allowed[docs]]
-    return docs, partial[docs]
+def _chosen(partial: np.ndarray, least: float, allowed: np.ndarray | None) -> np.ndarray:
+    """The passages (ascending) with scores that are not 0 and not below `least`, of those allowed."""
+    docs = np.flatnonzero(partial >= least if least > 0 else partial > 0)
+    return docs if allowed is None else docs[allowed[docs]]
 
 
 def _lists(
-    segment: Segment, at: np.ndarray, known: np.ndarray, weights: np.ndarray, idf: np.ndarray, mean: float
-) -> list[List]:
+    segment: Segment,
+    norm: np.ndarray,
+    at: np.ndarray,
+    known: np.ndarray,
+    weights: np.ndarray,
+    idf: np.ndarray,
+    mean: float,
+) -> Lists:
     """The postings of the terms that occur, in the order of the question."""
     longer = max(1.0, mean * len(segment) / max(segment.total, 1))  # what passages gain if they are shorter than most
-    found = []
-    for term in np.flatnonzero(known):
-        number = at[term]
-        postings = slice(int(segment.starts[number]), int(segment.starts[number + 1]))
-        bound = float(weights[term]) * float(idf[term]) * float(segment.most[number]) * longer
-        found.append(List(segment.docs[postings], segment.counts[postings], weights[term], idf[term], bound))
-    return found
+    numbers, weights, idf = at[known], weights[known], idf[known]
+    starts = segment.starts[numbers]
+    bounds = weights.astype(np.float64) * idf * segment.most[numbers] * longer
+    return Lists(segment, norm, starts, segment.starts[numbers + 1] - starts, weights, idf, bounds)
 
 
 def _held(part: Part, terms: np.ndarray) -> np.ndarray:
@@ -165,27 +185,28 @@ def _held(part: Part, terms: np.ndarray) -> np.ndarray:
     return held
 
 
-def _narrowed(docs: np.ndarray, sums: np.ndarray, others: Sequence[List], norm: np.ndarray, least: float) -> np.ndarray:
-    """Of passages with these sums (ascending) those that the `others` may lift to `least`, or FEW of which some may."""
-    rest = sum(one.bound for one in others)
-    slots = np.zeros(len(norm), np.int32)  # of each passage which one of `docs` it is, from 1; 0 where it is none
-    slots[docs] = np.arange(1, len(docs) + 1)
-    for number, one in enumerate(others, 1):
-        if len(docs) <= FEW:
-            break
-        if len(one.docs) < SEARCHED * len(docs):
-            slot = slots[one.docs]
-            at = slot.nonzero()[0]
-            sums[slot[at] - 1] += one.gain(at, norm[one.docs[at]])
+def _narrowed(
+    lists: Lists, docs: np.ndarray, partial: np.ndarray, others: np.ndarray, least: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Of passages (ascending), whose scores are `partial` without the terms `others`, those that reach `least` and some
+    that do not, and their scores.
+    """
+    others = others[np.argsort(-lists.bounds[others])]
+    wanted = np.zeros(len(partial), bool)
+    wanted[docs] = True
+    turn = 0
+    while turn < len(others) and len(docs) > FEW:
+        term = others[turn]
+        turn += 1
+        if lists.sizes[term] < SEARCHED * len(docs):
+            here = lists.passages(term)
+            at = wanted.take(here).nonzero()[0]
+            here = here[at]
+            partial[here] += lists.gain(term, at, here)
         else:
-            at = one.docs.searchsorted(docs.astype(np.uint32))
-            np.minimum(at, len(one.docs) - 1, out=at)
-            hit = (one.docs[at] == docs).nonzero()[0]
-            sums[hit] += one.gain(at[hit], norm[docs[hit]])
-        rest -= one.bound
-        if number % TURNS == 0:
-            near = sums + np.float32(rest * SURE) >= least / SURE
-            slots[docs] = 0
-            docs, sums = docs[near], sums[near]
-            slots[docs] = np.arange(1, len(docs) + 1)
-    return docs
+            partial[docs] += lists.scores(docs, others[turn - 1 : turn])
+        if turn % TURNS == 0:
+            near = partial.take(docs) + lists.bounds[others[turn:]].sum() * SURE >= least / SURE
+            wanted[docs[~near]] = False
+            docs = docs[near]
+    return docs, partial[docs] + lists.scores(docs, others[turn:])

@@ -11,8 +11,10 @@ import pytest
 
 from retrieval.corpus import watching
 from retrieval.corpus.files import places_in
+from retrieval.corpus.homes import home_of
 from retrieval.corpus.keeping import Keeper
 from retrieval.corpus.library import Library
+from retrieval.corpus.store import Store
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +55,34 @@ def test_what_another_process_publishes_is_seen_at_once_however_long_listing_tak
     (tmp_path / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
     list(Keeper(corpus, tmp_path / "state").add([tmp_path / "a.txt"], lambda receipt: True))
     assert opened.stale() and len(listings) == 1
+
+
+def test_a_folder_that_was_gone_through_file_by_file_is_only_listed_until_something_changes(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "state"
+    Library.open(corpus, home=home)
+    once = Library.open(corpus, home=home)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "files", lambda self: pytest.fail("gone through file by file"))
+        assert Library.open(corpus, home=home).version == once.version and not once.stale()
+    Keeper(corpus, home).edit(once.ids[0], {"year": 2011})
+    assert once.stale() and 2011 in [source.year for source in Library.open(corpus, home=home).sources]
+    (corpus / "new.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    assert len(Library.open(corpus, home=home).ids) == len(once.ids) + 1
+
+
+def test_what_a_folder_came_to_before_a_change_says_nothing_after_it(corpus: Path, tmp_path: Path) -> None:
+    """A slow reader may find out what the folder came to when another process has already published more."""
+    library = Library.open(corpus, home=tmp_path)
+    store = Store(home_of(tmp_path, corpus))
+    before = store.publications()
+    store.check(before, "as it was")
+    assert store.checked() == "as it was"
+    Keeper(corpus, tmp_path).remove([library.ids[0]])
+    store.check(before, "as it was")
+    assert store.publications() > before and store.checked() != "as it was"
+    store.close()
 
 
 def test_a_file_in_a_folder_that_is_soon_listed_is_seen_at_once(corpus: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import signal
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.corpus.engines import Setting, runs
+from retrieval.corpus.engines.bm25 import Bm25Engine
 from retrieval.corpus.engines.mapped import ABANDONED, MappedEngine
 
 REPORTS = [(f"r{number}", [["合同", f"词{number}"], ["审核"]]) for number in range(40)]
@@ -30,6 +32,28 @@ def test_a_long_corpus_is_indexed_in_runs_and_merged(tmp_path: Path, monkeypatch
     other.build("key", REPORTS)
     assert other.search(TERMS).best(50) == one.search(TERMS).best(50)
     assert other.size() == one.size() and len(list((tmp_path / "other").iterdir())) == 2
+
+
+def test_what_is_left_out_of_long_lists_is_never_among_the_best(tmp_path: Path) -> None:
+    """Of thousands of passages, many of them alike, the same are found with the same scores as by going through all."""
+    chance = random.Random(0)
+    words = [f"词{number}" for number in range(300)]
+    often = [1 / (number + 1) for number in range(300)]
+    reports = [
+        (f"r{number}", [chance.choices(words, often, k=chance.randint(1, 40)) for _ in range(20)])
+        for number in range(250)
+    ]
+    mapped = engine(tmp_path)
+    mapped.build("0", reports[:200])
+    mapped.update("1", [*reports[200:], ("r3", [])], gone=["r3"])
+    everything = Bm25Engine(Setting())
+    everything.build("1", [(report, passages if report != "r3" else []) for report, passages in reports])
+    some = [f"r{number}" for number in range(0, 250, 2)]
+    for size in (1, 2, 5, 12, 40) * 4:
+        terms = [(word, chance.choice((0.2, 1.0, 1.3))) for word in chance.sample(words, size)]
+        every, pruned = everything.search(terms), mapped.search(terms)
+        for k, within in ((1, None), (10, None), (100, None), (2000, None), (100, some), (100, ["r7", "r240"])):
+            assert pruned.best(k, within) == every.best(k, within)
 
 
 def test_the_state_before_a_change_is_still_found_until_the_next(tmp_path: Path) -> None:
