@@ -109,6 +109,8 @@ def _listed(rows: Rows) -> Iterator[range]:
             continue
         if not _OPENS_LIST.search(line.text) or _NO_LIST.search(line.text):
             continue
+        if line.long <= MAX_PLAIN_ITEM and starts_block(line.text) and not _OPENS_PLAIN.search(line.text):
+            continue  # a heading with a colon, what stands below it its parts: 二、存在问题：
         items = _items(rows, at + 1)
         if items and _marker(items[0].text) is None and not _OPENS_PLAIN.search(line.text):
             continue

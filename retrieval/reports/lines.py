@@ -116,7 +116,7 @@ def row_labels(lines: Sequence[Line]) -> frozenset[int]:
     for at in range(len(lines) - 2, 0, -1):
         if figures[at] or not starts_block(lines[at].text):
             continue
-        if (figures[at + 1] and figures[at + 2]) or (figures[at - 1] and at + 1 in found):
+        if sum(figures[at + 1 : at + 3]) == 2 or (figures[at - 1] and at + 1 in found):
             found.add(at)
     return frozenset(found)
 

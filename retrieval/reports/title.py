@@ -47,7 +47,9 @@ MAX_REST_WORDS = 4  # characters of a line that ends a title
 _PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
 _GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
-_HEADING = regex(r"(?:基本|总体|有关|主要|工作)?(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)")
+_HEADING = regex(
+    r"(?:基本|总体|有关|主要|工作|整体|开展|推进|落实|完成|进展)*(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)"
+)
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 

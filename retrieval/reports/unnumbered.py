@@ -42,6 +42,8 @@ _APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说�
 PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
 _LAST = regex(r"^(?:20\d\d年|明年|今后|下一?步|下一年度?).{0,8}(?:计划|打算|安排|思路|展望|任务|举措|重点|工作|目标)$")
 
+_LOOKS_BACK = regex(r"^(?:20\d\d年|今年|本年度?|上一?年度?).{0,8}(?:总结|报告)$")
+
 
 def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken: Set[int]) -> dict[int, int]:
     """Positions of the headings without a number in `lines`, and what they head.
@@ -60,7 +62,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if at == 0 and not _MAIN.search(lines[at].bare):
             continue
         kind = _kind(lines[at].bare)
-        if at < first and _ABOVE.search(lines[at].bare):
+        if at < first and _ABOVE.search(lines[at].bare) and not _is_looking_back(lines, marks, at):
             continue
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at):
             continue
@@ -73,6 +75,14 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if len(doubtful) < 2 or _leads_text(lines, marks, at, found):
             del found[at]
     return found
+
+
+def _is_looking_back(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
+    """Is this 2024年工作总结, the first of two parts of which the other is 2025年工作计划?"""
+    if not _LOOKS_BACK.match(lines[at].bare):
+        return False
+    later = (line.bare for line, own in zip(lines[at + 1 :], marks[at + 1 :], strict=True) if not own)
+    return any(_LAST.match(bare) for bare in later)
 
 
 def _leads_text(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: Mapping[int, int]) -> bool:

@@ -37,6 +37,8 @@ def headings(body: str) -> list[str]:
         (("(1)", "(2)", "(3)"), ("①", "②")),
         (("㊀", "㊁", "㊂"), ("⑴", "⑵")),
         (("壹丶", "贰丶", "叁丶"), ("㈠", "㈡")),
+        (("甲、", "乙、", "丙、"), ("一、", "二、")),
+        (("一、", "二，", "三,"), ("（一）", "（二）")),
         (("〔一〕", "〔二〕", "〔三〕"), ("（一）", "（二）")),
         (("[一]", "[二]", "[三]"), ("（一）", "（二）")),
         (("１、", "２、", "３、"), ("（１）", "（２）")),
@@ -69,6 +71,10 @@ def test_further_numbering_nests(tops: tuple[str, ...], parts: tuple[str, ...]) 
         "20、30年以上的老旧管网改造12公里。",
         "十、百、千工程扎实推进，建成示范村6个。",
         "（五）款规定的情形，依法从轻。",
+        "（一）至（三）项任务全部完成，销号率100%。",
+        "(1)、(2)号泵站完成划界。",
+        "甲、乙类传染病报告率100%。",
+        "十一、国庆期间安排值班干部40人。",
         "（2）号楼完成改造，惠及86户。",
         "第三产业增加值增长6.2%，占比提高。",
         "第二轮督察反馈问题18个全部整改。",
@@ -303,3 +309,45 @@ def test_columns_set_apart_by_blanks_have_heads(gap: str, width: int) -> None:
     text = "各镇情况如下：\n" + "".join(gap.join(row[:width]) + "\n" for row in rows) + "以上数据来自平台。\n"
     found = cells_at(text, text.index("嵩山镇"))
     assert [(cell.head, text[slice(*cell.span)]) for cell in found] == list(zip(rows[0], rows[2], strict=True))[:width]
+
+
+def test_a_heading_with_a_colon_holds_the_parts_below_it() -> None:
+    """二、存在问题： is no sentence that leads in a list."""
+    parts = "1、力量不足；\n2、形式单一；\n3、意识不强。"
+    body = f"一、主要做法：\n{TEXT}\n二、存在问题：\n{parts}\n三、下一步打算：\n{TEXT}\n"
+    expected = ["一、主要做法", "二、存在问题", ".1、力量不足", ".2、形式单一", ".3、意识不强", "三、下一步打算"]
+    assert headings(body) == expected
+
+
+def test_the_halves_of_a_report_that_looks_back_and_ahead_hold_their_parts() -> None:
+    """2024年工作总结 and 2025年工作计划 below a title that names both, each with a count of its own."""
+    whole = (
+        "青河县林业局2024年工作总结和2025年工作计划\n"
+        f"2024年工作总结\n一、造林绿化\n{TEXT}\n二、资源管护\n{TEXT}\n"
+        f"2025年工作计划\n一、加快造林绿化\n{TEXT}\n二、强化资源管护\n{TEXT}\n"
+    )
+    report = parse_report("a.txt", whole.encode())
+    shown = [(len(one.path), one.path[-1], one.role.value) for one in report.sections if one.path]
+    assert shown == [
+        (1, "2024年工作总结", "成效"), (2, "一、造林绿化", "成效"), (2, "二、资源管护", "成效"),
+        (1, "2025年工作计划", "计划"), (2, "一、加快造林绿化", "计划"), (2, "二、强化资源管护", "计划"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["工作开展情况", "总体工作推进情况", "基本情况"])
+def test_the_first_heading_is_no_end_of_a_whole_title(first: str) -> None:
+    """A title that ends in 报告 does not go on in it."""
+    report = parse_report("a.txt", f"{HEAD.splitlines()[0]}\n{first}\n1、强化学习\n{TEXT}\n存在问题\n{TEXT}\n".encode())
+    assert report.source.title == HEAD.splitlines()[0]
+    assert [one.path[-1] for one in report.sections if one.path] == [first, "1、强化学习", "存在问题"]
+
+
+def test_a_report_that_begins_with_its_smaller_numbers_has_roles() -> None:
+    """（一） before the first 一、 is one of the results the report begins with."""
+    body = f"（一）强化领导\n{TEXT}\n（二）规范执法\n{TEXT}\n二、存在的问题\n{TEXT}\n三、下一步打算\n{TEXT}\n"
+    assert [one.role.value for one in parsed(body).sections if one.path] == ["成效", "成效", "问题", "计划"]
+
+
+def test_a_number_at_the_end_of_a_text_of_figures_is_read() -> None:
+    """A numbered line above the last of several figures that stand alone."""
+    assert headings("3\n1\n9\n（二）普法\n8")
