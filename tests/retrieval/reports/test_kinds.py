@@ -351,3 +351,19 @@ def test_a_report_that_begins_with_its_smaller_numbers_has_roles() -> None:
 def test_a_number_at_the_end_of_a_text_of_figures_is_read() -> None:
     """A numbered line above the last of several figures that stand alone."""
     assert headings("3\n1\n9\n（二）普法\n8")
+
+
+def test_a_note_to_a_sentence_is_no_heading() -> None:
+    """`[1] …` below the sentence that points to it; where nothing does, it numbers a part."""
+    assert headings(f"一、主要工作\n办结案件312件[1]。\n[1] 含上年结转案件。\n二、存在的问题\n{TEXT}") == [
+        "一、主要工作", "二、存在的问题",
+    ]  # fmt: skip
+    assert headings(f"[1]主要工作\n{TEXT}\n[2]存在的问题\n{TEXT}") == ["[1]主要工作", "[2]存在的问题"]
+
+
+def test_a_list_of_headings_may_have_its_pages_right_behind_them() -> None:
+    """One blank before the number of the page, none of them numbered, and a preamble behind the list."""
+    parts = ("主要举措和成效", "存在的问题", "下一步打算")
+    contents = "目 录\n" + "".join(f"{part} {page}\n" for page, part in enumerate(parts, 1))
+    body = "".join(f"{part}\n{TEXT}\n" for part in parts)
+    assert headings(f"{contents}今年以来，全局认真履行各项职责。{TEXT}\n{body}") == list(parts)
