@@ -40,7 +40,7 @@ STYLES = (
     _style("verse", 2, rf"第{_S}({_N}|{_D}){_S}节(?![课假])[、：:\s\u3000]*"),
     _style("han", 1, rf"({_N}){_S}[、丶﹑､.．]{_S}"),
     _style("stem", 1, rf"([{STEMS}]){_S}[、.．]{_S}(?![{STEMS}])"),
-    _style("box", 1, rf"[【〔\[]{_S}({_N}|{_D}){_S}[】〕\]]{_S}"),
+    _style("box", 1, rf"[【〔\[〈＜<]{_S}({_N}|{_D}){_S}[】〕\]〉＞>]{_S}"),
     _style("roman", 1, rf"([Ⅰ-Ⅻ])(?:[、.．]|{BLANK}){_S}"),
     _style("roman", 1, rf"(I{{1,3}}|I?V|VI{{1,3}}|IX|X)[、.．]{_S}(?=[\u4e00-\u9fff])"),
     _style("paren", 2, rf"[（(]{_S}({_N}){_S}[）)][、.．]?{_S}"),
@@ -67,7 +67,7 @@ BARE = (
 )
 LOOSE = _style("han", 1, rf"({_N})[，,]{_S}(?=[\u4e00-\u9fff])")  # 二，存在的问题: mistyped
 # What a marker begins with; everything else is passed over.
-_FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其【〔\[Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
+_FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其【〔\[〈＜<Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
 _OF_LAW = regex(r"(?:[至到和及、~～—-]第?[（(]|号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")

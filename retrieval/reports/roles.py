@@ -195,6 +195,8 @@ def _leave_open(
 
 def _below(section: Section, above: Role | None, year: int | None, states_plans: bool) -> Role:
     """The role of a section under one of the role `above`: that, unless its own heading plainly has another."""
+    if len(section.path) > 1 and OTHER.search(MARKER.sub("", section.path[0])):
+        return Role.OTHER  # what is attached tells of no year's work
     words = MARKER.sub("", section.path[-1]) if section.heading[1] > section.heading[0] else ""
     if _STRICT_PROBLEM.search(words):
         return P

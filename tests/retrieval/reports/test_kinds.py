@@ -38,6 +38,8 @@ def headings(body: str) -> list[str]:
         (("㊀", "㊁", "㊂"), ("⑴", "⑵")),
         (("壹丶", "贰丶", "叁丶"), ("㈠", "㈡")),
         (("甲、", "乙、", "丙、"), ("一、", "二、")),
+        (("〈一〉", "〈二〉", "〈三〉"), ("（一）", "（二）")),
+        (("一、\n", "二、\n", "三、\n"), ("（一）\n", "（二）\n")),
         (("一、", "二，", "三,"), ("（一）", "（二）")),
         (("〔一〕", "〔二〕", "〔三〕"), ("（一）", "（二）")),
         (("[一]", "[二]", "[三]"), ("（一）", "（二）")),
@@ -367,3 +369,24 @@ def test_a_list_of_headings_may_have_its_pages_right_behind_them() -> None:
     contents = "目 录\n" + "".join(f"{part} {page}\n" for page, part in enumerate(parts, 1))
     body = "".join(f"{part}\n{TEXT}\n" for part in parts)
     assert headings(f"{contents}今年以来，全局认真履行各项职责。{TEXT}\n{body}") == list(parts)
+
+
+def test_what_is_attached_stands_under_its_own_heading() -> None:
+    """附件1 behind the report: its parts are none of the report's, and tell of no year's work."""
+    body = f"一、主要工作\n{TEXT}\n二、下一步打算\n{TEXT}\n附件1\n2024年执法情况说明\n一、执法主体\n{TEXT}\n"
+    found = [one for one in parsed(body).sections if one.path]
+    assert [("/".join(one.path), one.role.value) for one in found] == [
+        ("一、主要工作", "成效"), ("二、下一步打算", "计划"), ("附件1", "其他"),
+        ("附件1/2024年执法情况说明", "其他"), ("附件1/一、执法主体", "其他"),
+    ]  # fmt: skip
+
+
+def test_a_title_that_ends_in_a_plan_does_not_go_on_in_the_first_heading() -> None:
+    """A report of half a year, its parts without numbers."""
+    title = "青河县人民政府2024年上半年工作总结及下半年工作安排"
+    text = f"{title}\n上半年工作情况\n（一）造林\n{TEXT}\n下半年工作安排\n（一）普法\n{TEXT}\n"
+    report = parse_report("a.txt", text.encode())
+    assert report.source.title == title
+    assert ["/".join(one.path) for one in report.sections if one.path] == [
+        "上半年工作情况", "上半年工作情况/（一）造林", "下半年工作安排", "下半年工作安排/（一）普法",
+    ]  # fmt: skip
