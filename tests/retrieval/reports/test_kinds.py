@@ -321,6 +321,12 @@ def test_a_heading_with_a_colon_holds_the_parts_below_it() -> None:
     assert headings(body) == expected
 
 
+def test_a_sentence_behind_a_heading_leads_in_its_list() -> None:
+    """What it names are no headings."""
+    body = f"（一）完善制度。出台以下制度：\n1.节水办法；\n2.取水规定。\n（二）规范执法。{TEXT}\n"
+    assert headings(body) == ["（一）完善制度", "（二）规范执法"]
+
+
 def test_the_halves_of_a_report_that_looks_back_and_ahead_hold_their_parts() -> None:
     """2024年工作总结 and 2025年工作计划 below a title that names both, each with a count of its own."""
     whole = (
