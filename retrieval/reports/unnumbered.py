@@ -53,6 +53,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
     """
     found: dict[int, int] = {}
     first = next((at for at, own in enumerate(marks) if own and own[0].level < DASH_LEVEL), 0)
+    ahead = max((at for at, line in enumerate(lines) if not marks[at] and _LAST.match(line.bare)), default=-1)
     doubtful: list[int] = []
     for at in range(len(lines) - 2, -1, -1):
         if marks[at] or at in taken or at + 1 in taken:
@@ -66,7 +67,8 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if at == 0 and not _MAIN.search(lines[at].bare):
             continue
         kind = _kind(lines[at].bare)
-        if at < first and _ABOVE.search(lines[at].bare) and not _is_looking_back(lines, marks, at):
+        # 2024年工作总结, the first of two parts of which the other is 2025年工作计划, is no title.
+        if at < first and _ABOVE.search(lines[at].bare) and not (at < ahead and _LOOKS_BACK.match(lines[at].bare)):
             continue
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at):
             continue
@@ -79,14 +81,6 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if len(doubtful) < 2 or _leads_text(lines, marks, at, found):
             del found[at]
     return found
-
-
-def _is_looking_back(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
-    """Is this 2024年工作总结, the first of two parts of which the other is 2025年工作计划?"""
-    if not _LOOKS_BACK.match(lines[at].bare):
-        return False
-    later = (line.bare for line, own in zip(lines[at + 1 :], marks[at + 1 :], strict=True) if not own)
-    return any(_LAST.match(bare) for bare in later)
 
 
 def _leads_text(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int, found: Mapping[int, int]) -> bool:
