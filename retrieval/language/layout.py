@@ -21,6 +21,7 @@ MAX_CELL = 14  # characters of a table's cell set one a line
 
 _OPENS_LIST = regex(r"[\u4e00-\u9fff\d][：:]$")
 _OPENS_PLAIN = regex(r"(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
+_LEADS_IN = regex(r"[。，]|[以如]下|下列|分别|(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
 _NO_LIST = regex(r"(?:报告|汇报|总结|情况|通报|述职|公布|公开|说明)[^，。]{0,4}如下[：:]$")
 _ITEM_STYLES = ("arabic", "bracketed", "circled", "closed", "bullet", "dash", "point", "paren", "enclosed")
 _NUMBER_CELL = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
@@ -115,6 +116,8 @@ def _listed(rows: Rows) -> Iterator[range]:
             continue
         if not _OPENS_LIST.search(line.text) or _NO_LIST.search(line.text):
             continue
+        if line.long <= MAX_PLAIN_ITEM and starts_block(line.text) and not _LEADS_IN.search(line.text):
+            continue  # a heading with a colon, what stands below it its parts: 二、存在问题：
         items = _items(rows, at + 1)
         if items and _marker(items[0].text) is None and not _OPENS_PLAIN.search(line.text):
             continue

@@ -9,6 +9,7 @@ from retrieval.language.marks import JUNK
 from retrieval.language.numerals import HAN_NUMERALS, number_of
 from retrieval.language.patterns import regex
 
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 POINT_LEVEL = 9
 DASH_LEVEL = 8  # deeper than headings nest
 
@@ -38,7 +39,8 @@ STYLES = (
     _style("chapter", 1, rf"第{_S}({_N}|{_D}){_S}章(?!程)[、：:\s\u3000]*"),
     _style("verse", 2, rf"第{_S}({_N}|{_D}){_S}节(?![课假])[、：:\s\u3000]*"),
     _style("han", 1, rf"({_N}){_S}[、丶﹑､.．]{_S}"),
-    _style("box", 1, rf"[【〔\[]{_S}({_N}|{_D}){_S}[】〕\]]{_S}"),
+    _style("stem", 1, rf"([{STEMS}]){_S}[、.．]{_S}(?![{STEMS}])"),
+    _style("box", 1, rf"[【〔\[〈＜<]{_S}({_N}|{_D}){_S}[】〕\]〉＞>]{_S}"),
     _style("roman", 1, rf"([Ⅰ-Ⅻ])(?:[、.．]|{BLANK}){_S}"),
     _style("roman", 1, rf"(I{{1,3}}|I?V|VI{{1,3}}|IX|X)[、.．]{_S}(?=[\u4e00-\u9fff])"),
     _style("paren", 2, rf"[（(]{_S}({_N}){_S}[）)][、.．]?{_S}"),
@@ -63,11 +65,12 @@ BARE = (
     _style("bare_han", 1, rf"({_N})(?:{BLANK}{{1,4}}|[：:])(?=[\u4e00-\u9fff])"),
     _style("bare_arabic", 3, rf"({_D}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
 )
+LOOSE = _style("han", 1, rf"({_N})[，,]{_S}(?=[\u4e00-\u9fff])")  # 二，存在的问题: mistyped
 # What a marker begins with; everything else is passed over.
-_FIRST = regex(rf"[{HAN_NUMERALS}\d第其【〔\[Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
+_FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其【〔\[〈＜<Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
-_OF_LAW = regex(r"(?:号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
+_OF_LAW = regex(r"(?:[至到和及、~～—-]第?[（(]|号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
 _ANY_NUMBER = regex(rf"{_D}|{_N}|[千万]")
 
 
@@ -80,18 +83,22 @@ class Marker(NamedTuple):
     end: int
 
 
-def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False) -> Marker | None:
-    """The marker that stands at `at` in `line` with words behind it before `stop`."""
+def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False, loose: bool = False) -> Marker | None:
+    """The marker that stands at `at` in `line` with words behind it before `stop`; `bare` with but a blank behind the
+    numeral, `loose` with a comma.
+    """
     stop = len(line) if stop is None else stop
     if _FIRST.match(line, at, stop) is None:
         return None
-    for style in STYLES + BARE if bare else STYLES:
+    for style in (LOOSE,) if loose else STYLES + BARE if bare else STYLES:
         found = style.pattern.match(line, at, stop)
         if found is None:
             continue
         if found.end() >= stop:
             return None
-        if style.name in ("paren", "bracketed") and _OF_LAW.match(line, found.end()):
+        if style.name in ("paren", "bracketed") and (
+            _OF_LAW.match(line, found.end()) or style.pattern.match(line, found.end())  # （一）、（二）项
+        ):
             return None
         return Marker(style, value_of(found[1]) if found[1] else None, at, found.end())
     return None
@@ -99,7 +106,7 @@ def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False) -
 
 def value_of(numeral: str) -> int:
     """The number a marker's numeral says."""
-    return ROMAN.get(numeral) or number_of(numeral)
+    return ROMAN.get(numeral) or (STEMS.find(numeral) + 1) or number_of(numeral)
 
 
 def enumerates(line: str, marker: Marker) -> bool:

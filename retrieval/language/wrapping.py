@@ -25,6 +25,8 @@ _ENDED = regex(r"[。！？；!?;][”’）)》]*$")
 _COLON = regex(r"[：:]$")
 _GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
 _WORD = regex(r"[\u4e00-\u9fff\d]$")
+_COUNT = "[一二三四五六七八九十]{1,3}"
+MARKER_ALONE = regex(rf"{_COUNT}、|[（(]{_COUNT}[）)]|第{_COUNT}[章节]")  # its words stand in the next line
 _INNER = regex(r"[。；，]")
 _DASHED = r"[-—–－―─·~]{1,3}"
 _PAGE = regex(
@@ -127,6 +129,8 @@ def _runs_on(line: Row, following: Row) -> bool:
     """Does the sentence plainly go on, whatever the width?"""
     if line.text[-1] == "第" and not following.indent:
         return True
+    if MARKER_ALONE.fullmatch(line.text):
+        return not starts_block(following.text) and not is_tabular(following.text)
     if line.text[-1] in "，、," and not following.indent:
         return line.long > 3 and not starts_block(following.text)
     if following.text[0] in _GOES_ON_WITH:

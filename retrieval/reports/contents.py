@@ -39,8 +39,9 @@ def contents_of(lines: Sequence[Line]) -> range:
             paged = sum(_pages(one.bare) for one in lines[start:stop])
             marked = sum(bool(line_marks(one.text)) for one in lines[start:stop])
             listed = named or _stand_again(lines, start, stop)
+            loosely = named and stop - start >= LEAST and _stand_again(lines, start, stop, loose=True)
             if (paged >= MOSTLY * (stop - start) and listed) or (
-                again and (named or marked >= MOSTLY * (stop - start))
+                (again or loosely) and (named or marked >= MOSTLY * (stop - start))
             ):
                 return range(at, stop)
         if named or stop > start:
@@ -83,10 +84,13 @@ def _stop(lines: Sequence[Line], start: int, named: bool) -> int:
     return len(lines)
 
 
-def _stand_again(lines: Sequence[Line], start: int, stop: int) -> bool:
-    """Do most entries stand below again? Rows of a table, which end in figures too, do not."""
+def _stand_again(lines: Sequence[Line], start: int, stop: int, loose: bool = False) -> bool:
+    """Do most entries stand below again? Rows of a table, which end in figures too, do not. `loose` ones may have the
+    number of their page right behind their words.
+    """
     below = {_entry(line.bare) for line in lines[stop:]}
-    return sum(_entry(line.bare) in below for line in lines[start:stop]) >= MOSTLY * (stop - start)
+    bare = (_LOOSE_PAGE.sub("", line.bare) if loose else line.bare for line in lines[start:stop])
+    return sum(_entry(words) in below for words in bare) >= MOSTLY * (stop - start)
 
 
 def _pages(bare: str) -> bool:

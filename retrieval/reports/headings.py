@@ -29,6 +29,7 @@ MAX_POINT = 40  # characters shown of a numbered paragraph or a point
 MIN_BEFORE_GAP = 4  # characters of a heading that a blank parts from its text
 MIN_BEHIND_GAP = 15  # … and of that text
 
+MAX_LOOSE = 24  # characters of a heading behind whose numeral a comma was typed
 MIN_BEHIND_MAIN = 8  # … where the words before the blank are those of a main part
 MIN_ITEM = 60  # characters of each numbered part of a line, on average, from which they are more than items
 
@@ -76,6 +77,7 @@ STRUCTURE = (
 _SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
 _STOP = regex(r"[。！？；]")
+_LOOSE = regex(r"[^，,]{1,4}[，,][^。！？；，,;：:\d]+$")
 _COLON = regex(r"[：:]")
 _CLAUSE = regex(r"[，。；：！？,;:]")
 _GAP = regex(rf"(?<=[\u4e00-\u9fff”》）)])(?:[：:](?=\S)|{BLANK}{{1,4}}(?=[^\s]))")
@@ -108,6 +110,8 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
     if first is not None and enumerates(line, first) and _CLAUSE.search(line, first.end, stop):
         first = None
     found = [(marker, True) for marker in [first] if marker] + list(_inside(line, first, stop))
+    if not found and stop - content <= MAX_LOOSE and _LOOSE.match(line, content, stop):
+        found = [(marker, False) for marker in [marker_at(line, content, stop, loose=True)] if marker]
     found.sort(key=lambda one: one[0].start)
     marks = [
         _mark(line, marker, _limit(line, found[at + 1][0].start if at + 1 < len(found) else stop), stop, sure)

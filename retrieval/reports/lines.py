@@ -9,6 +9,7 @@ from retrieval.language.layout import MAX_CELL, inner_ends, page_marks, soft_end
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at, starts_block
 from retrieval.language.patterns import regex
+from retrieval.language.wrapping import MARKER_ALONE
 from retrieval.models import Span
 from retrieval.reports.readers.reading import CELL
 
@@ -116,7 +117,7 @@ def row_labels(lines: Sequence[Line]) -> frozenset[int]:
     for at in range(len(lines) - 2, 0, -1):
         if figures[at] or not starts_block(lines[at].text):
             continue
-        if (figures[at + 1] and figures[at + 2]) or (figures[at - 1] and at + 1 in found):
+        if sum(figures[at + 1 : at + 3]) == 2 or (figures[at - 1] and at + 1 in found):
             found.add(at)
     return frozenset(found)
 
@@ -131,6 +132,8 @@ def _columns(line: str) -> int:
         return 0
     if LINE_END.search(line):  # cells set one a line
         cells = [line[start:end].strip() for start, end in line_spans(line)]
+        if MARKER_ALONE.fullmatch(cells[0]):
+            return 0
         return len(cells) if all(0 < len(cell) <= MAX_CELL and cell[-1] not in "，。；：" for cell in cells) else 0
     begin = BEFORE.match(line).end()  # type: ignore[union-attr]  # it matches the empty string too
     marker = marker_at(line, begin)

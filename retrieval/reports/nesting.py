@@ -12,12 +12,13 @@ from retrieval.reports.unnumbered import APPENDED, LAST, MAIN
 
 # What usually holds what, where the numbers do not tell.
 _ORDER = (
-    "markdown", "part", "chapter", "verse", "roman", "han", "bare_han", "box", "paren", "enclosed", "arabic",
+    "markdown", "part", "chapter", "verse", "roman", "stem", "han", "bare_han", "box", "paren", "enclosed", "arabic",
     "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain",
 )  # fmt: skip
+MAX_GAP = 4  # numbers a count leaves out
 AHEAD = 100  # candidates looked at for the next of a count
 RANK = {style: rank for rank, style in enumerate(_ORDER)}
-TOPS = ("part", "chapter", "roman", "han", "bare_han", "box", "markdown")
+TOPS = ("part", "chapter", "roman", "stem", "han", "bare_han", "box", "markdown")
 
 
 class Heading(NamedTuple):
@@ -97,6 +98,8 @@ def _confirmed(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept = []
     for one in candidates:
         number = one.number or 0
+        if one.style == "han" and number > last.get(one.style, number) + MAX_GAP:
+            continue  # 十一、国庆期间…
         if not one.sure and number != last.get(one.style, 0) + 1 and not (number == 1 and one.style in STRUCTURE):
             continue
         if number:

@@ -63,6 +63,7 @@ _UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{
 
 
 _ATTACHED = regex(r"附(?:件|表|图)?[：:]\s*(?:1|一)?")
+_NOTE = regex(r"[\[〔【]\d{1,3}[】〕\]]")
 MAX_ATTACHED = 40  # characters of the name of what is attached
 
 
@@ -72,6 +73,7 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
         table_rows(lines)
         | row_labels(lines)
         | _attached(lines)
+        | _notes(lines)
         | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
     )
     marks = [[] if at in taken else _marks(line.text) for at, line in enumerate(lines)]
@@ -128,6 +130,18 @@ def _attached(lines: Sequence[Line]) -> set[int]:
         least = 1 if at and _ATTACHED.fullmatch(lines[at - 1].bare) else 2  # 附件： in a line of its own
         if _ATTACHED.match(line.bare) or (mark and (mark.number or 0) >= least and len(line.bare) <= MAX_ATTACHED):
             found.add(at)
+    return found
+
+
+def _notes(lines: Sequence[Line]) -> set[int]:
+    """Positions of the lines that are notes: `[1] …`, to which a sentence above points."""
+    found: set[int] = set()
+    pointed: set[str] = set()
+    for at, line in enumerate(lines):
+        mark = _NOTE.match(line.bare)
+        if mark and mark[0] in pointed:
+            found.add(at)
+        pointed.update(_NOTE.findall(line.bare, mark.end() if mark else 0))
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from retrieval.language.numbering import POINT_LEVEL
+from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.models import Role, Section
 from retrieval.reports.rolewords import (
@@ -67,7 +67,7 @@ def with_roles(
 ) -> tuple[Section, ...]:
     """The sections of a report with their roles."""
     roles: dict[int, Role] = {}
-    tops = [at for at, one in enumerate(sections) if one.level == 1 and one.heading[1] > one.heading[0]]
+    tops = _tops(sections)
     _decide(sections, tops, text, year, states_plans, roles)
     led: Role | None = None  # what the sentence before the points at hand says they are
     above: list[int] = []  # the headings the section at hand stands under
@@ -88,6 +88,15 @@ def with_roles(
     )
 
 
+def _tops(sections: Sequence[Section]) -> list[int]:
+    """Positions of the headings that stand under none; a report may begin with （一）, or leave 一、 out."""
+    return [
+        at
+        for at, one in enumerate(sections)
+        if len(one.path) == 1 and one.level < DASH_LEVEL and one.heading[1] > one.heading[0]
+    ]
+
+
 def _led(text: str, point: Section) -> Role | None:
     before = text[max(0, point.heading[0] - LEAD) : point.heading[0]]
     return P if _LEADS_PROBLEMS.search(before) else L if _LEADS_PLANS.search(before) else None
@@ -97,7 +106,7 @@ def unsure(sections: Sequence[Section], text: str, year: int | None, states_plan
     """The top sections whose role is a guess: their words speak of two roles and no part tells them apart, or of none
     where those before and behind differ.
     """
-    tops = [at for at, one in enumerate(sections) if one.level == 1 and one.heading[1] > one.heading[0]]
+    tops = _tops(sections)
     own = [heading_scores(sections[at].path[-1], year, states_plans) for at in tops]
     told = [roles_in(scores) for scores in own]
     for place, at in enumerate(tops):
@@ -175,7 +184,7 @@ def _leave_open(
     """Take the role from a heading whose words give it none, unless headings on both sides, or the one behind, do."""
     told = [bool(roles_in(scores)) for scores in own]
     for place, at in enumerate(group):
-        if told[place] or sections[at].level > 1:
+        if told[place] or len(sections[at].path) > 1:
             continue
         behind = next((roles[group[later]] for later in range(place + 1, len(group)) if told[later]), None)
         ahead = next((roles[group[earlier]] for earlier in range(place - 1, -1, -1) if told[earlier]), None)
@@ -186,6 +195,8 @@ def _leave_open(
 
 def _below(section: Section, above: Role | None, year: int | None, states_plans: bool) -> Role:
     """The role of a section under one of the role `above`: that, unless its own heading plainly has another."""
+    if len(section.path) > 1 and OTHER.search(MARKER.sub("", section.path[0])):
+        return Role.OTHER  # what is attached tells of no year's work
     words = MARKER.sub("", section.path[-1]) if section.heading[1] > section.heading[0] else ""
     if _STRICT_PROBLEM.search(words):
         return P

@@ -14,6 +14,10 @@ from retrieval.reports.readers.reading import Hint
 MAX_SENTENCE = 30  # characters of a heading that ends in a full stop
 TOP = -10.0  # rank above every numbered heading
 _SENTENCE = regex(r"[。；！？;]")
+# Large on a cover, and no heading: when the report was made, what stands on the next page.
+_COVER = regex(
+    r"[（(]?[\d〇○零一二三四五六七八九十]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*[月日]){0,2}[)）]?|目\s*录"
+)
 
 
 class Styled(NamedTuple):
@@ -65,7 +69,7 @@ def _is_heading(line: Line, hint: Hint) -> bool:
     """May the words that a style calls a heading be one?"""
     words = line.text[hint.start - line.start : hint.end - line.start].strip()
     bare = words.rstrip("。")
-    if not bare or len(words) > MAX_HEADING or _SENTENCE.search(bare):
+    if not bare or len(words) > MAX_HEADING or _SENTENCE.search(bare) or _COVER.fullmatch(bare):
         return False
     return bare == words or len(bare) <= MAX_SENTENCE
 

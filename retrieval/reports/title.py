@@ -47,7 +47,9 @@ MAX_REST_WORDS = 4  # characters of a line that ends a title
 _PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
 _GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
-_HEADING = regex(r"(?:基本|总体|有关|主要|工作)?(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)")
+_HEADING = regex(
+    r"(?:上半年|下半年|全年|基本|总体|有关|主要|工作|整体|开展|推进|落实|完成|进展)*(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)"
+)
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
@@ -99,6 +101,7 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
     spans = list(_spans(cells))
     times = Counter(words for _, _, words in spans)
     complete = {(first, last) for first, last, words in spans if _is_complete(words)}
+    ended = {(first, last) for first, last, words in spans if weak_end().search(words) and name_in_title(words)}
     pairs = _pairs(stem)
     texts = [index for index, cell in enumerate(cells) if cell.sort is Sort.TEXT]
     for first, last, words in spans:
@@ -113,7 +116,7 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
         seen["cut"] = last + 1 < len(cells) and _is_rest(cells[last + 1])
         seen["behind"] = bool(texts) and texts[0] < first
         seen["joined"] = cells[last].line - cells[first].line and last - first
-        seen["loose"] = _is_loose(first, last, complete, cells)
+        seen["loose"] = _is_loose(first, last, complete, ended, cells)
         yield _Candidate(first, last, words, sum(WEIGHTS[name] * float(value) for name, value in seen.items()))
 
 
@@ -157,7 +160,7 @@ def _is_complete(words: str) -> bool:
     return title_end().search(words) is not None and bool(name_in_title(words))
 
 
-def _is_loose(first: int, last: int, complete: set[tuple[int, int]], cells: Sequence[Cell]) -> bool:
+def _is_loose(first: int, last: int, complete: set[Span], ended: set[Span], cells: Sequence[Cell]) -> bool:
     """Is there a whole title inside, with something else before or after it?"""
     for later in range(first + 1, last + 1):
         before = "".join(cell.words for cell in cells[first:later])
@@ -165,7 +168,9 @@ def _is_loose(first: int, last: int, complete: set[tuple[int, int]], cells: Sequ
             return True
     for sooner in range(first, last):
         behind = "".join(cell.words for cell in cells[sooner + 1 : last + 1])
-        if (first, sooner) in complete and (not _GOES_ON.match(behind) or _HEADING.fullmatch(behind)):
+        if (first, sooner) in complete and not _GOES_ON.match(behind):
+            return True
+        if (first, sooner) in complete | ended and _HEADING.fullmatch(behind):
             return True
     return False
 

@@ -38,9 +38,12 @@ _MAIN = regex(
 _DRESSED = regex(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
 _LEADS_IN = regex(r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$")  # what such a line is with a colon behind it
 _APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
+_ATTACHMENT = regex(r"附\s*[件录表]\s*(?:\d{1,2}|[一二三四五六七八九十])?")  # above what is attached
 # What such a heading heads: any part, a main one, what is appended to the report, a main one of those that come last.
 PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
 _LAST = regex(r"^(?:20\d\d年|明年|今后|下一?步|下一年度?).{0,8}(?:计划|打算|安排|思路|展望|任务|举措|重点|工作|目标)$")
+
+_LOOKS_BACK = regex(r"^(?:20\d\d年|今年|本年度?|上一?年度?).{0,8}(?:总结|报告)$")
 
 
 def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken: Set[int]) -> dict[int, int]:
@@ -50,6 +53,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
     """
     found: dict[int, int] = {}
     first = next((at for at, own in enumerate(marks) if own and own[0].level < DASH_LEVEL), 0)
+    ahead = max((at for at, line in enumerate(lines) if not marks[at] and _LAST.match(line.bare)), default=-1)
     doubtful: list[int] = []
     for at in range(len(lines) - 2, -1, -1):
         if marks[at] or at in taken or at + 1 in taken:
@@ -57,10 +61,14 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         if _FOREWORD.fullmatch(lines[at].bare) and not marks[at + 1]:
             found[at] = MAIN
             continue
+        if at > first and _ATTACHMENT.fullmatch(lines[at].bare):
+            found[at] = APPENDED
+            continue
         if at == 0 and not _MAIN.search(lines[at].bare):
             continue
         kind = _kind(lines[at].bare)
-        if at < first and _ABOVE.search(lines[at].bare):
+        # 2024年工作总结, the first of two parts of which the other is 2025年工作计划, is no title.
+        if at < first and _ABOVE.search(lines[at].bare) and not (at < ahead and _LOOKS_BACK.match(lines[at].bare)):
             continue
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at):
             continue

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval.corpus.archives import Found, members
 from retrieval.errors import UnreadableFile
 from retrieval.reports.parsing import report_of
 from retrieval.reports.readers import READERS
@@ -21,7 +22,8 @@ from tests.hostile.valid import VALID
 from tests.hostile.whole import FAULT, check
 
 THOROUGH = settings.get_profile("thorough")
-FILES = sorted(file for file in VALID if Path(file).suffix[1:].replace("txt", "text") in READERS)
+FILES = sorted(file for file in VALID if Path(file).suffix[1:] in (*READERS, "txt", "wps"))
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be")
 # Pieces that mean something to one format or another, put where they do not belong.
 TOKENS = [
     b"<", b">", b"&", b'"', b"\0", b"\xff", b"]]>", b"<!--", b"-1", b"0", b"nan", b"1e999", b"99999999999999999999",
@@ -94,9 +96,10 @@ def allowed(file: str, found: Reading | str) -> bool:
 
 
 STRUCTURED = [file for file in FILES if file != "a.txt"]
+QUICK = [file for file in STRUCTURED if file != "a.wps"]  # read as a .doc is, which takes seconds where it is spoilt
 
 
-@pytest.mark.parametrize("file", STRUCTURED)
+@pytest.mark.parametrize("file", QUICK)
 @given(st.data())
 def test_a_spoilt_file_is_refused_or_read(reader: Isolated, file: str, data: st.DataObject) -> None:
     """No reader raises anything but a refusal."""
@@ -114,36 +117,77 @@ def test_many_spoilt_files_are_refused_or_read(reader: Isolated, file: str, data
     assert allowed(file, found), found
 
 
-def read_here(data: bytes) -> None:
+def read_here(file: str, data: bytes) -> None:
     """Plain text, which is read without a process apart."""
     try:
         with Isolated() as reader:
-            reading = reader.read("a.txt", data)
+            reading = reader.read(file, data)
     except UnreadableFile:
         return
-    check(report_of("a.txt", reading, "0" * 64))
+    check(report_of(file, reading, "0" * 64))
 
 
-def in_gbk(data: bytes) -> bytes:
-    """The same text in the other usual encoding."""
-    return data.decode("utf-8", "replace").encode("gb18030")
+@st.composite
+def encoded(draw: st.DrawFn) -> bytes:
+    """A text in one of the encodings of Chinese, spoilt before or after it is written."""
+    text = draw(spoilt("a.txt")) if draw(st.booleans()) else VALID["a.txt"]()
+    data = text.decode("utf-8", "replace").encode(draw(st.sampled_from(ENCODINGS)), "replace")
+    return changed(data, draw(CHANGES), VALID["a.rtf"]()) if draw(st.booleans()) else data
 
 
-BYTES = st.one_of(st.binary(max_size=400), spoilt("a.txt"), spoilt("a.txt").map(in_gbk))
+NAMES = st.sampled_from(("a.txt", "a.md", "a"))
+BYTES = st.one_of(st.binary(max_size=400), spoilt("a.txt"), encoded())
 
 
-@given(BYTES)
-def test_any_bytes_are_text_or_refused(data: bytes) -> None:
-    """Random ones, and texts that were spoilt, in two encodings."""
-    read_here(data)
+@given(NAMES, BYTES)
+def test_any_bytes_are_text_or_refused(file: str, data: bytes) -> None:
+    """Random ones, and texts that were spoilt, in every encoding."""
+    read_here(file, data)
 
 
 @pytest.mark.slow
 @settings(THOROUGH)
-@given(BYTES)
-def test_many_bytes_are_text_or_refused(data: bytes) -> None:
+@given(NAMES, BYTES)
+def test_many_bytes_are_text_or_refused(file: str, data: bytes) -> None:
     """The same, longer."""
-    read_here(data)
+    read_here(file, data)
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> bytes:
+    """A .zip of several files and of archives of them, some of which are spoilt, as it may be itself."""
+    inside = [file for file in FILES if file not in ("a.doc", "a.wps")]
+    kinds = draw(st.lists(st.sampled_from([*inside, "a.zip"]), min_size=1, max_size=4))
+    parts: dict[str, bytes] = {}
+    for number, kind in enumerate(kinds):
+        data = zipped({"a.txt": VALID["a.txt"]()}) if kind == "a.zip" else draw(spoilt(kind))
+        folder = draw(st.sampled_from(("", "年报/", "../", "/", "a\\", "\u202e", "C:", "__MACOSX/", "年" * 90)))
+        parts[f"{folder}{number}{kind[1:]}"] = data
+    whole = zipped(parts)
+    return changed(whole, draw(CHANGES), VALID["a.docx"]()) if draw(st.booleans()) else whole
+
+
+def unpacked(reader: Isolated, data: bytes) -> None:
+    """Read what is in an archive."""
+    for member in members("a.zip", data):
+        if isinstance(member, Found):
+            found = outcome(reader, member.file, member.data)
+            # What it holds may be a PDF under another name.
+            assert allowed("a.pdf" if b"%PDF-" in member.data[:1024] else member.file, found), found
+
+
+@given(archives())
+def test_a_spoilt_archive_is_passed_over_or_its_files_are_read(reader: Isolated, data: bytes) -> None:
+    """Whatever its names and members are."""
+    unpacked(reader, data)
+
+
+@pytest.mark.slow
+@settings(THOROUGH)
+@given(archives())
+def test_many_spoilt_archives_are_passed_over_or_their_files_are_read(reader: Isolated, data: bytes) -> None:
+    """The same, longer."""
+    unpacked(reader, data)
 
 
 # What the lines of a report are made of, and what they are not.
@@ -152,6 +196,7 @@ WORDS = [
     "Ⅰ.", "廿二、", "一是", "十", "百", "〇", "0", "12.5%", "2024年", "3月", "1-2-3", "1.1.1", "目录",
     "附件：", "……", "。", "；", "：", "，", "、", "“", "”", "（", "）", "(", "——", "-", "*", "#", "|",
     "\ufffd", "\ue000", "\u202e", "😀", "a", "Z", "青河县", "林业局", "人民政府", "工作报告", "工作情况",
+    "8", "47", "附件1", "甲、", "〈一〉", "三，", "[1]",
     "存在的问题", "下一步计划", "主要成效", "指标", "单位", "合计", "二、三产业", "12、13日",
 ]  # fmt: skip
 BLANKS = [" ", "\u3000", "\t", " | ", "\xa0", "\ufeff", "\u200b", "\0", "\x0c", "\x0b"]

@@ -76,4 +76,5 @@ def valid_txt() -> bytes:
 VALID = {
     "a.txt": valid_txt, "a.docx": valid_docx, "a.odt": valid_odt, "a.ofd": valid_ofd, "a.pdf": valid_pdf,
     "a.rtf": valid_rtf, "a.html": valid_html, "a.mht": valid_mht, "a.doc": valid_doc,
+    "a.wps": valid_doc,
 }  # fmt: skip

@@ -15,7 +15,17 @@ READERS = {
     "rtf": "richtext.rtf", "html": "html", "mht": "mht", "pdf": "pdf", "ofd": "ofd", "picture": "scans",
 }  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
-VERSIONS = {"html": 2, "mht": 2, "pdf": 2, "picture": 2, "ofd": 2, "docx": 2}  # 1 where none stands
+VERSIONS = {
+    "html": 3,
+    "mht": 3,
+    "pdf": 3,
+    "picture": 3,
+    "ofd": 3,
+    "docx": 3,
+    "wordxml": 2,
+    "doc": 2,
+    "rtf": 2,
+}  # 1 where none stands
 
 
 def read(file: str, data: bytes) -> Reading:

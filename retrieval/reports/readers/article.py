@@ -162,7 +162,7 @@ def _is_later_part(node: Element) -> bool:
 def _is_furniture(node: Element, _: Mass) -> bool:
     """Is an element named like what surrounds an article?"""
     office = node.tag == "div" and node.get("title") in ("header", "footer")  # as LibreOffice names them
-    return office or node.tag in ("nav", "footer") or _is_named(node, "furniture")
+    return office or node.tag in ("nav", "footer", "aside") or _is_named(node, "furniture")
 
 
 def _is_list_or_foot(node: Element, mass: Mass) -> bool:

@@ -137,7 +137,7 @@ def _leads_away(line: TextLine) -> bool:
 
 def _is_foot(words: str) -> bool:
     """Does a line belong to the foot of a site, or to what stands between the article and it?"""
-    if _STOP.search(words) or len(words) > MAX_LABELLED:
+    if _STOP.search(words.rstrip("？?")) or len(words) > MAX_LABELLED:
         return False
     if len(words) <= MAX_BAR and chrome().search(squeeze(matching(words))):
         return True

@@ -62,7 +62,8 @@ def front_lines(page: Page, titles: Titles, lines: Sequence[TextLine]) -> Iterat
     if title:
         yield TextLine(title, 0)
         at = next((number for number, line in enumerate(above) if line.words == title), len(above))
-        yield from (TextLine(line.words, 1) for line in above[at + 1 :] if line.level is not None)
+        behind = (line for line in above[at + 1 :] if line.level is not None and line.words != title)
+        yield from (TextLine(line.words, 1) for line in behind)
     if not any(name_in_title(squeeze(matching(words))) for words in (title, *heads) if words):
         source = _source(page) or titles.giver
         if source and squeeze(source) not in begins:

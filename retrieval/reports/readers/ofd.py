@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from retrieval.reports.readers.paged.composing import compose
+from retrieval.reports.readers import scans
+from retrieval.reports.readers.paged.composing import compose, is_picture
 from retrieval.reports.readers.paged.ofd_page import POINTS, drawn
 from retrieval.reports.readers.paged.package import Element, Package, child, every, name, numbers
 from retrieval.reports.readers.paged.sheets import Sheet
@@ -19,8 +21,9 @@ A4: Box = (0.0, 0.0, 210.0, 297.0)  # left, top, width and height (millimetres)
 def read_ofd(data: bytes) -> Reading:
     """Read the pages of an OFD file, of each of its documents in turn.
 
-    Raises Refused: `encrypted`, `damaged`, `too_large`, `unsafe`, `pictures_only` (or text drawn as shapes: nothing
-    here recognises the words in either), `garbled`, `no_text`.
+    Pictures of pages are read where what recognises them is installed. Raises Refused: `encrypted`, `damaged`,
+    `too_large`, `unsafe`, `pictures_only` (or text drawn as shapes, which nothing here recognises), `garbled`,
+    `no_text`.
     """
     package = Package(data)
     root = package.part("OFD.xml")
@@ -33,16 +36,20 @@ def read_ofd(data: bytes) -> Reading:
 
 
 class _Document(NamedTuple):
-    """A document of the file: its path, its page size, the paths of its templates and its composite objects."""
+    """A document of the file: its path, its page size, the paths of its templates, its composite objects and the paths
+    of its pictures.
+    """
 
     path: str
     box: Box
     templates: dict[str, str]
     units: dict[str, Element]
+    pictures: dict[str, str]
 
 
 def _sheets(package: Package, root: Element) -> Iterator[Sheet]:
     number = 0
+    scanned = iter(range(scans.MAX_PAGES))
     for place in every(root, "DocRoot"):
         found = package.found("", place.text or "")
         if found is None:
@@ -54,7 +61,7 @@ def _sheets(package: Package, root: Element) -> Iterator[Sheet]:
             raise Refused("too_large")
         for page in pages:
             number += 1
-            yield from _page(package, document, page.get("BaseLoc") or "", number)
+            yield from _page(package, document, page.get("BaseLoc") or "", number, scanned)
     if not number:
         raise Refused("damaged")
 
@@ -62,18 +69,39 @@ def _sheets(package: Package, root: Element) -> Iterator[Sheet]:
 def _document(package: Package, path: str, content: Element) -> _Document:
     common = child(content, "CommonData")
     templates = {own.get("ID") or "": own.get("BaseLoc") or "" for own in every(common, "TemplatePage")}
-    return _Document(path, _box(child(common, "PageArea"), A4), templates, _units(package, path, common))
+    box = _box(child(common, "PageArea"), A4)
+    return _Document(path, box, templates, _units(package, path, common), _pictures(package, path, common))
 
 
 def _units(package: Package, path: str, where: Element | None) -> dict[str, Element]:
     """The composite objects of the resources that an element names."""
     found: dict[str, Element] = {}
+    for _, resources in _resources(package, path, where):
+        found |= {unit.get("ID") or "": unit for unit in every(resources, "CompositeGraphicUnit")}
+    return found
+
+
+def _pictures(package: Package, path: str, where: Element | None) -> dict[str, str]:
+    """The paths of the pictures in those resources."""
+    found: dict[str, str] = {}
+    for place, resources in _resources(package, path, where):
+        for medium in every(resources, "MultiMedia"):
+            file = child(medium, "MediaFile")
+            said = ((file.text if file is not None else None) or "").strip()
+            folder = posixpath.dirname(place)
+            ways = (posixpath.join(folder, resources.get("BaseLoc") or "", said), posixpath.join(folder, said), said)
+            there = next((way for way in ways if said and way in package), None)
+            if there is not None:
+                found[medium.get("ID") or ""] = there
+    return found
+
+
+def _resources(package: Package, path: str, where: Element | None) -> Iterator[tuple[str, Element]]:
     for kind in ("PublicRes", "DocumentRes", "PageRes"):
         for place in every(where, kind):
-            resources = package.found(path, place.text or "")
-            if resources is not None:
-                found |= {unit.get("ID") or "": unit for unit in every(resources[1], "CompositeGraphicUnit")}
-    return found
+            found = package.found(path, place.text or "")
+            if found is not None:
+                yield found
 
 
 def _box(area: Element | None, default: Box) -> Box:
@@ -86,7 +114,7 @@ def _box(area: Element | None, default: Box) -> Box:
     return default
 
 
-def _page(package: Package, document: _Document, place: str, number: int) -> Iterator[Sheet]:
+def _page(package: Package, document: _Document, place: str, number: int, scanned: Iterator[int]) -> Iterator[Sheet]:
     found = package.found(document.path, place)
     if found is None:
         yield Sheet(number, 0.0, 0.0, [], [], damaged=True)
@@ -97,15 +125,32 @@ def _page(package: Package, document: _Document, place: str, number: int) -> Ite
     roots = [root for root in used if root is not None]
     what = drawn([*roots, content], box, document.units | _units(package, path, content))
     size = (0.0, 0.0, box[2] * POINTS, box[3] * POINTS)
-    yield from sheets_of(
-        number,
-        size,
-        what.placed,
-        what.shapes,
-        covered=what.covered,
-        outlines=what.outlines,
-        unseen=what.unseen,
+    sheets = list(
+        sheets_of(
+            number,
+            size,
+            what.placed,
+            what.shapes,
+            covered=what.covered,
+            outlines=what.outlines,
+            unseen=what.unseen,
+        )
     )
+    if is_picture(sheets) and (recognise := scans.recogniser()) is not None and next(scanned, None) is not None:
+        shown = (document.pictures | _pictures(package, path, content)).get(what.picture[0], "")
+        sheets = _recognised(package.bytes_of(shown) or b"", what.picture[1], number, recognise) or sheets
+    yield from sheets
+
+
+def _recognised(picture: bytes, wide: float, number: int, recognise: scans.Recogniser) -> list[Sheet]:
+    """The page `number`, which is a picture `wide` points wide, as it is recognised; none where it is of a kind that
+    cannot be looked at.
+    """
+    try:
+        image = next(scans.frames(picture), None) if picture and wide > 0 else None
+    except Refused:
+        return []
+    return [] if image is None else [scans.recognised(number, image, recognise, 72 * image.shape[1] / wide)]
 
 
 def _template(package: Package, document: _Document, use: Element) -> Element | None:

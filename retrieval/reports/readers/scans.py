@@ -72,10 +72,11 @@ def read_picture(data: bytes) -> Reading:
     recognise = recogniser()
     if recognise is None:
         raise Refused("no_text_layer")
-    return compose(recognised(number, image, recognise) for number, image in enumerate(_frames(data), start=1))
+    return compose(recognised(number, image, recognise) for number, image in enumerate(frames(data), start=1))
 
 
-def _frames(data: bytes) -> Iterator[Image]:
+def frames(data: bytes) -> Iterator[Image]:
+    """The pictures in a picture file. Raises Refused: `damaged`, `too_large`."""
     import numpy as np
     from PIL import Image as Pictures
     from PIL import ImageSequence

@@ -245,3 +245,17 @@ def test_markup_in_a_text_is_text_and_no_markup_comes_of_it() -> None:
     """Neither scripts nor escaped tags do anything."""
     given = page("<script>alert(1)</script><p onclick='x()'>好&lt;script&gt;坏&lt;/script&gt;<img src=x onerror=y></p>")
     assert read("a.html", given).text.splitlines()[1:] == ["好<script>坏</script>"]
+
+
+def test_a_title_inside_what_is_named_a_title_is_said_once() -> None:
+    """An element called so around a heading."""
+    head = f"<head><title>{TITLE}_青河县林业局</title></head>"
+    body = f"<div class=title><h2>{TITLE}</h2></div><div class=content><p>{'</p><p>'.join(LINES)}</p></div>"
+    assert read("a.html", f"<html>{head}<body>{body}</body></html>".encode()).text.splitlines() == [TITLE, *LINES]
+
+
+def test_what_stands_beside_an_article_is_left_out() -> None:
+    """An <aside>, and the question whether the page was of use."""
+    beside = "<aside><h3>相关推荐</h3><p>青河县林业局2023年工作报告</p></aside><div><p>您觉得这篇文章有用吗？</p></div>"
+    given = page("".join(f"<p>{line}</p>" for line in LINES) + beside)
+    assert read("a.html", given).text.splitlines()[1:] == list(LINES)

@@ -37,6 +37,10 @@ def headings(body: str) -> list[str]:
         (("(1)", "(2)", "(3)"), ("①", "②")),
         (("㊀", "㊁", "㊂"), ("⑴", "⑵")),
         (("壹丶", "贰丶", "叁丶"), ("㈠", "㈡")),
+        (("甲、", "乙、", "丙、"), ("一、", "二、")),
+        (("〈一〉", "〈二〉", "〈三〉"), ("（一）", "（二）")),
+        (("一、\n", "二、\n", "三、\n"), ("（一）\n", "（二）\n")),
+        (("一、", "二，", "三,"), ("（一）", "（二）")),
         (("〔一〕", "〔二〕", "〔三〕"), ("（一）", "（二）")),
         (("[一]", "[二]", "[三]"), ("（一）", "（二）")),
         (("１、", "２、", "３、"), ("（１）", "（２）")),
@@ -69,6 +73,10 @@ def test_further_numbering_nests(tops: tuple[str, ...], parts: tuple[str, ...]) 
         "20、30年以上的老旧管网改造12公里。",
         "十、百、千工程扎实推进，建成示范村6个。",
         "（五）款规定的情形，依法从轻。",
+        "（一）至（三）项任务全部完成，销号率100%。",
+        "(1)、(2)号泵站完成划界。",
+        "甲、乙类传染病报告率100%。",
+        "十一、国庆期间安排值班干部40人。",
         "（2）号楼完成改造，惠及86户。",
         "第三产业增加值增长6.2%，占比提高。",
         "第二轮督察反馈问题18个全部整改。",
@@ -303,3 +311,88 @@ def test_columns_set_apart_by_blanks_have_heads(gap: str, width: int) -> None:
     text = "各镇情况如下：\n" + "".join(gap.join(row[:width]) + "\n" for row in rows) + "以上数据来自平台。\n"
     found = cells_at(text, text.index("嵩山镇"))
     assert [(cell.head, text[slice(*cell.span)]) for cell in found] == list(zip(rows[0], rows[2], strict=True))[:width]
+
+
+def test_a_heading_with_a_colon_holds_the_parts_below_it() -> None:
+    """二、存在问题： is no sentence that leads in a list."""
+    parts = "1、力量不足；\n2、形式单一；\n3、意识不强。"
+    body = f"一、主要做法：\n{TEXT}\n二、存在问题：\n{parts}\n三、下一步打算：\n{TEXT}\n"
+    expected = ["一、主要做法", "二、存在问题", ".1、力量不足", ".2、形式单一", ".3、意识不强", "三、下一步打算"]
+    assert headings(body) == expected
+
+
+def test_a_sentence_behind_a_heading_leads_in_its_list() -> None:
+    """What it names are no headings."""
+    body = f"（一）完善制度。出台以下制度：\n1.节水办法；\n2.取水规定。\n（二）规范执法。{TEXT}\n"
+    assert headings(body) == ["（一）完善制度", "（二）规范执法"]
+
+
+def test_the_halves_of_a_report_that_looks_back_and_ahead_hold_their_parts() -> None:
+    """2024年工作总结 and 2025年工作计划 below a title that names both, each with a count of its own."""
+    whole = (
+        "青河县林业局2024年工作总结和2025年工作计划\n"
+        f"2024年工作总结\n一、造林绿化\n{TEXT}\n二、资源管护\n{TEXT}\n"
+        f"2025年工作计划\n一、加快造林绿化\n{TEXT}\n二、强化资源管护\n{TEXT}\n"
+    )
+    report = parse_report("a.txt", whole.encode())
+    shown = [(len(one.path), one.path[-1], one.role.value) for one in report.sections if one.path]
+    assert shown == [
+        (1, "2024年工作总结", "成效"), (2, "一、造林绿化", "成效"), (2, "二、资源管护", "成效"),
+        (1, "2025年工作计划", "计划"), (2, "一、加快造林绿化", "计划"), (2, "二、强化资源管护", "计划"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["工作开展情况", "总体工作推进情况", "基本情况"])
+def test_the_first_heading_is_no_end_of_a_whole_title(first: str) -> None:
+    """A title that ends in 报告 does not go on in it."""
+    report = parse_report("a.txt", f"{HEAD.splitlines()[0]}\n{first}\n1、强化学习\n{TEXT}\n存在问题\n{TEXT}\n".encode())
+    assert report.source.title == HEAD.splitlines()[0]
+    assert [one.path[-1] for one in report.sections if one.path] == [first, "1、强化学习", "存在问题"]
+
+
+def test_a_report_that_begins_with_its_smaller_numbers_has_roles() -> None:
+    """（一） before the first 一、 is one of the results the report begins with."""
+    body = f"（一）强化领导\n{TEXT}\n（二）规范执法\n{TEXT}\n二、存在的问题\n{TEXT}\n三、下一步打算\n{TEXT}\n"
+    assert [one.role.value for one in parsed(body).sections if one.path] == ["成效", "成效", "问题", "计划"]
+
+
+def test_a_number_at_the_end_of_a_text_of_figures_is_read() -> None:
+    """A numbered line above the last of several figures that stand alone."""
+    assert headings("3\n1\n9\n（二）普法\n8")
+
+
+def test_a_note_to_a_sentence_is_no_heading() -> None:
+    """`[1] …` below the sentence that points to it; where nothing does, it numbers a part."""
+    assert headings(f"一、主要工作\n办结案件312件[1]。\n[1] 含上年结转案件。\n二、存在的问题\n{TEXT}") == [
+        "一、主要工作", "二、存在的问题",
+    ]  # fmt: skip
+    assert headings(f"[1]主要工作\n{TEXT}\n[2]存在的问题\n{TEXT}") == ["[1]主要工作", "[2]存在的问题"]
+
+
+def test_a_list_of_headings_may_have_its_pages_right_behind_them() -> None:
+    """One blank before the number of the page, none of them numbered, and a preamble behind the list."""
+    parts = ("主要举措和成效", "存在的问题", "下一步打算")
+    contents = "目 录\n" + "".join(f"{part} {page}\n" for page, part in enumerate(parts, 1))
+    body = "".join(f"{part}\n{TEXT}\n" for part in parts)
+    assert headings(f"{contents}今年以来，全局认真履行各项职责。{TEXT}\n{body}") == list(parts)
+
+
+def test_what_is_attached_stands_under_its_own_heading() -> None:
+    """附件1 behind the report: its parts are none of the report's, and tell of no year's work."""
+    body = f"一、主要工作\n{TEXT}\n二、下一步打算\n{TEXT}\n附件1\n2024年执法情况说明\n一、执法主体\n{TEXT}\n"
+    found = [one for one in parsed(body).sections if one.path]
+    assert [("/".join(one.path), one.role.value) for one in found] == [
+        ("一、主要工作", "成效"), ("二、下一步打算", "计划"), ("附件1", "其他"),
+        ("附件1/2024年执法情况说明", "其他"), ("附件1/一、执法主体", "其他"),
+    ]  # fmt: skip
+
+
+def test_a_title_that_ends_in_a_plan_does_not_go_on_in_the_first_heading() -> None:
+    """A report of half a year, its parts without numbers."""
+    title = "青河县人民政府2024年上半年工作总结及下半年工作安排"
+    text = f"{title}\n上半年工作情况\n（一）造林\n{TEXT}\n下半年工作安排\n（一）普法\n{TEXT}\n"
+    report = parse_report("a.txt", text.encode())
+    assert report.source.title == title
+    assert ["/".join(one.path) for one in report.sections if one.path] == [
+        "上半年工作情况", "上半年工作情况/（一）造林", "下半年工作安排", "下半年工作安排/（一）普法",
+    ]  # fmt: skip

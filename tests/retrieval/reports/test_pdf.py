@@ -220,3 +220,15 @@ def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     assert refusal(pdf(Paper(), trailer=locked)) == "encrypted"
     assert refusal(b"%PDF-1.4\n" + bytes(200)) == "damaged"
     assert refusal(pdf(Paper())) == "no_text"
+
+
+def test_a_heading_behind_a_full_last_line_stays_apart() -> None:
+    """Nothing is indented: a short line without a stop is no rest of a sentence that has come to its end."""
+    paper = Paper()
+    full = SECOND[: SECOND.index("带头")].rstrip("，")
+    full = f"{full}，{'执法检查工作扎实有序' * 3}"[: 26 * 3 - 3] + "。"  # leaves room for two characters
+    y = paper.lines(FIRST, indent=0)
+    y = paper.lines(full, y=y, indent=0)
+    y = paper.lines("存在的问题", y=y, indent=0)
+    paper.lines(SECOND, y=y, indent=0)
+    assert reading(paper).text == f"{FIRST}\n{full}\n存在的问题\n{SECOND}\n"

@@ -91,3 +91,9 @@ def test_what_stands_behind_the_document_or_never_ends_is_no_harm() -> None:
     """Text after the last brace is none; open groups end with the file."""
     assert reading(escaped("正文。") + r"\par}" + escaped("之后")) == "正文。\n"
     assert reading(r"{\footnote " + escaped("注") + r"\cell\row\nestrow").strip()
+
+
+def test_words_that_a_field_draws_are_read() -> None:
+    """A number in a circle has no letters of its own."""
+    field = r"{\field{\*\fldinst{ EQ \\o\\ac(" + escaped("○") + r",21)}}{\fldrslt}}"
+    assert reading(escaped("青河") + field + escaped("号。")) == "青河㉑号。\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +14,7 @@ from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read, scans
 from retrieval.reports.readers.paged.composing import compose
 from tests.papers import Paper, pdf, wrapped
+from tests.retrieval.reports.test_ofd import NAMESPACE, ofd, page, text
 
 FIRST = "2024年，青河县林业局坚持依法行政，全年开展执法检查312次，办理行政处罚案件47件，没有一件被撤销，满意度98.6％。"
 SECOND = "下一步，我局将继续加强执法队伍建设，完善执法程序，提高执法水平。"
@@ -103,3 +104,37 @@ def test_sizes_are_told_by_the_width_of_lines() -> None:
     found = compose([scans.recognised(1, image, lambda _: lines)])
     assert found.text.splitlines()[0] == "青河县林业局2024年法治政府建设工作情况报告"
     assert [hint.level for hint in found.hints] == [0]
+
+
+SCAN = (
+    '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="9"/>',
+    "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
+    {
+        "Doc_0/DocumentRes.xml": f'<ofd:Res {NAMESPACE} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="9" '
+        'Type="Image"><ofd:MediaFile>1.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>',
+        "Doc_0/Res/1.jpg": "a picture",
+    },
+)
+
+
+def test_a_scanned_ofd_is_read_like_a_page(recognising: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its pages are the pictures that its resources name; a page of text goes on where such a one ends."""
+    given: list[bytes] = []
+
+    def frames(data: bytes) -> Iterator[Any]:
+        given.append(data)
+        yield SimpleNamespace(shape=(2339, 1653, 3))
+
+    monkeypatch.setattr(scans, "frames", frames)
+    found = read("a.ofd", ofd([page(SCAN[0]), page(text(30, 40, SECOND[24:]))], SCAN[1], SCAN[2]))
+    assert given == [b"a picture"]
+    assert found.text == f"青河县林业局工作报告\n{FIRST}\n{SECOND}\n"
+    assert [(note.kind, note.detail) for note in found.notes] == [("recognised", "1")]
+
+
+def test_an_ofd_whose_pictures_cannot_be_looked_at_is_refused(recognising: None) -> None:
+    """Of a kind that is not known, or not in the file."""
+    for parts in (SCAN[2], {}):
+        with pytest.raises(UnreadableFile) as refused:
+            read("a.ofd", ofd([page(SCAN[0])], SCAN[1], parts))
+        assert refused.value.reason == "pictures_only"

@@ -72,3 +72,11 @@ def test_rows_of_a_document_are_rows_whatever_their_cells_hold() -> None:
     assert [section.path for section in found.sections if section.path] == [("一、回顾",), ("二、打算",)]
     heads = {found.text[one.start : one.end][:2]: column_heads(found.text, one.start) for one in chunks(found)}
     assert heads["一、"] == heads["税收"] == heads["合计"] == "项目 上年 本年"
+
+
+def test_what_is_large_on_a_cover_is_no_heading() -> None:
+    """The day of the report and the word above the list of its headings."""
+    assert paths(
+        ("T", TITLE), ("H2", "二〇二五年一月"), ("H1", "目　录"), ("", SENTENCE), ("H1", "一、回顾"), ("", SENTENCE),
+        ("H1", "二、打算"), ("", SENTENCE),
+    ) == ["一、回顾", "二、打算"]  # fmt: skip

@@ -239,3 +239,18 @@ def test_what_is_embedded_as_a_part_of_the_text_stands_in_its_place() -> None:
     assert (reading.text.replace("\n\n", "\n"), reading.notes) == (f"前\n一、举措\n{SENTENCE * 2}\n后\n", ())
     reading = read_docx(with_chunk("前", "a.docx", with_chunk("中", "b.docx", docx(p("里")))))
     assert (reading.text.split(), [note.kind for note in reading.notes]) == (["前", "中", "后", "后"], ["part_unread"])
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (r"eq \o\ac(○,21)", "㉑"), (r"EQ \o\ac(○,7)", "⑦"), (r"EQ \o\ac(□,甲)", "□甲"),
+        (r'EQ \* jc3 \* "Font:仿宋" \* hps10 \o\ad(\s\up 9(tài),泰)', "泰"),
+        (r"EQ \o(\s\up 5(中),\s\do 2(国))", "中国"), (r"eq \f(1,3)", "1/3"), ("PAGE", ""), (r"EQ \o(\o(", ""),
+    ],
+)  # fmt: skip
+def test_words_that_a_field_draws_are_read(code: str, shown: str) -> None:
+    """Circled numbers, characters above each other; words that say how others are spoken are not shown."""
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    field = f"<w:r><w:instrText>{code}</w:instrText></w:r>".join(marks)
+    assert lines(p(run("完成") + field + run("号。"))) == [f"完成{shown}号。"]

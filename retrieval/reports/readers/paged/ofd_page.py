@@ -30,13 +30,16 @@ _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "C": 0}  # of straight shapes; others bend
 
 
 class Drawn(NamedTuple):
-    """What stands on a page; pictures cover `covered` square points of it, `outlines` shapes are drawn."""
+    """What stands on a page; pictures cover `covered` square points of it, `outlines` shapes are drawn. `picture` is
+    the largest picture's resource and its width in points; empty where there is none.
+    """
 
     placed: list[Placed]
     shapes: list[Shape]
     covered: float
     outlines: int
     unseen: bool
+    picture: tuple[str, float] = ("", 0.0)
 
 
 def drawn(roots: list[Element], box: Box, units: Mapping[str, Element]) -> Drawn:
@@ -44,6 +47,7 @@ def drawn(roots: list[Element], box: Box, units: Mapping[str, Element]) -> Drawn
     placed: list[Placed] = []
     shapes: list[Shape] = []
     covered, outlines, unseen = 0.0, 0, 0
+    picture, largest = ("", 0.0), 0.0
     # From millimetres downwards to points upwards.
     page: Matrix = (POINTS, 0.0, 0.0, -POINTS, -box[0] * POINTS, (box[1] + box[3]) * POINTS)
     for item, outer in _objects(roots, page, units):
@@ -55,11 +59,14 @@ def drawn(roots: list[Element], box: Box, units: Mapping[str, Element]) -> Drawn
             unseen += (len(placed) - before) * (number(item.get("Alpha"), 255.0) == 0)
         elif kind == "ImageObject":
             size = numbers(item.get("Boundary"))
-            covered += size[2] * size[3] * POINTS**2 if len(size) == 4 else 0.0
+            area = size[2] * size[3] * POINTS**2 if len(size) == 4 else 0.0
+            covered += area
+            if area > largest:
+                picture, largest = (item.get("ResourceID") or "", size[2] * POINTS), area
         elif kind == "PathObject":
             outlines += 1
             shapes += _shapes(item, matrix)
-    return Drawn(placed, shapes, covered, outlines, 2 * unseen > len(placed))
+    return Drawn(placed, shapes, covered, outlines, 2 * unseen > len(placed), picture)
 
 
 def _objects(roots: list[Element], page: Matrix, units: Mapping[str, Element]) -> Iterator[tuple[Element, Matrix]]:

@@ -184,9 +184,15 @@ def _closed(lines: Sequence[Line]) -> Iterator[Paragraph]:
     if lines:
         parts: list[tuple[int, str]] = []
         for line in lines:
-            glue = " " if parts and not (is_wide(parts[-1][1][-1]) or is_wide(line.text[0])) else ""
+            glue = _glue(parts[-1][1], line.text) if parts else ""
             parts.append((line.page, glue + line.text))
         yield Paragraph(tuple(parts), lines[0].size)
+
+
+def _glue(before: str, after: str) -> str:
+    """What stands between two lines of a paragraph: a blank between words in Latin letters, none in a figure."""
+    wide = is_wide(before[-1]) or is_wide(after[0])
+    return "" if wide or (before[-1] in "0123456789.," and after[0].isdecimal()) else " "
 
 
 def _notes(items: Sequence[Line | Rows], size: float) -> set[int]:
@@ -210,8 +216,8 @@ def _notes(items: Sequence[Line | Rows], size: float) -> set[int]:
 def _note(held: list[Paragraph], line: Line) -> list[Paragraph]:
     if held and not _NOTE.match(line.text) and held[-1].parts[-1][0] == line.page:
         *rest, last = held
-        glue = "" if is_wide(last.text[-1]) or is_wide(line.text[0]) else " "
-        return [*rest, Paragraph((*last.parts, (line.page, glue + line.text)), last.size)]
+        glued = _glue(last.text, line.text) + line.text
+        return [*rest, Paragraph((*last.parts, (line.page, glued)), last.size)]
     return [*held, Paragraph(((line.page, line.text),), line.size)]
 
 
@@ -239,6 +245,8 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
     if line.left - there.left > INDENT * line.size:  # a paragraph of its own, but for one that hangs from its number
         hangs = line.left > lines[0].left + 0.6 * line.size and starts_block(lines[0].text)
         return together and hangs and not ended and not starts_block(line.text)
+    if ended and not _STOP.search(line.text) and not _is_filled(line, "一", there):
+        return False  # a heading right below a paragraph that fills its last line
     return not (ended and _begins_part(line.text, there.indents))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from retrieval.reports.readers.drafting import BULLET, Line, only_refuses, reading_of
+from retrieval.reports.readers.equations import equation_words
 from retrieval.reports.readers.naming import level_named, lists_headings
 from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.richtext.decoding import SYMBOLS, decoded, is_broken_off, of_page
@@ -113,6 +114,8 @@ class _Reader:
             self._story.label = BULLET if bare and "\ue000" <= bare[0] <= "\uf8ff" else bare
         elif ended.target == "code" != self._state.target and CONTENTS_FIELD.match(words):
             self._state = self._state._replace(in_contents=True)
+        elif ended.target == "code" != self._state.target:
+            self._write(equation_words(words))
         elif ended.target == "picture" != self._state.target and min(self._sides.values()) >= LARGE:
             self._story.note("picture_unread")
         if ended.target != self._state.target or ended.target == "styles":

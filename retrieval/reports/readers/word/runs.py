@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from retrieval.reports.readers.equations import equation_words
 from retrieval.reports.readers.word.names import MC, RPR, WP, M, R, T, V, W, integer, toggled, value
 from retrieval.reports.readers.word.styles import Styles
 
@@ -39,10 +40,11 @@ _MADE_CONTENTS = re.compile(r"\s*TOC\b", re.I)
 
 
 class Field(NamedTuple):
-    """A field that has begun: what it is made by, and whether its result is being read."""
+    """A field that has begun: what it is made by, whether its result is being read, and whether that says anything."""
 
     code: str
     result: bool
+    said: bool = False
 
 
 class Found(NamedTuple):
@@ -81,6 +83,8 @@ class Runs:
             if tag == T:
                 if not self._fields or all(field.result for field in self._fields):
                     written.append(_words(child))
+                    if self._fields:
+                        self._fields[-1] = self._fields[-1]._replace(said=True)
             elif tag in _DROPPED:
                 if tag == W + "instrText" and self._fields and not self._fields[-1].result:
                     last = self._fields[-1]
@@ -93,7 +97,10 @@ class Runs:
                 else:
                     self._read(child, written, found, hidden)
             elif tag == W + "fldChar":
-                self._turn(child.get(W + "fldCharType"))
+                kind = child.get(W + "fldCharType")
+                if kind == "end" and self._fields and not self._fields[-1].said:
+                    written.append(equation_words(self._fields[-1].code))
+                self._turn(kind)
             elif tag in (W + "del", W + "moveFrom"):
                 if tag == W + "del":
                     found.odd.append("deleted_text")
