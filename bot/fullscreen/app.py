@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -17,9 +16,9 @@ from bot.fullscreen.dialogue import Dialogue, Turn
 from bot.fullscreen.frame import Frame
 from bot.fullscreen.hits import headline
 from bot.fullscreen.look import NAMED, THEMES, content
-from bot.fullscreen.messages import Answered, Told
+from bot.fullscreen.messages import Answered, Opened, Told
 from bot.fullscreen.panes import Choice
-from bot.fullscreen.telling import courtesy
+from bot.fullscreen.telling import courtesy, greeting
 from bot.fullscreen.tray import Tray
 from bot.fullscreen.typed import command_in
 from bot.habits import OwnBaskets
@@ -33,6 +32,7 @@ from bot.texts import full as texts
 from retrieval import Answer, Citation, CorpusError, EngineError, Section
 
 SOON = 0.15  # seconds in which an answer comes without anything said before it
+PATIENCE = 0.5  # seconds the rest of an answer waits, at most, for its line to be seen
 AHEAD = 8  # hits whose reports are laid out before anybody goes to them
 Tell = Callable[[int, int, str], None]
 Keep = Callable[[Answer, Path], None]
@@ -43,17 +43,22 @@ class FullScreen(Frame):
 
     def __init__(
         self, dialogue: Dialogue, copy: Copy = clipboard.copy, tray: Tray | None = None, keep: Keep | None = None,
-        theme: str = THEMES[0].name,
+        theme: str = THEMES[0].name, seen: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
         """`copy` may take its time. Without a `tray` nothing is put aside; `keep` is given every answer and the folder
-        it is from.
+        it is from; `seen` is called when the screen is there.
         """
         super().__init__(dialogue, theme)
         self._copy = copy
         self._tray = tray
         self._keep = keep
+        self._seen = seen
         self._number = self._answered_number = 0  # of the last question, and of the last that was answered
         self._turn: Turn | None = None
+
+    def on_ready(self) -> None:
+        """The screen is there."""
+        self.call_after_refresh(self._seen)
 
     # --- asking
 
@@ -71,7 +76,7 @@ class FullScreen(Frame):
             self._question.clear()
             self.notify(returned)
         else:
-            self._hits.focus()  # what is typed from now on is the next question
+            self._asked = True  # what is typed from now on is the next question
             self._ask(partial(self._dialogue.ask, text), self._keep)
 
     def _ask(self, ask: Callable[[Tell], Turn | None], keep: Keep | None = None) -> None:
@@ -85,12 +90,15 @@ class FullScreen(Frame):
             self._say_busy(texts.BUSY)
 
     def _wait(self, ask: Callable[[Tell], Turn | None], number: int, keep: Keep | None) -> None:
-        """Beside the screen: have it answered, lay out what is opened at once, and then what may be opened next."""
+        """Beside the screen: have it answered, the line that answers seen first, and then what may be opened next."""
         turn = ask(self._tell)
+        answered = Answered(turn, number)
+        self.post_message(answered)
+        answered.seen.wait(PATIENCE)
         hits = turn.hits if turn else ()
         for hit in hits[:1]:
             self._reading.view.prepare(hit.citation.report)
-        self.post_message(Answered(turn, number, self._held(turn)))
+        self.post_message(Opened(turn, number, self._held(turn)))
         if turn and keep:
             keep(turn.answer, self._dialogue.library.folder)
         for hit in hits[1:AHEAD]:
@@ -105,20 +113,27 @@ class FullScreen(Frame):
         self.post_message(Told(texts.READING.format(done=done, total=total), lasting=False))
 
     def on_answered(self, message: Answered) -> None:
-        """Show an answer, unless something else was asked in the meantime."""
+        """Show the line that answers, unless something else was asked in the meantime; nothing else is drawn anew."""
+        if message.number == self._number:
+            self._answered_number = message.number
+            if message.turn is not None:
+                self._headline.update(content(headline(message.turn.answer)), layout=False)
+        self.call_after_refresh(message.seen.set)
+
+    def on_opened(self, message: Opened) -> None:
+        """Show the rest of an answer."""
         turn = message.turn
         if message.number != self._number:
             return
-        self._answered_number = message.number
         self._show_scope()
         if turn is None:
             return
         self._answered = True
         with self.batch_update():  # drawn once
-            self._headline.update(content(headline(turn.answer)))
-            self._headline.display = True
+            self._headline.refresh(layout=True)  # as high as it needs to be
             self._turn = turn
             self._hits.fill(turn, message.held)
+            self._leave_question()
         if turn.note:
             self.notify(turn.note)
         if not turn.hits:
@@ -143,7 +158,7 @@ class FullScreen(Frame):
         self._dialogue.begin_anew()
         self._answered = False
         self._hits.fill(None)
-        self._headline.display = False
+        self._headline.update(content(greeting(self._dialogue.library)))
         self._reading.close()
         self._question.clear()
         self._question.focus()
@@ -203,10 +218,7 @@ class FullScreen(Frame):
 
     def action_scroll_report(self, by: int) -> None:
         """A screenful up or down."""
-        if by > 0:
-            self._reading.view.scroll_page_down(animate=False)
-        else:
-            self._reading.view.scroll_page_up(animate=False)
+        self._reading.scroll_by(by)
 
     def action_copy(self) -> None:
         """Copy what is open, beside the screen."""
@@ -253,15 +265,13 @@ class FullScreen(Frame):
 
 def run(present: Present, settings: Settings) -> int:
     """Talk on the whole of the process' terminal until the person leaves; returns the exit status."""
-    dialogue = Dialogue(present)
-    threading.Thread(target=dialogue.warm, daemon=True).start()
 
     def say(text: str) -> None:
         app.post_message(Told(text))
 
     with closing(Recorder(settings, say)) as recorder, closing(OwnBaskets(settings)) as baskets:
         theme = NAMED.get(settings.preferences.colors, THEMES[0].name)
-        app = FullScreen(dialogue, tray=Tray(baskets), keep=recorder.keep, theme=theme)
+        app = FullScreen(Dialogue(present), tray=Tray(baskets), keep=recorder.keep, theme=theme, seen=present.rehearse)
         if not settings.color:
             app.drain()
         app.run()

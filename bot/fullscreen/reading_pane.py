@@ -106,6 +106,11 @@ class ReadingPane(Vertical):
         self.open_section(sections[at])
         return True
 
+    def scroll_by(self, screens: int) -> None:
+        """Scroll what is seen by a screenful, down or (-1) up."""
+        seen = self.query_one("#told") if self.telling else self.view
+        (seen.scroll_page_down if screens > 0 else seen.scroll_page_up)(animate=False)
+
     # --- searching
 
     def begin_search(self) -> None:

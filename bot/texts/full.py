@@ -72,6 +72,8 @@ NOTHING_OPEN = "还没有打开原文，请先提问。"
 COLORS = {"wenbao-own": "颜色：随终端", "wenbao-dark": "颜色：深色", "wenbao-light": "颜色：浅色"}
 
 WELCOME = "问报：{reports} 份报告。在上面输入问题，按 Enter。"
+TRY = "可以这样问："
+REPORTS = "报告："
 WELCOME_MORE = "……共 {reports} 份"
 HELP = (  # keys, what they do
     ("Enter", "提问；看着引文时：把原文连同出处复制到剪贴板"),
