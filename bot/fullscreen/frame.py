@@ -84,6 +84,9 @@ class Frame(App[None]):
 
     def compose(self) -> ComposeResult:
         """Question, answer, hits and report, keys."""
+        # What would be found out after all of them were styled, which would have to be done again.
+        room = [name for least, name in BREAKPOINTS if self.size.width >= least]
+        self.screen.add_class("-telling", *room[-1:])
         with Horizontal(id="top"):
             yield Static(texts.PROMPT, id="name")
             yield Asked(placeholder=texts.ASK_HERE, id="question", select_on_focus=False)
