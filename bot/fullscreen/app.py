@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from textual import on
-from textual.widgets import Input, OptionList, Tree
+from textual.widgets import Input
 
 from bot import clipboard
-from bot.fullscreen.copying import Copy, copied
+from bot.desk import is_for_basket
+from bot.fullscreen.copying import Copy
 from bot.fullscreen.dialogue import Dialogue, Turn
-from bot.fullscreen.frame import Frame
+from bot.fullscreen.handling import Handling
 from bot.fullscreen.hits import headline
 from bot.fullscreen.look import NAMED, THEMES, content
 from bot.fullscreen.messages import Answered, Opened, Told
@@ -22,14 +23,12 @@ from bot.fullscreen.telling import courtesy, greeting
 from bot.fullscreen.tray import Tray
 from bot.fullscreen.typed import command_in
 from bot.habits import OwnBaskets
-from bot.quoting import Style
 from bot.recording import Recorder
-from bot.render.headline import is_only_likely
 from bot.settings import Settings
 from bot.shelf import Present
 from bot.texts import errors
 from bot.texts import full as texts
-from retrieval import Answer, Citation, CorpusError, EngineError, Section
+from retrieval import Answer, CorpusError, EngineError
 
 SOON = 0.15  # seconds in which an answer comes without anything said before it
 PATIENCE = 0.5  # seconds the rest of an answer waits, at most, for its line to be seen
@@ -38,7 +37,7 @@ Tell = Callable[[int, int, str], None]
 Keep = Callable[[Answer, Path], None]
 
 
-class FullScreen(Frame):
+class FullScreen(Handling):
     """One dialogue on the whole screen."""
 
     def __init__(
@@ -48,13 +47,10 @@ class FullScreen(Frame):
         """`copy` may take its time. Without a `tray` nothing is put aside; `keep` is given every answer and the folder
         it is from; `seen` is called when the screen is there.
         """
-        super().__init__(dialogue, theme)
-        self._copy = copy
-        self._tray = tray
+        super().__init__(dialogue, copy, tray, theme)
         self._keep = keep
         self._seen = seen
         self._number = self._answered_number = 0  # of the last question, and of the last that was answered
-        self._turn: Turn | None = None
 
     def on_ready(self) -> None:
         """The screen is there."""
@@ -69,6 +65,9 @@ class FullScreen(Frame):
         command = command_in(text)
         if not text:
             self._back_to_hits()
+        elif self._tray and is_for_basket(text):
+            self._question.clear()
+            self._do_with_basket(self._tray, text)
         elif command:
             self._question.clear()
             await self.run_action(command)
@@ -105,10 +104,6 @@ class FullScreen(Frame):
             if number == self._number:  # nothing else was asked in the meantime
                 self._reading.view.prepare(hit.citation.report)
 
-    def _held(self, turn: Turn | None) -> frozenset[str]:
-        """Which of its hits are in the basket."""
-        return self._tray.held(hit.citation for hit in turn.hits) if turn and self._tray else frozenset()
-
     def _tell(self, done: int, total: int, name: str) -> None:
         self.post_message(Told(texts.READING.format(done=done, total=total), lasting=False))
 
@@ -140,17 +135,11 @@ class FullScreen(Frame):
             self._reading.close()
             self._welcome()
 
-    def on_told(self, message: Told) -> None:
-        """Say it."""
-        if message.copy:
-            self.copy_to_clipboard(message.copy)
-        if message.held is not None:
-            self._hits.mark(message.held)
-        if message.lasting:
-            self._show_scope()
-            self.notify(message.text)
-        else:
-            self._say_busy(message.text)
+    def on_choice_changed(self, message: Choice.Changed) -> None:
+        """Ask the last question again, of what is chosen."""
+        self._dialogue.confines = message.confines
+        self._show_scope()
+        self._ask(self._dialogue.ask_again)
 
     def action_new(self) -> None:
         """Go on from nothing."""
@@ -176,91 +165,6 @@ class FullScreen(Frame):
         except (CorpusError, EngineError, OSError) as error:
             said = errors.error_sentence(error)
         self.post_message(Told(said))
-
-    # --- reading
-
-    @on(OptionList.OptionHighlighted, "#hits")
-    def open_hit(self, event: OptionList.OptionHighlighted) -> None:
-        """Open what the cursor is on."""
-        hit = self._hits.hit(event.option_id)
-        if hit is not None:
-            self._reading.open(hit.citation)
-            self._show_left(self._left.current or "hits")
-
-    @on(Tree.NodeHighlighted, "#outline")
-    def open_node(self, event: Tree.NodeHighlighted[Section]) -> None:
-        """Open the section under the cursor of the outline, unless it is the one that is open."""
-        section = event.node.data
-        if self._left.current == "outline" and section is not None and section.index != self._reading.section:
-            self._reading.open_section(section)
-
-    def on_choice_changed(self, message: Choice.Changed) -> None:
-        """Ask the last question again, of what is chosen."""
-        self._dialogue.confines = message.confines
-        self._show_scope()
-        self._ask(self._dialogue.ask_again)
-
-    def action_walk(self, by: int) -> None:
-        """To the next hit, or to the next place of what is looked for."""
-        if self._reading.searching:
-            self._reading.step_match(by)
-        elif by > 0:
-            self._hits.action_cursor_down()
-        else:
-            self._hits.action_cursor_up()
-
-    def action_section(self, by: int) -> None:
-        """To the section before or behind the one that is open."""
-        if self._reading.citation is None:
-            self.notify(texts.NOTHING_OPEN)
-        elif not self._reading.step(by):
-            self.notify(texts.FIRST_SECTION if by < 0 else texts.LAST_SECTION)
-
-    def action_scroll_report(self, by: int) -> None:
-        """A screenful up or down."""
-        self._reading.scroll_by(by)
-
-    def action_copy(self) -> None:
-        """Copy what is open, beside the screen."""
-        citation = self._reading.citation
-        if citation is None:
-            self.notify(texts.NOTHING_OPEN)
-        else:
-            self.run_worker(lambda: self._copied(citation), thread=True, group="copy")
-
-    def _copied(self, citation: Citation) -> None:
-        done = copied(citation, self._copy, self._tray.style if self._tray else Style.OFFICIAL)
-        self.post_message(Told(done.said, copy=done.asked))
-
-    def action_take(self) -> None:
-        """Put what is open into the basket, beside the screen."""
-        self._put(True)
-
-    def action_drop(self) -> None:
-        """Take what is open out of the basket."""
-        self._put(False)
-
-    def _put(self, inside: bool) -> None:
-        citation, tray = self._reading.citation, self._tray
-        if citation is None or tray is None:
-            self.notify(texts.NOTHING_OPEN if tray else texts.NO_BASKET)
-            return
-        turn, hit = self._turn, self._hits.hit_of(citation)
-        certain = hit is None or not (hit.nearest or (turn is not None and is_only_likely(turn.answer)))
-        question = turn.answer.query.text if turn is not None and hit is not None else ""
-
-        def put() -> None:
-            said = tray.take(citation, certain, question) if inside else tray.drop(citation)
-            self.post_message(Told(said, held=self._held(turn)))
-
-        self.run_worker(put, thread=True, group="tray")
-
-    def action_search(self) -> None:
-        """Look for words in the open report."""
-        if self._reading.citation is None:
-            self.notify(texts.NOTHING_OPEN)
-        else:
-            self._reading.begin_search()
 
 
 def run(present: Present, settings: Settings) -> int:

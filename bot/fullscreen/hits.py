@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from bot.fullscreen.dialogue import Hit, Turn
 from bot.render import headline as shared
+from bot.render.answers import remarks
 from bot.render.headline import answer_words, is_only_likely, source_name
 from bot.render.layout import Span
 from bot.render.passages import badges, heading
 from bot.texts import full as texts
-from bot.texts import words
 from retrieval import Answer, Over, Status
 
 
 def headline(answer: Answer) -> list[list[Span]]:
     """What is seen first: one line that answers, then what is to be noted."""
     lines = [_answering(answer)]
-    if answer.remarks and (answer.citations or answer.status is Status.ANSWERED):
-        lines.append([(words.NOTICE.format(notice=answer.remarks), "notice")])
-    if answer.query.follow_up.inherited:
-        lines.append([(words.INHERITED.format(items=texts.SEPARATOR.join(answer.query.follow_up.inherited)), "dim")])
+    said = answer.remarks if answer.citations or answer.status is Status.ANSWERED else ""
+    noted = remarks(answer.query.follow_up.inherited, said, ())
+    if noted:
+        lines.append([(noted, "notice" if said else "dim")])
     return lines
 
 

@@ -98,9 +98,12 @@ class ReadingPane(Vertical):
         self.open(cited(report, section, start, end))
 
     def step(self, by: int) -> bool:
-        """Show the section before or behind the one that is open; False where there is none."""
+        """Show the section before or behind the one that is open, or (0) its beginning; False where there is none."""
         sections = self.report.sections if self.report else ()
         at = self.section + by
+        if not by and sections:
+            self.view.bring(sections[at].start)
+            return True
         if not 0 <= at < len(sections):
             return False
         self.open_section(sections[at])
