@@ -31,6 +31,7 @@ HOW_TO_OPEN = "看整节：wenbao show 编号 --section"
 MORE_ASKED = "另有 {count} 条：-n {all} 全部列出"
 
 # Lists
+PROBLEM_SHEET = ("文件", "编号", "说明")
 REPORT_SHEET = ("标题", "单位", "年份", "节", "字", "编号", "文件")
 OUTLINE_SHEET = ("级别", "标题", "性质", "编号")
 CITATION_SHEET = ("序号", "答案", "单位", "年份", "报告", "章节", "页", "性质", "原文", "编号")
