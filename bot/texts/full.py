@@ -19,8 +19,8 @@ BUSY = "正在查……"
 READING = "正在读入 {done}/{total}"
 
 # The answer in one line
-SEVERAL = "{reports} 份报告写到，见左边各条。"
-HOLDS = "{reports} 份报告，见左边。"
+SEVERAL = "{reports} 份报告写到，逐条列出。"
+HOLDS = "{reports} 份报告，逐份列出。"
 NOTHING = "报告里没有找到答案。"
 
 # The list of hits

@@ -209,7 +209,7 @@ async def test_follow_ups_go_on_from_what_was_said_and_a_new_dialogue_does_not(
 async def test_the_arrows_walk_the_hits_and_enter_copies_the_open_one(library: Library, fake: FakeAnswerer) -> None:
     async with meeting(library, fake.ask) as at:
         await at.say("比一下")
-        assert "2 份报告写到，见左边各条。" in at.seen
+        assert "2 份报告写到，逐条列出。" in at.seen
         assert at.open.startswith("与松风")
         await at.press("down")
         assert at.open.startswith("办理建议40件") and "白石市水务局2023年法治政府建设工作报告" in at.seen
@@ -419,7 +419,7 @@ async def test_a_meeting_of_several_questions_over_real_reports(tmp_path: Path) 
             ("西青投促局2024年签了哪家律所？", "新华律师事务所"),
             ("那华明呢？", "天津市东丽区华明"),
             ("各单位普法有哪些不足", "份报告写到"),
-            ("有哪些报告", "5 份报告，见左边"),
+            ("有哪些报告", "5 份报告，逐份列出"),
         ):
             await at.say(question)
             assert words in at.seen, question
