@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.engines import engine_of
 from bot.guard import Ask
-from bot.preferences import Collection
+from bot.preferences import Collection, Preferences
 from bot.settings import Settings, holds_something
 from retrieval import (
     ENGINES,
@@ -55,6 +55,10 @@ class Shelf(NamedTuple):
     def of(self, one: Collection) -> Shelf:
         """That of a named collection."""
         return self._replace(named=one.folder)
+
+    def named_or_usual(self, name: str) -> Shelf:
+        """That of the collection of that name; with "" this one. Raises PreferenceError."""
+        return self.of(Preferences(collections=self.collections).collection_named(name)) if name else self
 
     @property
     def folder(self) -> Path:
