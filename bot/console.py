@@ -111,7 +111,7 @@ class Console:
             case _ if not text:
                 return True
             case "open":
-                self._open_section(typed.number)
+                self._open_hit(typed.number)
             case "passage":
                 self._open_passage(typed.text)
             case "unknown":
@@ -203,6 +203,13 @@ class Console:
             self._present(self._library.passage(passage_id))
         except PassageNotFound as error:
             self._out.say(errors.error_sentence(error))
+
+    def _open_hit(self, number: int) -> None:
+        """The section of a citation where it fits the window, else what is cited of it."""
+        citation, screen = self._numbered(number), self._out.screen
+        if citation:
+            whole = self._library.whole_section(citation)
+            self._present(whole if not screen.rows or height(citation_lines(whole), screen) < screen.rows else citation)
 
     def _open_section(self, number: int) -> None:
         citation = self._numbered(number) if number else self._open

@@ -160,7 +160,7 @@ REPLACED = "（{characters} 在这个终端里显示不出来，上面换成了�
 NO_MORE = "全部 {count} 条已经列出。"
 HELP_INTRO = "直接输入问题，可以接着上一问追问（那荣昌呢？具体有哪些？）。命令："
 CONSOLE_COMMANDS = (  # name, other names, what it does
-    ("1 2 3 …", "第2条", "打开第几条引文所在的整节"),
+    ("1 2 3 …", "第2条", "打开第几条引文所在的整节（一屏放不下的，只打开引文）"),
     ("更多", "m more", "接着列出上一个回答的其他引文"),
     ("上一段", "p 上 prev PageUp", "看前一段"),
     ("下一段", "n 下 next PageDown", "看后一段"),

@@ -152,7 +152,7 @@ async def test_a_question_is_answered_in_one_line_and_marked_in_its_place(
     async with meeting(library, fake.ask, size) as at:
         await at.say(QUESTION)
         assert "81件 —— 青河县林业局 2024年" in at.seen
-        assert "1 青河县林业局 2024年" in at.seen
+        assert "1 青河县林业局" in at.seen
         assert (True, True, "#ffd75f") in at.look_of("81件")
         assert "松风律师事务所" in at.seen
         assert all(len(row) <= size[0] for row in at.rows)
@@ -293,7 +293,7 @@ async def test_the_outline_is_a_tree_that_opens_sections(library: Library, fake:
         await at.press("down", "down")
         assert at.open.startswith("二、存在的不足")
         await at.press("enter")
-        assert "1 青河县林业局 2024年" in at.seen and at.open.startswith("二、存在的不足")
+        assert "1 青河县林业局" in at.seen and at.open.startswith("二、存在的不足")
 
 
 async def test_questions_are_confined_to_agencies_and_years(library: Library, fake: FakeAnswerer) -> None:
@@ -307,7 +307,7 @@ async def test_questions_are_confined_to_agencies_and_years(library: Library, fa
         await at.press("escape", "f", "down", "down", "down", "space")
         assert "没有这样的报告" in at.seen
         await at.press("backspace", "f")
-        assert "全部 2 份" in at.rows[0] and "2 青河县" not in at.seen and "2 白石市水务局 2023年" in at.seen
+        assert "全部 2 份" in at.rows[0] and "1 青河县" in at.seen and "2 白石市" in at.seen
 
 
 async def test_the_projection_leaves_the_answer_and_the_report_with_room_between_rows(
