@@ -375,6 +375,29 @@ async def test_thanks_are_returned_and_no_question(library: Library, fake: FakeA
         assert "不客气" in at.seen and not fake.asked
 
 
+async def test_the_line_that_answers_is_seen_before_the_rest_is_made_ready(
+    library: Library, fake: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And whoever types meanwhile writes the next question, not on at the last one."""
+    gate = threading.Event()
+    monkeypatch.setattr(ReportView, "prepare", lambda *_: gate.wait(10))
+    async with meeting(library, fake.ask) as at:
+        await at.type(QUESTION)
+        await at.pilot.press("enter")
+        for _ in range(100):
+            await at.pilot.pause(0.02)
+            if "81件 —— 青河县林业局 2024年" in at.rows[2]:
+                break
+        else:
+            raise AssertionError(at.seen)
+        assert "1 青河县林业局" not in at.seen
+        await at.type("那")
+        assert at.rows[0].split()[1] == "那"
+        gate.set()
+        await at.settle()
+        assert "1 青河县林业局" in at.seen and at.rows[0].split()[1] == "那"
+
+
 async def test_nothing_freezes_while_an_answer_is_waited_for(library: Library, fake: FakeAnswerer) -> None:
     """The next question can be typed meanwhile; the one that was asked last is the one that is shown."""
     gate = threading.Event()
