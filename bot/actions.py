@@ -54,8 +54,8 @@ def basket_actions(parser: argparse.ArgumentParser) -> None:
             sub.add_argument("--name", default="", metavar="NAME", help=basket.NAME)
         return sub
 
-    action("list", basket.LIST)
-    action("show", basket.SHOW)
+    for listing in (action("list", basket.LIST), action("show", basket.SHOW)):
+        formed(listing)
     action("use", basket.USE).add_argument("name", nargs="+", metavar="NAME", help=basket.NAME)
     add = action("add", basket.ADD)
     add.add_argument("items", nargs="+", metavar="ID", help=basket.ADDED)
@@ -78,7 +78,7 @@ def collection_actions(parser: argparse.ArgumentParser) -> None:
     """`wenbao collections [ACTION]`; without one it lists them."""
     action = _actions(parser, config.ACTIONS, False)
     for listing in (parser, action("list", config.LIST)):
-        _formed(listing)
+        formed(listing)
     add = action("add", config.ADD)
     add.add_argument("name", metavar="NAME", help=config.NAME)
     add.add_argument("folder", metavar="DIR", help=config.DIR)
@@ -92,7 +92,7 @@ def config_actions(parser: argparse.ArgumentParser) -> None:
     action = _actions(parser, config.ACTIONS, False)
     get, set_, unset = action("get", config.GET), action("set", config.SET), action("unset", config.UNSET)
     for listing in (parser, get):
-        _formed(listing)
+        formed(listing)
     get.add_argument("key", nargs="?", choices=tuple(config.KEYS), metavar="KEY", help=config.KEY)
     for changing in (set_, unset):
         changing.add_argument("key", choices=tuple(config.KEYS), metavar="KEY", help=config.KEY)
@@ -106,9 +106,9 @@ def log_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-n", "--limit", type=count(1), default=20, metavar="N", help=logbook.LIMIT)
     parser.add_argument("--clear", action="store_true", help=logbook.CLEAR)
     parser.add_argument("--yes", action="store_true", help=logbook.YES)
-    _formed(parser)
+    formed(parser)
 
 
-def _formed(parser: argparse.ArgumentParser) -> None:
-    # No default: an action's would overwrite what stands before it.
+def formed(parser: argparse.ArgumentParser) -> None:
+    """`--format`. Without a default: an action's would overwrite what stands before it."""
     parser.add_argument("--format", choices=FORMS, default=argparse.SUPPRESS, help=texts.FORMAT)

@@ -9,11 +9,11 @@ from typing import NoReturn
 
 from bot import __version__
 from bot.actions import (
-    FORMS,
     basket_actions,
     collection_actions,
     config_actions,
     count,
+    formed,
     log_arguments,
     subparsers,
 )
@@ -74,8 +74,9 @@ class Parser(argparse.ArgumentParser):
         if found := re.match(r"argument COMMAND: invalid choice: '?(?P<value>.*?)'? \(choose from .*\)", message):
             raise UsageError(_no_command(found["value"]) + texts.SEE_HELP.format(program=self.prog))
         if found := re.match(r"unrecognized arguments: (?P<names>.+)", message):
+            wrong = found["names"].split()[0]
             known = [name for sub in (self, *subparsers(self).values()) for name in sub._option_string_actions]
-            close = difflib.get_close_matches(found["names"].split()[0], known, 1, 0.7)
+            close = [] if wrong in known else difflib.get_close_matches(wrong, known, 1, 0.7)
             perhaps = texts.PERHAPS.format(name=close[0]) if close else ""
             sentence = texts.UNRECOGNISED.format(names=found["names"], perhaps=perhaps)
             raise UsageError(sentence + texts.SEE_HELP.format(program=self.prog))
@@ -160,7 +161,7 @@ def build_parser() -> Parser:
     outline = command("outline", texts.OUTLINE)
     outline.add_argument("report", metavar="REPORT", help=texts.REPORT)
     for listing in (ask, reports, outline):
-        listing.add_argument("--format", choices=FORMS, default="text", help=texts.FORMAT)
+        formed(listing)
     show = command("show", texts.SHOW, texts.SHOW_LONG)
     show.add_argument("id", metavar="ID", help=texts.PASSAGE)
     show.add_argument("--before", type=count(0), default=0, metavar="N", help=texts.BEFORE)
@@ -208,9 +209,11 @@ def build_parser() -> Parser:
     role.choices = verify.ROLES
     for name, said in verify.FIGURES_FILES.items():
         figures.add_argument(f"--{name}", default="", metavar="FILE", help=said)
+    formed(figures)
     verification = command("verify", verify.VERIFY, verify.VERIFY_LONG)
     verification.add_argument("draft", metavar="DRAFT", help=verify.DRAFT)
     verification.add_argument("--out", default="", metavar="FILE", help=verify.OUT)
+    formed(verification)
     evaluation = command("eval", texts.EVAL, texts.EVAL_LONG)
     evaluation.add_argument("file", nargs="?", default=None, metavar="FILE", help=texts.QUESTIONS_FILE)
     evaluation.add_argument("--show", type=count(0), default=10, metavar="N", help=texts.MISSES)
@@ -223,6 +226,7 @@ def build_parser() -> Parser:
     command("bot", texts.BOT, texts.BOT_LONG)
     feedback = command("feedback", texts.FEEDBACK, texts.FEEDBACK_LONG)
     feedback.add_argument("--gaps", action="store_true", help=texts.GAPS)
+    formed(feedback)
     feedback.add_argument("--line", type=count(1), default=None, metavar="N", help=texts.EVAL_LINE)
     feedback.add_argument("--cite", default=None, metavar="ID", help=texts.CITE)
     feedback.add_argument("--answer", default=None, metavar="TEXT", help=texts.ANSWER_WORDS)

@@ -13,7 +13,9 @@ from bot.context import Context, open_library
 from bot.habits import OwnBaskets
 from bot.quoting import Style, UnknownStyle, excerpt
 from bot.render.layout import display
+from bot.render.sheets import sheet_text
 from bot.texts import basket as texts
+from bot.texts import words
 from retrieval import CorpusError, EngineError, Library
 
 
@@ -62,10 +64,15 @@ def _list(context: Context, baskets: Baskets) -> int:
     if context.options.json:
         current = baskets.current
         context.stdout.json([{"name": name, "items": count, "current": name == current} for name, count in names])
-    elif not names:
+        return 0
+    marks = [texts.IN_USE if name == baskets.current else texts.NOT_IN_USE for name, _ in names]
+    if context.options.format != "text":
+        rows = [[name, str(count), mark.strip()] for (name, count), mark in zip(names, marks, strict=True)]
+        context.stdout.write(sheet_text([list(texts.LIST_SHEET), *rows], context.options.format))
+        return 0
+    if not names:
         context.stdout.say(texts.NO_BASKETS)
-    for name, count in [] if context.options.json else names:
-        mark = texts.IN_USE if name == baskets.current else texts.NOT_IN_USE
+    for (name, count), mark in zip(names, marks, strict=True):
         context.stdout.say(texts.BASKET_LINE.format(mark=mark, name=display(name), count=count))
     return 0
 
@@ -75,6 +82,9 @@ def _show(context: Context, baskets: Baskets) -> int:
     items, library, chosen = baskets.items(context.options.name), _library(context), baskets.style
     if context.options.json:
         context.stdout.json({"name": name, "items": [_item_json(item, chosen, library) for item in items]})
+    elif context.options.format != "text":
+        rows = [_item_cells(item, chosen, library) for item in items]
+        context.stdout.write(sheet_text([list(texts.ITEM_SHEET), *rows], context.options.format))
     else:
         context.stdout.lines(basket_lines(name, items, chosen, library))
     return 0
@@ -85,6 +95,13 @@ def _item_json(item: Item, chosen: Style, library: Library | None) -> dict[str, 
     kept = one.model_dump(exclude={"words", "taken", "left", "short", "genre"})
     return {"number": item.number, **kept, "source": one.source(chosen), "text": one.whole(chosen), "note": item.note,
             "question": item.question, "remarks": remarks(one, library)}  # fmt: skip
+
+
+def _item_cells(item: Item, chosen: Style, library: Library | None) -> list[str]:
+    """An item in the columns of ITEM_SHEET."""
+    one = item.excerpt
+    told = words.NAME_SEPARATOR.join(remarks(one, library))
+    return [str(item.number), one.words, one.source(chosen), one.role, item.note, told, item.question, one.id]
 
 
 def _use(context: Context, baskets: Baskets) -> int:

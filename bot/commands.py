@@ -78,9 +78,13 @@ def _page(context: Context, lines: Sequence[Line]) -> None:
 def _reports(context: Context) -> int:
     library, options = open_library(context, warn=not context.options.problems), context.options
     if options.problems and not options.json:
-        from bot.render.lists import problem_lines
+        from bot.render.lists import problem_lines, problem_rows
+        from bot.render.sheets import sheet_text
 
-        context.stdout.lines(problem_lines(library))
+        if options.format == "text":
+            context.stdout.lines(problem_lines(library))
+        else:
+            context.stdout.write(sheet_text([list(words.PROBLEM_SHEET), *problem_rows(library)], options.format))
         return int(bool(library.problems))
     receipts = {report.id: library.receipt(report) for report in library.reports} if options.check else {}
     failed = int(not all(receipts.values()))

@@ -31,9 +31,14 @@ compdef _wenbao wenbao
 """,
     "fish": r"""function __wenbao
     set -l words (commandline -opc) (commandline -ct)
-    wenbao completion fish --for $words[2..] 2>/dev/null
+    set -l found (wenbao completion fish --for $words[2..] 2>/dev/null)
+    if set -q found[1]
+        printf '%s\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
 end
-complete -c wenbao -a '(__wenbao)'
+complete -c wenbao -f -a '(__wenbao)'
 """,
     "powershell": r"""Register-ArgumentCompleter -Native -CommandName wenbao -ScriptBlock {
     param($word, $line, $cursor)

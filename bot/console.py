@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from bot.typed import NAMES, WORDS, understood
+from bot.typed import completions, understood
 from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
@@ -46,17 +46,10 @@ def run_console(
         stderr.say(errors.WARNING + errors.HISTORY_UNAVAILABLE.format(folder=settings.state))
     reader = open_reader(stdin, stdout, completions(present.library), history)
     page = partial(show_lines, out=stdout, stdin=stdin, pager=settings.pager)
+    if reader.interactive:
+        present.rehearse()
     with closing(OwnBaskets(settings)) as baskets:
         return Console(present, reader, stdout, stderr, baskets=baskets, page=page, keep=keep).run()
-
-
-def completions(held: Library) -> Iterator[str]:
-    """What a person may want to complete: agencies, years, commands."""
-    for source in held.sources:
-        yield from (name for name in (source.agency, source.short, *source.places) if name)
-        if source.year is not None:
-            yield words.YEAR.format(year=source.year)
-    yield from (f"/{name}" for name in NAMES if len(name) > 1 and name not in WORDS)
 
 
 class Console:
@@ -118,7 +111,7 @@ class Console:
             case _ if not text:
                 return True
             case "open":
-                self._open_section(typed.number)
+                self._open_hit(typed.number)
             case "passage":
                 self._open_passage(typed.text)
             case "unknown":
@@ -210,6 +203,13 @@ class Console:
             self._present(self._library.passage(passage_id))
         except PassageNotFound as error:
             self._out.say(errors.error_sentence(error))
+
+    def _open_hit(self, number: int) -> None:
+        """The section of a citation where it fits the window, else what is cited of it."""
+        citation, screen = self._numbered(number), self._out.screen
+        if citation:
+            whole = self._library.whole_section(citation)
+            self._present(whole if not screen.rows or height(citation_lines(whole), screen) < screen.rows else citation)
 
     def _open_section(self, number: int) -> None:
         citation = self._numbered(number) if number else self._open

@@ -48,16 +48,11 @@ class Desk:
 
     def handle(self, text: str, chosen: Chosen, question: str) -> bool:
         """Do what a line says of the basket; False where it says nothing of it."""
-        found = _COMMAND.fullmatch(text)
-        if found is None:
-            return False
-        command, rest = NAMES[found["name"].lower()], found["rest"].strip()
-        if not found["slash"] and not _is_plain(found["name"], rest):
-            return False
-        if self._baskets is None:
+        found = _said(text)
+        if found is None or self._baskets is None:
             return False
         try:
-            self._do(self._baskets, command, rest, chosen, question)
+            self._do(self._baskets, NAMES[found["name"].lower()], found["rest"].strip(), chosen, question)
         except (BasketError, UnknownStyle) as error:
             self._out.say(str(error))
         except OSError as error:
@@ -97,6 +92,16 @@ class Desk:
 
     def _show(self, baskets: Baskets) -> None:
         self._out.lines(basket_lines(baskets.current, baskets.items(), baskets.style, self._library()))
+
+
+def is_for_basket(text: str) -> bool:
+    """Does a line say something of the basket?"""
+    return _said(text) is not None
+
+
+def _said(text: str) -> re.Match[str] | None:
+    found = _COMMAND.fullmatch(text)
+    return found if found and (found["slash"] or _is_plain(found["name"], found["rest"].strip())) else None
 
 
 def _is_plain(name: str, rest: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.arguments import UsageError
 from bot.render.layout import Line, line
+from bot.render.sheets import sheet_text
 from bot.store import FILE, Store, StoreError, open_store
 from bot.store.records import NOT_FOUND, UP, Verdict
 from bot.terminal import Terminal
@@ -35,13 +36,14 @@ def run_feedback(options: argparse.Namespace, folder: Path, library: Callable[[]
         store = open_store(folder)
     except (OSError, StoreError) as error:
         raise UsageError(texts.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
+    form = "json" if options.json else options.format
     try:
         if options.line is not None:
             stdout.write(json.dumps(_question(store, options, library()), ensure_ascii=False) + "\n")
         elif options.gaps:
-            _gaps(store, stdout, options.json)
+            _gaps(store, stdout, form)
         else:
-            _list(store, stdout, options.json)
+            _list(store, stdout, form)
     except StoreError as error:
         raise UsageError(texts.STATE_UNUSABLE.format(folder=folder, detail=error)) from None
     finally:
@@ -49,10 +51,13 @@ def run_feedback(options: argparse.Namespace, folder: Path, library: Callable[[]
     return 0
 
 
-def _list(store: Store, stdout: Terminal, as_json: bool) -> None:
+def _list(store: Store, stdout: Terminal, form: str) -> None:
     entries = store.records.feedback()
-    if as_json:
+    if form == "json":
         stdout.json([_entry_json(entry) for entry in entries])
+        return
+    if form != "text":
+        stdout.write(sheet_text([list(texts.FEEDBACK_SHEET), *map(_entry_cells, entries)], form))
         return
     for entry in entries:
         stdout.lines(_entry_lines(entry))
@@ -60,9 +65,13 @@ def _list(store: Store, stdout: Terminal, as_json: bool) -> None:
         stdout.say(texts.NO_FEEDBACK)
 
 
-def _gaps(store: Store, stdout: Terminal, as_json: bool) -> None:
+def _gaps(store: Store, stdout: Terminal, form: str) -> None:
     gaps = store.records.gaps()
-    if as_json:
+    if form not in ("text", "json"):
+        rows = [[str(count), record.question, record.corpus] for count, record in gaps]
+        stdout.write(sheet_text([list(texts.GAPS_SHEET), *rows], form))
+        return
+    if form == "json":
         stdout.json([{"count": count, "question": record.question, "corpus": record.corpus} for count, record in gaps])
         return
     for count, record in gaps:
@@ -78,6 +87,14 @@ def _entry_json(entry: Verdict) -> dict[str, Any]:
         "question": record.question, "turns": list(record.turns), "status": record.status,
         "answer": json.loads(record.card), "corpus": record.corpus,
     }  # fmt: skip
+
+
+def _entry_cells(entry: Verdict) -> list[str]:
+    """An entry in the columns of FEEDBACK_SHEET."""
+    record, card = entry.record, json.loads(entry.record.card)
+    cited = card["notice"] if record.status == NOT_FOUND else " ".join(pin["id"] for pin in card["pins"])
+    verdict = texts.VERDICTS.get(entry.verdict, "")
+    return [str(entry.number), verdict, _time(entry.at), record.question, cited, record.corpus]
 
 
 def _entry_lines(entry: Verdict) -> list[Line]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +15,7 @@ from bot.render.comparison import beside
 from bot.render.jsonable import Json, citation_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import flat, path, year
+from bot.render.sheets import sheet_text
 from bot.texts import figures as ledger
 from bot.texts import verify as texts
 from retrieval import Entry, KeptFigures, Library, Report, fold, kept_figures, tabulate
@@ -43,10 +42,12 @@ def figures(context: Context) -> int:
     if options.plot:
         _plot(entries, asked, form, context)
     if options.csv:
-        Path(options.csv).write_text(_csv(entries), encoding="utf-8-sig", newline="")
+        Path(options.csv).write_text(sheet_text(_rows(entries), "csv"), encoding="utf-8-sig", newline="")
         context.stderr.say(texts.FIGURES_SAVED.format(count=len(entries), file=options.csv))
     if options.json:
         context.stdout.json([entry_json(entry) for entry in entries])
+    elif options.format != "text":
+        context.stdout.write(sheet_text(_rows(entries), options.format))
     elif not (options.csv or options.xlsx or options.plot):
         compared = beside(entries, context.stdout.columns) if asked else []
         context.stdout.lines([*compared, *entry_lines(entries, bool(compared))])
@@ -158,15 +159,5 @@ def workbook(entries: Sequence[Entry]) -> bytes:
     return fields(Sheet(ledger.SHEET, texts.HEADER, tuple(map(_cells, entries))))
 
 
-def _csv(entries: Sequence[Entry]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(texts.HEADER)
-    for entry in entries:
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in _cells(entry)])
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def _rows(entries: Sequence[Entry]) -> list[list[str]]:
+    return [list(texts.HEADER), *([str(cell) for cell in _cells(entry)] for entry in entries)]

@@ -45,7 +45,9 @@ def serve(context: Context) -> int:
     assert state.library is not None
     # Before the store is opened, and with that of the library at rest: processes must not share them.
     state.library.rest()
-    finder = make_finder(state, configuration.search_processes, lambda: state_of(shelf.open()))
+    finder = make_finder(
+        state, configuration.search_processes, lambda name: state_of(shelf.named_or_usual(name).open())
+    )
     try:
         with hold_state(configuration, settings) as folder:
             return run(configuration, shelf, state, finder, open_bot_store(configuration, folder))

@@ -9,16 +9,28 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.engines import engine_of
 from bot.guard import Ask
-from bot.preferences import Collection
+from bot.preferences import Collection, Preferences
 from bot.settings import Settings, holds_something
-from retrieval import ENGINES, Changes, CorpusError, EngineError, Factory, Keeper, Library, LibraryUnusable
+from retrieval import (
+    ENGINES,
+    Answer,
+    Changes,
+    Conversation,
+    CorpusError,
+    EngineError,
+    Factory,
+    Keeper,
+    Library,
+    LibraryUnusable,
+    trials,
+)
 
 EVERY = 2.0  # seconds between looks at the library
 PATIENCE = 2.0  # seconds a question waits for what is new to be read
@@ -43,6 +55,10 @@ class Shelf(NamedTuple):
     def of(self, one: Collection) -> Shelf:
         """That of a named collection."""
         return self._replace(named=one.folder)
+
+    def named_or_usual(self, name: str) -> Shelf:
+        """That of the collection of that name; with "" this one. Raises PreferenceError."""
+        return self.of(Preferences(collections=self.collections).collection_named(name)) if name else self
 
     @property
     def folder(self) -> Path:
@@ -90,13 +106,32 @@ class Present:
     def __init__(self, library: Library, answerer: Callable[[Library], Ask], shelf: Shelf | None = None) -> None:
         """`answerer` makes what answers from a library. Without a shelf it stays as it is."""
         self.library = library
-        self.ask = answerer(library)
+        self._ask = answerer(library)
+        self._one_by_one = threading.Lock()
+        self._waiting = False  # has anything been asked?
         # Why the library could not be opened when it was last tried.
         self.error: CorpusError | EngineError | OSError | None = None
         self._answerer = answerer
         self._shelf = shelf
         self._looked = time.monotonic()
         self._reading: _Reading | None = None
+
+    def ask(self, text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
+        """The answer of what is asked now; see Ask. From any thread, one question after the other."""
+        self._waiting = True
+        with self._one_by_one:
+            return self._ask(text, conversation, reports=reports)
+
+    def rehearse(self) -> None:
+        """Beside the conversation, load what questions of every kind need; the first one asked ends it."""
+        threading.Thread(target=self._rehearse, daemon=True).start()
+
+    def _rehearse(self) -> None:
+        for trial in trials(self.library.sources):
+            with self._one_by_one:
+                if self._waiting:
+                    return
+                self._ask(trial.text, None, reports=trial.reports)
 
     def follow(self, tell: Tell | None = None) -> Moved | None:
         """Go over to the newest state, if there is one and it is read in a moment; else at a later call.
@@ -147,7 +182,7 @@ class Present:
         if reading.found is None:
             return None
         former = self.library
-        self.library, self.ask = reading.found
+        self.library, self._ask = reading.found
         changes = self.library.changes_since(former)
         return Moved(self.library, changes) if any(changes) else None
 

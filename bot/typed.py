@@ -5,7 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from bot.texts import words
+from retrieval import Library
 
 # Every name of a command, without its slash. A message that is a name and nothing else is the command, but for WORDS,
 # which could as well be a question's only word.
@@ -66,3 +70,12 @@ def nearest(name: str) -> str:
     """The name of a command that is most like `name`; none where nothing is like it."""
     close = difflib.get_close_matches(name.lower(), NAMES, 1, 0.5)
     return close[0] if close else ""
+
+
+def completions(held: Library) -> Iterator[str]:
+    """What a person may want to complete: agencies, years, commands."""
+    for source in held.sources:
+        yield from (name for name in (source.agency, source.short, *source.places) if name)
+        if source.year is not None:
+            yield words.YEAR.format(year=source.year)
+    yield from (f"/{name}" for name in NAMES if len(name) > 1 and name not in WORDS)

@@ -11,7 +11,8 @@ from typing import TextIO
 from bot.arguments import UsageError
 from bot.context import Context, open_library
 from bot.progress import progress
-from bot.render.verdicts import comments, verification_json, verification_lines
+from bot.render.sheets import sheet_text
+from bot.render.verdicts import comments, verification_json, verification_lines, verification_sheet
 from bot.texts import verify as texts
 from retrieval import UnreadableFile, commented, draft_text, kept_figures, verify_draft
 
@@ -40,6 +41,8 @@ def run_verify(context: Context) -> int:
         context.stderr.say(texts.SAVED.format(file=out))
     if options.json:
         context.stdout.json(verification_json(found))
+    elif options.format != "text":
+        context.stdout.write(sheet_text(verification_sheet(found, text), options.format))
     else:
         context.stdout.lines(verification_lines(found, text))
     return 0 if found.clean else DIFFERENT

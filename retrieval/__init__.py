@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from retrieval.verify.docx import Comment, commented
     from retrieval.verify.drafts import draft_text
     from retrieval.verify.items import Item, Verdict, Verification
+    from retrieval.warmup import trials
 
 __all__ = [
     "ENGINES",
@@ -140,6 +141,7 @@ __all__ = [
     "read_questions",
     "read_text",
     "tabulate",
+    "trials",
     "verify_draft",
 ]
 
@@ -164,6 +166,7 @@ _HOMES = {
     "language.tokens": ("fold",),
     "ledger.kept": ("KeptFigures",),
     "tabulating": ("Entry", "kept_figures", "tabulate"),
+    "warmup": ("trials",),
     "verify.checking": ("verify_draft",),
     "verify.docx": ("Comment", "commented"),
     "verify.drafts": ("draft_text",),

@@ -30,7 +30,7 @@ from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
-from retrieval.warmup import about, trials
+from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
 LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
@@ -60,8 +60,8 @@ class Answerer:
         tables.load()
         self._reader.load()
         self.retriever.load()
-        for text in trials(self._library.sources):
-            self.ask(text, reports=about(self._library.sources))
+        for trial in trials(self._library.sources):
+            self.ask(trial.text, reports=trial.reports)
 
     def ask(
         self,

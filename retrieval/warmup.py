@@ -7,6 +7,7 @@ sees these questions, and any corpus will do for them: what counts is the words 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval.models import Source
 
@@ -40,14 +41,17 @@ _TRIALS = (
 MANY = 50  # reports up to which the questions are asked of all of them
 
 
-def about(sources: Sequence[Source]) -> tuple[str, ...]:
-    """The reports (ids) that the questions are confined to; none, where they may be asked of all."""
-    return () if len(sources) <= MANY else (sources[0].id, sources[-1].id)
+class Trial(NamedTuple):
+    """A question, and the reports (ids) it is confined to; none where it may be asked of all."""
+
+    text: str
+    reports: tuple[str, ...]
 
 
-def trials(sources: Sequence[Source]) -> list[str]:
+def trials(sources: Sequence[Source]) -> list[Trial]:
     """The questions, about two of the sources; none where there are none."""
     if not sources:
         return []
+    about = () if len(sources) <= MANY else (sources[0].id, sources[-1].id)
     one, other = (source.short or source.agency or source.title for source in (sources[0], sources[-1]))
-    return [trial.format(a=one, b=other) for trial in _TRIALS]
+    return [Trial(trial.format(a=one, b=other), about) for trial in _TRIALS]

@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from textual import on
-from textual.widgets import Input, OptionList, Tree
+from textual.widgets import Input
 
 from bot import clipboard
-from bot.fullscreen.copying import Copy, copied
+from bot.desk import is_for_basket
+from bot.fullscreen.copying import Copy
 from bot.fullscreen.dialogue import Dialogue, Turn
-from bot.fullscreen.frame import Frame
+from bot.fullscreen.handling import Handling
 from bot.fullscreen.hits import headline
 from bot.fullscreen.look import NAMED, THEMES, content
-from bot.fullscreen.messages import Answered, Told
+from bot.fullscreen.messages import Answered, Opened, Told
 from bot.fullscreen.panes import Choice
-from bot.fullscreen.telling import courtesy
+from bot.fullscreen.telling import courtesy, greeting
 from bot.fullscreen.tray import Tray
 from bot.fullscreen.typed import command_in
 from bot.habits import OwnBaskets
-from bot.quoting import Style
 from bot.recording import Recorder
-from bot.render.headline import is_only_likely
 from bot.settings import Settings
 from bot.shelf import Present
 from bot.texts import errors
 from bot.texts import full as texts
-from retrieval import Answer, Citation, CorpusError, EngineError, Section
+from retrieval import Answer, CorpusError, EngineError
 
 SOON = 0.15  # seconds in which an answer comes without anything said before it
+PATIENCE = 0.5  # seconds the rest of an answer waits, at most, for its line to be seen
 AHEAD = 8  # hits whose reports are laid out before anybody goes to them
 Tell = Callable[[int, int, str], None]
 Keep = Callable[[Answer, Path], None]
 
 
-class FullScreen(Frame):
+class FullScreen(Handling):
     """One dialogue on the whole screen."""
 
     def __init__(
         self, dialogue: Dialogue, copy: Copy = clipboard.copy, tray: Tray | None = None, keep: Keep | None = None,
-        theme: str = THEMES[0].name,
+        theme: str = THEMES[0].name, seen: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
         """`copy` may take its time. Without a `tray` nothing is put aside; `keep` is given every answer and the folder
-        it is from.
+        it is from; `seen` is called when the screen is there.
         """
-        super().__init__(dialogue, theme)
-        self._copy = copy
-        self._tray = tray
+        super().__init__(dialogue, copy, tray, theme)
         self._keep = keep
+        self._seen = seen
         self._number = self._answered_number = 0  # of the last question, and of the last that was answered
-        self._turn: Turn | None = None
+
+    def on_ready(self) -> None:
+        """The screen is there."""
+        self.call_after_refresh(self._seen)
 
     # --- asking
 
@@ -64,6 +65,9 @@ class FullScreen(Frame):
         command = command_in(text)
         if not text:
             self._back_to_hits()
+        elif self._tray and is_for_basket(text):
+            self._question.clear()
+            self._do_with_basket(self._tray, text)
         elif command:
             self._question.clear()
             await self.run_action(command)
@@ -71,7 +75,7 @@ class FullScreen(Frame):
             self._question.clear()
             self.notify(returned)
         else:
-            self._hits.focus()  # what is typed from now on is the next question
+            self._asked = True  # what is typed from now on is the next question
             self._ask(partial(self._dialogue.ask, text), self._keep)
 
     def _ask(self, ask: Callable[[Tell], Turn | None], keep: Keep | None = None) -> None:
@@ -85,57 +89,57 @@ class FullScreen(Frame):
             self._say_busy(texts.BUSY)
 
     def _wait(self, ask: Callable[[Tell], Turn | None], number: int, keep: Keep | None) -> None:
-        """Beside the screen: have it answered, lay out what is opened at once, and then what may be opened next."""
+        """Beside the screen: have it answered, the line that answers seen first, and then what may be opened next."""
         turn = ask(self._tell)
+        answered = Answered(turn, number)
+        self.post_message(answered)
+        answered.seen.wait(PATIENCE)
         hits = turn.hits if turn else ()
         for hit in hits[:1]:
             self._reading.view.prepare(hit.citation.report)
-        self.post_message(Answered(turn, number, self._held(turn)))
+        self.post_message(Opened(turn, number, self._held(turn)))
         if turn and keep:
             keep(turn.answer, self._dialogue.library.folder)
         for hit in hits[1:AHEAD]:
             if number == self._number:  # nothing else was asked in the meantime
                 self._reading.view.prepare(hit.citation.report)
 
-    def _held(self, turn: Turn | None) -> frozenset[str]:
-        """Which of its hits are in the basket."""
-        return self._tray.held(hit.citation for hit in turn.hits) if turn and self._tray else frozenset()
-
     def _tell(self, done: int, total: int, name: str) -> None:
         self.post_message(Told(texts.READING.format(done=done, total=total), lasting=False))
 
     def on_answered(self, message: Answered) -> None:
-        """Show an answer, unless something else was asked in the meantime."""
+        """Show the line that answers, unless something else was asked in the meantime; nothing else is drawn anew."""
+        if message.number == self._number:
+            self._answered_number = message.number
+            if message.turn is not None:
+                self._headline.update(content(headline(message.turn.answer)), layout=False)
+        self.call_after_refresh(message.seen.set)
+
+    def on_opened(self, message: Opened) -> None:
+        """Show the rest of an answer."""
         turn = message.turn
         if message.number != self._number:
             return
-        self._answered_number = message.number
         self._show_scope()
         if turn is None:
             return
         self._answered = True
         with self.batch_update():  # drawn once
-            self._headline.update(content(headline(turn.answer)))
-            self._headline.display = True
+            self._headline.refresh(layout=True)  # as high as it needs to be
             self._turn = turn
             self._hits.fill(turn, message.held)
+            self._leave_question()
         if turn.note:
             self.notify(turn.note)
         if not turn.hits:
             self._reading.close()
             self._welcome()
 
-    def on_told(self, message: Told) -> None:
-        """Say it."""
-        if message.copy:
-            self.copy_to_clipboard(message.copy)
-        if message.held is not None:
-            self._hits.mark(message.held)
-        if message.lasting:
-            self._show_scope()
-            self.notify(message.text)
-        else:
-            self._say_busy(message.text)
+    def on_choice_changed(self, message: Choice.Changed) -> None:
+        """Ask the last question again, of what is chosen."""
+        self._dialogue.confines = message.confines
+        self._show_scope()
+        self._ask(self._dialogue.ask_again)
 
     def action_new(self) -> None:
         """Go on from nothing."""
@@ -143,7 +147,7 @@ class FullScreen(Frame):
         self._dialogue.begin_anew()
         self._answered = False
         self._hits.fill(None)
-        self._headline.display = False
+        self._headline.update(content(greeting(self._dialogue.library)))
         self._reading.close()
         self._question.clear()
         self._question.focus()
@@ -162,106 +166,16 @@ class FullScreen(Frame):
             said = errors.error_sentence(error)
         self.post_message(Told(said))
 
-    # --- reading
-
-    @on(OptionList.OptionHighlighted, "#hits")
-    def open_hit(self, event: OptionList.OptionHighlighted) -> None:
-        """Open what the cursor is on."""
-        hit = self._hits.hit(event.option_id)
-        if hit is not None:
-            self._reading.open(hit.citation)
-            self._show_left(self._left.current or "hits")
-
-    @on(Tree.NodeHighlighted, "#outline")
-    def open_node(self, event: Tree.NodeHighlighted[Section]) -> None:
-        """Open the section under the cursor of the outline, unless it is the one that is open."""
-        section = event.node.data
-        if self._left.current == "outline" and section is not None and section.index != self._reading.section:
-            self._reading.open_section(section)
-
-    def on_choice_changed(self, message: Choice.Changed) -> None:
-        """Ask the last question again, of what is chosen."""
-        self._dialogue.confines = message.confines
-        self._show_scope()
-        self._ask(self._dialogue.ask_again)
-
-    def action_walk(self, by: int) -> None:
-        """To the next hit, or to the next place of what is looked for."""
-        if self._reading.searching:
-            self._reading.step_match(by)
-        elif by > 0:
-            self._hits.action_cursor_down()
-        else:
-            self._hits.action_cursor_up()
-
-    def action_section(self, by: int) -> None:
-        """To the section before or behind the one that is open."""
-        if self._reading.citation is None:
-            self.notify(texts.NOTHING_OPEN)
-        elif not self._reading.step(by):
-            self.notify(texts.FIRST_SECTION if by < 0 else texts.LAST_SECTION)
-
-    def action_scroll_report(self, by: int) -> None:
-        """A screenful up or down."""
-        if by > 0:
-            self._reading.view.scroll_page_down(animate=False)
-        else:
-            self._reading.view.scroll_page_up(animate=False)
-
-    def action_copy(self) -> None:
-        """Copy what is open, beside the screen."""
-        citation = self._reading.citation
-        if citation is None:
-            self.notify(texts.NOTHING_OPEN)
-        else:
-            self.run_worker(lambda: self._copied(citation), thread=True, group="copy")
-
-    def _copied(self, citation: Citation) -> None:
-        done = copied(citation, self._copy, self._tray.style if self._tray else Style.OFFICIAL)
-        self.post_message(Told(done.said, copy=done.asked))
-
-    def action_take(self) -> None:
-        """Put what is open into the basket, beside the screen."""
-        self._put(True)
-
-    def action_drop(self) -> None:
-        """Take what is open out of the basket."""
-        self._put(False)
-
-    def _put(self, inside: bool) -> None:
-        citation, tray = self._reading.citation, self._tray
-        if citation is None or tray is None:
-            self.notify(texts.NOTHING_OPEN if tray else texts.NO_BASKET)
-            return
-        turn, hit = self._turn, self._hits.hit_of(citation)
-        certain = hit is None or not (hit.nearest or (turn is not None and is_only_likely(turn.answer)))
-        question = turn.answer.query.text if turn is not None and hit is not None else ""
-
-        def put() -> None:
-            said = tray.take(citation, certain, question) if inside else tray.drop(citation)
-            self.post_message(Told(said, held=self._held(turn)))
-
-        self.run_worker(put, thread=True, group="tray")
-
-    def action_search(self) -> None:
-        """Look for words in the open report."""
-        if self._reading.citation is None:
-            self.notify(texts.NOTHING_OPEN)
-        else:
-            self._reading.begin_search()
-
 
 def run(present: Present, settings: Settings) -> int:
     """Talk on the whole of the process' terminal until the person leaves; returns the exit status."""
-    dialogue = Dialogue(present)
-    threading.Thread(target=dialogue.warm, daemon=True).start()
 
     def say(text: str) -> None:
         app.post_message(Told(text))
 
     with closing(Recorder(settings, say)) as recorder, closing(OwnBaskets(settings)) as baskets:
         theme = NAMED.get(settings.preferences.colors, THEMES[0].name)
-        app = FullScreen(dialogue, tray=Tray(baskets), keep=recorder.keep, theme=theme)
+        app = FullScreen(Dialogue(present), tray=Tray(baskets), keep=recorder.keep, theme=theme, seen=present.rehearse)
         if not settings.color:
             app.drain()
         app.run()

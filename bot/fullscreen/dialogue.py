@@ -95,11 +95,6 @@ class Dialogue:
         with self._turn:
             return self._answered(tell) if self._question else None
 
-    def warm(self) -> None:
-        """Have loaded what the first question would wait for."""
-        with self._turn:
-            self._present.ask(self.library.sources[0].title, None)
-
     def begin_anew(self) -> None:
         """Forget what was said."""
         with self._turn:

@@ -13,11 +13,11 @@ from textual.widgets import ContentSwitcher, Input, Static
 
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.keys import Keys
-from bot.fullscreen.look import CSS, OWN_NAMES, THEMES
+from bot.fullscreen.look import CSS, OWN_NAMES, THEMES, content
 from bot.fullscreen.pages import Pages
 from bot.fullscreen.panes import Asked, Choice, Hits, Outline
 from bot.fullscreen.reading_pane import ReadingPane
-from bot.fullscreen.telling import scope, welcome
+from bot.fullscreen.telling import greeting, scope, welcome
 from bot.texts import full as texts
 
 LEAST = 70  # columns from which the hits stand beside the report
@@ -67,6 +67,7 @@ class Frame(App[None]):
         self._dialogue = dialogue
         self._pages = Pages()
         self._answered = False
+        self._asked = False  # a question was sent, and its line is still where one types
         self._said = ""  # in the corner
         for one in THEMES:
             self.register_theme(one)
@@ -83,6 +84,9 @@ class Frame(App[None]):
 
     def compose(self) -> ComposeResult:
         """Question, answer, hits and report, keys."""
+        # What would be found out after all of them were styled, which would have to be done again.
+        room = [name for least, name in BREAKPOINTS if self.size.width >= least]
+        self.screen.add_class("-telling", *room[-1:])
         with Horizontal(id="top"):
             yield Static(texts.PROMPT, id="name")
             yield Asked(placeholder=texts.ASK_HERE, id="question", select_on_focus=False)
@@ -103,7 +107,7 @@ class Frame(App[None]):
         self._reading = self.query_one(ReadingPane)
         self._question = self.query_one("#question", Input)
         self._headline = self.query_one("#headline", Static)
-        self._headline.display = False
+        self._headline.update(content(greeting(self._dialogue.library)))
         self.action_help()
         self._show_scope()
         self._question.focus()
@@ -184,6 +188,8 @@ class Frame(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Whoever just begins to type asks the next question; no key of those that follow overtakes the first."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._leave_question()
         if isinstance(event, events.Key) and event.is_printable and self._is_free(event.key):
             self.begin_question(event.character or "")
         else:
@@ -199,10 +205,16 @@ class Frame(App[None]):
 
     def begin_question(self, text: str) -> None:
         """Go to the line of questions with what was typed."""
-        if not self._question.has_focus:
+        if self.focused is not self._question:
             self._question.clear()
         self.screen.set_focus(self._question)
         self._question.insert_text_at_cursor(text)
+
+    def _leave_question(self) -> None:
+        """From the line of a question that was sent to its hits, once: to move there before costs the answer time."""
+        if self._asked and self.focused is self._question:
+            self.screen.set_focus(self._hits)
+        self._asked = False
 
     def _back_to_hits(self) -> None:
         self._show_left("hits")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from bot.fullscreen.dialogue import Hit, Turn
 from bot.render import headline as shared
-from bot.render.headline import answer_words, is_only_likely, source_name
+from bot.render.answers import remarks
+from bot.render.headline import agency_name, answer_words, is_only_likely, source_name
 from bot.render.layout import Span
-from bot.render.passages import badges, heading
+from bot.render.passages import badges, heading, year
 from bot.texts import full as texts
-from bot.texts import words
 from retrieval import Answer, Over, Status
 
 
 def headline(answer: Answer) -> list[list[Span]]:
     """What is seen first: one line that answers, then what is to be noted."""
     lines = [_answering(answer)]
-    if answer.remarks and (answer.citations or answer.status is Status.ANSWERED):
-        lines.append([(words.NOTICE.format(notice=answer.remarks), "notice")])
-    if answer.query.follow_up.inherited:
-        lines.append([(words.INHERITED.format(items=texts.SEPARATOR.join(answer.query.follow_up.inherited)), "dim")])
+    said = answer.remarks if answer.citations or answer.status is Status.ANSWERED else ""
+    noted = remarks(answer.query.follow_up.inherited, said, ())
+    if noted:
+        lines.append([(noted, "notice" if said else "dim")])
     return lines
 
 
@@ -35,13 +35,16 @@ def _answering(answer: Answer) -> list[Span]:
 
 
 def entry(number: int, hit: Hit, held: bool = False) -> list[list[Span]]:
-    """A hit as the lines of its entry: whose and of when, where, and the words that answer; `held` in the basket."""
+    """A hit as the lines of its entry: whose, of when and where, the words that answer; `held` in the basket.
+
+    A long name is cut at the end of its line, the year never.
+    """
     citation = hit.citation
+    source = citation.report.source
     mark: list[Span] = [(texts.IN_BASKET, "number")] if held else []
-    role = [span for span in badges(citation) if span[0].strip()]
     return [
-        [(f"{number} ", "number"), (source_name(citation.report.source), "title")],
-        [*mark, *role, (" " * bool(role) + heading(citation.section), "dim")],
+        [(f"{number} ", "number"), (agency_name(source), "title")],
+        [*mark, (year(source), "title"), *badges(citation), (" " + heading(citation.section), "dim")],
         [(answer_words(citation), "")],
     ]
 

@@ -69,7 +69,7 @@ ReportView, #left > *, #told {
 }
 #question, #question:focus { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
 #scope { width: auto; max-width: 40%; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
-#headline { height: auto; max-height: 4; padding: 0 1; border-top: solid $rule; }
+#headline { height: auto; min-height: 3; max-height: 5; padding: 0 1; border-top: solid $rule; }
 #body { height: 1fr; border-top: solid $rule; }
 #left { width: 30; height: 100%; border-right: solid $rule; }
 #left > * {

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import threading
+
 from textual.message import Message
 
 from bot.fullscreen.dialogue import Turn
 
 
 class Answered(Message):
-    """An answer has come; `number` is that of its question, `held` the ids of its hits that are in the basket."""
+    """An answer has come; `number` is that of its question. `seen` is set when its line is on the screen."""
 
-    def __init__(self, turn: Turn | None, number: int, held: frozenset[str] = frozenset()) -> None:
+    def __init__(self, turn: Turn | None, number: int) -> None:
+        super().__init__()
+        self.turn = turn
+        self.number = number
+        self.seen = threading.Event()
+
+
+class Opened(Message):
+    """Its first report is laid out, all of it can be shown. `held` are the ids of its hits that are in the basket."""
+
+    def __init__(self, turn: Turn | None, number: int, held: frozenset[str]) -> None:
         super().__init__()
         self.held = held
         self.turn = turn

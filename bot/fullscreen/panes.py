@@ -87,6 +87,22 @@ class Hits(OptionList):
         return next((hit for hit in self._shown.values() if hit.citation.span == citation.span
                      and hit.citation.report.id == citation.report.id), None)  # fmt: skip
 
+    def numbered(self, number: int) -> Hit | None:
+        """The hit of a number, from 1."""
+        return self._shown.get(f"hit-{number}")
+
+    def go(self, number: int) -> bool:
+        """Put the cursor on the hit of a number; False where there is none."""
+        if self.numbered(number) is None:
+            return False
+        self.highlighted = self.get_option_index(f"hit-{number}")
+        return True
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self._shown)
+
     def hit(self, option_id: str | None) -> Hit | None:
         """The hit an entry stands for."""
         return self._shown.get(option_id or "")

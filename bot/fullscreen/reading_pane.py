@@ -98,13 +98,21 @@ class ReadingPane(Vertical):
         self.open(cited(report, section, start, end))
 
     def step(self, by: int) -> bool:
-        """Show the section before or behind the one that is open; False where there is none."""
+        """Show the section before or behind the one that is open, or (0) its beginning; False where there is none."""
         sections = self.report.sections if self.report else ()
         at = self.section + by
+        if not by and sections:
+            self.view.bring(sections[at].start)
+            return True
         if not 0 <= at < len(sections):
             return False
         self.open_section(sections[at])
         return True
+
+    def scroll_by(self, screens: int) -> None:
+        """Scroll what is seen by a screenful, down or (-1) up."""
+        seen = self.query_one("#told") if self.telling else self.view
+        (seen.scroll_page_down if screens > 0 else seen.scroll_page_up)(animate=False)
 
     # --- searching
 

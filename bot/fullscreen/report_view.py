@@ -58,7 +58,7 @@ class ReportView(ScrollView, can_focus=False):
         self.matches, self.match = [], 0
         self.citation = citation
         self._lay_out()
-        self._bring(self.answer_at)
+        self.bring(self.answer_at)
 
     @property
     def answer_at(self) -> int:
@@ -86,13 +86,13 @@ class ReportView(ScrollView, can_focus=False):
         """Leave a row free after each, or no longer."""
         self.airy = airy
         self._lay_out()
-        self.call_after_refresh(lambda: self._bring(self.answer_at))
+        self.call_after_refresh(lambda: self.bring(self.answer_at))
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the rows anew; what was looked at stays in sight."""
         if self.citation is not None:
             self._lay_out()
-            self._bring(self.matches[self.match][0] if self.matches else self.answer_at)
+            self.bring(self.matches[self.match][0] if self.matches else self.answer_at)
 
     def notify_style_update(self) -> None:
         """Draw with the new colours."""
@@ -154,9 +154,10 @@ class ReportView(ScrollView, can_focus=False):
     def _show_match(self) -> None:
         self._lay_out()
         if self.matches:
-            self._bring(self.matches[self.match][0])
+            self.bring(self.matches[self.match][0])
 
-    def _bring(self, offset: int) -> None:
+    def bring(self, offset: int) -> None:
+        """Scroll to a place of the report."""
         if self._page is not None:
             room = self.scrollable_content_region.height
             self.scroll_to(y=max(self._page.row_of(offset) - room // ABOVE, 0), animate=False, force=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.examples import examples
 from bot.fullscreen.dialogue import Confines
 from bot.render.layout import Span, display, pad, width
 from bot.render.passages import badges, place, year
@@ -9,13 +10,20 @@ from bot.texts import full as texts
 from bot.texts import words
 from retrieval import Citation, Courtesy, Library, courtesy_in
 
-NAMED = 5  # reports named in the welcome
+NAMED = 3  # reports named in the welcome
+
+
+def greeting(library: Library) -> list[list[Span]]:
+    """What stands where the answers will."""
+    return [[(texts.WELCOME.format(reports=len(library.sources)), "title")]]
 
 
 def welcome(library: Library) -> list[list[Span]]:
-    """What there is to ask, and the keys."""
+    """What can be asked, of which reports, and the keys."""
     sources = library.sources
-    out: list[list[Span]] = [[(texts.WELCOME.format(reports=len(sources)), "title")], []]
+    out: list[list[Span]] = [[(texts.TRY, "title")]]
+    out += [[(f"  {text}", "")] for text, _, _ in examples(library)]
+    out.append([(texts.REPORTS, "title")])
     for source in sources[:NAMED]:
         out.append([(f"  {display(source.short or source.agency or source.title)} {year(source)}", "")])
     if len(sources) > NAMED:

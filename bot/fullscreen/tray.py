@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Iterable
 
 from bot.basket import BasketError, Baskets, changes
+from bot.desk import Chosen, Desk
 from bot.quoting import Style, excerpt
+from bot.terminal import Terminal
 from bot.texts import full as texts
-from retrieval import Citation
+from retrieval import Citation, Library
 
 
 class Tray:
@@ -35,6 +38,13 @@ class Tray:
             except BasketError:
                 return frozenset()
         return frozenset(one.id for one in citations if ids and excerpt(one).id in ids)
+
+    def does(self, text: str, chosen: Chosen, question: str, library: Library) -> str:
+        """Do what a line says of the basket, as the line console does it; returns what there is to show."""
+        out = io.StringIO()
+        with self._turn:
+            Desk(lambda: library, self._baskets, Terminal(out)).handle(text, chosen, question)
+        return out.getvalue().strip()
 
     def take(self, citation: Citation, certain: bool, question: str) -> str:
         """Put a citation in; returns the sentence that says so."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bot.texts import words
 from bot.typed import understood
 
 # The line console's commands → what the screen does for them.
 ACTIONS = {
     "previous": "section(-1)",
     "next": "section(1)",
+    "section": "section(0)",
     "outline": "outline",
     "copy": "copy",
+    "ids": "name_passage",
     "more": "help",
     "reports": "filter",
     "refresh": "refresh",
@@ -20,5 +23,17 @@ ACTIONS = {
 
 
 def command_in(text: str) -> str | None:
-    """The action that 新, /退出 and the like stand for; anything else is a question."""
-    return ACTIONS.get(understood(text).what)
+    """The action that 新, 第2条, /退出 and the like stand for; anything else is a question."""
+    typed = understood(text)
+    match typed.what:
+        case "ask":
+            return None
+        case "open":
+            return f"hit({typed.number})"
+        case "passage":
+            return f"passage({typed.text!r})"
+        case "unknown":
+            known = words.PERHAPS_COMMAND.format(name=typed.text) if typed.text else ""
+            return f"say({words.UNKNOWN_COMMAND.format(command=text, perhaps=known)!r})"
+    action = ACTIONS[typed.what]
+    return f"hit({typed.number}, {action!r})" if typed.number else action

@@ -46,8 +46,13 @@ def source_of(citation: Citation, placed: bool = True) -> list[Span]:
 
 def source_name(source: Source) -> str:
     """Agency, as short as it is clear, and year; the title where no agency is known."""
-    name = flat(source.short or source.agency or source.title or source.file)
+    name = agency_name(source)
     return name if str(source.year or "") in name else words.NAME_YEAR.format(name=name, year=year(source))
+
+
+def agency_name(source: Source) -> str:
+    """Agency, as short as it is clear; the title where none is known."""
+    return flat(source.short or source.agency or source.title or source.file)
 
 
 def place_name(citation: Citation) -> str:

@@ -84,6 +84,17 @@ def problem_lines(library: Library) -> list[Line]:
     return out or [line(texts.NO_PROBLEMS)]
 
 
+def problem_rows(library: Library) -> list[list[str]]:
+    """The same in columns: the file, the id of its report if it has one, what is wrong."""
+    out = [[one.file, "", errors.problem_sentence(one.file, one.reason)] for one in library.problems]
+    return out + [
+        [report.source.file, report.id, irregularity(item)]
+        for report in library.reports
+        for item in report.irregularities
+        if item.kind in UNSURE
+    ]
+
+
 def irregularity(item: Irregularity) -> str:
     """What was noticed, in words; of a kind not known here, the kind itself."""
     parts = item.detail.split("→")

@@ -90,6 +90,20 @@ def verification_lines(found: Verification, text: str) -> list[Line]:
     return [*out, *([BLANK] if out else []), line(summary(found))]
 
 
+def verification_sheet(found: Verification, text: str) -> list[list[str]]:
+    """Every item in a row, below a head."""
+    out = [list(texts.SHEET)]
+    for item in found.items:
+        at = str(text.count("\n", 0, item.start) + 1)
+        told = texts.NOTE_JOIN.join(filter(None, (note(item), changes(item))))
+        source = item.citation.report.source if item.citation else None
+        whose = f"{source.agency} {year(source)}".strip() if source else ""
+        passage = item.citation.id if item.citation else ""
+        cells = (at, texts.KINDS[item.kind], texts.VERDICTS[item.verdict], flat(item.text), told, whose, passage)
+        out.append(list(cells))
+    return out
+
+
 def summary(found: Verification) -> str:
     """How many items there are of each verdict, in a sentence."""
     counts = [

@@ -1,7 +1,8 @@
 """Named collections in chat: each chat asks the one an administrator chose for it, with services of its own.
 
-A collection is opened when a chat that asks it first says something; it is searched in a thread, and brought up to
-date, as the usual library is, while the bot runs. Who may ask, what is kept and the way out are the same for all.
+A collection is opened when a chat that asks it first says something; it is searched in processes of its own, in a
+thread until they are ready, and brought up to date while the bot runs, as the usual library is. Who may ask, what is
+kept and the way out are the same for all.
 """
 
 from __future__ import annotations
@@ -22,16 +23,15 @@ from bot.shelf import Shelf
 from bot.telegram import news
 from bot.telegram.access import Visit
 from bot.telegram.courier import Target
-from bot.telegram.finding import Thread
 from bot.telegram.keyboards import COLLECTION, Keyboard, button
 from bot.telegram.markup import Block, plain
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
-from bot.telegram.searching import State, state_of
+from bot.telegram.searching import Answers
 from bot.telegram.services import Context, Services, corpus_version
-from bot.telegram.upkeep import Upkeep
+from bot.telegram.upkeep import Upkeep, loaded, once
 from bot.texts import chat
-from retrieval import CorpusError, EngineError
+from retrieval import CorpusError, EngineError, Library
 
 log = logging.getLogger("wenbao.collections")
 
@@ -68,26 +68,25 @@ class Collections:
             if name in self._open:
                 return
             try:
-                shelf = self._shelf.of(self.known.collection_named(name))
-                state = await asyncio.to_thread(_opened, shelf)
+                shelf = self._shelf.named_or_usual(name)
+                library, answerer = await asyncio.to_thread(_opened, shelf, self._usual.finder.forks)
             except PreferenceError:
                 raise Closed(chat.COLLECTION_UNKNOWN.format(name=display(name))) from None
             except (CorpusError, EngineError, OSError) as error:
                 log.error("collection not opened", extra=fields(collection=name, error=repr(error)))
                 raise Closed(chat.COLLECTION_CLOSED.format(name=display(name))) from None
-            self._open[name] = self._services(name, shelf, state)
+            self._open[name] = self._services(name, shelf, library, answerer)
 
-    def _services(self, name: str, shelf: Shelf, state: State) -> Services:
-        assert state.library is not None
+    def _services(self, name: str, shelf: Shelf, library: Library, answerer: Callable[[], Answers]) -> Services:
         services = replace(
-            self._usual, library=state.library, finder=Thread(state.answerer), corpus=corpus_version(state.library),
-            collection=name, working=0, _lately={},
+            self._usual, library=library, finder=self._usual.finder.beside(name, answerer),
+            corpus=corpus_version(library), collection=name, working=0, _lately={},
         )  # fmt: skip
         changed = partial(news.go_over, services)
         services.upkeep = Upkeep(shelf, services.finder, lambda: services.library, changed)
         services.collections = self
-        self._following.append(asyncio.create_task(services.upkeep.run()))
-        log.info("collection opened", extra=fields(collection=name, reports=len(state.library.sources)))
+        self._following.append(asyncio.create_task(_follow(services.upkeep)))
+        log.info("collection opened", extra=fields(collection=name, reports=len(library.sources)))
         return services
 
     def close(self) -> None:
@@ -99,8 +98,15 @@ class Collections:
             services.finder.close()
 
 
-def _opened(shelf: Shelf) -> State:
-    return state_of(shelf.open())
+def _opened(shelf: Shelf, forks: bool) -> tuple[Library, Callable[[], Answers]]:
+    """A library, and what answers from it, with all it needs where no processes will."""
+    library = shelf.open()
+    return library, once(library) if forks else loaded(library)
+
+
+async def _follow(upkeep: Upkeep) -> None:
+    await upkeep.begin()
+    await upkeep.run()
 
 
 async def stopped(update: Update, context: Context, target: Target) -> bool:

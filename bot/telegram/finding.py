@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, cast
 
 from bot.log import fields
 from bot.telegram.forking import HEAD, Generation, NotForked, Stem, failure_of, packed, unpacked
@@ -27,6 +27,7 @@ from retrieval import EngineError
 log = logging.getLogger("wenbao.finding")
 
 SWITCH = 0.0005  # seconds a search in a thread may keep the interpreter from the event loop
+FEWER = 2  # processes for each named collection, at most
 MOST = 4  # processes, however many processors there are
 AHEAD = 6  # questions a process has at a time: it has some left while the event loop is busy with what it found
 
@@ -50,6 +51,10 @@ class Finder(Protocol):
         """Search in another state from now on: in what was got ready for it, or by `answerer`, made when needed."""
         ...
 
+    def beside(self, name: str, answerer: Callable[[], Answers]) -> Finder:
+        """One that searches a named collection, by `answerer` until it has adopted something that is ready."""
+        ...
+
     def close(self) -> None:
         """Let go of threads and processes."""
         ...
@@ -60,8 +65,9 @@ class Thread:
 
     forks = False
 
-    def __init__(self, answerer: Answers) -> None:
-        self._answerer: Callable[[], Answers] = lambda: answerer
+    def __init__(self, first: Answers | None = None, answerer: Callable[[], Answers] | None = None) -> None:
+        """What answers is given, or what makes it."""
+        self._answerer: Callable[[], Answers] = answerer or (lambda: cast("Answers", first))
         self._thread = ThreadPoolExecutor(1, "search")
 
     async def find(self, text: str, state: str) -> Found:
@@ -77,25 +83,28 @@ class Thread:
         """As Finder."""
         self._answerer = answerer
 
+    def beside(self, name: str, answerer: Callable[[], Answers]) -> Finder:
+        """As Finder."""
+        return Thread(answerer=answerer)
+
     def close(self) -> None:
         """As Finder."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 
-class Processes:
-    """Finds in `count` forked processes. What one of them fails at, or one that has died, is done in a thread instead.
-
-    Make it while the process has but one thread and has opened nothing that must not be shared.
+class _Pool:
+    """Finds in `count` forked processes. What one of them fails at, or one that has died, is done in a thread instead,
+    as all is while there are none.
     """
 
-    def __init__(self, first: State, count: int, renew: Renew | None = None) -> None:
+    def __init__(self, stem: Stem, of: str, count: int, beside: Thread) -> None:
+        """`of` is the collection they search, "" for the usual library."""
         self.forks = True
-        self._beside = Thread(first.answerer)
+        self.pids: list[int] = []
+        self._stem, self._of, self._count = stem, of, count
+        self._beside = beside
         self._room = asyncio.Semaphore(count * AHEAD)
-        self._stem = Stem(first, count, renew)
-        generation = self._stem.first()
-        self.stem, self.pids = self._stem.pid, generation.pids
-        self._workers = [_Worker(one) for one in generation.sockets]
+        self._workers: list[_Worker] = []
         self._leaving: list[_Worker] = []  # of former generations, not done yet
 
     async def find(self, text: str, state: str) -> Found:
@@ -115,7 +124,7 @@ class Processes:
     async def prepare(self, former: str) -> Generation | None:
         """As Finder."""
         try:
-            return await self._stem.generation(former)
+            return await self._stem.generation(former, self._of, self._count)
         except NotForked as error:
             if not error.lasting:
                 raise
@@ -136,8 +145,29 @@ class Processes:
         """As Finder."""
         for worker in (*self._workers, *self._leaving):
             worker.close()
-        self._stem.close()
         self._beside.close()
+
+    def beside(self, name: str, answerer: Callable[[], Answers]) -> Finder:
+        """As Finder."""
+        return _Pool(self._stem, name, min(self._count, FEWER), Thread(answerer=answerer))
+
+
+class Processes(_Pool):
+    """The pool of the usual library, with the stem of all processes.
+
+    Make it while the process has but one thread and has opened nothing that must not be shared.
+    """
+
+    def __init__(self, first: State, count: int, renew: Renew | None = None) -> None:
+        super().__init__(Stem(first, count, renew), "", count, Thread(first.answerer))
+        generation = self._stem.first()
+        self.stem, self.pids = self._stem.pid, generation.pids
+        self._workers = [_Worker(one) for one in generation.sockets]
+
+    def close(self) -> None:
+        """As Finder."""
+        super().close()
+        self._stem.close()
 
 
 class _Worker(asyncio.Protocol):

@@ -48,6 +48,14 @@ class Generation(NamedTuple):
             one.close()
 
 
+class _Wanted(NamedTuple):
+    """A generation that is asked for; see Stem.generation."""
+
+    former: str
+    of: str
+    processes: int
+
+
 class Stem:
     """The stem, as seen from the bot. Make it while the process has but one thread."""
 
@@ -57,17 +65,19 @@ class Stem:
         self._socket, theirs = socket.socketpair()
         gc.collect()
         gc.freeze()  # the collector would write to, and so copy, every page that is shared
-        self.pid = _forked(lambda: _stem(theirs, self._socket, first, renew, count))
+        self.pid = _forked(lambda: _stem(theirs, self._socket, first, renew))
         theirs.close()
 
     def first(self) -> Generation:
         """The first generation. Raises NotForked."""
-        with self._asked("") as answer:
+        with self._asked(_Wanted("", "", self._count)) as answer:
             return self._received(answer)
 
-    async def generation(self, former: str) -> Generation | None:
-        """A generation on the library as it is now; None where that has the version `former`. Raises NotForked."""
-        with self._asked(former) as answer:
+    async def generation(self, former: str, of: str = "", count: int | None = None) -> Generation | None:
+        """A generation on the library (of a collection) as it is now; None where that has the version `former`. Raises
+        NotForked. It is of `count` processes, not more than the first.
+        """
+        with self._asked(_Wanted(former, of, count or self._count)) as answer:
             answer.setblocking(False)
             loop = asyncio.get_running_loop()
             ready = asyncio.Event()
@@ -79,12 +89,12 @@ class Stem:
             found = self._received(answer)
             return found if found.sockets else None
 
-    def _asked(self, former: str) -> socket.socket:
+    def _asked(self, wanted: _Wanted) -> socket.socket:
         """Ask for a generation; returns where the answer will come from."""
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                socket.send_fds(self._socket, [former.encode() or b"-"], [theirs.fileno()])
+                socket.send_fds(self._socket, [json.dumps(wanted).encode()], [theirs.fileno()])
             except OSError as error:
                 ours.close()
                 raise NotForked(repr(error), lasting=True) from error
@@ -130,7 +140,7 @@ def _ended(pid: int) -> bool:
         return True
 
 
-def _stem(ours: socket.socket, theirs: socket.socket, first: State | None, renew: Renew | None, count: int) -> None:
+def _stem(ours: socket.socket, theirs: socket.socket, first: State | None, renew: Renew | None) -> None:
     """The life of the stem."""
     theirs.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the bot ends it when it is done
@@ -140,7 +150,7 @@ def _stem(ours: socket.socket, theirs: socket.socket, first: State | None, renew
         if not asked:
             return
         with socket.socket(fileno=handles[0]) as answer:
-            _forked(lambda: _begin(ours, answer, asked.decode(), first, renew, count))  # noqa: B023
+            _forked(lambda: _begin(ours, answer, _Wanted(*json.loads(asked)), first, renew))  # noqa: B023
         if first is not None:  # its memory is the first generation's, and the bot's
             first.drop()
             first = None
@@ -150,23 +160,23 @@ def _stem(ours: socket.socket, theirs: socket.socket, first: State | None, renew
 
 
 def _begin(
-    stem: socket.socket, answer: socket.socket, former: str, state: State | None, renew: Renew | None, count: int
+    stem: socket.socket, answer: socket.socket, wanted: _Wanted, state: State | None, renew: Renew | None
 ) -> None:
     """The life of a generation's first process: it says who there is, then searches like the others."""
     stem.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.nice(NICE)
     try:
-        state = state or _renewed(renew)
+        state = state or _renewed(renew, wanted.of)
     except Exception as error:
         answer.sendall(json.dumps({"error": repr(error)[:1000]}).encode())
         return
-    if state.version and state.version == former:
-        answer.sendall(json.dumps({"version": former, "pids": []}).encode())
+    if state.version and state.version == wanted.former:
+        answer.sendall(json.dumps({"version": wanted.former, "pids": []}).encode())
         return
-    pairs = [socket.socketpair() for _ in range(count)]
+    pairs = [socket.socketpair() for _ in range(wanted.processes)]
     pids = [os.getpid()]
-    for number in range(1, count):
+    for number in range(1, wanted.processes):
         pids.append(_forked(lambda: _search(state, pairs, number, answer)))  # noqa: B023
     said = json.dumps({"version": state.version, "pids": pids}).encode()
     socket.send_fds(answer, [said], [theirs.fileno() for theirs, _ in pairs])
@@ -175,10 +185,10 @@ def _begin(
         os.waitpid(pid, 0)
 
 
-def _renewed(renew: Renew | None) -> State:
+def _renewed(renew: Renew | None, of: str) -> State:
     if renew is None:
         raise NotForked("there is nothing else to search in")
-    state = renew()
+    state = renew(of)
     if state.library is not None:
         state.library.rest()
     gc.collect()

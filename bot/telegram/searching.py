@@ -54,7 +54,7 @@ def state_of(library: Library) -> State:
     return State(answerer, warming(library), library.version, library)
 
 
-Renew = Callable[[], State]  # opens the library as it is now, ready to be asked
+Renew = Callable[[str], State]  # opens a collection ("": the usual library) as it is now, ready to be asked
 
 
 def find(answerer: Answers, text: str, state: str) -> Found:

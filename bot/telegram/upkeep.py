@@ -65,6 +65,23 @@ class Upkeep:
                 log.error("library not brought up to date", extra=fields(error=repr(error)))
                 pause = AGAIN
 
+    async def begin(self) -> None:
+        """Have processes got ready for a library that is searched in a thread so far, where there can be any."""
+        finder = self._finder
+        if not finder.forks:
+            return
+        async with self._renewing:
+            try:
+                ready = await finder.prepare("")
+            except NotForked as error:  # it is searched in the thread, until it changes
+                log.error("no processes for a collection", extra=fields(error=str(error)))
+                return
+            shown = self._shown()
+            if ready is not None and ready.version == shown.version:
+                finder.adopt(ready, once(shown))
+            elif ready is not None:  # it has changed since; that is about to be noticed
+                ready.close()
+
     async def do(self, call: Callable[..., T], *args: object) -> T:
         """What `call` returns or raises, called in the library's thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
@@ -81,7 +98,7 @@ class Upkeep:
                 return None
             changes = await self.do(library.changes_since, former)
             if ready is not None or not finder.forks:
-                finder.adopt(ready, _once(library) if finder.forks else await self.do(_loaded, library))
+                finder.adopt(ready, once(library) if finder.forks else await self.do(loaded, library))
             await self._changed(library, changes)
             del former
             gc.unfreeze()  # the first state was frozen, for the sake of the processes that shared it
@@ -113,13 +130,13 @@ class Upkeep:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 
-def _loaded(library: Library) -> Callable[[], Answers]:
+def loaded(library: Library) -> Callable[[], Answers]:
     """What answers from the library, with all it needs."""
     state = state_of(library)
     return lambda: state.answerer
 
 
-def _once(library: Library) -> Callable[[], Answers]:
+def once(library: Library) -> Callable[[], Answers]:
     """An answerer that is made when it is first asked: where processes search, it may never be."""
     made: list[Answerer] = []
 

@@ -44,6 +44,8 @@ CLEAR_YES = "不询问"
 # What was done
 BASKET_LINE = "{mark}{name}  {count} 条"
 IN_USE, NOT_IN_USE = "* ", "  "
+LIST_SHEET = ("名字", "条数", "正在用")
+ITEM_SHEET = ("序号", "原文", "出处", "性质", "注", "说明", "问题", "编号")
 NO_BASKETS = "还没有素材篮；用 wenbao basket add 编号 收入第一条。"
 EMPTY = "{name}是空的。"
 HEAD = "{name}（{count} 条）"

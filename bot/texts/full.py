@@ -19,8 +19,8 @@ BUSY = "正在查……"
 READING = "正在读入 {done}/{total}"
 
 # The answer in one line
-SEVERAL = "{reports} 份报告写到，见左边各条。"
-HOLDS = "{reports} 份报告，见左边。"
+SEVERAL = "{reports} 份报告写到，逐条列出。"
+HOLDS = "{reports} 份报告，逐份列出。"
 NOTHING = "报告里没有找到答案。"
 
 # The list of hits
@@ -72,6 +72,8 @@ NOTHING_OPEN = "还没有打开原文，请先提问。"
 COLORS = {"wenbao-own": "颜色：随终端", "wenbao-dark": "颜色：深色", "wenbao-light": "颜色：浅色"}
 
 WELCOME = "问报：{reports} 份报告。在上面输入问题，按 Enter。"
+TRY = "可以这样问："
+REPORTS = "报告："
 WELCOME_MORE = "……共 {reports} 份"
 HELP = (  # keys, what they do
     ("Enter", "提问；看着引文时：把原文连同出处复制到剪贴板"),

@@ -31,6 +31,7 @@ HOW_TO_OPEN = "看整节：wenbao show 编号 --section"
 MORE_ASKED = "另有 {count} 条：-n {all} 全部列出"
 
 # Lists
+PROBLEM_SHEET = ("文件", "编号", "说明")
 REPORT_SHEET = ("标题", "单位", "年份", "节", "字", "编号", "文件")
 OUTLINE_SHEET = ("级别", "标题", "性质", "编号")
 CITATION_SHEET = ("序号", "答案", "单位", "年份", "报告", "章节", "页", "性质", "原文", "编号")
@@ -159,7 +160,7 @@ REPLACED = "（{characters} 在这个终端里显示不出来，上面换成了�
 NO_MORE = "全部 {count} 条已经列出。"
 HELP_INTRO = "直接输入问题，可以接着上一问追问（那荣昌呢？具体有哪些？）。命令："
 CONSOLE_COMMANDS = (  # name, other names, what it does
-    ("1 2 3 …", "第2条", "打开第几条引文所在的整节"),
+    ("1 2 3 …", "第2条", "打开第几条引文所在的整节（一屏放不下的，只打开引文）"),
     ("更多", "m more", "接着列出上一个回答的其他引文"),
     ("上一段", "p 上 prev PageUp", "看前一段"),
     ("下一段", "n 下 next PageDown", "看后一段"),

@@ -16,6 +16,8 @@ PERSONAL_TITLES = (
 TITLE = regex(PERSONAL_TITLES)
 CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
 _SURNAMES = surnames()
+# Names have characters that hardly anything else has, outside the first block of Unicode and its first plane.
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
 _YEAR = r"(?:(?:19|20)\d\d年|[今明去当]年)"
 _IN_YEAR = (
@@ -28,16 +30,16 @@ _ACTS = "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参�
 
 SHAPES: dict[str, re.Pattern[str]] = {
     "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
-    "firm": regex(r"[\u4e00-\u9fff（）()]{2,12}?(?:律师事务所|律所)"),
+    "firm": regex(rf"[{_HAN}（）()]{{2,12}}?(?:律师事务所|律所)"),
     "person": regex(
-        rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[\u4e00-\u9fff]{{1,2}})?[\u4e00-\u9fff]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
+        rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
     ),
     "named": regex(
-        rf"(?!党[组委政工群总支员代])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
-        rf"(?<=[长记任席理])[ 　]?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})"
+        rf"(?!党[组委政工群总支员代])[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"
+        rf"(?<=[长记任席理])[ 　]?[{_SURNAMES}][{_HAN}]{{1,2}}(?=同志|[作任在为，。、]|{_ACTS})"
     ),
     "organ": regex(
-        r"[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:公司|集团|委员会|研究院|研究所|事务所|中心|银行|大学|学院|学校|医院|法院|检察院|协会|基金会|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
+        rf"[{_HAN}A-Za-z“”]{{2,22}}?(?:公司|集团|委员会|研究院|研究所|事务所|中心|银行|大学|学院|学校|医院|法院|检察院|协会|基金会|联盟|局(?!面|势|部|限)|办公室|(?<=[区市县省])委(?!员)|政府|站|队(?!伍)|办(?![理法公好案结件事学])|部门|机构|小组)"
     ),
     "quoted": regex(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
     "date": regex(

@@ -282,6 +282,24 @@ def test_lists_can_be_tables(wenbao: Wenbao) -> None:
     assert wenbao("reports", "--format", "json").out == wenbao("reports", "--json").out
 
 
+@pytest.mark.parametrize(
+    "listing", ["reports --problems", "figures 合同", "basket list", "basket show", "verify draft.txt"]
+)
+def test_every_list_is_a_table_for_those_who_ask_for_one(
+    wenbao: Wenbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listing: str
+) -> None:
+    """With the same cells as CSV and as Markdown, below a head."""
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text("青河县林业局审核合同81件。\n", encoding="utf-8")
+    wenbao("basket", "add", passage(wenbao, "青河县林业局审核了多少件合同？"))
+    head, *rows = csv.reader(io.StringIO(wenbao(*listing.split(), "--format", "csv").out))
+    assert len(set(head)) == len(head) and all(len(row) == len(head) for row in rows)
+    assert rows or listing == "reports --problems"
+    marked = wenbao(*listing.split(), "--format", "md").out.splitlines()
+    assert marked[0] == f"| {' | '.join(head)} |" and len(marked) == len(rows) + 2
+    assert wenbao(*listing.split(), "--format", "json").out == wenbao(*listing.split(), "--json").out
+
+
 class Window(io.StringIO):
     """A stream that calls itself a terminal."""
 

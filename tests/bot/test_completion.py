@@ -68,3 +68,38 @@ def test_bash_completes_by_its_script(wenbao: Wenbao, corpus: Path, tmp_path: Pa
     script = wenbao("completion", "bash").out + line
     done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, check=True)
     assert done.stdout.decode() == "青河县林业局\n"
+
+
+ASKED = {
+    "bash": "source <(wenbao completion bash)\n"
+    'try() {{ COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _wenbao; printf "%s\\n" "${{COMPREPLY[@]}}"; }}\ntry {words}',
+    "fish": "wenbao completion fish | source; complete -C '{line}'",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="these shells are POSIX")
+@pytest.mark.parametrize("shell", ASKED)
+def test_the_script_of_a_shell_works_in_it(corpus: Path, tmp_path: Path, shell: str) -> None:
+    """What is known is offered and no files beside it."""
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    command = tmp_path / "bin" / "wenbao"
+    command.parent.mkdir()
+    root = Path(__file__).resolve().parents[2]
+    command.write_text(f'#!/bin/sh\nPYTHONPATH="{root}" exec "{sys.executable}" -m bot "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    env = os.environ | {
+        "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "WENBAO_CORPUS": str(corpus),
+        "WENBAO_STATE": str(tmp_path / "state"), "WENBAO_CACHE": str(tmp_path / "state"), "LC_ALL": "C.UTF-8",
+        "HOME": str(tmp_path),
+    }  # fmt: skip
+    for line, offered in (
+        ("wenbao reports --format ", ["csv", "json", "md", "text"]),
+        ("wenbao outline 青", ["青河县林业局"]),
+    ):
+        *words, last = line.split(" ")
+        script = ASKED[shell].format(line=line, words=" ".join(f'"{word}"' for word in (*words, last)))
+        done = subprocess.run(
+            [shell, "-c", script], capture_output=True, encoding="utf-8", env=env, cwd=corpus, timeout=120, check=False
+        )
+        assert sorted(filter(None, done.stdout.split("\n"))) == offered, done.stderr

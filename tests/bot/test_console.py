@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.clipboard import Copied
-from bot.console import Console, completions
+from bot.console import Console
 from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
 from bot.shelf import Present
 from bot.terminal import Terminal
+from bot.typed import completions
 from retrieval.corpus.library import Library
 from retrieval.models import Status
 from tests.fakes import FakeAnswerer, answered, cite
@@ -113,6 +114,21 @@ def test_digits_open_the_whole_section_and_steps_walk_through_the_report(
     assert "执法力量不足，装备老化。" in following.split("问> n\n")[1]
     assert "开展普法宣传" in following.split("问> /上\n")[1]
     assert out.endswith("问> 9\n上一个回答只有 1 条引文。\n")
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(40, True), (12, False)])
+def test_of_a_section_longer_than_the_window_what_is_cited_is_opened(tmp_path: Path, rows: int, whole: bool) -> None:
+    """A hundred lines would hide what answers; 看整节 shows them."""
+    text = "青河县林业局2024年法治政府建设工作报告\n一、主要成效\n" + "推进林业改革，加强队伍建设。\n" * 20
+    (tmp_path / "long.txt").write_text(text + "审核合同81件。\n二、不足\n人手不够。\n", encoding="utf-8")
+    held = Library.open(tmp_path)
+    legal = cite(held, "long.txt", "审核合同81件。", "81件")
+    out = io.StringIO()
+    terminal = Terminal(out, (60, rows))
+    reader = PlainReader(io.StringIO(QUESTION + "\n第1条\n看整节\n"), terminal)
+    present = Present(held, lambda _: FakeAnswerer({QUESTION: answered(QUESTION, legal)}).ask)
+    assert Console(present, reader, terminal, terminal).run() == 0
+    assert out.getvalue().count("推进林业改革") == (40 if whole else 20)
 
 
 def test_stepping_past_either_end_says_so(library: Library, answerer: FakeAnswerer) -> None:

@@ -19,6 +19,7 @@ from bot.clipboard import Copied
 from bot.fullscreen.app import FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.look import DARK, LIGHT, NAMED, OWN
+from bot.fullscreen.report_view import ReportView
 from bot.fullscreen.tray import Tray
 from bot.logbook import Logbook
 from bot.quoting import Style
@@ -167,6 +168,30 @@ async def test_what_was_put_aside_earlier_is_marked_in_a_later_answer(tmp_path: 
         await at.does("<]>")
         await at.does("<+>")
         assert len(Baskets(tmp_path).items()) == 2, "what is open goes in, though it is none of the hits"
+
+
+async def test_commands_of_the_line_console_are_commands_here_and_never_questions(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.does("第2条")
+        assert "还没有引文，请先提问。" in at.seen
+        await at.does(COMPARED)
+        shown = at.app.query_one(ReportView)
+        order = [hit.citation.report.source.agency or "" for hit in at.app._hits._shown.values()]
+        last = {}
+        for said in ("第2条", "c3", "收4", "5", "看整节", "/编号", "/复印", "/收 9", "篮", "退出"):
+            await at.does(said)
+            assert shown.citation is not None
+            last[said] = (
+                shown.citation.report.source.agency or "",
+                [one.message for one in at.app._notifications][-1:],
+            )
+        assert [last[said][0] for said in ("第2条", "c3", "5")] == [order[1], order[2], order[4]]
+        assert order[2] in "".join(at.copied) and order[1] not in "".join(at.copied)
+        assert [item.excerpt.agency for item in Baskets(tmp_path).items()] == [order[3]]
+        assert last["/编号"][1][0].startswith("编号") and "是不是“复制”" in last["/复印"][1][0]
+        assert "上一个回答只有 5 条引文。" in last["/收 9"][1][0]
+        assert not at.app.is_running
+        assert [entry.question for entry in Logbook(tmp_path).entries()] == [COMPARED]
 
 
 async def test_keys_work_while_an_input_method_for_chinese_is_on(tmp_path: Path) -> None:

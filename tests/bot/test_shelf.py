@@ -7,7 +7,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from bot.terminal import Terminal
 from retrieval.answering import Answerer
 from retrieval.corpus.keeping import Keeper
 from retrieval.corpus.library import Library
+from retrieval.models import Answer, Conversation, Query, Status
 from tests.fakes import FOREST
 
 PARK = FOREST.replace("林业局", "园林局").replace("81件", "64件")
@@ -211,3 +212,23 @@ def test_a_program_gets_answers_from_what_was_added_and_no_other_line(place: She
     assert chat_json(present, Stream(), Terminal(out)) == 0
     first, second = (json.loads(line) for line in out.getvalue().splitlines())
     assert first["status"] == "not_found" and "64件" in second["citations"][0]["quote"]
+
+
+def test_what_is_loaded_ahead_gives_way_to_the_first_question(library: Library) -> None:
+    """Each question of every kind is asked alone, and none after somebody asked one."""
+    asked: list[str] = []
+    one, two = threading.Event(), threading.Event()
+
+    def slow(text: str, before: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
+        asked.append(text)
+        one.set()
+        two.wait(10)
+        return Answer(query=Query(text=text), status=Status.NOT_FOUND, notice="")
+
+    present = Present(library, lambda _: slow)
+    present.rehearse()
+    assert one.wait(10)
+    threading.Timer(0.1, two.set).start()
+    assert present.ask("谁负责？", None).query.text == "谁负责？"
+    time.sleep(0.1)
+    assert len(asked) == 2 and asked[1] == "谁负责？"

@@ -34,6 +34,7 @@ async def test_feedback_is_listed_with_what_was_asked_and_answered(judged: Bench
     lines = out.splitlines()
     assert [line.split("  ")[1] for line in lines if line[0].isdigit()] == ["👍", "👍", "👎"]
     assert "上文：都有什么 / 审核了多少合同" in out and "答：没有找到（报告里没有提到天气。）" in out
+    assert wenbao("feedback", "--format", "md").out.splitlines()[2].split(" | ")[1:4:2] == ["👍", "天气"]
     assert [entry["question"] for entry in json.loads(wenbao("feedback", "--json").out)] == [
         "天气",
         QUESTION,
@@ -45,6 +46,7 @@ async def test_gaps_are_what_the_corpus_lacks_the_most_wanted_first(judged: Benc
     await judged.say(ANNA, "地震")
     await judged.say(ANNA, "天气")
     assert wenbao("feedback", "--gaps").out == "2 次  天气\n1 次  地震\n"
+    assert wenbao("feedback", "--gaps", "--format", "csv").out.startswith("次数,问题,资料库\n2,天气,")
 
 
 async def test_an_entry_becomes_a_line_the_evaluation_reads(judged: Bench, wenbao: Wenbao, tmp_path: Path) -> None:
