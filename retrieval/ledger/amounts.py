@@ -31,6 +31,7 @@ _NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tupl
 _CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
 _WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
+FRACTION = Decimal(5)  # worth in % of a fraction that is not exact (`超四分之一`)
 NEAR = 12  # characters between quotation marks that stand around a name
 
 
@@ -133,7 +134,7 @@ def _share(match: re.Match[str]) -> Amount:
     about, part, whole = _about(match), value(match["part"]), match["of"][:-2]
     exact = whole == "百"
     low = part if exact else part * 100 / value(whole)
-    worth = step(match["part"], part) if exact else Decimal(1) if about else Decimal("0.01")
+    worth = step(match["part"], part) if exact else FRACTION if about else Decimal("0.01")
     return Amount(_start(match, match.start("of")), match.end(), low, low, "%", worth, about)
 
 
@@ -199,7 +200,7 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     if not unit or (unit in _words()["named"] and (len(first) < 3 or unit in ("年", "月", "日"))):
         return False
     if not first.strip("百千万亿"):
-        return False  # 百家争鸣, 千户
+        return bool(match["around"] or match["near"])  # 近百亿元, but 百家争鸣, 千户
     if len(first) > 2:
         return True
     if _quoted(text, match.start("first"), match.end()):

@@ -55,6 +55,8 @@ class Aligned(NamedTuple):
 def aligned(draft: str, source: str, start: int, end: int) -> Aligned | None:
     """How `draft` lies best on some of `source[start:end]`; None where nothing of it does."""
     start, end = max(start, 0), min(end, len(source))
+    if start <= (whole := source.find(draft, start, end)):
+        return Aligned(draft, whole, whole + len(draft), ((0, whole, len(draft)),))
     matcher = SequenceMatcher(None, draft, source[start:end], autojunk=False)
     blocks = [(a, b + start, size) for a, b, size in matcher.get_matching_blocks() if size]
     blocks = _close(blocks, len(draft))

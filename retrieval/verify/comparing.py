@@ -25,6 +25,7 @@ def same_unit(one: str, other: str) -> bool:
 
 def same_value(draft: Figure, source: Figure) -> str:
     """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
+    draft = _in_percent(draft) if draft.unit == "倍" and source.unit == "%" else draft
     if not same_unit(draft.unit, source.unit):
         return ""
     if (draft.low, draft.high) == (source.low, source.high):
@@ -38,6 +39,14 @@ def same_value(draft: Figure, source: Figure) -> str:
     if not draft.about or draft.low != draft.high or source.low != source.high:
         return ""
     return "rounded" if _is_fair(draft, source) else ""
+
+
+def _in_percent(figure: Figure) -> Figure:
+    """What grew by 1.8 times grew by 180 %; what became 1.8 times as much is left as it is."""
+    if figure.way != "up" or figure.level:
+        return figure
+    low, high, worth = (value * 100 for value in (figure.low, figure.high, figure.step))
+    return figure._replace(low=low, high=high, step=worth, unit="%")
 
 
 def _is_fair(draft: Figure, source: Figure) -> bool:

@@ -107,7 +107,8 @@ class Figuring:
 
     def _free(self, figure: Figure, scope: Scope) -> Item:
         """A figure in the draft's own words: found by what it counts."""
-        matches = self._beside(figure, self._ledger.matches(figure, (scope.named,) if scope.named else ()))
+        told = self._sources.numbers(scope.reports) if scope.reports else frozenset()
+        matches = self._beside(figure, self._ledger.matches(figure, (scope.named,) if scope.named else (), told))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
         pool = preferred if any(match.score >= HIT for match in preferred) else inside

@@ -17,7 +17,7 @@ MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _YEAR = regex(
-    r"(?<![\d—\-~～至比较自从])((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
+    r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
 )
 _TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.

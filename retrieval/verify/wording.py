@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
@@ -12,7 +11,7 @@ from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.plain import GRAM, Plain
 from retrieval.verify.quoting import Quoted, clauses, is_name, quoted
-from retrieval.verify.sources import DRIFT, MOST, Place, Sources
+from retrieval.verify.sources import DRIFT, MOST, Sources
 
 LEAST_RUN = 12  # characters of a run of the draft's own words that is taken from a source
 WHOLE_RUN = 40  # … from which to leave words out, or put figures in others, is no mere telling
@@ -106,22 +105,21 @@ class _Reading:
     def _piece(self, span: Span) -> Taken:
         bare = self._draft.bare(*span)
         words = self._draft.chars[slice(*bare)]
-        exact = tuple(Lying(number, _whole(words, at)) for number, at in self._sources.holding(words))
+        exact = tuple(Lying(number, _whole(words, at)) for number, at in self._sources.holding(self._draft, *bare))
         if exact:
             return Taken(*span, bare, exact, True, True)
         near = self._near(span, bare, 0.0)
-        spliced = bool(near) and self._spliced(words, near[0], self._places[span])
+        spliced = bool(near) and self._spliced(bare, near[0])
         good = tuple(one for one in near if one.alike >= ALIKE_QUOTE)
         return Taken(*span, bare, good or tuple(near[:1]), False, True, spliced=spliced)
 
-    def _spliced(self, words: str, best: Lying, places: Sequence[Place]) -> bool:
+    def _spliced(self, bare: Span, best: Lying) -> bool:
         """Does what does not lie on the best place stand elsewhere?"""
         blocks = best.found.blocks
-        head, tail = blocks[0][0], len(words) - blocks[-1][0] - blocks[-1][2]
-        rest = words[:head] if head >= tail else words[len(words) - tail :]
-        return len(rest) >= LEAST_RUN // 2 and bool(
-            self._sources.holding(rest[1:-1] if len(rest) > LEAST_RUN else rest)
-        )
+        head, tail = blocks[0][0], len(best.found.draft) - blocks[-1][0] - blocks[-1][2]
+        first, last = (bare[0], bare[0] + head) if head >= tail else (bare[1] - tail, bare[1])
+        edge = int(last - first > LEAST_RUN)
+        return last - first >= LEAST_RUN // 2 and bool(self._sources.holding(self._draft, first + edge, last - edge))
 
     def _near(self, span: Span, bare: Span, share: float) -> list[Lying]:
         """The places on which words lie, the most alike first."""
@@ -242,7 +240,9 @@ class _Reading:
         exact = lying.found.exact
         places = [lying]
         if exact:
-            others = ((number, at) for number, at in self._sources.holding(words) if number != lying.report)
+            others = (
+                (number, at) for number, at in self._sources.holding(self._draft, *bare) if number != lying.report
+            )
             places += [Lying(number, _whole(words, at)) for number, at in others]
         return Taken(start, end, bare, tuple(places), exact, False)
 
