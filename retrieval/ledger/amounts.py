@@ -28,6 +28,13 @@ _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^
 _IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
 # Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
 _NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
+# Words before a number that are part of others (签约64个, 线上3场, 通过8项).
+_PARTS = {
+    "约": "(?<![签节条合违契履预特集])约",
+    "近": "(?<![最附就邻临])近",
+    "上": "上(?=[百千万亿])",
+    "过": "过(?=[百千万亿])",
+}
 _CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
 _WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
@@ -86,10 +93,11 @@ def _any_of(found: set[str] | frozenset[str]) -> str:
 def _pattern() -> re.Pattern[str]:
     words = _words()
     unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(_same()))
-    before = _any_of(words["over"] | words["under"] | words["about"] | {"第", "前"})
+    before = _any_of((words["over"] | words["under"] | words["about"] | {"第", "前"}) - _PARTS.keys())
+    before = "|".join((before, *_PARTS.values()))
     behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
     return re.compile(
-        rf"(?P<around>{before})?(?P<near>[近约])?"
+        rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"

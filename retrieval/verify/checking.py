@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
+from retrieval.language.patterns import regex
 from retrieval.ledger.figures import Stated, figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
-from retrieval.verify.aligning import diff_of
+from retrieval.verify.aligning import diff_of, telling
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict, Verification
@@ -21,6 +22,7 @@ from retrieval.verify.sources import Sources, Tell
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
+_REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
 
@@ -53,7 +55,7 @@ class Checking:
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
         quotes = [(taken, *self._quote(taken)) for taken in self._taken]
-        quotes = [one for one in quotes if not self._is_formula(one[0], one[1])]
+        quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         counted = [figuring.item(figure) for figure in figures(self._text)]
@@ -101,7 +103,7 @@ class Checking:
 
     def _settled(self, taken: Taken, item: Item, counted: Sequence[Item]) -> Item:
         """The item of unmarked words, without the changes that are figures given fairly in another way."""
-        if taken.marked or item.verdict is not Verdict.CHANGED:
+        if taken.marked or taken.spliced or item.verdict is not Verdict.CHANGED:
             return item
         fair = [one for one in counted if one.verdict is Verdict.EXACT and item.start <= one.start < item.end]
         diff, at = [], taken.bare[0]
@@ -110,7 +112,7 @@ class Checking:
             figure = any(one.start <= start and end <= one.end for one in fair)
             diff.append(("equal" if op == "replace" and figure else op, mine, theirs))
             at += len(mine)
-        if any(op != "equal" for op, _, _ in diff):
+        if telling(tuple(diff)):
             return item._replace(diff=tuple(diff))
         return item._replace(verdict=Verdict.EXACT, notes=(*item.notes, Note("figures")), diff=tuple(diff))
 
@@ -120,13 +122,23 @@ class Checking:
         short = taken.bare[1] - taken.bare[0] < LONG_RUN
         return short and not taken.marked and item.verdict is Verdict.WRONG_SOURCE
 
+    def _is_name(self, taken: Taken) -> bool:
+        """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source
+        that it tells of?
+        """
+        if taken.exact or not taken.name:
+            return False
+        scope = self._scopes.at(taken.start)
+        return not (scope.strict and scope.reports and scope.prefers(self._source(taken.places[0])))
+
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""
         if not taken.places:
             return False
         source = self._source(taken.places[0])
         words = self._text[taken.start : taken.end]
-        return not taken.marked and any(name and name in words for name in (source.agency, source.short))
+        named = any(name and name in words for name in (source.agency, source.short))
+        return not taken.marked and (named or _REPORT.fullmatch(words) is not None)
 
     @staticmethod
     def source_note(scope: Scope) -> Note:

@@ -13,6 +13,7 @@ from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
@@ -67,6 +68,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
+    elif (_begins(draft) and source.level) or (_begins(source) and draft.level):
+        found.append(Note("direction"))
     sides = {_side(draft), _side(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
@@ -85,6 +88,11 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _begins(figure: Figure) -> bool:
+    """Is it where a change began (`由24.8%提高到…`)?"""
+    return _FROM.search(figure.around.partition("|")[0]) is not None
 
 
 def _years(figure: Figure) -> set[str]:
