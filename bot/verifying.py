@@ -13,7 +13,7 @@ from bot.context import Context, open_library
 from bot.progress import progress
 from bot.render.verdicts import comments, verification_json, verification_lines
 from bot.texts import verify as texts
-from retrieval import UnreadableFile, commented, draft_text, kept_figures, verify_draft
+from retrieval import UnreadableFile, commented, draft_of, kept_figures, verify_draft
 
 STDIN = "-"
 MOST = 20 << 20  # bytes of a draft
@@ -25,7 +25,7 @@ def run_verify(context: Context) -> int:
     options = context.options
     out = Path(options.out) if options.out else None
     name, data = _read(options.draft, context.stdin)
-    text = draft_text(name, data)
+    draft = draft_of(name, data)
     if out is not None:
         if not data.startswith(b"PK"):
             raise UsageError(texts.OUT_ONLY_DOCX)
@@ -33,7 +33,7 @@ def run_verify(context: Context) -> int:
             raise UsageError(texts.OUT_IS_DRAFT)
     library = open_library(context)
     with progress(context.stderr) as tell:
-        found = verify_draft(library, text, tell, kept_figures(context.settings.cache))
+        found = verify_draft(library, draft, tell, kept_figures(context.settings.cache))
     if out is not None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
@@ -41,7 +41,7 @@ def run_verify(context: Context) -> int:
     if options.json:
         context.stdout.json(verification_json(found))
     else:
-        context.stdout.lines(verification_lines(found, text))
+        context.stdout.lines(verification_lines(found, draft.text))
     return 0 if found.clean else DIFFERENT
 
 

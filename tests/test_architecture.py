@@ -43,7 +43,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "docx": "bot/exporting",
     "matplotlib": "bot/plotting.py",
     "openpyxl": "bot/exporting",
-    "lxml": ("retrieval/reports/readers", "retrieval/verify/docx.py"),
+    "lxml": ("retrieval/reports/readers", "retrieval/verify/cells.py", "retrieval/verify/docx.py"),
     "zipfile": "retrieval",
     "email": "retrieval/reports/readers/mht.py",
     "pypdfium2": "retrieval/reports/readers/paged/pdfium.py",

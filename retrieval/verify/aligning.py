@@ -134,12 +134,13 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
     neither does what is left out or put in between them.
     """
     given = any(char.isdigit() for _, mine, theirs in diff for char in mine + theirs)
+    said = [set(_TURNS.findall("".join(piece[side] for piece in diff))) for side in (1, 2)]
     found = []
     for op, mine, theirs in diff:
         if op == "equal" or _is_same_number(mine, theirs):
             continue
         ours, other = mine.strip(_MARKS), theirs.strip(_MARKS)
-        turns = _TURNS.search(mine + theirs) is not None
+        turns = bool(set(_TURNS.findall(mine)) - said[1] or set(_TURNS.findall(theirs)) - said[0])
         if not ours and (not other or (_LISTED.fullmatch(theirs) and not turns)):
             continue
         figures = [any(char.isdigit() for char in words) for words in (mine, theirs)]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Stated, figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
 from retrieval.verify.aligning import diff_of, telling
+from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict, Verification
@@ -19,28 +22,44 @@ from retrieval.verify.matching import Ledger
 from retrieval.verify.plain import plain
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
+from retrieval.verify.tables import Told
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
+MOST_HEADING = 45  # characters of a line that may be a heading
+_OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 MOST_SHOWN = 5  # candidates of an item
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
 
-def verify_draft(library: Library, text: str, tell: Tell | None = None, kept: KeptFigures = AT_HAND) -> Verification:
-    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come, `kept` has figures
-    that were read before.
+def verify_draft(
+    library: Library, draft: Draft | str, tell: Tell | None = None, kept: KeptFigures = AT_HAND
+) -> Verification:
+    """Check a draft against the reports of `library`; `tell` is told how far it has come, `kept` has figures that were
+    read before.
 
     Raises DraftEmpty where there is nothing to check.
     """
-    if not text.strip():
+    if isinstance(draft, str):
+        draft = written(draft)
+    if not draft.text.strip():
         raise DraftEmpty
-    return Checking(library, text, tell, kept).verification()
+    catalog = Catalog(library.sources, library.text_of, library.says)
+    if not draft.tables:
+        return Checking(library, draft.text, catalog, tell, kept).verification()
+    told = Told(draft.text, draft.tables, lambda head: any(one.reports for one in catalog.mentions(fold(head))))
+    items = Checking(library, told.text, catalog, tell, kept).verification().items
+    return Verification(tuple(sorted(told.back(items), key=_order)))
+
+
+def _order(item: Item) -> tuple[int, int, str]:
+    return item.start, -item.end, item.kind
 
 
 class Checking:
     """The check of one draft."""
 
-    def __init__(self, library: Library, text: str, tell: Tell | None, kept: KeptFigures) -> None:
+    def __init__(self, library: Library, text: str, catalog: Catalog, tell: Tell | None, kept: KeptFigures) -> None:
         self._text = text
         self._sources = Sources(library.sources, library.by_id, tell)
         self._ledger = Ledger(self._sources, kept, tell)
@@ -49,7 +68,7 @@ class Checking:
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
-        self._scopes = Scopes(text, Catalog(library.sources, library.text_of, library.says), own, quotes)
+        self._scopes = Scopes(text, catalog, own, quotes)
         self._framing = Framing(text, own)
 
     def verification(self) -> Verification:
@@ -59,8 +78,9 @@ class Checking:
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         counted = [figuring.item(figure) for figure in figures(self._text)]
+        counted = [item for item in counted if item.verdict is Verdict.EXACT or not self._counts_own(item)]
         items = [self._settled(taken, item, counted) for taken, item, _ in quotes]
-        return Verification(tuple(sorted((*items, *counted), key=lambda item: (item.start, -item.end, item.kind))))
+        return Verification(tuple(sorted((*items, *counted), key=_order)))
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -121,6 +141,14 @@ class Checking:
         """Are these few words of the draft's own, which happen to stand so in a report it does not tell of?"""
         short = taken.bare[1] - taken.bare[0] < LONG_RUN
         return short and not taken.marked and item.verdict is Verdict.WRONG_SOURCE
+
+    def _counts_own(self, item: Item) -> bool:
+        """Does a heading of the draft count what the draft tells of (`三家单位的做法`)?"""
+        if not _OWN.fullmatch(item.text):
+            return False
+        start = self._text.rfind("\n", 0, item.start) + 1
+        line = self._text[start:].partition("\n")[0].strip()
+        return len(line) <= MOST_HEADING and not re.search(r"[。；，：]", line)
 
     def _is_name(self, taken: Taken) -> bool:
         """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source

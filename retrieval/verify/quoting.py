@@ -14,6 +14,7 @@ _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
 )
 _BLOCK = regex(r"[ \t]*>[ \t>]*")
+_REMARK = regex(r"[*_]*(?:说明|注|备注|提示|编者按|按语?|注意)[*_]*[:：]")  # opens a block that quotes nothing
 _ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
 _CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
 _SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")
@@ -64,7 +65,7 @@ def _blocks(text: str) -> list[Span]:
     found: list[Span] = []
     for start, end in line_spans(text):
         match = _BLOCK.match(text, start, end)
-        if match is None or match.end() == end or match.end() == start:
+        if match is None or match.end() == end or match.end() == start or _REMARK.match(text, match.end(), end):
             continue
         if found and LINE_END.fullmatch(text, found[-1][1], start):  # an empty line parts two
             found[-1] = (found[-1][0], end)

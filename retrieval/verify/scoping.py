@@ -251,10 +251,11 @@ class Scopes:
         return None, False
 
     def _is_bound(self, number: int, at: int) -> bool:
-        """Does a year belong to the source named just before it (`该局2021年`), and to no other?"""
+        """Does a year belong to the source named just before or behind it (`该局2021年`), and to no other?"""
         if _BOUND.search(self._text, max(0, at - 8), at):
             return True
-        return any(one < at <= one + len(name) + 2 for one, _, name in self._frames[number][1])
+        named = self._frames[number][1]
+        return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)
 
 
 def _masked(text: str, own: Sequence[Span]) -> str:

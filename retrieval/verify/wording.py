@@ -219,10 +219,10 @@ class _Reading:
         for block in own.blocks:
             a, b, length = without_half_numbers(block, own.draft, source)
             if length >= LEAST_RUN:
-                words = _whole(own.draft[a : a + length], b)
+                piece = _whole(own.draft[a : a + length], b)
                 if self._loses_negation(bare[0] + a, b, source):
-                    words = words._replace(start=b - 1)
-                found.append(self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, words)))
+                    piece = piece._replace(start=b - 1)
+                found.append(self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, piece)))
         return found
 
     def _loses_negation(self, start: int, there: int, source: str) -> bool:
