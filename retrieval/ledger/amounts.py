@@ -27,7 +27,14 @@ _NO_COUNT_ONE = "新统唯同逐每这那某另任初专周星独单之整双"  
 _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^,，。]{1,6})$")  # before 一 where it counts
 _IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
 # Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
-_NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
+_NO_UNIT = {
+    "次": ("全", "产"),
+    "周": ("年", "岁"),
+    "分": tuple("钟之别类期批局区院工布配享管公支部子解"),
+    "期": tuple("间末"),
+    "人": ("口",),
+    "成": tuple("立员功为果本效就长年品型绩熟分片套交事"),
+}
 # Words before a number that are part of others (签约64个, 线上3场, 通过8项).
 _PARTS = {
     "约": "(?<![签节条合违契履预特集])约",
@@ -191,7 +198,7 @@ def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
     vague = bool(match["over"] or match["more"] or match["scale"])
     if unit in ("年", "度") and not vague and (len(digits) == 4 or (len(digits) == 2 and digits > "49")):
         return False
-    if unit in ("月", "季度"):
+    if unit in ("月", "季度") or (unit == "分" and before[-1:] in "时点:"):
         return False
     if unit == "日":
         return match["behind"] == "以内" or (after == "内" and before[-1:] != "月")

@@ -69,7 +69,7 @@ class Checking:
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
         self._scopes = Scopes(text, catalog, own, quotes)
-        self._framing = Framing(text, own)
+        self._framing = Framing(text, own, quotes)
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""

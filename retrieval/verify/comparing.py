@@ -14,6 +14,9 @@ from retrieval.verify.items import Note
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
+_GROWN = regex(r"(?:新增|增加|净增)了?$")
+_REACHED = regex(r"(?:达到?|总数|保有量|余额)为?了?$")
+_EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
@@ -70,6 +73,11 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("level"))
     elif (_begins(draft) and source.level) or (_begins(source) and draft.level):
         found.append(Note("direction"))
+    elif any(_grows_by(one) and _stands_at(other) for one, other in ((draft, source), (source, draft))):
+        found.append(Note("level"))
+    each = [match[0] if (match := _EACH.search(_before(one))) else "" for one in (draft, source)]
+    if all(each) and each[0] != each[1]:
+        found.append(Note("period", (each[0], each[1])))
     sides = {_side(draft), _side(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
@@ -88,6 +96,29 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _before(figure: Figure) -> str:
+    """What its clause says before a figure."""
+    return figure.around.partition("|")[0].rstrip()
+
+
+def _is_multiple(figure: Figure) -> bool:
+    """Is it how many times as much (`是上年的1.7倍`), and not by how many times it grew?"""
+    return figure.unit == "倍" and _before(figure).endswith("的")
+
+
+def _grows_by(figure: Figure) -> bool:
+    """Is it by how much, or how many times, something grew?"""
+    return _GROWN.search(_before(figure)) is not None or (figure.unit == "倍" and figure.way == "up")
+
+
+def _stands_at(figure: Figure) -> bool:
+    """Is it all there is of something, or how many times as much, which nothing is said to have grown by?"""
+    before = _before(figure)
+    return _is_multiple(figure) or (
+        _REACHED.search(before) is not None and not notions("figures.tsv")["up"].said(before)
+    )
 
 
 def _begins(figure: Figure) -> bool:

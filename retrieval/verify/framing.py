@@ -11,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Stated
 from retrieval.models import Span
+from retrieval.verify.quoting import masked
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
@@ -27,14 +28,10 @@ _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|�
 class Framing:
     """How a draft frames what stands in it."""
 
-    def __init__(self, text: str, own: Sequence[Span]) -> None:
-        """`own` are the spans that are not the draft's own words."""
-        parts, at = [], 0
-        for start, end in own:
-            if start >= at:
-                parts += [text[at:start], "\x00" * (end - start)]
-                at = end
-        bare = self._bare = fold("".join([*parts, text[at:]]))
+    def __init__(self, text: str, own: Sequence[Span], quotes: Sequence[Span]) -> None:
+        """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
+        bare = self._bare = fold(masked(text, own))
+        self._told = fold(masked(text, quotes))
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
@@ -72,14 +69,14 @@ class Framing:
         """
         done = notions("figures.tsv")["done"]
         begin = self._starts[bisect_right(self._starts, start) - 1] if self._starts else 0
-        ahead = self._bare[begin:start]
+        ahead = self._told[begin:start]
         if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):
             return False
         if _PUTS.search(ahead) or any(first <= start < end for first, end in self._opened):
             return True
         line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
-        planned = max((match.end() for match in _PLANNED.finditer(self._bare, line, start)), default=-1)
-        return planned >= 0 and not done.said(self._bare[planned:start])
+        planned = max((match.end() for match in _PLANNED.finditer(self._told, line, start)), default=-1)
+        return planned >= 0 and not done.said(self._told[planned:start])
 
     def heading(self, start: int) -> Stated | None:
         """As what the heading above `start` puts it forward."""

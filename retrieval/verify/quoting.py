@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, line_spans
@@ -108,3 +109,13 @@ def is_name(text: str, quote: Quoted) -> bool:
     if quote.said and len(bare) >= LEAST_QUOTE:
         return False
     return len(bare) < LEAST_QUOTE or (len(bare) < 2 * LEAST_QUOTE and not re.search(r"[，。；,;\d]", inner))
+
+
+def masked(text: str, own: Sequence[Span]) -> str:
+    """The text with what stands in the spans `own` (in order) written as NUL characters."""
+    parts, at = [], 0
+    for start, end in own:
+        if start >= at:
+            parts += [text[at:start], "\x00" * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])

@@ -275,8 +275,9 @@ class _Reading:
     def _is_splice(self, one: Taken, other: Taken) -> bool:
         ahead, behind = one.places[0], other.places[0]
         apart = max(behind.found.start - ahead.found.end, ahead.found.start - behind.found.end)
-        if ahead.report == behind.report and apart <= APART:
-            return False
+        given = all(any(map(str.isdigit, piece.found.draft)) for piece in (ahead, behind))
+        if ahead.report == behind.report and (apart <= APART or given):
+            return False  # figures are told one after the other
         between = self._text[one.end : other.start]
         if not between.strip():
             return True
