@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -11,11 +12,13 @@ from typing import TextIO
 from bot.arguments import UsageError
 from bot.context import Context, open_library
 from bot.progress import progress
+from bot.render.layout import Line
 from bot.render.verdicts import comments, verification_json, verification_lines
 from bot.texts import verify as texts
-from retrieval import UnreadableFile, commented, draft_of, kept_figures, verify_draft
+from retrieval import Draft, Library, UnreadableFile, commented, draft_of, kept_figures, verify_draft
 
 STDIN = "-"
+ENDINGS = (".docx", ".txt", ".md")
 MOST = 20 << 20  # bytes of a draft
 DIFFERENT = 3  # exit status where something does not stand in its source as the draft has it
 
@@ -43,6 +46,14 @@ def run_verify(context: Context) -> int:
     else:
         context.stdout.lines(verification_lines(found, draft.text))
     return 0 if found.clean else DIFFERENT
+
+
+def verified(library: Library, said: str) -> list[Line]:
+    """What is said of a draft, which is a file or the words themselves. Raises UnreadableFile, DraftEmpty, OSError."""
+    path = Path(said.strip("\"'“”")).expanduser()
+    named = path.suffix.lower() in ENDINGS
+    draft = draft_of(*_read(str(path), sys.stdin)) if named else Draft(said)
+    return verification_lines(verify_draft(library, draft), draft.text)
 
 
 def _read(draft: str, stdin: TextIO) -> tuple[str, bytes]:

@@ -132,7 +132,7 @@ RANKS = {
     "bot.completing": 75,
     "bot.ranking": 70,
     "bot.figures": 70,
-    "bot.verifying": 70,
+    "bot.verifying": 65,
     "bot.serving": 75,
     "bot.chatting": 76,
     "bot.configuring": 70,
