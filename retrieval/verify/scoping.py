@@ -44,7 +44,7 @@ _NEXT_CLAUSE = regex(r"[，,、：:]")
 _AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
 # What tells of the words before it whose they are.
 _TOLD_BEHIND = regex(
-    r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|语出|出自|引自|摘自|——)$"
+    r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」][，,]正?是|语出|出自|引自|摘自|——)$"
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
 _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
@@ -204,7 +204,7 @@ class Scopes:
         taken up there by a pronoun.
         """
         here = self._frames[number][1]
-        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._raw[at : one[0]])]
+        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : one[0]])]
         own = told[:1] or [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
         if own:
             return self._last(own)
