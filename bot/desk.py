@@ -1,4 +1,4 @@
-"""The console's commands on the basket: 收 1 3, 篮, /格式 公文, /注 2 …: a line in, what was done out."""
+"""The console's commands for writing: 收 1 3, 篮, 格式 公文, 注 2 …, 核验 稿.docx: a line in, what was done out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from collections.abc import Callable
 from bot.basket import BasketError, Baskets, changes
 from bot.basket.lines import basket_lines
 from bot.quoting import Style, UnknownStyle, excerpt
+from bot.render.layout import line
 from bot.terminal import Terminal
 from bot.texts import basket as texts
-from bot.texts import errors
-from retrieval import Citation, Library
+from bot.texts import errors, quoting, verify
+from retrieval import Citation, Library, WenbaoError
 
 Chosen = Callable[[int], tuple[Citation, bool] | None]  # of a citation's number: it, and whether it answers for certain
 
@@ -24,9 +25,21 @@ NAMES = {
     "移": "move", "move": "move",
     "取出": "remove", "remove": "remove",
     "导出": "export", "export": "export",
+    "核验": "verify", "verify": "verify",
 }  # fmt: skip
 _COMMAND = re.compile(rf"(?P<slash>[/／、]?)(?P<name>{'|'.join(NAMES)})(?![a-z])\s*(?P<rest>.*)", re.I)
 _NUMBERS = re.compile(r"(?:\d{1,3}[\s,、;]*)*")
+# What stands behind the name of a command that is written without its slash.
+_PLAIN = {
+    "take": _NUMBERS,
+    "show": re.compile(""),
+    "note": re.compile(r"\d{1,3}\s+\S.*"),
+    "move": re.compile(r"\d{1,3}[\s,、]+\d{1,3}"),
+    "remove": re.compile(r"(?:\d{1,3}[\s,、;]*)+"),
+    "style": re.compile("|".join(map(re.escape, quoting.STYLES)), re.I),
+    "export": re.compile(r"\S.*\.(?:docx|xlsx|md|txt)", re.I),
+    "verify": re.compile(r"\S.*\.(?:docx|md|txt)", re.I),
+}
 
 
 class Desk:
@@ -49,13 +62,19 @@ class Desk:
     def handle(self, text: str, chosen: Chosen, question: str) -> bool:
         """Do what a line says of the basket; False where it says nothing of it."""
         found = _said(text)
-        if found is None or self._baskets is None:
+        if found is None:
+            return False
+        command, rest = NAMES[found["name"].lower()], found["rest"].strip()
+        if command != "verify" and self._baskets is None:
             return False
         try:
-            self._do(self._baskets, NAMES[found["name"].lower()], found["rest"].strip(), chosen, question)
+            if command == "verify":
+                self._verify(rest)
+            elif self._baskets is not None:
+                self._do(self._baskets, command, rest, chosen, question)
         except (BasketError, UnknownStyle) as error:
             self._out.say(str(error))
-        except OSError as error:
+        except (OSError, WenbaoError) as error:
             self._out.say(errors.error_sentence(error))
         return True
 
@@ -90,23 +109,30 @@ class Desk:
                 return
             self._out.say(changes.take(baskets, excerpt(*found), question))
 
+    def _verify(self, said: str) -> None:
+        from bot.verifying import verified  # what reads drafts takes a while to load
+
+        self._out.lines(verified(self._library(), said) if said else [line(verify.VERIFY_WHAT)])
+
     def _show(self, baskets: Baskets) -> None:
         self._out.lines(basket_lines(baskets.current, baskets.items(), baskets.style, self._library()))
 
 
-def is_for_basket(text: str) -> bool:
-    """Does a line say something of the basket?"""
+def is_for_desk(text: str) -> bool:
+    """Does a line say something of the basket, or of a draft to be verified?"""
     return _said(text) is not None
 
 
 def _said(text: str) -> re.Match[str] | None:
     found = _COMMAND.fullmatch(text)
-    return found if found and (found["slash"] or _is_plain(found["name"], found["rest"].strip())) else None
+    plain = found is not None and _is_plain(NAMES[found["name"].lower()], found["rest"].strip())
+    return found if found and (found["slash"] or plain) else None
 
 
-def _is_plain(name: str, rest: str) -> bool:
-    """Is it a command without its slash? 收 with numbers or nothing behind it, 篮 alone; all else may be a question."""
-    return (name == "收" and bool(_NUMBERS.fullmatch(_folded(rest)))) or (name == "篮" and not rest)
+def _is_plain(command: str, rest: str) -> bool:
+    """Is it a command without its slash, and can be no question: 收 with numbers or nothing behind it, 移 3 1?"""
+    plain = _PLAIN.get(command)
+    return plain is not None and plain.fullmatch(_folded(rest)) is not None
 
 
 def _numbers(rest: str, count: int, how: str) -> list[int]:

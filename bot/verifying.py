@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -11,12 +12,14 @@ from typing import TextIO
 from bot.arguments import UsageError
 from bot.context import Context, open_library
 from bot.progress import progress
+from bot.render.layout import Line
 from bot.render.sheets import sheet_text
 from bot.render.verdicts import comments, verification_json, verification_lines, verification_sheet
 from bot.texts import verify as texts
-from retrieval import UnreadableFile, commented, draft_text, kept_figures, verify_draft
+from retrieval import Draft, Library, UnreadableFile, commented, draft_of, kept_figures, verify_draft
 
 STDIN = "-"
+ENDINGS = (".docx", ".txt", ".md")
 MOST = 20 << 20  # bytes of a draft
 DIFFERENT = 3  # exit status where something does not stand in its source as the draft has it
 
@@ -26,7 +29,7 @@ def run_verify(context: Context) -> int:
     options = context.options
     out = Path(options.out) if options.out else None
     name, data = _read(options.draft, context.stdin)
-    text = draft_text(name, data)
+    draft = draft_of(name, data)
     if out is not None:
         if not data.startswith(b"PK"):
             raise UsageError(texts.OUT_ONLY_DOCX)
@@ -34,7 +37,7 @@ def run_verify(context: Context) -> int:
             raise UsageError(texts.OUT_IS_DRAFT)
     library = open_library(context)
     with progress(context.stderr) as tell:
-        found = verify_draft(library, text, tell, kept_figures(context.settings.cache))
+        found = verify_draft(library, draft, tell, kept_figures(context.settings.cache))
     if out is not None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
@@ -42,10 +45,18 @@ def run_verify(context: Context) -> int:
     if options.json:
         context.stdout.json(verification_json(found))
     elif options.format != "text":
-        context.stdout.write(sheet_text(verification_sheet(found, text), options.format))
+        context.stdout.write(sheet_text(verification_sheet(found, draft.text), options.format))
     else:
-        context.stdout.lines(verification_lines(found, text))
+        context.stdout.lines(verification_lines(found, draft.text))
     return 0 if found.clean else DIFFERENT
+
+
+def verified(library: Library, said: str) -> list[Line]:
+    """What is said of a draft, which is a file or the words themselves. Raises UnreadableFile, DraftEmpty, OSError."""
+    path = Path(said.strip("\"'“”")).expanduser()
+    named = path.suffix.lower() in ENDINGS
+    draft = draft_of(*_read(str(path), sys.stdin)) if named else Draft(said)
+    return verification_lines(verify_draft(library, draft), draft.text)
 
 
 def _read(draft: str, stdin: TextIO) -> tuple[str, bytes]:

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from retrieval.tabulating import Entry, kept_figures, tabulate
     from retrieval.verify.checking import verify_draft
     from retrieval.verify.docx import Comment, commented
-    from retrieval.verify.drafts import draft_text
+    from retrieval.verify.drafts import Draft, draft_of
     from retrieval.verify.items import Item, Verdict, Verification
     from retrieval.warmup import trials
 
@@ -85,6 +85,7 @@ __all__ = [
     "CorpusError",
     "CorpusNotFound",
     "Courtesy",
+    "Draft",
     "DraftEmpty",
     "EngineError",
     "EngineRefused",
@@ -129,7 +130,7 @@ __all__ = [
     "collected",
     "commented",
     "courtesy_in",
-    "draft_text",
+    "draft_of",
     "evaluate",
     "evaluate_ranking",
     "fold",
@@ -169,7 +170,7 @@ _HOMES = {
     "warmup": ("trials",),
     "verify.checking": ("verify_draft",),
     "verify.docx": ("Comment", "commented"),
-    "verify.drafts": ("draft_text",),
+    "verify.drafts": ("Draft", "draft_of"),
     "verify.items": ("Item", "Verdict", "Verification"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "EngineError", "EngineRefused",

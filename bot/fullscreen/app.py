@@ -11,7 +11,7 @@ from textual import on
 from textual.widgets import Input
 
 from bot import clipboard
-from bot.desk import is_for_basket
+from bot.desk import is_for_desk
 from bot.fullscreen.copying import Copy
 from bot.fullscreen.dialogue import Dialogue, Turn
 from bot.fullscreen.handling import Handling
@@ -65,7 +65,7 @@ class FullScreen(Handling):
         command = command_in(text)
         if not text:
             self._back_to_hits()
-        elif self._tray and is_for_basket(text):
+        elif self._tray and is_for_desk(text):
             self._question.clear()
             self._do_with_basket(self._tray, text)
         elif command:

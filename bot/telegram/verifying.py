@@ -36,7 +36,7 @@ from retrieval import (
     Verification,
     WenbaoError,
     commented,
-    draft_text,
+    draft_of,
     verify_draft,
 )
 
@@ -125,12 +125,12 @@ async def _fetched(context: Context, document: Document) -> bytes:
 def _check(library: Library, cache: Path, name: str, data: bytes, text: str) -> Checked:
     if not name:
         return Checked(verify_draft(library, text, kept=kept(cache)))
-    text = draft_text(name, data)
-    found = verify_draft(library, text, kept=kept(cache))
+    read = draft_of(name, data)
+    found = verify_draft(library, read, kept=kept(cache))
     if not comments(found):
         return Checked(found)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    whole = data if data.startswith(b"PK") else draft(text, PurePath(name).stem)
+    whole = data if data.startswith(b"PK") else draft(read.text, PurePath(name).stem)
     try:
         return Checked(found, commented(whole, comments(found), texts.AUTHOR, texts.INITIALS, now))
     except UnreadableFile:  # it could be read, and not be written in: the verdicts are said all the same

@@ -27,10 +27,25 @@ _NO_COUNT_ONE = "新统唯同逐每这那某另任初专周星独单之整双"  
 _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^,，。]{1,6})$")  # before 一 where it counts
 _IN_NAME = regex(r"《[^》\n]*》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
 # Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
-_NO_UNIT = {"次": ("全", "产"), "周": ("年",), "人": ("口",), "成": tuple("立员功为果本效就长年品型绩熟分片套交事")}
+_NO_UNIT = {
+    "次": ("全", "产"),
+    "周": ("年", "岁"),
+    "期": ("间", "末"),
+    "人": ("口",),
+    "分": tuple("钟之别类期批局区院工布配享管公支部子解"),
+    "成": tuple("立员功为果本效就长年品型绩熟分片套交事"),
+}
+# Words before a number that are part of others (签约64个, 线上3场, 通过8项).
+_PARTS = {
+    "约": "(?<![签节条合违契履预特集])约",
+    "近": "(?<![最附就邻临])近",
+    "上": "上(?=[百千万亿])",
+    "过": "过(?=[百千万亿])",
+}
 _CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
 _WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
+FRACTION = Decimal(5)  # worth in % of a fraction that is not exact (`超四分之一`)
 NEAR = 12  # characters between quotation marks that stand around a name
 
 
@@ -85,10 +100,11 @@ def _any_of(found: set[str] | frozenset[str]) -> str:
 def _pattern() -> re.Pattern[str]:
     words = _words()
     unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(_same()))
-    before = _any_of(words["over"] | words["under"] | words["about"] | {"第", "前"})
+    before = _any_of((words["over"] | words["under"] | words["about"] | {"第", "前"}) - _PARTS.keys())
+    before = "|".join((before, *_PARTS.values()))
     behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
     return re.compile(
-        rf"(?P<around>{before})?(?P<near>[近约])?"
+        rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
@@ -133,7 +149,7 @@ def _share(match: re.Match[str]) -> Amount:
     about, part, whole = _about(match), value(match["part"]), match["of"][:-2]
     exact = whole == "百"
     low = part if exact else part * 100 / value(whole)
-    worth = step(match["part"], part) if exact else Decimal(1) if about else Decimal("0.01")
+    worth = step(match["part"], part) if exact else FRACTION if about else Decimal("0.01")
     return Amount(_start(match, match.start("of")), match.end(), low, low, "%", worth, about)
 
 
@@ -182,7 +198,7 @@ def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
     vague = bool(match["over"] or match["more"] or match["scale"])
     if unit in ("年", "度") and not vague and (len(digits) == 4 or (len(digits) == 2 and digits > "49")):
         return False
-    if unit in ("月", "季度"):
+    if unit in ("月", "季度") or (unit == "分" and before[-1:] in "时点:"):
         return False
     if unit == "日":
         return match["behind"] == "以内" or (after == "内" and before[-1:] != "月")
@@ -199,7 +215,7 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     if not unit or (unit in _words()["named"] and (len(first) < 3 or unit in ("年", "月", "日"))):
         return False
     if not first.strip("百千万亿"):
-        return False  # 百家争鸣, 千户
+        return bool(match["around"] or match["near"])  # 近百亿元, but 百家争鸣, 千户
     if len(first) > 2:
         return True
     if _quoted(text, match.start("first"), match.end()):

@@ -14,6 +14,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, tagged
 from retrieval.ledger.amounts import WRAP, Amount, amounts, kind_of
 from retrieval.ledger.lines import joined_lines, whole_sentences
+from retrieval.ledger.sharing import RATE, with_ends
 from retrieval.models import Role, Section, Span
 
 MOST = 30  # characters of what a figure counts
@@ -234,7 +235,10 @@ class _Sentence:
         start = max(self._edge_left(each, "，,：:；;。（("), before) if each >= 0 else held[at].start
         names = [name for name in _JOINS.split(self._bare(text[start:each])) if name] if each >= 0 else []
         if len(names) >= len(run):
-            return dict(zip(run, map(self._bare, names[-len(run) :]), strict=True))
+            return dict(zip(run, map(self._bare, with_ends(names[-len(run) :])), strict=True))
+        told = [one for one in found if one.kind == "count"][-len(run) :]
+        if len(names) == 1 and RATE.search(names[0]) and len(told) == len(run) == len({one.counted for one in told}):
+            return {number: (one.counted + names[0])[-MOST:] for number, one in zip(run, told, strict=True)}
         earlier = found[-len(run) :]
         own = self._bare(text[self._edge_left(held[at].start, _EDGE) : held[at].start].replace("分别", ""))
         if not names and not own and len(earlier) == len(run):

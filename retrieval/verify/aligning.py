@@ -5,10 +5,17 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from retrieval.language.patterns import regex
+from retrieval.ledger.numbers import NUMERALS, value
 from retrieval.models import Span
 from retrieval.verify.items import Diff
 
 _DIGITS = "0123456789."
+_MARKS = ",.;:!?。、"
+_NUMERALS = frozenset(NUMERALS + "0123456789")
+_TURNS = regex(r"[未不没无非增减升降]")  # what turns a statement into another
+_OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
+_LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 LEAST = 2  # characters in a row that are the same by more than chance
 
 
@@ -55,6 +62,8 @@ class Aligned(NamedTuple):
 def aligned(draft: str, source: str, start: int, end: int) -> Aligned | None:
     """How `draft` lies best on some of `source[start:end]`; None where nothing of it does."""
     start, end = max(start, 0), min(end, len(source))
+    if start <= (whole := source.find(draft, start, end)):
+        return Aligned(draft, whole, whole + len(draft), ((0, whole, len(draft)),))
     matcher = SequenceMatcher(None, draft, source[start:end], autojunk=False)
     blocks = [(a, b + start, size) for a, b, size in matcher.get_matching_blocks() if size]
     blocks = _close(blocks, len(draft))
@@ -98,6 +107,55 @@ def diff_of(lying: Aligned, source: str) -> Diff:
             found.append(("equal", lying.draft[x : x + size], source[y : y + size]))
         a, b = x + size, y + size
     return _whole_numbers(found)
+
+
+def without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -> tuple[int, int, int]:
+    """A piece that is the same in both without the beginning of a number at its end that goes on otherwise (`5.` of
+    5.5 and 5.8), and without the end of one at its beginning.
+    """
+    a, b, length = block
+    if draft[a + length : a + length + 1].isdigit() or source[b + length : b + length + 1].isdigit():
+        length = len(draft[a : a + length].rstrip(_DIGITS))
+    if draft[max(a - 1, 0) : a].isdigit() or source[max(b - 1, 0) : b].isdigit():
+        cut = length - len(draft[a : a + length].lstrip(_DIGITS))
+        a, b, length = a + cut, b + cut, length - cut
+    return a, b, length
+
+
+def alike_but_lists(lying: Aligned, diff: Diff) -> float:
+    """How much is the same, 0 to 1, where parts of a list that are left out do not count."""
+    out = sum(len(theirs) for _, mine, theirs in diff if not mine.strip(_MARKS) and _LISTED.fullmatch(theirs))
+    return 2 * lying.same / (len(lying.draft) + lying.end - lying.start - out)
+
+
+def telling(diff: Diff) -> list[tuple[str, str]]:
+    """Of the changes of words that are told, not quoted, those that say something else (the draft's, the source's).
+
+    Marks, numbers written in another way and parts of a list that are left out tell nothing; where figures are given,
+    neither does what is left out or put in between them.
+    """
+    given = any(char.isdigit() for _, mine, theirs in diff for char in mine + theirs)
+    said = [set(_TURNS.findall("".join(piece[side] for piece in diff))) for side in (1, 2)]
+    found = []
+    for op, mine, theirs in diff:
+        if op == "equal" or _is_same_number(mine, theirs):
+            continue
+        ours, other = mine.strip(_MARKS), theirs.strip(_MARKS)
+        turns = bool(set(_TURNS.findall(mine)) - said[1] or set(_TURNS.findall(theirs)) - said[0])
+        if not ours and (not other or (_LISTED.fullmatch(theirs) and not turns)):
+            continue
+        if _OWN.fullmatch(ours) or _OWN.fullmatch(other):
+            continue
+        figures = [any(char.isdigit() for char in words) for words in (mine, theirs)]
+        put = bool(ours) and bool(other) and figures[0] == figures[1]
+        if not given or put or (turns and (ours or not any(figures))):
+            found.append((mine, theirs))
+    return found
+
+
+def _is_same_number(one: str, other: str) -> bool:
+    """Is one number written in two ways (`十六`, `16`)?"""
+    return all(part and set(part) <= _NUMERALS for part in (one, other)) and value(one) == value(other)
 
 
 def _whole_numbers(pieces: list[tuple[str, str, str]]) -> Diff:

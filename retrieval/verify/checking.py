@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Stated, figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
-from retrieval.verify.aligning import diff_of
+from retrieval.verify.aligning import diff_of, telling
+from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict, Verification
@@ -18,27 +22,44 @@ from retrieval.verify.matching import Ledger
 from retrieval.verify.plain import plain
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
+from retrieval.verify.tables import Told
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
+MOST_HEADING = 45  # characters of a line that may be a heading
+_OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 MOST_SHOWN = 5  # candidates of an item
+_REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
 
-def verify_draft(library: Library, text: str, tell: Tell | None = None, kept: KeptFigures = AT_HAND) -> Verification:
-    """Check the draft `text` against the reports of `library`; `tell` is told how far it has come, `kept` has figures
-    that were read before.
+def verify_draft(
+    library: Library, draft: Draft | str, tell: Tell | None = None, kept: KeptFigures = AT_HAND
+) -> Verification:
+    """Check a draft against the reports of `library`; `tell` is told how far it has come, `kept` has figures that were
+    read before.
 
     Raises DraftEmpty where there is nothing to check.
     """
-    if not text.strip():
+    if isinstance(draft, str):
+        draft = written(draft)
+    if not draft.text.strip():
         raise DraftEmpty
-    return Checking(library, text, tell, kept).verification()
+    catalog = Catalog(library.sources, library.text_of, library.says)
+    if not draft.tables:
+        return Checking(library, draft.text, catalog, tell, kept).verification()
+    told = Told(draft.text, draft.tables, lambda head: any(one.reports for one in catalog.mentions(fold(head))))
+    items = Checking(library, told.text, catalog, tell, kept).verification().items
+    return Verification(tuple(sorted(told.back(items), key=_order)))
+
+
+def _order(item: Item) -> tuple[int, int, str]:
+    return item.start, -item.end, item.kind
 
 
 class Checking:
     """The check of one draft."""
 
-    def __init__(self, library: Library, text: str, tell: Tell | None, kept: KeptFigures) -> None:
+    def __init__(self, library: Library, text: str, catalog: Catalog, tell: Tell | None, kept: KeptFigures) -> None:
         self._text = text
         self._sources = Sources(library.sources, library.by_id, tell)
         self._ledger = Ledger(self._sources, kept, tell)
@@ -47,18 +68,19 @@ class Checking:
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
-        self._scopes = Scopes(text, Catalog(library.sources, library.text_of, library.says), own, quotes)
-        self._framing = Framing(text, own)
+        self._scopes = Scopes(text, catalog, own, quotes)
+        self._framing = Framing(text, own, quotes)
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
         quotes = [(taken, *self._quote(taken)) for taken in self._taken]
-        quotes = [one for one in quotes if not self._is_formula(one[0], one[1])]
+        quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
         counted = [figuring.item(figure) for figure in figures(self._text)]
+        counted = [item for item in counted if item.verdict is Verdict.EXACT or not self._counts_own(item)]
         items = [self._settled(taken, item, counted) for taken, item, _ in quotes]
-        return Verification(tuple(sorted((*items, *counted), key=lambda item: (item.start, -item.end, item.kind))))
+        return Verification(tuple(sorted((*items, *counted), key=_order)))
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -101,7 +123,7 @@ class Checking:
 
     def _settled(self, taken: Taken, item: Item, counted: Sequence[Item]) -> Item:
         """The item of unmarked words, without the changes that are figures given fairly in another way."""
-        if taken.marked or item.verdict is not Verdict.CHANGED:
+        if taken.marked or taken.spliced or item.verdict is not Verdict.CHANGED:
             return item
         fair = [one for one in counted if one.verdict is Verdict.EXACT and item.start <= one.start < item.end]
         diff, at = [], taken.bare[0]
@@ -110,7 +132,7 @@ class Checking:
             figure = any(one.start <= start and end <= one.end for one in fair)
             diff.append(("equal" if op == "replace" and figure else op, mine, theirs))
             at += len(mine)
-        if any(op != "equal" for op, _, _ in diff):
+        if telling(tuple(diff)):
             return item._replace(diff=tuple(diff))
         return item._replace(verdict=Verdict.EXACT, notes=(*item.notes, Note("figures")), diff=tuple(diff))
 
@@ -120,13 +142,31 @@ class Checking:
         short = taken.bare[1] - taken.bare[0] < LONG_RUN
         return short and not taken.marked and item.verdict is Verdict.WRONG_SOURCE
 
+    def _counts_own(self, item: Item) -> bool:
+        """Does a heading of the draft count what the draft tells of (`三家单位的做法`)?"""
+        if not _OWN.fullmatch(item.text):
+            return False
+        start = self._text.rfind("\n", 0, item.start) + 1
+        line = self._text[start:].partition("\n")[0].strip()
+        return len(line) <= MOST_HEADING and not re.search(r"[。；，：]", line)
+
+    def _is_name(self, taken: Taken) -> bool:
+        """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source
+        that it tells of?
+        """
+        if taken.exact or not taken.name:
+            return False
+        scope = self._scopes.at(taken.start)
+        return not (scope.strict and scope.reports and scope.prefers(self._source(taken.places[0])))
+
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""
         if not taken.places:
             return False
         source = self._source(taken.places[0])
         words = self._text[taken.start : taken.end]
-        return not taken.marked and any(name and name in words for name in (source.agency, source.short))
+        named = any(name and name in words for name in (source.agency, source.short))
+        return not taken.marked and (named or _REPORT.fullmatch(words) is not None)
 
     @staticmethod
     def source_note(scope: Scope) -> Note:

@@ -13,6 +13,10 @@ from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
+_GROWN = regex(r"(?:新增|增加|净增)了?$")
+_REACHED = regex(r"(?:达到?|总数|保有量|余额)为?了?$")
+_EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
@@ -25,6 +29,7 @@ def same_unit(one: str, other: str) -> bool:
 
 def same_value(draft: Figure, source: Figure) -> str:
     """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
+    draft = _in_percent(draft) if draft.unit == "倍" and source.unit == "%" else draft
     if not same_unit(draft.unit, source.unit):
         return ""
     if (draft.low, draft.high) == (source.low, source.high):
@@ -38,6 +43,14 @@ def same_value(draft: Figure, source: Figure) -> str:
     if not draft.about or draft.low != draft.high or source.low != source.high:
         return ""
     return "rounded" if _is_fair(draft, source) else ""
+
+
+def _in_percent(figure: Figure) -> Figure:
+    """What grew by 1.8 times grew by 180 %; what became 1.8 times as much is left as it is."""
+    if figure.way != "up" or figure.level:
+        return figure
+    low, high, worth = (value * 100 for value in (figure.low, figure.high, figure.step))
+    return figure._replace(low=low, high=high, step=worth, unit="%")
 
 
 def _is_fair(draft: Figure, source: Figure) -> bool:
@@ -58,6 +71,13 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
+    elif (_begins(draft) and source.level) or (_begins(source) and draft.level):
+        found.append(Note("direction"))
+    elif any(_grows_by(one) and _stands_at(other) for one, other in ((draft, source), (source, draft))):
+        found.append(Note("level"))
+    each = [match[0] if (match := _EACH.search(_before(one))) else "" for one in (draft, source)]
+    if all(each) and each[0] != each[1]:
+        found.append(Note("period", (each[0], each[1])))
     sides = {_side(draft), _side(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
@@ -76,6 +96,34 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _before(figure: Figure) -> str:
+    """What its clause says before a figure."""
+    return figure.around.partition("|")[0].rstrip()
+
+
+def _is_multiple(figure: Figure) -> bool:
+    """Is it how many times as much (`是上年的1.7倍`), and not by how many times it grew?"""
+    return figure.unit == "倍" and _before(figure).endswith("的")
+
+
+def _grows_by(figure: Figure) -> bool:
+    """Is it by how much, or how many times, something grew?"""
+    return _GROWN.search(_before(figure)) is not None or (figure.unit == "倍" and figure.way == "up")
+
+
+def _stands_at(figure: Figure) -> bool:
+    """Is it all there is of something, or how many times as much, which nothing is said to have grown by?"""
+    before = _before(figure)
+    return _is_multiple(figure) or (
+        _REACHED.search(before) is not None and not notions("figures.tsv")["up"].said(before)
+    )
+
+
+def _begins(figure: Figure) -> bool:
+    """Is it where a change began (`由24.8%提高到…`)?"""
+    return _FROM.search(figure.around.partition("|")[0]) is not None
 
 
 def _years(figure: Figure) -> set[str]:

@@ -16,8 +16,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from retrieval.errors import UnreadableFile
+from retrieval.models import Span
 from retrieval.reports.readers.parts import Package, parsed
 from retrieval.reports.readers.reading import Refused
+from retrieval.verify.cells import rows_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -47,19 +49,29 @@ class _Atom(NamedTuple):
     words: str
 
 
-def text_of(data: bytes) -> str:
-    """The text of a .docx. Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`."""
+def read_docx(data: bytes) -> tuple[str, list[list[list[Span]]]]:
+    """The text of a .docx, and the spans of the cells of its tables (see `cells.rows_of`).
+
+    Raises Refused: `damaged`, `unsafe`, `too_large`, `encrypted`.
+    """
     package = Package(data)
     root = package.xml(_main(package))
     if root is None or root.tag != _W + "document":
         raise Refused("damaged")
-    return "\n".join("".join(words for _, words in _pieces(paragraph)) for paragraph in _paragraphs(root))
+    said: list[str] = []
+    spans: dict[etree._Element, Span] = {}
+    at = 0
+    for paragraph in _paragraphs(root):
+        said.append("".join(words for _, words in _pieces(paragraph)))
+        spans[paragraph] = at, at + len(said[-1])
+        at += len(said[-1]) + 1
+    return "\n".join(said), rows_of(root, spans)
 
 
 def commented(data: bytes, comments: Sequence[Comment], author: str, initials: str, date: str, file: str = "") -> bytes:
     """The .docx called `file` with comments; `date` is when they were made (ISO 8601).
 
-    Raises UnreadableFile for what `text_of` refuses, and where the parts that comments stand in are damaged.
+    Raises UnreadableFile for what `read_docx` refuses, and where the parts that comments stand in are damaged.
     """
     try:
         return _commented(data, comments, author, initials, date)

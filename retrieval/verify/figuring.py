@@ -9,11 +9,12 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Figure, Stated
-from retrieval.models import Citation
+from retrieval.models import Citation, Role
 from retrieval.verify.comparing import differences, same_unit, same_value
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
+from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
@@ -32,8 +33,6 @@ _OTHER_WORDS = regex(
     r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
 )
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
-BESIDE = 0.2  # likeness that standing beside the figure before is worth
-APART = 160  # characters between two figures of a source that stand beside each other
 
 
 class Figuring:
@@ -48,7 +47,7 @@ class Figuring:
         self._scopes, self._framing = scopes, framing
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
-        self._last: tuple[Figure, Match] | None = None  # the figure before, and where it stands
+        self._nearby = Nearby(sources, self._placed)
 
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
@@ -59,19 +58,6 @@ class Figuring:
             value = "same" if whole else same_value(figure, source)
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
         return self._free(figure, scope)
-
-    def _beside(self, figure: Figure, matches: list[Match]) -> list[Match]:
-        """The matches, those first that stand beside the place of the draft's figure before this one."""
-        if self._last is None or self._last[0].sentence != figure.sentence:
-            return matches
-        last = self._last[1]
-        moved = [
-            match._replace(score=match.score + BESIDE)
-            if match.report == last.report and 0 < abs(match.figure.start - last.figure.start) <= APART
-            else match
-            for match in matches
-        ]
-        return sorted(moved, key=lambda match: (-match.score, match.report, match.figure.start))
 
     def _within(self, figure: Figure, scope: Scope) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
@@ -107,15 +93,21 @@ class Figuring:
 
     def _free(self, figure: Figure, scope: Scope) -> Item:
         """A figure in the draft's own words: found by what it counts."""
-        matches = self._beside(figure, self._ledger.matches(figure, (scope.named,) if scope.named else ()))
+        reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
+        named = (scope.named,) if scope.named else ()
+        matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
         pool = preferred if any(match.score >= HIT for match in preferred) else inside
         equal = [match for match in pool if match.value]
-        others = [match for match in pool if not match.value and self._comparable(figure, match)]
+        told = self._nearby.taken(figure)  # by the figure before: this one is another
+        others = [m for m in pool if not m.value and m.figure is not told and self._comparable(figure, m)]
         akin = next((match for match in others if self._is_akin(figure, match.figure)), None)
-        other = akin if akin and akin.score >= max(AKIN, others[0].score - BETTER) else others[0] if others else None
         best = self._best(figure, equal)
+        close = [match for match in others if match.score >= others[0].score - CLOSE]
+        other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
+        if akin and akin.score >= max(AKIN, others[0].score - BETTER):
+            other = akin
         elsewhere = self._best(figure, [m for m in matches if m.value and m not in inside])
         if best is not None and not self._outdone(figure, best, other):
             rivals = self._rivals(figure, best, equal)
@@ -153,7 +145,12 @@ class Figuring:
         start, end = match.figure.sentence
         sentence = self._sources.report(match.report).text[start:end] if scope.years else ""
         stated = match.figure.stated
-        return scope.allows(source, sentence, None if stated is Stated.EXPECTED else stated is Stated.PLAN)
+        plan = stated is Stated.PLAN or (stated is Stated.EXPECTED and self._stands_in_plans(match))
+        return scope.allows(source, sentence, plan or (None if stated is Stated.EXPECTED else False))
+
+    def _stands_in_plans(self, match: Match) -> bool:
+        sections = self._sources.report(match.report).sections
+        return next(one.role for one in reversed(sections) if one.start <= match.figure.start) is Role.PLAN
 
     @staticmethod
     def _comparable(figure: Figure, match: Match) -> bool:
@@ -182,6 +179,8 @@ class Figuring:
     def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
         if other is None:
             return False
+        if other.score >= max(best.score, NEAR) and self._tells_of_plans(figure, best, other):
+            return True
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:
@@ -189,6 +188,11 @@ class Figuring:
         if other.report != best.report and best.score >= HIT:
             return False  # what another report says of the same does not make this one wrong
         return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
+
+    def _tells_of_plans(self, figure: Figure, best: Match, other: Match) -> bool:
+        """Is a plan told of, and of two figures the second one?"""
+        roles = (self._stated(figure), best.figure.stated, other.figure.stated)
+        return [role is Stated.RESULT for role in roles] == [False, True, False] and best.report == other.report
 
     @staticmethod
     def _is_telling(figure: Figure) -> bool:
@@ -220,7 +224,7 @@ class Figuring:
     ) -> Item:
         """The item of a figure of which it is known which one of a source is meant."""
         source = match.figure
-        self._last = figure, match
+        self._nearby.settled(figure, match)
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         changes = differences(figure, source) if taken is None or not (taken.exact and taken.marked) else []
         if not match.value:
@@ -254,10 +258,9 @@ class Figuring:
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
             return framed is Stated.RESULT and theirs is Stated.PLAN
-        if ours is Stated.RESULT and theirs is not Stated.RESULT:
-            put = theirs is Stated.PLAN and self._framing.puts(figure.start)
-            if put or self._framing.at(figure.start) is Stated.PLAN:
-                return False
+        put = self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN
+        if put and ours is Stated.RESULT and theirs is not Stated.RESULT:
+            return False
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
 
     def _cite(self, match: Match) -> Citation:

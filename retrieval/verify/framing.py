@@ -11,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Stated
 from retrieval.models import Span
+from retrieval.verify.quoting import masked
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
@@ -18,21 +19,19 @@ _PLANS = regex(r"下一?步|计划|打算|工作安排|目标任务|今后|明�
 _TELLS_DONE = regex(r"(?:完成|落实|执行|实施|推进|开展)情况")
 # A short sentence that opens a paragraph as a heading does (`再看2025年目标。`).
 _OPENING = regex(r"[^，,。；;：:]{2,16}目标[。：:]|(?:下一步|今后|明年)[^，,。；;：:]{0,16}[。：:]")
-_PUTS = regex(r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为")
+_PUTS = regex(r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将)")
+# … what a paragraph goes on to tell of as well.
+_PLANNED = regex(r"目标|面向(?:今年|明年|未来)|展望|下一?步|今后|拟|力争|预期|预计|计划")
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 
 class Framing:
     """How a draft frames what stands in it."""
 
-    def __init__(self, text: str, own: Sequence[Span]) -> None:
-        """`own` are the spans that are not the draft's own words."""
-        parts, at = [], 0
-        for start, end in own:
-            if start >= at:
-                parts += [text[at:start], "\x00" * (end - start)]
-                at = end
-        bare = self._bare = fold("".join([*parts, text[at:]]))
+    def __init__(self, text: str, own: Sequence[Span], quotes: Sequence[Span]) -> None:
+        """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
+        bare = self._bare = fold(masked(text, own))
+        self._told = fold(masked(text, quotes))
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
@@ -65,12 +64,19 @@ class Framing:
         return own or above
 
     def puts(self, start: int) -> bool:
-        """Does the draft say, before `start`, that somebody puts something forward, and not that it is done?"""
+        """Does the draft say, before `start` in its paragraph, that somebody puts something forward, and not since
+        that it is done?
+        """
+        done = notions("figures.tsv")["done"]
         begin = self._starts[bisect_right(self._starts, start) - 1] if self._starts else 0
-        ahead = self._bare[begin:start]
-        clause = ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]
-        put = _PUTS.search(ahead) or any(first <= start < end for first, end in self._opened)
-        return bool(put) and not notions("figures.tsv")["done"].said(clause)
+        ahead = self._told[begin:start]
+        if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):
+            return False
+        if _PUTS.search(ahead) or any(first <= start < end for first, end in self._opened):
+            return True
+        line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
+        planned = max((match.end() for match in _PLANNED.finditer(self._told, line, start)), default=-1)
+        return planned >= 0 and not done.said(self._told[planned:start])
 
     def heading(self, start: int) -> Stated | None:
         """As what the heading above `start` puts it forward."""

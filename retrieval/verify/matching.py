@@ -7,18 +7,18 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.language.patterns import regex
+import numpy as np
+
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Figure
 from retrieval.ledger.kept import KeptFigures
 from retrieval.verify.comparing import same_value
+from retrieval.verify.pairs import Holders, pairs
 from retrieval.verify.sources import Sources, Tell
 
 LOOKED_AT = 60  # figures held against one of the draft
-COMMON = 1000  # figures beyond which two characters tell nothing
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
 LEAD = 40  # characters of a sentence before a clause that are looked at
-_HAN = regex(r"[\u4e00-\u9fffa-z]+")
 
 
 class Match(NamedTuple):
@@ -40,21 +40,18 @@ class Words(NamedTuple):
 
 def words_of(figure: Figure, without: tuple[str, ...] = ()) -> Words:
     """What a figure counts, in pairs of characters; names of sources (`without`) are no part of it."""
-    counted, clause, before = (
-        _pairs(_less(part, without)) for part in (figure.counted, figure.around, figure.lead[-LEAD:])
-    )
+    text = fold("\0".join((figure.counted, figure.around, figure.lead[-LEAD:])))
+    for name in without:
+        text = text.replace(name, " ")
+    counted, clause, before = map(pairs, text.split("\0"))
     return Words(counted, clause - counted, before - clause - counted)
 
 
-def _less(text: str, without: tuple[str, ...]) -> str:
-    text = fold(text)
-    for name in without:
-        text = text.replace(name, " ")
-    return text
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(max(len(run) - 1, 1)))
+def _highest(weights: np.ndarray, numbers: np.ndarray) -> list[int]:
+    """Of `numbers` the `LOOKED_AT` with the highest weights."""
+    if len(numbers) > LOOKED_AT:
+        numbers = numbers[np.argpartition(-weights[numbers], LOOKED_AT)[:LOOKED_AT]]
+    return [int(number) for number in numbers]
 
 
 class Ledger:
@@ -64,6 +61,7 @@ class Ledger:
         self._sources, self._kept, self._tell = sources, kept, tell
         self._looked_at: dict[int, Words] = {}
         self._weights: dict[str, float] = {}
+        self._totals: dict[frozenset[str], float] = {}  # what all pairs of what is counted weigh
 
     @cached_property
     def all(self) -> list[tuple[int, Figure]]:
@@ -82,12 +80,14 @@ class Ledger:
         return self._looked_at[number]
 
     @cached_property
-    def _posted(self) -> dict[str, list[int]]:
-        posted: dict[str, list[int]] = defaultdict(list)
-        for number, (_, figure) in enumerate(self.all):
-            for pair in _pairs(fold(figure.counted)):
-                posted[pair].append(number)
-        return posted
+    def _posted(self) -> Holders:
+        """Which figures count something with a pair of characters in it."""
+        return Holders([fold(figure.counted).replace("\0", " ") for _, figure in self.all])
+
+    @cached_property
+    def _report_of(self) -> np.ndarray:
+        """The number of each figure's report."""
+        return np.array([number for number, _ in self.all], dtype=np.int64)
 
     @cached_property
     def _by_value(self) -> dict[tuple[object, object], list[int]]:
@@ -104,7 +104,7 @@ class Ledger:
     def _weight(self, pair: str) -> float:
         weight = self._weights.get(pair)
         if weight is None:
-            weight = math.log(1 + len(self.all) / (1 + len(self._posted.get(pair, ()))))
+            weight = math.log(1 + len(self.all) / (1 + len(self._posted.of(pair))))
             self._weights[pair] = weight
         return weight
 
@@ -112,18 +112,22 @@ class Ledger:
         """The figures of a report that stand in `text[start:end]`, in part or whole."""
         return [one for one in self._kept.of(self._sources.report(report)) if one.start < end and start < one.end]
 
-    def matches(self, draft: Figure, without: tuple[str, ...] = ()) -> list[Match]:
-        """The figures that may be meant, those that count most nearly the same first."""
+    def matches(self, draft: Figure, without: tuple[str, ...] = (), told: frozenset[int] = frozenset()) -> list[Match]:
+        """The figures that may be meant, those that count most nearly the same first. `told` are the numbers of the
+        reports whose figures are looked at in any case.
+        """
         own = words_of(draft, without)
-        counts: dict[int, float] = defaultdict(float)
+        alike = np.zeros(len(self.all))
         for pair in own.counted | own.clause:
-            posted = self._posted.get(pair, ())
-            if len(posted) <= COMMON:
-                weight = self._weight(pair) * (1.0 if pair in own.counted else IN_CLAUSE)
-                for number in posted:
-                    counts[number] += weight
-        near = sorted(counts, key=lambda number: -counts[number])[:LOOKED_AT]
-        chosen = {*near, *self._by_value.get((draft.low, draft.unit), ())[: 4 * LOOKED_AT]}
+            posted = self._posted.of(pair)
+            alike[posted] += self._weight(pair) * (1.0 if pair in own.counted else IN_CLAUSE)
+        chosen = set(_highest(alike, np.flatnonzero(alike)))
+        equal = self._by_value.get((draft.low, draft.unit), ())
+        chosen.update(_highest(alike, np.array(equal, dtype=np.int64)))
+        if told:
+            inside = np.isin(self._report_of, list(told))
+            chosen.update(_highest(alike, np.flatnonzero(inside & (alike > 0))))
+            chosen.update(number for number in equal if inside[number])
         found = []
         for number in chosen:
             report, figure = self.all[number]
@@ -137,14 +141,12 @@ class Ledger:
 
     def _held(self, one: Words, other: Words) -> float:
         """How much of what one counts the other has."""
-        total = found = 0.0
-        for pair in one.counted:
-            weight = self._weight(pair)
-            total += weight
-            if pair in other.counted:
-                found += weight
-            elif pair in other.clause:
-                found += IN_CLAUSE * weight
-            elif pair in other.before:
-                found += IN_SENTENCE * weight
-        return found / max(total, self._least) if total else 0.0
+        total = self._totals.get(one.counted)
+        if total is None:
+            total = self._totals[one.counted] = sum(map(self._weight, one.counted))
+        if not total:
+            return 0.0
+        found = sum(map(self._weight, one.counted & other.counted))
+        found += IN_CLAUSE * sum(map(self._weight, one.counted & other.clause))
+        found += IN_SENTENCE * sum(map(self._weight, one.counted & other.before))
+        return found / max(total, self._least)

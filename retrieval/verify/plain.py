@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from retrieval.language.marks import JUNK, LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 
+_PLANE = 1 << 16  # characters of the first plane, beyond which nothing is folded
 GRAM = 4  # characters of a piece by which places are found
 _BASE = np.uint64(1_000_003)
 _ALIKE = str.maketrans(
@@ -35,17 +37,49 @@ class Plain(NamedTuple):
 
     def bare(self, start: int, end: int) -> tuple[int, int]:
         """The bare characters inside `text[start:end]`."""
-        return int(np.searchsorted(self.at, start)), int(np.searchsorted(self.at, end))
+        return int(self.at.searchsorted(start)), int(self.at.searchsorted(end))
 
 
 def plain(text: str) -> Plain:
     """The bare characters of a text."""
     clean = _JUNK.sub(lambda match: " " * len(match[0]), text) if "[bookmark" in text else text
-    folded = _THOUSANDS.sub(" ", fold(clean).translate(_ALIKE))
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kept = np.flatnonzero(~np.isin(codes, _LEFT_OUT))
+    codes = _codes(clean)
+    low = codes < len(_folded())
+    codes[low] = _folded()[codes[low]]
+    if _may_hold_thousands(codes):
+        codes = _codes(_THOUSANDS.sub(" ", _text(codes)))
+    kept = np.flatnonzero(~_left_out()[np.minimum(codes, _PLANE - 1)])
     held = codes[kept]
-    return Plain(held.tobytes().decode("utf-32-le", "surrogatepass"), held, kept)
+    return Plain(_text(held), held, kept)
+
+
+@cache
+def _folded() -> np.ndarray:
+    """For each character of the first plane what it is folded to."""
+    plane = "".join(map(chr, range(_PLANE)))
+    return _codes(fold(plane).translate(_ALIKE))
+
+
+@cache
+def _left_out() -> np.ndarray:
+    """For each character of the first plane whether it makes no difference."""
+    found = np.zeros(_PLANE, dtype=bool)
+    found[_LEFT_OUT] = True
+    return found
+
+
+def _codes(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).copy()
+
+
+def _text(codes: np.ndarray) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _may_hold_thousands(codes: np.ndarray) -> bool:
+    """Is there a comma between two digits?"""
+    digit = (codes >= ord("0")) & (codes <= ord("9"))
+    return bool((digit[:-2] & (codes[1:-1] == ord(",")) & digit[2:]).any())
 
 
 def grams(codes: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, line_spans
@@ -14,6 +15,7 @@ _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
 )
 _BLOCK = regex(r"[ \t]*>[ \t>]*")
+_REMARK = regex(r"[*_]*(?:说明|注|备注|提示|编者按|按语?|注意)[*_]*[:：]")  # opens a block that quotes nothing
 _ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
 _CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
 _SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")
@@ -64,7 +66,7 @@ def _blocks(text: str) -> list[Span]:
     found: list[Span] = []
     for start, end in line_spans(text):
         match = _BLOCK.match(text, start, end)
-        if match is None or match.end() == end or match.end() == start:
+        if match is None or match.end() == end or match.end() == start or _REMARK.match(text, match.end(), end):
             continue
         if found and LINE_END.fullmatch(text, found[-1][1], start):  # an empty line parts two
             found[-1] = (found[-1][0], end)
@@ -107,3 +109,13 @@ def is_name(text: str, quote: Quoted) -> bool:
     if quote.said and len(bare) >= LEAST_QUOTE:
         return False
     return len(bare) < LEAST_QUOTE or (len(bare) < 2 * LEAST_QUOTE and not re.search(r"[，。；,;\d]", inner))
+
+
+def masked(text: str, own: Sequence[Span]) -> str:
+    """The text with what stands in the spans `own` (in order) written as NUL characters."""
+    parts, at = [], 0
+    for start, end in own:
+        if start >= at:
+            parts += [text[at:start], "\x00" * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])

@@ -12,12 +12,13 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Genre, Source, Span
 from retrieval.query.catalog import Catalog, Mention
+from retrieval.verify.quoting import masked
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _YEAR = regex(
-    r"(?<![\d—\-~～至比较自从])((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
+    r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
 )
 _TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
@@ -42,7 +43,12 @@ _LIST_MARK = regex(
 _NEXT_CLAUSE = regex(r"[，,、：:]")
 _AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
 # What tells of the words before it whose they are.
-_TOLD_BEHIND = regex(r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|语出|出自|引自|摘自|——)$")
+_TOLD_BEHIND = regex(
+    r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」][，,]正?是|语出|出自|引自|摘自|——)$"
+    r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
+)
+_CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
+_NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _OF_REPORT = regex(r"[\u4e00-\u9fff]{0,16}?(?:报告|总结|年报)")
 _Named = tuple[int, frozenset[str], str]  # where, reports, by which name
@@ -97,9 +103,9 @@ class Scopes:
     def __init__(self, text: str, catalog: Catalog, own: Sequence[Span], quotes: Sequence[Span]) -> None:
         """`own` are spans of the draft (in order) that are not its own words, those marked as `quotes` among them."""
         self._catalog = catalog
-        self._text = _masked(text, own)
+        self._text = masked(text, own)
         self._raw = text
-        self._unquoted = _masked(text, quotes)
+        self._unquoted = masked(text, quotes)
         self._called: dict[str, tuple[frozenset[str], str]] = {}  # ends of the names met so far
         self._known: dict[str, list[Mention]] = {}  # what clauses name
         self._frames: list[tuple[int, list[_Named], list[_Dated], bool]] = []
@@ -143,9 +149,9 @@ class Scopes:
         sentence = fold(self._text[start:end])
         lead = _LIST_MARK.match(sentence)
         begin = lead.end() if lead else 0
-        frame = sentence[begin : begin + MOST_FRAME]
+        frame = sentence[begin:]
         for match in _CLAUSE.finditer(frame):
-            piece = match[0]
+            piece = match[0] if _CITES.search(match[0]) else match[0][: max(MOST_FRAME - match.start(), 0)]
             if not _MAY_NAME.search(piece):
                 continue
             if piece not in self._known:
@@ -154,8 +160,11 @@ class Scopes:
                 where = match.start() + mention.start
                 at_head = where == 0 or _HEAD.search(frame[:where]) is not None
                 beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
-                if _COMPARED.match(piece, mention.start + len(mention.name)):
-                    continue
+                behind = mention.start + len(mention.name)
+                if _COMPARED.match(piece, behind) or (
+                    _NATION.fullmatch(mention.name) and not _OF_REPORT.match(piece, behind)
+                ):
+                    continue  # 中央督察反馈的问题
                 if mention.reports and mention.strong and (at_head or beside or len(mention.name) > 4):
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
@@ -195,7 +204,7 @@ class Scopes:
         taken up there by a pronoun.
         """
         here = self._frames[number][1]
-        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._raw[at : one[0]])]
+        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : one[0]])]
         own = told[:1] or [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
         if own:
             return self._last(own)
@@ -251,16 +260,8 @@ class Scopes:
         return None, False
 
     def _is_bound(self, number: int, at: int) -> bool:
-        """Does a year belong to the source named just before it (`该局2021年`), and to no other?"""
+        """Does a year belong to the source named just before or behind it (`该局2021年`), and to no other?"""
         if _BOUND.search(self._text, max(0, at - 8), at):
             return True
-        return any(one < at <= one + len(name) + 2 for one, _, name in self._frames[number][1])
-
-
-def _masked(text: str, own: Sequence[Span]) -> str:
-    parts, at = [], 0
-    for start, end in own:
-        if start >= at:
-            parts += [text[at:start], "\x00" * (end - start)]
-            at = end
-    return "".join([*parts, text[at:]])
+        named = self._frames[number][1]
+        return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.corpus.citing import cited
 from retrieval.language.layout import page_marks
 from retrieval.models import Citation, Report, Source, Span
 from retrieval.verify.plain import GRAM, Plain, grams, plain
 
 DRIFT = 24  # characters by which a place may shift over a segment
 LEAST_HITS = 0.15  # pieces a place must have for each character of a segment
+_SLOTS = np.uint64(1 << 20)
 MOST = 6  # places looked at for one segment
 Tell = Callable[[int, int, str], None]
 
@@ -39,8 +39,10 @@ class Sources:
         """`report_of` gives a report by its id; `tell` is told how far reading has come."""
         self.sources = tuple(sources)
         self._report_of = report_of
+        self._numbers = {source.id: number for number, source in enumerate(sources)}
         self._reports: dict[int, Report] = {}
         self._tell = tell
+        self._pieces = np.zeros((0, 0), dtype=np.uint8)  # which pieces of the draft (rows) which reports have (bits)
 
     def report(self, number: int) -> Report:
         """A report by its number."""
@@ -60,12 +62,16 @@ class Sources:
 
     def numbers(self, ids: frozenset[str]) -> frozenset[int]:
         """The numbers of reports by their ids."""
-        return frozenset(number for number, source in enumerate(self.sources) if source.id in ids)
+        return frozenset(self._numbers[one] for one in ids)
 
-    def holding(self, words: str) -> list[tuple[int, int]]:
-        """Where bare `words` stand exactly: number of the report and bare offset, the first place in each."""
+    def holding(self, draft: Plain, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the bare characters `start:end` of the draft stand exactly: number of the report and bare offset, the
+        first place in each.
+        """
+        words = draft.chars[start:end]
         found = []
-        for number, held in enumerate(self.plains):
+        for number in self._may_hold(draft, start, end):
+            held = self.plains[number]
             at = held.chars.find(words)
             while at >= 0 and _cuts_number(held.chars, at, at + len(words)):
                 at = held.chars.find(words, at + 1)
@@ -73,9 +79,19 @@ class Sources:
                 found.append((number, at))
         return found
 
+    def _may_hold(self, draft: Plain, start: int, end: int) -> Sequence[int]:
+        """The reports that have every piece of the bare characters `start:end` of the draft, as `places` has found."""
+        if end - start < GRAM:
+            return range(len(self.plains))
+        bits = np.bitwise_and.reduce(self._pieces[start : end - GRAM + 1], axis=0)
+        return [int(number) for number in np.flatnonzero(np.unpackbits(bits, bitorder="little"))]
+
     def places(self, draft: Plain, segments: Sequence[Span]) -> list[list[Place]]:
         """For each segment (bare span of the draft, in order, none inside another) where it may stand, best first."""
         keys = grams(draft.codes)
+        self._pieces = np.zeros((len(keys), (len(self.plains) + 7) // 8), dtype=np.uint8)
+        maybe = np.zeros(_SLOTS, dtype=bool)  # tells of most pieces at once that the draft has none such
+        maybe[keys % _SLOTS] = True
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         starts = np.array([start for start, _ in segments], dtype=np.int64)
@@ -83,15 +99,15 @@ class Sources:
         best: dict[int, list[Place]] = defaultdict(list)
         for number, held in enumerate(self.plains):
             own = grams(held.codes)
-            first, last = np.searchsorted(ordered, own, "left"), np.searchsorted(ordered, own, "right")
+            likely = np.flatnonzero(maybe[own % _SLOTS])
+            first, last = ordered.searchsorted(own[likely], "left"), ordered.searchsorted(own[likely], "right")
             times = last - first
-            hit = np.flatnonzero(times)
-            if not len(hit) or not len(starts):
+            there = np.repeat(likely, times)
+            shift = np.arange(len(there)) - np.repeat(np.cumsum(times) - times, times)
+            here = order[np.repeat(first, times) + shift]
+            self._pieces[here, number >> 3] |= np.uint8(1 << (number & 7))
+            if not len(here) or not len(starts):
                 continue
-            times = times[hit]
-            there = np.repeat(hit, times)
-            shift = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-            here = order[np.repeat(first[hit], times) + shift]
             segment = np.searchsorted(starts, here, "right") - 1
             inside = (segment >= 0) & (here + GRAM <= ends[segment])
             segment, begin = segment[inside], (there - here)[inside]
@@ -118,10 +134,12 @@ class Sources:
         return self.cite_text(number, first, last)
 
     def cite_text(self, number: int, start: int, end: int, marks: Sequence[Span] = ()) -> Citation:
-        """The citation of `text[start:end]` of a report."""
+        """The citation of `text[start:end]` of a report, which is one sentence where something is marked in it."""
         report = self.report(number)
         section = next((one for one in reversed(report.sections) if one.start <= start), report.sections[0])
-        return cited(report, section, start, end, marks)
+        inside = tuple((max(s, start), min(e, end)) for s, e in marks)
+        held = ((start, end),) if inside else ()
+        return Citation(report=report, section=section, start=start, end=end, highlights=inside, sentences=held)
 
 
 def _without_pages(text: str) -> Plain:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
-from retrieval.ledger.numbers import NUMERALS, value
 from retrieval.models import Span
-from retrieval.verify.aligning import Aligned, aligned, diff_of
+from retrieval.verify.aligning import Aligned, aligned, alike_but_lists, diff_of, telling, without_half_numbers
 from retrieval.verify.plain import GRAM, Plain
 from retrieval.verify.quoting import Quoted, clauses, is_name, quoted
-from retrieval.verify.sources import DRIFT, MOST, Place, Sources
+from retrieval.verify.sources import DRIFT, MOST, Sources
 
 LEAST_RUN = 12  # characters of a run of the draft's own words that is taken from a source
 WHOLE_RUN = 40  # … from which to leave words out, or put figures in others, is no mere telling
 APART = 80  # characters of a source between two places that are not of one passage
 LONG_RUN = 20  # … from which less likeness is enough
 ALIKE_LONG, ALIKE_SHORT = 0.85, 0.9  # likeness of a run from which it was meant to be the source's words
+ALIKE_NAME = 0.75  # … of a few words between quotation marks from which they are no name, but a quotation
 ALIKE_QUOTE = 0.45  # … of what is marked as a quotation
 NEAREST = 0.3  # … from which a place is shown as the nearest
 HITS = 0.35  # share of a segment's pieces that a place must have to be looked at
+LEAST_NEGATED = 4  # characters before words in which they may be negated
 JOINT = 4  # characters between two clauses of a source that follow each other
 GAP = 16  # characters more than its own by which a clause that was changed may have grown
 CLOSE = 0.06  # likeness by which one place is as good as another
 _MARKS = ",.;:!?。、"
-_DIGITS = "0123456789."
-_NUMERALS = frozenset(NUMERALS + "0123456789")
 _NEGATION = regex(r"[未不没无非]")
 
 
@@ -101,27 +99,27 @@ class _Reading:
             places = tuple(one for one in worst.places if not exact or one.report in common)
             return Taken(start, end, bare, tuple(places), exact, True, elided=True)
         name = is_name(self._text, quote)
-        return worst._replace(start=start, end=end, bare=bare, name=name) if worst.exact or not name else None
+        near = worst.exact or (bool(worst.places) and worst.places[0].alike >= ALIKE_NAME)
+        return worst._replace(start=start, end=end, bare=bare, name=name) if near or not name else None
 
     def _piece(self, span: Span) -> Taken:
         bare = self._draft.bare(*span)
         words = self._draft.chars[slice(*bare)]
-        exact = tuple(Lying(number, _whole(words, at)) for number, at in self._sources.holding(words))
+        exact = tuple(Lying(number, _whole(words, at)) for number, at in self._sources.holding(self._draft, *bare))
         if exact:
             return Taken(*span, bare, exact, True, True)
         near = self._near(span, bare, 0.0)
-        spliced = bool(near) and self._spliced(words, near[0], self._places[span])
+        spliced = bool(near) and self._spliced(bare, near[0])
         good = tuple(one for one in near if one.alike >= ALIKE_QUOTE)
         return Taken(*span, bare, good or tuple(near[:1]), False, True, spliced=spliced)
 
-    def _spliced(self, words: str, best: Lying, places: Sequence[Place]) -> bool:
+    def _spliced(self, bare: Span, best: Lying) -> bool:
         """Does what does not lie on the best place stand elsewhere?"""
         blocks = best.found.blocks
-        head, tail = blocks[0][0], len(words) - blocks[-1][0] - blocks[-1][2]
-        rest = words[:head] if head >= tail else words[len(words) - tail :]
-        return len(rest) >= LEAST_RUN // 2 and bool(
-            self._sources.holding(rest[1:-1] if len(rest) > LEAST_RUN else rest)
-        )
+        head, tail = blocks[0][0], len(best.found.draft) - blocks[-1][0] - blocks[-1][2]
+        first, last = (bare[0], bare[0] + head) if head >= tail else (bare[1] - tail, bare[1])
+        edge = int(last - first > LEAST_RUN)
+        return last - first >= LEAST_RUN // 2 and bool(self._sources.holding(self._draft, first + edge, last - edge))
 
     def _near(self, span: Span, bare: Span, share: float) -> list[Lying]:
         """The places on which words lie, the most alike first."""
@@ -212,25 +210,36 @@ class _Reading:
         own = aligned(self._draft.chars[slice(*bare)], source, lying.found.start - JOINT, lying.found.end + JOINT)
         if own is None:
             return []
+        if self._loses_negation(bare[0], own.start, source):
+            own = own._replace(start=own.start - 1)
         size = bare[1] - bare[0]
         if size >= LEAST_RUN and (own.exact or self._is_copied(own, source)):
             return [self._taken(bare, Lying(lying.report, own))]
-        return [
-            self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, _whole(own.draft[a : a + length], b)))
-            for a, b, length in (_without_half_numbers(block, own.draft, source) for block in own.blocks)
-            if length >= LEAST_RUN
-        ]
+        found = []
+        for block in own.blocks:
+            a, b, length = without_half_numbers(block, own.draft, source)
+            if length >= LEAST_RUN:
+                piece = _whole(own.draft[a : a + length], b)
+                if self._loses_negation(bare[0] + a, b, source):
+                    piece = piece._replace(start=b - 1)
+                found.append(self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, piece)))
+        return found
+
+    def _loses_negation(self, start: int, there: int, source: str) -> bool:
+        """Are the words at bare `start` negated in the source, and not in the draft (`不含公安交管`, `含公安交管`)?"""
+        before = self._draft.chars[max(start - LEAST_NEGATED, 0) : start]
+        return _NEGATION.search(source[max(there - 1, 0) : there]) is not None and not _NEGATION.search(before)
 
     @staticmethod
     def _is_copied(own: Aligned, source: str) -> bool:
         """Were the source's words meant to be taken over as they are, and not told in short?"""
         size = len(own.draft)
-        if own.alike < (ALIKE_LONG if size >= LONG_RUN else ALIKE_SHORT):
+        diff = diff_of(own, source)
+        if alike_but_lists(own, diff) < (ALIKE_LONG if size >= LONG_RUN else ALIKE_SHORT):
             return False
         if size < WHOLE_RUN and any(char.isdigit() for char in own.draft + source[own.start : own.end]):
             return False  # figures are told in other words; they are held against their sources by themselves
-        changes = [(mine, theirs) for op, mine, theirs in diff_of(own, source) if op != "equal"]
-        changes = [(mine, theirs) for mine, theirs in changes if not _is_same_number(mine, theirs)]
+        changes = telling(diff)
         if not changes:
             return False
         shortened = all(not mine.strip(_MARKS) and not _NEGATION.search(theirs) for mine, theirs in changes)
@@ -242,7 +251,9 @@ class _Reading:
         exact = lying.found.exact
         places = [lying]
         if exact:
-            others = ((number, at) for number, at in self._sources.holding(words) if number != lying.report)
+            others = (
+                (number, at) for number, at in self._sources.holding(self._draft, *bare) if number != lying.report
+            )
             places += [Lying(number, _whole(words, at)) for number, at in others]
         return Taken(start, end, bare, tuple(places), exact, False)
 
@@ -263,8 +274,10 @@ class _Reading:
 
     def _is_splice(self, one: Taken, other: Taken) -> bool:
         ahead, behind = one.places[0], other.places[0]
-        if ahead.report == behind.report and 0 <= behind.found.start - ahead.found.end <= APART:
-            return False
+        apart = max(behind.found.start - ahead.found.end, ahead.found.start - behind.found.end)
+        given = all(any(map(str.isdigit, piece.found.draft)) for piece in (ahead, behind))
+        if ahead.report == behind.report and (apart <= APART or given):
+            return False  # figures are told one after the other
         between = self._text[one.end : other.start]
         if not between.strip():
             return True
@@ -273,24 +286,6 @@ class _Reading:
         before = self._text[max(0, one.start - 1) : one.start]
         after = self._text[other.end : other.end + 1]
         return (not before or before in "。！？；\n：:") and (not after or after in "。！？；\n")
-
-
-def _without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -> tuple[int, int, int]:
-    """A piece that is the same in both without the beginning of a number at its end that goes on otherwise (`5.` of
-    5.5 and 5.8), and without the end of one at its beginning.
-    """
-    a, b, length = block
-    if draft[a + length : a + length + 1].isdigit() or source[b + length : b + length + 1].isdigit():
-        length = len(draft[a : a + length].rstrip(_DIGITS))
-    if draft[max(a - 1, 0) : a].isdigit() or source[max(b - 1, 0) : b].isdigit():
-        cut = length - len(draft[a : a + length].lstrip(_DIGITS))
-        a, b, length = a + cut, b + cut, length - cut
-    return a, b, length
-
-
-def _is_same_number(one: str, other: str) -> bool:
-    """Is one number written in two ways (`十六`, `16`)?"""
-    return all(part and set(part) <= _NUMERALS for part in (one, other)) and value(one) == value(other)
 
 
 def _whole(words: str, at: int) -> Aligned:

@@ -111,3 +111,27 @@ def test_the_next_day_the_basket_is_there_and_questions_are_no_commands(tmp_path
     assert replies(text, "/格式 诗")[0].startswith("没有“诗”这种引文格式；可用：公文、")
     assert replies(text, "/格式")[0].startswith("引文格式：公文。")
     assert replies(text, "收 1")[0].startswith("已收入报告第 1 条：取了")
+
+
+def test_what_can_be_no_question_needs_no_slash(tmp_path: Path) -> None:
+    """Notes, order, style and files are told like 收 1; words that begin like these are asked."""
+    file = tmp_path / "素材.md"
+    typed = "西青投促局2024年签了哪家律所？\n收 1\n华明2023年签订了多少份信用承诺书？\n收 1\n"
+    text = transcript(
+        tmp_path, typed + f"注 1 开头用\n移 2 1\n格式 脚注\n篮\n取出 2\n导出 {file}\n导出的文件有哪些？\n"
+    )
+    shown = replies(text, "篮")[0]
+    assert "注：开头用" in shown and shown.index("信用承诺书") < shown.index("法律顾问")
+    assert "76份信用承诺书" in file.read_text(encoding="utf-8") and "律师" not in file.read_text(encoding="utf-8")
+    assert "已导出" not in text.rpartition("导出的文件有哪些？")[2]
+
+
+def test_a_draft_is_verified_at_the_console_by_its_file_or_its_words(tmp_path: Path) -> None:
+    """The word 核验 with a file, or with a slash and the words themselves, gives the verdicts."""
+    draft = tmp_path / "讲话稿.txt"
+    draft.write_text("华明高新区2023年签订信用承诺书67份。", encoding="utf-8")
+    text = transcript(tmp_path, f"核验 {draft}\n/核验 华明高新区2023年签订信用承诺书76份。\n/核验\n核验 没有.docx\n")
+    assert "“76份”→“67份”" in replies(text, f"核验 {draft}")[0]
+    assert "共核验 1 处：逐字一致 1" in text
+    assert replies(text, "/核验")[-1].startswith("核验后面请写文稿的文件名")
+    assert "没有这个文件" in replies(text, "核验 没有.docx")[0]

@@ -164,10 +164,10 @@ def test_a_word_draft_without_words_or_a_corpus_that_is_not_there_is_one_sentenc
 
 def test_a_draft_is_never_written_over(wenbao: Wenbao, tmp_path: Path) -> None:
     draft = tmp_path / "稿.docx"
-    draft.write_bytes(docx())
+    draft.write_bytes(data := docx())
     done = wenbao("verify", str(draft), "--out", str(draft))
     assert (done.status, done.err) == (2, "错误：--out 不能是文稿本身，请另起一个名字。\n")
-    assert draft.read_bytes() == docx()
+    assert draft.read_bytes() == data
     text = tmp_path / "稿.txt"
     text.write_text("青河县林业局审核合同81件。", encoding="utf-8")
     assert (

@@ -1,0 +1,74 @@
+"""Places of a report that may be meant by a figure → the same, those first beside which the words around it stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from retrieval.ledger.figures import Figure
+from retrieval.models import Span
+from retrieval.verify.matching import Match
+from retrieval.verify.sources import Sources
+from retrieval.verify.wording import Lying, Taken
+
+BESIDE = 0.2  # likeness that standing beside the figure before is worth
+ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
+APART = 160  # characters between two figures of a source that stand beside each other
+JOINT = 3  # characters between a figure and words that adjoin it
+
+
+class Nearby:
+    """What stands around the figures of a draft, and where in the sources."""
+
+    def __init__(self, sources: Sources, placed: Sequence[tuple[Taken, Lying]]) -> None:
+        """`placed` is what the draft takes from its sources, in order, with the places chosen."""
+        self._sources = sources
+        self._placed = placed
+        self._starts = [taken.start for taken, _ in placed]
+        self._ends = [taken.end for taken, _ in placed]
+        self._last: tuple[Figure, Match] | None = None
+
+    def settled(self, figure: Figure, match: Match) -> None:
+        """Where the figure `match` of a source is the one meant by the draft's `figure`."""
+        self._last = figure, match
+
+    def taken(self, figure: Figure) -> Figure | None:
+        """The figure of a source that is the one before in the draft's sentence."""
+        return self._last[1].figure if self._last and self._last[0].sentence == figure.sentence else None
+
+    def sorted(self, figure: Figure, matches: list[Match]) -> list[Match]:
+        """The matches, those first that stand beside the place of the draft's figure before this one, or of the words
+        around it.
+        """
+        last = self._last[1] if self._last is not None and self._last[0].sentence == figure.sentence else None
+        around = list(self._adjoining(figure))
+        if last is None and not around:
+            return matches
+        moved = []
+        for match in matches:
+            more = 0.0
+            if last and match.report == last.report and 0 < abs(match.figure.start - last.figure.start) <= APART:
+                more = BESIDE
+            if any(match.report == report and _touches(match.figure, place) for report, place in around):
+                more = ADJOINING
+            moved.append(match._replace(score=match.score + more) if more else match)
+        return sorted(moved, key=lambda match: (-match.score, match.report, match.figure.start))
+
+    def _adjoining(self, figure: Figure) -> list[tuple[int, Span]]:
+        """The places of the words that stand right before and behind a figure."""
+        before, behind = bisect_left(self._ends, figure.start + 1) - 1, bisect_left(self._starts, figure.end)
+        found = []
+        if before >= 0 and figure.start - self._ends[before] <= JOINT:
+            found.append(before)
+        if behind < len(self._starts) and self._starts[behind] - figure.end <= JOINT:
+            found.append(behind)
+        return [self._place(number) for number in found]
+
+    def _place(self, number: int) -> tuple[int, Span]:
+        lying = self._placed[number][1]
+        return lying.report, self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+
+
+def _touches(figure: Figure, place: Span) -> bool:
+    """Does a figure of a source stand right behind or before a place in it?"""
+    return -JOINT <= figure.start - place[1] <= JOINT or -JOINT <= place[0] - figure.end <= JOINT

@@ -1,0 +1,151 @@
+"""A draft with tables → the same told in sentences (what stands in a cell, with the heads of its row and column), and
+the way back from a place in these to the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from retrieval.language.marks import line_spans
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+from retrieval.verify.items import Item
+
+Rows = Sequence[Sequence[Span]]  # of a table: the spans of the cells of each row
+MOST_HEAD = 40  # characters of the head of a row or column
+_RULE = regex(r"[\s|:\-—–]*")
+_YEAR = regex(r"(?:19|20)\d\d年?")
+_UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
+_NUMBER = regex(r"\s*[\d,，.]+\s*")
+_COUNTED = regex(r"\d|[一二三四五六七八九十两百千]+[个件次人名家项场余多]")
+# Heads that say nothing of what stands below or behind them.
+_SAYS_NOTHING = regex(
+    r"(?:序号|编号|指标|指标名称|项目|名称|单位|数值|数据|数量|指标值|内容|情况|完成情况|完成值|结果|总量|备注|类别|事项|绝对值)?"
+)
+
+
+class _Piece(NamedTuple):
+    """`told[start:end]` is what stands in the draft from `origin` on."""
+
+    start: int
+    end: int
+    origin: int
+
+
+class Told:
+    """A draft without tables."""
+
+    def __init__(self, draft: str, tables: Sequence[Rows], names_source: Callable[[str], bool]) -> None:
+        """`tables` are in the order of the draft; `names_source` says whether a head names whose figures follow."""
+        self._draft, self._names_source = draft, names_source
+        self._parts: list[str] = []
+        self._size = 0
+        self._pieces: list[_Piece] = []
+        at = 0
+        for rows in tables:
+            spans = [span for row in rows for span in row]
+            if not spans:
+                continue
+            self._copy(at, min(start for start, _ in spans))
+            self._table(rows)
+            at = max(end for _, end in spans)
+        self._copy(at, len(draft))
+        self.text = "".join(self._parts)
+        self._starts = [piece.start for piece in self._pieces]
+
+    def _copy(self, start: int, end: int) -> None:
+        if start < end:
+            self._pieces.append(_Piece(self._size, self._size + end - start, start))
+            self._say(self._draft[start:end])
+
+    def _say(self, words: str) -> None:
+        self._parts.append(words)
+        self._size += len(words)
+
+    def _table(self, rows: Rows) -> None:
+        heads = rows[0] if len(rows) > 1 and not any(map(self._counts, rows[0][1:])) else ()
+        for row in rows[1:] if heads else rows:
+            told = [number for number in range(1, len(row)) if self._words(row[number]).strip()]
+            if not told:
+                for span in row:
+                    self._copy(*span)
+            for number in told:
+                head = self._words(heads[number]) if number < len(heads) else ""
+                self._cell(self._labels(row[:number]), head, row[number])
+            self._say("\n")
+
+    def _labels(self, cells: Sequence[Span]) -> list[str]:
+        """The cells of a row that say what its figures are of."""
+        said = (self._words(span).strip() for span in cells if not self._counts(span))
+        return [words for words in said if words]
+
+    def _cell(self, labels: Sequence[str], column: str, span: Span) -> None:
+        unit = next((found for words in (column, *labels) if (found := _UNIT.search(words))), None)
+        heads = [words for words in dict.fromkeys(map(_bare, (*labels, column))) if words]
+        of = [words for words in heads if self._names_source(words) or _YEAR.match(words)]
+        self._say("\n" + "".join(f"{words}，" for words in of) + "".join(words for words in heads if words not in of))
+        self._copy(*span)
+        if unit and _NUMBER.fullmatch(self._words(span)):
+            self._say(unit[1])
+        self._say("。")
+
+    def _words(self, span: Span) -> str:
+        return self._draft[span[0] : span[1]]
+
+    def _counts(self, span: Span) -> bool:
+        words = _YEAR.sub("", self._words(span))
+        return _COUNTED.search(words) is not None
+
+    def back(self, items: Iterable[Item]) -> list[Item]:
+        """The items at their places in the draft, without those of heads."""
+        found = []
+        for item in items:
+            piece = self._pieces[max(bisect_right(self._starts, item.start) - 1, 0)]
+            if not piece.start <= item.start < piece.end:
+                continue
+            start = item.start - piece.start + piece.origin
+            end = min(item.end, piece.end) - piece.start + piece.origin
+            found.append(item._replace(start=start, end=end, text=self._draft[start:end]))
+        return found
+
+
+def _bare(head: str) -> str:
+    """What a head says, without a unit and line ends."""
+    words = re.sub(r"\s", "", _UNIT.sub("", head))[:MOST_HEAD]
+    return "" if _SAYS_NOTHING.fullmatch(words) else words
+
+
+def tables_of(text: str) -> list[Rows]:
+    """The tables written in a text: lines with cells between `|` or tabs, at least two that follow each other."""
+    found: list[list[list[Span]]] = []
+    last = -1
+    for number, (start, end) in enumerate(line_spans(text)):
+        line = text[start:end]
+        if _RULE.fullmatch(line) and "|" in line and last == number - 1:
+            last = number
+            continue
+        mark = "\t" if "\t" in line.strip("\t") else "|"
+        cells = list(_cells(text, start, end, mark)) if mark in line else []
+        if len(cells) < 2:
+            continue
+        if last == number - 1 and found:
+            found[-1].append(cells)
+        else:
+            found.append([cells])
+        last = number
+    return [rows for rows in found if len(rows) > 1]
+
+
+def _cells(text: str, start: int, end: int, mark: str) -> Iterable[Span]:
+    line = text[start:end]
+    first = start + (len(line) - len(line.lstrip("| \t")) if mark == "|" else 0)
+    last = end - (len(line) - len(line.rstrip("| \t\r\n")) if mark == "|" else 0)
+    at = first
+    while at <= last:
+        stop = text.find(mark, at, last)
+        stop = last if stop < 0 else stop
+        yield at, stop
+        at = stop + 1
