@@ -10,8 +10,8 @@
     successors  which report took another's place, and when
     checked     how often something was published, and what the folder came to when it was last found to hold that
 
-Texts and outlines are written as they come; `publish` then changes `files` in one transaction, so that whoever reads
-finds the library as it was before, or as it is after, at whatever moment the writer dies.
+Texts and outlines are written as they come; `publish` then changes `files` in one transaction: whoever reads finds
+the library as it was before, or as it is after, at whatever moment the writer dies.
 """
 
 from __future__ import annotations
@@ -163,10 +163,8 @@ class Store:
 
     def shows_any(self) -> bool:
         """Are there reports that are searched?"""
-        shown = (
-            "SELECT 1 FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report LIMIT 1"
-        )
-        return bool(self._rows(shown))
+        shown = "SELECT 1 FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report"
+        return bool(self._rows(f"{shown} LIMIT 1"))
 
     def unread(self) -> list[tuple[str, str]]:
         """The paths of files that are not taken for reports, and why."""

@@ -14,6 +14,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.wrapping import MAX_PAGE, Row, Rows, filled, is_tabular, rows_of, wrapped
 
 KEPT = 256  # texts whose layout is kept: as many as a library has reports at hand
+MAX_LINE = 1_000  # characters of a line of words, such as a question, whose layout is not kept
 MAX_ITEM = 40  # characters of an item of a list set one a line
 MAX_PLAIN_ITEM = 24  # … that bears no marker
 MAX_LIST = 400  # characters of such a list with the sentence before it
@@ -50,7 +51,7 @@ def _ends(text: str, rows: Rows, lines: Iterable[int]) -> frozenset[int]:
 
 
 def _layout(text: str) -> _Layout:
-    one_line = len(text) > MAX_PAGE and not LINE_END.search(text)  # of words: a question, whatever it says
+    one_line = MAX_PAGE < len(text) <= MAX_LINE and not LINE_END.search(text)
     return _read("") if one_line else _read(text)
 
 
