@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -32,6 +34,8 @@ from retrieval import Answer, CorpusError, EngineError
 
 SOON = 0.15  # seconds in which an answer comes without anything said before it
 PATIENCE = 0.5  # seconds the rest of an answer waits, at most, for its line to be seen
+LOOKED = 2.0  # seconds between looks whether the terminal is still there
+HUNG_UP = 129  # exit status where it is not, as if by SIGHUP
 AHEAD = 8  # hits whose reports are laid out before anybody goes to them
 Tell = Callable[[int, int, str], None]
 Keep = Callable[[Answer, Path], None]
@@ -43,18 +47,25 @@ class FullScreen(Handling):
     def __init__(
         self, dialogue: Dialogue, copy: Copy = clipboard.copy, tray: Tray | None = None, keep: Keep | None = None,
         theme: str = THEMES[0].name, seen: Callable[[], None] = lambda: None,
+        there: Callable[[], bool] = lambda: True,
     ) -> None:  # fmt: skip
         """`copy` may take its time. Without a `tray` nothing is put aside; `keep` is given every answer and the folder
-        it is from; `seen` is called when the screen is there.
+        it is from; `seen` is called when the screen is there; once `there` is false it ends.
         """
         super().__init__(dialogue, copy, tray, theme)
         self._keep = keep
         self._seen = seen
+        self._there = there
         self._number = self._answered_number = 0  # of the last question, and of the last that was answered
 
     def on_ready(self) -> None:
         """The screen is there."""
         self.call_after_refresh(self._seen)
+        self.set_interval(LOOKED, self._leave_if_alone)
+
+    def _leave_if_alone(self) -> None:
+        if not self._there():  # Textual's reader of keys would go on without one, and never rest
+            self.exit(return_code=HUNG_UP)
 
     # --- asking
 
@@ -175,8 +186,19 @@ def run(present: Present, settings: Settings) -> int:
 
     with closing(Recorder(settings, say)) as recorder, closing(OwnBaskets(settings)) as baskets:
         theme = NAMED.get(settings.preferences.colors, THEMES[0].name)
-        app = FullScreen(Dialogue(present), tray=Tray(baskets), keep=recorder.keep, theme=theme, seen=present.rehearse)
+        app = FullScreen(
+            Dialogue(present),
+            tray=Tray(baskets),
+            keep=recorder.keep,
+            theme=theme,
+            seen=present.rehearse,
+            there=_has_terminal,
+        )
         if not settings.color:
             app.drain()
         app.run()
     return app.return_code or 0
+
+
+def _has_terminal() -> bool:
+    return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())

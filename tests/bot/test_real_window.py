@@ -33,7 +33,7 @@ class _Screen(pyte.Screen):
 class Process:
     """A console in a window."""
 
-    def __init__(self, corpus: Path, columns: int, rows: int) -> None:
+    def __init__(self, corpus: Path, columns: int, rows: int, *command: str) -> None:
         import pty
 
         self._primary, secondary = pty.openpty()
@@ -42,7 +42,7 @@ class Process:
                             "WENBAO_CACHE": str(corpus.parent / "state"), "TERM": "xterm-256color", "PAGER": "cat",
                             "LC_ALL": "C.UTF-8"}  # fmt: skip
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot"], stdin=secondary, stdout=secondary, stderr=secondary, env=env,
+            [sys.executable, "-m", "bot", *command], stdin=secondary, stdout=secondary, stderr=secondary, env=env,
             start_new_session=True,
         )  # fmt: skip
         os.close(secondary)
@@ -80,7 +80,13 @@ class Process:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        os.close(self._primary)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the window away."""
+        if self._primary >= 0:
+            os.close(self._primary)
+        self._primary = -1
 
 
 def test_a_bare_command_opens_the_console_which_follows_its_window_and_is_left_by_a_word(corpus: Path) -> None:
@@ -99,3 +105,18 @@ def test_a_bare_command_opens_the_console_which_follows_its_window_and_is_left_b
         assert console.process.wait(PATIENCE) == 0
     finally:
         console.close()
+
+
+def test_the_full_screen_ends_when_its_terminal_is_gone(tmp_path: Path) -> None:
+    """A connection that breaks leaves nothing behind that goes on for ever, even where no signal tells of it."""
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(
+        "青河县水利局2024年工作报告\n一、工作\n巡查河道320次。\n", encoding="utf-8"
+    )
+    window = Process(tmp_path / "reports", 100, 30, "chat", "--full")
+    try:
+        window.until("青河县水利局")
+        window.hang_up()
+        assert window.process.wait(PATIENCE) != 0
+    finally:
+        window.close()

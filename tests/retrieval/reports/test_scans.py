@@ -13,6 +13,7 @@ from retrieval.models import Citation
 from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read, scans
 from retrieval.reports.readers.paged.composing import compose
+from retrieval.reports.readers.reading import Refused
 from tests.papers import Paper, pdf, wrapped
 from tests.retrieval.reports.test_ofd import NAMESPACE, ofd, page, text
 
@@ -132,8 +133,15 @@ def test_a_scanned_ofd_is_read_like_a_page(recognising: None, monkeypatch: pytes
     assert [(note.kind, note.detail) for note in found.notes] == [("recognised", "1")]
 
 
-def test_an_ofd_whose_pictures_cannot_be_looked_at_is_refused(recognising: None) -> None:
+def test_an_ofd_whose_pictures_cannot_be_looked_at_is_refused(
+    recognising: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of a kind that is not known, or not in the file."""
+
+    def frames(data: bytes) -> Iterator[Any]:
+        raise Refused("damaged")
+
+    monkeypatch.setattr(scans, "frames", frames)
     for parts in (SCAN[2], {}):
         with pytest.raises(UnreadableFile) as refused:
             read("a.ofd", ofd([page(SCAN[0])], SCAN[1], parts))
