@@ -19,7 +19,7 @@ def cited(
     tentative: bool = False,
 ) -> Citation:
     """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
-    inside = tuple((max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
+    inside = tuple(_trimmed(report.text, max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
     return Citation(
         report=report,
         section=section,
@@ -30,6 +30,13 @@ def cited(
         score=score,
         tentative=tentative,
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without blanks at its end."""
+    while end - 1 > start and text[end - 1] in " \u3000":
+        end -= 1
+    return start, end
 
 
 def marked(citation: Citation, marks: Sequence[Span], narrow: Sequence[Span] = ()) -> Citation:

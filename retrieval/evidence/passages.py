@@ -9,6 +9,7 @@ from retrieval.language.entities import lists, spans_of
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
+from retrieval.language.spacing import closed_up
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Chunk, Span
 from retrieval.reports.tables import column_heads
@@ -115,7 +116,7 @@ def searched(text: str) -> str:
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text as it is `searched`."""
     heads = column_heads(chunk.report.text, chunk.start)
-    path = plain(" ".join((*chunk.section.path, heads)).rstrip())
+    path = plain(closed_up(" ".join((*chunk.section.path, heads)).rstrip()))
     headed = f"{folded[chunk.start : chunk.end]} {path}"
     around = f"{headed} {plain(chunk.report.source.title)}"
     spans = sentences(chunk.report.text, chunk.start, chunk.end)

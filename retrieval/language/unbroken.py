@@ -1,4 +1,5 @@
-"""A text wrapped at a width → the same characters with no word broken: each line end stands at the next mark instead.
+"""A text wrapped at a width, or spaced out → the same characters with no word broken: each line end stands at the next
+mark instead, the blanks of a run of characters set apart behind it.
 
 What looks for words and shapes looks there. The text is as long as before, and every place in it is known in the
 original, so that what is found is marked where it stands.
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from retrieval.language.layout import KEPT, page_marks, parted, wrapped_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
 from retrieval.language.patterns import regex
+from retrieval.language.spacing import spaced_out
 from retrieval.models import Span
 
 SHORT = 400  # characters of a text that is looked at faster than found again: a question
@@ -28,35 +30,22 @@ class Unbroken:
 
     def __init__(self, text: str, ends: Collection[int] = (), pages: Mapping[int, int] = _NONE) -> None:
         """`ends` are the line ends at which it is wrapped, `pages` the lines that number pages: start → end."""
-        self.text = text
-        self._starts: list[int] = []  # of the stretches in which characters were moved
-        self._order: list[list[int]] = []  # of each: the places of its characters in the original, in their new order
+        moved = _moved(text, ends, pages)
+        taken = [(start, start + len(order)) for start, order in moved]
+        for start, end in spaced_out(text):
+            if not any(start < stop and begin < end for begin, stop in taken):
+                places = range(start, end)
+                blank = [at for at in places if text[at].isspace()]
+                moved.append((start, [*(at for at in places if not text[at].isspace()), *blank]))
+        moved.sort()
+        self._starts = [start for start, _ in moved]  # of the stretches in which characters were moved
+        self._order = [order for _, order in moved]  # of each: where its characters are in the original
         pieces: list[str] = []
-        done = 0  # up to where the text has been gone through
-        for end in sorted(ends):
-            if end < done or parted(text[end - 1 : end], text[end : end + FARTHEST].lstrip()[:1]):
-                continue
-            mark = _MARK.search(text, end, end + FARTHEST)
-            stop = mark.start() if mark else end
-            between: set[int] = set()  # line ends, indentation and numbers of pages
-            at = end
-            while at < stop:
-                if at in ends or at in pages or (at - 1 in between and text[at] in LINE_ENDS):
-                    behind = pages[at] if at in pages else indent_of(text, at + 1, stop)
-                    between.update(range(at, min(behind, stop)))
-                    at = max(behind, at + 1)
-                elif text[at] in LINE_ENDS:
-                    stop = at  # one that ends something
-                else:
-                    at += 1
-            order = [place for place in range(end, stop) if place not in between]
-            order += [place for place in range(end, stop) if place in between]
-            if order:
-                self._starts.append(end)
-                self._order.append(order)
-                pieces += [text[done:end], "".join([text[place] for place in order])]
-                done = stop
-        self.text = "".join([*pieces, text[done:]])
+        done = 0
+        for start, order in moved:
+            pieces += [text[done:start], "".join([text[place] for place in order])]
+            done = start + len(order)
+        self.text = "".join([*pieces, text[done:]]) if moved else text
 
     def placed(self, start: int, end: int) -> Span:
         """Where in the original the characters `text[start:end]` stand, one at least."""
@@ -67,6 +56,34 @@ class Unbroken:
         if number < 0 or at - self._starts[number] >= len(self._order[number]):
             return at
         return self._order[number][at - self._starts[number]]
+
+
+def _moved(text: str, ends: Collection[int], pages: Mapping[int, int]) -> list[tuple[int, list[int]]]:
+    """The stretches behind line ends up to the next mark: where each starts, and its places in their new order."""
+    moved: list[tuple[int, list[int]]] = []
+    done = 0  # up to where the text has been gone through
+    for end in sorted(ends):
+        if end < done or parted(text[end - 1 : end], text[end : end + FARTHEST].lstrip()[:1]):
+            continue
+        mark = _MARK.search(text, end, end + FARTHEST)
+        stop = mark.start() if mark else end
+        between: set[int] = set()  # line ends, indentation and numbers of pages
+        at = end
+        while at < stop:
+            if at in ends or at in pages or (at - 1 in between and text[at] in LINE_ENDS):
+                behind = pages[at] if at in pages else indent_of(text, at + 1, stop)
+                between.update(range(at, min(behind, stop)))
+                at = max(behind, at + 1)
+            elif text[at] in LINE_ENDS:
+                stop = at  # one that ends something
+            else:
+                at += 1
+        order = [place for place in range(end, stop) if place not in between]
+        order += [place for place in range(end, stop) if place in between]
+        if order:
+            moved.append((end, order))
+            done = stop
+    return moved
 
 
 @lru_cache(maxsize=KEPT)

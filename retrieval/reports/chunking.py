@@ -12,6 +12,7 @@ from retrieval.language.normalise import simplified
 from retrieval.language.numbering import marker_at
 from retrieval.language.quantities import quantities
 from retrieval.language.sentences import sentences
+from retrieval.language.spacing import closed_up
 from retrieval.models import Chunk, Report, Section, Span
 from retrieval.reports.contents import contents_span
 from retrieval.reports.tables import column_heads, table_at
@@ -109,6 +110,8 @@ def index_text(chunk: Chunk) -> str:
     without leftovers, in simplified characters as questions are.
     """
     source, text = chunk.report.source, chunk.report.text
-    words = re.sub(JUNK, "", joined(text, chunk.start, chunk.end))
+    words = closed_up(re.sub(JUNK, "", joined(text, chunk.start, chunk.end)))
     heads = column_heads(text, chunk.start)
-    return simplified("\n".join((source.title, source.agency, *chunk.section.path, *filter(None, [heads]), words)))
+    return simplified(
+        "\n".join((source.title, source.agency, *map(closed_up, chunk.section.path), *filter(None, [heads]), words))
+    )
