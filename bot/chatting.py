@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import closing
 from typing import TextIO
 
@@ -27,18 +28,18 @@ def chat(context: Context) -> int:
         raise UsageError(texts.NOT_WITH_JSON)
     full = _full(context)
 
-    def loaded(library: Library) -> Ask:
+    made: list[Answerer] = []  # the one that answers now
+
+    def answering(library: Library) -> Ask:
         answerer = Answerer(library)
-        if options.json:
-            answerer.load()  # a program asks much: none of its questions is to wait for what another has no need of
-            gc.unfreeze()  # a former library
-            gc.collect()
-            gc.freeze()  # nothing of this one is garbage: to go through it takes longer than an answer
+        if options.json and made:
+            _load(answerer)
+        made[:] = [answerer]
         return guarded(answerer.ask, settings.debug)
 
-    present = Present(open_library(context), loaded, shelf_of(settings))
+    present = Present(open_library(context), answering, shelf_of(settings))
     if options.json:
-        return chat_json(present, context.stdin, context.stdout)
+        return chat_json(present, context.stdin, context.stdout, lambda: _load(made[0]))
     if full:
         from bot.screen import show
 
@@ -62,9 +63,21 @@ def _full(context: Context) -> bool:
     return fits
 
 
-def chat_json(present: Present, stdin: TextIO, stdout: Terminal) -> int:
-    """One conversation for programs: every line in is answered by one line of JSON, `/new` by nothing."""
+def _load(answerer: Answerer) -> None:
+    """Load all it needs: a program asks much, and none of its questions is to wait for what others had no need of."""
+    answerer.load()
+    gc.unfreeze()  # a former library
+    gc.collect()
+    gc.freeze()  # nothing of this one is garbage: to go through it takes longer than an answer
+
+
+def chat_json(present: Present, stdin: TextIO, stdout: Terminal, load: Callable[[], None] = lambda: None) -> int:
+    """One conversation for programs: every line in is answered by one line of JSON, `/new` by nothing.
+
+    `load` is called behind the first answer: that one comes at once, those after it are faster.
+    """
     conversation: Conversation | None = None
+    loaded = False
     for text in read_lines(stdin):
         if text.strip() == NEW_CONVERSATION:
             conversation = None
@@ -73,4 +86,7 @@ def chat_json(present: Present, stdin: TextIO, stdout: Terminal) -> int:
         answer = present.ask(text, conversation)
         conversation = answer.conversation
         stdout.json(answer_json(answer))
+        if not loaded:
+            load()
+        loaded = True
     return 0
