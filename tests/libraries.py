@@ -54,3 +54,9 @@ def marked(citation: Citation | None) -> list[str]:
 def first_words(answer: Answer) -> str:
     """The words of the first citation that answer, in one piece."""
     return "".join(marked(answer.best))
+
+
+def asking(folder: Path, text: str) -> Answerer:
+    """Something that answers from one report of this text, which is put into `folder`."""
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    return Answerer(Library.open(folder))

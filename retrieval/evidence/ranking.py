@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple, overload
 
@@ -28,7 +28,7 @@ class Evidence(NamedTuple):
 
     passage: Passage
     sentence: Span
-    mark: Callable[[], Marks]  # finds the words that answer
+    mark: Callable[[], Marks]  # finds the words that answer, once
     score: float  # compares within one query only
     features: Features
 
@@ -195,7 +195,7 @@ class Judge:
             return None
         score, value, draft = best
         mark = partial(_marked, self._query, matcher, passage, draft.span)
-        return Evidence(passage, draft.span, mark, score, draft.features._replace(answer=value))
+        return Evidence(passage, draft.span, cache(mark), score, draft.features._replace(answer=value))
 
 
 def _marked(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Marks:

@@ -7,7 +7,7 @@ original, so that what is found is marked where it stands.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -31,13 +31,15 @@ class Unbroken:
     def __init__(self, text: str, ends: Collection[int] = (), pages: Mapping[int, int] = _NONE) -> None:
         """`ends` are the line ends at which it is wrapped, `pages` the lines that number pages: start → end."""
         moved = _moved(text, ends, pages)
-        taken = [(start, start + len(order)) for start, order in moved]
+        taken = [start for start, _ in moved]
+        apart: list[tuple[int, list[int]]] = []
         for start, end in spaced_out(text):
-            if not any(start < stop and begin < end for begin, stop in taken):
+            before = bisect_left(taken, end) - 1  # the last stretch that begins before the run ends
+            if before < 0 or moved[before][0] + len(moved[before][1]) <= start:
                 places = range(start, end)
                 blank = [at for at in places if text[at].isspace()]
-                moved.append((start, [*(at for at in places if not text[at].isspace()), *blank]))
-        moved.sort()
+                apart.append((start, [*(at for at in places if not text[at].isspace()), *blank]))
+        moved = sorted([*moved, *apart])
         self._starts = [start for start, _ in moved]  # of the stretches in which characters were moved
         self._order = [order for _, order in moved]  # of each: where its characters are in the original
         pieces: list[str] = []

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from retrieval.answering import Answerer
-from retrieval.corpus.library import Library
 from retrieval.notices import uncertain
+from tests.libraries import asking
 
 REPORT = """青河县水利局2024年法治政府建设年度报告
 一、主要成效
@@ -25,9 +25,7 @@ REPORT = """青河县水利局2024年法治政府建设年度报告
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    folder = tmp_path_factory.mktemp("reports")
-    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
-    return Answerer(Library.open(folder))
+    return asking(tmp_path_factory.mktemp("reports"), REPORT)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +65,7 @@ FLAT = """青河县水利局2024年工作报告
 
 
 def test_a_section_whose_heading_tells_little_of_what_was_asked_is_shown_as_the_likeliest(tmp_path: Path) -> None:
-    (tmp_path / "report.txt").write_text(FLAT, encoding="utf-8")
-    ask = Answerer(Library.open(tmp_path))
+    ask = asking(tmp_path, FLAT)
     assert ask.ask("青河县水利局讲防汛的是哪一节").certain
     answer = ask.ask("青河县水利局讲请人提意见的是哪一节")
     assert answer.citations and not answer.certain

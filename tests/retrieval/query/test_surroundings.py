@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.answering import Answerer
-from retrieval.corpus.library import Library
+from tests.libraries import asking
 
 REPORT = """青河县2024年政府工作报告
 一、主要工作
@@ -20,9 +20,7 @@ REPORT = """青河县2024年政府工作报告
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    folder = tmp_path_factory.mktemp("reports")
-    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
-    return Answerer(Library.open(folder))
+    return asking(tmp_path_factory.mktemp("reports"), REPORT)
 
 
 @pytest.mark.parametrize(

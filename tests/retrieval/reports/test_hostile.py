@@ -37,6 +37,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "lists": lambda n: "包括：\n1.甲\n2.乙\n" * (n // 3),
     "dashes": lambda n: "——加强工作。\n" * n,
     "wrapped": lambda n: "全面加强各项工作认真落实上级部署要求持续推\n" * n,
+    "spaced out": lambda n: "加 强 工 作 3 1 2 次 。\n全面加强各项工作认真落实上级部署要求持续推\n" * (n // 2),
     "contents": lambda n: "目录\n" + "一、加强工作……3\n" * n,
     "numbers of pages": lambda n: "".join(f"加强工作\n— {at} —\n" for at in range(n)),
 }
