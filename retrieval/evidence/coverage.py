@@ -106,6 +106,10 @@ class TermMatcher:
             found[number] = _strength(facet, text)
         return found
 
+    def strengths_of_part(self, text: str, whole: Sequence[float]) -> list[float]:
+        """As `strengths`, of a part of a text whose strengths are `whole`: what that has not, the part has not."""
+        return [_strength(facet, text) if held else 0.0 for facet, held in zip(self._facets, whole, strict=True)]
+
     def strengths_among(self, text: str, chars: frozenset[str]) -> list[float]:
         """As `strengths`, faster for a long text whose characters are known to be `chars`."""
         return [0.0 if chars.isdisjoint(facet.chars) else _strength_among(facet, text, chars) for facet in self._facets]

@@ -110,11 +110,13 @@ class Measurer:
             found = self._by_role[source.id, role] = RoleValue(self._query, source, role)
         return found
 
-    def _in_headings(self, path: str) -> tuple[list[float], float]:
-        """How well the headings above a passage cover each term, and all of them."""
+    def _in_headings(self, path: str, around: Sequence[float]) -> tuple[list[float], float]:
+        """How well the headings above a passage cover each term, and all of them; `around` is how well it does with
+        all that is around it.
+        """
         found = self._by_path.get(path)
         if found is None:
-            strengths = self.matcher.strengths(path)
+            strengths = self.matcher.strengths_of_part(path, around)
             found = self._by_path[path] = strengths, self.matcher.coverage(strengths)
         return found
 
@@ -126,7 +128,7 @@ class Measurer:
             min(1.0, score / self._most),
             self.matcher.coverage(strengths),
             self._role_value(passage),
-            *self._in_headings(passage.path),
+            *self._in_headings(passage.path, strengths),
             self.most_value.in_passage(strengths, passage),
         )
 

@@ -34,13 +34,13 @@ class Gathered(NamedTuple):
         return self.terms is query.terms and self.topic == query.topic
 
 
-def facets_of(holds: Callable[[str], bool]) -> Facets:
-    """What makes terms ready for the texts of a corpus: without what none of them has, by the pairs of characters
-    (index terms) that it `holds`.
+def facets_of(frequency: Callable[[str], int]) -> Facets:
+    """What makes terms ready for the texts of a corpus: without what none of them has, by the `frequency` of pairs of
+    characters (index terms) in it.
     """
 
     def occurs(form: str) -> bool:
-        return all(map(holds, bigrams(form)))
+        return all(map(frequency, bigrams(form)))
 
     @lru_cache(maxsize=FACETS)
     def facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
@@ -60,7 +60,7 @@ class Gatherer:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._frequency = library.frequency
-        self._facets = facets_of(lambda term: self._frequency(term) > 0)
+        self._facets = facets_of(library.frequency)
 
     def gather(self, query: Query) -> Gathered:
         """All that judging passages for `query` needs of the corpus beside their texts."""

@@ -17,6 +17,7 @@ from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
 
 SINGLE = "f"
 PAIR = 64  # bytes of a passage that holds a term, and how often
+KEPT = 20_000  # terms with a weight whose scores are kept at hand: of so few passages, some megabytes
 
 
 class _Hits:
@@ -32,8 +33,8 @@ class _Hits:
         """See `Hits.best`."""
         scores = self._scores
         allowed = self._spans if within is None else dict.fromkeys(within)
-        held = chain(*(self._spans.get(report, ()) for report in allowed))
-        found = sorted((number for number in held if scores[number]), key=lambda number: (-scores[number], number))
+        held = sorted(chain(*(self._spans.get(report, ()) for report in allowed)))
+        found = sorted(filter(scores.__getitem__, held), key=scores.__getitem__, reverse=True)  # equals stay in order
         return [Found(*self._at[number], scores[number]) for number in found[:k]]
 
 
@@ -71,26 +72,26 @@ class FewEngine:
         """See `Engine.search`."""
         scores = [0.0] * len(self._at)  # more digits than are added up: the order of the terms does not matter
         for term, weight in terms:
-            held = self._held.get(term, ())
-            if held:
-                added = self._scores_of(term)
-                if weight != 1.0:
-                    weight = _single([weight])[0]
-                    added = _single([weight * score for score in added])
-                for (number, _), score in zip(held, added, strict=True):
+            if term in self._held:
+                for number, score in self._scores_of(term, weight):
                     scores[number] += score
         return _Hits(scores, self._at, self._spans)
 
-    def _scores_of(self, term: str) -> array[float]:
-        """What a term adds to the score of each passage that holds it: see `scoring`."""
-        found = self._scores.get(term)
+    def _scores_of(self, term: str, weight: float) -> list[tuple[int, float]]:
+        """What a term of a weight adds to the score of each passage that holds it: see `scoring`."""
+        found = self._scores.get((term, weight))
         if found is None:
+            if len(self._scores) >= KEPT:
+                self._scores.clear()
             held, passages = self._held[term], len(self._at)
             idf = _single([math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5))])[0]
             upper = _single([count * _MORE for _, count in held])
             lower = _single([count + self._norms[number] for number, count in held])
             gains = _single([one / other for one, other in zip(upper, lower, strict=True)])
-            found = self._scores[term] = _single([idf * gain for gain in gains])
+            factor = _single([weight])[0]
+            added = _single([factor * score for score in _single([idf * gain for gain in gains])])
+            found = [(number, score) for (number, _), score in zip(held, added, strict=True)]
+            self._scores[term, weight] = found
         return found
 
     def size(self) -> int:
@@ -103,7 +104,8 @@ class FewEngine:
         self._spans: dict[str, range] = {}  # of each report its passages among all
         self._norms = _single([])
         self._held: dict[str, list[tuple[int, int]]] = {}  # term → passages, how often it stands in each
-        self._scores: dict[str, array[float]] = {}  # … what it adds to the score of each, once it was asked for
+        # … of a weight, what it adds to the score of each, once it was asked for
+        self._scores: dict[tuple[str, float], list[tuple[int, float]]] = {}
 
 
 def _single(values: Sequence[float]) -> array[float]:
