@@ -104,7 +104,7 @@ class Measurer:
 
     def _role_value(self, passage: Passage) -> RoleValue:
         """What the role of the passage's section is worth for this query."""
-        source, role = passage.chunk.report.source, passage.chunk.section.role
+        source, role = passage.source, passage.role
         found = self._by_role.get((source.id, role))
         if found is None:
             found = self._by_role[source.id, role] = RoleValue(self._query, source, role)
@@ -136,12 +136,14 @@ class Measurer:
         """A passage as the query sees it."""
         return View(prospect, self._chars.share(prospect.passage.chars))
 
-    def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Bound:
-        """What no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
+    def upper_bound(self, prospect: Prospect, view: View | None = None) -> Bound:
+        """What no sentence of a passage exceeds, by the weights' signs; less where it is looked at in a `view`."""
+        viewed, chars_share = view is not None, view.chars_share if view else 1.0
         weights, passage, covered = self._weights, prospect.passage, prospect.covered
         measure = self._most_measure(passage) if self._number else 0.0
-        length = passage.most_length
-        before = covered if len(passage.sentences) > 1 else 0.0
+        cut = viewed or passage.is_cut
+        length = passage.most_length if cut else SHORTEST
+        before = covered if not cut or len(passage.sentences) > 1 else 0.0
         most = (
             self._open
             + self._by_covered * covered
@@ -176,10 +178,10 @@ class Measurer:
         passage, heading = prospect.passage, prospect.heading
         number, reason = self._number, query.intent.kind is Kind.REASON
         named, dated = query.intent.wants, query.scope.years
-        chars = self._chars.inside(passage.chars)
+        texts = passage.folded_sentences()
         before = 0.0
         found = []
-        for span, words, letters in passage.folded_sentences():
+        for span, words, share in zip(passage.sentences, texts, self._chars.shares(passage.chars, texts), strict=True):
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
             features = Features(
@@ -187,7 +189,7 @@ class Measurer:
                 headed=matcher.coverage(list(map(max, strengths, prospect.path))) if heading else sentence,
                 heading=heading,
                 passage=prospect.covered,
-                chars=chars.share(letters),
+                chars=share,
                 chars_passage=view.chars_share,
                 answer=0.0,
                 measure=_measure(self._wanted, passage, span) if number else 0.0,

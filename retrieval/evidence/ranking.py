@@ -161,7 +161,7 @@ class Judge:
                     yield Bounded(-most, any_kind[rank], rank, view)
             else:
                 view = self._measurer.view(prospects[rank])
-                bound = self._measurer.upper_bound(view.prospect, view.chars_share)
+                bound = self._measurer.upper_bound(view.prospect, view)
                 any_kind[rank] = bound.of_any_kind
                 heapreplace(queue, (-bound.most, True, rank, view))
 
