@@ -92,6 +92,12 @@ def bigrams(text: str) -> list[str]:
     return [f"{BIGRAM}{first}{second}" for run in _HAN.findall(text) for first, second in pairwise(run)]
 
 
+@lru_cache(maxsize=PARTS)
+def pairs_of(form: str) -> tuple[str, ...]:
+    """The `bigrams` of a word, kept at hand."""
+    return tuple(bigrams(form))
+
+
 def index_terms(text: str) -> list[str]:
     """Everything a passage is found by: its words in search mode, and its bigrams. Punctuation is left out."""
     folded = text if _HAN.fullmatch(text) else fold(text)
