@@ -13,6 +13,7 @@ from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
+from retrieval.language.meaning import meaning_of, nearness
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Role, Span
 
@@ -39,6 +40,8 @@ class Features(NamedTuple):
     year: float  # it names the year asked for (1), only others (-1)
     length: float  # see `length_value`
     before: float  # share of the terms' weight that the sentence before it covers
+    meaning: float  # how near the sentence is in meaning to what is asked
+    meaning_passage: float  # … the passage
 
 
 class Prospect(NamedTuple):
@@ -58,6 +61,7 @@ class View(NamedTuple):
 
     prospect: Prospect
     chars_share: float  # share of the question's characters in the passage and its headings
+    meanings: list[float]  # how near the passage is in meaning to what is asked, then each of its sentences
 
 
 class Bound(NamedTuple):
@@ -99,6 +103,7 @@ class Measurer:
             )
             if asked
         )
+        self._meaning = meaning_of(query.topic)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -134,11 +139,14 @@ class Measurer:
 
     def view(self, prospect: Prospect) -> View:
         """A passage as the query sees it."""
-        return View(prospect, self._chars.share(prospect.passage.chars))
+        passage = prospect.passage
+        near = [nearness(self._meaning, one) for one in passage.meanings()]
+        return View(prospect, self._chars.share(passage.chars), near)
 
     def upper_bound(self, prospect: Prospect, view: View | None = None) -> Bound:
         """What no sentence of a passage exceeds, by the weights' signs; less where it is looked at in a `view`."""
         viewed, chars_share = view is not None, view.chars_share if view else 1.0
+        near, nearest = (view.meanings[0], max(view.meanings[1:], default=0.0)) if view else (1.0, 1.0)
         weights, passage, covered = self._weights, prospect.passage, prospect.covered
         measure = self._most_measure(passage) if self._number else 0.0
         cut = viewed or passage.is_cut
@@ -155,6 +163,8 @@ class Measurer:
             + weights.role * prospect.role.upper_bound
             + weights.length * length
             + weights.before * before
+            + weights.meaning * nearest
+            + weights.meaning_passage * near
         )
         spared = (
             weights.answer * (1.0 - prospect.answer)
@@ -181,7 +191,8 @@ class Measurer:
         texts = passage.folded_sentences()
         before = 0.0
         found = []
-        for span, words, share in zip(passage.sentences, texts, self._chars.shares(passage.chars, texts), strict=True):
+        shares, near = self._chars.shares(passage.chars, texts), view.meanings[1:]
+        for span, words, share, meaning in zip(passage.sentences, texts, shares, near, strict=True):
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
             features = Features(
@@ -200,6 +211,8 @@ class Measurer:
                 year=year_value(query, words) if dated else 0.0,
                 length=length_value(span[1] - span[0]),
                 before=before,
+                meaning=meaning,
+                meaning_passage=view.meanings[0],
             )
             before = sentence
             found.append(Draft(span, features, strengths))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
+from retrieval.language.meaning import Meaning, meaning_of, together
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
@@ -30,8 +31,8 @@ class Passage:
     """
 
     __slots__ = (
-        "_clauses", "_folded", "_lists", "_quantities", "_sentences", "_shaped", "around", "chars", "chars_around",
-        "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
+        "_clauses", "_folded", "_lists", "_meanings", "_quantities", "_sentences", "_shaped", "around", "chars",
+        "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
@@ -49,6 +50,7 @@ class Passage:
         self._sentences: tuple[list[Span], float] | None = None  # with the most that `length` is of any
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
         self._folded: list[str] = []
+        self._meanings: list[Meaning] = []
         self._clauses: dict[Span, list[Span]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
         self._lists: dict[Span, list[list[Span]]] = {}
@@ -80,6 +82,13 @@ class Passage:
         if not self._folded:
             self._folded = [self.folded[start:end] for start, end in self.sentences]
         return self._folded
+
+    def meanings(self) -> list[Meaning]:
+        """What all of it means, then what each sentence does."""
+        if not self._meanings:
+            each = [meaning_of(words) for words in self.folded_sentences()]
+            self._meanings = [together(each), *each]
+        return self._meanings
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
