@@ -3,8 +3,9 @@
     python -m tests.learning NAME=QUESTIONS.jsonl:CORPUS ... [--ids odd|even|all] [--write]
 
 Every sentence of every passage found for a question is measured (`retrieval.evidence.features`); the weights of the
-features make those sentences first that hold the answer (listwise: a softmax over a question's sentences; Cao et al.,
-"Learning to rank: from pairwise approach to listwise approach", 2007). The signals of the best passage then tell how
+features make the sentences whose quotes show the answer first (listwise: a softmax over a question's sentences; Cao et
+al., "Learning to rank: from pairwise approach to listwise approach", 2007; any of those that are right will do, so
+their chances are added up). The signals of the best passage then tell how
 likely it answers (logistic regression). Prints, for each NAME, the share of first passages that are right with weights
 learnt without it (leaving one corpus out), and how many answers are certain at which precision; `--write` keeps the
 weights learnt from all, with what they were learnt from.
@@ -36,10 +37,10 @@ from retrieval.evidence.ranking import Evidence, Judge
 from retrieval.models import Conversation
 
 FREE = ("length", "role", "year", "before")  # features whose weight may be negative
-ROUNDS, STEP = 200, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
-RIDGE = 2.0  # pull of a weight towards 0, against one question
-BESIDE = 0.3  # of a sentence whose quote shows the answer, against one that holds it
-UNANSWERABLE = 0.15  # of a question that cannot be answered: a set holds far more of them than people ask
+ROUNDS, STEP = 400, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
+RIDGE, RIDGE_OF_SIGNALS = 5.0, 2.0  # pull of a weight towards 0, against one question
+TINY = 1e-12  # keeps a division from failing
+UNANSWERABLE = 0.4  # of a question that cannot be answered: a set holds far more of them than people ask
 PRECISION = (0.97, 0.96, 0.94, 0.92, 0.9)
 
 
@@ -49,7 +50,7 @@ class Asked(NamedTuple):
     name: str
     question: Question
     features: np.ndarray  # sentences × features
-    right: np.ndarray  # 1 for a sentence that holds the answer, BESIDE where its quote shows it, else 0
+    right: np.ndarray  # 1 for a sentence whose quote shows an answer, else 0
     signals: Signals | None
     answered: bool  # does the best passage answer?
 
@@ -124,13 +125,14 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
                 right.append(_right(item, found))
         judged = answerer.retriever.judged(query)
         if rows and judged:
-            first = _right(item, judged[0]) > 0
-            yield Asked(name, item, np.array(rows), np.array(right), signals(query, judged, own_words(query)), first)
+            first = _right(item, judged[0])
+            held = np.array(right, dtype=float)
+            yield Asked(name, item, np.array(rows), held, signals(query, judged, own_words(query)), first)
 
 
-def _right(item: Question, evidence: Evidence) -> float:
-    """1 where the sentence holds an answer, BESIDE where its quote shows one."""
-    report, best = evidence.chunk.report, 0.0
+def _right(item: Question, evidence: Evidence) -> bool:
+    """Does the quote around the sentence show an answer?"""
+    report = evidence.chunk.report
     start, end = quoted(evidence)
     for place in item.gold:
         if place.doc == report.source.file:
@@ -138,11 +140,9 @@ def _right(item: Question, evidence: Evidence) -> float:
             if place.body:
                 at = report.text.find(place.body)
                 spans.append((at, at + len(place.body)))
-            for begin, stop in spans:
-                if evidence.sentence[0] <= begin and stop <= evidence.sentence[1]:
-                    return 1.0 + BESIDE
-                best = max(best, BESIDE if start <= begin and stop <= end else 0.0)
-    return best
+            if any(start <= begin and stop <= end for begin, stop in spans):
+                return True
+    return False
 
 
 def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
@@ -153,7 +153,7 @@ def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
     table = (table - table.mean(0)) / spread
     sizes = np.array([len(one.features) for one in used])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    wanted = np.concatenate([one.right / one.right.sum() for one in used])
+    right = np.concatenate([one.right for one in used])
     held = [index for index, name in enumerate(Features._fields) if name not in FREE]
 
     def slope(weights: np.ndarray) -> np.ndarray:
@@ -161,6 +161,8 @@ def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
         scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
         chances = np.exp(scores)
         chances /= np.repeat(np.add.reduceat(chances, starts), sizes)
+        of_right = chances * right
+        wanted = of_right / (np.repeat(np.add.reduceat(of_right, starts), sizes) + TINY)
         return np.asarray((table.T @ (chances - wanted) + RIDGE * weights) / len(used))
 
     return np.asarray(_descend(slope, table.shape[1], held) / spread)
@@ -175,7 +177,7 @@ def learn_certainty(asked: Sequence[Asked]) -> np.ndarray:
 
     def slope(weights: np.ndarray) -> np.ndarray:
         chances = 1 / (1 + np.exp(-(table @ weights)))
-        pull = RIDGE * np.append(weights[:-1], 0.0)
+        pull = RIDGE_OF_SIGNALS * np.append(weights[:-1], 0.0)
         return np.asarray((table.T @ (counts * (chances - right)) + pull) / len(used))
 
     return _descend(slope, table.shape[1], ())

@@ -75,6 +75,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     best = judged[0]
     own = own_words(query)
     why_not = _veto(query, own, best)
+    own = own.inside(best.passage.around, best.passage.chars_around)
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
         return Verdict(False, absent, why_not, missing=_missing(own, best))

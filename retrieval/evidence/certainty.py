@@ -38,6 +38,7 @@ class Signals(NamedTuple):
     terms: float  # how many terms there are, at most 8, in eighths
     scoped: float  # 1 where the question names or inherits a source
     role: float  # its standing as result or plan fits
+    meaning: float  # how near the sentence is in meaning to what is asked
 
 
 def own_words(query: Query) -> TermMatcher:
@@ -71,6 +72,7 @@ def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> S
         terms=min(8, len(own)) / 8,
         scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,
+        meaning=features.meaning,
     )
 
 

@@ -20,8 +20,11 @@ def answering_citations(judged: Sequence[Evidence], limit: int, certain: bool = 
     sentences are marked, not words in them.
     """
     least = judged[0].score - NEAR
-    near = judged.from_score(least) if isinstance(judged, Judged) else [one for one in judged if one.score >= least]
-    return [cite(evidence, certain) for evidence in near[:limit]]
+    if isinstance(judged, Judged):
+        near = judged.from_score(least, limit)
+    else:
+        near = [one for one in judged if one.score >= least][:limit]
+    return [cite(evidence, certain) for evidence in near]
 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:

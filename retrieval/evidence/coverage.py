@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from retrieval.evidence.facets import NOTHING, OFFICIAL, Facet, Facets, facet_of, narrowed
 from retrieval.language.gazetteer import by_name
 from retrieval.models import Term
 
@@ -16,7 +15,6 @@ _OPENINGS = frozenset(
 )
 _CLOSING = tuple("”》）")  # a word right behind one of these goes on from a name
 
-OFFICIAL = 0.9  # of an official form, against the asked word itself
 PARTIAL = 0.8  # at most, of a longer word of which only parts occur
 PART_NEAR = 0.4  # of a longer word of which only a part occurs near a figure
 SCATTERED = 0.4  # of a two-character word the corpus does not use, both of whose characters occur
@@ -29,9 +27,7 @@ PIVOT = 0.45  # focus from which a word counts as beside the question word
 DISTANCE = 0.03  # loss per character between a word and what it is said of
 AFTER = 0.8  # of a word that follows what it is said of
 SAME_SENTENCE = 0.2  # at least, in one sentence
-IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
 WINDOW = 800  # characters around a figure or a name in which a long sentence is looked at
-FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 # Loss per mark between a word and what it is said of.
 _MARKS = (
     ("，", 0.72),
@@ -44,24 +40,6 @@ _MARKS = (
     ("：", 0.95),
     (":", 0.95),
 )
-
-
-Form = tuple[str, float, frozenset[str]]  # a form, the strength it gives, its characters
-
-
-class Facet(NamedTuple):
-    """One term made ready: what to look for in a text."""
-
-    forms: tuple[Form, ...]  # the strongest first
-    parts: tuple[tuple[tuple[str, ...], float], ...]  # of each longer form its pairs of characters, and their number
-    # by its certainty
-    asked_pairs: tuple[str, ...]
-    scattered: str  # the word itself, where its characters may stand apart
-    chars: frozenset[str]  # what any of these are made of
-
-
-Facets = Callable[[str, tuple[str, ...], tuple[float, ...], bool], Facet]
-_NOTHING = Facet((), (), (), "", frozenset())  # of a term of which a text has nothing
 
 
 class TermMatcher:
@@ -95,8 +73,8 @@ class TermMatcher:
         """
         matcher = TermMatcher.__new__(TermMatcher)  # made for every passage: copy.copy takes ten times as long
         matcher.__dict__.update(self.__dict__)
-        matcher._facets = [_narrowed(facet, text, chars) for facet in self._facets]
-        matcher._held = [(number, facet) for number, facet in enumerate(matcher._facets) if facet is not _NOTHING]
+        matcher._facets = [narrowed(facet, text, chars) for facet in self._facets]
+        matcher._held = [(number, facet) for number, facet in enumerate(matcher._facets) if facet is not NOTHING]
         return matcher
 
     def strengths(self, text: str) -> list[float]:
@@ -105,6 +83,10 @@ class TermMatcher:
         for number, facet in self._held:
             found[number] = _strength(facet, text)
         return found
+
+    def strengths_of_part(self, text: str, whole: Sequence[float]) -> list[float]:
+        """As `strengths`, of a part of a text whose strengths are `whole`: what that has not, the part has not."""
+        return [_strength(facet, text) if held else 0.0 for facet, held in zip(self._facets, whole, strict=True)]
 
     def strengths_among(self, text: str, chars: frozenset[str]) -> list[float]:
         """As `strengths`, faster for a long text whose characters are known to be `chars`."""
@@ -170,41 +152,6 @@ class TermMatcher:
         if not self._focused_total:
             return 0.0
         return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])
-
-
-@lru_cache(maxsize=FACETS)
-def facet_of(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
-    """A term made ready for any text: see `Term` for what is given of it."""
-    values = certainties or (1.0, *(OFFICIAL for _ in forms[1:]))
-    by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
-    return Facet(
-        tuple([(form, value, frozenset(form)) for form, value in by_value]),
-        tuple((_pairs(form), (len(form) - 1) / value) for form, value in by_value[:IN_PARTS] if len(form) >= 3),
-        _pairs(asked) if len(asked) >= 3 else (),
-        asked if not known and len(asked) == 2 else "",
-        frozenset("".join((asked, *forms))),
-    )
-
-
-def _pairs(form: str) -> tuple[str, ...]:
-    return tuple(form[index : index + 2] for index in range(len(form) - 1))
-
-
-def _narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
-    if chars.isdisjoint(facet.chars):
-        return _NOTHING
-    narrowed = Facet(
-        tuple([form for form in facet.forms if form[2] <= chars and form[0] in text]),
-        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]) if facet.parts else (),
-        _held(facet.asked_pairs, text) if facet.asked_pairs else (),
-        facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else "",
-        facet.chars,
-    )
-    return narrowed if narrowed[0] or narrowed[1] or narrowed[2] or narrowed[3] else _NOTHING
-
-
-def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
-    return tuple([pair for pair in pairs if pair in text])
 
 
 def _strength(facet: Facet, text: str) -> float:

@@ -13,6 +13,7 @@ from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
+from retrieval.language.meaning import meaning_of, nearness
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Role, Span
 
@@ -39,6 +40,8 @@ class Features(NamedTuple):
     year: float  # it names the year asked for (1), only others (-1)
     length: float  # see `length_value`
     before: float  # share of the terms' weight that the sentence before it covers
+    meaning: float  # how near the sentence is in meaning to what is asked
+    meaning_passage: float  # … the passage
 
 
 class Prospect(NamedTuple):
@@ -58,6 +61,7 @@ class View(NamedTuple):
 
     prospect: Prospect
     chars_share: float  # share of the question's characters in the passage and its headings
+    meanings: list[float]  # how near the passage is in meaning to what is asked, then each of its sentences
 
 
 class Bound(NamedTuple):
@@ -99,22 +103,25 @@ class Measurer:
             )
             if asked
         )
+        self._meaning = meaning_of(query.topic)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
     def _role_value(self, passage: Passage) -> RoleValue:
         """What the role of the passage's section is worth for this query."""
-        source, role = passage.chunk.report.source, passage.chunk.section.role
+        source, role = passage.source, passage.role
         found = self._by_role.get((source.id, role))
         if found is None:
             found = self._by_role[source.id, role] = RoleValue(self._query, source, role)
         return found
 
-    def _in_headings(self, path: str) -> tuple[list[float], float]:
-        """How well the headings above a passage cover each term, and all of them."""
+    def _in_headings(self, path: str, around: Sequence[float]) -> tuple[list[float], float]:
+        """How well the headings above a passage cover each term, and all of them; `around` is how well it does with
+        all that is around it.
+        """
         found = self._by_path.get(path)
         if found is None:
-            strengths = self.matcher.strengths(path)
+            strengths = self.matcher.strengths_of_part(path, around)
             found = self._by_path[path] = strengths, self.matcher.coverage(strengths)
         return found
 
@@ -126,20 +133,25 @@ class Measurer:
             min(1.0, score / self._most),
             self.matcher.coverage(strengths),
             self._role_value(passage),
-            *self._in_headings(passage.path),
+            *self._in_headings(passage.path, strengths),
             self.most_value.in_passage(strengths, passage),
         )
 
     def view(self, prospect: Prospect) -> View:
         """A passage as the query sees it."""
-        return View(prospect, self._chars.share(prospect.passage.chars))
+        passage = prospect.passage
+        near = [nearness(self._meaning, one) for one in passage.meanings()]
+        return View(prospect, self._chars.share(passage.chars), near)
 
-    def upper_bound(self, prospect: Prospect, chars_share: float = 1.0) -> Bound:
-        """What no sentence of a passage exceeds, by the weights' signs; `chars_share` is its `View`'s."""
+    def upper_bound(self, prospect: Prospect, view: View | None = None) -> Bound:
+        """What no sentence of a passage exceeds, by the weights' signs; less where it is looked at in a `view`."""
+        viewed, chars_share = view is not None, view.chars_share if view else 1.0
+        near, nearest = (view.meanings[0], max(view.meanings[1:], default=0.0)) if view else (1.0, 1.0)
         weights, passage, covered = self._weights, prospect.passage, prospect.covered
         measure = self._most_measure(passage) if self._number else 0.0
-        length = passage.most_length
-        before = covered if len(passage.sentences) > 1 else 0.0
+        cut = viewed or passage.is_cut
+        length = passage.most_length if cut else SHORTEST
+        before = covered if not cut or len(passage.sentences) > 1 else 0.0
         most = (
             self._open
             + self._by_covered * covered
@@ -151,6 +163,8 @@ class Measurer:
             + weights.role * prospect.role.upper_bound
             + weights.length * length
             + weights.before * before
+            + weights.meaning * nearest
+            + weights.meaning_passage * near
         )
         spared = (
             weights.answer * (1.0 - prospect.answer)
@@ -174,10 +188,11 @@ class Measurer:
         passage, heading = prospect.passage, prospect.heading
         number, reason = self._number, query.intent.kind is Kind.REASON
         named, dated = query.intent.wants, query.scope.years
-        chars = self._chars.inside(passage.chars)
+        texts = passage.folded_sentences()
         before = 0.0
         found = []
-        for span, words, letters in passage.folded_sentences():
+        shares, near = self._chars.shares(passage.chars, texts), view.meanings[1:]
+        for span, words, share, meaning in zip(passage.sentences, texts, shares, near, strict=True):
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
             features = Features(
@@ -185,7 +200,7 @@ class Measurer:
                 headed=matcher.coverage(list(map(max, strengths, prospect.path))) if heading else sentence,
                 heading=heading,
                 passage=prospect.covered,
-                chars=chars.share(letters),
+                chars=share,
                 chars_passage=view.chars_share,
                 answer=0.0,
                 measure=_measure(self._wanted, passage, span) if number else 0.0,
@@ -196,6 +211,8 @@ class Measurer:
                 year=year_value(query, words) if dated else 0.0,
                 length=length_value(span[1] - span[0]),
                 before=before,
+                meaning=meaning,
+                meaning_passage=view.meanings[0],
             )
             before = sentence
             found.append(Draft(span, features, strengths))

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from retrieval.corpus.engines import Hits
 from retrieval.corpus.library import Library
-from retrieval.evidence.coverage import FACETS, Facet, Facets, TermMatcher, facet_of
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among
 from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
-from retrieval.language.tokens import BIGRAM, bigrams
+from retrieval.language.tokens import BIGRAM, pairs_of
 from retrieval.models import Query, Term
 
 UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
@@ -34,22 +35,17 @@ class Gathered(NamedTuple):
         return self.terms is query.terms and self.topic == query.topic
 
 
-def facets_of(holds: Callable[[str], bool]) -> Facets:
-    """What makes terms ready for the texts of a corpus: without what none of them has, by the pairs of characters
-    (index terms) that it `holds`.
+def facets_of(frequency: Callable[[str], int]) -> Facets:
+    """What makes terms ready for the texts of a corpus: without what none of them has, by the `frequency` of pairs of
+    characters (index terms) in it.
     """
 
     def occurs(form: str) -> bool:
-        return all(map(holds, bigrams(form)))
+        return all(map(frequency, pairs_of(form)))
 
     @lru_cache(maxsize=FACETS)
     def facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
-        whole = facet_of(asked, forms, certainties, known)
-        kept = tuple(form for form in whole.forms if occurs(form[0]))
-        parts = tuple((held, count) for pairs, count in whole.parts if (held := tuple(filter(occurs, pairs))))
-        asked_pairs = tuple(filter(occurs, whole.asked_pairs))
-        made_of = [*(form for form, _, _ in kept), *(pair for pairs, _ in parts for pair in pairs), *asked_pairs]
-        return Facet(kept, parts, asked_pairs, whole.scattered, frozenset("".join((*made_of, whole.scattered))))
+        return facet_among(asked, forms, certainties, known, occurs)
 
     return facet
 
@@ -60,7 +56,7 @@ class Gatherer:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._frequency = library.frequency
-        self._facets = facets_of(lambda term: self._frequency(term) > 0)
+        self._facets = facets_of(library.frequency)
 
     def gather(self, query: Query) -> Gathered:
         """All that judging passages for `query` needs of the corpus beside their texts."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
+from retrieval.language.meaning import Meaning, meaning_of, together
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
@@ -16,6 +18,7 @@ from retrieval.reports.tables import column_heads
 
 NO_MEASURE = frozenset({""})  # what a figure without a measure has
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
+TITLES = 1_000  # kept folded
 LEAST_LENGTH = 4  # characters: shorter ones count as this long
 
 
@@ -24,41 +27,68 @@ class Passage:
 
     `folded` is the whole report (see `searched`), `path` the headings above the chunk, `headed` the chunk with them,
     `around` with the report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row`
-    whether it is one of a table.
+    whether it is one of a table. `source` and `role` are those of its report and section.
     """
 
     __slots__ = (
-        "_clauses", "_folded", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around", "chunk", "folded",
-        "headed", "measures", "most_length", "path", "row", "sentences",
+        "_clauses", "_folded", "_lists", "_meanings", "_quantities", "_sentences", "_shaped", "around", "chars",
+        "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
     )  # fmt: skip
 
-    def __init__(
-        self, chunk: Chunk, folded: str, path: str, headed: str, around: str, sentences: list[Span], row: bool = False
-    ) -> None:
+    def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
+        """`path` and the report's `title` are folded."""
         self.chunk = chunk
+        self.source = chunk.report.source
+        self.role = chunk.section.role
         self.folded = folded
         self.path = path
-        self.headed = headed
-        self.around = around
-        self.sentences = sentences
-        self.chars = frozenset(headed)
-        self.chars_around = frozenset(around)
+        self.headed = f"{folded[chunk.start : chunk.end]} {path}"
+        self.around = f"{self.headed} {title}"
+        self.chars = frozenset(self.headed)
+        self.chars_around = self.chars.union(title)
         self.row = row
-        shortest = min((end - start for start, end in sentences), default=0)
-        self.most_length = length_value(shortest)  # of its sentences
+        self._sentences: tuple[list[Span], float] | None = None  # with the most that `length` is of any
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
-        self._folded: list[tuple[Span, str, frozenset[str]]] = []
+        self._folded: list[str] = []
+        self._meanings: list[Meaning] = []
         self._clauses: dict[Span, list[Span]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
         self._lists: dict[Span, list[list[Span]]] = {}
         self._shaped: dict[tuple[str, Span], list[Span]] = {}
 
-    def folded_sentences(self) -> list[tuple[Span, str, frozenset[str]]]:
-        """Each sentence with its words, folded, and their characters."""
+    @property
+    def is_cut(self) -> bool:
+        """Are its sentences known? They are found when first asked for: most passages are ruled out without them."""
+        return self._sentences is not None
+
+    @property
+    def sentences(self) -> list[Span]:
+        """Its sentences."""
+        return self._cut()[0]
+
+    @property
+    def most_length(self) -> float:
+        """What `length_value` is at most of its sentences."""
+        return self._cut()[1]
+
+    def _cut(self) -> tuple[list[Span], float]:
+        if self._sentences is None:
+            found = sentences(self.chunk.report.text, self.chunk.start, self.chunk.end)
+            self._sentences = found, length_value(min((end - start for start, end in found), default=0))
+        return self._sentences
+
+    def folded_sentences(self) -> list[str]:
+        """The words of each sentence, folded."""
         if not self._folded:
-            words = ((span, self.folded[span[0] : span[1]]) for span in self.sentences)
-            self._folded = [(span, text, frozenset(text)) for span, text in words]
+            self._folded = [self.folded[start:end] for start, end in self.sentences]
         return self._folded
+
+    def meanings(self) -> list[Meaning]:
+        """What all of it means, then what each sentence does."""
+        if not self._meanings:
+            each = [meaning_of(words) for words in self.folded_sentences()]
+            self._meanings = [together(each), *each]
+        return self._meanings
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
@@ -117,10 +147,13 @@ def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text as it is `searched`."""
     heads = column_heads(chunk.report.text, chunk.start)
     path = plain(closed_up(" ".join((*chunk.section.path, heads)).rstrip()))
-    headed = f"{folded[chunk.start : chunk.end]} {path}"
-    around = f"{headed} {plain(chunk.report.source.title)}"
-    spans = sentences(chunk.report.text, chunk.start, chunk.end)
-    return Passage(chunk, folded, path, headed, around, spans, bool(heads))
+    return Passage(chunk, folded, path, _title(chunk.report.source.title), bool(heads))
+
+
+@lru_cache(maxsize=TITLES)
+def _title(title: str) -> str:
+    """A report's title, folded: all its passages have it."""
+    return plain(title)
 
 
 def clauses_of(text: str, start: int, end: int) -> list[Span]:

@@ -101,10 +101,10 @@ class Judged(Sequence[Evidence]):
         self._look_into(lambda: -self._judged[int(count) - 1][0] if len(self._judged) >= count else -math.inf)
         return [one for _, _, one in self._judged[at]] if isinstance(at, slice) else self._judged[at][2]
 
-    def from_score(self, least: float) -> list[Evidence]:
-        """Those that score `least` or more."""
-        self._look_into(lambda: least)
-        return [one for _, _, one in self._judged if one.score >= least]
+    def from_score(self, least: float, limit: int) -> list[Evidence]:
+        """Those that score `least` or more, `limit` at most."""
+        self._look_into(lambda: max(least, -self._judged[limit - 1][0] if len(self._judged) >= limit else least))
+        return [one for _, _, one in self._judged[:limit] if one.score >= least]
 
     def _look_into(self, least: Callable[[], float]) -> None:
         """Look into all passages that may score `least`, which may rise."""
@@ -161,7 +161,7 @@ class Judge:
                     yield Bounded(-most, any_kind[rank], rank, view)
             else:
                 view = self._measurer.view(prospects[rank])
-                bound = self._measurer.upper_bound(view.prospect, view.chars_share)
+                bound = self._measurer.upper_bound(view.prospect, view)
                 any_kind[rank] = bound.of_any_kind
                 heapreplace(queue, (-bound.most, True, rank, view))
 

@@ -101,9 +101,11 @@ class Retriever:
     def _passage(self, report: str, place: int) -> Passage:
         found = self._passages.get((report, place))
         if found is None:
-            if len(self._passages) >= KEPT:
-                self._passages.clear()
-                self._folded.clear()
+            if len(self._passages) >= KEPT:  # the older half goes
+                for former in list(self._passages)[: KEPT // 2]:
+                    del self._passages[former]
+                held = {report for report, _ in self._passages}
+                self._folded = {report: text for report, text in self._folded.items() if report in held}
             chunk = self._library.chunk_at(report, place)
             found = self._passages[report, place] = passage_of(chunk, self._text(chunk.report))
         return found

@@ -37,8 +37,10 @@ def _added(forms: tuple[str, ...], certainties: tuple[float, ...], inherited: bo
     base = ADDED * (INHERITED if inherited else 1.0)
     found: dict[str, float] = {}
     for form, certainty in zip(forms, certainties or (1.0,) * len(forms), strict=True):
+        value = base * certainty * (0.4 if len(form) == 1 else 1.0)
         for term in terms_of(form):
-            found[term] = max(found.get(term, 0.0), base * certainty * (0.4 if len(form) == 1 else 1.0))
+            if value > found.get(term, 0.0):
+                found[term] = value
     return tuple(found.items())
 
 

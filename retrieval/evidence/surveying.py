@@ -15,7 +15,7 @@ from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.models import Citation, Over, Query, Scope, Source, Term
+from retrieval.models import Citation, Over, Query, Scope, Source
 
 BY_NAME = 0.95  # strength from which a passage has the very words asked about
 
@@ -52,6 +52,7 @@ class Surveyor:
         None is called silent where no report has the question's own words: they may all say it in others.
         """
         about, broadly = subject(query), subject(query, BROADLY)
+        matcher = TermMatcher(about)
         found: list[_Found] = []
         silent: list[Source] = []
         ids = query.reports or self._library.ids
@@ -68,7 +69,7 @@ class Surveyor:
             judged = self._retriever.judged(alone)
             if not judged:
                 continue
-            telling, strength = _telling(about, judged)
+            telling, strength = _telling(matcher, judged)
             certain = strength >= SAID or judge_answer(alone, judged).certain
             found.append(_Found(cite(telling if strength >= SAID else judged[0]), strength, certain))
         by_name = query.intent.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
@@ -77,13 +78,12 @@ class Surveyor:
         return Survey(tuple(said), tuple(unsure), tuple(silent))
 
 
-def _telling(about: Sequence[Term], judged: Sequence[Evidence]) -> tuple[Evidence, float]:
+def _telling(about: TermMatcher, judged: Sequence[Evidence]) -> tuple[Evidence, float]:
     """The passage that says most surely all that is asked about, and how surely; the best of those that do so."""
-    matcher = TermMatcher(about)
 
     @cache
     def says(passage: Passage) -> float:
-        return min(matcher.strengths_among(passage.headed, passage.chars), default=0.0)
+        return min(about.strengths_among(passage.headed, passage.chars), default=0.0)
 
     most = max(map(says, judged.passages)) if isinstance(judged, Judged) else 1.0
     telling, strength = judged[0], -1.0

@@ -5,7 +5,7 @@ The table is learnt from the thesaurus (see `deploy/relate_characters.py`); it b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,33 +43,39 @@ class Characters:
         self._count = len(self._chars)
         self._others = {char: _other(char) for char in sorted(self._chars)}
 
-    def inside(self, held: Set[str]) -> Characters:
-        """The same as far as a text has them, whose characters are `held`; shares stay those of the whole question."""
-        narrowed = Characters.__new__(Characters)
-        narrowed._count = self._count
-        narrowed._chars = self._chars & held
-        narrowed._others = {
-            char: other
-            for char, other in self._others.items()
-            if char in narrowed._chars or not other[1].isdisjoint(held)
-        }
-        return narrowed
-
     def share(self, held: Set[str]) -> float:
         """The share of them, 0 to 1, that a text with the characters `held` has; one that resembles counts in part."""
         if not self._count:
             return 0.0
         same = self._chars & held
         found = float(len(same))
-        if found == len(self._others):
-            return found / self._count
         for char, (others, which) in self._others.items():
             if char not in same and not which.isdisjoint(held):
-                near = 0.0
-                for other, probability in others:
-                    if other in held:
-                        near += probability
-                        if near >= WHOLE:
-                            break
-                found += min(1.0, DOUBLED * near)
+                found += _resembled(others, held)
         return found / self._count
+
+    def shares(self, held: Set[str], parts: Sequence[str]) -> list[float]:
+        """The share that each part has of a text with the characters `held`."""
+        if not self._count:
+            return [0.0] * len(parts)
+        inside = [
+            (char, () if which.isdisjoint(held) else tuple([one for one in others if one[0] in held]))
+            for char, (others, which) in self._others.items()
+        ]
+        found = []
+        for part in parts:
+            lacking = [others for char, others in inside if char not in part]
+            near = sum([_resembled(others, part) for others in lacking if others], float(len(inside) - len(lacking)))
+            found.append(near / self._count)
+        return found
+
+
+def _resembled(others: Iterable[tuple[str, float]], held: Container[str]) -> float:
+    """How much a character counts that a text itself has not, but may have `others` for."""
+    near = 0.0
+    for other, probability in others:
+        if other in held:
+            near += probability
+            if near >= WHOLE:
+                break
+    return min(1.0, DOUBLED * near)

@@ -8,6 +8,7 @@ table (data/likenesses.tsv, made by `deploy/liken.py`) gives expressions by thei
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -34,16 +35,12 @@ _FIGURE = regex(r"[0-9a-z]")
 
 
 class Expression(NamedTuple):
-    """An expression: itself, without fillers, its characters, what they tell; how much of that, and how many of them,
-    may be lacking.
-    """
+    """An expression without fillers, its characters, what they tell, and how much of that may be lacking."""
 
-    whole: str
     bare: str
     chars: frozenset[str]
     total: float
     spare: float
-    most: int
 
 
 def bare_of(expression: str) -> str:
@@ -52,18 +49,29 @@ def bare_of(expression: str) -> str:
     return "" if len(bare) < SHORTEST or _FIGURE.search(bare) else bare
 
 
+def most_lacking(bare: str, told: Iterable[float]) -> int:
+    """How many characters of an expression without fillers may be lacking at most, by what each of them tells."""
+    least_first = sorted(told)
+    return bisect_right(list(accumulate(least_first)), _spare(bare, sum(least_first)))
+
+
+def _spare(bare: str, total: float) -> float:
+    return (1.0 - LIKE) * total if len(bare) > SHORTEST else 0.0
+
+
 def alike(text: str) -> list[Variant]:
     """Stretches of a normalised question with what expressions like them stand for, less sure than their own."""
     places = [match.start() for match in _HAN.finditer(text) if match[0] not in FILLERS]
     bare = "".join(text[at] for at in places)
-    every = frozenset(bare)
+    every = FILLERS.union(bare)
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
-        for one in _with_pair(bare[at : at + 2]):
-            if len(one.chars - every) > one.most or one.whole in found:
+        for whole, most in _with_pair(bare[at : at + 2]):
+            if len(frozenset(whole) - every) > most or whole in found:
                 continue
-            if one.whole in text and not _COUNT.search(one.whole):  # the thesaurus itself finds it
+            if whole in text and not _COUNT.search(whole):  # the thesaurus itself finds it
                 continue
+            one = _expression(whole)
             start = at - one.bare.find(bare[at : at + 2])
             room = min(ROOM, len(one.bare) - 2)
             begin, end = max(0, start - room), start + len(one.bare) + room
@@ -71,8 +79,8 @@ def alike(text: str) -> list[Variant]:
             if lacking <= one.spare:
                 held = [places[begin + on] for on, char in enumerate(bare[begin:end]) if char in one.chars]
                 sure = SURE * (1.0 - lacking / one.total) ** LOSS
-                forms = tuple([(word, sure * certainty) for word, certainty in official(one.whole)])
-                found[one.whole] = held[0], held[-1] + 1, forms
+                forms = tuple([(word, sure * certainty) for word, certainty in official(whole)])
+                found[whole] = held[0], held[-1] + 1, forms
     return list(found.values())
 
 
@@ -83,20 +91,18 @@ def _lacking(one: Expression, held: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=CACHE)
-def _with_pair(pair: str) -> tuple[Expression, ...]:
-    """The expressions found by a pair of characters."""
+def _with_pair(pair: str) -> tuple[tuple[str, int], ...]:
+    """The expressions found by a pair of characters, and how many characters of each may be lacking."""
     row = table("likenesses.tsv").get(pair)
-    return tuple(map(_expression, row.split("|"))) if row else ()
+    return tuple([(one[1:], int(one[0])) for one in row.split("|")]) if row else ()
 
 
 @lru_cache(maxsize=CACHE)
 def _expression(whole: str) -> Expression:
     bare = whole.translate(_WITHOUT)
     chars = frozenset(bare)
-    told = sorted(map(_tells, chars))
-    total = sum(told)
-    spare = (1.0 - LIKE) * total if len(bare) > SHORTEST else 0.0
-    return Expression(whole, bare, chars, total, spare, bisect_right(list(accumulate(told)), spare))
+    total = sum(sorted(map(_tells, chars)))
+    return Expression(bare, chars, total, _spare(bare, total))
 
 
 @lru_cache(maxsize=CACHE)

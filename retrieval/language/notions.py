@@ -46,25 +46,24 @@ class Notion:
 
     def load(self) -> None:
         """Make now what is otherwise made when a text first needs it."""
-        for first in self._words:
+        for first in self._words.keys() - self._patterns.keys():
             self._pattern(first)
 
     def _pattern(self, first: str) -> re.Pattern[str]:
-        pattern = self._patterns.get(first)
-        if pattern is None:
-            words = self._words.get(first, self._anywhere)
-            other = _alternatives(word[1:] for word in words if word.startswith("-"))
-            own = _alternatives(word for word in words if not word.startswith("-"))
-            pattern = self._patterns[first] = re.compile(f"(?:{other})|(?P<own>{own})")
+        words = self._words.get(first, self._anywhere)
+        other = _alternatives(word[1:] for word in words if word.startswith("-"))
+        own = _alternatives(word for word in words if not word.startswith("-"))
+        pattern = self._patterns[first] = re.compile(f"(?:{other})|(?P<own>{own})")
         return pattern
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         """What matches in `text`, one after the other, other words among them."""
-        firsts = self._firsts
+        firsts, patterns = self._firsts, self._patterns
         done = 0
         for at in range(len(text)) if self._anywhere else [at for at, char in enumerate(text) if char in firsts]:
             if at >= done:
-                match = self._pattern(text[at] if text[at] in firsts else "").match(text, at)
+                first = text[at] if text[at] in firsts else ""
+                match = (patterns.get(first) or self._pattern(first)).match(text, at)
                 if match is not None:
                     done = match.end()
                     yield match
@@ -82,11 +81,15 @@ class Notion:
     def opens(self, text: str) -> int:
         """Where words of the notion end with which `text` begins; 0 if it begins with others."""
         first = text[:1] if text[:1] in self._firsts else ""
-        match = self._pattern(first).match(text) if first or self._anywhere else None
+        if not first and not self._anywhere:
+            return 0
+        match = (self._patterns.get(first) or self._pattern(first)).match(text)
         return match.end() if match and match["own"] else 0
 
     def ends(self, text: str) -> int:
         """Where words of the notion begin with which `text` ends; its length if it ends with others."""
+        if not self._anywhere and self._firsts.isdisjoint(text):
+            return len(text)
         return next((start for start, end in self.spans(text) if end == len(text)), len(text))
 
     def without(self, text: str, instead: str = " ") -> str:

@@ -69,6 +69,8 @@ def segmenter_name() -> str:
 def words(text: str) -> list[str]:
     """Cut folded text into words, jieba's default mode: every character stays, in order."""
     cut = _segmenter().cut
+    if _HAN.fullmatch(text):
+        return list(cut(text))
     found: list[str] = []
     for piece in _PIECES.findall(text):
         if _HAN.search(piece):
@@ -87,12 +89,18 @@ def search_words(word: str) -> list[str]:
 
 def bigrams(text: str) -> list[str]:
     """Pairs of adjacent Chinese characters in `text`, marked as such."""
-    return [BIGRAM + first + second for run in _HAN.findall(text) for first, second in pairwise(run)]
+    return [f"{BIGRAM}{first}{second}" for run in _HAN.findall(text) for first, second in pairwise(run)]
+
+
+@lru_cache(maxsize=PARTS)
+def pairs_of(form: str) -> tuple[str, ...]:
+    """The `bigrams` of a word, kept at hand."""
+    return tuple(bigrams(form))
 
 
 def index_terms(text: str) -> list[str]:
     """Everything a passage is found by: its words in search mode, and its bigrams. Punctuation is left out."""
-    folded = fold(text)
+    folded = text if _HAN.fullmatch(text) else fold(text)
     terms: list[str] = []
     for word in words(folded):
         terms.extend(_parts(word))

@@ -66,7 +66,8 @@ def library_question(
     `years` are those that relative words of it (`去年`) were taken for.
     """
     question = normalise(text)
-    if len(question) > LONGEST:
+    on_library = before.over is Over.HELD
+    if len(question) > LONGEST or not (on_library or _may_ask(question)):
         return None
     mentions = [mention for mention in catalog.mentions(question) if mention.strong or mention.reports]
     when = read_years(question)
@@ -75,7 +76,6 @@ def library_question(
         kept[start:end] = [" "] * (end - start)
     topic = "".join(kept)
     others, stranger = _left(topic)
-    on_library = before.over is Over.HELD
     strangers = [stranger] if stranger else [mention.name for mention in mentions if not mention.reports]
     held = (
         None if others else _asked(topic, bool(mentions or when.years), bool(stranger), bool(before.topic), on_library)
@@ -93,6 +93,14 @@ def library_question(
         reports = frozenset(report for scope in before.scopes for report in scope.reports)
         found = found._replace(reports=reports, names=tuple(scope.name for scope in before.scopes))
     return found
+
+
+def _may_ask(question: str) -> bool:
+    """May a question ask of the collection, its sources and years not taken out yet? Most show that they do not."""
+    held = _held(question)
+    if held in (Held.REPORTS, Held.COUNT):
+        return bool("份" in question or _REPORT.search(question) or _THERE.search(question))
+    return held is not None
 
 
 def _asked(topic: str, named: bool, stranger: bool, on_something: bool, on_library: bool) -> Held | None:

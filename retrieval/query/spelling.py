@@ -57,19 +57,19 @@ class Speller:
         return topic, repaired
 
     def _meant(self, typed: str) -> str | None:
-        if not _HAN.fullmatch(typed) or self._frequency(typed) or is_dictionary_word(typed):
-            return None
+        # Words beside question and function words are hardly ever mistyped ones: all but one character must agree.
+        asking = _ASKING.search(typed) is not None
         if (
-            typed in stopwords()
-            or knows(typed)
+            (len(typed) == 2 and (asking or typed[1] in _SUFFIXES))
+            or not _HAN.fullmatch(typed)
+            or typed in stopwords()
             or typed in official_forms()
-            or (len(typed) == 2 and typed[1] in _SUFFIXES)
+            or self._frequency(typed)
+            or is_dictionary_word(typed)
+            or knows(typed)
         ):
             return None
-        # Words beside question and function words are hardly ever mistyped ones: all but one character must agree.
-        least = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
-        if least < 2 and _ASKING.search(typed):
-            return None
+        least = len(typed) - 1 if asking else len(typed) / 2
         kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == 3 and word in official_forms()]
         same = [
             word

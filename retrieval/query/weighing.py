@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from retrieval.language.tokens import BIGRAM, bigrams, is_dictionary_word, terms_of
+from retrieval.language.tokens import BIGRAM, is_dictionary_word, pairs_of, terms_of
 
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 UNKNOWN_NOUN = 0.8
@@ -27,7 +27,7 @@ class Weigher:
         """About how many passages hold `form`: the rarest of its index terms decides."""
         if len(form) == 2 and "\u4e00" <= form[0] <= "\u9fff":
             return max(self._frequency(form), self._frequency(BIGRAM + form))
-        if not all(map(self._frequency, bigrams(form))):
+        if not all(map(self._frequency, pairs_of(form))):
             return 0  # most strings that are no word end here, before they are cut into words
         return min((self._frequency(term) for term in terms_of(form)), default=0)
 

@@ -32,8 +32,8 @@ class _Hits:
         """See `Hits.best`."""
         scores = self._scores
         allowed = self._spans if within is None else dict.fromkeys(within)
-        held = chain(*(self._spans.get(report, ()) for report in allowed))
-        found = sorted((number for number in held if scores[number]), key=lambda number: (-scores[number], number))
+        held = sorted(chain(*(self._spans.get(report, ()) for report in allowed)))
+        found = sorted(filter(scores.__getitem__, held), key=scores.__getitem__, reverse=True)  # equals stay in order
         return [Found(*self._at[number], scores[number]) for number in found[:k]]
 
 
@@ -59,6 +59,7 @@ class FewEngine:
             self._at += [(report, place) for place in range(len(passages))]
             entries += passages
         self._norms = _norms([len(entry) for entry in entries])
+        self._gains = _Gains(self._norms)
         for number, entry in enumerate(entries):
             for term, count in Counter(entry).items():
                 self._held.setdefault(term, []).append((number, count))
@@ -71,11 +72,11 @@ class FewEngine:
         """See `Engine.search`."""
         scores = [0.0] * len(self._at)  # more digits than are added up: the order of the terms does not matter
         for term, weight in terms:
-            held = self._held.get(term, ())
+            held = self._held.get(term)
             if held:
                 added = self._scores_of(term)
                 if weight != 1.0:
-                    weight = _single([weight])[0]
+                    weight = _rounded_to_single(weight)
                     added = _single([weight * score for score in added])
                 for (number, _), score in zip(held, added, strict=True):
                     scores[number] += score
@@ -85,12 +86,9 @@ class FewEngine:
         """What a term adds to the score of each passage that holds it: see `scoring`."""
         found = self._scores.get(term)
         if found is None:
-            held, passages = self._held[term], len(self._at)
-            idf = _single([math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5))])[0]
-            upper = _single([count * _MORE for _, count in held])
-            lower = _single([count + self._norms[number] for number, count in held])
-            gains = _single([one / other for one, other in zip(upper, lower, strict=True)])
-            found = self._scores[term] = _single([idf * gain for gain in gains])
+            held, passages, gains = self._held[term], len(self._at), self._gains
+            idf = _rounded_to_single(math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5)))
+            found = self._scores[term] = _single([idf * gains[one] for one in held])
         return found
 
     def size(self) -> int:
@@ -103,6 +101,7 @@ class FewEngine:
         self._spans: dict[str, range] = {}  # of each report its passages among all
         self._norms = _single([])
         self._held: dict[str, list[tuple[int, int]]] = {}  # term → passages, how often it stands in each
+        self._gains = _Gains(self._norms)
         self._scores: dict[str, array[float]] = {}  # … what it adds to the score of each, once it was asked for
 
 
@@ -111,7 +110,25 @@ def _single(values: Sequence[float]) -> array[float]:
     return array(SINGLE, values)
 
 
-_MORE = _single([K1 + 1])[0]
+def _rounded_to_single(value: float) -> float:
+    return _single([value])[0]
+
+
+_MORE = _rounded_to_single(K1 + 1)
+
+
+class _Gains(dict[tuple[int, int], float]):
+    """What a term adds that a passage, by its number, holds so often, for each unit of its idf; kept once asked for."""
+
+    def __init__(self, norms: Sequence[float]) -> None:
+        super().__init__()
+        self._norms = norms
+
+    def __missing__(self, held: tuple[int, int]) -> float:
+        number, count = held
+        gain = _rounded_to_single(_rounded_to_single(count * _MORE) / _rounded_to_single(count + self._norms[number]))
+        self[held] = gain
+        return gain
 
 
 def _norms(lengths: Sequence[int]) -> array[float]:

@@ -1,0 +1,81 @@
+"""A term of a question → a facet: what to look for in texts, or as much of it as a corpus or a text can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+OFFICIAL = 0.9  # of an official form, against the asked word itself
+IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
+FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
+
+Form = tuple[str, float, frozenset[str]]  # a form, the strength it gives, its characters
+
+
+class Facet(NamedTuple):
+    """One term made ready: what to look for in a text."""
+
+    forms: tuple[Form, ...]  # the strongest first
+    parts: tuple[tuple[tuple[str, ...], float], ...]  # of each longer form its pairs of characters, and their number
+    # by its certainty
+    asked_pairs: tuple[str, ...]
+    scattered: str  # the word itself, where its characters may stand apart
+    chars: frozenset[str]  # what any of these are made of
+
+
+Facets = Callable[[str, tuple[str, ...], tuple[float, ...], bool], Facet]
+NOTHING = Facet((), (), (), "", frozenset())  # of a term of which a text has nothing
+
+
+@lru_cache(maxsize=FACETS)
+def facet_of(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
+    """A term made ready for any text: see `Term` for what is given of it."""
+    return facet_among(asked, forms, certainties, known, lambda _: True)
+
+
+def facet_among(
+    asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool, occurs: Callable[[str], bool]
+) -> Facet:
+    """A term made ready for texts that hold nothing but what `occurs`."""
+    values = certainties or (1.0, *(OFFICIAL for _ in forms[1:]))
+    by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
+    kept = [pair for pair in by_value if occurs(pair[0])]
+    in_parts = [
+        (tuple(filter(occurs, _pairs(form))), (len(form) - 1) / value)
+        for form, value in by_value[:IN_PARTS]
+        if len(form) >= 3
+    ]
+    parts = tuple([one for one in in_parts if one[0]])
+    asked_pairs = tuple(filter(occurs, _pairs(asked))) if len(asked) >= 3 else ()
+    scattered = asked if not known and len(asked) == 2 else ""
+    made_of = [*(form for form, _ in kept), *(pair for pairs, _ in parts for pair in pairs), *asked_pairs, scattered]
+    return Facet(
+        tuple([(form, value, frozenset(form)) for form, value in kept]),
+        parts,
+        asked_pairs,
+        scattered,
+        frozenset("".join(made_of)),
+    )
+
+
+def _pairs(form: str) -> tuple[str, ...]:
+    return tuple(form[index : index + 2] for index in range(len(form) - 1))
+
+
+def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
+    """A facet as far as `text`, whose characters are `chars`, can hold it."""
+    if chars.isdisjoint(facet.chars):
+        return NOTHING
+    narrowed = Facet(
+        tuple([form for form in facet.forms if form[2] <= chars and form[0] in text]),
+        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]) if facet.parts else (),
+        _held(facet.asked_pairs, text) if facet.asked_pairs else (),
+        facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else "",
+        facet.chars,
+    )
+    return narrowed if narrowed[0] or narrowed[1] or narrowed[2] or narrowed[3] else NOTHING
+
+
+def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
+    return tuple([pair for pair in pairs if pair in text])
