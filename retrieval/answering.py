@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval import notices
-from retrieval.composing import answered, opened, refused, taken_from_plans
+from retrieval.composing import answered, opened, refused
 from retrieval.corpus.citing import marked
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
-from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
-from retrieval.evidence.citations import answering_citations, nearest_citations
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
-from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
-from retrieval.evidence.premises import contradicted
-from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
+from retrieval.evidence.telling import Teller
 from retrieval.language import notions, patterns, tables
 from retrieval.many_reports import compared, surveyed
-from retrieval.models import Answer, Conversation, Kind, Query
+from retrieval.models import Answer, Conversation, Query
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
@@ -33,8 +28,6 @@ from retrieval.query.weighing import Weigher
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
-LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
-NEAREST = 3  # passages shown where none answers
 
 
 class Answerer:
@@ -49,8 +42,9 @@ class Answerer:
         reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
         self.retriever = Retriever(library)
-        self._parts = PartFinder(library)
-        self._comparer = Comparer(self.retriever, self._parts, reader.narrowed)
+        parts = PartFinder(library)
+        self._teller = Teller(self.retriever, parts)
+        self._comparer = Comparer(self.retriever, parts, reader.narrowed)
         self._surveyor = Surveyor(library, self.retriever)
 
     def load(self) -> None:
@@ -126,38 +120,11 @@ class Answerer:
 
     def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
         """From one source, or from all of them as one."""
-        judged = self.retriever.judged(query)
-        part = self._parts.part(query, judged, limit)
-        if part.citations:
-            notes = [] if part.certain else [notices.uncertain(())]
-            return answered(query, before, part.citations, notes, certain=part.certain)
-        overview = self._parts.overview(query, limit)
-        if overview:
-            return answered(query, before, overview)
-        premise = contradicted(query, judged)
-        if premise:
-            judged = [premise.evidence]
-        verdict = judge_answer(query, judged)
-        if premise and not verdict.absent:
-            certain = verdict.certain or verdict.why_not in NOT_NEEDED
-            citations = answering_citations(judged, limit)
-            return answered(query, before, citations, [notices.corrected(premise.claimed)], certain=certain)
-        listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
-        longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
-        counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
-        if listing.citations and (counted or verdict.certain):
-            return answered(query, before, listing.citations, longer)
-        rate = None if verdict.certain else derived_rate(query, judged)
-        if rate:
-            return answered(query, before, [rate.citation], [notices.calculated(rate.sum)])
-        if not verdict.absent:
-            citations = listing.citations or answering_citations(judged, limit, verdict.certain)
-            notes = taken_from_plans(query, citations)
-            notes += longer
-            notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
-            return answered(query, before, citations, notes, certain=verdict.certain, missing=verdict.missing)
-        nearest = nearest_citations(judged, NEAREST)
-        return refused(query, before, missing_notice(query, nearest, self._sources, self._agencies), nearest)
+        found = self._teller.tell(query, limit)
+        if found.absent:
+            notice = missing_notice(query, found.citations, self._sources, self._agencies)
+            return refused(query, before, notice, found.citations)
+        return answered(query, before, found.citations, found.notes, certain=found.certain, missing=found.missing)
 
     def _compared(self, query: Query, before: Conversation) -> Answer:
         """From several sources, side by side."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval import notices
 from retrieval.evidence.citations import shown_ids
-from retrieval.models import Answer, Citation, Conversation, Query, Role, Source, Status
+from retrieval.models import Answer, Citation, Conversation, Query, Source, Status
 
 
 def answered(
@@ -58,15 +57,6 @@ def opened(query: Query, before: Conversation, section: Citation) -> Answer:
     """The whole section of something shown before; the conversation goes on where it stood."""
     after = before.model_copy(update={"turns": before.turns + 1})
     return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
-
-
-def taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
-    """Says that a year no report is on was answered from the plans of the report on the year before."""
-    best = citations[0] if citations else None
-    if best is None or best.role is not Role.PLAN:
-        return []
-    year = best.report.source.year
-    return [notices.next_year_plan(one, year) for one in query.scope.must_say if year is not None and one == year + 1]
 
 
 def _remembered(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:

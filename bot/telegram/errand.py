@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.log import fields
 from bot.store import StoreError
@@ -49,3 +50,10 @@ class Errand:
     doubt: int = 0  # then, where its answer may have gone out already: the id of the message it answers
     answer: tuple[str, int] | None = None  # the answer that was kept for it, and the message it went out as
     waited: float = 0.0  # seconds spent for Telegram's sake
+    received: float = field(default_factory=time.monotonic)  # when it arrived, in seconds
+    first: float | None = None  # seconds from then until its first message was handed over, without those waited
+
+    def handing_over(self) -> None:
+        """A message for it goes out now."""
+        if self.first is None:
+            self.first = max(0.0, time.monotonic() - self.received - self.waited)

@@ -98,8 +98,8 @@ class Intake:
                 task = asyncio.create_task(self._skip(raw["update_id"], again))
             else:
                 journal = Journal(partial(self._services.store.inbox.sending, update.update_id), self._services.disk)
-                errand = Errand(visit_of(update), self._join(update), journal, again, doubt)
-                task = asyncio.create_task(self._work(update, errand, received))
+                errand = Errand(visit_of(update), self._join(update), journal, again, doubt, received=received)
+                task = asyncio.create_task(self._work(update, errand))
             self._tasks.add(task)
             task.add_done_callback(self._done)
             self._coming -= 1
@@ -139,7 +139,7 @@ class Intake:
         who = user.id if user is not None else 0
         return self._lanes.join((who, "inline") if update.inline_query else who)
 
-    async def _work(self, update: Update, errand: Errand, received: float) -> None:
+    async def _work(self, update: Update, errand: Errand) -> None:
         services, number = self._services, update.update_id
         services.metrics.updates.labels(_kind(update)).inc()
         services.errands[number] = errand
@@ -151,7 +151,10 @@ class Intake:
             errand.ticket.close()
         services.seen.ahead -= errand.again
         services.metrics.waits.inc(errand.waited)
-        services.metrics.own_time.observe(max(0.0, time.monotonic() - received - errand.waited))
+        services.metrics.own_time.observe(max(0.0, time.monotonic() - errand.received - errand.waited))
+        if errand.first is not None:
+            services.metrics.first_time.observe(errand.first)
+            log.info("served", extra=fields(first_ms=_ms(errand.first), waited_ms=_ms(errand.waited)))
         services.disk.soon(_keep, services.store, number, errand)
 
 
@@ -161,6 +164,10 @@ def _keep(store: Store, update_id: int, errand: Errand) -> None:
         if errand.answer is not None:
             store.records.sent(*errand.answer)
         store.inbox.done(update_id, errand.journal.sent)
+
+
+def _ms(seconds: float) -> float:
+    return round(1000 * seconds, 1)
 
 
 def _kind(update: Update) -> str:

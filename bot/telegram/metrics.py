@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-SECONDS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 10.0)
+SECONDS = (0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
 class Metrics:
@@ -18,6 +18,12 @@ class Metrics:
         self.own_time = Histogram(
             "wenbao_own_seconds",
             "From an update's arrival to its answer sent, without waits Telegram asked for.",
+            buckets=SECONDS,
+            registry=self.registry,
+        )
+        self.first_time = Histogram(
+            "wenbao_first_seconds",
+            "From an update's arrival until its first message was handed over, without waits Telegram asked for.",
             buckets=SECONDS,
             registry=self.registry,
         )

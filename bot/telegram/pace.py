@@ -116,6 +116,8 @@ class Pace(BaseRateLimiter[Args]):
             try:
                 if journal is not None:
                     await journal.note(True)
+                if errand is not None and endpoint == SEND:
+                    errand.handing_over()
                 async with self._moving(endpoint, data):  # here, where it does not wait for its turn any more
                     return await callback(*args, **kwargs)
             except TelegramError as error:

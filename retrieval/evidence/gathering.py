@@ -55,6 +55,7 @@ class Gatherer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._passages = len(library.chunks)
         self._frequency = library.frequency
         self._facets = facets_of(library.frequency)
 
@@ -73,4 +74,4 @@ class Gatherer:
     def _rarity(self, term: str) -> float:
         """What an index term tells: the natural logarithm of passages per passage that holds it, 0 where none does."""
         held = self._frequency(term)
-        return min(MAX_RARITY, math.log((len(self._library.chunks) + 1) / held)) if held else 0.0
+        return min(MAX_RARITY, math.log((self._passages + 1) / held)) if held else 0.0

@@ -16,7 +16,7 @@ CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
 PER_REPORT = 3  # passages asked for where reports are ranked: a report is found by several
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
-KEPT = 4_000  # passages kept ready for judging: 50 KB each, where they are all of other reports
+KEPT = 8_000  # passages kept ready for judging: 25 KB each, where they are all of other reports
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
 
@@ -66,9 +66,10 @@ class Retriever:
         """The passages to judge, with the engine's score of each."""
         allowed = query.reports if query.scope.scopes else None
         found = self.words(query).hits.best(CANDIDATES, allowed)
-        if allowed is not None and sum(len(self._library.passages_of(report)) for report in allowed) <= EVERY:
+        places = {report: self._library.passages_of(report) for report in allowed or ()}
+        if allowed is not None and sum(map(len, places.values())) <= EVERY:
             hits = {(hit.report, hit.place) for hit in found}
-            every = ((report, place) for report in allowed for place in self._library.passages_of(report))
+            every = ((report, place) for report in allowed for place in places[report])
             found += [Found(*one, 0.0) for one in every if one not in hits]
         return [(self._passage(hit.report, hit.place), hit.score) for hit in found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
@@ -18,6 +19,7 @@ EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another sectio
 SHORTCOMING = 0.12  # … of a sentence on what is lacking, where the figure of a result is asked for
 UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
 UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
+TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
 
 _YEAR = regex(r"(?<!\d)(20\d\d)年")
 _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
@@ -52,13 +54,18 @@ def year_value(query: Query, sentence: str) -> float:
     return 1.0 if named & {*query.scope.years, *query.scope.must_say} else -1.0
 
 
+@lru_cache(maxsize=TOPICS)
+def _asks_for_done(topic: str) -> bool:
+    return speaks_of("done", topic)
+
+
 class RoleValue:
     """What the role of its section, and words that tell of another, are worth for a sentence."""
 
     def __init__(self, query: Query, source: Source, role: Role) -> None:
         wanted = fact_role(source, query.scope.years, query.scope.as_report)
         planned = Role.PLAN in query.intent.roles
-        done = speaks_of("done", query.topic)
+        done = _asks_for_done(query.topic)
         self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides
         if (planned or wanted is Role.PLAN) and source.genre is Genre.WORK_REPORT:
             self._telling.append((_LAST_YEAR.search, -WRONG_ROLE))

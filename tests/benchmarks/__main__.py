@@ -4,6 +4,7 @@
     python -m tests.benchmarks run --sizes 1000 100000 1000000 --whole 100000 --out FOLDER
     python -m tests.benchmarks draw FOLDER/figures.json speed.svg        the plot of what `run --out FOLDER` measured
     python -m tests.benchmarks draw tests/benchmarks/speed.json deploy/speed.svg     the one in the README
+    python -m tests.benchmarks load --users 20       the bot's own time while so many people ask at once
     python -m tests.benchmarks generate FOLDER --passages N --seed S     reports alone, and FOLDER.questions.jsonl
 
 `run` prints a table; with `--out` it keeps figures.json and table.md too. The whole path (files read, indexed, asked)
@@ -20,6 +21,7 @@ from pathlib import Path
 from retrieval.corpus.library import Library
 from retrieval.evaluation import read_questions
 from tests.benchmarks.generating import write
+from tests.benchmarks.loading import load
 from tests.benchmarks.measuring import ASKED, Figures, Whole, asked, measured, whole, written
 from tests.benchmarks.showing import Measured, machine, plot, table
 from tests.benchmarks.systems import SYSTEMS
@@ -68,6 +70,9 @@ def main() -> None:
     generate.add_argument("folder", type=Path)
     generate.add_argument("--passages", type=int, default=1000)
     generate.add_argument("--seed", type=int, default=0)
+    loading = commands.add_parser("load")
+    loading.add_argument("--users", type=int, default=20)
+    loading.add_argument("--each", type=int, default=5)
     running = commands.add_parser("run")
     running.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     running.add_argument("--systems", nargs="+", choices=list(SYSTEMS))
@@ -77,6 +82,8 @@ def main() -> None:
     options = parser.parse_args(sys.argv[1:] or ["run"])
     if options.command == "generate":
         sys.stdout.write(f"{write(options.folder, options.passages, options.seed)} reports\n")
+    elif options.command == "load":
+        sys.stdout.write(f"{load(options.users, options.each)}\n")
     elif options.command == "draw":
         options.picture.write_text(plot(Measured.of(options.figures.read_text(encoding="utf-8"))), encoding="utf-8")
     else:

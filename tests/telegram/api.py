@@ -110,7 +110,7 @@ class FakeApi(BaseRequest):
         name = url.rsplit("/", 1)[-1].partition("?")[0]
         sent = json.loads(request_data.json_payload) if request_data else {}
         files = (request_data.multipart_data or {}) if request_data and request_data.contains_files else {}
-        params = {key: _value(value) if isinstance(value, str) else value for key, value in sent.items()}
+        params = {key: value_of(value) if isinstance(value, str) else value for key, value in sent.items()}
         params |= {key: (file[0], file[1]) for key, file in files.items()}
         self.log.append((name, params))
         fault = next((one for one in self.faults if one.method == name), None)
@@ -180,7 +180,8 @@ def _shown(chat: int, number: int) -> Json:
     return {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
 
 
-def _value(text: str) -> Any:
+def value_of(text: str) -> Any:
+    """A parameter as the bot meant it: JSON inside a string is what it says."""
     try:
         return json.loads(text)
     except ValueError:

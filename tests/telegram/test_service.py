@@ -189,6 +189,7 @@ async def test_health_and_metrics_say_how_the_bot_is(bench: Bench) -> None:
         assert (await client.get("/ready")).status == 503
         metrics = await (await client.get("/metrics")).text()
     assert 'wenbao_answers_total{status="answered"} 1.0' in metrics and "wenbao_own_seconds_count 1.0" in metrics
+    assert "wenbao_first_seconds_count 1.0" in metrics
 
 
 def api(fate: int, polled: asyncio.Event) -> web.Application:

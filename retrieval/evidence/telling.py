@@ -1,0 +1,77 @@
+"""A query to one source, or to all of them as one → what they tell: citations that answer, or that nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval import notices
+from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
+from retrieval.evidence.citations import answering_citations, nearest_citations
+from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
+from retrieval.evidence.parts import PartFinder
+from retrieval.evidence.premises import contradicted
+from retrieval.evidence.rates import derived_rate
+from retrieval.evidence.retrieving import Retriever
+from retrieval.models import Citation, Kind, Query, Role
+
+LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
+NEAREST = 3  # passages shown where none answers
+
+
+class Told(NamedTuple):
+    """What answers, best first, with what is to be said of it; where it is `absent`, the passages that come nearest."""
+
+    citations: Sequence[Citation]
+    notes: Sequence[str] = ()
+    certain: bool = True
+    missing: Sequence[str] = ()  # words of the question that the place cited does not have
+    absent: bool = False
+
+
+class Teller:
+    """Tells from one library."""
+
+    def __init__(self, retriever: Retriever, parts: PartFinder) -> None:
+        self._retriever = retriever
+        self._parts = parts
+
+    def tell(self, query: Query, limit: int) -> Told:
+        """What the query's sources tell, in `limit` citations at most."""
+        judged = self._retriever.judged(query)
+        part = self._parts.part(query, judged, limit)
+        if part.citations:
+            return Told(part.citations, () if part.certain else (notices.uncertain(()),), part.certain)
+        overview = self._parts.overview(query, limit)
+        if overview:
+            return Told(overview)
+        premise = contradicted(query, judged)
+        if premise:
+            judged = [premise.evidence]
+        verdict = judge_answer(query, judged)
+        if premise and not verdict.absent:
+            certain = verdict.certain or verdict.why_not in NOT_NEEDED
+            return Told(answering_citations(judged, limit), (notices.corrected(premise.claimed),), certain)
+        listing = listed_parts(query, judged, limit) if query.intent.kind in LISTING else NOTHING_LISTED
+        longer = [notices.items(listing.total, listing.shown)] if listing.shown < listing.total else []
+        counted = query.intent.count and query.intent.kind is Kind.LIST  # there are as many as the question says
+        if listing.citations and (counted or verdict.certain):
+            return Told(listing.citations, longer)
+        rate = None if verdict.certain else derived_rate(query, judged)
+        if rate:
+            return Told([rate.citation], (notices.calculated(rate.sum),))
+        if verdict.absent:
+            return Told(nearest_citations(judged, NEAREST), absent=True)
+        citations = listing.citations or answering_citations(judged, limit, verdict.certain)
+        notes = [*_taken_from_plans(query, citations), *longer]
+        notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
+        return Told(citations, notes, verdict.certain, verdict.missing)
+
+
+def _taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
+    """Says that a year no report is on was answered from the plans of the report on the year before."""
+    best = citations[0] if citations else None
+    if best is None or best.role is not Role.PLAN:
+        return []
+    year = best.report.source.year
+    return [notices.next_year_plan(one, year) for one in query.scope.must_say if year is not None and one == year + 1]
