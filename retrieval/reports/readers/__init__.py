@@ -24,7 +24,7 @@ VERSIONS = {
     "docx": 3,
     "wordxml": 2,
     "doc": 2,
-    "rtf": 2,
+    "rtf": 3,
 }  # 1 where none stands
 
 
