@@ -21,9 +21,10 @@ VERSIONS = {
     "pdf": 3,
     "picture": 3,
     "ofd": 3,
-    "docx": 3,
-    "wordxml": 2,
-    "doc": 2,
+    "docx": 4,
+    "wordxml": 3,
+    "odt": 2,
+    "doc": 3,
     "rtf": 3,
 }  # 1 where none stands
 

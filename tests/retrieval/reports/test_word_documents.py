@@ -30,6 +30,13 @@ def test_numbers_that_word_makes_are_read_as_they_are_printed() -> None:
     ]  # fmt: skip
 
 
+def test_an_item_above_that_is_left_out_counts_as_one() -> None:
+    """Parts that stand before the first heading of their list are under a first one nobody wrote."""
+    places = [("普法", 1), ("执法", 1), ("计划", 0), ("宣传", 1)]
+    body = "".join(p(text, number=(1, level)) for text, level in places)
+    assert lines(body, levels(1, *CHINESE)) == ["（一）普法", "（二）执法", "二、计划", "（一）宣传"]
+
+
 @pytest.mark.parametrize(
     ("way", "shown"),
     [

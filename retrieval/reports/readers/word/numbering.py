@@ -97,6 +97,9 @@ class Numbering:
             begin = value(overrides[at], "startOverride")
             if begin is not None:
                 counts[at] = integer(begin, 1, MAX_START) - 1
+        for above in range(at):  # an item above that is left out counts as one
+            if above not in counts and self._level(number, above) is not None:
+                counts[above] = self._start(number, above)
         counts[at] = counts.get(at, self._start(number, at) - 1) + 1
         for deeper in [one for one in counts if one > at]:
             after = value(self._level(number, deeper), "lvlRestart")
