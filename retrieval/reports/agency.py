@@ -46,6 +46,7 @@ _CITED = regex(
 _REPORTS = regex(r"现(?:就|将|把)([^,。;:现]{2,24}?)(?:20\d\d年|的?(?:法治|依法|政府信息))")
 _OPENING = regex(rf"(?:(?:{YEAR})(?:以来|来)?[,]?)?(?:今年以来|今年|全年|年内|一年来|近年来)?")
 _NO_BEGINNING = ("v", "d", "p", "t", "m", "r", "c")  # tags of words no name begins with
+_PLACE = regex(r"[\u4e00-\u9fff]{1,6}[省市县区州旗]")
 _TAIL = 240
 MAX_NAME = 30  # characters
 _TRAILING = regex(r"(?:关于|的|在|《|[—―\-_:·,])+$")
@@ -129,7 +130,7 @@ def agency_of(title: str, page: Page, body: int) -> Named:
     """
     written = name_in_title(title)
     under = next((cell.words for cell in page.cells if cell.start >= body and _stands_under(cell)), "")
-    if written and not (under and written in by_name()):
+    if written and not (under and (written in by_name() or (_PLACE.fullmatch(written) and under.startswith(written)))):
         return Named(_bracketed(completed(written, title)), "title", WEIGHTS["title"] + WEIGHTS["organ"])
     found = [*_by_place(title, page, body)]
     scored = [Named(name, where, _score(name, where, found)) for name, where in found if _is_named(name)]

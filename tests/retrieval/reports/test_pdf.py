@@ -47,6 +47,15 @@ def test_a_paragraph_goes_on_over_the_page_end_past_head_foot_and_number() -> No
     ]  # fmt: skip
 
 
+def test_a_running_head_may_stand_low_under_a_wide_margin() -> None:
+    """The first row of every page is one as high as a fifth below the edge; rows under it are text."""
+    papers = [Paper() for _ in range(3)]
+    for paper in papers:
+        paper.say(250, 700, "青河县林业局", 12)
+        paper.lines(SECOND, y=670)
+    assert reading(*papers).text == f"{SECOND}\n" * 3
+
+
 def test_numbers_that_count_nothing_stay() -> None:
     """A number at a page's foot that does not count the pages is text."""
     one, two = Paper(), Paper()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.language.numerals import number_of
 
 HEAD, FOOT = 0.88, 0.13  # of the page's height: above and below these there may be furniture
+LOW_HEAD = 0.82  # … above this a page's first row may be, where it is one piece (a table's head is more)
 SAME = 0.005  # of the page's height: rows as high as the first or the last
 FEW = 4  # pages of a file short enough that two with the same line have a running head
 MIN_SHARE = 0.4  # of the pages between the first and the last that bear it
@@ -30,14 +31,14 @@ class Placed(NamedTuple):
 
 def furniture(pages: Sequence[Sequence[Placed]]) -> set[tuple[int, int]]:
     """The furniture among the rows of `pages`, in whatever order: (page, row), counted from 0."""
+    tops = [max((row.height for row in rows), default=0.0) - SAME for rows in pages]
+    feet = [min((row.height for row in rows), default=0.0) + SAME for rows in pages]
     zone = [
         (page, at, row)
         for page, rows in enumerate(pages)
         for at, row in enumerate(rows)
-        if row.height > HEAD or row.height < FOOT
+        if row.height > HEAD or row.height < FOOT or (row.height > max(LOW_HEAD, tops[page]) and len(row.pieces) == 1)
     ]
-    tops = [max((row.height for row in rows), default=0.0) - SAME for rows in pages]
-    feet = [min((row.height for row in rows), default=0.0) + SAME for rows in pages]
     edges = [item for item in zone if item[2].height > tops[item[0]] or item[2].height < feet[item[0]]]
     return _running(zone, 2 if len(pages) <= FEW else 3) | _numbers(edges, len(pages))
 

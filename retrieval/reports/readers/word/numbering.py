@@ -26,6 +26,7 @@ class Numbering:
         self._levels: dict[str, dict[int, etree._Element]] = {}  # of each abstract list
         self._lists: dict[str, tuple[str, dict[int, etree._Element]]] = {}  # abstract list and overrides of each list
         self._counts: dict[str, dict[int, int]] = {}
+        self._met: dict[str, set[int]] = {}  # levels of each abstract list
         self._restarted: set[tuple[str, int]] = set()
         self._of_style = cache(lambda key: self._found(None, None, key))
         if root is not None:
@@ -97,9 +98,13 @@ class Numbering:
             begin = value(overrides[at], "startOverride")
             if begin is not None:
                 counts[at] = integer(begin, 1, MAX_START) - 1
-        for above in range(at):  # an item above that is left out counts as one
-            if above not in counts and self._level(number, above) is not None:
-                counts[above] = self._start(number, above)
+        met = self._met.setdefault(key, set())
+        for above in range(at - 1, -1, -1):  # before the first item of a level, one left out above it counts as one
+            if at in met or above in met or self._level(number, above) is None:
+                break
+            met.add(above)
+            counts[above] = self._start(number, above)
+        met.add(at)
         counts[at] = counts.get(at, self._start(number, at) - 1) + 1
         for deeper in [one for one in counts if one > at]:
             after = value(self._level(number, deeper), "lvlRestart")
