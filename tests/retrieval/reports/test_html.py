@@ -39,6 +39,14 @@ def test_an_article_with_a_title_of_its_own_needs_none_of_the_page() -> None:
     assert (source.title, source.agency) == ("青河县林业局关于2024年法治政府建设情况的报告", "青河县林业局")
 
 
+def test_numbers_of_pages_with_ways_between_them_are_left_out() -> None:
+    """A line of figures alone is none of them."""
+    said = lines(
+        f"<p>{LINES[1] * 3}</p><p>312 47</p><p>{LINES[0]}</p><div><a>1</a> <a>2</a> <a>下一页</a> <a>全文</a></div>"
+    )
+    assert said == [LINES[1] * 3, "312 47", LINES[0]]
+
+
 def test_a_title_in_two_headings_is_one() -> None:
     """The name of the office in the one, the rest in the other."""
     body = f"<h1>江东新区管理委员会</h1><h1>2024年工作总结和2025年工作计划</h1><p>江东新区管委会{LINES[0]}</p>"
