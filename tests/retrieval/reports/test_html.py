@@ -29,6 +29,19 @@ def test_who_gave_a_report_is_taken_from_the_page_where_the_title_does_not_say()
     assert (source.agency, source.year) == ("青河县林业局", 2024)
 
 
+@pytest.mark.parametrize(
+    "shown",
+    ['<iframe src="/viewer.html?file=/a/b.PDF"></iframe>', '<p>详见附件。</p><a href="P0202.docx">附件</a>',
+     '<embed src="c.ofd#page=1">'],
+)  # fmt: skip
+def test_a_page_whose_article_is_a_file_says_so(shown: str) -> None:
+    """To be got instead of it."""
+    for file, reason in ((shown, "attached"), ("<p>详见附件。</p>", "no_text")):
+        with pytest.raises(UnreadableFile) as refused:
+            read("a.html", f"<html><body><h1>青河县2024年报告</h1>{file}<p>主办：青河县政府</p></body></html>".encode())
+        assert refused.value.reason == reason
+
+
 def test_an_article_with_a_title_of_its_own_needs_none_of_the_page() -> None:
     """Under a letterhead and over two lines; the name of the page says it otherwise."""
     head = "<title>青河县林业局2024年法治报告-青河县人民政府</title>"
