@@ -118,6 +118,8 @@ class Numbering:
         def counted(found: re.Match[str]) -> str:
             other = int(found[1]) - 1
             own = self._level(number, other)
+            if own is not None and _format(own) == "bullet":
+                return ""  # it has no number
             way = "decimal" if own is None or (legal and _format(own) != "decimalZero") else _format(own)
             return _written(counts.get(other, self._start(number, other)), way, own)
 
