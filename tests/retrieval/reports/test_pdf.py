@@ -56,6 +56,16 @@ def test_a_running_head_may_stand_low_under_a_wide_margin() -> None:
     assert reading(*papers).text == f"{SECOND}\n" * 3
 
 
+def test_what_is_attached_page_by_page_keeps_its_numbers() -> None:
+    """附件1, 附件2 and 附件3 at the top of pages count as those do, and are text."""
+    papers = [Paper() for _ in range(4)]
+    papers[0].lines(FIRST)
+    for number, paper in enumerate(papers[1:], start=1):
+        paper.say(LEFT, 720, f"附件{number}")
+        paper.lines(SECOND, y=690)
+    assert reading(*papers).text == f"{FIRST}\n" + "".join(f"附件{number}\n{SECOND}\n" for number in (1, 2, 3))
+
+
 def test_who_signed_and_when_is_whole_and_the_next_page_begins_anew() -> None:
     """A date set at the right reaches the margin as a full line does."""
     one, two = Paper(), Paper()
