@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from retrieval.query.smalltalk import Courtesy, courtesy_in
     from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
+    from retrieval.reports.tables import column_heads
     from retrieval.tabulating import Entry, kept_figures, tabulate
     from retrieval.verify.checking import verify_draft
     from retrieval.verify.docx import Comment, commented
@@ -128,6 +129,7 @@ __all__ = [
     "WenbaoError",
     "cited",
     "collected",
+    "column_heads",
     "commented",
     "courtesy_in",
     "draft_of",
@@ -162,6 +164,7 @@ _HOMES = {
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "reports.readers.sniffing": ("is_looked_at",),
+    "reports.tables": ("column_heads",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
     "language.tokens": ("fold",),

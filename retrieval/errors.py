@@ -42,9 +42,9 @@ class CorpusNotFound(CorpusError):
 
 
 class CorpusEmpty(CorpusError):
-    """The folder holds no report that can be read; `unreadable` names the files that could not be."""
+    """The folder holds no report that can be read; `unreadable` names the files that could not be, each with why."""
 
-    def __init__(self, folder: str, unreadable: Sequence[str] = ()) -> None:
+    def __init__(self, folder: str, unreadable: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(folder)
         self.unreadable = tuple(unreadable)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.render.headline import headline, is_only_likely, source_of
 from bot.render.hits import NUMBER, hit_line, row_lines
 from bot.render.layout import BLANK, Line, Screen, Span, clip, display, height, line
-from bot.render.passages import QUOTE_INDENT, id_line, quote_lines, source_line
+from bot.render.passages import QUOTE_INDENT, columns_line, id_line, quote_lines, source_line
 from bot.texts import words
 from retrieval import Answer, Citation, Kind, Over, Status, marked
 
@@ -121,7 +121,8 @@ def _first_row(answer: Answer) -> int:
 
 
 def _quote(citation: Citation, view: View) -> list[Line]:
-    out = [*quote_lines(citation, QUOTE_INDENT), source_line(citation, QUOTE_INDENT, view.link(citation))]
+    quoted = [*columns_line(citation, QUOTE_INDENT), *quote_lines(citation, QUOTE_INDENT)]
+    out = [*quoted, source_line(citation, QUOTE_INDENT, view.link(citation))]
     return [*out, id_line(citation, QUOTE_INDENT)] if view.ids else out
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.render.layout import Line, Span, display, line
 from bot.texts import words
-from retrieval import Citation, Report, Role, Section, Source
+from retrieval import Citation, Report, Role, Section, Source, column_heads
 
 QUOTE_INDENT = 3
 
@@ -18,7 +18,7 @@ def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> 
     out = [Line((head, *badges(citation)), link=link)]
     where = [publisher(citation.report.source), place(citation), words.RECOGNISED * citation.recognised]
     out += [line(part, "dim") for part in where if part]
-    out += quote_lines(citation)
+    out += [*columns_line(citation, 0), *quote_lines(citation)]
     return [*out, *([id_line(citation, 0)] if ids else [])]
 
 
@@ -28,6 +28,12 @@ def source_line(citation: Citation, indent: int, link: str = "") -> Line:
     title = words.TITLE.format(title=display(source.title or source.file))
     where = [publisher(source), place(citation), words.RECOGNISED * citation.recognised]
     return Line(((" ".join([title, *[part for part in where if part]]), "dim"),), indent, indent, link)
+
+
+def columns_line(citation: Citation, indent: int) -> list[Line]:
+    """The column heads of a table of which rows are quoted without them; nothing else."""
+    heads = column_heads(citation.report.text, citation.start)
+    return [line(words.COLUMNS.format(heads=display(heads)), "dim", indent)] if heads else []
 
 
 def id_line(citation: Citation, indent: int) -> Line:

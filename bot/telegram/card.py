@@ -10,7 +10,7 @@ from bot.quoting import Style, excerpt
 from bot.render.answers import FEW, MANY, is_together, remarks
 from bot.render.headline import headline, is_only_likely, source_of
 from bot.render.layout import display
-from bot.render.passages import badges, flat, place, publisher, quote_lines, source_line
+from bot.render.passages import badges, columns_line, flat, place, publisher, quote_lines, source_line
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
 from bot.texts import chat, words
 from retrieval import Answer, Citation, Over, Record, Status
@@ -113,7 +113,8 @@ def _pieces(card: Card, citation: Citation, number: int, certain: bool, notes: S
     """A citation as it goes onto pages: the answer in one line, the quote, whose it is; `notes` below."""
     quotes = split(quote_block(citation), QUOTE, ENTITIES - 20)
     whose = split(Block(tuple((clean(text), "i") for text, _ in source_line(citation, 0).spans)), 400)[:1]
-    heads = [[_answer_line(card, citation, number, certain)], source_blocks(citation, number, more=True)]
+    columns = [plain(text, "i") for item in columns_line(citation, 0) for text, _ in item.spans]
+    heads = [[_answer_line(card, citation, number, certain), *columns], source_blocks(citation, number, more=True)]
     out = [[*heads[at > 0], quote] for at, quote in enumerate(quotes)]
     out[-1] += [*whose, *notes]
     return out

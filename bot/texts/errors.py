@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 
 from retrieval import (
     CorpusEmpty,
@@ -58,13 +59,15 @@ PROBLEM_REASONS = {
     "unreadable": "文件打不开；请检查权限，或是否正被别的程序占用",
     "special": "它是管道、设备或链接，不是文件",
     "no_text": "里面没有成篇的中文",
+    "attached": "网页上没有正文，正文在附件或嵌入的文件里；请下载那个文件再读",
     "archive": "是 zip 以外的压缩包；请先解压，或改用 zip",
     "encrypted": "需要密码；请取消密码保护，另存一份再试",
     "damaged": "文件已损坏，或内容与扩展名不符；请重新下载，或用 Word、WPS 打开，另存一份再试",
     "unsafe": "文件里有不安全的内容，不能读；请用 Word 或 WPS 打开，另存一份再试",
     "old_word": "这种旧格式读不了；请用 Word 或 WPS 另存为 .docx 再试",
     "no_text_layer": "这是扫描件或图片，没有文字；请换带文字的文件，或装上识别组件（pip install 'wenbao[ocr]'）再读",
-    "pictures_only": "里面只有图片，或者文字画成了图形；请找原来的 Word 文件，或在阅读软件里另存为 PDF 再读",
+    "pictures_only": "里面只有图片，或者文字画成了图形，没有可读的文字；请找原来的 Word 文件，或装上识别组件"
+    "（pip install 'wenbao[ocr]'）再读，文字画成图形的要先在阅读软件里另存为 PDF",
     "garbled": "里面的文字是乱码；请找一份文字能复制的，或原来的 Word 文件",
     "too_large": "文件太大，或者展开后太大；请拆成几份再试",
     "too_deep": "文件夹或压缩包套得太深；请移到外层再试",
@@ -112,6 +115,18 @@ def error_sentence(error: WenbaoError | OSError) -> str:
     return _library_sentence(error)
 
 
+def _unreadable(files: Sequence[tuple[str, str]]) -> str:
+    """Why none of the files could be read, each reason said once."""
+    by_reason: dict[str, list[str]] = {}
+    for file, reason in files:
+        by_reason.setdefault(reason, []).append(file)
+    said = []
+    for reason, named in by_reason.items():
+        more = f" 等 {len(named)} 个" if len(named) > MAX_NAMED else ""
+        said.append(f"{'、'.join(named[:MAX_NAMED])}{more}：{PROBLEM_REASONS.get(reason, reason)}")
+    return "。".join(said)
+
+
 def _library_sentence(error: WenbaoError) -> str:
     match error:
         case CorpusNotFound():
@@ -119,9 +134,7 @@ def _library_sentence(error: WenbaoError) -> str:
         case CorpusEmpty(unreadable=()):
             return f"文件夹“{error.folder}”里没有报告。"
         case CorpusEmpty():
-            named = "、".join(error.unreadable[:MAX_NAMED])
-            more = f" 等 {len(error.unreadable)} 个" if len(error.unreadable) > MAX_NAMED else ""
-            return f"文件夹“{error.folder}”里没有一份读得了的报告（读不了的：{named}{more}）。"
+            return f"文件夹“{error.folder}”里没有一份读得了的报告。{_unreadable(error.unreadable)}。"
         case LibraryBusy():
             return f"另一个进程正在更新“{error.folder}”的资料库，请稍后再试。"
         case LibraryUnusable():

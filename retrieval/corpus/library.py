@@ -92,7 +92,7 @@ class Library:
         state = store.state()
         shown = store.shown()
         if not shown:
-            raise CorpusEmpty(str(folder), [problem.file for problem in problems])
+            raise CorpusEmpty(str(folder), [(problem.file, problem.reason) for problem in problems])
         watch = Watch(store, folder, state, version_of(shown))
         passages = sum(one.passages for one in shown)
         worth_it = cache is not None and passages >= MIN_KEPT

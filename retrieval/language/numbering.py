@@ -14,7 +14,7 @@ POINT_LEVEL = 9
 DASH_LEVEL = 8  # deeper than headings nest
 
 BLANK = r"[ \t\u3000\xa0]"
-BULLETS = r"•●○◆◇■□▪▫➢➤►▶★☆※·‧\ue000-\uf8ff"
+BULLETS = r"•●○◎◆◇■□▪▫▲△▼▽➢➤►▶★☆✦✧❖※·‧\ue000-\uf8ff"
 _S = f"{BLANK}*"
 _N = f"[{HAN_NUMERALS}]{{1,4}}"
 _D = r"\d{1,2}"

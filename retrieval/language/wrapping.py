@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from retrieval.language.marks import LINE_ENDS, indent_of
 from retrieval.language.numbering import starts_block
 from retrieval.language.patterns import regex
+from retrieval.language.titlewords import YEAR, is_placed, title_end
 
 MIN_WRAPPED = 15  # characters: lines wrapped shorter than this are not looked for
 MAX_WRAPPED = 60
@@ -27,6 +29,10 @@ _GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
 _WORD = regex(r"[\u4e00-\u9fff\d]$")
 _COUNT = "[一二三四五六七八九十]{1,3}"
 MARKER_ALONE = regex(rf"{_COUNT}、|[（(]{_COUNT}[）)]|第{_COUNT}[章节]")  # its words stand in the next line
+_SALUTES = regex(
+    r"[^，。；：]{0,30}(?:[省市县区州旗镇乡]委|党组|党工委|政府|人大|常委会|委员会|办公室|[局厅办部])[：:]$"
+)
+TITLED = 6  # lines in which a title stands
 _INNER = regex(r"[。；，]")
 _DASHED = r"[-—–－―─·~]{1,3}"
 _PAGE = regex(
@@ -153,12 +159,19 @@ def _full(rows: Rows) -> Iterator[int]:
             continue
         if _ENDED.search(line.text) or is_tabular(line.text) or is_tabular(following.text):
             continue
+        if at < TITLED and title_end().search(line.text) and (_SALUTES.match(following.text) or _is_title(line.text)):
+            continue
         if (following.indent > usual and following.indent > line.indent - 1) or not _is_full(lines, at, whole):
             continue
         if not _is_broken(line, following, whole):
             continue
         if not starts_block(following.text) or following.text.startswith(tuple("是要")):
             yield at
+
+
+def _is_title(words: str) -> bool:
+    """Are words a whole title, with an organ's name or a place's and a year in it?"""
+    return is_placed(words) and re.search(YEAR, words) is not None and not _INNER.search(words)
 
 
 def _finished(lines: Sequence[Row], ends: Set[int], sure: Set[int]) -> Iterator[int]:

@@ -46,6 +46,8 @@ _CITED = regex(
 _REPORTS = regex(r"现(?:就|将|把)([^,。;:现]{2,24}?)(?:20\d\d年|的?(?:法治|依法|政府信息))")
 _OPENING = regex(rf"(?:(?:{YEAR})(?:以来|来)?[,]?)?(?:今年以来|今年|全年|年内|一年来|近年来)?")
 _NO_BEGINNING = ("v", "d", "p", "t", "m", "r", "c")  # tags of words no name begins with
+_WORK_REPORT = regex(r"政府工作报告(?:[（(][^（()）]*[)）])?$")
+_PLACE = regex(r"[\u4e00-\u9fff]{1,6}[省市县区州旗]")
 _TAIL = 240
 MAX_NAME = 30  # characters
 _TRAILING = regex(r"(?:关于|的|在|《|[—―\-_:·,])+$")
@@ -104,7 +106,7 @@ def completed(name: str, title: str) -> str:
         return name
     if re.search(r"[\u4e00-\u9fff]{2}[镇乡]$", name):
         return name + "人民政府"
-    if title.endswith("政府工作报告"):
+    if _WORK_REPORT.search(title):
         return name.removesuffix("人民") + "人民政府"
     division = by_name().get(name, by_name().get(_last_place(name), ()))
     if division and GOVERNMENTS.search(title):
@@ -129,7 +131,7 @@ def agency_of(title: str, page: Page, body: int) -> Named:
     """
     written = name_in_title(title)
     under = next((cell.words for cell in page.cells if cell.start >= body and _stands_under(cell)), "")
-    if written and not (under and written in by_name()):
+    if written and not (under and (written in by_name() or (_PLACE.fullmatch(written) and under.startswith(written)))):
         return Named(_bracketed(completed(written, title)), "title", WEIGHTS["title"] + WEIGHTS["organ"])
     found = [*_by_place(title, page, body)]
     scored = [Named(name, where, _score(name, where, found)) for name, where in found if _is_named(name)]

@@ -56,7 +56,7 @@ def _in_title(words: str) -> Iterator[int]:
     for found in re.finditer(f"{_YEAR.pattern}|{_CHINESE.pattern}", bare):
         yield int(found[1]) if found[1] else 2000 + digits_value(found[2])
     plan = _FIVE_YEARS.search(words)
-    if plan:
+    if plan and not words.endswith("报告"):  # a report on a plan is of a year in it
         yield FIRST_PLAN + 5 * (number_of(plan[1] or plan[2]) - 3)
 
 

@@ -151,7 +151,9 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
         gap = _PLAIN_GAP.search(line, text + MIN_BEFORE_GAP, limit)
         if gap and gap.start() - text <= 30 and limit - gap.end() > 30:
             return gap.start(), True
-        return limit, limit < stop
+        leads_in = line[limit - 1] in "：:" and marker.style.name in STRUCTURE
+        glued = _glued(line, text, limit) if leads_in else None
+        return (limit, limit < stop) if glued is None else (glued, True)
     gap = _GAP.search(line, text + MIN_BEFORE_GAP, min(sentence.start() if sentence else limit, text + MAX_RUN_IN))
     if gap and line[gap.start()] not in "：:":
         least = MIN_BEHIND_MAIN if _MAIN_END.search(line, text, gap.start()) else MIN_BEHIND_GAP
@@ -253,7 +255,10 @@ def _runs(markers: list[Marker], first: Marker | None) -> Iterator[list[Marker]]
     run: list[Marker] = []
     for marker in markers:
         number = marker.number or 0
-        if run and run[-1].number is not None and 0 < number - run[-1].number <= (2 if len(run) > 1 else 1):
+        last = run[-1].number if run else None
+        miscounted = marker.style.name == "point" and number > 2  # 一是…三是…三是
+        steps = range(not miscounted, 3 if miscounted or len(run) > 1 else 2)
+        if last is not None and number - last in steps:
             run.append(marker)
         elif number == 1 or marker is first or marker.style.name in STRUCTURE:
             if run:

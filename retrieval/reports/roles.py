@@ -137,7 +137,7 @@ def _decide(
     looked_back = False
     for at, scores in zip(group, own, strict=True):
         body = text[sections[at].heading[1] : min(sections[at].tree_end, sections[at].heading[1] + LOOKED_AT)]
-        lean = MAX_TENSE * tense(body)
+        lean = MAX_TENSE * tense(body) if roles_in(scores) != [P] else 0.0  # what is wanting is told in any tense
         if states_plans and _AIMS.search(text, sections[at].heading[1], sections[at].tree_end):
             lean += STRONG
         row: dict[Role, tuple[float, Role | None]] = {}

@@ -47,6 +47,8 @@ MAX_REST_WORDS = 4  # characters of a line that ends a title
 _PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
 _GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
+_PLAN = regex(r"(?:规划|纲要|方案|计划)$")
+_ON_PLAN = regex(r"(?:实施|执行|落实|完成)?(?:中期|末期|终期|年度|总结)*(?:评估|情况|进展|自查|总结)+报告")
 _HEADING = regex(
     r"(?:上半年|下半年|全年|基本|总体|有关|主要|工作|整体|开展|推进|落实|完成|进展)*(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)"
 )
@@ -110,10 +112,10 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
         seen["menu"] = cells[first].sort is Sort.CRUMB
         seen["named"] = _share(_pairs(words), pairs)
         seen["file"] = words == stem
-        seen["styled"] = (cells[first].start, cells[last].end) == titled
+        seen["styled"] = _is_styled(cells[first : last + 1], titled)
         seen["repeated"] = times[words] > 1
         seen["leads"] = last + 1 == len(cells) or cells[last + 1].sort in _FOLLOWS
-        seen["cut"] = last + 1 < len(cells) and _is_rest(cells[last + 1])
+        seen["cut"] = last + 1 < len(cells) and (_is_rest(cells[last + 1]) or _is_on_plan(words, cells[last + 1].words))
         seen["behind"] = bool(texts) and texts[0] < first
         seen["joined"] = cells[last].line - cells[first].line and last - first
         seen["loose"] = _is_loose(first, last, complete, ended, cells)
@@ -168,16 +170,29 @@ def _is_loose(first: int, last: int, complete: set[Span], ended: set[Span], cell
             return True
     for sooner in range(first, last):
         behind = "".join(cell.words for cell in cells[sooner + 1 : last + 1])
-        if (first, sooner) in complete and not _GOES_ON.match(behind):
+        if (first, sooner) in complete and not _GOES_ON.match(behind) and not _is_on_plan(cells[sooner].words, behind):
             return True
         if (first, sooner) in complete | ended and _HEADING.fullmatch(behind):
             return True
     return False
 
 
+def _is_styled(cells: Sequence[Cell], titled: Span) -> bool:
+    """Do cells end where the span `titled` does, and begin with it or with an organ's name above it?"""
+    if cells[-1].end != titled[1] or cells[0].start > titled[0]:
+        return False
+    above = "".join(cell.words for cell in cells if cell.end <= titled[0])
+    return cells[0].start == titled[0] or is_organ(above)
+
+
 def _is_rest(cell: Cell) -> bool:
     """Is a line nothing but the end of a title: 报告, 年度报告?"""
     return cell.sort is Sort.PLAIN and len(cell.words) <= MAX_REST_WORDS and title_end().search(cell.words) is not None
+
+
+def _is_on_plan(words: str, behind: str) -> bool:
+    """Do the words behind those that name a plan say that the report is on it?"""
+    return _PLAN.search(words) is not None and _ON_PLAN.fullmatch(behind) is not None
 
 
 def _pairs(words: str) -> set[str]:

@@ -362,7 +362,7 @@ def test_a_corpus_without_reports_says_what_it_holds_instead(wenbao: Wenbao, tmp
     assert wenbao("reports", "--corpus", str(folder)).err == f"错误：文件夹“{folder}”里没有报告。\n"
     (folder / "a.txt").write_bytes(b"")
     err = wenbao("--corpus", str(folder), "reports").err
-    assert err == f"错误：文件夹“{folder}”里没有一份读得了的报告（读不了的：a.txt）。\n"
+    assert err == f"错误：文件夹“{folder}”里没有一份读得了的报告。a.txt：文件是空的。\n"
 
 
 def test_a_malformed_question_file_is_named_with_its_line(wenbao: Wenbao, tmp_path: Path) -> None:

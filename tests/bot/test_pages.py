@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.quoting import Style, excerpt
-from bot.telegram.card import copied, source_blocks
+from bot.telegram.card import card_of, copied, pages, source_blocks
 from retrieval import Answerer, Citation, Library
 from tests.conftest import Wenbao
 from tests.papers import Paper, pdf
@@ -76,3 +76,18 @@ def test_what_is_not_read_says_why(tmp_path: Path, wenbao: Wenbao, paper: Paper 
     (tmp_path / "b.pdf").write_bytes(pdf(paper) if paper else b"%PDF-1.4\n")
     shown = wenbao("reports", "--problems", WENBAO_CORPUS=str(tmp_path))
     assert said in shown.out + shown.err
+
+
+TABLE = "青河县应急局2024年工作报告\n一、执法情况\n各乡镇数据如下表：\n乡镇\t检查次数（次）\t罚款金额（万元）\n"
+TABLE += "".join(f"{name}\t{at + 100}\t{at + 20}.5\n" for at, name in enumerate(("城关镇", "东风镇", "嵩山镇")))
+
+
+def test_a_row_is_shown_under_its_column_heads(tmp_path: Path, wenbao: Wenbao) -> None:
+    """On the console and on Telegram, where they are not quoted; a sentence has none."""
+    (tmp_path / "a.txt").write_text(TABLE + "全年培训干部16人。\n", encoding="utf-8")
+    question, heads = "青河县应急局2024年嵩山镇罚款金额多少万元？", "表头：乡镇 检查次数（次） 罚款金额（万元）"
+    shown = wenbao("ask", question, WENBAO_CORPUS=str(tmp_path)).out
+    assert f"{heads}\n   嵩山镇" in shown
+    answer = Answerer(Library.open(tmp_path)).ask(question)
+    assert heads in [block.text for block in pages(card_of(answer), answer.citations)[0].blocks]
+    assert "表头" not in wenbao("ask", "青河县应急局培训干部多少人？", WENBAO_CORPUS=str(tmp_path)).out

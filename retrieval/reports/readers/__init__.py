@@ -16,15 +16,16 @@ READERS = {
 }  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
 VERSIONS = {
-    "html": 3,
-    "mht": 3,
-    "pdf": 3,
-    "picture": 3,
-    "ofd": 3,
-    "docx": 3,
-    "wordxml": 2,
-    "doc": 2,
-    "rtf": 2,
+    "html": 4,
+    "mht": 4,
+    "pdf": 4,
+    "picture": 4,
+    "ofd": 4,
+    "docx": 4,
+    "wordxml": 3,
+    "odt": 2,
+    "doc": 3,
+    "rtf": 3,
 }  # 1 where none stands
 
 

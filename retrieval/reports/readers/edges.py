@@ -63,7 +63,7 @@ _ATTACHED = re.compile(r"附\s*件\s*[:：]?")
 
 def is_bar(words: str) -> bool:
     """Is a line furniture of the page: switches, shares, prints, what stood before and comes after?"""
-    return 1 < len(words) <= MAX_BAR and bool(_bars().fullmatch(words))
+    return 1 < len(words) <= MAX_BAR and bool(_bars().fullmatch(words) or _pager().fullmatch(words))
 
 
 def is_about(words: str) -> bool:
@@ -152,6 +152,12 @@ def _foot() -> re.Pattern[str]:
 @cache
 def _below() -> re.Pattern[str]:
     return re.compile(rf"{_AROUND}*(?:{'|'.join(map(re.escape, webpage_words('below')))})")
+
+
+@cache
+def _pager() -> re.Pattern[str]:
+    words = webpage_words("pager")
+    return re.compile(rf"(?=.*(?:{'|'.join(words[:4])}))(?:{_AROUND}|\d{{1,3}}|\.|{'|'.join(words)})++")
 
 
 @cache

@@ -20,6 +20,7 @@ from retrieval.reports.readers.blocks import words_of as said_by
 from retrieval.reports.readers.markup import Element, is_element
 
 HEAD = 10  # lines of an article in which its title stands, if it has one
+FIRST = 6  # … and those with which one begins that is worded otherwise than the page's
 MAX_TITLE = 120  # characters
 MIN_TITLE = 4
 _SURE = re.compile(r"(?=^.{0,120}$)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")  # no `无标题文档`, `Microsoft Word - 1`
@@ -92,6 +93,8 @@ def _title(titles: Titles, above: Sequence[TextLine], heads: Sequence[str]) -> s
     shown = [line.words for line in above if squeeze(line.words) in given and not _SITE_NAME.search(line.words)]
     if shown:
         return max(shown, key=lambda words: (squeeze(words) in squeeze(titles.meta), len(words)))
+    if any(_reads_as_title("".join(heads[at : at + size])) for at in range(FIRST) for size in (1, 2)):
+        return ""  # the article has a title of its own, worded otherwise
     if MIN_TITLE <= len(titles.meta) <= MAX_TITLE:
         return titles.meta
     if window != titles.window and MIN_TITLE <= len(window) <= MAX_TITLE:

@@ -17,6 +17,8 @@ from retrieval.reports.readers.reading import Hint, Note, Reading, Refused
 
 MIN_TEXT = 50  # characters of an article, without blanks and links to elsewhere
 MAX_TEXT = 16_000_000  # characters
+_WAYS = ("href", "src", "data")  # attributes that say where a document is
+_FILE = re.compile(r"\.(?:pdf|ofd|docx?|wps|rtf|zip)(?:[?#&].*)?$", re.I)
 
 
 def read_html(data: bytes) -> Reading:
@@ -27,16 +29,17 @@ def read_html(data: bytes) -> Reading:
 def read_page(data: bytes, said: str = "") -> Reading:
     """The article of the page in `data` (bytes); `said` is the encoding that something outside the page gives it.
 
-    Raises Refused (`no_text` where there is no article, `too_large`, `unsafe`, `damaged`), UnicodeDecodeError.
+    Raises Refused (`no_text` where there is no article, `attached` where it is in a file that the page shows or leads
+    to, `too_large`, `unsafe`, `damaged`), UnicodeDecodeError.
     """
     root = parse(data, said)
-    titles, split = page_titles(root), _has_next(root)
+    titles, split, attached = page_titles(root), _has_next(root), _has_file(root)
     page = find_article(root)
     outline = is_outline(page.body)
     lines = [line for block in page.article for line in lines_of(block, outline) if not is_bar(line.words)]
     lines = trimmed(lines, squeeze(matching(f"{titles.meta} {titles.window}")))
     if min(page.own, sum(len(re.sub(r"\s", "", line.words)) for line in lines)) < MIN_TEXT:
-        raise Refused("no_text")
+        raise Refused("attached" if attached else "no_text")
     reading = _reading([*front_lines(page, titles, lines), *with_title(titles, lines)])
     notes = [Note("numbers_made")] if outline else []
     notes += [Note("page_split", split, len(reading.text) - 1)] if split else []
@@ -58,6 +61,12 @@ def _reading(lines: Sequence[TextLine]) -> Reading:
 def _has_next(root: Element) -> str:
     """The words of a link to the next part of the article; empty where there is none."""
     return next((words for words in _link_words(root) if words in webpage_words("next")), "")
+
+
+def _has_file(root: Element) -> bool:
+    """Does a page show a document, or lead to one?"""
+    ways = (node.get(name) or "" for node in root.iter("a", "iframe", "embed", "object") for name in _WAYS)
+    return any(_FILE.search(way) for way in ways)
 
 
 def _link_words(root: Element) -> Iterator[str]:

@@ -78,7 +78,7 @@ def decode_page(data: bytes, said: str = "") -> str:
     for encoding in ("utf-16-le", "utf-16-be") if wide else _encodings(data, said):
         try:
             text = mended(data, encoding)
-        except LookupError:  # no encoding has that name
+        except (LookupError, ValueError):  # no encoding has that name, or none of text
             continue
         worth = likeness("".join(re.findall(r"[^\x00-\x7f]+", text))) if text else -1.0
         if worth >= CLEAR:

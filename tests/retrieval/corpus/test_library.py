@@ -19,7 +19,7 @@ def test_a_folder_that_is_not_there_and_one_without_reports(tmp_path: Path) -> N
     (tmp_path / "b.txt").write_bytes(b"")
     with pytest.raises(CorpusEmpty) as caught:
         Library.open(tmp_path)
-    assert (caught.value.folder, caught.value.unreadable) == (str(tmp_path), ("b.txt",))
+    assert (caught.value.folder, caught.value.unreadable) == (str(tmp_path), (("b.txt", "empty"),))
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_works(corpus: Path) -> None:

@@ -34,12 +34,24 @@ def test_identity_is_read_from_heads_of_every_kind(kind: str) -> None:
     assert list(identity(head)) == wanted
 
 
+@pytest.mark.parametrize("salute", ["区委、区政府：\n", ""], ids=["addressed", "not addressed"])
+def test_a_title_as_wide_as_a_wrapped_text_is_one(salute: str) -> None:
+    """Its line is no part of the first sentence."""
+    title = "长乐区人力资源和社会保障局关于2024年度法治政府建设情况的报告"
+    text = "2024年，区人社局深入学习贯彻习近平法治思想，坚持依法行政，" * 12 + "现将有关情况报告如下：\n"
+    rows = "\n".join(text[at : at + 33] for at in range(0, len(text), 33))
+    assert identity(f"{title}\n{salute}{rows}") == (title, "长乐区人力资源和社会保障局", 2024)
+
+
 ASSEMBLY = "——2025年1月8日在{}第十八届人民代表大会第五次会议上\n"
 SPEECHES = {
     "a county": ("政府工作报告\n" + ASSEMBLY.format("枝江市") + "市长 李某\n各位代表：\n", "枝江市人民政府"),
     "a town": ("政府工作报告\n" + ASSEMBLY.format("问安镇") + "镇长 李某\n各位代表：\n", "问安镇人民政府"),
     "its name in the title": (
         "枝江市人民政府工作报告\n" + ASSEMBLY.format("枝江市") + "各位代表：\n", "枝江市人民政府",
+    ),
+    "said to be whole": (
+        "2025年枝江市政府工作报告（全文）\n" + ASSEMBLY.format("枝江市") + "各位代表：\n", "枝江市人民政府",
     ),
     "a page around it": (
         "当前位置：\n首页\n>\n政务信息\n>\n要闻\n2025年政府工作报告\n来源：\n枝江日报\n【字体：\n小\n中\n大\n"

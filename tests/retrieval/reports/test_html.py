@@ -29,6 +29,45 @@ def test_who_gave_a_report_is_taken_from_the_page_where_the_title_does_not_say()
     assert (source.agency, source.year) == ("青河县林业局", 2024)
 
 
+@pytest.mark.parametrize(
+    "shown",
+    ['<iframe src="/viewer.html?file=/a/b.PDF"></iframe>', '<p>详见附件。</p><a href="P0202.docx">附件</a>',
+     '<embed src="c.ofd#page=1">'],
+)  # fmt: skip
+def test_a_page_whose_article_is_a_file_says_so(shown: str) -> None:
+    """To be got instead of it."""
+    for file, reason in ((shown, "attached"), ("<p>详见附件。</p>", "no_text")):
+        with pytest.raises(UnreadableFile) as refused:
+            read("a.html", f"<html><body><h1>青河县2024年报告</h1>{file}<p>主办：青河县政府</p></body></html>".encode())
+        assert refused.value.reason == reason
+
+
+def test_an_article_with_a_title_of_its_own_needs_none_of_the_page() -> None:
+    """Under a letterhead and over two lines; the name of the page says it otherwise."""
+    head = "<title>青河县林业局2024年法治报告-青河县人民政府</title>"
+    said = "<p>青河县林业局文件</p><p>青河县林业局</p><p>关于2024年法治政府建设情况的报告</p>"
+    text = read("a.html", f"<head>{head}</head>".encode() + page(said)).text
+    assert "2024年法治报告" not in text
+    source = parse_report("a.html", f"<head>{head}</head>".encode() + page(said + f"<p>{LINES[0]}</p>")).source
+    assert (source.title, source.agency) == ("青河县林业局关于2024年法治政府建设情况的报告", "青河县林业局")
+
+
+def test_numbers_of_pages_with_ways_between_them_are_left_out() -> None:
+    """A line of figures alone is none of them."""
+    said = lines(
+        f"<p>{LINES[1] * 3}</p><p>312 47</p><p>{LINES[0]}</p><div><a>1</a> <a>2</a> <a>下一页</a> <a>全文</a></div>"
+    )
+    assert said == [LINES[1] * 3, "312 47", LINES[0]]
+
+
+def test_a_title_in_two_headings_is_one() -> None:
+    """The name of the office in the one, the rest in the other."""
+    body = f"<h1>江东新区管理委员会</h1><h1>2024年工作总结和2025年工作计划</h1><p>江东新区管委会{LINES[0]}</p>"
+    head = "<head><title>江东新区管理委员会2024年工作总结和2025年工作计划</title></head>"
+    source = parse_report("a.html", page("").replace(b"<body>", f"{head}<body>{body}".encode())).source
+    assert (source.title, source.agency) == ("江东新区管理委员会2024年工作总结和2025年工作计划", "江东新区管理委员会")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
 def test_a_page_saved_by_a_word_processor(encoding: str) -> None:
     """Its numbers, notes and tables stay, hidden text and what only the program reads goes, whatever it declares."""

@@ -36,9 +36,10 @@ def test_of_frames_the_one_with_an_article_is_read() -> None:
     assert read("a.mht", saved(PORTAL, frame="<html><body>菜单</body></html>")).text == TEXT
 
 
-def test_a_charset_that_is_wrong_does_no_harm() -> None:
-    """The bytes decide."""
-    data = saved(PORTAL, "gb18030", "base64").replace(b"gb18030", b"x-nonesuch")
+@pytest.mark.parametrize("name", [b"x-nonesuch", b"gbk\0", b"undefined", b"idna", b"hex"])
+def test_a_charset_that_is_wrong_does_no_harm(name: bytes) -> None:
+    """The bytes decide, be its name none of an encoding, or of one that is none of text."""
+    data = saved(PORTAL, "gb18030", "base64").replace(b"gb18030", name)
     assert read("a.mht", data).text == TEXT
 
 

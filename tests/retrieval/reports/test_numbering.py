@@ -37,6 +37,7 @@ def shape(body: str) -> list[str]:
         (("# 一、", "# 二、", "# 三、"), ("## （一）", "## （二）")),
         (("# ", "# ", "# "), ("## ", "## ")),
         (("**一、", "**二、", "**三、"), ("（一）", "（二）")),
+        (("▲一、", "▲二、", "▲三、"), ("△（一）", "△（二）")),
         (("㈠", "㈡", "㈢"), ("⑴", "⑵")),
         (("Ⅰ.", "Ⅱ.", "Ⅲ."), ("一、", "二、")),
         (("I. ", "II. ", "III. "), ("1.", "2.")),
@@ -111,6 +112,18 @@ def test_two_runs_of_points_in_one_line_are_both_kept() -> None:
         "一、成效\n学习方面：一是学法规，学3次。二是学案例，学4次。宣传方面：一是进校园，去5次。二是进企业，去6次。\n"
     )
     assert len(shape(body)) == 5
+
+
+def test_points_that_are_miscounted_are_points() -> None:
+    """一是, 三是, 三是 behind a heading that the sentence leading in to them is glued to."""
+    body = (
+        f"一、总体情况 {TEXT} 五、存在的主要问题及改进情况存在的问题主要有以下几个方面：一是部分栏目更新不够及时；"
+        f"三是开拓创新不够有力，亮点不多；三是政策解读的质量有待提高。{TEXT} 六、其他事项 无。\n"
+    )
+    assert shape(body) == [
+        "总体情况", "存在的主要问题及改进情况", ".是部分栏目更新不够及时", ".是开拓创新不够有力",
+        ".是政策解读的质量有待提高", "其他事项",
+    ]  # fmt: skip
 
 
 def test_a_repeated_first_number_right_below_a_heading_nests() -> None:

@@ -50,6 +50,12 @@ def test_lists_are_counted_on_and_anew() -> None:
     ]  # fmt: skip
 
 
+def test_an_item_above_that_is_left_out_counts_as_one() -> None:
+    """Parts that stand before the first heading of their list are under a first one nobody wrote."""
+    body = f'<text:list text:style-name="L">{items("<text:list>" + items(p("甲"), p("乙")) + "</text:list>", p("丙"))}'
+    assert lines(body + "</text:list>", LIST) == ["（1）甲", "（2）乙", "二、丙"]
+
+
 def test_changes_hidden_words_and_what_is_no_text_are_left_out() -> None:
     """Deleted text, comments, hidden spans and sections, the text above ruby; runs of blanks are stated."""
     hidden = (

@@ -7,7 +7,7 @@ import pytest
 from retrieval.errors import UnreadableFile
 from retrieval.reports.readers import read
 from retrieval.reports.readers.reading import Reading
-from tests.papers import LEFT, PITCH, SIZE, TOP, Paper, pdf, wrapped
+from tests.papers import LEFT, PITCH, SIZE, TOP, Paper, pdf, width, wrapped
 
 FIRST = "2024年，青河县林业局坚持依法行政，全年开展执法检查312次，办理行政处罚案件47件，没有一件被撤销，满意度98.6％。"
 SECOND = "县林业局把法治建设摆在重要位置，主要负责人听取汇报6次，研究重大问题9个，带头学习宪法和森林法，推动干部学法。"
@@ -45,6 +45,35 @@ def test_a_paragraph_goes_on_over_the_page_end_past_head_foot_and_number() -> No
     assert [(found.text[at : at + 4], page) for at, page in found.pages] == [
         (SECOND[:4], 1), (TAIL[:4], 2), (SECOND[:4], 3),
     ]  # fmt: skip
+
+
+def test_a_running_head_may_stand_low_under_a_wide_margin() -> None:
+    """The first row of every page is one as high as a fifth below the edge; rows under it are text."""
+    papers = [Paper() for _ in range(3)]
+    for paper in papers:
+        paper.say(250, 700, "青河县林业局", 12)
+        paper.lines(SECOND, y=670)
+    assert reading(*papers).text == f"{SECOND}\n" * 3
+
+
+def test_what_is_attached_page_by_page_keeps_its_numbers() -> None:
+    """附件1, 附件2 and 附件3 at the top of pages count as those do, and are text."""
+    papers = [Paper() for _ in range(4)]
+    papers[0].lines(FIRST)
+    for number, paper in enumerate(papers[1:], start=1):
+        paper.say(LEFT, 720, f"附件{number}")
+        paper.lines(SECOND, y=690)
+    assert reading(*papers).text == f"{FIRST}\n" + "".join(f"附件{number}\n{SECOND}\n" for number in (1, 2, 3))
+
+
+def test_who_signed_and_when_is_whole_and_the_next_page_begins_anew() -> None:
+    """A date set at the right reaches the margin as a full line does."""
+    one, two = Paper(), Paper()
+    y = one.lines(SECOND, y=one.lines(FIRST))
+    one.say(LEFT + 26 * 16 - width("2025年1月15日") * 16, y, "2025年1月15日")
+    two.say(LEFT, 760, "附件1")
+    two.lines(SECOND, y=730)
+    assert reading(one, two).text == f"{FIRST}\n{SECOND}\n2025年1月15日\n附件1\n{SECOND}\n"
 
 
 def test_numbers_that_count_nothing_stay() -> None:

@@ -42,6 +42,23 @@ def test_chinese_is_read_however_it_is_written(body: str) -> None:
     assert reading(body + r"\par") == "青河县局。\n"
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"{\b \'c7\'e0\'ba}{\'d3\'cf\'d8}", "青河县"),
+        (r"\'c7\'e0\'ba\b\'d3\'cf\b0\'d8", "青河县"),
+        (r"\'c7{\*\bkmkstart \'cf}{\b\'e0}\'ba\'d3", "青河"),
+        (r"{\f3 " + "\\'ab" + r"}{\f3 C\'aa" + r"}{\f3 e}", "青河"),
+        (r"{\f0 \'c7}\par\'ba\'d3", "\ufffd\n河"),
+        (r"{\f0 \'c7}{\u27827?}", "\ufffd河"),
+        (r"{\f0 \'c7}{1}", "\ufffd1"),
+    ],
+)
+def test_a_character_begun_in_one_run_is_ended_in_the_next(body: str, text: str) -> None:
+    """Whatever stands between the halves; a half that nothing goes on with is a lost character."""
+    assert reading(body + r"\par") == text + "\n"
+
+
 def test_a_number_stands_before_its_paragraph() -> None:
     """Its tab is none of the text; a bullet of a sign font is a bullet."""
     body = r"{\listtext\pard\plain " + escaped("（一）") + r"\tab}" + escaped("领导") + r"\par"

@@ -132,6 +132,16 @@ def test_mottos_without_any_telling_heading_have_no_role() -> None:
     assert roles(["一、强化政治引领", "二、规范行政行为"]) == [Role.OTHER, Role.OTHER]
 
 
+def test_shortcomings_told_by_what_was_done_are_shortcomings() -> None:
+    """Between parts on what was done, as the order of these reports is laid down."""
+    done = "全年共办理案件31件，已完成整改12项，开展检查8次。\n"
+    parts = ("主要举措和成效", "存在的问题和原因", "党政主要负责人履行第一责任人职责情况")
+    text = "".join(f"{number}、2024年{words}\n{done}" for number, words in zip("一二三", parts, strict=True))
+    text += "四、2025年工作安排\n将继续加强培训。\n"
+    sections = parse_report("青河县林业局2024年法治政府建设情况报告.txt", text.encode()).sections
+    assert [one.role.value for one in sections if one.path] == ["成效", "问题", "成效", "计划"]
+
+
 def test_the_tense_of_a_text_leans_to_plans_or_results() -> None:
     """将…力争… is ahead, 完成了… is behind."""
     assert tense("我局将继续加强培训，力争明年达到八成。") > 0.3

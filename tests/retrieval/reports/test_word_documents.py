@@ -30,6 +30,19 @@ def test_numbers_that_word_makes_are_read_as_they_are_printed() -> None:
     ]  # fmt: skip
 
 
+def test_a_level_of_bullets_has_no_number_in_those_below_it() -> None:
+    """%2 is nothing in 1.1."""
+    body = p("甲", number=(1, 0)) + p("乙", number=(1, 2))
+    assert lines(body, levels(1, ("decimal", "%1."), ("bullet", "—"), ("decimal", "%1.%2%3"))) == ["1.甲", "1.1 乙"]
+
+
+def test_an_item_above_that_is_left_out_counts_as_one() -> None:
+    """Parts that stand before the first heading of their list are under a first one nobody wrote."""
+    places = [("普法", 1), ("执法", 1), ("计划", 0), ("宣传", 1)]
+    body = "".join(p(text, number=(1, level)) for text, level in places)
+    assert lines(body, levels(1, *CHINESE)) == ["（一）普法", "（二）执法", "二、计划", "（一）宣传"]
+
+
 @pytest.mark.parametrize(
     ("way", "shown"),
     [

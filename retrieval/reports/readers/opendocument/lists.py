@@ -33,6 +33,9 @@ class Counts:
         own = levels.get(level)
         if own is None:
             return ""
+        for outer, its in levels.items():  # an item above that is left out counts as one
+            if outer < level:
+                self._counts.setdefault(outer, _start(its))
         self._counts[level] = min(self._counts.get(level, _start(own) - 1) + 1 if start is None else start, MAX)
         for deeper in [one for one in self._counts if one > level]:
             del self._counts[deeper]

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from retrieval.language.numerals import number_of
 
 HEAD, FOOT = 0.88, 0.13  # of the page's height: above and below these there may be furniture
+LOW_HEAD = 0.82  # … above this a page's first row may be, where it is one piece (a table's head is more)
 SAME = 0.005  # of the page's height: rows as high as the first or the last
 FEW = 4  # pages of a file short enough that two with the same line have a running head
 MIN_SHARE = 0.4  # of the pages between the first and the last that bear it
+LOW_SHARE = 0.6  # … of all pages, where it stands no higher than text may
 _DASH = r"[\s\-—–－―‐‑·•.~～|]*"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[一二三四五六七八九十百〇零]{1,5})"
 _PAGE_NUMBER = re.compile(
@@ -30,33 +32,34 @@ class Placed(NamedTuple):
 
 def furniture(pages: Sequence[Sequence[Placed]]) -> set[tuple[int, int]]:
     """The furniture among the rows of `pages`, in whatever order: (page, row), counted from 0."""
+    tops = [max((row.height for row in rows), default=0.0) - SAME for rows in pages]
+    feet = [min((row.height for row in rows), default=0.0) + SAME for rows in pages]
     zone = [
         (page, at, row)
         for page, rows in enumerate(pages)
         for at, row in enumerate(rows)
-        if row.height > HEAD or row.height < FOOT
+        if row.height > HEAD or row.height < FOOT or (row.height > max(LOW_HEAD, tops[page]) and len(row.pieces) == 1)
     ]
-    tops = [max((row.height for row in rows), default=0.0) - SAME for rows in pages]
-    feet = [min((row.height for row in rows), default=0.0) + SAME for rows in pages]
     edges = [item for item in zone if item[2].height > tops[item[0]] or item[2].height < feet[item[0]]]
-    return _running(zone, 2 if len(pages) <= FEW else 3) | _numbers(edges, len(pages))
+    return _running(zone, len(pages)) | _numbers(edges, len(pages))
 
 
-def _running(zone: Sequence[tuple[int, int, Placed]], times: int) -> set[tuple[int, int]]:
-    """Rows whose pieces stand in the same place with the same words, but for a number that counts the pages.
-
-    They do on `times` pages at least.
+def _running(zone: Sequence[tuple[int, int, Placed]], pages: int) -> set[tuple[int, int]]:
+    """Rows whose pieces stand in the same place with the same words, but for a number that counts the pages; where text
+    may stand, without such a number (附件1 and 附件2 begin pages).
     """
+    times = 2 if pages <= FEW else 3
     alike: defaultdict[tuple[str, int, int], set[tuple[int, int, str]]] = defaultdict(set)
     for page, at, row in zone:
         for piece in row.pieces:
-            for words, shift in _keys(piece, page):
+            for words, shift in list(_keys(piece, page))[: 1 if FOOT <= row.height <= HEAD else None]:
                 alike[words, shift, round(row.height * 100)].add((page, at, piece))
     found: set[tuple[int, int, str]] = set()
     for (words, shift, height), own in alike.items():
         near = own.union(*(alike.get((words, shift, height + step), ()) for step in (-1, 1)))
         on = {page for page, _, _ in near}
-        if len(on) >= times and len(on) >= MIN_SHARE * (max(on) - min(on) + 1):
+        most = MIN_SHARE * (max(on) - min(on) + 1) if height > 100 * HEAD or height < 100 * FOOT else LOW_SHARE * pages
+        if len(on) >= max(times, most):
             found |= near
     return {(page, at) for page, at, row in zone if all((page, at, piece) in found for piece in row.pieces)}
 

@@ -227,6 +227,8 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
     if len(before.pieces) > 1 or len(line.pieces) > 1 or abs(before.size - line.size) >= SAME_SIZE:
         return False
     here, there = margins[before.group], margins[line.group]
+    if len(lines) == 1 and before.left > (here.left + here.right) / 2 > line.left:
+        return False  # who signed and when, set at the right
     together = before.block == line.block
     far = (
         (FAR if here.indents or there.indents else NEAR) * here.pitch

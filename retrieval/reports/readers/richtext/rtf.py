@@ -9,9 +9,9 @@ from retrieval.reports.readers.drafting import BULLET, Line, only_refuses, readi
 from retrieval.reports.readers.equations import equation_words
 from retrieval.reports.readers.naming import level_named, lists_headings
 from retrieval.reports.readers.reading import Reading, Refused
-from retrieval.reports.readers.richtext.decoding import SYMBOLS, decoded, is_broken_off, of_page
+from retrieval.reports.readers.richtext.decoding import decoded, is_broken_off, is_one, of_bare, of_page
 from retrieval.reports.readers.richtext.story import MAX_COLUMNS, Edge, Place, Story
-from retrieval.reports.readers.richtext.words import BOXES, CONTENTS_FIELD, ENDS, KEPT, SIGNS, TARGETS, TOKEN
+from retrieval.reports.readers.richtext.words import BOXES, CONTENTS_FIELD, ENDS, KEPT, SIGNS, TARGETS, TOKEN, UNSEEN
 
 MAX_FILE = 256 << 20  # bytes
 MAX_GROUPS = 5_000  # open at a time
@@ -53,6 +53,7 @@ class _Reader:
         self._levels: dict[int, int | None] = {}  # of headings, by style
         self._lists: set[int] = set()  # styles of tables of contents
         self._bytes = bytearray()  # not yet decoded
+        self._half = (b"", "")  # of a character that may go on in another run, and what it is if it does not
         self._skip = 0  # characters that stand for one that was understood
         self._may_pass = False
         self._marks = 0
@@ -89,6 +90,7 @@ class _Reader:
                     at += max(value or 0, 0) if token["word"] == "bin" else 0
                     self._take_word(token["word"], value)
         self._flush()
+        self._write("")  # of half a character nothing comes any more
         while self._outer:
             self._end_story()
         return self._story.ended(self._place())
@@ -114,8 +116,8 @@ class _Reader:
             self._story.label = BULLET if bare and "\ue000" <= bare[0] <= "\uf8ff" else bare
         elif ended.target == "code" != self._state.target and CONTENTS_FIELD.match(words):
             self._state = self._state._replace(in_contents=True)
-        elif ended.target == "code" != self._state.target:
-            self._write(equation_words(words))
+        elif ended.target == "code" != self._state.target and (shown := equation_words(words)):
+            self._write(shown)
         elif ended.target == "picture" != self._state.target and min(self._sides.values()) >= LARGE:
             self._story.note("picture_unread")
         if ended.target != self._state.target or ended.target == "styles":
@@ -131,6 +133,7 @@ class _Reader:
                 self._lists.add(ended.style)
 
     def _begin_story(self, mark: str) -> None:
+        self._write("")
         self._story.write(mark.strip())
         self._outer.append((len(self._groups), self._story, mark))
         self._story = Story()
@@ -159,41 +162,45 @@ class _Reader:
         if target in ("label", "styles", "code"):
             self._words.append(text)
         elif target == "body":
+            (_, alone), self._half = self._half, (b"", "")
+            text = alone + text
             if not unseen:
                 self._story.write(text)
             elif text.strip():
                 self._story.note(unseen)
 
     def _take_bytes(self, data: bytes) -> None:
+        self._bytes += self._new(data)
+
+    def _new(self, data: bytes) -> bytes:
+        """`data` without what stands for a character understood, behind half a one that the run before ended in."""
         passed = min(self._skip, len(data))
         self._skip -= passed
-        self._bytes += data[passed:]
+        half, _ = self._half
+        whole = half + data[passed : passed + 1]
+        if not half or self._bytes or self._state.target != "body" or not is_one(whole, self._charset(), self._page):
+            return data[passed:]
+        self._half = (b"", "")
+        return whole + data[passed + 1 :]
 
     def _take_text(self, text: str) -> None:
-        passed = min(self._skip, len(text))
-        self._skip -= passed
-        text = text[passed:]
-        if text and self._bytes and is_broken_off(bytes(self._bytes), self._charset(), self._page):
-            self._bytes += text[0].encode("latin-1")
-            text = text[1:]
+        data = self._new(text.encode("latin-1"))
+        if data and is_broken_off(self._bytes, self._charset(), self._page):
+            self._bytes += data[:1]
+            data = data[1:]
         self._flush()
-        if text.isascii():
-            self._write(text)
-            return
-        data = text.encode("latin-1")
-        try:
-            self._write(data.decode("utf-8"))
-        except UnicodeDecodeError:
-            self._write(decoded(data, self._charset(), self._page))
+        if data:
+            self._write(of_bare(data, self._charset(), self._page))
 
     def _flush(self) -> None:
         if self._bytes:
-            charset = self._charset()
-            shown = (
-                BULLET * len(self._bytes) if charset == SYMBOLS else decoded(bytes(self._bytes), charset, self._page)
-            )
+            broken = self._state.target == "body" and is_broken_off(self._bytes, self._charset(), self._page)
+            half = bytes((self._bytes.pop(),)) if broken else b""
+            shown = decoded(bytes(self._bytes), self._charset(), self._page)
             self._bytes.clear()
             self._write(shown)
+            if half:
+                self._half = half, decoded(half, self._charset(), self._page)
 
     def _charset(self) -> int:
         return self._charsets.get(self._state.font, 0)
@@ -252,10 +259,8 @@ class _Reader:
             self._page = of_page(number)
         elif word == "uc":
             self._state = state._replace(fallback=min(max(number, 0), 9))
-        elif word == "v":
-            self._state = state._replace(unseen="" if value == 0 else "hidden_text")
-        elif word == "deleted":
-            self._state = state._replace(unseen="" if value == 0 else "deleted_text")
+        elif word in UNSEEN:
+            self._state = state._replace(unseen="" if value == 0 else UNSEEN[word])
         elif word == "plain":
             unseen = state.unseen if state.unseen == "deleted_text" else ""
             self._state = state._replace(font=self._default, unseen=unseen)
@@ -283,6 +288,7 @@ class _Reader:
 
     def _end(self, word: str) -> None:
         """End a paragraph, a cell or a row; an end that was deleted is none."""
+        self._write("")
         place = self._place()
         if word in ("par", "sect"):
             if self._state.unseen != "deleted_text":

@@ -16,6 +16,7 @@ SIGNS = {
     "endash": "–", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "bullet": BULLET, "lquote": "‘",
     "rquote": "’", "ldblquote": "“", "rdblquote": "”", "~": "\xa0", "_": "-", "\\": "\\", "{": "{", "}": "}",
 }  # fmt: skip
+UNSEEN = {"v": "hidden_text", "deleted": "deleted_text"}
 # What is no text of the document, though it is not marked as one that may be passed over.
 SKIPPED = frozenset(
     ("annotation", "atnid", "atnauthor", "author", "background", "colortbl", "comment", "company", "datafield",

@@ -26,6 +26,7 @@ class Numbering:
         self._levels: dict[str, dict[int, etree._Element]] = {}  # of each abstract list
         self._lists: dict[str, tuple[str, dict[int, etree._Element]]] = {}  # abstract list and overrides of each list
         self._counts: dict[str, dict[int, int]] = {}
+        self._met: dict[str, set[int]] = {}  # levels of each abstract list
         self._restarted: set[tuple[str, int]] = set()
         self._of_style = cache(lambda key: self._found(None, None, key))
         if root is not None:
@@ -97,6 +98,13 @@ class Numbering:
             begin = value(overrides[at], "startOverride")
             if begin is not None:
                 counts[at] = integer(begin, 1, MAX_START) - 1
+        met = self._met.setdefault(key, set())
+        for above in range(at - 1, -1, -1):  # before the first item of a level, one left out above it counts as one
+            if at in met or above in met or self._level(number, above) is None:
+                break
+            met.add(above)
+            counts[above] = self._start(number, above)
+        met.add(at)
         counts[at] = counts.get(at, self._start(number, at) - 1) + 1
         for deeper in [one for one in counts if one > at]:
             after = value(self._level(number, deeper), "lvlRestart")
@@ -110,6 +118,8 @@ class Numbering:
         def counted(found: re.Match[str]) -> str:
             other = int(found[1]) - 1
             own = self._level(number, other)
+            if own is not None and _format(own) == "bullet":
+                return ""  # it has no number
             way = "decimal" if own is None or (legal and _format(own) != "decimalZero") else _format(own)
             return _written(counts.get(other, self._start(number, other)), way, own)
 
