@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.render.layout import display
+from bot.render.headline import agency_name
 from bot.texts import chat
 from retrieval import Library, Source
 
@@ -14,7 +14,7 @@ def example(source: Source, number: int) -> str:
     if number < 0:
         raise IndexError(number)
     year = chat.EXAMPLE_YEAR.format(year=source.year) if source.year else ""
-    return chat.EXAMPLES[number].format(name=display(source.short or source.agency or source.title), year=year)
+    return chat.EXAMPLES[number].format(name=agency_name(source), year=year)
 
 
 def examples(library: Library) -> list[tuple[str, Source, int]]:

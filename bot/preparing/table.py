@@ -10,6 +10,7 @@ from bot.context import Context, open_library
 from bot.exporting import Cell, Grid, format_of, grid_bytes, written
 from bot.exporting.files import file_name
 from bot.preparing.cells import Filled, Filler
+from bot.render.headline import agency_name
 from bot.render.jsonable import source_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import year
@@ -53,7 +54,7 @@ def _chosen(library: Library, names: Sequence[str], years: Sequence[int]) -> lis
 
 def _called(report: Report) -> str:
     source = report.source
-    return texts.COLUMN.format(agency=display(source.short or source.agency or source.title), year=year(source))
+    return texts.COLUMN.format(agency=agency_name(source), year=year(source))
 
 
 def _cell(filled: Filled) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.render.layout import BLANK, Line, display, line, pad
-from bot.render.passages import flat, heading, publisher, year
+from bot.render.passages import flat, heading, publisher, title_of, year
 from bot.texts import errors, words
 from bot.texts import library as texts
 from retrieval import FIGURES, Changes, Evaluation, Irregularity, Library, Miss, Report, Role, Section
@@ -20,7 +20,7 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
     for number, report in enumerate(reports, start=1):
         source = report.source
         out += [
-            Line(((f"{number:<3}", "number"), (display(source.title or source.file), "title")), 0, 3),
+            Line(((f"{number:<3}", "number"), (title_of(source), "title")), 0, 3),
             line(
                 words.REPORT_LINE.format(
                     agency=display(source.agency),
@@ -44,7 +44,7 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
 def check_lines(report: Report, receipt: bool) -> list[Line]:
     """The receipt of one report and what is odd about it."""
     out = [
-        line(display(report.source.title or report.source.file), "title"),
+        line(title_of(report.source), "title"),
         line(words.REPORT_FILE.format(id=report.id, file=display(report.source.file)), "dim", 3),
     ]
     if receipt:
@@ -109,7 +109,7 @@ def irregularity(item: Irregularity) -> str:
 
 def outline_lines(report: Report) -> list[Line]:
     """The headings of a report, each with the id that opens its section."""
-    out = [line(display(report.source.title or report.source.file), "title")]
+    out = [line(title_of(report.source), "title")]
     if publisher(report.source):
         out.append(line(publisher(report.source), "dim"))
     for section in report.sections:

@@ -14,7 +14,7 @@ QUOTE_INDENT = 3
 
 def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> list[Line]:
     """A passage that was opened: whose it is and where it stands, then its text. `link` leads to its file."""
-    head = (display(citation.report.source.title or citation.report.source.file), "title")
+    head = (title_of(citation.report.source), "title")
     out = [Line((head, *badges(citation)), link=link)]
     where = [publisher(citation.report.source), place(citation), words.RECOGNISED * citation.recognised]
     out += [line(part, "dim") for part in where if part]
@@ -25,7 +25,7 @@ def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> 
 def source_line(citation: Citation, indent: int, link: str = "") -> Line:
     """Where a quote stands, in one line below it: title, headings, page, and whether it was read off a picture."""
     source = citation.report.source
-    title = words.TITLE.format(title=display(source.title or source.file))
+    title = words.TITLE.format(title=title_of(source))
     where = [publisher(source), place(citation), words.RECOGNISED * citation.recognised]
     return Line(((" ".join([title, *[part for part in where if part]]), "dim"),), indent, indent, link)
 
@@ -40,6 +40,11 @@ def publisher(source: Source) -> str:
     if source.agency in source.title and str(source.year or "") in source.title and source.title:
         return ""
     return words.PUBLISHER.format(agency=display(source.agency), year=year(source))
+
+
+def title_of(source: Source) -> str:
+    """The report's title; its file's name where it has none."""
+    return display(source.title or source.file)
 
 
 def year(source: Source) -> str:

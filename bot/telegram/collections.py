@@ -22,6 +22,7 @@ from bot.render.layout import display
 from bot.shelf import Shelf
 from bot.telegram import news
 from bot.telegram.access import Visit
+from bot.telegram.addressing import command_in
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import COLLECTION, Keyboard, button
 from bot.telegram.markup import Block, plain
@@ -120,7 +121,7 @@ async def stopped(update: Update, context: Context, target: Target) -> bool:
     except Closed as reason:
         said = (update.message.text if update.message else None) or ""
         pressed = (update.callback_query.data if update.callback_query else None) or ""
-        choosing = said.startswith("/collection") or pressed.partition(":")[0] == COLLECTION
+        choosing = command_in(said) == "/collection" or pressed.partition(":")[0] == COLLECTION
         if choosing and context.services.access.is_admin(visit.user):
             return False
         if update.callback_query is not None:
@@ -165,7 +166,7 @@ def _line(one: Collection) -> str:
 async def _choose(context: Context, name: str) -> str:
     services, visit = context.services, context.visit
     await services.disk(services.store.choices.choose, visit.chat, name, visit.user)
-    await services.disk(services.store.audit.add, "collection", user=visit.user, chat=visit.chat, shown=[name])
+    await context.audit("collection", [name])
     try:
         await services.collections.ready(visit)
     except Closed as reason:

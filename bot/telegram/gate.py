@@ -11,7 +11,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.telegram import admission, collections, inline
 from bot.telegram.access import Visit
-from bot.telegram.addressing import addressed, command_for_other, is_command, reworded
+from bot.telegram.addressing import addressed, command_for_other, command_in, is_command, reworded
 from bot.telegram.commands import target_of
 from bot.telegram.courier import Target
 from bot.telegram.markup import plain
@@ -87,9 +87,8 @@ def _has_content(message: Message) -> bool:
 
 def _approves(update: Update, context: Context) -> bool:
     """Does an administrator approve a group where it waits?"""
-    command = ((update.message.text if update.message else None) or "").split(maxsplit=1)[:1]
-    approves = command and command[0].partition("@")[0].lower() == "/approve"
-    return bool(approves) and context.services.access.is_admin(context.visit.user)
+    said = (update.message.text if update.message else None) or ""
+    return command_in(said) == "/approve" and context.services.access.is_admin(context.visit.user)
 
 
 async def _stranger(update: Update, context: Context, visit: Visit) -> None:

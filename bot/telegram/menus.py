@@ -23,7 +23,7 @@ from bot.telegram.pace import Args
 from bot.telegram.services import Context
 from bot.texts import chat
 
-log = logging.getLogger("wenbao.commands")
+log = logging.getLogger("wenbao.menus")
 
 LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
 

@@ -143,6 +143,11 @@ class Context(CallbackContext[ExtBot[Args], dict[Any, Any], dict[Any, Any], dict
         """Change a message for this errand; False if it cannot be changed any more."""
         return await self.services.courier.edit(self.errand, chat, message, blocks, keyboard)
 
+    async def audit(self, action: str, shown: Sequence[str]) -> None:
+        """Write into the audit log what was done by who is behind this errand; `shown` as in Audit.add."""
+        visit, services = self.visit, self.services
+        await services.disk(services.store.audit.add, action, user=visit.user, chat=visit.chat, shown=shown)
+
     async def toast(self, query: str, text: str = "", alert: bool = False) -> None:
         """Answer the press of a button, whose query this is."""
         await self.services.courier.answer(self.errand, query, text, alert)

@@ -43,6 +43,7 @@ from retrieval import (
 log = logging.getLogger("wenbao.verifying")
 
 ENDINGS = (".docx", ".txt", ".md", ".markdown")
+SHOWN = 20  # items in a message
 LINE = 400  # units of a line about an item
 _WORD = re.compile(r"\s*(?:@\w+\s+)*(?:/verify(?:@\w+)?|核验)(?=$|[\s:：,，])[\s:：,，]*")
 
@@ -86,8 +87,7 @@ async def verify(context: Context, message: Message, target: Target, text: str) 
         log.warning("draft not downloaded", extra=fields(error=str(error)))
         await context.send(target, [plain(chat.NOT_DOWNLOADED.format(name=name))])
     except (WenbaoError, OSError) as error:
-        shown = OSError(error.errno, "") if isinstance(error, OSError) else error
-        await context.send(target, [plain(errors.error_sentence(shown))])
+        await context.send(target, [plain(errors.sentence_afar(error))])
     else:
         await context.send(target, _blocks(checked))
         if checked.file:
@@ -148,7 +148,7 @@ def _blocks(checked: Checked) -> list[Block]:
     for number, item in enumerate(told, start=1):
         blocks = _item(number, item)
         room -= sum(units(block.text) + 1 for block in blocks)
-        if room < 0 or number > chat.MOST_VERDICTS:
+        if room < 0 or number > SHOWN:
             more = chat.VERIFY_MORE_FILE if checked.file else chat.VERIFY_MORE
             return [*out, plain(more.format(count=len(told) - number + 1))]
         out += blocks

@@ -45,7 +45,6 @@ VERIFY_FORMATS = "“{name}”核验不了：只能核验 .docx、.txt、.md 文
 DRAFT_TOO_LARGE = "“{name}”有 {size} MB，超过了 {limit} MB（{whose}），没有下载。请拆成几份发来。"
 VERIFY_MORE = "……还有 {count} 处不一致；把文稿存成文件发来，批注里是全部。"
 VERIFY_MORE_FILE = "……还有 {count} 处不一致，都在下面文件的批注里。"
-MOST_VERDICTS = 20  # items in a message
 VERDICT_HEAD = "{number}. {verdict}（{kind}）"
 VERDICT_WORDS = "“{text}”"
 FIGURES_WHAT = "请写上数的是什么（100 字以内），例如：/figures 隐患"

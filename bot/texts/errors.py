@@ -112,6 +112,11 @@ def error_sentence(error: WenbaoError | OSError) -> str:
     return _library_sentence(error)
 
 
+def sentence_afar(error: WenbaoError | OSError) -> str:
+    """The same for who does not sit at this machine: it names no file or folder of a failed read or write."""
+    return error_sentence(OSError(error.errno, "") if isinstance(error, OSError) else error)
+
+
 def _library_sentence(error: WenbaoError) -> str:
     match error:
         case CorpusNotFound():

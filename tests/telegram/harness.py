@@ -70,7 +70,7 @@ class Bench:
             collections=tuple(collections),
         )
         self.app, self.services = build_application(
-            self.configuration, shelf, library, finder or Thread(answerer), self.store, pace, self.api
+            self.configuration, shelf, library, finder or Thread(lambda: answerer), self.store, pace, self.api
         )
         self.intake = Intake(self.app, self.services)
         self._update = 0
