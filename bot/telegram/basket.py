@@ -17,10 +17,11 @@ from bot.exporting.files import file_name
 from bot.quoting import excerpt
 from bot.store.records import Record
 from bot.telegram.card import Card
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import BASKET, Keyboard, button
 from bot.telegram.markup import ROOM, Block, plain, split
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.terminal import Terminal
 from bot.texts import basket as texts
 from bot.texts import chat

@@ -17,14 +17,14 @@ from bot.pins import citation_of
 from bot.quoting import Style
 from bot.store import StoreError
 from bot.store.records import DOWN, UP, Record
-from bot.telegram import asking, basket, collections, deciding, keyboards, outline, reading
+from bot.telegram import asking, basket, choosing, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, copied
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context
 from bot.telegram.style import style_of
 from bot.texts import chat
 from retrieval import Citation, PassageNotFound, ReportNotFound
@@ -212,5 +212,5 @@ _KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
     keyboards.REPORTS: _reports,
     keyboards.EXAMPLE: _example,
     **deciding.KINDS,
-    **collections.KINDS,
+    **choosing.KINDS,
 }

@@ -14,7 +14,7 @@ from bot.telegram import (
     admission,
     asking,
     basket,
-    collections,
+    choosing,
     figuring,
     inline,
     offering,
@@ -26,10 +26,10 @@ from bot.telegram import (
 from bot.telegram.access import Visit
 from bot.telegram.addressing import asked, command_in
 from bot.telegram.asking import Question
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
-from bot.telegram.services import Context
 from bot.telegram.style import set_style, style_of
 from bot.texts import chat
 from retrieval import Library, PassageNotFound, ReportAmbiguous, ReportNotFound
@@ -224,7 +224,7 @@ async def remove(update: Update, context: Context) -> None:
 async def collection(update: Update, context: Context) -> None:
     """/collection, for administrators: which reports are asked in this chat."""
     message, said = _command(update)
-    await reply(context, message, *await collections.command(context, said))
+    await reply(context, message, *await choosing.command(context, said))
 
 
 async def approve(update: Update, context: Context) -> None:

@@ -10,9 +10,9 @@ from bot.exporting.files import file_name
 from bot.figures import workbook
 from bot.render.layout import display
 from bot.render.passages import flat, year
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import ROOM, Block, plain, units
-from bot.telegram.services import Context
 from bot.texts import chat
 from bot.texts import figures as ledger
 from bot.texts import verify as texts

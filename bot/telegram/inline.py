@@ -22,8 +22,8 @@ from bot.pins import citation_of
 from bot.render.headline import agency_name
 from bot.render.passages import year
 from bot.telegram.card import Card, badge_of, quote_block, sentence, source_blocks
+from bot.telegram.context import Context
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
-from bot.telegram.services import Context
 from bot.texts import chat
 from retrieval import Citation, EngineError
 

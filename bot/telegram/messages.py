@@ -10,8 +10,8 @@ from bot.telegram.access import Visit
 from bot.telegram.addressing import Asked, addressed, is_command, reworded
 from bot.telegram.asking import Question
 from bot.telegram.commands import greet, reply, target_of
+from bot.telegram.context import Context
 from bot.telegram.markup import plain
-from bot.telegram.services import Context
 from bot.texts import chat
 from bot.texts import words as texts
 from retrieval import Courtesy, courtesy_in

@@ -21,12 +21,13 @@ from bot.render.layout import display
 from bot.render.receipts import outcome, prospect, receipt_lines
 from bot.store.offers import Offer
 from bot.telegram import keyboards
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.fetching import fetch, limit_of, name_of, too_large
 from bot.telegram.forking import NotForked
 from bot.telegram.keyboards import Keyboard, Row, button
 from bot.telegram.markup import Block, clean, cut, plain
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.telegram.transport import TooLarge
 from bot.texts import chat, errors
 from retrieval import Brought, CorpusError, EngineError, Receipt, Standing, WenbaoError, is_looked_at

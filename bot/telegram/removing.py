@@ -8,12 +8,12 @@ from bot.render.layout import display
 from bot.render.passages import title_of, year
 from bot.telegram import keyboards
 from bot.telegram.card import Card
+from bot.telegram.context import Context
 from bot.telegram.keyboards import button, listed
 from bot.telegram.markup import Block, plain
 from bot.telegram.offering import now_there
 from bot.telegram.outline import label
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context
 from bot.texts import chat, errors
 from bot.texts import library as texts
 from retrieval import ReportAmbiguous, ReportNotFound, Source, WenbaoError

@@ -20,11 +20,12 @@ from bot.exporting.draft import draft
 from bot.exporting.files import file_name
 from bot.log import fields
 from bot.render.verdicts import comments, said, short, summary
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.fetching import CLOUD, fetch, limit_of, name_of, too_large
 from bot.telegram.figuring import kept
 from bot.telegram.markup import ROOM, Block, cut, plain, units
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.telegram.transport import TooLarge
 from bot.texts import chat, errors
 from bot.texts import verify as texts
