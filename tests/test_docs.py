@@ -11,8 +11,9 @@ import pytest
 from bot.arguments import COMMANDS, UsageError, build_parser
 from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
 from bot.manual import manual
-from bot.settings import VARIABLES, load_settings
+from bot.settings import load_settings
 from bot.texts import words
+from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
 from bot.typed import NAMES
 from retrieval.evidence.answerability import Why

@@ -19,6 +19,7 @@ from bot.fullscreen.panes import Asked, Choice, Hits, Outline
 from bot.fullscreen.reading_pane import ReadingPane
 from bot.fullscreen.telling import greeting, scope, welcome
 from bot.texts import full as texts
+from bot.texts import words
 
 LEAST = 70  # columns from which the hits stand beside the report
 LETTERS = ("take", "drop", "search", "section", "filter", "project", "help", "colors", "ask", "quit_by_letter")
@@ -88,7 +89,7 @@ class Frame(App[None]):
         room = [name for least, name in BREAKPOINTS if self.size.width >= least]
         self.screen.add_class("-telling", *room[-1:])
         with Horizontal(id="top"):
-            yield Static(texts.PROMPT, id="name")
+            yield Static(words.PROMPT, id="name")
             yield Asked(placeholder=texts.ASK_HERE, id="question", select_on_focus=False)
             yield Static(id="scope")
         yield Static(id="headline")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.render.layout import Line, display, line
 from bot.render.lists import UNSURE, irregularity
 from bot.render.passages import year
-from bot.texts import errors
+from bot.texts import errors, words
 from bot.texts import library as texts
 from retrieval import Brought, Receipt, Standing
 
@@ -29,7 +29,7 @@ def receipt_lines(receipt: Receipt, what: str) -> list[Line]:
             "",
             3,
         ),
-        line(texts.RECEIPT_ID.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
+        line(words.REPORT_FILE.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
         *[line(texts.UNSURE.format(what=unsure), "title", 3) for unsure in weak],
     ]
     if not weak:

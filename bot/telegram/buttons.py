@@ -26,7 +26,7 @@ from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
 from bot.telegram.style import style_of
-from bot.texts import chat
+from bot.texts import chat, words
 from retrieval import Citation, PassageNotFound, ReportNotFound
 
 log = logging.getLogger("wenbao.buttons")
@@ -161,7 +161,7 @@ async def _keep(press: Press) -> Plan:
 async def _beside(press: Press, citation: Citation, step: int, *, instead: bool) -> Plan:
     found = reading.beside(press.services.library, citation, step)
     if found is None:
-        return Plan(chat.FIRST_PASSAGE if step < 0 else chat.LAST_PASSAGE)
+        return Plan(words.FIRST_PASSAGE if step < 0 else words.LAST_PASSAGE)
     await press.context.audit("neighbour", [found.id])
     opened = reading.open_passage(press.services.library, found, await _style(press))
     return Plan(act=show(press, opened, instead=instead))
