@@ -63,6 +63,8 @@ def _done(folder: Path, user: int, library: Library, said: str) -> tuple[str, in
         allowed = not is_of_files(f"/{said}")
         if not (allowed and said and desk.handle(f"/{said}", lambda _: None, "")):
             desk.handle(f"/篮 {said if allowed else ''}", lambda _: None, "")
+        if not out.getvalue():  # a citation was to be taken by its number, which has a button here
+            desk.handle("/篮", lambda _: None, "")
         try:
             return out.getvalue(), len(baskets.items())
         except BasketError:

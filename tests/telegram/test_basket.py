@@ -88,3 +88,10 @@ async def test_the_command_neither_reads_nor_writes_a_file_of_the_machine(bench:
     for command in ("导出", "export", "Export", "EXPORT  "):
         assert (await bench.say(ANNA, f"/basket {command} {written}"))[0].startswith("素材篮（1 条）"), command
     assert not written.exists()
+
+
+async def test_a_citation_cannot_be_taken_by_its_number_in_chat(bench: Bench) -> None:
+    """There is a button for that; the basket is shown, not nothing."""
+    await bench.say(ANNA, "审核了多少合同")
+    await bench.press(ANNA, "收入")
+    assert (await bench.say(ANNA, "/basket 收 1"))[0].startswith(SHOWN)
