@@ -202,6 +202,17 @@ def test_the_public_face_of_the_library_loads_whole() -> None:
     assert all(getattr(retrieval, name) is not None for name in retrieval.__all__)
 
 
+def test_the_public_face_of_the_library_is_typed_as_it_is_loaded() -> None:
+    """A name that mypy is not shown would be anything at all to it, wherever it is used."""
+    import retrieval
+
+    tree = ast.parse((ROOT / "retrieval/__init__.py").read_text(encoding="utf-8"))
+    guarded = next(node for node in tree.body if isinstance(node, ast.If))
+    shown = {alias.name: str(node.module) for node in guarded.body if isinstance(node, ast.ImportFrom)
+             for alias in node.names}  # fmt: skip
+    assert shown == {name: f"retrieval.{retrieval._HOME_OF.get(name, 'models')}" for name in retrieval.__all__}
+
+
 @pytest.mark.parametrize("path", [path for path in MODULES if "bot" in path.parts], ids=name_of)
 def test_a_module_imports_nothing_that_comes_after_it(path: Path) -> None:
     own = rank(name_of(path))

@@ -44,6 +44,13 @@ def test_every_command_and_option_is_documented(readme: str) -> None:
         assert not undocumented, command
 
 
+def test_files_that_contributors_are_sent_to_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(?:python )?((?:retrieval|bot|tests|deploy)/[\w./]+)`", text))
+    assert len(named) > 20
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_every_setting_is_documented(readme: str) -> None:
     for variable in VARIABLES:
