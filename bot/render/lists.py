@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.render.layout import BLANK, Line, display, line, pad
-from bot.render.passages import flat, heading, publisher, title_of, year
+from bot.render.passages import flat, heading, opens, publisher, sections_of, title_of, year
 from bot.texts import errors, words
 from bot.texts import library as texts
 from retrieval import FIGURES, Changes, Evaluation, Irregularity, Library, Miss, Report, Role, Section
@@ -25,7 +25,7 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
                 words.REPORT_LINE.format(
                     agency=display(source.agency),
                     year=year(source),
-                    sections=_sections(report),
+                    sections=sections_of(report),
                     characters=len(report.text),
                 ),
                 "",
@@ -35,7 +35,7 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
         ]
     total = words.TOTAL.format(
         reports=len(reports),
-        sections=sum(map(_sections, reports)),
+        sections=sum(map(sections_of, reports)),
         characters=sum(len(report.text) for report in reports),
     )
     return [*out, BLANK, line(total)]
@@ -48,7 +48,7 @@ def check_lines(report: Report, receipt: bool) -> list[Line]:
         line(words.REPORT_FILE.format(id=report.id, file=display(report.source.file)), "dim", 3),
     ]
     if receipt:
-        out.append(line(words.RECEIPT_OK.format(sections=_sections(report), characters=len(report.text)), "", 3))
+        out.append(line(words.RECEIPT_OK.format(sections=sections_of(report), characters=len(report.text)), "", 3))
     else:
         out.append(line(words.RECEIPT_BAD, "warn", 3))
     for item in report.irregularities:
@@ -181,9 +181,5 @@ def _short(text: str) -> str:
 def _outline_line(report: Report, section: Section) -> Line:
     indent = 2 * max(len(section.path) - 1, 0)
     badge = ((" ", ""), (f"[{section.role}]", str(section.role))) if section.role is not Role.OTHER else ()
-    opens = f"  {report.id}-{section.start}-{section.tree_end}"
-    return Line(((heading(section), "" if section.level else "dim"), *badge, (opens, "dim")), indent, indent + 2)
-
-
-def _sections(report: Report) -> int:
-    return sum(1 for section in report.sections if section.level)
+    spans = ((heading(section), "" if section.level else "dim"), *badge, ("  " + opens(report, section), "dim"))
+    return Line(spans, indent, indent + 2)

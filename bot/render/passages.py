@@ -76,6 +76,16 @@ def heading(section: Section) -> str:
     return display(section.path[-1]) if section.path else words.PREAMBLE if section.index else words.FRONT
 
 
+def opens(report: Report, section: Section) -> str:
+    """The id that opens a section with its subsections."""
+    return f"{report.id}-{section.start}-{section.tree_end}"
+
+
+def sections_of(report: Report) -> int:
+    """How many sections a report has; what stands before the first heading is none."""
+    return sum(1 for section in report.sections if section.level)
+
+
 def badges(citation: Citation) -> list[Span]:
     """What kind of statement it is, so that a plan is never quoted as a result."""
     out: list[Span] = []
