@@ -19,6 +19,7 @@ from bot.actions import (
 )
 from bot.render.layout import wrap
 from bot.texts import basket, config, full, library, logbook, preparing, verify
+from bot.texts import figures as ledger
 from bot.texts import help as texts
 
 COMMANDS = (
@@ -200,14 +201,14 @@ def build_parser() -> Parser:
     remove = command("remove", library.REMOVE, library.REMOVE_LONG)
     remove.add_argument("reports", nargs="+", metavar="REPORT", help=texts.REPORT)
     command("refresh", library.REFRESH)
-    figures = command("figures", verify.FIGURES, verify.FIGURES_LONG)
-    figures.add_argument("words", nargs="*", metavar="WORDS", help=verify.FIGURES_WORDS)
-    for name, said in verify.FIGURES_OF.items():
+    figures = command("figures", ledger.FIGURES, ledger.FIGURES_LONG)
+    figures.add_argument("words", nargs="*", metavar="WORDS", help=ledger.WORDS)
+    for name, said in ledger.OF.items():
         figures.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=said)
-    figures.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=verify.FIGURES_YEAR)
-    role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=verify.FIGURES_ROLE)
-    role.choices = verify.ROLES
-    for name, said in verify.FIGURES_FILES.items():
+    figures.add_argument("--year", action="append", default=[], type=_year, metavar="YEAR", help=ledger.YEAR)
+    role = figures.add_argument("--role", action="append", default=[], metavar="ROLE", help=ledger.ROLE)
+    role.choices = ledger.ROLES
+    for name, said in ledger.FILES.items():
         figures.add_argument(f"--{name}", default="", metavar="FILE", help=said)
     formed(figures)
     verification = command("verify", verify.VERIFY, verify.VERIFY_LONG)

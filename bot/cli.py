@@ -1,8 +1,7 @@
 """The `wenbao` command: wiring only. What goes wrong becomes one sentence on standard error and an exit status.
 
 Exit status: 0 done (also where no report answers), 1 an error, 2 a command line not understood, 3 a draft that
-differs from its sources, 130 interrupted,
-141 nobody reads the output any more.
+differs from its sources, 130 interrupted, 141 nobody reads the output any more.
 """
 
 from __future__ import annotations

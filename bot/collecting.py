@@ -170,8 +170,7 @@ def _clear(context: Context, baskets: Baskets) -> int:
     if count and not context.options.yes:
         if not context.stdin.isatty():
             raise BasketError(texts.NOT_CLEARED)
-        context.stderr.write(texts.ASK_CLEAR.format(name=name, count=count))
-        if context.stdin.readline().strip().lower() not in ("y", "yes", "是", "好"):
+        if not context.agrees(texts.ASK_CLEAR.format(name=name, count=count)):
             raise BasketError(texts.NOT_CLEARED)
     context.stdout.say(texts.CLEARED.format(name=name, count=baskets.clear(context.options.name)))
     return 0

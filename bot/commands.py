@@ -12,7 +12,6 @@ from bot.arguments import UsageError
 from bot.basket.last import remember
 from bot.context import Context, open_library
 from bot.opening import link_to
-from bot.pager import show_lines
 from bot.recording import Recorder
 from bot.render.answers import View, show
 from bot.render.jsonable import answer_json, citation_json, report_json, section_json, source_json
@@ -68,11 +67,7 @@ def _show_answer(context: Context, library: Library, answerer: Answerer, answer:
 
         titles = {source.id: source.title for source in library.sources}
         lines += [BLANK, *explanation_lines(answer, titles, answerer.explain(answer))]
-    _page(context, lines)
-
-
-def _page(context: Context, lines: Sequence[Line]) -> None:
-    show_lines(lines, context.stdout, context.stdin, context.settings.pager)
+    context.page(lines)
 
 
 def _reports(context: Context) -> int:
@@ -101,9 +96,9 @@ def _reports(context: Context) -> int:
     from bot.render.lists import check_lines, report_lines
 
     if not options.check:
-        _page(context, report_lines(library.reports))
+        context.page(report_lines(library.reports))
         return 0
-    _page(context, [line for report in library.reports for line in check_lines(report, receipts[report.id])])
+    context.page([line for report in library.reports for line in check_lines(report, receipts[report.id])])
     return failed
 
 
@@ -120,7 +115,7 @@ def _outline(context: Context) -> int:
         return 0
     from bot.render.lists import outline_lines
 
-    _page(context, outline_lines(report))
+    context.page(outline_lines(report))
     return 0
 
 
@@ -144,7 +139,7 @@ def _show(context: Context) -> int:
     lines = _with_neighbours(before, citation, after, options.ids)
     if not held:
         lines += _former_lines(library.successor(citation.report.id), now)
-    _page(context, lines)
+    context.page(lines)
     if options.open:
         from bot.opening import open_original
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.actions import subparsers
 from bot.arguments import COMMANDS, build_parser
-from bot.render.passages import flat
+from bot.render.passages import flat, opens
 from retrieval import Library
 
 MOST = 500  # candidates given to a shell
@@ -132,4 +132,4 @@ def _of_library(what: str, library: Callable[[], Library]) -> Iterator[str]:
         yield from (str(source.year) for source in library().sources if source.year is not None)
     elif what in ("id", "cite"):
         for report in library().reports:
-            yield from (f"{report.id}-{section.start}-{section.tree_end}" for section in report.sections)
+            yield from (opens(report, section) for section in report.sections)

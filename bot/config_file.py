@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import preferences
 from bot.arguments import UsageError
-from bot.preferences import TABLE, Collection, PreferenceError, Preferences
+from bot.preferences import TABLE, Collection, Preferences
 from bot.texts import config as texts
 from bot.texts import errors
 
@@ -95,6 +95,3 @@ def _changed(file: Path, change: Callable[[Tables], object]) -> Preferences:
         reason = errors.OS_REASONS.get(error.errno or 0, str(error.strerror))
         raise ConfigError(texts.UNWRITABLE.format(file=file, reason=reason)) from None
     return said
-
-
-__all__ = ["ConfigError", "PreferenceError", "remove_collection", "set_collection", "set_value", "unset"]

@@ -28,7 +28,7 @@ from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from bot.typed import completions, understood
+from bot.typed import completions, not_known, understood
 from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
@@ -115,8 +115,7 @@ class Console:
             case "passage":
                 self._open_passage(typed.text)
             case "unknown":
-                known = words.PERHAPS_COMMAND.format(name=typed.text) if typed.text else ""
-                self._out.say(words.UNKNOWN_COMMAND.format(command=text, perhaps=known))
+                self._out.say(not_known(text, typed))
             case "ask":
                 courtesy = courtesy_in(text)
                 if courtesy:

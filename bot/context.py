@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from bot.engines import engine_of
+from bot.pager import show_lines
 from bot.progress import progress
-from bot.render.layout import display
+from bot.render.layout import Line, display
 from bot.settings import Settings
 from bot.terminal import Terminal
-from bot.texts import errors
+from bot.texts import errors, words
 from bot.texts import library as texts
 from bot.told import is_news
 from retrieval import Library
@@ -27,6 +28,15 @@ class Context(NamedTuple):
     stdin: TextIO
     stdout: Terminal
     stderr: Terminal
+
+    def agrees(self, question: str) -> bool:
+        """Does who sits there agree? The question is asked on standard error."""
+        self.stderr.write(question)
+        return self.stdin.readline().strip().lower() in words.YES
+
+    def page(self, lines: Sequence[Line]) -> None:
+        """Write lines, through a pager where they are many and a person reads them."""
+        show_lines(lines, self.stdout, self.stdin, self.settings.pager)
 
 
 def open_library(context: Context, warn: bool = True) -> Library:

@@ -28,6 +28,7 @@ NAMES = {
     "核验": "verify", "verify": "verify",
 }  # fmt: skip
 _COMMAND = re.compile(rf"(?P<slash>[/／、]?)(?P<name>{'|'.join(NAMES)})(?![a-z])\s*(?P<rest>.*)", re.I)
+_OF_FILES = frozenset({"export", "verify"})
 _NUMBERS = re.compile(r"(?:\d{1,3}[\s,、;]*)*")
 # What stands behind the name of a command that is written without its slash.
 _PLAIN = {
@@ -121,6 +122,12 @@ class Desk:
 def is_for_desk(text: str) -> bool:
     """Does a line say something of the basket, or of a draft to be verified?"""
     return _said(text) is not None
+
+
+def is_of_files(text: str) -> bool:
+    """Does a line have a file of this machine read or written? Of no use, and no business, to who asks from afar."""
+    found = _said(text)
+    return found is not None and NAMES[found["name"].lower()] in _OF_FILES
 
 
 def _said(text: str) -> re.Match[str] | None:

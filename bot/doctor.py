@@ -13,6 +13,7 @@ from bot import __version__
 from bot.clipboard import OF_A_DESKTOP, platform_command
 from bot.engines import engine_of
 from bot.progress import Tell
+from bot.render.passages import sections_of
 from bot.settings import Settings
 from bot.terminal import Terminal
 from bot.texts import config, errors, words
@@ -85,7 +86,7 @@ def _corpus(settings: Settings, tell: Tell | None) -> list[Finding]:
     except (CorpusError, EngineError) as error:
         return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
     opened = 1000 * (time.perf_counter() - started)
-    sections = sum(1 for report in library.reports for section in report.sections if section.level)
+    sections = sum(map(sections_of, library.reports))
     detail = words.DOCTOR_CORPUS_LINE.format(folder=settings.corpus, reports=len(library.reports), sections=sections)
     out = [Finding(words.DOCTOR_CORPUS, True, detail + (f"，{words.DOCTOR_SHIPPED}" if settings.shipped else ""))]
     out += [

@@ -16,8 +16,8 @@ from bot.render.jsonable import Json, citation_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import flat, path, year
 from bot.render.sheets import sheet_text
-from bot.texts import figures as ledger
-from bot.texts import verify as texts
+from bot.texts import figures as texts
+from bot.texts import words
 from retrieval import Entry, KeptFigures, Library, Report, fold, kept_figures, tabulate
 
 
@@ -26,9 +26,9 @@ def figures(context: Context) -> int:
     options, asked = context.options, " ".join(context.options.words)
     form = Path(options.plot).suffix.lower().removeprefix(".")
     if options.plot and form not in FORMS:
-        raise UsageError(ledger.PLOT_FORM)
+        raise UsageError(texts.PLOT_FORM)
     if options.plot and not asked:
-        raise UsageError(ledger.PLOT_WORDS)
+        raise UsageError(texts.PLOT_WORDS)
     library, kept = open_library(context), kept_figures(context.settings.cache)
     chosen = list(_chosen(library, context))
     with progress(context.stderr) as tell:
@@ -38,12 +38,12 @@ def figures(context: Context) -> int:
     entries = tabulate(chosen, asked, options.unit, options.role, kept)
     if options.xlsx:
         path = written(Path(options.xlsx), workbook(entries))
-        context.stderr.say(ledger.XLSX_SAVED.format(count=len(entries), file=path))
+        context.stderr.say(texts.SAVED.format(count=len(entries), file=path))
     if options.plot:
         _plot(entries, asked, form, context)
     if options.csv:
         Path(options.csv).write_text(sheet_text(_rows(entries), "csv"), encoding="utf-8-sig", newline="")
-        context.stderr.say(texts.FIGURES_SAVED.format(count=len(entries), file=options.csv))
+        context.stderr.say(texts.SAVED.format(count=len(entries), file=options.csv))
     if options.json:
         context.stdout.json([entry_json(entry) for entry in entries])
     elif options.format != "text":
@@ -58,13 +58,13 @@ def _plot(entries: Sequence[Entry], asked: str, form: str, context: Context) -> 
     try:
         picture = plotted(entries, asked, form)
     except PlottingMissing:
-        raise UsageError(ledger.PLOT_MISSING) from None
+        raise UsageError(texts.PLOT_MISSING) from None
     except NothingToPlot:
-        raise UsageError(ledger.PLOT_NOTHING.format(words=asked)) from None
+        raise UsageError(texts.PLOT_NOTHING.format(words=asked)) from None
     path = written(Path(context.options.plot), picture.data)
-    said = [ledger.PLOT_SAVED.format(shown=picture.shown, file=path)]
-    said += [ledger.PLOT_LEFT.format(count=picture.left_out)] if picture.left_out else []
-    said += [] if picture.lettered else [ledger.PLOT_NO_FONT]
+    said = [texts.PLOT_SAVED.format(shown=picture.shown, file=path)]
+    said += [texts.PLOT_LEFT.format(count=picture.left_out)] if picture.left_out else []
+    said += [] if picture.lettered else [texts.PLOT_NO_FONT]
     context.stderr.say("\n".join(said))
 
 
@@ -124,27 +124,27 @@ def entry_lines(entries: Sequence[Entry], numbered: bool = False) -> list[Line]:
     out: list[Line] = []
     for number, entry in enumerate(entries, start=1):
         figure, source = entry.figure, entry.citation.report.source
-        state = texts.STATE_JOIN.join([*map(str, figure.periods), str(figure.stated)])
+        state = texts.JOIN.join([*map(str, figure.periods), str(figure.stated)])
         head = (
-            (ledger.NUMBER.format(number=number) if numbered else "", "dim"),
+            (texts.NUMBER.format(number=number) if numbered else "", "dim"),
             (flat(entry.written), "number"),
             ("  " + display(flat(figure.counted)), "title"),
-            (" " + texts.FIGURE_STATE.format(state=state), "dim"),
+            (" " + texts.STATE.format(state=state), "dim"),
         )
-        where = texts.FIGURE_SOURCE.format(agency=display(source.agency), year=year(source))
+        where = words.PUBLISHER.format(agency=display(source.agency), year=year(source))
         out += [Line(head, 0, 3), line(f"{where}  {entry.citation.id}", "dim", 3)]
         if entry.apart:
-            how = texts.STATE_JOIN.join(texts.APART[name] for name in entry.apart)
+            how = texts.JOIN.join(texts.APART[name] for name in entry.apart)
             out.append(line(texts.APART_LINE.format(how=how), "title", 3))
-    return [*out, BLANK, line(texts.FIGURES_TOTAL.format(count=len(entries)))]
+    return [*out, BLANK, line(texts.TOTAL.format(count=len(entries)))]
 
 
 def _cells(entry: Entry) -> tuple[str | int | float, ...]:
     """An entry in the columns of `HEADER`."""
     figure, citation = entry.figure, entry.citation
     source = citation.report.source
-    periods = texts.STATE_JOIN.join(map(str, figure.periods))
-    apart = texts.STATE_JOIN.join(texts.APART[name] for name in entry.apart)
+    periods = texts.JOIN.join(map(str, figure.periods))
+    apart = texts.JOIN.join(texts.APART[name] for name in entry.apart)
     return (
         source.agency, "" if source.year is None else source.year, figure.counted, entry.written,
         number(figure.low), number(figure.high), figure.unit, periods, str(figure.stated), texts.WAYS[figure.way],
@@ -156,7 +156,7 @@ def workbook(entries: Sequence[Entry]) -> bytes:
     """The entries as an Excel workbook, one row each."""
     from bot.exporting.sheets import fields
 
-    return fields(Sheet(ledger.SHEET, texts.HEADER, tuple(map(_cells, entries))))
+    return fields(Sheet(texts.SHEET, texts.HEADER, tuple(map(_cells, entries))))
 
 
 def _rows(entries: Sequence[Entry]) -> list[list[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot import config_file
 from bot.basket import BasketError, Baskets
-from bot.config_file import ConfigError, PreferenceError
+from bot.config_file import ConfigError
+from bot.preferences import PreferenceError
 from bot.quoting import Style
 from bot.settings import Settings
 

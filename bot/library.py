@@ -116,8 +116,7 @@ def _wanted(context: Context) -> Callable[[Receipt], bool]:
         question = texts.ASK_REPLACE.format(
             title=display(source.title), agency=display(source.agency), year=year(source), file=display(receipt.path)
         )
-        context.stderr.write(question)
-        return context.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
+        return context.agrees(question)
 
     return wanted
 

@@ -132,7 +132,7 @@ class Logbook:
             if self._opened is None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 os.close(os.open(self.file, os.O_RDWR | os.O_CREAT, PRIVATE))  # what SQLite puts beside it is like it
-                self._opened = Database(self.file, self._clock, _STEPS, ("answers",))
+                self._opened = Database(self.file, _STEPS, ("answers",), self._clock)
             with self._opened.transaction():
                 yield self._opened
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.actions import subparsers
 from bot.arguments import build_parser
-from bot.settings import VARIABLES
 from bot.texts import help as texts
+from bot.texts.config import VARIABLES
 
 
 def manual() -> str:

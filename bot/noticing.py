@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from bot.progress import Tell
 from bot.render.lists import changed
 from bot.shelf import Present
 from bot.texts import errors
 from bot.texts import library as texts
-
-Tell = Callable[[int, int, str], None]
 
 
 def newly(present: Present, tell: Tell | None = None) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from bot.render.passages import flat
 from bot.texts import figures as texts
+from bot.texts import words
 from retrieval import Entry
 
 FORMS = ("svg", "png")
@@ -113,7 +114,7 @@ def _draw(axes: Any, points: Sequence[Point], scale: float) -> None:
             at = [where[years.index(point.year)] for point in own]
             axes.plot(at, [point.value / scale for point in own], marker="o", label=agency)
             _write(axes, at, own, scale)
-        axes.set_xticks(where, [texts.PLOT_YEAR.format(year=year) if year else "" for year in years])
+        axes.set_xticks(where, [words.YEAR.format(year=year) if year else "" for year in years])
         axes.margins(x=0.15)
         if len(agencies) > 1:
             axes.legend(fontsize=8)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 MOMENT = 1.0  # seconds after which the bar appears
-Tell = Callable[[int, int, str], None]
+Tell = Callable[[int, int, str], None]  # told of things done, things in all, and the name of the next
 
 
 @contextmanager
 def progress(stderr: Terminal) -> Iterator[Tell]:
-    """Give what is to be told of things done, things in all and the name of the next."""
+    """Give what is to be told how far the work has come."""
     bar = _Bar(stderr)
     try:
         yield bar.tell

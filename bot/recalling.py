@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,6 @@ from bot.basket.last import remember
 from bot.context import Context, open_library
 from bot.logbook import Entry, Logbook, LogError, opened_again
 from bot.opening import link_to
-from bot.pager import show_lines
 from bot.render.answers import View, show
 from bot.render.layout import BLANK, Line, display, line
 from bot.texts import logbook as texts
@@ -57,7 +55,7 @@ def _look(context: Context, book: Logbook) -> int:
     else:
         lines = [row for one in shown for row in _entry_lines(one)]
         lines += [line(texts.MORE.format(count=left), "dim")] * (left > 0)
-        _page(context, lines)
+        context.page(lines)
     return 0
 
 
@@ -82,7 +80,7 @@ def _open(context: Context, one: Entry) -> int:
         remember(context.settings.state, answer)
         view = View(context.stdout.screen, None, True, words.MORE_ASKED, partial(link_to, library.folder))
         lines += [BLANK, *show(answer, view).lines]
-    _page(context, lines)
+    context.page(lines)
     return 0
 
 
@@ -91,8 +89,7 @@ def _clear(context: Context, book: Logbook) -> int:
     if count and not context.options.yes:
         if not context.stdin.isatty():
             raise NotKept(texts.NOT_CLEARED)
-        context.stderr.write(texts.ASK_CLEAR.format(count=count))
-        if context.stdin.readline().strip().lower() not in ("y", "yes", "是", "好"):
+        if not context.agrees(texts.ASK_CLEAR.format(count=count)):
             raise NotKept(texts.NOT_CLEARED)
     context.stdout.say(texts.CLEARED.format(count=book.clear()))
     return 0
@@ -111,7 +108,3 @@ def _entry_json(one: Entry) -> dict[str, object]:
 def _when(one: Entry) -> str:
     when = time.localtime(one.at)
     return time.strftime(texts.AT if when.tm_year == time.localtime().tm_year else texts.AT_WITH_YEAR, when)
-
-
-def _page(context: Context, lines: Sequence[Line]) -> None:
-    show_lines(lines, context.stdout, context.stdin, context.settings.pager)

@@ -1,6 +1,6 @@
 """What the machine says about how to run: the only reader of the environment.
 
-Every variable is listed in `VARIABLES`, so that the documentation can be checked against it.
+Every variable is listed in `bot.texts.config.VARIABLES`, so that the documentation can be checked against it.
 """
 
 from __future__ import annotations
@@ -12,29 +12,8 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.preferences import PreferenceError, Preferences, read
+from bot.texts.config import VARIABLES
 from retrieval import Record
-
-VARIABLES: dict[str, str] = {
-    "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
-    "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
-    "WENBAO_SETTINGS": "配置文件（见 wenbao config）；不设则用系统的用户配置目录里的 wenbao/config.toml",
-    "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
-    "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
-    "WENBAO_OPENSEARCH_URL": "OpenSearch 节点的网址，多个用逗号隔开；不设则为 http://127.0.0.1:9200",
-    "WENBAO_OPENSEARCH_USER": "OpenSearch 的用户名；不设则不登录",
-    "WENBAO_OPENSEARCH_PASSWORD": "OpenSearch 的密码",
-    "WENBAO_OPENSEARCH_CA": "签发节点证书的 CA 证书（PEM 文件）；不设则用公认的 CA",
-    "WENBAO_OPENSEARCH_PREFIX": "OpenSearch 索引名的开头；不设则为 wenbao",
-    "WENBAO_OPENSEARCH_SHARDS": "OpenSearch 索引分成几片；不设则为 1",
-    "WENBAO_OPENSEARCH_REPLICAS": "OpenSearch 索引另存几个副本；不设则有几个节点时一个，只有一个节点时没有",
-    "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
-    "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
-    "NO_COLOR": "非空时不用颜色",
-    "DISPLAY": "图形界面；没有它和 WAYLAND_DISPLAY 时，复制靠终端",
-    "WAYLAND_DISPLAY": "图形界面；没有它和 DISPLAY 时，复制靠终端",
-    "TERM": "为 dumb 时不用任何控制符",
-}
-
 
 OPENSEARCH = "WENBAO_OPENSEARCH_"
 OWN = "library"  # the user's own library, a folder in that of the state
@@ -61,9 +40,8 @@ class Settings(Record):
     dumb: bool = False
     display: bool = True  # somewhere the programs of a desktop can work
     debug: bool = False
-    service: Mapping[str, str] = MappingProxyType(
-        {}
-    )  # every WENBAO_ variable as it is, for `bot.configuration` to check
+    # Every WENBAO_ variable as it is, for `bot.configuration` to check.
+    service: Mapping[str, str] = MappingProxyType({})
 
     @property
     def shipped(self) -> bool:

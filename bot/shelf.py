@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.engines import engine_of
 from bot.guard import Ask
 from bot.preferences import Collection, Preferences
+from bot.progress import Tell
 from bot.settings import Settings, holds_something
 from retrieval import (
     ENGINES,
@@ -35,8 +36,6 @@ from retrieval import (
 EVERY = 2.0  # seconds between looks at the library
 PATIENCE = 2.0  # seconds a question waits for what is new to be read
 AGAIN = 30.0  # seconds after which a library that could not be opened is tried again
-
-Tell = Callable[[int, int, str], None]
 
 
 class Shelf(NamedTuple):
@@ -108,7 +107,7 @@ class Present:
         self.library = library
         self._ask = answerer(library)
         self._one_by_one = threading.Lock()
-        self._waiting = False  # has anything been asked?
+        self._asked = False  # has anything been asked?
         # Why the library could not be opened when it was last tried.
         self.error: CorpusError | EngineError | OSError | None = None
         self._answerer = answerer
@@ -118,7 +117,7 @@ class Present:
 
     def ask(self, text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
         """The answer of what is asked now; see Ask. From any thread, one question after the other."""
-        self._waiting = True
+        self._asked = True
         with self._one_by_one:
             return self._ask(text, conversation, reports=reports)
 
@@ -129,7 +128,7 @@ class Present:
     def _rehearse(self) -> None:
         for trial in trials(self.library.sources):
             with self._one_by_one:
-                if self._waiting:
+                if self._asked:
                     return
                 self._ask(trial.text, None, reports=trial.reports)
 

@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot import desk
 from bot.texts import words
 from retrieval import Library
 
-# Every name of a command, without its slash. A message that is a name and nothing else is the command, but for WORDS,
-# which could as well be a question's only word.
+# Every name of a command, without its slash, but for those that `bot.desk` understands. A message that is a name and
+# nothing else is the command, but for WORDS, which could as well be a question's only word.
 NAMES = {
     "上": "previous", "上一段": "previous", "prev": "previous", "p": "previous",
     "下": "next", "下一段": "next", "next": "next", "n": "next",
@@ -62,14 +63,20 @@ def understood(text: str) -> Typed:
         if found["slash"] or alone:
             return Typed(command, number)
     if bare.startswith("/"):
-        return Typed("unknown", text=nearest(bare[1:]))
+        return Typed("unknown", text=nearest("".join(bare[1:].split(maxsplit=1)[:1])))
     return Typed("ask", text=text)
 
 
 def nearest(name: str) -> str:
     """The name of a command that is most like `name`; none where nothing is like it."""
-    close = difflib.get_close_matches(name.lower(), NAMES, 1, 0.5)
+    close = difflib.get_close_matches(name.lower(), (*NAMES, *desk.NAMES), 1, 0.5)
     return close[0] if close else ""
+
+
+def not_known(said: str, typed: Typed) -> str:
+    """What to say to an unknown command."""
+    perhaps = words.PERHAPS_COMMAND.format(name=typed.text) if typed.text else ""
+    return words.UNKNOWN_COMMAND.format(command=said, perhaps=perhaps)
 
 
 def completions(held: Library) -> Iterator[str]:
@@ -78,4 +85,4 @@ def completions(held: Library) -> Iterator[str]:
         yield from (name for name in (source.agency, source.short, *source.places) if name)
         if source.year is not None:
             yield words.YEAR.format(year=source.year)
-    yield from (f"/{name}" for name in NAMES if len(name) > 1 and name not in WORDS)
+    yield from (f"/{name}" for name in (*NAMES, *desk.NAMES) if len(name) > 1 and name not in WORDS)

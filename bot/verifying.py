@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
+from bot.exporting.files import replaced
 from bot.progress import progress
 from bot.render.layout import Line
 from bot.render.sheets import sheet_text
@@ -40,7 +40,7 @@ def run_verify(context: Context) -> int:
         found = verify_draft(library, draft, tell, kept_figures(context.settings.cache))
     if out is not None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        _write(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
+        replaced(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
         context.stderr.say(texts.SAVED.format(file=out))
     if options.json:
         context.stdout.json(verification_json(found))
@@ -55,33 +55,28 @@ def verified(library: Library, said: str) -> list[Line]:
     """What is said of a draft, which is a file or the words themselves. Raises UnreadableFile, DraftEmpty, OSError."""
     path = Path(said.strip("\"'“”")).expanduser()
     named = path.suffix.lower() in ENDINGS
-    draft = draft_of(*_read(str(path), sys.stdin)) if named else Draft(said)
+    draft = draft_of(*_file(path)) if named else Draft(said)
     return verification_lines(verify_draft(library, draft), draft.text)
 
 
 def _read(draft: str, stdin: TextIO) -> tuple[str, bytes]:
     """A name for the draft, and its bytes."""
-    if draft == STDIN:
-        source = getattr(stdin, "buffer", None)
-        data = source.read(MOST + 1) if source is not None else stdin.read(MOST).encode()
-        name = texts.STDIN_NAME + (".docx" if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else ".txt")
-    else:
-        path = Path(draft)
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), draft)
-        with path.open("rb") as file:
-            name, data = path.name, file.read(MOST + 1)
+    if draft != STDIN:
+        return _file(Path(draft))
+    source = getattr(stdin, "buffer", None)
+    data = source.read(MOST + 1) if source is not None else stdin.read(MOST).encode()
+    return _bounded(texts.STDIN_NAME + (".docx" if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else ".txt"), data)
+
+
+def _file(path: Path) -> tuple[str, bytes]:
+    """Its name, and its bytes. Raises OSError, UnreadableFile."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    with path.open("rb") as file:
+        return _bounded(path.name, file.read(MOST + 1))
+
+
+def _bounded(name: str, data: bytes) -> tuple[str, bytes]:
     if len(data) > MOST:
         raise UnreadableFile(name, "too_large")
     return name, data
-
-
-def _write(out: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError, which names it."""
-    temporary = out.with_name(out.name + ".part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(out)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(out)) from error

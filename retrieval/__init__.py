@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
     from retrieval.language.tokens import fold
+    from retrieval.ledger.kept import KeptFigures
     from retrieval.models import (
         Answer,
         Citation,

@@ -10,7 +10,14 @@ the first clause of text, where a heading is the answer), `unanswerable` with it
 | right_report@1 | the first citation is from a right report |
 | highlight@1 | the answer lies inside the first citation's highlights, and these are MAX_HIGHLIGHT characters at most |
 | coverage | for list and compare: the share of places shown in the first MAX_CITATIONS citations |
-| refusal, false_refusal | unanswerable questions refused (a false premise may be put right instead); others refused |
+| shown@1 | as cite@1; where it is refused, the first of the nearest passages counts |
+| certain | answerable questions answered for certain |
+| certain_right | of the certain answers those that are right: cite@1, or a false premise put right |
+| refusal | unanswerable questions with no certain answer, or with a false premise put right |
+| refusal_outright | unanswerable questions refused, or with a false premise put right |
+| scope_refusal | questions on agencies, years or matters that are not held (OUT_OF_SCOPE) refused |
+| false_refusal | answerable questions refused |
+| false_absence | for compare: a report that states it is said not to |
 | verbatim | `text[start:end] == quote` |
 | quote_len | median length of a quote, in characters |
 """
@@ -28,6 +35,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from retrieval.errors import QuestionSetError
+from retrieval.language.stretches import occurrences
 from retrieval.models import Answer, Citation, Span, Status
 
 MAX_CITATIONS = 10  # what a person would look at
@@ -220,12 +228,7 @@ def answer_spans(place: Place, text: str) -> list[Span]:
 
 
 def _occurrences(text: str, needle: str) -> list[Span]:
-    found = []
-    start = text.find(needle)
-    while start >= 0:
-        found.append((start, start + len(needle)))
-        start = text.find(needle, start + 1)
-    return found
+    return [(start, start + len(needle)) for start in occurrences(text, needle)]
 
 
 def _declined(item: Question, answer: Answer) -> bool:

@@ -42,10 +42,11 @@ def kept_figures(folder: Path | None) -> KeptFigures:
 def entry_of(report: Report, figure: Figure) -> Entry:
     """A figure with the citation of its sentence, in which it is marked."""
     start, end = figure.sentence
-    section = next((one for one in reversed(report.sections) if one.start <= start), report.sections[0])
     tentative = figure.stated is Stated.EXPECTED
     mark = (figure.start, figure.end)
-    return Entry(figure, cited(report, section, start, max(end, figure.end), [mark], tentative=tentative))
+    return Entry(
+        figure, cited(report, report.section_at(start), start, max(end, figure.end), [mark], tentative=tentative)
+    )
 
 
 def tabulate(

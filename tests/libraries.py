@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -60,3 +61,9 @@ def asking(folder: Path, text: str) -> Answerer:
     """Something that answers from one report of this text, which is put into `folder`."""
     (folder / "report.txt").write_text(text, encoding="utf-8")
     return Answerer(Library.open(folder))
+
+
+def settled(folder: Path) -> None:
+    """Let files look as if they had been there for a while."""
+    for path in folder.rglob("*.txt"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))

@@ -11,8 +11,9 @@ import pytest
 from bot.arguments import COMMANDS, UsageError, build_parser
 from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
 from bot.manual import manual
-from bot.settings import VARIABLES, load_settings
+from bot.settings import load_settings
 from bot.texts import words
+from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
 from bot.typed import NAMES
 from retrieval.evidence.answerability import Why
@@ -41,6 +42,13 @@ def test_every_command_and_option_is_documented(readme: str) -> None:
         assert f"`wenbao {command}" in text, command
         undocumented = names - {"--limit"} - set(re.findall(r"--[a-z-]+", text))
         assert not undocumented, command
+
+
+def test_files_that_contributors_are_sent_to_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(?:python )?((?:retrieval|bot|tests|deploy)/[\w./]+)`", text))
+    assert len(named) > 20
+    assert not [name for name in named if not (ROOT / name).exists()]
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bot.basket.lines import remarks, standing
 from bot.basket.store import BasketError, Baskets, Item
-from bot.exporting import Entry, Group, Paper, Sheet, format_of, paper_bytes, written
-from bot.exporting.files import file_name
+from bot.exporting import Entry, Group, Paper, Sheet, format_of, paper_bytes, place_for, written
 from bot.quoting import Excerpt, Style
 from bot.texts import basket as texts
 from bot.texts import exporting, words
@@ -36,8 +35,7 @@ def export(
     if not items:
         raise BasketError(texts.EMPTY.format(name=name))
     content = paper_bytes(paper(name, items, baskets.style, library, by), chosen)
-    path = Path(file).expanduser() if file else Path(file_name(name, chosen))
-    return len(items), written(path if path.suffix else path.with_suffix(f".{chosen}"), content)
+    return len(items), written(place_for(file, name, chosen), content)
 
 
 def paper(name: str, items: Sequence[Item], style: Style, library: Library | None, by: str = BY[0]) -> Paper:

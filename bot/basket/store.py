@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from bot.arguments import UsageError
 from bot.quoting import Excerpt, Style
-from bot.store.database import Clock, Database
+from bot.store.database import Database
 from bot.texts import basket as texts
 
 FILE = "basket.sqlite3"
@@ -63,11 +63,10 @@ class Taken(NamedTuple):
 class Baskets:
     """One person's baskets. Every method raises BasketError where the file cannot be read or written."""
 
-    def __init__(self, folder: Path, user: str = SELF, clock: Clock | None = None) -> None:
+    def __init__(self, folder: Path, user: str = SELF) -> None:
         """`folder` is that of the state; the file is made when something is first kept in it."""
         self._path = folder / FILE
         self._user = user
-        self._clock = clock
         self._opened: Database | None = None
 
     # --- what the person prefers
@@ -198,7 +197,7 @@ class Baskets:
         try:
             if self._opened is None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._opened = Database(self._path, self._clock, _STEPS, _TABLES)
+                self._opened = Database(self._path, _STEPS, _TABLES)
             with self._opened.transaction():
                 yield self._opened
         except (OSError, sqlite3.Error, ValidationError) as error:

@@ -5,9 +5,7 @@ Characters that no document can hold become blanks.
 
 from __future__ import annotations
 
-import io
-
-from bot.exporting.official import new_document, paragraph
+from bot.exporting.official import document_bytes, new_document, paragraph
 from bot.exporting.paper import writable
 
 
@@ -16,6 +14,4 @@ def draft(text: str, title: str) -> bytes:
     document = new_document(title)
     for line in text.split("\n"):
         paragraph(document, "".join(char if writable(char) and char not in "\t\r" else " " for char in line))
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return document_bytes(document)

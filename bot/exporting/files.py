@@ -1,4 +1,4 @@
-"""Bytes → a file, whole or not at all: written beside its place, then moved there; what stands there is kept."""
+"""Bytes → a file, whole or not at all: written beside its place, then moved there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ _NEVER_IN_NAMES = '\\/:*?"<>|'
 def written(path: Path, content: bytes) -> Path:
     """Write a file that is not there yet; returns where it is. Raises OSError with the path as its `filename`."""
     path = free_path(path)
+    replaced(path, content)
+    return path
+
+
+def replaced(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, in the place of what may stand there. Raises OSError with the path as its
+    `filename`.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as stream:
@@ -27,7 +35,6 @@ def written(path: Path, content: bytes) -> Path:
             beside.unlink()
         error.filename, error.filename2 = str(path), None
         raise
-    return path
 
 
 def free_path(path: Path) -> Path:
@@ -41,6 +48,12 @@ def free_path(path: Path) -> Path:
             other := path.with_name(texts.ANOTHER.format(stem=path.stem, number=number, suffix=path.suffix))
         ).exists()
     )
+
+
+def place_for(file: str, title: str, kind: str) -> Path:
+    """Where a document is written: the file named, given an ending if it has none; else one named for its title."""
+    path = Path(file).expanduser() if file else Path(file_name(title, kind))
+    return path if path.suffix else path.with_suffix(f".{kind}")
 
 
 def format_of(path: str, named: str | None) -> str | None:

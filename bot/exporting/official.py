@@ -7,6 +7,7 @@ face; what takes a font's place where it is missing stands in the table of fonts
 from __future__ import annotations
 
 import datetime
+import io
 from typing import Any
 
 import docx
@@ -46,20 +47,27 @@ def new_document(title: str, landscape: bool = False) -> Document:
     return document
 
 
-def paragraph(document: Document, text: str = "", style: str = "Normal", indent: bool = True) -> Paragraph:
+def paragraph(document: Document, text: str = "", style: str = "Normal") -> Paragraph:
     """A new paragraph at the end, its first line indented by two characters unless it is a title."""
     made = document.add_paragraph(style=style)
-    if indent and style == "Normal":
-        indent_first(made)
+    if style == "Normal":
+        _indent_first(made)
     add_text(made, text)
     return made
 
 
-def indent_first(made: Paragraph, points: float = BODY) -> None:
-    """Indent the first line by two characters of `points`."""
+def _indent_first(made: Paragraph) -> None:
+    """Indent the first line by two characters."""
     ind = made._p.get_or_add_pPr().get_or_add_ind()
     ind.set(qn("w:firstLineChars"), "200")
-    ind.set(qn("w:firstLine"), str(int(points * 2 * 20)))
+    ind.set(qn("w:firstLine"), str(BODY * 2 * 20))
+
+
+def document_bytes(document: Document) -> bytes:
+    """The document as a file."""
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def add_text(made: Paragraph, text: str, font: str = "", points: float = 0) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 
 from bot.exporting.footnotes import Footnotes
-from bot.exporting.official import CELL, add_text, new_document, paragraph
+from bot.exporting.official import CELL, add_text, document_bytes, new_document, paragraph
 from bot.exporting.paper import Entry, Grid, Paper, numeral
 from bot.quoting import nested
 from bot.texts import exporting as texts
@@ -35,7 +34,7 @@ def quotes(paper: Paper) -> bytes:
     for text in paper.closing:
         paragraph(document, text)
     notes.finish()
-    return _bytes(document)
+    return document_bytes(document)
 
 
 def _quote(document: Document, notes: Footnotes, entry: Entry) -> None:
@@ -77,7 +76,7 @@ def table(grid: Grid) -> bytes:
                 cell.width = column.width
     for text in grid.closing:
         paragraph(document, text)
-    return _bytes(document)
+    return document_bytes(document)
 
 
 def _fill(cell: _Cell, lines: Sequence[tuple[str, str]], font: str = "") -> None:
@@ -87,9 +86,3 @@ def _fill(cell: _Cell, lines: Sequence[tuple[str, str]], font: str = "") -> None
         made._p.get_or_add_pPr().get_or_add_jc().set(qn("w:val"), "left")
         add_text(made, said, texts.SECOND_FONT, CELL)
         add_text(made, words, font, CELL)
-
-
-def _bytes(document: Document) -> bytes:
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()

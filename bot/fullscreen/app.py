@@ -25,6 +25,7 @@ from bot.fullscreen.telling import courtesy, greeting
 from bot.fullscreen.tray import Tray
 from bot.fullscreen.typed import command_in
 from bot.habits import OwnBaskets
+from bot.progress import Tell
 from bot.recording import Recorder
 from bot.settings import Settings
 from bot.shelf import Present
@@ -37,7 +38,7 @@ PATIENCE = 0.5  # seconds the rest of an answer waits, at most, for its line to 
 LOOKED = 2.0  # seconds between looks whether the terminal is still there
 HUNG_UP = 129  # exit status where it is not, as if by SIGHUP
 AHEAD = 8  # hits whose reports are laid out before anybody goes to them
-Tell = Callable[[int, int, str], None]
+
 Keep = Callable[[Answer, Path], None]
 
 

@@ -10,6 +10,7 @@ from bot.clipboard import Copied
 from bot.quoting import Style, excerpt
 from bot.terminal import Terminal
 from bot.texts import full as texts
+from bot.texts import words
 from retrieval import Citation
 
 Copy = Callable[[str, Terminal], Copied]
@@ -28,7 +29,7 @@ def copied(citation: Citation, copy: Copy, style: Style = Style.OFFICIAL) -> Don
     text, took = taken.whole(style), taken.told(style)
     done = copy(text, Terminal(io.StringIO(), controls=True))
     if done.command:
-        said = texts.COPIED.format(took=took, how=done.command)
+        said = words.COPIED.format(took=took, how=done.command)
     else:
         said = (texts.COPIED_OSC if done.sent else texts.COPY_FAILED).format(took=took)
     return Done(said, text if done.sent else "")

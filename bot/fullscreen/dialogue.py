@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.noticing import newly, refreshed
+from bot.progress import Tell
 from bot.render.layout import display
 from bot.render.passages import year_of
 from bot.shelf import Present
 from bot.texts import full as texts
 from retrieval import Answer, Citation, Conversation, Library, Query, Source, Status, marked
-
-Tell = Callable[[int, int, str], None]
 
 
 class Confines(NamedTuple):

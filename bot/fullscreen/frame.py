@@ -19,15 +19,15 @@ from bot.fullscreen.panes import Asked, Choice, Hits, Outline
 from bot.fullscreen.reading_pane import ReadingPane
 from bot.fullscreen.telling import greeting, scope, welcome
 from bot.texts import full as texts
+from bot.texts import words
 
-LEAST = 70  # columns from which the hits stand beside the report
 LETTERS = ("take", "drop", "search", "section", "filter", "project", "help", "colors", "ask", "quit_by_letter")
 CHINESE = {  # what an input method for Chinese makes of some of these keys
     "fullwidth_plus_sign": "take", "ideographic_comma": "search", "fullwidth_solidus": "search",
     "left_black_lenticular_bracket": "section(-1)", "right_black_lenticular_bracket": "section(1)",
     "fullwidth_question_mark": "help",
 }  # fmt: skip
-WIDE = 110  # columns from which they have more room
+LEAST, WIDE = 70, 110  # columns from which the hits stand beside the report, and have more room
 BREAKPOINTS = [(0, "-narrow"), (LEAST, "-normal"), (WIDE, "-wide")]
 
 
@@ -88,7 +88,7 @@ class Frame(App[None]):
         room = [name for least, name in BREAKPOINTS if self.size.width >= least]
         self.screen.add_class("-telling", *room[-1:])
         with Horizontal(id="top"):
-            yield Static(texts.PROMPT, id="name")
+            yield Static(words.PROMPT, id="name")
             yield Asked(placeholder=texts.ASK_HERE, id="question", select_on_focus=False)
             yield Static(id="scope")
         yield Static(id="headline")

@@ -108,7 +108,7 @@ class Handling(Frame):
         if self._reading.citation is None:
             self.notify(texts.NOTHING_OPEN)
         elif not self._reading.step(by):
-            self.notify(texts.FIRST_SECTION if by < 0 else texts.LAST_SECTION)
+            self.notify(words.FIRST_PASSAGE if by < 0 else words.LAST_PASSAGE)
 
     def action_scroll_report(self, by: int) -> None:
         """A screenful up or down."""

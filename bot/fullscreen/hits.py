@@ -9,6 +9,7 @@ from bot.render.headline import agency_name, answer_words, is_only_likely, sourc
 from bot.render.layout import Span
 from bot.render.passages import badges, heading, year
 from bot.texts import full as texts
+from bot.texts import words
 from retrieval import Answer, Over, Status
 
 
@@ -25,7 +26,7 @@ def headline(answer: Answer) -> list[list[Span]]:
 def _answering(answer: Answer) -> list[Span]:
     best = answer.best
     if best is None:
-        return [(answer.notice or texts.NOTHING, "title")]
+        return [(answer.notice or words.NOT_FOUND, "title")]
     if answer.query.intent.over is Over.HELD:
         return [(texts.HOLDS.format(reports=len(answer.citations)), "title")]
     reports = len({citation.report.id for citation in answer.citations})

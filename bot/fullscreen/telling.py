@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.examples import examples
 from bot.fullscreen.dialogue import Confines
-from bot.render.layout import Span, display, pad, width
-from bot.render.passages import badges, place, year
+from bot.render.headline import agency_name
+from bot.render.layout import Span, pad, width
+from bot.render.passages import badges, place, title_of, year
 from bot.texts import full as texts
 from bot.texts import words
 from retrieval import Citation, Courtesy, Library, courtesy_in
@@ -25,7 +26,7 @@ def welcome(library: Library) -> list[list[Span]]:
     out += [[(f"  {text}", "")] for text, _, _ in examples(library)]
     out.append([(texts.REPORTS, "title")])
     for source in sources[:NAMED]:
-        out.append([(f"  {display(source.short or source.agency or source.title)} {year(source)}", "")])
+        out.append([(f"  {agency_name(source)} {year(source)}", "")])
     if len(sources) > NAMED:
         out.append([("  " + texts.WELCOME_MORE.format(reports=len(sources)), "dim")])
     out.append([])
@@ -36,7 +37,7 @@ def welcome(library: Library) -> list[list[Span]]:
 
 def place_lines(citation: Citation) -> list[list[Span]]:
     """Whose report, and where in it."""
-    title = display(citation.report.source.title or citation.report.source.file)
+    title = title_of(citation.report.source)
     out: list[list[Span]] = [[("".join(title.split()), "title"), *badges(citation)]]
     note = [(" " + words.RECOGNISED, "notice")] if citation.recognised else []
     out.append([(place(citation), "dim"), *note])

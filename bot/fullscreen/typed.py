@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.texts import words
-from bot.typed import understood
+from bot.typed import not_known, understood
 
 # The line console's commands → what the screen does for them.
 ACTIONS = {
@@ -33,7 +32,6 @@ def command_in(text: str) -> str | None:
         case "passage":
             return f"passage({typed.text!r})"
         case "unknown":
-            known = words.PERHAPS_COMMAND.format(name=typed.text) if typed.text else ""
-            return f"say({words.UNKNOWN_COMMAND.format(command=text, perhaps=known)!r})"
+            return f"say({not_known(text, typed)!r})"
     action = ACTIONS[typed.what]
     return f"hit({typed.number}, {action!r})" if typed.number else action

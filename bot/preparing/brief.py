@@ -12,8 +12,7 @@ from bot.arguments import UsageError
 from bot.basket import Baskets, Item
 from bot.basket.export import paper
 from bot.context import Context, open_library
-from bot.exporting import Paper, format_of, paper_bytes, written
-from bot.exporting.files import file_name
+from bot.exporting import Paper, format_of, paper_bytes, place_for, written
 from bot.habits import OwnBaskets
 from bot.preparing.agenda import agenda_of, question_of
 from bot.quoting import Excerpt, Style, excerpt, nested
@@ -60,8 +59,7 @@ def brief(context: Context) -> int:
             _put_aside(context, baskets, prepared)
         if options.out or options.format:
             document = _paper(prepared, baskets.style, library)
-            path = Path(options.out).expanduser() if options.out else Path(file_name(texts.BRIEF_TITLE, kind))
-            path = written(path if path.suffix else path.with_suffix(f".{kind}"), paper_bytes(document, kind))
+            path = written(place_for(options.out, texts.BRIEF_TITLE, kind), paper_bytes(document, kind))
             if not options.json:
                 context.stdout.say(texts.WRITTEN.format(file=path))
         elif not options.basket and not options.json:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
-from bot.exporting import Cell, Grid, format_of, grid_bytes, written
-from bot.exporting.files import file_name
+from bot.exporting import Cell, Grid, format_of, grid_bytes, place_for, written
 from bot.preparing.cells import Filled, Filler
+from bot.render.headline import agency_name
 from bot.render.jsonable import source_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import year
@@ -35,8 +35,7 @@ def table(context: Context) -> int:
     filler = Filler(library, Answerer(library), rows)
     filled = [(row, tuple(filler.fill(report, row) for report in reports)) for row in dict.fromkeys(rows)]
     if options.out or options.format:
-        path = Path(options.out).expanduser() if options.out else Path(file_name(texts.TABLE_TITLE, kind))
-        path = written(path if path.suffix else path.with_suffix(f".{kind}"), grid_bytes(_grid(reports, filled), kind))
+        path = written(place_for(options.out, texts.TABLE_TITLE, kind), grid_bytes(_grid(reports, filled), kind))
         if not options.json:
             context.stdout.say(texts.WRITTEN.format(file=path))
     if options.json:
@@ -53,7 +52,7 @@ def _chosen(library: Library, names: Sequence[str], years: Sequence[int]) -> lis
 
 def _called(report: Report) -> str:
     source = report.source
-    return texts.COLUMN.format(agency=display(source.short or source.agency or source.title), year=year(source))
+    return texts.COLUMN.format(agency=agency_name(source), year=year(source))
 
 
 def _cell(filled: Filled) -> list[tuple[str, str]]:

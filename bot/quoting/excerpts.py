@@ -12,7 +12,7 @@ from bot.quoting.parts import part_of
 from bot.render.layout import display
 from bot.render.passages import flat, shown_words, without_junk
 from bot.texts import quoting as texts
-from retrieval import Citation, Section, Span, marked
+from retrieval import Citation, Span, marked
 
 
 class Style(StrEnum):
@@ -111,7 +111,7 @@ def excerpt(citation: Citation, certain: bool = True, headings: bool = False) ->
     spans = run or [citation.span]
     start, end = spans[0][0], spans[-1][1]
     report = citation.report
-    source, section = report.source, _section(citation, start)
+    source, section = report.source, report.section_at(start)  # a passage may hold several sections
     return Excerpt(
         id=f"{report.id}-{start}-{end}",
         quote=report.text[start:end],
@@ -155,11 +155,6 @@ def _first_run(citation: Citation) -> list[Span]:
             break
         run.append(span)
     return run
-
-
-def _section(citation: Citation, start: int) -> Section:
-    """The section in which what is taken begins: a passage may hold several."""
-    return next((one for one in citation.report.sections if one.start <= start < one.end), citation.section)
 
 
 def _joined(citation: Citation, spans: list[Span]) -> str:

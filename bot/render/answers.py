@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bot.render.headline import headline, is_only_likely, source_of
+from bot.render.headline import agency_name, headline, is_only_likely, source_of
 from bot.render.hits import NUMBER, hit_line, row_lines
-from bot.render.layout import BLANK, Line, Screen, Span, clip, display, height, line
-from bot.render.passages import QUOTE_INDENT, columns_line, id_line, quote_lines, source_line
+from bot.render.layout import BLANK, Line, Screen, Span, clip, height, line
+from bot.render.passages import QUOTE_INDENT, columns_line, id_line, quote_lines, source_line, title_of
 from bot.texts import words
 from retrieval import Answer, Citation, Kind, Over, Status, marked
 
@@ -128,7 +128,7 @@ def _quote(citation: Citation, view: View) -> list[Line]:
 
 def _notes(answer: Answer, screen: Screen) -> list[Line]:
     said = answer.remarks if answer.status is Status.ANSWERED and answer.query.intent.over is not Over.HELD else ""
-    unmentioned = [source.short or source.agency for source in answer.unmentioned]
+    unmentioned = list(map(agency_name, answer.unmentioned))
     noted = remarks(answer.query.follow_up.inherited, said, unmentioned)
     return [Line(tuple(_clipped([(noted, "dim")], screen, NOTED)))] if noted else []
 
@@ -152,4 +152,4 @@ def _fitting(rows: Sequence[list[Line]], left: int | None, screen: Screen) -> li
 def _title_lines(citation: Citation, number: int) -> list[Line]:
     """A report there is: what is cited of it is its title."""
     source = citation.report.source
-    return [Line(((str(number).ljust(NUMBER), "number"), (display(source.title or source.file), "")), 0, NUMBER)]
+    return [Line(((str(number).ljust(NUMBER), "number"), (title_of(source), "")), 0, NUMBER)]

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from bot.render.layout import BLANK, Line, display, line, pad, width, wrap
 from bot.render.passages import flat
 from bot.texts import figures as texts
+from bot.texts import words as shared
 from retrieval import Entry
 
 GAP = 2  # columns between those of the table
@@ -32,7 +33,7 @@ def beside(entries: Sequence[Entry], columns: int | None) -> list[Line]:
         cell = texts.CELL.format(written=display(flat(entry.written)), number=number, apart=mark)
         cell += " " + display(flat(entry.figure.counted)) if several else ""
         held.setdefault((source.agency, source.year or 0), []).append(cell)
-    head = [texts.AGENCY, *(str(year) if year else texts.NO_YEAR for year in years)]
+    head = [texts.AGENCY, *(str(year) if year else shared.NO_YEAR for year in years)]
     widest = {
         year: max(width(cell) for key, cells in held.items() if key[1] == year for cell in cells) for year in years
     }

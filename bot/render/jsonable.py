@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.render.passages import opens, sections_of
 from retrieval import Answer, Citation, Report, Section, Source
 
 Json = dict[str, Any]
@@ -56,7 +57,7 @@ def source_json(source: Source) -> Json:
 def report_json(report: Report, receipt: bool | None = None) -> Json:
     """A report in a list: its source and size; with `receipt`, whether it was split without loss, and oddities."""
     out = source_json(report.source) | {
-        "sections": sum(1 for section in report.sections if section.level),
+        "sections": sections_of(report),
         "characters": len(report.text),
     }
     if receipt is not None:
@@ -68,7 +69,7 @@ def report_json(report: Report, receipt: bool | None = None) -> Json:
 def section_json(report: Report, section: Section) -> Json:
     """A section in an outline; its id opens it with its subsections."""
     return {
-        "id": f"{report.id}-{section.start}-{section.tree_end}",
+        "id": opens(report, section),
         "level": section.level,
         "section": list(section.path),
         "role": str(section.role),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.render.layout import BLANK, Line, display, line, pad
-from bot.render.passages import flat, heading, publisher, year
+from bot.render.passages import flat, heading, opens, publisher, sections_of, title_of, year
 from bot.texts import errors, words
 from bot.texts import library as texts
 from retrieval import FIGURES, Changes, Evaluation, Irregularity, Library, Miss, Report, Role, Section
@@ -20,12 +20,12 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
     for number, report in enumerate(reports, start=1):
         source = report.source
         out += [
-            Line(((f"{number:<3}", "number"), (display(source.title or source.file), "title")), 0, 3),
+            Line(((f"{number:<3}", "number"), (title_of(source), "title")), 0, 3),
             line(
                 words.REPORT_LINE.format(
                     agency=display(source.agency),
                     year=year(source),
-                    sections=_sections(report),
+                    sections=sections_of(report),
                     characters=len(report.text),
                 ),
                 "",
@@ -35,7 +35,7 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
         ]
     total = words.TOTAL.format(
         reports=len(reports),
-        sections=sum(map(_sections, reports)),
+        sections=sum(map(sections_of, reports)),
         characters=sum(len(report.text) for report in reports),
     )
     return [*out, BLANK, line(total)]
@@ -44,11 +44,11 @@ def report_lines(reports: Sequence[Report]) -> list[Line]:
 def check_lines(report: Report, receipt: bool) -> list[Line]:
     """The receipt of one report and what is odd about it."""
     out = [
-        line(display(report.source.title or report.source.file), "title"),
+        line(title_of(report.source), "title"),
         line(words.REPORT_FILE.format(id=report.id, file=display(report.source.file)), "dim", 3),
     ]
     if receipt:
-        out.append(line(words.RECEIPT_OK.format(sections=_sections(report), characters=len(report.text)), "", 3))
+        out.append(line(words.RECEIPT_OK.format(sections=sections_of(report), characters=len(report.text)), "", 3))
     else:
         out.append(line(words.RECEIPT_BAD, "warn", 3))
     for item in report.irregularities:
@@ -109,7 +109,7 @@ def irregularity(item: Irregularity) -> str:
 
 def outline_lines(report: Report) -> list[Line]:
     """The headings of a report, each with the id that opens its section."""
-    out = [line(display(report.source.title or report.source.file), "title")]
+    out = [line(title_of(report.source), "title")]
     if publisher(report.source):
         out.append(line(publisher(report.source), "dim"))
     for section in report.sections:
@@ -181,9 +181,5 @@ def _short(text: str) -> str:
 def _outline_line(report: Report, section: Section) -> Line:
     indent = 2 * max(len(section.path) - 1, 0)
     badge = ((" ", ""), (f"[{section.role}]", str(section.role))) if section.role is not Role.OTHER else ()
-    opens = f"  {report.id}-{section.start}-{section.tree_end}"
-    return Line(((heading(section), "" if section.level else "dim"), *badge, (opens, "dim")), indent, indent + 2)
-
-
-def _sections(report: Report) -> int:
-    return sum(1 for section in report.sections if section.level)
+    spans = ((heading(section), "" if section.level else "dim"), *badge, ("  " + opens(report, section), "dim"))
+    return Line(spans, indent, indent + 2)

@@ -14,7 +14,7 @@ QUOTE_INDENT = 3
 
 def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> list[Line]:
     """A passage that was opened: whose it is and where it stands, then its text. `link` leads to its file."""
-    head = (display(citation.report.source.title or citation.report.source.file), "title")
+    head = (title_of(citation.report.source), "title")
     out = [Line((head, *badges(citation)), link=link)]
     where = [publisher(citation.report.source), place(citation), words.RECOGNISED * citation.recognised]
     out += [line(part, "dim") for part in where if part]
@@ -25,7 +25,7 @@ def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> 
 def source_line(citation: Citation, indent: int, link: str = "") -> Line:
     """Where a quote stands, in one line below it: title, headings, page, and whether it was read off a picture."""
     source = citation.report.source
-    title = words.TITLE.format(title=display(source.title or source.file))
+    title = words.TITLE.format(title=title_of(source))
     where = [publisher(source), place(citation), words.RECOGNISED * citation.recognised]
     return Line(((" ".join([title, *[part for part in where if part]]), "dim"),), indent, indent, link)
 
@@ -46,6 +46,11 @@ def publisher(source: Source) -> str:
     if source.agency in source.title and str(source.year or "") in source.title and source.title:
         return ""
     return words.PUBLISHER.format(agency=display(source.agency), year=year(source))
+
+
+def title_of(source: Source) -> str:
+    """The report's title; its file's name where it has none."""
+    return display(source.title or source.file)
 
 
 def year(source: Source) -> str:
@@ -75,6 +80,16 @@ def place(citation: Citation) -> str:
 def heading(section: Section) -> str:
     """A section's own heading, or what stands before the first one."""
     return display(section.path[-1]) if section.path else words.PREAMBLE if section.index else words.FRONT
+
+
+def opens(report: Report, section: Section) -> str:
+    """The id that opens a section with its subsections."""
+    return f"{report.id}-{section.start}-{section.tree_end}"
+
+
+def sections_of(report: Report) -> int:
+    """How many sections a report has; what stands before the first heading is none."""
+    return sum(1 for section in report.sections if section.level)
 
 
 def badges(citation: Citation) -> list[Span]:

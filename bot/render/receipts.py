@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.render.layout import Line, display, line
 from bot.render.lists import UNSURE, irregularity
-from bot.render.passages import year
-from bot.texts import errors
+from bot.render.passages import sections_of, year
+from bot.texts import errors, words
 from bot.texts import library as texts
 from retrieval import Brought, Receipt, Standing
 
@@ -23,13 +23,13 @@ def receipt_lines(receipt: Receipt, what: str) -> list[Line]:
             texts.RECEIPT.format(
                 agency=display(source.agency),
                 year=year(source),
-                sections=sum(1 for section in receipt.report.sections if section.level),
+                sections=sections_of(receipt.report),
                 characters=len(receipt.report.text),
             ),
             "",
             3,
         ),
-        line(texts.RECEIPT_ID.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
+        line(words.REPORT_FILE.format(id=receipt.report.id, file=display(receipt.path)), "dim", 3),
         *[line(texts.UNSURE.format(what=unsure), "title", 3) for unsure in weak],
     ]
     if not weak:

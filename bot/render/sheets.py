@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from bot.render.headline import answer_words
-from bot.render.passages import flat, heading, without_junk
+from bot.render.passages import flat, heading, opens, sections_of, without_junk
 from bot.texts import words
 from retrieval import Citation, Report
 
@@ -25,8 +25,8 @@ def report_sheet(reports: Sequence[Report]) -> Sheet:
     out = [list(words.REPORT_SHEET)]
     for report in reports:
         source = report.source
-        sections = sum(1 for section in report.sections if section.level)
-        cells = (source.title, source.agency, source.year or "", sections, len(report.text), source.id, source.file)
+        size = sections_of(report), len(report.text)
+        cells = (source.title, source.agency, source.year or "", *size, source.id, source.file)
         out.append([flat(str(cell)) for cell in cells])
     return out
 
@@ -35,8 +35,7 @@ def outline_sheet(report: Report) -> Sheet:
     """The headings of a report."""
     out = [list(words.OUTLINE_SHEET)]
     for section in report.sections:
-        opens = f"{report.id}-{section.start}-{section.tree_end}"
-        out.append([str(section.level), heading(section), str(section.role), opens])
+        out.append([str(section.level), heading(section), str(section.role), opens(report, section)])
     return out
 
 

@@ -8,6 +8,7 @@ from bot.render.jsonable import Json, citation_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import flat, year
 from bot.texts import verify as texts
+from bot.texts import words as shared
 from retrieval import Citation, Comment, Item, Verdict, Verification
 
 SHORT = 80  # characters of a quote that is shown
@@ -42,7 +43,7 @@ def note(item: Item) -> str:
     for one in item.notes:
         detail = list(one.detail)
         if one.key == "source":
-            detail[1] = texts.SOURCE_YEAR.format(year=detail[1]) if detail[1] else ""
+            detail[1] = shared.YEAR.format(year=detail[1]) if detail[1] else ""
         words.append(texts.NOTES[one.key].format(*detail))
     return texts.NOTE_JOIN.join(words)
 
@@ -51,7 +52,7 @@ def changes(item: Item) -> str:
     """The difference to the source, in words."""
     forms = {"replace": texts.DIFF_REPLACE, "delete": texts.DIFF_DELETE, "insert": texts.DIFF_INSERT}
     pieces = [forms[op].format(draft=draft, source=source) for op, draft, source in item.diff if op in forms]
-    return texts.STATE_JOIN.join(pieces)
+    return texts.DIFF_JOIN.join(pieces)
 
 
 def said(item: Item) -> Iterator[str]:
@@ -69,7 +70,7 @@ def said(item: Item) -> Iterator[str]:
 def _source(form: str, citation: Citation) -> str:
     source = citation.report.source
     words = form.format(agency=display(source.agency), year=year(source), quote=short(citation.quote))
-    return words + "  " + texts.ID_LINE.format(id=citation.id)
+    return words + "  " + shared.ID.format(id=citation.id)
 
 
 def verification_lines(found: Verification, text: str) -> list[Line]:

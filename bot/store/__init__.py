@@ -17,6 +17,7 @@ from bot.store.inbox import Inbox
 from bot.store.members import Members
 from bot.store.offers import News, Offers
 from bot.store.records import Records
+from bot.store.schema import STEPS, TABLES
 
 FILE = "bot.sqlite3"
 StoreError = sqlite3.Error  # the file is locked for long, the disk is full, or it is no store
@@ -47,7 +48,7 @@ def open_store(folder: Path, *, clock: Clock | None = None, audit_rows: int = 10
     the log may hold what was asked.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    database = Database(folder / FILE, clock)
+    database = Database(folder / FILE, STEPS, TABLES, clock)
     return Store(
         folder,
         database,

@@ -12,6 +12,7 @@ from telegram import Chat, MaybeInaccessibleMessage, Message, Update, User
 
 from bot.configuration import NOBODY
 from bot.store.members import ADMITTED, REVOKED, Member, Members
+from bot.store.records import Place
 
 
 class Visit(NamedTuple):
@@ -26,6 +27,11 @@ class Visit(NamedTuple):
     group: bool
     thread: int = 0
     title: str = ""  # the group's
+
+    @property
+    def place(self) -> Place:
+        """Where the dialogue is held."""
+        return Place(self.chat, self.thread, self.user)
 
 
 class Access:

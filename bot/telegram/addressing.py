@@ -37,11 +37,19 @@ def asked(text: str) -> Asked:
     return Asked(re.sub(r"\s+", " ", text).strip(" ,，:："), quote[:200])
 
 
+def command_in(text: str) -> str:
+    """The command a text begins with, in small letters and without the name of a bot: /ask; else its first word, or
+    nothing.
+    """
+    return "".join(text.split(maxsplit=1)[:1]).partition("@")[0].lower()
+
+
 def reworded(message: Message, me: User) -> Asked | None:
     """What an edited message asks the bot now, None if it is not addressed."""
     if is_command(message):
-        name, *rest = (message.text or "").split(maxsplit=1)
-        return asked(rest[0]) if rest and name.partition("@")[0].lower() == "/ask" else None
+        text = message.text or ""
+        rest = text.split(maxsplit=1)[1:]
+        return asked(rest[0]) if rest and command_in(text) == "/ask" else None
     return addressed(message, me)
 
 

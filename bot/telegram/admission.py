@@ -7,11 +7,12 @@ from collections.abc import Awaitable, Callable
 
 from bot.store.members import GROUP, USER, Waiting
 from bot.telegram.access import Visit
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import request_keyboard, users_keyboard
 from bot.telegram.markup import Block, clean, cut, fits, plain
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.texts import chat
 
 NAME = 60  # units of a stranger's name that are shown: it may be anything

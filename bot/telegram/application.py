@@ -28,13 +28,14 @@ from bot.store import Store
 from bot.telegram import admission, buttons, commands, failures, gate, inline, menus, messages, news
 from bot.telegram.access import Access
 from bot.telegram.collections import Collections
+from bot.telegram.context import KEY, App, Context
 from bot.telegram.courier import Courier
 from bot.telegram.finding import Finder
 from bot.telegram.limits import Limits
 from bot.telegram.metrics import Metrics
 from bot.telegram.pace import Args, Pace
 from bot.telegram.seen import Seen
-from bot.telegram.services import KEY, App, Context, Services, corpus_version
+from bot.telegram.services import Services, corpus_version
 from bot.telegram.transport import Transport
 from bot.telegram.upkeep import Upkeep
 from retrieval import Library
@@ -51,8 +52,8 @@ def build_application(
     store: Store,
     pace: Pace | None = None,
     request: BaseRequest | None = None,
-) -> tuple[App, Services]:
-    """The application, not yet initialized, with its handlers and services.
+) -> tuple[App, Collections]:
+    """The application, not yet initialized, with its handlers; and what they work with, to be closed at the end.
 
     `pace` and `request` are made from the configuration unless they are given.
     """
@@ -66,9 +67,10 @@ def build_application(
         .build()
     )
     services = build_services(configuration, shelf, library, finder, store, app.bot, pace)
-    app.bot_data[KEY] = services
+    collections = Collections(services, shelf)
+    app.bot_data[KEY] = collections
     add_handlers(app, services.access.admins)
-    return app, services
+    return app, collections
 
 
 def add_handlers(app: App, admins: Collection[int]) -> None:
@@ -140,5 +142,4 @@ def build_services(
         menus=set(configuration.admins),
     )
     services.upkeep = Upkeep(shelf, finder, lambda: services.library, partial(news.go_over, services))
-    services.collections = Collections(services, shelf)
     return services

@@ -14,12 +14,13 @@ from bot.store import StoreError
 from bot.store.records import Place, Record, new_id
 from bot.telegram import news
 from bot.telegram.card import Card, Page, pages
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.errand import Journal
 from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
 from bot.telegram.searching import Found
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.telegram.style import style_of
 from bot.texts import chat
 

@@ -11,23 +11,23 @@ from pathlib import Path
 
 from bot.basket import BasketError, Baskets, changes
 from bot.basket.export import paper
-from bot.desk import Desk
+from bot.desk import Desk, is_of_files
 from bot.exporting import paper_bytes
 from bot.exporting.files import file_name
 from bot.quoting import excerpt
 from bot.store.records import Record
 from bot.telegram.card import Card
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import BASKET, Keyboard, button
 from bot.telegram.markup import ROOM, Block, plain, split
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.terminal import Terminal
 from bot.texts import basket as texts
 from bot.texts import chat
 from retrieval import Citation, Library
 
 FORMATS = ("docx", "xlsx")
-_NOT_HERE = ("export", "导出")  # writes a file on the machine the bot runs on
 
 
 async def take(services: Services, user: int, citation: Citation, record: Record) -> str:
@@ -47,7 +47,7 @@ def _take(folder: Path, user: int, citation: Citation, certain: bool, question: 
 
 async def show(services: Services, user: int, said: str) -> tuple[list[Block], Keyboard]:
     """Do what stands behind /basket (as at the console: 注 2 …, 移 3 1, 取出 2, 格式 公文, the name of a basket), and
-    show what came of it.
+    show what came of it. What reads or writes files of the machine the bot runs on is not done.
     """
     services.styles.pop(user, None)  # it may be what is changed
     text, count = await services.disk(_done, services.store.folder, user, services.library, said)
@@ -60,9 +60,11 @@ def _done(folder: Path, user: int, library: Library, said: str) -> tuple[str, in
     out = io.StringIO()
     with closing(Baskets(folder, str(user))) as baskets:
         desk = Desk(lambda: library, baskets, Terminal(out))
-        allowed = not said.startswith(_NOT_HERE)
+        allowed = not is_of_files(f"/{said}")
         if not (allowed and said and desk.handle(f"/{said}", lambda _: None, "")):
             desk.handle(f"/篮 {said if allowed else ''}", lambda _: None, "")
+        if not out.getvalue():  # a citation was to be taken by its number, which has a button here
+            desk.handle("/篮", lambda _: None, "")
         try:
             return out.getvalue(), len(baskets.items())
         except BasketError:

@@ -16,17 +16,17 @@ from bot.log import fields
 from bot.pins import citation_of
 from bot.quoting import Style
 from bot.store import StoreError
-from bot.store.records import DOWN, UP, Place, Record
-from bot.telegram import asking, basket, collections, deciding, keyboards, outline, reading
+from bot.store.records import DOWN, UP, Record
+from bot.telegram import asking, basket, choosing, deciding, keyboards, outline, reading
 from bot.telegram.asking import Question
 from bot.telegram.card import Card, copied
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context
 from bot.telegram.style import style_of
-from bot.texts import chat
+from bot.texts import chat, words
 from retrieval import Citation, PassageNotFound, ReportNotFound
 
 log = logging.getLogger("wenbao.buttons")
@@ -89,13 +89,13 @@ async def _turn_page(press: Press) -> Plan:
     focus = int(press.parts[2]) if len(press.parts) > 2 else None
     page, keyboard = asking.shown(press.services, record.id, card, await _style(press), int(press.parts[1]), focus)
     shown = [card.pins[index].id for index in page.pins]
-    await _log(press, "page", shown)
+    await press.context.audit("page", shown)
     return Plan(act=show(press, Opened(list(page.blocks), keyboard), instead=True))
 
 
 async def _whole(press: Press) -> Plan:
     _, citation = await _pinned(press)
-    await _log(press, "section", [citation.id])
+    await press.context.audit("section", [citation.id])
     return Plan(
         act=show(press, reading.open_section(press.services.library, citation, await _style(press)), instead=False)
     )
@@ -115,7 +115,7 @@ async def _basket(press: Press) -> Plan:
     if press.parts[0] in basket.FORMATS:
         return Plan(act=lambda: basket.send(press.context, press.below, press.parts[0]))
     record, citation = await _pinned(press)
-    await _log(press, "take", [citation.id])
+    await press.context.audit("take", [citation.id])
     return Plan(await basket.take(press.services, press.visit.user, citation, record))
 
 
@@ -125,7 +125,7 @@ async def _judge(press: Press) -> Plan:
     if verdict not in (UP, DOWN):
         raise ValueError(verdict)
     await press.services.disk(press.services.store.records.judge, record.id, press.visit.user, verdict)
-    await _log(press, f"feedback:{verdict}", [record.id])
+    await press.context.audit(f"feedback:{verdict}", [record.id])
     press.services.metrics.feedback.labels(verdict).inc()
     return Plan(chat.THANKS_UP if verdict == UP else chat.THANKS_DOWN)
 
@@ -145,7 +145,7 @@ async def _section(press: Press) -> Plan:
     start, _, end = press.parts[2].partition("-")
     mark = int(start), int(end)
     opened = reading.open_section(press.services.library, citation, await _style(press), page, mark)
-    await _log(press, "section", [citation.id])
+    await press.context.audit("section", [citation.id])
     return Plan(act=show(press, opened, instead=True))
 
 
@@ -161,8 +161,8 @@ async def _keep(press: Press) -> Plan:
 async def _beside(press: Press, citation: Citation, step: int, *, instead: bool) -> Plan:
     found = reading.beside(press.services.library, citation, step)
     if found is None:
-        return Plan(chat.FIRST_PASSAGE if step < 0 else chat.LAST_PASSAGE)
-    await _log(press, "neighbour", [found.id])
+        return Plan(words.FIRST_PASSAGE if step < 0 else words.LAST_PASSAGE)
+    await press.context.audit("neighbour", [found.id])
     opened = reading.open_passage(press.services.library, found, await _style(press))
     return Plan(act=show(press, opened, instead=instead))
 
@@ -193,14 +193,8 @@ async def _reports(press: Press) -> Plan:
 async def _example(press: Press) -> Plan:
     text = example(press.services.library.by_id(press.parts[0]).source, int(press.parts[1]))
     visit = press.visit
-    place = Place(visit.chat, visit.thread, visit.user)
-    question = Question(text, place, Target(visit.chat, visit.thread), 0, shown=True)
+    question = Question(text, visit.place, Target(visit.chat, visit.thread), 0, shown=True)
     return Plan(act=lambda: asking.answer(press.context, question))
-
-
-async def _log(press: Press, action: str, shown: list[str]) -> None:
-    visit = press.visit
-    await press.services.disk(press.services.store.audit.add, action, user=visit.user, chat=visit.chat, shown=shown)
 
 
 _KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
@@ -218,5 +212,5 @@ _KINDS: dict[str, Callable[[Press], Awaitable[Plan]]] = {
     keyboards.REPORTS: _reports,
     keyboards.EXAMPLE: _example,
     **deciding.KINDS,
-    **collections.KINDS,
+    **choosing.KINDS,
 }

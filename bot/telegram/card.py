@@ -8,9 +8,8 @@ from typing import NamedTuple
 from bot.pins import Pinned
 from bot.quoting import Style, excerpt
 from bot.render.answers import FEW, MANY, is_together, remarks
-from bot.render.headline import headline, is_only_likely, source_of
-from bot.render.layout import display
-from bot.render.passages import badges, columns_line, flat, place, publisher, quote_lines, source_line
+from bot.render.headline import agency_name, headline, is_only_likely, source_of
+from bot.render.passages import badges, columns_line, flat, place, publisher, quote_lines, source_line, title_of
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
 from bot.texts import chat, words
 from retrieval import Answer, Citation, Over, Record, Status
@@ -57,7 +56,7 @@ def card_of(answer: Answer) -> Card:
         inherited=answer.query.follow_up.inherited,
         notice=(answer.remarks if found else answer.notice) or "",
         pins=tuple(_pin(item, answer) for item in (answer.citations if found else answer.nearest)),
-        unmentioned=tuple(source.short or source.agency for source in answer.unmentioned),
+        unmentioned=tuple(map(agency_name, answer.unmentioned)),
         held=answer.query.intent.over is Over.HELD,
         together=is_together(answer),
     )
@@ -132,9 +131,9 @@ def _answer_line(card: Card, citation: Citation, number: int, certain: bool) -> 
 def source_blocks(citation: Citation, number: int = 0, more: bool = False) -> list[Block]:
     """Where a passage stands: what kind of statement, report, headings."""
     source = citation.report.source
-    title = clean(display(source.title or source.file))
+    title = clean(title_of(source))
     mark = chat.number(number) if number else ""
-    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(citation) if text.strip())
+    badge = badge_of(citation)
     runs: list[Run] = [(mark + badge, "")] if mark or badge else []
     runs.append((title, "b"))
     if more:
@@ -147,6 +146,11 @@ def source_blocks(citation: Citation, number: int = 0, more: bool = False) -> li
     if citation.recognised:
         out.append(plain(words.RECOGNISED, "i"))
     return [part for block in out for part in split(block, 400)[:1]]
+
+
+def badge_of(citation: Citation) -> str:
+    """What kind of statement it is: 【成效】; empty where there is nothing to say."""
+    return "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(citation) if text.strip())
 
 
 def quote_block(citation: Citation) -> Block:

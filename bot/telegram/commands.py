@@ -9,12 +9,12 @@ from telegram import Message, Update
 
 from bot.examples import examples
 from bot.render.layout import display
-from bot.store.records import DOWN, UP, Place
+from bot.store.records import DOWN, UP
 from bot.telegram import (
     admission,
     asking,
     basket,
-    collections,
+    choosing,
     figuring,
     inline,
     offering,
@@ -24,12 +24,12 @@ from bot.telegram import (
     verifying,
 )
 from bot.telegram.access import Visit
-from bot.telegram.addressing import asked
+from bot.telegram.addressing import asked, command_in
 from bot.telegram.asking import Question
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
-from bot.telegram.services import Context
 from bot.telegram.style import set_style, style_of
 from bot.texts import chat
 from retrieval import Library, PassageNotFound, ReportAmbiguous, ReportNotFound
@@ -69,7 +69,7 @@ async def start(update: Update, context: Context) -> None:
         await reply(context, message, [plain(chat.LINK_BROKEN)])
         await greet(context, message)
     else:
-        await services.disk(services.store.audit.add, "link", user=visit.user, chat=visit.chat, shown=[name])
+        await context.audit("link", [name])
         await reply(context, message, *opened)
 
 
@@ -101,15 +101,14 @@ async def ask(update: Update, context: Context) -> None:
         hint = chat.ASK_WHAT.format(example=examples(context.services.library)[0][0])
         await reply(context, message, [plain(hint)])
         return
-    place = Place(visit.chat, visit.thread, visit.user)
-    question = Question(words.question, place, target_of(visit, message, words.quote), message.message_id)
+    question = Question(words.question, visit.place, target_of(visit, message, words.quote), message.message_id)
     await asking.answer(context, question)
 
 
 async def new(update: Update, context: Context) -> None:
     """/new: forget the dialogue."""
     services, visit = context.services, context.visit
-    await services.disk(services.store.records.forget, Place(visit.chat, visit.thread, visit.user))
+    await services.disk(services.store.records.forget, visit.place)
     await reply(context, _command(update)[0], [plain(chat.GROUP_NEW if visit.group else chat.NEW)])
 
 
@@ -128,7 +127,7 @@ async def _say_help(context: Context, message: Message) -> None:
 async def on_unknown(update: Update, context: Context) -> None:
     """A command there is not, or not for everybody."""
     message = update.message
-    name = ((message.text if message is not None else None) or "").split(maxsplit=1)[0].partition("@")[0].lower()
+    name = command_in((message.text if message is not None else None) or "")
     if context.visit.group or message is None:
         return
     if name in CURATING:
@@ -225,7 +224,7 @@ async def remove(update: Update, context: Context) -> None:
 async def collection(update: Update, context: Context) -> None:
     """/collection, for administrators: which reports are asked in this chat."""
     message, said = _command(update)
-    await reply(context, message, *await collections.command(context, said))
+    await reply(context, message, *await choosing.command(context, said))
 
 
 async def approve(update: Update, context: Context) -> None:

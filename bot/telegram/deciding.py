@@ -71,7 +71,7 @@ async def _take(press: Press) -> Plan:
         current = await _offer(press)  # decided about while this press waited for its turn
         if current is not None:
             blocks, keyboard = await offering.take_in(press.context, current)
-            await _log(press, "add", list(current.shown))
+            await press.context.audit("add", list(current.shown))
             await _instead(press, blocks, keyboard)
 
     return Plan(chat.TAKING, act=act)
@@ -130,11 +130,6 @@ async def _stay(press: Press) -> Plan:
 
 async def _instead(press: Press, blocks: list[Block], keyboard: Keyboard | None = None) -> None:
     await show(press, Opened(blocks, keyboard or []), instead=True)()
-
-
-async def _log(press: Press, action: str, shown: list[str]) -> None:
-    visit = press.visit
-    await press.services.disk(press.services.store.audit.add, action, user=visit.user, chat=visit.chat, shown=shown)
 
 
 def _for_administrators(decide: Decide) -> Decide:

@@ -9,9 +9,9 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from bot.log import fields
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import plain
-from bot.telegram.services import Context
 from bot.texts import chat
 from retrieval import EngineError
 

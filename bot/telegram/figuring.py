@@ -10,12 +10,11 @@ from bot.exporting.files import file_name
 from bot.figures import workbook
 from bot.render.layout import display
 from bot.render.passages import flat, year
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import ROOM, Block, plain, units
-from bot.telegram.services import Context
-from bot.texts import chat
-from bot.texts import figures as ledger
-from bot.texts import verify as texts
+from bot.texts import chat, words
+from bot.texts import figures as texts
 from retrieval import Entry, Library, kept_figures, tabulate
 
 LONGEST = 100  # characters of what is asked for
@@ -36,7 +35,7 @@ async def show(context: Context, target: Target, asked: str) -> None:
     blocks, shown = _blocks(entries)
     await context.send(target, blocks)
     if shown < len(entries):
-        await services.courier.send_file(context.errand, target, file_name(ledger.SHEET, "xlsx"), content)
+        await services.courier.send_file(context.errand, target, file_name(texts.SHEET, "xlsx"), content)
 
 
 def _found(library: Library, cache: Path, asked: str) -> tuple[list[Entry], bytes]:
@@ -53,19 +52,19 @@ def _blocks(entries: Sequence[Entry]) -> tuple[list[Block], int]:
     room, last = ROOM - 100, ""
     for number, entry in enumerate(entries):
         figure, source = entry.figure, entry.citation.report.source
-        state = texts.STATE_JOIN.join([*map(str, figure.periods), str(figure.stated)])
-        where = texts.FIGURE_SOURCE.format(agency=display(source.agency), year=year(source))
+        state = texts.JOIN.join([*map(str, figure.periods), str(figure.stated)])
+        where = words.PUBLISHER.format(agency=display(source.agency), year=year(source))
         head = [plain(where)] if where != last else []
-        mark = ledger.MARK if entry.apart else ""
+        mark = texts.MARK if entry.apart else ""
         line = Block(
             ((display(flat(entry.written)) + mark, "b"),
              (chat.FIGURE_LINE.format(counts=display(flat(figure.counted)), state=state), "")),
         )  # fmt: skip
-        apart = texts.STATE_JOIN.join(texts.APART[name] for name in entry.apart)
+        apart = texts.JOIN.join(texts.APART[name] for name in entry.apart)
         said = [plain(chat.FIGURE_APART.format(how=apart), "i")] if apart else []
         blocks = [*head, line, *said]
         room -= sum(units(block.text) + 1 for block in blocks)
         if room < 0 or number >= SHOWN:
             return [*out, plain(chat.FIGURES_MORE.format(count=len(entries) - number))], number
         out, last = [*out, *blocks], where
-    return [*out, plain(texts.FIGURES_TOTAL.format(count=len(entries)))], len(entries)
+    return [*out, plain(texts.TOTAL.format(count=len(entries)))], len(entries)

@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Protocol, cast
+from typing import Protocol
 
 from bot.log import fields
 from bot.telegram.forking import HEAD, Generation, NotForked, Stem, failure_of, packed, unpacked
@@ -65,9 +65,9 @@ class Thread:
 
     forks = False
 
-    def __init__(self, first: Answers | None = None, answerer: Callable[[], Answers] | None = None) -> None:
-        """What answers is given, or what makes it."""
-        self._answerer: Callable[[], Answers] = answerer or (lambda: cast("Answers", first))
+    def __init__(self, answerer: Callable[[], Answers]) -> None:
+        """`answerer` gives what answers."""
+        self._answerer = answerer
         self._thread = ThreadPoolExecutor(1, "search")
 
     async def find(self, text: str, state: str) -> Found:
@@ -85,7 +85,7 @@ class Thread:
 
     def beside(self, name: str, answerer: Callable[[], Answers]) -> Finder:
         """As Finder."""
-        return Thread(answerer=answerer)
+        return Thread(answerer)
 
     def close(self) -> None:
         """As Finder."""
@@ -149,7 +149,7 @@ class _Pool:
 
     def beside(self, name: str, answerer: Callable[[], Answers]) -> Finder:
         """As Finder."""
-        return _Pool(self._stem, name, min(self._count, FEWER), Thread(answerer=answerer))
+        return _Pool(self._stem, name, min(self._count, FEWER), Thread(answerer))
 
 
 class Processes(_Pool):
@@ -159,7 +159,7 @@ class Processes(_Pool):
     """
 
     def __init__(self, first: State, count: int, renew: Renew | None = None) -> None:
-        super().__init__(Stem(first, count, renew), "", count, Thread(first.answerer))
+        super().__init__(Stem(first, count, renew), "", count, Thread(_giving(first)))
         generation = self._stem.first()
         self.stem, self.pids = self._stem.pid, generation.pids
         self._workers = [_Worker(one) for one in generation.sockets]
@@ -269,7 +269,12 @@ def make_finder(first: State, processes: int | None = None, renew: Renew | None 
     if processes and hasattr(os, "fork"):
         return Processes(first, processes, renew)
     sys.setswitchinterval(SWITCH)
-    return Thread(first.answerer)
+    return Thread(_giving(first))
+
+
+def _giving(state: State) -> Callable[[], Answers]:
+    answerer = state.answerer  # now: the state may be dropped
+    return lambda: answerer
 
 
 def _processors() -> int:

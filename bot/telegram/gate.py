@@ -9,13 +9,13 @@ from __future__ import annotations
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.telegram import admission, collections, inline
+from bot.telegram import admission, choosing, inline
 from bot.telegram.access import Visit
-from bot.telegram.addressing import addressed, command_for_other, is_command, reworded
+from bot.telegram.addressing import addressed, command_for_other, command_in, is_command, reworded
 from bot.telegram.commands import target_of
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import plain
-from bot.telegram.services import Context
 from bot.texts import chat
 
 
@@ -56,7 +56,7 @@ async def admit(update: Update, context: Context) -> None:
         await _too_fast(update, context, visit, wait)
         raise ApplicationHandlerStop
     if update.callback_query is not None:
-        if await collections.stopped(update, context, Target(visit.chat)):
+        if await choosing.stopped(update, context, Target(visit.chat)):
             raise ApplicationHandlerStop
         return
     await context.errand.ticket.turn()
@@ -65,7 +65,7 @@ async def admit(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
     message = update.message or update.edited_message
     target = target_of(visit, message) if message is not None else Target(visit.chat)
-    if await collections.stopped(update, context, target):
+    if await choosing.stopped(update, context, target):
         raise ApplicationHandlerStop
 
 
@@ -87,9 +87,8 @@ def _has_content(message: Message) -> bool:
 
 def _approves(update: Update, context: Context) -> bool:
     """Does an administrator approve a group where it waits?"""
-    command = ((update.message.text if update.message else None) or "").split(maxsplit=1)[:1]
-    approves = command and command[0].partition("@")[0].lower() == "/approve"
-    return bool(approves) and context.services.access.is_admin(context.visit.user)
+    said = (update.message.text if update.message else None) or ""
+    return command_in(said) == "/approve" and context.services.access.is_admin(context.visit.user)
 
 
 async def _stranger(update: Update, context: Context, visit: Visit) -> None:

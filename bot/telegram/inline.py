@@ -19,11 +19,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.log import fields
 from bot.pins import citation_of
-from bot.render.layout import display
-from bot.render.passages import badges, year
-from bot.telegram.card import Card, quote_block, sentence, source_blocks
+from bot.render.headline import agency_name
+from bot.render.passages import year
+from bot.telegram.card import Card, badge_of, quote_block, sentence, source_blocks
+from bot.telegram.context import Context
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
-from bot.telegram.services import Context
 from bot.texts import chat
 from retrieval import Citation, EngineError
 
@@ -83,13 +83,12 @@ async def respond(
 
 def _result(citation: Citation, username: str) -> InlineQueryResultArticle:
     source = citation.report.source
-    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(citation) if text.strip())
-    name = display(source.short or source.agency or source.title)
     quote = split(quote_block(citation), QUOTE, ENTITIES - 10)[0]
     link = InlineKeyboardButton(chat.OPEN_BUTTON, url=create_deep_linked_url(username, citation.id))
+    title = chat.INLINE_TITLE.format(badge=badge_of(citation), name=agency_name(source), year=year(source))
     return InlineQueryResultArticle(
         citation.id,
-        cut(clean(chat.INLINE_TITLE.format(badge=badge, name=name, year=year(source))), 120),
+        cut(clean(title), 120),
         InputTextMessageContent(as_html([*source_blocks(citation), quote]), parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),
         description=cut(sentence(citation), 180),

@@ -19,10 +19,11 @@ from bot.log import fields
 from bot.store import Store
 from bot.store.inbox import Kept
 from bot.telegram.access import visit_of
+from bot.telegram.context import App
 from bot.telegram.errand import Errand, Journal
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.raw import Raw, in_order, is_update, mark_of, origin_of
-from bot.telegram.services import App, Services
+from bot.telegram.services import Services
 
 log = logging.getLogger("wenbao.intake")
 

@@ -18,12 +18,12 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.log import fields
+from bot.telegram.context import Context
 from bot.telegram.errand import Errand
 from bot.telegram.pace import Args
-from bot.telegram.services import Context
 from bot.texts import chat
 
-log = logging.getLogger("wenbao.commands")
+log = logging.getLogger("wenbao.menus")
 
 LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.examples import examples
-from bot.store.records import Place
 from bot.telegram import asking, offering, verifying
 from bot.telegram.access import Visit
 from bot.telegram.addressing import Asked, addressed, is_command, reworded
 from bot.telegram.asking import Question
 from bot.telegram.commands import greet, reply, target_of
+from bot.telegram.context import Context
 from bot.telegram.markup import plain
-from bot.telegram.services import Context
 from bot.texts import chat
 from bot.texts import words as texts
 from retrieval import Courtesy, courtesy_in
@@ -82,8 +81,7 @@ async def on_edited(update: Update, context: Context) -> None:
 
 
 def _question(visit: Visit, message: Message, words: Asked) -> Question:
-    place = Place(visit.chat, visit.thread, visit.user)
-    return Question(words.question, place, target_of(visit, message, words.quote), message.message_id)
+    return Question(words.question, visit.place, target_of(visit, message, words.quote), message.message_id)
 
 
 def _content(message: Message) -> bool:

@@ -21,12 +21,13 @@ from bot.render.layout import display
 from bot.render.receipts import outcome, prospect, receipt_lines
 from bot.store.offers import Offer
 from bot.telegram import keyboards
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.fetching import fetch, limit_of, name_of, too_large
 from bot.telegram.forking import NotForked
 from bot.telegram.keyboards import Keyboard, Row, button
 from bot.telegram.markup import Block, clean, cut, plain
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.telegram.transport import TooLarge
 from bot.texts import chat, errors
 from retrieval import Brought, CorpusError, EngineError, Receipt, Standing, WenbaoError, is_looked_at
@@ -71,7 +72,7 @@ async def offer(context: Context, message: Message, document: Document) -> None:
         await context.send(target, [plain(chat.NOT_DOWNLOADED.format(name=begun.name))])
     except (WenbaoError, OSError) as error:
         await _drop(services, begun)
-        await context.send(target, [plain(errors.error_sentence(_without_path(error)))])
+        await context.send(target, [plain(errors.sentence_afar(error))])
     else:
         await context.send(target, *await _asked_about(services, begun, receipts))
 
@@ -97,11 +98,6 @@ async def _fetched(context: Context, begun: Offer, document: Document) -> Path:
 
 def _path(services: Services, begun: Offer) -> Path:
     return services.folder / FOLDER / begun.id / begun.name
-
-
-def _without_path(error: WenbaoError | OSError) -> WenbaoError | OSError:
-    """An error that names no folder of the machine."""
-    return OSError(error.errno, "") if isinstance(error, OSError) else error
 
 
 # --- what is said of it
@@ -158,7 +154,7 @@ async def correct(context: Context, begun: Offer, message: Message) -> None:
         path = _path(services, begun)
         receipts = await services.upkeep.do(lambda: services.upkeep.shelf.keeper().look(path, begun.given))
     except (WenbaoError, OSError) as error:
-        await context.send(target, [plain(errors.error_sentence(_without_path(error)))])
+        await context.send(target, [plain(errors.sentence_afar(error))])
         return
     await context.send(target, *await _asked_about(services, begun, receipts))
 
@@ -197,7 +193,7 @@ async def take_in(context: Context, begun: Offer) -> tuple[list[Block], Keyboard
     try:
         brought = await services.upkeep.do(add)
     except (WenbaoError, OSError) as error:
-        return [plain(errors.error_sentence(_without_path(error)))], [_decision(begun)]  # it may be tried again
+        return [plain(errors.sentence_afar(error))], [_decision(begun)]  # it may be tried again
     if any(not one.taken and one.receipt.standing is not Standing.PROBLEM for one in brought):
         blocks, keyboard = await _asked_about(services, begun, [one.receipt for one in brought])
         return [plain(chat.CHANGED_MEANWHILE), plain(""), *blocks], keyboard

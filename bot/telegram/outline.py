@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.render.headline import agency_name
 from bot.render.layout import display
-from bot.render.passages import badges, heading, year
+from bot.render.passages import heading, title_of, year
+from bot.telegram.card import badge_of
 from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, Keyboard, button, listed
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
@@ -25,13 +27,13 @@ def list_reports(library: Library, page: int = 0, head: str = "") -> Opened:
 
 def label(source: Source) -> str:
     """A report's short name and year."""
-    return chat.REPORT_LABEL.format(name=display(source.short or source.agency or source.title), year=year(source))
+    return chat.REPORT_LABEL.format(name=agency_name(source), year=year(source))
 
 
 def browse(report: Report, at: int = TOP, page: int = 0) -> Opened:
     """The headings below section `at`, as buttons. Raises IndexError if there is no such section."""
     source = report.source
-    blocks = [plain(clean(display(source.title or source.file)), "b")]
+    blocks = [plain(clean(title_of(source)), "b")]
     rows: Keyboard = []
     if at != TOP:
         section = _section(report, at)
@@ -88,6 +90,5 @@ def _name(section: Section) -> str:
 
 def _heading(report: Report, section: Section) -> Block:
     own = cited(report, section, section.start, max(section.end, section.start + 1))
-    badge = "".join(chat.BADGE.format(name=text.strip(" []")) for text, _ in badges(own) if text.strip())
     where = words.PATH_SEPARATOR.join(clean(display(part)) for part in section.path) or heading(section)
-    return Block(((badge, ""), (where, "i")))
+    return Block(((badge_of(own), ""), (where, "i")))

@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 from bot.log import fields
 from bot.store import StoreError
 from bot.telegram.intake import KINDS, Intake
+from bot.telegram.pace import seconds_of
 from bot.telegram.transport import unreachable
 
 log = logging.getLogger("wenbao.polling")
@@ -53,8 +54,7 @@ class Polling:
             try:
                 updates = await self._poll()
             except RetryAfter as error:
-                wait = error.retry_after
-                await self._pause(error, float(wait) if isinstance(wait, int) else wait.total_seconds())
+                await self._pause(error, seconds_of(error))
             except TelegramError as error:
                 raise_if_refused(error)
                 await self._pause(error, BACKOFF[min(failures, len(BACKOFF) - 1)])
@@ -110,8 +110,7 @@ async def patiently(call: Callable[[], Awaitable[object]], what: str) -> None:
             await call()
             return
         except RetryAfter as error:
-            wait = error.retry_after
-            seconds = float(wait) if isinstance(wait, int) else wait.total_seconds()
+            seconds = seconds_of(error)
         except TelegramError as error:
             raise_if_refused(error)
             if not unreachable(error) and error.__cause__ is None:  # with a cause: a page that is no answer of the API

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from telegram import Message
 
 from bot.telegram.access import Visit
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 
 Action = Callable[[], Awaitable[object]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.quoting import Style
-from bot.render.layout import display
+from bot.render.passages import title_of
 from bot.telegram.card import quote_block, source_blocks
 from bot.telegram.keyboards import Keyboard, reader_keyboard
 from bot.telegram.markup import ENTITIES, Block, plain, split
@@ -57,7 +57,7 @@ def _opened(library: Library, citation: Citation, shown: Citation, page: int, st
         blocks.append(plain(chat.PAGE.format(page=page + 1, pages=len(parts))))
     if not library.holds(citation.report.id):
         later = library.successor(citation.report.id)
-        title = display(later.source.title or later.source.file) if later is not None else ""
+        title = title_of(later.source) if later is not None else ""
         blocks.append(plain(chat.FORMER.format(title=title) if later is not None else texts.FORMER_GONE, "i"))
     return Opened(blocks, reader_keyboard(citation, page, len(parts), whole, style))
 

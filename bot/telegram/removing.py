@@ -5,15 +5,15 @@ from __future__ import annotations
 from telegram import Message
 
 from bot.render.layout import display
-from bot.render.passages import year
+from bot.render.passages import title_of, year
 from bot.telegram import keyboards
 from bot.telegram.card import Card
+from bot.telegram.context import Context
 from bot.telegram.keyboards import button, listed
 from bot.telegram.markup import Block, plain
 from bot.telegram.offering import now_there
 from bot.telegram.outline import label
 from bot.telegram.reading import Opened
-from bot.telegram.services import Context
 from bot.texts import chat, errors
 from bot.texts import library as texts
 from retrieval import ReportAmbiguous, ReportNotFound, Source, WenbaoError
@@ -50,9 +50,7 @@ def which(context: Context, head: str, page: int = 0) -> Opened:
 
 def ask(source: Source) -> Opened:
     """Is this one really to go?"""
-    text = chat.REMOVE_ASK.format(
-        title=display(source.title or source.file), agency=display(source.agency), year=year(source)
-    )
+    text = chat.REMOVE_ASK.format(title=title_of(source), agency=display(source.agency), year=year(source))
     row = [button(chat.REMOVE_BUTTON, keyboards.GONE, source.id), button(chat.STAY_BUTTON, keyboards.STAY, source.id)]
     return Opened([plain(text)], [row])
 
@@ -65,8 +63,7 @@ async def remove(context: Context, source: Source) -> list[Block]:
     try:
         files = await services.upkeep.do(lambda: services.upkeep.shelf.keeper().remove([source.id]))
     except (WenbaoError, OSError) as error:
-        return [plain(errors.error_sentence(error))]
-    visit = context.visit
-    await services.disk(services.store.audit.add, "remove", user=visit.user, chat=visit.chat, shown=[source.id])
-    text = texts.REMOVED.format(title=display(source.title or source.file), files="、".join(map(display, files)))
+        return [plain(errors.sentence_afar(error))]
+    await context.audit("remove", [source.id])
+    text = texts.REMOVED.format(title=title_of(source), files="、".join(map(display, files)))
     return [plain(text), plain(await now_there(context))]

@@ -22,12 +22,13 @@ from bot.store import Store
 from bot.telegram import asking, menus, offering
 from bot.telegram.application import build_application, build_request
 from bot.telegram.card import Card
+from bot.telegram.context import App
 from bot.telegram.finding import Finder
 from bot.telegram.intake import KINDS, Intake
 from bot.telegram.polling import Polling, Refused, patiently, raise_if_refused
 from bot.telegram.readiness import Readiness
 from bot.telegram.searching import State
-from bot.telegram.services import App, Services
+from bot.telegram.services import Services
 from bot.telegram.web import monitor_app, serve, webhook_app
 from retrieval import EngineError
 
@@ -53,8 +54,8 @@ class Service:
         assert first.library is not None
         self._configuration = configuration
         self._app: App
-        self._services: Services
-        self._app, self._services = build_application(configuration, shelf, first.library, finder, store)
+        self._app, self._collections = build_application(configuration, shelf, first.library, finder, store)
+        self._services: Services = self._collections.usual
         first.drop()
         self._intake = Intake(self._app, self._services)
         self._servers: list[web.AppRunner] = []
@@ -182,7 +183,7 @@ class Service:
         with contextlib.suppress(TelegramError, RuntimeError):
             await self._app.shutdown()
         await self._app.bot.request.shutdown()  # the bot leaves it open where it never reached the API
-        self._services.close()
+        self._collections.close()
         log.info("stopped")
 
 

@@ -20,11 +20,12 @@ from bot.exporting.draft import draft
 from bot.exporting.files import file_name
 from bot.log import fields
 from bot.render.verdicts import comments, said, short, summary
+from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.fetching import CLOUD, fetch, limit_of, name_of, too_large
 from bot.telegram.figuring import kept
 from bot.telegram.markup import ROOM, Block, cut, plain, units
-from bot.telegram.services import Context, Services
+from bot.telegram.services import Services
 from bot.telegram.transport import TooLarge
 from bot.texts import chat, errors
 from bot.texts import verify as texts
@@ -43,6 +44,7 @@ from retrieval import (
 log = logging.getLogger("wenbao.verifying")
 
 ENDINGS = (".docx", ".txt", ".md", ".markdown")
+SHOWN = 20  # items in a message
 LINE = 400  # units of a line about an item
 _WORD = re.compile(r"\s*(?:@\w+\s+)*(?:/verify(?:@\w+)?|核验)(?=$|[\s:：,，])[\s:：,，]*")
 
@@ -86,8 +88,7 @@ async def verify(context: Context, message: Message, target: Target, text: str) 
         log.warning("draft not downloaded", extra=fields(error=str(error)))
         await context.send(target, [plain(chat.NOT_DOWNLOADED.format(name=name))])
     except (WenbaoError, OSError) as error:
-        shown = OSError(error.errno, "") if isinstance(error, OSError) else error
-        await context.send(target, [plain(errors.error_sentence(shown))])
+        await context.send(target, [plain(errors.sentence_afar(error))])
     else:
         await context.send(target, _blocks(checked))
         if checked.file:
@@ -148,7 +149,7 @@ def _blocks(checked: Checked) -> list[Block]:
     for number, item in enumerate(told, start=1):
         blocks = _item(number, item)
         room -= sum(units(block.text) + 1 for block in blocks)
-        if room < 0 or number > chat.MOST_VERDICTS:
+        if room < 0 or number > SHOWN:
             more = chat.VERIFY_MORE_FILE if checked.file else chat.VERIFY_MORE
             return [*out, plain(more.format(count=len(told) - number + 1))]
         out += blocks

@@ -29,8 +29,6 @@ FOCUSED = "·{number}·"
 # Answers to button presses
 THANKS_UP = "谢谢，已记下。"
 THANKS_DOWN = "谢谢，已记下，会用来改进。"
-FIRST_PASSAGE = "前面没有了，这是报告的开头。"
-LAST_PASSAGE = "后面没有了，这是报告的结尾。"
 STALE = "这条内容已经过期（报告有更新或记录已清理），请重新提问。"
 NOT_FOR_YOU = "这个按钮不能用。"
 TOO_FAST = "问得太快了，请 {seconds} 秒后再问。"
@@ -45,7 +43,6 @@ VERIFY_FORMATS = "“{name}”核验不了：只能核验 .docx、.txt、.md 文
 DRAFT_TOO_LARGE = "“{name}”有 {size} MB，超过了 {limit} MB（{whose}），没有下载。请拆成几份发来。"
 VERIFY_MORE = "……还有 {count} 处不一致；把文稿存成文件发来，批注里是全部。"
 VERIFY_MORE_FILE = "……还有 {count} 处不一致，都在下面文件的批注里。"
-MOST_VERDICTS = 20  # items in a message
 VERDICT_HEAD = "{number}. {verdict}（{kind}）"
 VERDICT_WORDS = "“{text}”"
 FIGURES_WHAT = "请写上数的是什么（100 字以内），例如：/figures 隐患"
@@ -68,8 +65,6 @@ START = "我是问报：用中文提问，我用报告里的原话回答，并�
 HOLDS = "现在有 {reports} 份报告：{names}。"
 HOLDS_MORE = "现在有 {reports} 份报告，包括{names}等。"
 START_HINT = "直接发问题就行，可以接着追问（“那去年的呢？”）。试试："
-EXAMPLES = ("{name}{year}有哪些不足？", "{name}{year}下一步有什么计划？", "{name}{year}取得了哪些成效？")
-EXAMPLE_YEAR = "{year}年"
 HELP = (
     "直接发问题，我用报告的原话回答。",
     "· 追问会沿用上文（“具体有哪些？”“那2023年的呢？”），/new 另起对话",

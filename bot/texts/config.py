@@ -1,4 +1,4 @@
-"""What is said of the configuration file and of named collections."""
+"""What is said of settings: the variables of the environment, the configuration file, named collections."""
 
 KEYS = {  # setting → what it means
     "collection": "不指明时查哪个资料库（[collections] 里的名字）",
@@ -85,3 +85,25 @@ NEW_FILE = "问报的设置；说明见 wenbao config --help"
 CONFIG_SHEET = ("名称", "值", "含义")
 DOCTOR = "配置文件"
 DOCTOR_NONE = "没有（{file}），一切照默认"
+
+# The environment, as far as it is read: variable, what it means
+VARIABLES: dict[str, str] = {
+    "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
+    "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
+    "WENBAO_SETTINGS": "配置文件（见 wenbao config）；不设则用系统的用户配置目录里的 wenbao/config.toml",
+    "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
+    "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
+    "WENBAO_OPENSEARCH_URL": "OpenSearch 节点的网址，多个用逗号隔开；不设则为 http://127.0.0.1:9200",
+    "WENBAO_OPENSEARCH_USER": "OpenSearch 的用户名；不设则不登录",
+    "WENBAO_OPENSEARCH_PASSWORD": "OpenSearch 的密码",
+    "WENBAO_OPENSEARCH_CA": "签发节点证书的 CA 证书（PEM 文件）；不设则用公认的 CA",
+    "WENBAO_OPENSEARCH_PREFIX": "OpenSearch 索引名的开头；不设则为 wenbao",
+    "WENBAO_OPENSEARCH_SHARDS": "OpenSearch 索引分成几片；不设则为 1",
+    "WENBAO_OPENSEARCH_REPLICAS": "OpenSearch 索引另存几个副本；不设则有几个节点时一个，只有一个节点时没有",
+    "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
+    "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
+    "NO_COLOR": "非空时不用颜色",
+    "DISPLAY": "图形界面；没有它和 WAYLAND_DISPLAY 时，复制靠终端",
+    "WAYLAND_DISPLAY": "图形界面；没有它和 DISPLAY 时，复制靠终端",
+    "TERM": "为 dumb 时不用任何控制符",
+}

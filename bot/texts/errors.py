@@ -127,6 +127,11 @@ def _unreadable(files: Sequence[tuple[str, str]]) -> str:
     return "。".join(said)
 
 
+def sentence_afar(error: WenbaoError | OSError) -> str:
+    """The same for who does not sit at this machine: it names no file or folder of a failed read or write."""
+    return error_sentence(OSError(error.errno, "") if isinstance(error, OSError) else error)
+
+
 def _library_sentence(error: WenbaoError) -> str:
     match error:
         case CorpusNotFound():

@@ -8,7 +8,6 @@ NO_SCREEN = (
 )
 NOT_WITH_JSON = "--full 和 --json 不能一起用。"
 
-PROMPT = "问> "
 ASK_HERE = "输入问题，按 Enter"
 EVERYTHING = "全部 {reports} 份"
 CONFINED = "筛选：{what} · {reports} 份"
@@ -21,16 +20,11 @@ READING = "正在读入 {done}/{total}"
 # The answer in one line
 SEVERAL = "{reports} 份报告写到，逐条列出。"
 HOLDS = "{reports} 份报告，逐份列出。"
-NOTHING = "报告里没有找到答案。"
 
 # The list of hits
 NEAREST = "最接近的原文，不是答案："
 UNMENTIONED = "未提及：{agencies}"
 IN_BASKET = "[篮] "
-
-# The report
-FIRST_SECTION = "前面没有了，这是报告的开头。"
-LAST_SECTION = "后面没有了，这是报告的结尾。"
 
 # Searching the open report
 SEARCH_HERE = "在这份报告里查找，↑↓ 换一处，Esc 收起"
@@ -63,7 +57,6 @@ KEY_CLEAR = "清空"
 KEY_MATCHES = "换一处"
 
 # What was done
-COPIED = "{took}，已复制到剪贴板（{how}）。"
 COPIED_OSC = "{took}，已请终端复制（有的终端不许，贴不出来）。"
 COPY_FAILED = "{took}；没有可用的剪贴板。"
 NOT_IN_BASKET = "它不在素材篮里。"

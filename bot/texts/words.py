@@ -1,5 +1,7 @@
 """Labels and sentences of the ordinary course: answers, lists, the console."""
 
+YES = ("y", "yes", "是", "好")  # what agrees to a question of ours
+
 # Answers
 PATH_SEPARATOR = " › "
 PUBLISHER = "{agency} · {year}"
@@ -142,6 +144,9 @@ DOCTOR_CLIPBOARD_NONE = "没有找到本机的剪贴板命令，复制只能靠�
 # To messages that ask nothing
 YOU_ARE_WELCOME = "不客气。还要查什么，直接问就行。"
 ALL_RIGHT = "好的。还要查什么，直接问就行。"
+
+# Questions to start with
+EXAMPLES = ("{name}{year}有哪些不足？", "{name}{year}下一步有什么计划？", "{name}{year}取得了哪些成效？")
 
 # Console
 WELCOME = "问报：{reports} 份报告。直接提问；“帮助”看命令，“退出”离开。"

@@ -21,6 +21,7 @@ from retrieval.corpus.store import Store
 from retrieval.corpus.watching import Watch, version_of
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import BIGRAM, fold, index_terms
 from retrieval.models import Chunk, Citation, Report, Source
 from retrieval.reports.chunking import chunks
@@ -175,7 +176,7 @@ class Library:
             return True
         bare = re.sub(r"\s", "", wanted)
         names = (source.title + "".join(source.places), "".join(source.places) + source.agency)
-        return len(bare) >= 2 and any(_in_order(bare, fold(name)) for name in names)
+        return len(bare) >= 2 and any(is_subsequence(bare, fold(name)) for name in names)  # some may be left out
 
     def passage(self, passage_id: str) -> Citation:
         """The passage with this id, also of a report that is no longer held or was replaced. Raises PassageNotFound."""
@@ -189,8 +190,7 @@ class Library:
         start, end = int(match[2]), int(match[3])
         if not start < end <= len(report.text):
             raise PassageNotFound(passage_id)
-        at = bisect_right(report.sections, start, key=lambda section: section.start)
-        return cited(report, report.sections[at - 1], start, end)
+        return cited(report, report.section_at(start), start, end)
 
     def _former(self, report_id: str) -> Report:
         """A report that was replaced or taken out. Raises KeyError."""
@@ -264,12 +264,6 @@ class Library:
     def receipt(report: Report) -> bool:
         """Do the report's sections, concatenated, give back its text?"""
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
-
-
-def _in_order(chars: str, name: str) -> bool:
-    """Do these characters stand in a name in this order? 西青投促局 is 西青区投资促进局 with some left out."""
-    rest = iter(name)
-    return all(char in rest for char in chars)
 
 
 def _names(file: str) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.coverage import PIVOT, TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.weights import weights
 from retrieval.models import Kind, Query, Term
@@ -43,7 +43,7 @@ class Signals(NamedTuple):
 
 def own_words(query: Query) -> TermMatcher:
     """The question's own terms; all where it has none of its own."""
-    return TermMatcher([term for term in query.terms if not term.inherited] or query.terms)
+    return TermMatcher(query.own_terms)
 
 
 def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:
@@ -61,7 +61,7 @@ def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> S
         said=_said(own, around, total),
         said_sentence=_said(own, inside, total),
         heaviest=max((c.weight for c, value in zip(own, around, strict=True) if value < SAID), default=0.0) / total,
-        pivot=matcher.pivot(words) if any(c.focus >= 0.45 and c.known for c in own) else 1.0,
+        pivot=matcher.pivot(words) if any(c.focus >= PIVOT and c.known for c in own) else 1.0,
         unknown=sum(term.weight for term in own if not term.known) / total,
         engine=features.engine,
         chars=features.chars_passage,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.evidence.answerability import Why, judge_answer
+from retrieval.evidence.answerability import FOUND, Why, judge_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.models import Query, Record, Span
 
 SHOWN = 5  # passages explained
-MATCHED = 0.5  # strength from which a word counts as found
 
 
 class Ground(Record):
@@ -48,7 +47,7 @@ def _ground(query: Query, matcher: TermMatcher, judged: Sequence[Evidence]) -> G
     }
     found: dict[str, list[str]] = {"sentence": [], "passage": [], "heading": [], "": []}
     for number, term in enumerate(query.terms):
-        place = next((name for name, matched in places.items() if matched[number] >= MATCHED), "")
+        place = next((name for name, matched in places.items() if matched[number] >= FOUND), "")
         found[place].append(term.asked)
     return Ground(
         title=chunk.report.source.title,

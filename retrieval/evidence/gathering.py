@@ -15,9 +15,9 @@ from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
 from retrieval.language.tokens import BIGRAM, pairs_of
 from retrieval.models import Query, Term
+from retrieval.query.weighing import MAX_WEIGHT
 
 UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
-MAX_RARITY = 6.0  # natural logarithm: rarer than one passage in 400 tells no more
 
 
 class Gathered(NamedTuple):
@@ -74,4 +74,4 @@ class Gatherer:
     def _rarity(self, term: str) -> float:
         """What an index term tells: the natural logarithm of passages per passage that holds it, 0 where none does."""
         held = self._frequency(term)
-        return min(MAX_RARITY, math.log((self._passages + 1) / held)) if held else 0.0
+        return min(MAX_WEIGHT, math.log((self._passages + 1) / held)) if held else 0.0

@@ -65,8 +65,7 @@ def _names(sources: Sequence[Source], with_year: bool) -> list[str]:
 def _title(report: Report) -> Citation:
     """A report's title where it stands in its text; the first line, where it does not."""
     start, end = _title_span(report)
-    section = next(one for one in reversed(report.sections) if one.start <= start)
-    return cited(report, section, start, end, ((start, end),), score=1.0)
+    return cited(report, report.section_at(start), start, end, ((start, end),), score=1.0)
 
 
 def _title_span(report: Report) -> Span:

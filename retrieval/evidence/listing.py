@@ -188,7 +188,7 @@ def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]
     pattern = _PLANNED if Role.PLAN in query.intent.roles else _LEAD_IN
     for report in reports:
         for match in pattern.finditer(report.text):
-            section = next(one for one in reversed(report.sections) if one.start <= match.start())
+            section = report.section_at(match.start())
             section = section.model_copy(update={"role": query.intent.roles[0]})  # whatever its heading says
             start = _sentence_start(report.text, match.start())
             items = items_at(report.text, match.end(), min(len(report.text), match.end() + 6 * WHOLE))

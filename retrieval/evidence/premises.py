@@ -13,6 +13,7 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
+from retrieval.language.stretches import occurrences
 from retrieval.models import Kind, Query, Role, Span, Term
 
 LOOKED_AT = 5  # passages, the best first
@@ -43,19 +44,17 @@ def contradicted(query: Query, judged: Sequence[Evidence]) -> Premise | None:
     """The claim that the first of `judged`, or for the way something went one of the next, says otherwise."""
     if not judged or (query.intent.kind is not Kind.REASON and not speaks_of("why", query.topic)):
         return None
-    own = [term for term in query.terms if not term.inherited] or list(query.terms)
+    own = query.own_terms
     return _other_figure(query, own, judged[0]) or _other_way(query, own, judged[:LOOKED_AT])
 
 
 def states(text: str, figure: str) -> bool:
     """Does `text` hold `figure`, not as a part of a longer one?"""
     # A pattern made of the figure would push a lasting one out of the cache of patterns.
-    at = text.find(figure)
-    while at >= 0:
-        if not _FIGURE.match(text[at - 1 : at]) and not _FIGURE.match(text, at + len(figure)):
-            return True
-        at = text.find(figure, at + 1)
-    return False
+    return any(
+        not _FIGURE.match(text[at - 1 : at]) and not _FIGURE.match(text, at + len(figure))
+        for at in occurrences(text, figure)
+    )
 
 
 def _other_figure(query: Query, own: Sequence[Term], evidence: Evidence) -> Premise | None:

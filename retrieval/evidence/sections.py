@@ -17,6 +17,7 @@ from retrieval.language.layout import KEPT
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
+from retrieval.language.stretches import occurrences
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
 from retrieval.reports.headings import POINT_LEVEL
 
@@ -198,10 +199,7 @@ def _places(term: Term, text: str) -> list[tuple[int, float]]:
     found = []
     values = term.certainties or (1.0,) * len(term.forms)
     for form, value in zip(term.forms, values, strict=True):
-        at = text.find(form)
-        while at >= 0:
-            found.append((at, value))
-            at = text.find(form, at + 1)
+        found += [(at, value) for at in occurrences(text, form)]
     return found
 
 

@@ -11,7 +11,7 @@ from retrieval.evidence.standing import is_tentative
 from retrieval.language.entities import lists
 from retrieval.language.marks import indent_of
 from retrieval.language.sentences import sentences
-from retrieval.models import Citation, Kind, Query, Report, Section, Span
+from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.reports.chunking import body_start
 from retrieval.reports.headings import line_marks
 
@@ -154,5 +154,5 @@ def _short(span: Span) -> Span:
 
 def cite_span(report: Report, section: Section, start: int, end: int, marks: Sequence[Span]) -> Citation:
     """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
-    waits = section.role.name != "PLAN" and is_tentative(report.text[start:end])
+    waits = section.role is not Role.PLAN and is_tentative(report.text[start:end])
     return cited(report, section, start, max(end, start + 1), marks, score=1.0, tentative=waits)

@@ -24,7 +24,7 @@ def subject(query: Query, share: float = WEIGHTY) -> list[Term]:
     """
     if query.intent.bare_role:
         return []  # shortcomings and plans go by any name
-    own = [term for term in query.terms if not term.inherited] or list(query.terms)
+    own = list(query.own_terms)
     counted = type_words().get("number", frozenset())
     own = [term for term in own if len(term.asked) > 1 and term.asked not in counted] or own
     known = share * max((term.weight for term in own if term.known), default=0.0)

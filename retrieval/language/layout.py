@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of
+from retrieval.language.marks import LINE_END, indent_of
 from retrieval.language.numbering import BEFORE, Marker, marker_at, starts_block
 from retrieval.language.patterns import regex
 from retrieval.language.wrapping import MAX_PAGE, Row, Rows, filled, is_tabular, rows_of, wrapped
@@ -198,8 +198,3 @@ def _columns(cells: Sequence[str]) -> tuple[int, int] | None:
             if len(rows) > 1 and all(row[named:] == [True] * (width - named) and not row[0] for row in rows[:-1]):
                 return skip, width
     return None
-
-
-def is_line_end(char: str) -> bool:
-    """Does the character end a line?"""
-    return char in LINE_ENDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from retrieval.language.tables import data_lines
+from retrieval.language.tables import data_lines, data_lists, data_words
 from retrieval.language.tokens import fold
 
 
@@ -22,7 +22,7 @@ def official_forms() -> dict[str, tuple[str, ...]]:
 @cache
 def stopwords() -> frozenset[str]:
     """Words that say nothing about what is asked."""
-    return frozenset(word for line in data_lines("stopwords.txt") for word in line.split())
+    return frozenset(data_words("stopwords.txt"))
 
 
 def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -61,36 +61,34 @@ def surnames() -> str:
 @cache
 def frame_words() -> frozenset[str]:
     """Words that frame a question for shortcomings or plans without a subject of their own."""
-    return frozenset(word for line in data_lines("framewords.txt") for word in line.split())
+    return frozenset(data_words("framewords.txt"))
 
 
 @cache
 def library_words() -> frozenset[str]:
     """Words that questions about the collection of reports itself are made of."""
-    return frozenset(word for line in data_lines("libraryframe.txt") for word in line.split())
+    return frozenset(data_words("libraryframe.txt"))
 
 
 @cache
 def type_words() -> dict[str, frozenset[str]]:
     """Shape of answer → the words by which a question names it (`firm`: `律所`, `事务所`)."""
-    rows = (line.partition("\t") for line in data_lines("typewords.tsv"))
-    return {shape: frozenset(found.split()) for shape, _, found in rows}
+    return {shape: frozenset(found) for shape, found in data_lists("typewords.tsv")}
 
 
 @cache
 def kinds_of_body() -> tuple[tuple[str, ...], ...]:
     """Kinds of body that a question may ask for, each as the words that tell it in a name (`公司`, `企业`)."""
-    return tuple(tuple(line.split()) for line in data_lines("bodies.tsv"))
+    return tuple(tuple(line.split()) for line in data_lines("bodies.txt"))
 
 
 @cache
 def measure_classes() -> dict[str, tuple[str, ...]]:
     """Class of measure → its measure words (`firms`: `家`, `家次`, `户`)."""
-    rows = (line.partition("\t") for line in data_lines("measures.tsv"))
-    return {name: tuple(units.split()) for name, _, units in rows}
+    return {name: tuple(units) for name, units in data_lists("measures.tsv")}
 
 
 @cache
 def agency_kinds() -> tuple[str, ...]:
     """Endings of what agencies are called, longest first."""
-    return tuple(word for line in data_lines("agencykinds.txt") for word in line.split())
+    return data_words("agencykinds.txt")

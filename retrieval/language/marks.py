@@ -20,11 +20,11 @@ def indent_of(text: str, start: int = 0, end: int | None = None) -> int:
     return found.end()
 
 
-def line_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Spans of the lines of `text[start:end]`, without their ends; a last line that is empty is none."""
-    end = len(text) if end is None else end
-    for found in LINE_END.finditer(text, start, end):
+def line_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the lines of `text`, without their ends; a last line that is empty is none."""
+    start = 0
+    for found in LINE_END.finditer(text):
         yield start, found.start()
         start = found.end()
-    if start < end:
-        yield start, end
+    if start < len(text):
+        yield start, len(text)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lines
+from retrieval.language.tables import data_lists
 from retrieval.models import Span
 
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
@@ -92,11 +92,11 @@ class Notion:
             return len(text)
         return next((start for start, end in self.spans(text) if end == len(text)), len(text))
 
-    def without(self, text: str, instead: str = " ") -> str:
-        """`text` with `instead` in place of the words that speak of the notion."""
+    def without(self, text: str) -> str:
+        """`text` with a blank in place of each of the words that speak of the notion."""
         pieces, done = [], 0
         for start, end in self.spans(text):
-            pieces += [text[done:start], instead]
+            pieces += [text[done:start], " "]
             done = end
         return "".join((*pieces, text[done:]))
 
@@ -144,10 +144,9 @@ def notions(table: str = "notions.tsv") -> dict[str, Notion]:
 @cache
 def _notions(table: str) -> dict[str, Notion]:
     words: dict[str, list[str]] = {}
-    for line in data_lines(table):
-        name, _, found = line.partition("\t")
-        words.setdefault(name, []).extend(found.split())
-    return {name: Notion(found) for name, found in words.items()}
+    for name, found in data_lists(table):
+        words.setdefault(name, []).extend(found)
+    return {name: Notion(own) for name, own in words.items()}
 
 
 def load() -> None:

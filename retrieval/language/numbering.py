@@ -121,10 +121,10 @@ def enumerates(line: str, marker: Marker) -> bool:
     return 0 < later - marker.number <= (99 if alike else 3) or following[0] in tuple("百千万")
 
 
-def starts_block(line: str, at: int = 0) -> bool:
-    """Does a part of its own begin at `at`: a marker, a bullet or a sign of Markdown?"""
-    begin = BEFORE.match(line, at).end()  # type: ignore[union-attr]  # it matches the empty string too
-    if "#" in line[at:begin]:
+def starts_block(line: str) -> bool:
+    """Does a part of its own begin with `line`: with a marker, a bullet or a sign of Markdown?"""
+    begin = BEFORE.match(line).end()  # type: ignore[union-attr]  # it matches the empty string too
+    if "#" in line[:begin]:
         return True
     marker = marker_at(line, begin)
     return marker is not None and not enumerates(line, marker)

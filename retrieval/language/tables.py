@@ -20,6 +20,17 @@ def data_rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in data_lines(name)]
 
 
+def data_words(name: str) -> tuple[str, ...]:
+    """The words of the data file `name`, which stand in its lines with blanks between them, in order."""
+    return tuple(word for line in data_lines(name) for word in line.split())
+
+
+def data_lists(name: str) -> list[tuple[str, list[str]]]:
+    """The lines of the data file `name`, each as what stands before its tabulator and the words behind it."""
+    rows = (line.partition("\t") for line in data_lines(name))
+    return [(head, words.split()) for head, _, words in rows]
+
+
 class Table:
     """Rows `key<TAB>value` in the order of their characters' numbers; lines that begin with `# ` are remarks.
 

@@ -8,7 +8,7 @@ from functools import cache
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lines
+from retrieval.language.tables import data_lists
 
 YEAR = r"(?:19|20)\d\d(?:\s*年度?|(?=[^\d]))|二[〇○零o][〇○零o一二三四五六七八九]{2}年度?"
 _NAME = regex(r"[\u4e00-\u9fff（）()、·“”\d]{2,50}")
@@ -20,8 +20,7 @@ _NO_NAME = regex(
 @cache
 def words_of(kind: str) -> tuple[str, ...]:
     """The words of one kind in `titlewords.tsv`, the longest first."""
-    rows = (line.partition("\t") for line in data_lines("titlewords.tsv"))
-    found = [word for name, _, words in rows if name == kind for word in words.split()]
+    found = [word for name, words in data_lists("titlewords.tsv") if name == kind for word in words]
     return tuple(sorted(found, key=len, reverse=True))
 
 

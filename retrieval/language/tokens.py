@@ -80,6 +80,15 @@ def words(text: str) -> list[str]:
     return found
 
 
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """The words of folded text with where each starts and ends."""
+    found, at = [], 0
+    for word in words(text):
+        found.append((at, at + len(word), word))
+        at += len(word)
+    return found
+
+
 def search_words(word: str) -> list[str]:
     """The words inside a long word, itself included (`上海市政府` holds `上海`, `上海市`, `市政府`)."""
     if len(word) <= 2 or not _HAN.fullmatch(word):

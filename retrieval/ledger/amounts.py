@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lines
+from retrieval.language.tables import data_lists
 from retrieval.ledger.numbers import NUMERALS, VAGUE, scale, step, value
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
@@ -67,8 +67,7 @@ class Amount(NamedTuple):
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    rows = (line.partition("\t") for line in data_lines("units.tsv"))
-    return {kind: frozenset(found.split()) for kind, _, found in rows}
+    return {kind: frozenset(found) for kind, found in data_lists("units.tsv")}
 
 
 @cache

@@ -92,9 +92,8 @@ class Conversation(Record):
     classes: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
-    shown: tuple[
-        str, ...
-    ] = ()  # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
+    # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
+    shown: tuple[str, ...] = ()
     over: Over | None = None
     every: bool = False  # the scopes are all the sources there are
     question: str = ""  # the last question, for display

@@ -125,6 +125,11 @@ class Query(Record):
         return tuple(dict.fromkeys(report for scope in self.scope.scopes for report in scope.reports))
 
     @property
+    def own_terms(self) -> tuple[Term, ...]:
+        """The terms that the question itself has, without those of the conversation; all, where it has none."""
+        return tuple(term for term in self.terms if not term.inherited) or self.terms
+
+    @property
     def resolved(self) -> str:
         """The question with what was inherited made explicit."""
         return self.reading.resolved or self.text

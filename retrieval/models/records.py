@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from enum import Enum
+from functools import cache
 from types import MappingProxyType, UnionType
 from typing import (
     Any,
@@ -105,7 +106,7 @@ class Record:
             return given
         if not isinstance(given, Mapping):
             raise ValueError(f"{cls.__name__}: no fields")
-        readers = _readers_of(cls)
+        readers = _readers_of(cls)  # type: ignore[arg-type]  # a class is hashable
         try:
             return cls(**{name: readers[name](value) for name, value in given.items()})
         except (KeyError, TypeError) as exc:
@@ -125,14 +126,11 @@ def _plain(value: object) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-_readers: dict[type[Record], dict[str, Reader]] = {}  # by the name of the field
-
-
+@cache
 def _readers_of(kind: type[Record]) -> dict[str, Reader]:
-    if kind not in _readers:
-        hints = get_type_hints(kind)
-        _readers[kind] = {name: _reader(hints[name]) for name in kind._fields}
-    return _readers[kind]
+    """What reads each field, by its name."""
+    hints = get_type_hints(kind)
+    return {name: _reader(hints[name]) for name in kind._fields}
 
 
 def _reader(hint: Any) -> Reader:

@@ -86,6 +86,11 @@ class Report(Record):
         at = bisect_right(self.pages, offset, key=lambda page: page[0])
         return self.pages[max(at - 1, 0)][1] if self.pages else None
 
+    def section_at(self, offset: int) -> Section:
+        """The section in which the character at `offset` stands: the innermost, since sections tile the text."""
+        at = bisect_right(self.sections, offset, key=lambda section: section.start)
+        return self.sections[max(at - 1, 0)]
+
     def is_recognised(self, start: int, end: int) -> bool:
         """Did a machine read some of `text[start:end]` off a picture? `3–5` in a note are pages 3 to 5."""
         runs = [item.detail.split("–") for item in self.irregularities if item.kind == RECOGNISED]

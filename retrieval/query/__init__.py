@@ -4,8 +4,8 @@
                       understanding: … a question about one source or several
     the message       message, asking, surroundings, opening, smalltalk: which sentence asks, what stands around it
     kind of answer    answer_type, surveys, library_questions
-    terms             terms, weighing, spelling
-    who               catalog, mention_finder, subjects, source_names, agencies, agency_names, places,
+    terms             terms, weighing, spelling, inheriting
+    who               catalog, mention_finder, subjects, source_names, agencies, agency_names, offices, places,
                       place_words, respelling, framing
     when              years, year_scopes; scopes puts who and when together
 Knows no report but by its source.

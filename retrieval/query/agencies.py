@@ -7,18 +7,17 @@ General knowledge of Chinese administration, none of it from a particular report
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.language.lexicon import agency_kinds, stopwords
 from retrieval.language.patterns import regex
-from retrieval.language.pinyin import syllables
-from retrieval.language.tokens import is_dictionary_word, tagged, words
+from retrieval.language.pinyin import broad, syllables
+from retrieval.language.stretches import is_subsequence
+from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
 
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
 _KIND = regex("|".join(KINDS))
-_RETROFLEX, _NG = regex(r"^([zcs])h"), regex(r"ng$")
 # An agency named right after its place: up to eight characters and an ending.
 AGENCY_TAIL = regex(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))")
 GENERIC = frozenset(KINDS) | {
@@ -40,7 +39,6 @@ FORMER_FIELDS = {
     "招商": "投促",
     "环保": "环境",
     "工商": "市监",
-    "城管": "城管",
     "安监": "应急",
     "卫计": "卫健",
     "国土": "自资",
@@ -64,11 +62,11 @@ def is_agency_tail(name: str) -> bool:
     return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
 
 
-def reads_as_name(words_: str) -> bool:
-    """Is `words_`, found right before an agency's kind, a proper name (`空港`), not a verb, a pronoun or a number?"""
-    if not 2 <= len(words_) <= 4 or NOT_A_NAME.search(words_) or _NO_NAME.search(words_) or words_ in stopwords():
+def reads_as_name(piece: str) -> bool:
+    """Is `piece`, found right before an agency's kind, a proper name (`空港`), not a verb, a pronoun or a number?"""
+    if not 2 <= len(piece) <= 4 or NOT_A_NAME.search(piece) or _NO_NAME.search(piece) or piece in stopwords():
         return False
-    return all(tag[0] == "n" or tag == "t" for _, tag in tagged(words_))
+    return all(tag[0] == "n" or tag == "t" for _, tag in tagged(piece))
 
 
 _NO_NAME = regex(r"[^\u4e00-\u9fff]|[年月日季前后今去]|[区市县省里]$|总结|摘要|要点|说明|咨询")
@@ -101,7 +99,7 @@ def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> boo
     piece = with_present_fields(piece)
     whole = body if by_sound or piece[0] in body else name
     if by_sound:
-        sounds, voiced = _fuzzy_sounds(whole), _fuzzy_sounds(piece)
+        sounds, voiced = broad(syllables(whole)), broad(syllables(piece))
         return (
             len(piece) >= 3
             and is_subsequence(voiced, sounds)
@@ -138,24 +136,3 @@ def _kind_letters(whole: str) -> set[str]:
     for match in re.finditer(r"区", whole):
         letters.add(match[0])
     return letters
-
-
-def _fuzzy_sounds(word: str) -> tuple[str, ...]:
-    """Syllables with the sounds that are often confused made one (zh z, ch c, sh s, ng n)."""
-    return tuple(_NG.sub("n", _RETROFLEX.sub(r"\1", syllable)) for syllable in syllables(word))
-
-
-def is_subsequence(piece: Sequence[str], whole: Sequence[str]) -> bool:
-    """Do the items of `piece` occur in `whole`, in their order?"""
-    rest = iter(whole)
-    return all(one in rest for one in piece)
-
-
-def word_spans(text: str) -> list[tuple[int, int, str]]:
-    """The words of folded text with their spans."""
-    found, at = [], 0
-    for word in words(text):
-        at = text.index(word, at)
-        found.append((at, at + len(word), word))
-        at += len(word)
-    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
@@ -11,7 +10,7 @@ from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes
 from retrieval.language.tokens import is_dictionary_word as knows
-from retrieval.language.tokens import words
+from retrieval.language.tokens import word_spans, words
 from retrieval.models import Conversation, Intent, Kind, Role
 
 _UNITS = "|".join(
@@ -125,8 +124,7 @@ def _counted(text: str) -> list[tuple[int, int, str]]:
     found = [(*span, name) for name, notion in notions("counted.tsv").items() for span in notion.spans(text)]
     if not found:
         return []
-    cut = words(text)
-    known = [(end - len(word), end) for word, end in zip(cut, accumulate(map(len, cut)), strict=True) if knows(word)]
+    known = [(start, end) for start, end, word in word_spans(text) if knows(word)]
     return [noun for noun in found if not any(start < noun[1] < end for start, end in known)]
 
 

@@ -13,8 +13,6 @@ from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention
 
-__all__ = ["Catalog", "Mention"]
-
 # The session of a people's congress at which a report was given.
 _SESSION = regex(r"第?([一二三四五六七八九十]+)届[\u4e00-\u9fff]{0,12}?第?([一二三四五六七八])次(?:会议|全体会议|大会)")
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lines
+from retrieval.language.stretches import blanked
+from retrieval.language.tables import data_words
 from retrieval.models import Span
 
 _CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
@@ -25,7 +26,7 @@ _LEAVE_IT = regex(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|�
 
 @cache
 def _frame() -> re.Pattern[str]:
-    words = {word for line in data_lines("frames.txt") for word in line.split()}
+    words = set(data_words("frames.txt"))
     return regex(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}|[\W_])*")
 
 
@@ -34,10 +35,7 @@ def only_frames(question: str, spans: Iterable[Span]) -> bool:
 
     Such a question (`不对，我问的是某地`) only changes source or year of the one before.
     """
-    kept = list(question)
-    for start, end in spans:
-        kept[start:end] = [" "] * (end - start)
-    rest = "".join(kept)
+    rest = blanked(question, spans)
     return len(rest) <= MAX_FRAME and _frame().fullmatch(rest) is not None and _CHANGE.search(rest) is not None
 
 

@@ -14,6 +14,7 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import lengths_by_initial, library_words
 from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import blanked
 from retrieval.models import Conversation, Over
 from retrieval.query.agencies import ENDS_LIKE_AGENCY
 from retrieval.query.catalog import Catalog
@@ -71,10 +72,7 @@ def library_question(
         return None
     mentions = [mention for mention in catalog.mentions(question) if mention.strong or mention.reports]
     when = read_years(question)
-    kept = list(question)
-    for start, end in [*((mention.start, mention.end) for mention in mentions), *when.spans]:
-        kept[start:end] = [" "] * (end - start)
-    topic = "".join(kept)
+    topic = blanked(question, [*((mention.start, mention.end) for mention in mentions), *when.spans])
     others, stranger = _left(topic)
     strangers = [stranger] if stranger else [mention.name for mention in mentions if not mention.reports]
     held = (

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lines
+from retrieval.language.tables import data_lists
 
 _KINDS = regex(r"服务中心|中心|办公室|委员会|管委会|分局|总队|支队|大队|[区县市省局委办厅处所会]")
 
@@ -38,8 +38,7 @@ def office(name: str) -> Office:
 
 @cache
 def _fields() -> dict[str, tuple[str, ...]]:
-    rows = (line.partition("\t") for line in data_lines("fields.tsv"))
-    return {word: tuple(fields.split()) for word, _, fields in rows}
+    return {word: tuple(fields) for word, fields in data_lists("fields.tsv")}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from retrieval.language.gazetteer import abbreviations
-from retrieval.language.tables import data_lines, data_rows
+from retrieval.language.tables import data_lists, data_rows, data_words
 
 
 @cache
@@ -27,17 +27,16 @@ def other_names() -> dict[str, tuple[str, ...]]:
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
     """Name of a group of places → full names of its members (`京津冀`)."""
-    rows = (line.partition("\t") for line in data_lines("placegroups.tsv"))
-    return {name: tuple(members.split()) for name, _, members in rows}
+    return {name: tuple(members) for name, members in data_lists("placegroups.tsv")}
 
 
 @cache
 def nation_words() -> tuple[str, ...]:
     """What stands for the whole country, whose report is the State Council's."""
-    return tuple(word for line in data_lines("nationwords.txt") for word in line.split())
+    return data_words("nationwords.txt")
 
 
 @cache
 def everyday_words() -> frozenset[str]:
     """Short forms of divisions that are words of everyday as well."""
-    return frozenset(word for line in data_lines("placewords.txt") for word in line.split())
+    return frozenset(data_words("placewords.txt"))

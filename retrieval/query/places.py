@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.language.patterns import regex
-from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail, word_spans
+from retrieval.language.titlewords import is_placed
+from retrieval.language.tokens import word_spans
+from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
 from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames
 from retrieval.query.source_names import SourceNames
 
@@ -90,12 +92,9 @@ class PlaceFinder:
         for length in self._names.whole_lengths.get(text[at], ()):
             name = text[at : at + length]
             reports = self._names.wholes.get(name) if len(name) == length else None
-            if reports and (self._begins_with_place(name) or _stands_free(text, at, begin)):
+            if reports and (is_placed(name) or _stands_free(text, at, begin)):
                 return Place(at, at + length, name, frozenset(reports), False, whole=True)
         return None
-
-    def _begins_with_place(self, name: str) -> bool:
-        return any(name[:length] in by_name() for length in range(2, min(len(name), 12)))
 
     def _group(self, text: str, at: int, begin: int) -> Place | None:
         for length in self._names.group_lengths.get(text[at], ()):
@@ -134,10 +133,10 @@ class PlaceFinder:
         place = Place(at, end, divisions[0].name if divisions else name, reports, short)
         if reports:
             return place
-        beside = asked_together(text, found[-1].end if found and found[-1].reports else at, at, end)
         before = found[-1].end if found and found[-1].reports else at
+        beside = asked_together(text, before, at, end)
         head = at if beside or _AND_AGENCY.fullmatch(text, before, at) else begin
-        if short and not (beside or (subject_like(text, at, length, head))):
+        if short and not (beside or subject_like(text, at, length, head)):
             return None
         return None if self._is_subject(text, place) else place
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, spelled, syllables
-from retrieval.language.tokens import is_dictionary_word
-from retrieval.query.agencies import proper_parts, word_spans
+from retrieval.language.stretches import occurrences
+from retrieval.language.tokens import is_dictionary_word, word_spans
+from retrieval.query.agencies import proper_parts
 from retrieval.query.agency_names import AgencyNames
 from retrieval.query.place_words import nicknames
 
@@ -69,7 +70,12 @@ class Respeller:
                 if heard not in self._by_sound and not self._is_misheard(window, name, question[at + length :]):
                     continue
                 if known is None:
-                    known = {place for one in self._by_sound.values() for place in _covered(typed, one)}
+                    known = {
+                        place
+                        for one in self._by_sound.values()
+                        for begin in occurrences(typed, one)
+                        for place in range(begin, begin + len(one))
+                    }
                 if not known.isdisjoint(range(at, at + length)):
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
@@ -123,12 +129,3 @@ class Respeller:
 
     def _agency_follows(self, rest: str) -> bool:
         return rest.startswith(self._beginnings) or self._agencies.begin(rest)
-
-
-def _covered(text: str, name: str) -> list[int]:
-    covered: list[int] = []
-    at = text.find(name)
-    while at >= 0:
-        covered += range(at, at + len(name))
-        at = text.find(name, at + len(name))
-    return covered

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import blanked
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope
-from retrieval.query.catalog import Catalog, Mention
+from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.source_names import NATIONAL
+from retrieval.query.subjects import Mention
 from retrieval.query.surveys import to_every_source
-from retrieval.query.year_scopes import ScopeResolution, YearResolver, years_of
+from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
-
-__all__ = ["ELLIPTICAL", "ScopeResolution", "ScopeResolver", "main_mentions"]
 
 ELLIPTICAL = regex(r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细")
 _OTHERS = regex(r"(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)")
@@ -135,7 +135,7 @@ class ScopeResolver:
 
     def _session(self, resolution: ScopeResolution, session: tuple[str, str]) -> ScopeResolution:
         """The year of the reports given to a session of a people's congress, among the sources meant."""
-        scopes = resolution.bounds.named or (Scope(name="", reports=tuple(self._catalog.sources)),)
+        scopes = resolution.bounds.named or all_reports(self._catalog)
         reports = [r for scope in scopes for r in scope.reports if self._catalog.session(r) == session]
         years = years_of(self._years.sources(reports))
         if not years and any(source.agency in NATIONAL for source in self._catalog.sources.values()):
@@ -175,10 +175,8 @@ def _bare(scope: Scope) -> Scope:
 
 def _without(text: str, named: list[Mention], when: When) -> str:
     """A question without its sources and years."""
-    kept = list(text)
-    for start, end in [*((mention.start, mention.end) for mention in named), *when.spans]:
-        kept[start:end] = [" "] * (end - start)
-    return " ".join("".join(kept).split())
+    spans = [*((mention.start, mention.end) for mention in named), *when.spans]
+    return " ".join(blanked(text, spans).split())
 
 
 def _years_beside(resolution: ScopeResolution, named: list[Mention], when: When) -> ScopeResolution:

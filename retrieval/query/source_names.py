@@ -9,14 +9,16 @@ from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.language.lexicon import lengths_by_initial, official_forms, stopwords
 from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import fold, words
 from retrieval.models import Source
-from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC, abbreviates, is_subsequence, proper_parts
+from retrieval.notices import NATION
+from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC, abbreviates, proper_parts
 from retrieval.query.agency_names import AgencyNames, spoken_names
 from retrieval.query.offices import office
 from retrieval.query.place_words import groups, nation_words, nicknames, other_names
 
-NATIONAL = ("国务院",)  # agencies that report for the whole country
+NATIONAL = (NATION,)  # agencies that report for the whole country
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
 _TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)")
 _AREA = regex(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")

@@ -8,7 +8,7 @@ from retrieval.language.lexicon import official_forms, stopwords
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 from retrieval.language.thesaurus import knows
-from retrieval.language.tokens import is_dictionary_word, words
+from retrieval.language.tokens import is_dictionary_word, word_spans
 
 _HAN = regex(r"[\u4e00-\u9fff]+")
 _ASKING = regex(
@@ -39,9 +39,7 @@ class Speller:
         strange = self._strange(topic)
         if not strange:
             return topic, repaired
-        cuts = [0]
-        for word in words(topic):
-            cuts.append(cuts[-1] + len(word))
+        cuts = [0, *(end for _, end, _ in word_spans(topic))]
         done = 0
         for first, start in enumerate(cuts):
             if start < done:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.stretches import blanked
 from retrieval.models import Term
-from retrieval.query.catalog import Catalog, Mention
+from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import inherited
+from retrieval.query.subjects import Mention
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
@@ -48,8 +50,5 @@ def terms_around(context: Sequence[str], own: Sequence[Term], catalog: Catalog, 
 
 def _unnamed(said: str, catalog: Catalog) -> str:
     """A stretch of a message with the sources and years that it names blanked out."""
-    kept = list(said)
     named = [(one.start, one.end) for one in catalog.mentions(said) if one.strong or one.reports]
-    for start, end in (*named, *read_years(said).spans):
-        kept[start:end] = [" "] * (end - start)
-    return "".join(kept)
+    return blanked(said, (*named, *read_years(said).spans))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.likeness import alike
 from retrieval.language.patterns import regex
+from retrieval.language.quantities import NO_HOME
 from retrieval.language.thesaurus import Forms, official, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
@@ -18,7 +19,7 @@ Token = tuple[int, int, str, str]  # start, end, word, part of speech
 _CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 ASKED_COUNT = regex(
-    r"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇](?!(?<=家)[里庭中长属乡务电具])|家次|人次)?|哪[些个家位部份种条]?"
+    rf"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]{NO_HOME}|家次|人次)?|哪[些个家位部份种条]?"
 )
 _NO_PART = frozenset(
     [

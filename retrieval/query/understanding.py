@@ -11,21 +11,24 @@ from retrieval.language.lexicon import type_words
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import blanked
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import answer_type, completed, is_bare_role, is_role_word, items_counted, part_numbered
-from retrieval.query.catalog import Catalog, Mention
+from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import completing, inherited
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
-from retrieval.query.scopes import ELLIPTICAL, ScopeResolution, ScopeResolver
+from retrieval.query.scopes import ELLIPTICAL, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
+from retrieval.query.subjects import Mention
 from retrieval.query.surroundings import around, terms_around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
 from retrieval.query.terms import ASKED_COUNT, find_terms
 from retrieval.query.weighing import Weigher
+from retrieval.query.year_scopes import ScopeResolution
 from retrieval.query.years import When, read_years, roles_told
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
@@ -143,11 +146,8 @@ class Reader:
         question, renamed = self._catalog.respell(message.asking[-MAX_QUESTION:])
         mentions = self._catalog.mentions(question)
         when = read_years(question)
-        kept = list(question)
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
-        for start, end in [*named, *when.spans]:
-            kept[start:end] = [" "] * (end - start)
-        topic = _BESIDES.sub(" ", without_sources("".join(kept), bool(named)))
+        topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))

@@ -49,7 +49,7 @@ class YearResolver:
 
         Of several sources compared each answers by its own last report.
         """
-        named = resolution.bounds.named or _every(self._catalog)
+        named = resolution.bounds.named or all_reports(self._catalog)
         meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in named]
         found = {year for _, year in meant if year is not None}
         if not found or (not resolution.bounds.named and len(years_of(self._catalog.sources.values())) > 1):
@@ -141,7 +141,7 @@ class _Confined:
 
     def run(self) -> None:
         """Confine each scope, to each year by itself where several years are asked of one source."""
-        for scope in self._bounds.named or _every(self._catalog):
+        for scope in self._bounds.named or all_reports(self._catalog):
             for years in [(year,) for year in self._bounds.years] if self.split else [self._bounds.years]:
                 self._confine(scope, scope.years or years)
 
@@ -190,7 +190,7 @@ class _Confined:
         return scope if scope.name else scope.model_copy(update={"name": f"{year}年", "reports": speaking})
 
 
-def _every(catalog: Catalog) -> tuple[Scope, ...]:
+def all_reports(catalog: Catalog) -> tuple[Scope, ...]:
     """All reports as one scope: of many it takes a while to make."""
     return (Scope(name="", reports=tuple(catalog.sources)),)
 

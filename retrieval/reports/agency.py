@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import by_name
 from retrieval.language.lexicon import agency_kinds
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import is_subsequence
 from retrieval.language.titlewords import YEAR, any_of, is_organ, is_placed, subject
 from retrieval.language.tokens import tagged
 from retrieval.reports.cutting import Sort, squeeze
@@ -237,9 +238,4 @@ def _fuller(name: str, names: Sequence[str]) -> str:
 
 def _abbreviates(short: str, name: str) -> bool:
     """Are the characters of `short` in `name` in that order, and does the name begin with a place and end alike?"""
-    at = 0
-    for char in short:
-        at = name.find(char, at) + 1
-        if at == 0:
-            return False
-    return short[-1] == name[-1] and is_placed(name)
+    return is_subsequence(short, name) and short[-1] == name[-1] and is_placed(name)

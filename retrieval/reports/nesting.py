@@ -22,7 +22,7 @@ TOPS = ("part", "chapter", "roman", "stem", "han", "bare_han", "box", "markdown"
 
 
 class Heading(NamedTuple):
-    """A heading placed in the text: level, number, its span, whether it bears a number of its own, text in its line?"""
+    """A heading placed in the text: level, number, its span, whether text follows in its line, how it is numbered."""
 
     level: int
     number: int | None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from retrieval.language.layout import is_line_end, page_marks, soft_ends
+from retrieval.language.layout import page_marks, soft_ends
 from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS, indent_of
 from retrieval.language.numbering import BEFORE, DASH_LEVEL
 from retrieval.language.patterns import regex
@@ -47,7 +47,7 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
         if not behind:
             continue
         follower = headings[at + 1] if at + 1 < len(headings) else None
-        leads = start < heading.start or start == 0 or is_line_end(text[start - 1])
+        leads = start < heading.start or start == 0 or text[start - 1] in LINE_ENDS
         if leads and follower is not None and _is_next(heading, follower) and stop <= behind[-1][1] + MAX_GAP:
             longest = max(longest, len(behind))
             continue

@@ -149,8 +149,7 @@ class Figuring:
         return scope.allows(source, sentence, plan or (None if stated is Stated.EXPECTED else False))
 
     def _stands_in_plans(self, match: Match) -> bool:
-        sections = self._sources.report(match.report).sections
-        return next(one.role for one in reversed(sections) if one.start <= match.figure.start) is Role.PLAN
+        return self._sources.report(match.report).section_at(match.figure.start).role is Role.PLAN
 
     @staticmethod
     def _comparable(figure: Figure, match: Match) -> bool:

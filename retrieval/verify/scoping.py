@@ -11,7 +11,8 @@ from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Genre, Source, Span
-from retrieval.query.catalog import Catalog, Mention
+from retrieval.query.catalog import Catalog
+from retrieval.query.subjects import Mention
 from retrieval.verify.quoting import masked
 
 MOST_HEADING = 45  # characters of a line that may be a heading

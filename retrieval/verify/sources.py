@@ -136,7 +136,7 @@ class Sources:
     def cite_text(self, number: int, start: int, end: int, marks: Sequence[Span] = ()) -> Citation:
         """The citation of `text[start:end]` of a report, which is one sentence where something is marked in it."""
         report = self.report(number)
-        section = next((one for one in reversed(report.sections) if one.start <= start), report.sections[0])
+        section = report.section_at(start)
         inside = tuple((max(s, start), min(e, end)) for s, e in marks)
         held = ((start, end),) if inside else ()
         return Citation(report=report, section=section, start=start, end=end, highlights=inside, sentences=held)

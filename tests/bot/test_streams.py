@@ -19,12 +19,17 @@ BARE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 QUESTION = "青河县林业局审核了多少件合同？"
 
 
+def asked(corpus: Path) -> dict[str, str]:
+    """The environment in which a corpus is asked, and nothing of whoever runs the tests is read or written."""
+    state = str(corpus.parent / "state")
+    return {**os.environ, "WENBAO_CORPUS": str(corpus), "WENBAO_STATE": state, "WENBAO_CACHE": state}
+
+
 def run(
     corpus: Path, *argv: str, stdin: bytes = b"", environ: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    state = str(corpus.parent / "state")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
-    env |= {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": state, "WENBAO_CACHE": state} | dict(environ or {})
+    env = {key: value for key, value in asked(corpus).items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
+    env |= dict(environ or {})
     command = [sys.executable, "-m", "bot", *argv]
     return subprocess.run(command, input=stdin, capture_output=True, env=env, timeout=60, check=False)
 
@@ -92,7 +97,7 @@ def test_a_terminal_gets_what_it_can_show(corpus: Path, term: str, no_color: str
     import pty
 
     primary, secondary = pty.openpty()
-    env = os.environ | {"WENBAO_CORPUS": str(corpus), "TERM": term, "NO_COLOR": no_color, "COLUMNS": "60"}
+    env = asked(corpus) | {"TERM": term, "NO_COLOR": no_color, "COLUMNS": "60"}
     subprocess.run([sys.executable, "-m", "bot", "ask", QUESTION], env=env, stdout=secondary, check=True)
     os.close(secondary)
     text = ""
@@ -106,7 +111,7 @@ def test_a_terminal_gets_what_it_can_show(corpus: Path, term: str, no_color: str
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe the POSIX way")
 def test_a_reader_who_leaves_early_is_no_error(corpus: Path) -> None:
-    env = os.environ | {"WENBAO_CORPUS": str(corpus)}
+    env = asked(corpus)
     command = [sys.executable, "-m", "bot", "chat", "--json"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
@@ -123,7 +128,7 @@ def test_a_reader_who_leaves_early_is_no_error(corpus: Path) -> None:
 @pytest.mark.parametrize("argv", [["--help"], ["reports"]])
 def test_a_full_device_or_a_closed_output_is_no_traceback(corpus: Path, argv: list[str]) -> None:
     command = " ".join([sys.executable, "-m", "bot", *argv])
-    env = os.environ | {"WENBAO_CORPUS": str(corpus), "WENBAO_STATE": str(corpus.parent / "state")}
+    env = asked(corpus)
     full, closed = (
         subprocess.run(["/bin/sh", "-c", f"{command} {where}"], env=env, stderr=subprocess.PIPE, check=False)
         for where in (">/dev/full", ">&-")

@@ -60,7 +60,14 @@ def test_with_a_slash_every_name_is_a_command(name: str) -> None:
     assert (understood(name).what == "ask") is (name in WORDS)
 
 
-@pytest.mark.parametrize(("typed", "name"), [("/退", "退出"), ("/quti", "quit"), ("/目彔", "目录"), ("/天气", "")])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("/退", "退出"), ("/quti", "quit"), ("/目彔", "目录"), ("/天气", ""), ("/核险", "核验"), ("/exprot", "export")],
+)
 def test_an_unknown_command_is_met_with_the_nearest_known(typed: str, name: str) -> None:
     assert understood(typed) == Typed("unknown", text=name)
     assert nearest(typed[1:]) == name
+
+
+def test_the_nearest_is_found_whatever_stands_behind_the_command() -> None:
+    assert understood("/核险 讲话稿.docx") == Typed("unknown", text="核验")

@@ -69,9 +69,10 @@ class Bench:
             state / "cache",
             collections=tuple(collections),
         )
-        self.app, self.services = build_application(
-            self.configuration, shelf, library, finder or Thread(answerer), self.store, pace, self.api
+        self.app, self.collections = build_application(
+            self.configuration, shelf, library, finder or Thread(lambda: answerer), self.store, pace, self.api
         )
+        self.services = self.collections.usual
         self.intake = Intake(self.app, self.services)
         self._update = 0
         self.last: Json = {}  # the latest update
@@ -83,7 +84,7 @@ class Bench:
     async def __aexit__(self, *exc: object) -> None:
         await self.intake.close()
         await self.app.shutdown()
-        self.services.close()
+        self.collections.close()
 
     def admit(self, *who: int) -> None:
         """Admit people or groups, past any asking."""

@@ -185,8 +185,9 @@ async def test_what_is_too_long_to_copy_with_its_source_is_copied_otherwise(
     report = bench.services.library.report("water.txt")
     text = report.text[:-1] + "字" * quote
     path = ("下一步打算", "很长的标题" * 25)
-    section = report.sections[-1].model_copy(update={"path": path})
-    long = report.model_copy(update={"text": text})
+    last = {"path": path, "end": len(text), "tree_end": len(text)}
+    section = report.sections[-1].model_copy(update=last)
+    long = report.model_copy(update={"text": text, "sections": (*report.sections[:-1], section)})
     from retrieval.models import Citation
 
     citation = Citation(report=long, section=section, start=len(report.text), end=len(text))

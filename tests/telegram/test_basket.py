@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from docx import Document
 from openpyxl import load_workbook
@@ -73,3 +74,24 @@ async def test_the_command_changes_the_basket_and_writes_no_file_on_the_machine(
     assert not bench.api.calls("sendDocument")
     await bench.press_data(ANNA, "p:exe")
     assert not bench.api.calls("sendDocument")
+
+
+async def test_the_command_neither_reads_nor_writes_a_file_of_the_machine(bench: Bench, tmp_path: Path) -> None:
+    """Whoever may ask must not see what lies on the disk, however the command is written."""
+    secret, written = tmp_path / "密.txt", tmp_path / "x.docx"
+    secret.write_text("某局去年开展暗访 4321 次。", encoding="utf-8")
+    await bench.say(ANNA, "审核了多少合同")
+    await bench.press(ANNA, "收入")
+    for command in ("核验", "verify", "VERIFY", "Verify  "):
+        (text,) = await bench.say(ANNA, f"/basket {command} {secret}")
+        assert text.startswith("素材篮（1 条）") and "4321" not in text, command
+    for command in ("导出", "export", "Export", "EXPORT  "):
+        assert (await bench.say(ANNA, f"/basket {command} {written}"))[0].startswith("素材篮（1 条）"), command
+    assert not written.exists()
+
+
+async def test_a_citation_cannot_be_taken_by_its_number_in_chat(bench: Bench) -> None:
+    """There is a button for that; the basket is shown, not nothing."""
+    await bench.say(ANNA, "审核了多少合同")
+    await bench.press(ANNA, "收入")
+    assert (await bench.say(ANNA, "/basket 收 1"))[0].startswith(SHOWN)

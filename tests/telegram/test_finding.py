@@ -46,7 +46,7 @@ def gone(pid: int) -> bool:
 
 
 async def test_a_process_finds_what_a_thread_finds(processes: Processes, answerer: FakeAnswerer) -> None:
-    thread = Thread(answerer)
+    thread = Thread(lambda: answerer)
     for text in (QUESTION, "都有什么", "天气", "", "\0甚\0至\0"):
         assert await processes.find(text, "") == await thread.find(text, "")
     assert Card.model_validate_json((await processes.find(QUESTION, "")).card).found

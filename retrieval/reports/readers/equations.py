@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.reports.readers.counting import sign
+
 MAX_DEPTH = 8  # parts of a formula within each other
 _EQUATION = re.compile(r"\s*EQ\b", re.I)
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')  # how it is set
@@ -44,7 +46,5 @@ def _read(code: str, at: int, guided: bool, depth: int, inside: bool = False) ->
 def _shown(kind: str, parts: list[str]) -> str:
     words = [part.strip() for part in parts]
     if kind == "o" and len(words) == 2 and words[0] in _CIRCLES and re.fullmatch(r"[1-9]|[1-4]\d|50", words[1]):
-        number = int(words[1])
-        start = 0x2460 if number <= 20 else 0x3251 - 20 if number <= 35 else 0x32B1 - 35
-        return chr(start + number - 1)
+        return sign(int(words[1]), "decimalEnclosedCircle")
     return ("/" if kind == "f" else "," if kind == "l" else "").join(word for word in words if word)

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from retrieval.reports.readers import scans
 from retrieval.reports.readers.paged.composing import compose, is_picture
-from retrieval.reports.readers.paged.ofd_page import POINTS, drawn
+from retrieval.reports.readers.paged.ofd_page import POINTS, Area, drawn
 from retrieval.reports.readers.paged.package import Element, Package, child, every, name, numbers
 from retrieval.reports.readers.paged.sheets import Sheet
-from retrieval.reports.readers.paged.views import Box, sheets_of
+from retrieval.reports.readers.paged.views import sheets_of
 from retrieval.reports.readers.reading import Reading, Refused
 
 MAX_PAGES = 5_000
-A4: Box = (0.0, 0.0, 210.0, 297.0)  # left, top, width and height (millimetres)
+A4: Area = (0.0, 0.0, 210.0, 297.0)
 
 
 def read_ofd(data: bytes) -> Reading:
@@ -41,7 +41,7 @@ class _Document(NamedTuple):
     """
 
     path: str
-    box: Box
+    box: Area
     templates: dict[str, str]
     units: dict[str, Element]
     pictures: dict[str, str]
@@ -104,7 +104,7 @@ def _resources(package: Package, path: str, where: Element | None) -> Iterator[t
                 yield found
 
 
-def _box(area: Element | None, default: Box) -> Box:
+def _box(area: Element | None, default: Area) -> Area:
     """A page's size: the physical one, else that of the page as it is used."""
     for kind in ("PhysicalBox", "ApplicationBox", "ContentBox"):
         own = child(area, kind)

@@ -8,7 +8,7 @@ CELL = " | "  # stands between the cells of a table's row, which is one line of 
 
 
 class Refused(Exception):
-    """A file that cannot be read; `reason` is a key (see `retrieval.corpus.library.Problem`)."""
+    """A file that cannot be read; `reason` is a key (see `retrieval.corpus.files.Problem`)."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

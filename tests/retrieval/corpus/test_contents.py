@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import zlib
 from collections import Counter
@@ -19,6 +18,7 @@ from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import counted
 from retrieval.reports.readers.isolated import Isolated
 from tests.fakes import FOREST, WATER
+from tests.libraries import settled
 
 QUESTION = "青河县林业局审核了多少合同？"
 
@@ -26,12 +26,6 @@ QUESTION = "青河县林业局审核了多少合同？"
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "state"
-
-
-def settled(folder: Path) -> None:
-    """Let files look as if they had been there for a while."""
-    for path in folder.rglob("*.txt"):
-        os.utime(path, (1_700_000_000, 1_700_000_000))
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from retrieval.reports.readers import read
 from retrieval.reports.readers.isolated import Isolated
 from retrieval.reports.readers.reading import Reading
 from tests.fakes import FILES, FOREST, WATER
+from tests.libraries import settled
 
 NAMES = sorted(FILES)
 
@@ -44,12 +45,6 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def settle(folder: Path) -> None:
-    """Let files look as if they had been there for a while."""
-    for path in folder.rglob("*.txt"):
-        os.utime(path, (1_700_000_000, 1_700_000_000))
-
-
 def texts(library: Library) -> list[str]:
     return sorted(report.text for report in library.reports)
 
@@ -59,13 +54,13 @@ def add(keeper: Keeper, *paths: Path, yes: bool = True, **given: object) -> list
 
 
 def test_a_file_is_read_once_however_often_its_library_is_opened(corpus: Path, home: Path, reads: list[str]) -> None:
-    settle(corpus)
+    settled(corpus)
     first = Library.open(corpus, home=home)
     assert (texts(Library.open(corpus, home=home)), reads) == (texts(first), NAMES)
 
 
 def test_only_what_changed_is_read_again(corpus: Path, home: Path, reads: list[str]) -> None:
-    settle(corpus)
+    settled(corpus)
     Library.open(corpus, home=home)
     (corpus / NAMES[0]).write_text(FILES[NAMES[0]] + "另有一次。", encoding="utf-8")
     (corpus / "new.txt").write_text(FOREST.replace("青河县", "白山县"), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +17,15 @@ MODULES = [
     for path in sorted((ROOT / "retrieval").rglob("*.py"))
     if "regex(" in path.read_text(encoding="utf-8") and path.stem != "patterns"
 ]
+
+
+def patterns_in(value: object) -> Iterator[_Uncompiled]:
+    """Those a value is, or holds at any depth."""
+    if isinstance(value, _Uncompiled):
+        yield value
+    elif isinstance(value, dict | tuple | list):
+        for one in (*value, *value.values()) if isinstance(value, dict) else value:
+            yield from patterns_in(one)
 
 
 def test_a_pattern_finds_what_a_compiled_one_finds() -> None:
@@ -37,8 +47,7 @@ def test_a_pattern_finds_what_a_compiled_one_finds() -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_pattern_of_a_module_compiles(module: str) -> None:
     """A mistake in a pattern would else be met by the first user whose question needs it."""
-    for value in vars(import_module(module)).values():
-        held = value.values() if isinstance(value, dict) else value if isinstance(value, tuple | list) else (value,)
-        for one in held:
-            if isinstance(one, _Uncompiled):
-                one.search("")
+    found = list(patterns_in(vars(import_module(module))))
+    assert found
+    for one in found:
+        one.search("")

@@ -12,7 +12,7 @@ from retrieval.models import Query, Status
 from tests.libraries import ask, library
 
 ZHEJIANG, SICHUAN, YUNNAN = "浙江省人民政府", "四川省人民政府", "云南省人民政府"
-MONGOLIA, QIANJIANG = "内蒙古自治区人民政府", "黔江区人民政府"
+MONGOLIA = "内蒙古自治区人民政府"
 FENGXIAN, LIXIA = "奉贤区卫生健康委员会", "历下区综合行政执法局（区城市管理局）"
 LICHENG, XIAOYI = "历城区综合行政执法局", "孝义市应急管理局"
 

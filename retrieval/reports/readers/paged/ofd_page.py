@@ -11,7 +11,6 @@ from retrieval.reports.readers.paged.rows import is_wide
 from retrieval.reports.readers.paged.sheets import char_of
 from retrieval.reports.readers.paged.views import (
     UNCHANGED,
-    Box,
     Matrix,
     Placed,
     Point,
@@ -21,6 +20,7 @@ from retrieval.reports.readers.paged.views import (
     turn_of,
 )
 
+Area = tuple[float, float, float, float]  # left, top, width and height (millimetres, downwards)
 POINTS = 72 / 25.4  # in a millimetre
 MAX_DEPTH = 4  # of composite objects in each other
 MAX_OBJECTS = 100_000  # of one page
@@ -42,8 +42,8 @@ class Drawn(NamedTuple):
     picture: tuple[str, float] = ("", 0.0)
 
 
-def drawn(roots: list[Element], box: Box, units: Mapping[str, Element]) -> Drawn:
-    """What the page made of `roots` (templates first) shows in `box` (millimetres); `units` are composite objects."""
+def drawn(roots: list[Element], box: Area, units: Mapping[str, Element]) -> Drawn:
+    """What the page made of `roots` (templates first) shows in `box`; `units` are composite objects."""
     placed: list[Placed] = []
     shapes: list[Shape] = []
     covered, outlines, unseen = 0.0, 0, 0
