@@ -106,6 +106,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
+        rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
         rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
@@ -123,7 +124,12 @@ def amounts(text: str) -> list[Amount]:
 def _amounts(text: str) -> Iterator[Amount]:
     at = 0
     while (match := _pattern().search(text, at)) is not None:
-        amount = _share(match) if match["of"] else _amount(match) if _counts(text, match) else None
+        if match["of"]:
+            amount: Amount | None = _share(match)
+        elif match["share"]:
+            amount = _fraction(text, match)
+        else:
+            amount = _amount(match) if _counts(text, match) else None
         if amount is not None:
             yield amount
             at = match.end()
@@ -151,6 +157,16 @@ def _share(match: re.Match[str]) -> Amount:
     low = part if exact else part * 100 / value(whole)
     worth = step(match["part"], part) if exact else FRACTION if about else Decimal("0.01")
     return Amount(_start(match, match.start("of")), match.end(), low, low, "%", worth, about)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Amount | None:
+    """`占全国1/10以上`."""
+    part, whole = map(Decimal, match["share"].split("/"))
+    about, start = _about(match), match.start("share")
+    if part >= whole or not (about or "占" in text[max(0, start - 8) : start]):
+        return None
+    low = part * 100 / whole
+    return Amount(_start(match, start), match.end(), low, low, "%", FRACTION if about else Decimal("0.01"), about)
 
 
 def _amount(match: re.Match[str]) -> Amount | None:

@@ -26,6 +26,7 @@ _JUNK = regex(JUNK)
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
+_EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
 _JOINS = regex(r"[、和与及]|以及")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
@@ -160,6 +161,10 @@ class _Sentence:
     def _counted(self, at: int, left: int, right: int, found: Sequence[Figure]) -> str:
         text, amount = self._raw, self._held[at]
         ahead = self._bare(text[left : amount.start])
+        for other in self._held[at + 1 :]:
+            if other.start != amount.end:
+                break
+            amount, right = other, self._edge_right(other.end)  # 12类55件实事
         behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
@@ -229,19 +234,34 @@ class _Sentence:
         text, held = self._raw, self._held
         run = [at, *(number for number, first in self._runs.items() if first == at)]
         before = held[at - 1].end if at else self._span[0]
-        each = text.rfind("分别", before, held[at].start)
-        if len(run) < 2 or (each >= 0 and "。" in text[each : held[at].start]):
+        each = next((match for match in reversed(list(_EACH.finditer(text, before, held[at].start)))), None)
+        if len(run) < 2 or (each and "。" in text[each.start() : held[at].start]):
             return {}
-        start = max(self._edge_left(each, "，,：:；;。（("), before) if each >= 0 else held[at].start
-        names = [name for name in _JOINS.split(self._bare(text[start:each])) if name] if each >= 0 else []
-        if len(names) >= len(run):
+        stop = each.start() if each else held[at].start
+        start = max(self._edge_left(stop, "，,：:；;。（("), before)
+        names = [name for name in _JOINS.split(self._bare(text[start:stop])) if name]
+        if each is not None and len(names) >= len(run):
             return dict(zip(run, map(self._bare, with_ends(names[-len(run) :])), strict=True))
+        if len(names) == len(run):  # 顶尖人才、领军人才22名、189名
+            return dict(zip(run, map(self._bare, with_ends(names)), strict=True))
         told = [one for one in found if one.kind == "count"][-len(run) :]
-        if len(names) == 1 and RATE.search(names[0]) and len(told) == len(run) == len({one.counted for one in told}):
+        if (
+            each is not None
+            and len(names) == 1
+            and RATE.search(names[0])
+            and len(told) == len(run) == len({one.counted for one in told})
+        ):
             return {number: (one.counted + names[0])[-MOST:] for number, one in zip(run, told, strict=True)}
+        own = self._bare(_EACH.sub("", text[self._edge_left(held[at].start, _EDGE) : held[at].start]))
+        if len(names) <= 1 and start > before and not (at and self._near(before, start)):
+            clause = self._edge_left(start - 1, "，,：:；;。（(")  # 事故起数和死亡人数双双下降，降幅为…
+            said = [name for name in _JOINS.split(self._bare(text[max(clause, before) : start - 1])) if name]
+            if len(said) == len(run) and max(map(len, said)) <= MOST_BEHIND:
+                return {
+                    number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)
+                }
         earlier = found[-len(run) :]
-        own = self._bare(text[self._edge_left(held[at].start, _EDGE) : held[at].start].replace("分别", ""))
-        if not names and not own and len(earlier) == len(run):
+        if (each is None or not names) and not own and len(earlier) == len(run):
             return {number: one.counted for number, one in zip(run, earlier, strict=True)}
         return {}
 

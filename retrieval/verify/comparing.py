@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
@@ -12,6 +12,9 @@ from retrieval.ledger.figures import Figure, Period
 from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
+NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
+LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
+LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$")
@@ -40,9 +43,10 @@ def same_value(draft: Figure, source: Figure) -> str:
         if set(draft.about) <= set(source.about):
             return "rounded"
         return "rounded" if draft.about == ABOUT and not source.about else ""
-    if not draft.about or draft.low != draft.high or source.low != source.high:
+    if draft.low != draft.high or source.low != source.high:
         return ""
-    return "rounded" if _is_fair(draft, source) else ""
+    fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
+    return "rounded" if fair else ""
 
 
 def _in_percent(figure: Figure) -> Figure:
@@ -53,6 +57,14 @@ def _in_percent(figure: Figure) -> Figure:
     return figure._replace(low=low, high=high, step=worth, unit="%")
 
 
+def _is_shorter(draft: Figure, source: Figure) -> bool:
+    """Is a value written in 万 or 亿 the other one, correctly rounded (3.55万亿元 for 35538亿元)?"""
+    digits = "".join(map(str, draft.low.normalize().as_tuple().digits)).rstrip("0")
+    if source.about or draft.step < LEAST_STEP or len(digits) < LEAST_DIGITS or draft.step <= source.step:
+        return False
+    return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
+
+
 def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
@@ -60,7 +72,9 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
     if OVER in draft.about:
         return 0 < off < draft.step or (off == 0 and OVER in source.about)
     if UNDER in draft.about:
-        return off < 0 and near and OVER not in source.about
+        most = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
+        nearly = -off < draft.step and -off <= NEARLY * source.low
+        return off < 0 and (near or nearly) and most <= draft.low
     return near
 
 

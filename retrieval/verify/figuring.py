@@ -11,6 +11,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.figures import Figure, Stated
 from retrieval.models import Citation, Role
 from retrieval.verify.comparing import differences, same_unit, same_value
+from retrieval.verify.exchanging import exchanged
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
@@ -48,6 +49,31 @@ class Figuring:
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
         self._nearby = Nearby(sources, self._placed)
+        self._found: dict[int, Match] = {}  # by the place of a figure in the draft, which one of a source it is
+
+    def items(self, figures: Sequence[Figure]) -> list[Item]:
+        """The items of all figures, in their order."""
+        items = [self.item(figure) for figure in figures]
+        for at in range(1, len(items)):
+            first, second = (self._found.get(number.start) for number in figures[at - 1 : at + 1])
+            if first is None or second is None or any(one.verdict is not Verdict.EXACT for one in items[at - 1 : at + 1]):
+                continue
+            pair = (figures[at - 1], first.figure), (figures[at], second.figure)
+            if first.report == second.report and exchanged(*pair):
+                items[at - 1] = self._changed(items[at - 1], second)
+                items[at] = self._changed(items[at], first)
+        return items
+
+    def _changed(self, item: Item, match: Match) -> Item:
+        """The item of a figure where the source has another."""
+        written = self._written(match)
+        diff = (("replace", item.text, written),)
+        return item._replace(
+            verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
+        )
+
+    def _written(self, match: Match) -> str:
+        return self._sources.report(match.report).text[match.figure.start : match.figure.end]
 
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
@@ -106,16 +132,18 @@ class Figuring:
         best = self._best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]
         other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
+        planned = self._planned(figure, best, others) if best else None
+        other = planned or other
         if akin and akin.score >= max(AKIN, others[0].score - BETTER):
             other = akin
         elsewhere = self._best(figure, [m for m in matches if m.value and m not in inside])
         if best is not None and not self._outdone(figure, best, other):
             rivals = self._rivals(figure, best, equal)
-            if rivals:
+            alone = scope.strict and scope.reports is not None and self._is_alone(best, equal, other)
+            if rivals and not alone:
                 return self._ambiguous(figure, [best, *rivals])
             if _counts_another_rate(figure, best.figure):
                 return self._ambiguous(figure, [best])
-            alone = scope.strict and scope.reports is not None and len(equal) == 1 and best.score > BESIDE
             if best.score >= HIT or self._is_telling(figure) or alone or (best.score >= WEAK and other is None):
                 return self._judged(figure, scope, best, None, equal)
         if (
@@ -179,8 +207,10 @@ class Figuring:
     def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
         if other is None:
             return False
-        if other.score >= max(best.score, NEAR) and self._tells_of_plans(figure, best, other):
+        if other is self._planned(figure, best, [other]):
             return True
+        if best.score >= WEAK and self._is_telling(figure) and self._fits_role(figure, best, other):
+            return False  # what is aimed at does not make what was reached wrong
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:
@@ -189,10 +219,22 @@ class Figuring:
             return False  # what another report says of the same does not make this one wrong
         return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
 
-    def _tells_of_plans(self, figure: Figure, best: Match, other: Match) -> bool:
-        """Is a plan told of, and of two figures the second one?"""
-        roles = (self._stated(figure), best.figure.stated, other.figure.stated)
-        return [role is Stated.RESULT for role in roles] == [False, True, False] and best.report == other.report
+    def _planned(self, figure: Figure, best: Match, others: Sequence[Match]) -> Match | None:
+        """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
+        if self._stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
+            return None
+        fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
+        return next((one for one in fitting if one.score >= max(best.score, NEAR)), None)
+
+    @staticmethod
+    def _is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
+        """Is a figure the only one of its value in what the draft names, and does no other fit better?"""
+        same = [match for match in equal if match.value == best.value == "same"] or equal
+        return len(same) == 1 and (best.score > BESIDE or other is None or best.score >= other.score)
+
+    def _fits_role(self, figure: Figure, best: Match, other: Match) -> bool:
+        """Is, of two figures of one report, the first one stated as the draft's is, and the second is not?"""
+        return best.report == other.report and not self._role_off(figure, best) and self._role_off(figure, other)
 
     @staticmethod
     def _is_telling(figure: Figure) -> bool:
@@ -225,12 +267,13 @@ class Figuring:
         """The item of a figure of which it is known which one of a source is meant."""
         source = match.figure
         self._nearby.settled(figure, match)
+        self._found[figure.start] = match
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         changes = differences(figure, source) if taken is None or not (taken.exact and taken.marked) else []
         if not match.value:
             unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
             changes = [*(unit or (Note("value"),)), *changes]
-        written = self._sources.report(match.report).text[source.start : source.end]
+        written = self._written(match)
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
@@ -247,7 +290,7 @@ class Figuring:
 
     def _misstated(self, figure: Figure, source: Figure, taken: Taken | None) -> bool:
         """Is a plan given as a result, or the other way round?"""
-        ours = self._stated(figure)
+        ours = figure.stated  # a heading that tells of plans makes no result a plan
         if ours is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(figure.lead))):
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated

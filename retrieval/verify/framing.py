@@ -57,18 +57,21 @@ class Framing:
 
     def at(self, start: int) -> Stated | None:
         """As what the sentence at `start`, or the heading above it, puts forward what it says; None if neither does."""
-        own, above = self._both(start)
+        return self.own(start) or self._both(start)[1]
+
+    def own(self, start: int) -> Stated | None:
+        """As what the sentence at `start` itself puts it forward."""
         clause = self._bare[max(self._bare.rfind(mark, 0, start) for mark in ",;:。\n") + 1 : start]
         if notions("figures.tsv")["expected"].said(clause):
             return Stated.PLAN
-        return own or above
+        return self._both(start)[0]
 
     def puts(self, start: int) -> bool:
         """Does the draft say, before `start` in its paragraph, that somebody puts something forward, and not since
         that it is done?
         """
         done = notions("figures.tsv")["done"]
-        begin = self._starts[bisect_right(self._starts, start) - 1] if self._starts else 0
+        begin = max(self._bare.rfind(mark, 0, start) for mark in "。!?！？\n\r") + 1
         ahead = self._told[begin:start]
         if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):
             return False

@@ -1,0 +1,87 @@
+"""The clauses of a draft in its own words → those that turn what the report it names says into something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+from retrieval.verify.aligning import Aligned, diff_of
+from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.plain import Plain
+from retrieval.verify.quoting import clauses
+from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.seeking import Seeker, told
+from retrieval.verify.sources import Sources
+from retrieval.verify.telling import changes
+
+LEAST, MOST = 6, 60  # characters of a clause that is looked at
+MOST_REPORTS = 6  # that a draft may name beside a clause
+NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
+_SENTENCE_END = regex(r"[。；！？\n\r]")
+
+
+class Claims:
+    """What a draft tells in its own words."""
+
+    def __init__(self, text: str, draft: Plain, sources: Sources, scopes: Scopes) -> None:
+        self._text, self._draft, self._sources, self._scopes = text, draft, sources, scopes
+        self._seekers: dict[int, Seeker] = {}
+
+    def items(self, quotes: Sequence[Span], items: Sequence[Item]) -> list[Item]:
+        """The items of clauses, outside `quotes`, that say otherwise; none where one of `items` tells of it already."""
+        found = []
+        for paragraph in clauses(self._text, list(quotes)):
+            for span in paragraph:
+                over = [item for item in items if item.start < span[1] and span[0] < item.end]
+                if any(item.verdict is not Verdict.EXACT or _covers(item, span) for item in over):
+                    continue
+                item = self._item(span)
+                if item is not None:
+                    found.append(item)
+        return found
+
+    def _item(self, span: Span) -> Item | None:
+        bare = self._draft.bare(*span)
+        scope = self._scopes.at(span[0])
+        if not LEAST <= bare[1] - bare[0] <= MOST or not scope.reports:
+            return None
+        words = self._draft.chars[slice(*bare)]
+        places = [(number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)]
+        if not places:
+            return None
+        places.sort(key=lambda one: -told(one[1]))
+        best = told(places[0][1])
+        judged = [(*one, changes(one[1], self._chars(one[0]), self._sentence(*one))) for one in places]
+        if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
+            return None
+        number, lying, _ = judged[0]
+        diff = diff_of(lying, self._chars(number))
+        text = self._text[span[0] : span[1]]
+        citation = self._sources.cite(number, lying.start, lying.end)
+        return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
+
+    def _reports(self, scope: Scope) -> list[int]:
+        numbers = self._sources.numbers(scope.reports or frozenset())
+        dated = [number for number in numbers if scope.allows_year(self._sources.sources[number])] or list(numbers)
+        return sorted(dated) if len(dated) <= MOST_REPORTS else []
+
+    def _seeker(self, number: int) -> Seeker:
+        if number not in self._seekers:
+            self._seekers[number] = Seeker(self._sources.plains[number])
+        return self._seekers[number]
+
+    def _chars(self, number: int) -> str:
+        return self._sources.plains[number].chars
+
+    def _sentence(self, number: int, lying: Aligned) -> Span:
+        """The bare characters of the sentences a place lies in."""
+        held, text = self._sources.plains[number], self._sources.report(number).text
+        start, end = held.span(lying.start, lying.end)
+        first = max((match.end() for match in _SENTENCE_END.finditer(text, max(start - 400, 0), start)), default=0)
+        last = _SENTENCE_END.search(text, max(end - 1, 0))
+        return held.bare(first, last.end() if last else len(text))
+
+
+def _covers(item: Item, span: Span) -> bool:
+    return item.kind == "quote" and item.start <= span[0] and span[1] <= item.end

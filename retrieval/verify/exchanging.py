@@ -1,0 +1,30 @@
+"""Two figures of a draft, each found in one sentence of a source → whether they have changed places there."""
+
+from __future__ import annotations
+
+from retrieval.language.tokens import fold
+from retrieval.ledger.figures import Figure
+from retrieval.verify.comparing import same_unit
+from retrieval.verify.pairs import pairs
+
+ALIKE = 0.5  # likeness from which two names are those of one thing
+BETTER = 0.6  # by which the figures must fit better the other way round, both together
+
+Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it was found to be
+
+
+def exchanged(one: Placed, other: Placed) -> bool:
+    """Does the draft give each of two things the figure of the other (`甲13次、乙35次` for `甲35次、乙13次`)?"""
+    (mine, theirs), (mine_too, theirs_too) = one, other
+    if mine.sentence != mine_too.sentence or theirs.sentence != theirs_too.sentence or theirs is theirs_too:
+        return False
+    if not same_unit(theirs.unit, theirs_too.unit) or theirs.low == theirs_too.low:
+        return False
+    names = [pairs(fold(figure.counted)) for figure in (mine, mine_too, theirs, theirs_too)]
+    crossed = _alike(names[0], names[3]), _alike(names[1], names[2])
+    straight = _alike(names[0], names[2]) + _alike(names[1], names[3])
+    return min(crossed) >= ALIKE and sum(crossed) - straight >= BETTER
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(min(len(one), len(other)), 1)
