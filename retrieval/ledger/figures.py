@@ -257,9 +257,7 @@ class _Sentence:
             clause = self._edge_left(start - 1, "，,：:；;。（(")  # 事故起数和死亡人数双双下降，降幅为…
             said = [name for name in _JOINS.split(self._bare(text[max(clause, before) : start - 1])) if name]
             if len(said) == len(run) and max(map(len, said)) <= MOST_BEHIND:
-                return {
-                    number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)
-                }
+                return {number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)}
         earlier = found[-len(run) :]
         if (each is None or not names) and not own and len(earlier) == len(run):
             return {number: one.counted for number, one in zip(run, earlier, strict=True)}

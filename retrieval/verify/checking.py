@@ -160,7 +160,10 @@ class Checking:
 
     def _is_often(self, item: Item) -> bool:
         """Does it say how often something is done, which the source need not count (`每季度进行一次`)?"""
-        return item.verdict is Verdict.NOT_FOUND and _OFTEN.search(self._text, max(0, item.start - 12), item.end) is not None
+        return (
+            item.verdict is Verdict.NOT_FOUND
+            and _OFTEN.search(self._text, max(0, item.start - 12), item.end) is not None
+        )
 
     def _is_name(self, taken: Taken) -> bool:
         """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source

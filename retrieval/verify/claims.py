@@ -14,10 +14,12 @@ from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 from retrieval.verify.telling import changes
+from retrieval.verify.trailing import otherwise
 
 LEAST, MOST = 6, 60  # characters of a clause that is looked at
 MOST_REPORTS = 6  # that a draft may name beside a clause
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
+MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
 _SENTENCE_END = regex(r"[。；！？\n\r]")
 
 
@@ -36,7 +38,7 @@ class Claims:
                 over = [item for item in items if item.start < span[1] and span[0] < item.end]
                 if any(item.verdict is not Verdict.EXACT or _covers(item, span) for item in over):
                     continue
-                item = self._item(span)
+                item = self._trailing(span, items) or self._item(span)
                 if item is not None:
                     found.append(item)
         return found
@@ -61,6 +63,19 @@ class Claims:
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
 
+    def _trailing(self, span: Span, items: Sequence[Item]) -> Item | None:
+        """The item of a clause that adds something to the figure before it."""
+        start = max(self._text.rfind(mark, 0, span[0]) for mark in "。；！？\n\r") + 1
+        before = [one for one in items if one.kind == "figure" and start <= one.start < span[1] and one.citation]
+        if not before or before[-1].citation is None:
+            return None
+        source = before[-1].citation
+        text, clause = source.report.text, self._text[slice(*span)]
+        following = text[source.end :].lstrip()[:MOST_FOLLOWING].partition("。")[0]
+        if not otherwise(clause, source.quote, following):
+            return None
+        return Item("quote", clause, *span, Verdict.CHANGED, (Note("turned"),), source)
+
     def _reports(self, scope: Scope) -> list[int]:
         numbers = self._sources.numbers(scope.reports or frozenset())
         dated = [number for number in numbers if scope.allows_year(self._sources.sources[number])] or list(numbers)
@@ -78,7 +93,7 @@ class Claims:
         """The bare characters of the sentences a place lies in."""
         held, text = self._sources.plains[number], self._sources.report(number).text
         start, end = held.span(lying.start, lying.end)
-        first = max((match.end() for match in _SENTENCE_END.finditer(text, max(start - 400, 0), start)), default=0)
+        first = max(text.rfind(mark, 0, start) for mark in "。；！？\n\r") + 1
         last = _SENTENCE_END.search(text, max(end - 1, 0))
         return held.bare(first, last.end() if last else len(text))
 

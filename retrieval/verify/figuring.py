@@ -56,7 +56,11 @@ class Figuring:
         items = [self.item(figure) for figure in figures]
         for at in range(1, len(items)):
             first, second = (self._found.get(number.start) for number in figures[at - 1 : at + 1])
-            if first is None or second is None or any(one.verdict is not Verdict.EXACT for one in items[at - 1 : at + 1]):
+            if (
+                first is None
+                or second is None
+                or any(one.verdict is not Verdict.EXACT for one in items[at - 1 : at + 1])
+            ):
                 continue
             pair = (figures[at - 1], first.figure), (figures[at], second.figure)
             if first.report == second.report and exchanged(*pair):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
+from retrieval.language.thesaurus import related
+from retrieval.language.tokens import tagged
 from retrieval.ledger.numbers import value
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
@@ -20,13 +22,19 @@ BESIDE = 3  # characters around a change in which the word it belongs to may sta
 _NUMERAL = regex(
     r"第(?:\d+|[一二三四五六七八九十百]+)|[一二三四五六七八九十百两]{2,}(?=[年月天个项家名次场件])|[一二三四五六七八九两](?=年来|年期|倍)"
 )
-_MARKS = ",.;:!?。、()"
+_OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
+_SENTENCE_ENDS = "。;!?"
+MOST_OTHER, LEAST_OTHER = 6, 2  # characters of a word that stands for another
+INSIDE = 6  # characters of a clause besides it that the source must have
+ALIKE = 0.6  # certainty from which one word may be said for another
+NEARLY_ALL = 0.68  # … of all its others
+_SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
 
 
 class Change(NamedTuple):
     """What of a clause was changed: `mine` and `theirs` are spans of the clause and of the source (bare)."""
 
-    kind: str  # `opposite`, `negation`, `number`
+    kind: str  # `opposite`, `negation`, `number`, `other`
     mine: Span
     theirs: Span
 
@@ -53,7 +61,8 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     """
     words, held = lying.draft, source[slice(*sentence)]
     found = []
-    for mine, theirs in _gaps(lying):
+    for mine, whole in _gaps(lying):
+        theirs = _in_sentence(source, whole, lying)
         if max(mine[1] - mine[0], theirs[1] - theirs[0]) > MOST_GAP:
             continue
         same = told(lying)
@@ -62,7 +71,13 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
         change = (
             _opposite(words, source, mine, theirs, held)
             or _number(words, source, mine, theirs, held)
+            or _often(words, source, mine, theirs)
             or _negation(words, source, mine, theirs, held)
+            or (
+                _other(lying, source, mine, theirs, held)
+                if same >= max(INSIDE, NEARLY_ALL * (len(words) - 2))
+                else None
+            )
         )
         if change is not None:
             found.append(change)
@@ -79,6 +94,15 @@ def _gaps(lying: Aligned) -> list[tuple[Span, Span]]:
             found.append(((a, x), (b, y)))
         a, b = x + size, y + size
     return found
+
+
+def _in_sentence(source: str, span: Span, lying: Aligned) -> Span:
+    """A stretch of the source beside what is the same, as far as it belongs to the same sentence."""
+    start, end = span
+    marks = [at for at in range(start, end) if source[at] in _SENTENCE_ENDS]
+    if not marks:
+        return span
+    return (marks[-1] + 1, end) if start == lying.start and end < lying.end else (start, marks[0])
 
 
 def _words_at(text: str, span: Span) -> list[tuple[str, Span]]:
@@ -112,6 +136,61 @@ def _number(words: str, source: str, mine: Span, theirs: Span, held: str) -> Cha
     if len(ours) != 1 or len(there) != 1 or _worth(ours[0][0]) == _worth(there[0][0]) or ours[0][0] in held:
         return None
     return Change("number", ours[0].span(), there[0].span())
+
+
+def _often(words: str, source: str, mine: Span, theirs: Span) -> Change | None:
+    """`每季度` for `每半年`."""
+    ours = [match for match in _OFTEN.finditer(words) if match.start() < mine[1] and mine[0] < match.end()]
+    there = [
+        match for match in _OFTEN.finditer(source, max(theirs[0] - BESIDE, 0), theirs[1]) if match.end() > theirs[0]
+    ]
+    if len(ours) != 1 or len(there) != 1 or ours[0][0].rstrip("度") == there[0][0].rstrip("度"):
+        return None
+    return Change("number", ours[0].span(), there[0].span())
+
+
+def _other(lying: Aligned, source: str, mine: Span, theirs: Span, held: str) -> Change | None:
+    """A name or thing for another, in the midst of words that are the same."""
+    words = lying.draft
+    if not (mine[0] and mine[1] < len(words) and mine[0] < mine[1] and theirs[0] < theirs[1]):
+        return None
+    span = _whole_words(words, mine)
+    if span is None:
+        return None
+    place = theirs[0] - (mine[0] - span[0]), theirs[1] + span[1] - mine[1]
+    ours, there = words[slice(*span)], source[slice(*place)]
+    if (
+        len(there) > MOST_OTHER
+        or not all(map(str.isalpha, there))
+        or all(_says_little(tag) for _, tag in tagged(there))
+    ):
+        return None
+    if ours in held or there in words or ours in there or there in ours:
+        return None
+    if _is_like(ours, there) or _is_like(there, ours):
+        return None
+    return Change("other", span, place)
+
+
+def _is_like(one: str, other: str) -> bool:
+    """May a word be said for another?"""
+    return any(word == other and sure >= ALIKE for word, sure in related(one))
+
+
+def _says_little(tag: str) -> bool:
+    return tag[0] in _SAY_LITTLE or tag == "v"
+
+
+def _whole_words(text: str, span: Span) -> Span | None:
+    """The words that `text[span]` is part of, where they name something."""
+    at, start, end = 0, -1, -1
+    for word, tag in tagged(text):
+        if at < span[1] and span[0] < at + len(word):
+            if _says_little(tag):
+                return None
+            start, end = at if start < 0 else start, at + len(word)
+        at += len(word)
+    return (start, end) if LEAST_OTHER <= end - start <= MOST_OTHER else None
 
 
 def _worth(numeral: str) -> object:
