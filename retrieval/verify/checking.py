@@ -29,6 +29,7 @@ from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lyin
 MOST_HEADING = 45  # characters of a line that may be a heading
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
+_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")
 MOST_SHOWN = 5  # candidates of an item
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
@@ -83,11 +84,13 @@ class Checking:
         counted = [
             item
             for item in counted
-            if item.verdict is Verdict.EXACT or not (self._counts_own(item) or self._is_often(item))
+            if item.verdict is Verdict.EXACT
+            or not (self._counts_own(item) or self._is_often(item) or self._sums_up(item))
         ]
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         claims = Claims(self._text, self._draft, self._sources, self._scopes)
-        items += claims.items([(taken.start, taken.end) for taken in self._taken if taken.marked], items)
+        marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
+        items += claims.items(marked, items)
         return Verification(tuple(sorted(items, key=_order)))
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
@@ -164,6 +167,13 @@ class Checking:
             item.verdict is Verdict.NOT_FOUND
             and _OFTEN.search(self._text, max(0, item.start - 12), item.end) is not None
         )
+
+    def _sums_up(self, item: Item) -> bool:
+        """Does it count what was just named (`甲局和乙局两家`)?"""
+        if item.verdict not in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) or not _SUM.fullmatch(item.text):
+            return False
+        before = self._text[max(0, item.start - 40) : item.start]
+        return re.search(r"[、和与及][^，。；：、\n]{2,16}$", before) is not None
 
     def _is_name(self, taken: Taken) -> bool:
         """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, diff_of
 from retrieval.verify.items import Item, Note, Verdict
@@ -15,8 +16,10 @@ from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 from retrieval.verify.telling import changes
 from retrieval.verify.trailing import otherwise
+from retrieval.verify.turning import told_otherwise
 
 LEAST, MOST = 6, 60  # characters of a clause that is looked at
+LEAST_OWN = 4  # … besides the name of a source
 MOST_REPORTS = 6  # that a draft may name beside a clause
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
@@ -38,7 +41,7 @@ class Claims:
                 over = [item for item in items if item.start < span[1] and span[0] < item.end]
                 if any(item.verdict is not Verdict.EXACT or _covers(item, span) for item in over):
                     continue
-                item = self._trailing(span, items) or self._item(span)
+                item = self._trailing(span, items) or self._turned(span) or self._item(span)
                 if item is not None:
                     found.append(item)
         return found
@@ -49,6 +52,8 @@ class Claims:
         if not LEAST <= bare[1] - bare[0] <= MOST or not scope.reports:
             return None
         words = self._draft.chars[slice(*bare)]
+        if scope.named and len(words.replace(fold(scope.named), "")) < LEAST_OWN:
+            return None
         places = [(number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)]
         if not places:
             return None
@@ -65,16 +70,32 @@ class Claims:
 
     def _trailing(self, span: Span, items: Sequence[Item]) -> Item | None:
         """The item of a clause that adds something to the figure before it."""
-        start = max(self._text.rfind(mark, 0, span[0]) for mark in "。；！？\n\r") + 1
+        start = max(self._text.rfind(mark, 0, span[0]) for mark in "。；;！？\n\r") + 1
         before = [one for one in items if one.kind == "figure" and start <= one.start < span[1] and one.citation]
         if not before or before[-1].citation is None:
             return None
         source = before[-1].citation
         text, clause = source.report.text, self._text[slice(*span)]
         following = text[source.end :].lstrip()[:MOST_FOLLOWING].partition("。")[0]
-        if not otherwise(clause, source.quote, following):
+        marks = [end for _, end in source.highlights]
+        at = marks[-1] - source.start if marks else 0
+        if not otherwise(clause, source.quote, at, following):
             return None
         return Item("quote", clause, *span, Verdict.CHANGED, (Note("turned"),), source)
+
+    def _turned(self, span: Span) -> Item | None:
+        """The item of a clause that tells how often, or who before whom, otherwise than the only reports meant."""
+        scope = self._scopes.at(span[0])
+        bare = self._draft.bare(*span)
+        if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:
+            return None
+        words = self._draft.chars[slice(*bare)]
+        places = [(number, told_otherwise(words, self._chars(number))) for number in self._reports(scope)]
+        number, place = next(((one, at) for one, at in places if at), (0, None))
+        if place is None:
+            return None
+        citation = self._sources.cite(number, *place)
+        return Item("quote", self._text[slice(*span)], *span, Verdict.CHANGED, (Note("turned"),), citation)
 
     def _reports(self, scope: Scope) -> list[int]:
         numbers = self._sources.numbers(scope.reports or frozenset())

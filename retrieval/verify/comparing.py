@@ -33,6 +33,8 @@ def same_unit(one: str, other: str) -> bool:
 def same_value(draft: Figure, source: Figure) -> str:
     """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
     draft = _in_percent(draft) if draft.unit == "倍" and source.unit == "%" else draft
+    if not draft.unit and source.unit and source.unit in draft.counted + draft.around.partition("|")[0]:
+        draft = draft._replace(unit=source.unit)  # 观看人次220万
     if not same_unit(draft.unit, source.unit):
         return ""
     if (draft.low, draft.high) == (source.low, source.high):

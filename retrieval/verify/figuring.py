@@ -33,6 +33,7 @@ MOST_SHOWN = 5
 _OTHER_WORDS = regex(
     r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
 )
+_PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 
 
@@ -128,8 +129,11 @@ class Figuring:
         matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
-        pool = preferred if any(match.score >= HIT for match in preferred) else inside
+        meant = any(match.score >= HIT or (match.value and match.score >= BESIDE) for match in preferred)
+        pool = preferred if meant else inside
         equal = [match for match in pool if match.value]
+        if _PER.search(figure.around):
+            equal = [match for match in equal if _PER.search(match.figure.around)] or equal
         told = self._nearby.taken(figure)  # by the figure before: this one is another
         others = [m for m in pool if not m.value and m.figure is not told and self._comparable(figure, m)]
         akin = next((match for match in others if self._is_akin(figure, match.figure)), None)
@@ -143,7 +147,8 @@ class Figuring:
         elsewhere = self._best(figure, [m for m in matches if m.value and m not in inside])
         if best is not None and not self._outdone(figure, best, other):
             rivals = self._rivals(figure, best, equal)
-            alone = scope.strict and scope.reports is not None and self._is_alone(best, equal, other)
+            named = scope.reports is not None and (scope.strict or pool is preferred)
+            alone = named and self._is_alone(best, equal, other)
             if rivals and not alone:
                 return self._ambiguous(figure, [best, *rivals])
             if _counts_another_rate(figure, best.figure):
@@ -215,6 +220,8 @@ class Figuring:
             return True
         if best.score >= WEAK and self._is_telling(figure) and self._fits_role(figure, best, other):
             return False  # what is aimed at does not make what was reached wrong
+        if _PER.search(figure.around) and _PER.search(best.figure.around) and not _PER.search(other.figure.around):
+            return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:

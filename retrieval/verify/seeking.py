@@ -8,7 +8,7 @@ from retrieval.verify.aligning import Aligned, aligned
 from retrieval.verify.plain import Plain
 
 WIDTH = 16  # characters within which pairs of one place may be shifted
-MOST = 3  # places looked at
+MOST = 5  # places looked at
 MARGIN = 12  # characters beside a place that are looked at, too
 COMMON = 400  # places of a pair beyond which it tells nothing
 _SHIFT = np.uint64(32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,30 +18,53 @@ from retrieval.verify.seeking import told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
 SHARE = 0.6  # … of all its others
-MOST_GAP = 10  # characters that may stand in the place of what was changed
-BESIDE = 3  # characters around a change in which the word it belongs to may stand
+MOST_GAP, MOST_THERE = 10, 14  # characters that may stand in the place of what was changed, in the draft and the source
+LEAST_OTHER, MOST_OTHER = 2, 6  # characters of a word that stands for another
+MOST_OWN = 5  # characters of the draft's own before and behind that count
+INSIDE = 6  # characters of a clause besides such a word that the source must have
+NEARLY_ALL = 0.68  # … of all its others
+ALIKE = 0.6  # certainty from which one word may be said for another
+_HAN = "一二三四五六七八九十百"
 _NUMERAL = regex(
-    r"第(?:\d+|[一二三四五六七八九十百]+)|[一二三四五六七八九十百两]{2,}(?=[年月天个项家名次场件])|[一二三四五六七八九两](?=年来|年期|倍)"
+    rf"第(?:\d+|[{_HAN}]+)|\d+月|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"
 )
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
-_SENTENCE_ENDS = "。;!?"
-MOST_OTHER, LEAST_OTHER = 6, 2  # characters of a word that stands for another
-INSIDE = 6  # characters of a clause besides it that the source must have
-ALIKE = 0.6  # certainty from which one word may be said for another
-NEARLY_ALL = 0.68  # … of all its others
+_SENTENCE_ENDS, _CLAUSE_ENDS = "。;!?", "。;!?,:、"
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
 
 
 class Change(NamedTuple):
     """What of a clause was changed: `mine` and `theirs` are spans of the clause and of the source (bare)."""
 
-    kind: str  # `opposite`, `negation`, `number`, `other`
+    kind: str  # `opposite`, `negation`, `number`, `often`, `other`
     mine: Span
     theirs: Span
 
 
+class _Gap(NamedTuple):
+    """A stretch of a clause, and of the source, between what is the same in both."""
+
+    words: str
+    mine: Span
+    source: str
+    theirs: Span
+    sentence: Span  # of the source
+
+    @property
+    def held(self) -> str:
+        """The sentence of the source."""
+        return self.source[slice(*self.sentence)]
+
+    @property
+    def clause(self) -> str:
+        """The clause of the source the stretch stands in."""
+        start = max(self.source.rfind(mark, 0, self.theirs[0]) for mark in _CLAUSE_ENDS) + 1
+        ends = (self.source.find(mark, self.theirs[1]) for mark in _CLAUSE_ENDS)
+        return self.source[start : min((end for end in ends if end >= 0), default=len(self.source))]
+
+
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
+def opposites() -> dict[str, frozenset[str]]:
     """A word → those that say the opposite."""
     found: dict[str, set[str]] = {}
     for one, other in data_rows("opposites.tsv"):
@@ -52,124 +76,158 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 @cache
 def _sizes() -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in _opposites()}))
+    return tuple(sorted({len(word) for word in opposites()}))
 
 
 def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     """What a clause (`lying.draft`, bare) says otherwise than the source at the place where it lies; `sentence` is the
     sentence of the source there.
     """
-    words, held = lying.draft, source[slice(*sentence)]
     found = []
-    for mine, whole in _gaps(lying):
-        theirs = _in_sentence(source, whole, lying)
-        if max(mine[1] - mine[0], theirs[1] - theirs[0]) > MOST_GAP:
+    same, size = told(lying), _size(lying)
+    for mine, theirs in _gaps(lying, source):
+        if mine[1] - mine[0] > MOST_GAP or theirs[1] - theirs[0] > MOST_THERE:
             continue
-        same = told(lying)
-        if same < LEAST_SAME or same < SHARE * (len(words) - (mine[1] - mine[0])):
+        if same < LEAST_SAME or same < SHARE * (size - (mine[1] - mine[0])):
             continue
-        change = (
-            _opposite(words, source, mine, theirs, held)
-            or _number(words, source, mine, theirs, held)
-            or _often(words, source, mine, theirs)
-            or _negation(words, source, mine, theirs, held)
-            or (
-                _other(lying, source, mine, theirs, held)
-                if same >= max(INSIDE, NEARLY_ALL * (len(words) - 2))
-                else None
-            )
-        )
+        kinds: list[Callable[[_Gap], Change | None]] = [_opposite, _number, _often, _negation]
+        if same >= max(INSIDE, NEARLY_ALL * (size - LEAST_OTHER)):
+            kinds.append(_other)
+        gap = _Gap(lying.draft, mine, source, theirs, sentence)
+        change = next((one for kind in kinds if (one := kind(gap)) is not None), None)
         if change is not None:
             found.append(change)
     return found
 
 
-def _gaps(lying: Aligned) -> list[tuple[Span, Span]]:
+def _size(lying: Aligned) -> int:
+    """Characters of a clause, few of those before and behind what it has from the source (`剩下的一起因…`)."""
+    blocks = [block for block in lying.blocks if block[2] > 1]
+    if not blocks:
+        return len(lying.draft)
+    held = blocks[-1][0] + blocks[-1][2] - blocks[0][0]
+    return held + min(len(lying.draft) - held, MOST_OWN)
+
+
+def _gaps(lying: Aligned, source: str) -> list[tuple[Span, Span]]:
     """The stretches of the clause and of the source between what is the same."""
     found = []
+    words = lying.draft
     a, b = 0, lying.start
     blocks = [block for block in lying.blocks if block[2] > 1]
-    for x, y, size in (*blocks, (len(lying.draft), lying.end, 0)):
+    for x, y, size in (*blocks, (len(words), lying.end, 0)):
         if x > a or y > b:
-            found.append(((a, x), (b, y)))
+            mine, theirs = (a, x), _in_sentence(source, (b, y), lying)
+            while mine[0] < mine[1] and theirs[0] < theirs[1] and words[mine[0]] == source[theirs[0]]:
+                mine, theirs = (mine[0] + 1, mine[1]), (theirs[0] + 1, theirs[1])
+            while mine[0] < mine[1] and theirs[0] < theirs[1] and words[mine[1] - 1] == source[theirs[1] - 1]:
+                mine, theirs = (mine[0], mine[1] - 1), (theirs[0], theirs[1] - 1)
+            found.append((mine, theirs))
         a, b = x + size, y + size
     return found
 
 
 def _in_sentence(source: str, span: Span, lying: Aligned) -> Span:
-    """A stretch of the source beside what is the same, as far as it belongs to the same sentence."""
+    """A stretch of the source as far as it belongs to the same sentence, at its edges to the same clause."""
     start, end = span
-    marks = [at for at in range(start, end) if source[at] in _SENTENCE_ENDS]
+    inside = lying.start < start and end < lying.end
+    marks = [at for at in range(start, end) if source[at] in (_SENTENCE_ENDS if inside else _CLAUSE_ENDS)]
     if not marks:
         return span
     return (marks[-1] + 1, end) if start == lying.start and end < lying.end else (start, marks[0])
 
 
-def _words_at(text: str, span: Span) -> list[tuple[str, Span]]:
-    """The words with an opposite that stand, in part or whole, in `text[span]`."""
+def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
+    """The words with an opposite that stand, in part or whole, in `text[span]`, the longest first."""
     start, end = span
     found = []
     for size in _sizes():
         for at in range(max(start - size + 1, 0), end):
-            if at + size <= len(text) and text[at : at + size] in _opposites():
+            if at + size <= len(text) and text[at : at + size] in opposites():
                 found.append((text[at : at + size], (at, at + size)))
     return sorted(found, key=lambda one: -len(one[0]))
 
 
-def _opposite(words: str, source: str, mine: Span, theirs: Span, held: str) -> Change | None:
-    beside = max(theirs[0], 0), theirs[1]
-    there = _words_at(source, beside)
-    for word, span in _words_at(words, mine):
+def _opposite(gap: _Gap) -> Change | None:
+    there = words_at(gap.source, gap.theirs)
+    for word, span in words_at(gap.words, gap.mine):
         for other, place in there:
-            if other in _opposites()[word] and word not in held and other not in words:
+            if other in opposites()[word] and word not in gap.held and other not in gap.words:
                 return Change("opposite", span, place)
     return None
 
 
-def _number(words: str, source: str, mine: Span, theirs: Span, held: str) -> Change | None:
-    ours = [match for match in _NUMERAL.finditer(words) if match.start() < mine[1] and mine[0] < match.end()]
-    there = [
-        match
-        for match in _NUMERAL.finditer(source, max(theirs[0] - BESIDE, 0), theirs[1] + BESIDE)
-        if match.start() < theirs[1] and theirs[0] < match.end()
-    ]
-    if len(ours) != 1 or len(there) != 1 or _worth(ours[0][0]) == _worth(there[0][0]) or ours[0][0] in held:
+def _number(gap: _Gap) -> Change | None:
+    mine, theirs = gap.mine, gap.theirs
+    ours = [match for match in _NUMERAL.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
+    around = _NUMERAL.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1] + 3)
+    there = [match for match in around if match.start() < theirs[1] and theirs[0] < match.end()]
+    if len(ours) != 1 or len(there) != 1 or ours[0][0] in gap.clause:
         return None
-    return Change("number", ours[0].span(), there[0].span())
+    one, other = ours[0], there[0]
+    if (one[0][0] == "第") != (other[0][0] == "第") or _worth(one[0]) == _worth(other[0]):
+        return None
+    if one[0][0] != "第" and gap.words[one.end() : one.end() + 1] != gap.source[other.end() : other.end() + 1]:
+        return None
+    return Change("number", one.span(), other.span())
 
 
-def _often(words: str, source: str, mine: Span, theirs: Span) -> Change | None:
+def _worth(numeral: str) -> object:
+    return value(numeral.strip("第月"))
+
+
+def _often(gap: _Gap) -> Change | None:
     """`每季度` for `每半年`."""
-    ours = [match for match in _OFTEN.finditer(words) if match.start() < mine[1] and mine[0] < match.end()]
-    there = [
-        match for match in _OFTEN.finditer(source, max(theirs[0] - BESIDE, 0), theirs[1]) if match.end() > theirs[0]
-    ]
+    mine, theirs = gap.mine, gap.theirs
+    ours = [match for match in _OFTEN.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
+    around = _OFTEN.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1])
+    there = [match for match in around if match.end() > theirs[0]]
     if len(ours) != 1 or len(there) != 1 or ours[0][0].rstrip("度") == there[0][0].rstrip("度"):
         return None
-    return Change("number", ours[0].span(), there[0].span())
+    return Change("often", ours[0].span(), there[0].span())
 
 
-def _other(lying: Aligned, source: str, mine: Span, theirs: Span, held: str) -> Change | None:
-    """A name or thing for another, in the midst of words that are the same."""
-    words = lying.draft
-    if not (mine[0] and mine[1] < len(words) and mine[0] < mine[1] and theirs[0] < theirs[1]):
+def _negation(gap: _Gap) -> Change | None:
+    negative = notions("figures.tsv")["negative"]
+    mine, theirs = gap.mine, gap.theirs
+    if any(mark in gap.source[slice(*theirs)] for mark in _CLAUSE_ENDS):
         return None
-    span = _whole_words(words, mine)
+    ours = negative.said(gap.words[max(mine[0] - 1, 0) : mine[1] + 1])
+    there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
+    if (ours and not there and not negative.said(gap.held)) or (there and not ours and not negative.said(gap.words)):
+        return Change("negation", mine, theirs)
+    return None
+
+
+def _other(gap: _Gap) -> Change | None:
+    """A name or thing for another, in the midst of words that are the same."""
+    mine, theirs = gap.mine, gap.theirs
+    if not (mine[0] and mine[1] < len(gap.words) and mine[0] < mine[1] and theirs[0] < theirs[1]):
+        return None
+    span = _whole_words(gap.words, mine)
     if span is None:
         return None
-    place = theirs[0] - (mine[0] - span[0]), theirs[1] + span[1] - mine[1]
-    ours, there = words[slice(*span)], source[slice(*place)]
-    if (
-        len(there) > MOST_OTHER
-        or not all(map(str.isalpha, there))
-        or all(_says_little(tag) for _, tag in tagged(there))
-    ):
+    place = _opposite_to(gap, span)
+    if theirs[1] - theirs[0] < mine[1] - mine[0] < MOST_OTHER and place[0] < theirs[0]:
         return None
-    if ours in held or there in words or ours in there or there in ours:
+    ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
+    if len(there) > MOST_OTHER or not there.isalpha() or all(_says_little(tag) for _, tag in tagged(there)):
+        return None
+    if ours in gap.held or there in gap.words or ours in there or there in ours:
         return None
     if _is_like(ours, there) or _is_like(there, ours):
         return None
     return Change("other", span, place)
+
+
+def _opposite_to(gap: _Gap, span: Span) -> Span:
+    """What of the source stands where the word at `span` stands in the clause, seen from the nearer edge."""
+    (first, last), (start, end) = gap.mine, gap.theirs
+    if last - first == end - start:
+        return start + span[0] - first, end + span[1] - last
+    if span[1] >= last:
+        return end + span[1] - last - (span[1] - span[0]), end + span[1] - last
+    return start + span[0] - first, start + span[1] - first
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -183,26 +241,16 @@ def _says_little(tag: str) -> bool:
 
 def _whole_words(text: str, span: Span) -> Span | None:
     """The words that `text[span]` is part of, where they name something."""
-    at, start, end = 0, -1, -1
+    at, start, end, left = 0, -1, -1, False
     for word, tag in tagged(text):
         if at < span[1] and span[0] < at + len(word):
-            if _says_little(tag):
-                return None
-            start, end = at if start < 0 else start, at + len(word)
+            if not _says_little(tag):
+                if left and start >= 0:
+                    return None
+                start, end = at if start < 0 else start, at + len(word)
+            else:
+                left = start >= 0
         at += len(word)
+    if start > span[0] and end < span[1]:
+        return None
     return (start, end) if LEAST_OTHER <= end - start <= MOST_OTHER else None
-
-
-def _worth(numeral: str) -> object:
-    return value(numeral.removeprefix("第"))
-
-
-def _negation(words: str, source: str, mine: Span, theirs: Span, held: str) -> Change | None:
-    negative = notions("figures.tsv")["negative"]
-    ours = negative.said(words[max(mine[0] - 1, 0) : mine[1] + 1])
-    there = negative.said(source[max(theirs[0] - 1, 0) : theirs[1] + 1])
-    if ours and not there and not negative.said(held):
-        return Change("negation", mine, theirs)
-    if there and not ours and not negative.said(words):
-        return Change("negation", mine, theirs)
-    return None

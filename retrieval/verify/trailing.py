@@ -6,17 +6,20 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.numbers import value
+from retrieval.verify.telling import opposites, words_at
 
 MOST = 12  # characters of a clause that adds something short
+_AMONG = r"全[国省市区县]|世界|同类|[东中西]部|长三角|京津冀"
 _RANK = regex(
-    r"(?P<among>全[国省市区县]|世界|同类|[东中西]部|长三角|京津冀)[^,，。;；、第前]{0,6}(?P<rank>第(?:\d+|[一二三四五六七八九十]+))(?![季届次期批轮产])"
+    rf"(?P<among>{_AMONG})[^,，。;；、第前]{{0,6}}(?P<rank>第(?:\d+|[一二三四五六七八九十]+))(?![季届次期批轮产])"
 )
-_ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未)[\u4e00-\u9fff]{1,6}$")
+_ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未|无一)[\u4e00-\u9fff]{1,6}$")
+_EDGE = regex(r"[,。;:、]")
 
 
-def otherwise(clause: str, sentence: str, following: str) -> str:
-    """What a clause adds that its source has otherwise: `rank`, `negation`, or nothing (empty). `following` is the
-    sentence behind that of the figure.
+def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
+    """What a clause adds that its source has otherwise: `rank`, `opposite`, `negation`, or nothing (empty). The figure
+    it is added to ends at `sentence[at]`; `following` is the sentence behind.
     """
     told, held = fold(clause), fold(sentence)
     ranks = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(told)]
@@ -25,7 +28,12 @@ def otherwise(clause: str, sentence: str, following: str) -> str:
         same = [other for name, other in there if name == among]
         if same and rank not in same:
             return "rank"
+    if len(told) > MOST:
+        return ""
+    beside = next((piece for piece in _EDGE.split(held[at:]) if piece), "")
+    for word, _ in words_at(told, (0, len(told))):
+        said = [other for other, _ in words_at(beside, (0, len(beside)))] if len(beside) <= MOST else []
+        if word not in held and any(other in opposites()[word] for other in said):
+            return "opposite"
     negative = notions("figures.tsv")["negative"]
-    if len(told) <= MOST and _ADDS.match(told) and not negative.said(held + fold(following)):
-        return "negation"
-    return ""
+    return "negation" if _ADDS.match(told) and not negative.said(held + fold(following)) else ""
