@@ -138,6 +138,8 @@ class _Sentence:
             counted = (given.get(at) or self._counted(at, left, right, found)).replace(WRAP, "")
             periods = self._periods(opening, own)
             way, level = self._way(text[left : amount.start])
+            if "翻" in text[amount.start : amount.end]:
+                way = "up"
             if at in self._runs and not way:
                 first = found[self._runs[at]]
                 way, level = first.way, first.level

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -154,6 +155,11 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
         if not given or put or (turns and (ours or not any(figures))):
             found.append((mine, theirs))
     return found
+
+
+def turning(changes: Sequence[tuple[str, str]]) -> bool:
+    """Do changes turn what is said into something else: a negation, another direction?"""
+    return any(set(_TURNS.findall(mine)) != set(_TURNS.findall(theirs)) for mine, theirs in changes)
 
 
 def _said(words: str) -> str:

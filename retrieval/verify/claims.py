@@ -20,9 +20,10 @@ from retrieval.verify.turning import told_otherwise
 
 LEAST, MOST = 6, 60  # characters of a clause that is looked at
 LEAST_OWN = 4  # … besides the name of a source
-MOST_REPORTS = 6  # that a draft may name beside a clause
+MOST_REPORTS = 12  # that a draft may name beside a clause
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
+_DATED = regex(r"[\d年度的()]+")
 _SENTENCE_END = regex(r"[。；！？\n\r]")
 
 
@@ -52,7 +53,7 @@ class Claims:
         if not LEAST <= bare[1] - bare[0] <= MOST or not scope.reports:
             return None
         words = self._draft.chars[slice(*bare)]
-        if scope.named and len(words.replace(fold(scope.named), "")) < LEAST_OWN:
+        if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < LEAST_OWN:
             return None
         places = [(number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)]
         if not places:

@@ -17,7 +17,7 @@ LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word 
 LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
-_GROWN = regex(r"(?:新增|增加|净增)了?$")
+_GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额)为?了?$")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
@@ -35,6 +35,8 @@ def same_value(draft: Figure, source: Figure) -> str:
     draft = _in_percent(draft) if draft.unit == "倍" and source.unit == "%" else draft
     if not draft.unit and source.unit and source.unit in draft.counted + draft.around.partition("|")[0]:
         draft = draft._replace(unit=source.unit)  # 观看人次220万
+    if not source.unit and draft.unit and draft.unit in source.counted + source.around.partition("|")[0]:
+        source = source._replace(unit=draft.unit)
     if not same_unit(draft.unit, source.unit):
         return ""
     if (draft.low, draft.high) == (source.low, source.high):
@@ -47,6 +49,9 @@ def same_value(draft: Figure, source: Figure) -> str:
         return "rounded" if draft.about == ABOUT and not source.about else ""
     if draft.low != draft.high or source.low != source.high:
         return ""
+    if draft.about and draft.about == source.about:  # what is given roughly already is not made rougher
+        scale = next((Decimal(one) for one in (10**8, 10**4, 1) if one <= source.low), Decimal(1))
+        return "rounded" if draft.about == OVER and draft.low == source.low // scale * scale else ""
     fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
     return "rounded" if fair else ""
 

@@ -26,7 +26,8 @@ NEARLY_ALL = 0.68  # … of all its others
 ALIKE = 0.6  # certainty from which one word may be said for another
 _HAN = "一二三四五六七八九十百"
 _NUMERAL = regex(
-    rf"第(?:\d+|[{_HAN}]+)|\d+月|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"
+    rf"(?:第|前(?=(?:\d+|[{_HAN}]+)[位名强]))(?:\d+|[{_HAN}]+)|\d+月|\d+(?:\.\d+)?(?=[a-z岁])|\d\d(?=年的)|十[{_HAN}]五"
+    rf"|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"
 )
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
 _SENTENCE_ENDS, _CLAUSE_ENDS = "。;!?", "。;!?,:、"
@@ -64,11 +65,11 @@ class _Gap(NamedTuple):
 
 
 @cache
-def opposites() -> dict[str, frozenset[str]]:
-    """A word → those that say the opposite."""
+def opposites(far: bool = False) -> dict[str, frozenset[str]]:
+    """A word → those that say the opposite; with `far` only words that tell how far something has come."""
     found: dict[str, set[str]] = {}
-    for one, other in data_rows("opposites.tsv"):
-        for here, there in ((one, other), (other, one)):
+    for one, other, *kind in data_rows("opposites.tsv"):
+        for here, there in ((one, other), (other, one)) if kind or not far else ():
             for word in here.split():
                 found.setdefault(word, set()).update(there.split())
     return {word: frozenset(words) for word, words in found.items()}
@@ -165,15 +166,16 @@ def _number(gap: _Gap) -> Change | None:
     if len(ours) != 1 or len(there) != 1 or ours[0][0] in gap.clause:
         return None
     one, other = ours[0], there[0]
-    if (one[0][0] == "第") != (other[0][0] == "第") or _worth(one[0]) == _worth(other[0]):
+    named = [match[0][0] if match[0][0] in "第前" else "" for match in (one, other)]
+    if named[0] != named[1] or _worth(one[0]) == _worth(other[0]):
         return None
-    if one[0][0] != "第" and gap.words[one.end() : one.end() + 1] != gap.source[other.end() : other.end() + 1]:
+    if not named[0] and gap.words[one.end() : one.end() + 1] != gap.source[other.end() : other.end() + 1]:
         return None
     return Change("number", one.span(), other.span())
 
 
 def _worth(numeral: str) -> object:
-    return value(numeral.strip("第月"))
+    return numeral if numeral[-1] == "五" and numeral[0] == "十" and len(numeral) == 3 else value(numeral.strip("第前月"))
 
 
 def _often(gap: _Gap) -> Change | None:

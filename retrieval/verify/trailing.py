@@ -19,7 +19,7 @@ _EDGE = regex(r"[,。;:、]")
 
 def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
     """What a clause adds that its source has otherwise: `rank`, `opposite`, `negation`, or nothing (empty). The figure
-    it is added to ends at `sentence[at]`; `following` is the sentence behind.
+    it is added to, or that it gives, ends at `sentence[at]`; `following` is the sentence behind.
     """
     told, held = fold(clause), fold(sentence)
     ranks = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(told)]
@@ -28,6 +28,11 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
         same = [other for name, other in there if name == among]
         if same and rank not in same:
             return "rank"
+    own = _clause_at(held, at)
+    for word, _ in words_at(told, (0, len(told))):
+        for other, _ in words_at(own, (0, len(own))):
+            if other in opposites(far=True).get(word, ()) and word not in own and other not in told:
+                return "opposite"
     if len(told) > MOST:
         return ""
     beside = next((piece for piece in _EDGE.split(held[at:]) if piece), "")
@@ -37,3 +42,11 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
             return "opposite"
     negative = notions("figures.tsv")["negative"]
     return "negation" if _ADDS.match(told) and not negative.said(held + fold(following)) else ""
+
+
+def _clause_at(sentence: str, at: int) -> str:
+    """The clause of a sentence in which the figure stands that ends at `at`."""
+    start = max((match.end() for match in _EDGE.finditer(sentence, 0, max(at - 1, 0))), default=0)
+    end = _EDGE.search(sentence, at)
+    return sentence[start : end.start() if end else len(sentence)]
+
