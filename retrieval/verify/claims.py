@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
@@ -33,16 +34,24 @@ class Claims:
     def __init__(self, text: str, draft: Plain, sources: Sources, scopes: Scopes) -> None:
         self._text, self._draft, self._sources, self._scopes = text, draft, sources, scopes
         self._seekers: dict[int, Seeker] = {}
+        self._figures: list[Item] = []  # those that were found, in order
+        self._starts: list[int] = []
 
     def items(self, quotes: Sequence[Span], items: Sequence[Item]) -> list[Item]:
         """The items of clauses, outside `quotes`, that say otherwise; none where one of `items` tells of it already."""
         found = []
+        ordered = sorted(items, key=lambda item: item.start)
+        longest = max((item.end - item.start for item in items), default=0)
+        starts = [item.start for item in ordered]
+        figures = [item for item in ordered if item.kind == "figure" and item.citation is not None]
+        self._figures, self._starts = figures, [item.start for item in figures]
         for paragraph in clauses(self._text, list(quotes)):
             for span in paragraph:
-                over = [item for item in items if item.start < span[1] and span[0] < item.end]
+                beside = ordered[bisect_left(starts, span[0] - longest) : bisect_left(starts, span[1])]
+                over = [item for item in beside if span[0] < item.end]
                 if any(item.verdict is not Verdict.EXACT or _covers(item, span) for item in over):
                     continue
-                item = self._trailing(span, items) or self._turned(span) or self._item(span)
+                item = self._trailing(span) or self._turned(span) or self._item(span)
                 if item is not None:
                     found.append(item)
         return found
@@ -69,13 +78,15 @@ class Claims:
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
 
-    def _trailing(self, span: Span, items: Sequence[Item]) -> Item | None:
-        """The item of a clause that adds something to the figure before it."""
+    def _trailing(self, span: Span) -> Item | None:
+        """The item of a clause that adds something to the figure before it, or in it."""
         start = max(self._text.rfind(mark, 0, span[0]) for mark in "。；;！？\n\r") + 1
-        before = [one for one in items if one.kind == "figure" and start <= one.start < span[1] and one.citation]
-        if not before or before[-1].citation is None:
+        number = bisect_left(self._starts, span[1]) - 1
+        if number < 0 or self._starts[number] < start:
             return None
-        source = before[-1].citation
+        source = self._figures[number].citation
+        if source is None:
+            return None
         text, clause = source.report.text, self._text[slice(*span)]
         following = text[source.end :].lstrip()[:MOST_FOLLOWING].partition("。")[0]
         marks = [end for _, end in source.highlights]

@@ -10,6 +10,7 @@ from retrieval.verify.plain import Plain
 WIDTH = 16  # characters within which pairs of one place may be shifted
 MOST = 5  # places looked at
 MARGIN = 12  # characters beside a place that are looked at, too
+LEAST = 0.1  # share of the pairs of the best place that another one must have
 COMMON = 400  # places of a pair beyond which it tells nothing
 _SHIFT = np.uint64(32)
 
@@ -25,6 +26,9 @@ class Seeker:
 
     def places(self, words: str) -> list[Aligned]:
         """How the words (bare) lie on the places that have most of their pairs, the best first."""
+        whole = self._chars.find(words)
+        if whole >= 0:
+            return [Aligned(words, whole, whole + len(words), ((0, whole, len(words)),))]
         codes = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         keys = _pairs(codes)
         first, last = self._keys.searchsorted(keys, "left"), self._keys.searchsorted(keys, "right")
@@ -40,8 +44,9 @@ class Seeker:
         votes = np.bincount(bins, weights=weight)
         votes[:-1] += votes[1:].copy()  # a place may lie across the edge of two bins
         found: dict[tuple[int, int], Aligned] = {}
+        top = votes.max()
         for number in np.argsort(-votes, kind="stable")[:MOST].tolist():
-            if not votes[number]:
+            if votes[number] < LEAST * top:
                 break
             at = number * WIDTH - len(words)
             lying = aligned(words, self._chars, at - MARGIN, at + 2 * WIDTH + len(words) + MARGIN)

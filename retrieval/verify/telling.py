@@ -215,9 +215,10 @@ def _other(gap: _Gap) -> Change | None:
     ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
     if len(there) > MOST_OTHER or not there.isalpha() or all(_says_little(tag) for _, tag in tagged(there)):
         return None
-    if ours in gap.held or there in gap.words or ours in there or there in ours:
+    if ours in gap.held or there in gap.words:
         return None
-    if _is_like(ours, there) or _is_like(there, ours):
+    around = gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1]
+    if _is_like(ours, there) or _is_like(there, ours) or _is_short(ours, around):
         return None
     return Change("other", span, place)
 
@@ -234,7 +235,13 @@ def _opposite_to(gap: _Gap, span: Span) -> Span:
 
 def _is_like(one: str, other: str) -> bool:
     """May a word be said for another?"""
-    return any(word == other and sure >= ALIKE for word, sure in related(one))
+    return _is_short(one, other) or any(word == other and sure >= ALIKE for word, sure in related(one))
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Is a word the short form of other words (`医保`, `医疗保险`)?"""
+    rest = iter(other)
+    return all(char in rest for char in one)
 
 
 def _says_little(tag: str) -> bool:
