@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
 
 from retrieval.language.marks import JUNK
 from retrieval.language.notions import Notion, notions
@@ -14,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, tagged
 from retrieval.ledger.amounts import WRAP, Amount, amounts, kind_of
 from retrieval.ledger.lines import joined_lines, whole_sentences
+from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.ledger.sharing import RATE, with_ends
 from retrieval.models import Role, Section, Span
 
@@ -29,55 +27,6 @@ _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
 _EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
 _JOINS = regex(r"[、和与及]|以及")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
-
-
-class Stated(StrEnum):
-    """As what a figure is stated: something achieved, planned, or expected."""
-
-    RESULT = "成效"
-    PLAN = "计划"
-    EXPECTED = "预计"
-
-
-class Period(StrEnum):
-    """What a figure is counted over, as its sentence says; a figure may bear several, or none."""
-
-    YEAR = "当年"
-    TOTAL = "累计"
-    UNTIL = "截至"
-    HALF = "半年"
-    QUARTER = "季度"
-    AGAINST = "同比"
-
-
-class Figure(NamedTuple):
-    """A figure at `text[start:end]`; see `ledger.amounts.Amount` for its value.
-
-    `counted` are the words it counts, `around` the words of its clause without the figure, `lead` what its sentence
-    says before. `way` is `up`, `down` or empty; `level` says that the figure is where the change led.
-    """
-
-    start: int
-    end: int
-    sentence: Span
-    low: Decimal
-    high: Decimal
-    unit: str
-    step: Decimal
-    about: str
-    counted: str
-    around: str
-    lead: str
-    periods: tuple[Period, ...]
-    stated: Stated
-    way: str
-    level: bool
-    negative: bool
-
-    @property
-    def kind(self) -> str:
-        """Its way of counting: `share`, `money`, `count`, `measure`, `time`."""
-        return kind_of(self.unit)
 
 
 def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:

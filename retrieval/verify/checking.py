@@ -9,8 +9,9 @@ from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Stated, figures
+from retrieval.ledger.figures import figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
+from retrieval.ledger.records import Stated
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
 from retrieval.verify.aligning import diff_of, telling

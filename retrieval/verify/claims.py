@@ -24,6 +24,7 @@ LEAST_OWN = 4  # … besides the name of a source
 MOST_REPORTS = 12  # that a draft may name beside a clause
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
+_MARKS = ",.;:!?。、"
 _DATED = regex(r"[\d年度的()]+")
 _SENTENCE_END = regex(r"[。；！？\n\r]")
 
@@ -73,6 +74,8 @@ class Claims:
         if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
             return None
         number, lying, _ = judged[0]
+        while lying.end - 1 > lying.start and self._chars(number)[lying.end - 1] in _MARKS:
+            lying = lying._replace(end=lying.end - 1)
         diff = diff_of(lying, self._chars(number))
         text = self._text[span[0] : span[1]]
         citation = self._sources.cite(number, lying.start, lying.end)

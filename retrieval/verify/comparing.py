@@ -8,7 +8,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER
-from retrieval.ledger.figures import Figure, Period
+from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it

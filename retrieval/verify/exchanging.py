@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Figure
+from retrieval.ledger.records import Figure
 from retrieval.verify.comparing import same_unit
 from retrieval.verify.pairs import pairs
 
 ALIKE = 0.5  # likeness from which two names are those of one thing
+BESIDE = 2  # characters between figures of one row
 BETTER = 0.6  # by which the figures must fit better the other way round, both together
 
 Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it was found to be
@@ -20,10 +21,18 @@ def exchanged(one: Placed, other: Placed) -> bool:
         return False
     if not same_unit(theirs.unit, theirs_too.unit) or theirs.low == theirs_too.low:
         return False
+    if _turned(mine, mine_too, theirs, theirs_too):
+        return True
     names = [pairs(fold(figure.counted)) for figure in (mine, mine_too, theirs, theirs_too)]
     crossed = _alike(names[0], names[3]), _alike(names[1], names[2])
     straight = _alike(names[0], names[2]) + _alike(names[1], names[3])
     return min(crossed) >= ALIKE and sum(crossed) - straight >= BETTER
+
+
+def _turned(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:
+    """Do figures of one row that have no names of their own (`城乡低保标准分别…`) stand in another order?"""
+    ours, there = mine_too.start - mine.end, theirs.start - theirs_too.end
+    return mine.counted == mine_too.counted and 0 <= ours <= BESIDE and 0 <= there <= BESIDE
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,7 +9,7 @@ from retrieval.language.marks import line_spans
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Stated
+from retrieval.ledger.records import Stated
 from retrieval.models import Span
 from retrieval.verify.quoting import masked
 

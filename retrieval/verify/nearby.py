@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from retrieval.ledger.figures import Figure
+from retrieval.ledger.records import Figure
 from retrieval.models import Span
 from retrieval.verify.matching import Match
 from retrieval.verify.sources import Sources

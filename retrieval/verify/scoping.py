@@ -165,7 +165,12 @@ class Scopes:
                     _NATION.fullmatch(mention.name) and not _OF_REPORT.match(piece, behind)
                 ):
                     continue  # 中央督察反馈的问题
-                if mention.reports and mention.strong and len(mention.name) > 1 and (at_head or beside or len(mention.name) > 4):
+                if (
+                    mention.reports
+                    and mention.strong
+                    and len(mention.name) > 1
+                    and (at_head or beside or len(mention.name) > 4)
+                ):
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
                     found.append((start + begin + 1, own.reports, own.name))

@@ -27,8 +27,10 @@ ALIKE = 0.6  # certainty from which one word may be said for another
 _HAN = "一二三四五六七八九十百"
 _NUMERAL = regex(
     rf"(?:第|前(?=(?:\d+|[{_HAN}]+)[位名强]))(?:\d+|[{_HAN}]+)|\d+月|\d+(?:\.\d+)?(?=[a-z岁])|\d\d(?=年的)|十[{_HAN}]五"
-    rf"|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"
+    rf"|(?<=连续)[{_HAN}两]+|(?:\d+|[{_HAN}两]+)(?:小时|天|个月|分钟|周|个工作日)|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"
 )
+_UNIT = regex(r"(?:小时|天|个月|分钟|周|个工作日)$")
+_PLAN = regex(rf"十[{_HAN}]五")
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
 _SENTENCE_ENDS, _CLAUSE_ENDS = "。;!?", "。;!?,:、"
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
@@ -50,6 +52,7 @@ class _Gap(NamedTuple):
     source: str
     theirs: Span
     sentence: Span  # of the source
+    adjoins: bool  # does it adjoin some words that are the same
 
     @property
     def held(self) -> str:
@@ -94,11 +97,19 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
         kinds: list[Callable[[_Gap], Change | None]] = [_opposite, _number, _often, _negation]
         if same >= max(INSIDE, NEARLY_ALL * (size - LEAST_OTHER)):
             kinds.append(_other)
-        gap = _Gap(lying.draft, mine, source, theirs, sentence)
+        gap = _Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
         change = next((one for kind in kinds if (one := kind(gap)) is not None), None)
         if change is not None:
             found.append(change)
     return found
+
+
+def _adjoins(lying: Aligned, mine: Span, theirs: Span) -> bool:
+    for a, b, size in lying.blocks:
+        before = a + size == mine[0] and b + size == theirs[0]
+        if size >= LEAST_SAME and (before or (a == mine[1] and b == theirs[1])):
+            return True
+    return False
 
 
 def _size(lying: Aligned) -> int:
@@ -151,9 +162,10 @@ def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
 
 def _opposite(gap: _Gap) -> Change | None:
     there = words_at(gap.source, gap.theirs)
+    held = gap.clause if gap.adjoins else gap.held
     for word, span in words_at(gap.words, gap.mine):
         for other, place in there:
-            if other in opposites()[word] and word not in gap.held and other not in gap.words:
+            if other in opposites()[word] and word not in held and other not in gap.words:
                 return Change("opposite", span, place)
     return None
 
@@ -169,13 +181,19 @@ def _number(gap: _Gap) -> Change | None:
     named = [match[0][0] if match[0][0] in "第前" else "" for match in (one, other)]
     if named[0] != named[1] or _worth(one[0]) == _worth(other[0]):
         return None
-    if not named[0] and gap.words[one.end() : one.end() + 1] != gap.source[other.end() : other.end() + 1]:
+    if (
+        not named[0]
+        and not _UNIT.search(one[0])
+        and gap.words[one.end() : one.end() + 1] != gap.source[other.end() : other.end() + 1]
+    ):
         return None
     return Change("number", one.span(), other.span())
 
 
 def _worth(numeral: str) -> object:
-    return numeral if numeral[-1] == "五" and numeral[0] == "十" and len(numeral) == 3 else value(numeral.strip("第前月"))
+    if unit := _UNIT.search(numeral):
+        return value(numeral[: unit.start()]), unit[0]
+    return numeral if _PLAN.fullmatch(numeral) else value(numeral.strip("第前月"))
 
 
 def _often(gap: _Gap) -> Change | None:
@@ -210,7 +228,7 @@ def _other(gap: _Gap) -> Change | None:
     if span is None:
         return None
     place = _opposite_to(gap, span)
-    if theirs[1] - theirs[0] < mine[1] - mine[0] < MOST_OTHER and place[0] < theirs[0]:
+    if not place[1] - place[0] >= LEAST_OTHER:
         return None
     ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
     if len(there) > MOST_OTHER or not there.isalpha() or all(_says_little(tag) for _, tag in tagged(there)):
@@ -226,8 +244,9 @@ def _other(gap: _Gap) -> Change | None:
 def _opposite_to(gap: _Gap, span: Span) -> Span:
     """What of the source stands where the word at `span` stands in the clause, seen from the nearer edge."""
     (first, last), (start, end) = gap.mine, gap.theirs
-    if last - first == end - start:
-        return start + span[0] - first, end + span[1] - last
+    if span[0] <= first and span[1] >= last:
+        alike = min(end - start, last - first) >= LEAST_OTHER or end - start == last - first
+        return (start + span[0] - first, end + span[1] - last) if alike else (start, start)
     if span[1] >= last:
         return end + span[1] - last - (span[1] - span[0]), end + span[1] - last
     return start + span[0] - first, start + span[1] - first

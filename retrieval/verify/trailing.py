@@ -1,4 +1,4 @@
-"""What a draft adds behind a figure (`…，居全国第三`, `…，均未办结`) and the sentence of that figure → is it otherwise?"""
+"""What a draft adds to a figure (`…，居全国第三`, `…，均未办结`), and its sentence in the source → is it otherwise?"""
 
 from __future__ import annotations
 
@@ -49,4 +49,3 @@ def _clause_at(sentence: str, at: int) -> str:
     start = max((match.end() for match in _EDGE.finditer(sentence, 0, max(at - 1, 0))), default=0)
     end = _EDGE.search(sentence, at)
     return sentence[start : end.start() if end else len(sentence)]
-
