@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import figures
@@ -224,7 +225,11 @@ class Checking:
             return role is Role.PLAN and (
                 self._framing.own(taken.start) is Stated.RESULT or not self._framing.puts(taken.start)
             )
-        return self._framing.own(taken.start) is Stated.PLAN and role is Role.RESULT
+        if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
+            return False
+        start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+        text = self._sources.report(lying.report).text  # 预计 may stand before the words in the source, too
+        return not notions("figures.tsv")["expected"].said(text[text.rfind("。", 0, start) + 1 : start])
 
     def _cite(self, lying: Lying) -> Citation:
         return self._sources.cite(lying.report, lying.found.start, lying.found.end)

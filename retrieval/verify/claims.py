@@ -15,7 +15,7 @@ from retrieval.verify.quoting import clauses
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
-from retrieval.verify.telling import changes
+from retrieval.verify.telling import Change, changes
 from retrieval.verify.trailing import otherwise
 from retrieval.verify.turning import told_otherwise
 
@@ -70,7 +70,7 @@ class Claims:
             return None
         places.sort(key=lambda one: -told(one[1]))
         best = told(places[0][1])
-        judged = [(*one, changes(one[1], self._chars(one[0]), self._sentence(*one))) for one in places]
+        judged = [(*one, self._changes(bare[0], *one)) for one in places]
         if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
             return None
         number, lying, _ = judged[0]
@@ -80,6 +80,18 @@ class Claims:
         text = self._text[span[0] : span[1]]
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
+
+    def _changes(self, at: int, number: int, lying: Aligned) -> list[Change]:
+        """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""
+        found = []
+        for change in changes(lying, self._chars(number), self._sentence(number, lying)):
+            start, end = self._draft.span(at + change.mine[0], at + max(change.mine[1], change.mine[0] + 1))
+            first = bisect_left(self._starts, start + 1) - 1
+            figure = self._figures[first] if first >= 0 else None
+            held = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
+            if change.kind != "number" or not held:
+                found.append(change)
+        return found
 
     def _trailing(self, span: Span) -> Item | None:
         """The item of a clause that adds something to the figure before it, or in it."""

@@ -32,7 +32,8 @@ def same_unit(one: str, other: str) -> bool:
 
 def same_value(draft: Figure, source: Figure) -> str:
     """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
-    draft = _in_percent(draft) if draft.unit == "倍" and source.unit == "%" else draft
+    if draft.unit == "倍" and source.unit == "%":
+        draft = _in_percent(draft._replace(way=draft.way or source.way))
     if not draft.unit and source.unit and source.unit in draft.counted + draft.around.partition("|")[0]:
         draft = draft._replace(unit=source.unit)  # 观看人次220万
     if not source.unit and draft.unit and draft.unit in source.counted + source.around.partition("|")[0]:
@@ -105,7 +106,7 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     here, there = _years(draft), _years(source)
     if here and there and not here & there:
         found.append(Note("year", ("、".join(sorted(here)), "、".join(sorted(there)))))
-    if draft.negative != source.negative and _plainly(draft) != _plainly(source):
+    if draft.negative != source.negative and _denies(*((draft, source) if draft.negative else (source, draft))):
         found.append(Note("negation"))
     ours, theirs = set(draft.periods), set(source.periods)
     for one, other in ((_YEARLY, _ALL), (_YEARLY, _HALF), (_YEARLY, _QUARTER), (_HALF, _ALL), (_QUARTER, _ALL)):
@@ -158,9 +159,13 @@ def _side(figure: Figure) -> str:
     return next((side for side in ("above", "below") if notions("figures.tsv")[side].said(before)), "")
 
 
-def _plainly(figure: Figure) -> bool:
-    """Is it said of what it counts that it is not so?"""
-    return notions("figures.tsv")["negative"].said(figure.counted + figure.around)
+def _denies(one: Figure, other: Figure) -> bool:
+    """Is it said of one figure that it is not what the other is said to be (`未通过`, `通过`)?"""
+    negative = notions("figures.tsv")["negative"]
+    words, against = (figure.counted + figure.around for figure in (one, other))
+    return not negative.said(against) and any(
+        words[end : end + 1] in against or not words[end : end + 1].isalpha() for _, end in negative.spans(words)
+    )
 
 
 def _said(periods: set[Period]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.verify.comparing import same_unit
+from retrieval.verify.matching import Match
 from retrieval.verify.pairs import pairs
 
 ALIKE = 0.5  # likeness from which two names are those of one thing
@@ -12,6 +15,20 @@ BESIDE = 2  # characters between figures of one row
 BETTER = 0.6  # by which the figures must fit better the other way round, both together
 
 Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it was found to be
+
+
+def exchanges(
+    figures: Sequence[Figure], found: Mapping[int, Match], exact: Sequence[bool]
+) -> Iterator[tuple[int, Match, Match]]:
+    """The numbers of the figures of a draft that changed places with the one before, and what the two were found to
+    be; `found` is by their places in the draft, `exact` says which of them were judged so.
+    """
+    for at in range(1, len(figures)):
+        first, second = (found.get(figure.start) for figure in figures[at - 1 : at + 1])
+        if first is None or second is None or not all(exact[at - 1 : at + 1]) or first.report != second.report:
+            continue
+        if exchanged((figures[at - 1], first.figure), (figures[at], second.figure)):
+            yield at, first, second
 
 
 def exchanged(one: Placed, other: Placed) -> bool:

@@ -11,7 +11,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Role
 from retrieval.verify.comparing import differences, same_unit, same_value
-from retrieval.verify.exchanging import exchanged
+from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
     NEAR,
@@ -62,18 +62,9 @@ class Figuring:
     def items(self, figures: Sequence[Figure]) -> list[Item]:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
-        for at in range(1, len(items)):
-            first, second = (self._found.get(number.start) for number in figures[at - 1 : at + 1])
-            if (
-                first is None
-                or second is None
-                or any(one.verdict is not Verdict.EXACT for one in items[at - 1 : at + 1])
-            ):
-                continue
-            pair = (figures[at - 1], first.figure), (figures[at], second.figure)
-            if first.report == second.report and exchanged(*pair):
-                items[at - 1] = self._changed(items[at - 1], second)
-                items[at] = self._changed(items[at], first)
+        exact = [item.verdict is Verdict.EXACT for item in items]
+        for at, first, second in exchanges(figures, self._found, exact):
+            items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
         return items
 
     def _changed(self, item: Item, match: Match) -> Item:
@@ -141,7 +132,10 @@ class Figuring:
         equal = [match for match in pool if match.value]
         if is_each(figure):
             equal = [match for match in equal if is_each(match.figure)] or equal
-        told = self._nearby.taken(figure)  # by the figure before: this one is another
+        told = self._nearby.taken(figure)  # by the figure before
+        again = self._nearby.repeated(figure)
+        if again and any(not m.value and m.score >= NEAR and m.figure.sentence == again.sentence for m in pool):
+            equal = [match for match in equal if match.figure is not again]
         others = [m for m in pool if not m.value and m.figure is not told and comparable(figure, m)]
         akin = next((match for match in others if is_akin(figure, match.figure)), None)
         best = self._best(figure, equal)

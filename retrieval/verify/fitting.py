@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.verify.matching import Match
 from retrieval.verify.nearby import BESIDE
+from retrieval.verify.pairs import pairs
 
 NEAR = 0.58  # … from which another value is a changed one
 CLOSE = 0.08  # likeness by which one figure fits as well as another
@@ -57,5 +59,7 @@ def rivals(best: Match, equal: Sequence[Match]) -> list[Match]:
     return [
         match
         for match in equal
-        if match is not best and match.score >= best.score - CLOSE and match.figure.counted != best.figure.counted
+        if match is not best
+        and match.score >= best.score - CLOSE
+        and not pairs(fold(match.figure.counted)) & pairs(fold(best.figure.counted))
     ]

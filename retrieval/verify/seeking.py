@@ -12,6 +12,7 @@ MOST = 5  # places looked at
 MARGIN = 12  # characters beside a place that are looked at, too
 LEAST = 0.1  # share of the pairs of the best place that another one must have
 COMMON = 400  # places of a pair beyond which it tells nothing
+SENTENCE_ENDS = "。;!?"
 _SHIFT = np.uint64(32)
 
 
@@ -51,8 +52,25 @@ class Seeker:
             at = number * WIDTH - len(words)
             lying = aligned(words, self._chars, at - MARGIN, at + 2 * WIDTH + len(words) + MARGIN)
             if lying is not None:
+                lying = _in_sentence(lying, self._chars)
                 found.setdefault((lying.start, lying.end), lying)
         return sorted(found.values(), key=lambda one: (-told(one), one.start))
+
+
+def _in_sentence(lying: Aligned, chars: str) -> Aligned:
+    """How words lie on the one of several sentences that has most of them."""
+    groups: list[list[tuple[int, int, int]]] = []
+    for block in lying.blocks:
+        last = groups[-1][-1] if groups else None
+        if last is None or any(chars[at] in SENTENCE_ENDS for at in range(last[1] + last[2], block[1])):
+            groups.append([])
+        groups[-1].append(block)
+    if len(groups) == 1:
+        return lying
+    kept = max(groups, key=lambda group: sum(size for _, _, size in group if size > 1))
+    (first, begin, _), (last_own, stop, size) = kept[0], kept[-1]
+    start, end = max(begin - first, 0), min(stop + size + len(lying.draft) - last_own - size, len(chars))
+    return Aligned(lying.draft, start, end, tuple(kept))
 
 
 def told(lying: Aligned) -> int:

@@ -14,7 +14,7 @@ from retrieval.language.tokens import tagged
 from retrieval.ledger.numbers import value
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
-from retrieval.verify.seeking import told
+from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
 SHARE = 0.6  # … of all its others
@@ -31,8 +31,10 @@ _NUMERAL = regex(
 )
 _UNIT = regex(r"(?:小时|天|个月|分钟|周|个工作日)$")
 _PLAN = regex(rf"十[{_HAN}]五")
+_DIGITS = regex(rf"[\d{_HAN}两]+")
+_NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
-_SENTENCE_ENDS, _CLAUSE_ENDS = "。;!?", "。;!?,:、"
+_CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
 
 
@@ -143,7 +145,7 @@ def _in_sentence(source: str, span: Span, lying: Aligned) -> Span:
     """A stretch of the source as far as it belongs to the same sentence, at its edges to the same clause."""
     start, end = span
     inside = lying.start < start and end < lying.end
-    marks = [at for at in range(start, end) if source[at] in (_SENTENCE_ENDS if inside else _CLAUSE_ENDS)]
+    marks = [at for at in range(start, end) if source[at] in (SENTENCE_ENDS if inside else _CLAUSE_ENDS)]
     if not marks:
         return span
     return (marks[-1] + 1, end) if start == lying.start and end < lying.end else (start, marks[0])
@@ -172,6 +174,10 @@ def _opposite(gap: _Gap) -> Change | None:
 
 def _number(gap: _Gap) -> Change | None:
     mine, theirs = gap.mine, gap.theirs
+    inside = mine[0] and mine[1] < len(gap.words)
+    both = gap.words[slice(*mine)], gap.source[slice(*theirs)]
+    if inside and all(map(_DIGITS.fullmatch, both)) and value(both[0]) != value(both[1]):
+        return Change("number", mine, theirs)
     ours = [match for match in _NUMERAL.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
     around = _NUMERAL.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1] + 3)
     there = [match for match in around if match.start() < theirs[1] and theirs[0] < match.end()]
@@ -212,9 +218,13 @@ def _negation(gap: _Gap) -> Change | None:
     mine, theirs = gap.mine, gap.theirs
     if any(mark in gap.source[slice(*theirs)] for mark in _CLAUSE_ENDS):
         return None
+    inside = mine[0] and mine[1] < len(gap.words)
     ours = negative.said(gap.words[max(mine[0] - 1, 0) : mine[1] + 1])
     there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
-    if (ours and not there and not negative.said(gap.held)) or (there and not ours and not negative.said(gap.words)):
+    lost = _NO.search(gap.source[slice(*theirs)]) is not None  # what is denied stands in the draft, and the denial not
+    if (there and not ours and lost and not negative.said(gap.words)) or (
+        ours and not there and not negative.said(gap.clause if inside else gap.held)
+    ):
         return Change("negation", mine, theirs)
     return None
 

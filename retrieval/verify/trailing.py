@@ -9,10 +9,11 @@ from retrieval.ledger.numbers import value
 from retrieval.verify.telling import opposites, words_at
 
 MOST = 12  # characters of a clause that adds something short
-_AMONG = r"全[国省市区县]|世界|同类|[东中西]部|长三角|京津冀"
+_AMONG = r"全[国省市区县]|世界|全球|同类|[东中西]部|长三角|京津冀"
 _RANK = regex(
     rf"(?P<among>{_AMONG})[^,，。;；、第前]{{0,6}}(?P<rank>第(?:\d+|[一二三四五六七八九十]+))(?![季届次期批轮产])"
 )
+_FIRST = regex(r"首位|榜首")
 _ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未|无一)[\u4e00-\u9fff]{1,6}$")
 _EDGE = regex(r"[,。;:、]")
 
@@ -21,7 +22,7 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
     """What a clause adds that its source has otherwise: `rank`, `opposite`, `negation`, or nothing (empty). The figure
     it is added to, or that it gives, ends at `sentence[at]`; `following` is the sentence behind.
     """
-    told, held = fold(clause), fold(sentence)
+    told, held = (_FIRST.sub("第一", fold(words)) for words in (clause, sentence))
     ranks = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(told)]
     there = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(held)]
     for among, rank in ranks:
