@@ -16,6 +16,8 @@ from bot.texts import words
 from retrieval import Entry
 
 FORMS = ("svg", "png")
+WIDTH, HEIGHT, BAR = 9, 5.2, 0.3  # inches: of the picture, and what a bar takes of its height
+MOST_LINES = 6  # agencies that are drawn as lines
 DOTS = 160  # per inch, in a PNG
 _HAN = ord("数")
 # Fonts that have Chinese characters, those made for screens first.
@@ -68,15 +70,22 @@ def plotted(entries: Sequence[Entry], title: str, form: str) -> Picture:
     settings |= {"axes.unicode_minus": False} | ({"font.family": [font]} if font else {})
     left_out = len(entries) - len(points)
     with matplotlib.rc_context(settings):
-        figure = Figure(figsize=(9, 5.2), layout="constrained")
+        lines = _are_lines(points)
+        height = HEIGHT if lines else max(HEIGHT / 2, BAR * len(points) + 1.4)
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
         axes = figure.add_subplot()
         scale, name = _scale(points)
-        unit = name + alike[0].figure.unit
-        _draw(axes, points, scale)
-        axes.ticklabel_format(axis="y", style="plain")
+        unit = texts.PLOT_UNIT.format(unit=name + alike[0].figure.unit) if name + alike[0].figure.unit else ""
+        least = min(0.0, *(point.value / scale for point in points))
+        if lines:
+            _draw_lines(axes, points, scale)
+            axes.set_ylim(bottom=least)
+        else:
+            _draw_bars(axes, points, scale)
+            axes.set_xlim(left=least)
+        axes.ticklabel_format(axis="y" if lines else "x", style="plain")
+        (axes.set_ylabel if lines else axes.set_xlabel)(unit)
         axes.set_title(title)
-        axes.set_ylabel(texts.PLOT_UNIT.format(unit=unit) if unit else "")
-        axes.set_ylim(bottom=min(0.0, *(point.value / scale for point in points)))
         axes.spines[["top", "right"]].set_visible(False)
         said = texts.PLOT_LEFT_OUT.format(count=left_out) if left_out else texts.PLOT_ALL
         figure.supxlabel(said, fontsize=8, color="#555555")
@@ -100,44 +109,58 @@ def _points(entries: Sequence[Entry]) -> list[Point]:
 
 def _scale(points: Sequence[Point]) -> tuple[float, str]:
     """By what values are divided to be readable, and what that is called."""
-    least = min((abs(point.value) for point in points if point.value), default=0.0)
-    return next(((worth, name) for worth, name in texts.SCALES if least >= worth), (1.0, ""))
+    sizes = sorted(abs(point.value) for point in points if point.value)
+    middle = sizes[len(sizes) // 2] if sizes else 0.0
+    return next(((worth, name) for worth, name in texts.SCALES if middle >= worth), (1.0, ""))
 
 
-def _draw(axes: Any, points: Sequence[Point], scale: float) -> None:
+def _are_lines(points: Sequence[Point]) -> bool:
+    """Is it how a few agencies went through the years, rather than many beside each other?"""
+    agencies = {point.agency for point in points}
+    return len(agencies) <= MOST_LINES and len(points) > len(agencies) and len({point.year for point in points}) > 1
+
+
+def _draw_lines(axes: Any, points: Sequence[Point], scale: float) -> None:
+    """A line for each agency, over the years."""
     agencies = list(dict.fromkeys(point.agency for point in points))
     years = sorted({point.year for point in points})
-    if len(years) > 1:  # a line for each agency
-        where = [int(year) if year else int(years[-1]) + 1 for year in years]
-        for agency in agencies:
-            own = [point for point in points if point.agency == agency]
-            at = [where[years.index(point.year)] for point in own]
-            axes.plot(at, [point.value / scale for point in own], marker="o", label=agency)
-            _write(axes, at, own, scale)
-        axes.set_xticks(where, [words.YEAR.format(year=year) if year else "" for year in years])
-        axes.margins(x=0.15)
-        if len(agencies) > 1:
-            axes.legend(fontsize=8)
-        return
-    axes.bar(range(len(points)), [point.value / scale for point in points], width=0.6, color="#31688e")
-    _write(axes, list(range(len(points))), points, scale)
+    where = [int(year) if year else int(years[-1]) + 1 for year in years]
+    for agency in agencies:
+        own = [point for point in points if point.agency == agency]
+        at = [where[years.index(point.year)] for point in own]
+        axes.plot(at, [point.value / scale for point in own], marker="o", label=agency)
+        for place, point in zip(at, own, strict=True):
+            _write(axes, point.written, (place, point.value / scale), (0, 6), ha="center")
+    axes.set_xticks(where, [words.YEAR.format(year=year) if year else "" for year in years], fontsize=8)
+    axes.margins(x=0.15)
+    if len(agencies) > 1:
+        axes.legend(fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+
+
+def _draw_bars(axes: Any, points: Sequence[Point], scale: float) -> None:
+    """A bar for each value, one below the other: names are long."""
+    places = range(len(points))
+    values = [point.value / scale for point in points]
+    axes.barh(places, values, height=0.6, color="#31688e")
+    for place, point, value in zip(places, points, values, strict=True):
+        _write(axes, point.written, (value, place), (4 if value >= 0 else -4, 0), ha="left" if value >= 0 else "right")
     names = [texts.PLOT_NAME.format(agency=point.agency, year=point.year) for point in points]
-    axes.set_xticks(
-        range(len(points)), names, rotation=30 if len(points) > 3 else 0, ha="right" if len(points) > 3 else "center"
+    axes.set_yticks(places, names, fontsize=9)
+    axes.invert_yaxis()
+    axes.margins(x=0.15, y=0.02)
+
+
+def _write(axes: Any, words: str, at: tuple[float, float], beside: tuple[int, int], ha: str) -> None:
+    """A figure as its report writes it, beside its place (points)."""
+    axes.annotate(
+        words,
+        at,
+        xytext=beside,
+        textcoords="offset points",
+        ha=ha,
+        va="center" if beside[0] else "baseline",
+        fontsize=8,
     )
-
-
-def _write(axes: Any, at: Sequence[int], points: Sequence[Point], scale: float) -> None:
-    """The figures as their reports write them, above their places."""
-    for place, point in zip(at, points, strict=True):
-        axes.annotate(
-            point.written,
-            (place, point.value / scale),
-            xytext=(0, 6),
-            textcoords="offset points",
-            ha="center",
-            fontsize=8,
-        )
 
 
 def _font() -> str | None:

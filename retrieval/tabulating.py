@@ -11,8 +11,8 @@ from retrieval.corpus.citing import cited
 from retrieval.corpus.current import makers
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tokens import fold, words
-from retrieval.ledger.figures import Figure, Period, Stated
 from retrieval.ledger.kept import AT_HAND, KeptFigures
+from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.models import Citation, Report
 
 _APART = ("unit", "period", "stated")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from retrieval.corpus.library import Library
 from retrieval.language.sentences import sentences
-from retrieval.ledger.figures import Figure, Stated
 from retrieval.ledger.kept import AT_HAND
+from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Report, Role
 
 

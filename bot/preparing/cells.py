@@ -14,6 +14,7 @@ from bot.render.headline import is_only_likely
 from bot.texts import preparing as texts
 from retrieval import Answerer, Citation, Library, Report, Role, Section, Status, cited
 
+_MARKS = re.compile(r"[\s，。：:；;、]*")
 MOST = 6  # sentences in a cell; how many more there are is said
 
 
@@ -111,21 +112,40 @@ def _first_sentences(report: Report, sections: Sequence[Section]) -> Filled:
         depth = len(whole.path) + 1
         inside = [one for one in report.sections if whole.start < one.start < whole.tree_end]
         parts = [one for one in inside if len(one.path) == depth]
-    heading = bool(parts)
     shown = parts[:MOST] or list(sections)
-    quotes = [excerpt(_first_sentence(report, one, heading), headings=True) for one in shown]
+    quotes = [_first_sentence(report, one) for one in shown]
     return Filled(tuple(quotes), more=max(len(parts) - len(quotes), 0))
 
 
-def _first_sentence(report: Report, section: Section, heading: bool) -> Citation:
-    """The first sentence of a section, which may be its heading; without it, where there is anything behind it."""
-    start, end = section.start, section.tree_end
-    behind = re.compile(r"[\s，。：:；;、]*").match(report.text, section.heading[1], end)
-    if not heading and behind is not None and behind.end() < end and section.heading[1] > section.heading[0]:
-        start = behind.end()
-    while report.text[start].isspace():
+def _first_sentence(report: Report, section: Section) -> Excerpt:
+    """The first sentence of a section behind its heading and those of its parts; what a heading opens (`一是…，`) with
+    it, and a heading where there is nothing behind.
+    """
+    text, start, end = report.text, section.start, section.tree_end
+    at = section.heading[1]
+    for part in (one for one in report.sections if section.start < one.start < end):
+        if part.start > _behind(text, at, end) or not _ends(text, at, end):
+            break
+        at = part.heading[1]
+    behind = _behind(text, at, end)
+    within = behind < end and section.heading[1] > section.heading[0] and _ends(text, at, end)
+    if within:
+        start = behind
+    while text[start].isspace():
         start += 1
-    return cited(report, section, start, end, [(start, start + 1)])
+    held = next(one for one in reversed(report.sections) if one.start <= start)
+    return excerpt(cited(report, held, start, end, [(start, start + 1)]), headings=not within)
+
+
+def _behind(text: str, at: int, end: int) -> int:
+    """Where what follows a heading begins."""
+    marks = _MARKS.match(text, at, end)
+    return marks.end() if marks else at
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    """Is a heading that ends at `at` no part of the sentence behind it?"""
+    return re.search(r"[。：:；;\r\n]", text[max(at - 1, 0) : _behind(text, at, end)]) is not None
 
 
 def _opening(citation: Citation) -> Citation:

@@ -105,10 +105,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
+        rf"|(?P<half_of>(?<![另一])一半)(?P<half_more>多)?"
+        rf"|(?P<doubled>翻(?:了)?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余])?"
+        rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
         rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
-        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<most>多(?=的|[,，。、]))?)"
+        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<most>多(?=的|[^\u4e00-\u9fff]|$))?)"
         rf"(?P<behind>{behind})?"
     )
 
@@ -122,7 +125,16 @@ def amounts(text: str) -> list[Amount]:
 def _amounts(text: str) -> Iterator[Amount]:
     at = 0
     while (match := _pattern().search(text, at)) is not None:
-        amount = _share(match) if match["of"] else _amount(match) if _counts(text, match) else None
+        if match["of"]:
+            amount: Amount | None = _share(match)
+        elif match["half_of"]:
+            amount = _half(match)
+        elif match["doubled"]:
+            amount = _doubled(match)
+        elif match["share"]:
+            amount = _fraction(text, match)
+        else:
+            amount = _amount(match) if _counts(text, match) else None
         if amount is not None:
             yield amount
             at = match.end()
@@ -150,6 +162,29 @@ def _share(match: re.Match[str]) -> Amount:
     low = part if exact else part * 100 / value(whole)
     worth = step(match["part"], part) if exact else FRACTION if about else Decimal("0.01")
     return Amount(_start(match, match.start("of")), match.end(), low, low, "%", worth, about)
+
+
+def _doubled(match: re.Match[str]) -> Amount:
+    """`翻一番`: it grew by once as much; `翻两番`: by three times."""
+    low = Decimal(2) ** int(value(match["times"] or "一")) - 1
+    about = _about(match) + (OVER if match["most_doubled"] else "")
+    return Amount(_start(match, match.start("doubled")), match.end(), low, low, "倍", Decimal(1), about)
+
+
+def _half(match: re.Match[str]) -> Amount:
+    """`一半`, `一半以上`, `一半多`."""
+    about = _about(match) + (OVER if match["half_more"] else "")
+    return Amount(_start(match, match.start("half_of")), match.end(), Decimal(50), Decimal(50), "%", Decimal(10), about)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Amount | None:
+    """`占全国1/10以上`."""
+    part, whole = map(Decimal, match["share"].split("/"))
+    about, start = _about(match), match.start("share")
+    if part >= whole or not (about or "占" in text[max(0, start - 8) : start]):
+        return None
+    low = part * 100 / whole
+    return Amount(_start(match, start), match.end(), low, low, "%", FRACTION if about else Decimal("0.01"), about)
 
 
 def _amount(match: re.Match[str]) -> Amount | None:
@@ -221,6 +256,8 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
         return False
     if unit in ("个", "项"):
         return first != "一" and any(before.endswith(word) for word in _words()["counts"])
+    if first == "一" and unit == "倍":
+        return True
     if first == "一":
         return bool(_ONE.search(before)) and unit in ("次", "名", "场", "件", "份", "个月", "个百分点")
     return len(first) > 1 or unit in _words()["han"]

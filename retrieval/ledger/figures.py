@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
 
 from retrieval.language.marks import JUNK
 from retrieval.language.notions import Notion, notions
@@ -14,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, tagged
 from retrieval.ledger.amounts import WRAP, Amount, amounts, kind_of
 from retrieval.ledger.lines import joined_lines, whole_sentences
+from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.ledger.sharing import RATE, with_ends
 from retrieval.models import Role, Section, Span
 
@@ -26,57 +24,9 @@ _JUNK = regex(JUNK)
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
+_EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
 _JOINS = regex(r"[、和与及]|以及")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
-
-
-class Stated(StrEnum):
-    """As what a figure is stated: something achieved, planned, or expected."""
-
-    RESULT = "成效"
-    PLAN = "计划"
-    EXPECTED = "预计"
-
-
-class Period(StrEnum):
-    """What a figure is counted over, as its sentence says; a figure may bear several, or none."""
-
-    YEAR = "当年"
-    TOTAL = "累计"
-    UNTIL = "截至"
-    HALF = "半年"
-    QUARTER = "季度"
-    AGAINST = "同比"
-
-
-class Figure(NamedTuple):
-    """A figure at `text[start:end]`; see `ledger.amounts.Amount` for its value.
-
-    `counted` are the words it counts, `around` the words of its clause without the figure, `lead` what its sentence
-    says before. `way` is `up`, `down` or empty; `level` says that the figure is where the change led.
-    """
-
-    start: int
-    end: int
-    sentence: Span
-    low: Decimal
-    high: Decimal
-    unit: str
-    step: Decimal
-    about: str
-    counted: str
-    around: str
-    lead: str
-    periods: tuple[Period, ...]
-    stated: Stated
-    way: str
-    level: bool
-    negative: bool
-
-    @property
-    def kind(self) -> str:
-        """Its way of counting: `share`, `money`, `count`, `measure`, `time`."""
-        return kind_of(self.unit)
 
 
 def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
@@ -137,6 +87,8 @@ class _Sentence:
             counted = (given.get(at) or self._counted(at, left, right, found)).replace(WRAP, "")
             periods = self._periods(opening, own)
             way, level = self._way(text[left : amount.start])
+            if "翻" in text[amount.start : amount.end]:
+                way = "up"
             if at in self._runs and not way:
                 first = found[self._runs[at]]
                 way, level = first.way, first.level
@@ -160,6 +112,10 @@ class _Sentence:
     def _counted(self, at: int, left: int, right: int, found: Sequence[Figure]) -> str:
         text, amount = self._raw, self._held[at]
         ahead = self._bare(text[left : amount.start])
+        for other in self._held[at + 1 :]:
+            if other.start != amount.end:
+                break
+            amount, right = other, self._edge_right(other.end)  # 12类55件实事
         behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
@@ -229,19 +185,32 @@ class _Sentence:
         text, held = self._raw, self._held
         run = [at, *(number for number, first in self._runs.items() if first == at)]
         before = held[at - 1].end if at else self._span[0]
-        each = text.rfind("分别", before, held[at].start)
-        if len(run) < 2 or (each >= 0 and "。" in text[each : held[at].start]):
+        each = next((match for match in reversed(list(_EACH.finditer(text, before, held[at].start)))), None)
+        if len(run) < 2 or (each and "。" in text[each.start() : held[at].start]):
             return {}
-        start = max(self._edge_left(each, "，,：:；;。（("), before) if each >= 0 else held[at].start
-        names = [name for name in _JOINS.split(self._bare(text[start:each])) if name] if each >= 0 else []
-        if len(names) >= len(run):
+        stop = each.start() if each else held[at].start
+        start = max(self._edge_left(stop, "，,：:；;。（("), before)
+        names = [name for name in _JOINS.split(self._bare(text[start:stop])) if name]
+        if each is not None and len(names) >= len(run):
             return dict(zip(run, map(self._bare, with_ends(names[-len(run) :])), strict=True))
+        if len(names) == len(run):  # 顶尖人才、领军人才22名、189名
+            return dict(zip(run, map(self._bare, with_ends(names)), strict=True))
         told = [one for one in found if one.kind == "count"][-len(run) :]
-        if len(names) == 1 and RATE.search(names[0]) and len(told) == len(run) == len({one.counted for one in told}):
+        if (
+            each is not None
+            and len(names) == 1
+            and RATE.search(names[0])
+            and len(told) == len(run) == len({one.counted for one in told})
+        ):
             return {number: (one.counted + names[0])[-MOST:] for number, one in zip(run, told, strict=True)}
+        own = self._bare(_EACH.sub("", text[self._edge_left(held[at].start, _EDGE) : held[at].start]))
+        if len(names) <= 1 and start > before and not (at and self._near(before, start)):
+            clause = self._edge_left(start - 1, "，,：:；;。（(")  # 事故起数和死亡人数双双下降，降幅为…
+            said = [name for name in _JOINS.split(self._bare(text[max(clause, before) : start - 1])) if name]
+            if len(said) == len(run) and max(map(len, said)) <= MOST_BEHIND:
+                return {number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)}
         earlier = found[-len(run) :]
-        own = self._bare(text[self._edge_left(held[at].start, _EDGE) : held[at].start].replace("分别", ""))
-        if not names and not own and len(earlier) == len(run):
+        if (each is None or not names) and not own and len(earlier) == len(run):
             return {number: one.counted for number, one in zip(run, earlier, strict=True)}
         return {}
 

@@ -16,7 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from retrieval.ledger.figures import Figure, Period, Stated, figures
+from retrieval.ledger.figures import figures
+from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.models import Report, Section
 
 HELD = 1024  # reports whose figures are at hand

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.ledger.numbers import NUMERALS, value
 from retrieval.models import Span
@@ -140,7 +142,9 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
     for op, mine, theirs in diff:
         if op == "equal" or _is_same_number(mine, theirs):
             continue
-        ours, other = mine.strip(_MARKS), theirs.strip(_MARKS)
+        ours, other = _said(mine), _said(theirs)
+        if ours == other:
+            continue
         turns = bool(set(_TURNS.findall(mine)) - said[1] or set(_TURNS.findall(theirs)) - said[0])
         if not ours and (not other or (_LISTED.fullmatch(theirs) and not turns)):
             continue
@@ -151,6 +155,16 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
         if not given or put or (turns and (ours or not any(figures))):
             found.append((mine, theirs))
     return found
+
+
+def turning(changes: Sequence[tuple[str, str]]) -> bool:
+    """Do changes turn what is said into something else: a negation, another direction?"""
+    return any(set(_TURNS.findall(mine)) != set(_TURNS.findall(theirs)) for mine, theirs in changes)
+
+
+def _said(words: str) -> str:
+    """Words without marks, and without those that say nothing of their own (的, 为, 达到)."""
+    return notions("figures.tsv")["nothing"].without(words.strip(_MARKS), "")
 
 
 def _is_same_number(one: str, other: str) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Stated, figures
+from retrieval.ledger.figures import figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
+from retrieval.ledger.records import Stated
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
 from retrieval.verify.aligning import diff_of, telling
+from retrieval.verify.claims import Claims
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
@@ -27,6 +30,8 @@ from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lyin
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
+_OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
+_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")
 MOST_SHOWN = 5  # candidates of an item
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
@@ -77,10 +82,18 @@ class Checking:
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        counted = [figuring.item(figure) for figure in figures(self._text)]
-        counted = [item for item in counted if item.verdict is Verdict.EXACT or not self._counts_own(item)]
-        items = [self._settled(taken, item, counted) for taken, item, _ in quotes]
-        return Verification(tuple(sorted((*items, *counted), key=_order)))
+        counted = figuring.items(figures(self._text))
+        counted = [
+            item
+            for item in counted
+            if item.verdict is Verdict.EXACT
+            or not (self._counts_own(item) or self._is_often(item) or self._sums_up(item))
+        ]
+        items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
+        claims = Claims(self._text, self._draft, self._sources, self._scopes)
+        marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
+        items += claims.items(marked, items)
+        return Verification(tuple(sorted(items, key=_order)))
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -150,6 +163,20 @@ class Checking:
         line = self._text[start:].partition("\n")[0].strip()
         return len(line) <= MOST_HEADING and not re.search(r"[。；，：]", line)
 
+    def _is_often(self, item: Item) -> bool:
+        """Does it say how often something is done, which the source need not count (`每季度进行一次`)?"""
+        return (
+            item.verdict is Verdict.NOT_FOUND
+            and _OFTEN.search(self._text, max(0, item.start - 12), item.end) is not None
+        )
+
+    def _sums_up(self, item: Item) -> bool:
+        """Does it count what was just named (`甲局和乙局两家`)?"""
+        if item.verdict not in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) or not _SUM.fullmatch(item.text):
+            return False
+        before = self._text[max(0, item.start - 40) : item.start]
+        return re.search(r"[、和与及][^，。；：、\n]{2,16}$", before) is not None
+
     def _is_name(self, taken: Taken) -> bool:
         """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source
         that it tells of?
@@ -190,11 +217,19 @@ class Checking:
 
     def _misstated(self, taken: Taken, lying: Lying) -> bool:
         """Is a plan quoted as something done, or the other way round?"""
+        if taken.name:
+            return False
         role = self._cite(lying).role
         framed = self._framing.at(taken.start)
         if framed is Stated.RESULT:
-            return role is Role.PLAN
-        return framed is Stated.PLAN and role is Role.RESULT
+            return role is Role.PLAN and (
+                self._framing.own(taken.start) is Stated.RESULT or not self._framing.puts(taken.start)
+            )
+        if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
+            return False
+        start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+        text = self._sources.report(lying.report).text  # 预计 may stand before the words in the source, too
+        return not notions("figures.tsv")["expected"].said(text[text.rfind("。", 0, start) + 1 : start])
 
     def _cite(self, lying: Lying) -> Citation:
         return self._sources.cite(lying.report, lying.found.start, lying.found.end)

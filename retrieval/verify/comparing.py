@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER
-from retrieval.ledger.figures import Figure, Period
+from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
+NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
+LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
+LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
-_GROWN = regex(r"(?:新增|增加|净增)了?$")
+_GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额)为?了?$")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
@@ -29,7 +32,12 @@ def same_unit(one: str, other: str) -> bool:
 
 def same_value(draft: Figure, source: Figure) -> str:
     """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
-    draft = _in_percent(draft) if draft.unit == "倍" and source.unit == "%" else draft
+    if draft.unit == "倍" and source.unit == "%":
+        draft = _in_percent(draft._replace(way=draft.way or source.way))
+    if not draft.unit and source.unit and source.unit in draft.counted + draft.around.partition("|")[0]:
+        draft = draft._replace(unit=source.unit)  # 观看人次220万
+    if not source.unit and draft.unit and draft.unit in source.counted + source.around.partition("|")[0]:
+        source = source._replace(unit=draft.unit)
     if not same_unit(draft.unit, source.unit):
         return ""
     if (draft.low, draft.high) == (source.low, source.high):
@@ -40,9 +48,13 @@ def same_value(draft: Figure, source: Figure) -> str:
         if set(draft.about) <= set(source.about):
             return "rounded"
         return "rounded" if draft.about == ABOUT and not source.about else ""
-    if not draft.about or draft.low != draft.high or source.low != source.high:
+    if draft.low != draft.high or source.low != source.high:
         return ""
-    return "rounded" if _is_fair(draft, source) else ""
+    if draft.about and draft.about == source.about:  # what is given roughly already is not made rougher
+        scale = next((Decimal(one) for one in (10**8, 10**4, 1) if one <= source.low), Decimal(1))
+        return "rounded" if draft.about == OVER and draft.low == source.low // scale * scale else ""
+    fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
+    return "rounded" if fair else ""
 
 
 def _in_percent(figure: Figure) -> Figure:
@@ -53,6 +65,14 @@ def _in_percent(figure: Figure) -> Figure:
     return figure._replace(low=low, high=high, step=worth, unit="%")
 
 
+def _is_shorter(draft: Figure, source: Figure) -> bool:
+    """Is a value written in 万 or 亿 the other one, correctly rounded (3.55万亿元 for 35538亿元)?"""
+    digits = "".join(map(str, draft.low.normalize().as_tuple().digits)).rstrip("0")
+    if source.about or draft.step < LEAST_STEP or len(digits) < LEAST_DIGITS or draft.step <= source.step:
+        return False
+    return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
+
+
 def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
@@ -60,7 +80,9 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
     if OVER in draft.about:
         return 0 < off < draft.step or (off == 0 and OVER in source.about)
     if UNDER in draft.about:
-        return off < 0 and near and OVER not in source.about
+        most = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
+        nearly = -off < draft.step and -off <= NEARLY * source.low
+        return off < 0 and (near or nearly) and most <= draft.low
     return near
 
 
@@ -84,7 +106,7 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     here, there = _years(draft), _years(source)
     if here and there and not here & there:
         found.append(Note("year", ("、".join(sorted(here)), "、".join(sorted(there)))))
-    if draft.negative != source.negative and _plainly(draft) != _plainly(source):
+    if draft.negative != source.negative and _denies(*((draft, source) if draft.negative else (source, draft))):
         found.append(Note("negation"))
     ours, theirs = set(draft.periods), set(source.periods)
     for one, other in ((_YEARLY, _ALL), (_YEARLY, _HALF), (_YEARLY, _QUARTER), (_HALF, _ALL), (_QUARTER, _ALL)):
@@ -137,9 +159,13 @@ def _side(figure: Figure) -> str:
     return next((side for side in ("above", "below") if notions("figures.tsv")[side].said(before)), "")
 
 
-def _plainly(figure: Figure) -> bool:
-    """Is it said of what it counts that it is not so?"""
-    return notions("figures.tsv")["negative"].said(figure.counted + figure.around)
+def _denies(one: Figure, other: Figure) -> bool:
+    """Is it said of one figure that it is not what the other is said to be (`未通过`, `通过`)?"""
+    negative = notions("figures.tsv")["negative"]
+    words, against = (figure.counted + figure.around for figure in (one, other))
+    return not negative.said(against) and any(
+        words[end : end + 1] in against or not words[end : end + 1].isalpha() for _, end in negative.spans(words)
+    )
 
 
 def _said(periods: set[Period]) -> str:

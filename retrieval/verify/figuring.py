@@ -8,9 +8,21 @@ from collections.abc import Sequence
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Figure, Stated
+from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Role
 from retrieval.verify.comparing import differences, same_unit, same_value
+from retrieval.verify.exchanging import exchanges
+from retrieval.verify.fitting import (
+    CLOSE,
+    NEAR,
+    comparable,
+    counts_another_rate,
+    is_akin,
+    is_alone,
+    is_each,
+    is_telling,
+    rivals,
+)
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
@@ -22,17 +34,14 @@ from retrieval.verify.wording import Lying, Taken
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
 WEAK = 0.22  # … where the value is one of a kind
-NEAR = 0.58  # … from which another value is a changed one
 AKIN = 0.36  # … where it looks like the same digits, mistyped
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
-TELLING = 3  # digits from which a value is one of a kind
-CLOSE = 0.08  # likeness by which one figure fits as well as another
 MOST_SHOWN = 5
 # Words before what is counted that say nothing of it.
 _OTHER_WORDS = regex(
     r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
 )
-_RATE = regex(r"([\u4e00-\u9fff]{2})率$")
+_THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")  # 10亿元以上项目: which ones, and not how much
 
 
 class Figuring:
@@ -48,6 +57,26 @@ class Figuring:
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
         self._nearby = Nearby(sources, self._placed)
+        self._found: dict[int, Match] = {}  # by the place of a figure in the draft, which one of a source it is
+
+    def items(self, figures: Sequence[Figure]) -> list[Item]:
+        """The items of all figures, in their order."""
+        items = [self.item(figure) for figure in figures]
+        exact = [item.verdict is Verdict.EXACT for item in items]
+        for at, first, second in exchanges(figures, self._found, exact):
+            items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
+        return items
+
+    def _changed(self, item: Item, match: Match) -> Item:
+        """The item of a figure where the source has another."""
+        written = self._written(match)
+        diff = (("replace", item.text, written),)
+        return item._replace(
+            verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
+        )
+
+    def _written(self, match: Match) -> str:
+        return self._sources.report(match.report).text[match.figure.start : match.figure.end]
 
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
@@ -98,25 +127,34 @@ class Figuring:
         matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
-        pool = preferred if any(match.score >= HIT for match in preferred) else inside
+        meant = any(match.score >= HIT or (match.value and match.score >= BESIDE) for match in preferred)
+        pool = preferred if meant else inside
         equal = [match for match in pool if match.value]
-        told = self._nearby.taken(figure)  # by the figure before: this one is another
-        others = [m for m in pool if not m.value and m.figure is not told and self._comparable(figure, m)]
-        akin = next((match for match in others if self._is_akin(figure, match.figure)), None)
+        if is_each(figure):
+            equal = [match for match in equal if is_each(match.figure)] or equal
+        told = self._nearby.taken(figure)  # by the figure before
+        again = self._nearby.repeated(figure)
+        if again and any(not m.value and m.score >= NEAR and m.figure.sentence == again.sentence for m in pool):
+            equal = [match for match in equal if match.figure is not again]
+        others = [m for m in pool if not m.value and m.figure is not told and comparable(figure, m)]
+        akin = next((match for match in others if is_akin(figure, match.figure)), None)
         best = self._best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]
         other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
+        planned = self._planned(figure, best, others) if best else None
+        other = planned or other
         if akin and akin.score >= max(AKIN, others[0].score - BETTER):
             other = akin
         elsewhere = self._best(figure, [m for m in matches if m.value and m not in inside])
         if best is not None and not self._outdone(figure, best, other):
-            rivals = self._rivals(figure, best, equal)
-            if rivals:
-                return self._ambiguous(figure, [best, *rivals])
-            if _counts_another_rate(figure, best.figure):
+            others_meant = rivals(best, equal)[:MOST_SHOWN]
+            meant_here = scope.reports is not None and (scope.strict or pool is preferred)
+            alone = meant_here and is_alone(best, equal, other)
+            if others_meant and not alone and not _THRESHOLD.search(self._text[figure.end - 2 : figure.end + 3]):
+                return self._ambiguous(figure, [best, *others_meant])
+            if counts_another_rate(figure, best.figure):
                 return self._ambiguous(figure, [best])
-            alone = scope.strict and scope.reports is not None and len(equal) == 1 and best.score > BESIDE
-            if best.score >= HIT or self._is_telling(figure) or alone or (best.score >= WEAK and other is None):
+            if best.score >= HIT or is_telling(figure) or alone or (best.score >= WEAK and other is None):
                 return self._judged(figure, scope, best, None, equal)
         if (
             elsewhere is not None
@@ -124,17 +162,17 @@ class Figuring:
             and (other is None or elsewhere.score >= other.score - BETTER)
         ):
             return self._elsewhere(figure, scope, elsewhere)
-        least = AKIN if other and (best is not None or self._is_akin(figure, other.figure)) else NEAR
+        least = AKIN if other and (best is not None or is_akin(figure, other.figure)) else NEAR
         if other is not None and other.score >= least:
-            if best is not None and self._is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
+            if best is not None and is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
                 return self._ambiguous(figure, [best, other])
             return self._judged(figure, scope, other, None)
         if elsewhere is not None and elsewhere.score >= HIT:
             return self._elsewhere(figure, scope, elsewhere)
         if best is not None and (len(equal) > 1 or best.score > 0):
             return self._ambiguous(figure, equal)
-        nearest = [match for match in pool[:1] or matches[:1] if match.score >= WEAK]
-        return self._bare(figure, Verdict.NOT_FOUND)._replace(candidates=tuple(map(self._cite, nearest)))
+        nearest = tuple(self._cite(match) for match in pool[:1] or matches[:1] if match.score >= WEAK)
+        return self._bare(figure, Verdict.NOT_FOUND)._replace(candidates=nearest)
 
     def _elsewhere(self, figure: Figure, scope: Scope, match: Match) -> Item:
         note = Note("source", (scope.named if scope.strict else "", "、".join(map(str, scope.years))))
@@ -151,25 +189,13 @@ class Figuring:
     def _stands_in_plans(self, match: Match) -> bool:
         return self._sources.report(match.report).section_at(match.figure.start).role is Role.PLAN
 
-    @staticmethod
-    def _comparable(figure: Figure, match: Match) -> bool:
-        """Could a figure of another value be what this one was made of?"""
-        return match.figure.kind == figure.kind or {match.figure.unit, figure.unit} == {"%", "个百分点"}
-
-    @staticmethod
-    def _is_akin(figure: Figure, other: Figure) -> bool:
-        """Do two values look as if one was made of the other: by another scale, or digits that changed places?"""
-        one, two = (str(value.low.normalize().as_tuple().digits) for value in (figure, other))
-        return len(one) > 4 and sorted(one) == sorted(two)
-
     def _best(self, figure: Figure, equal: list[Match]) -> Match | None:
         """Of figures of equal value the one that counts most nearly the same and goes the same way."""
         if not equal:
             return None
         close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
         return min(
-            close,
-            key=lambda match: (len(differences(figure, match.figure)), self._role_off(figure, match), -match.score),
+            close, key=lambda one: (len(differences(figure, one.figure)), self._role_off(figure, one), -one.score)
         )
 
     def _role_off(self, figure: Figure, match: Match) -> bool:
@@ -178,8 +204,13 @@ class Figuring:
     def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
         if other is None:
             return False
-        if other.score >= max(best.score, NEAR) and self._tells_of_plans(figure, best, other):
+        if other is self._planned(figure, best, [other]):
             return True
+        fits = best.report == other.report and not self._role_off(figure, best) and self._role_off(figure, other)
+        if fits and best.score >= WEAK and is_telling(figure):
+            return False  # what is aimed at does not make what was reached wrong
+        if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
+            return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:
@@ -188,25 +219,12 @@ class Figuring:
             return False  # what another report says of the same does not make this one wrong
         return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
 
-    def _tells_of_plans(self, figure: Figure, best: Match, other: Match) -> bool:
-        """Is a plan told of, and of two figures the second one?"""
-        roles = (self._stated(figure), best.figure.stated, other.figure.stated)
-        return [role is Stated.RESULT for role in roles] == [False, True, False] and best.report == other.report
-
-    @staticmethod
-    def _is_telling(figure: Figure) -> bool:
-        digits = "".join(map(str, figure.low.normalize().as_tuple().digits)).rstrip("0")
-        return len(digits) >= TELLING
-
-    def _rivals(self, figure: Figure, best: Match, equal: list[Match]) -> list[Match]:
-        """Figures of equal value that may as well be meant, and count something else."""
-        if best.score >= NEAR:
-            return []
-        return [
-            match
-            for match in equal
-            if match is not best and match.score >= best.score - CLOSE and match.figure.counted != best.figure.counted
-        ][:MOST_SHOWN]
+    def _planned(self, figure: Figure, best: Match, others: Sequence[Match]) -> Match | None:
+        """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
+        if self._stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
+            return None
+        fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
+        return next((one for one in fitting if one.score >= max(best.score, NEAR)), None)
 
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
         shown = tuple(dict.fromkeys(map(self._cite, matches[:MOST_SHOWN])))
@@ -224,12 +242,13 @@ class Figuring:
         """The item of a figure of which it is known which one of a source is meant."""
         source = match.figure
         self._nearby.settled(figure, match)
+        self._found[figure.start] = match
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         changes = differences(figure, source) if taken is None or not (taken.exact and taken.marked) else []
         if not match.value:
             unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
             changes = [*(unit or (Note("value"),)), *changes]
-        written = self._sources.report(match.report).text[source.start : source.end]
+        written = self._written(match)
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
@@ -246,7 +265,7 @@ class Figuring:
 
     def _misstated(self, figure: Figure, source: Figure, taken: Taken | None) -> bool:
         """Is a plan given as a result, or the other way round?"""
-        ours = self._stated(figure)
+        ours = figure.stated  # a heading that tells of plans makes no result a plan
         if ours is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(figure.lead))):
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated
@@ -267,12 +286,6 @@ class Figuring:
         return self._sources.cite_text(
             match.report, figure.sentence[0], max(figure.sentence[1], figure.end), [(figure.start, figure.end)]
         )
-
-
-def _counts_another_rate(one: Figure, other: Figure) -> bool:
-    """Are two figures rates of things that have nothing in common (办结率, 复发率)?"""
-    ours, theirs = (_RATE.search(figure.counted) for figure in (one, other))
-    return ours is not None and theirs is not None and not set(ours[1]) & set(theirs[1])
 
 
 def _clause(lead: str) -> str:

@@ -9,12 +9,13 @@ from retrieval.language.marks import line_spans
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Stated
+from retrieval.ledger.records import Stated
 from retrieval.models import Span
 from retrieval.verify.quoting import masked
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
+_ENDS = frozenset("。！？!?；;，,")
 _PLANS = regex(r"下一?步|计划|打算|工作安排|目标任务|今后|明年|思路|努力方向|重点任务")
 _TELLS_DONE = regex(r"(?:完成|落实|执行|实施|推进|开展)情况")
 # A short sentence that opens a paragraph as a heading does (`再看2025年目标。`).
@@ -30,7 +31,7 @@ class Framing:
 
     def __init__(self, text: str, own: Sequence[Span], quotes: Sequence[Span]) -> None:
         """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
-        bare = self._bare = fold(masked(text, own))
+        bare = self._bare = fold(_parted(masked(text, own), text, quotes))
         self._told = fold(masked(text, quotes))
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
@@ -57,18 +58,23 @@ class Framing:
 
     def at(self, start: int) -> Stated | None:
         """As what the sentence at `start`, or the heading above it, puts forward what it says; None if neither does."""
-        own, above = self._both(start)
+        return self.own(start) or self._both(start)[1]
+
+    def own(self, start: int) -> Stated | None:
+        """As what the sentence at `start` itself puts it forward."""
+        while start < len(self._bare) and self._bare[start] in "\x00,、。;" and self._told[start] in ",、。;":
+            start += 1
         clause = self._bare[max(self._bare.rfind(mark, 0, start) for mark in ",;:。\n") + 1 : start]
         if notions("figures.tsv")["expected"].said(clause):
             return Stated.PLAN
-        return own or above
+        return self._both(start)[0]
 
     def puts(self, start: int) -> bool:
         """Does the draft say, before `start` in its paragraph, that somebody puts something forward, and not since
         that it is done?
         """
         done = notions("figures.tsv")["done"]
-        begin = self._starts[bisect_right(self._starts, start) - 1] if self._starts else 0
+        begin = max(self._bare.rfind(mark, 0, start) for mark in "。!?！？\n\r") + 1
         ahead = self._told[begin:start]
         if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):
             return False
@@ -84,6 +90,12 @@ class Framing:
 
     def _both(self, start: int) -> tuple[Stated | None, Stated | None]:
         return self._said[bisect_right(self._starts, start) - 1] if self._said else (None, None)
+
+
+def _parted(bare: str, text: str, quotes: Sequence[Span]) -> str:
+    """Masked text with the ends of sentences in what is told, and not quoted."""
+    kept = masked(text, quotes)
+    return "".join(char if char in _ENDS else other for char, other in zip(kept, bare, strict=True))
 
 
 def _framed(sentence: str) -> Stated | None:

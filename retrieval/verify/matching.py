@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import Figure
 from retrieval.ledger.kept import KeptFigures
+from retrieval.ledger.records import Figure
 from retrieval.verify.comparing import same_value
 from retrieval.verify.pairs import Holders, pairs
 from retrieval.verify.sources import Sources, Tell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from retrieval.ledger.figures import Figure
+from retrieval.ledger.records import Figure
 from retrieval.models import Span
 from retrieval.verify.matching import Match
 from retrieval.verify.sources import Sources
@@ -35,6 +35,11 @@ class Nearby:
     def taken(self, figure: Figure) -> Figure | None:
         """The figure of a source that is the one before in the draft's sentence."""
         return self._last[1].figure if self._last and self._last[0].sentence == figure.sentence else None
+
+    def repeated(self, figure: Figure) -> Figure | None:
+        """The same, where the figure before has the very value of this one."""
+        told = self.taken(figure)
+        return told if told and self._last and self._last[0].low == figure.low == told.low else None
 
     def sorted(self, figure: Figure, matches: list[Match]) -> list[Match]:
         """The matches, those first that stand beside the place of the draft's figure before this one, or of the words

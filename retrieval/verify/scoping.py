@@ -25,7 +25,7 @@ _TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12}
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
 _MAY_NAME = regex(
     r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)"
-    r"|^.{2,8}(?:提出|提到|指出|强调|明确|要求|表示|实现|完成|达到|全年|去年|今年|方面|则)"
+    r"|^[\u4e00-\u9fff]{2,8}[a-z\d]|^.{2,8}(?:提出|提到|指出|强调|明确|要求|表示|实现|完成|达到|全年|去年|今年|方面|则)"
 )
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(
@@ -166,7 +166,12 @@ class Scopes:
                     _NATION.fullmatch(mention.name) and not _OF_REPORT.match(piece, behind)
                 ):
                     continue  # 中央督察反馈的问题
-                if mention.reports and mention.strong and (at_head or beside or len(mention.name) > 4):
+                if (
+                    mention.reports
+                    and mention.strong
+                    and len(mention.name) > 1
+                    and (at_head or beside or len(mention.name) > 4)
+                ):
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
                     found.append((start + begin + 1, own.reports, own.name))

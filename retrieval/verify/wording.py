@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from retrieval.language.patterns import regex
 from retrieval.models import Span
-from retrieval.verify.aligning import Aligned, aligned, alike_but_lists, diff_of, telling, without_half_numbers
+from retrieval.verify.aligning import Aligned, aligned, alike_but_lists, diff_of, telling, turning, without_half_numbers
 from retrieval.verify.plain import GRAM, Plain
 from retrieval.verify.quoting import Quoted, clauses, is_name, quoted
 from retrieval.verify.sources import DRIFT, MOST, Sources
 
 LEAST_RUN = 12  # characters of a run of the draft's own words that is taken from a source
+SURE_RUN = 90  # … that gives figures from which other words than the source's are no telling of it, either
 WHOLE_RUN = 40  # … from which to leave words out, or put figures in others, is no mere telling
 APART = 80  # characters of a source between two places that are not of one passage
 LONG_RUN = 20  # … from which less likeness is enough
@@ -240,7 +241,7 @@ class _Reading:
         if size < WHOLE_RUN and any(char.isdigit() for char in own.draft + source[own.start : own.end]):
             return False  # figures are told in other words; they are held against their sources by themselves
         changes = telling(diff)
-        if not changes:
+        if not changes or (size < SURE_RUN and any(map(str.isdigit, own.draft)) and not turning(changes)):
             return False
         shortened = all(not mine.strip(_MARKS) and not _NEGATION.search(theirs) for mine, theirs in changes)
         return not shortened or size >= WHOLE_RUN

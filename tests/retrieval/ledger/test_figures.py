@@ -10,7 +10,8 @@ import pytest
 from retrieval.corpus.library import Library
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import amounts
-from retrieval.ledger.figures import Figure, Period, Stated, figures
+from retrieval.ledger.figures import figures
+from retrieval.ledger.records import Figure, Period, Stated
 
 ROOT = Path(__file__).resolve().parents[3]
 LONGER = 20  # characters by which what is counted may be longer than its core

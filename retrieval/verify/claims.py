@@ -1,0 +1,150 @@
+"""The clauses of a draft in its own words → those that turn what the report it names says into something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.models import Span
+from retrieval.verify.aligning import Aligned, diff_of
+from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.plain import Plain
+from retrieval.verify.quoting import clauses
+from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.seeking import Seeker, told
+from retrieval.verify.sources import Sources
+from retrieval.verify.telling import Change, changes
+from retrieval.verify.trailing import otherwise
+from retrieval.verify.turning import told_otherwise
+
+LEAST, MOST = 6, 60  # characters of a clause that is looked at
+LEAST_OWN = 4  # … besides the name of a source
+MOST_REPORTS = 12  # that a draft may name beside a clause
+NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
+MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
+_MARKS = ",.;:!?。、"
+_DATED = regex(r"[\d年度的()]+")
+_SENTENCE_END = regex(r"[。；！？\n\r]")
+
+
+class Claims:
+    """What a draft tells in its own words."""
+
+    def __init__(self, text: str, draft: Plain, sources: Sources, scopes: Scopes) -> None:
+        self._text, self._draft, self._sources, self._scopes = text, draft, sources, scopes
+        self._seekers: dict[int, Seeker] = {}
+        self._figures: list[Item] = []  # those that were found, in order
+        self._starts: list[int] = []
+
+    def items(self, quotes: Sequence[Span], items: Sequence[Item]) -> list[Item]:
+        """The items of clauses, outside `quotes`, that say otherwise; none where one of `items` tells of it already."""
+        found = []
+        ordered = sorted(items, key=lambda item: item.start)
+        longest = max((item.end - item.start for item in items), default=0)
+        starts = [item.start for item in ordered]
+        figures = [item for item in ordered if item.kind == "figure" and item.citation is not None]
+        self._figures, self._starts = figures, [item.start for item in figures]
+        for paragraph in clauses(self._text, list(quotes)):
+            for span in paragraph:
+                beside = ordered[bisect_left(starts, span[0] - longest) : bisect_left(starts, span[1])]
+                over = [item for item in beside if span[0] < item.end]
+                if any(item.verdict is not Verdict.EXACT or _covers(item, span) for item in over):
+                    continue
+                item = self._trailing(span) or self._turned(span) or self._item(span)
+                if item is not None:
+                    found.append(item)
+        return found
+
+    def _item(self, span: Span) -> Item | None:
+        bare = self._draft.bare(*span)
+        scope = self._scopes.at(span[0])
+        if not LEAST <= bare[1] - bare[0] <= MOST or not scope.reports:
+            return None
+        words = self._draft.chars[slice(*bare)]
+        if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < LEAST_OWN:
+            return None
+        places = [(number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)]
+        if not places:
+            return None
+        places.sort(key=lambda one: -told(one[1]))
+        best = told(places[0][1])
+        judged = [(*one, self._changes(bare[0], *one)) for one in places]
+        if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
+            return None
+        number, lying, _ = judged[0]
+        while lying.end - 1 > lying.start and self._chars(number)[lying.end - 1] in _MARKS:
+            lying = lying._replace(end=lying.end - 1)
+        diff = diff_of(lying, self._chars(number))
+        text = self._text[span[0] : span[1]]
+        citation = self._sources.cite(number, lying.start, lying.end)
+        return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
+
+    def _changes(self, at: int, number: int, lying: Aligned) -> list[Change]:
+        """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""
+        found = []
+        for change in changes(lying, self._chars(number), self._sentence(number, lying)):
+            start, end = self._draft.span(at + change.mine[0], at + max(change.mine[1], change.mine[0] + 1))
+            first = bisect_left(self._starts, start + 1) - 1
+            figure = self._figures[first] if first >= 0 else None
+            held = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
+            if change.kind != "number" or not held:
+                found.append(change)
+        return found
+
+    def _trailing(self, span: Span) -> Item | None:
+        """The item of a clause that adds something to the figure before it, or in it."""
+        start = max(self._text.rfind(mark, 0, span[0]) for mark in "。；;！？\n\r") + 1
+        number = bisect_left(self._starts, span[1]) - 1
+        if number < 0 or self._starts[number] < start:
+            return None
+        source = self._figures[number].citation
+        if source is None:
+            return None
+        text, clause = source.report.text, self._text[slice(*span)]
+        following = text[source.end :].lstrip()[:MOST_FOLLOWING].partition("。")[0]
+        marks = [end for _, end in source.highlights]
+        at = marks[-1] - source.start if marks else 0
+        if not otherwise(clause, source.quote, at, following):
+            return None
+        return Item("quote", clause, *span, Verdict.CHANGED, (Note("turned"),), source)
+
+    def _turned(self, span: Span) -> Item | None:
+        """The item of a clause that tells how often, or who before whom, otherwise than the only reports meant."""
+        scope = self._scopes.at(span[0])
+        bare = self._draft.bare(*span)
+        if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:
+            return None
+        words = self._draft.chars[slice(*bare)]
+        places = [(number, told_otherwise(words, self._chars(number))) for number in self._reports(scope)]
+        number, place = next(((one, at) for one, at in places if at), (0, None))
+        if place is None:
+            return None
+        citation = self._sources.cite(number, *place)
+        return Item("quote", self._text[slice(*span)], *span, Verdict.CHANGED, (Note("turned"),), citation)
+
+    def _reports(self, scope: Scope) -> list[int]:
+        numbers = self._sources.numbers(scope.reports or frozenset())
+        dated = [number for number in numbers if scope.allows_year(self._sources.sources[number])] or list(numbers)
+        return sorted(dated) if len(dated) <= MOST_REPORTS else []
+
+    def _seeker(self, number: int) -> Seeker:
+        if number not in self._seekers:
+            self._seekers[number] = Seeker(self._sources.plains[number])
+        return self._seekers[number]
+
+    def _chars(self, number: int) -> str:
+        return self._sources.plains[number].chars
+
+    def _sentence(self, number: int, lying: Aligned) -> Span:
+        """The bare characters of the sentences a place lies in."""
+        held, text = self._sources.plains[number], self._sources.report(number).text
+        start, end = held.span(lying.start, lying.end)
+        first = max(text.rfind(mark, 0, start) for mark in "。；！？\n\r") + 1
+        last = _SENTENCE_END.search(text, max(end - 1, 0))
+        return held.bare(first, last.end() if last else len(text))
+
+
+def _covers(item: Item, span: Span) -> bool:
+    return item.kind == "quote" and item.start <= span[0] and span[1] <= item.end

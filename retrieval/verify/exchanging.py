@@ -1,0 +1,56 @@
+"""Two figures of a draft, each found in one sentence of a source → whether they have changed places there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from retrieval.language.tokens import fold
+from retrieval.ledger.records import Figure
+from retrieval.verify.comparing import same_unit
+from retrieval.verify.matching import Match
+from retrieval.verify.pairs import pairs
+
+ALIKE = 0.5  # likeness from which two names are those of one thing
+BESIDE = 2  # characters between figures of one row
+BETTER = 0.6  # by which the figures must fit better the other way round, both together
+
+Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it was found to be
+
+
+def exchanges(
+    figures: Sequence[Figure], found: Mapping[int, Match], exact: Sequence[bool]
+) -> Iterator[tuple[int, Match, Match]]:
+    """The numbers of the figures of a draft that changed places with the one before, and what the two were found to
+    be; `found` is by their places in the draft, `exact` says which of them were judged so.
+    """
+    for at in range(1, len(figures)):
+        first, second = (found.get(figure.start) for figure in figures[at - 1 : at + 1])
+        if first is None or second is None or not all(exact[at - 1 : at + 1]) or first.report != second.report:
+            continue
+        if exchanged((figures[at - 1], first.figure), (figures[at], second.figure)):
+            yield at, first, second
+
+
+def exchanged(one: Placed, other: Placed) -> bool:
+    """Does the draft give each of two things the figure of the other (`甲13次、乙35次` for `甲35次、乙13次`)?"""
+    (mine, theirs), (mine_too, theirs_too) = one, other
+    if mine.sentence != mine_too.sentence or theirs.sentence != theirs_too.sentence or theirs is theirs_too:
+        return False
+    if not same_unit(theirs.unit, theirs_too.unit) or theirs.low == theirs_too.low:
+        return False
+    if _turned(mine, mine_too, theirs, theirs_too):
+        return True
+    names = [pairs(fold(figure.counted)) for figure in (mine, mine_too, theirs, theirs_too)]
+    crossed = _alike(names[0], names[3]), _alike(names[1], names[2])
+    straight = _alike(names[0], names[2]) + _alike(names[1], names[3])
+    return min(crossed) >= ALIKE and sum(crossed) - straight >= BETTER
+
+
+def _turned(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:
+    """Do figures of one row that have no names of their own (`城乡低保标准分别…`) stand in another order?"""
+    ours, there = mine_too.start - mine.end, theirs.start - theirs_too.end
+    return mine.counted == mine_too.counted and 0 <= ours <= BESIDE and 0 <= there <= BESIDE
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(min(len(one), len(other)), 1)

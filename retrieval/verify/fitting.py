@@ -1,0 +1,65 @@
+"""A figure of a draft and those of sources that may be meant → how one fits beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.records import Figure
+from retrieval.verify.matching import Match
+from retrieval.verify.nearby import BESIDE
+from retrieval.verify.pairs import pairs
+
+NEAR = 0.58  # … from which another value is a changed one
+CLOSE = 0.08  # likeness by which one figure fits as well as another
+_RATE = regex(r"([\u4e00-\u9fff]{2})率$")
+TELLING = 3  # digits from which a value is one of a kind
+_PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
+
+
+def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
+    """Is a figure the only one of its value in what the draft names, and does no other fit better?"""
+    same = [match for match in equal if match.value == best.value == "same"] or equal
+    return len(same) == 1 and (best.score > BESIDE or other is None or best.score >= other.score)
+
+
+def comparable(figure: Figure, match: Match) -> bool:
+    """Could a figure of another value be what this one was made of?"""
+    return match.figure.kind == figure.kind or {match.figure.unit, figure.unit} == {"%", "个百分点"}
+
+
+def is_akin(figure: Figure, other: Figure) -> bool:
+    """Do two values look as if one was made of the other: by another scale, or digits that changed places?"""
+    one, two = (str(value.low.normalize().as_tuple().digits) for value in (figure, other))
+    return len(one) > 4 and sorted(one) == sorted(two)
+
+
+def is_telling(figure: Figure) -> bool:
+    """Has a figure so many digits that its value is one of a kind?"""
+    digits = "".join(map(str, figure.low.normalize().as_tuple().digits)).rstrip("0")
+    return len(digits) >= TELLING
+
+
+def counts_another_rate(one: Figure, other: Figure) -> bool:
+    """Are two figures rates of things that have nothing in common (办结率, 复发率)?"""
+    ours, theirs = (_RATE.search(figure.counted) for figure in (one, other))
+    return ours is not None and theirs is not None and not set(ours[1]) & set(theirs[1])
+
+
+def is_each(figure: Figure) -> bool:
+    """Is it one of each of something (`每校1人`)?"""
+    return _PER.search(figure.around) is not None
+
+
+def rivals(best: Match, equal: Sequence[Match]) -> list[Match]:
+    """Figures of equal value that may as well be meant, and count something else."""
+    if best.score >= NEAR:
+        return []
+    return [
+        match
+        for match in equal
+        if match is not best
+        and match.score >= best.score - CLOSE
+        and not pairs(fold(match.figure.counted)) & pairs(fold(best.figure.counted))
+    ]

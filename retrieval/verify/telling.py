@@ -1,0 +1,294 @@
+"""A clause of a draft and the place of a source it tells of in its own words → what it turns into something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.language.tables import data_rows
+from retrieval.language.thesaurus import related
+from retrieval.language.tokens import tagged
+from retrieval.ledger.numbers import value
+from retrieval.models import Span
+from retrieval.verify.aligning import Aligned
+from retrieval.verify.seeking import SENTENCE_ENDS, told
+
+LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
+SHARE = 0.6  # … of all its others
+MOST_GAP, MOST_THERE = 10, 14  # characters that may stand in the place of what was changed, in the draft and the source
+LEAST_OTHER, MOST_OTHER = 2, 6  # characters of a word that stands for another
+MOST_OWN = 5  # characters of the draft's own before and behind that count
+INSIDE = 6  # characters of a clause besides such a word that the source must have
+NEARLY_ALL = 0.68  # … of all its others
+ALIKE = 0.6  # certainty from which one word may be said for another
+_HAN = "一二三四五六七八九十百"
+_NUMERAL = regex(
+    rf"(?:第|前(?=(?:\d+|[{_HAN}]+)[位名强]))(?:\d+|[{_HAN}]+)|\d+月|\d+(?:\.\d+)?(?=[a-z岁])|\d\d(?=年的)|十[{_HAN}]五"
+    rf"|(?<=连续)[{_HAN}两]+|(?:\d+|[{_HAN}两]+)(?:小时|天|个月|分钟|周|个工作日)|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"
+)
+_UNIT = regex(r"(?:小时|天|个月|分钟|周|个工作日)$")
+_PLAN = regex(rf"十[{_HAN}]五")
+_DIGITS = regex(rf"[\d{_HAN}两]+")
+_NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
+_OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
+_CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
+_SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
+
+
+class Change(NamedTuple):
+    """What of a clause was changed: `mine` and `theirs` are spans of the clause and of the source (bare)."""
+
+    kind: str  # `opposite`, `negation`, `number`, `often`, `other`
+    mine: Span
+    theirs: Span
+
+
+class _Gap(NamedTuple):
+    """A stretch of a clause, and of the source, between what is the same in both."""
+
+    words: str
+    mine: Span
+    source: str
+    theirs: Span
+    sentence: Span  # of the source
+    adjoins: bool  # does it adjoin some words that are the same
+
+    @property
+    def held(self) -> str:
+        """The sentence of the source."""
+        return self.source[slice(*self.sentence)]
+
+    @property
+    def clause(self) -> str:
+        """The clause of the source the stretch stands in."""
+        start = max(self.source.rfind(mark, 0, self.theirs[0]) for mark in _CLAUSE_ENDS) + 1
+        ends = (self.source.find(mark, self.theirs[1]) for mark in _CLAUSE_ENDS)
+        return self.source[start : min((end for end in ends if end >= 0), default=len(self.source))]
+
+
+@cache
+def opposites(far: bool = False) -> dict[str, frozenset[str]]:
+    """A word → those that say the opposite; with `far` only words that tell how far something has come."""
+    found: dict[str, set[str]] = {}
+    for one, other, *kind in data_rows("opposites.tsv"):
+        for here, there in ((one, other), (other, one)) if kind or not far else ():
+            for word in here.split():
+                found.setdefault(word, set()).update(there.split())
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in opposites()}))
+
+
+def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
+    """What a clause (`lying.draft`, bare) says otherwise than the source at the place where it lies; `sentence` is the
+    sentence of the source there.
+    """
+    found = []
+    same, size = told(lying), _size(lying)
+    for mine, theirs in _gaps(lying, source):
+        if mine[1] - mine[0] > MOST_GAP or theirs[1] - theirs[0] > MOST_THERE:
+            continue
+        if same < LEAST_SAME or same < SHARE * (size - (mine[1] - mine[0])):
+            continue
+        kinds: list[Callable[[_Gap], Change | None]] = [_opposite, _number, _often, _negation]
+        if same >= max(INSIDE, NEARLY_ALL * (size - LEAST_OTHER)):
+            kinds.append(_other)
+        gap = _Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
+        change = next((one for kind in kinds if (one := kind(gap)) is not None), None)
+        if change is not None:
+            found.append(change)
+    return found
+
+
+def _adjoins(lying: Aligned, mine: Span, theirs: Span) -> bool:
+    for a, b, size in lying.blocks:
+        before = a + size == mine[0] and b + size == theirs[0]
+        if size >= LEAST_SAME and (before or (a == mine[1] and b == theirs[1])):
+            return True
+    return False
+
+
+def _size(lying: Aligned) -> int:
+    """Characters of a clause, few of those before and behind what it has from the source (`剩下的一起因…`)."""
+    blocks = [block for block in lying.blocks if block[2] > 1]
+    if not blocks:
+        return len(lying.draft)
+    held = blocks[-1][0] + blocks[-1][2] - blocks[0][0]
+    return held + min(len(lying.draft) - held, MOST_OWN)
+
+
+def _gaps(lying: Aligned, source: str) -> list[tuple[Span, Span]]:
+    """The stretches of the clause and of the source between what is the same."""
+    found = []
+    words = lying.draft
+    a, b = 0, lying.start
+    blocks = [block for block in lying.blocks if block[2] > 1]
+    for x, y, size in (*blocks, (len(words), lying.end, 0)):
+        if x > a or y > b:
+            mine, theirs = (a, x), _in_sentence(source, (b, y), lying)
+            while mine[0] < mine[1] and theirs[0] < theirs[1] and words[mine[0]] == source[theirs[0]]:
+                mine, theirs = (mine[0] + 1, mine[1]), (theirs[0] + 1, theirs[1])
+            while mine[0] < mine[1] and theirs[0] < theirs[1] and words[mine[1] - 1] == source[theirs[1] - 1]:
+                mine, theirs = (mine[0], mine[1] - 1), (theirs[0], theirs[1] - 1)
+            found.append((mine, theirs))
+        a, b = x + size, y + size
+    return found
+
+
+def _in_sentence(source: str, span: Span, lying: Aligned) -> Span:
+    """A stretch of the source as far as it belongs to the same sentence, at its edges to the same clause."""
+    start, end = span
+    inside = lying.start < start and end < lying.end
+    marks = [at for at in range(start, end) if source[at] in (SENTENCE_ENDS if inside else _CLAUSE_ENDS)]
+    if not marks:
+        return span
+    return (marks[-1] + 1, end) if start == lying.start and end < lying.end else (start, marks[0])
+
+
+def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
+    """The words with an opposite that stand, in part or whole, in `text[span]`, the longest first."""
+    start, end = span
+    found = []
+    for size in _sizes():
+        for at in range(max(start - size + 1, 0), end):
+            if at + size <= len(text) and text[at : at + size] in opposites():
+                found.append((text[at : at + size], (at, at + size)))
+    return sorted(found, key=lambda one: -len(one[0]))
+
+
+def _opposite(gap: _Gap) -> Change | None:
+    there = words_at(gap.source, gap.theirs)
+    held = gap.clause if gap.adjoins else gap.held
+    for word, span in words_at(gap.words, gap.mine):
+        for other, place in there:
+            if other in opposites()[word] and word not in held and other not in gap.words:
+                return Change("opposite", span, place)
+    return None
+
+
+def _number(gap: _Gap) -> Change | None:
+    mine, theirs = gap.mine, gap.theirs
+    inside = mine[0] and mine[1] < len(gap.words)
+    both = gap.words[slice(*mine)], gap.source[slice(*theirs)]
+    if inside and all(map(_DIGITS.fullmatch, both)) and value(both[0]) != value(both[1]):
+        return Change("number", mine, theirs)
+    ours = [match for match in _NUMERAL.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
+    around = _NUMERAL.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1] + 3)
+    there = [match for match in around if match.start() < theirs[1] and theirs[0] < match.end()]
+    if len(ours) != 1 or len(there) != 1 or ours[0][0] in gap.clause:
+        return None
+    one, other = ours[0], there[0]
+    named = [match[0][0] if match[0][0] in "第前" else "" for match in (one, other)]
+    if named[0] != named[1] or _worth(one[0]) == _worth(other[0]):
+        return None
+    if (
+        not named[0]
+        and not _UNIT.search(one[0])
+        and gap.words[one.end() : one.end() + 1] != gap.source[other.end() : other.end() + 1]
+    ):
+        return None
+    return Change("number", one.span(), other.span())
+
+
+def _worth(numeral: str) -> object:
+    if unit := _UNIT.search(numeral):
+        return value(numeral[: unit.start()]), unit[0]
+    return numeral if _PLAN.fullmatch(numeral) else value(numeral.strip("第前月"))
+
+
+def _often(gap: _Gap) -> Change | None:
+    """`每季度` for `每半年`."""
+    mine, theirs = gap.mine, gap.theirs
+    ours = [match for match in _OFTEN.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
+    around = _OFTEN.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1])
+    there = [match for match in around if match.end() > theirs[0]]
+    if len(ours) != 1 or len(there) != 1 or ours[0][0].rstrip("度") == there[0][0].rstrip("度"):
+        return None
+    return Change("often", ours[0].span(), there[0].span())
+
+
+def _negation(gap: _Gap) -> Change | None:
+    negative = notions("figures.tsv")["negative"]
+    mine, theirs = gap.mine, gap.theirs
+    if any(mark in gap.source[slice(*theirs)] for mark in _CLAUSE_ENDS):
+        return None
+    inside = mine[0] and mine[1] < len(gap.words)
+    ours = negative.said(gap.words[max(mine[0] - 1, 0) : mine[1] + 1])
+    there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
+    lost = _NO.search(gap.source[slice(*theirs)]) is not None  # what is denied stands in the draft, and the denial not
+    if (there and not ours and lost and not negative.said(gap.words)) or (
+        ours and not there and not negative.said(gap.clause if inside else gap.held)
+    ):
+        return Change("negation", mine, theirs)
+    return None
+
+
+def _other(gap: _Gap) -> Change | None:
+    """A name or thing for another, in the midst of words that are the same."""
+    mine, theirs = gap.mine, gap.theirs
+    if not (mine[0] and mine[1] < len(gap.words) and mine[0] < mine[1] and theirs[0] < theirs[1]):
+        return None
+    span = _whole_words(gap.words, mine)
+    if span is None:
+        return None
+    place = _opposite_to(gap, span)
+    if not place[1] - place[0] >= LEAST_OTHER:
+        return None
+    ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
+    if len(there) > MOST_OTHER or not there.isalpha() or all(_says_little(tag) for _, tag in tagged(there)):
+        return None
+    if ours in gap.held or there in gap.words:
+        return None
+    around = gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1]
+    if _is_like(ours, there) or _is_like(there, ours) or _is_short(ours, around):
+        return None
+    return Change("other", span, place)
+
+
+def _opposite_to(gap: _Gap, span: Span) -> Span:
+    """What of the source stands where the word at `span` stands in the clause, seen from the nearer edge."""
+    (first, last), (start, end) = gap.mine, gap.theirs
+    if span[0] <= first and span[1] >= last:
+        alike = min(end - start, last - first) >= LEAST_OTHER or end - start == last - first
+        return (start + span[0] - first, end + span[1] - last) if alike else (start, start)
+    if span[1] >= last:
+        return end + span[1] - last - (span[1] - span[0]), end + span[1] - last
+    return start + span[0] - first, start + span[1] - first
+
+
+def _is_like(one: str, other: str) -> bool:
+    """May a word be said for another?"""
+    return _is_short(one, other) or any(word == other and sure >= ALIKE for word, sure in related(one))
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Is a word the short form of other words (`医保`, `医疗保险`)?"""
+    rest = iter(other)
+    return all(char in rest for char in one)
+
+
+def _says_little(tag: str) -> bool:
+    return tag[0] in _SAY_LITTLE or tag == "v"
+
+
+def _whole_words(text: str, span: Span) -> Span | None:
+    """The words that `text[span]` is part of, where they name something."""
+    at, start, end, left = 0, -1, -1, False
+    for word, tag in tagged(text):
+        if at < span[1] and span[0] < at + len(word):
+            if not _says_little(tag):
+                if left and start >= 0:
+                    return None
+                start, end = at if start < 0 else start, at + len(word)
+            else:
+                left = start >= 0
+        at += len(word)
+    if start > span[0] and end < span[1]:
+        return None
+    return (start, end) if LEAST_OTHER <= end - start <= MOST_OTHER else None

@@ -1,0 +1,52 @@
+"""What a draft adds to a figure (`…，居全国第三`, `…，均未办结`), and its sentence in the source → is it otherwise?"""
+
+from __future__ import annotations
+
+from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.numbers import value
+from retrieval.verify.telling import opposites, words_at
+
+MOST = 12  # characters of a clause that adds something short
+_AMONG = r"全[国省市区县]|世界|全球|同类|[东中西]部|长三角|京津冀"
+_RANK = regex(
+    rf"(?P<among>{_AMONG})[^,，。;；、第前]{{0,6}}(?P<rank>第(?:\d+|[一二三四五六七八九十]+))(?![季届次期批轮产])"
+)
+_FIRST = regex(r"首位|榜首")
+_ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未|无一)[\u4e00-\u9fff]{1,6}$")
+_EDGE = regex(r"[,。;:、]")
+
+
+def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
+    """What a clause adds that its source has otherwise: `rank`, `opposite`, `negation`, or nothing (empty). The figure
+    it is added to, or that it gives, ends at `sentence[at]`; `following` is the sentence behind.
+    """
+    told, held = (_FIRST.sub("第一", fold(words)) for words in (clause, sentence))
+    ranks = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(told)]
+    there = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(held)]
+    for among, rank in ranks:
+        same = [other for name, other in there if name == among]
+        if same and rank not in same:
+            return "rank"
+    own = _clause_at(held, at)
+    for word, _ in words_at(told, (0, len(told))):
+        for other, _ in words_at(own, (0, len(own))):
+            if other in opposites(far=True).get(word, ()) and word not in own and other not in told:
+                return "opposite"
+    if len(told) > MOST:
+        return ""
+    beside = next((piece for piece in _EDGE.split(held[at:]) if piece), "")
+    for word, _ in words_at(told, (0, len(told))):
+        said = [other for other, _ in words_at(beside, (0, len(beside)))] if len(beside) <= MOST else []
+        if word not in held and any(other in opposites()[word] for other in said):
+            return "opposite"
+    negative = notions("figures.tsv")["negative"]
+    return "negation" if _ADDS.match(told) and not negative.said(held + fold(following)) else ""
+
+
+def _clause_at(sentence: str, at: int) -> str:
+    """The clause of a sentence in which the figure stands that ends at `at`."""
+    start = max((match.end() for match in _EDGE.finditer(sentence, 0, max(at - 1, 0))), default=0)
+    end = _EDGE.search(sentence, at)
+    return sentence[start : end.start() if end else len(sentence)]

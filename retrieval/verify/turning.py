@@ -1,0 +1,89 @@
+"""A clause of a draft and a report → where that tells the same with another frequency (`每季度`), among others
+(`全国首部`), or the other way round (`许可改为备案` for `备案改为许可`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+from retrieval.verify.pairs import pairs
+
+OFTEN = regex(
+    r"每(?:半年|季度?|年度?|月度?|周|旬|[日天]|[两三]年)|按(?:季度|月度?|年度?|周)|(?:半年|季度|月度|周)(?=[\u4e00-\u9fff]{2})"
+)
+LEAST = 4  # pairs of characters besides how often that must be told in both
+SHARE = 0.6  # … of all that the draft has
+NAME = 2  # characters on either side that are looked at where two things may have changed places
+_TURNS = regex(r"改为|变为|转为|调整为|快于|高于|优于|多于|大于|移送|移交|反哺|带动|服务于|支持")
+_AMONG = regex(r"(?P<among>全国|全省|全市|全区|全县|世界|全球)(?P<which>首[个家批部次例创]|第一|率先)")
+_EDGES = ",.;:!?。、()"
+_FILLERS = regex(r"[一1]次|进行|开展|一般|至少|不少于|则")
+
+
+def told_otherwise(words: str, source: str) -> Span | None:
+    """The clause of a source (its bare characters) that a clause of a draft (`words`, bare) turns round."""
+    return _often(words, source) or _among(words, source) or _turned(words, source)
+
+
+def _unit(often: str) -> str:
+    return often.strip("每按度")
+
+
+def _often(words: str, source: str) -> Span | None:
+    ours = {_unit(match[0]) for match in OFTEN.finditer(words)}
+    if len(ours) != 1:
+        return None
+    content = pairs(_FILLERS.sub(" ", OFTEN.sub(" ", words)))
+    content = frozenset(pair for pair in content if len(pair) == 2)
+    found = None
+    for start, end in _clauses(source, OFTEN.finditer(source)):
+        clause = source[start:end]
+        same = len(content & pairs(clause))
+        if same < max(SHARE * len(content), min(LEAST, len(content))) or len(content) < LEAST - 1:
+            continue
+        theirs = {_unit(match[0]) for match in OFTEN.finditer(clause)}
+        if ours & theirs:
+            return None
+        found = start, end
+    return found
+
+
+def _among(words: str, source: str) -> Span | None:
+    """`全国首部` for `全省首部`."""
+    ours = _AMONG.search(words)
+    if ours is None:
+        return None
+    content = frozenset(pair for pair in pairs(_AMONG.sub(" ", words)) if len(pair) == 2)
+    found = None
+    for start, end in _clauses(source, _AMONG.finditer(source)):
+        clause = source[start:end]
+        if len(content) < LEAST or len(content & pairs(clause)) < SHARE * len(content):
+            continue
+        theirs = {(match["among"], match["which"]) for match in _AMONG.finditer(clause)}
+        if (ours["among"], ours["which"]) in theirs or all(which != ours["which"] for _, which in theirs):
+            return None
+        found = start, end
+    return found
+
+
+def _turned(words: str, source: str) -> Span | None:
+    for match in _TURNS.finditer(words):
+        left, right = words[: match.start()][-NAME:], words[match.end() :][:NAME]
+        if len(left) < NAME or len(right) < NAME or left == right or left + match[0] + right in source:
+            continue
+        at = source.find(right + match[0] + left)
+        if at >= 0:
+            return at, at + len(right + match[0] + left)
+    return None
+
+
+def _clauses(source: str, matches: Iterator[re.Match[str]]) -> Iterator[Span]:
+    """The clauses that hold the matches."""
+    for match in matches:
+        at = match.start()
+        start = max(source.rfind(mark, 0, at) for mark in _EDGES) + 1
+        end = min((found for mark in _EDGES if (found := source.find(mark, at)) >= 0), default=len(source))
+        yield start, end
