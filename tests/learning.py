@@ -34,11 +34,13 @@ from retrieval.evidence.citations import quoted
 from retrieval.evidence.features import Features
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence, Judge
+from retrieval.evidence.weights import weights as weights_in_force
 from retrieval.models import Conversation
 
 FREE = ("length", "role", "year", "before")  # features whose weight may be negative
 ROUNDS, STEP = 400, 0.06  # of gradient descent (Adam; Kingma and Ba, 2015)
-RIDGE, RIDGE_OF_SIGNALS = 5.0, 2.0  # pull of a weight towards 0, against one question
+HOLD = 0.1  # pull of a feature's weight towards the one in force, against a mean question
+RIDGE = 2.0  # pull of a signal's weight towards 0, against one question
 TINY = 1e-12  # keeps a division from failing
 UNANSWERABLE = 0.4  # of a question that cannot be answered: a set holds far more of them than people ask
 PRECISION = (0.97, 0.96, 0.94, 0.92, 0.9)
@@ -155,6 +157,7 @@ def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = np.concatenate([one.right for one in used])
     held = [index for index, name in enumerate(Features._fields) if name not in FREE]
+    in_force = np.array(weights_in_force().ranking) * spread
 
     def slope(weights: np.ndarray) -> np.ndarray:
         scores = table @ weights
@@ -163,9 +166,9 @@ def learn_ranking(asked: Sequence[Asked]) -> np.ndarray:
         chances /= np.repeat(np.add.reduceat(chances, starts), sizes)
         of_right = chances * right
         wanted = of_right / (np.repeat(np.add.reduceat(of_right, starts), sizes) + TINY)
-        return np.asarray((table.T @ (chances - wanted) + RIDGE * weights) / len(used))
+        return np.asarray(table.T @ (chances - wanted) / len(used) + HOLD * (weights - in_force))
 
-    return np.asarray(_descend(slope, table.shape[1], held) / spread)
+    return np.asarray(_descend(slope, in_force, held) / spread)
 
 
 def learn_certainty(asked: Sequence[Asked]) -> np.ndarray:
@@ -177,14 +180,14 @@ def learn_certainty(asked: Sequence[Asked]) -> np.ndarray:
 
     def slope(weights: np.ndarray) -> np.ndarray:
         chances = 1 / (1 + np.exp(-(table @ weights)))
-        pull = RIDGE_OF_SIGNALS * np.append(weights[:-1], 0.0)
+        pull = RIDGE * np.append(weights[:-1], 0.0)
         return np.asarray((table.T @ (counts * (chances - right)) + pull) / len(used))
 
-    return _descend(slope, table.shape[1], ())
+    return _descend(slope, np.zeros(table.shape[1]), ())
 
 
-def _descend(slope: Callable[[np.ndarray], np.ndarray], size: int, not_negative: Sequence[int]) -> np.ndarray:
-    weights, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
+def _descend(slope: Callable[[np.ndarray], np.ndarray], start: np.ndarray, not_negative: Sequence[int]) -> np.ndarray:
+    weights, mean, square = start, np.zeros(len(start)), np.zeros(len(start))
     for turn in range(1, ROUNDS + 1):
         found = slope(weights)
         mean, square = 0.9 * mean + 0.1 * found, 0.99 * square + 0.01 * found * found

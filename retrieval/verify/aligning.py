@@ -164,7 +164,7 @@ def turning(changes: Sequence[tuple[str, str]]) -> bool:
 
 def _said(words: str) -> str:
     """Words without marks, and without those that say nothing of their own (的, 为, 达到)."""
-    return notions("figures.tsv")["nothing"].without(words.strip(_MARKS), "")
+    return notions("figures.tsv")["nothing"].without(words.strip(_MARKS)).replace(" ", "")
 
 
 def _is_same_number(one: str, other: str) -> bool:
