@@ -16,7 +16,7 @@ from retrieval.evidence.refusal import gap_notice, missing_notice
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
-from retrieval.language import notions, patterns, tables
+from retrieval.language import meaning, notions, patterns, tables
 from retrieval.many_reports import compared, surveyed
 from retrieval.models import Answer, Conversation, Query
 from retrieval.query.catalog import Catalog
@@ -52,6 +52,7 @@ class Answerer:
         patterns.load()
         notions.load()
         tables.load()
+        meaning.load()
         self._reader.load()
         self.retriever.load()
         for trial in trials(self._library.sources):

@@ -1,6 +1,6 @@
 """Loads what each feature and signal weighs (`data/weights.json`), learnt by `python -m tests.learning`.
 
-A new feature weighs nothing until it is learnt. What too few questions tell (`by_hand`) was set by what they ask for.
+A new feature weighs nothing until it is learnt. What `learnt` says tells how these were.
 """
 
 from __future__ import annotations

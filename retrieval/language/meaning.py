@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -28,11 +29,11 @@ _SKIP = -1  # the place of a word that says nothing
 class Meaning(NamedTuple):
     """The sum of the vectors of a text's words, each as long as the word tells much; and how long the sum is."""
 
-    values: tuple[int, ...]
+    values: array[int]  # packed: thousands are kept
     length: float
 
 
-NO_MEANING = Meaning((), 0.0)
+NO_MEANING = Meaning(array("i"), 0.0)
 
 
 def meaning_of(text: str) -> Meaning:
@@ -49,13 +50,13 @@ def meaning_of(text: str) -> Meaning:
     if not count:
         return NO_MEANING
     values = struct.unpack(f"<{DIMENSIONS}H", total.to_bytes(2 * DIMENSIONS, "little"))
-    return _measured(tuple(map(sub, values, [ZERO * count] * DIMENSIONS)))
+    return _measured(array("i", map(sub, values, [ZERO * count] * DIMENSIONS)))
 
 
 def together(meanings: list[Meaning]) -> Meaning:
     """What texts mean together, one after the other."""
     held = [one.values for one in meanings if one.values]
-    return _measured(tuple(map(sum, zip(*held, strict=True)))) if held else NO_MEANING
+    return _measured(array("i", map(sum, zip(*held, strict=True)))) if held else NO_MEANING
 
 
 def nearness(one: Meaning, other: Meaning) -> float:
@@ -64,13 +65,13 @@ def nearness(one: Meaning, other: Meaning) -> float:
     return sum(map(mul, one.values, other.values)) / apart if apart else 0.0
 
 
-def load_meanings() -> None:
+def load() -> None:
     """Read the vectors now; else the first text that is asked for does."""
     _words()
     _rows()
 
 
-def _measured(values: tuple[int, ...]) -> Meaning:
+def _measured(values: array[int]) -> Meaning:
     return Meaning(values, math.sqrt(sum(map(mul, values, values))))
 
 
