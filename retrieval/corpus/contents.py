@@ -12,7 +12,8 @@ from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Numbers, Vocabulary
-from retrieval.models import Chunk, Report, Source
+from retrieval.language.layout import keep_layout
+from retrieval.models import Chunk, Report, Section, Source
 
 HELD = 256  # reports kept at hand, each with its text and outline: 50 to 100 KB
 
@@ -42,14 +43,18 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
             from retrieval.corpus.looking import outlined_again  # with all that reads files
 
             outline = outlined_again(store, one.id, sources[number].file)
-        fields = {**outline.report, "source": sources[number], "text": store.text(one.id)}
+        text = store.text(one.id)
+        keep_layout(text, outline.layout)
+        rows = outline.sections
+        sections = Deferred(len(rows), lambda at: Section.model_validate_json(rows[at]))
+        fields = {**outline.report, "source": sources[number], "text": text, "sections": sections}
         return Report.model_validate(fields), outline
 
     held = lru_cache(maxsize=HELD)(outlined)
 
     def chunk(number: int, place: int) -> Chunk:
         report, outline = held(number)
-        section, start, end = outline.passages[place]
+        section, start, end = outline.passages[3 * place : 3 * place + 3]
         return Chunk(report=report, section=report.sections[section], start=start, end=end)
 
     sources = Deferred(len(shown), source)

@@ -20,7 +20,8 @@ def answering_citations(judged: Sequence[Evidence], limit: int, certain: bool = 
     sentences are marked, not words in them.
     """
     least = judged[0].score - NEAR
-    near = judged.from_score(least) if isinstance(judged, Judged) else [one for one in judged if one.score >= least]
+    first = judged[:limit] if isinstance(judged, Judged) else judged  # in the order of their scores, or in another
+    near = [one for one in first if one.score >= least]
     return [cite(evidence, certain) for evidence in near[:limit]]
 
 

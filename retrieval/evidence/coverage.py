@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.patterns import regex
 from retrieval.models import Term
 
 _NEGATIONS = "未不没无"
@@ -34,17 +35,10 @@ WINDOW = 800  # characters around a figure or a name in which a long sentence is
 FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 # Loss per mark between a word and what it is said of.
 _MARKS = (
-    ("，", 0.72),
-    (",", 0.72),
-    ("、", 0.8),
-    ("；", 0.5),
-    (";", 0.5),
-    ("。", 0.4),
-    ("（", 0.95),
-    ("：", 0.95),
-    (":", 0.95),
-)
-
+    ("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4),
+    ("（", 0.95), ("：", 0.95), (":", 0.95),
+)  # fmt: skip
+_ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]")
 
 Form = tuple[str, float, frozenset[str]]  # a form, the strength it gives, its characters
 
@@ -169,7 +163,12 @@ class TermMatcher:
         """What `nearness` to anything in a text can be at most, by what of the terms the text has."""
         if not self._focused_total:
             return 0.0
-        return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])
+        found = [
+            weight * (PART_NEAR if value < PART_NEAR else value)
+            for weight, value in zip(self._focused, matched, strict=True)
+            if value
+        ]
+        return sum(found) / self._focused_total
 
 
 @lru_cache(maxsize=FACETS)
@@ -195,16 +194,16 @@ def _narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
         return _NOTHING
     narrowed = Facet(
         tuple([form for form in facet.forms if form[2] <= chars and form[0] in text]),
-        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]) if facet.parts else (),
-        _held(facet.asked_pairs, text) if facet.asked_pairs else (),
+        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text, chars))]),
+        _held(facet.asked_pairs, text, chars),
         facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else "",
         facet.chars,
     )
     return narrowed if narrowed[0] or narrowed[1] or narrowed[2] or narrowed[3] else _NOTHING
 
 
-def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
-    return tuple([pair for pair in pairs if pair in text])
+def _held(pairs: tuple[str, ...], text: str, chars: frozenset[str]) -> tuple[str, ...]:
+    return tuple([pair for pair in pairs if chars.issuperset(pair) and pair in text])
 
 
 def _strength(facet: Facet, text: str) -> float:
@@ -237,10 +236,14 @@ def _strength_of_parts(facet: Facet, text: str) -> float:
 
 def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
     best = 0.0
-    for form, value, _ in facet.forms:
-        at = _occurs(form, text) if value > best else -1
+    for form, value, _ in facet.forms:  # the strongest first
+        if value <= best:
+            break
+        at = _occurs(form, text)
         while at >= 0:
-            best = max(best, value * _wholeness(text, at) * _closeness(text, at, at + len(form), start, end))
+            most = value * _wholeness(text, at)
+            if most > best:
+                best = max(best, most * _closeness(text, at, at + len(form), start, end))
             at = _occurs(form, text, at + 1)
     if best == 0.0:
         for pair in facet.asked_pairs:
@@ -285,7 +288,8 @@ def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
         return 1.0
     between = text[b:start] if b <= start else text[end:a]
     value = 1.0 / (1.0 + DISTANCE * len(between))
-    for mark, factor in _MARKS:
-        if mark in between:
-            value *= factor ** between.count(mark)
+    if _ANY_MARK.search(between):
+        for mark, factor in _MARKS:
+            if mark in between:
+                value *= factor ** between.count(mark)
     return max(SAME_SENTENCE, value if b <= start else AFTER * value)

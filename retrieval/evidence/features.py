@@ -13,6 +13,7 @@ from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
+from retrieval.language.characters import Characters
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Role, Span
 
@@ -67,6 +68,18 @@ class Bound(NamedTuple):
     of_any_kind: float
 
 
+class Sketch(NamedTuple):
+    """A sentence before it is measured in full."""
+
+    most: float  # what it scores at most, but for the words that answer
+    at: int  # the how-manieth of its passage
+    span: Span
+    words: str  # folded
+    strengths: list[float]  # of the terms in it
+    sentence: float  # share of the terms' weight in it
+    before: float  # … in the sentence before
+
+
 class Draft(NamedTuple):
     """A sentence with its features, but for `answer`, which costs most and is looked at last."""
 
@@ -99,6 +112,8 @@ class Measurer:
             )
             if asked
         )
+        # … whose year may speak against it where that weighs less than nothing
+        self._open_sentence = self._open + (abs(weights.year) - weights.year if query.scope.years else 0.0)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -168,38 +183,66 @@ class Measurer:
         """The terms as far as the passage, its headings and its report's title have them."""
         return self.matcher.inside(passage.around, passage.chars_around)
 
-    def drafts(self, view: View, matcher: TermMatcher) -> list[Draft]:
-        """The sentences of a passage, measured by what is `inside` it."""
-        query, prospect = self._query, view.prospect
+    def sketches(self, view: View, matcher: TermMatcher) -> list[Sketch]:
+        """The sentences of a passage in order, by what is `inside` it, and what each can score at most."""
+        weights, prospect = self._weights, view.prospect
         passage, heading = prospect.passage, prospect.heading
-        number, reason = self._number, query.intent.kind is Kind.REASON
-        named, dated = query.intent.wants, query.scope.years
-        chars = self._chars.inside(passage.chars)
+        of_all = (
+            self._open_sentence
+            + weights.heading * heading
+            + weights.passage * prospect.covered
+            + self._by_chars * view.chars_share
+            + weights.engine * prospect.engine
+            + weights.role * prospect.role.upper_bound
+            + (weights.measure * self._most_measure(passage) if self._number else 0.0)
+            + ROUNDING
+        )
         before = 0.0
         found = []
-        for span, words, letters in passage.folded_sentences():
+        for at, (span, words) in enumerate(passage.folded_sentences()):
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
-            features = Features(
-                sentence=sentence,
-                headed=matcher.coverage(list(map(max, strengths, prospect.path))) if heading else sentence,
-                heading=heading,
-                passage=prospect.covered,
-                chars=chars.share(letters),
-                chars_passage=view.chars_share,
-                answer=0.0,
-                measure=_measure(self._wanted, passage, span) if number else 0.0,
-                shape=_shape(query, passage, span) if named else 0.0,
-                cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
-                engine=prospect.engine,
-                role=prospect.role(words),
-                year=year_value(query, words) if dated else 0.0,
-                length=length_value(span[1] - span[0]),
-                before=before,
+            most = (
+                of_all
+                + weights.sentence * sentence
+                + weights.headed * min(1.0, sentence + heading)
+                + weights.length * length_value(span[1] - span[0])
+                + weights.before * before
             )
+            found.append(Sketch(most, at, span, words, strengths, sentence, before))
             before = sentence
-            found.append(Draft(span, features, strengths))
         return found
+
+    def draft(self, view: View, chars: Characters, sketch: Sketch) -> Draft:
+        """A sentence measured; `chars` are those of the question as far as the passage has them."""
+        query, prospect = self._query, view.prospect
+        passage, span, words = prospect.passage, sketch.span, sketch.words
+        headed = sketch.sentence
+        if prospect.heading:
+            headed = self.matcher.coverage(list(map(max, sketch.strengths, prospect.path)))
+        reason = query.intent.kind is Kind.REASON
+        features = Features(
+            sentence=sketch.sentence,
+            headed=headed,
+            heading=prospect.heading,
+            passage=prospect.covered,
+            chars=chars.share(set(words)),
+            chars_passage=view.chars_share,
+            answer=0.0,
+            measure=_measure(self._wanted, passage, span) if self._number else 0.0,
+            shape=_shape(query, passage, span) if query.intent.wants else 0.0,
+            cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
+            engine=prospect.engine,
+            role=prospect.role(words),
+            year=year_value(query, words) if query.scope.years else 0.0,
+            length=length_value(span[1] - span[0]),
+            before=sketch.before,
+        )
+        return Draft(span, features, sketch.strengths)
+
+    def chars_inside(self, passage: Passage) -> Characters:
+        """The characters of the question as far as the passage and its headings have them."""
+        return self._chars.inside(passage.chars)
 
 
 def _shape(query: Query, passage: Passage, span: Span) -> float:

@@ -6,6 +6,7 @@ import math
 
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
+from retrieval.language.layout import keep_layout, layout_of
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
@@ -28,8 +29,8 @@ class Passage:
     """
 
     __slots__ = (
-        "_clauses", "_folded", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around", "chunk", "folded",
-        "headed", "measures", "most_length", "path", "row", "sentences",
+        "_clauses", "_folded", "_layout", "_lists", "_quantities", "_shaped", "around", "chars", "chars_around",
+        "chunk", "folded", "headed", "measures", "most_length", "path", "row", "sentences",
     )  # fmt: skip
 
     def __init__(
@@ -42,35 +43,35 @@ class Passage:
         self.around = around
         self.sentences = sentences
         self.chars = frozenset(headed)
-        self.chars_around = frozenset(around)
+        self.chars_around = self.chars.union(around[len(headed) :])
         self.row = row
         shortest = min((end - start for start, end in sentences), default=0)
         self.most_length = length_value(shortest)  # of its sentences
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
-        self._folded: list[tuple[Span, str, frozenset[str]]] = []
+        self._layout = layout_of(chunk.report.text)
+        self._folded: list[tuple[Span, str]] = []
         self._clauses: dict[Span, list[Span]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
         self._lists: dict[Span, list[list[Span]]] = {}
         self._shaped: dict[tuple[str, Span], list[Span]] = {}
 
-    def folded_sentences(self) -> list[tuple[Span, str, frozenset[str]]]:
-        """Each sentence with its words, folded, and their characters."""
+    def folded_sentences(self) -> list[tuple[Span, str]]:
+        """Each sentence with its words, folded."""
         if not self._folded:
-            words = ((span, self.folded[span[0] : span[1]]) for span in self.sentences)
-            self._folded = [(span, text, frozenset(text)) for span, text in words]
+            self._folded = [(span, self.folded[span[0] : span[1]]) for span in self.sentences]
         return self._folded
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
         if sentence not in self._clauses:
-            self._clauses[sentence] = clauses_of(self.chunk.report.text, *sentence)
+            self._clauses[sentence] = clauses_of(self._text(), *sentence)
         return self._clauses[sentence]
 
     def quantities(self, sentence: Span) -> list[Quantity]:
         """The quantities in one of the sentences."""
         if sentence not in self._quantities:
             cells = self.cells(sentence)
-            found = [cell.quantity for cell in cells] if cells else quantities(self.chunk.report.text, *sentence)
+            found = [cell.quantity for cell in cells] if cells else quantities(self._text(), *sentence)
             self._quantities[sentence] = found
         return self._quantities[sentence]
 
@@ -89,8 +90,14 @@ class Passage:
     def lists(self, sentence: Span) -> list[list[Span]]:
         """The enumerations in one of the sentences."""
         if sentence not in self._lists:
-            self._lists[sentence] = lists(self.chunk.report.text, *sentence)
+            self._lists[sentence] = lists(self._text(), *sentence)
         return self._lists[sentence]
+
+    def _text(self) -> str:
+        """The report's text, whose layout is not to be found again though many others were looked at since."""
+        text = self.chunk.report.text
+        keep_layout(text, self._layout)
+        return text
 
     def placed(self, found: Span) -> Span:
         """Where in the report what was found in the `folded` text stands."""
@@ -99,7 +106,7 @@ class Passage:
     def shaped(self, shape: str, sentence: Span) -> list[Span]:
         """The spans of one of the shapes of answers in one of the sentences."""
         if (shape, sentence) not in self._shaped:
-            self._shaped[shape, sentence] = spans_of(shape, self.chunk.report.text, *sentence)
+            self._shaped[shape, sentence] = spans_of(shape, self._text(), *sentence)
         return self._shaped[shape, sentence]
 
 

@@ -122,7 +122,7 @@ def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) ->
 def _clauses_on(subject: TermMatcher, passage: Passage) -> list[tuple[Span, Span]]:
     """Sentences and their clauses that speak of the subject, with the growth that follows its figure."""
     found = []
-    for sentence, words, _ in passage.folded_sentences():
+    for sentence, words in passage.folded_sentences():
         if _share(subject, subject.strengths(words)) < SUBJECT:
             continue
         for start, end in _pieces(passage, sentence, _COMMA):
