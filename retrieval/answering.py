@@ -8,6 +8,7 @@ from retrieval import notices
 from retrieval.composing import answered, opened, refused, taken_from_plans
 from retrieval.corpus.citing import marked
 from retrieval.corpus.library import Library
+from retrieval.corpus.undisturbed import undisturbed
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations
@@ -42,7 +43,8 @@ class Answerer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        catalog = Catalog(library.sources, library.text_of, library.says)
+        with undisturbed():
+            catalog = Catalog(library.sources, library.text_of, library.says)
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         self._agencies = catalog.agencies

@@ -70,11 +70,10 @@ class Made(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A report that is searched: its id, the basis of its outline, its source (JSON) and the number of its passages."""
+    """A report that is searched: its id, the basis of its outline, and the number of its passages."""
 
     id: str
     basis: str
-    source: str
     passages: int
 
 
