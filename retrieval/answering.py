@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from retrieval.composing import answered, opened, refused
 from retrieval.corpus.citing import marked
 from retrieval.corpus.library import Library
+from retrieval.corpus.undisturbed import undisturbed
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
@@ -35,7 +36,8 @@ class Answerer:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        catalog = Catalog(library.sources, library.text_of, library.says)
+        with undisturbed():
+            catalog = Catalog(library.sources, library.text_of, library.says)
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         self._agencies = catalog.agencies

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
 from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Numbers, Vocabulary
-from retrieval.models import Chunk, Report, Source
+from retrieval.language.layout import keep_layout
+from retrieval.models import Chunk, Report, Section, Source
 
 HELD = 256  # reports kept at hand, each with its text and outline: 50 to 100 KB
 
@@ -28,11 +29,57 @@ class Corpus(NamedTuple):
     vocabulary: Vocabulary
 
 
+class _Sources(Sequence[Source]):
+    """The sources of the reports that are shown: each made when it is looked at, all together where all are."""
+
+    def __init__(self, store: Store, shown: Sequence[Shown]) -> None:
+        self._store = store
+        self._shown = shown
+        self._made: dict[int, Source] = {}
+        self._same: dict[str | tuple[str, ...], Any] = {}  # what several reports have is kept once
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    @overload
+    def __getitem__(self, at: int) -> Source: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Source]: ...
+    def __getitem__(self, at: int | slice) -> Source | Sequence[Source]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = range(len(self))[at]
+        found = self._made.get(number)
+        if found is None:
+            one = self._shown[number]
+            try:
+                found = self._read(self._store.source(one.id, one.basis))
+            except KeyError:  # this library was opened more than a day ago, and the report has gone since
+                from retrieval.corpus.looking import made_report  # with all that reads files
+
+                found = made_report(self._store, one.id).source
+            self._made[number] = found
+        return found
+
+    def __iter__(self) -> Iterator[Source]:
+        if len(self._made) < len(self._shown):
+            numbers = {(one.id, one.basis): number for number, one in enumerate(self._shown)}
+            for report, basis, source in self._store.sources():
+                number = numbers.get((report, basis))
+                if number is not None and number not in self._made:
+                    self._made[number] = self._read(source)
+        return map(self.__getitem__, range(len(self._shown)))
+
+    def _read(self, source: str) -> Source:
+        fields = json.loads(source)
+        fields["places"] = tuple(fields["places"])
+        for name in ("agency", "short", "places"):
+            fields[name] = self._same.setdefault(fields[name], fields[name])
+        return Source.model_validate(fields)
+
+
 def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
     """The corpus of the reports that are `shown`. Nothing of them is read now."""
-
-    def source(number: int) -> Source:
-        return Source.model_validate(json.loads(shown[number].source))
 
     def outlined(number: int) -> tuple[Report, Outlined]:
         one = shown[number]
@@ -42,17 +89,21 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
             from retrieval.corpus.looking import outlined_again  # with all that reads files
 
             outline = outlined_again(store, one.id, sources[number].file)
-        fields = {**outline.report, "source": sources[number], "text": store.text(one.id)}
+        text = store.text(one.id)
+        keep_layout(text, outline.layout)
+        rows = outline.sections
+        sections = Deferred(len(rows), lambda at: Section.model_validate_json(rows[at]))
+        fields = {**outline.report, "source": sources[number], "text": text, "sections": sections}
         return Report.model_validate(fields), outline
 
     held = lru_cache(maxsize=HELD)(outlined)
 
     def chunk(number: int, place: int) -> Chunk:
         report, outline = held(number)
-        section, start, end = outline.passages[place]
+        section, start, end = outline.passages[3 * place : 3 * place + 3]
         return Chunk(report=report, section=report.sections[section], start=start, end=end)
 
-    sources = Deferred(len(shown), source)
+    sources = _Sources(store, shown)
     return Corpus(
         [one.id for one in shown],
         sources,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from retrieval.corpus.archives import Skipped
 from retrieval.corpus.files import Place, Problem, places_in
@@ -23,43 +23,78 @@ LEFT_OUT = "left_out"
 MAKERS = ("models", "language", "reports", "data")  # rooms of the library
 
 
-def unchanged(store: Store, folder: Path) -> list[Problem] | None:
-    """The problems of a library that is what `folder` holds; None where a refresh has something to do.
-
-    Raises OSError where the folder cannot be listed.
+class Listing(NamedTuple):
+    """Where the files of a library's folder are, how often something had been published when they were listed, and
+    which of the places are to be looked into, where that was found out.
     """
-    publications, given, out = store.publications(), store.given(), store.left_out()
-    places = list(places_in(folder, store.path.parent.parent if store.path else None))
-    come_to = folder_of(places, given, out)
+
+    places: list[Place | Skipped]
+    publications: int
+    again: Collection[str] | None = None
+
+
+def listing_of(store: Store, folder: Path) -> Listing:
+    """The files of a folder as they are now. Raises OSError where it cannot be listed."""
+    publications = store.publications()
+    return Listing(list(places_in(folder, store.path.parent.parent if store.path else None)), publications)
+
+
+def unchanged(store: Store, listing: Listing) -> tuple[list[Problem] | None, Listing]:
+    """The problems of a library that is what its folder holds; None where a refresh has something to do. And the
+    listing, with what was found out.
+    """
+    given, out = store.given(), store.left_out()
+    come_to = folder_of(listing.places, given, out)
     checked = store.checked()
     if come_to != checked:
-        if checked or not _as_known(store, places, given, out):
-            return None
-        store.check(publications, come_to)
-    odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
-    return sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
+        if checked:
+            return None, listing
+        at = by_place(store)
+        listing = listing._replace(again=to_look_into(listing.places, at, given, out))
+        if listing.again or at.keys() - {place.file for place in listing.places if isinstance(place, Place)}:
+            return None, listing
+        store.check(listing.publications, come_to)
+    odd = [Problem(file=place.file, reason=place.reason) for place in listing.places if isinstance(place, Skipped)]
+    return sorted([*odd, *problems_of(store)], key=lambda problem: problem.file), listing
 
 
-def _as_known(
-    store: Store, places: Iterable[Place | Skipped], given: Mapping[str, Given], out: Collection[str]
-) -> bool:
-    """Are the files at `places` those of the library, and still so?"""
-    at: dict[str, list[File]] = defaultdict(list)
+def by_place(store: Store) -> dict[str, list[File]]:
+    """The files of a library by the paths of those on disk."""
+    at: dict[str, list[File]] = {}
     for file in store.files().values():
-        at[file.place].append(file)
-    for place in places:
-        if isinstance(place, Place):
-            if place.file not in at or not all(still_so(place, file, given, out) for file in at[place.file]):
-                return False
-            del at[place.file]
-    return not at
+        at.setdefault(file.place, []).append(file)
+    return at
+
+
+def to_look_into(
+    places: Iterable[Place | Skipped],
+    at: Mapping[str, Sequence[File]],
+    given: Mapping[str, Given],
+    out: Collection[str],
+    retry: bool = False,
+) -> set[str]:
+    """The places whose files are not known, or not still so; with `retry` also those that could not be read."""
+    return {
+        place.file
+        for place in places
+        if isinstance(place, Place)
+        and not (
+            (before := at.get(place.file))
+            and not (retry and any(file.reason for file in before))
+            and all(still_so(place, file, given, out) for file in before)
+        )
+    }
 
 
 def folder_of(places: Iterable[Place | Skipped], given: Mapping[str, Given], out: Collection[str]) -> str:
     """What the files of a folder come to, with what a person has said of them, for this version of the program."""
-    listed = [place[::2] + place[3:] if isinstance(place, Place) else place for place in places]
+    listed = [
+        f"{place.file}\0{place.size}\0{place.changed}" if isinstance(place, Place) else f"{place.file}\0{place.reason}"
+        for place in places
+    ]
     digest = _version().copy()
-    digest.update(json.dumps([listed, given, sorted(out)]).encode())
+    digest.update("\0\0".join(listed).encode("utf-8", "surrogatepass"))
+    digest.update(json.dumps([given, sorted(out)]).encode())
     return digest.hexdigest()
 
 
@@ -70,9 +105,10 @@ def problems_of(store: Store) -> list[Problem]:
 
 def still_so(place: Place, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
     """Is a file what it was when it was looked into?"""
-    same = (place.size, place.changed) == (before.size, before.stamp) and before.checked - before.stamp > RACY
+    if place.size != before.size or place.changed != before.stamp or before.checked - before.stamp <= RACY:
+        return False
     basis = basis_of(before.path, given.get(before.sha256, {}))
-    return same and basis == before.basis and (before.sha256 in out) == (before.reason == LEFT_OUT)
+    return basis == before.basis and (before.sha256 in out) == (before.reason == LEFT_OUT)
 
 
 def basis_of(path: str, corrections: Given) -> str:

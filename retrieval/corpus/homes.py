@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.corpus.current import problems_of, unchanged
+from retrieval.corpus.current import Listing, listing_of, problems_of, unchanged
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.replacing import finished, is_begun, settle
 from retrieval.corpus.store import Store
+from retrieval.corpus.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from retrieval.corpus.refreshing import Refreshed
@@ -42,29 +43,40 @@ def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tup
     from retrieval.corpus.refreshing import refresh
 
     store = Store(None)
-    return store, list(refresh(store, folder, tell).problems)
+    return store, list(refresh(store, listing_of(store, folder), tell).problems)
 
 
 def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Problem]]:
     store = Store(path)
-    problems = None if is_begun(folder) else unchanged(store, folder)
+    problems, listing = None, None
+    with undisturbed():
+        if not is_begun(folder):
+            listing = listing_of(store, folder)
+            problems, listing = unchanged(store, listing)
     if problems is not None:  # nothing is to be written, as nearly always
         return store, problems
     from filelock import Timeout
 
     try:
         with writing(path, PATIENCE if store.shows_any() else -1):
-            return store, list(brought_up_to_date(store, folder, tell).problems)
+            return store, list(brought_up_to_date(store, folder, tell, listing=listing).problems)
     except Timeout:
         return store, problems_of(store)
 
 
-def brought_up_to_date(store: Store, folder: Path, tell: Tell | None = None, retry: bool = False) -> Refreshed:
-    """Do what an interrupted change left to be done, and refresh: see there. For who may write."""
+def brought_up_to_date(
+    store: Store, folder: Path, tell: Tell | None = None, retry: bool = False, listing: Listing | None = None
+) -> Refreshed:
+    """Do what an interrupted change left to be done, and refresh: see there. For who may write.
+
+    `listing` is of just before; it counts no more where others have published since, or something was left to be done.
+    """
     from retrieval.corpus.refreshing import refresh  # with all that reads files: most starts find nothing new
 
     replaced = finished(folder)
-    done = refresh(store, folder, tell, retry, replaced)
+    if listing is None or replaced or store.publications() != listing.publications:
+        listing = listing_of(store, folder)
+    done = refresh(store, listing, tell, retry, replaced)
     settle(folder)
     return done
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from retrieval.corpus.kept import Shown
 from retrieval.corpus.store import Store
 
 SUFFIX = ".reports"
+END = "."  # the last line of such a file, behind a line for each report: its id and basis
 MOST = 4  # one in so many reports may be new for an index to be brought up to them: of more it is built anew
 
 
@@ -45,11 +46,11 @@ def indexed(
             stack.enter_context(writing(folder / "index", -1))
         if engine.attach(key):
             return
-        now = {(one.id, one.basis): one for one in shown}
+        now = {f"{one.id} {one.basis}": one for one in shown}
         former = _former(engine, folder)
         new = [one for pair, one in now.items() if pair not in former]
-        _note(folder, key, list(now))
-        gone = {report for report, _ in former} - {one.id for one in shown}
+        _note(folder, key, now)
+        gone = {pair.partition(" ")[0] for pair in former - now.keys()} - {one.id for one in new}
         few = bool(former) and MOST * (len(new) + len(gone)) <= len(former)
         if not few or not engine.update(key, _terms(store, new, tell), gone):
             engine.build(key, _terms(store, shown, tell))
@@ -58,25 +59,25 @@ def indexed(
                 path.unlink(missing_ok=True)
 
 
-def _former(engine: Engine, folder: Path) -> set[tuple[str, str]]:
+def _former(engine: Engine, folder: Path) -> set[str]:
     """The reports (ids and bases) that the engine holds already, which it is attached to; none where it holds none."""
     for path in folder.glob("*" + SUFFIX):
-        with suppress(OSError, ValueError, TypeError):
-            held = {(report, basis) for report, basis in json.loads(path.read_bytes())}
-            if engine.attach(path.stem):
-                return held
+        with suppress(OSError, ValueError):
+            *held, end = path.read_text(encoding="ascii").split("\n")
+            if end == END and engine.attach(path.stem):
+                return set(held)
     return set()
 
 
-def _note(folder: Path, key: str, reports: Sequence[tuple[str, str]]) -> None:
+def _note(folder: Path, key: str, reports: Iterable[str]) -> None:
     with suppress(OSError):
-        (folder / (key + SUFFIX)).write_text(json.dumps(reports), encoding="ascii")
+        (folder / (key + SUFFIX)).write_text("\n".join([*reports, END]), encoding="ascii")
 
 
 def _terms(store: Store, shown: Sequence[Shown], tell: Tell | None) -> Iterator[tuple[str, Passages]]:
     for number, one in enumerate(shown):
         if tell:
-            tell(number, len(shown), json.loads(one.source)["file"])
+            tell(number, len(shown), json.loads(store.source(one.id, one.basis))["file"])
         yield one.id, store.terms(one.id, one.basis)
     if tell:
         tell(len(shown), len(shown), "")

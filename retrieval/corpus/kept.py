@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from retrieval.language.layout import Layout
 from retrieval.reports.readers.reading import Reading
 
 PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, and between two terms
@@ -46,10 +47,14 @@ class Original(NamedTuple):
 
 
 class Outlined(NamedTuple):
-    """What was made of a text: the report's fields but its text, the spans of its passages (section, start, end)."""
+    """What was made of a text: the report's fields but its text and its sections, these each as JSON, the spans of its
+    passages (section, start, end, one after another), and the layout of the text.
+    """
 
     report: dict[str, Any]
-    passages: list[tuple[int, int, int]]
+    sections: list[str]
+    passages: list[int]
+    layout: Layout
 
 
 class Made(NamedTuple):
@@ -65,17 +70,19 @@ class Made(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A report that is searched: its id, the basis of its outline, its source (JSON) and the number of its passages."""
+    """A report that is searched: its id, the basis of its outline, and the number of its passages."""
 
     id: str
     basis: str
-    source: str
     passages: int
 
 
-def packed_outline(report: Mapping[str, Any], passages: Sequence[tuple[int, int, int]]) -> bytes:
-    """An outline (`Outlined`) as it is kept."""
-    return zlib.compress(json.dumps([report, passages]).encode(), LEVEL)
+def packed_outline(report: Mapping[str, Any], passages: Sequence[tuple[int, int, int]], layout: Layout) -> bytes:
+    """An outline (`Outlined`) as it is kept: of few pieces, since a question looks into a hundred."""
+    fields = {name: value for name, value in report.items() if name != "sections"}
+    sections = [json.dumps(one, ensure_ascii=False) for one in report["sections"]]
+    whole = [fields, sections, [at for passage in passages for at in passage], layout.packed()]
+    return packed_text(json.dumps(whole, ensure_ascii=False))
 
 
 def packed_terms(terms: Iterable[Sequence[str]]) -> bytes:
@@ -85,8 +92,8 @@ def packed_terms(terms: Iterable[Sequence[str]]) -> bytes:
 
 def outline_of(packed: bytes) -> Outlined:
     """An outline as it was packed."""
-    report, passages = json.loads(zlib.decompress(packed))
-    return Outlined(report, [tuple(span) for span in passages])
+    report, sections, passages, layout = json.loads(text_of(packed))
+    return Outlined(report, sections, passages, Layout.of(layout))
 
 
 def terms_of(packed: bytes, passages: int) -> list[list[str]]:

@@ -18,6 +18,7 @@ from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.indexing import indexed, mark_of
 from retrieval.corpus.store import Store
+from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.watching import Watch, version_of
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
@@ -91,7 +92,8 @@ class Library:
             raise CorpusNotFound(str(folder))
         store, problems = brought_up(folder, home, tell)
         state = store.state()
-        shown = store.shown()
+        with undisturbed():
+            shown = store.shown()
         if not shown:
             raise CorpusEmpty(str(folder), [(problem.file, problem.reason) for problem in problems])
         watch = Watch(store, folder, state, version_of(shown))
@@ -102,7 +104,8 @@ class Library:
         index = engine(Setting(passages, mark, kept_at))
         indexed(index, f"{watch.version}-{makers('corpus')[:8]}", store, shown, kept_at, tell)
         saved = worth_it and index.kept
-        library = cls(folder, contents(store, shown), store, watch, index, problems, kept_at if saved else None)
+        with undisturbed():
+            library = cls(folder, contents(store, shown), store, watch, index, problems, kept_at if saved else None)
         library.is_unkept = worth_it and not saved
         return library
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.duplicates import figures_of
 from retrieval.corpus.kept import Given, Made, packed_outline, packed_terms
+from retrieval.language.layout import layout_of
 from retrieval.language.tokens import index_terms
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks, index_text
@@ -40,6 +41,8 @@ def made(task: Task) -> Made:
         json.dumps(fields["source"]),  # names of files may be no Unicode
         json.dumps([source.agency, source.year, source.genre, figures_of(report.text)]),
         len(cut),
-        packed_outline(fields, [(chunk.section.index, chunk.start, chunk.end) for chunk in cut]),
+        packed_outline(
+            fields, [(chunk.section.index, chunk.start, chunk.end) for chunk in cut], layout_of(report.text)
+        ),
         packed_terms(index_terms(index_text(chunk)) for chunk in cut),
     )

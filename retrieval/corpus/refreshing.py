@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.corpus.archives import Skipped
-from retrieval.corpus.current import problems_of, still_so
+from retrieval.corpus.current import Listing, by_place, problems_of, to_look_into
 from retrieval.corpus.duplicates import alike
-from retrieval.corpus.files import Place, Problem, Tell, contents_of, places_in
+from retrieval.corpus.files import Place, Problem, Tell, contents_of
 from retrieval.corpus.kept import File, Given, Made
 from retrieval.corpus.looking import looked_at, task_of
 from retrieval.corpus.store import Store
+from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.vocabulary import Tokens, counted
 from retrieval.corpus.workshop import Workshop
 from retrieval.reports.readers.isolated import Isolated
@@ -37,32 +38,22 @@ class Refreshed(NamedTuple):
 
 def refresh(
     store: Store,
-    folder: Path,
+    listing: Listing,
     tell: Tell | None = None,
     retry: bool = False,
     replaced: Mapping[str, str] | None = None,
 ) -> Refreshed:
-    """Bring `store` up to what `folder` holds; `retry` looks again into files that could not be read.
+    """Bring `store` up to its folder, as it is listed; `retry` looks again into files that could not be read.
 
     `replaced` are ids of reports whose files were taken away for the sake of others, and the ids of these.
 
-    Raises OSError where the folder cannot be listed, sqlite3.Error where the store cannot be written.
+    Raises sqlite3.Error where the store cannot be written.
     """
-    places = list(places_in(folder, store.path.parent.parent if store.path else None))
-    known, given, out = store.files(), store.given(), store.left_out()
-    at: dict[str, list[File]] = defaultdict(list)
-    for file in known.values():
-        at[file.place].append(file)
-    again = {
-        place.file
-        for place in places
-        if isinstance(place, Place)
-        and not (
-            (before := at.get(place.file))
-            and not (retry and any(file.reason for file in before))
-            and all(still_so(place, file, given, out) for file in before)
-        )
-    }
+    places, given, out = listing.places, store.given(), store.left_out()
+    with undisturbed():
+        known, at = store.files(), by_place(store)
+        again = listing.again if listing.again is not None and not retry else None
+        again = to_look_into(places, at, given, out, retry) if again is None else again
     odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
     now = _looked_into(store, places, at, again, given, out, tell)
     gone = tuple(path for path in known if path not in now)
@@ -71,7 +62,7 @@ def refresh(
     changed = tuple(file for path, file in now.items() if file != known.get(path))
     if changed or gone:
         successors = {**_successors(known, now), **(replaced or {})}
-        store.publish(changed, gone, successors, _tokens(store, shown(known.values()), shown(now.values())))
+        store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone))
     changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
     problems = sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
     return Refreshed(changed, gone, tuple(problems))
@@ -101,7 +92,8 @@ def _looked_into(
             if tell:
                 tell(number, len(places), place.file)
             if place.file not in again:
-                now |= {file.path: file for file in at[place.file]}
+                for file in at[place.file]:
+                    now[file.path] = file
                 continue
             for found in list(contents_of(place)) or [Skipped(place.file, "empty")]:  # an archive may hold nothing
                 file = looked_at(store, place, found, given, out, reader.read)
@@ -164,13 +156,19 @@ def _successors(known: Mapping[str, File], now: Mapping[str, File]) -> dict[str,
     return {former: later for former, later in pairs if former and later and former not in held}
 
 
-def _tokens(store: Store, before: Pairs, after: Pairs) -> Tokens:
-    """What becomes of the vocabulary where other reports are shown than before."""
-    gone = before - after
-    if 2 * len(gone) > len(before) or any(store.identity(*one) is None for one in gone):
-        return Tokens(counted(store.terms(*one) for one in after), afresh=True)
+def _tokens(
+    store: Store, known: Mapping[str, File], now: Mapping[str, File], changed: Iterable[File], gone: Iterable[str]
+) -> Tokens:
+    """What becomes of the vocabulary where other reports are shown than before: those of files changed or gone."""
+    paths = {*gone, *(file.path for file in changed)}
+    texts = {file.own for files in (known, now) for path in paths if (file := files.get(path))}
+    before = shown(file for file in known.values() if file.own in texts)
+    after = shown(file for file in now.values() if file.own in texts)
+    lost = before - after
+    if 2 * len(lost) > len(known) or any(store.identity(*one) is None for one in lost):
+        return Tokens(counted(store.terms(*one) for one in shown(now.values())), afresh=True)
     counts = counted(store.terms(*one) for one in after - before)
-    counts.subtract(counted(store.terms(*one) for one in gone))
+    counts.subtract(counted(store.terms(*one) for one in lost))
     return Tokens(counts)
 
 

@@ -23,12 +23,10 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from retrieval.corpus.database import BUSY, Database
 from retrieval.corpus.kept import (
     File,
-    Given,
     Made,
     Original,
     Outlined,
@@ -38,6 +36,7 @@ from retrieval.corpus.kept import (
     terms_of,
     text_of,
 )
+from retrieval.corpus.remarks import Remarks
 from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
@@ -45,20 +44,16 @@ SHORT = 8  # hex digits of a report's id, or more where two would be the same
 LOOSE = 86_400.0  # seconds for which what was made of a file that is no longer held is kept
 
 
-class Store:
+class Store(Remarks):
     """See above. Every method may raise sqlite3.Error, when the disk is full or the file's folder is gone."""
 
     def __init__(self, path: Path | None) -> None:
         """Open the file at `path`, or keep everything in memory. Raises StoreUnusable."""
-        self._database = Database(path)
+        super().__init__(Database(path))
         self.path = path
         self._counts = Counts() if path is None else None  # what is not kept need not be put into tables
         self._files: tuple[tuple[int, int], dict[str, File]] | None = None  # as last read, and the state they are of
-        self.transaction = self._database.transaction
         self.close = self._database.close
-
-    def _rows(self, statement: str, *values: object) -> list[Any]:
-        return self._database.connection.execute(statement, values).fetchall()
 
     # -- texts ------------------------------------------------------------------------------------------------------
 
@@ -156,10 +151,21 @@ class Store:
 
     def shown(self) -> list[Shown]:
         """The reports that are searched, as last published, one for each text; in the order of their files."""
-        rows = self._rows("SELECT own, basis FROM files WHERE own = report ORDER BY path")
-        sources = {row[:2]: row for row in self._rows("SELECT id, basis, source, passages FROM sources")}
-        own = {row[0]: sources[row] for row in reversed(rows) if row in sources}
-        return [Shown._make(row) for row in reversed(own.values())]
+        rows = self._rows("SELECT own, basis, own || basis FROM files WHERE own = report ORDER BY path")
+        passages = dict(self._database.connection.execute("SELECT id || basis, passages FROM sources"))
+        own = {row[0]: row for row in reversed(rows) if row[2] in passages}
+        return [Shown(report, basis, passages[both]) for report, basis, both in reversed(own.values())]
+
+    def source(self, report: str, basis: str) -> str:
+        """The source of a report (JSON). Raises KeyError."""
+        rows = self._rows("SELECT source FROM sources WHERE id = ? AND basis = ?", report, basis)
+        if not rows:
+            raise KeyError(report)
+        return str(rows[0][0])
+
+    def sources(self) -> Iterable[tuple[str, str, str]]:
+        """The ids, bases and sources (JSON) of all reports."""
+        return self._database.connection.execute("SELECT id, basis, source FROM sources")
 
     def shows_any(self) -> bool:
         """Are there reports that are searched?"""
@@ -263,33 +269,6 @@ class Store:
                 break
             line.append(rows[0][0])
         return line[-1] if len(line) > 1 else None
-
-    # -- what a person has said -------------------------------------------------------------------------------------
-
-    def given(self) -> dict[str, Given]:
-        """Corrections by the digest of the file."""
-        return {sha256: json.loads(fields) for sha256, fields in self._rows("SELECT * FROM given")}
-
-    def give(self, sha256: str, fields: Given) -> None:
-        """Put title, agency or year of a file right; what is not in `fields` stays as it was given before."""
-        with self.transaction():
-            together = json.dumps(self.given().get(sha256, {}) | fields)
-            self._rows("INSERT OR REPLACE INTO given VALUES (?, ?)", sha256, together)
-
-    def take_back(self, sha256: str) -> None:
-        """Forget what was put right of a file."""
-        self._rows("DELETE FROM given WHERE sha256 = ?", sha256)
-
-    def left_out(self) -> frozenset[str]:
-        """Digests of files a person has taken out."""
-        return frozenset(row[0] for row in self._rows("SELECT sha256 FROM left_out"))
-
-    def leave_out(self, sha256: str, out: bool = True) -> None:
-        """Take a file out of the library for good, or let it in again."""
-        if out:
-            self._rows("INSERT OR REPLACE INTO left_out VALUES (?, ?)", sha256, time.time())
-        else:
-            self._rows("DELETE FROM left_out WHERE sha256 = ?", sha256)
 
 
 def _bytes(path: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ SHARE = 10  # … is listed but once in so many times as long
 
 def version_of(shown: Sequence[Shown]) -> str:
     """What the reports that are searched come to: 16 hex digits of a digest of their ids and bases."""
-    return hashlib.sha256(json.dumps([(one.id, one.basis) for one in shown]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([f"{one.id} {one.basis}" for one in shown]).encode()).hexdigest()[:16]
 
 
 class Watch:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.evidence.facets import NOTHING, OFFICIAL, Facet, Facets, facet_of, narrowed
 from retrieval.language.gazetteer import by_name
+from retrieval.language.patterns import regex
 from retrieval.models import Term
 
 _NEGATIONS = "未不没无"
@@ -30,16 +31,10 @@ SAME_SENTENCE = 0.2  # at least, in one sentence
 WINDOW = 800  # characters around a figure or a name in which a long sentence is looked at
 # Loss per mark between a word and what it is said of.
 _MARKS = (
-    ("，", 0.72),
-    (",", 0.72),
-    ("、", 0.8),
-    ("；", 0.5),
-    (";", 0.5),
-    ("。", 0.4),
-    ("（", 0.95),
-    ("：", 0.95),
-    (":", 0.95),
-)
+    ("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4),
+    ("（", 0.95), ("：", 0.95), (":", 0.95),
+)  # fmt: skip
+_ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]")
 
 
 class TermMatcher:
@@ -151,7 +146,12 @@ class TermMatcher:
         """What `nearness` to anything in a text can be at most, by what of the terms the text has."""
         if not self._focused_total:
             return 0.0
-        return self.focused_coverage([max(value, PART_NEAR) if value else 0.0 for value in matched])
+        found = [
+            weight * (PART_NEAR if value < PART_NEAR else value)
+            for weight, value in zip(self._focused, matched, strict=True)
+            if value
+        ]
+        return sum(found) / self._focused_total
 
 
 def _strength(facet: Facet, text: str) -> float:
@@ -184,10 +184,14 @@ def _strength_of_parts(facet: Facet, text: str) -> float:
 
 def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
     best = 0.0
-    for form, value, _ in facet.forms:
-        at = _occurs(form, text) if value > best else -1
+    for form, value, _ in facet.forms:  # the strongest first
+        if value <= best:
+            break
+        at = _occurs(form, text)
         while at >= 0:
-            best = max(best, value * _wholeness(text, at) * _closeness(text, at, at + len(form), start, end))
+            most = value * _wholeness(text, at)
+            if most > best:
+                best = max(best, most * _closeness(text, at, at + len(form), start, end))
             at = _occurs(form, text, at + 1)
     if best == 0.0:
         for pair in facet.asked_pairs:
@@ -232,7 +236,8 @@ def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
         return 1.0
     between = text[b:start] if b <= start else text[end:a]
     value = 1.0 / (1.0 + DISTANCE * len(between))
-    for mark, factor in _MARKS:
-        if mark in between:
-            value *= factor ** between.count(mark)
+    if _ANY_MARK.search(between):
+        for mark, factor in _MARKS:
+            if mark in between:
+                value *= factor ** between.count(mark)
     return max(SAME_SENTENCE, value if b <= start else AFTER * value)

@@ -69,13 +69,13 @@ def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
         return NOTHING
     narrowed = Facet(
         tuple([form for form in facet.forms if form[2] <= chars and form[0] in text]),
-        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text))]) if facet.parts else (),
-        _held(facet.asked_pairs, text) if facet.asked_pairs else (),
+        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text, chars))]),
+        _held(facet.asked_pairs, text, chars),
         facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else "",
         facet.chars,
     )
     return narrowed if narrowed[0] or narrowed[1] or narrowed[2] or narrowed[3] else NOTHING
 
 
-def _held(pairs: tuple[str, ...], text: str) -> tuple[str, ...]:
-    return tuple([pair for pair in pairs if pair in text])
+def _held(pairs: tuple[str, ...], text: str, chars: frozenset[str]) -> tuple[str, ...]:
+    return tuple([pair for pair in pairs if chars.issuperset(pair) and pair in text])

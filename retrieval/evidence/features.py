@@ -5,7 +5,7 @@ Every feature is a number around 0 to 1; what each weighs stands in `data/weight
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
@@ -71,6 +71,19 @@ class Bound(NamedTuple):
     of_any_kind: float
 
 
+class Sketch(NamedTuple):
+    """A sentence before it is measured in full."""
+
+    most: float  # what it scores at most, but for the words that answer
+    at: int  # the how-manieth of its passage
+    span: Span
+    words: str  # folded
+    strengths: list[float]  # of the terms in it
+    sentence: float  # share of the terms' weight in it
+    before: float  # … in the sentence before
+    meaning: float  # how near it is in meaning to what is asked
+
+
 class Draft(NamedTuple):
     """A sentence with its features, but for `answer`, which costs most and is looked at last."""
 
@@ -103,6 +116,8 @@ class Measurer:
             )
             if asked
         )
+        # … whose year may speak against it where that weighs less than nothing
+        self._open_sentence = self._open + (abs(weights.year) - weights.year if query.scope.years else 0.0)
         self._meaning = meaning_of(query.topic)
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
@@ -182,41 +197,71 @@ class Measurer:
         """The terms as far as the passage, its headings and its report's title have them."""
         return self.matcher.inside(passage.around, passage.chars_around)
 
-    def drafts(self, view: View, matcher: TermMatcher) -> list[Draft]:
-        """The sentences of a passage, measured by what is `inside` it."""
-        query, prospect = self._query, view.prospect
+    def sketches(self, view: View, matcher: TermMatcher) -> list[Sketch]:
+        """The sentences of a passage in order, by what is `inside` it, and what each can score at most."""
+        weights, prospect = self._weights, view.prospect
         passage, heading = prospect.passage, prospect.heading
-        number, reason = self._number, query.intent.kind is Kind.REASON
-        named, dated = query.intent.wants, query.scope.years
-        texts = passage.folded_sentences()
+        of_all = (
+            self._open_sentence
+            + weights.heading * heading
+            + weights.passage * prospect.covered
+            + self._by_chars * view.chars_share
+            + weights.engine * prospect.engine
+            + weights.role * prospect.role.upper_bound
+            + weights.meaning_passage * view.meanings[0]
+            + (weights.measure * self._most_measure(passage) if self._number else 0.0)
+            + ROUNDING
+        )
         before = 0.0
         found = []
-        shares, near = self._chars.shares(passage.chars, texts), view.meanings[1:]
-        for span, words, share, meaning in zip(passage.sentences, texts, shares, near, strict=True):
+        texts, near = passage.folded_sentences(), view.meanings[1:]
+        for at, (span, words, meaning) in enumerate(zip(passage.sentences, texts, near, strict=True)):
             strengths = matcher.strengths(words)
             sentence = matcher.coverage(strengths)
-            features = Features(
-                sentence=sentence,
-                headed=matcher.coverage(list(map(max, strengths, prospect.path))) if heading else sentence,
-                heading=heading,
-                passage=prospect.covered,
-                chars=share,
-                chars_passage=view.chars_share,
-                answer=0.0,
-                measure=_measure(self._wanted, passage, span) if number else 0.0,
-                shape=_shape(query, passage, span) if named else 0.0,
-                cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
-                engine=prospect.engine,
-                role=prospect.role(words),
-                year=year_value(query, words) if dated else 0.0,
-                length=length_value(span[1] - span[0]),
-                before=before,
-                meaning=meaning,
-                meaning_passage=view.meanings[0],
+            most = (
+                of_all
+                + weights.sentence * sentence
+                + weights.headed * min(1.0, sentence + heading)
+                + weights.length * length_value(span[1] - span[0])
+                + weights.before * before
+                + weights.meaning * meaning
             )
+            found.append(Sketch(most, at, span, words, strengths, sentence, before, meaning))
             before = sentence
-            found.append(Draft(span, features, strengths))
         return found
+
+    def draft(self, view: View, chars_share: Callable[[str], float], sketch: Sketch) -> Draft:
+        """A sentence measured; `chars_share` tells the share of the question's characters in one of its passage."""
+        query, prospect = self._query, view.prospect
+        passage, span, words = prospect.passage, sketch.span, sketch.words
+        headed = sketch.sentence
+        if prospect.heading:
+            headed = self.matcher.coverage(list(map(max, sketch.strengths, prospect.path)))
+        reason = query.intent.kind is Kind.REASON
+        features = Features(
+            sentence=sketch.sentence,
+            headed=headed,
+            heading=prospect.heading,
+            passage=prospect.covered,
+            chars=chars_share(words),
+            chars_passage=view.chars_share,
+            answer=0.0,
+            measure=_measure(self._wanted, passage, span) if self._number else 0.0,
+            shape=_shape(query, passage, span) if query.intent.wants else 0.0,
+            cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
+            engine=prospect.engine,
+            role=prospect.role(words),
+            year=year_value(query, words) if query.scope.years else 0.0,
+            length=length_value(span[1] - span[0]),
+            before=sketch.before,
+            meaning=sketch.meaning,
+            meaning_passage=view.meanings[0],
+        )
+        return Draft(span, features, sketch.strengths)
+
+    def chars_inside(self, passage: Passage) -> Callable[[str], float]:
+        """What tells the share of the question's characters in a sentence of the passage."""
+        return self._chars.inside(passage.chars)
 
 
 def _shape(query: Query, passage: Passage, span: Span) -> float:

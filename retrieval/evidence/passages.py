@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
+from retrieval.language.layout import keep_layout, layout_of
 from retrieval.language.meaning import Meaning, meaning_of, together
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
@@ -31,8 +32,8 @@ class Passage:
     """
 
     __slots__ = (
-        "_clauses", "_folded", "_lists", "_meanings", "_quantities", "_sentences", "_shaped", "around", "chars",
-        "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
+        "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped", "around",
+        "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
@@ -47,6 +48,7 @@ class Passage:
         self.chars = frozenset(self.headed)
         self.chars_around = self.chars.union(title)
         self.row = row
+        self._layout = layout_of(chunk.report.text)
         self._sentences: tuple[list[Span], float] | None = None  # with the most that `length` is of any
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
         self._folded: list[str] = []
@@ -73,7 +75,7 @@ class Passage:
 
     def _cut(self) -> tuple[list[Span], float]:
         if self._sentences is None:
-            found = sentences(self.chunk.report.text, self.chunk.start, self.chunk.end)
+            found = sentences(self._text(), self.chunk.start, self.chunk.end)
             self._sentences = found, length_value(min((end - start for start, end in found), default=0))
         return self._sentences
 
@@ -93,14 +95,14 @@ class Passage:
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""
         if sentence not in self._clauses:
-            self._clauses[sentence] = clauses_of(self.chunk.report.text, *sentence)
+            self._clauses[sentence] = clauses_of(self._text(), *sentence)
         return self._clauses[sentence]
 
     def quantities(self, sentence: Span) -> list[Quantity]:
         """The quantities in one of the sentences."""
         if sentence not in self._quantities:
             cells = self.cells(sentence)
-            found = [cell.quantity for cell in cells] if cells else quantities(self.chunk.report.text, *sentence)
+            found = [cell.quantity for cell in cells] if cells else quantities(self._text(), *sentence)
             self._quantities[sentence] = found
         return self._quantities[sentence]
 
@@ -119,8 +121,14 @@ class Passage:
     def lists(self, sentence: Span) -> list[list[Span]]:
         """The enumerations in one of the sentences."""
         if sentence not in self._lists:
-            self._lists[sentence] = lists(self.chunk.report.text, *sentence)
+            self._lists[sentence] = lists(self._text(), *sentence)
         return self._lists[sentence]
+
+    def _text(self) -> str:
+        """The report's text, whose layout is not to be found again though many others were looked at since."""
+        text = self.chunk.report.text
+        keep_layout(text, self._layout)
+        return text
 
     def placed(self, found: Span) -> Span:
         """Where in the report what was found in the `folded` text stands."""
@@ -129,7 +137,7 @@ class Passage:
     def shaped(self, shape: str, sentence: Span) -> list[Span]:
         """The spans of one of the shapes of answers in one of the sentences."""
         if (shape, sentence) not in self._shaped:
-            self._shaped[shape, sentence] = spans_of(shape, self.chunk.report.text, *sentence)
+            self._shaped[shape, sentence] = spans_of(shape, self._text(), *sentence)
         return self._shaped[shape, sentence]
 
 

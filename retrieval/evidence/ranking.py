@@ -6,11 +6,11 @@ import math
 from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from heapq import heapify, heappop, heapreplace
+from heapq import heapify, heappop, heappush, heapreplace
 from typing import NamedTuple, overload
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.features import Draft, Features, Measurer, View, dot
+from retrieval.evidence.features import Draft, Features, Measurer, Sketch, View, dot
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
@@ -59,7 +59,62 @@ class Bounded(NamedTuple):
     bound: float
     most: float
     rank: int
-    view: View
+    inside: Inside
+
+
+class Inside:
+    """The sentences of a passage, measured one by one when they may be its best."""
+
+    def __init__(self, measurer: Measurer, weights: Features, view: View) -> None:
+        self.passage = view.prospect.passage
+        self.matcher = measurer.inside(self.passage)
+        self._measurer = measurer
+        self._weights = weights
+        self._view = view
+        self._chars_share = measurer.chars_inside(self.passage)
+        self._drafts: dict[int, tuple[float, Draft]] = {}
+        self._sketches = [(one, self._most(one)) for one in measurer.sketches(view, self.matcher)]
+        self._waiting = [(-most, one.at, one) for one, most in self._sketches]
+        heapify(self._waiting)  # the sentence that may score most first, with the words that answer
+        self.bound = -self._waiting[0][0] if self._waiting else -math.inf  # of the scores of its sentences
+        self.least = -math.inf  # a sentence that scores less with the words that answer is of no use
+
+    def _most(self, sketch: Sketch) -> float:
+        return sketch.most + self._weights[ANSWER_AT] * self._measurer.most_value.in_passage(
+            sketch.strengths, self.passage
+        )
+
+    def narrow(self) -> bool:
+        """Measure the sentence that may score most, and set the `bound` by that; False where it is measured."""
+        if not self._waiting or self._waiting[0][1] in self._drafts:
+            return False
+        _, at, sketch = self._waiting[0]
+        score, draft = self._measured(sketch)
+        value = self._measurer.most_value.looked_up(draft.strengths, self.passage, draft.span)
+        heapreplace(self._waiting, (-(score + self._weights[ANSWER_AT] * value), at, sketch))
+        self.bound = -self._waiting[0][0]
+        return True
+
+    def _measured(self, sketch: Sketch) -> tuple[float, Draft]:
+        found = self._drafts.get(sketch.at)
+        if found is None:
+            draft = self._measurer.draft(self._view, self._chars_share, sketch)
+            found = self._drafts[sketch.at] = dot(self._weights, draft.features), draft
+        return found
+
+    def best_first(self) -> Iterator[tuple[float, Draft]]:
+        """The sentences that may be of use by their scores without the words that answer."""
+        ready: list[tuple[float, int, Draft]] = []
+        for sketch, most in sorted(self._sketches, key=lambda one: -one[0].most):
+            while ready and -ready[0][0] > sketch.most:
+                score, _, draft = heappop(ready)
+                yield -score, draft
+            if most >= self.least:
+                score, draft = self._measured(sketch)
+                heappush(ready, (-score, sketch.at, draft))
+        while ready:
+            score, _, draft = heappop(ready)
+            yield -score, draft
 
 
 class Judged(Sequence[Evidence]):
@@ -69,7 +124,7 @@ class Judged(Sequence[Evidence]):
         self,
         passages: Sequence[Passage],
         bounded: Callable[[Callable[[float], bool]], Iterator[Bounded]],
-        best: Callable[[View], Evidence | None],
+        best: Callable[[Inside], Evidence | None],
         beyond: float,
     ) -> None:
         """`bounded` gives the passages in the order of their bounds, which are right but for `beyond`; it is told how
@@ -109,9 +164,9 @@ class Judged(Sequence[Evidence]):
     def _look_into(self, least: Callable[[], float]) -> None:
         """Look into all passages that may score `least`, which may rise."""
         while self._next is not None and self._next.bound + self._beyond >= least():
-            _, most, rank, view = self._next
+            _, most, rank, inside = self._next
             self._mosts[rank] = most
-            evidence = self._best(view) if self._is_near(most) else None
+            evidence = self._best(inside) if self._is_near(most) else None
             if evidence is not None:
                 insort(self._judged, (-evidence.score, rank, evidence))
                 if self._judged[0][1] == rank:
@@ -141,48 +196,53 @@ class Judge:
     def _likeliest_first(
         self, found: Sequence[tuple[Passage, float]], is_near: Callable[[float], bool]
     ) -> Iterator[Bounded]:
-        """The passages that may be near the best, by their bounds; what characters they have is looked at only where it
-        decides.
+        """The passages that may be near the best, by their bounds; what characters and sentences they have is looked at
+        only where it decides.
         """
         prospects = [self._measurer.prospect(passage, score) for passage, score in found]
-        # Most of all first, among equals those whose characters are not known yet.
-        queue: list[tuple[float, bool, int, View | None]] = []
+        # Most of all first, among equals those of which less is known.
+        queue: list[tuple[float, int, int, View | Inside | None]] = []
         any_kind: list[float] = []
         for rank, prospect in enumerate(prospects):
             bound = self._measurer.upper_bound(prospect)
             any_kind.append(bound.of_any_kind)
-            queue.append((-bound.most, False, rank, None))
+            queue.append((-bound.most, 0, rank, None))
         heapify(queue)
         while queue:
-            most, _, rank, view = queue[0]
-            if view is not None or not is_near(any_kind[rank]):
+            most, known, rank, looked = queue[0]
+            if not is_near(any_kind[rank]):
                 heappop(queue)
-                if view is not None:
-                    yield Bounded(-most, any_kind[rank], rank, view)
-            else:
+            elif looked is None:
                 view = self._measurer.view(prospects[rank])
                 bound = self._measurer.upper_bound(view.prospect, view)
                 any_kind[rank] = bound.of_any_kind
-                heapreplace(queue, (-bound.most, True, rank, view))
+                heapreplace(queue, (-bound.most, 1, rank, view))
+            elif isinstance(looked, View):
+                inside = Inside(self._measurer, self._weights, looked)
+                heapreplace(queue, (max(most, -inside.bound), 2, rank, inside))
+            elif looked.narrow():
+                heapreplace(queue, (max(most, -looked.bound), known + 1, rank, looked))
+            else:
+                heappop(queue)
+                yield Bounded(-most, any_kind[rank], rank, looked)
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
-        matcher = self._measurer.inside(passage)
+        view = self._measurer.view(self._measurer.prospect(passage, score))
+        matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
         found = []
-        for draft in self._measurer.drafts(self._measurer.view(self._measurer.prospect(passage, score)), matcher):
+        for sketch in self._measurer.sketches(view, matcher):
+            draft = self._measurer.draft(view, chars_share, sketch)
             answer = best_answer(self._query, matcher, passage, draft.span)
             found.append((draft._replace(features=draft.features._replace(answer=answer.value)), answer))
         return found
 
-    def _best(self, view: View) -> Evidence | None:
+    def _best(self, inside: Inside) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
         weight = self._weights[ANSWER_AT]
-        passage = view.prospect.passage
-        matcher = self._measurer.inside(passage)
+        passage, matcher = inside.passage, inside.matcher
         best: tuple[float, float, Draft] | None = None
-        ordered = [(dot(self._weights, draft.features), draft) for draft in self._measurer.drafts(view, matcher)]
-        ordered.sort(key=lambda item: -item[0])
-        for score, draft in ordered:
+        for score, draft in inside.best_first():
             if best is not None and score + weight <= best[0]:
                 break
             most = self._measurer.most_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
@@ -191,6 +251,7 @@ class Judge:
             value = answer_value(self._query, matcher, passage, draft.span)
             if best is None or score + weight * value > best[0]:
                 best = score + weight * value, value, draft
+                inside.least = best[0]
         if best is None:
             return None
         score, value, draft = best

@@ -65,6 +65,12 @@ class MostValue:
             return most_figure_value(self._matcher, strengths, passage, sentence)
         return self._worded(strengths)
 
+    def looked_up(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
+        """As `in_passage`, for one sentence whose quantities are looked for."""
+        if self._number and not self._coded and not passage.quantities(sentence):
+            return 0.0
+        return self.in_passage(strengths, passage)
+
     def in_passage(self, strengths: Sequence[float], passage: Passage) -> float:
         """For the sentences of a passage, up to 1."""
         if not self._number:

@@ -5,7 +5,7 @@ The table is learnt from the thesaurus (see `deploy/relate_characters.py`); it b
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,20 +54,20 @@ class Characters:
                 found += _resembled(others, held)
         return found / self._count
 
-    def shares(self, held: Set[str], parts: Sequence[str]) -> list[float]:
-        """The share that each part has of a text with the characters `held`."""
-        if not self._count:
-            return [0.0] * len(parts)
+    def inside(self, held: Set[str]) -> Callable[[str], float]:
+        """What tells the share that a part has of a text with the characters `held`."""
+        count = self._count
         inside = [
             (char, () if which.isdisjoint(held) else tuple([one for one in others if one[0] in held]))
             for char, (others, which) in self._others.items()
         ]
-        found = []
-        for part in parts:
+
+        def share(part: str) -> float:
             lacking = [others for char, others in inside if char not in part]
             near = sum([_resembled(others, part) for others in lacking if others], float(len(inside) - len(lacking)))
-            found.append(near / self._count)
-        return found
+            return near / count if count else 0.0
+
+        return share
 
 
 def _resembled(others: Iterable[tuple[str, float]], held: Container[str]) -> float:

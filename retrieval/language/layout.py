@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, indent_of
 from retrieval.language.numbering import BEFORE, Marker, marker_at, starts_block
@@ -30,18 +31,42 @@ _CLAUSED = regex(r"[。；，：]")
 _STOP = regex(r"[。；！？!?;]")
 
 
-class _Layout:
-    """The soft line ends of a text, and the lines in it that are numbers of pages."""
+class Layout(NamedTuple):
+    """The line ends of a text that are none of its own, by their first characters' offsets: see the functions below of
+    the same names; `pages` are where lines that number pages start, and end.
+    """
 
-    def __init__(self, text: str) -> None:
-        rows = rows_of(text)
-        follows = set(wrapped(rows))
-        self.wrapped = _ends(text, rows, follows)
-        for block in (*_listed(rows), *_celled(rows)):
-            follows.update(block)
-        self.soft = _ends(text, rows, follows)
-        self.inner = _ends(text, rows, filled(rows))
-        self.pages = dict(rows.pages)
+    soft: frozenset[int]
+    wrapped: frozenset[int]
+    inner: frozenset[int]
+    pages: dict[int, int]
+
+    def packed(self) -> list[list[int]]:
+        """As plain lists."""
+        pages = [at for page in self.pages.items() for at in page]
+        return [sorted(self.soft), sorted(self.wrapped), sorted(self.inner), pages]
+
+    @classmethod
+    def of(cls, packed: Sequence[Sequence[int]]) -> Layout:
+        """A layout as it was packed."""
+        if not any(packed):
+            return _NONE
+        soft, wrapped, inner, pages = packed
+        return cls(
+            frozenset(soft), frozenset(wrapped), frozenset(inner), dict(zip(pages[::2], pages[1::2], strict=True))
+        )
+
+
+_NONE = Layout(frozenset(), frozenset(), frozenset(), {})
+
+
+def _found(text: str) -> Layout:
+    rows = rows_of(text)
+    follows = set(wrapped(rows))
+    before = _ends(text, rows, follows)
+    for block in (*_listed(rows), *_celled(rows)):
+        follows.update(block)
+    return Layout(_ends(text, rows, follows), before, _ends(text, rows, filled(rows)), dict(rows.pages))
 
 
 def _ends(text: str, rows: Rows, lines: Iterable[int]) -> frozenset[int]:
@@ -50,36 +75,47 @@ def _ends(text: str, rows: Rows, lines: Iterable[int]) -> frozenset[int]:
     return frozenset(end.start() for span in spans for end in LINE_END.finditer(text, *span))
 
 
-def _layout(text: str) -> _Layout:
+def layout_of(text: str) -> Layout:
+    """The layout of a text; kept for the texts asked about last."""
     one_line = MAX_PAGE < len(text) <= MAX_LINE and not LINE_END.search(text)
     return _read("") if one_line else _read(text)
 
 
 @lru_cache(maxsize=KEPT)
-def _read(text: str) -> _Layout:
-    return _Layout(text)
+def _read(text: str) -> Layout:
+    return _told.pop(text, None) or _found(text)
+
+
+_told: dict[str, Layout] = {}
+
+
+def keep_layout(text: str, layout: Layout) -> None:
+    """Keep the layout of a text as it was found before: to find it again takes half a millisecond a page."""
+    _told[text] = layout
+    _read(text)
+    _told.pop(text, None)
 
 
 def soft_ends(text: str) -> frozenset[int]:
     """Offsets of the first characters of the soft line ends of `text`."""
-    return _layout(text).soft
+    return layout_of(text).soft
 
 
 def wrapped_ends(text: str) -> frozenset[int]:
     """Those of the soft line ends at which lines are wrapped, as against cells and items set one a line."""
-    return _layout(text).wrapped
+    return layout_of(text).wrapped
 
 
 def inner_ends(text: str) -> frozenset[int]:
     """Offsets of the first characters of the line ends behind sentences that end within a wrapped paragraph."""
-    return _layout(text).inner
+    return layout_of(text).inner
 
 
 def page_marks(text: str) -> dict[int, int]:
     """The lines of `text` that are nothing but the number of a page (`— 3 —`, `第3页 共10页`): where each starts, and
     ends. They are no part of what the report says.
     """
-    return _layout(text).pages
+    return layout_of(text).pages
 
 
 def joined(text: str, start: int, end: int) -> str:

@@ -51,27 +51,26 @@ def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
     spans: list[Span] = []
     open_until: list[str] = []
     begin = start
-    pattern = _marks(stops)
+    search = _marks(stops).search
     at = start
-    while (found := pattern.search(text, at, end)) is not None:
+    while (found := search(text, at, end)) is not None:
         at = found.end()
-        char = found[0][0]
-        if found["end"]:
-            if found.start() not in soft:
-                open_until.clear()
-                _add(spans, text, begin, found.start())
-                begin = at
-        elif open_until and char == open_until[-1]:
-            open_until.pop()
-        elif char in _OPEN:
-            if _closes(text, found.start(), end, soft):
-                open_until.append(_OPEN[char])
-        elif found["stop"]:
+        kind = found.lastgroup
+        if kind == "stop":
             if open_until:
                 at = found.start() + 1
             elif not (listing and _inside_list(text, at, end, soft)):
                 _add(spans, text, begin, at)
                 begin = at
+        elif kind == "end":
+            if found.start() not in soft:
+                open_until.clear()
+                _add(spans, text, begin, found.start())
+                begin = at
+        elif open_until and found[0] == open_until[-1]:
+            open_until.pop()
+        elif found[0] in _OPEN and _closes(text, found.start(), end, soft):
+            open_until.append(_OPEN[found[0]])
     _add(spans, text, begin, end)
     return [span for span in spans if span[0] not in pages] if pages else spans
 

@@ -8,9 +8,8 @@ a record need not know which of the two it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
-from functools import cache
 from types import MappingProxyType, UnionType
 from typing import (
     Any,
@@ -106,11 +105,19 @@ class Record:
             return given
         if not isinstance(given, Mapping):
             raise ValueError(f"{cls.__name__}: no fields")
-        readers = _readers_of(cls)  # type: ignore[arg-type]  # a class is hashable
+        plain, readers = _readers.get(cls) or _readers_of(cls)
+        made = object.__new__(cls)
+        values = made.__dict__
+        values.update(cls._defaults)
         try:
-            return cls(**{name: readers[name](value) for name, value in given.items()})
+            for name, value in given.items():
+                values[name] = value if type(value) is plain.get(name) else readers[name](value)
         except (KeyError, TypeError) as exc:
             raise ValueError(f"{cls.__name__}: {exc}") from exc
+        if values.keys() != cls._names:
+            raise ValueError(f"{cls.__name__}: {sorted(values.keys() ^ cls._names)}")
+        made._check()
+        return made
 
     @classmethod
     def model_validate_json(cls, text: str) -> Self:
@@ -121,22 +128,31 @@ class Record:
 def _plain(value: object) -> Any:
     if isinstance(value, Record):
         return value.model_dump()
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    return [_plain(one) for one in value] if isinstance(value, Sequence) and not isinstance(value, str) else value
 
 
-@cache
-def _readers_of(kind: type[Record]) -> dict[str, Reader]:
-    """What reads each field, by its name."""
+# By the name of the field: the type of those that need only be of one, and how all are read.
+Readers = tuple[dict[str, type], dict[str, Reader]]
+_readers: dict[type[Record], Readers] = {}
+
+
+def _readers_of(kind: type[Record]) -> Readers:
     hints = get_type_hints(kind)
-    return {name: _reader(hints[name]) for name in kind._fields}
+    plain = {name: hints[name] for name in kind._fields if hints[name] in (bool, float, int, str)}
+    found = _readers[kind] = plain, {name: _reader(hints[name]) for name in kind._fields}
+    return found
 
 
 def _reader(hint: Any) -> Reader:
     kinds = get_args(hint)
+    if get_origin(hint) is Sequence:
+        return _sequence_reader(_tuple_reader([_reader(kinds[0])], True))
     if get_origin(hint) is tuple:
         every = kinds[-1] is Ellipsis
+        if kinds[0] in (int, str) and {*kinds} <= {kinds[0], Ellipsis}:
+            return _plain_tuple_reader(kinds[0], 0 if every else len(kinds))
         return _tuple_reader([_reader(one) for one in (kinds[:1] if every else kinds)], every)
     if get_origin(hint) in (Union, UnionType):
         (inner,) = [one for one in kinds if one is not type(None)]
@@ -148,6 +164,15 @@ def _reader(hint: Any) -> Reader:
     return kind if issubclass(kind, Enum) else _plain_reader(kind)
 
 
+def _sequence_reader(read: Reader) -> Reader:
+    """Reads a list as `read` does; what is a sequence of another kind is taken as it is."""
+
+    def taken(value: Any) -> Sequence[Any]:
+        return value if isinstance(value, Sequence) and not isinstance(value, list | tuple | str) else read(value)
+
+    return taken
+
+
 def _tuple_reader(readers: list[Reader], every: bool) -> Reader:
     """Reads a list: with the one reader all of it, or each with its own."""
 
@@ -156,7 +181,23 @@ def _tuple_reader(readers: list[Reader], every: bool) -> Reader:
             raise ValueError(f"no list: {value!r}")
         if every:
             return tuple(map(readers[0], value))
-        return tuple(one(part) for one, part in zip(readers, value, strict=True))
+        return tuple([one(part) for one, part in zip(readers, value, strict=True)])
+
+    return read
+
+
+def _plain_tuple_reader(kind: type, length: int) -> Reader:
+    """Reads a list of so many values of one type; of any number, where that is 0."""
+    only = {kind}
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if (
+            not isinstance(value, list | tuple)
+            or (length and len(value) != length)
+            or not only.issuperset(map(type, value))
+        ):
+            raise ValueError(f"no list of {length or 'any number of'} {kind.__name__}: {value!r}")
+        return tuple(value)
 
     return read
 

@@ -6,6 +6,7 @@ Offsets are code points of a report's decoded text, half-open: `[start, end)`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
 
 from retrieval.models.records import Record
@@ -77,7 +78,7 @@ class Report(Record):
 
     source: Source
     text: str
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]  # a tuple, or one that makes each when it is looked at
     irregularities: tuple[Irregularity, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()  # (offset, page number) where each page starts; none if there are no pages
 

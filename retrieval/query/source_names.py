@@ -47,7 +47,7 @@ class SourceNames:
         self.sources = {source.id: source for source in sources}
         self._text_of = text_of
         self.places: dict[str, set[str]] = {}  # name of a place, in full, short or otherwise → reports
-        self.wholes: dict[str, set[str]] = {}  # whole name of an agency → reports
+        self.wholes: dict[str, frozenset[str]] = {}  # whole name of an agency → reports
         self.bodies: dict[str, str] = {}  # report → its agency without its places
         self._with_places: dict[str, str] = {}  # report → agency with all its places, for abbreviations
         self._unread: list[str] = []  # reports whose agency could not be read from their texts
@@ -97,9 +97,11 @@ class SourceNames:
             for one in spoken_names(name)
             if is_whole_name(one) and (one not in spoken_names(body) or not _WELL_FORMED.fullmatch(one))
         )
-        for held, names in ((self.places, places), (self.wholes, wholes)):
-            for name in names:
-                held.setdefault(name, set()).update(reports)
+        for name in places:
+            self.places.setdefault(name, set()).update(reports)
+        own = frozenset(reports)  # one for all the names an agency has: nearly all are of it alone
+        for name in wholes:
+            self.wholes[name] = self.wholes[name] | own if name in self.wholes else own
 
     # --- texts
 

@@ -178,3 +178,18 @@ def test_a_store_of_the_first_version_keeps_its_texts_corrections_and_what_was_t
     assert again.report("林草").source.agency == "青河县林草局"
     replaced = next(row[0] for row in rows["originals"] if row[0] not in again.ids)
     assert again.passage(f"{replaced}-0-3").quote == WATER[:3]
+
+
+def test_sources_are_the_same_whether_one_is_looked_at_or_all(corpus: Path, home: Path) -> None:
+    Library.open(corpus, home=home)
+    one, every = Library.open(corpus, home=home).sources, Library.open(corpus, home=home).sources
+    first = one[0]
+    assert list(one) == list(every) == every[:] and one[0] is first and len(one) == len(every)
+
+
+def test_a_report_is_the_same_however_often_its_library_is_opened(corpus: Path, home: Path) -> None:
+    kept, again, anew = Library.open(corpus, home=home), Library.open(corpus, home=home), Library.open(corpus)
+    assert list(kept.reports) == list(again.reports) == list(anew.reports)
+    assert (
+        hash(kept.reports[0]) == hash(again.reports[0]) and kept.reports[0].model_dump() == anew.reports[0].model_dump()
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from retrieval.language.layout import joined, soft_ends
+from retrieval.language.layout import Layout, joined, layout_of, soft_ends
 from retrieval.language.sentences import sentences
 
 PARAGRAPH = (
@@ -114,3 +116,11 @@ def test_the_digits_of_a_figure_broken_over_two_lines_are_joined_without_a_blank
     """31 ⏎ 2次 is 312次."""
     text = wrapped("全年开展执法检查的次数合计" + "一" * 5 + "31\n2次，" + PARAGRAPH, 20)
     assert "312次，2024年" in joined(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    "text", [wrapped(PARAGRAPH * 3, 28), f"{wrapped(PARAGRAPH, 28)}\n— 2 —\n{PARAGRAPH}", PARAGRAPH]
+)
+def test_a_layout_is_the_same_when_it_was_kept(text: str) -> None:
+    found = layout_of(text)
+    assert Layout.of(json.loads(json.dumps(found.packed()))) == found
