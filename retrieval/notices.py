@@ -53,9 +53,9 @@ def no_report_for_year(agency: str, year: int | str, have: Sequence[int | str]) 
 
 
 def not_stated(source: str, topic: str) -> str:
-    """The reports searched (`source` names them; empty for all) do not state `topic`."""
+    """The reports searched (`source` names them; empty for all) do not state `topic`, as far as could be found."""
     where = f"{source}的报告" if source else "现有的报告"
-    return f"{where}没有写“{topic}”。"
+    return f"{where}里没有查到“{topic}”。"
 
 
 def mentions_instead(word: str, where: Sequence[str]) -> str:
@@ -65,10 +65,10 @@ def mentions_instead(word: str, where: Sequence[str]) -> str:
 
 
 def uncertain(missing: Sequence[str]) -> str:
-    """The likeliest place follows, though the report does not have the words `missing`."""
+    """The likeliest place follows, though the passage does not have the words `missing`."""
     if not missing:
         return "没有完全对得上的原文；最接近的是："
-    return f"原文没有{'、'.join(f'“{word}”' for word in missing[:MAX_MISSING])}；最接近的是："
+    return f"最接近的一段里没有{'、'.join(f'“{word}”' for word in missing[:MAX_MISSING])}："
 
 
 def nearest_follow() -> str:

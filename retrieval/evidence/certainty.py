@@ -16,6 +16,7 @@ from retrieval.evidence.weights import weights
 from retrieval.models import Kind, Query, Term
 
 SAID = 0.75  # strength from which a term counts as said, in its own words or in ones that mean the same
+LONG = 100  # characters of a question: a longer one tells no more
 MAX_MARGIN = 2.5  # of score before the next passage: more tells no more, and passages further off are not looked into
 
 
@@ -39,6 +40,11 @@ class Signals(NamedTuple):
     scoped: float  # 1 where the question names or inherits a source
     role: float  # its standing as result or plan fits
     meaning: float  # how near the sentence is in meaning to what is asked
+    follows: float  # 1 where the question takes its source or subject from the one before
+    length: float  # characters of the question, at most 100, in hundredths
+    listed: float  # 1 where a list is asked for
+    named: float  # 1 where a name is asked for
+    shaped: float  # 1 where the sort of name is known
 
 
 def own_words(query: Query) -> TermMatcher:
@@ -73,6 +79,11 @@ def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> S
         scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,
         meaning=features.meaning,
+        follows=1.0 if query.follow_up.inherited else 0.0,
+        length=min(LONG, len(query.text)) / LONG,
+        listed=1.0 if query.intent.kind is Kind.LIST else 0.0,
+        named=1.0 if query.intent.kind is Kind.NAME else 0.0,
+        shaped=1.0 if query.intent.wants else 0.0,
     )
 
 

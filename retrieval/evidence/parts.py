@@ -10,7 +10,15 @@ from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ranking import Evidence, Judged
-from retrieval.evidence.sections import IS_NAME, find_sections, lead_sentence_citation, names_heading, wants_section
+from retrieval.evidence.sections import (
+    IS_NAME,
+    by_role,
+    find_sections,
+    lead_sentence_citation,
+    misses_role,
+    names_heading,
+    wants_section,
+)
 from retrieval.evidence.showing import overview, section_citations
 from retrieval.language.normalise import plain
 from retrieval.models import Citation, Kind, Query, Report
@@ -38,6 +46,10 @@ class PartFinder:
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
         """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
+        if not query.intent.bare_role and misses_role(query, judged):
+            reports = self._reports(query, judged)
+            for report, section, _ in by_role(query, reports[:1]):
+                return Part(section_citations(query, report, section, limit), False)
         if not wants_section(query) and not (query.intent.kind is Kind.LIST and self._may_be_named(query, judged)):
             return NO_PART
         reports = self._reports(query, judged)

@@ -42,6 +42,7 @@ _AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
 _SOURCE_ENDS = regex(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办")
 _TOWN_BODY = regex(r"[镇乡](?:人民政府)?$")
 _IN_MARKS = regex(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
+_ANY_ONE = regex(r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$")  # `有个县的` + `教育局`: which is not said
 _COUNTED = regex(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
 _TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 
@@ -76,6 +77,8 @@ class MentionFinder:
         """Agencies named without a place: the longest spans that do not overlap."""
         best: list[Mention] = []
         for (start, end), bodies in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
+            if _ANY_ONE.search(text[:start]):
+                continue
             if not any(start < mention.end and mention.start < end for mention in (*taken, *best)):
                 name = text[start:end]
                 best.append(Mention(start, end, name, self._reports_of(bodies), name not in GENERIC))
@@ -102,6 +105,12 @@ class MentionFinder:
                 continue
             reports = frozenset(r for r in reports if self._names.speaks_for(text[start:end], r))
             named = bool(reports) or start <= begin or chain[0].head or self._beside_source(text, start, end, found)
+            beside = rows[row + 1][0] if row + 1 < len(rows) else None
+            if (
+                reports and beside and beside.start == end and beside.reports
+            ):  # 甲乙两省民政厅: no agency called 甲乙两省…
+                found.append(Mention(start, end, text[start:end], reports, named))
+                continue
             if named or not (chain[-1].short or self._names.quoted(text[start:end])):
                 found.append(self._with_tail(text, Mention(start, end, text[start:end], reports, named)))
         self._share_bodies(text, found, bodies)

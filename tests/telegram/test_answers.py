@@ -99,11 +99,11 @@ async def test_of_several_sources_each_says_whether_it_is_only_likely(bench: Ben
 async def test_what_the_likeliest_place_lacks_stands_in_its_line(bench: Bench, answerer: FakeAnswerer) -> None:
     best = answerer.answers["审核了多少合同"].best
     assert best is not None
-    unsure = answered("投诉", best, notice="原文没有“投诉”；最接近的是：", certain=False)
+    unsure = answered("投诉", best, notice="最接近的一段里没有“投诉”：", certain=False)
     answerer.answers["投诉"] = unsure.model_copy(update={"missing": ("投诉",)})
     (text,) = await bench.say(ANNA, "投诉")
-    assert text.splitlines()[0] == ("可能是：81件 —— 青河县林业局 2024年 · （一）加强法律审核 [成效]，原文没有“投诉”")
-    assert "最接近的是" not in text
+    assert text.splitlines()[0] == ("可能是：81件 —— 青河县林业局 2024年 · （一）加强法律审核 [成效]，这一段没有“投诉”")
+    assert "最接近的一段" not in text
 
 
 async def test_thumbs_are_kept_with_the_question_the_answer_and_the_corpus(bench: Bench) -> None:

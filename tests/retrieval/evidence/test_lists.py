@@ -62,6 +62,18 @@ def test_shortcomings_inside_a_paragraph_of_another_part_are_found_by_what_leads
     assert marked(best) == ["人手不足", "设备老旧", "经费紧张"]
 
 
+def test_shortcomings_asked_for_in_many_words_are_those_of_the_part_on_shortcomings(tmp_path: Path) -> None:
+    """Where what else the question says stands in another part; not for certain."""
+    text = (
+        "一、主要做法\n局长带队到乡镇摸底，先后摆出来供水方面的账目6本。\n"
+        "二、存在的不足\n一是人手不足；二是设备老旧；三是经费紧张。\n"
+    )
+    answer = _ask(tmp_path, text, "先摸摸底：永宁县水务局局长自己摆出来的供水难处都有哪些？")
+    assert answer.best is not None
+    assert answer.best.quote.startswith("二、存在的不足")
+    assert not answer.certain
+
+
 def test_a_counted_list_in_parts_is_shown_whole(tmp_path: Path) -> None:
     """Where the question says how many there are, and so many parts stand behind the sentence."""
     text = (
@@ -89,6 +101,17 @@ def test_a_part_is_found_by_what_it_says_where_its_heading_is_a_motto(tmp_path: 
         "二、砥砺奋进，再谱新篇\n受理信访件33件。化解纠纷19起。信访积案清零。接访群众210人次。\n"
     )
     best = _ask(tmp_path, text, "讲信访和化解纠纷的是哪一节").best
+    assert best is not None
+    assert best.quote.startswith("二、砥砺奋进")
+
+
+def test_a_part_is_found_by_what_its_beginning_means(tmp_path: Path) -> None:
+    """In other words than the question's."""
+    text = (
+        "一、凝心聚力，开创新局\n推进水价改革。完善节水奖励。节水型企业达到18家。\n"
+        "二、砥砺奋进，再谱新篇\n举办文艺演出，放映露天电影，组织歌咏比赛，图书馆添置藏书。\n"
+    )
+    best = _ask(tmp_path, text, "讲老百姓看戏、读书的是哪一节").best
     assert best is not None
     assert best.quote.startswith("二、砥砺奋进")
 

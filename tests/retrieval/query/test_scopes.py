@@ -37,6 +37,7 @@ def meant(query: Query, corpus: Library) -> set[tuple[str, int | None]]:
         ("gongzuo", "zhejiang2025年目标", {(ZHEJIANG, 2025)}),
         ("gongzuo", "查川、滇两省的粮食产量", {(SICHUAN, 2025), (YUNNAN, 2025)}),
         ("gongzuo", "浙江2024年的新能源汽车产量", {(ZHEJIANG, 2024), (ZHEJIANG, 2025)}),
+        ("fazhi", "历城历下两区综合执法局去年处罚案件各多少", {(LICHENG, 2024), (LIXIA, 2024)}),
         # groups of places
         ("gongzuo", "云贵川的粮食产量", {(YUNNAN, 2025), (SICHUAN, 2025)}),
         ("gongzuo", "川滇2024年GDP", {(YUNNAN, 2025), (SICHUAN, 2025)}),
@@ -278,3 +279,10 @@ def test_a_year_no_report_is_on_is_answered_from_the_plans_of_the_report_before_
     assert answer.best is not None and "执法培训不少于5场" in answer.best.quote
     assert answer.notice == "2025年的安排引自2024年报告中的计划部分。"
     assert answerer.ask("安远县水务局2025年开展执法检查多少次").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize("question", ["有个区的卫健委2024年查处黑诊所几起", "有家区级卫健委2024年查处黑诊所几起"])
+def test_an_office_of_some_place_or_other_is_not_named(question: str) -> None:
+    """All reports of the year are meant, though only one is from an office of that kind."""
+    query = ask("fazhi", question).query
+    assert len({agency for agency, _ in meant(query, library("fazhi"))}) > 1
