@@ -59,6 +59,7 @@ class Respeller:
         typed = question
         known: set[int] | None = None  # where names stand as they are; looked for when there is something to repair
         tokens = {(start, end) for start, end, _ in word_spans(question)}
+        starts, ends = {start for start, _ in tokens}, {end for _, end in tokens}
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
         for length in self._lengths:
             for at in range(len(question) - length + 1):
@@ -66,6 +67,8 @@ class Respeller:
                 window = question[at : at + length]
                 name = self._by_sound.get(heard) or self._by_broad_sound.get(broad(heard))
                 if name is None or name == window:
+                    continue
+                if at not in starts and at + length not in ends:  # 府建 in 政府建设
                     continue
                 if heard not in self._by_sound and not self._is_misheard(window, name, question[at + length :]):
                     continue

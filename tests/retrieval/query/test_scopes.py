@@ -286,3 +286,23 @@ def test_an_office_of_some_place_or_other_is_not_named(question: str) -> None:
     """All reports of the year are meant, though only one is from an office of that kind."""
     query = ask("fazhi", question).query
     assert len({agency for agency, _ in meant(query, library("fazhi"))}) > 1
+
+
+@pytest.mark.parametrize("lead", ["按", "按照", "根据", "据", "依"])
+def test_a_report_named_in_a_clause_before_the_question_is_the_one_asked(lead: str) -> None:
+    """`按某省的报告，…`: the clause says where to look."""
+    query = ask("gongzuo", f"{lead}四川省2025年报告，全年粮食产量多少？").query
+    assert meant(query, library("gongzuo")) == {(SICHUAN, 2025)}
+
+
+def test_an_office_that_sent_somebody_to_ask_is_not_the_one_asked_about() -> None:
+    """It only says why somebody asks."""
+    query = ask("fazhi", "您好，历城区综合行政执法局请我们提供外区的做法，奉贤卫健委2024年的黑诊所查了几起？").query
+    assert meant(query, library("fazhi")) == {(FENGXIAN, 2024)}
+
+
+def test_two_words_that_sound_like_a_place_where_they_meet_name_none() -> None:
+    """`政府建设` does not hold 福建."""
+    query = ask("gongzuo", "每年何时之前就上年度法治政府建设情况向省委作出书面报告？").query
+    assert "福建" not in query.topic + "".join(query.reading.notes)
+    assert not query.scope.gap
