@@ -442,7 +442,7 @@ async def test_ctrl_z_puts_the_screen_aside_and_it_is_drawn_anew_afterwards(
     library: Library, fake: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     aside: list[FullScreen] = []
-    monkeypatch.setattr(FullScreen, "action_suspend_process", aside.append)
+    monkeypatch.setattr(FullScreen, "action_suspend_process", lambda app: aside.append(app))
     async with meeting(library, fake.ask) as at:
         await at.press("ctrl+z")
         assert aside == [at.app]
