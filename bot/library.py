@@ -10,6 +10,7 @@ from bot.arguments import UsageError
 from bot.context import Context, open_library
 from bot.engines import engine_of
 from bot.figures import keep_figures
+from bot.noticing import unread
 from bot.progress import progress
 from bot.render.jsonable import report_json
 from bot.render.layout import BLANK, display, line
@@ -93,7 +94,7 @@ def refresh(context: Context) -> int:
         context.stdout.json(counts)
     else:
         sentence = texts.REFRESHED if done.changed or done.gone else texts.UNCHANGED
-        context.stdout.say(sentence.format(**counts))
+        context.stdout.say(sentence.format(**counts, unread=unread(len(done.problems))))
     return 0
 
 

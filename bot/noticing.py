@@ -28,4 +28,9 @@ def refreshed(present: Present, tell: Tell | None = None) -> str:
     held = present.library
     if moved:
         return changed(moved.changes)
-    return texts.UNCHANGED.format(reports=len(held.sources), problems=len(held.problems))
+    return texts.UNCHANGED.format(reports=len(held.sources), unread=unread(len(held.problems)))
+
+
+def unread(problems: int) -> str:
+    """How many files cannot be read, as the end of a sentence; nothing where all can."""
+    return texts.UNREAD.format(problems=problems) if problems else ""

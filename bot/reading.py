@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -13,6 +14,7 @@ from bot.texts import words
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
+    from prompt_toolkit.history import History
     from prompt_toolkit.input import Input
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.output import Output
@@ -68,18 +70,20 @@ class PromptReader:
         output: Output | None = None,
     ) -> None:
         from prompt_toolkit import PromptSession
-        from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+        from prompt_toolkit.history import InMemoryHistory
 
-        store: History = FileHistory(str(history)) if history else InMemoryHistory()
+        store: History = kept_history(history) if history else InMemoryHistory()
         self._session: PromptSession[str] = PromptSession(
             history=store,
             completer=phrase_completer(completions),
             complete_while_typing=False,
             key_bindings=paging_keys(),
             enable_history_search=True,
+            enable_suspend=True,
             input=source,
             output=output,
         )
+        self._session.app.renderer.cpr_not_supported_callback = lambda: None  # nobody can do anything about it
 
     def read(self) -> str:
         """The next line. Raises EOFError on Ctrl-D, KeyboardInterrupt on Ctrl-C."""
@@ -110,6 +114,18 @@ def prepare_history(folder: Path) -> Path | None:
             return path
     except OSError:
         return None
+
+
+def kept_history(path: Path) -> History:
+    """What was typed, kept in a file. On a full disk it is not kept, and nothing else happens."""
+    from prompt_toolkit.history import FileHistory
+
+    class KeptHistory(FileHistory):
+        def store_string(self, string: str) -> None:
+            with suppress(OSError):
+                super().store_string(string)
+
+    return KeptHistory(str(path))
 
 
 def matches(before: str, phrases: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -18,12 +18,13 @@ from bot.fullscreen.copying import Copy
 from bot.fullscreen.dialogue import Dialogue, Turn
 from bot.fullscreen.handling import Handling
 from bot.fullscreen.hits import headline
+from bot.fullscreen.lines import one_line
 from bot.fullscreen.look import NAMED, THEMES, content
 from bot.fullscreen.messages import Answered, Opened, Told
 from bot.fullscreen.panes import Choice
 from bot.fullscreen.telling import courtesy, greeting
 from bot.fullscreen.tray import Tray
-from bot.fullscreen.typed import command_in
+from bot.fullscreen.typed import command_in, is_command
 from bot.habits import OwnBaskets
 from bot.progress import Tell
 from bot.recording import Recorder
@@ -73,22 +74,35 @@ class FullScreen(Handling):
     @on(Input.Submitted, "#question")
     async def submit(self, event: Input.Submitted) -> None:
         """Do what a line says: a command, a courtesy, a question."""
-        text = " ".join(event.value.split())
-        command = command_in(text)
+        text = one_line(event.value)
         if not text:
             self._back_to_hits()
-        elif self._tray and is_for_desk(text):
-            self._question.clear()
-            self._do_with_basket(self._tray, text)
-        elif command:
-            self._question.clear()
-            await self.run_action(command)
+        elif await self._commanded(text):
+            self._clear_question()
+            self._asked = self._answered and not self._begun
         elif returned := courtesy(text, self._dialogue.library):
-            self._question.clear()
+            self._clear_question()
             self.notify(returned)
         else:
-            self._asked = True  # what is typed from now on is the next question
+            self._asked = not self._begun  # what is typed from now on is the next question
             self._ask(partial(self._dialogue.ask, text), self._keep)
+
+    @on(Input.Submitted, "#search")
+    async def command(self, event: Input.Submitted) -> None:
+        """Do what a line says that is no word of the open report: with the slash that began the search, a command."""
+        text = f"/{one_line(event.value)}"
+        if is_command(text):
+            self.action_step_back()
+            await self._commanded(text)
+
+    async def _commanded(self, text: str) -> bool:
+        if self._tray and is_for_desk(text):
+            self._do_with_basket(self._tray, text)
+            return True
+        command = command_in(text)
+        if command:
+            await self.run_action(command)
+        return command is not None
 
     def _ask(self, ask: Callable[[Tell], Turn | None], keep: Keep | None = None) -> None:
         self._number += 1
@@ -153,15 +167,20 @@ class FullScreen(Handling):
         self._show_scope()
         self._ask(self._dialogue.ask_again)
 
+    def leave(self) -> None:
+        """End, unless an answer is still waited for."""
+        if self._number == self._answered_number:
+            super().leave()
+
     def action_new(self) -> None:
         """Go on from nothing."""
-        self._number += 1
+        self._number = self._answered_number = self._number + 1
         self._dialogue.begin_anew()
         self._answered = False
         self._hits.fill(None)
         self._headline.update(content(greeting(self._dialogue.library)))
         self._reading.close()
-        self._question.clear()
+        self._clear_question()
         self._question.focus()
         self.action_help()
         self._show_scope()

@@ -13,9 +13,10 @@ from textual.widgets import ContentSwitcher, Input, Static
 
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.keys import Keys
+from bot.fullscreen.lines import Asked, one_line
 from bot.fullscreen.look import CSS, OWN_NAMES, THEMES, content
 from bot.fullscreen.pages import Pages
-from bot.fullscreen.panes import Asked, Choice, Hits, Outline
+from bot.fullscreen.panes import Choice, Hits, Outline
 from bot.fullscreen.reading_pane import ReadingPane
 from bot.fullscreen.telling import greeting, scope, welcome
 from bot.texts import full as texts
@@ -40,16 +41,16 @@ class Frame(App[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", texts.KEY_WALK, key_display="↑↓"),
+        Binding("question_mark", "help", texts.KEY_HELP, key_display="?"),
         Binding("down", "walk(1)", show=False),
         Binding("plus", "take", texts.KEY_TAKE, key_display="+"),
         Binding("minus", "drop", show=False),
-        Binding("slash", "search", texts.KEY_SEARCH, key_display="/"),
+        Binding("slash", "search", texts.KEY_SEARCH, key_display="/", priority=True),  # what follows is for its line
         Binding("left_square_bracket", "section(-1)", texts.KEY_SECTIONS, key_display="[]"),
         Binding("right_square_bracket", "section(1)", show=False),
         Binding("tab", "outline", texts.KEY_OUTLINE, key_display="Tab", priority=True),
         Binding("f", "filter", texts.KEY_FILTER),
         Binding("m", "project", texts.KEY_PROJECT),
-        Binding("question_mark", "help", texts.KEY_HELP, key_display="?"),
         Binding("t", "colors", show=False),
         Binding("i", "ask", show=False),
         Binding("pageup", "scroll_report(-1)", show=False),
@@ -59,7 +60,8 @@ class Frame(App[None]):
         Binding("escape", "step_back", show=False),
         Binding("q", "quit_by_letter", texts.KEY_LEAVE),
         Binding("ctrl+c", "quit", show=False, priority=True),
-        *(Binding(key, action, show=False) for key, action in CHINESE.items()),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+        *(Binding(key, action, show=False, priority=action == "search") for key, action in CHINESE.items()),
     ]
 
     def __init__(self, dialogue: Dialogue, theme: str = THEMES[0].name) -> None:
@@ -68,6 +70,7 @@ class Frame(App[None]):
         self._pages = Pages()
         self._answered = False
         self._asked = False  # a question was sent, and its line is still where one types
+        self._begun = False  # something was typed there since Enter was pressed
         self._said = ""  # in the corner
         for one in THEMES:
             self.register_theme(one)
@@ -89,7 +92,7 @@ class Frame(App[None]):
         self.screen.add_class("-telling", *room[-1:])
         with Horizontal(id="top"):
             yield Static(words.PROMPT, id="name")
-            yield Asked(placeholder=texts.ASK_HERE, id="question", select_on_focus=False)
+            yield Asked(id="question")
             yield Static(id="scope")
         yield Static(id="headline")
         with Horizontal(id="body"):
@@ -105,12 +108,13 @@ class Frame(App[None]):
         self._left = self.query_one("#left", ContentSwitcher)
         self._hits, self._outline, self._choice = self.query_one(Hits), self.query_one(Outline), self.query_one(Choice)
         self._reading = self.query_one(ReadingPane)
-        self._question = self.query_one("#question", Input)
+        self._question = self.query_one(Asked)
         self._headline = self.query_one("#headline", Static)
         self._headline.update(content(greeting(self._dialogue.library)))
         self.action_help()
         self._show_scope()
         self._question.focus()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # after Ctrl-Z and fg
 
     # --- what is seen
 
@@ -122,6 +126,7 @@ class Frame(App[None]):
             self.notify(texts.NOTHING_OPEN)
         else:
             self._unproject()
+            self._reading.show()
             self._show_left("outline")
             self._outline.fill(self._reading.report, self._reading.section)
             self._outline.focus()
@@ -139,15 +144,23 @@ class Frame(App[None]):
     def action_project(self) -> None:
         """Large and clear for a room, or as before."""
         airy = not self.screen.has_class("-projected")
+        self._reading.show()
         self.screen.set_class(airy, "-projected")
         self._reading.view.spread(airy)
         if airy:
             self._back_to_hits()
 
     def action_help(self) -> None:
-        """What there is to ask, and the keys."""
+        """What there is to ask, and the keys; or the report again."""
         self._left.current = "hits"
-        self._welcome()
+        if self._reading.telling and self._reading.citation is not None:
+            self._end_telling()
+        else:
+            self._welcome()
+
+    def _end_telling(self) -> None:
+        self._reading.show()
+        self._back_to_hits()
 
     def _welcome(self) -> None:
         self._reading.tell(welcome(self._dialogue.library))
@@ -169,18 +182,24 @@ class Frame(App[None]):
         self._question.action_select_all()
 
     def action_step_back(self) -> None:
-        """One step: out of a search, a pane, the projection, the question; from there, leave."""
+        """One step: out of a search, a pane, what is told, the projection, the question; from there, leave."""
         if self._reading.searching:
             self._reading.end_search()
             self._back_to_hits()
         elif self._left.current != "hits":
             self._back_to_hits()
+        elif self._reading.telling and self._reading.citation is not None:
+            self._end_telling()
         elif self.screen.has_class("-projected"):
             self.action_project()
         elif self._answered and self.focused is self._question:
             self._back_to_hits()
         else:
-            self.exit()
+            self.leave()
+
+    def leave(self) -> None:
+        """There is nothing to go back from."""
+        self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that are letters are for typing, where one types; the panes at the left walk by themselves."""
@@ -190,6 +209,8 @@ class Frame(App[None]):
         """Whoever just begins to type asks the next question; no key of those that follow overtakes the first."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._leave_question()
+            if self.focused is self._question:
+                self._begun = isinstance(event, events.Paste) or event.is_printable
         if isinstance(event, events.Key) and event.is_printable and self._is_free(event.key):
             self.begin_question(event.character or "")
         else:
@@ -201,7 +222,7 @@ class Frame(App[None]):
     def on_paste(self, event: events.Paste) -> None:
         """And whoever pastes."""
         if not isinstance(self.focused, Input):
-            self.begin_question(event.text.strip())
+            self.begin_question(one_line(event.text))
 
     def begin_question(self, text: str) -> None:
         """Go to the line of questions with what was typed."""
@@ -215,6 +236,11 @@ class Frame(App[None]):
         if self._asked and self.focused is self._question:
             self.screen.set_focus(self._hits)
         self._asked = False
+
+    def _clear_question(self) -> None:
+        """What was typed there is done; what was typed behind it, by whoever is fast, is not."""
+        if not self._begun:
+            self._question.clear()
 
     def _back_to_hits(self) -> None:
         self._show_left("hits")

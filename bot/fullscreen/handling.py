@@ -94,6 +94,11 @@ class Handling(Frame):
         else:
             self._show_left(self._left.current or "hits")
 
+    def action_more(self) -> None:
+        """Say that the list holds all there is."""
+        count = self._hits.count
+        self.notify(words.NO_MORE.format(count=count) if count else words.NO_ANSWER_YET)
+
     def action_name_passage(self) -> None:
         """Say the id of what is open."""
         citation = self._reading.citation
@@ -183,4 +188,5 @@ class Handling(Frame):
         if self._reading.citation is None:
             self.notify(texts.NOTHING_OPEN)
         else:
+            self.clear_notifications()  # they would lie over it
             self._reading.begin_search()

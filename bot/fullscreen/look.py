@@ -69,7 +69,7 @@ ReportView, #left > *, #told {
 }
 #question, #question:focus { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
 #scope { width: auto; max-width: 40%; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
-#headline { height: auto; min-height: 3; max-height: 5; padding: 0 1; border-top: solid $rule; }
+#headline { height: auto; min-height: 3; max-height: 7; padding: 0 1; border-top: solid $rule; }
 #body { height: 1fr; border-top: solid $rule; }
 #left { width: 30; height: 100%; border-right: solid $rule; }
 #left > * {
@@ -91,13 +91,14 @@ ReportView > .report--heading { text-style: bold; color: $heading; }
 ReportView > .report--match { color: #000000; background: #afd7d7; }
 ReportView > .report--found { color: #000000; background: #ff87d7; text-style: bold; }
 ReportView > .report--bar { color: $success; background: $background; }
-#finding { height: 1; display: none; }
-#finding.-open { display: block; }
+#finding { height: 1; }
 #mark { width: auto; padding: 0 0 0 2; text-style: bold; color: $success; }
 #search, #search:focus { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
 #count { width: auto; padding: 0 1; }
 #keys { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; link-style: none;
     link-color: $foreground; link-style-hover: reverse; }
+
+Toast { max-width: 80%; }
 
 .-wide #left { width: 44; }
 .-narrow #body { layout: vertical; }
@@ -109,7 +110,7 @@ ReportView > .report--bar { color: $success; background: $background; }
 
 .-telling #left, .-projected #left, .-projected #keys, .-projected #scope { display: none; }
 .-projected #top { padding: 0 4; }
-.-projected #headline { padding: 1 5; max-height: 7; text-style: bold; }
+.-projected #headline { padding: 1 5; max-height: 10; text-style: bold; }
 .-projected #right { padding: 1 4; }
 .-projected #place { padding: 0 1 1 2; max-height: 3; }
 .-narrow.-projected #right { padding: 0; }

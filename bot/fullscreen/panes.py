@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, Tree
+from textual.widgets import OptionList, Tree
 from textual.widgets.option_list import Option
 from textual.widgets.tree import TreeNode
 
@@ -21,27 +22,9 @@ from bot.render.passages import heading, year_of
 from bot.texts import full as texts
 from retrieval import Citation, Report, Role, Section
 
+CUT = "…"
 LEAF = "  "  # in the place of the arrow that others have
 BADGES = {Role.RESULT: "green", Role.PROBLEM: "red", Role.PLAN: "magenta"}
-
-
-class Asked(Input):
-    """The line of questions."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", texts.KEY_ASK, key_display="Enter"),
-        Binding("escape", "app.step_back", texts.KEY_BACK, key_display="Esc"),
-    ]
-
-
-class Sought(Input):
-    """The line of what is looked for in the open report."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.walk(-1)", texts.KEY_MATCHES, key_display="↑↓"),
-        Binding("enter", "submit", show=False),
-        Binding("escape", "app.step_back", texts.KEY_BACK, key_display="Esc"),
-    ]
 
 
 class Hits(OptionList):
@@ -136,21 +119,39 @@ class Outline(Tree[Section]):
             while above[-1][0] >= section.level:
                 above.pop()
             deeper = number + 1 < len(sections) and sections[number + 1].level > section.level > 0
-            label = Text.assemble("" if deeper else LEAF, heading(section), *_badge(section))
-            parent = above[-1][1]
+            parent, label = above[-1][1], heading(section)
             node = parent.add(label, section, expand=True) if deeper else parent.add_leaf(label, section)
             self._planted.append(node)
             if section.level:
                 above.append((section.level, node))
         self.root.expand_all()
 
+    def render_label(self, node: TreeNode[Section], base_style: Style, style: Style) -> Text:
+        """A heading, cut where the pane ends, and what kind of statement stands below it, which never is."""
+        mark = super().render_label(node, base_style, style)
+        if node.data is None:
+            return mark
+        label = Text("" if node.allow_expand else LEAF) + mark
+        badge = Text.assemble(*_badge(node.data))
+        depth = -1  # the root is not shown
+        while node.parent is not None:
+            node, depth = node.parent, depth + 1
+        room = self.scrollable_content_region.width - depth * self.guide_depth - badge.cell_len
+        if label.cell_len > room > 0:
+            label.truncate(room - 1)
+            label.append(CUT, style)
+        badge.stylize(Style(bgcolor=style.bgcolor, dim=style.dim))
+        return label + badge
+
 
 class Choice(OptionList):
     """Agencies and years to confine the questions to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "select", texts.KEY_TOGGLE, key_display="Enter"),
-        Binding("backspace,delete", "clear", texts.KEY_CLEAR, key_display="Del"),
+        Binding("enter", "select", texts.KEY_TOGGLE, key_display="Enter"),
+        Binding("space", "select", show=False),
+        Binding("delete", "clear", texts.KEY_CLEAR, key_display="Del"),
+        Binding("backspace", "clear", show=False),
         Binding("escape", "app.step_back", texts.KEY_BACK, key_display="Esc"),
     ]
 

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher, Input, Static
 
+from bot.fullscreen.lines import Sought
 from bot.fullscreen.look import content
 from bot.fullscreen.pages import Pages
-from bot.fullscreen.panes import Sought
 from bot.fullscreen.report_view import ReportView
 from bot.fullscreen.telling import place_lines
 from bot.render.layout import Span
@@ -42,6 +42,7 @@ class ReadingPane(Vertical):
         self.view = self.query_one(ReportView)
         self.search = self.query_one("#search", Input)
         self._finding = self.query_one("#finding")
+        self._finding.display = False
 
     @property
     def citation(self) -> Citation | None:
@@ -61,7 +62,7 @@ class ReadingPane(Vertical):
     @property
     def searching(self) -> bool:
         """Is the line to search open?"""
-        return self._finding.has_class("-open")
+        return bool(self._finding.display)
 
     @property
     def section(self) -> int:
@@ -74,6 +75,11 @@ class ReadingPane(Vertical):
         self.query_one("#words", Static).update(content(lines))
         self.query_one("#pages", ContentSwitcher).current = "told"
 
+    def show(self) -> None:
+        """Show what is open again, if anything is, in place of what was told."""
+        if self.citation is not None:
+            self.query_one("#pages", ContentSwitcher).current = "reading"
+
     def close(self) -> None:
         """Nothing is open any more."""
         self.end_search()
@@ -81,10 +87,14 @@ class ReadingPane(Vertical):
 
     def open(self, citation: Citation) -> None:
         """Show a passage in its report."""
-        self.end_search()
+        if not self.search.has_focus:
+            self.end_search()
         self.query_one("#pages", ContentSwitcher).current = "reading"
         self.query_one("#place", Static).update(content(place_lines(citation)))
         self.view.open(citation)
+        if self.searching:
+            self.view.find(self.search.value)
+            self._count()
 
     def open_section(self, section: Section) -> None:
         """Show a section of the report that is open."""
@@ -118,14 +128,14 @@ class ReadingPane(Vertical):
 
     def begin_search(self) -> None:
         """Open the line to search."""
-        self.query_one("#pages", ContentSwitcher).current = "reading"
-        self._finding.add_class("-open")
-        self.search.focus()
+        self.show()
+        self._finding.display = True
+        self.screen.set_focus(self.search)  # at once: the next key is already for it
 
     def end_search(self) -> None:
         """Close it; nothing is marked any more."""
         if self.searching:
-            self._finding.remove_class("-open")
+            self._finding.display = False
             self.search.clear()
             self.view.find("")
 
@@ -144,9 +154,10 @@ class ReadingPane(Vertical):
 
     @on(Input.Submitted, "#search")
     def next_match(self, event: Input.Submitted) -> None:
-        """To the next place."""
-        event.stop()
-        self.step_match(1)
+        """To the next place; where there is none, it may be a command."""
+        if self.view.matches:
+            event.stop()
+            self.step_match(1)
 
     def _count(self) -> None:
         total = len(self.view.matches)

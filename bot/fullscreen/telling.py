@@ -36,9 +36,10 @@ def welcome(library: Library) -> list[list[Span]]:
 
 
 def place_lines(citation: Citation) -> list[list[Span]]:
-    """Whose report, and where in it."""
-    title = title_of(citation.report.source)
-    out: list[list[Span]] = [[("".join(title.split()), "title"), *badges(citation)]]
+    """Whose report, and where in it; what kind of statement it is stands where nothing cuts it."""
+    title = "".join(title_of(citation.report.source).split())
+    kind = [*badges(citation)[1:], (" ", "")] if badges(citation) else []
+    out: list[list[Span]] = [[*kind, (title, "title")]]
     note = [(" " + words.RECOGNISED, "notice")] if citation.recognised else []
     out.append([(place(citation), "dim"), *note])
     return out

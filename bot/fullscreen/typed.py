@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.desk import is_for_desk
 from bot.typed import not_known, understood
 
 # The line console's commands → what the screen does for them.
@@ -12,7 +13,7 @@ ACTIONS = {
     "outline": "outline",
     "copy": "copy",
     "ids": "name_passage",
-    "more": "help",
+    "more": "more",
     "reports": "filter",
     "refresh": "refresh",
     "new": "new",
@@ -35,3 +36,9 @@ def command_in(text: str) -> str | None:
             return f"say({not_known(text, typed)!r})"
     action = ACTIONS[typed.what]
     return f"hit({typed.number}, {action!r})" if typed.number else action
+
+
+def is_command(text: str) -> bool:
+    """Is it a command there is, or nearly?"""
+    typed = understood(text)
+    return is_for_desk(text) or typed.what not in ("ask", "unknown") or (typed.what == "unknown" and typed.text != "")

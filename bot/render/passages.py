@@ -23,10 +23,15 @@ def citation_lines(citation: Citation, *, ids: bool = False, link: str = "") -> 
 
 
 def source_line(citation: Citation, indent: int, link: str = "") -> Line:
-    """Where a quote stands, in one line below it: title, headings, page, and whether it was read off a picture."""
+    """Where a quote stands, in one line below it: title, headings, page, and whether it was read off a picture.
+
+    Agency and year stand in the line that answers; the agency is said again where it is neither there nor in the title
+    by its whole name.
+    """
     source = citation.report.source
     title = words.TITLE.format(title=title_of(source))
-    where = [publisher(source), place(citation), words.RECOGNISED * citation.recognised]
+    agency = "" if source.agency == source.short or source.agency in source.title else display(source.agency)
+    where = [agency, place(citation), words.RECOGNISED * citation.recognised]
     return Line(((" ".join([title, *[part for part in where if part]]), "dim"),), indent, indent, link)
 
 

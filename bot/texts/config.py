@@ -15,7 +15,7 @@ EXPECTED = {  # what a value should have been
     "log": "true 或 false",
     "collections": '“名字 = "文件夹"”这样的若干行，或写明 path、title 的表',
 }
-NO_NAMES = "还没有"
+NO_NAMES = "一个也没有"
 YES = ("true", "yes", "on", "1", "是", "开")
 NO = ("false", "no", "off", "0", "否", "关")
 

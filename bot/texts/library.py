@@ -39,7 +39,8 @@ REMOVED = "已移出《{title}》，不再检索；文件还在：{files}。"
 
 REFRESH = "重新读取资料库的文件夹：新的、改过的、上次读不了的"
 REFRESHED = "已更新：新增或改动 {changed} 个文件，减少 {gone} 个，读不了 {problems} 个；现有 {reports} 份报告。"
-UNCHANGED = "没有变化；现有 {reports} 份报告，读不了 {problems} 个文件。"
+UNCHANGED = "没有变化；现有 {reports} 份报告{unread}。"
+UNREAD = "，读不了 {problems} 个文件"
 
 MOVED = "资料库已更新：{what}。"
 MOVED_ADDED = "新增 {count} 份"

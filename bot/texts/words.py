@@ -192,7 +192,7 @@ HELP_OUTRO = (
     "前面加 / 的一律当作命令。粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
 )
 COPIED = "{took}，已复制到剪贴板（{how}）。"
-COPIED_OSC = "{took}，已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制："
+COPIED_OSC = "{took}，已请终端复制；如果粘贴不出来，请从这里复制："
 COPY_FAILED = "{took}；没有可用的剪贴板，请从这里复制："
 
 # Why this answer

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,7 +165,7 @@ def test_copying_says_where_the_quote_went_or_prints_it(library: Library, answer
     confirmed = transcript(library, answerer, typed, copied=Copied("xclip", True))
     assert confirmed.endswith(f"{took}，已复制到剪贴板（xclip）。\n")
     asked = transcript(library, answerer, typed, copied=Copied(None, True))
-    assert asked.endswith(f"{took}，已请终端复制（OSC 52）；如果粘贴不出来，请从这里复制：\n" + quote)
+    assert asked.endswith(f"{took}，已请终端复制；如果粘贴不出来，请从这里复制：\n" + quote)
     failed = transcript(library, answerer, typed)
     assert failed.endswith(f"{took}；没有可用的剪贴板，请从这里复制：\n" + quote)
 
@@ -228,3 +230,33 @@ def test_a_line_is_edited_completed_cancelled_and_kept_in_the_history(
     assert "81件" in out.getvalue()
     assert out.getvalue().endswith("已另起对话。\n\n还没有打开原文，请先提问，或输入引文的序号。\n\n")
     assert QUESTION in history.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_keeps_no_history_and_no_question_from_being_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: object, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output import DummyOutput
+
+    monkeypatch.setattr("prompt_toolkit.history.FileHistory.store_string", full)
+    with create_pipe_input() as keys:
+        reader = PromptReader([], tmp_path / "history", keys, DummyOutput())
+        keys.send_text(f"{QUESTION}\r下一问\r")
+        assert [reader.read(), reader.read()] == [QUESTION, "下一问"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows puts nothing aside")
+def test_ctrl_z_puts_the_console_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.input import create_pipe_input
+    from prompt_toolkit.output import DummyOutput
+
+    aside = []
+    monkeypatch.setattr(Application, "suspend_to_background", lambda app: aside.append(app.current_buffer.text))
+    with create_pipe_input() as keys:
+        reader = PromptReader([], None, keys, DummyOutput())
+        keys.send_text(f"林业局\x1a{QUESTION.removeprefix('林业局')}\r")
+        assert reader.read() == QUESTION and aside == ["林业局"]

@@ -194,6 +194,15 @@ async def test_commands_of_the_line_console_are_commands_here_and_never_question
         assert [entry.question for entry in Logbook(tmp_path).entries()] == [COMPARED]
 
 
+async def test_the_outline_cuts_headings_and_never_what_they_state(tmp_path: Path) -> None:
+    async with sitting(tmp_path, (80, 24)) as at:
+        await at.does(ASKED)
+        await at.does("<tab>")
+        outline = [row.split("│")[0].rstrip() for row in at.rows[5:18]]
+        assert sum(row.endswith(("[成效]", "[问题]", "[计划]")) for row in outline) == 11, outline
+        assert any("…" in row for row in outline)
+
+
 async def test_keys_work_while_an_input_method_for_chinese_is_on(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.does(ASKED)

@@ -113,7 +113,7 @@ def test_what_another_process_adds_corrects_and_takes_out_is_seen(place: Shelf, 
 
 def test_refresh_reads_what_could_not_be_read_and_says_where_nothing_is_new(place: Shelf) -> None:
     out = said(place, "/刷新", write(place.folder / "park.txt", PARK), "/refresh")
-    assert out == "没有变化；现有 2 份报告，读不了 0 个文件。\n资料库已更新：新增 1 份。\n"
+    assert out == "没有变化；现有 2 份报告。\n资料库已更新：新增 1 份。\n"
 
 
 def test_a_library_that_is_gone_goes_on_answering_and_says_so_once(place: Shelf) -> None:
