@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -208,3 +209,20 @@ def test_shapes_written_wrongly_end_where_they_are_wrong(recognising: None, path
     """What stands before is drawn."""
     wrong = sign(20, 20).replace(SIGN, path)
     assert read("a.ofd", ofd([page("".join(sign(20 + 20 * at, 40) for at in range(6)) + wrong)])).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "M 0 0 L 210 0 L 210 297 L 0 297 C",
+        "M 0 0 " + "B 200 10 10 280 210 297 " * 60,
+        "M 0 0 " + "B 90000 10 -90000 280 210 297 " * 60,
+    ],
+    ids=["whole", "bent", "wild"],
+)
+def test_shapes_without_end_are_drawn_for_a_while(recognising: None, path: str) -> None:
+    """A page is given up drawing, not waited for: seconds of processor, where all of it would take minutes."""
+    shape = sign(0, 0).replace('14 12"', '210 297"').replace(SIGN, path).replace('Stroke="false"', "")
+    begun = time.process_time()
+    read("a.ofd", ofd([page("".join(sign(20 + 20 * at, 40) for at in range(6)) + 3000 * shape)]))
+    assert time.process_time() - begun < 10

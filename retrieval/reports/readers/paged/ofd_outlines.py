@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.reports.readers.paged.drawing import Color, Outline, Stretch
-from retrieval.reports.readers.paged.ofd_page import Area, objects, own_matrix, upwards
+from retrieval.reports.readers.paged.ofd_page import POINTS, Area, objects, own_matrix, upwards
 from retrieval.reports.readers.paged.package import Element, child, name, number, numbers
 from retrieval.reports.readers.paged.views import Matrix, Point, is_sound, times
 
-MAX_STRETCHES = 500_000  # of one page
+MAX_STRETCHES = 200_000  # of one page: three times as many as a full page of characters has
+MAX_LENGTH = 3e6  # points of all that is drawn on one page: some times what a full page of characters has
 MAX_BASES = 4  # of drawing parameters that go back to others
+MAX_PAINTED = 100.0  # pages' areas, by the boxes around all of it: each takes some ten milliseconds
+MAX_SHARE = 4.0  # of a page: a shape as large is none of a character, and bends as wide take long to draw
 BLACK: Color = (0, 0, 0)
 _PLACES = {"S": 1, "M": 1, "L": 1, "Q": 2, "B": 3}  # of each kind of stretch
 
@@ -22,7 +25,7 @@ def outlines(
     """What the page made of `roots` (templates first) draws in `box`, in the order it is drawn; `units` are composite
     objects, `parameters` say how paths are drawn.
     """
-    left = MAX_STRETCHES
+    left, length, paint = MAX_STRETCHES, MAX_LENGTH, MAX_PAINTED
     for item, outer in objects(roots, upwards(box), units):
         if name(item) != "PathObject":
             continue
@@ -30,11 +33,24 @@ def outlines(
         pen = _color(item, "StrokeColor", parameters, BLACK) if item.get("Stroke", "true").lower() != "false" else None
         stretches = tuple(_stretches(item, times(outer, own_matrix(item))))
         left -= len(stretches)
-        if left < 0:
-            return
         if (fill or pen) and len(stretches) > 1:
             width = number(item.get("LineWidth"), 0.353) * math.sqrt(abs(outer[0] * outer[3] - outer[1] * outer[2]))
+            points = [point for stretch in stretches for point in stretch.points]
+            share = _share(points, width if pen else 0.0, box)
+            if share > MAX_SHARE:
+                continue
+            paint -= share
+            length -= sum(map(math.dist, points, points[1:]))
+            if min(left, length, paint) < 0:
+                return
             yield Outline(stretches, fill, pen, width, item.get("Rule", "").lower() == "even-odd")
+
+
+def _share(points: Sequence[Point], width: float, box: Area) -> float:
+    """How large the box around an outline, drawn with a pen of that width, is beside the page in `box`."""
+    sides = zip(zip(*points, strict=True), box[2:], strict=True)
+    share: float = math.prod((max(places) - min(places) + 2 * width) / (size * POINTS) for places, size in sides)
+    return share
 
 
 def _color(item: Element, kind: str, parameters: Mapping[str, Element], default: Color) -> Color:
