@@ -125,8 +125,8 @@ class Answerer:
         """From one source, or from all of them as one."""
         found = self._teller.tell(query, limit)
         if found.absent:
-            notice = missing_notice(query, found.citations, self._sources, self._agencies)
-            return refused(query, before, notice, found.citations)
+            missing = missing_notice(query, found.citations, self._sources, self._agencies)
+            return refused(query, before, "".join(found.notes) or missing, found.citations)
         return answered(query, before, found.citations, found.notes, certain=found.certain, missing=found.missing)
 
     def _compared(self, query: Query, before: Conversation) -> Answer:

@@ -66,7 +66,7 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
     """
     intent, scope = query.intent, query.scope
     names = query.terms or scope.scopes or scope.years or scope.gap
-    if not (names or intent.roles or intent.number is not None or intent.over or query.follow_up.opens):
+    if not (names or intent.roles or intent.numbers or intent.over or query.follow_up.opens):
         return before.model_copy(update={"turns": before.turns + 1})
     when = before if scope.gap and scope.gap.kind == "year" else scope
     return Conversation(

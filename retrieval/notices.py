@@ -58,6 +58,11 @@ def not_stated(source: str, topic: str) -> str:
     return f"{where}里没有查到“{topic}”。"
 
 
+def no_such_part(lacking: Sequence[str], have: Sequence[str]) -> str:
+    """No part of the report has one of the numbers `lacking`; its parts have the numbers `have`."""
+    return f"这份报告没有标号为“{'、'.join(lacking)}”的部分，各部分的标号是{'、'.join(have)}。"
+
+
 def mentions_instead(word: str, where: Sequence[str]) -> str:
     """What comes nearest follows: passages that speak of `word`, under the headings `where`."""
     places = "、".join(f"“{place}”" for place in dict.fromkeys(where))

@@ -46,7 +46,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "lxml": ("retrieval/reports/readers", "retrieval/verify/cells.py", "retrieval/verify/docx.py"),
     "zipfile": "retrieval",
     "email": "retrieval/reports/readers/mht.py",
-    "pypdfium2": "retrieval/reports/readers/paged/pdfium.py",
+    "pypdfium2": ("retrieval/reports/readers/paged/pdfium.py", "retrieval/reports/readers/paged/drawing.py"),
     "rapidocr": "retrieval/reports/readers/scans.py",
 }
 

@@ -67,7 +67,7 @@ PROBLEM_REASONS = {
     "old_word": "这种旧格式读不了；请用 Word 或 WPS 另存为 .docx 再试",
     "no_text_layer": "这是扫描件或图片，没有文字；请换带文字的文件，或装上识别组件（pip install 'wenbao[ocr]'）再读",
     "pictures_only": "里面只有图片，或者文字画成了图形，没有可读的文字；请找原来的 Word 文件，或装上识别组件"
-    "（pip install 'wenbao[ocr]'）再读，文字画成图形的要先在阅读软件里另存为 PDF",
+    "（pip install 'wenbao[ocr]'）再读",
     "garbled": "里面的文字是乱码；请找一份文字能复制的，或原来的 Word 文件",
     "too_large": "文件太大，或者展开后太大；请拆成几份再试",
     "too_deep": "文件夹或压缩包套得太深；请移到外层再试",

@@ -17,10 +17,12 @@ from retrieval.evidence.sections import (
     lead_sentence_citation,
     misses_role,
     names_heading,
+    numbered_parts,
     wants_section,
 )
 from retrieval.evidence.showing import overview, section_citations
 from retrieval.language.normalise import plain
+from retrieval.language.numerals import numeral_of
 from retrieval.models import Citation, Kind, Query, Report
 
 MANY = 60  # reports whose headings are looked at, at most
@@ -28,10 +30,15 @@ KEPT = 2_000  # reports whose headings are kept folded: some kilobytes each
 
 
 class Part(NamedTuple):
-    """A part of a report as it is shown, and whether it is the one asked for for certain; no citations for a fact."""
+    """A part of a report as it is shown, and whether it is the one asked for for certain; no citations for a fact.
+
+    `lacking` are numbers asked for (`五`) that no part of the report has, `numbers` those its parts have.
+    """
 
     citations: Sequence[Citation]
     certain: bool = True
+    lacking: Sequence[str] = ()
+    numbers: Sequence[str] = ()
 
 
 NO_PART = Part(())
@@ -54,22 +61,29 @@ class PartFinder:
             return NO_PART
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
-        if query.intent.kind is Kind.SECTION and query.intent.number is None and query.terms:
+        if query.intent.kind is Kind.SECTION and not query.intent.numbers and query.terms:
             led = lead_sentence_citation(query, judged, found[0] if found else None)
             if led:
                 return Part([led])
+        lacking, numbers = _numbers(query, reports)
+        if not found and lacking and query.intent.kind is Kind.SECTION:
+            return Part((), lacking=lacking, numbers=numbers)
         if not found:
             return Part(lead_in_citations(query, reports)[:limit]) if query.intent.bare_role else NO_PART
         first, *others = found
         citations = section_citations(query, first.report, first.section, limit)
         for report, section, _ in others:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []
-        return Part(citations, first.certain)
+        return Part(citations, first.certain, lacking, numbers)
 
     def overview(self, query: Query, limit: int) -> list[Citation]:
         """What one report is about, where the question names nothing but the report."""
-        if query.terms or query.intent.roles or query.intent.number is not None or len(query.reports) != 1:
+        if query.terms or query.intent.roles or query.intent.numbers or len(query.reports) != 1:
             return []
+        return self.parts_of(query, limit)
+
+    def parts_of(self, query: Query, limit: int) -> list[Citation]:
+        """How each part begins of the one report that a query is confined to."""
         return overview(self._library.by_id(query.reports[0]), limit)
 
     def _may_be_named(self, query: Query, judged: Sequence[Evidence]) -> bool:
@@ -99,3 +113,11 @@ class PartFinder:
         found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
         others = (report for report in query.reports or self._library.ids if report not in found)
         return [self._library.by_id(report) for report in islice(chain(found, others), MANY)]
+
+
+def _numbers(query: Query, reports: Sequence[Report]) -> tuple[list[str], list[str]]:
+    """Of one report: the numbers asked for that no part has, and those its parts have; none where parts have none."""
+    if len(query.reports) != 1:
+        return [], []
+    numbers = [numeral_of(one.number) for one in numbered_parts(reports[0]) if one.number is not None]
+    return [one for one in map(numeral_of, query.intent.numbers) if numbers and one not in numbers], numbers

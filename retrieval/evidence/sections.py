@@ -62,7 +62,7 @@ class FoundSection(NamedTuple):
 
 def wants_section(query: Query) -> bool:
     """Is the question for a part of a report rather than for a fact in it?"""
-    return query.intent.number is not None or query.intent.kind is Kind.SECTION or query.intent.bare_role
+    return bool(query.intent.numbers) or query.intent.kind is Kind.SECTION or query.intent.bare_role
 
 
 def names_heading(query: Query, reports: Sequence[Report]) -> list[FoundSection]:
@@ -91,16 +91,23 @@ def _of_other_year(query: Query, report: Report, section: Section) -> bool:
 
 def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[FoundSection]:
     """The sections that fit best, one per report, best report first; none where no heading fits."""
-    if query.intent.number is not None:
+    if query.intent.numbers:
         return [
             FoundSection(report, section)
             for report in reports
-            for section in report.sections
-            if section.level == 1 and section.heading[1] > section.heading[0] and section.number == query.intent.number
+            for section in numbered_parts(report)
+            if section.number in query.intent.numbers
         ]
     if query.intent.bare_role:
         return by_role(query, reports)
     return _by_heading(query, reports, judged)
+
+
+def numbered_parts(report: Report) -> list[Section]:
+    """The uppermost parts of a report that have a number."""
+    return [
+        one for one in report.sections if one.level == 1 and one.heading[1] > one.heading[0] and one.number is not None
+    ]
 
 
 def misses_role(query: Query, judged: Sequence[Evidence]) -> bool:

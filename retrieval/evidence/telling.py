@@ -40,8 +40,12 @@ class Teller:
         """What the query's sources tell, in `limit` citations at most."""
         judged = self._retriever.judged(query)
         part = self._parts.part(query, judged, limit)
+        notes = [notices.no_such_part(part.lacking, part.numbers)] if part.lacking else []
         if part.citations:
-            return Told(part.citations, () if part.certain else (notices.uncertain(()),), part.certain)
+            notes += [] if part.certain else [notices.uncertain(())]
+            return Told(part.citations, notes, part.certain)
+        if part.lacking:
+            return Told(self._parts.parts_of(query, limit), notes, absent=True)
         overview = self._parts.overview(query, limit)
         if overview:
             return Told(overview)

@@ -33,9 +33,11 @@ _WHICH_FIGURE = regex(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|
 _FIGURE_ASKED = regex(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|数)?[?？\s]*$")
 # A report's name is written in it: `手册里写了哪些内容` does not ask which document.
 _INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
-_NUMBERED_PART = regex(
-    r"(?:标号|编号|序号)[为是]?[“\"'‘]?([一二三四五六七八九十\d]+)[”\"'’]?|第([一二三四五六七八九十\d]+)个?大?部分"
-)
+MAX_PART = 99  # a number beyond it is none of a part
+_NUMERAL = r"[“\"'‘]?第?[一二三四五六七八九十\d]+[”\"'’]?"
+_NUMERALS = rf"{_NUMERAL}(?:(?:[、，,和与及跟]|以及|还有){_NUMERAL})*"
+_NUMBERED_PARTS = regex(rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分")
+_EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
 _ITEMS = regex(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)")
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
@@ -149,10 +151,11 @@ def items_counted(topic: str) -> int | None:
     return number_of(found[1].replace("两", "二")) if found else None
 
 
-def part_numbered(text: str) -> int | None:
-    """The number of the part of a report that a question asks for (`标号为“五”的部分`)."""
-    found = _NUMBERED_PART.search(text)
-    return number_of(found[1] or found[2]) if found else None
+def parts_numbered(text: str) -> tuple[int, ...]:
+    """The numbers of the parts of a report that a question asks for (`标号为“五”的部分`, `第三、四部分`)."""
+    named = (found[1] or found[2] for found in _NUMBERED_PARTS.finditer(text))
+    numbers = (number_of(one[0]) for names in named for one in _EACH_NUMERAL.finditer(names))
+    return tuple(dict.fromkeys(number for number in numbers if 0 < number <= MAX_PART))
 
 
 def is_bare_role(topic: str) -> bool:

@@ -14,7 +14,14 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
-from retrieval.query.answer_type import answer_type, completed, is_bare_role, is_role_word, items_counted, part_numbered
+from retrieval.query.answer_type import (
+    answer_type,
+    completed,
+    is_bare_role,
+    is_role_word,
+    items_counted,
+    parts_numbered,
+)
 from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import completing, inherited
 from retrieval.query.message import Message, read_message
@@ -240,7 +247,7 @@ def _intent(draft: _Draft, subject: _Subject, resolution: ScopeResolution) -> In
             "roles": roles,
             "bare_role": bool(roles) and _is_bare(subject),
             "count": items_counted(subject.topic) if counts else None,
-            "number": part_numbered(draft.text),
+            "numbers": parts_numbered(draft.text),
         }
     )
 

@@ -23,7 +23,7 @@ WEIGHTS = {
     "speaks": 5.0,  # 我代表某某
     "own": 4.0,  # 现将某某2023年…报告如下; 2023年，某某深入…
     "file": 3.5,
-    "under": 4.5,  # in a line of its own below the title
+    "under": 6.0,  # in a line of its own below the title
     "field": 3.0,  # 发布机构：
     "signed": 3.0,  # above the date at the end
     "site": 1.0,  # the name of the site, where the page has it

@@ -109,6 +109,8 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
     first = marker_at(line, content, stop, bare)
     if first is not None and enumerates(line, first) and _CLAUSE.search(line, first.end, stop):
         first = None
+    if first is not None and _lists_points(line, first, stop):
+        return []
     found = [(marker, True) for marker in [first] if marker] + list(_inside(line, first, stop))
     if not found and stop - content <= MAX_LOOSE and _LOOSE.match(line, content, stop):
         found = [(marker, False) for marker in [marker_at(line, content, stop, loose=True)] if marker]
@@ -121,6 +123,16 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
         level = line[:content].count("#")
         marks.insert(0, Mark(min(level, DASH_LEVEL - 1), None, content, stop, False, "markdown", content))
     return marks
+
+
+def _lists_points(line: str, first: Marker, stop: int) -> bool:
+    """Is a line one sentence of short points (1.人手不足；2.经费紧张；3.宣传不够。), none of which heads the others?"""
+    if first.style.name not in _SMALL or first.number is None:
+        return False
+    places = (place.start() for place in _INSIDE.finditer(line, first.end, stop) if line[place.start() - 1] in "；;")
+    points = [one for one in (marker_at(line, place, stop) for place in places) if one and one.style is first.style]
+    counted = bool(points) and points[0].number == first.number + 1
+    return counted and stop - first.start < MIN_ITEM * (len(points) + 1)
 
 
 def _limit(line: str, at: int) -> int:

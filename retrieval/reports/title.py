@@ -46,12 +46,14 @@ MAX_LENGTH = 120  # characters
 MAX_REST_WORDS = 4  # characters of a line that ends a title
 _PROSE = regex(r"如下|我[局委镇乡区县市厅院街]|本报告|^(?:按照|根据|依照|现将|为|今年)|^20\d\d年[,以是]")
 _FOLLOWS = (Sort.TEXT, Sort.HEADING, Sort.SALUTE, Sort.OCCASION)  # what stands below a title
-_GOES_ON = regex(r"(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
+_GOES_ON = regex(r"[及暨]|[与和](?:20\d\d年|下)|(?:的|和|及|暨|与|、|工作)?.{0,4}$|[的和及暨与、]")
 _PLAN = regex(r"(?:规划|纲要|方案|计划)$")
 _ON_PLAN = regex(r"(?:实施|执行|落实|完成)?(?:中期|末期|终期|年度|总结)*(?:评估|情况|进展|自查|总结)+报告")
 _HEADING = regex(
     r"(?:上半年|下半年|全年|基本|总体|有关|主要|工作|整体|开展|推进|落实|完成|进展)*(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)"
 )
+_TWOFOLD = regex(r"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{0,6}(?:安排|打算|思路|计划|谋划)$")
+_COVERING = regex(r"关于(?:印发|报送|上报|呈报|呈送|公布|发布|公开|转发)《([^》]+)》的(?:通知|函|公告|报告|请示)")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
@@ -106,16 +108,18 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
     ended = {(first, last) for first, last, words in spans if weak_end().search(words) and name_in_title(words)}
     pairs = _pairs(stem)
     texts = [index for index, cell in enumerate(cells) if cell.sort is Sort.TEXT]
+    held = {words for _, _, words in spans}
     for first, last, words in spans:
         seen = features(words)
+        covering = _COVERING.fullmatch(words)
         seen["field"] = cells[first].sort is Sort.TITLE
         seen["menu"] = cells[first].sort is Sort.CRUMB
         seen["named"] = _share(_pairs(words), pairs)
         seen["file"] = words == stem
-        seen["styled"] = _is_styled(cells[first : last + 1], titled)
+        seen["styled"] = _is_styled(cells[first : last + 1], titled) and not (covering and covering[1] in held)
         seen["repeated"] = times[words] > 1
         seen["leads"] = last + 1 == len(cells) or cells[last + 1].sort in _FOLLOWS
-        seen["cut"] = last + 1 < len(cells) and (_is_rest(cells[last + 1]) or _is_on_plan(words, cells[last + 1].words))
+        seen["cut"] = last + 1 < len(cells) and _is_cut(words, cells[last + 1])
         seen["behind"] = bool(texts) and texts[0] < first
         seen["joined"] = cells[last].line - cells[first].line and last - first
         seen["loose"] = _is_loose(first, last, complete, ended, cells)
@@ -142,7 +146,7 @@ def _spans(cells: Sequence[Cell]) -> Iterator[tuple[int, int, str]]:
 def features(words: str) -> dict[str, float]:
     """What speaks for and against words as a title, wherever they stand."""
     bare = words.strip("《》。,")
-    end = title_end().search(bare) is not None
+    end = title_end().search(bare) is not None or _TWOFOLD.search(bare) is not None
     name = name_in_title(bare)
     return {
         "end": end,
@@ -183,6 +187,12 @@ def _is_styled(cells: Sequence[Cell], titled: Span) -> bool:
         return False
     above = "".join(cell.words for cell in cells if cell.end <= titled[0])
     return cells[0].start == titled[0] or is_organ(above)
+
+
+def _is_cut(words: str, behind: Cell) -> bool:
+    """Does a title go on in the cell behind its words?"""
+    goes_on = behind.sort is Sort.PLAIN and _TWOFOLD.search(words + behind.words) is not None
+    return goes_on or _is_rest(behind) or _is_on_plan(words, behind.words)
 
 
 def _is_rest(cell: Cell) -> bool:

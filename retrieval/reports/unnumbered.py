@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from retrieval.language.patterns import regex
+from retrieval.language.titlewords import is_organ
 from retrieval.reports.headings import DASH_LEVEL, Mark
 from retrieval.reports.lines import Line
 
@@ -68,6 +69,8 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
             continue
         kind = _kind(lines[at].bare)
         # 2024年工作总结, the first of two parts of which the other is 2025年工作计划, is no title.
+        if at < first and is_organ(lines[at].bare):  # who gave the report, in a line of its own
+            continue
         if at < first and _ABOVE.search(lines[at].bare) and not (at < ahead and _LOOKS_BACK.match(lines[at].bare)):
             continue
         if not kind or not _has_text(lines, marks, at, found, kind) or not _ended(lines, marks, at):

@@ -16,11 +16,11 @@ READERS = {
 }  # fmt: skip
 # Raised when a reader makes another text of the same file: then it is read again, and what was read before is kept.
 VERSIONS = {
-    "html": 4,
-    "mht": 4,
-    "pdf": 4,
+    "html": 5,
+    "mht": 5,
+    "pdf": 5,
     "picture": 4,
-    "ofd": 4,
+    "ofd": 5,
     "docx": 4,
     "wordxml": 3,
     "odt": 2,

@@ -25,10 +25,13 @@ MAX_LABELLED = 400  # … of one of labels with their values
 MAX_VALUE = 40  # … of the value of a label
 MAX_BROKEN = 3  # lines over which a title is broken
 _STOP = re.compile(r"[。；！？]")
+_PROSE = re.compile(rf"{_STOP.pattern}|[:：]\s*$")
 _LETTERHEAD = re.compile(r"文件$|[〔﹝\[【(（](?:19|20)\d\d[〕﹞\]】)）]\s*第?\s*\d*\s*号|^附\s*件")
 _AROUND = r"[\s\u3000\[\]【】〖〗()（）{}<>《》|丨/:：,，、·\-—+]"
 _DAY = re.compile(r"\s*\d{4}年\s?\d{1,2}月\s?\d{1,2}日\s*")  # as a report is dated, not a page
 _WORD = re.compile("[\u4e00-\u9fff]{3}")
+_GOES_ON = re.compile(r"[及暨]|[与和]\s*20\d\d年")
+SITE_NAME = re.compile(r"(?:网|网站|门户|平台|首页)$")
 
 
 def trimmed(lines: Sequence[TextLine], given: str) -> list[TextLine]:
@@ -108,13 +111,18 @@ def _title_at(lines: Sequence[TextLine], given: str) -> tuple[int, int] | None:
         words = ""
         for first in range(last, max(last - MAX_BROKEN, -1), -1):  # as few lines as say it
             line = lines[first]
-            if len(line.words) > MAX_TITLE or _STOP.search(line.words) or line.linked or is_about(line.words):
+            if len(line.words) > MAX_TITLE or _PROSE.search(line.words) or line.linked or is_about(line.words):
                 break
             words = squeeze(matching(line.words)) + words
             reads = bool(name_in_title(words)) or words in given
             if MIN_TITLE <= len(words) <= MAX_TITLE and reads and title_end().search(words):
-                return first, last
+                return first, last + (last + 1 < len(lines) and goes_on(lines[last + 1].words))
     return None
+
+
+def goes_on(words: str) -> bool:
+    """Does a line go on with the title above it (及2025年工作安排)?"""
+    return len(words) <= MAX_BAR and not _STOP.search(words) and _GOES_ON.match(words) is not None
 
 
 def _may_stand_above(line: TextLine) -> bool:
@@ -126,7 +134,7 @@ def _may_stand_above(line: TextLine) -> bool:
 
 
 def _ends_like_organ(words: str) -> bool:
-    return bool(name_in_title(squeeze(matching(words)) + "2000年工作报告"))
+    return not SITE_NAME.search(words) and bool(name_in_title(squeeze(matching(words)) + "2000年工作报告"))
 
 
 def _leads_away(line: TextLine) -> bool:

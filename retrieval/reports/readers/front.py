@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from retrieval.language.titlewords import title_end, words_of
+from retrieval.language.titlewords import is_organ, title_end, words_of
 from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import squeeze
 from retrieval.reports.head import matching
 from retrieval.reports.readers.article import Page, webpage_words
 from retrieval.reports.readers.blocks import HEADINGS, TextLine
 from retrieval.reports.readers.blocks import words_of as said_by
+from retrieval.reports.readers.edges import SITE_NAME, goes_on
 from retrieval.reports.readers.markup import Element, is_element
 
 HEAD = 10  # lines of an article in which its title stands, if it has one
@@ -26,7 +27,6 @@ MIN_TITLE = 4
 _SURE = re.compile(r"(?=^.{0,120}$)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")  # no `无标题文档`, `Microsoft Word - 1`
 SURE_TITLE = 10  # characters of a line that is the title if the head of the page has it
 MAX_SOURCE = 40  # characters of the name of who gave a report
-_SITE_NAME = re.compile(r"(?:网|网站|门户|平台|首页)$")
 _SITE = re.compile(  # what parts a title from the names of column and site
     r"(?:(?<=网站)|(?<=政府网)|(?<=门户网))\s*[-—–]+\s*|"
     r"\s*(?:[_|]|\s[-—–]\s|[-—–]{1,2}(?=[^-—–_|]*(?:政府|网|局|委|厅|办|门户|平台)[^-—–_|]*$))\s*"
@@ -75,22 +75,24 @@ def with_title(titles: Titles, lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines of an article, that of its title marked as such where the head of the page has it."""
     given = squeeze(f"{titles.meta} {titles.window}")
     for number, line in enumerate(lines[:HEAD]):
-        if SURE_TITLE <= len(line.words) <= MAX_TITLE and squeeze(line.words) in given:
-            return [*lines[:number], TextLine(line.words, 0), *lines[number + 1 :]]
+        if len(line.words) <= MAX_TITLE and _is_given(line.words, given) and not goes_on(line.words):
+            behind = lines[number + 1 : number + 2]
+            behind = [TextLine(own.words, 0) if goes_on(own.words) else own for own in behind]
+            return [*lines[:number], TextLine(line.words, 0), *behind, *lines[number + 2 :]]
     return list(lines)
 
 
 def _title(titles: Titles, above: Sequence[TextLine], heads: Sequence[str]) -> str:
     """The title above an article that does not begin with it; empty where it does, or there is none."""
     given = squeeze(f"{titles.meta} {titles.window}")
-    pieces = [words for words in _SITE.split(titles.window) if words and not _SITE_NAME.search(words)]
+    pieces = [words for words in _SITE.split(titles.window) if words and not SITE_NAME.search(words)]
     window = pieces[0] if pieces else ""
     begins = squeeze("".join(heads))
     if any(words and squeeze(words) in begins for words in (titles.meta, window)):
         return ""
-    if any(len(squeeze(words)) >= SURE_TITLE and squeeze(words) in given for words in heads):
+    if any(_is_given(words, given) for words in heads):
         return ""
-    shown = [line.words for line in above if squeeze(line.words) in given and not _SITE_NAME.search(line.words)]
+    shown = [line.words for line in above if squeeze(line.words) in given and not SITE_NAME.search(line.words)]
     if shown:
         return max(shown, key=lambda words: (squeeze(words) in squeeze(titles.meta), len(words)))
     if any(_reads_as_title("".join(heads[at : at + size])) for at in range(FIRST) for size in (1, 2)):
@@ -100,8 +102,14 @@ def _title(titles: Titles, above: Sequence[TextLine], heads: Sequence[str]) -> s
     if window != titles.window and MIN_TITLE <= len(window) <= MAX_TITLE:
         return window
     headings = (line.words for line in reversed(above) if line.level is not None)
-    named = next((words for words in headings if not _SITE_NAME.search(words)), "")
+    named = next((words for words in headings if not SITE_NAME.search(words)), "")
     return named or (window if _SURE.search(window) and not any(map(_reads_as_title, heads)) else "")
+
+
+def _is_given(words: str, given: str) -> bool:
+    """Is a line surely the title that the head of the page gives, or a part of it; not a name that stands beside it?"""
+    bare = squeeze(words)
+    return len(bare) >= SURE_TITLE and bare in given and not is_organ(squeeze(matching(words)))
 
 
 def _reads_as_title(words: str) -> bool:

@@ -8,22 +8,24 @@ from typing import NamedTuple
 
 from retrieval.reports.readers import scans
 from retrieval.reports.readers.paged.composing import compose, is_picture
+from retrieval.reports.readers.paged.drawing import picture_of
+from retrieval.reports.readers.paged.ofd_outlines import outlines
 from retrieval.reports.readers.paged.ofd_page import POINTS, Area, drawn
 from retrieval.reports.readers.paged.package import Element, Package, child, every, name, numbers
 from retrieval.reports.readers.paged.sheets import Sheet
-from retrieval.reports.readers.paged.views import sheets_of
+from retrieval.reports.readers.paged.views import PICTURED, sheets_of
 from retrieval.reports.readers.reading import Reading, Refused
 
 MAX_PAGES = 5_000
+UNIT, PARAMETER = "CompositeGraphicUnit", "DrawParam"
 A4: Area = (0.0, 0.0, 210.0, 297.0)
 
 
 def read_ofd(data: bytes) -> Reading:
     """Read the pages of an OFD file, of each of its documents in turn.
 
-    Pictures of pages are read where what recognises them is installed. Raises Refused: `encrypted`, `damaged`,
-    `too_large`, `unsafe`, `pictures_only` (or text drawn as shapes, which nothing here recognises), `garbled`,
-    `no_text`.
+    Pictures of pages, and pages whose text is drawn as shapes, are read where what recognises them is installed. Raises
+    Refused: `encrypted`, `damaged`, `too_large`, `unsafe`, `pictures_only` (or shapes), `garbled`, `no_text`.
     """
     package = Package(data)
     root = package.part("OFD.xml")
@@ -36,14 +38,15 @@ def read_ofd(data: bytes) -> Reading:
 
 
 class _Document(NamedTuple):
-    """A document of the file: its path, its page size, the paths of its templates, its composite objects and the paths
-    of its pictures.
+    """A document of the file: its path, its page size, the paths of its templates, its composite objects, how its paths
+    are drawn and the paths of its pictures.
     """
 
     path: str
     box: Area
     templates: dict[str, str]
     units: dict[str, Element]
+    parameters: dict[str, Element]
     pictures: dict[str, str]
 
 
@@ -70,14 +73,15 @@ def _document(package: Package, path: str, content: Element) -> _Document:
     common = child(content, "CommonData")
     templates = {own.get("ID") or "": own.get("BaseLoc") or "" for own in every(common, "TemplatePage")}
     box = _box(child(common, "PageArea"), A4)
-    return _Document(path, box, templates, _units(package, path, common), _pictures(package, path, common))
+    units, parameters = (_named(package, path, common, kind) for kind in (UNIT, PARAMETER))
+    return _Document(path, box, templates, units, parameters, _pictures(package, path, common))
 
 
-def _units(package: Package, path: str, where: Element | None) -> dict[str, Element]:
-    """The composite objects of the resources that an element names."""
+def _named(package: Package, path: str, where: Element | None, kind: str) -> dict[str, Element]:
+    """What the resources that an element names have of a kind, by its ID."""
     found: dict[str, Element] = {}
     for _, resources in _resources(package, path, where):
-        found |= {unit.get("ID") or "": unit for unit in every(resources, "CompositeGraphicUnit")}
+        found |= {one.get("ID") or "": one for one in every(resources, kind)}
     return found
 
 
@@ -123,7 +127,8 @@ def _page(package: Package, document: _Document, place: str, number: int, scanne
     box = _box(child(content, "Area"), document.box)
     used = [_template(package, document, use) for use in content if name(use) == "Template"]
     roots = [root for root in used if root is not None]
-    what = drawn([*roots, content], box, document.units | _units(package, path, content))
+    units = document.units | _named(package, path, content, UNIT)
+    what = drawn([*roots, content], box, units)
     size = (0.0, 0.0, box[2] * POINTS, box[3] * POINTS)
     sheets = list(
         sheets_of(
@@ -133,12 +138,20 @@ def _page(package: Package, document: _Document, place: str, number: int, scanne
             what.shapes,
             covered=what.covered,
             outlines=what.outlines,
+            bent=what.bent,
             unseen=what.unseen,
         )
     )
     if is_picture(sheets) and (recognise := scans.recogniser()) is not None and next(scanned, None) is not None:
-        shown = (document.pictures | _pictures(package, path, content)).get(what.picture[0], "")
-        sheets = _recognised(package.bytes_of(shown) or b"", what.picture[1], number, recognise) or sheets
+        if what.covered > PICTURED * size[2] * size[3]:
+            shown = (document.pictures | _pictures(package, path, content)).get(what.picture[0], "")
+            sheets = _recognised(package.bytes_of(shown) or b"", what.picture[1], number, recognise) or sheets
+        else:
+            parameters = document.parameters | _named(package, path, content, PARAMETER)
+            dpi = scans.dpi_for(*size[2:])
+            picture = picture_of(size[2:], outlines([*roots, content], box, units, parameters), dpi)
+            traced = scans.recognised(number, picture, recognise, dpi)
+            sheets = [traced._replace(glyphs=[*traced.glyphs, *sheets[0].glyphs])]
     yield from sheets
 
 

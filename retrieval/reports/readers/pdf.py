@@ -11,7 +11,6 @@ from retrieval.reports.readers.paged.sheets import Sheet
 from retrieval.reports.readers.reading import Reading, Refused
 
 MAX_PAGES = 5_000
-MAX_SIDE = 30 * 72  # points of a page, up to which its picture is as fine as can be
 
 
 def read_pdf(data: bytes) -> Reading:
@@ -31,6 +30,6 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
             sheets = sheets_of(document, at)
             if is_picture(sheets) and pictures < scans.MAX_PAGES and (recognise := scans.recogniser()) is not None:
                 pictures += 1
-                dpi = min(scans.DPI, scans.DPI * MAX_SIDE / max(sheets[0].width, sheets[0].height))
+                dpi = scans.dpi_for(sheets[0].width, sheets[0].height)
                 sheets = [scans.recognised(at + 1, picture_of(document, at, dpi), recognise, dpi)]
             yield from sheets

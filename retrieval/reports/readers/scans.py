@@ -17,6 +17,7 @@ from retrieval.reports.readers.paged.sheets import Glyph, Sheet, char_of
 from retrieval.reports.readers.reading import Reading, Refused
 
 DPI = 200  # at which pages are looked at
+MAX_SIDE = 30 * 72  # points of a page, up to which it is looked at as finely
 MAX_PAGES = 200  # of one file: each takes seconds
 MAX_PIXELS = 80_000_000  # of one picture
 INK = 0.85  # of the height of a line's box is its characters' size
@@ -89,6 +90,11 @@ def frames(data: bytes) -> Iterator[Image]:
                 yield np.ascontiguousarray(np.asarray(frame.convert("RGB"))[:, :, ::-1])
     except (OSError, ValueError, SyntaxError, Pictures.DecompressionBombError) as exc:
         raise Refused("damaged") from exc
+
+
+def dpi_for(width: float, height: float) -> float:
+    """At how many dots an inch a page of this size (points) is looked at, so that its picture has a bounded size."""
+    return min(DPI, DPI * MAX_SIDE / max(width, height))
 
 
 def recognised(number: int, image: Image, recognise: Recogniser, dpi: float = DPI) -> Sheet:

@@ -298,3 +298,55 @@ def test_what_stands_beside_an_article_is_left_out() -> None:
     beside = "<aside><h3>相关推荐</h3><p>青河县林业局2023年工作报告</p></aside><div><p>您觉得这篇文章有用吗？</p></div>"
     given = page("".join(f"<p>{line}</p>" for line in LINES) + beside)
     assert read("a.html", given).text.splitlines()[1:] == list(LINES)
+
+
+def test_a_name_that_the_title_of_the_window_ends_in_is_not_the_title() -> None:
+    """Who signed is named like the site; the heading above the article is its title, whatever its genre."""
+    said = "<p>某某委员：</p><p>您的提案收悉，现答复如下：</p><p>一、关于政策</p><p>已出台三项政策，其余正在办理。</p>"
+    body = f"<h2>关于第87号提案的答复</h2><div class=txt>{said}<p>青河县住房和城乡建设局</p><p>2024年6月2日</p></div>"
+    given = f"<html><head><title>关于第87号提案的答复-青河县住房和城乡建设局</title></head><body>{body}</body></html>"
+    assert parse_report("a.html", given.encode()).source.title == "关于第87号提案的答复"
+
+
+def test_a_title_in_two_lines_of_a_table_of_layout_stands_without_the_site() -> None:
+    """The window says it in one line; the name of the site above, and what is said of the page below, are left out."""
+    head = "<title>青河镇2022年工作总结及2023年工作安排 - 内部办公网</title>"
+    rows = [
+        "青河镇内部办公网",
+        "<b>青河镇2022年工作总结<br>及2023年工作安排</b>",
+        "录入者：党政办　加入时间：2022-12-29　点击：88",
+    ]
+    rows.append("".join(f"<p>{line}</p>" for line in LINES))
+    body = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    given = f"<html><head>{head}</head><body><table>{body}</table></body></html>".encode()
+    assert read("a.html", given).text.splitlines() == ["青河镇2022年工作总结", "及2023年工作安排", *LINES]
+    assert parse_report("a.html", given).source.title == "青河镇2022年工作总结及2023年工作安排"
+
+
+def test_a_title_without_an_agency_above_a_name_and_a_salute_is_kept() -> None:
+    """What leads in the parts (…汇报如下：) is no title that would stand in for it."""
+    said = [
+        "关于2024年法治工作情况的汇报",
+        "青河县教育局",
+        "县司法局：",
+        "现将青河县教育局2024年工作情况汇报如下：",
+        "一、工作情况",
+    ]
+    given = f"<html><head><title>汇报</title></head><body><p>{'</p><p>'.join([*said, *LINES])}</p></body></html>"
+    assert read("a.html", given.encode()).text.splitlines() == [*said, *LINES]
+
+
+def test_a_notice_that_covers_a_report_does_not_give_it_its_title() -> None:
+    """The report's own title stands below, over two lines."""
+    cover = "关于报送《青河县文化局2024年法治政府建设工作报告》的函"
+    said = ["县司法局：", "现将报告报送贵局，请审阅。", "附件", "青河县文化局", "2024年法治政府建设工作报告", *LINES]
+    body = f"<h1>{cover}</h1><div class=nr>{''.join(f'<p>{line}</p>' for line in said)}</div>"
+    given = f"<html><head><title>{cover}_青河县</title></head><body>{body}</body></html>"
+    assert parse_report("a.html", given.encode()).source.title == "青河县文化局2024年法治政府建设工作报告"
+
+
+def test_what_an_account_asks_for_below_its_article_is_left_out() -> None:
+    """Older articles, and to share and like it."""
+    tail = '<p>—END—</p><p>往期推荐</p><p><a href="http://a/1">青河县召开会议</a></p><p>点分享</p><p>点在看</p>'
+    given = page("".join(f"<p>{line}</p>" for line in LINES) + tail)
+    assert read("a.html", given).text.splitlines()[1:] == list(LINES)

@@ -210,3 +210,16 @@ def test_junk_is_tiled_too(seed: int) -> None:
     assert report.text == text
     assert Library.receipt(report)
     assert all(section.start <= section.end <= len(text) for section in report.sections)
+
+
+def test_who_gave_a_report_in_a_line_under_its_title_is_no_heading() -> None:
+    """青河县发展和改革局 heads nothing; the same words further down may."""
+    found = parsed(f"青河县发展和改革局\n第一章 成效\n{'已办理。' * 12}\n第二章 下一步\n{'将加强。' * 12}")
+    assert [section.path[-1] for section in found.sections if section.path] == ["第一章 成效", "第二章 下一步"]
+
+
+def test_one_sentence_of_short_points_has_no_heading_in_it() -> None:
+    """The first point heads the others no more than they head it; points as long as paragraphs are parts."""
+    assert paths("一、不足\n1.人手不足；2.经费紧张；3.宣传不够深入。") == [("一、不足",)]
+    long = f"1.人手不足，{'经费紧张，' * 12}；2.宣传不够，{'效果不好，' * 12}。"
+    assert len(paths(f"一、不足\n{long}")) > 1

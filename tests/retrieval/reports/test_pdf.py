@@ -261,3 +261,14 @@ def test_a_heading_behind_a_full_last_line_stays_apart() -> None:
     y = paper.lines("存在的问题", y=y, indent=0)
     paper.lines(SECOND, y=y, indent=0)
     assert reading(paper).text == f"{FIRST}\n{full}\n存在的问题\n{SECOND}\n"
+
+
+def test_a_letterhead_and_its_number_are_no_part_of_the_title_below_them() -> None:
+    """All in one size of type, the title over two lines: what stands above it are lines of their own."""
+    paper = Paper()
+    above = ["青河县卫生局文件", "青卫〔2024〕2号"]
+    title = ["青河县卫生局关于2023年度法治政府建", "设情况的报告"]
+    for at, words in enumerate((*above, *title)):
+        paper.say(297 - 22 * width(words) / 2, 760 - 34 * at, words, 22)
+    paper.lines(FIRST, y=600)
+    assert read("a.pdf", pdf(paper)).text.splitlines()[:3] == [*above, "".join(title)]

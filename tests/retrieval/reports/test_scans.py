@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +14,7 @@ from retrieval.models import Citation
 from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read, scans
 from retrieval.reports.readers.paged.composing import compose
+from retrieval.reports.readers.paged.views import MANY_OUTLINES
 from retrieval.reports.readers.reading import Refused
 from tests.papers import Paper, pdf, wrapped
 from tests.retrieval.reports.test_ofd import NAMESPACE, ofd, page, text
@@ -146,3 +148,81 @@ def test_an_ofd_whose_pictures_cannot_be_looked_at_is_refused(
         with pytest.raises(UnreadableFile) as refused:
             read("a.ofd", ofd([page(SCAN[0])], SCAN[1], parts))
         assert refused.value.reason == "pictures_only"
+
+
+SIGN = "M 0 0 L 10 0 Q 14 5 10 10 B 8 12 4 12 0 10 A 5 5 0 0 1 0 0 C M 3 3 L 3 6 L 6 6 L 6 3 C"  # with a hole
+DRAWN = (
+    "<ofd:PublicRes>Res.xml</ofd:PublicRes>",
+    {
+        "Doc_0/Res.xml": f'<ofd:Res {NAMESPACE}><ofd:DrawParams><ofd:DrawParam ID="1"><ofd:FillColor Value="255 0 0"/>'
+        '</ofd:DrawParam><ofd:DrawParam ID="2" Relative="1"/><ofd:DrawParam ID="3"><ofd:FillColor Value="255"/>'
+        "</ofd:DrawParam></ofd:DrawParams></ofd:Res>"
+    },
+)
+
+
+def sign(x: float, y: float, extra: str = "") -> str:
+    """A filled shape that bends, 10 mm wide and high, its upper left corner there."""
+    return (
+        f'<ofd:PathObject Boundary="{x} {y} 14 12" Fill="true" Stroke="false" {extra}>'
+        f"<ofd:AbbreviatedData>{SIGN}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+def test_an_ofd_whose_text_is_drawn_as_shapes_is_read_off_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each shape stands in its place and colour, with its holes; the few words the page has are kept."""
+    pictures: list[Any] = []
+
+    def recognise(image: Any) -> Sequence[scans.Words]:
+        pictures.append(image)
+        return page_of(*wrapped(FIRST), SECOND)
+
+    monkeypatch.setattr(scans, "recogniser", lambda: recognise)
+    ground = '<ofd:PathObject Boundary="0 0 210 297" Fill="true" Stroke="false" DrawParam="3"><ofd:AbbreviatedData>'
+    ground += "M 0 0 L 210 0 L 210 297 L 0 297 C</ofd:AbbreviatedData></ofd:PathObject>"
+    signs = [sign(20 + 20 * (at % 5), 40, 'Rule="Even-Odd"') for at in range(MANY_OUTLINES)]
+    signs.append(sign(100, 200, 'DrawParam="2"'))
+    found = read("a.ofd", ofd([page("".join([ground, *signs, text(30, 250, "抄送")]))], DRAWN[0], DRAWN[1]))
+    (image,) = pictures
+    at = {place: tuple(image[round(y * 200 / 25.4), round(x * 200 / 25.4)]) for place, x, y in (
+        ("sign", 22, 42), ("hole", 24.5, 44.5), ("bend", 31.5, 45), ("red", 102, 202), ("ground", 60, 100),
+    )}  # fmt: skip
+    black, white, red = (0, 0, 0), (255, 255, 255), (0, 0, 255)
+    assert at == {"sign": black, "hole": white, "bend": black, "red": red, "ground": white}
+    assert image.shape[:2] == (2339, 1654)
+    assert FIRST in found.text and "抄送" in found.text
+    assert [(note.kind, note.detail) for note in found.notes] == [("recognised", "1")]
+
+
+def test_without_a_recogniser_a_last_page_of_few_shapes_is_said_too(unable: None) -> None:
+    """A page without a character on which a few shapes bend may be text: it is named, not passed over."""
+    few = page("".join(sign(20 + 20 * at, 40) for at in range(6)))
+    notes = read("a.ofd", ofd([page(text(30, 40, FIRST)), few])).notes
+    assert [(note.kind, note.detail) for note in notes] == [("pages_pictured", "2")]
+    with pytest.raises(UnreadableFile) as refused:
+        read("a.ofd", ofd([few]))
+    assert refused.value.reason == "pictures_only"
+
+
+@pytest.mark.parametrize("path", ["", "M", "M 1", "L 1 1 L", "C C C", "X 1 2", "M 1 1 B 2", "A 1 1 0 0 0 1e9 1"])
+def test_shapes_written_wrongly_end_where_they_are_wrong(recognising: None, path: str) -> None:
+    """What stands before is drawn."""
+    wrong = sign(20, 20).replace(SIGN, path)
+    assert read("a.ofd", ofd([page("".join(sign(20 + 20 * at, 40) for at in range(6)) + wrong)])).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "M 0 0 L 210 0 L 210 297 L 0 297 C",
+        "M 0 0 " + "B 200 10 10 280 210 297 " * 60,
+        "M 0 0 " + "B 90000 10 -90000 280 210 297 " * 60,
+    ],
+    ids=["whole", "bent", "wild"],
+)
+def test_shapes_without_end_are_drawn_for_a_while(recognising: None, path: str) -> None:
+    """A page is given up drawing, not waited for: seconds of processor, where all of it would take minutes."""
+    shape = sign(0, 0).replace('14 12"', '210 297"').replace(SIGN, path).replace('Stroke="false"', "")
+    begun = time.process_time()
+    read("a.ofd", ofd([page("".join(sign(20 + 20 * at, 40) for at in range(6)) + 3000 * shape)]))
+    assert time.process_time() - begun < 10

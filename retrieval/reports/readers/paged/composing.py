@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
@@ -12,7 +11,7 @@ from retrieval.reports.readers.paged.columns import Band, band_of, blocks_of
 from retrieval.reports.readers.paged.downward import parted
 from retrieval.reports.readers.paged.furniture import Placed, furniture
 from retrieval.reports.readers.paged.legible import is_garbled
-from retrieval.reports.readers.paged.paragraphs import Line, Paragraph, Rows, body_size, joined, margins_of
+from retrieval.reports.readers.paged.paragraphs import LETTERHEAD, Line, Paragraph, Rows, body_size, joined, margins_of
 from retrieval.reports.readers.paged.rows import pieces_of, rows_of
 from retrieval.reports.readers.paged.ruled import tables_of
 from retrieval.reports.readers.paged.sheets import Sheet
@@ -24,7 +23,6 @@ LARGER = 1.0  # points by which a heading is larger than the text
 MAX_SIZES = 4  # larger sizes that are levels: of more, size says nothing
 FEW = 20  # characters on a page that shows a picture, up to which its words are taken to be in the picture
 SAME_EDGE = 6.0  # points by which the columns of a table are set off on its next page
-_LETTERHEAD = re.compile(r"文件$")
 
 Item = Line | Rows
 
@@ -188,12 +186,12 @@ def _hints(paragraphs: Sequence[Paragraph], starts: Sequence[int], size: float) 
         if paragraph.size > size + LARGER and len(paragraph.text) <= MAX_HEADING
     ]
     first = [item for item in large if item[1].parts[0][0] == paragraphs[0].parts[0][0]]
-    title = max(first, key=lambda item: (not _LETTERHEAD.search(item[1].text), item[1].size), default=None)
+    title = max(first, key=lambda item: (not LETTERHEAD.search(item[1].text), item[1].size), default=None)
     others = sorted({item[1].size for item in large if item is not title}, reverse=True)
     levels = {own: level for level, own in enumerate(others, start=1)} if len(others) <= MAX_SIZES else {}
     found = []
     for item in large:
         level = 0 if item is title else levels.get(item[1].size)
-        if level is not None and not _LETTERHEAD.search(item[1].text):
+        if level is not None and not LETTERHEAD.search(item[1].text):
             found.append(Hint(item[0], item[0] + len(item[1].text), level))
     return found

@@ -30,14 +30,15 @@ _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "C": 0}  # of straight shapes; others bend
 
 
 class Drawn(NamedTuple):
-    """What stands on a page; pictures cover `covered` square points of it, `outlines` shapes are drawn. `picture` is
-    the largest picture's resource and its width in points; empty where there is none.
+    """What stands on a page; pictures cover `covered` square points of it, `outlines` shapes are drawn, `bent` of them
+    not straight. `picture` is the largest picture's resource and its width in points; empty where there is none.
     """
 
     placed: list[Placed]
     shapes: list[Shape]
     covered: float
     outlines: int
+    bent: int
     unseen: bool
     picture: tuple[str, float] = ("", 0.0)
 
@@ -46,13 +47,11 @@ def drawn(roots: list[Element], box: Area, units: Mapping[str, Element]) -> Draw
     """What the page made of `roots` (templates first) shows in `box`; `units` are composite objects."""
     placed: list[Placed] = []
     shapes: list[Shape] = []
-    covered, outlines, unseen = 0.0, 0, 0
+    covered, outlines, bent, unseen = 0.0, 0, 0, 0
     picture, largest = ("", 0.0), 0.0
-    # From millimetres downwards to points upwards.
-    page: Matrix = (POINTS, 0.0, 0.0, -POINTS, -box[0] * POINTS, (box[1] + box[3]) * POINTS)
-    for item, outer in _objects(roots, page, units):
+    for item, outer in objects(roots, upwards(box), units):
         kind = name(item)
-        matrix = times(outer, _own(item))
+        matrix = times(outer, own_matrix(item))
         if kind == "TextObject" and len(placed) < MAX_CHARS:
             before = len(placed)
             placed += _characters(item, matrix)
@@ -65,11 +64,18 @@ def drawn(roots: list[Element], box: Area, units: Mapping[str, Element]) -> Draw
                 picture, largest = (item.get("ResourceID") or "", size[2] * POINTS), area
         elif kind == "PathObject":
             outlines += 1
-            shapes += _shapes(item, matrix)
-    return Drawn(placed, shapes, covered, outlines, 2 * unseen > len(placed), picture)
+            straight = list(_shapes(item, matrix))
+            bent += not straight
+            shapes += straight
+    return Drawn(placed, shapes, covered, outlines, bent, 2 * unseen > len(placed), picture)
 
 
-def _objects(roots: list[Element], page: Matrix, units: Mapping[str, Element]) -> Iterator[tuple[Element, Matrix]]:
+def upwards(box: Area) -> Matrix:
+    """From places in `box` (millimetres, downwards) to points, upwards."""
+    return (POINTS, 0.0, 0.0, -POINTS, -box[0] * POINTS, (box[1] + box[3]) * POINTS)
+
+
+def objects(roots: list[Element], page: Matrix, units: Mapping[str, Element]) -> Iterator[tuple[Element, Matrix]]:
     """Texts, pictures and shapes in order with the matrix around them, those of composite objects in their place."""
     stack = [(root, page, 0) for root in reversed(roots)]
     left = MAX_OBJECTS
@@ -84,12 +90,12 @@ def _objects(roots: list[Element], page: Matrix, units: Mapping[str, Element]) -
         elif kind == "CompositeObject":
             unit = units.get(item.get("ResourceID") or "")
             if unit is not None and depth < MAX_DEPTH:
-                stack.append((unit, times(outer, _own(item)), depth + 1))
+                stack.append((unit, times(outer, own_matrix(item)), depth + 1))
         else:
             stack += [(own, outer, depth) for own in reversed(item)]
 
 
-def _own(item: Element) -> Matrix:
+def own_matrix(item: Element) -> Matrix:
     """An object's matrix: its CTM, set off to its boundary."""
     corner = [*numbers(item.get("Boundary")), 0.0, 0.0][:2]
     own = numbers(item.get("CTM"))

@@ -31,6 +31,7 @@ SPACER = "  "  # between pieces of a line that is no table's
 _OPENING = frozenset("（《【〔〈「『([{")
 _CLOSING = frozenset("，。、；：？！）》】〕〉」』),.;:!?%％‰℃")
 _QUOTES = frozenset("“”‘’\"'")
+LETTERHEAD = re.compile(r"文件$|[〔﹝\[【（(]\s*20\d\d\s*[〕﹞\]】）)]\s*\d+\s*号$")  # ends what stands above a title
 _STOP = re.compile(r"[。；：！？!?;:][”’）)》]*$")
 _LEADER = re.compile(r"[.…·．]{4,}\s*\d+$")  # of a table of contents
 _NOTE = re.compile(r"[①-⑳*※]|\[\d{1,3}\]|[（(]?\d{1,3}[）)]?(?![\d.．、])|注\d*[:：]|资料来源")
@@ -239,7 +240,7 @@ def _goes_on(lines: Sequence[Line], line: Line, size: float, margins: dict[int, 
         return False
     ended = _STOP.search(before.text) is not None
     if line.size > size + 1 and together and _is_below(before, line):
-        return not starts_block(line.text)
+        return not starts_block(line.text) and not LETTERHEAD.search(before.text)
     if together and _is_centred(before, here) and _is_centred(line, there):
         return False
     if _LEADER.search(before.text) or not _is_filled(before, line.text, here):

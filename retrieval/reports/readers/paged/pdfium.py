@@ -1,7 +1,7 @@
 """A page of a PDF file → its characters and drawn lines, upright, as PDFium finds them.
 
-PDFium is known here only. It may end the process on hostile files: who reads files of others reads them in a process
-of its own.
+PDFium is known here and in `drawing` only. It may end the process on hostile files: who reads files of others reads
+them in a process of its own.
 """
 
 from __future__ import annotations
@@ -52,13 +52,15 @@ def sheets_of(document: Any, at: int) -> list[Sheet]:
         page = document[at]
         drawing = _drawing(page.raw)
         words = page.get_textpage()
+        straight = [list(_shapes(*path)) for path in drawing.paths]
         return upright(
             at + 1,
             page.get_bbox(),
             list(_characters(words.raw)),
-            (shape for path in drawing.paths for shape in _shapes(*path)),
+            (shape for shapes in straight for shape in shapes),
             covered=drawing.covered,
-            outlines=len(drawing.paths),
+            outlines=len(straight),
+            bent=straight.count([]),
             unseen=drawing.unseen,
             turned=page.get_rotation() // 90,
         )

@@ -21,7 +21,8 @@ UPRIGHT = 20.0  # degrees from level or upright text, from which it is a stamp a
 MAX_SHARED = 8  # characters for which one shape stands at most
 THIN = 3.0  # points: a shape as thin as this is a line
 PICTURED = 0.4  # of a page, from which a picture on it may be the page itself
-MANY_OUTLINES = 300  # shapes on a page without a word, from which they may be its words
+MANY_OUTLINES = 300  # shapes on a page with hardly a word, from which they may be its words
+FEW_BENT = 5  # … and shapes that bend, as characters do, on a page without any
 
 
 class Placed(NamedTuple):
@@ -98,18 +99,20 @@ def sheets_of(
     *,
     covered: float = 0.0,
     outlines: int = 0,
+    bent: int = 0,
     unseen: bool = False,
     turned: int = 0,
 ) -> list[Sheet]:
     """The page `number`: one sheet for each direction of its text, most of it first; `turned` is that of one without.
 
-    Pictures cover `covered` square points of it, `outlines` shapes of any sort are drawn; its text is `unseen` where it
-    is not painted.
+    Pictures cover `covered` square points of it, `outlines` shapes of any sort are drawn, `bent` of them not straight;
+    its text is `unseen` where it is not painted.
     """
     turns = [turn for turn, _ in Counter(char.turn for char in placed).most_common()] or [turned % 4]
     views = [_View(box, turn) for turn in turns]
     width, height = views[0].size
-    pictured = covered > PICTURED * width * height or outlines > MANY_OUTLINES
+    drawn = outlines > MANY_OUTLINES or (bent >= FEW_BENT and not placed)
+    pictured = covered > PICTURED * width * height or drawn
     recognised = pictured and unseen and bool(placed)
     rules = [rule for shape in shapes for rule in _rules(shape, views[0])][:MAX_RULES]
     return [
