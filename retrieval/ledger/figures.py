@@ -19,7 +19,9 @@ MOST = 30  # characters of what a figure counts
 MOST_BEHIND = 14  # … where it stands behind the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
 _EDGE = "，,。；;：:、（）()！？!?\n\r\t"
-_KEPT = regex(r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（][^()（）\n\d,:，：]{0,12}[)）]")
+_KEPT = regex(
+    r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
+)
 _JUNK = regex(JUNK)
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")

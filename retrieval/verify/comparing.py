@@ -18,6 +18,8 @@ LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
+_ADDED = regex(r"(?:新增|净增|新认定|新设立?|新培育|新引进|新建成?|新开工|新签)")
+_IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额)为?了?$")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
@@ -115,6 +117,9 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         ):
             found.append(Note("period", (_said(ours), _said(theirs))))
             break
+    else:
+        if any(_adds(one) and _in_all(other) for one, other in ((draft, source), (source, draft))):
+            found.append(Note("level"))
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
@@ -123,6 +128,18 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
 def _before(figure: Figure) -> str:
     """What its clause says before a figure."""
     return figure.around.partition("|")[0].rstrip()
+
+
+def _adds(figure: Figure) -> bool:
+    """Is it what was added, and not all there is?"""
+    before = _before(figure)
+    return _ADDED.search(before) is not None and not _IN_ALL.search(before)
+
+
+def _in_all(figure: Figure) -> bool:
+    """Is it all there is by now, and not what was added?"""
+    before = _before(figure)
+    return _IN_ALL.search(before) is not None and not _ADDED.search(before)
 
 
 def _is_multiple(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
-from retrieval.models import Citation, Role
+from retrieval.models import Citation, Role, Source
 from retrieval.verify.comparing import differences, same_unit, same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
@@ -17,6 +17,7 @@ from retrieval.verify.fitting import (
     NEAR,
     comparable,
     counts_another_rate,
+    goes_before,
     is_akin,
     is_alone,
     is_each,
@@ -28,6 +29,7 @@ from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
+from retrieval.verify.rewording import reworded
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
@@ -37,10 +39,6 @@ WEAK = 0.22  # … where the value is one of a kind
 AKIN = 0.36  # … where it looks like the same digits, mistyped
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 MOST_SHOWN = 5
-# Words before what is counted that say nothing of it.
-_OTHER_WORDS = regex(
-    r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
-)
 _THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")  # 10亿元以上项目: which ones, and not how much
 
 
@@ -69,8 +67,7 @@ class Figuring:
 
     def _changed(self, item: Item, match: Match) -> Item:
         """The item of a figure where the source has another."""
-        written = self._written(match)
-        diff = (("replace", item.text, written),)
+        diff = (("replace", item.text, self._written(match)),)
         return item._replace(
             verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
         )
@@ -86,7 +83,23 @@ class Figuring:
             taken, report, source, whole = within
             value = "same" if whole else same_value(figure, source)
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
-        return self._free(figure, scope)
+        item = self._free(figure, scope)
+        undecided = item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
+        return (self._in_other_words(figure, scope) if undecided else None) or item
+
+    def _in_other_words(self, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a figure that is found where what it counts is put in other words."""
+        reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
+        for other in reworded(figure):
+            matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
+            pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
+            best = next((one for one in pool if one.value), None)
+            if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
+                return self._judged(figure, scope, best, None, [one for one in pool if one.value])
+        return None
+
+    def _source(self, match: Match) -> Source:
+        return self._sources.sources[match.report]
 
     def _within(self, figure: Figure, scope: Scope) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
@@ -94,7 +107,9 @@ class Figuring:
         """
         at = bisect_right(self._starts, figure.start) - 1
         for taken, lying in self._placed[max(at - 1, 0) : at + 1]:
-            if not (taken.start < figure.end and figure.start < taken.end) or self._goes_before(taken, figure, scope):
+            if not (taken.start < figure.end and figure.start < taken.end) or goes_before(
+                self._text, taken, figure, scope.named
+            ):
                 continue
             first, last = self._draft.bare(max(figure.start, taken.start), min(figure.end, taken.end))
             begin, end = lying.found.image(first - taken.bare[0], last - taken.bare[0])
@@ -108,14 +123,6 @@ class Figuring:
                 inside = taken.start <= figure.start and figure.end <= taken.end
                 return taken, lying.report, best, taken.exact and inside and begin <= best.start and best.end <= stop
         return None
-
-    def _goes_before(self, taken: Taken, figure: Figure, scope: Scope) -> bool:
-        """Does the clause say more, before the words taken from a source, of what the figure counts?"""
-        if taken.marked or figure.counted in self._text[taken.start : taken.end]:
-            return False
-        before = self._text[: taken.start]
-        clause = before[max(before.rfind(mark) for mark in "，。；：、,;:\n") + 1 :]
-        return bool(_OTHER_WORDS.sub("", fold(clause).replace(scope.named or "\0", "")))
 
     def _bare(self, figure: Figure, verdict: Verdict) -> Item:
         return Item("figure", self._text[figure.start : figure.end], figure.start, figure.end, verdict)

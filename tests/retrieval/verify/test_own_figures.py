@@ -1,0 +1,87 @@
+"""What a draft says of its own accord (counts, repeats, works out, marks, rewords), on two small reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.corpus.library import Library
+from retrieval.verify.checking import verify_draft
+from retrieval.verify.items import Item, Verdict
+
+HILL = """青河省2025年政府工作报告
+2025年1月10日在青河省第十三届人民代表大会第三次会议上
+各位代表：
+一、2024年工作回顾
+居民消费价格上涨1.9%，审议项目89个，通过81个，高速铁路里程达到2100公里。重点地区细颗粒物（PM2.5）平均浓度下降31%，环境空气质量优良率达到88.5%。外资研发中心新认定30家，累计达到591家。电子产品增加值增长25.3%。开通“投促青河”服务号，数字经济实现“六个翻番”。
+二、2025年工作安排
+做好各项工作。
+"""
+LAKE = """白石市水务局2023年法治政府建设工作报告
+一、工作成效
+多次邀请秦天律师事务所律师讲课，共办理建议12件。
+"""
+SAID = "2024年，青河省"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The two reports."""
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "hill.txt").write_text(HILL, encoding="utf-8")
+    (folder / "lake.txt").write_text(LAKE, encoding="utf-8")
+    return Library.open(folder)
+
+
+def accused(library: Library, text: str) -> list[Item]:
+    """What is not exact in a draft."""
+    found = verify_draft(library, text).items
+    assert all(text[item.start : item.end] == item.text for item in found)
+    return [item for item in found if item.verdict is not Verdict.EXACT]
+
+
+PAIRS = [
+    ("居民消费价格上涨1.9%[1]。", "居民消费价格上涨1.9%[1]，高速铁路里程2010公里[2]。"),
+    ("居民消费价格上涨1.9%。", "居民消费价格下跌1.9%。"),
+    ("物价上涨1.9%。", "物价上涨9.1%。"),
+    ("高铁里程达到2100公里。", "高铁里程达到1200公里。"),
+    ("细颗粒物平均浓度下降31%。", "细颗粒物平均浓度下降13%。"),
+    ("空气质量优良天数比率88.5%。", "空气质量优良天数比率85.8%。"),
+    ("外资研发中心累计达到591家。", "外资研发中心新增达到591家。"),
+    ("电子产品增加值增长25.3%，也就是四分之一强。", "电子产品增加值增长25.3%，也就是三分之一强。"),
+    ("审议项目89个，通过81个，通过率约九成。", "审议项目89个，通过81个，通过率约七成。"),
+    ("开通“投促青河”服务号。", "开通“青河投促”服务号。"),
+    ("数字经济实现“六个翻番”。", "数字经济实现“四个翻番”。"),
+]
+
+
+@pytest.mark.parametrize(("true", "false"), PAIRS)
+def test_what_is_told_fairly_is_not_accused_and_what_is_turned_is_found(
+    library: Library, true: str, false: str
+) -> None:
+    """Notes beside words, other words for a thing, what is worked out and names are understood, and held to the
+    report.
+    """
+    assert not accused(library, SAID + true)
+    assert accused(library, SAID + false)
+
+
+@pytest.mark.parametrize("marks", ["‘{}’", "﹃{}﹄", "〝{}〞", "「{}」"])
+def test_words_between_any_quotation_marks_are_quoted(library: Library, marks: str) -> None:
+    """Whatever marks a draft quotes with, a changed word is found."""
+    assert not accused(library, SAID + "提到" + marks.format("审议项目89个，通过81个") + "。")
+    assert accused(library, SAID + "提到" + marks.format("审查项目89个，通过81个") + "。")
+
+
+def test_a_heading_that_repeats_a_figure_and_a_count_of_reports_are_no_accusation(library: Library) -> None:
+    """What a heading takes from the text below it stands or falls with that."""
+    assert not accused(library, "从1.9%说起\n本文看了两份政府工作报告。\n青河省居民消费价格上涨1.9%。")
+
+
+def test_a_name_before_the_word_report_names_the_source(library: Library) -> None:
+    """`以青河省政府工作报告为例` tells whose figures follow."""
+    assert not accused(library, "——以2025年的青河省政府工作报告为例\n2024年物价上涨1.9%。")
+
+
+def test_a_name_that_looks_like_a_time_is_a_name(library: Library) -> None:
+    """Where a name stands for another in the midst of the same words, it is told."""
+    assert accused(library, "白石市水务局2023年的做法：多次邀请新华律师事务所律师讲课。")
