@@ -23,6 +23,8 @@ _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
 _JUNK = regex(JUNK)
+_FROM = regex(r"[从由][^，,。；;、]{0,14}$")
+_FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
@@ -125,6 +127,8 @@ class _Sentence:
             noun = self._noun(behind) or (behind[:MOST_BEHIND] if not ahead and at == 0 else "")
             if noun:
                 return noun
+        if found and found[-1].end == left and self._leads_on(found[-1], self._held[at]):
+            return found[-1].counted
         if len(ahead) > 1 and self._notion("bare").opens(ahead) < len(ahead) and ahead[0] != "占":
             return ahead
         before = found[-1] if found and self._near(found[-1].end, left) else None
@@ -139,6 +143,11 @@ class _Sentence:
                 return (said + ahead)[-MOST:]
         return ahead
 
+    def _leads_on(self, first: Figure, amount: Amount) -> bool:
+        """Does a change lead from one figure to the next (`从2007年底的8.4%提升到去年底的13.3%`)?"""
+        before = self._text[self._span[0] : first.start]
+        return _FROM.search(before) is not None and self._notion("level").said(self._text[first.end : amount.start])
+
     def _near(self, end: int, left: int) -> bool:
         """Does nothing but the end of a clause stand between two places?"""
         between = self._text[end:left]
@@ -150,6 +159,7 @@ class _Sentence:
         lead, tail = self._notion("lead"), self._notion("tail")
         while size := (dated.end() if (dated := _YEAR.match(words)) else lead.opens(words)):
             words = words[size:].lstrip(" ，,")
+        words = _FROM_WHEN.sub("", words)
         changed = True
         while changed and words:
             at = tail.ends(words)
@@ -163,6 +173,8 @@ class _Sentence:
     def _noun(self, words: str) -> str:
         """What stands behind a figure, as far as it is a name for what is counted."""
         words = words[:MOST_BEHIND].strip()
+        if "）" not in words:
+            words = words.partition("（")[0]
         at = 0
         for start, _ in self._notion("verb").spans(words):
             if start == 0:

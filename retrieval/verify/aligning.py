@@ -16,7 +16,7 @@ _DIGITS = "0123456789."
 _MARKS = ",.;:!?。、"
 _NUMERALS = frozenset(NUMERALS + "0123456789")
 _TURNS = regex(r"[未不没无非增减升降]")  # what turns a statement into another
-_OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
+OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 LEAST = 2  # characters in a row that are the same by more than chance
 
@@ -148,7 +148,7 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
         turns = bool(set(_TURNS.findall(mine)) - said[1] or set(_TURNS.findall(theirs)) - said[0])
         if not ours and (not other or (_LISTED.fullmatch(theirs) and not turns)):
             continue
-        if _OWN.fullmatch(ours) or _OWN.fullmatch(other):
+        if OWN.fullmatch(ours) or OWN.fullmatch(other):
             continue
         figures = [any(char.isdigit() for char in words) for words in (mine, theirs)]
         put = bool(ours) and bool(other) and figures[0] == figures[1]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Role, Source
-from retrieval.verify.comparing import differences, same_unit, same_value
+from retrieval.verify.comparing import are_ends, differences, same_unit, same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
@@ -30,6 +28,7 @@ from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.rewording import reworded
+from retrieval.verify.roles import Roles, is_coming
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
@@ -51,7 +50,7 @@ class Figuring:
     ) -> None:  # fmt: skip
         """`placed` is what the draft takes from its sources, in order, with the places chosen."""
         self._text, self._draft, self._sources, self._ledger = text, draft, sources, ledger
-        self._scopes, self._framing = scopes, framing
+        self._scopes, self._roles = scopes, Roles(framing)
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
         self._nearby = Nearby(sources, self._placed)
@@ -85,7 +84,14 @@ class Figuring:
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
         item = self._free(figure, scope)
         undecided = item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
-        return (self._in_other_words(figure, scope) if undecided else None) or item
+        return (self._in_other_words(figure, scope) or self._copied(figure, scope) if undecided else None) or item
+
+    def _copied(self, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a telling figure that stands in words taken from a source, though the draft says more before."""
+        within = self._within(figure, scope, anyway=True) if is_telling(figure) else None
+        if within is None or not within[3]:
+            return None
+        return self._judged(figure, scope, Match(1.0, within[1], within[2], "same"), within[0])
 
     def _in_other_words(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure that is found where what it counts is put in other words."""
@@ -101,15 +107,15 @@ class Figuring:
     def _source(self, match: Match) -> Source:
         return self._sources.sources[match.report]
 
-    def _within(self, figure: Figure, scope: Scope) -> tuple[Taken, int, Figure, bool] | None:
+    def _within(self, figure: Figure, scope: Scope, anyway: bool = False) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
         whether all of it was taken over as it is.
         """
         at = bisect_right(self._starts, figure.start) - 1
         for taken, lying in self._placed[max(at - 1, 0) : at + 1]:
-            if not (taken.start < figure.end and figure.start < taken.end) or goes_before(
-                self._text, taken, figure, scope.named
-            ):
+            if not (taken.start < figure.end and figure.start < taken.end):
+                continue
+            if not anyway and goes_before(self._text, taken, figure, scope.named):
                 continue
             first, last = self._draft.bare(max(figure.start, taken.start), min(figure.end, taken.end))
             begin, end = lying.found.image(first - taken.bare[0], last - taken.bare[0])
@@ -202,21 +208,25 @@ class Figuring:
             return None
         close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
         return min(
-            close, key=lambda one: (len(differences(figure, one.figure)), self._role_off(figure, one), -one.score)
+            close,
+            key=lambda one: (len(differences(figure, one.figure)), self._roles.off(figure, one.figure), -one.score),
         )
-
-    def _role_off(self, figure: Figure, match: Match) -> bool:
-        return (self._stated(figure) is Stated.RESULT) != (match.figure.stated is Stated.RESULT)
 
     def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
         if other is None:
             return False
         if other is self._planned(figure, best, [other]):
             return True
-        fits = best.report == other.report and not self._role_off(figure, best) and self._role_off(figure, other)
+        fits = (
+            best.report == other.report
+            and not self._roles.off(figure, best.figure)
+            and self._roles.off(figure, other.figure)
+        )
         if fits and best.score >= WEAK and is_telling(figure):
             return False  # what is aimed at does not make what was reached wrong
         if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
+            return False
+        if are_ends(best.figure, other.figure) and other.report == best.report:
             return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
@@ -228,7 +238,7 @@ class Figuring:
 
     def _planned(self, figure: Figure, best: Match, others: Sequence[Match]) -> Match | None:
         """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
-        if self._stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
+        if self._roles.stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
             return None
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
         return next((one for one in fitting if one.score >= max(best.score, NEAR)), None)
@@ -236,12 +246,6 @@ class Figuring:
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
         shown = tuple(dict.fromkeys(map(self._cite, matches[:MOST_SHOWN])))
         return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=shown)
-
-    def _stated(self, figure: Figure) -> Stated:
-        """As what the draft states a figure."""
-        if figure.stated is not Stated.RESULT:
-            return figure.stated
-        return Stated.PLAN if self._framing.heading(figure.start) is Stated.PLAN else Stated.RESULT
 
     def _judged(
         self, figure: Figure, scope: Scope, match: Match, taken: Taken | None, equal: Sequence[Match] = ()
@@ -261,7 +265,9 @@ class Figuring:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
         if not self._allows(scope, match):
             return self._elsewhere(figure, scope, match)
-        if self._misstated(figure, source, taken):
+        if self._roles.misstated(
+            figure, source, taken is not None and taken.marked, is_coming(scope, self._source(match))
+        ):
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:
             note = Note("bare", (written,))  # a target of 5% or more is none of 5%
@@ -270,31 +276,8 @@ class Figuring:
         others = [one for one in equal if one is not match and one.score >= NEAR]
         return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MOST_SHOWN])))
 
-    def _misstated(self, figure: Figure, source: Figure, taken: Taken | None) -> bool:
-        """Is a plan given as a result, or the other way round?"""
-        ours = figure.stated  # a heading that tells of plans makes no result a plan
-        if ours is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(figure.lead))):
-            return False  # 预计 may or may not reach over the clauses behind it
-        theirs = source.stated
-        if theirs is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(source.lead))):
-            return ours is Stated.PLAN
-        if taken is not None and taken.marked and ours is Stated.RESULT:
-            framed = self._framing.at(figure.start)
-            if theirs is Stated.EXPECTED:
-                return framed is not Stated.PLAN
-            return framed is Stated.RESULT and theirs is Stated.PLAN
-        put = self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN
-        if put and ours is Stated.RESULT and theirs is not Stated.RESULT:
-            return False
-        return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
-
     def _cite(self, match: Match) -> Citation:
         figure = match.figure
         return self._sources.cite_text(
             match.report, figure.sentence[0], max(figure.sentence[1], figure.end), [(figure.start, figure.end)]
         )
-
-
-def _clause(lead: str) -> str:
-    """The last clause of what a sentence says before a figure."""
-    return lead[max(lead.rfind(mark) for mark in ",;:") + 1 :]

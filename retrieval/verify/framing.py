@@ -33,6 +33,7 @@ class Framing:
         """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
         bare = self._bare = fold(_parted(masked(text, own), text, quotes))
         self._told = fold(masked(text, quotes))
+        self._title = self._told.lstrip().partition("\n")[0][:MOST_HEADING]
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
@@ -83,6 +84,11 @@ class Framing:
         line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
         planned = max((match.end() for match in _PLANNED.finditer(self._told, line, start)), default=-1)
         return planned >= 0 and not done.said(self._told[planned:start])
+
+    def tells_of_plans(self, start: int) -> bool:
+        """Does the title of the draft, or its paragraph before `start`, say that it tells of plans?"""
+        line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
+        return _PLANNED.search(self._title) is not None or _PLANNED.search(self._told, line, start) is not None
 
     def heading(self, start: int) -> Stated | None:
         """As what the heading above `start` puts it forward."""

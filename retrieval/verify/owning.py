@@ -20,7 +20,7 @@ _PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]")
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")
-_SAME_AGAIN = regex(r"[\s，,、（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“]*")
+_SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
 _IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
@@ -80,8 +80,11 @@ def _worked_out(text: str, at: int, figures: Sequence[Figure], items: Sequence[I
     if not held:
         return None
     last = figures[held[-1]]
-    if held[-1] == at - 1 and _SAME_AGAIN.fullmatch(text, last.end, own.start) and same_value(own, last):
-        return _as(items[at], items[held[-1]], "restated")
+    between = ""  # what stands between figures, without these
+    for number in reversed(before):
+        between = text[figures[number].end : figures[number + 1].start] + between
+        if number in held and _SAME_AGAIN.fullmatch(between) and same_value(own, figures[number]):
+            return _as(items[at], items[number], "restated")
     if own.unit == "%":
         for one in held:
             for other in held:

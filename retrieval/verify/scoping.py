@@ -262,7 +262,8 @@ class Scopes:
             if years and (self._lines[before][0] == line or self._frames[before][3]):
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
-                return years[-1], self._lines[before][0] == line
+                of_report = [dated for dated in years if dated[2]] if self._frames[before][3] else []
+                return (of_report or years)[-1], self._lines[before][0] == line or bool(of_report)
             named = named or bool(self._frames[before][1])
         return None, False
 

@@ -13,7 +13,7 @@ from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.ledger.numbers import value
 from retrieval.models import Span
-from retrieval.verify.aligning import Aligned
+from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
@@ -243,6 +243,7 @@ def _other(gap: _Gap) -> Change | None:
     ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
     if (
         len(there) > MOST_OTHER
+        or OWN.fullmatch(there)
         or not there.isalpha()
         or all(_says_little(tag) and tag != "t" for _, tag in tagged(there))
     ):

@@ -12,9 +12,9 @@ HILL = """青河省2025年政府工作报告
 2025年1月10日在青河省第十三届人民代表大会第三次会议上
 各位代表：
 一、2024年工作回顾
-居民消费价格上涨1.9%，审议项目89个，通过81个，高速铁路里程达到2100公里。重点地区细颗粒物（PM2.5）平均浓度下降31%，环境空气质量优良率达到88.5%。外资研发中心新认定30家，累计达到591家。电子产品增加值增长25.3%。开通“投促青河”服务号，数字经济实现“六个翻番”。
+居民消费价格上涨1.9%，审议项目89个，通过81个，高速铁路里程达到2100公里。重点地区细颗粒物（PM2.5）平均浓度下降31%，环境空气质量优良率达到88.5%。银行资本充足率从2019年底的8.4%提升到去年底的13.3%，在乌国等13个地区投运海外仓36个，国际航线恢复至52条，信访总量、立案量分别下降32.4%、19.9%，进出口增长180%，生产总值60013亿元。外资研发中心新认定30家，累计达到591家。电子产品增加值增长25.3%。开通“投促青河”服务号，数字经济实现“六个翻番”。
 二、2025年工作安排
-做好各项工作。
+生产总值增长5.5%左右，新能源汽车产量突破25万辆，建成泵站376座。
 """
 LAKE = """白石市水务局2023年法治政府建设工作报告
 一、工作成效
@@ -48,6 +48,13 @@ PAIRS = [
     ("空气质量优良天数比率88.5%。", "空气质量优良天数比率85.8%。"),
     ("外资研发中心累计达到591家。", "外资研发中心新增达到591家。"),
     ("电子产品增加值增长25.3%，也就是四分之一强。", "电子产品增加值增长25.3%，也就是三分之一强。"),
+    ("银行资本充足率13.3%。", "银行资本充足率31.3%。"),
+    ("银行资本充足率从8.4%提升到13.3%。", "银行资本充足率提升8.4%。"),
+    ("海外仓在13个地区投运36个。", "海外仓在36个地区投运13个。"),
+    ("国际航线恢复至52条。", "国际航线新增52条。"),
+    ("信访总量、立案量分别下降32.4%、19.9%，约三成、约两成。", "信访总量、立案量分别下降19.9%、32.4%。"),
+    ("进出口增长180%，也就是近两倍。", "进出口增长180%，也就是近三倍。"),
+    ("生产总值60013亿元，首破6万亿元。", "生产总值60013亿元，首破7万亿元。"),
     ("审议项目89个，通过81个，通过率约九成。", "审议项目89个，通过81个，通过率约七成。"),
     ("开通“投促青河”服务号。", "开通“青河投促”服务号。"),
     ("数字经济实现“六个翻番”。", "数字经济实现“四个翻番”。"),
@@ -75,6 +82,29 @@ def test_words_between_any_quotation_marks_are_quoted(library: Library, marks: s
 def test_a_heading_that_repeats_a_figure_and_a_count_of_reports_are_no_accusation(library: Library) -> None:
     """What a heading takes from the text below it stands or falls with that."""
     assert not accused(library, "从1.9%说起\n本文看了两份政府工作报告。\n青河省居民消费价格上涨1.9%。")
+
+
+def test_a_target_of_the_year_planned_needs_no_word_that_says_so_where_the_draft_tells_of_targets(
+    library: Library,
+) -> None:
+    """`2025年目标` in the title is enough; that it is done already is found."""
+    title = "青河省2025年主要目标\n一、青河省\n"
+    assert not accused(library, title + "2025年，青河省生产总值增长5.5%左右，建成泵站376座。")
+    assert accused(library, title + "2025年，青河省已建成泵站376座。")
+    assert accused(library, "2024年，青河省建成泵站376座。")
+
+
+def test_the_year_of_the_report_that_a_heading_names_is_meant(library: Library) -> None:
+    """`2025年青河省政府工作报告（回顾2024年）` is the report of 2025."""
+    assert not accused(library, "## 2025年青河省政府工作报告（回顾2024年）\n- 居民消费价格上涨1.9%。")
+    assert accused(library, "## 2023年青河省政府工作报告（回顾2022年）\n- 居民消费价格上涨1.9%。")
+
+
+def test_a_unit_in_the_head_of_a_markdown_table_is_read(library: Library) -> None:
+    """Blanks beside the number in its cell make no difference."""
+    table = "2024年青河省情况\n\n| 指标 | 数值 |\n|---|---|\n| 生产总值（亿元） | {} |\n| 国际航线（条） | 52 |\n"
+    assert not accused(library, table.format("60013"))
+    assert accused(library, table.format("61003"))
 
 
 def test_a_name_before_the_word_report_names_the_source(library: Library) -> None:
