@@ -29,6 +29,7 @@ from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.rewording import reworded
 from retrieval.verify.roles import Roles, is_coming
+from retrieval.verify.rows import row_of
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
@@ -83,8 +84,18 @@ class Figuring:
             value = "same" if whole else same_value(figure, source)
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
         item = self._free(figure, scope)
-        undecided = item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
-        return (self._in_other_words(figure, scope) or self._copied(figure, scope) if undecided else None) or item
+        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+            item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
+        return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
+
+    def _in_row(self, item: Item, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a figure that the only report named gives in a row of bare numbers."""
+        for number in self._sources.numbers(scope.reports) if scope.reports and len(scope.reports) == 1 else ():
+            row = row_of(item.text, figure, self._sources.report(number).text)
+            if row is not None and scope.allows_year(self._sources.sources[number]):
+                citation = self._sources.cite_text(number, *row)
+                return self._bare(figure, Verdict.EXACT)._replace(citation=citation)
+        return None
 
     def _copied(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a telling figure that stands in words taken from a source, though the draft says more before."""

@@ -19,6 +19,9 @@ HILL = """青河省2025年政府工作报告
 LAKE = """白石市水务局2023年法治政府建设工作报告
 一、工作成效
 多次邀请秦天律师事务所律师讲课，共办理建议12件。
+类别  案件  罚款
+市容环境  2187  96.4
+渣土运输  1043  248.7
 """
 SAID = "2024年，青河省"
 
@@ -105,6 +108,13 @@ def test_a_unit_in_the_head_of_a_markdown_table_is_read(library: Library) -> Non
     table = "2024年青河省情况\n\n| 指标 | 数值 |\n|---|---|\n| 生产总值（亿元） | {} |\n| 国际航线（条） | 52 |\n"
     assert not accused(library, table.format("60013"))
     assert accused(library, table.format("61003"))
+
+
+def test_a_row_of_bare_numbers_in_a_report_is_a_source(library: Library) -> None:
+    """Numbers that a report gives without units, in rows, are found by the label of their row."""
+    table = "白石市水务局2023年情况\n| 类别 | 案件数（件） | 罚款（万元） |\n|---|---|---|\n| 渣土运输 | {} | 248.7 |\n"
+    assert not accused(library, table.format("1043"))
+    assert accused(library, table.format("1034"))
 
 
 def test_a_name_before_the_word_report_names_the_source(library: Library) -> None:
