@@ -30,6 +30,7 @@ from retrieval.verify.tables import Told
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
+_TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
@@ -76,7 +77,7 @@ class Checking:
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
-        self._scopes = Scopes(text, catalog, own, quotes)
+        self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
 
     def verification(self) -> Verification:
@@ -158,8 +159,10 @@ class Checking:
         """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source
         that it tells of?
         """
-        if taken.exact or not taken.name:
+        if taken.exact or not (taken.name or taken.marked):
             return False
+        if not taken.name:
+            return _TITLE.fullmatch(self._text, taken.start, taken.end) is not None
         scope = self._scopes.at(taken.start)
         return not (scope.strict and scope.reports and scope.prefers(self._source(taken.places[0])))
 

@@ -13,6 +13,7 @@ from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
     NEAR,
+    WEAK,
     comparable,
     counts_another_rate,
     goes_before,
@@ -35,7 +36,6 @@ from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
-WEAK = 0.22  # … where the value is one of a kind
 AKIN = 0.36  # … where it looks like the same digits, mistyped
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 MOST_SHOWN = 5

@@ -12,6 +12,7 @@ from retrieval.verify.nearby import BESIDE
 from retrieval.verify.pairs import pairs
 from retrieval.verify.wording import Taken
 
+WEAK = 0.22  # likeness from which a value that is one of a kind is the one meant
 NEAR = 0.58  # … from which another value is a changed one
 CLOSE = 0.08  # likeness by which one figure fits as well as another
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
@@ -36,6 +37,8 @@ def goes_before(text: str, taken: Taken, figure: Figure, named: str) -> bool:
 def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
     """Is a figure the only one of its value in what the draft names, and does no other fit better?"""
     same = [match for match in equal if match.value == best.value == "same"] or equal
+    if best.score >= WEAK:
+        same = [match for match in same if match is best or match.score > best.score / 2]
     return len(same) == 1 and (best.score > BESIDE or other is None or best.score >= other.score)
 
 

@@ -26,6 +26,12 @@ _PLANNED = regex(r"目标|面向(?:今年|明年|未来)|展望|下一?步|今�
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 
+_NUMBERED = regex(
+    r"(?:#+\s*|[*_]{2,3})?(?:(?P<first>[一二三四五六七八九十]{1,3}、)|(?P<second>[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?P<third>\d{1,2}[.、．]))"
+)
+
+
 class Framing:
     """How a draft frames what stands in it."""
 
@@ -38,6 +44,7 @@ class Framing:
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
         above: Stated | None = None
+        style: str | None = None  # how the heading is numbered that says so
         for start, end in line_spans(bare):
             line = bare[start:end].strip()
             if (
@@ -46,8 +53,13 @@ class Framing:
                 and not _SENTENCE_END.search(line)
                 and "," not in line
             ):
+                kind = _NUMBERED.match(line)
+                if kind and kind.lastgroup == style:
+                    above = None
                 told = _DONE.search(line) and (_TELLS_DONE.search(line) or not _PLANS.search(line))
-                above = Stated.RESULT if told else Stated.PLAN if _PLANS.search(line) else above
+                if told or _PLANS.search(line):
+                    above = Stated.RESULT if told else Stated.PLAN
+                    style = kind.lastgroup if kind else None
             if _OPENING.match(line):
                 self._opened.append((start, end))
             at = start

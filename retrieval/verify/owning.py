@@ -16,7 +16,7 @@ from retrieval.verify.items import Item, Note, Verdict
 MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
-_PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]")
+_PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]|[两二三四五六七八九十][家个]")
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")

@@ -117,6 +117,32 @@ def test_a_row_of_bare_numbers_in_a_report_is_a_source(library: Library) -> None
     assert accused(library, table.format("1034"))
 
 
+def test_the_year_of_the_report_a_sentence_names_is_held_to(library: Library) -> None:
+    """A report of another year says nothing, even if the year it tells of is right."""
+    assert not accused(library, "据青河省2025年政府工作报告，该省2024年居民消费价格上涨1.9%。")
+    assert accused(library, "据青河省2024年政府工作报告，该省2024年居民消费价格上涨1.9%。")
+
+
+def test_what_is_told_behind_a_quotation_names_its_source(library: Library) -> None:
+    """`“…”，说的是某省`, and not the one named in the sentence before."""
+    said = "讲课出自白石市水务局2023年报告。“审议项目89个，通过81个”，说的是青河省。"
+    assert not accused(library, said)
+
+
+def test_the_title_of_a_paper_in_quotation_marks_is_no_quotation(library: Library) -> None:
+    """`“关于……的建议”` names a paper."""
+    assert not accused(library, "青河省收到“关于重点地区细颗粒物平均浓度的建议”一件。".replace("一件", ""))
+
+
+def test_a_heading_of_the_same_kind_begins_anew(library: Library) -> None:
+    """What stands below 做法 is put forward as done; what stands below the next heading is not."""
+    plan = "“新能源汽车产量突破25万辆，建成泵站376座”"
+    assert accused(library, "一、青河省2025年报告里的成效\n报告提到" + plan + "。".replace("提到", "说"))
+    assert not accused(
+        library, "一、青河省的成效\n通过81个。\n二、几点比较\n" + plan + "，出自青河省2025年政府工作报告。"
+    )
+
+
 def test_a_name_before_the_word_report_names_the_source(library: Library) -> None:
     """`以青河省政府工作报告为例` tells whose figures follow."""
     assert not accused(library, "——以2025年的青河省政府工作报告为例\n2024年物价上涨1.9%。")
