@@ -23,6 +23,7 @@ _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
 _JUNK = regex(JUNK)
+_PLACES = frozenset("区点站地园带圈厂店所馆室")  # a verb before one of these is part of a name
 _FROM = regex(r"[从由][^，,。；;、]{0,14}$")
 _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
 # 计划 before what is to be done, and not a plan that has a name.
@@ -120,7 +121,7 @@ class _Sentence:
             if other.start != amount.end:
                 break
             amount, right = other, self._edge_right(other.end)  # 12类55件实事
-        behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ")
+        behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ”’」")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
         if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
@@ -132,6 +133,8 @@ class _Sentence:
         if len(ahead) > 1 and self._notion("bare").opens(ahead) < len(ahead) and ahead[0] != "占":
             return ahead
         before = found[-1] if found and self._near(found[-1].end, left) else None
+        if before is not None and before.lead.endswith("连续") and len(ahead) >= LEAST:
+            return ahead  # 单产连续3年居首位，总产量…
         if before is not None:
             return (before.counted + ahead)[-MOST:] if ahead not in before.counted else before.counted
         clause = left
@@ -182,7 +185,10 @@ class _Sentence:
             if start >= 2:
                 words = words[:start]
                 break
-        for word, tag in tagged(words):
+        pieces = tagged(words)
+        for (word, tag), (following, _) in zip(pieces, [*pieces[1:], ("", "")], strict=True):
+            if tag[0] == "v" and following in _PLACES:
+                tag = "vn"  # 夜间消费集聚区
             if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
                 if at == 0:
                     return "" if len(word) > 1 or tag[0] in "pdc" else words
