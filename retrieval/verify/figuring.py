@@ -16,6 +16,7 @@ from retrieval.verify.fitting import (
     WEAK,
     comparable,
     counts_another_rate,
+    counts_other,
     goes_before,
     is_akin,
     is_alone,
@@ -55,12 +56,13 @@ class Figuring:
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
         self._nearby = Nearby(sources, self._placed)
+        self._copied_at: set[int] = set()  # places in the draft of figures that stand in words taken as they are
         self._found: dict[int, Match] = {}  # by the place of a figure in the draft, which one of a source it is
 
     def items(self, figures: Sequence[Figure]) -> list[Item]:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
-        exact = [item.verdict is Verdict.EXACT for item in items]
+        exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact):
             items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
         return items
@@ -79,9 +81,10 @@ class Figuring:
         """The item of one figure."""
         scope = self._scopes.at(figure.start)
         within = self._within(figure, scope)
-        if within is not None:
+        if within is not None and not counts_other(figure, within, self._ledger.at(within[1], *within[2].sentence)):
             taken, report, source, whole = within
             value = "same" if whole else same_value(figure, source)
+            self._copied_at |= {figure.start} if whole else set()
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
         item = self._free(figure, scope)
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):

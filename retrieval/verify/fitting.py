@@ -34,6 +34,19 @@ def goes_before(text: str, taken: Taken, figure: Figure, named: str) -> bool:
     return bool(_OTHER_WORDS.sub("", fold(clause).replace(named or "\0", "")))
 
 
+def counts_other(figure: Figure, within: tuple[Taken, int, Figure, bool], sentence: Sequence[Figure]) -> bool:
+    """Does another figure of the source's sentence count what this one counts (`甲、乙80家、16家`: 乙 are 16)? `within`
+    is what the words around it, told and not marked, stand in.
+    """
+    counted, (taken, _, source, _) = fold(figure.counted), within
+    return not taken.marked and any(
+        counted == fold(other.counted) != fold(source.counted)
+        and other.unit == source.unit
+        and not taken.start <= figure.start + other.start - source.start < taken.end  # it was not taken over as well
+        for other in sentence
+    )
+
+
 def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
     """Is a figure the only one of its value in what the draft names, and does no other fit better?"""
     same = [match for match in equal if match.value == best.value == "same"] or equal

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
 from retrieval.models import Span
-from retrieval.verify.aligning import Aligned, diff_of
+from retrieval.verify.aligning import Aligned, diff_of, is_changed_within
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.plain import Plain
 from retrieval.verify.quoting import is_name, quoted
 from retrieval.verify.scoping import Scopes
+from retrieval.verify.seeking import Seeker
 from retrieval.verify.sources import Sources
 
 LEAST, MOST = 3, 12  # characters of a name
+LEAST_LONG = 6  # … of one that may stand in the report without marks
 MOST_REPORTS = 3  # that may be the one told of
 _NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})[”」』]")
 
@@ -49,6 +51,10 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
 def _otherwise(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
     """The name (bare) in a report of which `words` are a changed one."""
     held = sources.plains[number]
+    if len(words) >= LEAST_LONG:
+        lying = next((one for one in Seeker(held).places(words)[:1] if is_changed_within(one)), None)
+        if lying is not None:
+            return number, (lying.start, lying.end)
     for match in _NAME.finditer(sources.report(number).text):
         start, end = held.bare(*match.span(1))
         if start < end and _is_changed(words, held.chars[start:end]):

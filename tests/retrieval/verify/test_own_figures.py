@@ -12,7 +12,7 @@ HILL = """青河省2025年政府工作报告
 2025年1月10日在青河省第十三届人民代表大会第三次会议上
 各位代表：
 一、2024年工作回顾
-居民消费价格上涨1.9%，审议项目89个，通过81个，高速铁路里程达到2100公里。重点地区细颗粒物（PM2.5）平均浓度下降31%，环境空气质量优良率达到88.5%。银行资本充足率从2019年底的8.4%提升到去年底的13.3%，在乌国等13个地区投运海外仓36个，国际航线恢复至52条，信访总量、立案量分别下降32.4%、19.9%，进出口增长180%，生产总值60013亿元。外资研发中心新认定30家，累计达到591家。电子产品增加值增长25.3%。开通“投促青河”服务号，数字经济实现“六个翻番”。
+居民消费价格上涨1.9%，培训干部、大企业中心分别80家、16家，让企业唱主角，审议项目89个，通过81个，高速铁路里程达到2100公里。重点地区细颗粒物（PM2.5）平均浓度下降31%，环境空气质量优良率达到88.5%。银行资本充足率从2019年底的8.4%提升到去年底的13.3%，在乌国等13个地区投运海外仓36个，国际航线恢复至52条，信访总量、立案量分别下降32.4%、19.9%，进出口增长180%，生产总值60013亿元。外资研发中心新认定30家，累计达到591家。电子产品增加值增长25.3%。开通“投促青河”服务号，数字经济实现“六个翻番”。
 二、2025年工作安排
 生产总值增长5.5%左右，新能源汽车产量突破25万辆，建成泵站376座。
 """
@@ -141,6 +141,18 @@ def test_a_heading_of_the_same_kind_begins_anew(library: Library) -> None:
     assert not accused(
         library, "一、青河省的成效\n通过81个。\n二、几点比较\n" + plan + "，出自青河省2025年政府工作报告。"
     )
+
+
+def test_the_title_of_the_report_may_stand_in_its_marks_behind_the_year(library: Library) -> None:
+    """`2025年青河省《政府工作报告》` is the report of 2025, which tells of 2024."""
+    assert not accused(library, "2025年青河省《政府工作报告》里有两个数可以记一下：居民消费价格上涨1.9%。")
+    assert accused(library, "2023年青河省《政府工作报告》里有两个数可以记一下：居民消费价格上涨1.9%。")
+
+
+def test_a_few_words_changed_in_their_midst_are_no_name(library: Library) -> None:
+    """What begins and ends as in the report was quoted from it."""
+    assert not accused(library, SAID + "“让企业唱主角”，值得品。")
+    assert accused(library, SAID + "“让政府唱主角”，值得品。")
 
 
 def test_a_name_before_the_word_report_names_the_source(library: Library) -> None:
