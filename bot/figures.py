@@ -42,8 +42,8 @@ def figures(context: Context) -> int:
     if options.plot:
         _plot(entries, asked, form, context)
     if options.csv:
-        Path(options.csv).write_text(sheet_text(_rows(entries), "csv"), encoding="utf-8-sig", newline="")
-        context.stderr.say(texts.SAVED.format(count=len(entries), file=options.csv))
+        path = written(Path(options.csv), sheet_text(_rows(entries), "csv").encode("utf-8-sig"))
+        context.stderr.say(texts.SAVED.format(count=len(entries), file=path))
     if options.json:
         context.stdout.json([entry_json(entry) for entry in entries])
     elif options.format != "text":

@@ -50,6 +50,9 @@ NOTES = {
     "spliced": "由几处原文拼接而成",
     "form": "只是空格、全半角或引号的写法不同",
     "figures": "只是数字的写法不同",
+    "again": "正文里的同一个数字",
+    "restated": "前一个数字的另一种说法",
+    "worked_out": "由前面的数字算得",
 }
 ITEM_HEAD = "{verdict}  {kind}“{text}”"
 ITEM_PLACE = "文稿第 {line} 行"

@@ -104,7 +104,7 @@ def _pattern() -> re.Pattern[str]:
     behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
     return re.compile(
         rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
-        rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})"
+        rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})(?P<strong>[强弱](?![\u4e00-\u9fff]))?"
         rf"|(?P<half_of>(?<![另一])一半)(?P<half_more>多)?"
         rf"|(?P<doubled>翻(?:了)?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余])?"
         rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"
@@ -158,6 +158,7 @@ def _number_at(match: re.Match[str]) -> int:
 def _share(match: re.Match[str]) -> Amount:
     """`百分之九十五`, `三分之二`."""
     about, part, whole = _about(match), value(match["part"]), match["of"][:-2]
+    about += {"强": OVER, "弱": UNDER}.get(match["strong"] or "", "")
     exact = whole == "百"
     low = part if exact else part * 100 / value(whole)
     worth = step(match["part"], part) if exact else FRACTION if about else Decimal("0.01")

@@ -19,8 +19,13 @@ MOST = 30  # characters of what a figure counts
 MOST_BEHIND = 14  # … where it stands behind the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
 _EDGE = "，,。；;：:、（）()！？!?\n\r\t"
-_KEPT = regex(r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（][^()（）\n\d,:，：]{0,12}[)）]")
+_KEPT = regex(
+    r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
+)
 _JUNK = regex(JUNK)
+_PLACES = frozenset("区点站地园带圈厂店所馆室")  # a verb before one of these is part of a name
+_FROM = regex(r"[从由][^，,。；;、]{0,14}$")
+_FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
@@ -116,16 +121,20 @@ class _Sentence:
             if other.start != amount.end:
                 break
             amount, right = other, self._edge_right(other.end)  # 12类55件实事
-        behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ")
+        behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ”’」")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
         if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
             noun = self._noun(behind) or (behind[:MOST_BEHIND] if not ahead and at == 0 else "")
             if noun:
                 return noun
+        if found and found[-1].end == left and self._leads_on(found[-1], self._held[at]):
+            return found[-1].counted
         if len(ahead) > 1 and self._notion("bare").opens(ahead) < len(ahead) and ahead[0] != "占":
             return ahead
         before = found[-1] if found and self._near(found[-1].end, left) else None
+        if before is not None and before.lead.endswith("连续") and len(ahead) >= LEAST:
+            return ahead  # 单产连续3年居首位，总产量…
         if before is not None:
             return (before.counted + ahead)[-MOST:] if ahead not in before.counted else before.counted
         clause = left
@@ -136,6 +145,11 @@ class _Sentence:
             if len(said) >= LEAST:
                 return (said + ahead)[-MOST:]
         return ahead
+
+    def _leads_on(self, first: Figure, amount: Amount) -> bool:
+        """Does a change lead from one figure to the next (`从2007年底的8.4%提升到去年底的13.3%`)?"""
+        before = self._text[self._span[0] : first.start]
+        return _FROM.search(before) is not None and self._notion("level").said(self._text[first.end : amount.start])
 
     def _near(self, end: int, left: int) -> bool:
         """Does nothing but the end of a clause stand between two places?"""
@@ -148,6 +162,7 @@ class _Sentence:
         lead, tail = self._notion("lead"), self._notion("tail")
         while size := (dated.end() if (dated := _YEAR.match(words)) else lead.opens(words)):
             words = words[size:].lstrip(" ，,")
+        words = _FROM_WHEN.sub("", words)
         changed = True
         while changed and words:
             at = tail.ends(words)
@@ -161,6 +176,8 @@ class _Sentence:
     def _noun(self, words: str) -> str:
         """What stands behind a figure, as far as it is a name for what is counted."""
         words = words[:MOST_BEHIND].strip()
+        if "）" not in words:
+            words = words.partition("（")[0]
         at = 0
         for start, _ in self._notion("verb").spans(words):
             if start == 0:
@@ -168,7 +185,10 @@ class _Sentence:
             if start >= 2:
                 words = words[:start]
                 break
-        for word, tag in tagged(words):
+        pieces = tagged(words)
+        for (word, tag), (following, _) in zip(pieces, [*pieces[1:], ("", "")], strict=True):
+            if tag[0] == "v" and following in _PLACES:
+                tag = "vn"  # 夜间消费集聚区
             if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
                 if at == 0:
                     return "" if len(word) > 1 or tag[0] in "pdc" else words

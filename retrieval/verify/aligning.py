@@ -16,8 +16,10 @@ _DIGITS = "0123456789."
 _MARKS = ",.;:!?。、"
 _NUMERALS = frozenset(NUMERALS + "0123456789")
 _TURNS = regex(r"[未不没无非增减升降]")  # what turns a statement into another
-_OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
+OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
+ALIKE_NAME = 0.75  # likeness of a few words between quotation marks from which they are no name, but a quotation
+ALIKE_FRAMED = 0.6  # … where their beginning and end are the same
 LEAST = 2  # characters in a row that are the same by more than chance
 
 
@@ -111,6 +113,20 @@ def diff_of(lying: Aligned, source: str) -> Diff:
     return _whole_numbers(found)
 
 
+def is_changed_within(found: Aligned) -> bool:
+    """Are a few words those of a source with something changed, rather than others: the more surely where both their
+    beginning and their end are the same?
+    """
+    (first, _, _), (last, _, size) = found.blocks[0], found.blocks[-1]
+    ends = first == 0 and last + size == len(found.draft) == found.end - found.start and len(found.blocks) > 1
+    return found.alike >= (ALIKE_FRAMED if ends else ALIKE_NAME)
+
+
+def whole(words: str, at: int) -> Aligned:
+    """Words that stand in a source as they are."""
+    return Aligned(words, at, at + len(words), ((0, at, len(words)),))
+
+
 def without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -> tuple[int, int, int]:
     """A piece that is the same in both without the beginning of a number at its end that goes on otherwise (`5.` of
     5.5 and 5.8), and without the end of one at its beginning.
@@ -148,7 +164,7 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
         turns = bool(set(_TURNS.findall(mine)) - said[1] or set(_TURNS.findall(theirs)) - said[0])
         if not ours and (not other or (_LISTED.fullmatch(theirs) and not turns)):
             continue
-        if _OWN.fullmatch(ours) or _OWN.fullmatch(other):
+        if OWN.fullmatch(ours) or OWN.fullmatch(other):
             continue
         figures = [any(char.isdigit() for char in words) for words in (mine, theirs)]
         put = bool(ours) and bool(other) and figures[0] == figures[1]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
@@ -22,17 +21,16 @@ from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict, Verification
 from retrieval.verify.matching import Ledger
-from retrieval.verify.plain import plain
+from retrieval.verify.naming import names
+from retrieval.verify.owning import settled
+from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
 from retrieval.verify.tables import Told
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
-MOST_HEADING = 45  # characters of a line that may be a heading
-_OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
-_OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
-_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")
 MOST_SHOWN = 5  # candidates of an item
+_TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
@@ -49,12 +47,18 @@ def verify_draft(
         draft = written(draft)
     if not draft.text.strip():
         raise DraftEmpty
+    raw, draft = draft.text, draft._replace(text=without_note_marks(draft.text))
     catalog = Catalog(library.sources, library.text_of, library.says)
     if not draft.tables:
-        return Checking(library, draft.text, catalog, tell, kept).verification()
+        return _as_written(raw, Checking(library, draft.text, catalog, tell, kept).verification().items)
     told = Told(draft.text, draft.tables, lambda head: any(one.reports for one in catalog.mentions(fold(head))))
     items = Checking(library, told.text, catalog, tell, kept).verification().items
-    return Verification(tuple(sorted(told.back(items), key=_order)))
+    return _as_written(raw, told.back(items))
+
+
+def _as_written(raw: str, items: Iterable[Item]) -> Verification:
+    """The items with their words as the draft has them."""
+    return Verification(tuple(sorted((one._replace(text=raw[one.start : one.end]) for one in items), key=_order)))
 
 
 def _order(item: Item) -> tuple[int, int, str]:
@@ -73,7 +77,7 @@ class Checking:
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
-        self._scopes = Scopes(text, catalog, own, quotes)
+        self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
 
     def verification(self) -> Verification:
@@ -82,14 +86,10 @@ class Checking:
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        counted = figuring.items(figures(self._text))
-        counted = [
-            item
-            for item in counted
-            if item.verdict is Verdict.EXACT
-            or not (self._counts_own(item) or self._is_often(item) or self._sums_up(item))
-        ]
+        found = figures(self._text)
+        counted = settled(self._text, found, figuring.items(found))
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
+        items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
         items += claims.items(marked, items)
@@ -155,34 +155,14 @@ class Checking:
         short = taken.bare[1] - taken.bare[0] < LONG_RUN
         return short and not taken.marked and item.verdict is Verdict.WRONG_SOURCE
 
-    def _counts_own(self, item: Item) -> bool:
-        """Does a heading of the draft count what the draft tells of (`三家单位的做法`)?"""
-        if not _OWN.fullmatch(item.text):
-            return False
-        start = self._text.rfind("\n", 0, item.start) + 1
-        line = self._text[start:].partition("\n")[0].strip()
-        return len(line) <= MOST_HEADING and not re.search(r"[。；，：]", line)
-
-    def _is_often(self, item: Item) -> bool:
-        """Does it say how often something is done, which the source need not count (`每季度进行一次`)?"""
-        return (
-            item.verdict is Verdict.NOT_FOUND
-            and _OFTEN.search(self._text, max(0, item.start - 12), item.end) is not None
-        )
-
-    def _sums_up(self, item: Item) -> bool:
-        """Does it count what was just named (`甲局和乙局两家`)?"""
-        if item.verdict not in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) or not _SUM.fullmatch(item.text):
-            return False
-        before = self._text[max(0, item.start - 40) : item.start]
-        return re.search(r"[、和与及][^，。；：、\n]{2,16}$", before) is not None
-
     def _is_name(self, taken: Taken) -> bool:
         """Are a few words between quotation marks a name of the draft's own, rather than changed words of the source
         that it tells of?
         """
-        if taken.exact or not taken.name:
+        if taken.exact or not (taken.name or taken.marked):
             return False
+        if not taken.name:
+            return _TITLE.fullmatch(self._text, taken.start, taken.end) is not None
         scope = self._scopes.at(taken.start)
         return not (scope.strict and scope.reports and scope.prefers(self._source(taken.places[0])))
 

@@ -62,6 +62,8 @@ class Claims:
         scope = self._scopes.at(span[0])
         if not LEAST <= bare[1] - bare[0] <= MOST or not scope.reports:
             return None
+        if self._scopes.at(span[1] - 1).reports != scope.reports:
+            return None  # it names another source itself, as a heading does
         words = self._draft.chars[slice(*bare)]
         if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < LEAST_OWN:
             return None

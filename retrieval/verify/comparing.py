@@ -18,7 +18,9 @@ LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
-_REACHED = regex(r"(?:达到?|总数|保有量|余额)为?了?$")
+_ADDED = regex(r"(?:新增|净增|新认定|新设立?|新培育|新引进|新建成?|新开工|新签)")
+_IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
+_REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
@@ -76,7 +78,7 @@ def _is_shorter(draft: Figure, source: Figure) -> bool:
 def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
-    near = abs(off) * 2 <= draft.step and abs(off) <= FAIR * abs(source.low)
+    near = abs(off) * 2 <= draft.step and abs(off) <= FAIR * max(abs(source.low), draft.low)
     if OVER in draft.about:
         return 0 < off < draft.step or (off == 0 and OVER in source.about)
     if UNDER in draft.about:
@@ -89,13 +91,14 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
 def differences(draft: Figure, source: Figure) -> list[Note]:
     """In what a figure differs from its source, besides its value."""
     found = []
+    both = (draft, source), (source, draft)
     if draft.way and source.way and draft.way != source.way:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
     elif (_begins(draft) and source.level) or (_begins(source) and draft.level):
         found.append(Note("direction"))
-    elif any(_grows_by(one) and _stands_at(other) for one, other in ((draft, source), (source, draft))):
+    elif any((_begins(one) and _is_change(other)) or (_grows_by(one) and _stands_at(other)) for one, other in both):
         found.append(Note("level"))
     each = [match[0] if (match := _EACH.search(_before(one))) else "" for one in (draft, source)]
     if all(each) and each[0] != each[1]:
@@ -115,6 +118,9 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         ):
             found.append(Note("period", (_said(ours), _said(theirs))))
             break
+    else:
+        if any(_adds(one) and _in_all(other) for one, other in both):
+            found.append(Note("level"))
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
@@ -125,6 +131,18 @@ def _before(figure: Figure) -> str:
     return figure.around.partition("|")[0].rstrip()
 
 
+def _adds(figure: Figure) -> bool:
+    """Is it what was added, and not all there is?"""
+    before = _before(figure)
+    return _ADDED.search(before) is not None and not _IN_ALL.search(before)
+
+
+def _in_all(figure: Figure) -> bool:
+    """Is it all there is by now, and not what was added?"""
+    before = _before(figure)
+    return _IN_ALL.search(before) is not None and not _ADDED.search(before)
+
+
 def _is_multiple(figure: Figure) -> bool:
     """Is it how many times as much (`是上年的1.7倍`), and not by how many times it grew?"""
     return figure.unit == "倍" and _before(figure).endswith("的")
@@ -133,6 +151,11 @@ def _is_multiple(figure: Figure) -> bool:
 def _grows_by(figure: Figure) -> bool:
     """Is it by how much, or how many times, something grew?"""
     return _GROWN.search(_before(figure)) is not None or (figure.unit == "倍" and figure.way == "up")
+
+
+def _is_change(figure: Figure) -> bool:
+    """Is it by how much something changed, and not where that began or led?"""
+    return bool(figure.way) and not figure.level and not _begins(figure)
 
 
 def _stands_at(figure: Figure) -> bool:
@@ -146,6 +169,11 @@ def _stands_at(figure: Figure) -> bool:
 def _begins(figure: Figure) -> bool:
     """Is it where a change began (`由24.8%提高到…`)?"""
     return _FROM.search(figure.around.partition("|")[0]) is not None
+
+
+def are_ends(one: Figure, other: Figure) -> bool:
+    """Is one where a change began, and the other where it led (`从8.4%提升到13.3%`)?"""
+    return (_begins(one) and other.level) or (_begins(other) and one.level)
 
 
 def _years(figure: Figure) -> set[str]:

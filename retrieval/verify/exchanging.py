@@ -12,6 +12,7 @@ from retrieval.verify.pairs import pairs
 
 ALIKE = 0.5  # likeness from which two names are those of one thing
 BESIDE = 2  # characters between figures of one row
+NOUN = 2  # characters behind a figure that tell what is counted
 BETTER = 0.6  # by which the figures must fit better the other way round, both together
 
 Placed = tuple[Figure, Figure]  # the draft's, and the one of the source that it was found to be
@@ -23,8 +24,14 @@ def exchanges(
     """The numbers of the figures of a draft that changed places with the one before, and what the two were found to
     be; `found` is by their places in the draft, `exact` says which of them were judged so.
     """
+    told: set[Figure] = set()  # figures of sources that the sentence has given already
     for at in range(1, len(figures)):
         first, second = (found.get(figure.start) for figure in figures[at - 1 : at + 1])
+        again = second is not None and second.figure in told
+        told = told if figures[at - 1].sentence == figures[at].sentence else set()
+        told |= {match.figure for match in (first, second) if match is not None}
+        if again:
+            continue  # 32.4%和19.9%，约三成和两成
         if first is None or second is None or not all(exact[at - 1 : at + 1]) or first.report != second.report:
             continue
         if exchanged((figures[at - 1], first.figure), (figures[at], second.figure)):
@@ -40,6 +47,9 @@ def exchanged(one: Placed, other: Placed) -> bool:
         return False
     if _turned(mine, mine_too, theirs, theirs_too):
         return True
+    behind = [figure.around.partition("|")[2][:NOUN] for figure in (mine, mine_too, theirs, theirs_too)]
+    if len(behind[0]) == NOUN and behind[0] == behind[3] != behind[2] and mine.unit == theirs.unit:
+        return behind[1] == behind[2] or behind[1] != behind[3]
     names = [pairs(fold(figure.counted)) for figure in (mine, mine_too, theirs, theirs_too)]
     crossed = _alike(names[0], names[3]), _alike(names[1], names[2])
     straight = _alike(names[0], names[2]) + _alike(names[1], names[3])

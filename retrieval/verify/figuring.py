@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
-from retrieval.models import Citation, Role
-from retrieval.verify.comparing import differences, same_unit, same_value
+from retrieval.models import Citation, Role, Source
+from retrieval.verify.comparing import are_ends, differences, same_unit, same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
     NEAR,
+    WEAK,
     comparable,
     counts_another_rate,
+    counts_other,
+    goes_before,
     is_akin,
     is_alone,
     is_each,
@@ -28,19 +29,17 @@ from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
+from retrieval.verify.rewording import reworded
+from retrieval.verify.roles import Roles, is_coming
+from retrieval.verify.rows import row_of
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
-WEAK = 0.22  # … where the value is one of a kind
 AKIN = 0.36  # … where it looks like the same digits, mistyped
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 MOST_SHOWN = 5
-# Words before what is counted that say nothing of it.
-_OTHER_WORDS = regex(
-    r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
-)
 _THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")  # 10亿元以上项目: which ones, and not how much
 
 
@@ -53,24 +52,24 @@ class Figuring:
     ) -> None:  # fmt: skip
         """`placed` is what the draft takes from its sources, in order, with the places chosen."""
         self._text, self._draft, self._sources, self._ledger = text, draft, sources, ledger
-        self._scopes, self._framing = scopes, framing
+        self._scopes, self._roles = scopes, Roles(framing)
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
         self._nearby = Nearby(sources, self._placed)
+        self._copied_at: set[int] = set()  # places in the draft of figures that stand in words taken as they are
         self._found: dict[int, Match] = {}  # by the place of a figure in the draft, which one of a source it is
 
     def items(self, figures: Sequence[Figure]) -> list[Item]:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
-        exact = [item.verdict is Verdict.EXACT for item in items]
+        exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact):
             items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
         return items
 
     def _changed(self, item: Item, match: Match) -> Item:
         """The item of a figure where the source has another."""
-        written = self._written(match)
-        diff = (("replace", item.text, written),)
+        diff = (("replace", item.text, self._written(match)),)
         return item._replace(
             verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
         )
@@ -82,19 +81,55 @@ class Figuring:
         """The item of one figure."""
         scope = self._scopes.at(figure.start)
         within = self._within(figure, scope)
-        if within is not None:
+        if within is not None and not counts_other(figure, within, self._ledger.at(within[1], *within[2].sentence)):
             taken, report, source, whole = within
             value = "same" if whole else same_value(figure, source)
+            self._copied_at |= {figure.start} if whole else set()
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
-        return self._free(figure, scope)
+        item = self._free(figure, scope)
+        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+            item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
+        return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
 
-    def _within(self, figure: Figure, scope: Scope) -> tuple[Taken, int, Figure, bool] | None:
+    def _in_row(self, item: Item, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a figure that the only report named gives in a row of bare numbers."""
+        for number in self._sources.numbers(scope.reports) if scope.reports and len(scope.reports) == 1 else ():
+            row = row_of(item.text, figure, self._sources.report(number).text)
+            if row is not None and scope.allows_year(self._sources.sources[number]):
+                citation = self._sources.cite_text(number, *row)
+                return self._bare(figure, Verdict.EXACT)._replace(citation=citation)
+        return None
+
+    def _copied(self, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a telling figure that stands in words taken from a source, though the draft says more before."""
+        within = self._within(figure, scope, anyway=True) if is_telling(figure) else None
+        if within is None or not within[3]:
+            return None
+        return self._judged(figure, scope, Match(1.0, within[1], within[2], "same"), within[0])
+
+    def _in_other_words(self, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a figure that is found where what it counts is put in other words."""
+        reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
+        for other in reworded(figure):
+            matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
+            pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
+            best = next((one for one in pool if one.value), None)
+            if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
+                return self._judged(figure, scope, best, None, [one for one in pool if one.value])
+        return None
+
+    def _source(self, match: Match) -> Source:
+        return self._sources.sources[match.report]
+
+    def _within(self, figure: Figure, scope: Scope, anyway: bool = False) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
         whether all of it was taken over as it is.
         """
         at = bisect_right(self._starts, figure.start) - 1
         for taken, lying in self._placed[max(at - 1, 0) : at + 1]:
-            if not (taken.start < figure.end and figure.start < taken.end) or self._goes_before(taken, figure, scope):
+            if not (taken.start < figure.end and figure.start < taken.end):
+                continue
+            if not anyway and goes_before(self._text, taken, figure, scope.named):
                 continue
             first, last = self._draft.bare(max(figure.start, taken.start), min(figure.end, taken.end))
             begin, end = lying.found.image(first - taken.bare[0], last - taken.bare[0])
@@ -108,14 +143,6 @@ class Figuring:
                 inside = taken.start <= figure.start and figure.end <= taken.end
                 return taken, lying.report, best, taken.exact and inside and begin <= best.start and best.end <= stop
         return None
-
-    def _goes_before(self, taken: Taken, figure: Figure, scope: Scope) -> bool:
-        """Does the clause say more, before the words taken from a source, of what the figure counts?"""
-        if taken.marked or figure.counted in self._text[taken.start : taken.end]:
-            return False
-        before = self._text[: taken.start]
-        clause = before[max(before.rfind(mark) for mark in "，。；：、,;:\n") + 1 :]
-        return bool(_OTHER_WORDS.sub("", fold(clause).replace(scope.named or "\0", "")))
 
     def _bare(self, figure: Figure, verdict: Verdict) -> Item:
         return Item("figure", self._text[figure.start : figure.end], figure.start, figure.end, verdict)
@@ -195,21 +222,25 @@ class Figuring:
             return None
         close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
         return min(
-            close, key=lambda one: (len(differences(figure, one.figure)), self._role_off(figure, one), -one.score)
+            close,
+            key=lambda one: (len(differences(figure, one.figure)), self._roles.off(figure, one.figure), -one.score),
         )
-
-    def _role_off(self, figure: Figure, match: Match) -> bool:
-        return (self._stated(figure) is Stated.RESULT) != (match.figure.stated is Stated.RESULT)
 
     def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
         if other is None:
             return False
         if other is self._planned(figure, best, [other]):
             return True
-        fits = best.report == other.report and not self._role_off(figure, best) and self._role_off(figure, other)
+        fits = (
+            best.report == other.report
+            and not self._roles.off(figure, best.figure)
+            and self._roles.off(figure, other.figure)
+        )
         if fits and best.score >= WEAK and is_telling(figure):
             return False  # what is aimed at does not make what was reached wrong
         if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
+            return False
+        if are_ends(best.figure, other.figure) and other.report == best.report:
             return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
@@ -221,7 +252,7 @@ class Figuring:
 
     def _planned(self, figure: Figure, best: Match, others: Sequence[Match]) -> Match | None:
         """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
-        if self._stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
+        if self._roles.stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
             return None
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
         return next((one for one in fitting if one.score >= max(best.score, NEAR)), None)
@@ -229,12 +260,6 @@ class Figuring:
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
         shown = tuple(dict.fromkeys(map(self._cite, matches[:MOST_SHOWN])))
         return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=shown)
-
-    def _stated(self, figure: Figure) -> Stated:
-        """As what the draft states a figure."""
-        if figure.stated is not Stated.RESULT:
-            return figure.stated
-        return Stated.PLAN if self._framing.heading(figure.start) is Stated.PLAN else Stated.RESULT
 
     def _judged(
         self, figure: Figure, scope: Scope, match: Match, taken: Taken | None, equal: Sequence[Match] = ()
@@ -254,7 +279,9 @@ class Figuring:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
         if not self._allows(scope, match):
             return self._elsewhere(figure, scope, match)
-        if self._misstated(figure, source, taken):
+        if self._roles.misstated(
+            figure, source, taken is not None and taken.marked, is_coming(scope, self._source(match))
+        ):
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:
             note = Note("bare", (written,))  # a target of 5% or more is none of 5%
@@ -263,31 +290,8 @@ class Figuring:
         others = [one for one in equal if one is not match and one.score >= NEAR]
         return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MOST_SHOWN])))
 
-    def _misstated(self, figure: Figure, source: Figure, taken: Taken | None) -> bool:
-        """Is a plan given as a result, or the other way round?"""
-        ours = figure.stated  # a heading that tells of plans makes no result a plan
-        if ours is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(figure.lead))):
-            return False  # 预计 may or may not reach over the clauses behind it
-        theirs = source.stated
-        if theirs is Stated.EXPECTED and not notions("figures.tsv")["expected"].said(_clause(fold(source.lead))):
-            return ours is Stated.PLAN
-        if taken is not None and taken.marked and ours is Stated.RESULT:
-            framed = self._framing.at(figure.start)
-            if theirs is Stated.EXPECTED:
-                return framed is not Stated.PLAN
-            return framed is Stated.RESULT and theirs is Stated.PLAN
-        put = self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN
-        if put and ours is Stated.RESULT and theirs is not Stated.RESULT:
-            return False
-        return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
-
     def _cite(self, match: Match) -> Citation:
         figure = match.figure
         return self._sources.cite_text(
             match.report, figure.sentence[0], max(figure.sentence[1], figure.end), [(figure.start, figure.end)]
         )
-
-
-def _clause(lead: str) -> str:
-    """The last clause of what a sentence says before a figure."""
-    return lead[max(lead.rfind(mark) for mark in ",;:") + 1 :]

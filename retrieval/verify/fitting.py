@@ -10,17 +10,48 @@ from retrieval.ledger.records import Figure
 from retrieval.verify.matching import Match
 from retrieval.verify.nearby import BESIDE
 from retrieval.verify.pairs import pairs
+from retrieval.verify.wording import Taken
 
+WEAK = 0.22  # likeness from which a value that is one of a kind is the one meant
 NEAR = 0.58  # … from which another value is a changed one
 CLOSE = 0.08  # likeness by which one figure fits as well as another
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 TELLING = 3  # digits from which a value is one of a kind
 _PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
 
+# Words before what is counted that say nothing of it.
+_OTHER_WORDS = regex(
+    r"(?:19|20)\d\d年度?|全年|今年|去年|当年|累计|截至|目前|其中|共|已|在|据|报告|显示|计划|预计|实现|完成|[^\u4e00-\u9fff]"
+)
+
+
+def goes_before(text: str, taken: Taken, figure: Figure, named: str) -> bool:
+    """Does the clause say more, before the words `taken` from a source, of what the figure counts?"""
+    if taken.marked or figure.counted in text[taken.start : taken.end]:
+        return False
+    before = text[: taken.start]
+    clause = before[max(before.rfind(mark) for mark in "，。；：、,;:\n") + 1 :]
+    return bool(_OTHER_WORDS.sub("", fold(clause).replace(named or "\0", "")))
+
+
+def counts_other(figure: Figure, within: tuple[Taken, int, Figure, bool], sentence: Sequence[Figure]) -> bool:
+    """Does another figure of the source's sentence count what this one counts (`甲、乙80家、16家`: 乙 are 16)? `within`
+    is what the words around it, told and not marked, stand in.
+    """
+    counted, (taken, _, source, _) = fold(figure.counted), within
+    return not taken.marked and any(
+        counted == fold(other.counted) != fold(source.counted)
+        and other.unit == source.unit
+        and not taken.start <= figure.start + other.start - source.start < taken.end  # it was not taken over as well
+        for other in sentence
+    )
+
 
 def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
     """Is a figure the only one of its value in what the draft names, and does no other fit better?"""
     same = [match for match in equal if match.value == best.value == "same"] or equal
+    if best.score >= WEAK:
+        same = [match for match in same if match is best or match.score > best.score / 2]
     return len(same) == 1 and (best.score > BESIDE or other is None or best.score >= other.score)
 
 
@@ -44,7 +75,9 @@ def is_telling(figure: Figure) -> bool:
 def counts_another_rate(one: Figure, other: Figure) -> bool:
     """Are two figures rates of things that have nothing in common (办结率, 复发率)?"""
     ours, theirs = (_RATE.search(figure.counted) for figure in (one, other))
-    return ours is not None and theirs is not None and not set(ours[1]) & set(theirs[1])
+    if ours is None or theirs is None:
+        return False
+    return not set(ours[1]) & set(other.counted) and not set(theirs[1]) & set(one.counted)
 
 
 def is_each(figure: Figure) -> bool:

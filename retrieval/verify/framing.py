@@ -26,6 +26,12 @@ _PLANNED = regex(r"目标|面向(?:今年|明年|未来)|展望|下一?步|今�
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 
+_NUMBERED = regex(
+    r"(?:#+\s*|[*_]{2,3})?(?:(?P<first>[一二三四五六七八九十]{1,3}、)|(?P<second>[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?P<third>\d{1,2}[.、．]))"
+)
+
+
 class Framing:
     """How a draft frames what stands in it."""
 
@@ -33,10 +39,12 @@ class Framing:
         """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
         bare = self._bare = fold(_parted(masked(text, own), text, quotes))
         self._told = fold(masked(text, quotes))
+        self._title = self._told.lstrip().partition("\n")[0][:MOST_HEADING]
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
         self._said: list[tuple[Stated | None, Stated | None]] = []
         above: Stated | None = None
+        style: str | None = None  # how the heading is numbered that says so
         for start, end in line_spans(bare):
             line = bare[start:end].strip()
             if (
@@ -45,8 +53,13 @@ class Framing:
                 and not _SENTENCE_END.search(line)
                 and "," not in line
             ):
+                kind = _NUMBERED.match(line)
+                if kind and kind.lastgroup == style:
+                    above = None
                 told = _DONE.search(line) and (_TELLS_DONE.search(line) or not _PLANS.search(line))
-                above = Stated.RESULT if told else Stated.PLAN if _PLANS.search(line) else above
+                if told or _PLANS.search(line):
+                    above = Stated.RESULT if told else Stated.PLAN
+                    style = kind.lastgroup if kind else None
             if _OPENING.match(line):
                 self._opened.append((start, end))
             at = start
@@ -83,6 +96,11 @@ class Framing:
         line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
         planned = max((match.end() for match in _PLANNED.finditer(self._told, line, start)), default=-1)
         return planned >= 0 and not done.said(self._told[planned:start])
+
+    def tells_of_plans(self, start: int) -> bool:
+        """Does the title of the draft, or its paragraph before `start`, say that it tells of plans?"""
+        line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
+        return _PLANNED.search(self._title) is not None or _PLANNED.search(self._told, line, start) is not None
 
     def heading(self, start: int) -> Stated | None:
         """As what the heading above `start` puts it forward."""

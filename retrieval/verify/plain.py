@@ -18,9 +18,14 @@ _ALIKE = str.maketrans(
     {"–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-", "·": "・", "•": "・", "﹒": "・", "．": "."}
 )
 _LEFT_OUT = np.array(
-    [ord(char) for char in " \t\u3000\u00a0\ufeff\u200b\u200c\u200d*_`" + LINE_ENDS + "“”‘’「」『』\"'"]
+    [ord(char) for char in " \t\u3000\u00a0\ufeff\u200b\u200c\u200d*_`" + LINE_ENDS + "“”‘’「」『』﹁﹂﹃﹄〝〞〟\"'"]
 )
 _JUNK = regex(JUNK)
+# Marks of notes beside words: [1], 〔1〕, [^1], （注1）, ① before a mark or behind a quotation, superscripts.
+_NOTE_MARKS = regex(
+    r"\[\^?\d{1,2}\]|［\d{1,2}］|【\d{1,2}】|〔\d{1,2}〕(?!\d)|[\[［(（【]注释?\d{1,2}[\]］)）】]|(?<![mM])[¹²³⁰⁴-⁹]{1,2}"
+    r"|[①-⑳](?=[，。；、：）”」』,;.:\s]|$)|(?<=[”」』%％])[①-⑳]"
+)
 _THOUSANDS = regex(r"(?<=\d),(?=(?:\d{3},)*\d{3}(?!\d))")
 
 
@@ -51,6 +56,11 @@ def plain(text: str) -> Plain:
     kept = np.flatnonzero(~_left_out()[np.minimum(codes, _PLANE - 1)])
     held = codes[kept]
     return Plain(_text(held), held, kept)
+
+
+def without_note_marks(text: str) -> str:
+    """The text with blanks in place of the marks of its notes (`7.7%[1]`), which are no part of what it says."""
+    return _NOTE_MARKS.sub(lambda match: " " * len(match[0]), text)
 
 
 @cache

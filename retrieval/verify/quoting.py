@@ -13,6 +13,7 @@ from retrieval.models import Span
 LEAST_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
 _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
+    r"|‘(?P<f>[^‘’\n]+)’|﹁(?P<g>[^﹁﹂\n]+)﹂|﹃(?P<h>[^﹃﹄\n]+)﹄|〝(?P<i>[^〝〞〟\n]+)[〞〟]"
 )
 _BLOCK = regex(r"[ \t]*>[ \t>]*")
 _REMARK = regex(r"[*_]*(?:说明|注|备注|提示|编者按|按语?|注意)[*_]*[:：]")  # opens a block that quotes nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from retrieval.language.marks import line_spans
@@ -29,29 +29,29 @@ _MAY_NAME = regex(
 )
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(
-    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|再看|这是|即)$"
+    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|再看|这是|即|[说讲指]的是)$"
 )
 _COMPARED = regex(r".{0,4}?(?:相比|比较|相较|对比)")  # behind a name: it is held against others, and not quoted
 _PRONOUN = regex(r"(?:该|我|本|上述)(?:[省市县区州旗镇乡局委办厅院处]|街道|中心|单位)")  # the one named last
 _BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
+SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
 LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`东丽经开区` as 经开区)
 _LIST_MARK = regex(
-    r"^\s*(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
+    r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
     r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
 )
-
-
 _NEXT_CLAUSE = regex(r"[，,、：:]")
 _AS_SOURCE = regex(r"(?:[（(《][^）)》]*|(?:见|据|引自|摘自|来自|出自|来源|载于|这是|此为|——|—)[^，,。]{0,8})$")
 # What tells of the words before it whose they are.
 _TOLD_BEHIND = regex(
-    r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」][，,]正?是|语出|出自|引自|摘自|——)$"
+    r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」](?:[，,]正?|正)?是|[\x00”』」][，,]?(?:说|讲|指)的是|语出|出自|引自|摘自|——)$"
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
 _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
-_OF_REPORT = regex(r"[\u4e00-\u9fff]{0,16}?(?:报告|总结|年报)")
+_ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
+_OF_REPORT = regex(r"[\u4e00-\u9fff《]{0,16}?(?:报告|总结|年报)")
 _Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 _Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
 
@@ -69,6 +69,7 @@ class Scope(NamedTuple):
     strict_year: bool
     named: str = ""  # the name itself
     of_report: bool = False  # the years are those of a report, not of what it tells
+    report_year: int | None = None  # that of the report its own sentence names
 
     def allows(self, source: Source, sentence: str = "", plan: bool | None = None) -> bool:
         """May a report be the one meant? `sentence` is what it says there: it may give the year itself. `plan` says
@@ -82,6 +83,9 @@ class Scope(NamedTuple):
 
     def allows_year(self, source: Source, sentence: str = "", plan: bool | None = None) -> bool:
         """May a report tell of the year meant?"""
+        named = self.report_year if self.strict and source.genre is Genre.WORK_REPORT else None
+        if named and source.year and source.year != named:
+            return False
         if not self.years or source.year is None:
             return True
         told = {source.year}
@@ -101,8 +105,15 @@ class Scope(NamedTuple):
 class Scopes:
     """The scopes of a draft."""
 
-    def __init__(self, text: str, catalog: Catalog, own: Sequence[Span], quotes: Sequence[Span]) -> None:
-        """`own` are spans of the draft (in order) that are not its own words, those marked as `quotes` among them."""
+    def __init__(
+        self, text: str, catalog: Catalog, own: Sequence[Span], quotes: Sequence[Span],
+        holds: Callable[[frozenset[str], str], bool],
+    ) -> None:  # fmt: skip
+        """`own` are spans of the draft (in order) that are not its own words, those marked as `quotes` among them;
+        `holds` says whether one of some reports has a few words (folded).
+        """
+        self._holds = holds
+        self._headed: frozenset[str] = frozenset()  # the reports that the last heading names
         self._catalog = catalog
         self._text = masked(text, own)
         self._raw = text
@@ -128,7 +139,10 @@ class Scopes:
             for match in (*_SENTENCE_END.finditer(text, start, end), None):
                 stop = match.end() if match else end
                 if text[at:stop].strip("\x00 \t\u3000"):
-                    self._frames.append((at, self._named(at, stop), self._years(at, stop), heading))
+                    named = self._named(at, stop)
+                    if heading and named:
+                        self._headed = named[-1][1]
+                    self._frames.append((at, named, self._years(at, stop), heading))
                     self._lines.append((start, end))
                 at = stop
         self._starts = [frame[0] for frame in self._frames]
@@ -166,11 +180,16 @@ class Scopes:
                     _NATION.fullmatch(mention.name) and not _OF_REPORT.match(piece, behind)
                 ):
                     continue  # 中央督察反馈的问题
+                inside = where > 0 or (start > 0 and self._text[start - 1] not in "\n\r")  # of its paragraph
+                if inside and len(mention.name) <= SHORT and not mention.reports & self._headed:
+                    told = piece[mention.start : behind + SHORT]
+                    if self._headed and self._holds(self._headed, told):
+                        continue  # 北京协议投资额, which the report of the heading gives
                 if (
                     mention.reports
                     and mention.strong
                     and len(mention.name) > 1
-                    and (at_head or beside or len(mention.name) > 4)
+                    and (at_head or beside or len(mention.name) > 4 or _ITS_REPORT.match(piece, behind))
                 ):
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
@@ -203,14 +222,16 @@ class Scopes:
         reports, name, strict = self._agency(number, at)
         dated, strict_year = self._year(number, at)
         years = () if dated is None else (dated[1],)
-        return Scope(reports, years, strict, strict_year, name, dated is not None and dated[2])
+        of_reports = [one[1] for one in self._frames[number][2] if one[2] and one[0] < at]
+        report_year = of_reports[-1] if of_reports and len(set(of_reports)) == 1 else None
+        return Scope(reports, years, strict, strict_year, name, dated is not None and dated[2], report_year)
 
     def _agency(self, number: int, at: int) -> tuple[frozenset[str] | None, str, bool]:
         """The source said beside a place, and whether it is surely meant for it: named in its paragraph or heading, or
         taken up there by a pronoun.
         """
         here = self._frames[number][1]
-        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : one[0]])]
+        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
         if own:
             return self._last(own)
@@ -222,6 +243,10 @@ class Scopes:
                 near = self._lines[before][0] == line or self._frames[before][3] or taken_up
                 return reports, name, near or self._under(before, reports)
         return None, "", False
+
+    def _name_at(self, named: _Named) -> int:
+        """Where the name itself stands: words like 说的是 before it may belong to what names it."""
+        return max(self._text.find(named[2], named[0], named[0] + MOST_FRAME), named[0])
 
     def _under(self, number: int, reports: frozenset[str]) -> bool:
         """Does the heading above name the same source?"""
@@ -261,7 +286,8 @@ class Scopes:
             if years and (self._lines[before][0] == line or self._frames[before][3]):
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
-                return years[-1], self._lines[before][0] == line
+                of_report = [dated for dated in years if dated[2]] if self._frames[before][3] else []
+                return (of_report or years)[-1], self._lines[before][0] == line or bool(of_report)
             named = named or bool(self._frames[before][1])
         return None, False
 

@@ -60,6 +60,10 @@ class Sources:
             found.append(_without_pages(self.report(number).text))
         return found
 
+    def have(self, ids: frozenset[str], words: str) -> bool:
+        """Does one of some reports have a few folded words?"""
+        return any(words in self.plains[number].chars for number in self.numbers(ids))
+
     def numbers(self, ids: frozenset[str]) -> frozenset[int]:
         """The numbers of reports by their ids."""
         return frozenset(self._numbers[one] for one in ids)

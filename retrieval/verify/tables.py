@@ -23,7 +23,7 @@ _NUMBER = regex(r"\s*[\d,，.]+\s*")
 _COUNTED = regex(r"\d|[一二三四五六七八九十两百千]+[个件次人名家项场余多]")
 # Heads that say nothing of what stands below or behind them.
 _SAYS_NOTHING = regex(
-    r"(?:序号|编号|指标|指标名称|项目|名称|单位|数值|数据|数量|指标值|内容|情况|完成情况|完成值|结果|总量|备注|类别|事项|绝对值)?"
+    r"(?:序号|编号|指标|指标名称|项目|名称|单位|数值|数据|数量|指标值|内容|情况|完成情况|完成值|结果|总量|备注|类别|事项|绝对值|期初|期末|起点|终点)?"
 )
 
 
@@ -87,9 +87,11 @@ class Told:
         heads = [words for words in dict.fromkeys(map(_bare, (*labels, column))) if words]
         of = [words for words in heads if self._names_source(words) or _YEAR.match(words)]
         self._say("\n" + "".join(f"{words}，" for words in of) + "".join(words for words in heads if words not in of))
-        self._copy(*span)
         if unit and _NUMBER.fullmatch(self._words(span)):
+            self._copy(span[0], span[0] + len(self._words(span).rstrip()))
             self._say(unit[1])
+        else:
+            self._copy(*span)
         self._say("。")
 
     def _words(self, span: Span) -> str:

@@ -13,7 +13,7 @@ from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.ledger.numbers import value
 from retrieval.models import Span
-from retrieval.verify.aligning import Aligned
+from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
@@ -241,9 +241,14 @@ def _other(gap: _Gap) -> Change | None:
     if not place[1] - place[0] >= LEAST_OTHER:
         return None
     ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
-    if len(there) > MOST_OTHER or not there.isalpha() or all(_says_little(tag) for _, tag in tagged(there)):
+    if (
+        len(there) > MOST_OTHER
+        or OWN.fullmatch(there)
+        or not there.isalpha()
+        or all(_says_little(tag) and tag != "t" for _, tag in tagged(there))
+    ):
         return None
-    if ours in gap.held or there in gap.words:
+    if ours in gap.held or there in gap.words or gap.source[slice(*theirs)] in gap.words:
         return None
     around = gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1]
     if _is_like(ours, there) or _is_like(there, ours) or _is_short(ours, around):

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from retrieval.language.patterns import regex
 from retrieval.models import Span
-from retrieval.verify.aligning import Aligned, aligned, alike_but_lists, diff_of, telling, turning, without_half_numbers
+from retrieval.verify.aligning import (
+    Aligned,
+    aligned,
+    alike_but_lists,
+    diff_of,
+    is_changed_within,
+    telling,
+    turning,
+    whole,
+    without_half_numbers,
+)
 from retrieval.verify.plain import GRAM, Plain
 from retrieval.verify.quoting import Quoted, clauses, is_name, quoted
 from retrieval.verify.sources import DRIFT, MOST, Sources
@@ -18,7 +28,6 @@ WHOLE_RUN = 40  # … from which to leave words out, or put figures in others, i
 APART = 80  # characters of a source between two places that are not of one passage
 LONG_RUN = 20  # … from which less likeness is enough
 ALIKE_LONG, ALIKE_SHORT = 0.85, 0.9  # likeness of a run from which it was meant to be the source's words
-ALIKE_NAME = 0.75  # … of a few words between quotation marks from which they are no name, but a quotation
 ALIKE_QUOTE = 0.45  # … of what is marked as a quotation
 NEAREST = 0.3  # … from which a place is shown as the nearest
 HITS = 0.35  # share of a segment's pieces that a place must have to be looked at
@@ -100,13 +109,13 @@ class _Reading:
             places = tuple(one for one in worst.places if not exact or one.report in common)
             return Taken(start, end, bare, tuple(places), exact, True, elided=True)
         name = is_name(self._text, quote)
-        near = worst.exact or (bool(worst.places) and worst.places[0].alike >= ALIKE_NAME)
+        near = worst.exact or (bool(worst.places) and is_changed_within(worst.places[0].found))
         return worst._replace(start=start, end=end, bare=bare, name=name) if near or not name else None
 
     def _piece(self, span: Span) -> Taken:
         bare = self._draft.bare(*span)
         words = self._draft.chars[slice(*bare)]
-        exact = tuple(Lying(number, _whole(words, at)) for number, at in self._sources.holding(self._draft, *bare))
+        exact = tuple(Lying(number, whole(words, at)) for number, at in self._sources.holding(self._draft, *bare))
         if exact:
             return Taken(*span, bare, exact, True, True)
         near = self._near(span, bare, 0.0)
@@ -220,7 +229,7 @@ class _Reading:
         for block in own.blocks:
             a, b, length = without_half_numbers(block, own.draft, source)
             if length >= LEAST_RUN:
-                piece = _whole(own.draft[a : a + length], b)
+                piece = whole(own.draft[a : a + length], b)
                 if self._loses_negation(bare[0] + a, b, source):
                     piece = piece._replace(start=b - 1)
                 found.append(self._taken((bare[0] + a, bare[0] + a + length), Lying(lying.report, piece)))
@@ -255,7 +264,7 @@ class _Reading:
             others = (
                 (number, at) for number, at in self._sources.holding(self._draft, *bare) if number != lying.report
             )
-            places += [Lying(number, _whole(words, at)) for number, at in others]
+            places += [Lying(number, whole(words, at)) for number, at in others]
         return Taken(start, end, bare, tuple(places), exact, False)
 
     def _joined(self, found: list[Taken]) -> list[Taken]:
@@ -287,8 +296,3 @@ class _Reading:
         before = self._text[max(0, one.start - 1) : one.start]
         after = self._text[other.end : other.end + 1]
         return (not before or before in "。！？；\n：:") and (not after or after in "。！？；\n")
-
-
-def _whole(words: str, at: int) -> Aligned:
-    """Words that stand in a source as they are."""
-    return Aligned(words, at, at + len(words), ((0, at, len(words)),))

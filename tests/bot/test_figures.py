@@ -75,6 +75,16 @@ def test_a_table_for_people_and_a_file_for_spreadsheets(wenbao: Wenbao, tmp_path
     assert rows[0]["数值"] == "81" and rows[0]["计量单位"] == "件" and len(rows) == 8
 
 
+def test_a_table_is_written_over_no_file(wenbao: Wenbao, tmp_path: Path) -> None:
+    """What stands at the place of the CSV file stays, and the table is written beside it."""
+    file = tmp_path / "数字.csv"
+    file.write_text("别人的数据", encoding="utf-8")
+    done = wenbao("figures", "--csv", str(file))
+    beside = [path for path in tmp_path.iterdir() if path.suffix == ".csv" and path != file]
+    assert file.read_text(encoding="utf-8") == "别人的数据" and len(beside) == 1
+    assert str(beside[0]) in done.err and beside[0].read_bytes().startswith(b"\xef\xbb\xbf")
+
+
 def test_a_file_that_cannot_be_written_is_one_sentence(wenbao: Wenbao, tmp_path: Path) -> None:
     done = wenbao("figures", "--csv", str(tmp_path / "没有" / "数字.csv"))
     assert done.status == 1 and done.err.count("\n") == 1 and "没有这个文件或文件夹" in done.err

@@ -157,3 +157,19 @@ def test_the_session_of_a_congress_is_no_figure_and_to_strive_for_money_no_plan(
     assert one("积极争取中央资金2083亿元。").stated is Stated.RESULT
     assert one("争取实现产值2083亿元。").stated is Stated.PLAN
     assert one("减税降费及退税1500亿元。").way == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("资本充足率从2019年底的8.4%提升到去年底的13.3%。", ["资本充足率", "资本充足率"]),
+        ("单产连续3年居全省首位，总产量达到853.2亿斤。", ["单产连续", "总产量"]),
+        ("打造5个夜间消费集聚区。", ["夜间消费集聚区"]),
+        ("听取18次法治工作汇报。", ["法治工作汇报"]),
+        ("重点地区细颗粒物（PM2.5）平均浓度下降31%。", ["重点地区细颗粒物（PM2.5）平均浓度"]),
+        ("落实支持民营经济“31条”政策。", ["政策"]),
+    ],
+)
+def test_what_is_counted_is_named_whole(text: str, counted: list[str]) -> None:
+    """Names go on behind verbs and brackets in them; where a change led counts what it began with."""
+    assert [figure.counted for figure in figures(text)] == counted

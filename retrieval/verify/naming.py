@@ -1,0 +1,69 @@
+"""A few words between quotation marks in a draft, which stand in no report → the name for which the report that the
+draft tells of has other characters (`“四个翻番”` for `“六个翻番”`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+from retrieval.verify.aligning import Aligned, diff_of, is_changed_within
+from retrieval.verify.items import Item, Verdict
+from retrieval.verify.plain import Plain
+from retrieval.verify.quoting import is_name, quoted
+from retrieval.verify.scoping import Scopes
+from retrieval.verify.seeking import Seeker
+from retrieval.verify.sources import Sources
+
+LEAST, MOST = 3, 12  # characters of a name
+LEAST_LONG = 6  # … of one that may stand in the report without marks
+MOST_REPORTS = 3  # that may be the one told of
+_NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})[”」』]")
+
+
+def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Sequence[Item]) -> list[Item]:
+    """The items of names that were changed, where none of `seen` tells of them already."""
+    found = []
+    for quote in quoted(text):
+        start, end = draft.bare(quote.start, quote.end)
+        scope = scopes.at(quote.start)
+        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not (scope.strict and scope.reports):
+            continue
+        if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
+            continue
+        numbers = sources.numbers(scope.reports)
+        words = draft.chars[start:end]
+        if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
+            continue
+        places = (_otherwise(words, number, sources) for number in sorted(numbers))
+        place = next((one for one in places if one is not None), None)
+        if place is not None:
+            number, span = place
+            held = sources.plains[number]
+            diff = diff_of(Aligned(words, *span, ()), held.chars)
+            citation = sources.cite(number, *span)
+            item = Item("quote", text[quote.start : quote.end], quote.start, quote.end, Verdict.CHANGED)
+            found.append(item._replace(citation=citation, diff=diff))
+    return found
+
+
+def _otherwise(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
+    """The name (bare) in a report of which `words` are a changed one."""
+    held = sources.plains[number]
+    if len(words) >= LEAST_LONG:
+        lying = next((one for one in Seeker(held).places(words)[:1] if is_changed_within(one)), None)
+        if lying is not None:
+            return number, (lying.start, lying.end)
+    for match in _NAME.finditer(sources.report(number).text):
+        start, end = held.bare(*match.span(1))
+        if start < end and _is_changed(words, held.chars[start:end]):
+            return number, (start, end)
+    return None
+
+
+def _is_changed(one: str, other: str) -> bool:
+    """Are two names the same but for one character, or for the order of their characters?"""
+    if one == other or len(one) != len(other):
+        return False
+    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1

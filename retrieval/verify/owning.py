@@ -1,0 +1,124 @@
+"""The figures of a draft with their items → those that are the draft's own: what it counts of itself, what it repeats,
+or works out of figures that stand in their sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from retrieval.language.patterns import regex
+from retrieval.ledger.records import Figure
+from retrieval.verify.comparing import same_unit, same_value
+from retrieval.verify.items import Item, Note, Verdict
+
+MOST_HEADING = 45  # characters of a line that may be a heading
+MOST_SUMMED = 5  # figures that are added up
+_OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
+_PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]|[两二三四五六七八九十][家个]")
+_ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
+_TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特点|关键词|体会|判断|启示|对比|比较)")
+_OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
+_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")
+_SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
+_IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
+_UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
+
+
+def settled(text: str, figures: Sequence[Figure], items: Sequence[Item]) -> list[Item]:
+    """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
+    of, figures that are.
+    """
+    found = []
+    for at, item in enumerate(items):
+        if item.verdict in _UNDECIDED:
+            held = _again(text, at, figures, items) or _worked_out(text, at, figures, items)
+            if held is None and _is_own(text, item):
+                continue
+            item = held or item
+        found.append(item)
+    return [one for one in found if one.verdict is Verdict.EXACT or not _heads(text, one)]
+
+
+def _is_own(text: str, item: Item) -> bool:
+    """Does it count the reports themselves, how often something is done, or what was just named?"""
+    behind = text[item.end : item.end + 24]
+    if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
+        return True
+    papers = _PAPERS.fullmatch(item.text) is not None and _ARE_PAPERS.match(behind) is not None
+    often = item.verdict is Verdict.NOT_FOUND and _OFTEN.search(text, max(0, item.start - 12), item.end) is not None
+    before = text[max(0, item.start - 40) : item.start]
+    summed = _SUM.fullmatch(item.text) and re.search(r"[、和与及][^，。；：、\n]{2,16}$", before)
+    return papers or often or bool(summed)
+
+
+def _heads(text: str, item: Item) -> bool:
+    """Does a heading of the draft count what the draft tells of (`三家单位的做法`)?"""
+    return _OWN.fullmatch(item.text) is not None and _is_heading(text, item)
+
+
+def _is_heading(text: str, item: Item) -> bool:
+    start = text.rfind("\n", 0, item.start) + 1
+    line = text[start:].partition("\n")[0].strip()
+    return len(line) <= MOST_HEADING and not re.search(r"[。；，]", line)
+
+
+def _again(text: str, at: int, figures: Sequence[Figure], items: Sequence[Item]) -> Item | None:
+    """The item of a figure of a heading that its text gives as well."""
+    if not _is_heading(text, items[at]):
+        return None
+    own = figures[at]
+    for figure, item in zip(figures, items, strict=True):
+        if item.verdict is Verdict.EXACT and same_value(own, figure) == "same":
+            return _as(items[at], item, "again")
+    return None
+
+
+def _worked_out(text: str, at: int, figures: Sequence[Figure], items: Sequence[Item]) -> Item | None:
+    """The item of a figure that gives the one before in other words, or the share or the sum of those before."""
+    own = figures[at]
+    before = [number for number in range(max(at - MOST_SUMMED, 0), at) if figures[number].sentence == own.sentence]
+    held = [number for number in before if items[number].verdict is Verdict.EXACT]
+    if not held:
+        return None
+    last = figures[held[-1]]
+    between = ""  # what stands between figures, without these
+    for number in reversed(before):
+        between = text[figures[number].end : figures[number + 1].start] + between
+        if number in held and _SAME_AGAIN.fullmatch(between) and same_value(own, figures[number]):
+            return _as(items[at], items[number], "restated")
+    if own.unit == "%":
+        for one in held:
+            for other in held:
+                part, whole = figures[one], figures[other]
+                if (
+                    one == other
+                    or part.low >= whole.low
+                    or not same_unit(part.unit, whole.unit)
+                    or part.kind == "share"
+                ):
+                    continue
+                ratio = part.low * 100 / whole.low
+                if _gives(own, last, ratio):
+                    return _as(items[at], items[one], "worked_out")
+    elif _IN_ALL.search(text, max(0, own.start - 12), own.start):
+        for count in range(2, len(held) + 1):
+            parts = [figures[number] for number in held[-count:]]
+            if all(same_unit(part.unit, own.unit) for part in parts):
+                total = sum((part.low for part in parts), Decimal(0))
+                if _gives(own, last, total):
+                    return _as(items[at], items[held[-1]], "worked_out")
+    return None
+
+
+def _gives(own: Figure, like: Figure, worth: Decimal) -> bool:
+    """Is a figure `worth`, or that fairly rounded?"""
+    if not own.about and worth.quantize(own.step.normalize()) == own.low:
+        return True
+    exact = like._replace(low=worth, high=worth, unit=own.unit, about="", step=Decimal("0.01"))
+    return bool(same_value(own, exact))
+
+
+def _as(item: Item, other: Item, note: str) -> Item:
+    return item._replace(verdict=Verdict.EXACT, notes=(Note(note),), citation=other.citation, candidates=())

@@ -1,0 +1,67 @@
+"""A figure of a draft and the one of a source that is meant → is a plan given as a result, or a result as a plan?"""
+
+from __future__ import annotations
+
+from retrieval.language.notions import notions
+from retrieval.language.tokens import fold
+from retrieval.ledger.records import Figure, Stated
+from retrieval.models import Genre, Source
+from retrieval.verify.framing import Framing
+from retrieval.verify.scoping import Scope
+
+
+class Roles:
+    """As what a draft states its figures."""
+
+    def __init__(self, framing: Framing) -> None:
+        self._framing = framing
+
+    def stated(self, figure: Figure) -> Stated:
+        """As what the draft states a figure, by its own words or the heading above."""
+        if figure.stated is not Stated.RESULT:
+            return figure.stated
+        return Stated.PLAN if self._framing.heading(figure.start) is Stated.PLAN else Stated.RESULT
+
+    def off(self, figure: Figure, source: Figure) -> bool:
+        """Is one a result, and the other none?"""
+        return (self.stated(figure) is Stated.RESULT) != (source.stated is Stated.RESULT)
+
+    def misstated(self, figure: Figure, source: Figure, quoted: bool, coming: bool) -> bool:
+        """Is a plan given as a result, or the other way round? `quoted` says that the draft marks the words as taken
+        from the source, `coming` that it tells of the year the source plans.
+        """
+        ours = figure.stated  # a heading that tells of plans makes no result a plan
+        expected = notions("figures.tsv")["expected"]
+        if ours is Stated.EXPECTED and not expected.said(_clause(figure)):
+            return False  # 预计 may or may not reach over the clauses behind it
+        theirs = source.stated
+        if theirs is Stated.EXPECTED and not expected.said(_clause(source)):
+            return ours is Stated.PLAN
+        if quoted and ours is Stated.RESULT:
+            framed = self._framing.at(figure.start)
+            if theirs is Stated.EXPECTED:
+                return framed is not Stated.PLAN
+            return framed is Stated.RESULT and theirs is Stated.PLAN
+        put = self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN
+        put = put or (coming and self._looks_ahead(figure))
+        if put and ours is Stated.RESULT and theirs is not Stated.RESULT:
+            return False
+        return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
+
+    def _looks_ahead(self, figure: Figure) -> bool:
+        """May a figure of the year that is planned be meant as a target, though its own words do not say so?"""
+        clause = _clause(figure)
+        if "已" in clause or notions("figures.tsv")["done"].said(clause):
+            return False
+        return bool(figure.about) or self._framing.tells_of_plans(figure.start)
+
+
+def is_coming(scope: Scope, source: Source) -> bool:
+    """Does a draft tell of the year that a report plans?"""
+    return source.genre is Genre.WORK_REPORT and scope.years == (source.year,) and not scope.of_report
+
+
+def _clause(figure: Figure) -> str:
+    """The last clause of what its sentence says before a figure."""
+    lead = fold(figure.lead)
+    return lead[max(lead.rfind(mark) for mark in ",;:") + 1 :]
