@@ -99,10 +99,10 @@ PEOPLE_FIGURES = (
     "cite@1", "right_report@1", "highlight@1", "coverage", "certain_right", "refusal", "false_refusal", "false_absence",
 )  # fmt: skip
 PEOPLE = {
-    "seeds": PeopleFloors(88.0, 95.5, 73.0, 98.0, 89.5, 79.5, 3.5, 2.0),
-    "fazhi": PeopleFloors(78.0, 91.3, 64.7, 74.2, 70.0, 75.8, 8.7, 2.0),
-    "gongzuo": PeopleFloors(78.0, 96.5, 68.8, 75.9, 70.5, 69.1, 2.0, 2.0),
-    "wangye": PeopleFloors(79.5, 96.5, 71.8, 70.9, 71.8, 78.0, 3.5, 2.0),
+    "seeds": PeopleFloors(90.5, 97.0, 82.0, 98.0, 92.0, 79.5, 3.5, 2.0),
+    "fazhi": PeopleFloors(78.0, 91.3, 71.0, 73.3, 77.0, 75.8, 8.7, 2.0),
+    "gongzuo": PeopleFloors(85.0, 96.5, 80.0, 76.5, 84.0, 69.1, 2.0, 2.0),
+    "wangye": PeopleFloors(85.0, 96.5, 74.0, 80.0, 76.5, 78.0, 3.5, 2.0),
 }
 
 
