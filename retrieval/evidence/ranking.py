@@ -199,36 +199,38 @@ class Judge:
         """The passages that may be near the best, by their bounds; what characters and sentences they have is looked at
         only where it decides.
         """
-        prospects = [self._measurer.prospect(passage, score) for passage, score in found]
+        looks = (self._measurer.with_chars, self._measurer.with_meanings)
         # Most of all first, among equals those of which less is known.
-        queue: list[tuple[float, int, int, View | Inside | None]] = []
+        queue: list[tuple[float, int, int, View | Inside]] = []
         any_kind: list[float] = []
-        for rank, prospect in enumerate(prospects):
-            bound = self._measurer.upper_bound(prospect)
+        for rank, (passage, score) in enumerate(found):
+            view = View(self._measurer.prospect(passage, score))
+            bound = self._measurer.upper_bound(view)
             any_kind.append(bound.of_any_kind)
-            queue.append((-bound.most, 0, rank, None))
+            queue.append((-bound.most, 0, rank, view))
         heapify(queue)
         while queue:
             most, known, rank, looked = queue[0]
             if not is_near(any_kind[rank]):
                 heappop(queue)
-            elif looked is None:
-                view = self._measurer.view(prospects[rank])
-                bound = self._measurer.upper_bound(view.prospect, view)
+            elif isinstance(looked, Inside):
+                if looked.narrow():
+                    heapreplace(queue, (max(most, -looked.bound), known + 1, rank, looked))
+                else:
+                    heappop(queue)
+                    yield Bounded(-most, any_kind[rank], rank, looked)
+            elif known < len(looks):
+                view = looks[known](looked)
+                bound = self._measurer.upper_bound(view)
                 any_kind[rank] = bound.of_any_kind
-                heapreplace(queue, (-bound.most, 1, rank, view))
-            elif isinstance(looked, View):
-                inside = Inside(self._measurer, self._weights, looked)
-                heapreplace(queue, (max(most, -inside.bound), 2, rank, inside))
-            elif looked.narrow():
-                heapreplace(queue, (max(most, -looked.bound), known + 1, rank, looked))
+                heapreplace(queue, (-bound.most, known + 1, rank, view))
             else:
-                heappop(queue)
-                yield Bounded(-most, any_kind[rank], rank, looked)
+                inside = Inside(self._measurer, self._weights, looked)
+                heapreplace(queue, (max(most, -inside.bound), known + 1, rank, inside))
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
-        view = self._measurer.view(self._measurer.prospect(passage, score))
+        view = self._measurer.with_meanings(self._measurer.with_chars(View(self._measurer.prospect(passage, score))))
         matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
         found = []
         for sketch in self._measurer.sketches(view, matcher):
