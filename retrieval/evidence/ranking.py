@@ -178,6 +178,16 @@ class Judged(Sequence[Evidence]):
         return not self._judged or most >= -self._judged[0][0] - WITHIN
 
 
+def near_best(judged: Sequence[Evidence], within: float, limit: int) -> list[Evidence]:
+    """Those of `judged` that score at most `within` less than the first; `limit` at most. No others are looked into."""
+    if not judged:
+        return []
+    least = judged[0].score - within
+    if isinstance(judged, Judged):
+        return judged.from_score(least, limit)
+    return [one for one in judged if one.score >= least][:limit]
+
+
 class Judge:
     """Judges passages for one query."""
 
