@@ -117,6 +117,18 @@ class Inside:
             yield -score, draft
 
 
+class Lead:
+    """The score of the best passage so far. It stands apart from what is `Judged`, so that this is no ring of things
+    that refer to one another: such a ring stays until garbage is looked for.
+    """
+
+    score = -math.inf
+
+    def is_near(self, most: float) -> bool:
+        """Can a passage that scores `most` at most come near the best?"""
+        return most >= self.score - WITHIN
+
+
 class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
@@ -135,7 +147,8 @@ class Judged(Sequence[Evidence]):
         self._beyond = beyond
         self._judged: list[tuple[float, int, Evidence]] = []
         self._mosts: dict[int, float] = {}  # by their ranks
-        self._bounded = bounded(self._is_near)
+        self._lead = Lead()
+        self._bounded = bounded(self._lead.is_near)
         self._next = next(self._bounded, None)
 
     def __len__(self) -> int:
@@ -166,16 +179,13 @@ class Judged(Sequence[Evidence]):
         while self._next is not None and self._next.bound + self._beyond >= least():
             _, most, rank, inside = self._next
             self._mosts[rank] = most
-            evidence = self._best(inside) if self._is_near(most) else None
+            evidence = self._best(inside) if self._lead.is_near(most) else None
             if evidence is not None:
                 insort(self._judged, (-evidence.score, rank, evidence))
                 if self._judged[0][1] == rank:
-                    self._judged = [one for one in self._judged if self._is_near(self._mosts[one[1]])]
+                    self._lead.score = evidence.score
+                    self._judged = [one for one in self._judged if self._lead.is_near(self._mosts[one[1]])]
             self._next = next(self._bounded, None)
-
-    def _is_near(self, most: float) -> bool:
-        """Can a passage that scores `most` at most come near the best?"""
-        return not self._judged or most >= -self._judged[0][0] - WITHIN
 
 
 def near_best(judged: Sequence[Evidence], within: float, limit: int) -> list[Evidence]:
