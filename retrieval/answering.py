@@ -78,7 +78,12 @@ class Answerer:
         unknown = [report for report in reports if report not in self._sources]
         if unknown:
             raise ReportNotFound(unknown[0])
-        before = self._current(conversation or Conversation())
+        with undisturbed():
+            return self._answer(text, self._current(conversation or Conversation()), reports, years, limit)
+
+    def _answer(
+        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
+    ) -> Answer:
         query, held = self._reader.understand(text, before, reports, years)
         if held:
             return self._held(query, before, held)

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import own_words, probability, signals
+from retrieval.evidence.certainty import is_certain, own_words
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
-from retrieval.evidence.weights import weights
 from retrieval.language.entities import CERTAIN_SHAPES, spans_of
 from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
@@ -79,7 +79,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
         return Verdict(False, absent, why_not, missing=_missing(own, best))
-    if probability(signals(query, judged, own)) < weights().certain_from or is_doubtful(query, best):
+    if not is_certain(query, judged, own) or is_doubtful(query, best):
         return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
     return Verdict(True)
 
@@ -102,9 +102,11 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     best = judged[0]
     if best.features.passage < SPOKEN_OF:
         return False
+    if query.intent.kind is not Kind.NUMBER:
+        return True
     least = NEARLY * best.features.passage
-    others = [one for one in judged[1:RIVALS] if one.features.passage >= least]
-    return not (query.intent.kind is Kind.NUMBER and any(one.fits >= RIVAL_FIT for one in others))
+    others = islice(judged, 1, RIVALS)
+    return not any(one.features.passage >= least and one.fits >= RIVAL_FIT for one in others)
 
 
 def _missing(own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import PIVOT, TermMatcher
-from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
 from retrieval.models import Kind, Query, Term
 
@@ -52,9 +52,32 @@ def own_words(query: Query) -> TermMatcher:
     return TermMatcher(query.own_terms)
 
 
+def is_certain(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> bool:
+    """Does the first of `judged`, which must not be empty, answer for certain? `matcher` has the query's own words.
+
+    The next one is looked for only where it decides.
+    """
+    found, enough = _signals(query, judged[0], matcher), weights().certain_from
+    if isinstance(judged, Judged):
+        alone, level = probability(found) >= enough, probability(found._replace(margin=0.0)) >= enough
+        if alone == level:
+            return alone
+        judged = near_best(judged, MAX_MARGIN, 2)
+    return probability(found._replace(margin=_margin(judged))) >= enough
+
+
 def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:
     """The signals of the first of `judged`, which must not be empty; `matcher` has the query's own words."""
+    return _signals(query, judged[0], matcher)._replace(margin=_margin(judged))
+
+
+def _margin(judged: Sequence[Evidence]) -> float:
     best, after = judged[0], judged[1:2]
+    return min(MAX_MARGIN, best.score - after[0].score if after else MAX_MARGIN) / MAX_MARGIN
+
+
+def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
+    """Those of one that no other comes near."""
     own = matcher.terms
     around = matcher.strengths(best.passage.headed)
     words = best.passage.folded[best.sentence[0] : best.sentence[1]]
@@ -74,7 +97,7 @@ def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> S
         answer=features.answer,
         measure=features.measure if query.intent.kind is Kind.NUMBER else 1.0,
         shape=features.shape if query.intent.wants else 1.0,
-        margin=min(MAX_MARGIN, best.score - after[0].score if after else MAX_MARGIN) / MAX_MARGIN,
+        margin=1.0,
         terms=min(8, len(own)) / 8,
         scoped=1.0 if query.scope.scopes else 0.0,
         role=features.role,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.corpus.citing import cited, marked
 from retrieval.evidence.marking import MAX_HIGHLIGHT, grown
 from retrieval.evidence.passages import clauses_of
-from retrieval.evidence.ranking import Evidence, Judged
+from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.standing import is_tentative
 from retrieval.models import Citation, Role, Span
 
@@ -19,18 +19,12 @@ def answering_citations(judged: Sequence[Evidence], limit: int, certain: bool = 
     """The best passage, and those that come near it; `limit` at most. Where it is not `certain` that they answer, the
     sentences are marked, not words in them.
     """
-    least = judged[0].score - NEAR
-    if isinstance(judged, Judged):
-        near = judged.from_score(least, limit)
-    else:
-        near = [one for one in judged if one.score >= least][:limit]
-    return [cite(evidence, certain) for evidence in near]
+    return [cite(evidence, certain) for evidence in near_best(judged, NEAR, limit)]
 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """The passages that come nearest without answering: nothing in them is marked."""
-    near = [evidence for evidence in judged[:limit] if evidence.score >= judged[0].score - NEAR]
-    return [marked(cite(evidence), ()) for evidence in near]
+    return [marked(cite(evidence), ()) for evidence in near_best(judged, NEAR, limit)]
 
 
 def cite(evidence: Evidence, certain: bool = True) -> Citation:

@@ -67,14 +67,13 @@ def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
     """A facet as far as `text`, whose characters are `chars`, can hold it."""
     if chars.isdisjoint(facet.chars):
         return NOTHING
-    narrowed = Facet(
-        tuple([form for form in facet.forms if form[2] <= chars and form[0] in text]),
-        tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text, chars))]),
-        _held(facet.asked_pairs, text, chars),
-        facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else "",
-        facet.chars,
-    )
-    return narrowed if narrowed[0] or narrowed[1] or narrowed[2] or narrowed[3] else NOTHING
+    forms = tuple([form for form in facet.forms if form[2] <= chars and form[0] in text])
+    parts = tuple([(held, count) for pairs, count in facet.parts if (held := _held(pairs, text, chars))])
+    asked_pairs = _held(facet.asked_pairs, text, chars) if facet.asked_pairs else ()
+    scattered = facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else ""
+    if forms or parts or asked_pairs or scattered:
+        return Facet(forms, parts, asked_pairs, scattered, facet.chars)
+    return NOTHING
 
 
 def _held(pairs: tuple[str, ...], text: str, chars: frozenset[str]) -> tuple[str, ...]:

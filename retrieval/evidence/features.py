@@ -13,7 +13,7 @@ from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
-from retrieval.language.meaning import meaning_of, nearness
+from retrieval.language.meaning import nearness
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Role, Span
 
@@ -57,11 +57,11 @@ class Prospect(NamedTuple):
 
 
 class View(NamedTuple):
-    """A passage as one query sees it."""
+    """A passage as one query sees it, from what is cheap to look at to what is dear."""
 
     prospect: Prospect
-    chars_share: float  # share of the question's characters in the passage and its headings
-    meanings: list[float]  # how near the passage is in meaning to what is asked, then each of its sentences
+    chars_share: float = 1.0  # share of the question's characters in the passage and its headings
+    meanings: Sequence[float] = ()  # how near the passage is in meaning to what is asked, then each of its sentences
 
 
 class Bound(NamedTuple):
@@ -118,7 +118,7 @@ class Measurer:
         )
         # … whose year may speak against it where that weighs less than nothing
         self._open_sentence = self._open + (abs(weights.year) - weights.year if query.scope.years else 0.0)
-        self._meaning = meaning_of(query.topic)
+        self._meaning = words.meaning
         self._by_role: dict[tuple[str, Role], RoleValue] = {}
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -152,19 +152,21 @@ class Measurer:
             self.most_value.in_passage(strengths, passage),
         )
 
-    def view(self, prospect: Prospect) -> View:
-        """A passage as the query sees it."""
-        passage = prospect.passage
-        near = [nearness(self._meaning, one) for one in passage.meanings()]
-        return View(prospect, self._chars.share(passage.chars), near)
+    def with_chars(self, view: View) -> View:
+        """A passage whose characters are looked at."""
+        return View(view.prospect, self._chars.share(view.prospect.passage.chars))
 
-    def upper_bound(self, prospect: Prospect, view: View | None = None) -> Bound:
-        """What no sentence of a passage exceeds, by the weights' signs; less where it is looked at in a `view`."""
-        viewed, chars_share = view is not None, view.chars_share if view else 1.0
-        near, nearest = (view.meanings[0], max(view.meanings[1:], default=0.0)) if view else (1.0, 1.0)
+    def with_meanings(self, view: View) -> View:
+        """A passage whose sentences are found, and held against what is asked."""
+        return View(view.prospect, view.chars_share, nearness(self._meaning, view.prospect.passage.meanings()))
+
+    def upper_bound(self, view: View) -> Bound:
+        """What no sentence of a passage exceeds, by the weights' signs; the less, the more of it is looked at."""
+        prospect, chars_share, meanings = view
+        near, nearest = (meanings[0], max(meanings[1:], default=0.0)) if meanings else (1.0, 1.0)
         weights, passage, covered = self._weights, prospect.passage, prospect.covered
         measure = self._most_measure(passage) if self._number else 0.0
-        cut = viewed or passage.is_cut
+        cut = passage.is_cut
         length = passage.most_length if cut else SHORTEST
         before = covered if not cut or len(passage.sentences) > 1 else 0.0
         most = (

@@ -13,6 +13,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among
 from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
+from retrieval.language.meaning import Meaning, meaning_of
 from retrieval.language.tokens import BIGRAM, pairs_of
 from retrieval.models import Query, Term
 from retrieval.query.weighing import MAX_WEIGHT
@@ -27,6 +28,7 @@ class Gathered(NamedTuple):
     terms: tuple[Term, ...]
     matcher: TermMatcher  # of the terms
     chars: Characters  # of the topic
+    meaning: Meaning  # of the topic
     hits: Hits  # what the engine finds
     most: float  # what a passage that holds all of the topic's own words scores, about
 
@@ -67,6 +69,7 @@ class Gatherer:
             query.terms,
             TermMatcher(query.terms, self._facets),
             Characters(char for term in plain if term.startswith(BIGRAM) for char in term[1:]),
+            meaning_of(query.topic),
             self._library.engine.search(engine_terms(query.topic, query.terms)),
             sum(self._rarity(term) or UNHEARD for term in plain) or 1.0,
         )

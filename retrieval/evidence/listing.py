@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.runs import Item, headlines, items_after, items_at
 from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, own_words, sentences_up_to, trimmed
 from retrieval.language.marks import indent_of
@@ -115,7 +115,7 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
         return False
     report = evidence.chunk.report
     indices = {section.index for section in run}
-    near = [one for one in judged[:AGREEING] if one.score >= judged[0].score - NEAR]
+    near = near_best(judged, NEAR, AGREEING)
     agreeing = {one.chunk.section.index for one in near if one.chunk.report.id == report.id} & indices
     matcher = TermMatcher(query.terms)
     above = report.text[max(0, run[0].start - PART) : run[0].start].rpartition("\n\n")[2]

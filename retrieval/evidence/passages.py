@@ -8,7 +8,7 @@ from functools import lru_cache
 from retrieval.evidence.cells import Figure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.layout import keep_layout, layout_of
-from retrieval.language.meaning import Meaning, meaning_of, together
+from retrieval.language.meaning import Meaning, meanings_of
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
@@ -88,8 +88,7 @@ class Passage:
     def meanings(self) -> list[Meaning]:
         """What all of it means, then what each sentence does."""
         if not self._meanings:
-            each = [meaning_of(words) for words in self.folded_sentences()]
-            self._meanings = [together(each), *each]
+            self._meanings = meanings_of(self.folded_sentences())
         return self._meanings
 
     def clauses(self, sentence: Span) -> list[Span]:

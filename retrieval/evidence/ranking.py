@@ -117,6 +117,18 @@ class Inside:
             yield -score, draft
 
 
+class Lead:
+    """The score of the best passage so far. It stands apart from what is `Judged`, so that this is no ring of things
+    that refer to one another: such a ring stays until garbage is looked for.
+    """
+
+    score = -math.inf
+
+    def is_near(self, most: float) -> bool:
+        """Can a passage that scores `most` at most come near the best?"""
+        return most >= self.score - WITHIN
+
+
 class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
@@ -135,7 +147,8 @@ class Judged(Sequence[Evidence]):
         self._beyond = beyond
         self._judged: list[tuple[float, int, Evidence]] = []
         self._mosts: dict[int, float] = {}  # by their ranks
-        self._bounded = bounded(self._is_near)
+        self._lead = Lead()
+        self._bounded = bounded(self._lead.is_near)
         self._next = next(self._bounded, None)
 
     def __len__(self) -> int:
@@ -166,16 +179,23 @@ class Judged(Sequence[Evidence]):
         while self._next is not None and self._next.bound + self._beyond >= least():
             _, most, rank, inside = self._next
             self._mosts[rank] = most
-            evidence = self._best(inside) if self._is_near(most) else None
+            evidence = self._best(inside) if self._lead.is_near(most) else None
             if evidence is not None:
                 insort(self._judged, (-evidence.score, rank, evidence))
                 if self._judged[0][1] == rank:
-                    self._judged = [one for one in self._judged if self._is_near(self._mosts[one[1]])]
+                    self._lead.score = evidence.score
+                    self._judged = [one for one in self._judged if self._lead.is_near(self._mosts[one[1]])]
             self._next = next(self._bounded, None)
 
-    def _is_near(self, most: float) -> bool:
-        """Can a passage that scores `most` at most come near the best?"""
-        return not self._judged or most >= -self._judged[0][0] - WITHIN
+
+def near_best(judged: Sequence[Evidence], within: float, limit: int) -> list[Evidence]:
+    """Those of `judged` that score at most `within` less than the first; `limit` at most. No others are looked into."""
+    if not judged:
+        return []
+    least = judged[0].score - within
+    if isinstance(judged, Judged):
+        return judged.from_score(least, limit)
+    return [one for one in judged if one.score >= least][:limit]
 
 
 class Judge:
@@ -199,36 +219,38 @@ class Judge:
         """The passages that may be near the best, by their bounds; what characters and sentences they have is looked at
         only where it decides.
         """
-        prospects = [self._measurer.prospect(passage, score) for passage, score in found]
+        looks = (self._measurer.with_chars, self._measurer.with_meanings)
         # Most of all first, among equals those of which less is known.
-        queue: list[tuple[float, int, int, View | Inside | None]] = []
+        queue: list[tuple[float, int, int, View | Inside]] = []
         any_kind: list[float] = []
-        for rank, prospect in enumerate(prospects):
-            bound = self._measurer.upper_bound(prospect)
+        for rank, (passage, score) in enumerate(found):
+            view = View(self._measurer.prospect(passage, score))
+            bound = self._measurer.upper_bound(view)
             any_kind.append(bound.of_any_kind)
-            queue.append((-bound.most, 0, rank, None))
+            queue.append((-bound.most, 0, rank, view))
         heapify(queue)
         while queue:
             most, known, rank, looked = queue[0]
             if not is_near(any_kind[rank]):
                 heappop(queue)
-            elif looked is None:
-                view = self._measurer.view(prospects[rank])
-                bound = self._measurer.upper_bound(view.prospect, view)
+            elif isinstance(looked, Inside):
+                if looked.narrow():
+                    heapreplace(queue, (max(most, -looked.bound), known + 1, rank, looked))
+                else:
+                    heappop(queue)
+                    yield Bounded(-most, any_kind[rank], rank, looked)
+            elif known < len(looks):
+                view = looks[known](looked)
+                bound = self._measurer.upper_bound(view)
                 any_kind[rank] = bound.of_any_kind
-                heapreplace(queue, (-bound.most, 1, rank, view))
-            elif isinstance(looked, View):
-                inside = Inside(self._measurer, self._weights, looked)
-                heapreplace(queue, (max(most, -inside.bound), 2, rank, inside))
-            elif looked.narrow():
-                heapreplace(queue, (max(most, -looked.bound), known + 1, rank, looked))
+                heapreplace(queue, (-bound.most, known + 1, rank, view))
             else:
-                heappop(queue)
-                yield Bounded(-most, any_kind[rank], rank, looked)
+                inside = Inside(self._measurer, self._weights, looked)
+                heapreplace(queue, (max(most, -inside.bound), known + 1, rank, inside))
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
-        view = self._measurer.view(self._measurer.prospect(passage, score))
+        view = self._measurer.with_meanings(self._measurer.with_chars(View(self._measurer.prospect(passage, score))))
         matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
         found = []
         for sketch in self._measurer.sketches(view, matcher):

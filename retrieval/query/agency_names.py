@@ -17,6 +17,7 @@ from retrieval.query.agencies import (
 LONGEST = 16  # characters of an abbreviation
 # A township's or street's government is called by the place alone, and the other way round.
 _GOVERNMENTS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
+_GOVERNED = (*_GOVERNMENTS, *(kind + government for kind, government in _GOVERNMENTS.items()))
 
 
 class AgencyNames:
@@ -70,7 +71,7 @@ class AgencyNames:
 
 def spoken_names(name: str) -> tuple[str, ...]:
     """A name, and that of the township or street without or with its government's (`某某镇`, `某某镇人民政府`)."""
-    for kind, government in _GOVERNMENTS.items():
+    for kind, government in _GOVERNMENTS.items() if name.endswith(_GOVERNED) else ():
         if name.endswith(kind):
             return name, name + government
         if name.endswith(kind + government):

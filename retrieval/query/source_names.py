@@ -71,10 +71,11 @@ class SourceNames:
 
     def _add(self, source: Source, reports: Sequence[str]) -> None:
         """Take in the reports of the agency that `source` is of."""
-        agency = readable(name_of(source.agency))
+        given = name_of(source.agency)
+        agency = readable(given)
         if not agency:
             self._unread += reports
-            agency = name_of(source.agency)
+            agency = given
         places = dict.fromkeys(nation_words() if source.agency in NATIONAL else ())
         body = agency
         for place in source.places or _leading_place(agency):
@@ -91,11 +92,12 @@ class SourceNames:
         outer = "".join(fold(place) for place in source.places if place not in agency)
         self.bodies.update(dict.fromkeys(reports, body))
         self._with_places.update(dict.fromkeys(reports, outer + agency))
+        without = spoken_names(body)
         wholes = dict.fromkeys(
             one
-            for name in (agency, name_of(source.agency), name_of(source.short), *_after_places(source, body))
+            for name in dict.fromkeys((agency, given, name_of(source.short), *_after_places(source, body)))
             for one in spoken_names(name)
-            if is_whole_name(one) and (one not in spoken_names(body) or not _WELL_FORMED.fullmatch(one))
+            if is_whole_name(one) and (one not in without or not _WELL_FORMED.fullmatch(one))
         )
         for name in places:
             self.places.setdefault(name, set()).update(reports)
