@@ -14,7 +14,7 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.showing import children, cite_span
 from retrieval.evidence.standing import fact_role
 from retrieval.language.layout import KEPT
-from retrieval.language.meaning import meaning_of, nearness
+from retrieval.language.meaning import Meaning, meaning_of, meanings_of, nearness
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
@@ -48,7 +48,6 @@ POINT = 0.17  # … of a point in a text (`一是…`)
 PARTS = 20_000  # whose meanings are kept: about a kilobyte each
 BEGINNING, NEAR = 400, 0.7  # characters at its beginning, and what it is worth that they mean what is asked
 
-_meaning = lru_cache(maxsize=PARTS)(meaning_of)
 _folded = lru_cache(maxsize=KEPT)(searched)  # whole reports: every part of them is looked at
 
 
@@ -173,7 +172,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
                 continue
             value = heading + TREE * tree - LENGTH * length + INSIDE * inside + _role_prior(query, section)
             value += SHARE * said.share(span) - SIZE * (span[1] - span[0]) / len(report.text) - DEEP * section.level
-            value += NEAR * nearness(asked, _meaning(folded[section.heading[1] : span[1]][:BEGINNING]))
+            value += NEAR * nearness(asked, [_meaning(folded[section.heading[1] : span[1]][:BEGINNING])])[0]
             value -= POINT if section.level >= POINT_LEVEL else 0.0
             scored.append((value, heading, section))
         if scored:
@@ -184,6 +183,12 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             best.append((value, FoundSection(report, section, certain)))
     best.sort(key=lambda item: -item[0])
     return [found for _, found in best]
+
+
+@lru_cache(maxsize=PARTS)
+def _meaning(text: str) -> Meaning:
+    """What the beginning of a part means, packed."""
+    return meanings_of((text,))[0]
 
 
 def _nested(one: Section, other: Section) -> bool:
