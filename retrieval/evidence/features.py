@@ -34,7 +34,7 @@ class Features(NamedTuple):
     answer: float  # how well the sentence holds the shape of answer wanted, near the words asked about
     measure: float  # it holds a figure of the measure asked for
     shape: float  # it holds a name of the sort asked for, or a date
-    cause: float  # it gives a reason or a means, where one is asked for
+    cause: float  # it gives a reason, where the question asks why
     engine: float  # the engine's score of the passage, against what the question's words could score at most
     role: float  # its section, and words that tell of another, speak for the role the question points at
     year: float  # it names the year asked for (1), only others (-1)
@@ -101,6 +101,7 @@ class Measurer:
         self._weights = weights
         self._number = query.intent.kind is Kind.NUMBER
         self._wanted = frozenset(query.intent.classes)
+        self._asks_why = query.intent.kind is Kind.REASON and speaks_of("why", query.topic)
         self._most = words.most
         self._chars = words.chars
         self.matcher = words.matcher
@@ -111,7 +112,7 @@ class Measurer:
             weight
             for weight, asked in (
                 (weights.shape, query.intent.wants),
-                (weights.cause, query.intent.kind is Kind.REASON),
+                (weights.cause, self._asks_why),
                 (weights.year, query.scope.years),
             )
             if asked
@@ -239,7 +240,6 @@ class Measurer:
         headed = sketch.sentence
         if prospect.heading:
             headed = self.matcher.coverage(list(map(max, sketch.strengths, prospect.path)))
-        reason = query.intent.kind is Kind.REASON
         features = Features(
             sentence=sketch.sentence,
             headed=headed,
@@ -250,7 +250,7 @@ class Measurer:
             answer=0.0,
             measure=_measure(self._wanted, passage, span) if self._number else 0.0,
             shape=_shape(query, passage, span) if query.intent.wants else 0.0,
-            cause=1.0 if reason and (speaks_of("cause", words) or speaks_of("means", words)) else 0.0,
+            cause=1.0 if self._asks_why and speaks_of("cause", words) else 0.0,
             engine=prospect.engine,
             role=prospect.role(words),
             year=year_value(query, words) if query.scope.years else 0.0,
