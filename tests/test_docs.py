@@ -10,9 +10,12 @@ import pytest
 
 from bot.arguments import COMMANDS, UsageError, build_parser
 from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
+from bot.fullscreen.typed import ACTIONS
 from bot.manual import manual
 from bot.settings import load_settings
-from bot.texts import words
+from bot.telegram.commands import ADMIN
+from bot.telegram.commands import COMMANDS as IN_CHAT
+from bot.texts import chat, words
 from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
 from bot.typed import NAMES
@@ -115,6 +118,16 @@ def test_the_commands_and_files_the_readme_names_exist(readme: str) -> None:
 def test_every_reason_against_a_passage_has_words() -> None:
     assert set(words.WHY_NOT) == set(Why)
     assert set(words.KINDS) == set(Kind)
+
+
+def test_the_full_screen_knows_every_command_of_the_line_console() -> None:
+    assert set(ACTIONS) == set(NAMES.values())
+
+
+def test_every_command_in_chat_stands_in_the_menus() -> None:
+    assert {name for name, _ in chat.PRIVATE_COMMANDS} == set(IN_CHAT)
+    assert {name for name, _ in chat.GROUP_COMMANDS} == set(IN_CHAT) - {"start"}
+    assert {name for name, _ in chat.ADMIN_COMMANDS} == {*IN_CHAT, *ADMIN}
 
 
 def test_the_manual_page_says_what_the_help_says() -> None:

@@ -22,9 +22,11 @@ from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.vocabulary import Tokens, counted
 from retrieval.corpus.workshop import Workshop
 from retrieval.reports.readers.isolated import Isolated
+from retrieval.reports.readers.sniffing import PAGES
 
 # Of files with the same report the one whose format keeps most of it is shown.
 _PREFERRED = ("docx", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf")
+_ALSO = {"txt": "text", "md": "text", "wps": "doc", "docm": "docx", "mhtml": "mht"}  # formats by other suffixes
 Pairs = frozenset[tuple[str, str]]  # reports: their ids and the bases of their outlines
 
 
@@ -145,7 +147,7 @@ def _precedence(file: File, known: Mapping[str, File]) -> tuple[bool, int, str]:
     before = known.get(file.path)
     stays = before is not None and before.report == file.own
     suffix = Path(file.path).suffix.lower().lstrip(".")
-    kind = {"txt": "text", "md": "text", "htm": "html", "wps": "doc", "docm": "docx"}.get(suffix, suffix)
+    kind = "html" if f".{suffix}" in PAGES else _ALSO.get(suffix, suffix)
     return not stays, _PREFERRED.index(kind) if kind in _PREFERRED else len(_PREFERRED), file.path
 
 
