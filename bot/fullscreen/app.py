@@ -101,7 +101,11 @@ class FullScreen(Handling):
             return True
         command = command_in(text)
         if command:
-            await self.run_action(command)
+            self._is_typed = True
+            try:
+                await self.run_action(command)
+            finally:
+                self._is_typed = False
         return command is not None
 
     def _ask(self, ask: Callable[[Tell], Turn | None], keep: Keep | None = None) -> None:

@@ -35,6 +35,8 @@ BREAKPOINTS = [(0, "-narrow"), (LEAST, "-normal"), (WIDE, "-wide")]
 class Frame(App[None]):
     """The screen of one dialogue."""
 
+    _is_typed = False  # what is done was typed as a word; it is no key
+
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
     NOTIFICATION_TIMEOUT = 3  # seconds; what is told lies over the report
@@ -203,7 +205,7 @@ class Frame(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that are letters are for typing, where one types; the panes at the left walk by themselves."""
-        return action not in LETTERS or not isinstance(self.focused, Input)
+        return self._is_typed or action not in LETTERS or not isinstance(self.focused, Input)
 
     async def on_event(self, event: events.Event) -> None:
         """Whoever just begins to type asks the next question; no key of those that follow overtakes the first."""

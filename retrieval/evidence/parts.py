@@ -78,8 +78,9 @@ class PartFinder:
 
     def overview(self, query: Query, limit: int) -> list[Citation]:
         """What one report is about, where the question names nothing but the report."""
-        if query.terms or query.intent.roles or query.intent.numbers or len(query.reports) != 1:
-            return []
+        intent = query.intent
+        if query.terms or intent.roles or intent.numbers or intent.kind is Kind.NUMBER or len(query.reports) != 1:
+            return []  # what a figure is of was not understood: how the parts begin tells none
         return self.parts_of(query, limit)
 
     def parts_of(self, query: Query, limit: int) -> list[Citation]:

@@ -411,6 +411,19 @@ async def test_escape_ends_what_is_told_and_leaves_nobody_who_waits(library: Lib
         assert "一、主要举措和成效" in at.seen and "与松风律师事务所" in at.seen, "the report beside its outline"
 
 
+async def test_commands_with_a_key_of_a_letter_are_done_when_they_are_typed(
+    library: Library, fake: FakeAnswerer
+) -> None:
+    """In the line where letters are for typing."""
+    async with meeting(library, fake.ask) as at:
+        await at.say(QUESTION)
+        for said, seen in (("帮助", "翻看原文"), ("/报告", "○ 白石市水务局（1 份）")):
+            await at.press("i")
+            await at.say(said)
+            assert seen in at.seen, said
+            await at.press("escape")
+
+
 async def test_a_command_that_begins_like_a_search_is_a_command(library: Library, fake: FakeAnswerer) -> None:
     """Unless the report has the word."""
     async with meeting(library, fake.ask) as at:
@@ -545,7 +558,7 @@ async def test_a_meeting_of_several_questions_over_real_reports(tmp_path: Path) 
         for question, words in (
             ("西青投促局2024年签了哪家律所？", "新华律师事务所"),
             ("那华明呢？", "天津市东丽区华明"),
-            ("各单位普法有哪些不足", "份报告写到"),
+            ("各单位普法有哪些不足", "份报告，逐条列出"),
             ("有哪些报告", "5 份报告，逐份列出"),
         ):
             await at.say(question)

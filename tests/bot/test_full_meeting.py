@@ -102,7 +102,7 @@ async def test_a_meeting_is_held_to_its_end_in_any_window_and_colours(
             if said in (ASKED, COMPARED):
                 first = "".join(at.rows[1:6]).replace(" ", "")
                 assert size[0] < 80 or at.rows[-1].endswith("q 离开"), "every key is named"
-                assert ("与新华律师事务所签订" if said == ASKED else "5份报告写到") in first, said
+                assert ("与新华律师事务所签订" if said == ASKED else "5份报告") in first, said
         assert at.app.theme == theme
         asked = [entry.question for entry in Logbook(tmp_path).entries()]
         assert len(asked) == 8 and asked[-1] == "有哪些报告", "questions are kept, keys and courtesies are not"
@@ -117,7 +117,7 @@ TASKS = {
     "the same for another agency": ((ASKED, "那华明呢？"), (), "华明"),
     "copy it for a paper": ((ASKED,), ("<enter>",), "，已复制到剪贴板（xclip）。"),
     "see the whole section": ((ASKED,), (), "（二）加强法律审核，突出顾问作用"),
-    "compare three": (("西青、华明、荣昌的普法",), ("<down>", "<down>"), "份报告写到"),
+    "compare three": (("西青、华明、荣昌的普法",), ("<down>", "<down>"), "3份报告，逐条列出"),
     "see the shortcomings": (("华明有哪些不足",), (), "[问题]"),
     "check a year": (("合作交流办2022年引进市外内资多少？",), (), "2022年"),
     "put it aside": ((ASKED,), ("<+>",), "[篮]"),

@@ -11,7 +11,7 @@ from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import passage_of
 from retrieval.evidence.ranking import Evidence
 from retrieval.language.tokens import fold
-from retrieval.models import Kind, Query, Role, Term
+from retrieval.models import Kind, Query, Role, Status, Term
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from tests.libraries import answerer, ask, first_words, library, marked
@@ -249,3 +249,9 @@ def test_no_more_citations_than_asked_for() -> None:
     """`limit` holds for passages and for the parts of a section."""
     assert len(answerer("seeds").ask("法治宣传", limit=2).citations) <= 2
     assert len(answerer("seeds").ask("东丽经开区下一步打算", limit=1).citations) == 1
+
+
+def test_a_figure_of_nothing_named_is_not_answered_with_how_parts_of_a_report_begin() -> None:
+    """`有多少人` names nothing to look for; `怎么样` asks what a report is about."""
+    assert ask("seeds", "西青投促局2024年有多少人").status is Status.NOT_FOUND
+    assert ask("seeds", "西青投促局2024年怎么样").status is Status.ANSWERED
