@@ -59,8 +59,8 @@ def not_stated(source: str, topic: str) -> str:
 
 
 def no_such_part(lacking: Sequence[str], have: Sequence[str]) -> str:
-    """No part of the report has one of the numbers `lacking`; its parts have the numbers `have`."""
-    return f"这份报告没有标号为“{'、'.join(lacking)}”的部分，各部分的标号是{'、'.join(have)}。"
+    """No part with one of the numbers `lacking` was found in the report; those found have the numbers `have`."""
+    return f"这份报告里没有找到标号为“{'、'.join(lacking)}”的部分，找到的标号是{'、'.join(have)}。"
 
 
 def mentions_instead(word: str, where: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ def _answering(answer: Answer) -> list[Span]:
         return [(texts.HOLDS.format(reports=len(answer.citations)), "title")]
     reports = len({citation.report.id for citation in answer.citations})
     if reports > 1 and (answer.query.scope.compare or answer.query.intent.over):
-        said = texts.SEVERAL if answer.certain else texts.SEVERAL_NEAREST
+        said = texts.SEVERAL if answer.certain else texts.SEVERAL_LISTED
         return [(said.format(reports=reports), "title")]
     return shared.headline(best, not is_only_likely(answer), answer.missing)
 

@@ -19,7 +19,7 @@ READING = "正在读入 {done}/{total}"
 
 # The answer in one line
 SEVERAL = "{reports} 份报告写到，逐条列出。"
-SEVERAL_NEAREST = "{reports} 份报告，逐条列出。"  # not all of them state it
+SEVERAL_LISTED = "{reports} 份报告，逐条列出。"  # not all of them state it
 HOLDS = "{reports} 份报告，逐份列出。"
 
 # The list of hits

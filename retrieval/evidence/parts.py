@@ -53,10 +53,10 @@ class PartFinder:
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
         """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
-        if not query.intent.bare_role and misses_role(query, judged):
-            reports = self._reports(query, judged)
-            for report, section, _ in by_role(query, reports[:1]):
-                return Part(section_citations(query, report, section, limit), False)
+        if misses_role(query, judged):
+            told = by_role(query, self._reports(query, judged)[:1])
+            if told:
+                return Part(section_citations(query, told[0].report, told[0].section, limit), False)
         if not wants_section(query) and not (query.intent.kind is Kind.LIST and self._may_be_named(query, judged)):
             return NO_PART
         reports = self._reports(query, judged)

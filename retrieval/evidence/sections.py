@@ -111,7 +111,8 @@ def numbered_parts(report: Report) -> list[Section]:
 
 def misses_role(query: Query, judged: Sequence[Evidence]) -> bool:
     """Are one source's shortcomings to be listed, and does the best passage tell of none?"""
-    if query.intent.roles != (Role.PROBLEM,) or query.intent.kind not in (Kind.LIST, Kind.GENERAL):
+    intent = query.intent
+    if intent.bare_role or intent.roles != (Role.PROBLEM,) or intent.kind not in (Kind.LIST, Kind.GENERAL):
         return False
     return bool(judged) and len(query.scope.scopes) == 1 and judged[0].chunk.section.role is not Role.PROBLEM
 

@@ -106,9 +106,8 @@ class MentionFinder:
             reports = frozenset(r for r in reports if self._names.speaks_for(text[start:end], r))
             named = bool(reports) or start <= begin or chain[0].head or self._beside_source(text, start, end, found)
             beside = rows[row + 1][0] if row + 1 < len(rows) else None
-            if (
-                reports and beside and beside.start == end and beside.reports
-            ):  # 甲乙两省民政厅: no agency called 甲乙两省…
+            # 甲乙两省民政厅: no agency is called 甲乙两省…
+            if reports and beside and beside.start == end and beside.reports:
                 found.append(Mention(start, end, text[start:end], reports, named))
                 continue
             if named or not (chain[-1].short or self._names.quoted(text[start:end])):

@@ -188,7 +188,7 @@ def test_a_number_no_part_has_is_not_answered_with_another() -> None:
     """The report jumps from 二 to 五: there is no 三."""
     answer = ask("seeds", "东丽经开区报告里标号为“三”的部分写了什么")
     assert not answer.citations
-    assert answer.notice == "这份报告没有标号为“三”的部分，各部分的标号是一、二、五。"
+    assert answer.notice == "这份报告里没有找到标号为“三”的部分，找到的标号是一、二、五。"
     assert [citation.section.path[0][0] for citation in answer.nearest] == ["一", "二", "五"]
 
 
@@ -200,7 +200,7 @@ def test_of_two_parts_asked_for_the_one_there_is_shown_and_the_other_said_to_be_
     answer = ask("seeds", f"东丽经开区报告里{question}")
     assert answer.certain
     assert {citation.section.path[0][0] for citation in answer.citations} == {"二"}
-    assert answer.notice == "这份报告没有标号为“四”的部分，各部分的标号是一、二、五。"
+    assert answer.notice == "这份报告里没有找到标号为“四”的部分，找到的标号是一、二、五。"
 
 
 def test_a_number_that_is_none_of_a_part_is_looked_for_in_the_text() -> None:

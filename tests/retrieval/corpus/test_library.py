@@ -45,6 +45,22 @@ def test_the_same_report_twice_is_one(corpus: Path) -> None:
     assert len(Library.open(corpus).reports) == 2
 
 
+@pytest.mark.parametrize("page", ["z.html", "z.shtml", "z.xhtml"])
+def test_of_a_report_in_several_formats_a_page_is_read_before_plain_text(tmp_path: Path, page: str) -> None:
+    """By whatever suffix pages go; the first by name is the text."""
+    lines = [
+        "白石市水务局2023年法治政府建设工作报告",
+        "一、主要做法",
+        "全年办理建议40件，培训12次。",
+        "二、存在不足",
+        "人手不足。",
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    (tmp_path / page).write_text(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", encoding="utf-8")
+    assert [report.source.file for report in Library.open(tmp_path).reports] == [page]
+
+
 @pytest.mark.parametrize(
     ("name", "file"),
     [
