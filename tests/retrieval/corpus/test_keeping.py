@@ -192,7 +192,9 @@ def test_a_damaged_store_is_set_aside_and_begun_anew(corpus: Path, home: Path) -
     path = home_of(home, corpus)
     for beside in path.parent.glob(f"{FILE}-*"):
         beside.unlink()
-    path.write_bytes(b"no database at all" * 500)
+    damaged = path.with_name("damaged")  # put in place by a rename: a connection not yet collected keeps its own file
+    damaged.write_bytes(b"no database at all" * 500)
+    damaged.replace(path)
     assert texts(Library.open(corpus, home=home)) == sorted(FILES.values())
     assert [one.read_bytes()[:11] for one in path.parent.glob("*.damaged-*")][:1] == [b"no database"]
 
