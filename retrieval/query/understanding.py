@@ -260,8 +260,9 @@ def _is_bare(subject: _Subject) -> bool:
 
 
 def _tells(term: Term) -> bool:
-    """Does a term name something by itself? `定多少` and `总数` leave what is counted to the conversation."""
-    return len(ASKED_COUNT.sub("", term.asked)) > 1 and term.asked not in type_words()["number"]
+    """Does a term name something by itself? `定多少`, `还要加` and `总数` leave what is counted to the conversation."""
+    left = notions()["helping"].without(ASKED_COUNT.sub("", term.asked))
+    return len(left.replace(" ", "")) > 1 and term.asked not in type_words()["number"]
 
 
 def _as_mention(scope: Scope) -> Mention:
