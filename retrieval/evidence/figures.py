@@ -22,6 +22,7 @@ ORDINAL = 0.15  # loss of 第几
 OTHER_UNIT = 0.8  # of a figure beside one that has the measure word asked for
 LESSER = 0.75  # of a figure that is not the largest, where that is asked for
 RULED_OUT = 0.6  # of a figure of what the question rules out
+DONE = 0.4  # of a figure of what was done, where what was not is asked for
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
 OWN = 0.5  # strength from which a part is said to have a word
@@ -88,7 +89,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, quantity)
         if undone and not _is_undone(passage, sentence, quantity):
-            value *= RULED_OUT
+            value *= DONE
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found

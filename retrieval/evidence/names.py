@@ -15,6 +15,7 @@ from retrieval.models import Kind, Query, Span
 HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
 LEADS = 0.6  # … the first office of several, where it is asked who leads
 ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
+LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
@@ -78,7 +79,7 @@ def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candi
         if title in titles or not (titles or title.startswith("副")):
             held.append(match)
     return [
-        Candidate(value, partial(within_limit, (passage.placed(match.span()),)))
+        Candidate(value, partial(within_limit, (passage.placed(match.span()),)), 0.0 if titles else LEADING)
         for match in (held if titles else held[:1])
     ]
 
