@@ -13,9 +13,9 @@ from retrieval.models import Kind, Query, Span
 
 CLAUSE = 0.53  # value of a clause without the shape of answer wanted, at most
 PER_CHARACTER = 0.0005  # loss of value
-WHOLE = 60  # characters: a sentence up to this is marked whole
+WHOLE = 96  # characters: a sentence up to this is marked whole
 WHOLE_LIST = 100  # … where a list is asked for
-MAX_CLAUSES = 84  # characters of clauses marked together
+MAX_CLAUSES = 96  # characters of clauses marked together
 HEAD = 0.45  # more, for a clause with a longer word that ends in the noun asked for
 CAUSE = 0.4  # more, for a clause that gives the reason asked for
 

@@ -13,7 +13,9 @@ from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
 HOLDS_OFFICE = 0.9  # of whoever the sentence says holds the office asked for
+LEADS = 0.6  # … the first office of several, where it is asked who leads
 ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
+LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
@@ -64,15 +66,30 @@ def _with_title(passage: Passage, span: Span) -> Span:
 
 
 def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:
-    """Who the sentence says holds an office that the question names; 组长 is not 副组长."""
-    asked = wording(query)
-    if not asked.titles or not asked.holder:
+    """Who the sentence says holds an office that the question names; 组长 is not 副组长. Where it is only asked who
+    leads, who holds the first one.
+    """
+    value = most_holder_value(query)
+    if not value:
         return []
+    titles = wording(query).titles
+    held = []
+    for match in _HELD.finditer(passage.folded, *sentence):
+        title = match["held"] or match["of"]
+        if title in titles or not (titles or title.startswith("副")):
+            held.append(match)
     return [
-        Candidate(HOLDS_OFFICE, partial(within_limit, (passage.placed(match.span()),)))
-        for match in _HELD.finditer(passage.folded, *sentence)
-        if (match["held"] or match["of"]) in asked.titles
+        Candidate(value, partial(within_limit, (passage.placed(match.span()),)), 0.0 if titles else LEADING)
+        for match in (held if titles else held[:1])
     ]
+
+
+def most_holder_value(query: Query) -> float:
+    """What one of `office_holders` is worth; 0 where none is asked for."""
+    asked = wording(query)
+    if not asked.holder:
+        return 0.0
+    return HOLDS_OFFICE if asked.titles else LEADS if asked.leads else 0.0
 
 
 _WHO = r"[^,，。;；、:：\n]{2,24}"

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from retrieval.evidence.clausal import CLAUSE, WHOLE, clause_answer, clause_value
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
-from retrieval.evidence.figures import FIGURE, figures, marks, most_figure_value
+from retrieval.evidence.figure_marks import marks
+from retrieval.evidence.figures import FIGURE, figures, most_figure_value
 from retrieval.evidence.marking import SHAPE, Candidate, Marks
-from retrieval.evidence.names import HOLDS_OFFICE, codes, names, office_holders
+from retrieval.evidence.names import codes, most_holder_value, names, office_holders
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
@@ -57,7 +58,7 @@ class MostValue:
         self._number = query.intent.kind is Kind.NUMBER
         self._coded = asked.code
         self._shaped = is_shaped(query)
-        self._least = HOLDS_OFFICE if asked.titles and asked.holder else 0.0
+        self._least = most_holder_value(query)
 
     def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """For one sentence of a passage."""

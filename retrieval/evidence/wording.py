@@ -25,6 +25,8 @@ _BREAKDOWN = regex(
 )
 _TOTAL = regex(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
 _OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
+_UNDONE = regex(r"(?<!有)(?:未|没)(?!有|多少|几|来)|不(?:合格|及格|达标|通过|予|符)")
+_LEADS = regex(r"当头|挂帅|牵头|领头|一把手|头头|头儿|掌舵|为首|负责")
 _WHY = regex(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
 _UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
 _UP_BY = regex(r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)")
@@ -53,8 +55,10 @@ class Wording(NamedTuple):
     each: bool  # how much of each, be it kinds or sources
     total: bool  # how much in all
     of_them: bool  # of what was spoken of before
+    undone: bool  # of what was not done, or did not pass
     why: bool  # and why
     holder: bool  # who holds an office
+    leads: bool  # … the first of them, by whatever name
     level: bool | None  # 涨到多少: True; 涨了多少: False
     code: bool  # a number that counts nothing: of a document, a telephone
     titles: tuple[str, ...]  # offices named: 组长, 副主任
@@ -81,8 +85,10 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         each=bool(_EACH.search(plain)),
         total=bool(_TOTAL.search(plain)),
         of_them=bool(_OF_THEM.search(plain)),
+        undone=bool(_UNDONE.search(plain)),
         why=bool(_WHY.search(plain)),
         holder=bool(_HOLDER.search(plain)),
+        leads=bool(_LEADS.search(plain)),
         level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
         code=bool(_CODE.search(plain)),
         titles=tuple(dict.fromkeys(found[0] for found in TITLE.finditer(plain))),

@@ -6,16 +6,18 @@ import re
 
 from retrieval.language.lexicon import surnames
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Span
 
 PERSONAL_TITLES = (
-    "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|经理|"
+    "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|总?经理|"
     "秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
 )
 TITLE = regex(PERSONAL_TITLES)
 CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
 _SURNAMES = surnames()
+_COMMON_SURNAMES = frozenset("从和任成于向管后应经都全关")  # … that are words of their own as well
 # Names have characters that hardly anything else has, outside the first block of Unicode and its first plane.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 
@@ -62,7 +64,21 @@ def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
     whole = unbroken(text)
     text = whole.text
     found = [match.span() for match in SHAPES[shape].finditer(text, start, end)]
+    if shape == "named":
+        found = [span for span in found if not _is_no_name(text[slice(*span)])]
     return [whole.placed(*span) for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
+
+
+def _is_no_name(words: str) -> bool:
+    """Do words that begin with a surname say what somebody is (`公职`, `区党组`, `从社区`), or when (`周三`)?"""
+    name = re.sub(r"(?:同志)?(?:任|担任)?$", "", words.strip())
+    if "党" in name[1:2] or "副" in name or name.endswith(("总", "为")):
+        return True
+    return _is_common(name) or (name[0] in _COMMON_SURNAMES and _is_common(name[1:]))
+
+
+def _is_common(word: str) -> bool:
+    return is_dictionary_word(word) and not any(tag.startswith("nr") for _, tag in tagged(word))
 
 
 def _in_title(text: str, at: int, start: int) -> bool:

@@ -151,9 +151,16 @@ def _meant(words: list[str]) -> str | None:
     for form in (phrase, phrase.replace("-", " "), phrase.removesuffix("s"), phrase.removesuffix("es")):
         if form in table:
             return table[form]
-    if phrase.endswith("ies"):
-        return table.get(phrase[:-3] + "y")
-    return None
+    if phrase.endswith("ies") and phrase[:-3] + "y" in table:
+        return table[phrase[:-3] + "y"]
+    return _of_parts(phrase) if len(words) == 1 and "-" in phrase else None
+
+
+def _of_parts(compound: str) -> str | None:
+    """A word joined by hyphens whose parts the table has, each by itself (`anti-scam`)."""
+    meant = [_meant([part]) for part in compound.split("-") if part]
+    known = [one for one in meant if one is not None]
+    return "".join(one for one in known if one != NOT_MEANT) or None if len(known) == len(meant) else None
 
 
 def _joined(words: list[str]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retrieval.language.lexicon import measure_classes
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold
+from retrieval.language.tokens import fold, is_dictionary_word, word_spans
 from retrieval.language.unbroken import unbroken
 
 # Measure words by what they count. A question for one is answered by any of its class.
@@ -177,14 +177,26 @@ _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下�
 
 def asked_units(question: str) -> tuple[tuple[int, str], ...]:
     """Measure words a question asks for by name, each with where: `排查多少家次、多少处隐患` → 家次, 处."""
-    return tuple((match.start(), match["unit"]) for match in _ASKED_UNIT.finditer(question))
+    return tuple((match.start(), match["unit"]) for match in _asked_units(question))
+
+
+def _asked_units(question: str) -> list[re.Match[str]]:
+    """Measure words after 多少 or 几, but for the beginnings of longer words (台 of `多少台湾青年`)."""
+    found = list(_ASKED_UNIT.finditer(question))
+    words = word_spans(question) if found else []
+    return [match for match in found if not any(_goes_on(match, *word) for word in words)]
+
+
+def _goes_on(match: re.Match[str], start: int, end: int, word: str) -> bool:
+    begins = start == match.start("unit") and end > match.end("unit") and match["unit"] not in ("个", "人")
+    return begins and word[-1] not in "次数量" and is_dictionary_word(word)
 
 
 def asked_classes(question: str) -> tuple[str, ...]:
     """Classes of measure a question asks for by its own words (`多少家` → firms); empty where it does not say."""
     question = EXCLUDED.sub(" ", question)
     found: list[str] = ["share"] if _ASKED_SHARE.search(question) else []
-    for match in _ASKED_UNIT.finditer(question):
+    for match in _asked_units(question):
         place = question[: match.start()].endswith(("第", "排")) and match["unit"] in ("名", "位")
         if place or _ASKED_SHARE.match(question, match.start()):
             continue  # 几个点: percentage points; 第几名: a rank
@@ -200,4 +212,6 @@ def asked_classes(question: str) -> tuple[str, ...]:
             found.append(name)
     if found == ["money"] and not _SUM.search(question):
         found.append("share")  # 财政收入目标: an amount, or by how much it grows
+    if not found and _ASKED_UNIT.search(question) and not _asked_units(question):
+        found.append("things")  # 多少支部, 多少场馆
     return tuple(dict.fromkeys(found))

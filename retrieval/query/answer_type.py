@@ -8,7 +8,7 @@ from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes
+from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes, asked_units
 from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import word_spans, words
 from retrieval.models import Conversation, Intent, Kind, Role
@@ -23,6 +23,7 @@ _COUNT = regex(
 _HOW_MANY = regex(
     rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
 )
+MOST_COUNTED = 16  # characters after `多少` in which what is counted stands
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
 _ADJOINING = regex(
@@ -95,17 +96,18 @@ def _names_another(question: str) -> bool:
 
 def _classes(question: str) -> tuple[str, ...]:
     """Classes of measure asked for: by the measure word, or where it tells little by what is counted."""
-    found = asked_classes(question)
+    found, units = asked_classes(question), asked_units(question)
     asked = _HOW_MANY.search(question)
     if asked is None and not found:
         return _classes_before(question)
-    if asked is None or asked["unit"] not in (None, "个", "块"):
+    if asked is None or "share" in found or any(unit not in ("个", "块") for _, unit in units):
         return found
-    nouns = _counted(_head(asked["counted"]))
+    unit = asked["unit"] if units else ""
+    nouns = _counted(_head(asked["counted"] if units else question[asked.start() :][:MOST_COUNTED]))
     if not nouns:
         return found
     counted = min(nouns, key=lambda noun: (noun[0], -noun[1]))[2]
-    if asked["unit"] is None:
+    if not unit:
         return found if counted in found else (counted,) if counted != "things" else found
     return tuple(dict.fromkeys((counted, "things")))
 

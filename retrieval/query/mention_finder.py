@@ -31,6 +31,7 @@ _LEAD = regex(
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = regex(r"[、,，;；\s和与跟同及比]")
 _NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+_OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学校")  # `某区街道社区` are a place's, and none by name
 # Between a place and its agency: nothing to speak of, or words that count the places named.
 _JOINT = regex(r"[的区县市省州旗]*")
 _LOOSE_JOINT = regex(r"[的区县市省州旗\s]*|[两二三四五六七八九几]个?[区县市省州地家]的?")
@@ -177,6 +178,8 @@ class MentionFinder:
             return mention
         tail = AGENCY_TAIL.match(text, mention.end)
         if tail is None or not is_agency_tail(tail["name"]):
+            return mention
+        if tail["name"] in _NO_AGENCY and _OF_SUCH.match(text, tail.end()):
             return mention
         whole = text[mention.start : tail.end()]
         own = names.own(whole, mention.reports)

@@ -12,7 +12,7 @@ from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
-from retrieval.language.tokens import tagged
+from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import (
     answer_type,
@@ -231,7 +231,7 @@ class Reader:
         These are the subject of a question to `complete`, which leaves it out altogether.
         """
         have = {term.asked for term in own}
-        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have]
+        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and _left(term)]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 
@@ -260,8 +260,14 @@ def _is_bare(subject: _Subject) -> bool:
 
 
 def _tells(term: Term) -> bool:
-    """Does a term name something by itself? `定多少` and `总数` leave what is counted to the conversation."""
-    return len(ASKED_COUNT.sub("", term.asked)) > 1 and term.asked not in type_words()["number"]
+    """Does a term name something by itself? `定多少`, `还要加` and `总数` leave what is counted to the conversation."""
+    return len(_left(term)) > 1 and term.asked not in type_words()["number"]
+
+
+def _left(term: Term) -> str:
+    """A term without what asks for a count, and where it is no word without what only helps a verb."""
+    words = ASKED_COUNT.sub("", term.asked)
+    return words if is_dictionary_word(words) else notions()["helping"].without(words).replace(" ", "")
 
 
 def _as_mention(scope: Scope) -> Mention:

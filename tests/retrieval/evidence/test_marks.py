@@ -23,6 +23,7 @@ REPORT = """永宁县水务局2024年法治政府建设情况报告
 供水保证率由90.1%提高到95.4%，水质综合合格率居全市第二。
 累计建成泵站36座，新增泵站4座。
 办理行政处罚案件27件，罚款63.5万元，最大的一笔罚款是宏远公司违法取水案，罚款12万元。
+全年共召开党组会议35次、局长办公会议13次。抽检水样380批次，不合格7批次，办理信访件42件。
 （二）组织领导
 成立由局长刘建平任组长，副局长陈国栋任副组长，各科室负责人为成员的法治建设领导小组，定期研究工作。
 （三）专项行动
@@ -61,6 +62,7 @@ def _marked(question: str) -> str:
         ("最大的一笔罚款是多少钱", ("12万元",)),
         ("发现的隐患各类各多少处", ("渗漏97处", "堵塞51处")),
         ("渗漏的隐患有多少处", ("渗漏97处",)),
+        ("局长办公会议总共召开多少次", ("13次",)),
     ],
 )
 def test_every_figure_asked_for_is_marked_and_no_figure_of_another_thing(question: str, words: tuple[str, ...]) -> None:
@@ -75,6 +77,7 @@ def test_every_figure_asked_for_is_marked_and_no_figure_of_another_thing(questio
         ("最大的一笔罚款是多少钱", "12万元", "63.5万元"),
         ("排查企业多少家次", "312家次", "148处"),
         ("减免了多少户小微企业的水费", "1,594户", "312"),
+        ("抽检的水样几批没合格", "7批次", "380批次"),
     ],
 )
 def test_another_figure_of_the_sentence_stays_unmarked(question: str, words: str, not_words: str) -> None:
@@ -88,6 +91,7 @@ def test_another_figure_of_the_sentence_stays_unmarked(question: str, words: str
     [
         ("法治建设领导小组的组长是谁", "刘建平", "陈国栋"),
         ("法治建设领导小组的副组长由谁担任", "陈国栋", "刘建平"),
+        ("法治建设领导小组谁挂帅", "刘建平", "陈国栋"),
     ],
 )
 def test_who_holds_an_office_is_not_who_holds_the_deputy_s(question: str, words: str, not_words: str) -> None:

@@ -16,3 +16,26 @@ def test_names_may_have_characters_that_nothing_else_has(name: str) -> None:
         ("organ", f"{name}研究院承担"),
     ):
         assert any(name[0] in text[slice(*span)] for span in spans_of(shape, text, 0, len(text))), shape
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某区党组书记为组长",
+        "新增设1名公职律师",
+        "每周三法官坐班",
+        "他党组成员为副组长",
+        "从社区律师中选",
+        "副局长任副组长",
+    ],
+)
+def test_an_office_or_a_day_that_begins_like_a_surname_is_no_name(text: str) -> None:
+    assert spans_of("named", text, 0, len(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("副局长卓清禾任副组长", "卓清禾"), ("高峰局长带头", "高峰"), ("任芳同志", "任芳")]
+)
+def test_a_name_beside_an_office_is_one(text: str, name: str) -> None:
+    """Also one that is a word of the dictionary, as a name."""
+    assert [text[start:end][: len(name)] for start, end in spans_of("named", text, 0, len(text))][:1] == [name]

@@ -35,6 +35,8 @@ def test_a_word_the_mainland_has_too_is_changed_in_traditional_script_only() -> 
         ("五条 Metro 的 total length", "五条地铁的总长度"),
         ("Line 3 通车了吗", "3号线 通车了吗"),
         ("涨了几个 percent", "涨了几个百分点"),
+        ("anti-scam 宣传几次", "反诈骗宣传几次"),
+        ("去 Cambodia 的企业", "去柬埔寨的企业"),
     ],
 )
 def test_english_words_in_a_chinese_sentence(typed: str, meant: str) -> None:

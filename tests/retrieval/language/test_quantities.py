@@ -48,6 +48,13 @@ def test_measure_words_named() -> None:
     assert [unit for _, unit in asked_units("排查多少家次、多少处隐患")] == ["家次", "处"]
 
 
+def test_the_beginning_of_a_longer_word_is_no_measure_word() -> None:
+    """台 of `台湾` counts nothing; 人 of `人参加` does."""
+    assert asked_units("有多少台湾青年来") == ()
+    assert [unit for _, unit in asked_units("有多少人参加，几家企业，几批次")] == ["人", "家", "批"]
+    assert asked_classes("办了多少支部活动") == ("things",)
+
+
 @pytest.mark.parametrize(
     ("text", "dates"),
     [

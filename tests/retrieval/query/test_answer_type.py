@@ -93,3 +93,17 @@ def test_classes_by_what_is_counted(text: str, classes: tuple[str, ...]) -> None
 )
 def test_roles_of_sections(text: str, roles: tuple[Role, ...]) -> None:
     assert asked(text).roles == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("新建厂房合计多少平方米", ("area",)),
+        ("成果有百分之多少是留在本省转化的", ("share",)),
+        ("有多少台湾青年来工作", ("people",)),
+        ("抓了几个案子", ("cases", "things")),
+    ],
+)
+def test_the_measure_asked_for_is_that_of_its_word_or_of_what_is_counted(text: str, classes: tuple[str, ...]) -> None:
+    """米 in 平方米 is no rice, and 台 of 台湾 no measure."""
+    assert asked(text).classes == classes

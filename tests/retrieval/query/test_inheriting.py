@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.models import Term
 from retrieval.query.inheriting import INHERITED, SHARE, completing, inherited
+from tests.libraries import answerer
 
 OWN = [Term(asked="信访案件", forms=("信访案件",), weight=3.0, known=True)]
 
@@ -23,3 +24,15 @@ def test_inherited_words_weigh_a_share_of_the_questions_own_at_most(count: int) 
 
 def test_the_subject_of_a_question_that_has_none_weighs_in_full() -> None:
     assert [(word.weight, word.inherited) for word in completing(_before(2))] == [(2.0, False)] * 2
+
+
+@pytest.mark.parametrize(
+    ("question", "completed"),
+    [("那今年还要加多少", True), ("打算再添多少呢", True), ("那会议开了几次", False), ("那需求有多少", False)],
+)
+def test_a_verb_alone_leaves_its_subject_to_the_conversation(question: str, completed: bool) -> None:
+    """Also with words that help it; a word of the dictionary that begins or ends like one of these names something."""
+    asked = answerer("gongzuo")
+    before = asked.ask("四川去年新增托位多少个")
+    own = {term.asked for term in asked.understand(question, before.conversation).own_terms}
+    assert ("托位" in own) is completed

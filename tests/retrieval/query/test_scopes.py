@@ -306,3 +306,9 @@ def test_two_words_that_sound_like_a_place_where_they_meet_name_none() -> None:
     query = ask("gongzuo", "每年何时之前就上年度法治政府建设情况向省委作出书面报告？").query
     assert "福建" not in query.topic + "".join(query.reading.notes)
     assert not query.scope.gap
+
+
+def test_the_streets_and_parks_of_a_district_are_no_agency() -> None:
+    """`历下区街道社区` are those of the district; `历下区街道` is one that no report is from."""
+    assert meant(ask("fazhi", "历下区街道社区一共查了多少起").query, library("fazhi")) == {(LIXIA, 2024)}
+    assert ask("fazhi", "历下区街道2024年查了多少起").status is Status.NOT_FOUND

@@ -23,3 +23,9 @@ def test_a_noun_of_one_character_has_forms_and_particles_stick_to_none() -> None
 def test_a_count_asked_for_is_no_term() -> None:
     """`开了几场` tells nothing that a report would have to say."""
     assert not any("几" in asked or "多少" in asked for asked in terms("云南去年开了几场发布会，一共多少人"))
+
+
+def test_what_asks_whether_is_no_term_but_the_verb_is() -> None:
+    """`要不要` asks about nothing; `补不补` asks about 补."""
+    found = terms("云南今年要不要给农民补贴，贴不贴息")
+    assert not {"不要", "要不要", "不贴"} & found.keys() and "农民" in found

@@ -1,0 +1,139 @@
+"""The figures of a sentence that may answer → what to mark of them: one, or all that are asked for or as likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.figures import FIGURE, Figure, class_fit, piece
+from retrieval.evidence.marking import MAX_HIGHLIGHT, within_limit
+from retrieval.evidence.passages import Passage
+from retrieval.evidence.wording import Part, wording
+from retrieval.language.patterns import regex
+from retrieval.language.quantities import Quantity
+from retrieval.models import Query, Span
+
+# A figure in the sentence that fits nearly as well is marked too: of 1,126 questions on six corpora whose passage was
+# right, 18 more have the figure that answers among those marked, and 6 have one more that does not (.83 against .92).
+CLOSE_SECOND = 0.82
+MOST = 4  # figures marked where none is told from the others
+LEAST_PART = 0.3  # value from which a figure is one of several asked for
+MAX_PIECE = 26  # characters marked with a figure
+
+
+def marks(
+    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, found: Sequence[Figure]
+) -> tuple[Span, ...]:
+    """What to mark of the figures found: the best one, or all that the question asks for."""
+    text = passage.chunk.report.text
+    asked = wording(query)
+    best = found[0].quantity
+    chosen = [best]
+    if asked.breakdown or (asked.each and len(query.scope.named) < 2):
+        chosen = _run(text, sentence, [figure.quantity for figure in found], best, asked.breakdown)
+    if asked.parts and len(chosen) == 1:
+        chosen += _of_parts(query, matcher, passage, sentence, asked.parts)
+    if len(chosen) == 1:
+        least = CLOSE_SECOND * found[0].value
+        chosen += [figure.quantity for figure in found[1:MOST] if figure.value >= least]
+    if passage.cells(sentence):
+        return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])
+    spans = [with_counted(text, sentence, quantity) for quantity in chosen]
+    rest = _REST.match(text, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
+    return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))
+
+
+_REST = regex(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans in order; those that overlap, or have only a comma between them, as one."""
+    found: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if found and (start < found[-1][1] or text[found[-1][1] : start] in ("，", "、", ",")):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _run(text: str, sentence: Span, held: Sequence[Quantity], best: Quantity, any_measure: bool) -> list[Quantity]:
+    """The figures of the breakdown in the sentence: those after 其中, or of the enumeration that `best` stands in."""
+    within = [quantity for quantity in held if quantity.digits and not quantity.ordinal]
+    inside = text.find("其中", *sentence)
+    if inside >= 0 and (any_measure or best.start > inside):
+        parts = [quantity for quantity in within if quantity.start > inside]
+        if len(parts) > 1:
+            return sorted(parts)
+    ordered = sorted(within)
+    if best not in ordered:
+        return [best]
+    at = ordered.index(best)
+    first = last = at
+    while first > 0 and _beside(text, ordered[first - 1], ordered[first], best, any_measure):
+        first -= 1
+    while last + 1 < len(ordered) and _beside(text, ordered[last], ordered[last + 1], best, any_measure):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _beside(text: str, one: Quantity, other: Quantity, best: Quantity, any_measure: bool) -> bool:
+    between = text[one.end : other.start]
+    alike = any_measure or bool(one.classes & best.classes and other.classes & best.classes)
+    return alike and len(between) <= MAX_PIECE and len(re.findall(r"[，,；;、]", between)) == 1
+
+
+def _of_parts(
+    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, parts: Sequence[Part]
+) -> list[Quantity]:
+    """The best figure for each part of a question that asks for several."""
+    words = passage.folded[sentence[0] : sentence[1]]
+    chosen: list[Quantity] = []
+    for part in parts:
+        own = [term for term in matcher.terms if term.asked in part.words]
+        alone = TermMatcher(own) if own else matcher
+        best: tuple[float, Quantity] | None = None
+        for quantity in passage.quantities(sentence):
+            if quantity in chosen or passage.folded[quantity.start : quantity.end] in query.topic:
+                continue
+            fit = class_fit(part.classes or query.intent.classes, quantity)
+            near = alone.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
+            value = fit * (FIGURE + (1 - FIGURE) * near)
+            if best is None or value > best[0]:
+                best = value, quantity
+        if best is not None and best[0] >= LEAST_PART:
+            chosen.append(best[1])
+    return chosen
+
+
+def with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
+    """The number with the clause it stands in where that is short: what is counted belongs to the figure."""
+    start, end = _series(text, sentence, quantity)
+    left, right = piece(text, sentence, start, end)
+    closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》）)”"), default=left)
+    if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "（）", "()", "“”")):
+        left = closed
+    if right - left <= MAX_PIECE:
+        return (left, right)
+    if end - left <= 22:
+        return (left, end)
+    if right - start <= 22:
+        return (start, right)
+    return (start, min(end, start + MAX_HIGHLIGHT))
+
+
+_SERIES = regex(
+    r"分别[^\d，。；]{0,8}(?:[近约超达]?[\d.,]+[^\d、，。；]{0,8}(?:、|和|，|与)){1,8}[近约超达]?[\d.,]+[^\d、，。；]{0,6}"
+)
+
+
+def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
+    """A number in a series (`分别为45386元、18953元`) with all of it: which is whose only the series tells."""
+    for match in _SERIES.finditer(text, *sentence):
+        if match.start() < quantity.start < match.end():
+            start = match.start()
+            while start > sentence[0] and text[start - 1] not in "，。；：！？\n":
+                start -= 1
+            return start, max(match.end(), quantity.end)
+    return quantity.start, quantity.end
