@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from bot.fullscreen.dialogue import Hit, Turn
 from bot.render import headline as shared
-from bot.render.answers import remarks
+from bot.render.answers import NOTED, remarks
 from bot.render.headline import agency_name, answer_words, is_only_likely, source_name
-from bot.render.layout import Span
+from bot.render.layout import Line, Screen, Span, clip
 from bot.render.passages import badges, heading, year
 from bot.texts import full as texts
 from bot.texts import words
 from retrieval import Answer, Over, Status
 
 
-def headline(answer: Answer) -> list[list[Span]]:
-    """What is seen first: one line that answers, then what is to be noted."""
-    lines = [_answering(answer)]
+def headline(answer: Answer, columns: int) -> list[Line]:
+    """What is seen first: one line that answers, then what is to be noted, in two rows at most of so many columns."""
+    lines = [Line(tuple(_answering(answer, columns)))]
     said = answer.remarks if answer.citations or answer.status is Status.ANSWERED else ""
     noted = remarks(answer.query.follow_up.inherited, said, ())
     if noted:
-        lines.append([(noted, "notice" if said else "dim")])
+        lines.append(Line(tuple(clip([(noted, "notice" if said else "dim")], columns, NOTED))))
     return lines
 
 
-def _answering(answer: Answer) -> list[Span]:
+def _answering(answer: Answer, columns: int) -> list[Span]:
     best = answer.best
     if best is None:
         return [(answer.notice or words.NOT_FOUND, "title")]
@@ -33,7 +33,7 @@ def _answering(answer: Answer) -> list[Span]:
     if reports > 1 and (answer.query.scope.compare or answer.query.intent.over):
         said = texts.SEVERAL if answer.certain else texts.SEVERAL_LISTED
         return [(said.format(reports=reports), "title")]
-    return shared.headline(best, not is_only_likely(answer), answer.missing)
+    return shared.headline(best, not is_only_likely(answer), answer.missing, Screen(columns))
 
 
 def entry(number: int, hit: Hit, held: bool = False) -> list[list[Span]]:

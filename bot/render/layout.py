@@ -45,6 +45,7 @@ class Screen(NamedTuple):
 
 
 BLANK = Line(())
+ELLIPSIS = "…"
 
 
 def line(text: str, style: str = "", indent: int = 0, hang: int | None = None) -> Line:
@@ -124,6 +125,21 @@ def clip(spans: Sequence[Span], columns: int, rows: int, ambiguous: int = 1, tai
     return [(words.CUT, ""), *tail]
 
 
+def cut(spans: Sequence[Span], columns: int) -> list[Span]:
+    """As much of `spans` as fits on one row, then … where that is not all."""
+    if sum(width(text) for text, _ in spans) <= columns:
+        return list(spans)
+    out, room = [], columns - 1
+    for text, style in spans:
+        kept = 0
+        while kept < len(text) and (room := room - char_width(text[kept])) >= 0:
+            kept += 1
+        out.append((text[:kept] + ELLIPSIS * (room < 0), style))
+        if room < 0:
+            break
+    return out
+
+
 def draw(
     lines: Iterable[Line], columns: int | None, palette: dict[str, str], ambiguous: int = 1, links: bool = False
 ) -> str:
@@ -138,6 +154,16 @@ def draw(
                 text = f"\x1b]8;;{item.link}\x1b\\{text}\x1b]8;;\x1b\\"
             out.append(" " * (item.hang if number else item.indent) * bool(text) + text)
     return "".join(row + "\n" for row in out)
+
+
+def rows_of(lines: Iterable[Line], columns: int) -> list[list[Span]]:
+    """The lines broken into rows of at most `columns`, with the blanks that go before them."""
+    out: list[list[Span]] = []
+    for item in lines:
+        for number, row in enumerate(_rows(item, columns, 1)):
+            blank = item.hang if number else item.indent
+            out.append([(" " * blank, ""), *row] if blank and row else list(row))
+    return out
 
 
 def height(lines: Iterable[Line], screen: Screen) -> int:

@@ -20,6 +20,7 @@ from bot.fullscreen.app import SOON, FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.keys import Keys
 from bot.fullscreen.look import DARK, LIGHT, OWN
+from bot.fullscreen.notice import Notice
 from bot.fullscreen.picture import draw
 from bot.fullscreen.report_view import ReportView
 from bot.shelf import Present, Shelf
@@ -72,8 +73,8 @@ class Meeting:
 
     @property
     def told(self) -> str:
-        """What was told last, above the report."""
-        return list(self.app._notifications)[-1].message
+        """What was told last."""
+        return self.app.query_one(Notice).said
 
     @property
     def report(self) -> ReportView:
@@ -221,8 +222,8 @@ async def test_the_arrows_walk_the_hits_and_enter_copies_the_open_one(library: L
         assert "81件" in at.copied[1]
 
 
-async def test_a_clipboard_program_is_named_and_a_failure_is_told(library: Library, fake: FakeAnswerer) -> None:
-    for how, said in ((Copied("xsel", False), "（xsel）"), (Copied(None, False), "没有可用的剪贴板")):
+async def test_what_was_copied_is_told_and_so_is_a_failure(library: Library, fake: FakeAnswerer) -> None:
+    for how, said in ((Copied("xsel", False), "已复制到剪贴板。"), (Copied(None, False), "没有可用的剪贴板")):
         async with meeting(library, fake.ask, how=how) as at:
             await at.say(QUESTION)
             await at.press("enter")
@@ -302,7 +303,7 @@ async def test_questions_are_confined_to_agencies_and_years(library: Library, fa
         await at.press("f")
         assert "○ 2024年（1 份）" in at.seen and "○ 白石市水务局（1 份）" in at.seen
         await at.press("down", "enter")
-        assert "● 2023年（1 份）" in at.seen and "筛选：2023年 · 1 份" in at.rows[0]
+        assert "● 2023年（1 份）" in at.seen and "筛选 1 份：2023年" in at.rows[0]
         assert at.open.startswith("办理建议"), "asked again at once"
         await at.press("escape", "f", "down", "down", "down", "space")
         assert "没有这样的报告" in at.seen

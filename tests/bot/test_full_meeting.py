@@ -19,6 +19,7 @@ from bot.clipboard import Copied
 from bot.fullscreen.app import FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.look import DARK, LIGHT, NAMED, OWN
+from bot.fullscreen.notice import Notice
 from bot.fullscreen.report_view import ReportView
 from bot.fullscreen.tray import Tray
 from bot.logbook import Logbook
@@ -61,14 +62,18 @@ class Sitting:
         await self.pilot.pause()
 
     @property
+    def told(self) -> str:
+        """What was told last."""
+        return self.app.query_one(Notice).said
+
+    @property
     def rows(self) -> list[str]:
         return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def seen(self) -> str:
         """What is seen and told, without the blanks and rules between."""
-        told = "".join(one.message for one in self.app._notifications)
-        return "".join(char for char in "".join(self.rows) + told if not char.isspace() and char not in "│▌─")
+        return "".join(char for char in "".join(self.rows) + self.told if not char.isspace() and char not in "│▌─")
 
 
 @asynccontextmanager
@@ -115,7 +120,7 @@ TASKS = {
     "its source": ((ASKED,), (), "西青区投资促进局2024年法治政府建设工作报告"),
     "the paragraph before it": ((ASKED,), ("<[>",), "主要举措和成效›（一）"),
     "the same for another agency": ((ASKED, "那华明呢？"), (), "华明"),
-    "copy it for a paper": ((ASKED,), ("<enter>",), "，已复制到剪贴板（xclip）。"),
+    "copy it for a paper": ((ASKED,), ("<enter>",), "，已复制到剪贴板。"),
     "see the whole section": ((ASKED,), (), "（二）加强法律审核，突出顾问作用"),
     "compare three": (("西青、华明、荣昌的普法",), ("<down>", "<down>"), "3份报告，逐条列出"),
     "see the shortcomings": (("华明有哪些不足",), (), "[问题]"),
@@ -146,7 +151,7 @@ async def test_the_basket_is_marked_in_the_list_and_quotes_are_worded_as_preferr
         await at.does("<+>")
         marked = [number for number, row in enumerate(at.rows) if "[篮]" in row]
         assert len(marked) == 1 and at.rows[marked[0] - 1].startswith("2 ")
-        assert "已收入素材篮第 1 条" in "".join(one.message for one in at.app._notifications)
+        assert "已收入素材篮第 1 条" in at.told
         await at.does("<enter>")
         assert at.copied[0].endswith("。") and "\n" in at.copied[0] and "《" in at.copied[0].split("\n")[1]
         item = mine.items()[0]
@@ -183,13 +188,13 @@ async def test_commands_of_the_line_console_are_commands_here_and_never_question
             assert shown.citation is not None
             last[said] = (
                 shown.citation.report.source.agency or "",
-                [one.message for one in at.app._notifications][-1:],
+                at.told,
             )
         assert [last[said][0] for said in ("第2条", "c3", "5")] == [order[1], order[2], order[4]]
         assert order[2] in "".join(at.copied) and order[1] not in "".join(at.copied)
         assert [item.excerpt.agency for item in Baskets(tmp_path).items()] == [order[3]]
-        assert last["/编号"][1][0].startswith("编号") and "是不是“复制”" in last["/复印"][1][0]
-        assert "上一个回答只有 5 条引文。" in last["/收 9"][1][0]
+        assert last["/编号"][1].startswith("编号") and "是不是“复制”" in last["/复印"][1]
+        assert "上一个回答只有 5 条引文。" in last["/收 9"][1]
         assert not at.app.is_running
         assert [entry.question for entry in Logbook(tmp_path).entries()] == [COMPARED]
 
