@@ -186,7 +186,7 @@ class FullScreen(Handling):
         self._greet()
         self._reading.close()
         self._clear_question()
-        self._question.focus()
+        self.screen.set_focus(self._question)
         self.action_help()
         self._show_scope()
 

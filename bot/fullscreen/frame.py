@@ -114,7 +114,7 @@ class Frame(App[None]):
         self.action_help()
         self._show_scope()
         self.query_one(Keys).follow()
-        self._question.focus()
+        self.screen.set_focus(self._question)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # after Ctrl-Z and fg
 
     # --- what is seen
@@ -137,6 +137,8 @@ class Frame(App[None]):
             return ""
         if action == "ask" and self._hits.count:
             return ""
+        if action == "help" and self._reading.telling and self._reading.citation is not None:
+            return texts.KEY_BACK
         return binding.description
 
     def _greet(self) -> None:
@@ -154,7 +156,7 @@ class Frame(App[None]):
             self._reading.show()
             self._show_left("outline")
             self._outline.fill(self._reading.report, self._reading.section)
-            self._outline.focus()
+            self.screen.set_focus(self._outline)
 
     def action_filter(self) -> None:
         """The choice of agencies and years in place of the hits, or the hits again."""
@@ -164,7 +166,7 @@ class Frame(App[None]):
             self._unproject()
             self._choice.fill(self._dialogue)
             self._show_left("filter")
-            self._choice.focus()
+            self.screen.set_focus(self._choice)
 
     def action_project(self) -> None:
         """Large and clear for a room, or as before."""
@@ -203,7 +205,7 @@ class Frame(App[None]):
 
     def action_ask(self) -> None:
         """Write a question."""
-        self._question.focus()
+        self.screen.set_focus(self._question)
         self._question.action_select_all()
 
     @property
@@ -276,7 +278,7 @@ class Frame(App[None]):
 
     def _back_to_hits(self) -> None:
         self._show_left("hits")
-        (self._hits if self._answered else self._question).focus()
+        self.screen.set_focus(self._hits if self._answered else self._question)
 
     def _show_left(self, pane: str) -> None:
         """Show a pane at the left; that of the hits not beside something told, which has need of the room."""

@@ -14,12 +14,12 @@ from bot.fullscreen.messages import Told
 from bot.fullscreen.tray import Tray
 from bot.quoting import Style
 from bot.render.headline import is_only_likely
-from bot.render.layout import Line, line
+from bot.render.layout import Line, line, rows_of
 from bot.texts import errors, words
 from bot.texts import full as texts
 from retrieval import Citation, PassageNotFound, Section
 
-LONG = 4  # lines; what has more is told in place of the report
+LONG = 3  # rows; what has more is told in place of the report
 
 
 class Handling(Frame):
@@ -81,7 +81,7 @@ class Handling(Frame):
             self.notify(words.NO_SUCH_CITATION.format(count=count) if count else words.NO_ANSWER_YET)
             return
         self._show_left("hits")
-        self._hits.focus()
+        self.screen.set_focus(self._hits)
         hit = self._hits.numbered(number)
         if hit:
             self._reading.open(hit.citation)
@@ -180,7 +180,7 @@ class Handling(Frame):
 
     def _say(self, lines: Sequence[Line]) -> None:
         """Tell it for a while, or where it is long in place of the report."""
-        if len(lines) <= LONG:
+        if len(rows_of(lines, self.size.width - 2)) <= LONG:
             self.notify("\n".join("".join(text for text, _ in one.spans) for one in lines))
         else:
             self._notice.hide()

@@ -92,6 +92,7 @@ ReportView, #left > *, #told {
     text-wrap: nowrap; text-overflow: ellipsis;
 }
 #outline { overflow-x: hidden; }
+Outline > .tree--guides, Outline:focus > .tree--guides { color: $rule; }
 Outline > .outline--result { color: $success; }
 Outline > .outline--problem { color: $error; }
 Outline > .outline--plan { color: $secondary; }

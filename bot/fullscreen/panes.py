@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style as VisualStyle
 from textual.widgets import OptionList, Tree
 from textual.widgets.option_list import Option
 from textual.widgets.tree import TreeNode
@@ -24,11 +25,23 @@ from bot.texts import words
 from retrieval import Citation, Report, Role, Section
 
 CUT = "…"
+UNDER_CURSOR = "option-list--option-highlighted"
 LEAF = "  "  # in the place of the arrow that others have
 BADGES = {Role.RESULT: "outline--result", Role.PROBLEM: "outline--problem", Role.PLAN: "outline--plan"}
 
 
-class Hits(OptionList):
+class Pane(OptionList):
+    """A list in which the row under the cursor may be told by being reversed, as where colours are the terminal's."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> VisualStyle:
+        """As styled, `reverse` too, which Textual leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if UNDER_CURSOR not in component_classes:
+            return style
+        return style + VisualStyle(reverse=self.get_component_styles(UNDER_CURSOR).text_style.reverse)
+
+
+class Hits(Pane):
     """The hits of the last answer; the one under the cursor is open at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +70,7 @@ class Hits(OptionList):
             shown = content(entry(number, hit, hit.citation.id in held))
             self.add_option(Option(shown, id=f"hit-{number}"))
         if turn.answer.unmentioned:
-            self.add_option(Option(content([[(unmentioned(turn), "notice")]]), disabled=True))
+            self.add_option(Option(content(unmentioned(turn)), disabled=True))
         if turn.hits:
             self.action_first()
 
@@ -150,7 +163,7 @@ class Outline(Tree[Section]):
         return Text(f" [{section.role}]", self.get_component_rich_style(named, partial=True)) if named else Text()
 
 
-class Choice(OptionList):
+class Choice(Pane):
     """Agencies and years to confine the questions to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -132,6 +132,7 @@ class ReadingPane(Vertical):
         """Open the line to search."""
         self.show()
         self._finding.display = True
+        self._count()
         self.screen.set_focus(self.search)  # at once: the next key is already for it
 
     def end_search(self) -> None:

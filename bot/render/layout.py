@@ -126,18 +126,11 @@ def clip(spans: Sequence[Span], columns: int, rows: int, ambiguous: int = 1, tai
 
 
 def cut(spans: Sequence[Span], columns: int) -> list[Span]:
-    """As much of `spans` as fits on one row, then … where that is not all."""
+    """As much of `spans` as fits on one row, no number and no word halved, then … where that is not all."""
     if sum(width(text) for text, _ in spans) <= columns:
         return list(spans)
-    out, room = [], columns - 1
-    for text, style in spans:
-        kept = 0
-        while kept < len(text) and (room := room - char_width(text[kept])) >= 0:
-            kept += 1
-        out.append((text[:kept] + ELLIPSIS * (room < 0), style))
-        if room < 0:
-            break
-    return out
+    kept = wrap(spans, columns - 1)[0]
+    return [*kept[:-1], (kept[-1][0] + ELLIPSIS, kept[-1][1])] if kept else [(ELLIPSIS, "")]
 
 
 def draw(

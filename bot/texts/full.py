@@ -23,7 +23,6 @@ SEVERAL_LISTED = "{reports} 份报告，逐条列出。"  # not all of them stat
 HOLDS = "{reports} 份报告，逐份列出。"
 
 # The list of hits
-UNMENTIONED = "未提及：{agencies}"
 ABOVE = "… › "  # in place of the outer headings
 IN_BASKET = "[篮] "
 
@@ -58,7 +57,7 @@ KEY_CLEAR = "清空"
 KEY_MATCHES = "换一处"
 
 # What was done
-COPIED_OSC = "{took}，已请终端复制（有的终端不许，贴不出来）。"
+COPIED_OSC = "{took}，已请终端复制；如果粘贴不出来，是终端不允许。"
 COPY_FAILED = "{took}；没有可用的剪贴板。"
 NOT_IN_BASKET = "它不在素材篮里。"
 NO_BASKET = "这里没有素材篮。"

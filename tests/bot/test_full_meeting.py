@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -38,6 +39,7 @@ MEETING = (
 )  # fmt: skip
 NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "+": "plus", "-": "minus", "/": "slash",
          "?": "question_mark"}  # fmt: skip
+MARKS, OPENING = tuple("，。、；：？！）》”"), tuple("（《“")  # begin no row, end no row
 HELD = [((80, 24), DARK.name), ((80, 24), LIGHT.name), ((120, 40), OWN.name), ((40, 24), LIGHT.name)]
 
 
@@ -104,6 +106,8 @@ async def test_a_meeting_is_held_to_its_end_in_any_window_and_colours(
             await at.does(said)
             assert at.app.is_running, said
             assert len(at.rows) == size[1] and max(map(width, at.rows)) <= size[0], said
+            for part in (part.strip() for row in at.rows for part in re.split("[│▌]", row)):
+                assert part[:1] not in MARKS and part[-1:] not in OPENING, (said, part)
             if said in (ASKED, COMPARED):
                 first = "".join(at.rows[1:6]).replace(" ", "")
                 assert size[0] < 80 or at.rows[-1].endswith("q 离开"), "every key is named"
@@ -161,6 +165,18 @@ async def test_the_basket_is_marked_in_the_list_and_quotes_are_worded_as_preferr
         await at.does("<->")
         assert "它不在素材篮里。" in at.seen
     mine.close()
+
+
+async def test_the_basket_is_shown_a_number_before_each_quote_and_nothing_that_only_machines_read(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, (40, 24)) as at:
+        await at.does(COMPARED)
+        await at.does("<+>")
+        await at.does("篮")
+        assert "素材篮（1 条）" in at.seen and "编号" not in at.seen
+        row = next(row.strip() for row in at.rows if row.strip().startswith("1 "))
+        assert row.startswith("1  “")
 
 
 async def test_what_was_put_aside_earlier_is_marked_in_a_later_answer(tmp_path: Path) -> None:

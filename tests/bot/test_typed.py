@@ -12,6 +12,8 @@ from bot.typed import NAMES, WORDS, Typed, nearest, understood
     [
         ("退出", Typed("leave")),
         ("退出。", Typed("leave")),
+        ("退出吧", Typed("leave")),
+        ("目录一下", Typed("outline")),
         ("ｑ", Typed("leave")),
         ("Q", Typed("leave")),
         ("目录", Typed("outline")),
