@@ -174,7 +174,7 @@ async def test_the_basket_is_shown_a_number_before_each_quote_and_nothing_that_o
         await at.does(COMPARED)
         await at.does("<+>")
         await at.does("篮")
-        assert "素材篮（1 条）" in at.seen and "编号" not in at.seen
+        assert "素材篮（1条）" in at.seen and "编号" not in at.seen
         row = next(row.strip() for row in at.rows if row.strip().startswith("1 "))
         assert row.startswith("1  “")
 
