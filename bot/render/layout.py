@@ -184,11 +184,12 @@ def side_by_side(
 
 
 def _atoms(spans: Sequence[Span], ambiguous: int) -> Iterator[Atom]:
-    """Group characters that must share a row: words, numbers, closing marks with what they close."""
+    """Group characters that must share a row: words, numbers, badges, closing marks with what they close."""
     atom: list[tuple[str, str]] = []
     for text, style in spans:
-        for char in text:
-            if atom and not _stick(atom[-1][0], char):
+        is_badge = style != "" and text[:1] == "[" and text[-1:] == "]"
+        for number, char in enumerate(text):
+            if atom and not (_stick(atom[-1][0], char) or (is_badge and number)):
                 yield atom, sum(char_width(c, ambiguous) for c, _ in atom)
                 atom = []
             atom.append((char, style))

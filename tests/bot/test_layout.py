@@ -39,6 +39,11 @@ def test_no_row_is_wider_than_the_window_and_no_character_is_lost(columns: int) 
     assert "".join(row.strip() for row in drawn) == text
 
 
+def test_a_badge_is_kept_whole() -> None:
+    broken = wrap([("普法不足。", ""), (" ", ""), ("[问题]", "问题")], 14)
+    assert ["".join(part for part, _ in row) for row in broken] == ["普法不足。 ", "[问题]"]
+
+
 def test_where_quotation_marks_are_wide_rows_are_shorter() -> None:
     assert rows("“一”“二”", 8, ambiguous=1) == ["“一”“二”"]
     assert rows("“一”“二”", 8, ambiguous=2) == ["“一”", "“二”"]
