@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.render.headline import agency_name
 from bot.texts import words
 from retrieval import Library, Source
@@ -11,14 +13,10 @@ WARMED = 8  # reports asked about before the first question comes
 
 def example(library: Library, source: Source, number: int) -> str:
     """Example question `number`, that of one report about that of a source. Raises IndexError where there is none."""
-    if number < 0:
-        raise IndexError(number)
-    year = words.YEAR.format(year=source.year) if source.year else ""
     name, sources = agency_name(source), library.sources
     later = sources[sources.index(source) + 1 :]
     other = next((agency_name(one) for one in (*later, *sources) if agency_name(one) != name), "")
-    asked = words.EXAMPLES if other else words.EXAMPLES_OF_ONE
-    return asked[number].format(name=name, year=year, other=other)
+    return _worded(words.EXAMPLES if other else words.EXAMPLES_OF_ONE, number, source, other)
 
 
 def examples(library: Library) -> list[tuple[str, Source, int]]:
@@ -31,8 +29,13 @@ def examples(library: Library) -> list[tuple[str, Source, int]]:
 
 
 def warming(library: Library) -> list[str]:
-    """Questions about a few reports, to try the whole way of a question with."""
-    asked = [
-        example(library, source, number) for source in library.sources[:WARMED] for number in range(len(words.EXAMPLES))
-    ]
-    return list(dict.fromkeys(asked))
+    """Questions about a few reports each alone, to try the whole way of a question with: none takes long."""
+    numbers = range(len(words.EXAMPLES_OF_ONE))
+    return [_worded(words.EXAMPLES_OF_ONE, number, source) for source in library.sources[:WARMED] for number in numbers]
+
+
+def _worded(forms: Sequence[str], number: int, source: Source, other: str = "") -> str:
+    if number < 0:
+        raise IndexError(number)
+    year = words.YEAR.format(year=source.year) if source.year else ""
+    return forms[number].format(name=agency_name(source), year=year, other=other)

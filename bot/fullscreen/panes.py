@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -185,6 +186,7 @@ class Choice(Pane):
         super().__init__(id=id)
         self._confines = Confines()
         self._offers: list[tuple[str, int, Confines]] = []
+        self._width = 0  # columns there are
 
     def fill(self, dialogue: Dialogue) -> None:
         """Show what there is to choose from, years first, and what is chosen."""
@@ -206,8 +208,9 @@ class Choice(Pane):
         """Choose nothing."""
         self._choose(Confines())
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Cut the names where the pane ends now."""
+        self._width = event.size.width - self.scrollbar_size_vertical
         self._show()
 
     def _choose(self, confines: Confines) -> None:
@@ -224,6 +227,6 @@ class Choice(Pane):
         name, count, one = self._offers[number]
         chosen = one.agencies <= self._confines.agencies and one.years <= self._confines.years
         mark, reports = texts.CHOSEN if chosen else texts.NOT_CHOSEN, texts.OPTION_COUNT.format(count=count)
-        room = self.scrollable_content_region.width - width(mark + reports)
+        room = self._width - width(mark + reports)
         shown = cut([(name, "title" if chosen else "")], room) if room > 0 else [(name, "")]
         return content([[(mark, "number"), *shown, (reports, "title" if chosen else "")]])

@@ -16,7 +16,8 @@ def test_they_ask_of_one_report_of_all_and_of_two_and_each_is_answered() -> None
     assert all(answer.certain for answer in answers), offered
     asked = [len({citation.report.id for citation in answer.citations}) for answer in answers]
     assert asked == [1, len(library("seeds").sources), 2]
-    assert len(warming(library("seeds"))) == len(set(warming(library("seeds"))))
+    asked_ahead = [answerer("seeds").ask(text) for text in warming(library("seeds"))]
+    assert not any(answer.query.scope.compare for answer in asked_ahead), "which would hold the first question up"
 
 
 def test_where_there_is_only_one_agency_nothing_is_compared(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.color import Color
+from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.theme import Theme
@@ -726,3 +727,12 @@ async def test_the_kinds_of_statements_have_colours_of_their_own_and_the_row_und
         await at.press("tab")
         colours = {kind: {look[0] for look in looks(f"[{kind}]")} for kind in ("成效", "问题", "计划")}
         assert not colours["成效"] & colours["问题"] and not colours["问题"] & colours["计划"]
+
+
+async def test_a_report_is_as_wide_as_its_pane_though_its_place_is_not_known_while_that_changes(
+    library: Library, fake: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReportView, "region", property(lambda _: Region(0, 0, 0, 0)))
+    async with meeting(library, fake.ask) as at:
+        await at.say(QUESTION)
+        assert at.report.columns == COMMON[0] - 30 - 1 - 2
