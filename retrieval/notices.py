@@ -40,6 +40,11 @@ def no_agency(name: str, have: Sequence[str]) -> str:
     return f"没有“{name}”的报告；现有：{_listed(_nearest(name, have))}。"
 
 
+def not_among(name: str, have: Sequence[str]) -> str:
+    """Whoever asks has chosen reports, of the agencies `have`, and none of them is of `name`."""
+    return f"选定的报告里没有“{name}”的；选定的是{_listed(have)}的报告。"
+
+
 def lacking(name: str) -> str:
     """One of several sources named is not in the corpus."""
     return f"没有“{name}”的报告。"

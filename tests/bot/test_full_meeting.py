@@ -40,7 +40,8 @@ MEETING = (
 NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "+": "plus", "-": "minus", "/": "slash",
          "?": "question_mark"}  # fmt: skip
 MARKS, OPENING = tuple("，。、；：？！）》”"), tuple("（《“")  # begin no row, end no row
-HELD = [((80, 24), DARK.name), ((80, 24), LIGHT.name), ((120, 40), OWN.name), ((40, 24), LIGHT.name)]
+SIZES = [(80, 24), (120, 40), (40, 24)]
+HELD = [*((size, theme.name) for size in SIZES for theme in (DARK, LIGHT)), ((80, 24), OWN.name)]
 
 
 class Sitting:
