@@ -148,8 +148,7 @@ def _said(text: str) -> re.Match[str] | None:
 
 def _is_plain(command: str, rest: str) -> bool:
     """Is it a command without its slash, and can be no question: 收 with numbers or nothing behind it, 移 3 1?"""
-    plain = _PLAIN.get(command)
-    return plain is not None and plain.fullmatch(_folded(rest)) is not None
+    return not rest or _PLAIN[command].fullmatch(_folded(rest)) is not None
 
 
 def _numbers(rest: str, count: int, how: str) -> list[int]:

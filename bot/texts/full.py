@@ -27,7 +27,7 @@ ABOVE = "… › "  # in place of the outer headings
 IN_BASKET = "[篮] "
 
 # Searching the open report
-SEARCH_HERE = "在这份报告里查找，↑↓ 换一处，Esc 收起"
+SEARCH_HERE = "在这份报告里查找"
 FOUND = "第 {number} 处，共 {total} 处"
 NOT_FOUND_HERE = "这份报告里没有"
 COMMAND_HERE = "Enter 执行这个命令"
