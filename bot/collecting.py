@@ -86,7 +86,7 @@ def _show(context: Context, baskets: Baskets) -> int:
         rows = [_item_cells(item, chosen, library) for item in items]
         context.stdout.write(sheet_text([list(texts.ITEM_SHEET), *rows], context.options.format))
     else:
-        context.stdout.lines(basket_lines(name, items, chosen, library))
+        context.stdout.lines(basket_lines(name, items, chosen, library, ids=True))
     return 0
 
 

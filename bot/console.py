@@ -273,7 +273,7 @@ class Console:
         text, took = taken.whole(style), taken.told(style)
         done = self._copy(text, self._out)
         if done.command:
-            self._out.say(words.COPIED.format(took=took, how=done.command))
+            self._out.say(words.COPIED.format(took=took))
         else:
             self._out.say((words.COPIED_OSC if done.sent else words.COPY_FAILED).format(took=took))
             self._out.write(text + "\n")  # not wrapped: it is to be selected by hand

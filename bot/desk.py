@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from bot.basket import BasketError, Baskets, changes
 from bot.basket.lines import basket_lines
 from bot.quoting import Style, UnknownStyle, excerpt
-from bot.render.layout import line
-from bot.terminal import Terminal
+from bot.render.layout import Line, line
 from bot.texts import basket as texts
 from bot.texts import errors, quoting, verify
 from retrieval import Citation, Library, WenbaoError
@@ -43,10 +43,20 @@ _PLAIN = {
 }
 
 
+class Out(Protocol):
+    """Where what was done is said; a Terminal is one."""
+
+    def say(self, text: str) -> None:
+        """Write sentences, one a line."""
+
+    def lines(self, lines: Iterable[Line]) -> None:
+        """Write laid-out lines."""
+
+
 class Desk:
     """What a person at the console puts aside."""
 
-    def __init__(self, library: Callable[[], Library], baskets: Baskets | None, out: Terminal) -> None:
+    def __init__(self, library: Callable[[], Library], baskets: Baskets | None, out: Out) -> None:
         """`library` gives the library as it is now."""
         self._library = library
         self._baskets = baskets
@@ -138,8 +148,7 @@ def _said(text: str) -> re.Match[str] | None:
 
 def _is_plain(command: str, rest: str) -> bool:
     """Is it a command without its slash, and can be no question: 收 with numbers or nothing behind it, 移 3 1?"""
-    plain = _PLAIN.get(command)
-    return plain is not None and plain.fullmatch(_folded(rest)) is not None
+    return not rest or _PLAIN[command].fullmatch(_folded(rest)) is not None
 
 
 def _numbers(rest: str, count: int, how: str) -> list[int]:

@@ -36,7 +36,7 @@ _CITATION = re.compile(r"(?P<number>\d{1,2})|第(?P<ordinal>\d{1,3})条")
 _PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
 _NUMERALS = {char: str(number) for number, char in enumerate("一二三四五六七八九十", start=1)}
 _ORDINAL = re.compile("第([一二三四五六七八九十])条")
-_ENDINGS = "。.!！"
+_ENDINGS = re.compile("(?:吧|一下)?[。.!]*$")  # behind a command
 
 
 class Typed(NamedTuple):
@@ -50,7 +50,7 @@ class Typed(NamedTuple):
 def understood(text: str) -> Typed:
     """What `text` asks for, in half or full width. Of an unknown command the nearest known name is told."""
     bare = unicodedata.normalize("NFKC", text).strip()
-    plain = _ORDINAL.sub(lambda found: f"第{_NUMERALS[found[1]]}条", bare.rstrip(_ENDINGS).lower())
+    plain = _ORDINAL.sub(lambda found: f"第{_NUMERALS[found[1]]}条", _ENDINGS.sub("", bare).lower())
     if found := _CITATION.fullmatch(plain):
         return Typed("open", int(found["number"] or found["ordinal"]))
     if _PASSAGE_ID.fullmatch(plain):

@@ -48,7 +48,7 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
         stated = [*order.ranked, *others]
         notes += _order_notes(query, order, sources)
     if unsure:
-        notes.append(notices.unsure_of(unsure, len(unsure) == len(stated)))
+        notes.append(notices.unsure_of(unsure, len(unsure) == len(stated), _unit(findings)))
     if silent:
         notes.append(notices.unmentioned(_names(silent)))
     likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
@@ -70,9 +70,9 @@ def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list
             reasons.setdefault(why, []).append(_name(finding, sources))
     if order.ahead:
         ahead = [_name(finding, sources) for finding in order.ahead]
-        notes.append(notices.perhaps_ahead(ahead, query.intent.over is not Over.LOWEST))
+        notes.append(notices.perhaps_ahead(ahead, query.intent.over is not Over.LOWEST, _unit(order.ahead)))
     if reasons:
-        notes.append(notices.unranked(list(reasons.items())))
+        notes.append(notices.unranked(list(reasons.items()), _unit(order.others)))
     first, second = ([finding.figure for finding in order.ranked] + [None, None])[:2]
     if query.intent.over is Over.DIFFERENCE and len(order.ranked) == 2 and first and second:
         notes.append(notices.calculated(difference(first, second)))
@@ -117,6 +117,12 @@ def _names(sources: Sequence[Source]) -> list[str]:
     """What reports are called in a notice: their agencies; with their years, where several are of one agency."""
     names = [source.short for source in sources]
     return [f"{one.short}{one.year}年" if one.year and names.count(one.short) > 1 else one.short for one in sources]
+
+
+def _unit(findings: Sequence[Finding]) -> str:
+    """What is compared: agencies, or where several are of one agency their reports."""
+    names = [finding.scope.name for finding in findings]
+    return "家" if len(set(names)) == len(names) else "份"
 
 
 def _name(finding: Finding, sources: dict[str, Source]) -> str:

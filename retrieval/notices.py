@@ -40,6 +40,11 @@ def no_agency(name: str, have: Sequence[str]) -> str:
     return f"没有“{name}”的报告；现有：{_listed(_nearest(name, have))}。"
 
 
+def not_among(name: str, have: Sequence[str]) -> str:
+    """Whoever asks has chosen reports, of the agencies `have`, and none of them is of `name`."""
+    return f"选定的报告里没有“{name}”的；选定的是{_listed(have)}的报告。"
+
+
 def lacking(name: str) -> str:
     """One of several sources named is not in the corpus."""
     return f"没有“{name}”的报告。"
@@ -66,7 +71,7 @@ def no_such_part(lacking: Sequence[str], have: Sequence[str]) -> str:
 def mentions_instead(word: str, where: Sequence[str]) -> str:
     """What comes nearest follows: passages that speak of `word`, under the headings `where`."""
     places = "、".join(f"“{place}”" for place in dict.fromkeys(where))
-    return f"提到“{word}”的是{places}，列在后面供参考，不是答案。" if places else nearest_follow()
+    return f"提到“{word}”的是{places}，列在后面供参考。" if places else nearest_follow()
 
 
 def uncertain(missing: Sequence[str]) -> str:
@@ -78,7 +83,7 @@ def uncertain(missing: Sequence[str]) -> str:
 
 def nearest_follow() -> str:
     """Passages that come nearest follow, without being the answer."""
-    return "最接近的段落列在后面，供参考，不是答案。"
+    return "最接近的段落列在后面，供参考。"
 
 
 def nothing_asked(have: Sequence[str]) -> str:
@@ -200,9 +205,9 @@ def without_the_year(count: int, years: Sequence[int]) -> str:
     return f"另有{count}家没有{'、'.join(f'{year}年' for year in years)}的报告。"
 
 
-def unsure_of(names: Sequence[str], all_of_them: bool) -> str:
-    """Of these sources only the likeliest passage is shown."""
-    who = "" if all_of_them else f"{few(names, '份')}"
+def unsure_of(names: Sequence[str], all_of_them: bool, unit: str = "份") -> str:
+    """Of these sources (agencies, 家, or reports, 份) only the likeliest passage is shown."""
+    who = "" if all_of_them else few(names, unit)
     return f"{who}没有找到完全对得上的原文，列出的是最接近的。"
 
 
@@ -216,14 +221,14 @@ def ranked(highest: bool) -> str:
     return f"按数值从{'高到低' if highest else '低到高'}排列。"
 
 
-def perhaps_ahead(names: Sequence[str], highest: bool) -> str:
+def perhaps_ahead(names: Sequence[str], highest: bool, unit: str = "份") -> str:
     """Figures of these sources, which are not certain, would come before the first."""
-    return f"{few(names, '份')}的数字可能更{'高' if highest else '低'}，但不能确定，请核对原文。"
+    return f"{few(names, unit)}的数字可能更{'高' if highest else '低'}，但不能确定，请核对原文。"
 
 
-def unranked(reasons: Sequence[tuple[str, Sequence[str]]]) -> str:
+def unranked(reasons: Sequence[tuple[str, Sequence[str]]], unit: str = "份") -> str:
     """Why some figures are in no order with the others: each reason with the sources it holds for."""
-    return "未排名次：" + "；".join(f"{few(names, '份')}（{why}）" for why, names in reasons) + "。"
+    return "未排名次：" + "；".join(f"{few(names, unit)}（{why}）" for why, names in reasons) + "。"
 
 
 def other_unit(unit: str) -> str:

@@ -15,13 +15,17 @@ HANG = 3
 _SHOWN_ROLES = tuple(str(role) for role in Role if role is not Role.OTHER)
 
 
-def basket_lines(name: str, items: Sequence[Item], style: Style, library: Library | None) -> list[Line]:
-    """What is in a basket."""
+def basket_lines(
+    name: str, items: Sequence[Item], style: Style, library: Library | None, ids: bool = False
+) -> list[Line]:
+    """What is in a basket, with `ids` what opens each passage again."""
     if not items:
         return [line(texts.EMPTY.format(name=display(name)))]
     out = [line(texts.HEAD.format(name=display(name), count=len(items)), "title")]
     for item in items:
         out += [BLANK, *_item_lines(item, style, remarks(item.excerpt, library))]
+        if ids:
+            out.append(line(words.ID.format(id=item.excerpt.id), "dim", HANG))
     return out
 
 
@@ -35,7 +39,6 @@ def _item_lines(item: Item, style: Style, told: Sequence[str]) -> list[Line]:
     out += [line(remark, "dim", HANG) for remark in told]
     if item.note:
         out.append(line(texts.NOTE_LINE.format(note=display(item.note)), "", HANG))
-    out.append(line(words.ID.format(id=one.id), "dim", HANG))
     return out
 
 

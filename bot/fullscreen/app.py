@@ -19,10 +19,10 @@ from bot.fullscreen.dialogue import Dialogue, Turn
 from bot.fullscreen.handling import Handling
 from bot.fullscreen.hits import headline
 from bot.fullscreen.lines import one_line
-from bot.fullscreen.look import NAMED, THEMES, content
+from bot.fullscreen.look import NAMED, THEMES
 from bot.fullscreen.messages import Answered, Opened, Told
 from bot.fullscreen.panes import Choice
-from bot.fullscreen.telling import courtesy, greeting
+from bot.fullscreen.telling import courtesy
 from bot.fullscreen.tray import Tray
 from bot.fullscreen.typed import command_in, is_command
 from bot.habits import OwnBaskets
@@ -75,6 +75,7 @@ class FullScreen(Handling):
     async def submit(self, event: Input.Submitted) -> None:
         """Do what a line says: a command, a courtesy, a question."""
         text = one_line(event.value)
+        self._notice.hide()  # it told of what was done before
         if not text:
             self._back_to_hits()
         elif await self._commanded(text):
@@ -142,7 +143,7 @@ class FullScreen(Handling):
         if message.number == self._number:
             self._answered_number = message.number
             if message.turn is not None:
-                self._headline.update(content(headline(message.turn.answer)), layout=False)
+                self._headline.tell(partial(headline, message.turn.answer), layout=False)
         self.call_after_refresh(message.seen.set)
 
     def on_opened(self, message: Opened) -> None:
@@ -182,10 +183,10 @@ class FullScreen(Handling):
         self._dialogue.begin_anew()
         self._answered = False
         self._hits.fill(None)
-        self._headline.update(content(greeting(self._dialogue.library)))
+        self._greet()
         self._reading.close()
         self._clear_question()
-        self._question.focus()
+        self.screen.set_focus(self._question)
         self.action_help()
         self._show_scope()
 

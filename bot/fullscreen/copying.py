@@ -29,7 +29,7 @@ def copied(citation: Citation, copy: Copy, style: Style = Style.OFFICIAL) -> Don
     text, took = taken.whole(style), taken.told(style)
     done = copy(text, Terminal(io.StringIO(), controls=True))
     if done.command:
-        said = words.COPIED.format(took=took, how=done.command)
+        said = words.COPIED.format(took=took)
     else:
         said = (texts.COPIED_OSC if done.sent else texts.COPY_FAILED).format(took=took)
     return Done(said, text if done.sent else "")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.noticing import newly, refreshed
 from bot.progress import Tell
+from bot.render.headline import agency_name
 from bot.render.layout import display
 from bot.render.passages import year_of
 from bot.shelf import Present
@@ -105,11 +106,19 @@ class Dialogue:
         with self._turn:
             return refreshed(self._present, tell)
 
-    def choices(self) -> tuple[Counter[int | None], Counter[str]]:
-        """The years (latest first, unknown last) and agencies there are, with how many reports are of each."""
+    def choices(self) -> tuple[Counter[int | None], dict[str, tuple[str, int]]]:
+        """The years (latest first, unknown last) and agencies there are, with how many reports are of each.
+
+        An agency is called by its short name where no other is called so.
+        """
         sources = self.library.sources
         years = Counter(source.year for source in sorted(sources, key=lambda one: -(one.year or 0)))
-        return years, Counter(source.agency for source in sources)
+        called = {source.agency: agency_name(source) for source in sorted(sources, key=lambda one: one.agency)}
+        shared = Counter(called.values())
+        count = Counter(source.agency for source in sources)
+        return years, {
+            whole: (name if shared[name] == 1 else display(whole), count[whole]) for whole, name in called.items()
+        }
 
     def _answered(self, tell: Tell | None) -> Turn:
         note = newly(self._present, tell)

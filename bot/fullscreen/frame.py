@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -9,25 +10,22 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.filter import Monochrome, NoColor
+from textual.notifications import SeverityLevel
 from textual.widgets import ContentSwitcher, Input, Static
 
 from bot.fullscreen.dialogue import Dialogue
-from bot.fullscreen.keys import Keys
+from bot.fullscreen.keys import CHINESE, LETTERS, OF_THE_OPEN, Keys
 from bot.fullscreen.lines import Asked, one_line
-from bot.fullscreen.look import CSS, OWN_NAMES, THEMES, content
+from bot.fullscreen.look import CSS, OWN_NAMES, THEMES
+from bot.fullscreen.notice import Notice
 from bot.fullscreen.pages import Pages
 from bot.fullscreen.panes import Choice, Hits, Outline
 from bot.fullscreen.reading_pane import ReadingPane
 from bot.fullscreen.telling import greeting, scope, welcome
+from bot.fullscreen.wrapped import Wrapped
 from bot.texts import full as texts
 from bot.texts import words
 
-LETTERS = ("take", "drop", "search", "section", "filter", "project", "help", "colors", "ask", "quit_by_letter")
-CHINESE = {  # what an input method for Chinese makes of some of these keys
-    "fullwidth_plus_sign": "take", "ideographic_comma": "search", "fullwidth_solidus": "search",
-    "left_black_lenticular_bracket": "section(-1)", "right_black_lenticular_bracket": "section(1)",
-    "fullwidth_question_mark": "help",
-}  # fmt: skip
 LEAST, WIDE = 70, 110  # columns from which the hits stand beside the report, and have more room
 BREAKPOINTS = [(0, "-narrow"), (LEAST, "-normal"), (WIDE, "-wide")]
 
@@ -39,7 +37,6 @@ class Frame(App[None]):
 
     CSS = CSS
     ENABLE_COMMAND_PALETTE = False
-    NOTIFICATION_TIMEOUT = 3  # seconds; what is told lies over the report
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "walk(-1)", texts.KEY_WALK, key_display="↑↓"),
@@ -54,7 +51,7 @@ class Frame(App[None]):
         Binding("f", "filter", texts.KEY_FILTER),
         Binding("m", "project", texts.KEY_PROJECT),
         Binding("t", "colors", show=False),
-        Binding("i", "ask", show=False),
+        Binding("i", "ask", texts.KEY_ASK),
         Binding("pageup", "scroll_report(-1)", show=False),
         Binding("pagedown", "scroll_report(1)", show=False),
         Binding("ctrl+n", "new", show=False, priority=True),
@@ -85,7 +82,7 @@ class Frame(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes that do not know a variable of ours have for it."""
-        return dict.fromkeys(OWN_NAMES, "ansi_default")
+        return dict(OWN_NAMES)
 
     def compose(self) -> ComposeResult:
         """Question, answer, hits and report, keys."""
@@ -96,14 +93,15 @@ class Frame(App[None]):
             yield Static(words.PROMPT, id="name")
             yield Asked(id="question")
             yield Static(id="scope")
-        yield Static(id="headline")
+        yield Wrapped(id="headline")
         with Horizontal(id="body"):
             with ContentSwitcher(initial="hits", id="left"):
                 yield Hits(id="hits")
                 yield Outline(id="outline")
                 yield Choice(id="filter")
             yield ReadingPane(self._pages, id="right")
-        yield Keys(id="keys")
+        yield Keys(self._does, id="keys")
+        yield Notice(id="notice")
 
     def on_mount(self) -> None:
         """Say what there is, and wait for a question."""
@@ -111,14 +109,41 @@ class Frame(App[None]):
         self._hits, self._outline, self._choice = self.query_one(Hits), self.query_one(Outline), self.query_one(Choice)
         self._reading = self.query_one(ReadingPane)
         self._question = self.query_one(Asked)
-        self._headline = self.query_one("#headline", Static)
-        self._headline.update(content(greeting(self._dialogue.library)))
+        self._headline, self._notice = self.query_one("#headline", Wrapped), self.query_one(Notice)
+        self._greet()
         self.action_help()
         self._show_scope()
-        self._question.focus()
+        self.query_one(Keys).follow()
+        self.screen.set_focus(self._question)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # after Ctrl-Z and fg
 
     # --- what is seen
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information",
+        timeout: float | None = None, markup: bool = True,
+    ) -> None:  # fmt: skip
+        """Say it for a while, over the whole width: a window over the report would halve characters at its edge."""
+        self._notice.say(message)
+
+    def _does(self, binding: Binding) -> str:
+        """What a key does now, in a word; nothing where that is nothing, or not to be named."""
+        action = binding.action.partition("(")[0].removeprefix("app.")
+        if binding.key == "escape":
+            return binding.description if self._can_step_back else texts.KEY_LEAVE
+        if action in OF_THE_OPEN and (self._reading.citation is None or self._left.current == "filter"):
+            return ""
+        if action in ("walk", "cursor_up") and not self._reading.searching and self._hits.count < 2:
+            return ""
+        if action == "ask" and self._hits.count:
+            return ""
+        if action == "help" and self._reading.telling and self._reading.citation is not None:
+            return texts.KEY_BACK
+        return binding.description
+
+    def _greet(self) -> None:
+        said = greeting(self._dialogue.library)
+        self._headline.tell(lambda columns: [said])
 
     def action_outline(self) -> None:
         """The outline of the open report in place of the hits, or the hits again."""
@@ -131,7 +156,7 @@ class Frame(App[None]):
             self._reading.show()
             self._show_left("outline")
             self._outline.fill(self._reading.report, self._reading.section)
-            self._outline.focus()
+            self.screen.set_focus(self._outline)
 
     def action_filter(self) -> None:
         """The choice of agencies and years in place of the hits, or the hits again."""
@@ -141,7 +166,7 @@ class Frame(App[None]):
             self._unproject()
             self._choice.fill(self._dialogue)
             self._show_left("filter")
-            self._choice.focus()
+            self.screen.set_focus(self._choice)
 
     def action_project(self) -> None:
         """Large and clear for a room, or as before."""
@@ -165,7 +190,7 @@ class Frame(App[None]):
         self._back_to_hits()
 
     def _welcome(self) -> None:
-        self._reading.tell(welcome(self._dialogue.library))
+        self._reading.tell(partial(welcome, self._dialogue.library))
         self._show_left(self._left.current or "hits")
 
     def action_colors(self) -> None:
@@ -180,8 +205,15 @@ class Frame(App[None]):
 
     def action_ask(self) -> None:
         """Write a question."""
-        self._question.focus()
+        self.screen.set_focus(self._question)
         self._question.action_select_all()
+
+    @property
+    def _can_step_back(self) -> bool:
+        """Is there anything that Esc goes back from, but the program itself?"""
+        within = self._reading.searching or self._left.current != "hits" or self.screen.has_class("-projected")
+        told = self._reading.telling and self._reading.citation is not None
+        return within or told or (self._answered and self.focused is self._question)
 
     def action_step_back(self) -> None:
         """One step: out of a search, a pane, what is told, the projection, the question; from there, leave."""
@@ -246,10 +278,11 @@ class Frame(App[None]):
 
     def _back_to_hits(self) -> None:
         self._show_left("hits")
-        (self._hits if self._answered else self._question).focus()
+        self.screen.set_focus(self._hits if self._answered else self._question)
 
     def _show_left(self, pane: str) -> None:
         """Show a pane at the left; that of the hits not beside something told, which has need of the room."""
+        self.refresh_bindings()
         self._left.current = pane
         self.screen.set_class(pane == "hits" and self._reading.telling, "-telling")
 

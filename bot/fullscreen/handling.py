@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.widgets import OptionList, Tree
 
@@ -12,11 +14,12 @@ from bot.fullscreen.messages import Told
 from bot.fullscreen.tray import Tray
 from bot.quoting import Style
 from bot.render.headline import is_only_likely
+from bot.render.layout import Line, line, rows_of
 from bot.texts import errors, words
 from bot.texts import full as texts
 from retrieval import Citation, PassageNotFound, Section
 
-LONG = 4  # lines of what is told in place of the report, not above it
+LONG = 3  # rows; what has more is told in place of the report
 
 
 class Handling(Frame):
@@ -37,7 +40,7 @@ class Handling(Frame):
             self._hits.mark(message.held)
         if message.lasting:
             self._show_scope()
-            self._say(message.text)
+            self._say(message.lines or [line(row) for row in message.text.split("\n")])
         else:
             self._say_busy(message.text)
 
@@ -78,7 +81,7 @@ class Handling(Frame):
             self.notify(words.NO_SUCH_CITATION.format(count=count) if count else words.NO_ANSWER_YET)
             return
         self._show_left("hits")
-        self._hits.focus()
+        self.screen.set_focus(self._hits)
         hit = self._hits.numbered(number)
         if hit:
             self._reading.open(hit.citation)
@@ -171,16 +174,17 @@ class Handling(Frame):
 
         def do() -> None:
             said = tray.does(text, chosen, question, self._dialogue.library)
-            self.post_message(Told("\n".join(filter(None, (said, *missing))), held=self._held(turn)))
+            self.post_message(Told(lines=[*said, *map(line, missing)], held=self._held(turn)))
 
         self.run_worker(do, thread=True, group="tray")
 
-    def _say(self, text: str) -> None:
-        """Tell it above the report, or where it is long in its place."""
-        if text.count("\n") < LONG:
-            self.notify(text)
+    def _say(self, lines: Sequence[Line]) -> None:
+        """Tell it for a while, or where it is long in place of the report."""
+        if len(rows_of(lines, self.size.width - 2)) <= LONG:
+            self.notify("\n".join("".join(text for text, _ in one.spans) for one in lines))
         else:
-            self._reading.tell([[(row, "")] for row in text.split("\n")])
+            self._notice.hide()
+            self._reading.tell(lambda columns: lines)
             self._show_left("hits")
 
     def action_search(self) -> None:
@@ -188,5 +192,5 @@ class Handling(Frame):
         if self._reading.citation is None:
             self.notify(texts.NOTHING_OPEN)
         else:
-            self.clear_notifications()  # they would lie over it
+            self._notice.hide()  # it might lie over it
             self._reading.begin_search()

@@ -12,7 +12,7 @@ from bot.render.layout import Span
 # What the names of styles in `bot.render.layout` look like here.
 STYLES = {
     "title": "bold",
-    "dim": "dim",
+    "dim": "$quiet",
     "sentence": "bold",
     "answer": "bold underline",
     "notice": "$warning",
@@ -30,36 +30,47 @@ OWN = Theme(
     error="ansi_red", success="ansi_green", accent="ansi_magenta", foreground="ansi_default", background="ansi_default",
     surface="ansi_default", panel="ansi_default", boost="ansi_default",
     variables={
-        **_CURSOR, "block-cursor-foreground": "#ffffff", "block-cursor-background": "#26415f",
-        "block-cursor-blurred-foreground": "#ffffff", "block-cursor-blurred-background": "#26415f",
+        "block-cursor-text-style": "reverse", "block-cursor-blurred-text-style": "reverse",
+        "block-cursor-foreground": "ansi_default", "block-cursor-background": "ansi_default",
+        "block-cursor-blurred-foreground": "ansi_default", "block-cursor-blurred-background": "ansi_default",
         "border": "ansi_blue", "border-blurred": "ansi_bright_black", "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white", "heading": "ansi_default", "rule": "ansi_bright_black",
+        "quiet": "dim", "quiet-color": "ansi_default", "quiet-style": "dim", "told": "#ffffff", "telling": "#26415f",
     },
 )  # fmt: skip
 DARK = Theme(
     name="wenbao-dark", primary="#5fafff", secondary="#87afff", warning="#e5b567", error="#ff8787", success="#87d787",
     accent="#d7a6ff", foreground="#e6e6e6", background="#16181d", surface="#16181d", panel="#22252c",
     variables={
-        **_CURSOR, "block-cursor-foreground": "#ffffff", "block-cursor-background": "#2f4f7f",
-        "block-cursor-blurred-foreground": "#ffffff", "block-cursor-blurred-background": "#2b3a52",
-        "heading": "#87c5ff", "rule": "#4a4f5a",
+        **_CURSOR, "block-cursor-foreground": "#ffffff", "block-cursor-background": "#2b3d5a",
+        "block-cursor-blurred-foreground": "#ffffff", "block-cursor-blurred-background": "#27313f",
+        "heading": "#87c5ff", "rule": "#4a4f5a", "quiet": "#a8aeb8", "quiet-color": "#a8aeb8", "quiet-style": "none",
+        "told": "#ffffff", "telling": "#2f4f7f",
     },
 )  # fmt: skip
 LIGHT = Theme(
     name="wenbao-light", dark=False, primary="#005faf", secondary="#1f4f9f", warning="#8a5a00", error="#b3261e",
     success="#1b6e1b", accent="#7a3e9d", foreground="#1a1a1a", background="#ffffff", surface="#ffffff", panel="#eceff3",
     variables={
-        **_CURSOR, "block-cursor-foreground": "#000000", "block-cursor-background": "#bcd7f5",
-        "block-cursor-blurred-foreground": "#000000", "block-cursor-blurred-background": "#dbe8f7",
-        "heading": "#004a8f", "rule": "#b4bac4",
+        **_CURSOR, "block-cursor-foreground": "#000000", "block-cursor-background": "#d3e4f8",
+        "block-cursor-blurred-foreground": "#000000", "block-cursor-blurred-background": "#e4eefa",
+        "heading": "#004a8f", "rule": "#b4bac4", "quiet": "#565c66", "quiet-color": "#565c66", "quiet-style": "none",
+        "told": "#000000", "telling": "#bcd7f5",
     },
 )  # fmt: skip
-OWN_NAMES = ("heading", "rule")  # of variables that only these themes have
+# Variables that only these themes have, and what stands for them where a theme has them not.
+OWN_NAMES = dict.fromkeys(("heading", "rule", "quiet", "quiet-color", "told", "telling"), "ansi_default")
+OWN_NAMES["quiet-style"] = "none"
 THEMES = (OWN, DARK, LIGHT)
 NAMED = {"dark": DARK.name, "light": LIGHT.name}  # as the configuration names them
 
 CSS = """
-Screen { layout: vertical; }
+Screen { layout: vertical; layers: base notice; }
+Wrapped { height: auto; text-wrap: nowrap; }
+#notice {
+    layer: notice; dock: bottom; width: 100%; max-height: 6; padding: 0 1; display: none; color: $told;
+    background: $telling;
+}
 #top { height: 1; }
 #name { width: auto; text-style: bold; color: $success; padding: 0 1; }
 ReportView, #left > *, #told {
@@ -68,8 +79,12 @@ ReportView, #left > *, #told {
     scrollbar-background-active: $background;
 }
 #question, #question:focus { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-#scope { width: auto; max-width: 40%; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
-#headline { height: auto; min-height: 3; max-height: 7; padding: 0 1; border-top: solid $rule; }
+#question > .input--placeholder, #search > .input--placeholder { color: $quiet-color; text-style: $quiet-style; }
+#scope {
+    width: auto; max-width: 40%; padding: 0 1; color: $quiet-color; text-style: $quiet-style; text-wrap: nowrap;
+    text-overflow: ellipsis;
+}
+#headline { min-height: 3; max-height: 7; padding: 0 1; border-top: solid $rule; }
 #body { height: 1fr; border-top: solid $rule; }
 #left { width: 30; height: 100%; border-right: solid $rule; }
 #left > * {
@@ -77,11 +92,15 @@ ReportView, #left > *, #told {
     text-wrap: nowrap; text-overflow: ellipsis;
 }
 #outline { overflow-x: hidden; }
+Outline > .tree--guides, Outline:focus > .tree--guides { color: $rule; }
+Outline > .outline--result { color: $success; }
+Outline > .outline--problem { color: $error; }
+Outline > .outline--plan { color: $secondary; }
 #left > *:focus { border: none; background: transparent; background-tint: transparent; }
 Hits > .option-list--option { padding: 0 1 1 0; }
 Hits > .option-list--option-disabled { color: $foreground; }
 #right { width: 1fr; height: 100%; }
-#place { height: auto; max-height: 2; padding: 0 1 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+#place { max-height: 2; padding: 0 1 0 2; }
 #pages { height: 1fr; }
 #told { height: 1fr; padding: 0 2; }
 ReportView { height: 1fr; overflow-x: hidden; overflow-y: scroll; }
@@ -97,8 +116,6 @@ ReportView > .report--bar { color: $success; background: $background; }
 #count { width: auto; padding: 0 1; }
 #keys { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; link-style: none;
     link-color: $foreground; link-style-hover: reverse; }
-
-Toast { max-width: 80%; }
 
 .-wide #left { width: 44; }
 .-narrow #body { layout: vertical; }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 
 from textual.message import Message
 
 from bot.fullscreen.dialogue import Turn
+from bot.render.layout import Line
 
 
 class Answered(Message):
@@ -30,14 +32,20 @@ class Opened(Message):
 
 
 class Told(Message):
-    """Something to say has come from work beside the screen; `lasting` where it is a result and not progress.
+    """Something to say has come from work beside the screen, as `text` or as `lines`.
+
+    It is `lasting` where it is a result and not progress.
 
     `copy` is what the terminal is to be asked to put into its clipboard, `held` which hits are in the basket now.
     """
 
-    def __init__(self, text: str, lasting: bool = True, copy: str = "", held: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, text: str = "", lasting: bool = True, copy: str = "", held: frozenset[str] | None = None,
+        lines: Sequence[Line] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
         self.held = held
         self.text = text
+        self.lines = lines
         self.lasting = lasting
         self.copy = copy

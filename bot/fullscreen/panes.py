@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style as VisualStyle
 from textual.widgets import OptionList, Tree
 from textual.widgets.option_list import Option
 from textual.widgets.tree import TreeNode
@@ -17,17 +19,30 @@ from textual.widgets.tree import TreeNode
 from bot.fullscreen.dialogue import Confines, Dialogue, Hit, Turn
 from bot.fullscreen.hits import entry, unmentioned
 from bot.fullscreen.look import content
-from bot.render.layout import display
+from bot.render.layout import cut, width
 from bot.render.passages import heading, year_of
 from bot.texts import full as texts
+from bot.texts import words
 from retrieval import Citation, Report, Role, Section
 
 CUT = "…"
+UNDER_CURSOR = "option-list--option-highlighted"
 LEAF = "  "  # in the place of the arrow that others have
-BADGES = {Role.RESULT: "green", Role.PROBLEM: "red", Role.PLAN: "magenta"}
+BADGES = {Role.RESULT: "outline--result", Role.PROBLEM: "outline--problem", Role.PLAN: "outline--plan"}
 
 
-class Hits(OptionList):
+class Pane(OptionList):
+    """A list in which the row under the cursor may be told by being reversed, as where colours are the terminal's."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> VisualStyle:
+        """As styled, `reverse` too, which Textual leaves out."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if UNDER_CURSOR not in component_classes:
+            return style
+        return style + VisualStyle(reverse=self.get_component_styles(UNDER_CURSOR).text_style.reverse)
+
+
+class Hits(Pane):
     """The hits of the last answer; the one under the cursor is open at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,12 +66,12 @@ class Hits(OptionList):
         for number, hit in enumerate(turn.hits, start=1):
             if hit.nearest and not near:
                 near = True
-                self.add_option(Option(content([[(texts.NEAREST, "notice")]]), disabled=True))
+                self.add_option(Option(content([[(words.NEAREST, "notice")]]), disabled=True))
             self._shown[f"hit-{number}"] = hit
             shown = content(entry(number, hit, hit.citation.id in held))
             self.add_option(Option(shown, id=f"hit-{number}"))
         if turn.answer.unmentioned:
-            self.add_option(Option(content([[(unmentioned(turn), "notice")]]), disabled=True))
+            self.add_option(Option(content(unmentioned(turn)), disabled=True))
         if turn.hits:
             self.action_first()
 
@@ -95,6 +110,7 @@ class Outline(Tree[Section]):
     """The headings of a report as a tree; the one under the cursor is open at the right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.step_back", texts.KEY_OPEN, key_display="Enter")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(BADGES.values())
 
     def __init__(self, id: str) -> None:
         super().__init__("", id=id)
@@ -132,7 +148,7 @@ class Outline(Tree[Section]):
         if node.data is None:
             return mark
         label = Text("" if node.allow_expand else LEAF) + mark
-        badge = Text.assemble(*_badge(node.data))
+        badge = self._badge(node.data)
         depth = -1  # the root is not shown
         while node.parent is not None:
             node, depth = node.parent, depth + 1
@@ -140,11 +156,15 @@ class Outline(Tree[Section]):
         if label.cell_len > room > 0:
             label.truncate(room - 1)
             label.append(CUT, style)
-        badge.stylize(Style(bgcolor=style.bgcolor, dim=style.dim))
+        badge.stylize_before(style)
         return label + badge
 
+    def _badge(self, section: Section) -> Text:
+        named = BADGES.get(section.role)
+        return Text(f" [{section.role}]", self.get_component_rich_style(named, partial=True)) if named else Text()
 
-class Choice(OptionList):
+
+class Choice(Pane):
     """Agencies and years to confine the questions to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -165,19 +185,16 @@ class Choice(OptionList):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._confines = Confines()
-        self._offers: list[tuple[str, Confines]] = []
+        self._offers: list[tuple[str, int, Confines]] = []
+        self._width = 0  # columns there are
 
     def fill(self, dialogue: Dialogue) -> None:
         """Show what there is to choose from, years first, and what is chosen."""
         years, agencies = dialogue.choices()
         self._confines = dialogue.confines
         self._offers = [
-            (texts.YEAR_OPTION.format(year=year_of(number), count=count), Confines(years=frozenset({number})))
-            for number, count in years.items()
-        ]
-        self._offers += [
-            (texts.AGENCY_OPTION.format(agency=display(name), count=count), Confines(frozenset({name})))
-            for name, count in sorted(agencies.items())
+            *((year_of(number), count, Confines(years=frozenset({number}))) for number, count in years.items()),
+            *((name, count, Confines(frozenset({whole}))) for whole, (name, count) in agencies.items()),
         ]
         self.set_options([self._label(number) for number in range(len(self._offers))])
         self.action_first()
@@ -185,23 +202,31 @@ class Choice(OptionList):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose it, or no longer."""
         event.stop()
-        self._choose(self._confines.toggled(self._offers[event.option_index][1]))
+        self._choose(self._confines.toggled(self._offers[event.option_index][2]))
 
     def action_clear(self) -> None:
         """Choose nothing."""
         self._choose(Confines())
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Cut the names where the pane ends now."""
+        self._width = event.size.width - self.scrollbar_size_vertical
+        self._show()
+
     def _choose(self, confines: Confines) -> None:
         self._confines = confines
-        for number in range(len(self._offers)):
-            self.replace_option_prompt_at_index(number, self._label(number))
+        self._show()
         self.post_message(self.Changed(confines))
 
+    def _show(self) -> None:
+        for number in range(len(self._offers)):
+            self.replace_option_prompt_at_index(number, self._label(number))
+
     def _label(self, number: int) -> Content:
-        label, one = self._offers[number]
+        """A name, cut where it is too long for the pane, and how many reports there are, which never is."""
+        name, count, one = self._offers[number]
         chosen = one.agencies <= self._confines.agencies and one.years <= self._confines.years
-        return content([[(texts.CHOSEN if chosen else texts.NOT_CHOSEN, "number"), (label, "title" if chosen else "")]])
-
-
-def _badge(section: Section) -> list[tuple[str, str]]:
-    return [(f" [{section.role}]", BADGES[section.role])] if section.role in BADGES else []
+        mark, reports = texts.CHOSEN if chosen else texts.NOT_CHOSEN, texts.OPTION_COUNT.format(count=count)
+        room = self._width - width(mark + reports)
+        shown = cut([(name, "title" if chosen else "")], room) if room > 0 else [(name, "")]
+        return content([[(mark, "number"), *shown, (reports, "title" if chosen else "")]])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher, Input, Static
 
 from bot.fullscreen.lines import Sought
-from bot.fullscreen.look import content
 from bot.fullscreen.pages import Pages
 from bot.fullscreen.report_view import ReportView
 from bot.fullscreen.telling import place_lines
-from bot.render.layout import Span
+from bot.fullscreen.typed import names_command
+from bot.fullscreen.wrapped import Lines, Wrapped
 from bot.texts import full as texts
 from retrieval import Citation, Report, Section, cited
 
@@ -28,9 +30,9 @@ class ReadingPane(Vertical):
         """What is told, the report, the line to search it."""
         with ContentSwitcher(initial="told", id="pages"):
             with VerticalScroll(id="told", can_focus=False):
-                yield Static(id="words")
+                yield Wrapped(id="words")
             with Vertical(id="reading"):
-                yield Static(id="place")
+                yield Wrapped(id="place")
                 yield ReportView(self._pages, id="report")
         with Horizontal(id="finding"):
             yield Static(texts.SEARCH_MARK, id="mark")
@@ -70,9 +72,9 @@ class ReadingPane(Vertical):
         sections = self.report.sections if self.report else ()
         return max((number for number, one in enumerate(sections) if one.start <= self.view.answer_at), default=0)
 
-    def tell(self, lines: list[list[Span]]) -> None:
+    def tell(self, lines: Lines) -> None:
         """Show something else for a while; what is open stays open behind it."""
-        self.query_one("#words", Static).update(content(lines))
+        self.query_one("#words", Wrapped).tell(lines)
         self.query_one("#pages", ContentSwitcher).current = "told"
 
     def show(self) -> None:
@@ -90,7 +92,7 @@ class ReadingPane(Vertical):
         if not self.search.has_focus:
             self.end_search()
         self.query_one("#pages", ContentSwitcher).current = "reading"
-        self.query_one("#place", Static).update(content(place_lines(citation)))
+        self.query_one("#place", Wrapped).tell(partial(place_lines, citation))
         self.view.open(citation)
         if self.searching:
             self.view.find(self.search.value)
@@ -130,6 +132,7 @@ class ReadingPane(Vertical):
         """Open the line to search."""
         self.show()
         self._finding.display = True
+        self._count()
         self.screen.set_focus(self.search)  # at once: the next key is already for it
 
     def end_search(self) -> None:
@@ -154,12 +157,13 @@ class ReadingPane(Vertical):
 
     @on(Input.Submitted, "#search")
     def next_match(self, event: Input.Submitted) -> None:
-        """To the next place; where there is none, it may be a command."""
-        if self.view.matches:
+        """To the next place; where there is none, or a command is named, that is not for here."""
+        if self.view.matches and not names_command(event.value):
             event.stop()
             self.step_match(1)
 
     def _count(self) -> None:
         total = len(self.view.matches)
         found = texts.FOUND.format(number=self.view.match + 1, total=total) if total else texts.NOT_FOUND_HERE
-        self.query_one("#count", Static).update(found if self.search.value.strip() else "")
+        said = texts.COMMAND_HERE if names_command(self.search.value) else found
+        self.query_one("#count", Static).update(said if self.search.value.strip() else "")

@@ -34,6 +34,7 @@ class ReportView(ScrollView, can_focus=False):
         self.matches: list[Span] = []
         self.match = 0
         self.airy = False
+        self._room = Size(0, 0)  # as told last: its place on the screen is not known while that changes
         self._pages = pages
         self._page: Page | None = None
         self._base = Style.null()
@@ -42,7 +43,7 @@ class ReportView(ScrollView, can_focus=False):
     @property
     def columns(self) -> int:
         """Columns a row of text has."""
-        return max(self.scrollable_content_region.width - GUTTER, 8)
+        return max(self._room.width - self.scrollbar_size_vertical - GUTTER, 8)
 
     @property
     def report(self) -> Report | None:
@@ -51,7 +52,8 @@ class ReportView(ScrollView, can_focus=False):
 
     def prepare(self, report: Report) -> None:
         """Break a report into rows, so that opening it takes no time; from any thread."""
-        self._pages.of(report, self.columns, self.airy)
+        if self._room.width:
+            self._pages.of(report, self.columns, self.airy)
 
     def open(self, citation: Citation) -> None:
         """Show a citation in its report, scrolled to its answer."""
@@ -90,6 +92,7 @@ class ReportView(ScrollView, can_focus=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the rows anew; what was looked at stays in sight."""
+        self._room = event.size
         if self.citation is not None:
             self._lay_out()
             self.bring(self.matches[self.match][0] if self.matches else self.answer_at)
@@ -159,5 +162,5 @@ class ReportView(ScrollView, can_focus=False):
     def bring(self, offset: int) -> None:
         """Scroll to a place of the report."""
         if self._page is not None:
-            room = self.scrollable_content_region.height
-            self.scroll_to(y=max(self._page.row_of(offset) - room // ABOVE, 0), animate=False, force=True)
+            above = self._room.height // ABOVE
+            self.scroll_to(y=max(self._page.row_of(offset) - above, 0), animate=False, force=True)

@@ -5,44 +5,51 @@ from __future__ import annotations
 from bot.examples import examples
 from bot.fullscreen.dialogue import Confines
 from bot.render.headline import agency_name
-from bot.render.layout import Span, pad, width
+from bot.render.layout import BLANK, Line, Span, cut, line, pad, width
 from bot.render.passages import badges, place, title_of, year
 from bot.texts import full as texts
 from bot.texts import words
 from retrieval import Citation, Courtesy, Library, courtesy_in
 
 NAMED = 3  # reports named in the welcome
+STACKED = 60  # columns below which what a key does stands below it
 
 
-def greeting(library: Library) -> list[list[Span]]:
+def greeting(library: Library) -> Line:
     """What stands where the answers will."""
-    return [[(texts.WELCOME.format(reports=len(library.sources)), "title")]]
+    return line(texts.WELCOME.format(reports=len(library.sources)), "title")
 
 
-def welcome(library: Library) -> list[list[Span]]:
-    """What can be asked, of which reports, and the keys."""
+def welcome(library: Library, columns: int) -> list[Line]:
+    """What there is to ask, and the keys, in so many columns."""
+    out = [line(texts.TRY, "title"), *(line(text, "", 2, 4) for text, _, _ in examples(library))]
     sources = library.sources
-    out: list[list[Span]] = [[(texts.TRY, "title")]]
-    out += [[(f"  {text}", "")] for text, _, _ in examples(library)]
-    out.append([(texts.REPORTS, "title")])
-    for source in sources[:NAMED]:
-        out.append([(f"  {agency_name(source)} {year(source)}", "")])
+    if sources:
+        out.append(line(texts.REPORTS, "title"))
+    out += [line(f"{agency_name(source)} {year(source)}", "", 2, 4) for source in sources[:NAMED]]
     if len(sources) > NAMED:
-        out.append([("  " + texts.WELCOME_MORE.format(reports=len(sources)), "dim")])
-    out.append([])
+        out.append(line(texts.WELCOME_MORE.format(reports=len(sources)), "dim", 2))
+    out.append(BLANK)
+    if columns < STACKED:
+        return out + [one for keys, what in texts.HELP for one in (line(keys, "number"), line(what, "", 2))]
     wide = max(width(keys) for keys, _ in texts.HELP) + 2
-    out += [[(pad(keys, wide), "number"), (what, "")] for keys, what in texts.HELP]
-    return out
+    return out + [Line(((pad(keys, wide), "number"), (what, "")), 0, wide) for keys, what in texts.HELP]
 
 
-def place_lines(citation: Citation) -> list[list[Span]]:
-    """Whose report, and where in it; what kind of statement it is stands where nothing cuts it."""
+def place_lines(citation: Citation, columns: int) -> list[Line]:
+    """Whose report and where in it, a row each. What is too long is cut, never the kind of statement or its heading."""
     title = "".join(title_of(citation.report.source).split())
     kind = [*badges(citation)[1:], (" ", "")] if badges(citation) else []
-    out: list[list[Span]] = [[*kind, (title, "title")]]
-    note = [(" " + words.RECOGNISED, "notice")] if citation.recognised else []
-    out.append([(place(citation), "dim"), *note])
-    return out
+    note = [(words.RECOGNISED + " ", "notice")] if citation.recognised else []
+    room = columns - sum(width(text) for text, _ in note)
+    return [Line(tuple(cut([*kind, (title, "title")], columns))), Line((*note, *cut([_place(citation, room)], room)))]
+
+
+def _place(citation: Citation, columns: int) -> Span:
+    """The headings from the top down, or as many of the inner ones as there is room for."""
+    shown = [place(citation, above) for above in range(max(len(citation.section.path), 1))]
+    shown[1:] = [texts.ABOVE + one for one in shown[1:]]
+    return next((one for one in shown if width(one) <= columns), shown[-1]), "dim"
 
 
 def scope(confines: Confines, library: Library) -> str:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import threading
 from collections.abc import Iterable
 
 from bot.basket import BasketError, Baskets, changes
 from bot.desk import Chosen, Desk
 from bot.quoting import Style, excerpt
-from bot.terminal import Terminal
+from bot.render.layout import Line, line
 from bot.texts import full as texts
 from retrieval import Citation, Library
+
+
+class _Kept:
+    """Keeps what is said."""
+
+    def __init__(self) -> None:
+        self.kept: list[Line] = []
+
+    def say(self, text: str) -> None:
+        """Sentences, one a line."""
+        self.kept += map(line, text.split("\n"))
+
+    def lines(self, lines: Iterable[Line]) -> None:
+        """Laid-out lines."""
+        self.kept += lines
 
 
 class Tray:
@@ -39,12 +53,12 @@ class Tray:
                 return frozenset()
         return frozenset(one.id for one in citations if ids and excerpt(one).id in ids)
 
-    def does(self, text: str, chosen: Chosen, question: str, library: Library) -> str:
+    def does(self, text: str, chosen: Chosen, question: str, library: Library) -> list[Line]:
         """Do what a line says of the basket, as the line console does it; returns what there is to show."""
-        out = io.StringIO()
+        out = _Kept()
         with self._turn:
-            Desk(lambda: library, self._baskets, Terminal(out)).handle(text, chosen, question)
-        return out.getvalue().strip()
+            Desk(lambda: library, self._baskets, out).handle(text, chosen, question)
+        return out.kept
 
     def take(self, citation: Citation, certain: bool, question: str) -> str:
         """Put a citation in; returns the sentence that says so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import desk
 from bot.desk import is_for_desk
 from bot.typed import not_known, understood
 
@@ -38,7 +39,12 @@ def command_in(text: str) -> str | None:
     return f"hit({typed.number}, {action!r})" if typed.number else action
 
 
+def names_command(text: str) -> bool:
+    """Is `text`, behind the slash that began a search, the name of a command, or 收 1 3, 导出 稿.docx and the like?"""
+    return understood(f"/{text}").what not in ("ask", "unknown") or is_for_desk(text)
+
+
 def is_command(text: str) -> bool:
-    """Is it a command there is, or nearly?"""
-    typed = understood(text)
-    return is_for_desk(text) or typed.what not in ("ask", "unknown") or (typed.what == "unknown" and typed.text != "")
+    """Is `text`, with its slash, a command there is, or nearly?"""
+    name = text[1:].split(maxsplit=1)[:1]
+    return names_command(text[1:]) or (name[0] in desk.NAMES if name else False) or understood(text).text != ""

@@ -25,7 +25,7 @@ def hit_line(citation: Citation, number: int, screen: Screen, certain: bool = Tr
         return [Line((first, *head, *where))]
     room = max(screen.columns - NUMBER, FEWEST)
     if screen.columns < ONE_ROW:
-        below = clip(_without_dash(where), room, 1, screen.ambiguous)
+        below = clip(without_dash(where), room, 1, screen.ambiguous)
         return [Line((first, *clip(head, room, 1, screen.ambiguous)), 0, NUMBER), Line(tuple(below), NUMBER, NUMBER)]
     if sum(width(text, screen.ambiguous) for text, _ in where) > room - FEWEST:
         where = source_of(citation, placed=False)
@@ -99,5 +99,6 @@ def _one_line(spans: list[Span]) -> list[Span]:
     return [(" ".join(part.strip() for part in text.splitlines() if part.strip()), style) for text, style in spans]
 
 
-def _without_dash(where: Sequence[Span]) -> list[Span]:
+def without_dash(where: Sequence[Span]) -> list[Span]:
+    """A source that stands below what it is the source of."""
     return [span for span in where if span[0] != words.SAID_BY]

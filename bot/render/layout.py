@@ -45,6 +45,7 @@ class Screen(NamedTuple):
 
 
 BLANK = Line(())
+ELLIPSIS = "…"
 
 
 def line(text: str, style: str = "", indent: int = 0, hang: int | None = None) -> Line:
@@ -124,6 +125,14 @@ def clip(spans: Sequence[Span], columns: int, rows: int, ambiguous: int = 1, tai
     return [(words.CUT, ""), *tail]
 
 
+def cut(spans: Sequence[Span], columns: int) -> list[Span]:
+    """As much of `spans` as fits on one row, no number and no word halved, then … where that is not all."""
+    if sum(width(text) for text, _ in spans) <= columns:
+        return list(spans)
+    kept = wrap(spans, columns - 1)[0]
+    return [*kept[:-1], (kept[-1][0] + ELLIPSIS, kept[-1][1])] if kept else [(ELLIPSIS, "")]
+
+
 def draw(
     lines: Iterable[Line], columns: int | None, palette: dict[str, str], ambiguous: int = 1, links: bool = False
 ) -> str:
@@ -138,6 +147,16 @@ def draw(
                 text = f"\x1b]8;;{item.link}\x1b\\{text}\x1b]8;;\x1b\\"
             out.append(" " * (item.hang if number else item.indent) * bool(text) + text)
     return "".join(row + "\n" for row in out)
+
+
+def rows_of(lines: Iterable[Line], columns: int) -> list[list[Span]]:
+    """The lines broken into rows of at most `columns`, with the blanks that go before them."""
+    out: list[list[Span]] = []
+    for item in lines:
+        for number, row in enumerate(_rows(item, columns, 1)):
+            blank = item.hang if number else item.indent
+            out.append([(" " * blank, ""), *row] if blank and row else list(row))
+    return out
 
 
 def height(lines: Iterable[Line], screen: Screen) -> int:
@@ -165,11 +184,12 @@ def side_by_side(
 
 
 def _atoms(spans: Sequence[Span], ambiguous: int) -> Iterator[Atom]:
-    """Group characters that must share a row: words, numbers, closing marks with what they close."""
+    """Group characters that must share a row: words, numbers, badges, closing marks with what they close."""
     atom: list[tuple[str, str]] = []
     for text, style in spans:
-        for char in text:
-            if atom and not _stick(atom[-1][0], char):
+        is_badge = style != "" and text[:1] == "[" and text[-1:] == "]"
+        for number, char in enumerate(text):
+            if atom and not (_stick(atom[-1][0], char) or (is_badge and number)):
                 yield atom, sum(char_width(c, ambiguous) for c, _ in atom)
                 atom = []
             atom.append((char, style))

@@ -68,14 +68,14 @@ def year_of(number: int | None) -> str:
     return words.NO_YEAR if number is None else words.YEAR.format(year=number)
 
 
-def path(citation: Citation) -> str:
-    """The headings from the top down."""
-    return words.PATH_SEPARATOR.join(display(heading) for heading in citation.section.path)
+def path(citation: Citation, above: int = 0) -> str:
+    """The headings from the top down, or from so many `above` on."""
+    return words.PATH_SEPARATOR.join(display(heading) for heading in citation.section.path[above:])
 
 
-def place(citation: Citation) -> str:
-    """The headings from the top down, and the page where the file has pages."""
-    headings = path(citation)
+def place(citation: Citation, above: int = 0) -> str:
+    """The headings from the top down (or from so many `above` on), and the page where the file has pages."""
+    headings = path(citation, above)
     if citation.page is None:
         return headings
     page = words.PAGE.format(page=citation.page)

@@ -191,7 +191,8 @@ async def _reports(press: Press) -> Plan:
 
 
 async def _example(press: Press) -> Plan:
-    text = example(press.services.library.by_id(press.parts[0]).source, int(press.parts[1]))
+    library = press.services.library
+    text = example(library, library.source_of(press.parts[0]), int(press.parts[1]))
     visit = press.visit
     question = Question(text, visit.place, Target(visit.chat, visit.thread), 0, shown=True)
     return Plan(act=lambda: asking.answer(press.context, question))

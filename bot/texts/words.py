@@ -24,7 +24,7 @@ INHERITED = "沿用上文：{items}"
 AND_ALSO = "；"
 NAME_SEPARATOR = "、"
 AND_OTHERS = "等{count}项"
-NEAREST = "最接近的原文，并不是答案："
+NEAREST = "最接近的原文，不是答案："
 NOT_FOUND = "报告里没有找到答案。"
 UNMENTIONED = "未提及："
 UNMENTIONED_LIST = "未提及：{agencies}。"
@@ -146,7 +146,8 @@ YOU_ARE_WELCOME = "不客气。还要查什么，直接问就行。"
 ALL_RIGHT = "好的。还要查什么，直接问就行。"
 
 # Questions to start with
-EXAMPLES = ("{name}{year}有哪些不足？", "{name}{year}下一步有什么计划？", "{name}{year}取得了哪些成效？")
+EXAMPLES = ("{name}{year}有哪些不足？", "各单位下一步有什么计划？", "比较{name}和{other}的不足")
+EXAMPLES_OF_ONE = ("{name}{year}有哪些不足？", "{name}{year}下一步有什么计划？", "{name}{year}取得了哪些成效？")
 
 # Console
 WELCOME = "问报：{reports} 份报告。直接提问；“帮助”看命令，“退出”离开。"
@@ -191,7 +192,7 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
 HELP_OUTRO = (
     "前面加 / 的一律当作命令。粘贴引文编号可以打开那段原文；Ctrl-C 取消正在输入的一行；Tab 补全单位、年份和命令。"
 )
-COPIED = "{took}，已复制到剪贴板（{how}）。"
+COPIED = "{took}，已复制到剪贴板。"
 COPIED_OSC = "{took}，已请终端复制；如果粘贴不出来，请从这里复制："
 COPY_FAILED = "{took}；没有可用的剪贴板，请从这里复制："
 

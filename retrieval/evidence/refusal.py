@@ -12,9 +12,11 @@ from retrieval.query.answer_type import topic_words
 
 
 def gap_notice(gap: Gap) -> str:
-    """No report of the agency, or none on the year."""
+    """No report of the agency, or none on the year, or none among those that were chosen."""
     if gap.kind == "agency":
         return notices.no_agency(gap.name, gap.have)
+    if gap.kind == "chosen":
+        return notices.not_among(gap.name, gap.have)
     return notices.no_report_for_year(gap.agency, gap.name, gap.have)
 
 

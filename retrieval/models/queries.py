@@ -54,8 +54,8 @@ class Scope(Record):
 
 
 class Gap(Record):
-    """Something a question names that the corpus does not hold: `kind` is `agency` or `year`; `have` is what there
-    is.
+    """Something a question names that the corpus does not hold: `kind` is `agency` or `year`, or `chosen`
+    where it is not among the reports chosen; `have` is what there is.
     """
 
     kind: str

@@ -48,7 +48,7 @@ class OverviewReader:
         if before.every and query.scope.named and not self._goes_on(query, before):
             before = before.model_copy(update={"scopes": (), "years": (), "every": False})
             query = self._reader.understand(text, before, reports, years)
-        held = None if reports or years else library_question(text, self._catalog, query.scope.years, before)
+        held = None if years else library_question(text, self._catalog, query.scope.years, before)
         if held is not None:
             plain = query.with_intent(over=Over.HELD, kind=Kind.LIST).with_scope(gap=None, compare=False)
             follow_up = query.follow_up.model_copy(update={"inherited": ()})

@@ -68,11 +68,33 @@ class ScopeResolver:
         if not reports and found.bounds.named:
             resolution = found.bound(years=tuple(years), as_report=True, gap=None)._replace(notes=())
             return self._years.confined(resolution, ())
+        named = [scope for scope in found.bounds.named if scope.reports and scope.name not in found.inherited]
+        if reports and named:
+            return self._among(reports, named, found)
         ids = reports or tuple(self._catalog.sources)
         name = self._catalog.sources[reports[0]].short if len(reports) == 1 else ""
         scope = Scope(name=name, reports=tuple(ids))
         resolution = ScopeResolution(Bounds(named=(scope,), years=tuple(years), as_report=True))
         return self._years.confined(resolution, ()) if years else resolution.bound(scopes=(scope,))
+
+    def _among(self, reports: Sequence[str], named: Sequence[Scope], found: ScopeResolution) -> ScopeResolution:
+        """Of the sources a question names those that are among the reports set; none of the others answers for them."""
+
+        def kept(scopes: Sequence[Scope]) -> tuple[Scope, ...]:
+            within = [tuple(report for report in scope.reports if report in reports) for scope in scopes]
+            both = zip(scopes, within, strict=True)
+            return tuple(scope.model_copy(update={"reports": ids}) for scope, ids in both if ids)
+
+        if found.bounds.gap:
+            return found
+        scopes = kept(found.bounds.scopes)
+        if scopes:
+            return found.bound(
+                scopes=scopes, named=kept(found.bounds.named), compare=found.bounds.compare and len(scopes) > 1
+            )
+        names, sources = dict.fromkeys(scope.name for scope in named), self._catalog.sources
+        have = tuple(dict.fromkeys(sources[report].agency for report in reports))
+        return found.bound(scopes=(), gap=Gap(kind="chosen", name="、".join(names), have=have))
 
     # --- who
 

@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.color import Color
+from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.theme import Theme
 from textual.widgets import Input, OptionList, Tree
 
 from bot.clipboard import Copied
 from bot.fullscreen.app import SOON, FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.keys import Keys
-from bot.fullscreen.look import DARK, LIGHT, OWN
+from bot.fullscreen.look import DARK, LIGHT, OWN, STYLES, THEMES
+from bot.fullscreen.notice import Notice
 from bot.fullscreen.picture import draw
 from bot.fullscreen.report_view import ReportView
 from bot.shelf import Present, Shelf
@@ -72,8 +76,8 @@ class Meeting:
 
     @property
     def told(self) -> str:
-        """What was told last, above the report."""
-        return list(self.app._notifications)[-1].message
+        """What was told last."""
+        return self.app.query_one(Notice).said
 
     @property
     def report(self) -> ReportView:
@@ -221,8 +225,8 @@ async def test_the_arrows_walk_the_hits_and_enter_copies_the_open_one(library: L
         assert "81件" in at.copied[1]
 
 
-async def test_a_clipboard_program_is_named_and_a_failure_is_told(library: Library, fake: FakeAnswerer) -> None:
-    for how, said in ((Copied("xsel", False), "（xsel）"), (Copied(None, False), "没有可用的剪贴板")):
+async def test_what_was_copied_is_told_and_so_is_a_failure(library: Library, fake: FakeAnswerer) -> None:
+    for how, said in ((Copied("xsel", False), "已复制到剪贴板。"), (Copied(None, False), "没有可用的剪贴板")):
         async with meeting(library, fake.ask, how=how) as at:
             await at.say(QUESTION)
             await at.press("enter")
@@ -302,7 +306,7 @@ async def test_questions_are_confined_to_agencies_and_years(library: Library, fa
         await at.press("f")
         assert "○ 2024年（1 份）" in at.seen and "○ 白石市水务局（1 份）" in at.seen
         await at.press("down", "enter")
-        assert "● 2023年（1 份）" in at.seen and "筛选：2023年 · 1 份" in at.rows[0]
+        assert "● 2023年（1 份）" in at.seen and "筛选 1 份：2023年" in at.rows[0]
         assert at.open.startswith("办理建议"), "asked again at once"
         await at.press("escape", "f", "down", "down", "down", "space")
         assert "没有这样的报告" in at.seen
@@ -594,3 +598,141 @@ def test_the_picture_shows_the_answer_in_columns_and_fetches_nothing() -> None:
     assert "新华律师事务所" in picture and "@font-face" not in picture
     assert picture == asyncio.run(draw()), "the same whenever it is drawn"
     assert re.search('textLength="390.4" letter-spacing="4.4" .*?>与新华律师事务所签订法律顾问合同<', picture)
+
+
+async def test_only_keys_that_do_something_now_are_named(library: Library, fake: FakeAnswerer) -> None:
+    async with meeting(library, fake.ask, SMALL) as at:
+        assert at.rows[-1] == "Enter 提问  Esc 离开"
+        await at.say("别的")
+        assert at.rows[-1] == "? 说明  f 筛选  i 提问  q 离开", "after a refusal nothing is open"
+        await at.say(QUESTION)
+        assert at.rows[-1].startswith("Enter 复制  Tab 目录  ? 说明  + 收"), "one hit is not walked"
+        await at.press("?")
+        assert "? 返回" in at.rows[-1]
+        await at.press("?", "i")
+        assert at.rows[-1].startswith("Enter 提问  Esc 返回")
+        await at.say("比一下")
+        assert at.rows[-1].startswith("↑↓ 选  Enter 复制") and at.rows[-1].endswith("q 离开")
+        await at.press("f")
+        assert "收" not in at.rows[-1] and at.rows[-1].endswith("q 离开")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, NARROW])
+async def test_what_is_told_takes_the_last_rows_whole_and_nothing_above_them_changes(
+    library: Library, fake: FakeAnswerer, size: tuple[int, int]
+) -> None:
+    async with meeting(library, fake.ask, size) as at:
+        await at.say("比一下")
+        before = at.rows
+        await at.press("enter")
+        taken = at.app.query_one(Notice).size.height
+        assert taken == 1 or size == NARROW
+        assert at.rows[:-taken] == before[:-taken]
+        assert "".join(row.strip() for row in at.rows[-taken:]) == at.told
+        await at.press("/")
+        assert at.rows[-1].startswith("↑↓ 换一处"), "it makes room for what is typed now"
+
+
+async def test_the_name_of_a_command_behind_a_slash_is_the_command_even_where_the_report_has_the_word(
+    tmp_path: Path,
+) -> None:
+    text = "青河县林业局2024年工作报告\n一、成效\n编制目录，审核合同81件，帮助企业12家。\n二、问题\n目录没有更新。\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    library = Library.open(tmp_path)
+    legal = cite(library, "one.txt", "编制目录，审核合同81件，帮助企业12家。", "81件")
+    fake = FakeAnswerer({"多少": answered("多少", legal)})
+    async with meeting(library, fake.ask) as at:
+        await at.say("多少")
+        for said, seen in (("/帮助", "翻看原文"), ("/目录", "二、问题 [问题]")):
+            await at.press("/")
+            await at.type(said[1:])
+            assert "Enter 执行这个命令" in at.seen, said
+            await at.press("enter")
+            assert seen in at.seen + at.told, said
+            await at.press("/")
+            assert "执行这个命令" not in at.seen, "nothing is typed yet"
+            await at.press("escape")
+        await at.say("/企业")
+        assert "第 1 处，共 1 处" in at.seen and fake.asked == ["多少"]
+
+
+async def test_keys_typed_ahead_are_for_the_pane_that_was_opened(library: Library, fake: FakeAnswerer) -> None:
+    async with meeting(library, fake.ask) as at:
+        await at.say("比一下")
+        for key in ("f", "down", "enter"):
+            at.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await at.settle()
+        assert "筛选 1 份：2023年" in at.rows[0] and not at.copied
+
+
+async def test_what_is_too_long_is_cut_but_never_what_tells_places_and_counts(tmp_path: Path) -> None:
+    agency = "青河县林业草原和自然保护区综合管理服务中心"
+    text = (
+        f"{agency}2024年法治政府建设工作报告\n一、深入学习贯彻、全面落实各项工作部署情况\n（一）提升服务水平，优化营商环境\n"
+        "审核合同81件。\n二、问题\n人手不足。\n"
+    )
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    library = Library.open(tmp_path)
+    legal = cite(library, "one.txt", "审核合同81件。", "81件")
+    async with meeting(library, FakeAnswerer({"多少": answered("多少", legal)}).ask, SMALL) as at:
+        await at.say("多少")
+        assert "… › （一）提升服务水平，优化营商环境" in at.seen
+        await at.press("f")
+        row = next(row for row in at.rows if row.startswith("○ 青河县"))
+        assert "…（1 份）" in row
+
+
+def _contrast(one: Color, other: Color) -> float:
+    """As WCAG measures it."""
+    light = []
+    for color in (one, other):
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized]
+        light.append(sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_every_colour_can_be_read_where_it_stands(theme: Theme) -> None:
+    """Text of every style on the background, the line of keys, and the row under the cursor: a contrast of 4.5."""
+    own = ("secondary", "warning", "error", "success", "accent", "foreground", "background", "panel")
+    given = {**theme.variables, **{name: str(getattr(theme, name)) for name in own}}
+    named = [name for style in STYLES.values() for name in re.findall(r"\$([a-z-]+)", style)] + ["foreground"]
+    grounds = ["background", "block-cursor-background", "block-cursor-blurred-background"]
+    pairs = [(name, ground) for name in named for ground in grounds]
+    pairs += [("foreground", "panel"), ("success", "panel"), ("quiet-color", "background"), ("heading", "background"),
+              ("told", "telling"), ("block-cursor-foreground", "block-cursor-background")]  # fmt: skip
+    for name, ground in pairs:
+        measured = _contrast(Color.parse(given[name]), Color.parse(given[ground]))
+        assert measured >= 4.5, (name, ground, measured)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_the_kinds_of_statements_have_colours_of_their_own_and_the_row_under_the_cursor_is_told(
+    library: Library, fake: FakeAnswerer, theme: Theme
+) -> None:
+    async with meeting(library, fake.ask) as at:
+        at.app.theme = theme.name
+        await at.say(QUESTION)
+
+        def looks(words: str) -> set[tuple[str, str, bool]]:
+            return {
+                (str(style.color and style.color.name), str(style.bgcolor and style.bgcolor.name), bool(style.reverse))
+                for strip in at.app.screen._compositor.render_strips()
+                for text, style, _ in strip
+                if words in text and style is not None
+            }
+
+        (under,) = looks("青河县林业局") - looks("青河县林业局 2024年") - looks("法治政府建设工作报告")
+        assert under[2] or under[1] != theme.background
+        await at.press("tab")
+        colours = {kind: {look[0] for look in looks(f"[{kind}]")} for kind in ("成效", "问题", "计划")}
+        assert not colours["成效"] & colours["问题"] and not colours["问题"] & colours["计划"]
+
+
+async def test_a_report_is_as_wide_as_its_pane_though_its_place_is_not_known_while_that_changes(
+    library: Library, fake: FakeAnswerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReportView, "region", property(lambda _: Region(0, 0, 0, 0)))
+    async with meeting(library, fake.ask) as at:
+        await at.say(QUESTION)
+        assert at.report.columns == COMMON[0] - 30 - 1 - 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from bot.clipboard import Copied
 from bot.fullscreen.app import FullScreen
 from bot.fullscreen.dialogue import Dialogue
 from bot.fullscreen.look import DARK, LIGHT, NAMED, OWN
+from bot.fullscreen.notice import Notice
 from bot.fullscreen.report_view import ReportView
 from bot.fullscreen.tray import Tray
 from bot.logbook import Logbook
@@ -37,7 +39,9 @@ MEETING = (
 )  # fmt: skip
 NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "+": "plus", "-": "minus", "/": "slash",
          "?": "question_mark"}  # fmt: skip
-HELD = [((80, 24), DARK.name), ((80, 24), LIGHT.name), ((120, 40), OWN.name), ((40, 24), LIGHT.name)]
+MARKS, OPENING = tuple("，。、；：？！）》”"), tuple("（《“")  # begin no row, end no row
+SIZES = [(80, 24), (120, 40), (40, 24)]
+HELD = [*((size, theme.name) for size in SIZES for theme in (DARK, LIGHT)), ((80, 24), OWN.name)]
 
 
 class Sitting:
@@ -61,14 +65,18 @@ class Sitting:
         await self.pilot.pause()
 
     @property
+    def told(self) -> str:
+        """What was told last."""
+        return self.app.query_one(Notice).said
+
+    @property
     def rows(self) -> list[str]:
         return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def seen(self) -> str:
         """What is seen and told, without the blanks and rules between."""
-        told = "".join(one.message for one in self.app._notifications)
-        return "".join(char for char in "".join(self.rows) + told if not char.isspace() and char not in "│▌─")
+        return "".join(char for char in "".join(self.rows) + self.told if not char.isspace() and char not in "│▌─")
 
 
 @asynccontextmanager
@@ -99,6 +107,8 @@ async def test_a_meeting_is_held_to_its_end_in_any_window_and_colours(
             await at.does(said)
             assert at.app.is_running, said
             assert len(at.rows) == size[1] and max(map(width, at.rows)) <= size[0], said
+            for part in (part.strip() for row in at.rows for part in re.split("[│▌]", row)):
+                assert part[:1] not in MARKS and part[-1:] not in OPENING, (said, part)
             if said in (ASKED, COMPARED):
                 first = "".join(at.rows[1:6]).replace(" ", "")
                 assert size[0] < 80 or at.rows[-1].endswith("q 离开"), "every key is named"
@@ -115,7 +125,7 @@ TASKS = {
     "its source": ((ASKED,), (), "西青区投资促进局2024年法治政府建设工作报告"),
     "the paragraph before it": ((ASKED,), ("<[>",), "主要举措和成效›（一）"),
     "the same for another agency": ((ASKED, "那华明呢？"), (), "华明"),
-    "copy it for a paper": ((ASKED,), ("<enter>",), "，已复制到剪贴板（xclip）。"),
+    "copy it for a paper": ((ASKED,), ("<enter>",), "，已复制到剪贴板。"),
     "see the whole section": ((ASKED,), (), "（二）加强法律审核，突出顾问作用"),
     "compare three": (("西青、华明、荣昌的普法",), ("<down>", "<down>"), "3份报告，逐条列出"),
     "see the shortcomings": (("华明有哪些不足",), (), "[问题]"),
@@ -146,7 +156,7 @@ async def test_the_basket_is_marked_in_the_list_and_quotes_are_worded_as_preferr
         await at.does("<+>")
         marked = [number for number, row in enumerate(at.rows) if "[篮]" in row]
         assert len(marked) == 1 and at.rows[marked[0] - 1].startswith("2 ")
-        assert "已收入素材篮第 1 条" in "".join(one.message for one in at.app._notifications)
+        assert "已收入素材篮第 1 条" in at.told
         await at.does("<enter>")
         assert at.copied[0].endswith("。") and "\n" in at.copied[0] and "《" in at.copied[0].split("\n")[1]
         item = mine.items()[0]
@@ -156,6 +166,18 @@ async def test_the_basket_is_marked_in_the_list_and_quotes_are_worded_as_preferr
         await at.does("<->")
         assert "它不在素材篮里。" in at.seen
     mine.close()
+
+
+async def test_the_basket_is_shown_a_number_before_each_quote_and_nothing_that_only_machines_read(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, (40, 24)) as at:
+        await at.does(COMPARED)
+        await at.does("<+>")
+        await at.does("篮")
+        assert "素材篮（1条）" in at.seen and "编号" not in at.seen
+        row = next(row.strip() for row in at.rows if row.strip().startswith("1 "))
+        assert row.startswith("1  “")
 
 
 async def test_what_was_put_aside_earlier_is_marked_in_a_later_answer(tmp_path: Path) -> None:
@@ -183,13 +205,13 @@ async def test_commands_of_the_line_console_are_commands_here_and_never_question
             assert shown.citation is not None
             last[said] = (
                 shown.citation.report.source.agency or "",
-                [one.message for one in at.app._notifications][-1:],
+                at.told,
             )
         assert [last[said][0] for said in ("第2条", "c3", "5")] == [order[1], order[2], order[4]]
         assert order[2] in "".join(at.copied) and order[1] not in "".join(at.copied)
         assert [item.excerpt.agency for item in Baskets(tmp_path).items()] == [order[3]]
-        assert last["/编号"][1][0].startswith("编号") and "是不是“复制”" in last["/复印"][1][0]
-        assert "上一个回答只有 5 条引文。" in last["/收 9"][1][0]
+        assert last["/编号"][1].startswith("编号") and "是不是“复制”" in last["/复印"][1]
+        assert "上一个回答只有 5 条引文。" in last["/收 9"][1]
         assert not at.app.is_running
         assert [entry.question for entry in Logbook(tmp_path).entries()] == [COMPARED]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.render.layout import COLOR, MONO, Line, clip, display, draw, line, width, wrap
+from bot.render.layout import COLOR, MONO, Line, clip, cut, display, draw, line, rows_of, width, wrap
 
 
 def rows(text: str, columns: int, ambiguous: int = 1) -> list[str]:
@@ -37,6 +37,11 @@ def test_no_row_is_wider_than_the_window_and_no_character_is_lost(columns: int) 
     drawn = draw([line(text, indent=3)], columns, {}).splitlines()
     assert max(width(row) for row in drawn) <= columns
     assert "".join(row.strip() for row in drawn) == text
+
+
+def test_a_badge_is_kept_whole() -> None:
+    broken = wrap([("普法不足。", ""), (" ", ""), ("[问题]", "问题")], 14)
+    assert ["".join(part for part, _ in row) for row in broken] == ["普法不足。 ", "[问题]"]
 
 
 def test_where_quotation_marks_are_wide_rows_are_shorter() -> None:
@@ -79,6 +84,19 @@ def test_what_does_not_fit_is_cut_and_its_end_stays() -> None:
     spans = clip([("审核合同八十一件，出具意见二十三条", "answer")], 20, 1, tail=[(" —— 某局", "")])
     assert "".join(text for text, _ in spans) == "审核合同八…… —— 某局"
     assert clip([("审核", "")], 20, 1) == [("审核", "")]
+
+
+def test_a_row_that_is_too_long_is_cut_before_a_character_it_would_halve() -> None:
+    spans = [("审核", "title"), ("合同81件", "")]
+    assert cut(spans, 12) == spans
+    assert cut(spans, 10) == [("审核", "title"), ("合同…", "")], "no number is halved"
+    assert cut(spans, 8) == [("审核", "title"), ("合…", "")]
+    assert "".join(text for text, _ in cut(spans, 3)) == "审…"
+
+
+def test_rows_have_the_blanks_that_go_before_them() -> None:
+    drawn = rows_of([Line((("1  ", "number"), ("审核合同八十一件。", "")), 0, 3), Line(())], 19)
+    assert ["".join(text for text, _ in row) for row in drawn] == ["1  审核合同八十一", "   件。", ""]
 
 
 def test_a_line_that_leads_somewhere_is_a_link_where_there_are_links() -> None:

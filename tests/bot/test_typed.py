@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.desk import is_for_desk
 from bot.typed import NAMES, WORDS, Typed, nearest, understood
 
 
@@ -12,6 +13,8 @@ from bot.typed import NAMES, WORDS, Typed, nearest, understood
     [
         ("退出", Typed("leave")),
         ("退出。", Typed("leave")),
+        ("退出吧", Typed("leave")),
+        ("目录一下", Typed("outline")),
         ("ｑ", Typed("leave")),
         ("Q", Typed("leave")),
         ("目录", Typed("outline")),
@@ -71,3 +74,26 @@ def test_an_unknown_command_is_met_with_the_nearest_known(typed: str, name: str)
 
 def test_the_nearest_is_found_whatever_stands_behind_the_command() -> None:
     assert understood("/核险 讲话稿.docx") == Typed("unknown", text="核验")
+
+
+@pytest.mark.parametrize(
+    ("text", "commanded"),
+    [
+        ("格式", True),
+        ("导出", True),
+        ("核验", True),
+        ("取出", True),
+        ("收", True),
+        ("篮", True),
+        ("收 1 3", True),
+        ("格式 脚注", True),
+        ("格式有哪些规定", False),
+        ("注意安全", False),
+        ("移民安置多少人", False),
+        ("收入多少", False),
+        ("导出口增长", False),
+        ("/导出口", True),
+    ],
+)
+def test_commands_for_writing_need_no_slash_where_nothing_but_the_command_is_said(text: str, commanded: bool) -> None:
+    assert is_for_desk(text) is commanded

@@ -14,7 +14,7 @@ SHOWN = """素材篮（1 条）
 
 1  “与松风律师事务所签订合同，审核合同81件，出具意见23条。”
    ——青河县林业局2024年法治政府建设工作报告第一部分第（一）节 [成效]
-   编号 """
+"""
 
 
 async def test_a_citation_is_put_into_the_basket_by_its_button(bench: Bench) -> None:

@@ -312,3 +312,26 @@ def test_the_streets_and_parks_of_a_district_are_no_agency() -> None:
     """`历下区街道社区` are those of the district; `历下区街道` is one that no report is from."""
     assert meant(ask("fazhi", "历下区街道社区一共查了多少起").query, library("fazhi")) == {(LIXIA, 2024)}
     assert ask("fazhi", "历下区街道2024年查了多少起").status is Status.NOT_FOUND
+
+
+def test_of_sources_named_only_those_among_the_reports_chosen_answer() -> None:
+    """None of the others answers for one that was not chosen; of several each is asked by itself."""
+    held = library("seeds")
+    ids = {source.short: source.id for source in held.sources}
+    xiqing, rongchang, office = list(ids)[:3]
+    answerer = Answerer(held)
+    asked = f"{xiqing}签了哪家律所？"
+    assert answerer.ask(asked, reports=[ids[xiqing], ids[office]]).certain
+    refused = answerer.ask(asked, reports=[ids[rongchang], ids[office]])
+    assert refused.status is Status.NOT_FOUND and not refused.citations and not refused.nearest
+    assert refused.notice == f"选定的报告里没有“{xiqing}”的；选定的是重庆市{rongchang}、{office}的报告。"
+    both = answerer.ask(f"比较{xiqing}、{rongchang}和{office}的不足", reports=[ids[xiqing], ids[office]])
+    assert [one.report.source.short for one in both.citations] == [xiqing, office]
+    later = answerer.ask("有哪些不足？", refused.conversation, reports=[ids[office]])
+    assert {one.report.id for one in later.citations} == {ids[office]}, "what was chosen last counts"
+
+
+def test_what_reports_there_are_is_told_of_all_whatever_was_chosen() -> None:
+    held = library("seeds")
+    told = Answerer(held).ask("有哪些报告", reports=[held.sources[0].id])
+    assert len(told.citations) == len(held.sources)
