@@ -156,11 +156,15 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
-    words = dict.fromkeys((word for word in stopwords() if len(word) <= LONGEST), _SKIP)
-    words.update((word, place) for place, word in enumerate(data_lines("meanings.txt")))
-    chars = {word: place for word, place in words.items() if len(word) == 1}
-    pairs = {word: place for word, place in words.items() if len(word) == 2}
-    longer = {word: place for word, place in words.items() if len(word) > 2}
+    chars: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    longer: dict[str, int] = {}
+    by_length = [{}, chars, pairs, *[longer] * (LONGEST - 2)]
+    for word in stopwords():
+        if len(word) <= LONGEST:
+            by_length[len(word)][word] = _SKIP
+    for place, word in enumerate(data_lines("meanings.txt")):
+        by_length[len(word)][word] = place
     pairs |= {pair: _MORE - pairs.get(pair, _NO_WORD) + _NO_WORD for pair in {word[:2] for word in longer}}
     return _Known(chars, pairs, longer, frozenset([word[:3] for word in longer]))
 
