@@ -79,13 +79,35 @@ class TermMatcher:
             found[number] = _strength(facet, text)
         return found
 
+    def strengths_of_parts(
+        self, texts: Sequence[str], whole: Sequence[float], chars: frozenset[str]
+    ) -> list[tuple[float, ...]]:
+        """As `strengths` of each of the parts of a text with the characters `chars` whose strengths are `whole`."""
+        nothing = [0.0] * len(texts)
+        of_terms = [
+            _strengths_of_parts(facet, texts, chars) if held else nothing
+            for facet, held in zip(self._facets, whole, strict=True)
+        ]
+        return list(zip(*of_terms, strict=True)) if of_terms else [()] * len(texts)
+
     def strengths_of_part(self, text: str, whole: Sequence[float]) -> list[float]:
         """As `strengths`, of a part of a text whose strengths are `whole`: what that has not, the part has not."""
         return [_strength(facet, text) if held else 0.0 for facet, held in zip(self._facets, whole, strict=True)]
 
     def strengths_among(self, text: str, chars: frozenset[str]) -> list[float]:
         """As `strengths`, faster for a long text whose characters are known to be `chars`."""
-        return [0.0 if chars.isdisjoint(facet.chars) else _strength_among(facet, text, chars) for facet in self._facets]
+        found = [0.0] * len(self._facets)
+        for number, facet in self._held:
+            if chars.isdisjoint(facet.chars):
+                continue
+            for form, value, needed in facet.forms:
+                if needed <= chars and form in text and _occurs(form, text) >= 0:
+                    found[number] = value
+                    break
+            else:
+                if facet.parts or facet.scattered:
+                    found[number] = _strength_of_parts(facet, text, chars)
+        return found
 
     def coverage(self, matched: Sequence[float]) -> float:
         """Share of the terms' weight that `matched` covers, 0 to 1; 1 where there are no terms."""
@@ -161,19 +183,26 @@ def _strength(facet: Facet, text: str) -> float:
     return _strength_of_parts(facet, text) if facet.parts or facet.scattered else 0.0
 
 
-def _strength_among(facet: Facet, text: str, chars: frozenset[str]) -> float:
-    for form, value, needed in facet.forms:
-        if needed <= chars and form in text and _occurs(form, text) >= 0:
-            return value
-    return _strength_of_parts(facet, text) if facet.parts or facet.scattered else 0.0
+def _strengths_of_parts(facet: Facet, texts: Sequence[str], chars: frozenset[str]) -> list[float]:
+    """The strength of a term in each of some texts that have no other characters than `chars`."""
+    found = [0.0] * len(texts)
+    for form, value, needed in facet.forms:  # the strongest first
+        if needed <= chars:
+            for at, text in enumerate(texts):
+                if form in text and not found[at] and _occurs(form, text) >= 0:
+                    found[at] = value
+    if facet.scattered or any(needed <= chars for pairs, _ in facet.parts for _, needed in pairs):
+        return [value or _strength_of_parts(facet, text, chars) for value, text in zip(found, texts, strict=True)]
+    return found
 
 
-def _strength_of_parts(facet: Facet, text: str) -> float:
+def _strength_of_parts(facet: Facet, text: str, chars: frozenset[str] | None = None) -> float:
+    """`chars` are those of the text, where they are known."""
     best = 0.0
     for pairs, count in facet.parts:
         held = 0
-        for pair in pairs:
-            if pair in text:
+        for pair, needed in pairs:
+            if (chars is None or needed <= chars) and pair in text:
                 held += 1
         if held and PARTIAL * held / count > best:
             best = PARTIAL * held / count
@@ -194,7 +223,7 @@ def _nearest(facet: Facet, text: str, start: int, end: int) -> float:
                 best = max(best, most * _closeness(text, at, at + len(form), start, end))
             at = _occurs(form, text, at + 1)
     if best == 0.0:
-        for pair in facet.asked_pairs:
+        for pair, _ in facet.asked_pairs:
             at = text.find(pair)
             if at >= 0:
                 best = max(best, PART_NEAR * _closeness(text, at, at + 2, start, end))

@@ -11,15 +11,16 @@ IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
 FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
 
 Form = tuple[str, float, frozenset[str]]  # a form, the strength it gives, its characters
+Pair = tuple[str, frozenset[str]]  # a pair of characters, and these
 
 
 class Facet(NamedTuple):
     """One term made ready: what to look for in a text."""
 
     forms: tuple[Form, ...]  # the strongest first
-    parts: tuple[tuple[tuple[str, ...], float], ...]  # of each longer form its pairs of characters, and their number
+    parts: tuple[tuple[tuple[Pair, ...], float], ...]  # of each longer form its pairs of characters, and their number
     # by its certainty
-    asked_pairs: tuple[str, ...]
+    asked_pairs: tuple[Pair, ...]
     scattered: str  # the word itself, where its characters may stand apart
     chars: frozenset[str]  # what any of these are made of
 
@@ -42,14 +43,15 @@ def facet_among(
     by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
     kept = [pair for pair in by_value if occurs(pair[0])]
     in_parts = [
-        (tuple(filter(occurs, _pairs(form))), (len(form) - 1) / value)
+        (tuple([pair for pair in _pairs(form) if occurs(pair[0])]), (len(form) - 1) / value)
         for form, value in by_value[:IN_PARTS]
         if len(form) >= 3
     ]
     parts = tuple([one for one in in_parts if one[0]])
-    asked_pairs = tuple(filter(occurs, _pairs(asked))) if len(asked) >= 3 else ()
+    asked_pairs = tuple([pair for pair in _pairs(asked) if occurs(pair[0])]) if len(asked) >= 3 else ()
     scattered = asked if not known and len(asked) == 2 else ""
-    made_of = [*(form for form, _ in kept), *(pair for pairs, _ in parts for pair in pairs), *asked_pairs, scattered]
+    pairs = (pair for held in (*(pairs for pairs, _ in parts), asked_pairs) for pair, _ in held)
+    made_of = [*(form for form, _ in kept), *pairs, scattered]
     return Facet(
         tuple([(form, value, frozenset(form)) for form, value in kept]),
         parts,
@@ -59,8 +61,9 @@ def facet_among(
     )
 
 
-def _pairs(form: str) -> tuple[str, ...]:
-    return tuple(form[index : index + 2] for index in range(len(form) - 1))
+def _pairs(form: str) -> list[Pair]:
+    pairs = [form[index : index + 2] for index in range(len(form) - 1)]
+    return [(pair, frozenset(pair)) for pair in pairs]
 
 
 def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
@@ -76,5 +79,5 @@ def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
     return NOTHING
 
 
-def _held(pairs: tuple[str, ...], text: str, chars: frozenset[str]) -> tuple[str, ...]:
-    return tuple([pair for pair in pairs if chars.issuperset(pair) and pair in text])
+def _held(pairs: tuple[Pair, ...], text: str, chars: frozenset[str]) -> tuple[Pair, ...]:
+    return tuple([pair for pair in pairs if pair[1] <= chars and pair[0] in text])

@@ -49,11 +49,13 @@ class Prospect(NamedTuple):
 
     passage: Passage
     engine: float
-    covered: float  # share of the terms' weight in the passage and its headings
+    strengths: list[float]  # of the terms in the passage, its headings and its report's title
+    covered: float  # share of the terms' weight there
     role: RoleValue
     path: list[float]  # strengths of the terms in the headings
     heading: float  # share of the terms' weight in the headings
-    answer: float  # what the words of a sentence that answer can be worth, what `ranking` adds for some apart
+    answer: float  # what the words of a sentence that answer can be worth
+    known: float  # what a sentence scores at most by all that no further look changes
 
 
 class View(NamedTuple):
@@ -64,11 +66,8 @@ class View(NamedTuple):
     meanings: Sequence[float] = ()  # how near the passage is in meaning to what is asked, then each of its sentences
 
 
-class Bound(NamedTuple):
-    """What no sentence of a passage scores more than: by what is known of them, and if they were of any kind."""
-
-    most: float
-    of_any_kind: float
+# What no sentence of a passage scores more than: by what is known of them, and if they were of any kind.
+Bound = tuple[float, float]
 
 
 class Sketch(NamedTuple):
@@ -78,7 +77,7 @@ class Sketch(NamedTuple):
     at: int  # the how-manieth of its passage
     span: Span
     words: str  # folded
-    strengths: list[float]  # of the terms in it
+    strengths: Sequence[float]  # of the terms in it
     sentence: float  # share of the terms' weight in it
     before: float  # … in the sentence before
     meaning: float  # how near it is in meaning to what is asked
@@ -89,7 +88,7 @@ class Draft(NamedTuple):
 
     span: Span
     features: Features
-    strengths: list[float]  # of the terms in it
+    strengths: Sequence[float]  # of the terms in it
 
 
 class Measurer:
@@ -106,6 +105,7 @@ class Measurer:
         self._chars = words.chars
         self.matcher = words.matcher
         self.most_value = MostValue(query, words.matcher)
+        self._of_none = words.matcher.coverage(())  # share of the terms' weight that covers none of them
         self._by_covered = weights.sentence + weights.headed + weights.passage
         self._by_chars = weights.chars + weights.chars_passage
         self._open = sum(  # what any sentence may have
@@ -143,15 +143,21 @@ class Measurer:
 
     def prospect(self, passage: Passage, score: float) -> Prospect:
         """A passage before it is looked into; `score` is the engine's."""
+        weights = self._weights
         strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
-        return Prospect(
-            passage,
-            min(1.0, score / self._most),
-            self.matcher.coverage(strengths),
-            self._role_value(passage),
-            *self._in_headings(passage.path, strengths),
-            self.most_value.in_passage(strengths, passage),
+        engine, covered = min(1.0, score / self._most), self.matcher.coverage(strengths)
+        role = self._role_value(passage)
+        path, heading = self._in_headings(passage.path, strengths)
+        answer = self.most_value.in_passage(strengths, passage) + self.most_value.of_heads(passage)
+        known = (
+            self._open
+            + self._by_covered * covered
+            + weights.heading * heading
+            + weights.engine * engine
+            + weights.role * role.upper_bound
+            + ROUNDING
         )
+        return Prospect(passage, engine, strengths, covered, role, path, heading, answer, known)
 
     def with_chars(self, view: View) -> View:
         """A passage whose characters are looked at."""
@@ -166,31 +172,21 @@ class Measurer:
         prospect, chars_share, meanings = view
         near, nearest = (meanings[0], max(meanings[1:], default=0.0)) if meanings else (1.0, 1.0)
         weights, passage, covered = self._weights, prospect.passage, prospect.covered
+        known = (
+            prospect.known + self._by_chars * chars_share + weights.meaning * nearest + weights.meaning_passage * near
+        )
         measure = self._most_measure(passage) if self._number else 0.0
         cut = passage.is_cut
-        length = passage.most_length if cut else SHORTEST
-        before = covered if not cut or len(passage.sentences) > 1 else 0.0
         most = (
-            self._open
-            + self._by_covered * covered
-            + weights.heading * prospect.heading
-            + self._by_chars * chars_share
-            + weights.answer * prospect.answer
+            weights.answer * prospect.answer
             + weights.measure * measure
-            + weights.engine * prospect.engine
-            + weights.role * prospect.role.upper_bound
-            + weights.length * length
-            + weights.before * before
-            + weights.meaning * nearest
-            + weights.meaning_passage * near
+            + weights.length * (passage.most_length if cut else SHORTEST)
+            + weights.before * (covered if not cut or len(passage.sentences) > 1 else 0.0)
         )
-        spared = (
-            weights.answer * (1.0 - prospect.answer)
-            + weights.measure * (self._number - measure)
-            + weights.length * (SHORTEST - length)
-            + weights.before * (covered - before)
+        of_any_kind = (
+            weights.answer + weights.measure * self._number + weights.length * SHORTEST + weights.before * covered
         )
-        return Bound(most + ROUNDING, most + spared + ROUNDING)
+        return known + most, known + of_any_kind
 
     def _most_measure(self, passage: Passage) -> float:
         """What `measure` is at most in the sentences of a passage."""
@@ -200,8 +196,8 @@ class Measurer:
         """The terms as far as the passage, its headings and its report's title have them."""
         return self.matcher.inside(passage.around, passage.chars_around)
 
-    def sketches(self, view: View, matcher: TermMatcher) -> list[Sketch]:
-        """The sentences of a passage in order, by what is `inside` it, and what each can score at most."""
+    def sketches(self, view: View) -> list[Sketch]:
+        """The sentences of a passage in order, and what each can score at most."""
         weights, prospect = self._weights, view.prospect
         passage, heading = prospect.passage, prospect.heading
         of_all = (
@@ -218,9 +214,10 @@ class Measurer:
         before = 0.0
         found = []
         texts, near = passage.folded_sentences(), view.meanings[1:]
-        for at, (span, words, meaning) in enumerate(zip(passage.sentences, texts, near, strict=True)):
-            strengths = matcher.strengths(words)
-            sentence = matcher.coverage(strengths)
+        held = self.matcher.strengths_of_parts(texts, prospect.strengths, passage.chars_around)
+        of_each = zip(passage.sentences, texts, held, near, strict=True)
+        for at, (span, words, strengths, meaning) in enumerate(of_each):
+            sentence = self.matcher.coverage(strengths) if any(strengths) else self._of_none
             most = (
                 of_all
                 + weights.sentence * sentence

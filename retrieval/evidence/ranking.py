@@ -14,12 +14,11 @@ from retrieval.evidence.features import Draft, Features, Measurer, Sketch, View,
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer, is_shaped
+from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
 WITHIN = 2.5  # of score behind the best: passages that cannot come so near, whatever they are like, are left out
-BEYOND = 0.25  # an answer may fit better than whole: an enumeration of just what is asked for
 ANSWER_AT = Features._fields.index("answer")
 
 
@@ -67,22 +66,30 @@ class Inside:
 
     def __init__(self, measurer: Measurer, weights: Features, view: View) -> None:
         self.passage = view.prospect.passage
-        self.matcher = measurer.inside(self.passage)
         self._measurer = measurer
         self._weights = weights
         self._view = view
-        self._chars_share = measurer.chars_inside(self.passage)
+        self._chars_share: Callable[[str], float] | None = None  # made for the first sentence that is measured
         self._drafts: dict[int, tuple[float, Draft]] = {}
-        self._sketches = [(one, self._most(one)) for one in measurer.sketches(view, self.matcher)]
-        self._waiting = [(-most, one.at, one) for one, most in self._sketches]
+        self._sketches = self._with_most(measurer.sketches(view))
+        self._waiting = [(-most, one.at, one) for one, most, _ in self._sketches]
         heapify(self._waiting)  # the sentence that may score most first, with the words that answer
         self.bound = -self._waiting[0][0] if self._waiting else -math.inf  # of the scores of its sentences
         self.least = -math.inf  # a sentence that scores less with the words that answer is of no use
 
-    def _most(self, sketch: Sketch) -> float:
-        return sketch.most + self._weights[ANSWER_AT] * self._measurer.most_value.in_passage(
-            sketch.strengths, self.passage
-        )
+    def _with_most(self, sketches: Sequence[Sketch]) -> list[tuple[Sketch, float, float]]:
+        """The sentences, each with what it can score at most with the words that answer, and if these only fit."""
+        most_value, weight = self._measurer.most_value.in_passage, self._weights[ANSWER_AT]
+        heads = self._measurer.most_value.of_heads(self.passage)
+        of_none: float | None = None  # of those that have none of the terms
+        found = []
+        for one in sketches:
+            if any(one.strengths):
+                value = most_value(one.strengths, self.passage)
+            else:
+                value = of_none = most_value(one.strengths, self.passage) if of_none is None else of_none
+            found.append((one, one.most + weight * (value + heads), one.most + weight * min(1.0, value)))
+        return found
 
     def narrow(self) -> bool:
         """Measure the sentence that may score most, and set the `bound` by that; False where it is measured."""
@@ -90,7 +97,8 @@ class Inside:
             return False
         _, at, sketch = self._waiting[0]
         score, draft = self._measured(sketch)
-        value = self._measurer.most_value.looked_up(draft.strengths, self.passage, draft.span)
+        most_value = self._measurer.most_value
+        value = most_value.looked_up(draft.strengths, self.passage, draft.span) + most_value.of_heads(self.passage)
         heapreplace(self._waiting, (-(score + self._weights[ANSWER_AT] * value), at, sketch))
         self.bound = -self._waiting[0][0]
         return True
@@ -98,6 +106,8 @@ class Inside:
     def _measured(self, sketch: Sketch) -> tuple[float, Draft]:
         found = self._drafts.get(sketch.at)
         if found is None:
+            if self._chars_share is None:
+                self._chars_share = self._measurer.chars_inside(self.passage)
             draft = self._measurer.draft(self._view, self._chars_share, sketch)
             found = self._drafts[sketch.at] = dot(self._weights, draft.features), draft
         return found
@@ -105,7 +115,7 @@ class Inside:
     def best_first(self) -> Iterator[tuple[float, Draft]]:
         """The sentences that may be of use by their scores without the words that answer."""
         ready: list[tuple[float, int, Draft]] = []
-        for sketch, most in sorted(self._sketches, key=lambda one: -one[0].most):
+        for sketch, _, most in sorted(self._sketches, key=lambda one: -one[0].most):
             while ready and -ready[0][0] > sketch.most:
                 score, _, draft = heappop(ready)
                 yield -score, draft
@@ -137,14 +147,12 @@ class Judged(Sequence[Evidence]):
         passages: Sequence[Passage],
         bounded: Callable[[Callable[[float], bool]], Iterator[Bounded]],
         best: Callable[[Inside], Evidence | None],
-        beyond: float,
     ) -> None:
-        """`bounded` gives the passages in the order of their bounds, which are right but for `beyond`; it is told how
-        to tell whether one that scores so much may be near the best.
+        """`bounded` gives the passages in the order of their bounds; it is told how to tell whether one that scores so
+        much may be near the best.
         """
         self.passages = passages
         self._best = best
-        self._beyond = beyond
         self._judged: list[tuple[float, int, Evidence]] = []
         self._mosts: dict[int, float] = {}  # by their ranks
         self._lead = Lead()
@@ -176,7 +184,7 @@ class Judged(Sequence[Evidence]):
 
     def _look_into(self, least: Callable[[], float]) -> None:
         """Look into all passages that may score `least`, which may rise."""
-        while self._next is not None and self._next.bound + self._beyond >= least():
+        while self._next is not None and self._next.bound >= least():
             _, most, rank, inside = self._next
             self._mosts[rank] = most
             evidence = self._best(inside) if self._lead.is_near(most) else None
@@ -210,8 +218,7 @@ class Judge:
     def judge(self, found: Sequence[tuple[Passage, float]]) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first."""
         passages = [passage for passage, _ in found]
-        beyond = BEYOND * self._weights[ANSWER_AT] if is_shaped(self._query) else 0.0
-        return Judged(passages, partial(self._likeliest_first, found), self._best, beyond)
+        return Judged(passages, partial(self._likeliest_first, found), self._best)
 
     def _likeliest_first(
         self, found: Sequence[tuple[Passage, float]], is_near: Callable[[float], bool]
@@ -225,9 +232,9 @@ class Judge:
         any_kind: list[float] = []
         for rank, (passage, score) in enumerate(found):
             view = View(self._measurer.prospect(passage, score))
-            bound = self._measurer.upper_bound(view)
-            any_kind.append(bound.of_any_kind)
-            queue.append((-bound.most, 0, rank, view))
+            most, of_any_kind = self._measurer.upper_bound(view)
+            any_kind.append(of_any_kind)
+            queue.append((-most, 0, rank, view))
         heapify(queue)
         while queue:
             most, known, rank, looked = queue[0]
@@ -241,9 +248,8 @@ class Judge:
                     yield Bounded(-most, any_kind[rank], rank, looked)
             elif known < len(looks):
                 view = looks[known](looked)
-                bound = self._measurer.upper_bound(view)
-                any_kind[rank] = bound.of_any_kind
-                heapreplace(queue, (-bound.most, known + 1, rank, view))
+                most, any_kind[rank] = self._measurer.upper_bound(view)
+                heapreplace(queue, (-most, known + 1, rank, view))
             else:
                 inside = Inside(self._measurer, self._weights, looked)
                 heapreplace(queue, (max(most, -inside.bound), known + 1, rank, inside))
@@ -253,7 +259,7 @@ class Judge:
         view = self._measurer.with_meanings(self._measurer.with_chars(View(self._measurer.prospect(passage, score))))
         matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
         found = []
-        for sketch in self._measurer.sketches(view, matcher):
+        for sketch in self._measurer.sketches(view):
             draft = self._measurer.draft(view, chars_share, sketch)
             answer = best_answer(self._query, matcher, passage, draft.span)
             found.append((draft._replace(features=draft.features._replace(answer=answer.value)), answer))
@@ -262,7 +268,8 @@ class Judge:
     def _best(self, inside: Inside) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
         weight = self._weights[ANSWER_AT]
-        passage, matcher = inside.passage, inside.matcher
+        passage = inside.passage
+        matcher = self._measurer.inside(passage)
         best: tuple[float, float, Draft] | None = None
         for score, draft in inside.best_first():
             if best is not None and score + weight <= best[0]:

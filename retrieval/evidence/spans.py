@@ -64,7 +64,7 @@ class MostValue:
         """For one sentence of a passage."""
         if self._number:
             return most_figure_value(self._matcher, strengths, passage, sentence)
-        return self._worded(strengths)
+        return min(1.0, self._worded(strengths))
 
     def looked_up(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """As `in_passage`, for one sentence whose quantities are looked for."""
@@ -73,7 +73,7 @@ class MostValue:
         return self.in_passage(strengths, passage)
 
     def in_passage(self, strengths: Sequence[float], passage: Passage) -> float:
-        """For the sentences of a passage, up to 1."""
+        """For the sentences of a passage; more than 1 where an answer may have a shape of its own."""
         if not self._number:
             return self._worded(strengths)
         if passage.row or self._coded:
@@ -82,10 +82,14 @@ class MostValue:
             return 0.0
         return FIGURE + (1 - FIGURE) * self._matcher.most_nearness(strengths)
 
+    def of_heads(self, passage: Passage) -> float:
+        """How much more it may be in a row of a table, by words that stand in the heads of its columns."""
+        return SHAPED_WELL if passage.row and self._shaped else 0.0
+
     def _worded(self, strengths: Sequence[float]) -> float:
         most = CLAUSE * self._matcher.focused_coverage(strengths)
         if self._shaped:
-            most = max(most, min(1.0, SHAPE + (1 - SHAPE) * self._matcher.most_nearness(strengths) + SHAPED_WELL))
+            most = max(most, SHAPE + (1 - SHAPE) * self._matcher.most_nearness(strengths) + SHAPED_WELL)
         return max(most, self._least)
 
 

@@ -41,41 +41,41 @@ class Characters:
     def __init__(self, chars: Iterable[str]) -> None:
         self._chars = frozenset(chars)
         self._count = len(self._chars)
-        self._others = {char: _other(char) for char in sorted(self._chars)}
+        self._others = [(char, *_other(char)) for char in sorted(self._chars)]
+        self._resembling = [one for one in self._others if one[1]]  # the characters that others resemble
 
     def share(self, held: Set[str]) -> float:
         """The share of them, 0 to 1, that a text with the characters `held` has; one that resembles counts in part."""
         if not self._count:
             return 0.0
-        same = self._chars & held
-        found = float(len(same))
-        for char, (others, which) in self._others.items():
-            if char not in same and not which.isdisjoint(held):
-                found += _resembled(others, held)
-        return found / self._count
+        lacking = [
+            others for char, others, which in self._resembling if char not in held and not which.isdisjoint(held)
+        ]
+        return _with_resembling(float(len(self._chars & held)), lacking, held) / self._count
 
     def inside(self, held: Set[str]) -> Callable[[str], float]:
         """What tells the share that a part has of a text with the characters `held`."""
         count = self._count
         inside = [
             (char, () if which.isdisjoint(held) else tuple([one for one in others if one[0] in held]))
-            for char, (others, which) in self._others.items()
+            for char, others, which in self._others
         ]
 
         def share(part: str) -> float:
             lacking = [others for char, others in inside if char not in part]
-            near = sum([_resembled(others, part) for others in lacking if others], float(len(inside) - len(lacking)))
-            return near / count if count else 0.0
+            return _with_resembling(float(count - len(lacking)), lacking, part) / count if count else 0.0
 
         return share
 
 
-def _resembled(others: Iterable[tuple[str, float]], held: Container[str]) -> float:
-    """How much a character counts that a text itself has not, but may have `others` for."""
-    near = 0.0
-    for other, probability in others:
-        if other in held:
-            near += probability
-            if near >= WHOLE:
-                break
-    return min(1.0, DOUBLED * near)
+def _with_resembling(found: float, lacking: Iterable[Iterable[tuple[str, float]]], held: Container[str]) -> float:
+    """How many characters are there, with those that are `lacking` but may have others for them, each told by these."""
+    for others in lacking:
+        near = 0.0
+        for other, probability in others:
+            if other in held:
+                near += probability
+                if near >= WHOLE:
+                    break
+        found += DOUBLED * near if near < WHOLE else 1.0
+    return found

@@ -24,6 +24,8 @@ MOST_WORDS = 256  # of a text that count, so that their sum fits
 ZERO = 128  # what stands for 0 in a byte
 WIDE = 4  # bytes of a number of a sum
 _SKIP = -1  # the place of a word that says nothing
+_NO_WORD = -2  # … of a pair of characters that is none
+_MORE = -3  # … of one that longer words begin with and that is no word; below, of one that is
 
 # Vectors are added as whole numbers that have `WIDE` bytes for each of their own: adding these one by one takes long.
 _ONES = sum(1 << 8 * WIDE * at for at in range(DIMENSIONS))
@@ -74,14 +76,13 @@ def nearness(one: Meaning, others: Iterable[Meaning]) -> list[float]:
 
 def load() -> None:
     """Read the vectors now; else the first text that is asked for does."""
-    _words()
-    _longer()
+    _known()
     _rows()
 
 
 def _sum(text: str) -> int:
     """The sum of the vectors of a text's words, as one whole number; 0 where no word is known."""
-    return sum(map(_row, _places(text)[:MOST_WORDS]))
+    return sum(map(_vectors().__getitem__, _places(text)[:MOST_WORDS]))
 
 
 def _measured(total: int) -> Meaning:
@@ -95,50 +96,77 @@ def _measured(total: int) -> Meaning:
 
 def _places(text: str) -> list[int]:
     """The places of the words of a text, the longest known one at each character."""
-    place_of, longest = _words().get, _longer().get
+    known = _known()
+    of_char, of_pair, of_longer = known.chars.get, known.pairs.get, known.longer.get
     found = []
     at, end = 0, len(text)
     while at < end:
         pair = text[at : at + 2]
-        length = longest(pair, 2)
-        place = None
-        while length > 2 and place is None:
-            place = place_of(text[at : at + length])
-            length -= place is None
-        if place is None:
-            place = place_of(pair)
-        if place is None:
-            place, length = place_of(text[at]), 1
-        if place is not None and place != _SKIP:
+        place = of_pair(pair)
+        if place is None:  # no word begins with these two
+            place = of_char(text[at], _SKIP)
+            at += 1
+        else:
+            if place <= _MORE:
+                place = _MORE - place + _NO_WORD  # its own
+                length = 2
+                if text[at : at + 3] in known.beginnings:
+                    for long in range(LONGEST, 2, -1):
+                        longer = of_longer(text[at : at + long])
+                        if longer is not None:
+                            place, length = longer, long
+                            break
+                if place == _NO_WORD:
+                    place, length = of_char(text[at], _SKIP), 1
+                at += length
+            else:
+                at += 2
+        if place >= 0:
             found.append(place)
-        at += length
     return found
 
 
-@cache
-def _row(place: int) -> int:
-    """The vector of a word, as one whole number."""
-    wide = bytearray(WIDE * DIMENSIONS)
-    wide[::WIDE] = _rows()[place * DIMENSIONS : (place + 1) * DIMENSIONS]
-    return int.from_bytes(wide, "little") - ZERO * _ONES
+class _Vectors(dict[int, int]):
+    """The vectors of words, by their places, as whole numbers: each made when it is first asked for."""
+
+    def __missing__(self, place: int) -> int:
+        wide = bytearray(WIDE * DIMENSIONS)
+        wide[::WIDE] = _rows()[place * DIMENSIONS : (place + 1) * DIMENSIONS]
+        made = self[place] = int.from_bytes(wide, "little") - ZERO * _ONES
+        return made
 
 
 @cache
-def _words() -> dict[str, int]:
-    """The words that have a vector, with their places, and those that say nothing."""
-    words = dict.fromkeys((word for word in stopwords() if len(word) <= LONGEST), _SKIP)
-    words.update((word, place) for place, word in enumerate(data_lines("meanings.txt")))
-    return words
+def _vectors() -> _Vectors:
+    return _Vectors()
+
+
+class _Known(NamedTuple):
+    """The words that have a vector with their places, and those that say nothing.
+
+    Most words are a pair of characters: one look tells of a pair whether it is a word and whether longer ones begin
+    with it. Its place is then told from `_MORE` downwards.
+    """
+
+    chars: dict[str, int]
+    pairs: dict[str, int]
+    longer: dict[str, int]
+    beginnings: frozenset[str]  # the first three characters of the longer ones
 
 
 @cache
-def _longer() -> dict[str, int]:
-    """How long the longest word of more than two characters is, by the two it begins with."""
-    found: dict[str, int] = {}
-    for word in _words():
-        if len(word) > found.get(word[:2], 2):
-            found[word[:2]] = len(word)
-    return found
+def _known() -> _Known:
+    chars: dict[str, int] = {}
+    pairs: dict[str, int] = {}
+    longer: dict[str, int] = {}
+    by_length = [{}, chars, pairs, *[longer] * (LONGEST - 2)]
+    for word in stopwords():
+        if len(word) <= LONGEST:
+            by_length[len(word)][word] = _SKIP
+    for place, word in enumerate(data_lines("meanings.txt")):
+        by_length[len(word)][word] = place
+    pairs |= {pair: _MORE - pairs.get(pair, _NO_WORD) + _NO_WORD for pair in {word[:2] for word in longer}}
+    return _Known(chars, pairs, longer, frozenset([word[:3] for word in longer]))
 
 
 @cache

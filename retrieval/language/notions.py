@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
 from retrieval.models import Span
 
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
+TEXTS = 2_000  # texts of which it is kept whether they speak of a notion: a question is asked by many
 _DIGITS = "0123456789一二两三四五六七八九十百千万几"
 NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
@@ -156,6 +157,7 @@ def load() -> None:
             notion.load()
 
 
+@lru_cache(maxsize=TEXTS)
 def speaks_of(notion: str, text: str) -> bool:
     """Does folded `text` speak of one of the notions of `notions.tsv`?"""
     return notions()[notion].said(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from retrieval.language.lexicon import official_forms, stopwords
 from retrieval.language.patterns import regex
@@ -16,6 +17,7 @@ _ASKING = regex(
 )
 _SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
 LONGEST = 4  # characters of a word that is repaired
+SOUNDS = 5_000  # whose words are kept at hand: much the same strings are no words of the corpus in many questions
 
 
 class Speller:
@@ -23,7 +25,7 @@ class Speller:
 
     def __init__(self, sounding: Callable[[str], Sequence[str]], frequency: Callable[[str], int]) -> None:
         """`sounding` gives the words of the corpus that have these syllables (with a space between), up to LONGEST."""
-        self._sounding = sounding
+        self._sounding = lru_cache(maxsize=SOUNDS)(sounding)
         self._frequency = frequency  # passages that hold a string
 
     def load(self) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
 from retrieval.corpus.engines.base import Found, Passages, Setting, Terms
 from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
@@ -19,22 +21,59 @@ SINGLE = "f"
 PAIR = 64  # bytes of a passage that holds a term, and how often
 
 
-class _Hits:
-    """See `Hits`."""
+class _Added(NamedTuple):
+    """What a term adds to the scores of the passages (by their numbers, ascending) that hold it, before its weight."""
 
-    def __init__(self, scores: Sequence[float], at: Sequence[tuple[str, int]], spans: dict[str, range]) -> None:
-        """The `scores` of all passages, where these stand `at`, and the `spans` of reports among them."""
-        self._scores = scores
+    numbers: Sequence[int]
+    scores: array[float]
+
+
+class _Hits:
+    """See `Hits`. Scores are added up for passages that may be found alone: mostly one report of several is asked."""
+
+    def __init__(
+        self, terms: Sequence[tuple[_Added, float]], at: Sequence[tuple[str, int]], spans: dict[str, range]
+    ) -> None:
+        """What the `terms` add, with their weights, where all passages stand `at`, and the `spans` of reports among
+        them.
+        """
+        self._terms = terms
         self._at = at
         self._spans = spans
 
     def best(self, k: int, within: Collection[str] | None = None) -> list[Found]:
         """See `Hits.best`."""
-        scores = self._scores
+        found: list[tuple[int, float]] = []
         allowed = self._spans if within is None else dict.fromkeys(within)
-        held = sorted(chain(*(self._spans.get(report, ()) for report in allowed)))
-        found = sorted(filter(scores.__getitem__, held), key=scores.__getitem__, reverse=True)  # equals stay in order
-        return [Found(*self._at[number], scores[number]) for number in found[:k]]
+        for span in _joined(span for report in allowed if (span := self._spans.get(report))):
+            found += [(number, score) for number, score in zip(span, self._scores(span), strict=True) if score]
+        found.sort(key=itemgetter(1), reverse=True)  # equals stay in order
+        return [Found(*self._at[number], score) for number, score in found[:k]]
+
+    def _scores(self, span: range) -> list[float]:
+        """The scores of the passages with these numbers."""
+        scores = [0.0] * len(span)  # more digits than are added up: the order of the terms does not matter
+        first = span.start
+        for (numbers, every), weight in self._terms:
+            begin = bisect_left(numbers, first)
+            end = bisect_left(numbers, span.stop, begin)
+            added = every[begin:end]
+            if weight != 1.0:
+                added = _single([weight * score for score in added])
+            for number, score in zip(numbers[begin:end], added, strict=True):
+                scores[number - first] += score
+        return scores
+
+
+def _joined(spans: Iterable[range]) -> list[range]:
+    """Spans in their order, those that meet made one."""
+    found: list[range] = []
+    for span in sorted(spans, key=lambda one: one.start):
+        if found and found[-1].stop == span.start:
+            found[-1] = range(found[-1].start, span.stop)
+        else:
+            found.append(span)
+    return found
 
 
 class FewEngine:
@@ -70,25 +109,21 @@ class FewEngine:
 
     def search(self, terms: Terms) -> _Hits:
         """See `Engine.search`."""
-        scores = [0.0] * len(self._at)  # more digits than are added up: the order of the terms does not matter
-        for term, weight in terms:
-            held = self._held.get(term)
-            if held:
-                added = self._scores_of(term)
-                if weight != 1.0:
-                    weight = _rounded_to_single(weight)
-                    added = _single([weight * score for score in added])
-                for (number, _), score in zip(held, added, strict=True):
-                    scores[number] += score
-        return _Hits(scores, self._at, self._spans)
+        found = [
+            (self._added(term), 1.0 if weight == 1.0 else _rounded_to_single(weight))
+            for term, weight in terms
+            if term in self._held
+        ]
+        return _Hits(found, self._at, self._spans)
 
-    def _scores_of(self, term: str) -> array[float]:
+    def _added(self, term: str) -> _Added:
         """What a term adds to the score of each passage that holds it: see `scoring`."""
         found = self._scores.get(term)
         if found is None:
             held, passages, gains = self._held[term], len(self._at), self._gains
             idf = _rounded_to_single(math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5)))
-            found = self._scores[term] = _single([idf * gains[one] for one in held])
+            scores = _single([idf * gains[one] for one in held])
+            found = self._scores[term] = _Added([number for number, _ in held], scores)
         return found
 
     def size(self) -> int:
@@ -102,7 +137,7 @@ class FewEngine:
         self._norms = _single([])
         self._held: dict[str, list[tuple[int, int]]] = {}  # term → passages, how often it stands in each
         self._gains = _Gains(self._norms)
-        self._scores: dict[str, array[float]] = {}  # … what it adds to the score of each, once it was asked for
+        self._scores: dict[str, _Added] = {}  # … what it adds to the score of each, once it was asked for
 
 
 def _single(values: Sequence[float]) -> array[float]:

@@ -9,7 +9,7 @@ matter: scores are those of going through all lists, to the last digit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +26,7 @@ FEW = 300  # passages whose scores are computed outright
 TURNS = 4  # lists after which passages are sorted out
 SEARCHED = 60  # looking for a passage in a list takes as long as going along so many postings for those wanted,
 ADDED = 20  # … or adding what so many give
+TOGETHER = 65_536  # postings gathered at once at least: a look at each of many short lists takes longer than adding up
 
 
 class Lists(NamedTuple):
@@ -52,11 +53,21 @@ class Lists(NamedTuple):
         found: np.ndarray = (self.weights[term] * (self.idf[term] * gains(counts, self.norm.take(docs)))).astype(float)
         return found
 
-    def gather(self, terms: Iterable[int], scores: np.ndarray) -> None:
-        """Add to the scores of all passages what these terms give."""
-        for term in terms:
-            docs = self.passages(term)
-            np.add.at(scores, docs, self.gain(term, slice(None), docs))
+    def gather(self, terms: np.ndarray, scores: np.ndarray) -> None:
+        """Add to the scores of all passages what these terms give, of as many at once as have `TOGETHER` postings."""
+        ends = self.sizes[terms].cumsum()
+        done = 0
+        while done < len(terms):
+            before = ends[done - 1] if done else 0
+            upto = max(done + 1, int(ends.searchsorted(before + max(TOGETHER, len(scores)), side="right")))
+            some, done = terms[done:upto], upto
+            sizes = self.sizes[some]
+            each = some.repeat(sizes)
+            skipped = self.starts[some] - sizes.cumsum() + sizes
+            at = np.arange(len(each)) + skipped.repeat(sizes)
+            docs = self.segment.docs[at]
+            gained = self.weights[each] * (self.idf[each] * gains(self.segment.counts[at], self.norm.take(docs)))
+            scores += np.bincount(docs, gained, len(scores))
 
     def scores(self, docs: np.ndarray, terms: np.ndarray) -> np.ndarray:
         """What these terms add to the scores of these passages (ascending); 0 where none occurs."""

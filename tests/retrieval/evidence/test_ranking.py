@@ -23,7 +23,7 @@ def judged(looked_into: list[str], at_most: dict[str, float] = AT_MOST) -> Judge
         return Evidence(passage, (0, 1), partial(Marks, ()), SCORES[view], features)
 
     given: Any = [Bounded(bound, at_most[view], rank, cast(Any, view)) for bound, rank, view in BOUNDED]
-    return Judged((), lambda is_near: iter(given), best, 0.2)
+    return Judged((), lambda is_near: iter(given), best)
 
 
 def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:
