@@ -19,7 +19,12 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "opensearchpy": "retrieval/corpus/engines/opensearch/cluster.py",
     "telegram": "bot/telegram",
     "aiohttp": "bot/telegram",
-    "filelock": ("bot/store/lock.py", "retrieval/corpus/homes.py", "retrieval/corpus/keeping.py"),
+    "filelock": (
+        "bot/store/lock.py",
+        "retrieval/corpus/database.py",
+        "retrieval/corpus/homes.py",
+        "retrieval/corpus/keeping.py",
+    ),
     "wcwidth": "bot/render/layout.py",
     "aiohttp_socks": "bot/telegram/transport.py",
     "prometheus_client": "bot/telegram",

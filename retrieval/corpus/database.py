@@ -79,9 +79,7 @@ class Database:
             except sqlite3.DatabaseError as error:
                 if path is None or isinstance(error, sqlite3.OperationalError):
                     raise
-                self.close()
-                _set_aside(path)
-                self._prepare()
+                self._begin_anew(path)
         except (OSError, sqlite3.Error) as error:
             raise StoreUnusable(str(error)) from error
 
@@ -112,6 +110,21 @@ class Database:
                 self.connection.execute(statement)
             self.connection.execute(f"PRAGMA user_version={VERSION}")
 
+    def _begin_anew(self, path: Path) -> None:
+        """Set what is damaged aside and begin a new file, unless another process has done so meanwhile."""
+        from filelock import FileLock
+
+        self.close()
+        with FileLock(f"{path}.aside"):
+            try:
+                self._prepare()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                self.close()
+                _set_aside(path)
+                self._prepare()
+
     def _version(self) -> int:
         found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]
         return found
@@ -141,7 +154,8 @@ class Database:
 
 
 def _set_aside(path: Path) -> None:
-    """Rename a damaged file and what SQLite keeps beside it."""
+    """Rename a damaged file and what SQLite keeps beside it, to a name nothing else has."""
+    now = time.time_ns()
     for suffix in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).rename(f"{path}.damaged-{int(time.time())}{suffix}")
+            path.with_name(path.name + suffix).rename(f"{path}.damaged-{now}{suffix}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.corpus.archives import Skipped
@@ -22,11 +21,9 @@ from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.vocabulary import Tokens, counted
 from retrieval.corpus.workshop import Workshop
 from retrieval.reports.readers.isolated import Isolated
-from retrieval.reports.readers.sniffing import PAGES
 
 # Of files with the same report the one whose format keeps most of it is shown.
-_PREFERRED = ("docx", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf")
-_ALSO = {"txt": "text", "md": "text", "wps": "doc", "docm": "docx", "mhtml": "mht"}  # formats by other suffixes
+PREFERRED = ("docx", "wordxml", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf", "picture")
 Pairs = frozenset[tuple[str, str]]  # reports: their ids and the bases of their outlines
 
 
@@ -130,7 +127,7 @@ def _with_duplicates(store: Store, now: Mapping[str, File], known: Mapping[str, 
     report: dict[str, str] = {}
     for group in groups.values():
         shown_: list[str] = []
-        for file in sorted(group, key=lambda one: _precedence(one, known)):
+        for file in sorted(group, key=lambda one: _precedence(store, one, known)):
             if file.own in report:
                 continue
             twin = next((other for other in shown_ if alike(store.text(other), store.text(file.own))), None)
@@ -142,13 +139,11 @@ def _with_duplicates(store: Store, now: Mapping[str, File], known: Mapping[str, 
     }
 
 
-def _precedence(file: File, known: Mapping[str, File]) -> tuple[bool, int, str]:
+def _precedence(store: Store, file: File, known: Mapping[str, File]) -> tuple[bool, int, str]:
     """Reports that are shown stay so; of new ones the better format is."""
     before = known.get(file.path)
     stays = before is not None and before.report == file.own
-    suffix = Path(file.path).suffix.lower().lstrip(".")
-    kind = "html" if f".{suffix}" in PAGES else _ALSO.get(suffix, suffix)
-    return not stays, _PREFERRED.index(kind) if kind in _PREFERRED else len(_PREFERRED), file.path
+    return not stays, PREFERRED.index(store.format(file.own)), file.path
 
 
 def _successors(known: Mapping[str, File], now: Mapping[str, File]) -> dict[str, str]:

@@ -87,6 +87,13 @@ class Store(Remarks):
             raise KeyError(report)
         return text_of(rows[0][0])
 
+    def format(self, report: str) -> str:
+        """The format (`sniffing.format_of`) in which a report was read. Raises KeyError."""
+        rows = self._rows("SELECT reader FROM originals WHERE id = ?", report)
+        if not rows:
+            raise KeyError(report)
+        return str(rows[0][0]).rpartition("-")[0]
+
     def original(self, report: str) -> Original:
         """What a report was read from. Raises KeyError."""
         rows = self._rows("SELECT sha256, path, rest FROM originals WHERE id = ?", report)

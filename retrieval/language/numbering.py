@@ -36,6 +36,7 @@ def _style(name: str, level: int, pattern: str) -> Style:
 
 STYLES = (
     _style("part", 1, rf"第{_S}({_N}|{_D}){_S}(?:大?部分|编(?![制号])|篇(?!章))[、：:\s\u3000]*"),
+    _style("part", 1, rf"([上中下])篇(?:{_S}[：:、]{_S}|{BLANK}+)"),
     _style("chapter", 1, rf"第{_S}({_N}|{_D}){_S}章(?!程)[、：:\s\u3000]*"),
     _style("verse", 2, rf"第{_S}({_N}|{_D}){_S}节(?![课假])[、：:\s\u3000]*"),
     _style("han", 1, rf"({_N}){_S}[、丶﹑､.．]{_S}"),
@@ -43,7 +44,8 @@ STYLES = (
     _style("box", 1, rf"[【〔\[〈＜<]{_S}({_N}|{_D}){_S}[】〕\]〉＞>]{_S}"),
     _style("roman", 1, rf"([Ⅰ-Ⅻ])(?:[、.．]|{BLANK}){_S}"),
     _style("roman", 1, rf"(I{{1,3}}|I?V|VI{{1,3}}|IX|X)[、.．]{_S}(?=[\u4e00-\u9fff])"),
-    _style("paren", 2, rf"[（(]{_S}({_N}){_S}[）)][、.．]?{_S}"),
+    _style("point", POINT_LEVEL, rf"[（(]{_S}({_N}){_S}[）)]{_S}是(?![否不]|非(?:观念|曲直|之|问题))"),
+    _style("paren", 2, rf"[（(]?{_S}({_N}){_S}[）)][、.．]?{_S}"),  # 三）: its first bracket was lost
     _style("enclosed", 2, rf"([㈠-㈩㊀-㊉])[、.．]?{_S}"),
     _style("decimal", 4, rf"{_D}[.．]({_D})(?![\d%％])(?:[、.．]{_S}|{BLANK}+)(?=[^\d\s])"),
     _style("decimal3", 4, rf"{_D}[.．]{_D}[.．]({_D})(?![\d%％])(?:[、.．]{_S}|{BLANK}+)(?=[^\d\s])"),
@@ -67,7 +69,8 @@ BARE = (
 )
 LOOSE = _style("han", 1, rf"({_N})[，,]{_S}(?=[\u4e00-\u9fff])")  # 二，存在的问题: mistyped
 # What a marker begins with; everything else is passed over.
-_FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其【〔\[〈＜<Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
+_FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其上中下【〔\[〈＜<Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
+VOLUMES = {"上": 1, "中": 2, "下": 3}
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
 _OF_LAW = regex(r"(?:[至到和及、~～—-]第?[（(]|号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
@@ -106,7 +109,7 @@ def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False, l
 
 def value_of(numeral: str) -> int:
     """The number a marker's numeral says."""
-    return ROMAN.get(numeral) or (STEMS.find(numeral) + 1) or number_of(numeral)
+    return ROMAN.get(numeral) or VOLUMES.get(numeral) or (STEMS.find(numeral) + 1) or number_of(numeral)
 
 
 def enumerates(line: str, marker: Marker) -> bool:

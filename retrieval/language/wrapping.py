@@ -205,7 +205,7 @@ def filled(rows: Rows) -> Iterator[int]:
 
 def _whole_width(lines: Sequence[Row]) -> int:
     """The width (characters) at which a whole text is wrapped; 0 where it is not."""
-    widths = sorted(line.long + line.indent for line in lines)
+    widths = sorted(line.long + line.indent for line in lines if not is_tabular(line.text) and "…" not in line.text)
     widest = widths[-1 - len(widths) // 50] if widths else 0
     full = sum(widest - RAGGED <= width for width in widths)
     return widest if MIN_WRAPPED <= widest <= MAX_WRAPPED and full >= WHOLE * len(widths) else 0

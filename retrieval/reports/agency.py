@@ -131,7 +131,7 @@ def agency_of(title: str, page: Page, body: int) -> Named:
     `title` is in matching form, without space; the text starts at `body`.
     """
     written = name_in_title(title)
-    under = next((cell.words for cell in page.cells if cell.start >= body and _stands_under(cell)), "")
+    under = next((name for cell in page.cells if cell.start >= body and (name := _under(cell))), "")
     if written and not (under and (written in by_name() or (_PLACE.fullmatch(written) and under.startswith(written)))):
         return Named(_bracketed(completed(written, title)), "title", WEIGHTS["title"] + WEIGHTS["organ"])
     found = [*_by_place(title, page, body)]
@@ -141,8 +141,13 @@ def agency_of(title: str, page: Page, body: int) -> Named:
     return best._replace(name=_bracketed(completed(fuller or best.name, title or "法治政府")))
 
 
-def _stands_under(cell: Cell) -> bool:
-    return cell.sort is Sort.PLAIN and len(cell.words) > 4 and is_organ(cell.words)
+def _under(cell: Cell) -> str:
+    """The organ that a line below the title names, alone or as the speaker's (`某县审计局局长`); empty for others."""
+    if cell.sort not in (Sort.PLAIN, Sort.TEXT) or len(cell.words) > MAX_NAME:
+        return ""
+    name = cell.words if is_organ(cell.words) else _OFFICE.sub("", cell.words)
+    fits = cell.sort is Sort.PLAIN if name == cell.words else is_placed(name) or _PLACE.match(name) is not None
+    return name if len(name) > 4 and fits and is_organ(name) else ""
 
 
 def _bracketed(name: str) -> str:
@@ -178,8 +183,8 @@ def _by_place(title: str, page: Page, body: int) -> Iterator[tuple[str, str]]:
             yield _tidy(cell.words), "field"
         elif cell.sort is Sort.PLAIN and cell.start < body and is_organ(cell.words):
             yield _tidy(cell.words), "site"
-        elif cell.start >= body and _stands_under(cell):
-            yield cell.words, "under"
+        elif cell.start >= body and (name := _under(cell)):
+            yield name, "under"
     yield name_in_title(page.stem) or (page.stem if is_organ(page.stem) else ""), "file"
     yield from ((name, "own") for name in own_names(squeeze(head[body:]), page.simple))
     yield from ((_tidy(name), "signed") for name in _SIGNED.findall(page.simple[-_TAIL:]))

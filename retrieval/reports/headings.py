@@ -21,7 +21,7 @@ from retrieval.language.numbering import (
 )
 from retrieval.language.patterns import regex
 
-__all__ = ["DASH_LEVEL", "POINT_LEVEL", "Mark", "line_marks"]
+__all__ = ["DASH_LEVEL", "POINT_LEVEL", "SMALL", "STRUCTURE", "Mark", "line_marks"]
 
 MAX_HEADING = 60  # characters: longer "headings" are numbered paragraphs
 MAX_RUN_IN = 45  # characters before the 。 of a heading that runs into its text
@@ -74,7 +74,7 @@ STRUCTURE = (
     "paren",
     "enclosed",
 )  # styles of which a text may have one alone
-_SMALL = ("arabic", "bracketed", "circled", "closed")
+SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
 _STOP = regex(r"[。！？；]")
 _LOOSE = regex(r"[^，,]{1,4}[，,][^。！？；，,;：:\d]+$")
@@ -127,7 +127,7 @@ def line_marks(line: str, bare: bool = False) -> list[Mark]:
 
 def _lists_points(line: str, first: Marker, stop: int) -> bool:
     """Is a line one sentence of short points (1.人手不足；2.经费紧张；3.宣传不够。), none of which heads the others?"""
-    if first.style.name not in _SMALL or first.number is None:
+    if first.style.name not in SMALL or first.number is None:
         return False
     places = (place.start() for place in _INSIDE.finditer(line, first.end, stop) if line[place.start() - 1] in "；;")
     points = [one for one in (marker_at(line, place, stop) for place in places) if one and one.style is first.style]
@@ -238,7 +238,7 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
     for style, markers in by_style.items():
         for run in _runs(markers, first):
             own = run[0] is first
-            if style in _SMALL and (stop - run[0].start) < MIN_ITEM * len(run):
+            if style in SMALL and (stop - run[0].start) < MIN_ITEM * len(run):
                 continue  # an enumeration in running text
             if len(run) > 1:
                 yield from ((marker, True) for marker in run[own:])
@@ -259,8 +259,8 @@ def _may_stand_behind(line: str, at: int, before: str, style: str) -> bool:
         return style == "circled"
     if before.isspace():
         ahead = line[max(0, at - MAX_HEADING) : at].rstrip(" \t\u3000\xa0")
-        return bool(ahead) and ahead[-1] not in LINE_ENDS and (style in STRUCTURE or style in _SMALL)
-    return style in ("han", "paren", "enclosed", *_SMALL)
+        return bool(ahead) and ahead[-1] not in LINE_ENDS and (style in STRUCTURE or style in SMALL)
+    return style in ("han", "paren", "enclosed", *SMALL)
 
 
 def _runs(markers: list[Marker], first: Marker | None) -> Iterator[list[Marker]]:
@@ -269,7 +269,8 @@ def _runs(markers: list[Marker], first: Marker | None) -> Iterator[list[Marker]]
         number = marker.number or 0
         last = run[-1].number if run else None
         miscounted = marker.style.name == "point" and number > 2  # 一是…三是…三是
-        steps = range(not miscounted, 3 if miscounted or len(run) > 1 else 2)
+        again = len(run) > 1 and marker.style.name in ("han", "paren")  # （二）…（三）…（三）…（五）
+        steps = range(not (miscounted or again), 3 if miscounted or len(run) > 1 else 2)
         if last is not None and number - last in steps:
             run.append(marker)
         elif number == 1 or marker is first or marker.style.name in STRUCTURE:

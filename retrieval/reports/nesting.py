@@ -16,6 +16,7 @@ _ORDER = (
     "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain",
 )  # fmt: skip
 MAX_GAP = 4  # numbers a count leaves out
+LEAST_BULLETS = 3
 AHEAD = 100  # candidates looked at for the next of a count
 RANK = {style: rank for rank, style in enumerate(_ORDER)}
 TOPS = ("part", "chapter", "roman", "stem", "han", "bare_han", "box", "markdown")
@@ -64,7 +65,7 @@ class _Open(NamedTuple):
 
 def nested(candidates: Sequence[Candidate]) -> Iterator[Heading]:
     """The candidates that are headings, with their levels from 1 down."""
-    kept = _confirmed(candidates)
+    kept = _with_bullets(_with_decimals(_confirmed(candidates)))
     plain = _plain_ranks(kept)
     parents = _parents(kept, plain)
     usual = [1 if plain.get(at, RANK["plain"]) <= RANK["han"] else one.level for at, one in enumerate(kept)]
@@ -76,6 +77,42 @@ def nested(candidates: Sequence[Candidate]) -> Iterator[Heading]:
         level = one.level if one.level >= DASH_LEVEL else min(max(least, usual[at] - missing), DASH_LEVEL - 1)
         levels.append(level)
         yield Heading(level, one.number, one.start, one.end, one.run_in, one.style)
+
+
+# Numbered 1, 1.1, 1.1.1, and what may stand among them.
+_DECIMALS = {"arabic": "han", "bare_arabic": "han", "decimal": "paren", "decimal3": "arabic"}
+_BESIDE = ("bracketed", "closed", "circled", "plain")
+
+
+def _with_decimals(kept: list[Candidate]) -> list[Candidate]:
+    """Where a report numbers its parts 1, 1.1, 1.1.1 and in no other way, the first of these are its main parts."""
+    styles = {one.style for one in kept if one.level < DASH_LEVEL}
+    styled = any(one.rank is not None for one in kept)
+    if styled or "decimal" not in styles or not styles <= {*_DECIMALS, *_BESIDE}:
+        return kept
+    levels = {"han": 1, "paren": 2, "arabic": 3}
+    return [
+        one._replace(style=_DECIMALS[one.style], level=levels[_DECIMALS[one.style]])
+        if one.level < DASH_LEVEL and one.style in _DECIMALS
+        else one
+        for one in kept
+    ]
+
+
+def _with_bullets(kept: list[Candidate]) -> list[Candidate]:
+    """Where nothing else tells the main parts, lines with a bullet do that stand above headings without any: the first
+    heading of the report is one, and all have text of their own.
+    """
+    bullets = [at for at, one in enumerate(kept) if one.style == "bullet" and not one.run_in]
+    plain = [at for at, one in enumerate(kept) if one.style == "plain"]
+    apart = all(
+        later.line - kept[at].line > 1 for at in bullets for later in kept[at + 1 : at + 2] if later.style == "bullet"
+    )
+    if len(bullets) < LEAST_BULLETS or not plain or bullets[0] > 0 or not apart:
+        return kept
+    if any(one.style in TOPS or one.main in (MAIN, LAST) for one in kept[: bullets[-1]]):
+        return kept
+    return [one._replace(style="plain", level=0, main=MAIN) if at in bullets else one for at, one in enumerate(kept)]
 
 
 def _parents(kept: Sequence[Candidate], plain: Mapping[int, float]) -> list[int | None]:

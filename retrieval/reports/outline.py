@@ -9,8 +9,9 @@ from typing import NamedTuple
 from retrieval.language.patterns import regex
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
-from retrieval.reports.headings import DASH_LEVEL, Mark, line_marks
+from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL, Mark, line_marks
 from retrieval.reports.lines import Line, lines_of, row_labels, table_rows, unwrapped
+from retrieval.reports.listed import listed
 from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import RANK, Candidate, Heading, nested
 from retrieval.reports.readers.reading import Hint
@@ -80,6 +81,8 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
     marks = (
         [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
     )
+    items = listed(lines, marks)
+    marks = [[own[0]._replace(level=POINT_LEVEL)] if at in items else own for at, own in enumerate(marks)]
     styled = styled_headings(lines, marks, taken, hints, RANK)
     lone = lone_headings(lines, marks, taken)
     found: list[Candidate] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from functools import cache
 
 from retrieval.language.patterns import regex
-from retrieval.language.titlewords import is_organ
+from retrieval.language.titlewords import is_organ, words_of
 from retrieval.reports.headings import DASH_LEVEL, Mark
 from retrieval.reports.lines import Line
 
@@ -14,18 +16,19 @@ MAX_PLAIN = 30  # characters of a heading without a number
 MAX_MOTTO = 42  # … of one with commas
 MAX_ABOVE_LIST = 14  # … of one right above numbered parts
 MIN_TEXT = 30  # characters from which a line is text, whatever it holds
-MIN_TEXT_MOTTO = 60  # … that stands under a motto
+MIN_TEXT_MOTTO = 60  # … that stands under a motto; and under a sentence, unless such stand
+MAX_APART = 5  # … at most as many lines apart on average
 
 _STOP = regex(r"[。；！？;!?]")
 _NO_HEADING = regex(
-    r"^(?:[—–\-注附*※【\[（(|>]|https?:|来源|作者|编辑|责任|发布|时间|日期|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{2}|\t"
+    r"^(?:[—–\-注附*※【\[（(|>]|https?:|来源|作者|编辑|责任|发布|时间|日期|图(?:为|[：:\d])|功能介绍|微信号|[〇○零oO一二三四五六七八九十]{4}年.{1,3}月.{1,3}日$|[\d\s.%年月日:：/—-]+$)|[：:|_>]|\s{2}|\t"
     r"|^(?:.{0,25}(?:代表|委员|同志们|朋友们|女士们|先生们)[！!。]?|谢谢.*|此致|敬礼|特此报告|专此报告|以上报告.*|(?:单位|部门)?[：:]?\(?盖章\)?)。?$"
     r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
     # what leads in the parts below it
     r"|(?:以下|如下).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]?$"
     r"|(?:[几两一二三四五六七八九十\d]+(?:个|项|大|点|条)).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]$"
 )
-_FOREWORD = regex(r"(?:[前序引导][ \u3000]*言|概[ \u3000]*述)")
+_FOREWORD = regex(r"(?:[前序引导][ \u3000]*言|概[ \u3000]*述|关于本报告)")
 # What stands above the first heading: a title again, who gave the report, the buttons of a page.
 _ABOVE = regex(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-Za-z][ \u3000]+[\u4e00-\u9fffA-Za-z]{2}")
 _ITEMS = regex(r"[、,]")
@@ -38,11 +41,14 @@ _MAIN = regex(
 
 _DRESSED = regex(r"【([^】，。]{2,20})】[：:]?|\*\*([^*。]{2,30})\*\*[：:]?|([\u4e00-\u9fff\d]{2,14})[：:]")
 _LEADS_IN = regex(r"[以如]下|[还還]有|包括|分别|主要[有是为]|[是有为]$")  # what such a line is with a colon behind it
+_LABEL = regex(r"[^：:]{2,14}[：:]")  # that stands before several texts, with them or above them (整改情况：)
 _APPENDED = regex(r"^(?:名词解释|名词术语|附录|附表|有关用语说明|注释|名词注释)")
 _ATTACHMENT = regex(r"附\s*[件录表]\s*(?:\d{1,2}|[一二三四五六七八九十])?")  # above what is attached
 # What such a heading heads: any part, a main one, what is appended to the report, a main one of those that come last.
 PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
-_LAST = regex(r"^(?:20\d\d年|明年|今后|下一?步|下一年度?).{0,8}(?:计划|打算|安排|思路|展望|任务|举措|重点|工作|目标)$")
+_LAST = regex(
+    r"^(?:20\d\d年|明年|今后|下一?步|下一年度?).{0,8}(?:计划|打算|安排|思路|展望|任务|举措|重点|工作|目标)$|^展望20\d\d年?$"
+)
 
 _LOOKS_BACK = regex(r"^(?:20\d\d年|今年|本年度?|上一?年度?).{0,8}(?:总结|报告)$")
 
@@ -56,6 +62,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
     first = next((at for at, own in enumerate(marks) if own and own[0].level < DASH_LEVEL), 0)
     ahead = max((at for at, line in enumerate(lines) if not marks[at] and _LAST.match(line.bare)), default=-1)
     doubtful: list[int] = []
+    labels = Counter(label[0] for line in lines if (label := _LABEL.match(line.bare)))
     for at in range(len(lines) - 2, -1, -1):
         if marks[at] or at in taken or at + 1 in taken:
             continue
@@ -67,7 +74,7 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
             continue
         if at == 0 and not _MAIN.search(lines[at].bare):
             continue
-        kind = _kind(lines[at].bare)
+        kind = "" if labels[lines[at].bare] > 1 or lines[at].bare in _menu() else _kind(lines[at].bare)
         # 2024年工作总结, the first of two parts of which the other is 2025年工作计划, is no title.
         if at < first and is_organ(lines[at].bare):  # who gave the report, in a line of its own
             continue
@@ -80,8 +87,10 @@ def lone_headings(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], taken:
         found[at] = APPENDED if _APPENDED.search(bare) else main
         if kind != "short":
             doubtful.append(at)
+    sparse = bool(doubtful) and doubtful[0] - doubtful[-1] >= MAX_APART * len(doubtful)
     for at in doubtful:
-        if len(doubtful) < 2 or _leads_text(lines, marks, at, found):
+        short = len(lines[at + 1].bare) < MIN_TEXT_MOTTO and not marks[at + 1]
+        if len(doubtful) < 2 or (sparse and short) or _leads_text(lines, marks, at, found):
             del found[at]
     return found
 
@@ -94,6 +103,12 @@ def _leads_text(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int,
         return False
     behind = next((later for later in range(at + 1, len(lines)) if marks[later] or later in found), None)
     return behind is None or bool(marks[behind])
+
+
+@cache
+def _menu() -> frozenset[str]:
+    """What pages say around what they show."""
+    return frozenset(words_of("menu"))
 
 
 def is_main(words: str) -> bool:
@@ -129,7 +144,7 @@ def _has_text(
     if kind != "short":
         if marks[at + 1]:
             return marks[at + 1][0].number == 1 and len(lines[at].bare) <= MAX_ABOVE_LIST
-        return len(following) >= MIN_TEXT_MOTTO
+        return len(following) >= (MIN_TEXT if kind == "sentence" else MIN_TEXT_MOTTO)
     if marks[at + 1]:
         return True
     if at + 1 in found:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -186,17 +188,44 @@ def test_a_folder_that_cannot_be_written_is_read_all_the_same(corpus: Path, tmp_
         Keeper(corpus, tmp_path / "file").refresh()
 
 
-def test_a_damaged_store_is_set_aside_and_begun_anew(corpus: Path, home: Path) -> None:
-    """What was in it is not deleted; the folder's reports answer as before."""
-    Library.open(corpus, home=home)
-    path = home_of(home, corpus)
+def damage(path: Path, content: bytes) -> None:
+    """Put what is no database in a store's place, by a rename: a connection not yet collected keeps its own file."""
     for beside in path.parent.glob(f"{FILE}-*"):
         beside.unlink()
-    damaged = path.with_name("damaged")  # put in place by a rename: a connection not yet collected keeps its own file
-    damaged.write_bytes(b"no database at all" * 500)
+    damaged = path.with_name("damaged")
+    damaged.write_bytes(content * 500)
     damaged.replace(path)
-    assert texts(Library.open(corpus, home=home)) == sorted(FILES.values())
-    assert [one.read_bytes()[:11] for one in path.parent.glob("*.damaged-*")][:1] == [b"no database"]
+
+
+def set_aside(path: Path) -> set[bytes]:
+    """How the files begin that were set aside beside a store."""
+    return {one.read_bytes()[:5] for one in path.parent.glob("*.damaged-*") if not one.name.endswith(("-wal", "-shm"))}
+
+
+def test_a_damaged_store_is_set_aside_and_begun_anew(corpus: Path, home: Path) -> None:
+    """What was in it is not deleted, nor by the next that is damaged; the folder's reports answer as before."""
+    path = home_of(home, corpus)
+    Library.open(corpus, home=home)
+    for content in (b"first no database at all", b"other no database at all"):
+        damage(path, content)
+        assert texts(Library.open(corpus, home=home)) == sorted(FILES.values())
+    assert set_aside(path) == {b"first", b"other"}
+
+
+def test_a_damaged_store_is_set_aside_once(corpus: Path, home: Path) -> None:
+    """Of several that open it at the same time one begins it anew; the others do not set the new one aside."""
+    path = home_of(home, corpus)
+    Library.open(corpus, home=home)
+    damage(path, b"no database at all")
+    start = threading.Barrier(4)
+
+    def opened() -> int:
+        start.wait()
+        return len(Store(path).files())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert [one.result() for one in [pool.submit(opened) for _ in range(4)]] == [0] * 4
+    assert len(list(path.parent.glob(f"{FILE}.damaged-*"))) == 1
 
 
 def test_readers_see_the_old_state_until_the_new_one_is_published(corpus: Path, home: Path) -> None:

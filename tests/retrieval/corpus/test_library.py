@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.corpus import refreshing
 from retrieval.corpus.library import Library
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
+from retrieval.reports.readers import READERS
 from tests.fakes import FILES
 from tests.libraries import FOLDERS, ask, library
 
@@ -45,9 +47,9 @@ def test_the_same_report_twice_is_one(corpus: Path) -> None:
     assert len(Library.open(corpus).reports) == 2
 
 
-@pytest.mark.parametrize("page", ["z.html", "z.shtml", "z.xhtml"])
+@pytest.mark.parametrize("page", ["z.html", "z.shtml", "z.xhtml", "z.txt", "z.doc"])
 def test_of_a_report_in_several_formats_a_page_is_read_before_plain_text(tmp_path: Path, page: str) -> None:
-    """By whatever suffix pages go; the first by name is the text."""
+    """By whatever suffix pages go, be it that of something else; the first by name is the text."""
     lines = [
         "白石市水务局2023年法治政府建设工作报告",
         "一、主要做法",
@@ -59,6 +61,11 @@ def test_of_a_report_in_several_formats_a_page_is_read_before_plain_text(tmp_pat
     body = "".join(f"<p>{line}</p>" for line in lines)
     (tmp_path / page).write_text(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>", encoding="utf-8")
     assert [report.source.file for report in Library.open(tmp_path).reports] == [page]
+
+
+def test_of_every_format_it_is_said_where_it_stands_among_the_others() -> None:
+    """One that is read, but was forgotten there, would end a refresh."""
+    assert set(refreshing.PREFERRED) == set(READERS)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from retrieval.reports.readers import parts
 from retrieval.reports.readers.reading import Refused
 
@@ -44,7 +42,7 @@ class Package(parts.Package):
 
 def name(element: Element) -> str:
     """An element's name without its namespace; empty for remarks."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def child(element: Element | None, *path: str) -> Element | None:
@@ -56,7 +54,7 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 def every(element: Element | None, wanted: str) -> Iterator[Element]:
     """All elements of that name below an element."""
-    return iter(()) if element is None else (own for own in element.iter() if name(own) == wanted)
+    return iter(()) if element is None else element.iter(f"{{*}}{wanted}")
 
 
 def numbers(text: str | None) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from retrieval.reports.readers.paged.sheets import Glyph, Rule, Sheet
@@ -114,7 +114,7 @@ def sheets_of(
     drawn = outlines > MANY_OUTLINES or (bent >= FEW_BENT and not placed)
     pictured = covered > PICTURED * width * height or drawn
     recognised = pictured and unseen and bool(placed)
-    rules = [rule for shape in shapes for rule in _rules(shape, views[0])][:MAX_RULES]
+    rules = list(islice((rule for shape in shapes for rule in _rules(shape, views[0])), MAX_RULES))
     return [
         Sheet(number, *view.size, _glyphs(placed, view), [] if at else rules, pictured and not at, recognised)
         for at, view in enumerate(views)
