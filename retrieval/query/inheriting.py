@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.language.lexicon import type_words
+from retrieval.language.notions import notions
+from retrieval.language.tokens import is_dictionary_word
 from retrieval.models import Term
+from retrieval.query.terms import ASKED_COUNT
 
 INHERITED = 0.46  # of a word that only the conversation gives, where the question has words of its own
 SHARE = 0.5  # of the weight of its own words: however long the conversation, what it gives weighs no more in all
@@ -23,3 +27,14 @@ def inherited(own: Sequence[Term], before: Sequence[Term]) -> list[Term]:
 def completing(before: Sequence[Term]) -> list[Term]:
     """The words `before` for a question that leaves out its subject altogether: they count as its own."""
     return [word.model_copy(update={"essential": False, "inherited": False}) for word in before]
+
+
+def names_something(term: Term) -> bool:
+    """Does a term name something by itself? `定多少`, `还要加` and `总数` leave what is counted to the conversation."""
+    return len(telling_part(term)) > 1 and term.asked not in type_words()["number"]
+
+
+def telling_part(term: Term) -> str:
+    """A term without what asks for a count, and where it is no word without what only helps a verb."""
+    words = ASKED_COUNT.sub("", term.asked)
+    return words if is_dictionary_word(words) else notions()["helping"].without(words).replace(" ", "")

@@ -12,7 +12,7 @@ from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
-from retrieval.language.tokens import is_dictionary_word, tagged
+from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import (
     answer_type,
@@ -23,7 +23,7 @@ from retrieval.query.answer_type import (
     parts_numbered,
 )
 from retrieval.query.catalog import Catalog
-from retrieval.query.inheriting import completing, inherited
+from retrieval.query.inheriting import completing, inherited, names_something, telling_part
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
@@ -33,7 +33,7 @@ from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
 from retrieval.query.surroundings import around, terms_around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
-from retrieval.query.terms import ASKED_COUNT, find_terms
+from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.year_scopes import ScopeResolution
 from retrieval.query.years import When, read_years, roles_told
@@ -195,7 +195,7 @@ class Reader:
         if not conversation.turns:
             return alone
         elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [term for term in own if _tells(term)]
+        telling = [term for term in own if names_something(term)]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
@@ -231,7 +231,7 @@ class Reader:
         These are the subject of a question to `complete`, which leaves it out altogether.
         """
         have = {term.asked for term in own}
-        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and _left(term)]
+        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and telling_part(term)]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
 
 
@@ -257,17 +257,6 @@ def _is_bare(subject: _Subject) -> bool:
     return is_bare_role(subject.topic) or not any(
         c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms
     )
-
-
-def _tells(term: Term) -> bool:
-    """Does a term name something by itself? `定多少`, `还要加` and `总数` leave what is counted to the conversation."""
-    return len(_left(term)) > 1 and term.asked not in type_words()["number"]
-
-
-def _left(term: Term) -> str:
-    """A term without what asks for a count, and where it is no word without what only helps a verb."""
-    words = ASKED_COUNT.sub("", term.asked)
-    return words if is_dictionary_word(words) else notions()["helping"].without(words).replace(" ", "")
 
 
 def _as_mention(scope: Scope) -> Mention:
