@@ -15,6 +15,7 @@ from retrieval.ledger.records import Stated
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
 from retrieval.verify.aligning import diff_of, telling
+from retrieval.verify.attributing import with_names, wrong_names
 from retrieval.verify.claims import Claims
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
@@ -79,21 +80,28 @@ class Checking:
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
+        self._figures = figures(text)
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
+        items = self._items()
+        wrong = wrong_names(self._text, items, self._scopes)
+        if wrong:
+            self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
+            items = with_names(self._text, self._items(), wrong)
+        return Verification(tuple(sorted(items, key=_order)))
+
+    def _items(self) -> list[Item]:
         quotes = [(taken, *self._quote(taken)) for taken in self._taken]
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        found = figures(self._text)
-        counted = settled(self._text, found, figuring.items(found))
+        counted = settled(self._text, self._figures, figuring.items(self._figures))
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
-        items += claims.items(marked, items)
-        return Verification(tuple(sorted(items, key=_order)))
+        return items + claims.items(marked, items)
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -172,7 +180,8 @@ class Checking:
             return False
         source = self._source(taken.places[0])
         words = self._text[taken.start : taken.end]
-        named = any(name and name in words for name in (source.agency, source.short))
+        bare = words.strip("，。、：（）() \u3000")
+        named = any(name and (name in words or name.endswith(bare)) for name in (source.agency, source.short))
         return not taken.marked and (named or _REPORT.fullmatch(words) is not None)
 
     @staticmethod
@@ -202,9 +211,7 @@ class Checking:
         role = self._cite(lying).role
         framed = self._framing.at(taken.start)
         if framed is Stated.RESULT:
-            return role is Role.PLAN and (
-                self._framing.own(taken.start) is Stated.RESULT or not self._framing.puts(taken.start)
-            )
+            return role is Role.PLAN and not self._framing.puts(taken.start)
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
         start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)

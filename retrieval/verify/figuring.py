@@ -30,7 +30,7 @@ from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.rewording import reworded
-from retrieval.verify.roles import Roles, is_coming
+from retrieval.verify.roles import Roles, is_coming, is_past
 from retrieval.verify.rows import row_of
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
@@ -279,9 +279,8 @@ class Figuring:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
         if not self._allows(scope, match):
             return self._elsewhere(figure, scope, match)
-        if self._roles.misstated(
-            figure, source, taken is not None and taken.marked, is_coming(scope, self._source(match))
-        ):
+        times = is_coming(scope, self._source(match)), is_past(scope, self._source(match))
+        if self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:
             note = Note("bare", (written,))  # a target of 5% or more is none of 5%
