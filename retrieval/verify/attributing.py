@@ -48,13 +48,20 @@ class _Told(NamedTuple):
 
 def wrong_names(text: str, items: Sequence[Item], scopes: Scopes) -> list[Wrong]:
     """The names and years of a draft that are wrong."""
-    told = [(item, scopes.at(item.start)) for item in items if item.citation is not None]
-    by_name = [_Told(item, scope, _is_off(item, scope)) for item, scope in told if scope.strict and scope.reports]
-    by_year = [
-        _Told(item, scope, item.verdict is Verdict.WRONG_SOURCE and not _is_off(item, scope))
-        for item, scope in told
-        if scope.years
-    ]
+    by_name, by_year = [], []
+    for item in items:
+        scope = scopes.at(item.start)
+        if item.citation is None:
+            continue
+        source = item.citation.report.source
+        agency = scope.reports is None or source.id in scope.reports
+        off = not agency or (item.verdict is Verdict.WRONG_SOURCE or not scope.allows_year(source, item.citation.quote))
+        if off and item.verdict is Verdict.EXACT:
+            continue  # a name, which belongs to nobody
+        if scope.strict and scope.reports:
+            by_name.append(_Told(item, scope, off and not agency))
+        if scope.years:
+            by_year.append(_Told(item, scope, off and agency))
     found = []
     for named, group in (
         *((True, group) for group in _groups(by_name, lambda scope: scope.name_at)),
@@ -92,16 +99,6 @@ def with_names(text: str, items: Sequence[Item], wrong: Sequence[Wrong]) -> list
         name = Item("quote", text[slice(*one.span)], *one.span, Verdict.WRONG_SOURCE, (one.note,), one.citation)
         kept.append(name)
     return kept
-
-
-def _is_off(item: Item, scope: Scope) -> bool:
-    """Does an item stand in the report of another than the one named?"""
-    return (
-        item.verdict is Verdict.WRONG_SOURCE
-        and item.citation is not None
-        and bool(scope.reports)
-        and item.citation.report.id not in (scope.reports or ())
-    )
 
 
 def _groups(told: Sequence[_Told], place: Callable[[Scope], int]) -> list[list[_Told]]:

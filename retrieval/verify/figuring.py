@@ -154,16 +154,19 @@ class Figuring:
         matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
-        meant = any(match.score >= HIT or (match.value and match.score >= BESIDE) for match in preferred)
+        meant = any(match.value and match.score >= BESIDE for match in preferred) or (
+            any(match.score >= HIT for match in preferred)
+            and (scope.strict or not any(match.value and match.score >= NEAR for match in inside))
+        )
         pool = preferred if meant else inside
         equal = [match for match in pool if match.value]
         if is_each(figure):
             equal = [match for match in equal if is_each(match.figure)] or equal
-        told = self._nearby.taken(figure)  # by the figure before
+        told = self._nearby.told(figure)
         again = self._nearby.repeated(figure)
         if again and any(not m.value and m.score >= NEAR and m.figure.sentence == again.sentence for m in pool):
             equal = [match for match in equal if match.figure is not again]
-        others = [m for m in pool if not m.value and m.figure is not told and comparable(figure, m)]
+        others = [m for m in pool if not m.value and m.figure not in told and comparable(figure, m)]
         akin = next((match for match in others if is_akin(figure, match.figure)), None)
         best = self._best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]

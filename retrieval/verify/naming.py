@@ -28,7 +28,7 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
     for quote in quoted(text):
         start, end = draft.bare(quote.start, quote.end)
         scope = scopes.at(quote.start)
-        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not (scope.strict and scope.reports):
+        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not scope.reports:
             continue
         if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
             continue

@@ -6,6 +6,7 @@ from retrieval.language.notions import notions
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
+from retrieval.verify.adjoining import puts_off
 from retrieval.verify.framing import Framing
 from retrieval.verify.scoping import Scope
 
@@ -35,6 +36,8 @@ class Roles:
         if ours is Stated.EXPECTED and not expected.said(_clause(figure)):
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated
+        if ours is theirs is Stated.RESULT and puts_off(_clause(figure), fold(source.lead)):
+            return True
         if theirs is Stated.EXPECTED and not expected.said(_clause(source)):
             return ours is Stated.PLAN
         if quoted and ours is Stated.RESULT:
@@ -50,7 +53,7 @@ class Roles:
         """Does the draft say of a figure, which its source plans, that it was reached: by its own words, the heading,
         a year that was over then, or because it speaks of no plans?
         """
-        clause = _clause(figure)
+        clause = _clause(figure) + figure.around.partition("|")[2]
         said = "已" in clause or notions("figures.tsv")["done"].said(clause)
         if said or coming:
             return said

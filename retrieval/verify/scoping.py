@@ -176,8 +176,9 @@ class Scopes:
             reports, name, _, name_at = self._last(named)
             if home > name_at and not (heading and frame > 0):
                 return *(self._home or (reports, name)), False, -1
-            near = self._lines[before][0] == line or heading or taken_up
-            return reports, name, near or self._under(before, reports), name_at
+            if self._lines[before][0] == line or heading or taken_up or self._under(before, reports):
+                return reports, name, True, name_at
+            return reports | (self._home[0] if self._home else frozenset()), name, False, name_at
         return *(self._home or (None, "")), False, -1
 
     def _name_at(self, named: Named) -> int:
