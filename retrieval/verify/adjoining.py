@@ -1,5 +1,5 @@
-"""What stands right before and behind words that a draft has from a source, in both → whether the draft's own words make
-something else of them: what is done is put off or denied, or a limit that follows is left out.
+"""What stands right before and behind words that a draft has from a source, in both → whether the draft's own words
+make something else of them: what is done is put off or denied, or a limit that follows is left out.
 """
 
 from __future__ import annotations

@@ -239,14 +239,15 @@ class Figuring:
             and not self._roles.off(figure, best.figure)
             and self._roles.off(figure, other.figure)
         )
-        if fits and best.score >= WEAK and is_telling(figure):
+        if fits and best.score >= WEAK and (is_telling(figure) or figure.stated is not Stated.RESULT):
             return False  # what is aimed at does not make what was reached wrong
         if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
             return False
         if are_ends(best.figure, other.figure) and other.report == best.report:
             return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
-            return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
+            better = other.score - other.beside > best.score - best.beside + CLOSE
+            return better and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:
             return False
         if other.report != best.report and best.score >= HIT:

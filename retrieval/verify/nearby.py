@@ -64,7 +64,7 @@ class Nearby:
                 more = BESIDE
             if any(match.report == report and _touches(match.figure, place) for report, place in around):
                 more = ADJOINING
-            moved.append(match._replace(score=match.score + more) if more else match)
+            moved.append(match._replace(score=match.score + more, beside=more) if more else match)
         return sorted(moved, key=lambda match: (-match.score, match.report, match.figure.start))
 
     def _adjoining(self, figure: Figure) -> list[tuple[int, Span]]:

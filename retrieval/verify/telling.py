@@ -181,7 +181,7 @@ def _number(gap: _Gap) -> Change | None:
     ours = [match for match in _NUMERAL.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
     around = _NUMERAL.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1] + 3)
     there = [match for match in around if match.start() < theirs[1] and theirs[0] < match.end()]
-    if len(ours) != 1 or len(there) != 1 or ours[0][0] in gap.clause:
+    if len(ours) != 1 or len(there) != 1 or ours[0][0] in (gap.held if "分别" in gap.held else gap.clause):
         return None
     one, other = ours[0], there[0]
     named = [match[0][0] if match[0][0] in "第前" else "" for match in (one, other)]
