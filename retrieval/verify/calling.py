@@ -31,7 +31,7 @@ _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
-OF_REPORT = regex(r"[\u4e00-\u9fff《]{0,16}?(?:报告|总结|年报)")
+OF_REPORT = regex(r"[\u4e00-\u9fff《]{0,16}?(?:报告|总结|年报|交账|两会)")
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 
 

@@ -31,7 +31,10 @@ _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.
 
 def same_unit(one: str, other: str) -> bool:
     """Do two units count the same thing in the same way?"""
-    return one == other or {one, other} <= _PEOPLE
+    if one == other or {one, other} <= _PEOPLE:
+        return True
+    (bare, _, per), (bare_too, _, per_too) = one.partition("/"), other.partition("/")
+    return bare == bare_too and not (per and per_too)  # 30.5微克 for 30.5微克/立方米
 
 
 def same_value(draft: Figure, source: Figure) -> str:

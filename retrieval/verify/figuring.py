@@ -40,6 +40,7 @@ HIT = 0.42  # likeness of what two figures count from which equal values are the
 AKIN = 0.36  # … where it looks like the same digits, mistyped
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 MOST_SHOWN = 5
+MOST_CONTEXT, BEHIND = 60, 12  # characters before and behind a figure that may say what it counts
 _THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")  # 10亿元以上项目: which ones, and not how much
 
 
@@ -89,6 +90,8 @@ class Figuring:
         item = self._free(figure, scope)
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
+        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) and scope.reports:
+            item = self._in_context(figure, scope) or item
         return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
 
     def _in_row(self, item: Item, figure: Figure, scope: Scope) -> Item | None:
@@ -117,6 +120,15 @@ class Figuring:
             if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
+
+    def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a figure of which the draft has said before, in other clauses, what it counts."""
+        start = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
+        words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
+        matches = self._ledger.matches(figure._replace(counted=words), (), self._sources.numbers(scope.reports or ()))
+        pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
+        best = next((one for one in pool if one.value), None)
+        return self._judged(figure, scope, best, None) if best is not None and best.score >= HIT else None
 
     def _source(self, match: Match) -> Source:
         return self._sources.sources[match.report]

@@ -33,6 +33,7 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
         if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
             continue
         numbers = sources.numbers(scope.reports)
+        numbers = frozenset(one for one in numbers if scope.allows_year(sources.sources[one])) or numbers
         words = draft.chars[start:end]
         if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
             continue

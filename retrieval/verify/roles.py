@@ -44,7 +44,7 @@ class Roles:
             framed = self._framing.at(figure.start)
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
-            return framed is Stated.RESULT and theirs is Stated.PLAN
+            return framed is Stated.RESULT and theirs is Stated.PLAN and not self._framing.puts(figure.start)
         if ours is Stated.RESULT and theirs is not Stated.RESULT:
             return self._claims_done(figure, coming, past)
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)

@@ -31,6 +31,7 @@ _TOLD_BEHIND = regex(
     r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」](?:[，,]正?|正)?是|[\x00”』」][，,]?(?:说|讲|指)的是|语出|出自|引自|摘自|——)$"
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
+_NEXT_YEAR = regex(r"次年|翌年|转年|第二年|来年")
 _Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
 
 
@@ -215,7 +216,7 @@ class Scopes:
         own = [dated for dated in here if dated[0] < at]
         own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
-            return own[-1], True
+            return (None, False) if _NEXT_YEAR.search(self._text, own[-1][0], at) else (own[-1], True)
         line = self._lines[number][0]
         named = bool(self._frames[number][1])
         for before in range(number - 1, -1, -1):
@@ -223,8 +224,8 @@ class Scopes:
             if years and (self._lines[before][0] == line or self._frames[before][3]):
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
-                of_report = [dated for dated in years if dated[2]] if self._frames[before][3] else []
-                return (of_report or years)[-1], self._lines[before][0] == line or bool(of_report)
+                of_report = [dated for dated in years if dated[2]]
+                return (of_report or years)[-1], bool(of_report)  # a year alone goes no farther than its sentence
             named = named or bool(self._frames[before][1])
         return None, False
 
