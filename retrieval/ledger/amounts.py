@@ -247,6 +247,8 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)
+    if not unit and len(first) > 1 and first[-1] in "万亿" and first.strip("百千万亿"):
+        return True  # 减少了七千万
     if not unit or (unit in _words()["named"] and (len(first) < 3 or unit in ("年", "月", "日"))):
         return False
     if not first.strip("百千万亿"):

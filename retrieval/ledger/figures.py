@@ -30,7 +30,7 @@ _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
 _EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
-_JOINS = regex(r"[、和与及]|以及")
+_JOINS = regex(r"、|和(?![谐平解睦])|(?<![参给])与|以及|(?<![普涉顾波危触])及(?![时格其])")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
 

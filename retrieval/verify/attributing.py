@@ -55,13 +55,15 @@ def wrong_names(text: str, items: Sequence[Item], scopes: Scopes) -> list[Wrong]
             continue
         source = item.citation.report.source
         agency = scope.reports is None or source.id in scope.reports
-        off = not agency or (item.verdict is Verdict.WRONG_SOURCE or not scope.allows_year(source, item.citation.quote))
-        if off and item.verdict is Verdict.EXACT:
+        elsewhere = not agency or (
+            item.verdict is Verdict.WRONG_SOURCE or not scope.allows_year(source, item.citation.quote)
+        )
+        if elsewhere and item.verdict is Verdict.EXACT:
             continue  # a name, which belongs to nobody
         if scope.strict and scope.reports:
-            by_name.append(_Told(item, scope, off and not agency))
+            by_name.append(_Told(item, scope, not agency))
         if scope.years:
-            by_year.append(_Told(item, scope, off and agency))
+            by_year.append(_Told(item, scope, elsewhere and agency))
     found = []
     for named, group in (
         *((True, group) for group in _groups(by_name, lambda scope: scope.name_at)),

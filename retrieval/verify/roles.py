@@ -36,7 +36,9 @@ class Roles:
         if ours is Stated.EXPECTED and not expected.said(_clause(figure)):
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated
-        if ours is theirs is Stated.RESULT and puts_off(_clause(figure), fold(source.lead)):
+        if ours is theirs is Stated.RESULT and (
+            puts_off(_clause(figure), fold(source.lead)) or _is_to_come(figure, source)
+        ):
             return True
         if theirs is Stated.EXPECTED and not expected.said(_clause(source)):
             return ours is Stated.PLAN
@@ -72,6 +74,13 @@ def is_past(scope: Scope, source: Source) -> bool:
     """Does a draft tell of a year before the one that a report plans?"""
     told = scope.years and not scope.of_report and source.year is not None
     return bool(told) and source.genre is Genre.WORK_REPORT and scope.years[0] < (source.year or 0)
+
+
+def _is_to_come(figure: Figure, source: Figure) -> bool:
+    """Does the draft say behind a figure that it is to come (`71%的机组将要实现…`), where the source does not?"""
+    pending = notions("figures.tsv")["pending"]
+    said = (fold(one.around.partition("|")[2]) for one in (figure, source))
+    return pending.said(next(said)) and not pending.said(next(said) + fold(source.lead))
 
 
 def _clause(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.numbers import value
-from retrieval.verify.telling import opposites, words_at
+from retrieval.verify.opposing import opposites, words_at
 
 MOST = 12  # characters of a clause that adds something short
 _AMONG = r"全[国省市区县]|世界|全球|同类|[东中西]部|长三角|京津冀"
