@@ -82,7 +82,7 @@ class Figuring:
         """The item of one figure."""
         scope = self._scopes.at(figure.start)
         within = self._within(figure, scope)
-        if within is not None and not counts_other(figure, within, self._ledger.at(within[1], *within[2].sentence)):
+        if within is not None and not self._is_of_another(figure, scope, within):
             taken, report, source, whole = within
             value = "same" if whole else same_value(figure, source)
             self._copied_at |= {figure.start} if whole else set()
@@ -93,6 +93,16 @@ class Figuring:
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) and scope.reports:
             item = self._in_context(figure, scope) or item
         return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
+
+    def _is_of_another(self, figure: Figure, scope: Scope, within: tuple[Taken, int, Figure, bool]) -> bool:
+        """May another figure be meant than the one in the words around it: one its sentence has for what this one
+        counts, or one that is planned?
+        """
+        taken, report, source, _ = within
+        coming = is_coming(scope, self._sources.sources[report]) and source.stated is Stated.RESULT
+        if coming and not taken.marked:
+            return True
+        return counts_other(figure, within, self._ledger.at(report, *source.sentence))
 
     def _in_row(self, item: Item, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure that the only report named gives in a row of bare numbers."""
@@ -169,6 +179,9 @@ class Figuring:
         matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
+        if scope.carried:
+            dated = [match for match in preferred if self._allows(scope._replace(strict_year=True), match)]
+            preferred = dated if any(match.score >= HIT for match in dated) else preferred
         meant = any(match.value and match.score >= BESIDE for match in preferred) or (
             any(match.score >= HIT for match in preferred)
             and (scope.strict or not any(match.value and match.score >= NEAR for match in inside))

@@ -49,6 +49,7 @@ class Scope(NamedTuple):
     named: str = ""  # the name itself
     of_report: bool = False  # the years are those of a report, not of what it tells
     report_year: int | None = None  # that of the report its own sentence names
+    carried: bool = False  # the year is said in a sentence before
     name_at: int = -1  # where the name stands in the draft
     year_at: int = -1  # where the year does
 
@@ -155,8 +156,10 @@ class Scopes:
         of_reports = [one[1] for one in self._frames[number][2] if one[2] and one[0] < at]
         report_year = of_reports[-1] if of_reports and len(set(of_reports)) == 1 else None
         if dated is None:
-            return Scope(reports, (), strict, strict_year, name, False, report_year, name_at)
-        return Scope(reports, (dated[1],), strict, strict_year, name, dated[2], report_year, name_at, dated[0])
+            return Scope(reports, (), strict, strict_year, name, False, report_year, name_at=name_at)
+        carried = dated[0] < self._frames[number][0] and not strict_year
+        years = (dated[1],)
+        return Scope(reports, years, strict, strict_year, name, dated[2], report_year, carried, name_at, dated[0])
 
     def _agency(self, number: int, at: int) -> tuple[frozenset[str] | None, str, bool, int]:
         """The source said beside a place, whether it is surely meant for it (named in its paragraph or heading, or
