@@ -32,6 +32,7 @@ from retrieval.verify.tables import Told
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
+MOST_OPENING = 8  # characters with which a quotation may say that it tells of a plan
 MOST_BESIDE = 20  # characters beside words taken from a source that are looked at
 _TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
@@ -217,7 +218,10 @@ class Checking:
         role = self._cite(lying).role
         framed = self._framing.at(taken.start)
         if framed is Stated.RESULT:
-            return role is Role.PLAN and not self._framing.puts(taken.start)
+            own = notions("figures.tsv")  # 力争…: the words say themselves that they are a plan
+            opening = fold(self._text[taken.start : taken.start + MOST_OPENING])
+            says = any(own[name].opens(opening) for name in ("aim", "expected", "pending"))
+            return role is Role.PLAN and not says and not self._framing.puts(taken.start)
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
         start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)

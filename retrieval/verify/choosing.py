@@ -64,4 +64,5 @@ class Choosing:
         if not plans or best.figure.stated is not Stated.RESULT:
             return None
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
-        return next((one for one in fitting if one.score >= max(best.score, NEAR)), None)
+        least = max(best.score, NEAR)
+        return next((one for one in fitting if one.score >= least and same_unit(one.figure.unit, figure.unit)), None)
