@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
-from bot.exporting.files import replaced
+from bot.exporting import written
 from bot.progress import progress
 from bot.render.layout import Line
 from bot.render.sheets import sheet_text
@@ -40,8 +40,8 @@ def run_verify(context: Context) -> int:
         found = verify_draft(library, draft, tell, kept_figures(context.settings.cache))
     if out is not None:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        replaced(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
-        context.stderr.say(texts.SAVED.format(file=out))
+        path = written(out, commented(data, comments(found), texts.AUTHOR, texts.INITIALS, now, name))
+        context.stderr.say(texts.SAVED.format(file=path))
     if options.json:
         context.stdout.json(verification_json(found))
     elif options.format != "text":

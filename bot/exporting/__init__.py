@@ -1,6 +1,6 @@
 """Documents to be written: what is in them (`paper`), and how each format shows it. Nothing here knows baskets."""
 
-from bot.exporting.files import format_of, free_path, place_for, replaced, written
+from bot.exporting.files import format_of, free_path, place_for, written
 from bot.exporting.paper import Cell, Entry, Grid, Group, Paper, Sheet
 from bot.exporting.rendering import grid_bytes, paper_bytes
 
@@ -16,6 +16,5 @@ __all__ = [
     "grid_bytes",
     "paper_bytes",
     "place_for",
-    "replaced",
     "written",
 ]

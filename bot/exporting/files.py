@@ -15,14 +15,6 @@ _NEVER_IN_NAMES = '\\/:*?"<>|'
 def written(path: Path, content: bytes) -> Path:
     """Write a file that is not there yet; returns where it is. Raises OSError with the path as its `filename`."""
     path = free_path(path)
-    replaced(path, content)
-    return path
-
-
-def replaced(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, in the place of what may stand there. Raises OSError with the path as its
-    `filename`.
-    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as stream:
@@ -35,6 +27,7 @@ def replaced(path: Path, content: bytes) -> None:
             beside.unlink()
         error.filename, error.filename2 = str(path), None
         raise
+    return path
 
 
 def free_path(path: Path) -> Path:

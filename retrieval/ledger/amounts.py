@@ -37,7 +37,7 @@ _NO_UNIT = {
 }
 # Words before a number that are part of others (签约64个, 线上3场, 通过8项).
 _PARTS = {
-    "约": "(?<![签节条合违契履预特集])约",
+    "约": "(?<![签节条合违契履预特集民公])约",
     "近": "(?<![最附就邻临])近",
     "上": "上(?=[百千万亿])",
     "过": "过(?=[百千万亿])",
@@ -247,6 +247,8 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)
+    if not unit and len(first) > 1 and first[-1] in "万亿" and first.strip("百千万亿"):
+        return True  # 减少了七千万
     if not unit or (unit in _words()["named"] and (len(first) < 3 or unit in ("年", "月", "日"))):
         return False
     if not first.strip("百千万亿"):

@@ -8,29 +8,29 @@ from collections.abc import Sequence
 from retrieval.language.marks import JUNK
 from retrieval.language.notions import Notion, notions
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold, tagged
+from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import WRAP, Amount, amounts, kind_of
+from retrieval.ledger.behind import MOST_BEHIND, noun_in
 from retrieval.ledger.lines import joined_lines, whole_sentences
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.ledger.sharing import RATE, with_ends
 from retrieval.models import Role, Section, Span
 
 MOST = 30  # characters of what a figure counts
-MOST_BEHIND = 14  # … where it stands behind the figure
+LEAST_NAME = 6  # … that name it before the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
 _EDGE = "，,。；;：:、（）()！？!?\n\r\t"
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
 _JUNK = regex(JUNK)
-_PLACES = frozenset("区点站地园带圈厂店所馆室")  # a verb before one of these is part of a name
 _FROM = regex(r"[从由][^，,。；;、]{0,14}$")
 _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
 _EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
-_JOINS = regex(r"[、和与及]|以及")
+_JOINS = regex(r"、|和(?![谐平解睦])|(?<![参给])与|以及|(?<![普涉顾波危触])及(?![时格其])")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
 
@@ -124,8 +124,13 @@ class _Sentence:
         behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ”’」")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
+        last = self._held.index(amount)
+        runs_on = last + 1 < len(self._held) and right == self._held[last + 1].start
+        if runs_on and len(ahead) >= LEAST_NAME and kind_of(self._held[last + 1].unit) == "count":
+            behind = ""  # 产业园15个产业集群9个: what is behind is the next one's
         if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
-            noun = self._noun(behind) or (behind[:MOST_BEHIND] if not ahead and at == 0 else "")
+            opens = not ahead and (at == 0 or self._held[at].start == left)
+            noun = noun_in(behind) or (behind[:MOST_BEHIND] if opens else "")
             if noun:
                 return noun
         if found and found[-1].end == left and self._leads_on(found[-1], self._held[at]):
@@ -172,30 +177,6 @@ class _Sentence:
             words = words[-MOST:]
             words = words[words.find("、", 0, MOST // 2) + 1 :]
         return words[words.find("》") + 1 :] if words.find("》") < (words.find("《") + 1 or MOST) - 1 else words
-
-    def _noun(self, words: str) -> str:
-        """What stands behind a figure, as far as it is a name for what is counted."""
-        words = words[:MOST_BEHIND].strip()
-        if "）" not in words:
-            words = words.partition("（")[0]
-        at = 0
-        for start, _ in self._notion("verb").spans(words):
-            if start == 0:
-                return ""
-            if start >= 2:
-                words = words[:start]
-                break
-        pieces = tagged(words)
-        for (word, tag), (following, _) in zip(pieces, [*pieces[1:], ("", "")], strict=True):
-            if tag[0] == "v" and following in _PLACES:
-                tag = "vn"  # 夜间消费集聚区
-            if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
-                if at == 0:
-                    return "" if len(word) > 1 or tag[0] in "pdc" else words
-                if at >= 4:
-                    return words[:at]
-            at += len(word)
-        return words
 
     def _shared_out(self, at: int, found: Sequence[Figure]) -> dict[int, str]:
         """What the row of figures counts that begins with number `at`: the first the first thing named, and so on.

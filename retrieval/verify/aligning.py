@@ -15,7 +15,8 @@ from retrieval.verify.items import Diff
 _DIGITS = "0123456789."
 _MARKS = ",.;:!?。、"
 _NUMERALS = frozenset(NUMERALS + "0123456789")
-_TURNS = regex(r"[未不没无非增减升降]")  # what turns a statement into another
+_TURNS = regex(r"[增减升降]")  # what turns a statement into another, besides a negation
+_NOT = "不"
 OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 ALIKE_NAME = 0.75  # likeness of a few words between quotation marks from which they are no name, but a quotation
@@ -153,7 +154,7 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
     neither does what is left out or put in between them.
     """
     given = any(char.isdigit() for _, mine, theirs in diff for char in mine + theirs)
-    said = [set(_TURNS.findall("".join(piece[side] for piece in diff))) for side in (1, 2)]
+    said = [_turns("".join(piece[side] for piece in diff)) for side in (1, 2)]
     found = []
     for op, mine, theirs in diff:
         if op == "equal" or _is_same_number(mine, theirs):
@@ -161,7 +162,7 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
         ours, other = _said(mine), _said(theirs)
         if ours == other:
             continue
-        turns = bool(set(_TURNS.findall(mine)) - said[1] or set(_TURNS.findall(theirs)) - said[0])
+        turns = bool(_turns(mine) - said[1] or _turns(theirs) - said[0])
         if not ours and (not other or (_LISTED.fullmatch(theirs) and not turns)):
             continue
         if OWN.fullmatch(ours) or OWN.fullmatch(other):
@@ -175,7 +176,13 @@ def telling(diff: Diff) -> list[tuple[str, str]]:
 
 def turning(changes: Sequence[tuple[str, str]]) -> bool:
     """Do changes turn what is said into something else: a negation, another direction?"""
-    return any(set(_TURNS.findall(mine)) != set(_TURNS.findall(theirs)) for mine, theirs in changes)
+    return any(_turns(mine) != _turns(theirs) for mine, theirs in changes)
+
+
+def _turns(words: str) -> frozenset[str]:
+    """What in words turns a statement into another."""
+    negative = notions("figures.tsv")["negative"].said(words)
+    return frozenset((*_TURNS.findall(words), *((_NOT,) if negative else ())))
 
 
 def _said(words: str) -> str:

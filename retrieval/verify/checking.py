@@ -14,7 +14,9 @@ from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.ledger.records import Stated
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
+from retrieval.verify.adjoining import denies, limit_lost, puts_off
 from retrieval.verify.aligning import diff_of, telling
+from retrieval.verify.attributing import with_names, wrong_names
 from retrieval.verify.claims import Claims
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
@@ -30,6 +32,8 @@ from retrieval.verify.tables import Told
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
+MOST_OPENING = 8  # characters with which a quotation may say that it tells of a plan
+MOST_BESIDE = 20  # characters beside words taken from a source that are looked at
 _TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
@@ -79,21 +83,28 @@ class Checking:
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
+        self._figures = figures(text)
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
+        items = self._items()
+        wrong = wrong_names(self._text, items, self._scopes)
+        if wrong:
+            self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
+            items = with_names(self._text, self._items(), wrong)
+        return Verification(tuple(sorted(items, key=_order)))
+
+    def _items(self) -> list[Item]:
         quotes = [(taken, *self._quote(taken)) for taken in self._taken]
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        found = figures(self._text)
-        counted = settled(self._text, found, figuring.items(found))
+        counted = settled(self._text, self._figures, figuring.items(self._figures))
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
-        items += claims.items(marked, items)
-        return Verification(tuple(sorted(items, key=_order)))
+        return items + claims.items(marked, items)
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -128,15 +139,19 @@ class Checking:
         verdict = Verdict.EXACT
         if not allowed:
             verdict, notes = Verdict.WRONG_SOURCE, [*notes, self.source_note(scope)]
-        elif self._misstated(taken, lying):
+        elif self._misstated(taken, lying) or puts_off(*self._before(taken, lying)):
             verdict, notes = Verdict.WRONG_ROLE, [*notes, Note("role", (self._role(lying),))]
+        elif denies(*self._before(taken, lying)):
+            verdict, notes = Verdict.CHANGED, [*notes, Note("negation")]
+        elif limit := limit_lost(*self._behind(taken, lying)):
+            verdict, notes = Verdict.CHANGED, [*notes, Note("limit", (limit,))]
         if self._text[taken.start : taken.end] != self._original(lying):
             notes.append(Note("form"))
         return bare._replace(verdict=verdict, notes=tuple(notes), citation=self._cite(lying), candidates=others), lying
 
     def _settled(self, taken: Taken, item: Item, counted: Sequence[Item]) -> Item:
         """The item of unmarked words, without the changes that are figures given fairly in another way."""
-        if taken.marked or taken.spliced or item.verdict is not Verdict.CHANGED:
+        if taken.marked or taken.spliced or not item.diff or item.verdict is not Verdict.CHANGED:
             return item
         fair = [one for one in counted if one.verdict is Verdict.EXACT and item.start <= one.start < item.end]
         diff, at = [], taken.bare[0]
@@ -172,7 +187,8 @@ class Checking:
             return False
         source = self._source(taken.places[0])
         words = self._text[taken.start : taken.end]
-        named = any(name and name in words for name in (source.agency, source.short))
+        bare = words.strip("，。、：（）() \u3000")
+        named = any(name and (name in words or name.endswith(bare)) for name in (source.agency, source.short))
         return not taken.marked and (named or _REPORT.fullmatch(words) is not None)
 
     @staticmethod
@@ -202,14 +218,28 @@ class Checking:
         role = self._cite(lying).role
         framed = self._framing.at(taken.start)
         if framed is Stated.RESULT:
-            return role is Role.PLAN and (
-                self._framing.own(taken.start) is Stated.RESULT or not self._framing.puts(taken.start)
-            )
+            own = notions("figures.tsv")  # 力争…: the words say themselves that they are a plan
+            opening = fold(self._text[taken.start : taken.start + MOST_OPENING])
+            says = any(own[name].opens(opening) for name in ("aim", "expected", "pending"))
+            return role is Role.PLAN and not says and not self._framing.puts(taken.start)
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
         start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
         text = self._sources.report(lying.report).text  # 预计 may stand before the words in the source, too
         return not notions("figures.tsv")["expected"].said(text[text.rfind("。", 0, start) + 1 : start])
+
+    def _before(self, taken: Taken, lying: Lying) -> tuple[str, str]:
+        """What stands before words in the draft, and before them in the source."""
+        if taken.name or self._role(lying) == Role.PLAN:
+            return "", ""
+        own = fold(self._text[max(taken.start - MOST_BESIDE, 0) : taken.start]).rstrip('“‘「『"')
+        held = self._sources.plains[lying.report].chars
+        return own, held[max(lying.found.start - MOST_BESIDE, 0) : lying.found.start]
+
+    def _behind(self, taken: Taken, lying: Lying) -> tuple[str, str]:
+        """What stands behind them."""
+        own = self._draft.chars[taken.bare[1] : taken.bare[1] + MOST_BESIDE]
+        return own, self._sources.plains[lying.report].chars[lying.found.end : lying.found.end + MOST_BESIDE]
 
     def _cite(self, lying: Lying) -> Citation:
         return self._sources.cite(lying.report, lying.found.start, lying.found.end)

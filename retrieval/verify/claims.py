@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.models import Span
+from retrieval.models import Citation, Role, Span
 from retrieval.verify.aligning import Aligned, diff_of
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.plain import Plain
@@ -22,6 +23,7 @@ from retrieval.verify.turning import told_otherwise
 LEAST, MOST = 6, 60  # characters of a clause that is looked at
 LEAST_OWN = 4  # … besides the name of a source
 MOST_REPORTS = 12  # that a draft may name beside a clause
+MOSTLY = 0.75  # share of a clause that a place must have, besides words of what is to come
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
 _MARKS = ",.;:!?。、"
@@ -73,6 +75,9 @@ class Claims:
         places.sort(key=lambda one: -told(one[1]))
         best = told(places[0][1])
         judged = [(*one, self._changes(bare[0], *one)) for one in places]
+        if (citation := self._put_off(words, places)) is not None:
+            note = Note("role", (str(citation.role),))
+            return Item("quote", self._text[slice(*span)], *span, Verdict.WRONG_ROLE, (note,), citation)
         if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
             return None
         number, lying, _ = judged[0]
@@ -82,6 +87,23 @@ class Claims:
         text = self._text[span[0] : span[1]]
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
+
+    def _put_off(self, words: str, places: Sequence[tuple[int, Aligned]]) -> Citation | None:
+        """What a report tells as done, where a clause says of nearly the same that it is to come."""
+        pending = notions("figures.tsv")["pending"]
+        if not pending.said(words):
+            return None
+        rest = pending.without(words)
+        near = [(number, lying) for number, lying in places if told(lying) >= max(LEAST, MOSTLY * len(rest))]
+        cited = []
+        for number, lying in near:
+            citation = self._sources.cite(number, lying.start, lying.end)
+            sentence = self._chars(number)[slice(*self._sentence(number, lying))]
+            plans = any(notions("figures.tsv")[name].said(sentence) for name in ("pending", "aim", "aimed", "expected"))
+            if plans or citation.role is not Role.RESULT:
+                return None
+            cited.append(citation)
+        return cited[0] if cited else None
 
     def _changes(self, at: int, number: int, lying: Aligned) -> list[Change]:
         """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""

@@ -8,6 +8,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER
+from retrieval.ledger.numbers import value
 from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
@@ -21,6 +22,7 @@ _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总
 _ADDED = regex(r"(?:新增|净增|新认定|新设立?|新培育|新引进|新建成?|新开工|新签)")
 _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
+_SPAN = regex(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
@@ -29,7 +31,10 @@ _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.
 
 def same_unit(one: str, other: str) -> bool:
     """Do two units count the same thing in the same way?"""
-    return one == other or {one, other} <= _PEOPLE
+    if one == other or {one, other} <= _PEOPLE:
+        return True
+    (bare, _, per), (bare_too, _, per_too) = one.partition("/"), other.partition("/")
+    return bare == bare_too and not (per and per_too)  # 30.5微克 for 30.5微克/立方米
 
 
 def same_value(draft: Figure, source: Figure) -> str:
@@ -109,6 +114,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     here, there = _years(draft), _years(source)
     if here and there and not here & there:
         found.append(Note("year", ("、".join(sorted(here)), "、".join(sorted(there)))))
+    if (span := _span(_before_clause(draft))) > 1 and _one_year(source) and span not in _spans(source.lead):
+        found.append(Note("period", (f"{span}年", str(Period.YEAR))))
     if draft.negative != source.negative and _denies(*((draft, source) if draft.negative else (source, draft))):
         found.append(Note("negation"))
     ours, theirs = set(draft.periods), set(source.periods)
@@ -124,6 +131,26 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found
+
+
+def _spans(words: str) -> list[int]:
+    """The numbers of years over which words say that something was counted (`三年来`, `五年间`)."""
+    return [int(value(match[1])) for match in _SPAN.finditer(fold(words))]
+
+
+def _span(words: str) -> int:
+    return next(iter(_spans(words)[-1:]), 0)
+
+
+def _one_year(figure: Figure) -> bool:
+    """Does its sentence say that it is counted over one year?"""
+    return notions("figures.tsv")["year"].said(fold(figure.lead)) and not _spans(figure.lead)
+
+
+def _before_clause(figure: Figure) -> str:
+    """What stands before a figure in its clause, over `、` as well."""
+    lead = fold(figure.lead)
+    return lead[max(lead.rfind(mark) for mark in ",;:。") + 1 :]
 
 
 def _before(figure: Figure) -> str:

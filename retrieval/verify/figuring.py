@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Role, Source
-from retrieval.verify.comparing import are_ends, differences, same_unit, same_value
+from retrieval.verify.choosing import BETTER, HIT, Choosing
+from retrieval.verify.comparing import differences, same_unit, same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
@@ -30,16 +31,15 @@ from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.rewording import reworded
-from retrieval.verify.roles import Roles, is_coming
+from retrieval.verify.roles import Roles, is_coming, is_past
 from retrieval.verify.rows import row_of
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
-HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
 AKIN = 0.36  # … where it looks like the same digits, mistyped
-BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 MOST_SHOWN = 5
+MOST_CONTEXT, BEHIND = 60, 12  # characters before and behind a figure that may say what it counts
 _THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")  # 10亿元以上项目: which ones, and not how much
 
 
@@ -53,6 +53,7 @@ class Figuring:
         """`placed` is what the draft takes from its sources, in order, with the places chosen."""
         self._text, self._draft, self._sources, self._ledger = text, draft, sources, ledger
         self._scopes, self._roles = scopes, Roles(framing)
+        self._choosing = Choosing(sources, self._roles)
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
         self._nearby = Nearby(sources, self._placed)
@@ -81,7 +82,7 @@ class Figuring:
         """The item of one figure."""
         scope = self._scopes.at(figure.start)
         within = self._within(figure, scope)
-        if within is not None and not counts_other(figure, within, self._ledger.at(within[1], *within[2].sentence)):
+        if within is not None and not self._is_of_another(figure, scope, within):
             taken, report, source, whole = within
             value = "same" if whole else same_value(figure, source)
             self._copied_at |= {figure.start} if whole else set()
@@ -89,7 +90,19 @@ class Figuring:
         item = self._free(figure, scope)
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
+        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) and scope.reports:
+            item = self._in_context(figure, scope) or item
         return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
+
+    def _is_of_another(self, figure: Figure, scope: Scope, within: tuple[Taken, int, Figure, bool]) -> bool:
+        """May another figure be meant than the one in the words around it: one its sentence has for what this one
+        counts, or one that is planned?
+        """
+        taken, report, source, _ = within
+        coming = is_coming(scope, self._sources.sources[report]) and source.stated is Stated.RESULT
+        if coming and not taken.marked:
+            return True
+        return counts_other(figure, within, self._ledger.at(report, *source.sentence))
 
     def _in_row(self, item: Item, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure that the only report named gives in a row of bare numbers."""
@@ -117,6 +130,18 @@ class Figuring:
             if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
+
+    def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
+        """The item of a figure of which the draft has said before, in other clauses, what it counts."""
+        start = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
+        words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
+        matches = self._ledger.matches(figure._replace(counted=words), (), self._sources.numbers(scope.reports or ()))
+        pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
+        best = next((one for one in pool if one.value), None)
+        if best is None or best.score < HIT:
+            return None
+        outdone = any(not one.value and one.score > best.score + CLOSE and comparable(figure, one) for one in pool)
+        return None if outdone else self._judged(figure, scope, best, None)
 
     def _source(self, match: Match) -> Source:
         return self._sources.sources[match.report]
@@ -154,26 +179,32 @@ class Figuring:
         matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
         preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
-        meant = any(match.score >= HIT or (match.value and match.score >= BESIDE) for match in preferred)
+        if scope.carried:
+            dated = [match for match in preferred if self._allows(scope._replace(strict_year=True), match)]
+            preferred = dated if any(match.score >= HIT for match in dated) else preferred
+        meant = any(match.value and match.score >= BESIDE for match in preferred) or (
+            any(match.score >= HIT for match in preferred)
+            and (scope.strict or not any(match.value and match.score >= NEAR for match in inside))
+        )
         pool = preferred if meant else inside
         equal = [match for match in pool if match.value]
         if is_each(figure):
             equal = [match for match in equal if is_each(match.figure)] or equal
-        told = self._nearby.taken(figure)  # by the figure before
+        told = self._nearby.told(figure)
         again = self._nearby.repeated(figure)
         if again and any(not m.value and m.score >= NEAR and m.figure.sentence == again.sentence for m in pool):
             equal = [match for match in equal if match.figure is not again]
-        others = [m for m in pool if not m.value and m.figure is not told and comparable(figure, m)]
+        others = [m for m in pool if not m.value and m.figure not in told and comparable(figure, m)]
         akin = next((match for match in others if is_akin(figure, match.figure)), None)
-        best = self._best(figure, equal)
+        best = self._choosing.best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]
         other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
-        planned = self._planned(figure, best, others) if best else None
+        planned = self._choosing.planned(figure, scope, best, others) if best else None
         other = planned or other
         if akin and akin.score >= max(AKIN, others[0].score - BETTER):
             other = akin
-        elsewhere = self._best(figure, [m for m in matches if m.value and m not in inside])
-        if best is not None and not self._outdone(figure, best, other):
+        elsewhere = self._choosing.best(figure, [m for m in matches if m.value and m not in inside])
+        if best is not None and not self._choosing.outdone(figure, scope, best, other):
             others_meant = rivals(best, equal)[:MOST_SHOWN]
             meant_here = scope.reports is not None and (scope.strict or pool is preferred)
             alone = meant_here and is_alone(best, equal, other)
@@ -216,47 +247,6 @@ class Figuring:
     def _stands_in_plans(self, match: Match) -> bool:
         return self._sources.report(match.report).section_at(match.figure.start).role is Role.PLAN
 
-    def _best(self, figure: Figure, equal: list[Match]) -> Match | None:
-        """Of figures of equal value the one that counts most nearly the same and goes the same way."""
-        if not equal:
-            return None
-        close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
-        return min(
-            close,
-            key=lambda one: (len(differences(figure, one.figure)), self._roles.off(figure, one.figure), -one.score),
-        )
-
-    def _outdone(self, figure: Figure, best: Match, other: Match | None) -> bool:
-        if other is None:
-            return False
-        if other is self._planned(figure, best, [other]):
-            return True
-        fits = (
-            best.report == other.report
-            and not self._roles.off(figure, best.figure)
-            and self._roles.off(figure, other.figure)
-        )
-        if fits and best.score >= WEAK and is_telling(figure):
-            return False  # what is aimed at does not make what was reached wrong
-        if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
-            return False
-        if are_ends(best.figure, other.figure) and other.report == best.report:
-            return False
-        if other.figure.sentence == best.figure.sentence and other.report == best.report:
-            return other.score > best.score + CLOSE and same_unit(other.figure.unit, figure.unit)
-        if other.score < NEAR or other.score <= best.score + BETTER:
-            return False
-        if other.report != best.report and best.score >= HIT:
-            return False  # what another report says of the same does not make this one wrong
-        return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
-
-    def _planned(self, figure: Figure, best: Match, others: Sequence[Match]) -> Match | None:
-        """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
-        if self._roles.stated(figure) is Stated.RESULT or best.figure.stated is not Stated.RESULT:
-            return None
-        fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
-        return next((one for one in fitting if one.score >= max(best.score, NEAR)), None)
-
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
         shown = tuple(dict.fromkeys(map(self._cite, matches[:MOST_SHOWN])))
         return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=shown)
@@ -279,9 +269,8 @@ class Figuring:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
         if not self._allows(scope, match):
             return self._elsewhere(figure, scope, match)
-        if self._roles.misstated(
-            figure, source, taken is not None and taken.marked, is_coming(scope, self._source(match))
-        ):
+        times = is_coming(scope, self._source(match)), is_past(scope, self._source(match))
+        if self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:
             note = Note("bare", (written,))  # a target of 5% or more is none of 5%

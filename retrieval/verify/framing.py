@@ -13,6 +13,7 @@ from retrieval.ledger.records import Stated
 from retrieval.models import Span
 from retrieval.verify.quoting import masked
 
+EDGE = 1  # characters of words taken over that may end an expression before them (计划 + 新建)
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _ENDS = frozenset("。！？!?；;，,")
@@ -23,6 +24,9 @@ _OPENING = regex(r"[^，,。；;：:]{2,16}目标[。：:]|(?:下一步|今后|�
 _PUTS = regex(r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将)")
 # … what a paragraph goes on to tell of as well.
 _PLANNED = regex(r"目标|面向(?:今年|明年|未来)|展望|下一?步|今后|拟|力争|预期|预计|计划")
+_TO_COME = ("aimed", "aim", "expected")  # notions that tell of what is not done yet
+# What tells, before it, that plans are told of.
+_AHEAD = regex(rf"{_PLANNED.pattern}|{_PUTS.pattern}|(?<![重需主必只])要(?![求素点闻件害])|将(?![军近士])")
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 
@@ -74,13 +78,14 @@ class Framing:
         return self.own(start) or self._both(start)[1]
 
     def own(self, start: int) -> Stated | None:
-        """As what the sentence at `start` itself puts it forward."""
+        """As what the sentence at `start` itself puts it forward: the last word before it that says so decides."""
         while start < len(self._bare) and self._bare[start] in "\x00,、。;" and self._told[start] in ",、。;":
             start += 1
-        clause = self._bare[max(self._bare.rfind(mark, 0, start) for mark in ",;:。\n") + 1 : start]
-        if notions("figures.tsv")["expected"].said(clause):
-            return Stated.PLAN
-        return self._both(start)[0]
+        begin = self._starts[max(bisect_right(self._starts, start) - 1, 0)] if self._starts else 0
+        ends = (self._bare.find(mark, start) for mark in ",;:。\n\x00")
+        clause = min((end for end in ends if end >= 0), default=len(self._bare))
+        before = self._bare[begin:start] + self._told[start : start + EDGE]
+        return _framed(before) or _framed(self._bare[start:clause])
 
     def puts(self, start: int) -> bool:
         """Does the draft say, before `start` in its paragraph, that somebody puts something forward, and not since
@@ -100,7 +105,7 @@ class Framing:
     def tells_of_plans(self, start: int) -> bool:
         """Does the title of the draft, or its paragraph before `start`, say that it tells of plans?"""
         line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
-        return _PLANNED.search(self._title) is not None or _PLANNED.search(self._told, line, start) is not None
+        return _PLANNED.search(self._title) is not None or _AHEAD.search(self._told, line, start) is not None
 
     def heading(self, start: int) -> Stated | None:
         """As what the heading above `start` puts it forward."""
@@ -116,8 +121,13 @@ def _parted(bare: str, text: str, quotes: Sequence[Span]) -> str:
     return "".join(char if char in _ENDS else other for char, other in zip(kept, bare, strict=True))
 
 
-def _framed(sentence: str) -> Stated | None:
+def _framed(words: str) -> Stated | None:
+    """As what words put forward what follows: the last of them that says so decides."""
     table = notions("figures.tsv")
-    if any(table[name].said(sentence) for name in ("aimed", "aim")):
-        return Stated.PLAN if "已" not in sentence else None
-    return Stated.RESULT if table["done"].said(sentence) else None
+    clause = max(words.rfind(mark) for mark in ",;:")  # 预计 may or may not reach over the clauses behind it
+    planned = max(
+        (end for name in _TO_COME for _, end in table[name].spans(words) if name != "expected" or end > clause),
+        default=-1,
+    )
+    done = max((end for _, end in table["done"].spans(words)), default=-1)
+    return None if planned == done == -1 else Stated.PLAN if planned > done else Stated.RESULT

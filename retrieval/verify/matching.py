@@ -22,12 +22,15 @@ LEAD = 40  # characters of a sentence before a clause that are looked at
 
 
 class Match(NamedTuple):
-    """A figure of a report that may be the one meant: how far both count the same, 0 to 1, and how its value fits."""
+    """A figure of a report that may be the one meant: how far both count the same, 0 to 1, and how its value fits. What
+    `score` has for words beside it is `beside`.
+    """
 
     score: float
     report: int
     figure: Figure
     value: str
+    beside: float = 0.0
 
 
 class Words(NamedTuple):

@@ -28,11 +28,12 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
     for quote in quoted(text):
         start, end = draft.bare(quote.start, quote.end)
         scope = scopes.at(quote.start)
-        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not (scope.strict and scope.reports):
+        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not scope.reports:
             continue
         if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
             continue
         numbers = sources.numbers(scope.reports)
+        numbers = frozenset(one for one in numbers if scope.allows_year(sources.sources[one])) or numbers
         words = draft.chars[start:end]
         if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
             continue

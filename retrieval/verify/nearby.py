@@ -27,19 +27,27 @@ class Nearby:
         self._starts = [taken.start for taken, _ in placed]
         self._ends = [taken.end for taken, _ in placed]
         self._last: tuple[Figure, Match] | None = None
+        self._told: set[Figure] = set()  # figures of sources that the draft's sentence has given already
 
     def settled(self, figure: Figure, match: Match) -> None:
         """Where the figure `match` of a source is the one meant by the draft's `figure`."""
+        if self._last is None or self._last[0].sentence != figure.sentence:
+            self._told = set()
+        self._told |= {match.figure} if match.value or self._last is None else set()
         self._last = figure, match
 
-    def taken(self, figure: Figure) -> Figure | None:
-        """The figure of a source that is the one before in the draft's sentence."""
-        return self._last[1].figure if self._last and self._last[0].sentence == figure.sentence else None
+    def told(self, figure: Figure) -> frozenset[Figure]:
+        """The figures of sources that the draft's sentence has given before."""
+        if self._last is None or self._last[0].sentence != figure.sentence:
+            return frozenset()
+        return frozenset((*self._told, self._last[1].figure))
 
     def repeated(self, figure: Figure) -> Figure | None:
-        """The same, where the figure before has the very value of this one."""
-        told = self.taken(figure)
-        return told if told and self._last and self._last[0].low == figure.low == told.low else None
+        """The one given last, where the figure before has the very value of this one."""
+        if self._last is None or self._last[0].sentence != figure.sentence:
+            return None
+        told = self._last[1].figure
+        return told if self._last[0].low == figure.low == told.low else None
 
     def sorted(self, figure: Figure, matches: list[Match]) -> list[Match]:
         """The matches, those first that stand beside the place of the draft's figure before this one, or of the words
@@ -56,7 +64,7 @@ class Nearby:
                 more = BESIDE
             if any(match.report == report and _touches(match.figure, place) for report, place in around):
                 more = ADJOINING
-            moved.append(match._replace(score=match.score + more) if more else match)
+            moved.append(match._replace(score=match.score + more, beside=more) if more else match)
         return sorted(moved, key=lambda match: (-match.score, match.report, match.figure.start))
 
     def _adjoining(self, figure: Figure) -> list[tuple[int, Span]]:

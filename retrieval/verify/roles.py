@@ -6,6 +6,7 @@ from retrieval.language.notions import notions
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
+from retrieval.verify.adjoining import puts_off
 from retrieval.verify.framing import Framing
 from retrieval.verify.scoping import Scope
 
@@ -26,39 +27,60 @@ class Roles:
         """Is one a result, and the other none?"""
         return (self.stated(figure) is Stated.RESULT) != (source.stated is Stated.RESULT)
 
-    def misstated(self, figure: Figure, source: Figure, quoted: bool, coming: bool) -> bool:
+    def misstated(self, figure: Figure, source: Figure, quoted: bool, coming: bool, past: bool) -> bool:
         """Is a plan given as a result, or the other way round? `quoted` says that the draft marks the words as taken
-        from the source, `coming` that it tells of the year the source plans.
+        from the source, `coming` that it tells of the year the source plans, `past` that it tells of one before.
         """
         ours = figure.stated  # a heading that tells of plans makes no result a plan
         expected = notions("figures.tsv")["expected"]
         if ours is Stated.EXPECTED and not expected.said(_clause(figure)):
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated
+        if ours is theirs is Stated.RESULT and (
+            puts_off(_clause(figure), fold(source.lead)) or _is_to_come(figure, source)
+        ):
+            return True
         if theirs is Stated.EXPECTED and not expected.said(_clause(source)):
             return ours is Stated.PLAN
         if quoted and ours is Stated.RESULT:
             framed = self._framing.at(figure.start)
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
-            return framed is Stated.RESULT and theirs is Stated.PLAN
-        put = self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN
-        put = put or (coming and self._looks_ahead(figure))
-        if put and ours is Stated.RESULT and theirs is not Stated.RESULT:
-            return False
+            return framed is Stated.RESULT and theirs is Stated.PLAN and not self._framing.puts(figure.start)
+        if ours is Stated.RESULT and theirs is not Stated.RESULT:
+            return self._claims_done(figure, coming, past)
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
 
-    def _looks_ahead(self, figure: Figure) -> bool:
-        """May a figure of the year that is planned be meant as a target, though its own words do not say so?"""
-        clause = _clause(figure)
-        if "已" in clause or notions("figures.tsv")["done"].said(clause):
+    def _claims_done(self, figure: Figure, coming: bool, past: bool) -> bool:
+        """Does the draft say of a figure, which its source plans, that it was reached: by its own words, the heading,
+        a year that was over then, or because it speaks of no plans?
+        """
+        clause = _clause(figure) + figure.around.partition("|")[2]
+        said = "已" in clause or notions("figures.tsv")["done"].said(clause)
+        if said or coming:
+            return said
+        if self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN:
             return False
-        return bool(figure.about) or self._framing.tells_of_plans(figure.start)
+        framed = past or self._framing.at(figure.start) is Stated.RESULT
+        return framed or not self._framing.tells_of_plans(figure.start)
 
 
 def is_coming(scope: Scope, source: Source) -> bool:
     """Does a draft tell of the year that a report plans?"""
     return source.genre is Genre.WORK_REPORT and scope.years == (source.year,) and not scope.of_report
+
+
+def is_past(scope: Scope, source: Source) -> bool:
+    """Does a draft tell of a year before the one that a report plans?"""
+    told = scope.years and not scope.of_report and source.year is not None
+    return bool(told) and source.genre is Genre.WORK_REPORT and scope.years[0] < (source.year or 0)
+
+
+def _is_to_come(figure: Figure, source: Figure) -> bool:
+    """Does the draft say behind a figure that it is to come (`71%的机组将要实现…`), where the source does not?"""
+    pending = notions("figures.tsv")["pending"]
+    said = (fold(one.around.partition("|")[2]) for one in (figure, source))
+    return pending.said(next(said)) and not pending.said(next(said) + fold(source.lead))
 
 
 def _clause(figure: Figure) -> str:

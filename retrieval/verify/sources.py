@@ -7,7 +7,7 @@ hundreds of reports and keeps nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ class Sources:
         """Does one of some reports have a few folded words?"""
         return any(words in self.plains[number].chars for number in self.numbers(ids))
 
-    def numbers(self, ids: frozenset[str]) -> frozenset[int]:
+    def numbers(self, ids: Iterable[str]) -> frozenset[int]:
         """The numbers of reports by their ids."""
         return frozenset(self._numbers[one] for one in ids)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_rows
 from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.ledger.numbers import value
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
+from retrieval.verify.opposing import opposites, words_at
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
@@ -33,6 +32,7 @@ _UNIT = regex(r"(?:小时|天|个月|分钟|周|个工作日)$")
 _PLAN = regex(rf"十[{_HAN}]五")
 _DIGITS = regex(rf"[\d{_HAN}两]+")
 _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
+_LOST = regex(r"(?:未|不|没有?|无|非)$")  # before what a clause begins with
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
 _CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
@@ -67,22 +67,6 @@ class _Gap(NamedTuple):
         start = max(self.source.rfind(mark, 0, self.theirs[0]) for mark in _CLAUSE_ENDS) + 1
         ends = (self.source.find(mark, self.theirs[1]) for mark in _CLAUSE_ENDS)
         return self.source[start : min((end for end in ends if end >= 0), default=len(self.source))]
-
-
-@cache
-def opposites(far: bool = False) -> dict[str, frozenset[str]]:
-    """A word → those that say the opposite; with `far` only words that tell how far something has come."""
-    found: dict[str, set[str]] = {}
-    for one, other, *kind in data_rows("opposites.tsv"):
-        for here, there in ((one, other), (other, one)) if kind or not far else ():
-            for word in here.split():
-                found.setdefault(word, set()).update(there.split())
-    return {word: frozenset(words) for word, words in found.items()}
-
-
-@cache
-def _sizes() -> tuple[int, ...]:
-    return tuple(sorted({len(word) for word in opposites()}))
 
 
 def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
@@ -129,6 +113,8 @@ def _gaps(lying: Aligned, source: str) -> list[tuple[Span, Span]]:
     words = lying.draft
     a, b = 0, lying.start
     blocks = [block for block in lying.blocks if block[2] > 1]
+    if blocks and blocks[0][0] == 0 and (lost := _LOST.search(source[max(blocks[0][1] - 2, 0) : blocks[0][1]])):
+        found.append(((0, 0), (blocks[0][1] - len(lost[0]), blocks[0][1])))
     for x, y, size in (*blocks, (len(words), lying.end, 0)):
         if x > a or y > b:
             mine, theirs = (a, x), _in_sentence(source, (b, y), lying)
@@ -151,17 +137,6 @@ def _in_sentence(source: str, span: Span, lying: Aligned) -> Span:
     return (marks[-1] + 1, end) if start == lying.start and end < lying.end else (start, marks[0])
 
 
-def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
-    """The words with an opposite that stand, in part or whole, in `text[span]`, the longest first."""
-    start, end = span
-    found = []
-    for size in _sizes():
-        for at in range(max(start - size + 1, 0), end):
-            if at + size <= len(text) and text[at : at + size] in opposites():
-                found.append((text[at : at + size], (at, at + size)))
-    return sorted(found, key=lambda one: -len(one[0]))
-
-
 def _opposite(gap: _Gap) -> Change | None:
     there = words_at(gap.source, gap.theirs)
     held = gap.clause if gap.adjoins else gap.held
@@ -181,7 +156,7 @@ def _number(gap: _Gap) -> Change | None:
     ours = [match for match in _NUMERAL.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
     around = _NUMERAL.finditer(gap.source, max(theirs[0] - 3, 0), theirs[1] + 3)
     there = [match for match in around if match.start() < theirs[1] and theirs[0] < match.end()]
-    if len(ours) != 1 or len(there) != 1 or ours[0][0] in gap.clause:
+    if len(ours) != 1 or len(there) != 1 or ours[0][0] in (gap.held if "分别" in gap.held else gap.clause):
         return None
     one, other = ours[0], there[0]
     named = [match[0][0] if match[0][0] in "第前" else "" for match in (one, other)]

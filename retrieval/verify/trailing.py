@@ -6,13 +6,14 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.numbers import value
-from retrieval.verify.telling import opposites, words_at
+from retrieval.verify.opposing import opposites, words_at
 
 MOST = 12  # characters of a clause that adds something short
 _AMONG = r"全[国省市区县]|世界|全球|同类|[东中西]部|长三角|京津冀"
 _RANK = regex(
     rf"(?P<among>{_AMONG})[^,，。;；、第前]{{0,6}}(?P<rank>第(?:\d+|[一二三四五六七八九十]+))(?![季届次期批轮产])"
 )
+_FRONT = regex(rf"(?P<among>{_AMONG})[^,，。;；、第]{{0,4}}前[列茅]")
 _FIRST = regex(r"首位|榜首")
 _ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未|无一)[\u4e00-\u9fff]{1,6}$")
 _EDGE = regex(r"[,。;:、]")
@@ -27,7 +28,8 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
     there = [(match["among"], value(match["rank"][1:])) for match in _RANK.finditer(held)]
     for among, rank in ranks:
         same = [other for name, other in there if name == among]
-        if same and rank not in same:
+        front = rank == 1 and any(among == match["among"] for match in _FRONT.finditer(held))
+        if (same and rank not in same) or (not there and front):
             return "rank"
     own = _clause_at(held, at)
     for word, _ in words_at(told, (0, len(told))):

@@ -252,8 +252,8 @@ class _Reading:
         changes = telling(diff)
         if not changes or (size < SURE_RUN and any(map(str.isdigit, own.draft)) and not turning(changes)):
             return False
-        shortened = all(not mine.strip(_MARKS) and not _NEGATION.search(theirs) for mine, theirs in changes)
-        return not shortened or size >= WHOLE_RUN
+        put = any(mine.strip(_MARKS) and theirs.strip(_MARKS) for mine, theirs in changes)
+        return put or turning(changes)  # what is left out or put in makes nothing else of what is told
 
     def _taken(self, bare: Span, lying: Lying) -> Taken:
         start, end = self._draft.span(*bare)

@@ -162,6 +162,17 @@ def test_a_word_draft_without_words_or_a_corpus_that_is_not_there_is_one_sentenc
     assert (done.status, done.err.count("\n")) == (1, 1)
 
 
+def test_what_stands_where_the_comments_shall_go_is_never_written_over(wenbao: Wenbao, tmp_path: Path) -> None:
+    draft, out = tmp_path / "稿.docx", tmp_path / "批注.docx"
+    draft.write_bytes(docx())
+    out.write_bytes(b"mine")
+    done = wenbao("verify", str(draft), "--out", str(out))
+    other = tmp_path / "批注（2）.docx"
+    assert (done.status, done.err) == (3, f"批注已写入 {other}。\n")
+    assert out.read_bytes() == b"mine"
+    assert "word/comments.xml" in parts_of(other)
+
+
 def test_a_draft_is_never_written_over(wenbao: Wenbao, tmp_path: Path) -> None:
     draft = tmp_path / "稿.docx"
     draft.write_bytes(data := docx())

@@ -109,6 +109,24 @@ def test_a_quotation_is_compared_character_by_character(library: Library, inner:
         assert item.citation is not None and item.citation.report.source.agency == "青河县林业局"
 
 
+def test_a_name_beside_which_all_stands_elsewhere_is_wrong_itself_and_what_follows_is_held_against_the_report_meant(
+    library: Library,
+) -> None:
+    text = "白石市水务局2024年检查木材经营单位607家次。全年排查火灾隐患1594处。投入资金3.02亿元。"
+    items = verify_draft(library, text).items
+    assert [(item.text, item.verdict) for item in items if item.verdict is not Verdict.EXACT] == [
+        ("白石市水务局", Verdict.WRONG_SOURCE),
+        ("检查木材经营单位607家次", Verdict.WRONG_SOURCE),
+        ("607家次", Verdict.WRONG_SOURCE),
+        ("3.02亿元", Verdict.CHANGED),
+    ]
+
+
+def test_what_a_draft_calls_its_own_is_not_held_against_the_report_named_before(library: Library) -> None:
+    text = "青河县林业局2024年检查木材经营单位607家次。\n下一步，我局（白石市水务局）要学习。\n我局巡查河道3200公里。"
+    assert all(item.verdict is Verdict.EXACT for item in verify_draft(library, text).items)
+
+
 def test_the_difference_shows_whole_numbers(library: Library) -> None:
     text = "青河县林业局报告：“全年共检查木材经营单位670家次，排查火灾隐患1594处，投入资金2.03亿元”。"
     item = one(library, text, "quote")
@@ -117,8 +135,12 @@ def test_the_difference_shows_whole_numbers(library: Library) -> None:
 
 def test_a_quotation_of_another_agency_or_year_or_of_a_plan_is_told(library: Library) -> None:
     words = "节水宣传要进社区、进学校、进企业，让节约用水成为全市居民的自觉行动"
-    assert one(library, f"青河县林业局2024年报告指出：“{words}”。", "quote").verdict is Verdict.WRONG_SOURCE
-    assert one(library, f"白石市水务局2021年报告指出：“{words}”。", "quote").verdict is Verdict.WRONG_SOURCE
+    for wrong, said in (("青河县林业局", "青河县林业局2024年"), ("2021年", "白石市水务局2021年")):
+        items = verify_draft(library, f"{said}报告指出：“{words}”。").items
+        assert [(item.text, item.verdict) for item in items] == [
+            (wrong, Verdict.WRONG_SOURCE),
+            (words, Verdict.WRONG_SOURCE),
+        ]
     assert one(library, f"白石市水务局2023年报告指出：“{words}”。", "quote").verdict is Verdict.EXACT
     plan = "持续推动护林队伍规范化、专业化、信息化建设再上新台阶"
     assert one(library, f"青河县林业局2024年取得的成效：“{plan}”。", "quote").verdict is Verdict.WRONG_ROLE

@@ -1,0 +1,39 @@
+"""What stands right before and behind words that a draft has from a source, in both → whether the draft's own words
+make something else of them: what is done is put off or denied, or a limit that follows is left out.
+"""
+
+from __future__ import annotations
+
+from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+
+NEAR = 4  # characters that may stand between a word that puts off and what it puts off
+MOST = 14  # characters before words that are looked at
+_EDGES = ",.;:!?。、()\n\x00"
+_DENIES = regex(
+    r"(?:不再|不必|无需|无须|不需要|并未|尚未|未曾|停止|取消|放弃|反对)(?!回避|讳言|忽视)[\u4e00-\u9fff]{0,4}$"
+)
+_LIMITS = ("之一",)
+
+
+def puts_off(own: str, source: str) -> bool:
+    """Do the draft's words (folded) before something say that it is to come, where those of the source do not?"""
+    pending = notions("figures.tsv")["pending"]
+    own = _clause(own)
+    last = max((end for _, end in pending.spans(own)), default=-1)
+    return last >= 0 and len(own) - last <= NEAR and not pending.said(source[-MOST:])
+
+
+def denies(own: str, source: str) -> bool:
+    """Do they deny it, where those of the source do not?"""
+    return _DENIES.search(_clause(own)) is not None and not notions("figures.tsv")["negative"].said(_clause(source))
+
+
+def limit_lost(own: str, source: str) -> str:
+    """The word by which the source, behind something, limits it (`…的地区之一`), and the draft does not."""
+    return next((word for word in _LIMITS if source.startswith(word) and not own.startswith(word)), "")
+
+
+def _clause(words: str) -> str:
+    words = words[-MOST:]
+    return words[max(words.rfind(mark) for mark in _EDGES) + 1 :]

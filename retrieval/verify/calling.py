@@ -1,0 +1,112 @@
+"""A sentence of a draft → the sources it calls by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.query.catalog import Catalog
+from retrieval.query.subjects import Mention
+
+MOST_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
+_TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
+# What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
+_MAY_NAME = regex(
+    r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)"
+    r"|^[\u4e00-\u9fff]{2,8}[a-z\d]|^.{2,8}(?:提出|提到|指出|强调|明确|要求|表示|实现|完成|达到|全年|去年|今年|同年|同期|当年|方面|则)"
+)
+# A name counts as naming the source where it stands at the head of what is said, or of its report.
+_HEAD = regex(
+    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|再看|这是|即|[说讲指]的是)$"
+)
+_COMPARED = regex(r".{0,4}?(?:相比|比较|相较|对比)")  # behind a name: it is held against others, and not quoted
+SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
+LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`东丽经开区` as 经开区)
+_LIST_MARK = regex(
+    r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
+    r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"
+)
+_CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
+_NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
+_CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
+_ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
+OF_REPORT = regex(r"[\u4e00-\u9fff《]{0,16}?(?:报告|总结|年报|交账|两会)")
+Named = tuple[int, frozenset[str], str]  # where, reports, by which name
+
+
+class Caller:
+    """The sources a draft calls by name, sentence by sentence."""
+
+    def __init__(self, text: str, raw: str, catalog: Catalog, holds: Callable[[frozenset[str], str], bool]) -> None:
+        """`text` is the draft (`raw`) with what is not its own words masked; `holds` as for `Scopes`."""
+        self._text, self._raw, self._catalog, self._holds = text, raw, catalog, holds
+        self._headed: frozenset[str] = frozenset()  # the reports that the last heading names
+        self._called: dict[str, tuple[frozenset[str], str]] = {}  # ends of the names met so far
+        self._known: dict[str, list[Mention]] = {}  # what clauses name
+
+    def named(self, start: int, end: int, heading: bool = False) -> list[Named]:
+        """The sources a sentence names: where, their reports (none of the library's: empty), by which name."""
+        found = []
+        titles = list(_TITLE.finditer(self._raw, start, end))
+        for match in titles:
+            mentions = [one for one in self._catalog.mentions(fold(match[1])) if one.reports]
+            if mentions:
+                found.append((match.start(), mentions[0].reports, mentions[0].name))
+        sentence = fold(self._text[start:end])
+        lead = _LIST_MARK.match(sentence)
+        begin = lead.end() if lead else 0
+        frame = sentence[begin:]
+        for match in _CLAUSE.finditer(frame):
+            piece = match[0] if _CITES.search(match[0]) else match[0][: max(MOST_FRAME - match.start(), 0)]
+            if not _MAY_NAME.search(piece):
+                continue
+            if piece not in self._known:
+                self._known[piece] = self._catalog.mentions(piece)
+            for mention in self._known[piece]:
+                where = match.start() + mention.start
+                at_head = where == 0 or _HEAD.search(frame[:where]) is not None
+                beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
+                behind = mention.start + len(mention.name)
+                if _COMPARED.match(piece, behind) or (
+                    _NATION.fullmatch(mention.name) and not OF_REPORT.match(piece, behind)
+                ):
+                    continue  # 中央督察反馈的问题
+                inside = where > 0 or (start > 0 and self._text[start - 1] not in "\n\r")  # of its paragraph
+                if inside and len(mention.name) <= SHORT and not mention.reports & self._headed:
+                    told = piece[mention.start : behind + SHORT]
+                    if self._headed and self._holds(self._headed, told):
+                        continue  # 北京协议投资额, which the report of the heading gives
+                if (
+                    mention.reports
+                    and mention.strong
+                    and len(mention.name) > 1
+                    and (at_head or beside or len(mention.name) > 4 or _ITS_REPORT.match(piece, behind))
+                ):
+                    found.append((start + begin + where, mention.reports, mention.name))
+                elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
+                    found.append((start + begin + 1, own.reports, own.name))
+                elif not mention.reports and where == 0 and mention.strong:
+                    found.append((start + begin + where, frozenset(), mention.name))
+            if not any(begin + start <= one[0] - match.start() < begin + start + len(piece) for one in found):
+                found += self._again(piece, start + begin + match.start())
+        self._remember(found)
+        found.sort(key=lambda one: one[0])
+        if heading and found:
+            self._headed = found[-1][1]
+        return found
+
+    def _again(self, piece: str, at: int) -> list[Named]:
+        """A source named before that a clause at `at` begins with the end of the name of."""
+        ends = [end for end in self._called if piece.startswith(end)]
+        return [(at, self._called[end][0], end) for end in ends[:1]]
+
+    def _remember(self, found: Sequence[Named]) -> None:
+        for _, reports, name in found:
+            for cut in range(2, len(name) - LEAST_CALLED + 1):
+                if reports:
+                    self._called[name[cut:]] = reports, name
+
+    def _behind_word(self, piece: str) -> Mention | None:
+        """The source named behind a word like 从, which may begin the name of a place."""
+        return next((one for one in self._catalog.mentions(piece[1:]) if one.reports and one.start == 0), None)

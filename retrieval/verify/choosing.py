@@ -1,0 +1,68 @@
+"""A figure of a draft and those that may be meant → which of equal value is, and whether another fits better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.ledger.records import Figure, Stated
+from retrieval.verify.comparing import are_ends, differences, same_unit
+from retrieval.verify.fitting import CLOSE, NEAR, WEAK, is_each, is_telling
+from retrieval.verify.matching import Match
+from retrieval.verify.roles import Roles, is_coming
+from retrieval.verify.scoping import Scope
+from retrieval.verify.sources import Sources
+
+HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
+BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
+
+
+class Choosing:
+    """The choice between figures of sources."""
+
+    def __init__(self, sources: Sources, roles: Roles) -> None:
+        self._sources, self._roles = sources, roles
+
+    def best(self, figure: Figure, equal: list[Match]) -> Match | None:
+        """Of figures of equal value the one that counts most nearly the same and goes the same way."""
+        if not equal:
+            return None
+        close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
+        return min(
+            close,
+            key=lambda one: (len(differences(figure, one.figure)), self._roles.off(figure, one.figure), -one.score),
+        )
+
+    def outdone(self, figure: Figure, scope: Scope, best: Match, other: Match | None) -> bool:
+        """Is rather another figure meant than the one of equal value?"""
+        if other is None:
+            return False
+        if other is self.planned(figure, scope, best, [other]):
+            return True
+        fits = (
+            best.report == other.report
+            and not self._roles.off(figure, best.figure)
+            and self._roles.off(figure, other.figure)
+        )
+        if fits and best.score >= WEAK and (is_telling(figure) or figure.stated is not Stated.RESULT):
+            return False  # what is aimed at does not make what was reached wrong
+        if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
+            return False
+        if are_ends(best.figure, other.figure) and other.report == best.report:
+            return False
+        if other.figure.sentence == best.figure.sentence and other.report == best.report:
+            better = other.score - other.beside > best.score - best.beside + CLOSE
+            return better and same_unit(other.figure.unit, figure.unit)
+        if other.score < NEAR or other.score <= best.score + BETTER:
+            return False
+        if other.report != best.report and best.score >= HIT:
+            return False  # what another report says of the same does not make this one wrong
+        return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
+
+    def planned(self, figure: Figure, scope: Scope, best: Match, others: Sequence[Match]) -> Match | None:
+        """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
+        plans = self._roles.stated(figure) is not Stated.RESULT or is_coming(scope, self._sources.sources[best.report])
+        if not plans or best.figure.stated is not Stated.RESULT:
+            return None
+        fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
+        least = max(best.score, NEAR)
+        return next((one for one in fitting if one.score >= least and same_unit(one.figure.unit, figure.unit)), None)

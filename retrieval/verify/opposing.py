@@ -1,0 +1,35 @@
+"""Words → those that say the opposite; a text → the words with an opposite that stand in it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from retrieval.language.tables import data_rows
+from retrieval.models import Span
+
+
+@cache
+def opposites(far: bool = False) -> dict[str, frozenset[str]]:
+    """A word → those that say the opposite; with `far` only words that tell how far something has come."""
+    found: dict[str, set[str]] = {}
+    for one, other, *kind in data_rows("opposites.tsv"):
+        for here, there in ((one, other), (other, one)) if kind or not far else ():
+            for word in here.split():
+                found.setdefault(word, set()).update(there.split())
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in opposites()}))
+
+
+def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
+    """The words with an opposite that stand, in part or whole, in `text[span]`, the longest first."""
+    start, end = span
+    found = []
+    for size in _sizes():
+        for at in range(max(start - size + 1, 0), end):
+            if at + size <= len(text) and text[at : at + size] in opposites():
+                found.append((text[at : at + size], (at, at + size)))
+    return sorted(found, key=lambda one: -len(one[0]))
