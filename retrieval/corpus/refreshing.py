@@ -58,16 +58,19 @@ def refresh(
         again = to_look_into(places, at, given, out, retry) if again is None else again
     odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
     now = _looked_into(store, places, at, again, given, out, tell)
-    gone = tuple(path for path in known if path not in now)
-    if gone or again:
-        now = _with_duplicates(store, now, known)
-    changed = tuple(file for path, file in now.items() if file is not (before := known.get(path)) and file != before)
-    if changed or gone:
-        successors = {**_successors(known, now), **(replaced or {})}
-        store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone))
-    elif not again:  # what differs is no report: found out once
-        store.check(listing.publications, folder_of(places, given, out))
-    changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
+    with undisturbed():
+        gone = tuple(path for path in known if path not in now)
+        if gone or again:
+            now = _with_duplicates(store, now, known)
+        changed = tuple(
+            file for path, file in now.items() if file is not (before := known.get(path)) and file != before
+        )
+        if changed or gone:
+            successors = {**_successors(known, now), **(replaced or {})}
+            store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone))
+        elif not again:  # what differs is no report: found out once
+            store.check(listing.publications, folder_of(places, given, out))
+        changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
     problems = sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
     return Refreshed(changed, gone, tuple(problems))
 

@@ -34,7 +34,9 @@ from retrieval.corpus.kept import (
     Outlined,
     Shown,
     outline_of,
+    packed_shown,
     packed_text,
+    shown_of,
     terms_of,
     text_of,
 )
@@ -156,18 +158,18 @@ class Store(Remarks):
 
     def _kept_shown(self) -> list[Shown]:
         kept = self._rows("SELECT shown FROM checked")[0][0]
-        return list(map(Shown, *json.loads(kept))) if kept else []
+        return shown_of(kept)
 
     def _shown(self, before: Sequence[Shown]) -> list[Shown]:
         """The reports of the files that are held; of those shown `before` it is known how many passages they have."""
         rows = self._rows("SELECT own, basis FROM files WHERE own = report ORDER BY path DESC")
-        known: dict[tuple[str, str], int | None] = {(one.id, one.basis): one.passages for one in before}
+        known: dict[tuple[str, str], Shown | None] = {(one.id, one.basis): one for one in before}
         for pair in rows:
             if pair not in known:
-                found = self._rows("SELECT passages FROM sources WHERE id = ? AND basis = ?", *pair)
-                known[pair] = found[0][0] if found else None
-        own = {pair[0]: pair for pair in rows if known[pair] is not None}
-        return [Shown(report, basis, known[report, basis] or 0) for report, basis in reversed(own.values())]
+                found = self._rows("SELECT id, basis, passages FROM sources WHERE id = ? AND basis = ?", *pair)
+                known[pair] = Shown(*found[0]) if found else None
+        own = {pair[0]: one for pair in rows if (one := known[pair]) is not None}
+        return list(reversed(own.values()))
 
     def source(self, report: str, basis: str) -> str:
         """The source of a report (JSON). Raises KeyError."""
@@ -233,8 +235,8 @@ class Store(Remarks):
                 loose = None if held else now
                 self._rows("UPDATE sources SET loose = ? WHERE id = ? AND basis = ?", loose, own, basis)
             self._count(tokens)
-            shown = json.dumps(list(zip(*self._shown(self._kept_shown()), strict=True)) or [(), (), ()])
-            self._rows("UPDATE checked SET publications = publications + 1, shown = ?", shown)
+            shown = self._shown(self._kept_shown())
+            self._rows("UPDATE checked SET publications = publications + 1, shown = ?", packed_shown(shown))
             for own, basis in self._rows("SELECT id, basis FROM sources WHERE loose < ?", now - LOOSE):
                 self._rows("DELETE FROM outlines WHERE id = ? AND basis = ?", own, basis)
                 self._rows("DELETE FROM sources WHERE id = ? AND basis = ?", own, basis)

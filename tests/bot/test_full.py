@@ -466,6 +466,102 @@ async def test_ctrl_z_puts_the_screen_aside_and_it_is_drawn_anew_afterwards(
         assert {"layout": True} in drawn
 
 
+async def test_a_question_may_be_typed_before_the_one_before_it_was_even_taken(
+    library: Library, fake: FakeAnswerer
+) -> None:
+    """A burst, as of keys pressed while the screen came up: Enter is a new line there."""
+    async with meeting(library, fake.ask) as at:
+        for char in f"{QUESTION}\n那水务局呢？\r比一":
+            at.app.post_message(events.Key({"\n": "ctrl+j", "\r": "enter"}.get(char) or _character_to_key(char), char))
+        await at.settle()
+        assert fake.asked == [QUESTION, "那水务局呢？"]
+        await at.say("下")
+        assert fake.asked[2:] == ["比一下"]
+
+
+async def test_several_lines_that_are_pasted_are_one_question(library: Library, fake: FakeAnswerer) -> None:
+    async with meeting(library, fake.ask) as at:
+        for pasted in ("\n林业局审核了\r\n多少合同？\n", "那水务局\n呢？\n"):
+            at.app.post_message(events.Paste(pasted))
+            await at.settle()
+            assert at.rows[0].startswith(" 问>  " + " ".join(pasted.split()))
+            await at.press("enter")
+        assert fake.asked == ["林业局审核了 多少合同？", "那水务局 呢？"]
+
+
+async def test_a_click_into_the_line_of_questions_is_for_another_one_and_a_second_for_a_place_in_it(
+    library: Library, fake: FakeAnswerer
+) -> None:
+    async with meeting(library, fake.ask) as at:
+        await at.say(QUESTION)
+        await at.press("down")
+        await at.pilot.click("#question", offset=(4, 0))
+        await at.say("比一下")
+        assert fake.asked == [QUESTION, "比一下"]
+        await at.press("down")
+        await at.pilot.click("#question", offset=(4, 0))
+        await at.pilot.click("#question", offset=(4, 0))
+        await at.type("有")
+        assert at.app.query_one("#question", Input).value == "比一有下"
+
+
+async def test_escape_ends_what_is_told_and_leaves_nobody_who_waits(library: Library, fake: FakeAnswerer) -> None:
+    go = threading.Event()
+
+    def slow(text: str, conversation: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
+        go.wait(10)
+        return fake.ask(text, conversation, reports=reports)
+
+    async with meeting(library, slow) as at:
+        await at.type(QUESTION)
+        await at.pilot.press("enter", "?", "escape")
+        await at.pilot.pause()
+        assert at.app.is_running
+        go.set()
+        await at.settle()
+        for opened in ("escape", "?"):
+            await at.press("?")
+            assert "在打开的报告里查找" in at.seen and "与松风律师事务所" not in "".join(at.rows[5:])
+            await at.press(opened)
+            assert at.app.is_running and "与松风律师事务所" in at.seen
+        await at.press("?", "tab")
+        assert "一、主要举措和成效" in at.seen and "与松风律师事务所" in at.seen, "the report beside its outline"
+
+
+async def test_a_command_that_begins_like_a_search_is_a_command(library: Library, fake: FakeAnswerer) -> None:
+    """Unless the report has the word."""
+    async with meeting(library, fake.ask) as at:
+        await at.say(QUESTION)
+        await at.say("/更多")
+        assert at.told == "全部 1 条已经列出。"
+        await at.say("/合同")
+        assert "共 2 处" in at.seen
+        await at.press("escape")
+        await at.say("/目路")
+        assert "这份报告里没有" in at.seen and fake.asked == [QUESTION]
+
+
+async def test_the_outline_cuts_headings_and_never_what_they_state(library: Library, fake: FakeAnswerer) -> None:
+    async with meeting(library, fake.ask, SMALL) as at:
+        await at.say(QUESTION)
+        await at.press("tab")
+        outline = [row.split("│")[0].rstrip() for row in at.rows[5:-1] if "[" in row.split("│")[0]]
+        assert outline and all(row.endswith(("[成效]", "[问题]", "[计划]")) for row in outline), outline
+        assert any("…" in row for row in outline)
+
+
+@pytest.mark.parametrize("size", [SMALL, NARROW])
+async def test_every_key_is_named_once_and_the_one_that_explains_them_always(
+    library: Library, fake: FakeAnswerer, size: tuple[int, int]
+) -> None:
+    async with meeting(library, fake.ask, size) as at:
+        await at.say(QUESTION)
+        assert "? 说明" in at.rows[-1]
+        await at.press("f")
+        named = re.findall(r"(\S+) \S+", at.rows[-1])
+        assert len(named) == len(set(named)) and at.rows[-1].startswith("Enter 选  Del 清空  Esc 返回")
+
+
 async def test_escape_takes_one_step_back_and_at_last_leaves(library: Library, fake: FakeAnswerer) -> None:
     async with meeting(library, fake.ask) as at:
         await at.say(QUESTION)
