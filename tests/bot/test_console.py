@@ -260,16 +260,3 @@ def test_ctrl_z_puts_the_console_aside(tmp_path: Path, monkeypatch: pytest.Monke
         reader = PromptReader([], None, keys, DummyOutput())
         keys.send_text(f"林业局\x1a{QUESTION.removeprefix('林业局')}\r")
         assert reader.read() == QUESTION and aside == ["林业局"]
-
-
-def test_a_full_disk_keeps_no_history_and_no_question_from_being_answered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(path: object, text: str) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("prompt_toolkit.history.FileHistory.store_string", full)
-    with create_pipe_input() as keys:
-        reader = PromptReader([], tmp_path / "history", keys, DummyOutput())
-        keys.send_text(f"{QUESTION}\r下一问\r")
-        assert [reader.read(), reader.read()] == [QUESTION, "下一问"]

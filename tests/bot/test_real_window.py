@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import select
-import signal
 import subprocess
 import sys
 import time
@@ -61,10 +60,6 @@ class Process:
     def type(self, text: str) -> None:
         """Type a line and Enter."""
         os.write(self._primary, f"{text}\r".encode())
-
-    def press(self, keys: str) -> None:
-        """Press keys, without Enter."""
-        os.write(self._primary, keys.encode())
 
     def until(self, pattern: str) -> list[str]:
         """The rows of the window, when `pattern` stands in them."""
@@ -123,24 +118,5 @@ def test_the_full_screen_ends_when_its_terminal_is_gone(tmp_path: Path) -> None:
         window.until("青河县水利局")
         window.hang_up()
         assert window.process.wait(PATIENCE) != 0
-    finally:
-        window.close()
-
-
-@pytest.mark.parametrize("command", [("chat", "--no-full"), ("chat", "--full")])
-def test_ctrl_z_puts_it_aside_and_it_comes_back_as_it_was(corpus: Path, command: tuple[str, ...]) -> None:
-    window = Process(corpus, 100, 30, *command)
-    try:
-        window.until("问>")
-        window.press("青河县林业局审核了")
-        window.until("林业局审核了")
-        window.press("\x1a")
-        stopped, status = os.waitpid(window.process.pid, os.WUNTRACED)
-        assert stopped and os.WIFSTOPPED(status)
-        window.resize(100, 30)  # what stood in the window is gone
-        os.kill(window.process.pid, signal.SIGCONT)
-        window.until("林业局审核了")
-        window.type("多少件合同？")
-        window.until("81件 —— 青河县林业局 2024年")
     finally:
         window.close()
