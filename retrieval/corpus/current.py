@@ -19,6 +19,7 @@ from retrieval.language.tokens import segmenter_name
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
 LEFT_OUT = "left_out"
+VERSIONED = 5  # digits of a basis that tell the version of the program
 # What makes an outline out of a text: when one of these changes, what was made before no longer counts.
 MAKERS = ("models", "language", "reports", "data")  # rooms of the library
 
@@ -74,16 +75,14 @@ def to_look_into(
     retry: bool = False,
 ) -> set[str]:
     """The places whose files are not known, or not still so; with `retry` also those that could not be read."""
-    return {
-        place.file
-        for place in places
-        if isinstance(place, Place)
-        and not (
-            (before := at.get(place.file))
-            and not (retry and any(file.reason for file in before))
-            and all(still_so(place, file, given, out) for file in before)
-        )
-    }
+    found: set[str] = set()
+    for place in places:
+        if isinstance(place, Place):
+            before = at.get(place.file, ())
+            so = [file for file in before if still_so(place, file, given, out) and not (retry and file.reason)]
+            if not before or len(so) < len(before):
+                found.add(place.file)
+    return found
 
 
 def folder_of(places: Iterable[Place | Skipped], given: Mapping[str, Given], out: Collection[str]) -> str:
@@ -105,18 +104,35 @@ def problems_of(store: Store) -> list[Problem]:
 
 def still_so(place: Place, before: File, given: Mapping[str, Given], out: Collection[str]) -> bool:
     """Is a file what it was when it was looked into?"""
-    if place.size != before.size or place.changed != before.stamp or before.checked - before.stamp <= RACY:
+    stamp = before.stamp
+    if place.size != before.size or place.changed != stamp or before.checked - stamp <= RACY:
         return False
-    basis = basis_of(before.path, given.get(before.sha256, {}))
-    return basis == before.basis and (before.sha256 in out) == (before.reason == LEFT_OUT)
+    if (before.sha256 in out) != (before.reason == LEFT_OUT):
+        return False
+    corrections = given.get(before.sha256)
+    if not corrections:  # its name is the one it was made under: nothing is to be digested
+        return before.basis.startswith(_uncorrected())
+    return basis_of(before.path, corrections) == before.basis
 
 
 def basis_of(path: str, corrections: Given) -> str:
-    """What an outline depends on besides the text: the file's name, corrections, and this version of the program."""
+    """What an outline depends on besides the text: the file's name, corrections, and this version of the program.
+
+    16 digits; the first of them tell the version, and whether there are corrections.
+    """
     said = path + "\0" + json.dumps(corrections, sort_keys=True) if corrections else path
     digest = _version().copy()
     digest.update(said.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:16]
+    return ("c" + _made_by() if corrections else _uncorrected()) + digest.hexdigest()[: 15 - VERSIONED]
+
+
+def _uncorrected() -> str:
+    return "p" + _made_by()
+
+
+@cache
+def _made_by() -> str:
+    return _version().hexdigest()[:VERSIONED]
 
 
 @cache

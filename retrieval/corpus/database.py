@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 BUSY = 10.0  # seconds to wait for another process to let go
 # What is made of texts and files, and can be made again.
 MADE = """
@@ -33,6 +33,7 @@ CHECKED = """
 CREATE TABLE checked (publications INTEGER NOT NULL, publication INTEGER NOT NULL, folder TEXT NOT NULL);
 INSERT INTO checked VALUES (0, 0, '');
 """
+SHOWN = "ALTER TABLE checked ADD COLUMN shown TEXT NOT NULL DEFAULT '';"
 SCHEMA = (
     """
 CREATE TABLE originals (
@@ -52,11 +53,12 @@ CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL N
 """
     + MADE
     + CHECKED
+    + SHOWN
 )
 
 
 # What brings a store of a former version up to the next one: what is made of the texts is made again.
-MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED}
+MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED, 3: SHOWN}
 
 
 class StoreUnusable(Exception):

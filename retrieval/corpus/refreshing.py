@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from retrieval.corpus.archives import Skipped
-from retrieval.corpus.current import Listing, by_place, problems_of, to_look_into
+from retrieval.corpus.current import Listing, by_place, folder_of, problems_of, to_look_into
 from retrieval.corpus.duplicates import alike
 from retrieval.corpus.files import Place, Problem, Tell, contents_of
 from retrieval.corpus.kept import File, Given, Made
@@ -55,14 +55,19 @@ def refresh(
         again = to_look_into(places, at, given, out, retry) if again is None else again
     odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
     now = _looked_into(store, places, at, again, given, out, tell)
-    gone = tuple(path for path in known if path not in now)
-    if gone or again:
-        now = _with_duplicates(store, now, known)
-    changed = tuple(file for path, file in now.items() if file != known.get(path))
-    if changed or gone:
-        successors = {**_successors(known, now), **(replaced or {})}
-        store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone))
-    changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
+    with undisturbed():
+        gone = tuple(path for path in known if path not in now)
+        if gone or again:
+            now = _with_duplicates(store, now, known)
+        changed = tuple(
+            file for path, file in now.items() if file is not (before := known.get(path)) and file != before
+        )
+        if changed or gone:
+            successors = {**_successors(known, now), **(replaced or {})}
+            store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone))
+        elif not again:  # what differs is no report: found out once
+            store.check(listing.publications, folder_of(places, given, out))
+        changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
     problems = sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
     return Refreshed(changed, gone, tuple(problems))
 
@@ -118,6 +123,8 @@ def _with_duplicates(store: Store, now: Mapping[str, File], known: Mapping[str, 
     """
     touched = [file for path, file in now.items() if file is not known.get(path)]
     touched += [file for path, file in known.items() if now.get(path) is not file]
+    if not touched:
+        return dict(now)
     texts = {file.own for file in touched if file.own}
     identities = {file.identity for file in touched} | {file.identity for file in now.values() if file.own in texts}
     groups: dict[str, list[File]] = defaultdict(list)

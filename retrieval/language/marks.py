@@ -15,6 +15,8 @@ LINE_END = regex(rf"\r\n|[{LINE_ENDS}]")
 
 def indent_of(text: str, start: int = 0, end: int | None = None) -> int:
     """Where the words of `text[start:end]` begin: behind indentation and leftovers."""
+    if "\u3000" < text[start : start + 1] < "\ufeff":  # no indentation begins so, and nearly all words do
+        return start
     found = INDENT.match(text, start, len(text) if end is None else end)
     assert found is not None  # the pattern matches the empty string too
     return found.end()

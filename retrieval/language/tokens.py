@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Any
 
 from retrieval.language.patterns import regex
@@ -103,7 +102,7 @@ def search_words(word: str) -> list[str]:
 
 def bigrams(text: str) -> list[str]:
     """Pairs of adjacent Chinese characters in `text`, marked as such."""
-    return [f"{BIGRAM}{first}{second}" for run in _HAN.findall(text) for first, second in pairwise(run)]
+    return [BIGRAM + run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)]
 
 
 @lru_cache(maxsize=PARTS)

@@ -64,8 +64,9 @@ class SourceNames:
         self.place_lengths = lengths_by_initial(self.place_names)
         self.group_lengths = lengths_by_initial(groups())
         self.whole_lengths = lengths_by_initial(self.wholes)
-        self.provincial = any(source.agency.endswith("人民政府") for source in sources)
-        self._inside = {name for source in sources if source.agency.endswith("人民政府") for name in source.places}
+        governments = [own[0] for own in issuers.values() if own[0].agency.endswith("人民政府")]
+        self.provincial = bool(governments)
+        self._inside = {name for source in governments for name in source.places}
         many = len(sources) > LOOKED_THROUGH
         self.quoted = lru_cache(maxsize=1024)(says if says and many else self._quoted)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from retrieval.language.layout import joined
 from retrieval.language.marks import JUNK, LINE_END
 from retrieval.language.normalise import simplified
 from retrieval.language.numbering import marker_at
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
 from retrieval.language.sentences import sentences
 from retrieval.language.spacing import closed_up
@@ -21,6 +21,8 @@ from retrieval.reports.tables import column_heads, table_at
 # Chosen on work reports, whose paragraphs of 200 to 500 characters each treat one subject.
 TARGET = 320
 MAX = 480
+_JUNK = regex(JUNK)
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 def chunks(report: Report) -> Iterator[Chunk]:
@@ -95,7 +97,8 @@ def _says_something(text: str, span: Span) -> bool:
 
 
 def _has_words(text: str, span: Span) -> bool:
-    return any("\u4e00" <= char <= "\u9fff" for char in re.sub(JUNK, "", text[span[0] : span[1]]))
+    words = text[span[0] : span[1]]
+    return _HAN.search(_JUNK.sub("", words) if "[" in words else words) is not None
 
 
 def _states(text: str, heading: Span) -> bool:
@@ -110,7 +113,7 @@ def index_text(chunk: Chunk) -> str:
     without leftovers, in simplified characters as questions are.
     """
     source, text = chunk.report.source, chunk.report.text
-    words = closed_up(re.sub(JUNK, "", joined(text, chunk.start, chunk.end)))
+    words = closed_up(_JUNK.sub("", joined(text, chunk.start, chunk.end)))
     heads = column_heads(text, chunk.start)
     return simplified(
         "\n".join((source.title, source.agency, *map(closed_up, chunk.section.path), *filter(None, [heads]), words))

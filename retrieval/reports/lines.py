@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from retrieval.language.layout import MAX_CELL, inner_ends, page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
@@ -26,15 +26,18 @@ _RULE = regex(r"[\s|:+—–-]*")
 
 
 class Line(NamedTuple):
-    """A line: where it starts, and its text without its line end."""
+    """A line: where it starts, its text without its line end, and its words: without indentation, leftovers and
+    trailing blanks.
+    """
 
     start: int
     text: str
+    bare: str
 
-    @property
-    def bare(self) -> str:
-        """Its words, without indentation, leftovers and trailing blanks."""
-        return self.text[indent_of(self.text) :].rstrip()
+    @classmethod
+    def of(cls, start: int, text: str) -> Self:
+        """The line of this text that starts there."""
+        return cls(start, text, text[indent_of(text) :].rstrip())
 
     @property
     def end(self) -> int:
@@ -69,7 +72,7 @@ def lines_of(text: str) -> list[Line]:
             continue
         begin = start if begin is None else begin
         if end not in soft:
-            found.append(Line(begin, text[begin:end]))
+            found.append(Line.of(begin, text[begin:end]))
             begin = None
     return found
 

@@ -53,7 +53,7 @@ def _run_in(lines: Sequence[Line]) -> list[Candidate]:
 def _below(lines: list[Line], body: int) -> list[Line]:
     """The lines from `body` on, which may stand inside one."""
     left = [line for line in lines if line.start + len(line.text) > body]
-    return [line if line.start >= body else Line(body, line.text[body - line.start :]) for line in left]
+    return [line if line.start >= body else Line.of(body, line.text[body - line.start :]) for line in left]
 
 
 MIN_CUT = 20  # characters of a heading that a page may have cut

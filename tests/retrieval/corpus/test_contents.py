@@ -14,6 +14,7 @@ from retrieval.corpus import store as stores
 from retrieval.corpus.homes import home_of
 from retrieval.corpus.keeping import Keeper
 from retrieval.corpus.library import Library
+from retrieval.corpus.refreshing import chosen
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import counted
 from retrieval.reports.readers.isolated import Isolated
@@ -114,6 +115,33 @@ def test_the_vocabulary_is_that_of_the_reports_that_are_shown_whatever_comes_and
     Library.open(corpus, home=home)
     kept, afresh = tokens(home, corpus)
     assert kept == afresh and "红石县" not in kept
+
+
+def test_which_reports_are_shown_is_kept_as_the_files_have_it_also_by_a_store_of_the_third_version(
+    corpus: Path, home: Path
+) -> None:
+    """In the order of the files, whatever comes, goes, is another's copy or is put right."""
+
+    def shown() -> list[tuple[str, str]]:
+        store = Store(home_of(home, corpus))
+        found = [(one.id, one.basis) for one in store.shown()]
+        assert found == [(file.own, file.basis) for file in chosen(store.files().values())]
+        store.close()
+        return found
+
+    first = Library.open(corpus, home=home).ids
+    assert [report for report, _ in shown()] == first
+    (corpus / "0.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    (corpus / "copy.txt").write_bytes((corpus / "forest.txt").read_bytes())
+    assert len(Library.open(corpus, home=home).ids) == len(shown()) == len(first) + 1
+    Keeper(corpus, home).edit(first[0], {"year": 2011})
+    (corpus / "0.txt").unlink()
+    ids = Library.open(corpus, home=home).ids
+    held = shown()
+    connection = sqlite3.connect(home_of(home, corpus))
+    connection.executescript("ALTER TABLE checked DROP COLUMN shown; PRAGMA user_version=3;")
+    connection.close()
+    assert shown() == held and Library.open(corpus, home=home).ids == ids
 
 
 def test_whether_any_report_uses_words_is_told_by_the_index(corpus: Path) -> None:

@@ -72,6 +72,19 @@ def test_a_folder_that_was_gone_through_file_by_file_is_only_listed_until_someth
     assert len(Library.open(corpus, home=home).ids) == len(once.ids) + 1
 
 
+def test_a_file_that_is_no_report_is_found_out_once(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From then on the files of the folder are not held against the store one by one."""
+    home = tmp_path / "state"
+    for _ in range(2):
+        Library.open(corpus, home=home)
+    (corpus / "film.mp4").write_bytes(b"\0")
+    found = Library.open(corpus, home=home)
+    monkeypatch.setattr(Store, "files", lambda self: pytest.fail("gone through file by file"))
+    assert found.problems and Library.open(corpus, home=home).problems == found.problems
+
+
 def test_what_a_folder_came_to_before_a_change_says_nothing_after_it(corpus: Path, tmp_path: Path) -> None:
     """A slow reader may find out what the folder came to when another process has already published more."""
     library = Library.open(corpus, home=tmp_path)
