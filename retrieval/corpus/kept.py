@@ -127,3 +127,20 @@ def packed_text(text: str) -> bytes:
 def text_of(packed: bytes) -> str:
     """A text as it was packed."""
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def file_of(row: tuple[Any, ...]) -> File:
+    """A row of the files as a record."""
+    path = path_of(row[0])
+    place = path if row[1] == row[0] else path_of(row[1])
+    return tuple.__new__(File, (path, place, *row[2:]))  # of very many: in half the time of calling the class
+
+
+def packed_path(path: str) -> bytes:
+    """The name of a file as it is stored; names of files may be no Unicode."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def path_of(stored: bytes) -> str:
+    """The name of a file that was stored."""
+    return stored.decode("utf-8", "surrogateescape")

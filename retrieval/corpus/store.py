@@ -24,7 +24,6 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from retrieval.corpus.database import BUSY, Database
 from retrieval.corpus.kept import (
@@ -33,9 +32,12 @@ from retrieval.corpus.kept import (
     Original,
     Outlined,
     Shown,
+    file_of,
     outline_of,
+    packed_path,
     packed_shown,
     packed_text,
+    path_of,
     shown_of,
     terms_of,
     text_of,
@@ -80,7 +82,7 @@ class Store(Remarks):
                 size += 2
             text = packed_text(reading.text)
             rest = json.dumps([reading.pages, reading.hints, reading.notes])
-            values = (digest[:size], digest, sha256, _bytes(path), reader, text, rest, time.time())
+            values = (digest[:size], digest, sha256, packed_path(path), reader, text, rest, time.time())
             self._rows("INSERT INTO originals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
             return digest[:size]
 
@@ -111,7 +113,7 @@ class Store(Remarks):
             tuple(Hint(*hint) for hint in hints),
             tuple(Note(*note) for note in notes),
         )
-        return Original(sha256, _path(path), reading)
+        return Original(sha256, path_of(path), reading)
 
     # -- outlines ---------------------------------------------------------------------------------------------------
 
@@ -156,7 +158,7 @@ class Store(Remarks):
         state = self.state()
         if self._files is None or self._files[0] != state:
             rows = self._database.connection.execute("SELECT * FROM files ORDER BY path")
-            self._files = state, {(file := _file(row)).path: file for row in rows}
+            self._files = state, {(file := file_of(row)).path: file for row in rows}
         return self._files[1]
 
     def shown(self) -> list[Shown]:
@@ -196,7 +198,7 @@ class Store(Remarks):
 
     def unread(self) -> list[tuple[str, str]]:
         """The paths of files that are not taken for reports, and why."""
-        return [(_path(path), why) for path, why in self._rows("SELECT path, reason FROM files WHERE reason != ''")]
+        return [(path_of(path), why) for path, why in self._rows("SELECT path, reason FROM files WHERE reason != ''")]
 
     def publications(self) -> int:
         """How often something was published."""
@@ -229,10 +231,10 @@ class Store(Remarks):
         with self.transaction():
             touched = {(file.own, file.basis) for file in changed}
             for path in (*gone, *(file.path for file in changed)):
-                touched.update(self._rows("SELECT own, basis FROM files WHERE path = ?", _bytes(path)))
-                self._rows("DELETE FROM files WHERE path = ?", _bytes(path))
+                touched.update(self._rows("SELECT own, basis FROM files WHERE path = ?", packed_path(path)))
+                self._rows("DELETE FROM files WHERE path = ?", packed_path(path))
             for file in changed:
-                values = (_bytes(file.path), _bytes(file.place), *file[2:])
+                values = (packed_path(file.path), packed_path(file.place), *file[2:])
                 self._rows("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
                 self._rows("DELETE FROM successors WHERE id = ?", file.report)  # it is here again
             for former, successor in successors.items():
@@ -292,17 +294,3 @@ class Store(Remarks):
                 break
             line.append(rows[0][0])
         return line[-1] if len(line) > 1 else None
-
-
-def _file(row: tuple[Any, ...]) -> File:
-    path = _path(row[0])
-    place = path if row[1] == row[0] else _path(row[1])
-    return tuple.__new__(File, (path, place, *row[2:]))  # of very many: in half the time of calling the class
-
-
-def _bytes(path: str) -> bytes:
-    return path.encode("utf-8", "surrogateescape")  # names of files may be no Unicode
-
-
-def _path(stored: bytes) -> str:
-    return stored.decode("utf-8", "surrogateescape")
