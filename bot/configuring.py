@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot import config_file
 from bot.config_file import ConfigError
 from bot.context import Context
-from bot.engines import engine_of
+from bot.engine_settings import engine_of
 from bot.preferences import Collection, PreferenceError, Preferences, value_of
 from bot.progress import progress
 from bot.render.layout import display

@@ -10,8 +10,9 @@ from typing import TextIO
 
 from bot import clipboard
 from bot.basket import Baskets
+from bot.basket_commands import Desk
+from bot.chat_commands import completions, not_known, understood
 from bot.clipboard import Copied
-from bot.desk import Desk
 from bot.examples import examples
 from bot.following import Following
 from bot.habits import OwnBaskets
@@ -28,7 +29,6 @@ from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from bot.typed import completions, not_known, understood
 from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from bot.engines import engine_of
+from bot.engine_settings import engine_of
 from bot.pager import show_lines
 from bot.progress import progress
 from bot.render.layout import Line, display

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot import __version__
 from bot.clipboard import OF_A_DESKTOP, platform_command
-from bot.engines import engine_of
+from bot.engine_settings import engine_of
 from bot.progress import Tell
 from bot.render.passages import sections_of
 from bot.settings import Settings

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.arguments import UsageError
 from bot.context import Context, open_library
-from bot.engines import engine_of
+from bot.engine_settings import engine_of
 from bot.figures import keep_figures
 from bot.noticing import unread
 from bot.progress import progress

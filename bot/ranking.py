@@ -6,7 +6,7 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from bot.engines import engine_of
+from bot.engine_settings import engine_of
 from bot.render.layout import line
 from bot.settings import Settings
 from bot.terminal import Terminal

@@ -34,7 +34,7 @@ class Settings(Record):
     preferences: Preferences = Preferences()
     collection: str = ""  # the name of the corpus, where it was chosen by name
     broken: str = ""  # what is wrong with the configuration file, where somebody wants to go on all the same
-    opensearch: Mapping[str, str] = MappingProxyType({})  # what WENBAO_OPENSEARCH_… say, for `bot.engines` to check
+    opensearch: Mapping[str, str] = MappingProxyType({})  # what WENBAO_OPENSEARCH_… say, unchecked
     color: bool = True
     pager: str = "less"  # a command line
     dumb: bool = False

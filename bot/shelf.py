@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.engines import engine_of
+from bot.engine_settings import engine_of
 from bot.guard import Ask
 from bot.preferences import Collection, Preferences
 from bot.progress import Tell

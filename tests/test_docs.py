@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.arguments import COMMANDS, UsageError, build_parser
+from bot.chat_commands import NAMES
 from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
-from bot.fullscreen.typed import ACTIONS
+from bot.fullscreen.commands import ACTIONS
 from bot.manual import manual
 from bot.settings import load_settings
 from bot.telegram.commands import ADMIN
@@ -18,7 +19,6 @@ from bot.telegram.commands import COMMANDS as IN_CHAT
 from bot.texts import chat, words
 from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
-from bot.typed import NAMES
 from retrieval.evidence.answerability import Why
 from retrieval.models import Kind
 from tests.conftest import Wenbao

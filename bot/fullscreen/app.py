@@ -13,7 +13,8 @@ from textual import on
 from textual.widgets import Input
 
 from bot import clipboard
-from bot.desk import is_for_desk
+from bot.basket_commands import is_for_desk
+from bot.fullscreen.commands import command_in, is_command
 from bot.fullscreen.copying import Copy
 from bot.fullscreen.dialogue import Dialogue, Turn
 from bot.fullscreen.handling import Handling
@@ -24,7 +25,6 @@ from bot.fullscreen.messages import Answered, Opened, Told
 from bot.fullscreen.panes import Choice
 from bot.fullscreen.telling import courtesy
 from bot.fullscreen.tray import Tray
-from bot.fullscreen.typed import command_in, is_command
 from bot.habits import OwnBaskets
 from bot.progress import Tell
 from bot.recording import Recorder

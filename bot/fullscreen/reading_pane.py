@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher, Input, Static
 
+from bot.fullscreen.commands import names_command
 from bot.fullscreen.lines import Sought
 from bot.fullscreen.pages import Pages
 from bot.fullscreen.report_view import ReportView
 from bot.fullscreen.telling import place_lines
-from bot.fullscreen.typed import names_command
 from bot.fullscreen.wrapped import Lines, Wrapped
 from bot.texts import full as texts
 from retrieval import Citation, Report, Section, cited

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 
 from bot.basket import BasketError, Baskets, changes
-from bot.desk import Chosen, Desk
+from bot.basket_commands import Chosen, Desk
 from bot.quoting import Style, excerpt
 from bot.render.layout import Line, line
 from bot.texts import full as texts

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.basket import BasketError, Baskets, changes
 from bot.basket.export import paper
-from bot.desk import Desk, is_of_files
+from bot.basket_commands import Desk, is_of_files
 from bot.exporting import paper_bytes
 from bot.exporting.files import file_name
 from bot.quoting import excerpt

@@ -41,7 +41,7 @@ def _converter() -> Any:
 @cache
 def _table(traditional: bool) -> dict[str, str]:
     """Words of Taiwan and Hong Kong and those of the mainland: all of them for a message in traditional characters."""
-    rows = [row for row in data_rows("regional.tsv") if traditional or len(row) == 2]
+    rows = [row for row in data_rows("taiwan_hongkong.tsv") if traditional or len(row) == 2]
     longer = {row[1]: row[1] for row in rows if row[0] in row[1]}  # 净利润 is not to become 净利润润
     return longer | {row[0]: row[1] for row in rows}
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat_commands import completions
 from bot.clipboard import Copied
 from bot.console import Console
 from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
 from bot.shelf import Present
 from bot.terminal import Terminal
-from bot.typed import completions
 from retrieval.corpus.library import Library
 from retrieval.models import Status
 from tests.fakes import FakeAnswerer, answered, cite

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot import desk
-from bot.desk import is_for_desk
-from bot.typed import not_known, understood
+from bot import basket_commands
+from bot.basket_commands import is_for_desk
+from bot.chat_commands import not_known, understood
 
 # The line console's commands → what the screen does for them.
 ACTIONS = {
@@ -47,4 +47,6 @@ def names_command(text: str) -> bool:
 def is_command(text: str) -> bool:
     """Is `text`, with its slash, a command there is, or nearly?"""
     name = text[1:].split(maxsplit=1)[:1]
-    return names_command(text[1:]) or (name[0] in desk.NAMES if name else False) or understood(text).text != ""
+    return (
+        names_command(text[1:]) or (name[0] in basket_commands.NAMES if name else False) or understood(text).text != ""
+    )

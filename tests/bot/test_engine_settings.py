@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.arguments import UsageError
-from bot.engines import cluster_of, engine_of
+from bot.engine_settings import cluster_of, engine_of
 from bot.guard import guarded
 from bot.settings import load_settings
 from retrieval.corpus.engines.opensearch.cluster import Cluster
@@ -57,7 +57,7 @@ def test_an_unknown_engine_and_a_missing_package_are_said(monkeypatch: pytest.Mo
     """What there is, and how to get what is missing."""
     with pytest.raises(UsageError, match=r"rank-bm25.*opensearch"):
         engine_of(load_settings({"WENBAO_ENGINE": "solr"}))
-    monkeypatch.setattr("bot.engines.find_spec", lambda name: None)
+    monkeypatch.setattr("bot.engine_settings.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"wenbao\[opensearch\]"):
         engine_of(load_settings({"WENBAO_ENGINE": "opensearch"}))
 

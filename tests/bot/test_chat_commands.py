@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.desk import is_for_desk
-from bot.typed import NAMES, WORDS, Typed, nearest, understood
+from bot.basket_commands import is_for_desk
+from bot.chat_commands import NAMES, WORDS, Typed, nearest, understood
 
 
 @pytest.mark.parametrize(

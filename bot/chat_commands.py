@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot import desk
+from bot import basket_commands
 from bot.texts import words
 from retrieval import Library
 
-# Every name of a command, without its slash, but for those that `bot.desk` understands. A message that is a name and
-# nothing else is the command, but for WORDS, which could as well be a question's only word.
+# Every name of a command, without its slash, but for those that `bot.basket_commands` understands. A message that is a
+# name and nothing else is the command, but for WORDS, which could as well be a question's only word.
 NAMES = {
     "上": "previous", "上一段": "previous", "prev": "previous", "p": "previous",
     "下": "next", "下一段": "next", "next": "next", "n": "next",
@@ -69,7 +69,7 @@ def understood(text: str) -> Typed:
 
 def nearest(name: str) -> str:
     """The name of a command that is most like `name`; none where nothing is like it."""
-    close = difflib.get_close_matches(name.lower(), (*NAMES, *desk.NAMES), 1, 0.5)
+    close = difflib.get_close_matches(name.lower(), (*NAMES, *basket_commands.NAMES), 1, 0.5)
     return close[0] if close else ""
 
 
@@ -85,4 +85,4 @@ def completions(held: Library) -> Iterator[str]:
         yield from (name for name in (source.agency, source.short, *source.places) if name)
         if source.year is not None:
             yield words.YEAR.format(year=source.year)
-    yield from (f"/{name}" for name in (*NAMES, *desk.NAMES) if len(name) > 1 and name not in WORDS)
+    yield from (f"/{name}" for name in (*NAMES, *basket_commands.NAMES) if len(name) > 1 and name not in WORDS)
