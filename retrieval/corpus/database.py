@@ -60,6 +60,8 @@ CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL N
 # What brings a store of a former version up to the next one: what is made of the texts is made again.
 MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED, 3: SHOWN}
 
+TRIES, PAUSE = 4, 0.05  # to open a file that others set aside at the same time; seconds between
+
 
 class StoreUnusable(Exception):
     """The file cannot be used: its folder cannot be written, the disk is full, or it is none of ours."""
@@ -79,9 +81,9 @@ class Database:
             try:
                 self._prepare()
             except sqlite3.DatabaseError as error:
-                if path is None or isinstance(error, sqlite3.OperationalError):
+                if path is None or (isinstance(error, sqlite3.OperationalError) and not _lock_of(path).exists()):
                     raise
-                self._begin_anew(path)
+                self._begin_anew(path)  # it is damaged, or another process sets it aside at this moment
         except (OSError, sqlite3.Error) as error:
             raise StoreUnusable(str(error)) from error
 
@@ -117,15 +119,19 @@ class Database:
         from filelock import FileLock
 
         self.close()
-        with FileLock(f"{path}.aside"):
-            try:
-                self._prepare()
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
-                self.close()
-                _set_aside(path)
-                self._prepare()
+        with FileLock(_lock_of(path)):
+            for left in reversed(range(TRIES)):
+                try:
+                    return self._prepare()
+                except sqlite3.DatabaseError as error:
+                    self.close()
+                    if not isinstance(error, sqlite3.OperationalError):
+                        _set_aside(path)
+                    elif not left:
+                        raise
+                    else:
+                        time.sleep(PAUSE)  # others had what was set aside open a moment ago
+            self._prepare()
 
     def _version(self) -> int:
         found: int = self.connection.execute("PRAGMA user_version").fetchone()[0]
@@ -153,6 +159,10 @@ class Database:
         if held is not None and held[0] == os.getpid():
             held[1].close()
         self._own.held = None
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.aside")
 
 
 def _set_aside(path: Path) -> None:
