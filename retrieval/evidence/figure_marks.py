@@ -35,13 +35,22 @@ def marks(
     if asked.parts and len(chosen) == 1:
         chosen += _of_parts(query, matcher, passage, sentence, asked.parts)
     if len(chosen) == 1:
-        least = CLOSE_SECOND * found[0].value
-        chosen += [figure.quantity for figure in found[1:MOST] if figure.value >= least]
+        close = [figure for figure in found[1:MOST] if figure.value >= CLOSE_SECOND * found[0].value]
+        chosen += [one.quantity for one in close if not _says_less(matcher, passage, sentence, one.quantity, best)]
     if passage.cells(sentence):
         return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])
     spans = [with_counted(text, sentence, quantity) for quantity in chosen]
     rest = _REST.match(text, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
     return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))
+
+
+def _says_less(matcher: TermMatcher, passage: Passage, sentence: Span, one: Quantity, best: Quantity) -> bool:
+    """Do the words around a figure say less of what is asked than those around the best (`审议89个，通过81个`)?"""
+    said, more = (
+        matcher.strengths(passage.folded[slice(*piece(passage.folded, sentence, quantity.start, quantity.end))])
+        for quantity in (one, best)
+    )
+    return said != more and all(mine <= other for mine, other in zip(said, more, strict=True))
 
 
 _REST = regex(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
