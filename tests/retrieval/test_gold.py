@@ -100,9 +100,9 @@ PEOPLE_FIGURES = (
 )  # fmt: skip
 PEOPLE = {
     "seeds": PeopleFloors(90.5, 97.0, 82.0, 98.0, 92.0, 79.5, 3.5, 2.0),
-    "fazhi": PeopleFloors(77.0, 91.3, 71.0, 73.3, 77.0, 75.8, 8.7, 2.0),
-    "gongzuo": PeopleFloors(85.0, 96.5, 80.0, 76.5, 84.0, 69.1, 2.0, 2.0),
-    "wangye": PeopleFloors(86.0, 96.5, 74.0, 80.0, 76.5, 78.0, 3.5, 2.0),
+    "fazhi": PeopleFloors(77.0, 91.3, 71.0, 73.3, 76.5, 79.5, 8.7, 2.0),
+    "gongzuo": PeopleFloors(85.0, 96.5, 80.0, 77.5, 84.0, 88.0, 2.0, 2.0),
+    "wangye": PeopleFloors(86.0, 96.5, 74.0, 80.0, 80.0, 82.0, 3.5, 2.0),
 }
 
 
