@@ -16,6 +16,8 @@ WITHIN_YEAR = "当年数"
 TARGET = "目标"  # a year's target, beside its outcome
 OUTCOME = "结果"
 MAX_MISSING = 2  # words named that a passage does not have
+MAX_PLACES = 30  # characters of headings named in one notice
+BEGINNING = "开头"  # of a report, before its first heading
 NATION = "国务院"  # whose report a session of the National People's Congress is given
 FEW = 3  # names listed before 等: a notice is read at a glance
 
@@ -69,9 +71,14 @@ def no_such_part(lacking: Sequence[str], have: Sequence[str]) -> str:
 
 
 def mentions_instead(word: str, where: Sequence[str]) -> str:
-    """What comes nearest follows: passages that speak of `word`, under the headings `where`."""
-    places = "、".join(f"“{place}”" for place in dict.fromkeys(where))
-    return f"提到“{word}”的是{places}，列在后面供参考。" if places else nearest_follow()
+    """What comes nearest follows: passages that speak of `word`, under the headings `where`: as many of these as leave
+    the notice two lines of a terminal, and the first in any case.
+    """
+    places = list(dict.fromkeys(where))
+    while len(places) > 1 and sum(map(len, places)) > MAX_PLACES:
+        places.pop()
+    named = "、".join(f"“{place}”" for place in places)
+    return f"提到“{word}”的是{named}，列在后面供参考。" if named else nearest_follow()
 
 
 def uncertain(missing: Sequence[str]) -> str:

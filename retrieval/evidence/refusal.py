@@ -44,7 +44,7 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
 
 
 def _heading(citation: Citation) -> str:
-    return citation.section.path[-1] if citation.section.path else citation.report.source.title
+    return citation.section.path[-1] if citation.section.path else notices.BEGINNING
 
 
 def _name(scope: Scope, sources: dict[str, Source]) -> str:

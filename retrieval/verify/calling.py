@@ -22,7 +22,7 @@ _HEAD = regex(
 )
 _COMPARED = regex(r".{0,4}?(?:相比|比较|相较|对比)")  # behind a name: it is held against others, and not quoted
 SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
-LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`东丽经开区` as 经开区)
+LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`某区经开区` as 经开区)
 _LIST_MARK = regex(
     r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
     r"(?:(?:据|根据|按照|对照|见|其中|此外|另外|同时|而|去年|今年|当年|20\d\d年度?|年初以来|截至[^，,]{0,8}|，|,|\s)*)"

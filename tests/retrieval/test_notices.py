@@ -148,3 +148,12 @@ def test_nobody_is_called_silent_where_none_uses_the_words() -> None:
     """A word that no report has is no proof: the likeliest passages are shown, and that nothing is certain."""
     answer = ask("seeds", "西青和荣昌各养了多少头奶牛")
     assert answer.unmentioned == () and not answer.certain
+
+
+def test_a_notice_names_as_many_headings_as_two_lines_hold_and_one_in_any_case() -> None:
+    """A report's beginning has no heading, and is not called by the report's title."""
+    long = "（四）提升服务水平，优化法治化营商环境，推动高质量发展"
+    assert long in notices.mentions_instead("招商", [long, "二、存在的不足", long])
+    assert "不足" not in notices.mentions_instead("招商", [long, "二、存在的不足", long])
+    answer = ask("seeds", "荣昌招商了多少亿元")
+    assert answer.notice is not None and "“开头”" in answer.notice and len(answer.notice) <= 76
