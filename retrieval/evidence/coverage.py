@@ -10,6 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Term
 
 _NEGATIONS = "未不没无"
+_NO_NEGATION = "罚没"  # fines and what is confiscated
 _NOT_DONE = ("不予", "免予", "免于", "不再", "未予", "不得", "尚未")
 _OPENINGS = frozenset(
     ["全省", "全市", "全区", "全县", "全年", "全国", "我省", "我市", "我区", "全镇", "本年", "累计", "实现", "完成"]
@@ -247,6 +248,8 @@ def _occurs(form: str, text: str, start: int = 0) -> int:
     """Where `form` occurs in `text`, -1 if nowhere; 未通过 does not speak of what 通过 asks for."""
     at = text.find(form, start)
     while at > 0 and form[0] not in _NEGATIONS and (text[at - 1] in _NEGATIONS or text[at - 2 : at] in _NOT_DONE):
+        if text[at - 2 : at] == _NO_NEGATION:
+            break
         at = text.find(form, at + 1)
     return at
 

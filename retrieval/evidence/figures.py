@@ -10,6 +10,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, beside_pivot
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
+from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.models import Query, Span
@@ -33,7 +34,6 @@ _EDGES = "，。；：、（(！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
 _TOTAL = regex(r"累计|总[数量计额共]|合计|共")
 _IN_ALL = regex(r"累计|合计|共")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
-_NOT_DONE = regex(r"未|没|不(?:合格|及格|达标|通过|予|符)")
 _TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
@@ -123,7 +123,7 @@ def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, quantity: Q
 
 def _is_undone(passage: Passage, sentence: Span, quantity: Quantity) -> bool:
     """Is a figure one of what was not done, or did not pass (`不合格57批次`)?"""
-    return bool(_NOT_DONE.search(passage.folded, *piece(passage.folded, sentence, quantity.start, quantity.end)))
+    return speaks_of("undone", passage.folded[slice(*piece(passage.folded, sentence, quantity.start, quantity.end))])
 
 
 def _as_worded(asked: Wording, passage: Passage, sentence: Span, quantity: Quantity) -> float:

@@ -63,7 +63,7 @@ class MostValue:
     def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """For one sentence of a passage."""
         if self._number:
-            return most_figure_value(self._matcher, strengths, passage, sentence)
+            return 1.0 if self._coded else most_figure_value(self._matcher, strengths, passage, sentence)
         return min(1.0, self._worded(strengths))
 
     def looked_up(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:

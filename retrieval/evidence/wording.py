@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from retrieval.language.entities import TITLE
 from retrieval.language.normalise import normalise
+from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
 from retrieval.language.tokens import tagged
@@ -25,7 +26,6 @@ _BREAKDOWN = regex(
 )
 _TOTAL = regex(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
 _OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
-_UNDONE = regex(r"(?<!有)(?:未|没)(?!有|多少|几|来)|不(?:合格|及格|达标|通过|予|符)")
 _LEADS = regex(r"当头|挂帅|牵头|领头|一把手|头头|头儿|掌舵|为首|负责")
 _WHY = regex(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
 _UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
@@ -85,7 +85,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         each=bool(_EACH.search(plain)),
         total=bool(_TOTAL.search(plain)),
         of_them=bool(_OF_THEM.search(plain)),
-        undone=bool(_UNDONE.search(plain)),
+        undone=speaks_of("undone", plain),
         why=bool(_WHY.search(plain)),
         holder=bool(_HOLDER.search(plain)),
         leads=bool(_LEADS.search(plain)),
