@@ -8,7 +8,7 @@ from retrieval.language.patterns import regex
 
 JUNK = r"\[bookmark:[^\]\n]{0,80}\]"
 # What may stand before a heading or a sentence and is not part of it.
-INDENT = regex(rf"(?:[\s\u3000\ufeff\u200b]++|{JUNK})*+")
+INDENT = regex(rf"(?:[\s\u3000\ufeff\u200b]++|{JUNK})*")
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 LINE_END = regex(rf"\r\n|[{LINE_ENDS}]")
 

@@ -19,7 +19,7 @@ _S = f"{BLANK}*"
 _N = f"[{HAN_NUMERALS}]{{1,4}}"
 _D = r"\d{1,2}"
 # What may stand before a marker and is no part of the heading: indentation, leftovers, signs of Markdown.
-BEFORE = regex(rf"(?:[\s\u3000\ufeff\u200b]++|{JUNK}|#{{1,6}}(?!#)|\*\*|[{BULLETS}](?={_S}(?:{_N}[、丶]|[（(]{_N})))*+")
+BEFORE = regex(rf"(?:[\s\u3000\ufeff\u200b]++|{JUNK}|#{{1,6}}(?!#)|\*\*|[{BULLETS}](?={_S}(?:{_N}[、丶]|[（(]{_N})))*")
 
 
 class Style(NamedTuple):

@@ -162,14 +162,22 @@ def _below() -> re.Pattern[str]:
     return re.compile(rf"{_AROUND}*(?:{'|'.join(map(re.escape, webpage_words('below')))})")
 
 
+def _run(alternatives: str, times: str) -> str:
+    """A pattern for as many of them as there are, never fewer. A possessive group says so in less, but Python before
+    3.11.5 matches it wrongly (https://github.com/python/cpython/issues/106052).
+    """
+    return f"(?=(?P<run>(?:{alternatives}){times}))(?P=run)"
+
+
 @cache
 def _pager() -> re.Pattern[str]:
     words = webpage_words("pager")
-    return re.compile(rf"(?=.*(?:{'|'.join(words[:4])}))(?:{_AROUND}|\d{{1,3}}|\.|{'|'.join(words)})++")
+    said = "|".join(words)
+    return re.compile(rf"(?=.*(?:{'|'.join(words[:4])}))" + _run(rf"{_AROUND}|\d{{1,3}}|\.|{said}", "+"))
 
 
 @cache
 def _bars() -> re.Pattern[str]:
     bars = "|".join(map(re.escape, sorted(webpage_words("bar"), key=len, reverse=True)))
     leads = "|".join(r"\s*".join(map(re.escape, re.split("(?<=首页)", words))) for words in webpage_words("lead"))
-    return re.compile(rf"(?:{_AROUND}|{bars})*+(?:(?:{leads})[^。；！]*)?")
+    return re.compile(_run(rf"{_AROUND}|{bars}", "*") + rf"(?:(?:{leads})[^。；！]*)?")

@@ -51,3 +51,15 @@ def test_every_pattern_of_a_module_compiles(module: str) -> None:
     assert found
     for one in found:
         one.search("")
+
+
+def test_no_group_is_possessive() -> None:
+    """Python before 3.11.5 matches such groups wrongly (cpython issue 106052)."""
+    sources = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "retrieval").rglob("*.py"))}
+    found = [
+        (path.name, line)
+        for path, text in sources.items()
+        for line in text.splitlines()
+        if re.search(r"""(?:regex|compile)\(r?f?["'].*\)(?:[*+?]|\{[\d,]+\})\+""", line)
+    ]
+    assert found == []
