@@ -1,4 +1,4 @@
-"""A sentence → the figures in it that answer: of the measure asked for, near what is counted, every one asked for."""
+"""A sentence → the figures in it that answer: of the measure asked for, near what is counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval.evidence.cells import year_fit
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import SAID_ALREADY, beside_pivot
+from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import speaks_of
@@ -106,7 +106,7 @@ def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, 
         words, *piece(words, sentence, quantity.start, quantity.end)
     ):
         return 1.0
-    clause = _clause_of(passage, sentence, quantity)
+    clause = clause_at(passage, sentence, quantity.start)
     return 1.0 if _IN_ALL.search(words, clause[0], quantity.start) else OTHER_UNIT
 
 
@@ -133,7 +133,7 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, quantity: Quant
     around = passage.folded[left:right]
     value = 1.0
     if asked.superlative and "第一" not in around:
-        clause = _clause_of(passage, sentence, quantity)
+        clause = clause_at(passage, sentence, quantity.start)
         before = passage.folded[max(sentence[0], clause[0] - MAX_BEFORE) : clause[1]]
         value *= 1.0 if _TOP.search(around) or (_TOP.search(before) and not _TOP.search(words, clause[1])) else LESSER
     if any(word in around for word in asked.excluded):
@@ -142,10 +142,6 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, quantity: Quant
         reaches = bool(_REACHES.search(passage.folded, max(sentence[0], quantity.start - 5), quantity.start))
         value *= 1.0 if reaches is asked.level else OTHER_WAY
     return value
-
-
-def _clause_of(passage: Passage, sentence: Span, quantity: Quantity) -> Span:
-    return next((span for span in passage.clauses(sentence) if span[0] <= quantity.start < span[1]), sentence)
 
 
 def class_fit(classes: Sequence[str], quantity: Quantity) -> float:

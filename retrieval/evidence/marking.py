@@ -35,10 +35,15 @@ def beside_pivot(matcher: TermMatcher, passage: Passage, sentence: Span, at: int
     """1 where what is at `at` shares its clause with the word beside the question word, or that word is not there."""
     if matcher.pivot(passage.folded[sentence[0] : sentence[1]]) < PIVOT_THERE:
         return 1.0
-    clause = next((span for span in passage.clauses(sentence) if span[0] <= at < span[1]), sentence)
+    clause = clause_at(passage, sentence, at)
     words = passage.folded[clause[0] : clause[1]]
     beside = matcher.pivot(words) >= PIVOT_THERE or words.startswith("其中") or matcher.outweighs_pivot(words)
     return 1.0 if beside else AWAY_FROM_PIVOT
+
+
+def clause_at(passage: Passage, sentence: Span, at: int) -> Span:
+    """The clause of a sentence in which `at` lies, else all of it."""
+    return next((span for span in passage.clauses(sentence) if span[0] <= at < span[1]), sentence)
 
 
 def within_limit(spans: Sequence[Span]) -> tuple[Span, ...]:
