@@ -62,10 +62,12 @@ STYLES = (
     _style("ordinal", POINT_LEVEL, rf"第({_N})[，,、]"),
     _style("of_them", POINT_LEVEL, rf"其({_N})[，,、]"),
 )
-# A numeral with nothing but a blank behind it: a marker only where a whole sequence of them is.
+_UNIT = "[十百千万亿元倍]|公[里斤顷]|平方|立方|个百"
+# A numeral with but a blank behind it, or 1.1 without any: a marker only where a whole sequence of them is.
 BARE = (
     _style("bare_han", 1, rf"({_N})(?:{BLANK}{{1,4}}|[：:])(?=[\u4e00-\u9fff])"),
     _style("bare_arabic", 3, rf"({_D}){BLANK}{{1,4}}(?=[\u4e00-\u9fff])"),
+    _style("bare_decimal", 4, rf"{_D}[.．]({_D})(?=[\u4e00-\u9fff])(?!{_UNIT})"),
 )
 LOOSE = _style("han", 1, rf"({_N})[，,]{_S}(?=[\u4e00-\u9fff])")  # 二，存在的问题: mistyped
 # What a marker begins with; everything else is passed over.

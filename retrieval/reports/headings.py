@@ -76,7 +76,7 @@ STRUCTURE = (
 )  # styles of which a text may have one alone
 SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
-_STOP = regex(r"[。！？；]")
+_STOP = regex(r"[。！？；]|(?<=[\u4e00-\u9fff])[.](?=\s|$)")
 _LOOSE = regex(r"[^，,]{1,4}[，,][^。！？；，,;：:\d]+$")
 _COLON = regex(r"[：:]")
 _CLAUSE = regex(r"[，。；：！？,;:]")

@@ -32,7 +32,7 @@ def irregularities(text: str, outline: Outline) -> Iterator[Irregularity]:
         for deeper in [level for level in last if level > heading.level]:
             del last[deeper]
         if heading.number is None:
-            if heading.level != DASH_LEVEL:
+            if heading.level != DASH_LEVEL and heading.style != "leading":
                 detail = clean_heading(text[heading.start : heading.end])
                 yield Irregularity(kind="heading_unnumbered", detail=detail, start=heading.start)
             continue

@@ -13,7 +13,7 @@ from retrieval.reports.unnumbered import APPENDED, LAST, MAIN
 # What usually holds what, where the numbers do not tell.
 _ORDER = (
     "markdown", "part", "chapter", "verse", "roman", "stem", "han", "bare_han", "box", "paren", "enclosed", "arabic",
-    "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain",
+    "bare_arabic", "decimal", "decimal3", "bracketed", "closed", "circled", "plain", "leading",
 )  # fmt: skip
 MAX_GAP = 4  # numbers a count leaves out
 LEAST_BULLETS = 3

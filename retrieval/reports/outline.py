@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL, Mark, line_marks
+from retrieval.reports.leading import leading_mottos
 from retrieval.reports.lines import Line, lines_of, row_labels, table_rows, unwrapped
 from retrieval.reports.listed import listed
 from retrieval.reports.mottos import mottos
@@ -37,7 +38,8 @@ def read_outline(text: str, title: Title, hints: Sequence[Hint] = ()) -> Outline
     """Find the headings of `text` below its `title`; `hints` are those that the file's styles name."""
     contents = contents_span(text)
     rest = [line for line in _below(lines_of(text), title.body) if line.bare]
-    found = _candidates(rest, contents, hints) or _run_in(rest)
+    pointed = frozenset(_NOTE.findall(text, 0, title.body))
+    found = _candidates(rest, contents, hints, pointed) or _run_in(rest)
     return Outline(title.span, title.body, tuple(nested(found)), contents)
 
 
@@ -58,6 +60,7 @@ def _below(lines: list[Line], body: int) -> list[Line]:
 
 MIN_CUT = 20  # characters of a heading that a page may have cut
 MAX_CUT_OFF = 8  # … and of what it cut off
+MIN_MAIN = 4  # … and of the heading of a main part
 _WORDS = regex(r"[\u4e00-\u9fff]+")
 # After these the sentence goes on in the next line, whatever that begins with.
 _UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
@@ -68,23 +71,27 @@ _NOTE = regex(r"[\[〔【]\d{1,3}[】〕\]]")
 MAX_ATTACHED = 40  # characters of the name of what is attached
 
 
-def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hint]) -> list[Candidate]:
-    """What may be a heading, in order; `lines` have words, those at `contents` list the headings."""
+def _candidates(
+    lines: list[Line], contents: tuple[int, int], hints: Sequence[Hint], pointed: Set[str]
+) -> list[Candidate]:
+    """What may be a heading, in order; `lines` have words, those at `contents` list the headings; the title points to
+    the notes `pointed`.
+    """
     taken = (
         table_rows(lines)
         | row_labels(lines)
         | _attached(lines)
-        | _notes(lines)
+        | _notes(lines, pointed)
         | {at for at, line in enumerate(lines) if contents[0] <= line.start < contents[1]}
     )
-    marks = [[] if at in taken else _marks(line.text) for at, line in enumerate(lines)]
-    marks = (
-        [[mark for mark in own if not mark.style.startswith("bare")] for own in marks] if _few_bare(marks) else marks
-    )
+    marks = _without_bare([[] if at in taken else _marks(line.text) for at, line in enumerate(lines)])
     items = listed(lines, marks)
     marks = [[own[0]._replace(level=POINT_LEVEL)] if at in items else own for at, own in enumerate(marks)]
     styled = styled_headings(lines, marks, taken, hints, RANK)
     lone = lone_headings(lines, marks, taken)
+    marked = {at for at, own in enumerate(marks) if own}
+    points = {at for at in marked if marks[at][-1].level >= DASH_LEVEL}
+    leading = leading_mottos(lines, taken | marked | styled.keys() | lone.keys(), points)
     found: list[Candidate] = []
     skip = False
     for at, line in enumerate(lines):
@@ -110,6 +117,8 @@ def _candidates(lines: list[Line], contents: tuple[int, int], hints: Sequence[Hi
             found.append(Candidate(0, None, start, end, end < line.end, "plain", True, at, rank=rank))
         elif at in lone:
             found.append(Candidate(0, None, start, line.end, False, "plain", True, at, lone[at]))
+        elif at in leading:
+            found.append(Candidate(0, None, *leading[at], True, "leading", True, at))
     return found
 
 
@@ -136,10 +145,10 @@ def _attached(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _notes(lines: Sequence[Line]) -> set[int]:
-    """Positions of the lines that are notes: `[1] …`, to which a sentence above points."""
+def _notes(lines: Sequence[Line], above: Set[str]) -> set[int]:
+    """Positions of the lines that are notes: `[1] …`, to which a sentence or the title `above` points."""
     found: set[int] = set()
-    pointed: set[str] = set()
+    pointed = set(above)
     for at, line in enumerate(lines):
         mark = _NOTE.match(line.bare)
         if mark and mark[0] in pointed:
@@ -148,11 +157,30 @@ def _notes(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _few_bare(marks: list[list[Mark]]) -> bool:
-    """Are numerals with only a blank behind them too few, or out of order, to number the report?"""
-    numbers = [own[0].number for own in marks if own and own[0].style.startswith("bare")]
-    counted = len(numbers) > 1 and numbers[0] == 1 and all(n in (1, (p or 0) + 1) for p, n in pairwise(numbers))
-    return not counted or any(mark.style in ("han", "part", "chapter") for own in marks for mark in own)
+def _without_bare(marks: list[list[Mark]]) -> list[list[Mark]]:
+    """The marks of all lines without those numerals that have but a blank behind them, or nothing (1.1 …), and are too
+    few, or out of order, to number the report.
+    """
+    first = [own[0] for own in marks if own]
+    structured = any(mark.style in ("han", "part", "chapter") for own in marks for mark in own)
+    decimals = not structured and _counted([mark.number for mark in first if mark.style.endswith("decimal")])
+    counted = {
+        style
+        for style in ("bare_han", "bare_arabic")
+        if not structured and _counted([mark.number for mark in first if mark.style == style])
+    }
+    kept: list[list[Mark]] = []
+    for own in marks:
+        if decimals:
+            own = [mark._replace(style="decimal") if mark.style == "bare_decimal" else mark for mark in own]
+        kept.append([mark for mark in own if not mark.style.startswith("bare") or mark.style in counted])
+    return kept
+
+
+def _counted(numbers: Sequence[int | None]) -> bool:
+    """Do several numbers count up from 1, once or anew and anew?"""
+    steps = all(later in (1, (one or 0) + 1) for one, later in pairwise(numbers))
+    return len(numbers) > 1 and numbers[0] == 1 and steps
 
 
 def _goes_on(heading: str, following: str) -> bool:
@@ -167,4 +195,5 @@ def _is_cut(heading: str, following: str) -> bool:
     """Did a page of some width cut the last words off a heading?"""
     cut = len(heading) >= MIN_CUT and _WORDS.fullmatch(heading[-1]) is not None
     rest = len(following) <= MAX_CUT_OFF and _WORDS.fullmatch(following) is not None
-    return cut and rest and not is_main(following) and not is_main(heading)
+    named = len(following) >= MIN_MAIN and is_main(following)  # 存在问题, not 见成效
+    return cut and rest and not named and not is_main(heading)

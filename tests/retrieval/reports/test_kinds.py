@@ -224,6 +224,25 @@ def test_a_heading_cut_by_the_width_of_a_page_is_whole() -> None:
     assert headings(body) == ["一、深入学习贯彻法治思想，全面落实法治政府建设主体责任", "二、不足"]
 
 
+@pytest.mark.parametrize("rest", ["见成效", "水平"])
+def test_the_rest_of_a_heading_may_be_indented_like_all_lines(rest: str) -> None:
+    """…and end like the heading of a main part does."""
+    heading = "（一）提高政治站位，加强组织领导，确保各项任务落地落实"
+    assert headings(f"    一、主要做法\n    {heading}\n    {rest}\n    {TEXT}\n")[1] == f".{heading}{rest}"
+
+
+def test_figures_with_a_point_number_nothing() -> None:
+    """Lines that begin with one do not count up; those that do may say a measure."""
+    body = f"1.概况\n1.1亿元专项债全部到位。\n1.2万人受益。\n{TEXT}\n2.打算\n2.3全面推进改革，成效明显。\n{TEXT}\n"
+    assert [one for one in headings(body) if one.lstrip(".")[:3] in ("1.1", "1.2", "2.3")] == []
+
+
+def test_a_full_stop_of_latin_script_ends_a_heading() -> None:
+    """Offices that type 1. and (1) type such stops too."""
+    body = f"一. 主要工作\n(1) 责任落实到位. 全年研究 4 次,{TEXT}\n(2) 检查有力有序. 检查 46 家,{TEXT}\n"
+    assert headings(body) == ["一. 主要工作", ".(1) 责任落实到位", ".(2) 检查有力有序"]
+
+
 def test_a_sentence_broken_off_in_a_long_paragraph_is_no_heading() -> None:
     """The rest of it in the next line belongs to it."""
     line = f"（一）深化改革。{TEXT}要全面深化各领域改\n革，加快推进各项改革。\n"
@@ -367,6 +386,13 @@ def test_a_note_to_a_sentence_is_no_heading() -> None:
         "一、主要工作", "二、存在的问题",
     ]  # fmt: skip
     assert headings(f"[1]主要工作\n{TEXT}\n[2]存在的问题\n{TEXT}") == ["[1]主要工作", "[2]存在的问题"]
+
+
+def test_a_note_to_the_title_is_no_heading() -> None:
+    """公报[1] in the title points to [1] below."""
+    head = "青河县2024年国民经济和社会发展统计公报[1]\n2024年，全县经济平稳运行。\n"
+    found = parsed(f"一、综合\n{TEXT}\n二、农业\n{TEXT}\n注释：\n[1]本公报中数据均为初步统计数。\n", head)
+    assert [one.path[-1] for one in found.sections if one.path] == ["一、综合", "二、农业"]
 
 
 def test_a_list_of_headings_may_have_its_pages_right_behind_them() -> None:

@@ -1,0 +1,97 @@
+"""Paragraphs that stand together → the mottos that head them in their first lines, where all of them begin with one.
+
+`加强组织领导，压实工作责任。局党组…`, `食品安全：抽检…`, `【加强领导】局党组…`: what was bold on the page is told by
+its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from retrieval.language.patterns import regex
+from retrieval.models import Span
+from retrieval.reports.lines import Line
+
+LEAST = 3  # paragraphs built alike that tell it by themselves
+MANY = 4  # … of the whole report, from which two that stand together do
+MIN_TEXT = 15  # characters behind a motto, in its line
+UNEVEN = 2.5  # times as long as the shortest of its group a motto is at most
+
+_WORDS = "[\u4e00-\u9fffA-Za-z“”‘’《》、·—]"
+# How a paragraph may begin: a motto with its full stop, a name with a colon, words in brackets or bold, or set apart.
+_KINDS = (
+    regex(rf"(?P<motto>(?:{_WORDS}{{3,16}}[，,]){{0,2}}{_WORDS}{{4,16}})[。.](?=\S)"),
+    regex(r"(?P<motto>[\u4e00-\u9fff“”、]{3,14})[：:](?=\S)"),
+    regex(r"(?P<motto>【[^】。：\d]{3,24}】)[：:]?(?=\S)|\*\*(?P<bold>[^*。：\d]{3,24})[。：]?\*\*[：:。]?(?=[^*\s])"),
+    regex(rf"(?P<motto>(?:{_WORDS}{{3,16}}[，,])?{_WORDS}{{4,16}})(?:\u3000|[ \u3000]{{2,4}})(?=[\u4e00-\u9fff\d“])"),
+)
+NAMES = 1  # of them
+# What begins sentences, not mottos: who speaks, when, where the text has come to.
+_SENTENCE = regex(
+    r"(?:我们|我[国省市县区州镇乡街局委办厅院]|本[市县区镇乡局单年]|各位|同志们|今年|去年|明年|全年|当前|目前|同时|此外|另外|其中|其次|再次|最后|首先|但|虽然|由于|因此|为此|对此|下一?步|一年来|近年来"
+    r"|截[至止]|经[过研]|根据|按照|关于|现[将就把]|总[之的体]|综上|以上|上述|这[些是一]|该|特此|[如例]|谢谢|附|注|通过|即|包括|并|也|还)"
+    r"|[\u4e00-\u9fff]{0,8}(?:如下|以下|认为|指出|强调|表示|要求)|.*(?:是|要(?![素求点闻])|[了的]$|其中$)"
+)
+# Labels of a page, an address, a definition.
+_LABEL = regex(
+    r".*(?:时间|日期|来源|作者|编辑|责任|审核|电话|邮编|邮箱|地址|网址|传真|单位|联系人?|浏览|字体|附件|出处|摄影|记者|签发人|索引号|文号|机构|姓名|职务|说明|备注)$"
+)
+_DEFINES = regex(r"是?指|见|无[。；]|https?:")
+
+
+def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> Mapping[int, Span]:
+    """Positions of the lines that begin with a motto, and where in the text that stands; lines at `apart` are headings,
+    or no text, and end a group of paragraphs. Those below one of the `points` (一是…) are its own.
+    """
+    found: dict[int, Span] = {}
+    for kind in range(len(_KINDS)):
+        groups = [group for group in _groups(lines, apart, kind) if not _is_below(points, apart, min(group))]
+        whole = sum(len(group) for group in groups if _alike(group, lines)) >= MANY
+        for group in groups:
+            if _alike(group, lines) and (whole or len(group) >= LEAST):
+                found.update(group)
+    return found
+
+
+def _groups(lines: Sequence[Line], apart: Set[int], kind: int) -> Iterator[dict[int, Span]]:
+    """Runs of two and more lines that begin with a motto of a kind, between headings: a line that leads them in may
+    stand before them, none behind them.
+    """
+    group: dict[int, Span] = {}
+    before = 0  # lines of text before the run
+    for at in range(len(lines) + 1):
+        ended = at == len(lines) or at in apart
+        motto = None if ended else _motto(lines[at], kind)
+        if motto is not None:
+            group[at] = motto
+            continue
+        if ended and len(group) > 1 and before <= 1:
+            yield group
+        before = 0 if ended else before + 1 + len(group)
+        group = {}
+
+
+def _is_below(points: Set[int], apart: Set[int], at: int) -> bool:
+    """Is the last heading before the line at `at` a point?"""
+    return next((above in points for above in range(at - 1, -1, -1) if above in apart), False)
+
+
+def _motto(line: Line, kind: int) -> Span | None:
+    """Where in the text the motto stands that a paragraph begins with."""
+    bare = line.bare
+    found = _KINDS[kind].match(bare)
+    if found is None or len(bare) - found.end() < MIN_TEXT or bare[-1] not in "。；！”）":
+        return None
+    group = "motto" if found["motto"] else "bold"
+    words = found[group]
+    if _SENTENCE.match(words) or (kind == NAMES and _LABEL.match(words)) or _DEFINES.match(bare, found.end()):
+        return None
+    start = line.end - len(bare)
+    return start + found.start(group), start + found.end(group)
+
+
+def _alike(group: Mapping[int, Span], lines: Sequence[Line]) -> bool:
+    """Are the mottos of a group about as long as one another, and each said once?"""
+    mottos = [lines[at].text[start - lines[at].start : end - lines[at].start] for at, (start, end) in group.items()]
+    lengths = [len(motto) for motto in mottos]
+    return max(lengths) <= UNEVEN * min(lengths) and len(set(mottos)) == len(mottos)
