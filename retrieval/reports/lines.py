@@ -16,6 +16,7 @@ from retrieval.reports.readers.reading import CELL
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = regex(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
+_BLANKS = regex(r"[ \u3000]+")
 _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
 _GAPS = regex(r"[ \u3000]{3,}")
 _CLAUSED = regex(r"[。；，]")
@@ -162,6 +163,7 @@ def cells_of(text: str, start: int, end: int) -> list[Span]:
         start += 1
     set_one_a_line = LINE_END.search(text, start, end)
     cuts = list((LINE_END if set_one_a_line else _CELLS).finditer(text, start, end))
+    cuts = cuts or list(_BLANKS.finditer(text, start, end))
     edges = [start, *[at for cut in cuts for at in cut.span()], end]
     return [_bare(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 

@@ -16,6 +16,7 @@ from retrieval.reports.listed import listed
 from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import RANK, Candidate, Heading, nested
 from retrieval.reports.readers.reading import Hint
+from retrieval.reports.spaced import spaced_rows
 from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import is_main, lone_headings
@@ -79,6 +80,7 @@ def _candidates(
     """
     taken = (
         table_rows(lines)
+        | spaced_rows(lines).keys()
         | row_labels(lines)
         | _attached(lines)
         | _notes(lines, pointed)

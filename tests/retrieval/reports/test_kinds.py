@@ -332,6 +332,39 @@ def test_columns_set_apart_by_blanks_have_heads(gap: str, width: int) -> None:
     assert [(cell.head, text[slice(*cell.span)]) for cell in found] == list(zip(rows[0], rows[2], strict=True))[:width]
 
 
+@pytest.mark.parametrize("gap", [" ", "  ", "\u3000", "\u3000\u3000"])
+def test_cells_that_a_blank_sets_apart_have_heads_too(gap: str) -> None:
+    """As a page's text has them; the last row is no heading."""
+    rows = ["信息内容 本年制发件数 现行有效件数", "规章 0 0", "行政规范性文件 6 38"]
+    table = "\n".join(row.replace(" ", gap) for row in rows)
+    body = f"一、主动公开\n{table}\n二、依申请公开\n{TEXT}\n"
+    assert headings(body) == ["一、主动公开", "二、依申请公开"]
+    found = parsed(body)
+    cells = cells_at(found.text, found.text.index("行政规范性文件"))
+    assert [(found.text[slice(*cell.span)], cell.head) for cell in cells] == list(
+        zip(rows[2].split(), rows[0].split(), strict=True)
+    )
+
+
+def test_words_and_figures_in_a_sentence_are_no_row() -> None:
+    """A row stands under a head of as many names."""
+    text = "一、主要做法\n全年检查 312\n办理案件 47\n规范执法 成效明显\n"
+    assert cells_at(parsed(text).text, parsed(text).text.index("办理案件")) == []
+
+
+def test_the_head_of_a_table_is_the_row_that_names_its_columns() -> None:
+    """…where another stands above it; and what names a row may fill two cells."""
+    table = (
+        "（第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\n\t自然人\t法人\t总计\n"
+        "一、本年新收申请数量\t37\t4\t41\n三、办理结果\t（一）予以公开\t20\t2\t22\n（二）部分公开\t5\t1\t6\n"
+    )
+    text = parsed(f"三、收到和处理申请情况\n{table}四、行政复议情况\n{TEXT}\n").text
+    for row, figures in (("一、本年", "37 4 41"), ("三、办理", "20 2 22"), ("（二）部", "5 1 6")):
+        cells = cells_at(text, text.index(row))
+        named = [(text[slice(*cell.span)], cell.head) for cell in cells if cell.head]
+        assert named == list(zip(figures.split(), ("自然人", "法人", "总计"), strict=True))
+
+
 def test_a_heading_with_a_colon_holds_the_parts_below_it() -> None:
     """二、存在问题： is no sentence that leads in a list."""
     parts = "1、力量不足；\n2、形式单一；\n3、意识不强。"
