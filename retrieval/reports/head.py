@@ -28,6 +28,7 @@ _CLEAN_STEM = regex(
     r"^(?:附件\d{0,2}|\d{1,3}(?![\d年]))[.、_:-]*(?=[^\d.、_-]{3})|[-_(（]?(?:定稿|终稿|最终版?|公开稿|扫描件|副本|(?<=[(（])\d{1,2})[)）]?$"
 )
 _LINE = regex(rf"[^{LINE_ENDS}]+")
+_NOTE = regex(r"(?<=[\u4e00-\u9fff])\s*(?:\[\d{1,2}\]|〔\d{1,2}〕|【\d{1,2}】)\s*$")
 _CONTENTS = ("目录", "前言", "序言", "引言")
 
 
@@ -91,6 +92,8 @@ def read_head(text: str) -> list[Cell]:
             cells.append(Cell(at, found.end(), number, squeeze(line), Sort.HEADING))
             break
         for start, end, sort in cut(line):
+            note = _NOTE.search(line, start, end)  # 公报[1]
+            end = note.start() if note else end
             words = squeeze(line[start:end])
             if not words:
                 pending = sort if sort in (Sort.TITLE, Sort.AGENCY, Sort.SOURCE) else pending

@@ -50,6 +50,13 @@ _NOUN_END = regex(
     r"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十一二三四五六七八九两]方面)(?=[\u4e00-\u9fff])|(?<=情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|事项|建议|原因)(?=\S))"
     r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
 )
+# The whole heading of a main part, in a paragraph of several parts: 存在的不足普法形式还较为单一，…
+_WHOLE = regex(
+    r"(?:(?:目前|当前|工作)?存在的?(?:主要|突出)?(?:问题|不足|困难|短板)(?:[和与及](?:主要)?(?:问题|不足|困难|原因))?"
+    r"|(?:20\d\d年度?|下一?步|下一?阶段|明年)(?:的?(?:主要|重点)?工作)?(?:打算|计划|安排|思路))"
+    r"(?=[\u4e00-\u9fff])(?![和与及或、的之等中以是为在有]|整改|通报|导向|报告|汇总|显著|明显|突出|依然|仍|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成|执行)"
+)
+PARTS_TOGETHER = 300  # characters of a paragraph that holds several parts
 _MAIN_END = regex(r"(?:情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|举措|任务|目标)$")
 # … or a word that begins sentences.
 _OPENS = regex(
@@ -186,6 +193,9 @@ def _glued(line: str, start: int, limit: int) -> int | None:
     """Where the words of a heading end that its text follows without any sign."""
     clause = _CLAUSE.search(line, start, limit)
     until = clause.start() if clause else limit
+    whole = _WHOLE.match(line, start, until) if len(line) >= PARTS_TOGETHER else None
+    if whole and limit - whole.end() >= MIN_BEHIND_GAP:
+        return whole.end()
     neat = _STOP.search(line, start, min(limit, start + MAX_RUN_IN)) is not None
     for noun in _NOUN_END.finditer(line, start + 2, min(until, start + MAX_RUN_IN)):
         aspect = line.endswith("方面", start, noun.start())

@@ -36,6 +36,8 @@ WEIGHTS = {
     "prose": -4.0,  # speaks like a sentence
     "behind": -3.0,  # text stands before it
     "cut": -1.0,  # its genre's name stands in the next line
+    "headless": -3.0,  # begins with 关于 below a line that is an organ's name
+    "covers": -6.0,  # of a letter with which the report was sent, whose own title stands below
     "joined": -0.3,  # for each line after the first
     "loose": -4.0,  # put together from a title and what stands beside it
 }
@@ -54,6 +56,7 @@ _HEADING = regex(
 )
 _TWOFOLD = regex(r"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{0,6}(?:安排|打算|思路|计划|谋划)$")
 _COVERING = regex(r"关于(?:印发|报送|上报|呈报|呈送|公布|发布|公开|转发)《([^》]+)》的(?:通知|函|公告|报告|请示)")
+_LETTER = regex(r"关于(?:报送|上报|呈报|呈送|印发|转发).*的(?:通知|函|请示)$")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
 
 
@@ -109,6 +112,7 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
     pairs = _pairs(stem)
     texts = [index for index, cell in enumerate(cells) if cell.sort is Sort.TEXT]
     held = {words for _, _, words in spans}
+    enclosed = max((first for first, last in complete if _leads(cells, last)), default=0)  # the last of whole titles
     for first, last, words in spans:
         seen = features(words)
         covering = _COVERING.fullmatch(words)
@@ -118,7 +122,9 @@ def _candidates(cells: Sequence[Cell], stem: str, titled: Span) -> Iterator[_Can
         seen["file"] = words == stem
         seen["styled"] = _is_styled(cells[first : last + 1], titled) and not (covering and covering[1] in held)
         seen["repeated"] = times[words] > 1
-        seen["leads"] = last + 1 == len(cells) or cells[last + 1].sort in _FOLLOWS
+        seen["leads"] = _leads(cells, last)
+        seen["headless"] = words.startswith("关于") and first > 0 and _is_name(cells[first - 1])
+        seen["covers"] = _LETTER.search(words) is not None and any(last < text < enclosed for text in texts)
         seen["cut"] = last + 1 < len(cells) and _is_cut(words, cells[last + 1])
         seen["behind"] = bool(texts) and texts[0] < first
         seen["joined"] = cells[last].line - cells[first].line and last - first
@@ -159,6 +165,16 @@ def features(words: str) -> dict[str, float]:
         "comma": "," in words,
         "prose": _PROSE.search(words) is not None,
     }
+
+
+def _leads(cells: Sequence[Cell], last: int) -> bool:
+    """Does the text begin right after the cell `last`?"""
+    return last + 1 == len(cells) or cells[last + 1].sort in _FOLLOWS
+
+
+def _is_name(cell: Cell) -> bool:
+    """Is a cell the name of an organ and nothing else?"""
+    return cell.sort is Sort.PLAIN and is_organ(cell.words)
 
 
 def _is_complete(words: str) -> bool:

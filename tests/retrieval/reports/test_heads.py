@@ -186,3 +186,38 @@ def test_a_title_is_a_line_whatever_ends_it(end: str) -> None:
     report = parse_report("1.txt", end.join(lines).encode())
     assert (report.source.title, report.source.agency) == (lines[0], "青河县水利局")
     assert report.text[slice(*report.sections[0].heading)] == lines[0]
+
+
+def test_a_file_named_after_half_a_title_does_not_halve_it() -> None:
+    """The line above 关于 is an office's name and part of the title."""
+    head = "青河县水利局\n关于2023年度法治政府建设情况的报告\n县委依法治县办：\n"
+    wanted = ("青河县水利局关于2023年度法治政府建设情况的报告", "青河县水利局", 2023)
+    assert identity(head, "关于2023年度法治政府建设情况的报告（终稿）.txt") == wanted
+
+
+@pytest.mark.parametrize("note", ["[1]", "〔1〕", " [1]"])
+def test_a_note_and_who_signs_below_are_no_title(note: str) -> None:
+    """统计公报[1], the bureau and the date stand in lines of their own."""
+    head = f"青河县2023年国民经济和社会发展统计公报{note}\n青河县统计局\n2024年4月1日\n"
+    assert identity(head)[0] == "青河县2023年国民经济和社会发展统计公报"
+
+
+def test_a_letter_gives_way_to_the_report_sent_with_it() -> None:
+    """…whatever the file is called; a letter alone keeps its name."""
+    letter = (
+        "青河县水利局\n关于报送2023年法治政府建设年度报告的函\n县委依法治县办：\n现将我局年度报告随文报送，请审阅。\n"
+    )
+    report = "青河县水利局2023年法治政府建设年度报告"
+    sent = (
+        f"{letter}附件：{report}\n青河县水利局\n2024年1月25日\n附件\n{report}\n2023年，我局严格依法治水，现报告如下。\n"
+    )
+    file = "关于报送2023年法治政府建设年度报告的函.txt"
+    assert identity(sent, file) == (report, "青河县水利局", 2023)
+    assert identity(letter, file)[0] == "青河县水利局关于报送2023年法治政府建设年度报告的函"
+
+
+def test_a_bare_title_is_completed_by_a_file_s_name_that_says_more() -> None:
+    """A number before it says nothing."""
+    speech = "政府工作报告\n" + ASSEMBLY.format("枝江市") + "市长 李某\n各位代表：\n"
+    assert identity(speech, "0108政府工作报告.txt")[0] == "政府工作报告"
+    assert identity(speech, "2025年枝江市政府工作报告.txt")[0] == "2025年枝江市政府工作报告"

@@ -148,6 +148,17 @@ def test_a_heading_glued_to_its_text_ends_where_the_sentence_begins(glued: str, 
     assert headings(f"一、工作情况\n{glued}\n")[1] == "." + expected
 
 
+@pytest.mark.parametrize(
+    "whole",
+    ["二、存在的不足", "二、目前存在的主要问题", "二、存在的问题和不足", "二、2025年工作打算", "二、下一步计划"],
+)
+def test_a_whole_heading_of_a_main_part_ends_where_it_does(whole: str) -> None:
+    """In a paragraph that holds several parts, whatever the sentence begins with that follows without a sign."""
+    rest = "普法形式还较为单一，针对青年群体的宣传办法不多，效果有待提高。"
+    assert headings(f"一、主要工作{TEXT * 5}{whole}{rest}{TEXT}")[1] == whole
+    assert headings(f"一、主要工作{TEXT * 5}{whole}整改情况良好，{rest}{TEXT}")[1] != whole
+
+
 def test_the_figures_of_a_lost_table_hide_no_heading() -> None:
     """Between cells run together, the numbers of rows are none, and the headings behind them are found."""
     body = (
