@@ -45,7 +45,7 @@ def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> 
     """
     found: dict[int, Span] = {}
     for kind in range(len(_KINDS)):
-        groups = [group for group in _groups(lines, apart, kind) if not _is_below(points, apart, min(group))]
+        groups = list(_groups(lines, apart, points, kind))
         whole = sum(len(group) for group in groups if _alike(group, lines)) >= MANY
         for group in groups:
             if _alike(group, lines) and (whole or len(group) >= LEAST):
@@ -53,34 +53,33 @@ def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> 
     return found
 
 
-def _groups(lines: Sequence[Line], apart: Set[int], kind: int) -> Iterator[dict[int, Span]]:
+def _groups(lines: Sequence[Line], apart: Set[int], points: Set[int], kind: int) -> Iterator[dict[int, Span]]:
     """Runs of two and more lines that begin with a motto of a kind, between headings: a line that leads them in may
     stand before them, none behind them.
     """
     group: dict[int, Span] = {}
     before = 0  # lines of text before the run
+    below = False  # stand these lines below a point?
     for at in range(len(lines) + 1):
         ended = at == len(lines) or at in apart
-        motto = None if ended else _motto(lines[at], kind)
+        motto = None if ended or below else _motto(lines[at], kind)
         if motto is not None:
             group[at] = motto
             continue
         if ended and len(group) > 1 and before <= 1:
             yield group
         before = 0 if ended else before + 1 + len(group)
+        below = at in points if ended else below
         group = {}
-
-
-def _is_below(points: Set[int], apart: Set[int], at: int) -> bool:
-    """Is the last heading before the line at `at` a point?"""
-    return next((above in points for above in range(at - 1, -1, -1) if above in apart), False)
 
 
 def _motto(line: Line, kind: int) -> Span | None:
     """Where in the text the motto stands that a paragraph begins with."""
     bare = line.bare
+    if len(bare) < MIN_TEXT or bare[-1] not in "。；！”）":
+        return None
     found = _KINDS[kind].match(bare)
-    if found is None or len(bare) - found.end() < MIN_TEXT or bare[-1] not in "。；！”）":
+    if found is None or len(bare) - found.end() < MIN_TEXT:
         return None
     group = "motto" if found["motto"] else "bold"
     words = found[group]

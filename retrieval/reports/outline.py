@@ -67,6 +67,7 @@ _WORDS = regex(r"[\u4e00-\u9fff]+")
 _UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
+_REST = regex(r"(?:的?情况)?说明|情况")  # of a heading, in a line of its own
 _ATTACHED = regex(r"附(?:件|表|图)?[：:]\s*(?:1|一)?")
 _NOTE = regex(r"[\[〔【]\d{1,3}[】〕\]]")
 MAX_ATTACHED = 40  # characters of the name of what is attached
@@ -189,6 +190,8 @@ def _goes_on(heading: str, following: str) -> bool:
     """Is a heading broken over two lines?"""
     if len(following) > 40 or _SENTENCE.search(following):
         return False
+    if _REST.fullmatch(following) and not heading.endswith(following):
+        return True
     open_pairs = any(heading.count(a) > heading.count(b) for a, b in ("《》", "“”", "（）"))
     return heading.endswith(("，", "、")) or open_pairs or _is_cut(heading, following)
 

@@ -11,6 +11,7 @@ from retrieval.language.marks import JUNK, LINE_END, LINE_ENDS, indent_of
 from retrieval.language.numbering import BEFORE, DASH_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.models import Section
+from retrieval.reports.closing import closing_start
 from retrieval.reports.nesting import Heading
 from retrieval.reports.outline import Outline
 
@@ -25,7 +26,7 @@ class _Piece(NamedTuple):
 
 def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
     """Cut the text at its headings. A point (一是…) or dash ends with its paragraph: what follows is its parent's,
-    unless it stands between two points that are paragraphs themselves.
+    unless it stands between two points that are paragraphs themselves. What stands below the text is no heading's.
     """
     headings = outline.headings
     yield _Piece(0, None)
@@ -34,6 +35,7 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
         yield _Piece(outline.body, None)  # the preamble, apart from the title
     if 0 < outline.contents[1] < first:
         yield _Piece(outline.contents[1], None)
+    closing = closing_start(text, headings[-1].end) if headings else len(text)
     parent: Heading | None = None
     longest = 0  # paragraphs behind one point of the run
     for at, heading in enumerate(headings):
@@ -42,7 +44,7 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
         if heading.level < DASH_LEVEL:
             parent, longest = heading, 0
             continue
-        stop = _line_start(text, headings[at + 1].start) if at + 1 < len(headings) else len(text)
+        stop = _line_start(text, headings[at + 1].start) if at + 1 < len(headings) else closing
         behind = _paragraphs(text, heading.end, stop)
         if not behind:
             continue
@@ -54,6 +56,8 @@ def _pieces(text: str, outline: Outline) -> Iterator[_Piece]:
         kept = _kept(text, behind, longest) if leads else 0
         if kept < len(behind):
             yield _Piece(behind[kept][0], parent, goes_on=True)
+    if closing < len(text):
+        yield _Piece(closing, None)
 
 
 MAX_GAP = 12  # characters of blanks between a paragraph and the point behind it

@@ -205,14 +205,14 @@ def test_a_note_and_who_signs_below_are_no_title(note: str) -> None:
 def test_a_letter_gives_way_to_the_report_sent_with_it() -> None:
     """…whatever the file is called; a letter alone keeps its name."""
     letter = (
-        "青河县水利局\n关于报送2023年法治政府建设年度报告的函\n县委依法治县办：\n现将我局年度报告随文报送，请审阅。\n"
+        "青河县水利局\n关于报送2023年法治政府建设年度报告的函\n县委依法治县办：\n"
+        "按照县委依法治县办《关于做好2023年度法治政府建设年度报告工作的通知》要求，现将我局年度报告随文报送，请审阅。\n"
     )
     report = "青河县水利局2023年法治政府建设年度报告"
-    sent = (
-        f"{letter}附件：{report}\n青河县水利局\n2024年1月25日\n附件\n{report}\n2023年，我局严格依法治水，现报告如下。\n"
-    )
+    signed = f"附件：{report}\n青河县水利局\n2024年1月25日\n附件\n"
+    text = "2023年，我局以河长制为抓手，严格依法治水管水，法治建设取得明显成效，现将有关情况报告如下。\n"
     file = "关于报送2023年法治政府建设年度报告的函.txt"
-    assert identity(sent, file) == (report, "青河县水利局", 2023)
+    assert identity(f"{letter}{signed}{report}\n{text}", file) == (report, "青河县水利局", 2023)
     assert identity(letter, file)[0] == "青河县水利局关于报送2023年法治政府建设年度报告的函"
 
 

@@ -150,7 +150,7 @@ def test_a_heading_glued_to_its_text_ends_where_the_sentence_begins(glued: str, 
 
 @pytest.mark.parametrize(
     "whole",
-    ["二、存在的不足", "二、目前存在的主要问题", "二、存在的问题和不足", "二、2025年工作打算", "二、下一步计划"],
+    ["二、存在的不足", "二、目前存在的主要问题", "二、存在的问题和不足", "二、2025年工作打算"],
 )
 def test_a_whole_heading_of_a_main_part_ends_where_it_does(whole: str) -> None:
     """In a paragraph that holds several parts, whatever the sentence begins with that follows without a sign."""
@@ -240,6 +240,13 @@ def test_the_rest_of_a_heading_may_be_indented_like_all_lines(rest: str) -> None
     """…and end like the heading of a main part does."""
     heading = "（一）提高政治站位，加强组织领导，确保各项任务落地落实"
     assert headings(f"    一、主要做法\n    {heading}\n    {rest}\n    {TEXT}\n")[1] == f".{heading}{rest}"
+
+
+@pytest.mark.parametrize("rest", ["说明", "情况说明", "的说明"])
+def test_a_heading_of_final_accounts_may_end_in_a_line_of_one_word(rest: str) -> None:
+    """A word that heads nothing by itself."""
+    heading = "一、“三公”经费财政拨款支出决算"
+    assert headings(f"{heading}\n{rest}\n{TEXT}\n二、其他事项\n{TEXT}\n") == [heading + rest, "二、其他事项"]
 
 
 def test_figures_with_a_point_number_nothing() -> None:
