@@ -67,7 +67,7 @@ _WORDS = regex(r"[\u4e00-\u9fff]+")
 _UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
 
 
-_REST = regex(r"(?:的?情况)?说明|情况")  # of a heading, in a line of its own
+_REST = regex(r"(?:的|的?情况)?说明|情况")  # of a heading, in a line of its own
 _ATTACHED = regex(r"附(?:件|表|图)?[：:]\s*(?:1|一)?")
 _NOTE = regex(r"[\[〔【]\d{1,3}[】〕\]]")
 MAX_ATTACHED = 40  # characters of the name of what is attached
