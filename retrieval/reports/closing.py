@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from retrieval.language.marks import LINE_ENDS, indent_of
+from retrieval.language.numbering import starts_block
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import any_of, is_organ
 from retrieval.reports.cutting import chrome
@@ -40,7 +41,7 @@ def closing_start(text: str, least: int) -> int:
             break
         if not squeezed or _is_below(squeezed):
             start, links = begin, 0
-        elif signed < MAX_SIGNED and _signs(squeezed):
+        elif signed < MAX_SIGNED and _signs(squeezed, start < len(text)) and not starts_block(words):
             start, links, signed = begin, 0, signed + 1
         elif len(words) <= MAX_LINK and start < len(text) and links < MAX_LINKS:
             links += 1
@@ -59,7 +60,11 @@ def _is_below(words: str) -> bool:
     return bool(_below().match(words) or chrome().search(words))
 
 
-def _signs(words: str) -> bool:
-    """Do words say who signed, or when, and nothing else?"""
+def _signs(words: str, dated: bool) -> bool:
+    """Do words say when a report was signed and by whom, or one of these and nothing else? A name alone may be text,
+    unless the report is `dated`, or has a page's words, below it.
+    """
     name = _SEAL.sub("", _DATE.sub("", words))
-    return not name or is_organ(name)
+    if not name:
+        return True
+    return (dated or name != words) and is_organ(name) and not any(map(str.isdecimal, name))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
+from retrieval.reports.closing import closing_start
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL, Mark, line_marks
@@ -40,6 +41,8 @@ def read_outline(text: str, title: Title, hints: Sequence[Hint] = ()) -> Outline
     contents = contents_span(text)
     rest = [line for line in _below(lines_of(text), title.body) if line.bare]
     pointed = frozenset(_NOTE.findall(text, 0, title.body))
+    closing = closing_start(text, title.body)
+    rest = [line for line in rest if line.start < closing]
     found = _candidates(rest, contents, hints, pointed) or _run_in(rest)
     return Outline(title.span, title.body, tuple(nested(found)), contents)
 

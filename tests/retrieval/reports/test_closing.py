@@ -31,11 +31,23 @@ def test_what_stands_below_the_text_is_apart(kind: str) -> None:
     assert all("培训" not in found.text[one.start : one.end] for one in chunks(found) if one.section is below)
 
 
+def test_no_heading_is_looked_for_in_what_stands_below() -> None:
+    """…and it is none of the paragraphs that are built alike."""
+    mottos = (
+        "持续压实责任。健全责任体系，完善考核办法，层层抓落实。\n持续防范风险。推进攻坚行动，整治重大隐患，强化督查。\n"
+    )
+    body = f"一、主要做法\n{TEXT}\n二、打算\n{mottos}持续宣传教育。开展宣传活动，发放宣传资料，营造氛围。\n"
+    shown = [one.path[-1] for one in parsed(body + "".join(CLOSINGS.values())).sections if one.path]
+    assert shown == ["一、主要做法", "二、打算", "持续压实责任", "持续防范风险", "持续宣传教育"]
+
+
 @pytest.mark.parametrize(
     "rest",
     [
         "三、其他需要报告的事项\n无\n",
         "特此报告。\n",
+        "（二）新增普法点6处\n（三）增设服务站\n",
+        "参加单位：\n县水利局\n县林业局\n",
         "（二）强化宣传。\n（三）强化执法。\n",
         "单位\n件数\n水利局\n12\n林业局\n31\n合计\n43\n",
         "附件2\n2024年重大行政决策目录\n1.林地保护规划\n2.造林绿化方案\n",
