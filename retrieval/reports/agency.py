@@ -49,6 +49,7 @@ _OPENING = regex(rf"(?:(?:{YEAR})(?:以来|来)?[,]?)?(?:今年以来|今年|全
 _NO_BEGINNING = ("v", "d", "p", "t", "m", "r", "c")  # tags of words no name begins with
 _WORK_REPORT = regex(r"政府工作报告(?:[（(][^（()）]*[)）])?$")
 _PLACE = regex(r"[\u4e00-\u9fff]{1,6}[省市县区州旗]")
+_IN_BRACKETS = regex(r"[(（][^()（）]{5,}[)）]")
 _TAIL = 240
 MAX_NAME = 30  # characters
 _TRAILING = regex(r"(?:关于|的|在|《|[—―\-_:·,])+$")
@@ -142,7 +143,11 @@ def agency_of(title: str, page: Page, body: int) -> Named:
 
 
 def _under(cell: Cell) -> str:
-    """The organ that a line below the title names, alone or as the speaker's (`某县审计局局长`); empty for others."""
+    """The organ that a line below the title names, alone, in brackets or as the speaker's (`某县审计局局长`); empty for
+    others.
+    """
+    if _IN_BRACKETS.fullmatch(cell.words):
+        return cell.words[1:-1] if len(cell.words) <= MAX_NAME and is_organ(cell.words[1:-1]) else ""
     if cell.sort not in (Sort.PLAIN, Sort.TEXT) or len(cell.words) > MAX_NAME:
         return ""
     name = cell.words if is_organ(cell.words) else _OFFICE.sub("", cell.words)

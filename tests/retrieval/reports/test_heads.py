@@ -216,6 +216,14 @@ def test_a_letter_gives_way_to_the_report_sent_with_it() -> None:
     assert identity(letter, file)[0] == "青河县水利局关于报送2023年法治政府建设年度报告的函"
 
 
+def test_an_office_in_brackets_below_the_title_gave_the_report() -> None:
+    """…where the title names none; a state in brackets is none."""
+    title = "2023年法治政府建设工作情况\n"
+    text = "今年以来，我局认真贯彻落实上级部署，现将有关情况汇报如下：\n"
+    assert identity(f"{title}（青河县水利局）\n{text}")[1:] == ("青河县水利局", 2023)
+    assert identity(f"青河县林业局{title}（征求意见稿）\n{text}")[1:] == ("青河县林业局", 2023)
+
+
 def test_a_bare_title_is_completed_by_a_file_s_name_that_says_more() -> None:
     """A number before it says nothing."""
     speech = "政府工作报告\n" + ASSEMBLY.format("枝江市") + "市长 李某\n各位代表：\n"
