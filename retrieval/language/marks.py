@@ -9,13 +9,15 @@ from retrieval.language.patterns import regex
 JUNK = r"\[bookmark:[^\]\n]{0,80}\]"
 # What may stand before a heading or a sentence and is not part of it.
 INDENT = regex(rf"(?:[\s\u3000\ufeff\u200b]++|{JUNK})*")
+_BEGINS = "[\ufeff\u200b"  # with these, or with space, indentation begins
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 LINE_END = regex(rf"\r\n|[{LINE_ENDS}]")
 
 
 def indent_of(text: str, start: int = 0, end: int | None = None) -> int:
     """Where the words of `text[start:end]` begin: behind indentation and leftovers."""
-    if "\u3000" < text[start : start + 1] < "\ufeff":  # no indentation begins so, and nearly all words do
+    first = text[start : start + 1]
+    if "\u3000" < first < "\ufeff" or not (first in _BEGINS or first.isspace()):  # as nearly all words do
         return start
     found = INDENT.match(text, start, len(text) if end is None else end)
     assert found is not None  # the pattern matches the empty string too

@@ -70,6 +70,9 @@ BARE = (
     _style("bare_decimal", 4, rf"{_D}[.．]({_D})(?=[\u4e00-\u9fff])(?!{_UNIT})"),
 )
 LOOSE = _style("han", 1, rf"({_N})[，,]{_S}(?=[\u4e00-\u9fff])")  # 二，存在的问题: mistyped
+# The styles as one pattern, each of which has one group: tried together they take a fraction of the time.
+_ANY_STYLE = regex("|".join(style.pattern.pattern for style in STYLES))
+_ANY_OR_BARE = regex("|".join(style.pattern.pattern for style in STYLES + BARE))
 # What a marker begins with; everything else is passed over.
 _FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其上中下【〔\[〈＜<Ⅰ-ⅫIVX（(㈠-㈩㊀-㊉⒈-⒛⑴-⒇①-⑳❶-❿⓵-⓾{BULLETS}—–―-]")
 VOLUMES = {"上": 1, "中": 2, "下": 3}
@@ -95,18 +98,16 @@ def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False, l
     stop = len(line) if stop is None else stop
     if _FIRST.match(line, at, stop) is None:
         return None
-    for style in (LOOSE,) if loose else STYLES + BARE if bare else STYLES:
-        found = style.pattern.match(line, at, stop)
-        if found is None:
-            continue
-        if found.end() >= stop:
-            return None
-        if style.name in ("paren", "bracketed") and (
-            _OF_LAW.match(line, found.end()) or style.pattern.match(line, found.end())  # （一）、（二）项
-        ):
-            return None
-        return Marker(style, value_of(found[1]) if found[1] else None, at, found.end())
-    return None
+    found = (LOOSE.pattern if loose else _ANY_OR_BARE if bare else _ANY_STYLE).match(line, at, stop)
+    if found is None or found.end() >= stop:
+        return None
+    number = found.lastindex or 1
+    style = LOOSE if loose else (STYLES + BARE)[number - 1]
+    if style.name in ("paren", "bracketed") and (
+        _OF_LAW.match(line, found.end()) or style.pattern.match(line, found.end())  # （一）、（二）项
+    ):
+        return None
+    return Marker(style, value_of(found[number]) if found[number] else None, at, found.end())
 
 
 def value_of(numeral: str) -> int:

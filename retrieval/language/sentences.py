@@ -39,10 +39,10 @@ def _without_ending(text: str, span: Span) -> Span:
 
 
 @cache
-def _marks(stops: str) -> re.Pattern[str]:
-    """What a text is cut at or what keeps it together; everything else is passed over."""
+def _marks(stops: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a text is cut at or what keeps it together, everything else being passed over; and all of a stop."""
     brackets = "".join(_OPEN) + "".join(_OPEN.values())
-    return regex(rf"(?P<end>\r\n|[{LINE_ENDS}])|(?P<stop>[{re.escape(stops)}][{_ENDS}”’]*)|[{re.escape(brackets)}]")
+    return regex(f"[{LINE_ENDS}{re.escape(stops + brackets)}]"), regex(f"[{re.escape(stops)}][{_ENDS}”’]*")
 
 
 def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
@@ -51,26 +51,28 @@ def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
     spans: list[Span] = []
     open_until: list[str] = []
     begin = start
-    search = _marks(stops).search
+    mark, stop = _marks(stops)
+    search = mark.search
     at = start
     while (found := search(text, at, end)) is not None:
-        at = found.end()
-        kind = found.lastgroup
-        if kind == "stop":
-            if open_until:
-                at = found.start() + 1
-            elif not (listing and _inside_list(text, at, end, soft)):
-                _add(spans, text, begin, at)
-                begin = at
-        elif kind == "end":
-            if found.start() not in soft:
+        where, at = found.span()
+        sign = text[where]
+        if sign in stops:
+            if not open_until:
+                at = stop.match(text, where, end).end()  # type: ignore[union-attr]  # it begins so
+                if not (listing and _inside_list(text, at, end, soft)):
+                    _add(spans, text, begin, at)
+                    begin = at
+        elif sign in LINE_ENDS:
+            at += sign == "\r" and text.startswith("\n", at, end)
+            if where not in soft:
                 open_until.clear()
-                _add(spans, text, begin, found.start())
+                _add(spans, text, begin, where)
                 begin = at
-        elif open_until and found[0] == open_until[-1]:
+        elif open_until and sign == open_until[-1]:
             open_until.pop()
-        elif found[0] in _OPEN and _closes(text, found.start(), end, soft):
-            open_until.append(_OPEN[found[0]])
+        elif sign in _OPEN and _closes(text, where, end, soft):
+            open_until.append(_OPEN[sign])
     _add(spans, text, begin, end)
     return [span for span in spans if span[0] not in pages] if pages else spans
 

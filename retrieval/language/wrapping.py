@@ -23,7 +23,7 @@ MAX_REST = 60  # characters of the end of a paragraph that a page broke off
 MAX_PAGE = 24  # characters of the number of a page
 
 _LINE = regex(rf"[^{LINE_ENDS}]+")
-_ENDED = regex(r"[。！？；!?;][”’）)》]*$")
+_STOPS, _CLOSING = tuple("。！？；!?;"), "”’）)》"
 _COLON = regex(r"[：:]$")
 _GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
 _WORD = regex(r"[\u4e00-\u9fff\d]$")
@@ -140,24 +140,24 @@ def _runs_on(line: Row, following: Row) -> bool:
     if line.text[-1] in "，、," and not following.indent:
         return line.long > 3 and not starts_block(following.text)
     if following.text[0] in _GOES_ON_WITH:
-        return not (_ENDED.search(line.text) or is_tabular(following.text) or starts_block(following.text))
+        return not (_ended(line.text) or is_tabular(following.text) or starts_block(following.text))
     if line.long <= MAX_WRAPPED or following.long > MAX_REST or following.indent:
         return False
     broken = _WORD.search(line.text) and _INNER.search(line.text, line.long - MAX_WRAPPED) and not is_tabular(line.text)
-    return bool(broken and _ENDED.search(following.text)) and not starts_block(following.text)
+    return bool(broken and _ended(following.text)) and not starts_block(following.text)
 
 
 def _full(rows: Rows) -> Iterator[int]:
     """Positions of lines filled up to a width, where the paragraph goes on in the next."""
     lines = rows.rows
-    if sum(MIN_WRAPPED <= line.wide <= MAX_WRAPPED and not _ENDED.search(line.text) for line in lines) < MIN_FULL:
+    if sum(MIN_WRAPPED <= line.wide <= MAX_WRAPPED and not _ended(line.text) for line in lines) < MIN_FULL:
         return
     usual, whole = _usual_indent(lines), _whole_width(lines)
     for at, line in enumerate(lines[:-1]):
         following = lines[at + 1]
         if line.wide + line.indent < MIN_WRAPPED - RAGGED or line.long > MAX_WRAPPED * 2 or rows.apart(at + 1):
             continue
-        if _ENDED.search(line.text) or is_tabular(line.text) or is_tabular(following.text):
+        if _ended(line.text) or is_tabular(line.text) or is_tabular(following.text):
             continue
         if at < TITLED and title_end().search(line.text) and (_SALUTES.match(following.text) or _is_title(line.text)):
             continue
@@ -167,6 +167,11 @@ def _full(rows: Rows) -> Iterator[int]:
             continue
         if not starts_block(following.text) or following.text.startswith(tuple("是要")):
             yield at
+
+
+def _ended(words: str) -> bool:
+    """Does a sentence end with these words?"""
+    return words.rstrip(_CLOSING).endswith(_STOPS)
 
 
 def _is_title(words: str) -> bool:
@@ -184,7 +189,7 @@ def _finished(lines: Sequence[Row], ends: Set[int], sure: Set[int]) -> Iterator[
         if at in ends:
             continue
         told = any("。" in one.text for one in lines[first:at]) and at - first > 1
-        stops = told or _ENDED.search(line.text) or _COLON.search(line.text)
+        stops = told or _ended(line.text) or _COLON.search(line.text)
         if first < at and (stops or starts_block(lines[first].text)):
             yield from range(first, at)
         first = at + 1
@@ -198,7 +203,7 @@ def filled(rows: Rows) -> Iterator[int]:
     usual, whole = _usual_indent(lines), _whole_width(lines)
     for at, line in enumerate(lines[:-1]):
         following = lines[at + 1]
-        full = whole and line.long + line.indent == whole and _ENDED.search(line.text)
+        full = whole and line.long + line.indent == whole and _ended(line.text)
         if full and following.indent <= usual and not rows.apart(at + 1) and not starts_block(following.text):
             yield at
 

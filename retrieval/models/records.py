@@ -139,6 +139,8 @@ _PLAIN = (int, str, bool, type(None))
 def _plain(value: object) -> Any:
     if type(value) in _PLAIN:  # as nearly all are
         return value
+    if type(value) is tuple:
+        return [one if type(one) in _PLAIN else _plain(one) for one in value]
     if isinstance(value, Record):
         return value.model_dump()
     if isinstance(value, Enum):

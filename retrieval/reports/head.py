@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ def matching(text: str) -> str:
     return plain(text.translate(_KANGXI) if _RADICAL.search(text) else text)
 
 
+@lru_cache(maxsize=1)
 def clean_stem(file: str) -> str:
     """The name of a file as a title: without space, ending, number, and marks of its state (`03.…（定稿）.docx`)."""
     return _CLEAN_STEM.sub("", squeeze(PurePath(file).stem))

@@ -33,10 +33,10 @@ MAX_LOOSE = 24  # characters of a heading behind whose numeral a comma was typed
 MIN_BEHIND_MAIN = 8  # … where the words before the blank are those of a main part
 MIN_ITEM = 60  # characters of each numbered part of a line, on average, from which they are more than items
 
-# Where a marker in the middle of a line may stand; the first character of a marker follows.
+# What stands right before a marker in the middle of a line; the first character of a marker follows.
 _INSIDE = regex(
-    r"(?<=[。；：！;:!？?，, \t\u3000\xa0])(?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
-    r"|(?<=\d)(?=[一二三四五六七八九十]{1,3}、)"
+    r"[。；：！;:!？?，, \t\u3000\xa0](?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
+    r"|\d(?=[一二三四五六七八九十]{1,3}、)"
 )
 # A marker right behind the words of the heading above it, where a page lost its line ends.
 _BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
@@ -136,7 +136,7 @@ def _lists_points(line: str, first: Marker, stop: int) -> bool:
     """Is a line one sentence of short points (1.人手不足；2.经费紧张；3.宣传不够。), none of which heads the others?"""
     if first.style.name not in SMALL or first.number is None:
         return False
-    places = (place.start() for place in _INSIDE.finditer(line, first.end, stop) if line[place.start() - 1] in "；;")
+    places = (place for place in _places(line, first.end, stop) if line[place - 1] in "；;")
     points = [one for one in (marker_at(line, place, stop) for place in places) if one and one.style is first.style]
     counted = bool(points) and points[0].number == first.number + 1
     return counted and stop - first.start < MIN_ITEM * (len(points) + 1)
@@ -209,7 +209,7 @@ def _glued(line: str, start: int, limit: int) -> int | None:
 
 
 def _has_figures(line: str, start: int, stop: int) -> bool:
-    return any(char.isdecimal() for char in line[start:stop])
+    return any(map(str.isdecimal, line[start:stop]))
 
 
 def _clause_end(line: str, start: int, limit: int) -> int:
@@ -223,17 +223,19 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
     A single one that a blank parts from what stands before it may be a heading too: it is told not to be sure.
     """
     by_style: dict[str, list[Marker]] = {first.style.name: [first]} if first else {}
-    for place in _INSIDE.finditer(line, first.end if first else 1, stop):
-        before = line[place.start() - 1]
-        marker = marker_at(line, place.start(), stop)
+    for place in _places(line, first.end if first else 1, stop):
+        before = line[place - 1]
+        marker = marker_at(line, place, stop)
         if marker is None or marker.number is None or enumerates(line, marker):
             continue
         if before.isdecimal():
             if not _goes_on_behind_cells(line, marker, by_style.get(marker.style.name, [])):
                 continue
             by_style[marker.style.name].append(marker)
-        elif _may_stand_behind(line, place.start(), before, marker.style.name):
+        elif _may_stand_behind(line, place, before, marker.style.name):
             by_style.setdefault(marker.style.name, []).append(marker)
+    if not by_style:
+        return
     headings = [marker for own in by_style.values() for marker in own if marker.style.level < DASH_LEVEL]
     for above in headings:
         limit = min(stop, above.end + MAX_HEADING)
@@ -254,6 +256,11 @@ def _inside(line: str, first: Marker | None, stop: int) -> Iterator[tuple[Marker
                 yield from ((marker, True) for marker in run[own:])
             elif not own and style in STRUCTURE and line[run[0].start - 1] not in "。；：！;:!？?，,":
                 yield run[0], False
+
+
+def _places(line: str, start: int, stop: int) -> Iterator[int]:
+    """Where a marker in the middle of a line may stand, from `start` (not 0) on."""
+    return (found.end() for found in _INSIDE.finditer(line, start - 1, stop))
 
 
 def _goes_on_behind_cells(line: str, marker: Marker, before: list[Marker]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from retrieval.language.layout import MAX_CELL, inner_ends, page_marks, soft_ends
@@ -14,7 +15,7 @@ from retrieval.models import Span
 from retrieval.reports.readers.reading import CELL
 
 _LINE = regex(rf"[^{LINE_ENDS}]+")
-_MAYBE_CELLS = regex(rf"[\t|{LINE_ENDS}]|[ \u3000]{{3}}")
+_MAYBE_CELLS = regex(rf"[\t| \u3000{LINE_ENDS}]")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
 _BLANKS = regex(r"[ \u3000]+")
 _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
@@ -59,7 +60,8 @@ def unwrapped(line: str) -> tuple[str, list[int]]:
     return "".join(line[at] for at in places), [*places, len(line)]
 
 
-def lines_of(text: str) -> list[Line]:
+@lru_cache(maxsize=1)  # of the text whose outline is read
+def lines_of(text: str) -> Sequence[Line]:
     """The lines of `text` that have words, in order; those of one paragraph or table row joined. Numbers of pages
     stand in none but one that goes on behind them.
     """
@@ -94,7 +96,7 @@ def _blank_set(lines: Sequence[Line], columns: Sequence[int], at: int) -> int:
     """
     below = columns[at + 1] if at + 1 < len(lines) else 0
     line = lines[at].bare
-    cells = _GAPS.split(line) if len(line) <= MAX_HEAD and _GAPS.search(line) else []
+    cells = _GAPS.split(line) if len(line) <= MAX_HEAD and (" " in line or "\u3000" in line) else []
     if len(cells) < 2 or any(len(cell) > MAX_CELL or _CLAUSED.search(cell) for cell in cells):
         return 0
     if len(cells) == 2:

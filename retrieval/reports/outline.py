@@ -56,7 +56,7 @@ def _run_in(lines: Sequence[Line]) -> list[Candidate]:
     ]
 
 
-def _below(lines: list[Line], body: int) -> list[Line]:
+def _below(lines: Sequence[Line], body: int) -> list[Line]:
     """The lines from `body` on, which may stand inside one."""
     left = [line for line in lines if line.start + len(line.text) > body]
     return [line if line.start >= body else Line.of(body, line.text[body - line.start :]) for line in left]
