@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
+    from retrieval.citing import cited, marked
     from retrieval.corpus.adding import Receipt, Standing
-    from retrieval.corpus.citing import cited, marked
     from retrieval.corpus.collected import collected
     from retrieval.corpus.collection import Collection, read_collection
     from retrieval.corpus.engines import ENGINES, Factory
@@ -152,7 +152,7 @@ __all__ = [
 _HOMES = {
     "answering": ("Answerer",),
     "corpus.adding": ("Receipt", "Standing"),
-    "corpus.citing": ("cited", "marked"),
+    "citing": ("cited", "marked"),
     "corpus.collected": ("collected",),
     "corpus.collection": ("Collection", "read_collection"),
     "corpus.engines": ("ENGINES", "Factory"),

@@ -8,24 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from retrieval.corpus.citing import cited, marked
+from retrieval.citing import cited, marked
 from retrieval.corpus.contents import Corpus, contents
 from retrieval.corpus.counterparts import counterpart
 from retrieval.corpus.current import makers
-from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.engines import Engine, Factory, Setting, auto
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.indexing import indexed, mark_of
 from retrieval.corpus.store import Store
-from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.watching import Watch, version_of
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import BIGRAM, fold, index_terms
 from retrieval.models import Chunk, Citation, Report, Source
+from retrieval.models.deferred import Deferred
 from retrieval.reports.chunking import chunks
+from retrieval.undisturbed import undisturbed
 
 _PASSAGE_ID = regex(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
 LOOKED_INTO = 30  # passages like words of which it is asked whether any report uses them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.corpus.citing import cited, marked
+from retrieval.citing import cited, marked
 from retrieval.evidence.marking import MAX_HIGHLIGHT, grown
 from retrieval.evidence.passages import clauses_of
 from retrieval.evidence.ranking import Evidence, near_best
@@ -90,10 +90,3 @@ def quoted(evidence: Evidence) -> Span:
         else:
             break
     return start, end
-
-
-def shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Ids of what an answer shows, for `第二条展开说说`: its citations, or the points of the only one."""
-    if len(citations) == 1 and len(citations[0].words) > 1:
-        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].words)
-    return tuple(citation.id for citation in citations)
