@@ -11,7 +11,7 @@ from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
-from retrieval.evidence.overviews import compared, surveyed
+from retrieval.evidence.overviews import Overviewer
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.refusal import Refuser, not_held
 from retrieval.evidence.retrieving import Retriever
@@ -41,14 +41,14 @@ class Answerer:
             catalog = Catalog(library.sources, library.text_of, library.says)
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
-        self._refuser = Refuser(catalog.sources, catalog.agencies)
         reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
         self.retriever = Retriever(library)
         parts = PartFinder(library)
-        self._teller = Teller(self.retriever, parts, self._refuser)
-        self._comparer = Comparer(self.retriever, parts, reader.narrowed)
-        self._surveyor = Surveyor(library, self.retriever)
+        refuser = Refuser(catalog.sources, catalog.agencies)
+        comparer = Comparer(self.retriever, parts, reader.narrowed)
+        self._teller = Teller(self.retriever, parts, refuser)
+        self._overviewer = Overviewer(comparer, Surveyor(library, self.retriever), refuser, catalog.sources)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
@@ -97,16 +97,8 @@ class Answerer:
         if query.scope.gap:
             return not_held(query.scope.gap)
         if query.intent.over in SURVEYS:
-            return surveyed(query, self._surveyor.survey(query))
-        return self._compared(query) if query.scope.compare else self._teller.tell(query, limit)
-
-    def _compared(self, query: Query) -> Told:
-        """What several sources state, side by side."""
-        told = compared(query, self._comparer.compare(query), self._sources)
-        if not told.absent:
-            return told
-        named = query.with_scope(scopes=()) if query.intent.every else query
-        return self._refuser.not_stated(named)._replace(silent=told.silent)
+            return self._overviewer.survey(query)
+        return self._overviewer.compare(query) if query.scope.compare else self._teller.tell(query, limit)
 
     def _section(self, passage: str) -> Citation:
         """The whole section of something shown before, by its id."""

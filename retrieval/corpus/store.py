@@ -280,11 +280,12 @@ class Store(Remarks):
             return self._counts.numbers.items()
         return self._database.connection.execute("SELECT token, passages FROM vocabulary")
 
-    def sounding(self, sound: str) -> Sequence[str]:
-        """The words that are read like this (`sound_of`), in their order."""
+    def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
+        """The words that are read like each of `sounds` (`sound_of`), in their order."""
         if self._counts is not None:
-            return self._counts.sounding(sound)
-        return [row[0] for row in self._rows("SELECT token FROM vocabulary WHERE sound = ? ORDER BY token", sound)]
+            return self._counts.sounding(sounds)
+        alike = "SELECT token FROM vocabulary WHERE sound = ? ORDER BY token"
+        return {sound: [row[0] for row in self._rows(alike, sound)] for sound in sounds}
 
     def successor(self, report: str) -> str | None:
         """The id of the report that took another's place, the newest of its line."""

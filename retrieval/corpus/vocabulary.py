@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
+from retrieval.language.frequencies import Frequencies
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 
-ASKED = 50_000  # tokens whose numbers are kept at hand: questions ask for much the same ones
 _HAN = regex(r"[\u4e00-\u9fff]{2,4}")  # longer words are not mistyped by sound and looked for
+
+
+# Sounds (`sound_of`) → the words that are read like each, in their order.
+Sounding = Callable[[Collection[str]], Mapping[str, Sequence[str]]]
 
 
 class Vocabulary(NamedTuple):
     """What a library knows of its words."""
 
-    numbers: Numbers
-    sounding: Callable[[str], Sequence[str]]  # sound (`sound_of`) → the words that are read like this, in their order
+    numbers: Frequencies
+    sounding: Sounding
     every: Callable[[], Iterable[tuple[str, int]]]  # all tokens, with in how many passages each stands
 
 
@@ -46,28 +50,6 @@ def counted(reports: Iterable[Passages]) -> Counter[str]:
     return counts
 
 
-class Numbers(dict[str, int]):
-    """Token → in how many passages it stands: looked up when it is first asked for, or all at once."""
-
-    def __init__(self, look_up: Callable[[str], int]) -> None:
-        super().__init__()
-        self._look_up = look_up
-        self._whole = False
-
-    def load(self, every: Iterable[tuple[str, int]]) -> None:
-        """Take in all there are."""
-        self.update(every)
-        self._whole = True
-
-    def __missing__(self, token: str) -> int:
-        if self._whole:
-            return 0
-        if len(self) >= ASKED:
-            self.clear()
-        found = self[token] = self._look_up(token)
-        return found
-
-
 class Counts:
     """A vocabulary counted here and kept in memory."""
 
@@ -84,8 +66,8 @@ class Counts:
         """In how many passages a token stands."""
         return self.numbers.get(token, 0)
 
-    def sounding(self, sound: str) -> Sequence[str]:
-        """The words that are read like this (`sound_of`), in their order."""
+    def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
+        """See `Sounding`."""
         if self._by_sound is None:
             found: dict[str, list[str]] = {}
             for token in sorted(token for token, number in self.numbers.items() if number > 0):
@@ -93,7 +75,7 @@ class Counts:
                 if own is not None:
                     found.setdefault(own, []).append(token)
             self._by_sound = found
-        return self._by_sound.get(sound, ())
+        return {sound: self._by_sound.get(sound, ()) for sound in sounds}
 
 
 class Counting:
@@ -110,4 +92,4 @@ class Counting:
 
     def vocabulary(self) -> Vocabulary:
         """That of all reports that have passed."""
-        return Vocabulary(Numbers(self._counts.frequency), self._counts.sounding, self._counts.numbers.items)
+        return Vocabulary(Frequencies(self._counts.frequency), self._counts.sounding, self._counts.numbers.items)

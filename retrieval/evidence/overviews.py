@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from retrieval import notices
-from retrieval.evidence.comparing import ORDERED, Finding, Order, in_order
+from retrieval.evidence.comparing import ORDERED, Comparer, Finding, Order, in_order
+from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.silence import subject
-from retrieval.evidence.surveying import Survey
+from retrieval.evidence.surveying import Survey, Surveyor
 from retrieval.evidence.told import Told
 from retrieval.evidence.values import Figure, difference
 from retrieval.language.patterns import regex
@@ -17,7 +18,30 @@ SHORT = 12  # characters: a topic up to this names itself in a notice
 _SAYING = regex(r"^(?:提|写|有|了|把)+")
 
 
-def compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Told:
+class Overviewer:
+    """Tells from many reports of one library."""
+
+    def __init__(self, comparer: Comparer, surveyor: Surveyor, refuser: Refuser, sources: Mapping[str, Source]) -> None:
+        """`sources` by the ids of their reports."""
+        self._comparer = comparer
+        self._surveyor = surveyor
+        self._refuser = refuser
+        self._sources = sources
+
+    def compare(self, query: Query) -> Told:
+        """What several sources state, side by side."""
+        told = _compared(query, self._comparer.compare(query), self._sources)
+        if not told.absent:
+            return told
+        named = query.with_scope(scopes=()) if query.intent.every else query
+        return self._refuser.not_stated(named)._replace(silent=told.silent)
+
+    def survey(self, query: Query) -> Told:
+        """Which of the reports speak of something."""
+        return _surveyed(query, self._surveyor.survey(query))
+
+
+def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Told:
     """Several sources side by side, in order of their figures where the question asks who has most."""
     stated = [finding for finding in findings if finding.citation]
     silent = [sources[finding.scope.reports[0]] for finding in findings if finding.silent]
@@ -78,7 +102,7 @@ def _why_unranked(figure: Figure, measure: tuple[str, bool, bool]) -> str:
     return notices.other_unit(figure.unit)
 
 
-def surveyed(query: Query, found: Survey) -> Told:
+def _surveyed(query: Query, found: Survey) -> Told:
     """The reports that speak of it, those that may behind them; how many of how many."""
     if not found.said and not found.unsure:
         return Told((), [notices.mentioned(0, found.total, _subject(query))], absent=True, silent=found.silent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.gathering import Gathered, Gatherer
@@ -65,12 +64,7 @@ class Retriever:
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
         allowed = query.reports if query.scope.scopes else None
-        found = self.words(query).hits.best(CANDIDATES, allowed)
-        places = {report: self._library.passages_of(report) for report in allowed or ()}
-        if allowed is not None and sum(map(len, places.values())) <= EVERY:
-            hits = {(hit.report, hit.place) for hit in found}
-            every = ((report, place) for report in allowed for place in places[report])
-            found += [Found(*one, 0.0) for one in every if one not in hits]
+        found = self._library.candidates(self.words(query).hits, CANDIDATES, allowed, EVERY)
         return [(self._passage(hit.report, hit.place), hit.score) for hit in found]
 
     def words(self, query: Query) -> Gathered:
