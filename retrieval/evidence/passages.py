@@ -33,8 +33,8 @@ class Passage:
     """
 
     __slots__ = (
-        "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped", "around",
-        "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
+        "_cells", "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped",
+        "around", "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
@@ -55,6 +55,7 @@ class Passage:
         self._folded: list[str] = []
         self._meanings: list[Meaning] = []
         self._clauses: dict[Span, list[Span]] = {}
+        self._cells: dict[Span, list[Figure]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
         self._lists: dict[Span, list[list[Span]]] = {}
         self._shaped: dict[tuple[str, Span], list[Span]] = {}
@@ -108,7 +109,11 @@ class Passage:
 
     def cells(self, sentence: Span) -> list[Figure]:
         """The figures in the cells of a sentence that is a row of a table."""
-        return figures_in(self.chunk.report.text, sentence) if self.row else []
+        if not self.row:
+            return []
+        if sentence not in self._cells:
+            self._cells[sentence] = figures_in(self.chunk.report.text, sentence)
+        return self._cells[sentence]
 
     def prepare(self) -> None:
         """Look for the quantities in all of the sentences: from then on it is known which `measures` they have, and

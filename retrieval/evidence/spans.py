@@ -58,13 +58,14 @@ class MostValue:
         self._number = query.intent.kind is Kind.NUMBER
         self._coded = asked.code
         self._shaped = is_shaped(query)
+        self._figured = query.intent.kind is Kind.GENERAL and bool(query.intent.classes)
         self._least = most_holder_value(query)
 
     def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """For one sentence of a passage."""
         if self._number:
             return 1.0 if self._coded else most_figure_value(self._matcher, strengths, passage, sentence)
-        return min(1.0, self._worded(strengths))
+        return min(1.0, self._worded(strengths, passage))
 
     def looked_up(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """As `in_passage`, for one sentence whose quantities are looked for."""
@@ -75,7 +76,7 @@ class MostValue:
     def in_passage(self, strengths: Sequence[float], passage: Passage) -> float:
         """For the sentences of a passage; more than 1 where an answer may have a shape of its own."""
         if not self._number:
-            return self._worded(strengths)
+            return self._worded(strengths, passage)
         if passage.row or self._coded:
             return 1.0
         if passage.measures is not None and not passage.measures:
@@ -86,10 +87,13 @@ class MostValue:
         """How much more it may be in a row of a table, by words that stand in the heads of its columns."""
         return SHAPED_WELL if passage.row and self._shaped else 0.0
 
-    def _worded(self, strengths: Sequence[float]) -> float:
+    def _worded(self, strengths: Sequence[float], passage: Passage) -> float:
         most = CLAUSE * self._matcher.focused_coverage(strengths)
         if self._shaped:
-            most = max(most, SHAPE + (1 - SHAPE) * self._matcher.most_nearness(strengths) + SHAPED_WELL)
+            by_shape = max(SHAPE, FIGURE) if self._figured else SHAPE
+            most = max(most, by_shape + (1 - by_shape) * self._matcher.most_nearness(strengths) + SHAPED_WELL)
+        if self._figured and passage.row:
+            most = max(most, 1.0)  # the head of a column may say all that is asked
         return max(most, self._least)
 
 
