@@ -12,6 +12,7 @@ from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, wording
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
+from retrieval.language.unbroken import unbroken
 from retrieval.models import Query, Span
 
 # A figure in the sentence that fits nearly as well is marked too: of 1,126 questions on six corpora whose passage was
@@ -40,15 +41,19 @@ def marks(
         chosen += [one.quantity for one in close if not _says_less(matcher, passage, sentence, one.quantity, best)]
     if passage.cells(sentence):
         return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])
-    spans = [with_counted(text, sentence, quantity) for quantity in chosen]
-    rest = _REST.match(text, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
-    return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))
+    words = unbroken(text).text  # a line end in it is no end of what is counted
+    spans = [with_counted(words, sentence, passage.sought((quantity.start, quantity.end))) for quantity in chosen]
+    rest = _REST.match(words, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
+    joined = _joined(words, [*spans, *([rest.span("rest")] if rest else [])])
+    return within_limit([passage.placed(span) for span in joined])
 
 
 def _says_less(matcher: TermMatcher, passage: Passage, sentence: Span, one: Quantity, best: Quantity) -> bool:
     """Do the words around a figure say less of what is asked than those around the best (`审议89个，通过81个`)?"""
     said, more = (
-        matcher.strengths(passage.folded[slice(*piece(passage.folded, sentence, quantity.start, quantity.end))])
+        matcher.strengths(
+            passage.folded[slice(*piece(passage.folded, sentence, *passage.sought((quantity.start, quantity.end))))]
+        )
         for quantity in (one, best)
     )
     return said != more and all(mine <= other for mine, other in zip(said, more, strict=True))
@@ -58,10 +63,10 @@ _REST = regex(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans in order; those that overlap, or have only a comma between them, as one."""
+    """The spans in order; those that overlap, or have only a comma (and what moved there) between them, as one."""
     found: list[Span] = []
     for start, end in sorted(set(spans)):
-        if found and (start < found[-1][1] or text[found[-1][1] : start] in ("，", "、", ",")):
+        if found and (start < found[-1][1] or text[found[-1][1] : start].lstrip() in ("，", "、", ",")):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
@@ -117,9 +122,9 @@ def _of_parts(
     return chosen
 
 
-def with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
+def with_counted(text: str, sentence: Span, number: Span) -> Span:
     """The number with the clause it stands in where that is short: what is counted belongs to the figure."""
-    start, end = _series(text, sentence, quantity)
+    start, end = _series(text, sentence, number)
     left, right = piece(text, sentence, start, end)
     closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》）)”"), default=left)
     if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "（）", "()", "“”")):
@@ -138,12 +143,12 @@ _SERIES = regex(
 )
 
 
-def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
+def _series(text: str, sentence: Span, number: Span) -> Span:
     """A number in a series (`分别为45386元、18953元`) with all of it: which is whose only the series tells."""
     for match in _SERIES.finditer(text, *sentence):
-        if match.start() < quantity.start < match.end():
+        if match.start() < number[0] < match.end():
             start = match.start()
             while start > sentence[0] and text[start - 1] not in "，。；：！？\n":
                 start -= 1
-            return start, max(match.end(), quantity.end)
-    return quantity.start, quantity.end
+            return start, max(match.end(), number[1])
+    return number

@@ -139,6 +139,10 @@ class Passage:
         """Where in the report what was found in the `folded` text stands."""
         return unbroken(self.chunk.report.text).placed(*found)
 
+    def sought(self, found: Span) -> Span:
+        """Where in the `folded` text what was found in the report stands."""
+        return unbroken(self.chunk.report.text).sought(*found)
+
     def shaped(self, shape: str, sentence: Span) -> list[Span]:
         """The spans of one of the shapes of answers in one of the sentences."""
         if (shape, sentence) not in self._shaped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,9 +36,11 @@ REPORT = """永宁县水务局2024年法治政府建设情况报告
 
 
 @cache
-def _answerer() -> Answerer:
+def _answerer(width: int | None = None) -> Answerer:
+    """Over the report, its lines broken at so many characters."""
+    text = re.sub(rf"(.{{{width}}})(?=.)", r"\1\n", REPORT) if width else REPORT
     with TemporaryDirectory() as folder:
-        Path(folder, "永宁县水务局2024.txt").write_text(REPORT, encoding="utf-8")
+        Path(folder, "永宁县水务局2024.txt").write_text(text, encoding="utf-8")
         return Answerer(Library.open(Path(folder)))
 
 
@@ -133,3 +136,23 @@ def test_marks_are_short_and_inside_the_quote(question: str) -> None:
     for citation in _answerer().ask(question).citations:
         assert sum(end - start for start, end in citation.highlights) <= 120
         assert all(citation.start <= start < end <= citation.end for start, end in citation.highlights)
+
+
+@pytest.mark.parametrize("width", [19, 23, 27])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "排查企业多少家次，发现多少处隐患",
+        "给小微企业减免了多少水费",
+        "渗漏的隐患有多少处",
+        "局长办公会议总共召开多少次",
+        "抽检的水样几批没合格",
+        "水土保持案件办了多少件，罚没款多少",
+        "法治建设领导小组的副组长由谁担任",
+        "管网改造什么时候完成",
+    ],
+)
+def test_the_same_words_are_marked_wherever_lines_are_broken(question: str, width: int) -> None:
+    """What stands around a figure or a name is looked at where it stands, and goes on over the end of a line."""
+    marked_in = marked(_answerer(width).ask(question).best)
+    assert "".join(marked_in).replace("\n", "") == _marked(question)
