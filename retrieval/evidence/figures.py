@@ -32,8 +32,9 @@ MAX_BEFORE = 26  # characters before a clause in which what is said to be the mo
 
 _EDGES = "，。；：、（(！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
-_TOTAL = regex(r"累计|总[数量计额共]|合计|共")
-_IN_ALL = regex(r"累计|合计|共")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
+_ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
+_TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
+_IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
 _TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
