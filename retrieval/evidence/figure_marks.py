@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.figures import FIGURE, Figure, class_fit, piece
+from retrieval.evidence.figures import Figure, figures, piece
 from retrieval.evidence.marking import MAX_HIGHLIGHT, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, wording
@@ -35,7 +35,7 @@ def marks(
     if asked.breakdown or (asked.each and len(query.scope.named) < 2):
         chosen = _run(text, sentence, [figure.quantity for figure in found], best, asked.breakdown)
     if asked.parts and len(chosen) == 1:
-        chosen += _of_parts(query, matcher, passage, sentence, asked.parts)
+        chosen += _of_parts(query, matcher, passage, sentence, asked.parts, best)
     if len(chosen) == 1:
         close = [figure for figure in found[1:MOST] if figure.value >= CLOSE_SECOND * found[0].value]
         chosen += [one.quantity for one in close if not _says_less(matcher, passage, sentence, one.quantity, best)]
@@ -100,26 +100,17 @@ def _beside(text: str, one: Quantity, other: Quantity, best: Quantity, any_measu
 
 
 def _of_parts(
-    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, parts: Sequence[Part]
+    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, parts: Sequence[Part], best: Quantity
 ) -> list[Quantity]:
-    """The best figure for each part of a question that asks for several."""
-    words = passage.folded[sentence[0] : sentence[1]]
+    """The best figure for each part of a question that asks for several, without the `best` of all."""
     chosen: list[Quantity] = []
     for part in parts:
         own = [term for term in matcher.terms if term.asked in part.words]
-        alone = TermMatcher(own) if own else matcher
-        best: tuple[float, Quantity] | None = None
-        for quantity in passage.quantities(sentence):
-            if quantity in chosen or passage.folded[quantity.start : quantity.end] in query.topic:
-                continue
-            fit = class_fit(part.classes or query.intent.classes, quantity)
-            near = alone.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
-            value = fit * (FIGURE + (1 - FIGURE) * near)
-            if best is None or value > best[0]:
-                best = value, quantity
-        if best is not None and best[0] >= LEAST_PART:
-            chosen.append(best[1])
-    return chosen
+        asked = query.with_intent(classes=part.classes or query.intent.classes)
+        found = figures(asked, TermMatcher(own) if own else matcher, passage, sentence)
+        others = [figure for figure in found if figure.value >= LEAST_PART and figure.quantity not in chosen]
+        chosen += [figure.quantity for figure in others[:1]]
+    return [quantity for quantity in chosen if quantity != best]
 
 
 def with_counted(text: str, sentence: Span, number: Span) -> Span:
