@@ -117,8 +117,8 @@ def with_counted(text: str, sentence: Span, number: Span) -> Span:
     """The number with the clause it stands in where that is short: what is counted belongs to the figure."""
     start, end = _series(text, sentence, number)
     left, right = piece(text, sentence, start, end)
-    closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》）)”"), default=left)
-    if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "（）", "()", "“”")):
+    closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》”"), default=left)
+    if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "“”")):
         left = closed
     if right - left <= MAX_PIECE:
         return (left, right)

@@ -30,7 +30,7 @@ OWN = 0.5  # strength from which a part is said to have a word
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_BEFORE = 26  # characters before a clause in which what is said to be the most may stand
 
-_EDGES = "，。；：、（(！？,;:\n\t"
+_EDGES = "，。；：、（(）)！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
@@ -176,11 +176,11 @@ def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
 
 
 def piece(text: str, sentence: Span, start: int, end: int) -> Span:
-    """The words around `text[start:end]` between two marks; a comma between digits is none."""
+    """The words around `text[start:end]` between two marks, brackets among them; a comma between digits is none."""
     left, right = start, end
     while left > sentence[0] and not _ends(text, left - 1):
         left -= 1
-    while right < sentence[1] and text[right] not in "）)" and not _ends(text, right):
+    while right < sentence[1] and not _ends(text, right):
         right += 1
     return left, right
 

@@ -11,6 +11,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
+from retrieval.evidence.figures import piece
 from retrieval.models import Citation
 from tests.libraries import marked
 
@@ -158,3 +159,9 @@ def test_the_same_words_are_marked_wherever_lines_are_broken(question: str, widt
     """What stands around a figure or a name is looked at where it stands, and goes on over the end of a line."""
     marked_in = marked(_answerer(width).ask(question).best)
     assert "".join(marked_in).replace("\n", "") == _marked(question)
+
+
+@pytest.mark.parametrize("text", ["建成泵站（含改建）4座（座均投资）", "（新建）4座（含改建），", "(a)4座(b)"])
+def test_brackets_part_the_words_around_a_figure_on_both_sides(text: str) -> None:
+    start = text.index("4")
+    assert text[slice(*piece(text, (0, len(text)), start, start + 2))] == "4座"
