@@ -59,6 +59,12 @@ def surnames() -> str:
 
 
 @cache
+def person_titles() -> dict[str, tuple[str, ...]]:
+    """Sort of title → what people are called by: `office`, `rank`, `acting`, `spoken` (see the table)."""
+    return {sort: tuple(words) for sort, words in data_lists("persontitles.tsv")}
+
+
+@cache
 def frame_words() -> frozenset[str]:
     """Words that frame a question for shortcomings or plans without a subject of their own."""
     return frozenset(data_words("framewords.txt"))
