@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
 
     @property
     def fits(self) -> float:
-        """How well it holds the shape of answer wanted, 0 to 1."""
+        """How well it holds the shape of answer wanted: see `spans.answer_value`."""
         return self.features.answer
 
 
@@ -88,7 +88,7 @@ class Inside:
                 value = most_value(one.strengths, self.passage)
             else:
                 value = of_none = most_value(one.strengths, self.passage) if of_none is None else of_none
-            found.append((one, one.most + weight * (value + heads), one.most + weight * min(1.0, value)))
+            found.append((one, one.most + weight * (value + heads), one.most + weight * value))
         return found
 
     def narrow(self) -> bool:
@@ -272,7 +272,7 @@ class Judge:
         matcher = self._measurer.inside(passage)
         best: tuple[float, float, Draft] | None = None
         for score, draft in inside.best_first():
-            if best is not None and score + weight <= best[0]:
+            if best is not None and score + weight * self._measurer.most_value.most <= best[0]:
                 break
             most = self._measurer.most_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
             if best is not None and score + weight * most <= best[0]:
