@@ -11,7 +11,7 @@ from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.evidence.values import Figure, figure_of, standard
+from retrieval.evidence.values import Value, figure_of, standard
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import asked_classes
 from retrieval.models import Citation, Kind, Over, Query, Scope, Term
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     certain: bool
     silent: bool = False
     last_resort: bool = False  # the passage states nothing of the kind, but silence is not proven either
-    figure: Figure | None = None
+    figure: Value | None = None
 
 
 class Comparer:

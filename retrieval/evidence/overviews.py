@@ -10,7 +10,7 @@ from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.silence import subject
 from retrieval.evidence.surveying import Survey, Surveyor
 from retrieval.evidence.told import Told
-from retrieval.evidence.values import Figure, difference
+from retrieval.evidence.values import Value, difference
 from retrieval.language.patterns import regex
 from retrieval.models import Over, Query, Source
 
@@ -93,7 +93,7 @@ def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> l
     return notes
 
 
-def _why_unranked(figure: Figure, measure: tuple[str, bool, bool]) -> str:
+def _why_unranked(figure: Value, measure: tuple[str, bool, bool]) -> str:
     _, so_far, planned = measure
     if figure.planned != planned:
         return notices.PLANNED if figure.planned else notices.ACTUAL

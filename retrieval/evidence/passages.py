@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from retrieval.evidence.cells import Figure, figures_in
+from retrieval.evidence.cells import CellFigure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.layout import keep_layout, layout_of
 from retrieval.language.meaning import Meaning, meanings_of
@@ -55,7 +55,7 @@ class Passage:
         self._folded: list[str] = []
         self._meanings: list[Meaning] = []
         self._clauses: dict[Span, list[Span]] = {}
-        self._cells: dict[Span, list[Figure]] = {}
+        self._cells: dict[Span, list[CellFigure]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
         self._lists: dict[Span, list[list[Span]]] = {}
         self._shaped: dict[tuple[str, Span], list[Span]] = {}
@@ -107,7 +107,7 @@ class Passage:
             self._quantities[sentence] = found
         return self._quantities[sentence]
 
-    def cells(self, sentence: Span) -> list[Figure]:
+    def cells(self, sentence: Span) -> list[CellFigure]:
         """The figures in the cells of a sentence that is a row of a table."""
         if not self.row:
             return []

@@ -1,4 +1,4 @@
-"""Word lists kept as data → everyday words for official ones, and words of a question that carry no subject."""
+"""Word lists kept as data → words as sets and tables: everyday ones, surnames, titles, measures, empty ones."""
 
 from __future__ import annotations
 
