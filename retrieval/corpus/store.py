@@ -282,10 +282,9 @@ class Store(Remarks):
 
     def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
         """The words that are read like each of `sounds` (`sound_of`), in their order."""
-        if self._counts is not None:
-            return self._counts.sounding(sounds)
-        alike = "SELECT token FROM vocabulary WHERE sound = ? ORDER BY token"
-        return {sound: [row[0] for row in self._rows(alike, sound)] for sound in sounds}
+        same = "SELECT token FROM vocabulary WHERE sound = ? ORDER BY token"
+        counts = self._counts
+        return counts.sounding(sounds) if counts else {one: [row[0] for row in self._rows(same, one)] for one in sounds}
 
     def successor(self, report: str) -> str | None:
         """The id of the report that took another's place, the newest of its line."""
