@@ -41,16 +41,14 @@ class Retriever:
 
     def judged(self, query: Query) -> Sequence[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
-        judged: Sequence[Evidence] = Judge(query, self.words(query)).judge(self.found(query))
-        if query.scope.must_say:
-            judged = sorted(judged, key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
-        if before:
-            raised = [
-                one._replace(score=one.score + GOES_ON) if any(_overlaps(one, passage) for passage in before) else one
-                for one in judged
-            ]
-            judged = sorted(raised, key=lambda one: -one.score)
+
+        def raised(passage: Passage) -> float:
+            return GOES_ON if any(_overlaps(passage, shown) for shown in before) else 0.0
+
+        judged = Judge(query, self.words(query)).judge(self.found(query), raised)
+        if query.scope.must_say and not before:
+            return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged
 
     def ranked(self, query: Query, depth: int) -> list[str]:
@@ -112,6 +110,6 @@ class Retriever:
         return found
 
 
-def _overlaps(evidence: Evidence, shown: Citation) -> bool:
-    chunk = evidence.chunk
+def _overlaps(passage: Passage, shown: Citation) -> bool:
+    chunk = passage.chunk
     return chunk.report.id == shown.report.id and chunk.start < shown.end and shown.start < chunk.end
