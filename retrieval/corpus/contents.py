@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, overload
 from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
-from retrieval.corpus.vocabulary import Numbers, Vocabulary
+from retrieval.corpus.vocabulary import Numbers, Sounds, Vocabulary
 from retrieval.language.layout import keep_layout
 from retrieval.models import Chunk, Genre, Report, Section, Source
 
@@ -120,5 +120,5 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
         Deferred(len(shown), lambda number: held(number)[0], 0),
         list(accumulate((one.passages for one in shown), initial=0)),
         chunk,
-        Vocabulary(Numbers(store.frequency), store.sounding, store.frequencies),
+        Vocabulary(Numbers(store.frequency), Sounds(store.sounding), store.frequencies, store.sounds),
     )

@@ -18,8 +18,9 @@ class Vocabulary(NamedTuple):
     """What a library knows of its words."""
 
     numbers: Numbers
-    sounding: Callable[[str], Sequence[str]]  # sound (`sound_of`) → the words that are read like this, in their order
+    sounds: Sounds
     every: Callable[[], Iterable[tuple[str, int]]]  # all tokens, with in how many passages each stands
+    every_sound: Callable[[], Iterable[tuple[str, str]]]  # all sounds with a word that is read so, these in their order
 
 
 class Tokens(NamedTuple):
@@ -68,6 +69,29 @@ class Numbers(dict[str, int]):
         return found
 
 
+class Sounds:
+    """A sound (`sound_of`) → the words that are read like this, in their order: looked up, or all at hand."""
+
+    def __init__(self, look_up: Callable[[str], Sequence[str]]) -> None:
+        self._look_up = look_up
+        self._held: dict[str, list[str]] | None = None
+
+    def load(self, every: Iterable[tuple[str, str]]) -> None:
+        """Take in all there are."""
+        self._held = _grouped(every)
+
+    def __call__(self, sound: str) -> Sequence[str]:
+        """The words of one sound."""
+        return self._look_up(sound) if self._held is None else self._held.get(sound, ())
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sound, word in pairs:
+        found.setdefault(sound, []).append(word)
+    return found
+
+
 class Counts:
     """A vocabulary counted here and kept in memory."""
 
@@ -87,13 +111,15 @@ class Counts:
     def sounding(self, sound: str) -> Sequence[str]:
         """The words that are read like this (`sound_of`), in their order."""
         if self._by_sound is None:
-            found: dict[str, list[str]] = {}
-            for token in sorted(token for token, number in self.numbers.items() if number > 0):
-                own = sound_of(token)
-                if own is not None:
-                    found.setdefault(own, []).append(token)
-            self._by_sound = found
+            self._by_sound = _grouped(self.sounds())
         return self._by_sound.get(sound, ())
+
+    def sounds(self) -> Iterator[tuple[str, str]]:
+        """All sounds with a word that is read so, these in their order."""
+        for token in sorted(token for token, number in self.numbers.items() if number > 0):
+            sound = sound_of(token)
+            if sound is not None:
+                yield sound, token
 
 
 class Counting:
@@ -110,4 +136,5 @@ class Counting:
 
     def vocabulary(self) -> Vocabulary:
         """That of all reports that have passed."""
-        return Vocabulary(Numbers(self._counts.frequency), self._counts.sounding, self._counts.numbers.items)
+        counts = self._counts
+        return Vocabulary(Numbers(counts.frequency), Sounds(counts.sounding), counts.numbers.items, counts.sounds)
