@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, overload
 
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
-from retrieval.corpus.vocabulary import Vocabulary
+from retrieval.corpus.vocabulary import Sounds, Vocabulary
 from retrieval.language.frequencies import Frequencies
 from retrieval.language.layout import keep_layout
 from retrieval.models import Chunk, Genre, Report, Section, Source
@@ -121,5 +121,5 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
         Deferred(len(shown), lambda number: held(number)[0], 0),
         list(accumulate((one.passages for one in shown), initial=0)),
         chunk,
-        Vocabulary(Frequencies(store.frequency), store.sounding, store.frequencies),
+        Vocabulary(Frequencies(store.frequency), Sounds(store.sounding), store.frequencies, store.sounds),
     )

@@ -64,7 +64,7 @@ class Library:
         self.chunks = Deferred(self.passages, self._passage_at, 0)
         self.engine = engine
         self.frequency = corpus.vocabulary.numbers.__getitem__  # of an index term: in how many passages it stands
-        self.sounding = corpus.vocabulary.sounding  # the words of the corpus that are read alike
+        self.sounding = corpus.vocabulary.sounds  # the words of the corpus that are read alike
         self.problems = tuple(problems)
         self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the folder that keeps the index; None where it is built at every start
@@ -114,9 +114,12 @@ class Library:
         return self._corpus.chunk(number, at - self._corpus.starts[number])
 
     def load(self) -> None:
-        """Have the numbers of all words at hand, which are looked up one by one otherwise."""
-        self._corpus.vocabulary.numbers.load(self._corpus.vocabulary.every())
-        self.sounding(())
+        """Have the numbers of all words and how they are read at hand, which are looked up one by one otherwise: 300
+        to 400 bytes a word.
+        """
+        vocabulary = self._corpus.vocabulary
+        vocabulary.numbers.load(vocabulary.every())
+        vocabulary.sounds.load(vocabulary.every_sound())
 
     def probe(self) -> None:
         """Search for what no passage holds. Raises EngineError where questions cannot be answered just now."""

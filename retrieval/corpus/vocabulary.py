@@ -22,8 +22,9 @@ class Vocabulary(NamedTuple):
     """What a library knows of its words."""
 
     numbers: Frequencies
-    sounding: Sounding
+    sounds: Sounds
     every: Callable[[], Iterable[tuple[str, int]]]  # all tokens, with in how many passages each stands
+    every_sound: Callable[[], Iterable[tuple[str, str]]]  # all sounds with a word that is read so, these in their order
 
 
 class Tokens(NamedTuple):
@@ -50,6 +51,30 @@ def counted(reports: Iterable[Passages]) -> Counter[str]:
     return counts
 
 
+class Sounds:
+    """See `Sounding`: looked up, or all at hand."""
+
+    def __init__(self, look_up: Sounding) -> None:
+        self._look_up = look_up
+        self._held: dict[str, list[str]] | None = None
+
+    def load(self, every: Iterable[tuple[str, str]]) -> None:
+        """Take in all there are."""
+        self._held = _grouped(every)
+
+    def __call__(self, sounds: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """The words of each sound."""
+        held = self._held
+        return self._look_up(sounds) if held is None else {sound: held.get(sound, ()) for sound in sounds}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sound, word in pairs:
+        found.setdefault(sound, []).append(word)
+    return found
+
+
 class Counts:
     """A vocabulary counted here and kept in memory."""
 
@@ -69,13 +94,15 @@ class Counts:
     def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
         """See `Sounding`."""
         if self._by_sound is None:
-            found: dict[str, list[str]] = {}
-            for token in sorted(token for token, number in self.numbers.items() if number > 0):
-                own = sound_of(token)
-                if own is not None:
-                    found.setdefault(own, []).append(token)
-            self._by_sound = found
+            self._by_sound = _grouped(self.sounds())
         return {sound: self._by_sound.get(sound, ()) for sound in sounds}
+
+    def sounds(self) -> Iterator[tuple[str, str]]:
+        """All sounds with a word that is read so, these in their order."""
+        for token in sorted(token for token, number in self.numbers.items() if number > 0):
+            sound = sound_of(token)
+            if sound is not None:
+                yield sound, token
 
 
 class Counting:
@@ -92,4 +119,5 @@ class Counting:
 
     def vocabulary(self) -> Vocabulary:
         """That of all reports that have passed."""
-        return Vocabulary(Frequencies(self._counts.frequency), self._counts.sounding, self._counts.numbers.items)
+        counts = self._counts
+        return Vocabulary(Frequencies(counts.frequency), Sounds(counts.sounding), counts.numbers.items, counts.sounds)
