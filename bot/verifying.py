@@ -16,10 +16,9 @@ from bot.render.layout import Line
 from bot.render.sheets import sheet_text
 from bot.render.verdicts import comments, verification_json, verification_lines, verification_sheet
 from bot.texts import verify as texts
-from retrieval import Draft, Library, UnreadableFile, commented, draft_of, kept_figures, verify_draft
+from retrieval import Draft, Library, UnreadableFile, commented, draft_of, is_draft, kept_figures, verify_draft
 
 STDIN = "-"
-ENDINGS = (".docx", ".txt", ".md")
 MOST = 20 << 20  # bytes of a draft
 DIFFERENT = 3  # exit status where something does not stand in its source as the draft has it
 
@@ -54,8 +53,7 @@ def run_verify(context: Context) -> int:
 def verified(library: Library, said: str) -> list[Line]:
     """What is said of a draft, which is a file or the words themselves. Raises UnreadableFile, DraftEmpty, OSError."""
     path = Path(said.strip("\"'“”")).expanduser()
-    named = path.suffix.lower() in ENDINGS
-    draft = draft_of(*_file(path)) if named else Draft(said)
+    draft = draft_of(*_file(path)) if is_draft(path.name) else Draft(said)
     return verification_lines(verify_draft(library, draft), draft.text)
 
 

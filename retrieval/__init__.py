@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from retrieval.answering import Answerer
+    from retrieval.citing import cited, marked
     from retrieval.corpus.adding import Receipt, Standing
-    from retrieval.corpus.citing import cited, marked
     from retrieval.corpus.collected import collected
     from retrieval.corpus.collection import Collection, read_collection
     from retrieval.corpus.engines import ENGINES, Factory
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from retrieval.tabulating import Entry, kept_figures, tabulate
     from retrieval.verify.checking import verify_draft
     from retrieval.verify.docx import Comment, commented
-    from retrieval.verify.drafts import Draft, draft_of
+    from retrieval.verify.drafts import Draft, draft_of, is_draft
     from retrieval.verify.items import Item, Verdict, Verification
     from retrieval.warmup import trials
 
@@ -137,6 +137,7 @@ __all__ = [
     "evaluate",
     "evaluate_ranking",
     "fold",
+    "is_draft",
     "is_looked_at",
     "kept_figures",
     "marked",
@@ -152,7 +153,7 @@ __all__ = [
 _HOMES = {
     "answering": ("Answerer",),
     "corpus.adding": ("Receipt", "Standing"),
-    "corpus.citing": ("cited", "marked"),
+    "citing": ("cited", "marked"),
     "corpus.collected": ("collected",),
     "corpus.collection": ("Collection", "read_collection"),
     "corpus.engines": ("ENGINES", "Factory"),
@@ -174,7 +175,7 @@ _HOMES = {
     "warmup": ("trials",),
     "verify.checking": ("verify_draft",),
     "verify.docx": ("Comment", "commented"),
-    "verify.drafts": ("Draft", "draft_of"),
+    "verify.drafts": ("Draft", "draft_of", "is_draft"),
     "verify.items": ("Item", "Verdict", "Verification"),
     "errors": (
         "CorpusEmpty", "CorpusError", "CorpusNotFound", "DraftEmpty", "EngineError", "EngineRefused",

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.composing import answered, opened, refused
-from retrieval.corpus.citing import marked
+from retrieval.citing import marked
+from retrieval.composing import composed, opened
 from retrieval.corpus.library import Library
-from retrieval.corpus.undisturbed import undisturbed
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
+from retrieval.evidence.overviews import Overviewer
 from retrieval.evidence.parts import PartFinder
-from retrieval.evidence.refusal import gap_notice, missing_notice
+from retrieval.evidence.refusal import Refuser, not_held
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
+from retrieval.evidence.told import Told
 from retrieval.language import meaning, notions, patterns, tables
-from retrieval.many_reports import compared, surveyed
-from retrieval.models import Answer, Conversation, Query
+from retrieval.models import Answer, Citation, Conversation, Query
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
+from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
@@ -40,14 +41,14 @@ class Answerer:
             catalog = Catalog(library.sources, library.text_of, library.says)
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
-        self._agencies = catalog.agencies
         reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
         self.retriever = Retriever(library)
         parts = PartFinder(library)
-        self._teller = Teller(self.retriever, parts)
-        self._comparer = Comparer(self.retriever, parts, reader.narrowed)
-        self._surveyor = Surveyor(library, self.retriever)
+        refuser = Refuser(catalog.sources, catalog.agencies)
+        comparer = Comparer(self.retriever, parts, reader.narrowed)
+        self._teller = Teller(self.retriever, parts, refuser)
+        self._overviewer = Overviewer(comparer, Surveyor(library, self.retriever), refuser, catalog.sources)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
@@ -84,16 +85,25 @@ class Answerer:
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
-        query, held = self._reader.understand(text, before, reports, years)
-        if held:
-            return self._held(query, before, held)
-        if query.follow_up.opens:
-            return self._opened(query, before)
+        query, asked = self._reader.understand(text, before, reports, years)
+        if query.follow_up.opens and not asked:
+            return opened(query, before, self._section(query.follow_up.opens))
+        return composed(query, before, self._told(query, asked, limit))
+
+    def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
+        """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""
+        if asked:
+            return holdings(self._library, asked)
         if query.scope.gap:
-            return refused(query, before, gap_notice(query.scope.gap))
+            return not_held(query.scope.gap)
         if query.intent.over in SURVEYS:
-            return self._surveyed(query, before)
-        return self._compared(query, before) if query.scope.compare else self._single(query, before, limit)
+            return self._overviewer.survey(query)
+        return self._overviewer.compare(query) if query.scope.compare else self._teller.tell(query, limit)
+
+    def _section(self, passage: str) -> Citation:
+        """The whole section of something shown before, by its id."""
+        shown = self._library.passage(passage)
+        return marked(self._library.whole_section(shown), (shown.span,))
 
     def understand(self, text: str, conversation: Conversation | None = None) -> Query:
         """What is asked by `text`, the next message of `conversation`."""
@@ -123,41 +133,3 @@ class Answerer:
         except PassageNotFound:
             return False
         return True
-
-    # --- the ways to answer
-
-    def _single(self, query: Query, before: Conversation, limit: int) -> Answer:
-        """From one source, or from all of them as one."""
-        found = self._teller.tell(query, limit)
-        if found.absent:
-            missing = missing_notice(query, found.citations, self._sources, self._agencies)
-            return refused(query, before, "".join(found.notes) or missing, found.citations)
-        return answered(query, before, found.citations, found.notes, certain=found.certain, missing=found.missing)
-
-    def _compared(self, query: Query, before: Conversation) -> Answer:
-        """From several sources, side by side."""
-        found = compared(query, self._comparer.compare(query), self._sources)
-        if not found.citations:
-            asked = query.with_scope(scopes=()) if query.intent.every else query
-            notice = missing_notice(asked, (), self._sources, self._agencies)
-            return refused(query, before, notice, silent=found.silent)
-        return answered(query, before, *found)
-
-    def _surveyed(self, query: Query, before: Conversation) -> Answer:
-        """From every report that speaks of it."""
-        found = surveyed(query, self._surveyor.survey(query))
-        if not found.citations:
-            return refused(query, before, "".join(found.notes), silent=found.silent)
-        return answered(query, before, *found)
-
-    def _held(self, query: Query, before: Conversation, asked: LibraryQuestion) -> Answer:
-        """From what the library is made of."""
-        found = holdings(self._library, asked)
-        if not found.citations:
-            return refused(query, before, found.notice)
-        return answered(query, before, found.citations, [found.notice])
-
-    def _opened(self, query: Query, before: Conversation) -> Answer:
-        """The whole section of something shown before."""
-        passage = self._library.passage(query.follow_up.opens)
-        return opened(query, before, marked(self._library.whole_section(passage), (passage.span,)))

@@ -1,54 +1,39 @@
-"""Citations, or the lack of them, → an answer, with the conversation to go on with."""
+"""What is told of a query → an answer, with the conversation to go on with."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.evidence.citations import shown_ids
-from retrieval.models import Answer, Citation, Conversation, Query, Source, Status
+from retrieval.evidence.told import Told
+from retrieval.models import Answer, Citation, Conversation, Query, Status
 
 
-def answered(
-    query: Query,
-    before: Conversation,
-    citations: Sequence[Citation],
-    notes: Sequence[str] = (),
-    silent: Sequence[Source] = (),
-    certain: bool = True,
-    unsure: Sequence[str] = (),
-    missing: Sequence[str] = (),
-) -> Answer:
-    """An answer with `citations`; `silent` are sources known not to state it.
+def composed(query: Query, before: Conversation, told: Told) -> Answer:
+    """The answer to `query` after `before` that is made of what was `told`: citations, or why there are none."""
+    return _refused(query, before, told) if told.absent else _answered(query, before, told)
 
-    `unsure` are reports (their ids) of which only the likeliest place is cited, `missing` the words it does not have.
-    """
+
+def _answered(query: Query, before: Conversation, told: Told) -> Answer:
     return Answer(
         query=query,
         status=Status.ANSWERED,
-        certain=certain,
-        missing=tuple(missing),
-        unsure=tuple(unsure),
-        notice="".join([*query.reading.notes, *notes]) or None,
-        citations=tuple(citations),
-        unmentioned=tuple(silent),
-        conversation=_remembered(query, before, citations),
+        certain=told.certain,
+        missing=tuple(told.missing),
+        unsure=tuple(told.unsure),
+        notice="".join([*query.reading.notes, *told.notes]) or None,
+        citations=tuple(told.citations),
+        unmentioned=tuple(told.silent),
+        conversation=_remembered(query, before, told.citations),
     )
 
 
-def refused(
-    query: Query,
-    before: Conversation,
-    notice: str,
-    nearest: Sequence[Citation] = (),
-    silent: Sequence[Source] = (),
-) -> Answer:
-    """No answer: why, and the passages that come nearest."""
+def _refused(query: Query, before: Conversation, told: Told) -> Answer:
     return Answer(
         query=query,
         status=Status.NOT_FOUND,
-        notice="".join([notice, *query.reading.notes]),
-        nearest=tuple(nearest),
-        unmentioned=tuple(silent),
+        notice="".join([*told.notes, *query.reading.notes]),
+        nearest=tuple(told.citations),
+        unmentioned=tuple(told.silent),
         conversation=_remembered(query, before, ()),
     )
 
@@ -78,9 +63,16 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
         classes=intent.classes,
         wants=intent.wants,
         roles=intent.roles,
-        shown=shown_ids(citations),
+        shown=_shown_ids(citations),
         over=intent.over,
         every=intent.every,
         question=query.text if intent.place is None else before.question,
         turns=before.turns + 1,
     )
+
+
+def _shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Ids of what an answer shows, for `第二条展开说说`: its citations, or the points of the only one."""
+    if len(citations) == 1 and len(citations[0].words) > 1:
+        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].words)
+    return tuple(citation.id for citation in citations)

@@ -6,6 +6,7 @@ other sentences belong to the front ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 NO_ONE_FIGURE = "不是单一数字"  # why a figure is in no order with others
@@ -20,6 +21,11 @@ MAX_PLACES = 30  # characters of headings named in one notice
 BEGINNING = "开头"  # of a report, before its first heading
 NATION = "国务院"  # whose report a session of the National People's Congress is given
 FEW = 3  # names listed before 等: a notice is read at a glance
+
+
+def topic_words(topic: str) -> str:
+    """A topic fit to be quoted in a sentence: without particles and marks at its ends."""
+    return re.sub(r"^[的那,，。、:：;；\s]+|[的呢吗吧啊,，。、:：;；?？!！\s]+$", "", topic).replace(",", "，")
 
 
 def few(names: Sequence[str], unit: str) -> str:

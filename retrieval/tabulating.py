@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.corpus.citing import cited
+from retrieval.citing import cited
 from retrieval.corpus.current import makers
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tokens import fold, words

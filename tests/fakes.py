@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.corpus.citing import cited
+from retrieval.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Query, Status
 

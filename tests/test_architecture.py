@@ -60,28 +60,30 @@ ON_THE_SYSTEM = ("retrieval.corpus.workshop", "retrieval.reports.readers.isolate
 
 # The floors of the library, and what each may import besides its own modules:
 #
-#     records    models, errors, notices     nothing
+#     records    models, errors, notices …   nothing
+#     citing     a place → its citation      records, language
 #     language   words, figures, places      records
 #     reports    a file → a report           records, language
 #     ledger     a text → its figures        records, language
-#     corpus     many reports                records, language, reports
+#     corpus     many reports                records, language, citing, reports
 #     query      a message → what is asked   records, language
-#     verify     a draft → its verdicts      records, language, reports, ledger, corpus, query
-#     evidence   a query → judged passages   records, language, reports, corpus, query
+#     verify     a draft → its verdicts      records, language, citing, reports, ledger, corpus, query
+#     evidence   a query → what is told      records, language, citing, reports, corpus, query
 #     top        answering, evaluation       all of these
 #
 ROOMS = {
     "records": frozenset[str](),
     "language": frozenset({"records"}),
+    "citing": frozenset({"records", "language"}),
     "reports": frozenset({"records", "language"}),
     "ledger": frozenset({"records", "language"}),
-    "corpus": frozenset({"records", "language", "reports"}),
+    "corpus": frozenset({"records", "language", "citing", "reports"}),
     "query": frozenset({"records", "language"}),
-    "evidence": frozenset({"records", "language", "reports", "corpus", "query"}),
-    "verify": frozenset({"records", "language", "reports", "ledger", "corpus", "query"}),
-    "top": frozenset({"records", "language", "reports", "ledger", "corpus", "query", "evidence", "verify"}),
+    "evidence": frozenset({"records", "language", "citing", "reports", "corpus", "query"}),
+    "verify": frozenset({"records", "language", "citing", "reports", "ledger", "corpus", "query"}),
+    "top": frozenset({"records", "language", "citing", "reports", "ledger", "corpus", "query", "evidence", "verify"}),
 }
-RECORDS = ("models", "errors", "notices", "data")
+RECORDS = ("models", "errors", "notices", "data", "undisturbed")  # of these the last only holds the garbage collector
 
 # Rank of the modules of the front ends in the direction of imports: nothing imports what ranks higher.
 RANKS = {

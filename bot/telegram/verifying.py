@@ -38,12 +38,12 @@ from retrieval import (
     WenbaoError,
     commented,
     draft_of,
+    is_draft,
     verify_draft,
 )
 
 log = logging.getLogger("wenbao.verifying")
 
-ENDINGS = (".docx", ".txt", ".md", ".markdown")
 SHOWN = 20  # items in a message
 LINE = 400  # units of a line about an item
 _WORD = re.compile(r"\s*(?:@\w+\s+)*(?:/verify(?:@\w+)?|核验)(?=$|[\s:：,，])[\s:：,，]*")
@@ -100,7 +100,7 @@ async def verify(context: Context, message: Message, target: Target, text: str) 
 def _refusal(services: Services, document: Document) -> str:
     """Why a file is not even downloaded, "" where it is."""
     name, size = name_of(document), document.file_size
-    if not name.lower().endswith(ENDINGS):
+    if not is_draft(name):
         return chat.VERIFY_FORMATS.format(name=name)
     limit = _limit(services)
     return too_large(name, size, limit, chat.DRAFT_TOO_LARGE) if size is not None and size > limit else ""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from retrieval.corpus.collection import Collection, Text
 from retrieval.corpus.contents import Corpus
-from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.engines import Factory, Passages, Setting
 from retrieval.corpus.library import Library
 from retrieval.corpus.store import Store
@@ -19,6 +18,7 @@ from retrieval.corpus.vocabulary import Counting
 from retrieval.corpus.watching import Watch, version_of
 from retrieval.language.tokens import index_terms
 from retrieval.models import Chunk, Report, Section, Source
+from retrieval.models.deferred import Deferred
 from retrieval.reports.chunking import chunks, index_text
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Any, NamedTuple, overload
 
-from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.kept import Outlined, Shown
 from retrieval.corpus.store import Store
-from retrieval.corpus.vocabulary import Numbers, Vocabulary
+from retrieval.corpus.vocabulary import Sounds, Vocabulary
+from retrieval.language.frequencies import Frequencies
 from retrieval.language.layout import keep_layout
 from retrieval.models import Chunk, Genre, Report, Section, Source
+from retrieval.models.deferred import Deferred
 
 HELD = 256  # reports kept at hand, each with its text and outline: 50 to 100 KB
 TOGETHER = 1_000  # sources read at once: one by one it takes three times as long
@@ -120,5 +121,5 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
         Deferred(len(shown), lambda number: held(number)[0], 0),
         list(accumulate((one.passages for one in shown), initial=0)),
         chunk,
-        Vocabulary(Numbers(store.frequency), store.sounding, store.frequencies),
+        Vocabulary(Frequencies(store.frequency), Sounds(store.sounding), store.frequencies, store.sounds),
     )

@@ -14,7 +14,7 @@ from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.replacing import finished, is_begun, settle
 from retrieval.corpus.store import Store
-from retrieval.corpus.undisturbed import undisturbed
+from retrieval.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from retrieval.corpus.refreshing import Refreshed

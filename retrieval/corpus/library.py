@@ -8,24 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from retrieval.corpus.citing import cited, marked
+from retrieval.citing import cited, marked
 from retrieval.corpus.contents import Corpus, contents
 from retrieval.corpus.counterparts import counterpart
 from retrieval.corpus.current import makers
-from retrieval.corpus.deferred import Deferred
-from retrieval.corpus.engines import Engine, Factory, Setting, auto
+from retrieval.corpus.engines import Engine, Factory, Found, Hits, Setting, auto
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.indexing import indexed, mark_of
 from retrieval.corpus.store import Store
-from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.watching import Watch, version_of
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import BIGRAM, fold, index_terms
 from retrieval.models import Chunk, Citation, Report, Source
+from retrieval.models.deferred import Deferred
 from retrieval.reports.chunking import chunks
+from retrieval.undisturbed import undisturbed
 
 _PASSAGE_ID = regex(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})")
 LOOKED_INTO = 30  # passages like words of which it is asked whether any report uses them
@@ -64,7 +64,7 @@ class Library:
         self.chunks = Deferred(self.passages, self._passage_at, 0)
         self.engine = engine
         self.frequency = corpus.vocabulary.numbers.__getitem__  # of an index term: in how many passages it stands
-        self.sounding = corpus.vocabulary.sounding  # the words of the corpus that are read in one way (`sound_of`)
+        self.sounding = corpus.vocabulary.sounds  # the words of the corpus that are read alike
         self.problems = tuple(problems)
         self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the folder that keeps the index; None where it is built at every start
@@ -114,9 +114,12 @@ class Library:
         return self._corpus.chunk(number, at - self._corpus.starts[number])
 
     def load(self) -> None:
-        """Have the numbers of all words at hand, which are looked up one by one otherwise: 100 to 200 bytes a word."""
-        self._corpus.vocabulary.numbers.load(self._corpus.vocabulary.every())
-        self.sounding("")
+        """Have the numbers of all words and how they are read at hand, which are looked up one by one otherwise: 300
+        to 400 bytes a word.
+        """
+        vocabulary = self._corpus.vocabulary
+        vocabulary.numbers.load(vocabulary.every())
+        vocabulary.sounds.load(vocabulary.every_sound())
 
     def probe(self) -> None:
         """Search for what no passage holds. Raises EngineError where questions cannot be answered just now."""
@@ -138,6 +141,18 @@ class Library:
     def chunk_at(self, report_id: str, place: int) -> Chunk:
         """The passage at a place of a report. Raises KeyError, IndexError."""
         return self._corpus.chunk(self._numbers[report_id], self.passages_of(report_id)[place])
+
+    def candidates(self, hits: Hits, most: int, reports: Sequence[str] | None, every: int) -> list[Found]:
+        """The passages of `reports` (all, for None) that may answer: the `most` best of `hits`; then, of reports that
+        have no more than `every` passages together, all others, with a score of 0. Raises KeyError.
+        """
+        found = hits.best(most, reports)
+        places = {report: self.passages_of(report) for report in reports or ()}
+        if reports is not None and sum(map(len, places.values())) <= every:
+            held = {(hit.report, hit.place) for hit in found}
+            others = ((report, place) for report in reports for place in places[report])
+            found += [Found(*one, 0.0) for one in others if one not in held]
+        return found
 
     def text_of(self, source: Source) -> str:
         """The text of a source's report."""

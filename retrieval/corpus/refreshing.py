@@ -17,10 +17,10 @@ from retrieval.corpus.files import Place, Problem, Tell, contents_of
 from retrieval.corpus.kept import File, Given, Made
 from retrieval.corpus.looking import looked_at, task_of
 from retrieval.corpus.store import Store
-from retrieval.corpus.undisturbed import undisturbed
 from retrieval.corpus.vocabulary import Tokens, counted
 from retrieval.corpus.workshop import Workshop
 from retrieval.reports.readers.isolated import Isolated
+from retrieval.undisturbed import undisturbed
 
 # Of files with the same report the one whose format keeps most of it is shown.
 PREFERRED = ("docx", "wordxml", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf", "picture")

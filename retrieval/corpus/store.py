@@ -276,15 +276,19 @@ class Store(Remarks):
 
     def frequencies(self) -> Iterable[tuple[str, int]]:
         """Every token, with in how many passages it stands."""
-        if self._counts is not None:
-            return self._counts.numbers.items()
-        return self._database.connection.execute("SELECT token, passages FROM vocabulary")
+        statement = "SELECT token, passages FROM vocabulary"
+        return self._database.connection.execute(statement) if self._counts is None else self._counts.numbers.items()
 
-    def sounding(self, sound: str) -> Sequence[str]:
-        """The words that are read like this (`sound_of`), in their order."""
-        if self._counts is not None:
-            return self._counts.sounding(sound)
-        return [row[0] for row in self._rows("SELECT token FROM vocabulary WHERE sound = ? ORDER BY token", sound)]
+    def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
+        """The words that are read like each of `sounds` (`sound_of`), in their order."""
+        same = "SELECT token FROM vocabulary WHERE sound = ? ORDER BY token"
+        counts = self._counts
+        return counts.sounding(sounds) if counts else {one: [row[0] for row in self._rows(same, one)] for one in sounds}
+
+    def sounds(self) -> Iterable[tuple[str, str]]:
+        """All sounds with a word that is read so, these in their order."""
+        statement = "SELECT sound, token FROM vocabulary WHERE sound IS NOT NULL ORDER BY token"
+        return self._database.connection.execute(statement) if self._counts is None else self._counts.sounds()
 
     def successor(self, report: str) -> str | None:
         """The id of the report that took another's place, the newest of its line."""

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
+from retrieval.language.frequencies import Frequencies
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 
-ASKED = 50_000  # tokens whose numbers are kept at hand: questions ask for much the same ones
 _HAN = regex(r"[\u4e00-\u9fff]{2,4}")  # longer words are not mistyped by sound and looked for
+
+
+# Sounds (`sound_of`) → the words that are read like each, in their order.
+Sounding = Callable[[Collection[str]], Mapping[str, Sequence[str]]]
 
 
 class Vocabulary(NamedTuple):
     """What a library knows of its words."""
 
-    numbers: Numbers
-    sounding: Callable[[str], Sequence[str]]  # sound (`sound_of`) → the words that are read like this, in their order
+    numbers: Frequencies
+    sounds: Sounds
     every: Callable[[], Iterable[tuple[str, int]]]  # all tokens, with in how many passages each stands
+    every_sound: Callable[[], Iterable[tuple[str, str]]]  # all sounds with a word that is read so, these in their order
 
 
 class Tokens(NamedTuple):
@@ -46,26 +51,28 @@ def counted(reports: Iterable[Passages]) -> Counter[str]:
     return counts
 
 
-class Numbers(dict[str, int]):
-    """Token → in how many passages it stands: looked up when it is first asked for, or all at once."""
+class Sounds:
+    """See `Sounding`: looked up, or all at hand."""
 
-    def __init__(self, look_up: Callable[[str], int]) -> None:
-        super().__init__()
+    def __init__(self, look_up: Sounding) -> None:
         self._look_up = look_up
-        self._whole = False
+        self._held: dict[str, list[str]] | None = None
 
-    def load(self, every: Iterable[tuple[str, int]]) -> None:
+    def load(self, every: Iterable[tuple[str, str]]) -> None:
         """Take in all there are."""
-        self.update(every)
-        self._whole = True
+        self._held = _grouped(every)
 
-    def __missing__(self, token: str) -> int:
-        if self._whole:
-            return 0
-        if len(self) >= ASKED:
-            self.clear()
-        found = self[token] = self._look_up(token)
-        return found
+    def __call__(self, sounds: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """The words of each sound."""
+        held = self._held
+        return self._look_up(sounds) if held is None else {sound: held.get(sound, ()) for sound in sounds}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sound, word in pairs:
+        found.setdefault(sound, []).append(word)
+    return found
 
 
 class Counts:
@@ -84,16 +91,18 @@ class Counts:
         """In how many passages a token stands."""
         return self.numbers.get(token, 0)
 
-    def sounding(self, sound: str) -> Sequence[str]:
-        """The words that are read like this (`sound_of`), in their order."""
+    def sounding(self, sounds: Collection[str]) -> dict[str, Sequence[str]]:
+        """See `Sounding`."""
         if self._by_sound is None:
-            found: dict[str, list[str]] = {}
-            for token in sorted(token for token, number in self.numbers.items() if number > 0):
-                own = sound_of(token)
-                if own is not None:
-                    found.setdefault(own, []).append(token)
-            self._by_sound = found
-        return self._by_sound.get(sound, ())
+            self._by_sound = _grouped(self.sounds())
+        return {sound: self._by_sound.get(sound, ()) for sound in sounds}
+
+    def sounds(self) -> Iterator[tuple[str, str]]:
+        """All sounds with a word that is read so, these in their order."""
+        for token in sorted(token for token, number in self.numbers.items() if number > 0):
+            sound = sound_of(token)
+            if sound is not None:
+                yield sound, token
 
 
 class Counting:
@@ -110,4 +119,5 @@ class Counting:
 
     def vocabulary(self) -> Vocabulary:
         """That of all reports that have passed."""
-        return Vocabulary(Numbers(self._counts.frequency), self._counts.sounding, self._counts.numbers.items)
+        counts = self._counts
+        return Vocabulary(Frequencies(counts.frequency), Sounds(counts.sounding), counts.numbers.items, counts.sounds)

@@ -1,4 +1,4 @@
-"""A query → judged passages → citations.
+"""A query → judged passages → citations, and what is to be said of them.
 
     finding           retrieving (engine and judge), search_terms, passages (a chunk made ready)
     judging           features, standing, coverage → ranking; certainty, doubts → answerability (certain or not)

@@ -21,20 +21,22 @@ _LAST_YEAR = regex(r"上年|去年|上一?年度|上期")
 _THIS_YEAR = regex(r"本年|今年|当年|本期")
 
 
-class Figure(NamedTuple):
+class CellFigure(NamedTuple):
     """A figure in a cell: what it is, and the words that say of what: its row's label and its column's head, folded."""
 
     quantity: Quantity
     said: str
 
 
-def figures_in(text: str, sentence: Span) -> list[Figure]:
+def figures_in(text: str, sentence: Span) -> list[CellFigure]:
     """The figures in the cells of the row that a sentence is; none where it is no row of a table."""
     cells = cells_at(text, sentence[0])
     if not cells or cells[-1].span[1] > sentence[1] + 1:
         return []
     label = plain(" ".join(text[slice(*cell.span)] for cell in cells if not _is_figure(text, cell)))
-    return [Figure(_quantity(text, cell), f"{label} {plain(cell.head)}") for cell in cells if _is_figure(text, cell)]
+    return [
+        CellFigure(_quantity(text, cell), f"{label} {plain(cell.head)}") for cell in cells if _is_figure(text, cell)
+    ]
 
 
 def year_fit(query: Query, source: Source, said: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import PIVOT, TermMatcher
+from retrieval.evidence.features import ROUNDING
 from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
 from retrieval.models import Kind, Query, Term
@@ -55,14 +56,16 @@ def own_words(query: Query) -> TermMatcher:
 def is_certain(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> bool:
     """Does the first of `judged`, which must not be empty, answer for certain? `matcher` has the query's own words.
 
-    The next one is looked for only where it decides.
+    The next one is looked for only where it decides, and as far behind the first as it does.
     """
     found, enough = _signals(query, judged[0], matcher), weights().certain_from
     if isinstance(judged, Judged):
-        alone, level = probability(found) >= enough, probability(found._replace(margin=0.0)) >= enough
-        if alone == level:
+        level = found._replace(margin=0.0)
+        alone = probability(found) >= enough
+        if alone == (probability(level) >= enough):
             return alone
-        judged = near_best(judged, MAX_MARGIN, 2)
+        turning = (math.log(enough / (1.0 - enough)) - _log_odds(level)) / (_log_odds(found) - _log_odds(level))
+        judged = near_best(judged, min(1.0, turning + ROUNDING) * MAX_MARGIN, 2)
     return probability(found._replace(margin=_margin(judged))) >= enough
 
 
@@ -112,9 +115,13 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
 
 def probability(found: Signals) -> float:
     """How likely it is that the passage answers, 0 to 1: a logistic regression over the signals."""
+    return 1.0 / (1.0 + math.exp(-_log_odds(found)))
+
+
+def _log_odds(found: Signals) -> float:
     held = weights().certainty
-    value = held.get("bias", 0.0) + sum(held.get(name, 0.0) * signal for name, signal in found._asdict().items())
-    return 1.0 / (1.0 + math.exp(-value))
+    weighed = [held.get(name, 0.0) * signal for name, signal in zip(Signals._fields, found, strict=True)]
+    return held.get("bias", 0.0) + sum(weighed)
 
 
 def _said(own: Sequence[Term], strengths: Sequence[float], total: float) -> float:

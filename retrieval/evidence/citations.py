@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.corpus.citing import cited, marked
+from retrieval.citing import cited, marked
 from retrieval.evidence.marking import MAX_HIGHLIGHT, grown
 from retrieval.evidence.passages import clauses_of
 from retrieval.evidence.ranking import Evidence, near_best
@@ -24,26 +24,30 @@ def answering_citations(judged: Sequence[Evidence], limit: int, certain: bool = 
 
 def nearest_citations(judged: Sequence[Evidence], limit: int) -> list[Citation]:
     """The passages that come nearest without answering: nothing in them is marked."""
-    return [marked(cite(evidence), ()) for evidence in near_best(judged, NEAR, limit)]
+    return [_quoting(evidence) for evidence in near_best(judged, NEAR, limit)]
 
 
 def cite(evidence: Evidence, certain: bool = True) -> Citation:
     """The citation of one passage, with the words that answer marked, or the sentence where these are not `certain`."""
+    marks = evidence.mark()
+    citation = _quoting(evidence, marks.words)
+    loose = marks.loose or not (certain or evidence.passage.row)  # in a row of a table it is one of its cells
+    return _loosely_marked(citation) if loose else citation
+
+
+def _quoting(evidence: Evidence, marks: Sequence[Span] = ()) -> Citation:
     chunk = evidence.chunk
     start, end = quoted(evidence)
     sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
-    marks = evidence.mark()
-    citation = cited(
+    return cited(
         chunk.report,
         chunk.section,
         start,
         end,
-        marks.words,
+        marks,
         score=round(evidence.score, 3),
         tentative=chunk.section.role is not Role.PLAN and is_tentative(sentence),
     )
-    loose = marks.loose or not (certain or evidence.passage.row)  # in a row of a table it is one of its cells
-    return _loosely_marked(citation) if loose else citation
 
 
 def _loosely_marked(citation: Citation) -> Citation:
@@ -90,10 +94,3 @@ def quoted(evidence: Evidence) -> Span:
         else:
             break
     return start, end
-
-
-def shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Ids of what an answer shows, for `第二条展开说说`: its citations, or the points of the only one."""
-    if len(citations) == 1 and len(citations[0].words) > 1:
-        return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].words)
-    return tuple(citation.id for citation in citations)

@@ -11,13 +11,15 @@ from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.evidence.values import Figure, figure_of, standard
+from retrieval.evidence.values import Value, figure_of, standard
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import asked_classes
 from retrieval.models import Citation, Kind, Over, Query, Scope, Term
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
+
+Narrowed = Callable[[Query, Sequence[Scope]], Sequence[Query]]  # what a comparison asks of each source alone
 
 
 class Finding(NamedTuple):
@@ -28,14 +30,13 @@ class Finding(NamedTuple):
     certain: bool
     silent: bool = False
     last_resort: bool = False  # the passage states nothing of the kind, but silence is not proven either
-    figure: Figure | None = None
+    figure: Value | None = None
 
 
 class Comparer:
     """Asks each of several sources alone."""
 
-    def __init__(self, retriever: Retriever, parts: PartFinder, narrowed: Callable[[Query, Scope], Query]) -> None:
-        """`narrowed` gives what a comparison asks of one source alone."""
+    def __init__(self, retriever: Retriever, parts: PartFinder, narrowed: Narrowed) -> None:
         self._retriever = retriever
         self._parts = parts
         self._narrowed = narrowed
@@ -44,7 +45,8 @@ class Comparer:
         """What each source states, in the order they are asked about."""
         asked = _for_figures(query) if query.intent.over in ORDERED else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
-        found = [self._finding(self._narrowed(asked, scope), scope) for scope in scopes]
+        each = self._narrowed(asked, scopes)
+        found = [self._finding(alone, scope) for alone, scope in zip(each, scopes, strict=True)]
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found

@@ -29,12 +29,14 @@ def enumerations(query: Query, matcher: TermMatcher, passage: Passage, sentence:
     for items in [*passage.lists(sentence), *_alike(passage, sentence), *_counted(query, matcher, passage, sentence)]:
         start, end = items[0][0], items[-1][1]
         inner = max(start, items[0][1] - CLOSE), min(end, items[-1][0] + CLOSE)  # what leads up to a list is none of it
-        near = matcher.nearness(words, inner[0] - sentence[0], inner[1] - sentence[0])
+        looked_at = passage.sought(inner)
+        near = matcher.nearness(words, looked_at[0] - sentence[0], looked_at[1] - sentence[0])
         size = 1.0 if len(items) == query.intent.count else min(1.0, 0.5 + 0.15 * len(items))
         value = size * (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start) + LISTED
         end = _goes_on(passage, sentence, end)
         whole = [(start, end)] if end - start <= MAX_HIGHLIGHT else items
-        head = next((head for head in heads if len(head) > 1 and passage.folded.endswith(head, items[-1][0], end)), "")
+        last = passage.sought((items[-1][0], end))
+        head = next((head for head in heads if len(head) > 1 and passage.folded.endswith(head, *last)), "")
         if head:
             value += NAMED
             named.append((head, value, whole))

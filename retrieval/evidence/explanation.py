@@ -25,7 +25,7 @@ class Ground(Record):
     in_heading: tuple[str, ...]  # only in the headings
     missing: tuple[str, ...]
     covered: float  # share of the question's weight, 0 to 1
-    fits: float  # how well it holds the shape of answer wanted, 0 to 1
+    fits: float  # how well it holds the shape of answer wanted, 0 to about 1
     score: float
     why_not: Why | None
 

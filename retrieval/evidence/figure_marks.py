@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.figures import FIGURE, Figure, class_fit, piece
+from retrieval.evidence.figures import Figure, figures, piece
 from retrieval.evidence.marking import MAX_HIGHLIGHT, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, wording
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
+from retrieval.language.unbroken import unbroken
 from retrieval.models import Query, Span
 
 # A figure in the sentence that fits nearly as well is marked too: of 1,126 questions on six corpora whose passage was
@@ -34,21 +35,25 @@ def marks(
     if asked.breakdown or (asked.each and len(query.scope.named) < 2):
         chosen = _run(text, sentence, [figure.quantity for figure in found], best, asked.breakdown)
     if asked.parts and len(chosen) == 1:
-        chosen += _of_parts(query, matcher, passage, sentence, asked.parts)
+        chosen += _of_parts(query, matcher, passage, sentence, asked.parts, best)
     if len(chosen) == 1:
         close = [figure for figure in found[1:MOST] if figure.value >= CLOSE_SECOND * found[0].value]
         chosen += [one.quantity for one in close if not _says_less(matcher, passage, sentence, one.quantity, best)]
     if passage.cells(sentence):
         return within_limit([(quantity.start, quantity.end) for quantity in sorted(chosen)])
-    spans = [with_counted(text, sentence, quantity) for quantity in chosen]
-    rest = _REST.match(text, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
-    return within_limit(_joined(text, [*spans, *([rest.span("rest")] if rest else [])]))
+    words = unbroken(text).text  # a line end in it is no end of what is counted
+    spans = [with_counted(words, sentence, passage.sought((quantity.start, quantity.end))) for quantity in chosen]
+    rest = _REST.match(words, max(end for _, end in spans), sentence[1]) if len(spans) > 1 else None
+    joined = _joined(words, [*spans, *([rest.span("rest")] if rest else [])])
+    return within_limit([passage.placed(span) for span in joined])
 
 
 def _says_less(matcher: TermMatcher, passage: Passage, sentence: Span, one: Quantity, best: Quantity) -> bool:
     """Do the words around a figure say less of what is asked than those around the best (`审议89个，通过81个`)?"""
     said, more = (
-        matcher.strengths(passage.folded[slice(*piece(passage.folded, sentence, quantity.start, quantity.end))])
+        matcher.strengths(
+            passage.folded[slice(*piece(passage.folded, sentence, *passage.sought((quantity.start, quantity.end))))]
+        )
         for quantity in (one, best)
     )
     return said != more and all(mine <= other for mine, other in zip(said, more, strict=True))
@@ -58,10 +63,10 @@ _REST = regex(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans in order; those that overlap, or have only a comma between them, as one."""
+    """The spans in order; those that overlap, or have only a comma (and what moved there) between them, as one."""
     found: list[Span] = []
     for start, end in sorted(set(spans)):
-        if found and (start < found[-1][1] or text[found[-1][1] : start] in ("，", "、", ",")):
+        if found and (start < found[-1][1] or text[found[-1][1] : start].lstrip() in ("，", "、", ",")):
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
@@ -95,34 +100,25 @@ def _beside(text: str, one: Quantity, other: Quantity, best: Quantity, any_measu
 
 
 def _of_parts(
-    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, parts: Sequence[Part]
+    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, parts: Sequence[Part], best: Quantity
 ) -> list[Quantity]:
-    """The best figure for each part of a question that asks for several."""
-    words = passage.folded[sentence[0] : sentence[1]]
+    """The best figure for each part of a question that asks for several, without the `best` of all."""
     chosen: list[Quantity] = []
     for part in parts:
         own = [term for term in matcher.terms if term.asked in part.words]
-        alone = TermMatcher(own) if own else matcher
-        best: tuple[float, Quantity] | None = None
-        for quantity in passage.quantities(sentence):
-            if quantity in chosen or passage.folded[quantity.start : quantity.end] in query.topic:
-                continue
-            fit = class_fit(part.classes or query.intent.classes, quantity)
-            near = alone.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
-            value = fit * (FIGURE + (1 - FIGURE) * near)
-            if best is None or value > best[0]:
-                best = value, quantity
-        if best is not None and best[0] >= LEAST_PART:
-            chosen.append(best[1])
-    return chosen
+        asked = query.with_intent(classes=part.classes or query.intent.classes)
+        found = figures(asked, TermMatcher(own) if own else matcher, passage, sentence)
+        others = [figure for figure in found if figure.value >= LEAST_PART and figure.quantity not in chosen]
+        chosen += [figure.quantity for figure in others[:1]]
+    return [quantity for quantity in chosen if quantity != best]
 
 
-def with_counted(text: str, sentence: Span, quantity: Quantity) -> Span:
+def with_counted(text: str, sentence: Span, number: Span) -> Span:
     """The number with the clause it stands in where that is short: what is counted belongs to the figure."""
-    start, end = _series(text, sentence, quantity)
+    start, end = _series(text, sentence, number)
     left, right = piece(text, sentence, start, end)
-    closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》）)”"), default=left)
-    if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "（）", "()", "“”")):
+    closed = max((left + at + 1 for at, char in enumerate(text[left:start]) if char in "》”"), default=left)
+    if any(text.count(b, left, start) > text.count(a, left, start) for a, b in ("《》", "“”")):
         left = closed
     if right - left <= MAX_PIECE:
         return (left, right)
@@ -138,12 +134,12 @@ _SERIES = regex(
 )
 
 
-def _series(text: str, sentence: Span, quantity: Quantity) -> Span:
+def _series(text: str, sentence: Span, number: Span) -> Span:
     """A number in a series (`分别为45386元、18953元`) with all of it: which is whose only the series tells."""
     for match in _SERIES.finditer(text, *sentence):
-        if match.start() < quantity.start < match.end():
+        if match.start() < number[0] < match.end():
             start = match.start()
             while start > sentence[0] and text[start - 1] not in "，。；：！？\n":
                 start -= 1
-            return start, max(match.end(), quantity.end)
-    return quantity.start, quantity.end
+            return start, max(match.end(), number[1])
+    return number

@@ -30,10 +30,11 @@ OWN = 0.5  # strength from which a part is said to have a word
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_BEFORE = 26  # characters before a clause in which what is said to be the most may stand
 
-_EDGES = "，。；：、（(！？,;:\n\t"
+_EDGES = "，。；：、（(）)！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
-_TOTAL = regex(r"累计|总[数量计额共]|合计|共")
-_IN_ALL = regex(r"累计|合计|共")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
+_ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
+_TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
+_IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
 _TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
@@ -61,85 +62,85 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     parts = words.find("其中")
     exact = {quantity.unit for quantity in held} & set(asked.units)
     cells = {cell.quantity: cell.said for cell in passage.cells(sentence)}
-    undone = asked.undone and any(_is_undone(passage, sentence, quantity) for quantity in held)
+    places = [passage.sought((quantity.start, quantity.end)) for quantity in held]  # in the folded text
+    undone = asked.undone and any(_is_undone(passage, sentence, at) for at in places)
     found = []
-    for quantity in held:
+    for quantity, at in zip(held, places, strict=True):
+        start, end = at
         fit = class_fit(query.intent.classes, quantity)
         near = (
             matcher.focused_coverage(matcher.strengths(cells[quantity]))
             if cells
-            else matcher.nearness(words, quantity.start - sentence[0], quantity.end - sentence[0])
+            else matcher.nearness(words, start - sentence[0], end - sentence[0])
         )
-        if 0 < parts < quantity.start - sentence[0]:
-            near = max(near, _as_part(matcher, passage, sentence, quantity, words[:parts]))
-        value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, quantity.start)
+        if 0 < parts < start - sentence[0]:
+            near = max(near, _as_part(matcher, passage, sentence, at, words[:parts]))
+        value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, start)
         value -= ORDINAL if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:
             value *= year_fit(query, passage.chunk.report.source, cells[quantity])
-        if passage.folded[quantity.start : quantity.end] in query.topic:
+        if passage.folded[start:end] in query.topic:
             value *= SAID_ALREADY
         if exact and quantity.unit not in exact:
             value *= OTHER_UNIT
-        if parts >= 0 and asked.of_them and quantity.start - sentence[0] < parts:
+        if parts >= 0 and asked.of_them and start - sentence[0] < parts:
             value *= RULED_OUT
         if asked.total:
-            value *= _in_all(query, passage, sentence, quantity, cells.get(quantity))
-        if len(held) > 1 and passage.folded[quantity.end : quantity.end + WHOLE_AT].partition(",")[0].endswith("中"):
+            value *= _in_all(query, passage, sentence, quantity, at, cells.get(quantity))
+        if len(held) > 1 and passage.folded[end : end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
         if asked.superlative or asked.excluded or asked.level is not None:
-            value *= _as_worded(asked, passage, sentence, quantity)
-        if undone and not _is_undone(passage, sentence, quantity):
+            value *= _as_worded(asked, passage, sentence, at)
+        if undone and not _is_undone(passage, sentence, at):
             value *= DONE
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
 
 
-def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, said: str | None) -> float:
+def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:
     """What is left of a figure's value where the question asks how much there is in all; `said` are a cell's words."""
     if said is not None:
         return 1.0 if _TOTAL.search(said) else RULED_OUT
     if not query.intent.classes and quantity.classes == {"share"}:
         return RULED_OUT
     words = passage.folded
-    if not _TOTAL.search(words, *sentence) or _TOTAL.search(
-        words, *piece(words, sentence, quantity.start, quantity.end)
-    ):
+    if not _TOTAL.search(words, *sentence) or _TOTAL.search(words, *piece(words, sentence, *at)):
         return 1.0
-    clause = clause_at(passage, sentence, quantity.start)
-    return 1.0 if _IN_ALL.search(words, clause[0], quantity.start) else OTHER_UNIT
+    clause = clause_at(passage, sentence, at[0])
+    return 1.0 if _IN_ALL.search(words, clause[0], at[0]) else OTHER_UNIT
 
 
-def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, quantity: Quantity, whole: str) -> float:
+def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, at: Span, whole: str) -> float:
     """How near the words asked about are to a figure behind 其中 that has one of its own: what is said of the whole is
     said of its parts.
     """
-    left, right = piece(passage.folded, sentence, quantity.start, quantity.end)
+    left, right = piece(passage.folded, sentence, *at)
     own, shared = matcher.strengths(passage.folded[left:right]), matcher.strengths(whole)
     if not any(mine >= OWN and mine > said for mine, said in zip(own, shared, strict=True)):
         return 0.0
     return matcher.focused_coverage([max(mine, OF_WHOLE * said) for mine, said in zip(own, shared, strict=True)])
 
 
-def _is_undone(passage: Passage, sentence: Span, quantity: Quantity) -> bool:
+def _is_undone(passage: Passage, sentence: Span, at: Span) -> bool:
     """Is a figure one of what was not done, or did not pass (`不合格57批次`)?"""
-    return speaks_of("undone", passage.folded[slice(*piece(passage.folded, sentence, quantity.start, quantity.end))])
+    return speaks_of("undone", passage.folded[slice(*piece(passage.folded, sentence, *at))])
 
 
-def _as_worded(asked: Wording, passage: Passage, sentence: Span, quantity: Quantity) -> float:
+def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> float:
     """What is left of a figure's value by the question's further words."""
     words = passage.folded[sentence[0] : sentence[1]]
-    left, right = piece(passage.folded, sentence, quantity.start, quantity.end)
+    left, right = piece(passage.folded, sentence, *at)
     around = passage.folded[left:right]
     value = 1.0
     if asked.superlative and "第一" not in around:
-        clause = clause_at(passage, sentence, quantity.start)
+        clause = clause_at(passage, sentence, at[0])
         before = passage.folded[max(sentence[0], clause[0] - MAX_BEFORE) : clause[1]]
         value *= 1.0 if _TOP.search(around) or (_TOP.search(before) and not _TOP.search(words, clause[1])) else LESSER
     if any(word in around for word in asked.excluded):
         value *= RULED_OUT
     if asked.level is not None:
-        reaches = bool(_REACHES.search(passage.folded, max(sentence[0], quantity.start - 5), quantity.start))
+        reaches = bool(_REACHES.search(passage.folded, max(sentence[0], at[0] - 5), at[0]))
         value *= 1.0 if reaches is asked.level else OTHER_WAY
     return value
 
@@ -175,11 +176,11 @@ def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
 
 
 def piece(text: str, sentence: Span, start: int, end: int) -> Span:
-    """The words around `text[start:end]` between two marks; a comma between digits is none."""
+    """The words around `text[start:end]` between two marks, brackets among them; a comma between digits is none."""
     left, right = start, end
     while left > sentence[0] and not _ends(text, left - 1):
         left -= 1
-    while right < sentence[1] and text[right] not in "）)" and not _ends(text, right):
+    while right < sentence[1] and not _ends(text, right):
         right += 1
     return left, right
 

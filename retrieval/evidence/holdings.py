@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from retrieval import notices
-from retrieval.corpus.citing import cited
+from retrieval.citing import cited
 from retrieval.corpus.library import Library
+from retrieval.evidence.told import Told
 from retrieval.models import Citation, Report, Source, Span
 from retrieval.query.library_questions import Held, LibraryQuestion
 from retrieval.query.year_scopes import years_of
@@ -16,29 +16,22 @@ LISTED = 200  # titles cited at most: of more the notice gives the number alone
 HEAD = 5_000  # characters of a text in which its title is looked for
 
 
-class Holdings(NamedTuple):
-    """What the library holds of what is asked: the notice, and the titles of the reports; none, where it has none."""
-
-    notice: str
-    citations: list[Citation]
-
-
-def holdings(library: Library, asked: LibraryQuestion) -> Holdings:
-    """The reports that `asked` is about."""
+def holdings(library: Library, asked: LibraryQuestion) -> Told:
+    """The reports that `asked` is about, each cited by its title."""
     if asked.stranger:
         have = list(dict.fromkeys(source.short for source in library.sources))
-        return Holdings(notices.no_agency(asked.stranger, have), [])
+        return Told((), (notices.no_agency(asked.stranger, have),), absent=True)
     own = [source for source in library.sources if not asked.reports or source.id in asked.reports]
     meant = [source for source in own if not asked.years or source.year in asked.years]
     who = "、".join(asked.names)
     if not meant:
-        return Holdings(notices.no_report_for_year(who, asked.years[0], years_of(own)), [])
+        return Told((), (notices.no_report_for_year(who, asked.years[0], years_of(own)),), absent=True)
     if asked.asks in (Held.NEWEST, Held.OLDEST):
         years = years_of(meant)
         if years:
             year = years[-1] if asked.asks is Held.NEWEST else years[0]
             meant = [source for source in meant if source.year == year]
-    return Holdings(_notice(asked, who, meant), [_title(library.by_id(source.id)) for source in meant[:LISTED]])
+    return Told([_title(library.by_id(source.id)) for source in meant[:LISTED]], (_notice(asked, who, meant),))
 
 
 def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:

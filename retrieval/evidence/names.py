@@ -28,14 +28,15 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     if shape == "named":
         spans = [_with_title(passage, span) for span in spans]
     heads = wording(query).heads if spans else ()
-    for start, end in spans:
+    for span in spans:
+        start, end = passage.sought(span)  # in the folded text
         near = matcher.nearness(words, start - sentence[0], end - sentence[0])
         value = (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
         value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
         alone = query.intent.kind is not Kind.LIST or shape == "date"
-        marked = (_in_clause(passage, sentence, (start, end)),) if alone else tuple(spans)
+        marked = (_in_clause(passage, sentence, span),) if alone else tuple(spans)
         found.append(Candidate(value, partial(within_limit, marked), CERTAIN if shape in CERTAIN_SHAPES else 0.0))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from retrieval.evidence.cells import Figure, figures_in
+from retrieval.evidence.cells import CellFigure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.layout import keep_layout, layout_of
 from retrieval.language.meaning import Meaning, meanings_of
@@ -33,8 +33,8 @@ class Passage:
     """
 
     __slots__ = (
-        "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped", "around",
-        "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
+        "_cells", "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped",
+        "around", "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
@@ -55,6 +55,7 @@ class Passage:
         self._folded: list[str] = []
         self._meanings: list[Meaning] = []
         self._clauses: dict[Span, list[Span]] = {}
+        self._cells: dict[Span, list[CellFigure]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
         self._lists: dict[Span, list[list[Span]]] = {}
         self._shaped: dict[tuple[str, Span], list[Span]] = {}
@@ -106,9 +107,13 @@ class Passage:
             self._quantities[sentence] = found
         return self._quantities[sentence]
 
-    def cells(self, sentence: Span) -> list[Figure]:
+    def cells(self, sentence: Span) -> list[CellFigure]:
         """The figures in the cells of a sentence that is a row of a table."""
-        return figures_in(self.chunk.report.text, sentence) if self.row else []
+        if not self.row:
+            return []
+        if sentence not in self._cells:
+            self._cells[sentence] = figures_in(self.chunk.report.text, sentence)
+        return self._cells[sentence]
 
     def prepare(self) -> None:
         """Look for the quantities in all of the sentences: from then on it is known which `measures` they have, and
@@ -133,6 +138,10 @@ class Passage:
     def placed(self, found: Span) -> Span:
         """Where in the report what was found in the `folded` text stands."""
         return unbroken(self.chunk.report.text).placed(*found)
+
+    def sought(self, found: Span) -> Span:
+        """Where in the `folded` text what was found in the report stands."""
+        return unbroken(self.chunk.report.text).sought(*found)
 
     def shaped(self, shape: str, sentence: Span) -> list[Span]:
         """The spans of one of the shapes of answers in one of the sentences."""

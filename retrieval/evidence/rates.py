@@ -13,7 +13,7 @@ from typing import NamedTuple
 from retrieval.evidence.citations import cite
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence
-from retrieval.evidence.values import Figure, figure_at, share
+from retrieval.evidence.values import Value, figure_at, share
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.language.tokens import fold
@@ -47,11 +47,11 @@ def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
     return None
 
 
-def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Figure], tuple[Quantity, Figure]] | None:
+def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Value], tuple[Quantity, Value]] | None:
     """The whole and the part in the best sentence of a passage."""
     text = evidence.chunk.report.text
     start = evidence.sentence[0]
-    read: list[tuple[Quantity, Figure, str]] = []
+    read: list[tuple[Quantity, Value, str]] = []
     for quantity in evidence.passage.quantities(evidence.sentence):
         figure = figure_at(text, quantity) if quantity.digits and not quantity.ordinal else None
         if figure is not None and figure.unit != "%":

@@ -1,18 +1,22 @@
-"""Nothing found → which notice to give: what exactly is missing, and what there is instead."""
+"""Nothing found → what to say of it: what exactly is missing, and what there is instead."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from retrieval import notices
+from retrieval.evidence.told import Told
 from retrieval.language.layout import joined
 from retrieval.language.normalise import plain
 from retrieval.models import Citation, Gap, Query, Scope, Source
-from retrieval.query.answer_type import topic_words
 
 
-def gap_notice(gap: Gap) -> str:
+def not_held(gap: Gap) -> Told:
     """No report of the agency, or none on the year, or none among those that were chosen."""
+    return Told((), (_gap_notice(gap),), absent=True)
+
+
+def _gap_notice(gap: Gap) -> str:
     if gap.kind == "agency":
         return notices.no_agency(gap.name, gap.have)
     if gap.kind == "chosen":
@@ -20,12 +24,24 @@ def gap_notice(gap: Gap) -> str:
     return notices.no_report_for_year(gap.agency, gap.name, gap.have)
 
 
-def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str, Source], have: Sequence[str]) -> str:
-    """The reports meant do not state it; `nearest` are passages that speak of something like it, `have` the agencies
-    there are.
-    """
+class Refuser:
+    """Says that the reports of one corpus do not state something."""
+
+    def __init__(self, sources: Mapping[str, Source], agencies: Sequence[str]) -> None:
+        """`sources` by the ids of their reports, and the `agencies` there are, by their short names."""
+        self._sources = sources
+        self._agencies = agencies
+
+    def not_stated(self, query: Query, nearest: Sequence[Citation] = ()) -> Told:
+        """The reports meant do not state it; `nearest` are passages that speak of something like it."""
+        return Told(nearest, (_missing_notice(query, nearest, self._sources, self._agencies),), absent=True)
+
+
+def _missing_notice(
+    query: Query, nearest: Sequence[Citation], sources: Mapping[str, Source], have: Sequence[str]
+) -> str:
     own = [term for term in query.terms if not term.inherited]
-    if not own and not topic_words(query.topic):
+    if not own and not notices.topic_words(query.topic):
         return notices.nothing_asked(have)
     by_weight = sorted(own, key=lambda term: -term.weight)
     quotes = [plain(joined(one.report.text, one.start, one.end)) for one in nearest]
@@ -33,7 +49,7 @@ def missing_notice(query: Query, nearest: Sequence[Citation], sources: dict[str,
     if not query.scope.scopes and not said:
         return notices.off_topic(have)
     names = notices.few([_name(scope, sources) for scope in query.scope.scopes], "家")
-    notice = notices.not_stated(names, topic_words(query.topic))
+    notice = notices.not_stated(names, notices.topic_words(query.topic))
     if said:
         places = [_heading(one) for one, quote in zip(nearest, quotes, strict=True) if said in quote]
         notice += notices.mentions_instead(said, places)
@@ -47,7 +63,7 @@ def _heading(citation: Citation) -> str:
     return citation.section.path[-1] if citation.section.path else notices.BEGINNING
 
 
-def _name(scope: Scope, sources: dict[str, Source]) -> str:
+def _name(scope: Scope, sources: Mapping[str, Source]) -> str:
     years = {sources[report].year for report in scope.reports}
     year = years.pop() if len(years) == 1 else None
     return scope.name if year is None or str(year) in scope.name else f"{scope.name}{year}年"

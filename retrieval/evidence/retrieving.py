@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.corpus.engines import Found
 from retrieval.corpus.library import Library
 from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.gathering import Gathered, Gatherer
@@ -18,6 +17,7 @@ PER_REPORT = 3  # passages asked for where reports are ranked: a report is found
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 KEPT = 8_000  # passages kept ready for judging: 25 KB each, where they are all of other reports
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
+KNOWN = 20_000  # passages whose words are known before the first question: two tenths of a second, 40 MB
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
 
 
@@ -33,24 +33,23 @@ class Retriever:
 
     def load(self) -> None:
         """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
-        if len(self._library.chunks) <= PREPARED:
+        if len(self._library.chunks) <= KNOWN:
             self._library.load()
+        if len(self._library.chunks) <= PREPARED:
             for source in self._library.sources:
                 for place in self._library.passages_of(source.id):
                     self._passage(source.id, place).prepare()
 
     def judged(self, query: Query) -> Sequence[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
-        judged: Sequence[Evidence] = Judge(query, self.words(query)).judge(self.found(query))
-        if query.scope.must_say:
-            judged = sorted(judged, key=lambda one: not speaks_of_year(query, one))
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
-        if before:
-            raised = [
-                one._replace(score=one.score + GOES_ON) if any(_overlaps(one, passage) for passage in before) else one
-                for one in judged
-            ]
-            judged = sorted(raised, key=lambda one: -one.score)
+
+        def raised(passage: Passage) -> float:
+            return GOES_ON if any(_overlaps(passage, shown) for shown in before) else 0.0
+
+        judged = Judge(query, self.words(query)).judge(self.found(query), raised)
+        if query.scope.must_say and not before:
+            return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged
 
     def ranked(self, query: Query, depth: int) -> list[str]:
@@ -65,12 +64,7 @@ class Retriever:
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
         allowed = query.reports if query.scope.scopes else None
-        found = self.words(query).hits.best(CANDIDATES, allowed)
-        places = {report: self._library.passages_of(report) for report in allowed or ()}
-        if allowed is not None and sum(map(len, places.values())) <= EVERY:
-            hits = {(hit.report, hit.place) for hit in found}
-            every = ((report, place) for report in allowed for place in places[report])
-            found += [Found(*one, 0.0) for one in every if one not in hits]
+        found = self._library.candidates(self.words(query).hits, CANDIDATES, allowed, EVERY)
         return [(self._passage(hit.report, hit.place), hit.score) for hit in found]
 
     def words(self, query: Query) -> Gathered:
@@ -112,6 +106,6 @@ class Retriever:
         return found
 
 
-def _overlaps(evidence: Evidence, shown: Citation) -> bool:
-    chunk = evidence.chunk
+def _overlaps(passage: Passage, shown: Citation) -> bool:
+    chunk = passage.chunk
     return chunk.report.id == shown.report.id and chunk.start < shown.end and shown.start < chunk.end

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.passages import searched
 from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.rivals import Rival, Support, fittest
 from retrieval.evidence.showing import children, cite_span
 from retrieval.evidence.standing import fact_role
 from retrieval.language.layout import KEPT
@@ -30,23 +31,22 @@ MOST_OF_IT = 0.6  # share of what a section says of the question that a paragrap
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
 MIN_HEADING = 0.22  # share of the question a heading must cover to be what was asked for
 TOO_LONG = 0.35  # of it, off what a long part has of the question in its text
-BEST = 0.7  # of the best passage's score: a part whose heading tells nothing must have one as good
 
 # Of 110 parts found by their headings on nine corpora, those were wrong as often as right whose heading told less than
-# TELLING of the question, had no role it asked for, and were less than AHEAD of another part.
-TELLING, AHEAD = 0.35, 0.8
+# TELLING of the question, had no role it asked for, and were less than AHEAD (see `rivals`) of another part.
+TELLING = 0.35
 
-# What makes a section the one asked for, against the question's words in its heading; learnt (listwise, as the ranking)
-# from the half of 190 questions with odd numbers, of whose other half it finds 89 % in place of 83.
+# What makes a section the one asked for, against the question's words in its heading, with INSIDE and NEAR of `rivals`;
+# learnt (listwise, as the ranking) from the half of 190 questions with odd numbers, of whose other half it finds 89 %
+# in place of 83.
 TREE = 0.3  # the question's words anywhere in it
 SHARE = 1.0  # how much of what the report says of them stands in it
 SIZE = 1.0  # … which a larger part has more of by chance
 LENGTH = 0.2  # loss of a long one
-INSIDE = 0.5  # the best passages stand in it
 DEEP = 0.04  # loss per level
 POINT = 0.17  # … of a point in a text (`一是…`)
 PARTS = 20_000  # whose meanings are kept: about a kilobyte each
-BEGINNING, NEAR = 400, 0.7  # characters at its beginning, and what it is worth that they mean what is asked
+BEGINNING = 400  # characters at its beginning that are held against what is asked
 
 _folded = lru_cache(maxsize=KEPT)(searched)  # whole reports: every part of them is looked at
 
@@ -142,60 +142,50 @@ _MENDED = regex(r"整改|改进|措施|对策|打算")
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[FoundSection]:
-    matcher = TermMatcher(query.terms)
+    matcher, support = TermMatcher(query.terms), Support(judged)
     asked = meaning_of(" ".join(term.asked for term in query.terms))
-    top = judged[0].score if judged else 1.0
-    support: dict[str, list[tuple[int, float]]] = {}
-    for evidence in judged:
-        value = evidence.score / top if top > 0 else 0.0
-        support.setdefault(evidence.chunk.report.id, []).append((evidence.chunk.start, value))
-    best: list[tuple[float, FoundSection]] = []
+    best = []
     for report in reports:
-        scored: list[tuple[float, float, Section]] = []
-        said = _Said(query.terms, report)
-        folded = _folded(report.text)
-        held = matcher.inside(folded, frozenset(folded))
-        for section in report.sections:
-            if not section.path or section.heading[1] <= section.heading[0]:
-                continue
-            if _of_other_year(query, report, section):
-                continue
-            span = (section.start, section.tree_end)
-            heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
-            tree = matcher.coverage(held.strengths(folded[span[0] : span[1]]))
-            length = min(1.0, (span[1] - span[0]) / LONG)
-            inside = max((value for at, value in support.get(report.id, ()) if span[0] <= at < span[1]), default=0.0)
-            if not (
-                section.role in query.intent.roles
-                or heading >= MIN_HEADING
-                or (tree - TOO_LONG * length >= MIN_HEADING and (inside >= BEST or not support))
-            ):
-                continue
-            value = heading + TREE * tree - LENGTH * length + INSIDE * inside + _role_prior(query, section)
-            value += SHARE * said.share(span) - SIZE * (span[1] - span[0]) / len(report.text) - DEEP * section.level
-            value += NEAR * nearness(asked, [_meaning(folded[section.heading[1] : span[1]][:BEGINNING])])[0]
-            value -= POINT if section.level >= POINT_LEVEL else 0.0
-            scored.append((value, heading, section))
-        if scored:
-            value, heading, section = max(scored, key=lambda item: item[0])
-            beside = (one[0] for one in scored if not _nested(one[2], section))
-            ahead = value - max(beside, default=0.0)
-            certain = heading >= TELLING or section.role in query.intent.roles or ahead >= AHEAD
-            best.append((value, FoundSection(report, section, certain)))
+        found = fittest(report.id, _rivals(query, report, matcher, asked), support)
+        best += [(found.worth, FoundSection(report, found.section, found.certain))] if found else []
     best.sort(key=lambda item: -item[0])
     return [found for _, found in best]
+
+
+def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) -> list[Rival]:
+    """The sections of a report that may be the one asked for."""
+    said = _Said(query.terms, report)
+    folded = _folded(report.text)
+    held = matcher.inside(folded, frozenset(folded))
+    found = []
+    for number, section in enumerate(report.sections):
+        if not section.path or section.heading[1] <= section.heading[0] or _of_other_year(query, report, section):
+            continue
+        span = (section.start, section.tree_end)
+        heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
+        tree = matcher.coverage(held.strengths(folded[span[0] : span[1]]))
+        length = min(1.0, (span[1] - span[0]) / LONG)
+        of_role = section.role in query.intent.roles
+        told = of_role or heading >= MIN_HEADING
+        if not told and tree - TOO_LONG * length < MIN_HEADING:
+            continue
+        size = SIZE * (span[1] - span[0]) / len(report.text)
+        share = SHARE * said.share(span) - size - DEEP * section.level
+        near = cache(partial(_near, asked, folded[section.heading[1] : span[1]][:BEGINNING]))
+        words, role = heading + TREE * tree - LENGTH * length, _role_prior(query, section)
+        loss = POINT if section.level >= POINT_LEVEL else 0.0
+        found.append(Rival(number, section, told, of_role or heading >= TELLING, words, role, share, near, loss))
+    return found
+
+
+def _near(asked: Meaning, beginning: str) -> float:
+    return nearness(asked, [_meaning(beginning)])[0]
 
 
 @lru_cache(maxsize=PARTS)
 def _meaning(text: str) -> Meaning:
     """What the beginning of a part means, packed."""
     return meanings_of((text,))[0]
-
-
-def _nested(one: Section, other: Section) -> bool:
-    """Is one of the two a part of the other, or the same?"""
-    first, second = sorted((one, other), key=lambda section: (section.start, -section.tree_end))
-    return second.tree_end <= first.tree_end
 
 
 class _Said:

@@ -16,14 +16,12 @@ from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Kind, Query, Span
 
-SHAPED_WELL = (
-    0.25  # that an answer may be worth more than by how near it is: it ends in the noun asked for, and the like
-)
+SHAPED_WELL = 0.25  # more, at most, than an answer is worth by how near it is: it ends in the noun asked for, and such
 SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose answer may have a shape of its own
 
 
 class AnswerSpans(NamedTuple):
-    """Words of a sentence that may answer: the sentence, how well they fit (0 to 1), what is marked of it."""
+    """Words of a sentence that may answer: the sentence, how well they fit (see `answer_value`), what to mark."""
 
     span: Span
     value: float
@@ -31,7 +29,9 @@ class AnswerSpans(NamedTuple):
 
 
 def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
-    """How well the words of one sentence of a passage that answer best do so, 0 to 1."""
+    """How well the words of one sentence of a passage that answer best do so: 0 to 1, and up to SHAPED_WELL more where
+    they have a shape of their own.
+    """
     if query.intent.kind is Kind.NUMBER:
         found = figures(query, matcher, passage, sentence)
         coded = codes(query, matcher, passage, sentence)
@@ -58,13 +58,15 @@ class MostValue:
         self._number = query.intent.kind is Kind.NUMBER
         self._coded = asked.code
         self._shaped = is_shaped(query)
+        self._figured = query.intent.kind is Kind.GENERAL and bool(query.intent.classes)
         self._least = most_holder_value(query)
+        self.most = 1.0 + SHAPED_WELL if self._shaped else 1.0  # of any text
 
     def in_sentence(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """For one sentence of a passage."""
         if self._number:
             return 1.0 if self._coded else most_figure_value(self._matcher, strengths, passage, sentence)
-        return min(1.0, self._worded(strengths))
+        return self._worded(strengths, passage)
 
     def looked_up(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
         """As `in_passage`, for one sentence whose quantities are looked for."""
@@ -73,9 +75,9 @@ class MostValue:
         return self.in_passage(strengths, passage)
 
     def in_passage(self, strengths: Sequence[float], passage: Passage) -> float:
-        """For the sentences of a passage; more than 1 where an answer may have a shape of its own."""
+        """For the sentences of a passage."""
         if not self._number:
-            return self._worded(strengths)
+            return self._worded(strengths, passage)
         if passage.row or self._coded:
             return 1.0
         if passage.measures is not None and not passage.measures:
@@ -86,10 +88,13 @@ class MostValue:
         """How much more it may be in a row of a table, by words that stand in the heads of its columns."""
         return SHAPED_WELL if passage.row and self._shaped else 0.0
 
-    def _worded(self, strengths: Sequence[float]) -> float:
+    def _worded(self, strengths: Sequence[float], passage: Passage) -> float:
         most = CLAUSE * self._matcher.focused_coverage(strengths)
         if self._shaped:
-            most = max(most, SHAPE + (1 - SHAPE) * self._matcher.most_nearness(strengths) + SHAPED_WELL)
+            by_shape = max(SHAPE, FIGURE) if self._figured else SHAPE
+            most = max(most, by_shape + (1 - by_shape) * self._matcher.most_nearness(strengths) + SHAPED_WELL)
+        if self._figured and passage.row:
+            most = max(most, 1.0)  # the head of a column may say all that is asked
         return max(most, self._least)
 
 

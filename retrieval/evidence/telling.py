@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
@@ -12,29 +11,22 @@ from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.premises import contradicted
 from retrieval.evidence.rates import derived_rate
+from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.retrieving import Retriever
+from retrieval.evidence.told import Told
 from retrieval.models import Citation, Kind, Query, Role
 
 LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
 NEAREST = 3  # passages shown where none answers
 
 
-class Told(NamedTuple):
-    """What answers, best first, with what is to be said of it; where it is `absent`, the passages that come nearest."""
-
-    citations: Sequence[Citation]
-    notes: Sequence[str] = ()
-    certain: bool = True
-    missing: Sequence[str] = ()  # words of the question that the place cited does not have
-    absent: bool = False
-
-
 class Teller:
     """Tells from one library."""
 
-    def __init__(self, retriever: Retriever, parts: PartFinder) -> None:
+    def __init__(self, retriever: Retriever, parts: PartFinder, refuser: Refuser) -> None:
         self._retriever = retriever
         self._parts = parts
+        self._refuser = refuser
 
     def tell(self, query: Query, limit: int) -> Told:
         """What the query's sources tell, in `limit` citations at most."""
@@ -65,7 +57,7 @@ class Teller:
         if rate:
             return Told([rate.citation], (notices.calculated(rate.sum),))
         if verdict.absent:
-            return Told(nearest_citations(judged, NEAREST), absent=True)
+            return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
         notes = [*_taken_from_plans(query, citations), *longer]
         notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]

@@ -26,7 +26,7 @@ _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
 _UNIT = regex(r"[%\u4e00-\u9fff]*")
 
 
-class Figure(NamedTuple):
+class Value(NamedTuple):
     """A figure as a value. Two are comparable if their unit and their standing are the same."""
 
     value: Decimal
@@ -42,7 +42,7 @@ class Figure(NamedTuple):
         return self.unit, self.so_far, self.planned
 
 
-def figure_of(citation: Citation, classes: Sequence[str]) -> Figure | None:
+def figure_of(citation: Citation, classes: Sequence[str]) -> Value | None:
     """The one figure that the marked words of a citation give for a measure of `classes`; None where there is none,
     or more than one.
     """
@@ -56,7 +56,7 @@ def figure_of(citation: Citation, classes: Sequence[str]) -> Figure | None:
     return figure_at(text, best[0], planned) if len(best) == 1 else None
 
 
-def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | None:
+def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Value | None:
     """A quantity of `text` as a value; None for one that has no single value (a range)."""
     words = fold(text[quantity.start : quantity.end])
     found = _FIGURE.search(_LIMITS.sub("", words))
@@ -69,7 +69,7 @@ def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | 
     value = Decimal(found[1].replace(",", ""))
     for char in found[3]:
         value *= _SCALES[char]
-    return Figure(
+    return Value(
         value,
         found[5].removesuffix("个") or found[5],
         found[3],
@@ -79,14 +79,14 @@ def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Figure | 
     )
 
 
-def standard(figures: Sequence[Figure]) -> tuple[str, bool, bool] | None:
+def standard(figures: Sequence[Value]) -> tuple[str, bool, bool] | None:
     """The measure that most of the figures have; None where no two have the same."""
     measures = [figure.measure for figure in figures]
     best = max(measures, key=measures.count, default=None)
     return best if best is not None and measures.count(best) > 1 else None
 
 
-def difference(one: Figure, other: Figure) -> str:
+def difference(one: Value, other: Value) -> str:
     """The sum that tells how far apart two figures of one measure are."""
     high, low = (one, other) if one.value >= other.value else (other, one)
     scale = high.scale if high.scale == low.scale else ""
@@ -96,7 +96,7 @@ def difference(one: Figure, other: Figure) -> str:
     return f"{_written(high)}−{_written(low)}＝{about}{_number(apart)}{scale}{unit}"
 
 
-def share(part: Figure, whole: Figure) -> str:
+def share(part: Value, whole: Value) -> str:
     """The sum that tells how much of one figure another of its unit is."""
     about = "约" if part.about or whole.about else ""
     rate = (100 * part.value / whole.value).quantize(Decimal("0.1"))
@@ -104,11 +104,11 @@ def share(part: Figure, whole: Figure) -> str:
     return f"{_written(part)}÷{_written(whole)}{sign}{about}{rate.normalize():f}%"
 
 
-def _written(figure: Figure) -> str:
+def _written(figure: Value) -> str:
     return f"{_number(figure)}{figure.scale}{figure.unit}"
 
 
-def _number(figure: Figure) -> str:
+def _number(figure: Value) -> str:
     value = figure.value
     for char in figure.scale:
         value /= _SCALES[char]

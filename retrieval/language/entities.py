@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from retrieval.language.lexicon import surnames
+from retrieval.language.lexicon import person_titles, surnames
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Span
 
-PERSONAL_TITLES = (
-    "副?(?:市长|区长|县长|镇长|局长|主任|书记|组长|主席|总理|省长|州长|部长|厅长|所长|队长|院长|校长|总?经理|"
-    "秘书长|厂长|村长|站长|园长|同志|律师|法官|检察官|警官|教授|博士|老师)"
-)
+
+def _titles(*sorts: str) -> str:
+    return "|".join(sorted((word for sort in sorts for word in person_titles()[sort]), key=lambda word: -len(word)))
+
+
+PERSONAL_TITLES = f"副?(?:{_titles('office', 'rank')})"
 TITLE = regex(PERSONAL_TITLES)
+_ACTING = _titles("office", "acting")  # whom reports speak of without a name
 CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
 _SURNAMES = surnames()
 _COMMON_SURNAMES = frozenset("从和任成于向管后应经都全关")  # … that are words of their own as well
@@ -34,7 +37,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
     "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
     "firm": regex(rf"[{_HAN}（）()]{{2,12}}?(?:律师事务所|律所)"),
     "person": regex(
-        rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:负责同志|负责人|书记|局长|主任|组长|区长|市长|县长|镇长|省长|总理|院长|所长|队长|领导|干部|专员|委员))"
+        rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:{_ACTING}))"
     ),
     "named": regex(
         rf"(?!党[组委政工群总支员代])[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"

@@ -1,4 +1,4 @@
-"""Word lists kept as data → everyday words for official ones, and words of a question that carry no subject."""
+"""Word lists kept as data → words as sets and tables: everyday ones, surnames, titles, measures, empty ones."""
 
 from __future__ import annotations
 
@@ -56,6 +56,12 @@ def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
 def surnames() -> str:
     """The one-character surnames, run together."""
     return "".join(data_lines("surnames.txt"))
+
+
+@cache
+def person_titles() -> dict[str, tuple[str, ...]]:
+    """Sort of title → what people are called by: `office`, `rank`, `acting`, `spoken` (see the table)."""
+    return {sort: tuple(words) for sort, words in data_lists("persontitles.tsv")}
 
 
 @cache

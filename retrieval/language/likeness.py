@@ -26,7 +26,8 @@ ROOM = 3  # characters beside an expression's own length within which it is look
 LIKE = 0.7  # share of what its characters tell that must stand there
 SURE = 0.9  # of the certainty of an expression all of whose characters stand there; less by the power of LOSS
 LOSS = 1.5
-CACHE = 20_000
+CACHE = 20_000  # expressions kept ready
+PAIRS = 5_000  # pairs of characters whose expressions are: a kilobyte each
 
 _WITHOUT = dict.fromkeys(map(ord, FILLERS))
 _HAN = regex(r"[\u4e00-\u9fff]")
@@ -66,8 +67,8 @@ def alike(text: str) -> list[Variant]:
     every = FILLERS.union(bare)
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
-        for whole, most in _with_pair(bare[at : at + 2]):
-            if len(frozenset(whole) - every) > most or whole in found:
+        for whole, others, most in _with_pair(bare[at : at + 2]):
+            if _lack_more(others, every, most) or whole in found:
                 continue
             if whole in text and not _COUNT.search(whole):  # the thesaurus itself finds it
                 continue
@@ -90,11 +91,22 @@ def _lacking(one: Expression, held: frozenset[str]) -> float:
     return sum(map(_tells, lacking)) if lacking else 0.0
 
 
-@lru_cache(maxsize=CACHE)
-def _with_pair(pair: str) -> tuple[tuple[str, int], ...]:
-    """The expressions found by a pair of characters, and how many characters of each may be lacking."""
+def _lack_more(chars: tuple[str, ...], held: frozenset[str], most: int) -> bool:
+    """Are more than `most` of the characters not `held`? Nearly all expressions are ruled out by this."""
+    for char in chars:
+        if char not in held:
+            most -= 1
+            if most < 0:
+                return True
+    return False
+
+
+@lru_cache(maxsize=PAIRS)
+def _with_pair(pair: str) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """The expressions found by a pair of characters, with the other characters of each, and how many may be lacking."""
     row = table("likenesses.tsv").get(pair)
-    return tuple([(one[1:], int(one[0])) for one in row.split("|")]) if row else ()
+    said = FILLERS.union(pair)
+    return tuple([(one[1:], tuple(frozenset(one[1:]) - said), int(one[0])) for one in row.split("|")]) if row else ()
 
 
 @lru_cache(maxsize=CACHE)

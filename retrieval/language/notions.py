@@ -3,6 +3,7 @@
 One vocabulary for all who ask. A table gives for each notion its words; a word may hold
 
     {a,b,}  one of several, possibly nothing        #   a numeral, or 几, 多少
+    @a      in these: what people are called by, of that sort (see `persontitles.tsv`)
     ~       up to six characters between            ~~  up to twelve
     ^ at the start, $ at the end: only at the beginning, or the end, of a clause
     & what follows must follow, and is no part of it
@@ -15,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from retrieval.language.lexicon import person_titles
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
 from retrieval.models import Span
@@ -26,6 +28,7 @@ NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"
+_TITLES = regex(r"@(\w+)")
 _SIGNS = regex(r"\{([^{}]*)\}|~~|[#~]")
 
 
@@ -146,8 +149,12 @@ def notions(table: str = "notions.tsv") -> dict[str, Notion]:
 def _notions(table: str) -> dict[str, Notion]:
     words: dict[str, list[str]] = {}
     for name, found in data_lists(table):
-        words.setdefault(name, []).extend(found)
+        words.setdefault(name, []).extend(_TITLES.sub(_titles, word) for word in found)
     return {name: Notion(own) for name, own in words.items()}
+
+
+def _titles(sort: re.Match[str]) -> str:
+    return ",".join(person_titles()[sort[1]])
 
 
 def load() -> None:

@@ -53,11 +53,23 @@ class Unbroken:
         """Where in the original the characters `text[start:end]` stand, one at least."""
         return (self._place(start), self._place(end - 1) + 1) if self._starts else (start, end)
 
+    def sought(self, start: int, end: int) -> Span:
+        """Where in `text` the characters that stand from `start` to `end` in the original are, one at least: the way
+        back from `placed`.
+        """
+        return (self._seek(start), self._seek(end - 1) + 1) if self._starts else (start, end)
+
     def _place(self, at: int) -> int:
         number = bisect_right(self._starts, at) - 1
         if number < 0 or at - self._starts[number] >= len(self._order[number]):
             return at
         return self._order[number][at - self._starts[number]]
+
+    def _seek(self, place: int) -> int:
+        number = bisect_right(self._starts, place) - 1
+        if number < 0 or place - self._starts[number] >= len(self._order[number]):
+            return place
+        return self._starts[number] + self._order[number].index(place)
 
 
 def _moved(text: str, ends: Collection[int], pages: Mapping[int, int]) -> list[tuple[int, list[int]]]:

@@ -170,8 +170,3 @@ def is_bare_role(topic: str) -> bool:
 def is_role_word(word: str) -> bool:
     """Does a word only point at a role of section (`不足`, `下一步`), which its headings then answer?"""
     return (0, len(word)) in notions()["roleword"].spans(word)
-
-
-def topic_words(topic: str) -> str:
-    """A topic fit to be quoted in a sentence: without particles and marks at its ends."""
-    return re.sub(r"^[的那,，。、:：;；\s]+|[的呢吗吧啊,，。、:：;；?？!！\s]+$", "", topic).replace(",", "，")

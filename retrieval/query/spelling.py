@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from retrieval.language.lexicon import official_forms, stopwords
@@ -10,6 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
 from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, word_spans
+from retrieval.models import Span
 
 _HAN = regex(r"[\u4e00-\u9fff]+")
 _ASKING = regex(
@@ -17,15 +18,17 @@ _ASKING = regex(
 )
 _SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
 LONGEST = 4  # characters of a word that is repaired
-SOUNDS = 5_000  # whose words are kept at hand: much the same strings are no words of the corpus in many questions
+QUESTIONS = 500  # the words that sound like what is strange in them are kept at hand: many are asked again
+
+# Sounds (syllables with a space between) → the words of the corpus, of LONGEST characters at most, that have them.
+Sounding = Callable[[Collection[str]], Mapping[str, Sequence[str]]]
 
 
 class Speller:
     """Repairs the topic of a question against one corpus' words."""
 
-    def __init__(self, sounding: Callable[[str], Sequence[str]], frequency: Callable[[str], int]) -> None:
-        """`sounding` gives the words of the corpus that have these syllables (with a space between), up to LONGEST."""
-        self._sounding = lru_cache(maxsize=SOUNDS)(sounding)
+    def __init__(self, sounding: Sounding, frequency: Callable[[str], int]) -> None:
+        self._sounding = lru_cache(maxsize=QUESTIONS)(sounding)
         self._frequency = frequency  # passages that hold a string
 
     def load(self) -> None:
@@ -41,39 +44,42 @@ class Speller:
         strange = self._strange(topic)
         if not strange:
             return topic, repaired
-        cuts = [0, *(end for _, end, _ in word_spans(topic))]
+        sounds = {
+            (start, end): " ".join(syllables(topic[start:end]))
+            for start, end in _pieces(topic)
+            if not strange.isdisjoint(range(start, end - 1)) and self._may_be_mistyped(topic[start:end])
+        }
+        alike = self._sounding(frozenset(sounds.values())) if sounds else {}
         done = 0
-        for first, start in enumerate(cuts):
-            if start < done:
-                continue
-            for end in reversed([cut for cut in cuts[first + 1 :] if 2 <= cut - start <= LONGEST]):
-                meant = self._meant(topic[start:end]) if strange & set(range(start, end - 1)) else None
-                if meant:
-                    repaired.append((topic[start:end], meant))
-                    topic = topic[:start] + meant + topic[end:]
-                    strange = self._strange(topic)
-                    done = end
-                    break
+        for (start, end), sound in sounds.items():
+            meant = self._meant(topic[start:end], alike.get(sound, ())) if start >= done else None
+            if meant:
+                repaired.append((topic[start:end], meant))
+                topic = topic[:start] + meant + topic[end:]  # as long: it has the same syllables
+                done = end
         return topic, repaired
 
-    def _meant(self, typed: str) -> str | None:
-        # Words beside question and function words are hardly ever mistyped ones: all but one character must agree.
-        asking = _ASKING.search(typed) is not None
-        if (
-            (len(typed) == 2 and (asking or typed[1] in _SUFFIXES))
+    def _may_be_mistyped(self, typed: str) -> bool:
+        """Is it no word of the corpus or the language? Beside question and function words there are hardly any that
+        are mistyped.
+        """
+        return not (
+            (len(typed) == 2 and (_ASKING.search(typed) or typed[1] in _SUFFIXES))
             or not _HAN.fullmatch(typed)
             or typed in stopwords()
             or typed in official_forms()
             or self._frequency(typed)
             or is_dictionary_word(typed)
             or knows(typed)
-        ):
-            return None
-        least = len(typed) - 1 if asking else len(typed) / 2
+        )
+
+    def _meant(self, typed: str, alike: Sequence[str]) -> str | None:
+        """Which of the words that are read `alike` is meant: beside question words all but one character must agree."""
+        least = len(typed) - 1 if _ASKING.search(typed) else len(typed) / 2
         kept = [word for word in (typed[:2], typed[-2:]) if len(typed) == 3 and word in official_forms()]
         same = [
             word
-            for word in self._sounding(" ".join(syllables(typed)))
+            for word in alike
             if _shared(word, typed) >= least and all(one in word for one in kept) and _plausible(word, typed)
         ]
         return max(same, key=lambda word: (_shared(word, typed), self._frequency(word)), default=None)
@@ -84,6 +90,17 @@ class Speller:
             (run.start() + at, run[0][at : at + 2]) for run in _HAN.finditer(text) for at in range(len(run[0]) - 1)
         )
         return {at for at, pair in pairs if not self._frequency(pair) and not is_dictionary_word(pair)}
+
+
+def _pieces(topic: str) -> list[Span]:
+    """Where words, or some side by side, of 2 to LONGEST characters stand in a topic: in order, the longest first."""
+    cuts = [0, *(end for _, end, _ in word_spans(topic))]
+    return [
+        (start, end)
+        for first, start in enumerate(cuts)
+        for end in reversed(cuts[first + 1 :])
+        if 2 <= end - start <= LONGEST
+    ]
 
 
 def _plausible(meant: str, typed: str) -> bool:

@@ -134,8 +134,11 @@ class Reader:
             ),
         )
 
-    def narrowed(self, query: Query, scope: Scope) -> Query:
-        """What a comparison asks of one source alone."""
+    def narrowed(self, query: Query, scopes: Sequence[Scope]) -> list[Query]:
+        """What a comparison asks of each source alone."""
+        return [self._narrowed(query, scope) for scope in scopes]
+
+    def _narrowed(self, query: Query, scope: Scope) -> Query:
         alone = query.alone(scope)
         if scope.years:
             alone = alone.with_scope(years=scope.years).with_intent(roles=scope.roles)

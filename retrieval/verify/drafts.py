@@ -15,6 +15,7 @@ from retrieval.reports.readers.sniffing import format_of
 from retrieval.verify.docx import read_docx
 from retrieval.verify.tables import Rows, tables_of
 
+SUFFIXES = (".docx", ".txt", ".md")
 _CELL = "cell"  # the kind of a note that says where one ends, and in which table and row it stands
 LIMITS = Limits(file=20 << 20, text=6 << 20)  # bytes of a draft, and of its text in UTF-8: some thousand pages
 
@@ -24,6 +25,11 @@ class Draft(NamedTuple):
 
     text: str
     tables: Sequence[Rows] = ()
+
+
+def is_draft(file: str) -> bool:
+    """May a file of this name be a draft?"""
+    return file.lower().endswith(SUFFIXES)
 
 
 def read_draft(file: str, data: bytes) -> Reading:

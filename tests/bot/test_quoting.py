@@ -9,7 +9,7 @@ import pytest
 
 from bot.quoting import Excerpt, Style, UnknownStyle, excerpt, nested, style_named
 from retrieval import Library
-from retrieval.corpus.citing import cited, marked
+from retrieval.citing import cited, marked
 from tests.conftest import Wenbao
 from tests.fakes import FOREST, cite
 

@@ -10,7 +10,7 @@ from retrieval.language.lexicon import everyday_words, official_forms
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Genre, Kind, Role, Source
-from retrieval.query.answer_type import answer_type, is_bare_role, topic_words
+from retrieval.query.answer_type import answer_type, is_bare_role
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
@@ -139,11 +139,6 @@ def test_shapes_of_name_wanted() -> None:
 def test_a_bare_role_names_nothing_else(topic: str, bare: bool) -> None:
     """存在的不足 is a whole section, 普法的不足 a fact in it."""
     assert is_bare_role(topic) is bare
-
-
-def test_a_topic_is_quoted_without_particles() -> None:
-    """的…呢？ at its ends say nothing."""
-    assert topic_words("的法律顾问呢？") == "法律顾问"
 
 
 @pytest.mark.parametrize(

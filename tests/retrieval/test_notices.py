@@ -157,3 +157,8 @@ def test_a_notice_names_as_many_headings_as_two_lines_hold_and_one_in_any_case()
     assert "不足" not in notices.mentions_instead("招商", [long, "二、存在的不足", long])
     answer = ask("seeds", "荣昌招商了多少亿元")
     assert answer.notice is not None and "“开头”" in answer.notice and len(answer.notice) <= 76
+
+
+def test_a_topic_is_quoted_without_particles() -> None:
+    """的…呢？ at its ends say nothing."""
+    assert notices.topic_words("的法律顾问呢？") == "法律顾问"

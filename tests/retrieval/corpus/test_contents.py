@@ -108,7 +108,7 @@ def test_the_vocabulary_is_that_of_the_reports_that_are_shown_whatever_comes_and
     opened = Library.open(corpus, home=home)
     kept, afresh = tokens(home, corpus)
     assert kept == afresh and (kept["红石县"], kept["契约"]) == (5, opened.frequency("契约"))
-    assert "契约" in opened.sounding("qi yue") and opened.frequency("没有的词") == 0
+    assert "契约" in opened.sounding(["qi yue"])["qi yue"] and opened.frequency("没有的词") == 0
     for path in corpus.glob("*.txt"):
         if path.name != "water.txt":
             path.unlink()

@@ -14,10 +14,10 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus import library
-from retrieval.corpus.deferred import Deferred
 from retrieval.corpus.engines import Passages
 from retrieval.corpus.engines.bm25 import Bm25Engine
 from retrieval.corpus.library import Library
+from retrieval.models.deferred import Deferred
 
 QUESTION = "审核了多少合同？"
 

@@ -9,6 +9,8 @@ import pytest
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.evidence.cells import figures_in
+from retrieval.evidence.spans import MostValue, answer_value
+from retrieval.models import Kind
 from tests.libraries import marked
 
 ROWS = (
@@ -85,3 +87,18 @@ def test_of_columns_for_years_that_of_the_year_asked_about_is_marked(
     (tmp_path / "a.txt").write_text(YEARS, encoding="utf-8")
     found = Answerer(Library.open(tmp_path)).ask(f"青河县水利局{question}")
     assert marked(found.best) == [answer]
+
+
+@pytest.mark.parametrize("kind", [Kind.NUMBER, Kind.GENERAL])
+@pytest.mark.parametrize("question", ["罚款金额怎么样", "工贸科的罚款金额", "罚款情况"])
+def test_no_row_is_worth_more_than_what_its_words_bound_it_by(tmp_path: Path, kind: Kind, question: str) -> None:
+    """A cell may have in the head of its column what its sentence does not say."""
+    (tmp_path / "a.txt").write_text(HEAD + SHAPES["tabs"] + TAIL, encoding="utf-8")
+    answerer = Answerer(Library.open(tmp_path))
+    query = answerer.understand(question).with_intent(kind=kind, classes=("money",))
+    matcher = answerer.retriever.words(query).matcher
+    most_value = MostValue(query, matcher)
+    for passage, _ in answerer.retriever.found(query):
+        for start, end in passage.sentences:
+            most = most_value.in_sentence(matcher.strengths(passage.folded[start:end]), passage, (start, end))
+            assert answer_value(query, matcher, passage, (start, end)) <= most

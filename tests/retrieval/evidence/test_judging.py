@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
 from retrieval.evidence.features import Features, dot
 from retrieval.evidence.ranking import Judge
+from retrieval.evidence.spans import MostValue
 from retrieval.evidence.weights import weights
 from tests.libraries import answerer
 
@@ -30,3 +35,25 @@ def test_the_best_sentences_are_found_though_not_all_are_measured(corpus: str, q
     assert first == pytest.approx(sorted(best, reverse=True)[: len(first)])
     of = {id(passage): most for (passage, _), most in zip(found, best, strict=True)}
     assert all(one.score == pytest.approx(of[id(one.passage)]) for one in judged)
+
+
+LISTED = """永宁县水务局2024年法治政府建设情况报告
+
+一、主要做法和成效
+联合执法部门有公安部门、城管部门、环保部门、应急部门、市场监管部门。
+全年检查企业312家次，发现隐患148处，整改140处。
+"""
+
+
+@pytest.mark.parametrize("question", ["有哪些联合执法部门？", "发现隐患多少处？", "为什么检查企业？"])
+def test_no_words_answer_better_than_was_bounded_before_they_were_looked_for(tmp_path: Path, question: str) -> None:
+    """Also where they are worth more than 1, since they end in the noun asked for or make up a list."""
+    (tmp_path / "a.txt").write_text(LISTED, encoding="utf-8")
+    asked = Answerer(Library.open(tmp_path))
+    query = asked.understand(question)
+    words = asked.retriever.words(query)
+    judge, most_value = Judge(query, words), MostValue(query, words.matcher)
+    for passage, score in asked.retriever.found(query):
+        for draft, answer in judge.measured(passage, score):
+            most = most_value.in_sentence(draft.strengths, passage, draft.span)
+            assert answer.value <= most + 1e-9 and answer.value <= most_value.most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
+from retrieval.evidence.figures import piece
 from retrieval.models import Citation
 from tests.libraries import marked
 
@@ -22,6 +24,7 @@ REPORT = """永宁县水务局2024年法治政府建设情况报告
 为1,594户小微企业减免水费共计5,208万元。
 供水保证率由90.1%提高到95.4%，水质综合合格率居全市第二。
 累计建成泵站36座，新增泵站4座。
+新建公共厕所5座，其中共建单位捐建2座，全县累计有厕所61座。
 办理行政处罚案件27件，罚款63.5万元，最大的一笔罚款是宏远公司违法取水案，罚款12万元。
 全年共召开党组会议35次、局长办公会议13次。抽检水样380批次，不合格7批次，办理信访件42件。办理水土保持案件214件，罚没款108.6万元。
 （二）组织领导
@@ -35,9 +38,11 @@ REPORT = """永宁县水务局2024年法治政府建设情况报告
 
 
 @cache
-def _answerer() -> Answerer:
+def _answerer(width: int | None = None) -> Answerer:
+    """Over the report, its lines broken at so many characters."""
+    text = re.sub(rf"(.{{{width}}})(?=.)", r"\1\n", REPORT) if width else REPORT
     with TemporaryDirectory() as folder:
-        Path(folder, "永宁县水务局2024.txt").write_text(REPORT, encoding="utf-8")
+        Path(folder, "永宁县水务局2024.txt").write_text(text, encoding="utf-8")
         return Answerer(Library.open(Path(folder)))
 
 
@@ -75,6 +80,7 @@ def test_every_figure_asked_for_is_marked_and_no_figure_of_another_thing(questio
     ("question", "words", "not_words"),
     [
         ("泵站一共建了多少座", "36座", "4座"),
+        ("公共厕所一共多少座", "61座", "5座"),
         ("最大的一笔罚款是多少钱", "12万元", "63.5万元"),
         ("排查企业多少家次", "312家次", "148处"),
         ("减免了多少户小微企业的水费", "1,594户", "312"),
@@ -133,3 +139,29 @@ def test_marks_are_short_and_inside_the_quote(question: str) -> None:
     for citation in _answerer().ask(question).citations:
         assert sum(end - start for start, end in citation.highlights) <= 120
         assert all(citation.start <= start < end <= citation.end for start, end in citation.highlights)
+
+
+@pytest.mark.parametrize("width", [19, 23, 27])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "排查企业多少家次，发现多少处隐患",
+        "给小微企业减免了多少水费",
+        "渗漏的隐患有多少处",
+        "局长办公会议总共召开多少次",
+        "抽检的水样几批没合格",
+        "水土保持案件办了多少件，罚没款多少",
+        "法治建设领导小组的副组长由谁担任",
+        "管网改造什么时候完成",
+    ],
+)
+def test_the_same_words_are_marked_wherever_lines_are_broken(question: str, width: int) -> None:
+    """What stands around a figure or a name is looked at where it stands, and goes on over the end of a line."""
+    marked_in = marked(_answerer(width).ask(question).best)
+    assert "".join(marked_in).replace("\n", "") == _marked(question)
+
+
+@pytest.mark.parametrize("text", ["建成泵站（含改建）4座（座均投资）", "（新建）4座（含改建），", "(a)4座(b)"])
+def test_brackets_part_the_words_around_a_figure_on_both_sides(text: str) -> None:
+    start = text.index("4")
+    assert text[slice(*piece(text, (0, len(text)), start, start + 2))] == "4座"

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from retrieval.evidence.values import Figure, difference, figure_at, share, standard
+from retrieval.evidence.values import Value, difference, figure_at, share, standard
 from retrieval.language.quantities import quantities
 
 
-def figure(text: str) -> Figure:
+def figure(text: str) -> Value:
     found = figure_at(text, quantities(text, 0, len(text))[0])
     assert found is not None
     return found

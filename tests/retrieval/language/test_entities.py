@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.language.entities import spans_of
+from retrieval.language.lexicon import person_titles
+from retrieval.query.answer_type import answer_type
 
 
 @pytest.mark.parametrize("name", ["松风", "𠮷野", "㐂堂", "𬀩昌"])
@@ -39,3 +41,13 @@ def test_an_office_or_a_day_that_begins_like_a_surname_is_no_name(text: str) -> 
 def test_a_name_beside_an_office_is_one(text: str, name: str) -> None:
     """Also one that is a word of the dictionary, as a name."""
     assert [text[start:end][: len(name)] for start, end in spans_of("named", text, 0, len(text))][:1] == [name]
+
+
+@pytest.mark.parametrize("office", person_titles()["office"])
+def test_every_office_is_known_where_a_name_is_looked_for_and_asked_for(office: str) -> None:
+    """In a text, with a name or alone, and in a question for the name of who holds it."""
+    text = f"由卓清禾{office}牵头"
+    assert [text[slice(*span)] for span in spans_of("named", text, 0, len(text))] == ["卓清禾"]
+    alone = f"分管{office}负责"
+    assert any(alone[slice(*span)].endswith(office) for span in spans_of("person", alone, 0, len(alone)))
+    assert "named" in answer_type(f"{office}叫什么名字").wants

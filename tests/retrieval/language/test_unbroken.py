@@ -33,6 +33,7 @@ def test_no_word_is_broken_and_every_character_is_found_where_it_stands() -> Non
     start = whole.text.index("松风律师事务所")
     assert "".join(WRAPPED[slice(*whole.placed(start, start + 7))].split()) == "松风律师事务所"
     places = [whole.placed(at, at + 1) for at in range(len(WRAPPED))]
+    assert all(whole.sought(*place) == (at, at + 1) for at, place in enumerate(places))
     assert sorted(places) == [(at, at + 1) for at in range(len(WRAPPED))]
     assert all(WRAPPED[start:end] == whole.text[at] for at, (start, end) in enumerate(places))
 

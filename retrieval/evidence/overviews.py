@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from retrieval import notices
-from retrieval.evidence.comparing import ORDERED, Finding, Order, in_order
+from retrieval.evidence.comparing import ORDERED, Comparer, Finding, Order, in_order
+from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.silence import subject
-from retrieval.evidence.surveying import Survey
-from retrieval.evidence.values import Figure, difference
+from retrieval.evidence.surveying import Survey, Surveyor
+from retrieval.evidence.told import Told
+from retrieval.evidence.values import Value, difference
 from retrieval.language.patterns import regex
-from retrieval.models import Citation, Over, Query, Source
-from retrieval.query.answer_type import topic_words
+from retrieval.models import Over, Query, Source
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
 _SAYING = regex(r"^(?:提|写|有|了|把)+")
 
 
-class Overview(NamedTuple):
-    """What an answer over many reports is made of."""
+class Overviewer:
+    """Tells from many reports of one library."""
 
-    citations: Sequence[Citation]
-    notes: Sequence[str]
-    silent: Sequence[Source]
-    certain: bool
-    unsure: Sequence[str] = ()  # ids of reports
+    def __init__(self, comparer: Comparer, surveyor: Surveyor, refuser: Refuser, sources: Mapping[str, Source]) -> None:
+        """`sources` by the ids of their reports."""
+        self._comparer = comparer
+        self._surveyor = surveyor
+        self._refuser = refuser
+        self._sources = sources
+
+    def compare(self, query: Query) -> Told:
+        """What several sources state, side by side."""
+        told = _compared(query, self._comparer.compare(query), self._sources)
+        if not told.absent:
+            return told
+        named = query.with_scope(scopes=()) if query.intent.every else query
+        return self._refuser.not_stated(named)._replace(silent=told.silent)
+
+    def survey(self, query: Query) -> Told:
+        """Which of the reports speak of something."""
+        return _surveyed(query, self._surveyor.survey(query))
 
 
-def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Source]) -> Overview:
+def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Told:
     """Several sources side by side, in order of their figures where the question asks who has most."""
     stated = [finding for finding in findings if finding.citation]
     silent = [sources[finding.scope.reports[0]] for finding in findings if finding.silent]
@@ -43,7 +56,7 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
         if place is not None and place <= len(order.ranked):
             one = order.ranked[place - 1]
             note = notices.in_place(place, highest, _name(one, sources), len(order.others))
-            return Overview([one.citation] if one.citation else [], [note], (), True)
+            return Told([one.citation] if one.citation else [], [note])
         others = sorted(order.others, key=lambda finding: not finding.certain)
         stated = [*order.ranked, *others]
         notes += _order_notes(query, order, sources)
@@ -52,10 +65,11 @@ def compared(query: Query, findings: Sequence[Finding], sources: dict[str, Sourc
     if silent:
         notes.append(notices.unmentioned(_names(silent)))
     likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
-    return Overview([one.citation for one in stated if one.citation], notes, silent, not unsure, likeliest)
+    citations = [one.citation for one in stated if one.citation]
+    return Told(citations, notes, not unsure, absent=not citations, silent=silent, unsure=likeliest)
 
 
-def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list[str]:
+def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> list[str]:
     """What the order is, what has no place in it and why, and the sum asked for."""
     if order.measure is None:
         figures = [finding.figure for finding in order.others if finding.figure and finding.certain]
@@ -79,7 +93,7 @@ def _order_notes(query: Query, order: Order, sources: dict[str, Source]) -> list
     return notes
 
 
-def _why_unranked(figure: Figure, measure: tuple[str, bool, bool]) -> str:
+def _why_unranked(figure: Value, measure: tuple[str, bool, bool]) -> str:
     _, so_far, planned = measure
     if figure.planned != planned:
         return notices.PLANNED if figure.planned else notices.ACTUAL
@@ -88,10 +102,10 @@ def _why_unranked(figure: Figure, measure: tuple[str, bool, bool]) -> str:
     return notices.other_unit(figure.unit)
 
 
-def surveyed(query: Query, found: Survey) -> Overview:
+def _surveyed(query: Query, found: Survey) -> Told:
     """The reports that speak of it, those that may behind them; how many of how many."""
     if not found.said and not found.unsure:
-        return Overview([], [notices.mentioned(0, found.total, _subject(query))], found.silent, False)
+        return Told((), [notices.mentioned(0, found.total, _subject(query))], absent=True, silent=found.silent)
     said, name = len(found.said), _subject(query)
     notes = [notices.mentioned(said, found.total, name) if said else notices.mentioned_by_none(found.total, name)]
     if found.total < len(query.reports):
@@ -101,12 +115,12 @@ def surveyed(query: Query, found: Survey) -> Overview:
     if found.silent:
         notes.append(notices.unmentioned(_names(found.silent)))
     likeliest = [one.report.id for one in found.unsure]
-    return Overview([*found.said, *found.unsure], notes, found.silent, bool(found.said), likeliest)
+    return Told([*found.said, *found.unsure], notes, bool(found.said), silent=found.silent, unsure=likeliest)
 
 
 def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
-    topic = _SAYING.sub("", topic_words(query.topic))
+    topic = _SAYING.sub("", notices.topic_words(query.topic))
     about = subject(query)
     if (len(topic) <= SHORT and not any(term.inherited for term in query.terms)) or not about:
         return topic
@@ -125,5 +139,5 @@ def _unit(findings: Sequence[Finding]) -> str:
     return "家" if len(set(names)) == len(names) else "份"
 
 
-def _name(finding: Finding, sources: dict[str, Source]) -> str:
+def _name(finding: Finding, sources: Mapping[str, Source]) -> str:
     return finding.scope.name or sources[finding.scope.reports[0]].short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.corpus.citing import cited, marked
+from retrieval.citing import cited, marked
 from retrieval.reports.parsing import parse_report
 
 TEXT = "某县林业局2024年工作报告\n一、成效\n种树81亩。修路12里。建站3个。\n"

@@ -1,0 +1,145 @@
+"""Passages found → those that may score most, one by one, measured no further than it takes to know which they are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from heapq import heapify, heappop, heappush, heapreplace
+from typing import NamedTuple
+
+from retrieval.evidence.features import Draft, Features, Measurer, Sketch, View, dot
+from retrieval.evidence.passages import Passage
+
+ANSWER_AT = Features._fields.index("answer")
+
+
+class Bounded(NamedTuple):
+    """A passage: what it could score if its sentences were of any kind, its rank among those found, and how much it is
+    raised.
+    """
+
+    most: float
+    rank: int
+    raised: float
+    inside: Inside
+
+
+class Inside:
+    """The sentences of a passage, measured one by one when they may be its best."""
+
+    def __init__(self, measurer: Measurer, weights: Features, view: View) -> None:
+        self.passage = view.prospect.passage
+        self._measurer = measurer
+        self._weights = weights
+        self._view = view
+        self._chars_share: Callable[[str], float] | None = None  # made for the first sentence that is measured
+        self._drafts: dict[int, tuple[float, Draft]] = {}
+        self._sketches = self._with_most(measurer.sketches(view))
+        self._waiting = [(-most, one.at, one) for one, most, _ in self._sketches]
+        heapify(self._waiting)  # the sentence that may score most first, with the words that answer
+        self.bound = -self._waiting[0][0] if self._waiting else -math.inf  # of the scores of its sentences
+        self.least = -math.inf  # a sentence that scores less with the words that answer is of no use
+
+    def _with_most(self, sketches: Sequence[Sketch]) -> list[tuple[Sketch, float, float]]:
+        """The sentences, each with what it can score at most with the words that answer, and if these only fit."""
+        most_value, weight = self._measurer.most_value.in_passage, self._weights[ANSWER_AT]
+        heads = self._measurer.most_value.of_heads(self.passage)
+        of_none: float | None = None  # of those that have none of the terms
+        found = []
+        for one in sketches:
+            if any(one.strengths):
+                value = most_value(one.strengths, self.passage)
+            else:
+                value = of_none = most_value(one.strengths, self.passage) if of_none is None else of_none
+            found.append((one, one.most + weight * (value + heads), one.most + weight * value))
+        return found
+
+    def narrow(self) -> bool:
+        """Measure the sentence that may score most, and set the `bound` by that; False where it is measured."""
+        if not self._waiting or self._waiting[0][1] in self._drafts:
+            return False
+        _, at, sketch = self._waiting[0]
+        score, draft = self._measured(sketch)
+        most_value = self._measurer.most_value
+        value = most_value.looked_up(draft.strengths, self.passage, draft.span) + most_value.of_heads(self.passage)
+        heapreplace(self._waiting, (-(score + self._weights[ANSWER_AT] * value), at, sketch))
+        self.bound = -self._waiting[0][0]
+        return True
+
+    def _measured(self, sketch: Sketch) -> tuple[float, Draft]:
+        found = self._drafts.get(sketch.at)
+        if found is None:
+            if self._chars_share is None:
+                self._chars_share = self._measurer.chars_inside(self.passage)
+            draft = self._measurer.draft(self._view, self._chars_share, sketch)
+            found = self._drafts[sketch.at] = dot(self._weights, draft.features), draft
+        return found
+
+    def best_first(self) -> Iterator[tuple[float, Draft]]:
+        """The sentences that may be of use by their scores without the words that answer."""
+        ready: list[tuple[float, int, Draft]] = []
+        for sketch, _, most in sorted(self._sketches, key=lambda one: -one[0].most):
+            while ready and -ready[0][0] > sketch.most:
+                score, _, draft = heappop(ready)
+                yield -score, draft
+            if most >= self.least:
+                score, draft = self._measured(sketch)
+                heappush(ready, (-score, sketch.at, draft))
+        while ready:
+            score, _, draft = heappop(ready)
+            yield -score, draft
+
+
+class Likeliest:
+    """The passages by what they can score at most; what characters and sentences one has is looked at only where it
+    decides.
+    """
+
+    def __init__(
+        self,
+        measurer: Measurer,
+        weights: Features,
+        found: Sequence[tuple[Passage, float]],
+        raised: Callable[[Passage], float],
+    ) -> None:
+        """`found` are the passages with the engine's scores; `raised` tells how much more one scores than by what is in
+        it.
+        """
+        self.passages = [passage for passage, _ in found]
+        self._measurer = measurer
+        self._weights = weights
+        self._looks = (measurer.with_chars, measurer.with_meanings)
+        # Most of all first, among equals those of which less is known.
+        self._queue: list[tuple[float, int, int, View | Inside]] = []
+        self._any_kind: list[float] = []  # bounds before anything is raised
+        self._raised = [raised(passage) for passage in self.passages]
+        for rank, (passage, score) in enumerate(found):
+            view = View(measurer.prospect(passage, score))
+            most, of_any_kind = measurer.upper_bound(view)
+            self._any_kind.append(of_any_kind)
+            self._queue.append((-most - self._raised[rank], 0, rank, view))
+        heapify(self._queue)
+
+    def next_from(self, least: float, is_near: Callable[[float], bool]) -> Bounded | None:
+        """The one that may score most, where that is `least` or more; `is_near` tells of one that scores so much at
+        most whether it is of use.
+        """
+        queue, any_kind = self._queue, self._any_kind
+        while queue and -queue[0][0] >= least:
+            most, known, rank, looked = queue[0]
+            raised = self._raised[rank]
+            if not is_near(any_kind[rank]):
+                heappop(queue)
+            elif isinstance(looked, Inside):
+                if not looked.narrow():
+                    heappop(queue)
+                    return Bounded(any_kind[rank], rank, raised, looked)
+                heapreplace(queue, (max(most, -looked.bound - raised), known + 1, rank, looked))
+            elif known < len(self._looks):
+                view = self._looks[known](looked)
+                bound, any_kind[rank] = self._measurer.upper_bound(view)
+                heapreplace(queue, (-bound - raised, known + 1, rank, view))
+            else:
+                inside = Inside(self._measurer, self._weights, looked)
+                heapreplace(queue, (max(most, -inside.bound - raised), known + 1, rank, inside))
+        return None

@@ -1,0 +1,123 @@
+"""Parts of a report that may be the one asked for, and judged passages → the part that fits best.
+
+No more passages are judged than it takes to tell which part it is, and whether for certain.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from retrieval.evidence.features import ROUNDING
+from retrieval.evidence.ranking import Evidence
+from retrieval.models import Section
+
+BEST = 0.7  # of the best passage's score: a part whose heading tells nothing must have one as good
+AHEAD = 0.8  # by which a part must be worth more than the others to be certain where its heading tells little
+# What makes a section the one asked for, with the weights of `sections`.
+INSIDE = 0.5  # the best passages stand in it
+NEAR = 0.7  # what is at its beginning means what is asked
+
+
+class Rival(NamedTuple):
+    """A section that may be the one asked for."""
+
+    number: int  # its place among the sections
+    section: Section
+    told: bool  # its heading or its role tells of what is asked; else only one of the best passages in it can
+    certain: bool  # … and that by so much that nothing else is needed
+    words: float  # what its words and its length are worth
+    role: float
+    said: float  # what it is worth that so much of what is said of the question stands in it
+    near: Callable[[], float]  # how near its beginning is in meaning to what is asked
+    loss: float  # of a point in a text
+
+    def worth(self, inside: float, near: float) -> float:
+        """What it is worth, where the best passage in it has so much of the best one's score, and its beginning is so
+        near.
+        """
+        return self.words + INSIDE * inside + self.role + self.said + NEAR * near - self.loss
+
+    def most(self, inside: float) -> float:
+        """What it is worth at most, where the best passage in it has no more than that."""
+        return self.worth(max(inside, 0.0), self.near() if self.told else 1.0) + ROUNDING
+
+
+class Support:
+    """The judged passages by their share of the best one's score, read one by one."""
+
+    def __init__(self, judged: Sequence[Evidence]) -> None:
+        self._passages = iter(judged)
+        self._top = judged[0].score if judged else 1.0
+        self._read: dict[str, list[tuple[int, float]]] = {}
+        self._is_over = False
+        self.is_empty = not judged
+        self.next_most = math.inf  # what the next one has at most
+
+    def read(self) -> None:
+        """Read the next passage, if there is one."""
+        evidence = next(self._passages, None)
+        if evidence is None:
+            self._is_over = True
+        else:
+            self.next_most = evidence.score / self._top if self._top > 0 else 0.0
+            self._read.setdefault(evidence.chunk.report.id, []).append((evidence.chunk.start, self.next_most))
+
+    def inside(self, report: str, section: Section) -> float | None:
+        """What the best passage in a section and the parts below it has; 0 where none stands there, None where that is
+        not known yet.
+        """
+        held = self._read.get(report, ())
+        best = next((value for at, value in held if section.start <= at < section.tree_end), None)
+        return 0.0 if best is None and self._is_over else best
+
+
+class Fittest(NamedTuple):
+    """The part that fits best, what it is worth, and whether it is the one asked for for certain."""
+
+    worth: float
+    section: Section
+    certain: bool
+
+
+def fittest(report: str, rivals: Sequence[Rival], support: Support) -> Fittest | None:
+    """The best of the rivals in a report, by its id; None where none fits."""
+    scored: list[tuple[float, Rival]] = []
+    while True:
+        waiting = []
+        for rival in rivals:
+            inside = support.inside(report, rival.section)
+            if inside is None:
+                waiting += [rival] if rival.told or support.next_most >= BEST else []
+            elif rival.told or inside >= BEST or support.is_empty:
+                scored.append((rival.worth(inside, rival.near()), rival))
+        rivals = waiting
+        found = _decided(scored, [(rival.most(support.next_most), rival) for rival in rivals])
+        if found or not rivals:
+            return found
+        support.read()
+
+
+def _decided(scored: Sequence[tuple[float, Rival]], waiting: Sequence[tuple[float, Rival]]) -> Fittest | None:
+    """The best of those `scored`, if none of those `waiting`, with what they are worth at most, can change that."""
+    if not scored:
+        return None
+    worth, best = max(scored, key=lambda item: (item[0], -item[1].number))
+    if any(most >= worth for most, _ in waiting):
+        return None
+    if best.certain:
+        return Fittest(worth, best.section, True)
+    beside = [one for one, rival in scored if not _nested(rival.section, best.section)]
+    open_ = [most for most, rival in waiting if not _nested(rival.section, best.section)]
+    certain = worth - max(beside, default=0.0) >= AHEAD
+    least = max([*beside, *open_] if beside else [0.0, *open_])
+    if open_ and (worth - least >= AHEAD) != (certain or not beside):
+        return None
+    return Fittest(worth, best.section, certain)
+
+
+def _nested(one: Section, other: Section) -> bool:
+    """Is one of the two a part of the other, or the same?"""
+    first, second = sorted((one, other), key=lambda section: (section.start, -section.tree_end))
+    return second.tree_end <= first.tree_end

@@ -1,0 +1,20 @@
+"""What an answer is made of, whichever way it was found: citations, what is to be said of them, how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.models import Citation, Source
+
+
+class Told(NamedTuple):
+    """What answers, best first, with what is to be said of it; where it is `absent`, the passages that come nearest."""
+
+    citations: Sequence[Citation]
+    notes: Sequence[str] = ()
+    certain: bool = True
+    missing: Sequence[str] = ()  # words of the question that the place cited does not have
+    absent: bool = False
+    silent: Sequence[Source] = ()  # sources known not to state it
+    unsure: Sequence[str] = ()  # reports (their ids) of which only the likeliest place is cited
