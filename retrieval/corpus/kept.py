@@ -13,6 +13,7 @@ from retrieval.reports.readers.reading import Reading
 
 PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, and between two terms
 LEVEL = 3  # of zlib: a third of the time of its usual one, for a tenth more
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 Given = dict[str, Any]  # `title`, `agency`, `year`: those of them that a person has put right
 
 
@@ -81,9 +82,9 @@ class Shown(NamedTuple):
 def packed_outline(report: Mapping[str, Any], passages: Sequence[tuple[int, int, int]], layout: Layout) -> bytes:
     """An outline (`Outlined`) as it is kept: of few pieces, since a question looks into a hundred."""
     fields = {name: value for name, value in report.items() if name != "sections"}
-    sections = [json.dumps(one, ensure_ascii=False) for one in report["sections"]]
+    sections = list(map(_JSON, report["sections"]))
     whole = [fields, sections, [at for passage in passages for at in passage], layout.packed()]
-    return packed_text(json.dumps(whole, ensure_ascii=False))
+    return packed_text(_JSON(whole))
 
 
 def packed_terms(terms: Iterable[Sequence[str]]) -> bytes:
