@@ -231,7 +231,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
         if (
             {first, second} & _NO_PART
             or {first, second} & stopwords()
-            or {first, second} <= type_words()["number"]
+            or second in type_words()["number"]
             or any(s <= start and end <= e for s, e in spans)
             or not weigher.frequency(together)
         ):
