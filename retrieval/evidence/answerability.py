@@ -100,7 +100,7 @@ def speaks_of_year(query: Query, evidence: Evidence) -> bool:
 def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     """Does the first passage speak of the subject, and none that speaks of it nearly as much holds a value?"""
     best = judged[0]
-    if best.features.passage < SPOKEN_OF:
+    if best.features.passage < SPOKEN_OF or query.intent.classes == ("rank",):  # 居首位 is a rank without a figure
         return False
     if query.intent.kind is not Kind.NUMBER:
         return True

@@ -16,6 +16,7 @@ from retrieval.evidence.standing import fact_role
 from retrieval.language.layout import KEPT
 from retrieval.language.meaning import Meaning, meaning_of, meanings_of, nearness
 from retrieval.language.normalise import plain
+from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.stretches import occurrences
@@ -149,6 +150,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
     for evidence in judged:
         value = evidence.score / top if top > 0 else 0.0
         support.setdefault(evidence.chunk.report.id, []).append((evidence.chunk.start, value))
+    headings, large = asks_for_heading(query), speaks_of("largepart", query.text)
     best: list[tuple[float, FoundSection]] = []
     for report in reports:
         scored: list[tuple[float, float, Section]] = []
@@ -159,6 +161,8 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             if not section.path or section.heading[1] <= section.heading[0]:
                 continue
             if _of_other_year(query, report, section):
+                continue
+            if (headings and section.level >= POINT_LEVEL) or (large and section.number is None):
                 continue
             span = (section.start, section.tree_end)
             heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
@@ -184,6 +188,11 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
             best.append((value, FoundSection(report, section, certain)))
     best.sort(key=lambda item: -item[0])
     return [found for _, found in best]
+
+
+def asks_for_heading(query: Query) -> bool:
+    """Is it the heading of a part that is asked for, rather than what the part says?"""
+    return query.intent.kind is Kind.SECTION and speaks_of("heading", query.text)
 
 
 @lru_cache(maxsize=PARTS)

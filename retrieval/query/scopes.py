@@ -18,8 +18,8 @@ from retrieval.query.surveys import to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
-ELLIPTICAL = regex(r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细")
-_OTHERS = regex(r"(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)")
+ELLIPTICAL = regex(r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|^.{1,8}的[?？]?$|展开|详细")
+_OTHERS = regex(r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)")
 _COMPARED_WITH_BEFORE = regex(r"^(?:那|再)?[和与跟同].{2,12}(?:比|对比|相比|比较)(?:呢|一?下|起来|怎么样|如何|[?？]|$)")
 _STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "后一年": 1, "次年": 1}
 

@@ -219,7 +219,8 @@ class Reader:
 
     def _own_terms(self, draft: _Draft) -> tuple[Term, ...]:
         asked = draft.intent
-        shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
+        named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
+        shapes = (*asked.wants, *named)
         found = _less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
         return tuple(
             _less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
