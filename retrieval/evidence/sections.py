@@ -85,7 +85,7 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[FoundSection]
 
 def _of_other_year(query: Query, report: Report, section: Section) -> bool:
     """Are the facts of the years asked for in the report's other half (its results, or its plans)?"""
-    stated = fact_role(report.source, query.scope.years, query.scope.as_report)
+    stated = fact_role(query, report.source)
     return {stated, section.role} == {Role.RESULT, Role.PLAN}
 
 
