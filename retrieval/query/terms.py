@@ -21,7 +21,7 @@ LEVEL = 0.9  # of `地区生产总值` for `地区生产总值增长`: the level
 LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 ASKED_COUNT = regex(
-    rf"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]{NO_HOME}|家次|人次)?|哪[些个家位部份种条]?"
+    rf"百分之(?:多少|几)|(?:多少|几)个?百分点|几个点|(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]{NO_HOME}|家次|人次)?|哪[些个家位部份种条]?"
 )
 _NO_PART = frozenset(
     [
