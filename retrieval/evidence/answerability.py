@@ -89,7 +89,7 @@ def speaks_of_year(query: Query, evidence: Evidence) -> bool:
     if not query.scope.must_say:
         return True
     chunk = evidence.chunk
-    stated = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
+    stated = fact_role(query, chunk.report.source)
     if stated is Role.PLAN and chunk.section.role is Role.PLAN:
         return True
     said = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
@@ -100,7 +100,7 @@ def speaks_of_year(query: Query, evidence: Evidence) -> bool:
 def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     """Does the first passage speak of the subject, and none that speaks of it nearly as much holds a value?"""
     best = judged[0]
-    if best.features.passage < SPOKEN_OF:
+    if best.features.passage < SPOKEN_OF or query.intent.classes == ("rank",):  # 居首位 is a rank without a figure
         return False
     if query.intent.kind is not Kind.NUMBER:
         return True
@@ -134,7 +134,7 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
         return Why.UNKNOWN_THING
     if _lacks_a_figure(query, evidence):
         return Why.OTHER_FIGURE
-    wanted = fact_role(chunk.report.source, query.scope.years, query.scope.as_report)
+    wanted = fact_role(query, chunk.report.source)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
     if wanted is not None and {wanted, chunk.section.role} == {Role.RESULT, Role.PLAN}:

@@ -12,6 +12,7 @@ from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.sections import (
     IS_NAME,
+    asks_for_heading,
     by_role,
     find_sections,
     lead_sentence_citation,
@@ -62,7 +63,8 @@ class PartFinder:
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
         if query.intent.kind is Kind.SECTION and not query.intent.numbers and query.terms:
-            led = lead_sentence_citation(query, judged, found[0] if found else None)
+            heads = found and asks_for_heading(query)
+            led = None if heads else lead_sentence_citation(query, judged, found[0] if found else None)
             if led:
                 return Part([led])
         lacking, numbers = _numbers(query, reports)

@@ -17,6 +17,7 @@ from retrieval.evidence.standing import fact_role
 from retrieval.language.layout import KEPT
 from retrieval.language.meaning import Meaning, meaning_of, meanings_of, nearness
 from retrieval.language.normalise import plain
+from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.stretches import occurrences
@@ -84,7 +85,7 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[FoundSection]
 
 def _of_other_year(query: Query, report: Report, section: Section) -> bool:
     """Are the facts of the years asked for in the report's other half (its results, or its plans)?"""
-    stated = fact_role(report.source, query.scope.years, query.scope.as_report)
+    stated = fact_role(query, report.source)
     return {stated, section.role} == {Role.RESULT, Role.PLAN}
 
 
@@ -152,14 +153,22 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
     return [found for _, found in best]
 
 
+def asks_for_heading(query: Query) -> bool:
+    """Is it the heading of a part that is asked for, rather than what the part says?"""
+    return query.intent.kind is Kind.SECTION and speaks_of("heading", query.text)
+
+
 def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) -> list[Rival]:
     """The sections of a report that may be the one asked for."""
     said = _Said(query.terms, report)
     folded = _folded(report.text)
     held = matcher.inside(folded, frozenset(folded))
+    headings, large = asks_for_heading(query), speaks_of("largepart", query.text)
     found = []
     for number, section in enumerate(report.sections):
         if not section.path or section.heading[1] <= section.heading[0] or _of_other_year(query, report, section):
+            continue
+        if (headings and section.level >= POINT_LEVEL) or (large and section.number is None):
             continue
         span = (section.start, section.tree_end)
         heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))

@@ -17,7 +17,7 @@ WRONG_ROLE = 0.25  # loss of another role
 WRONG_FACT = 0.8  # … of a 政府工作报告's plan where a result is asked for, or the other way round
 EXPECTED = 0.6  # of ROLE, for a sentence that speaks of plans in another section
 SHORTCOMING = 0.2  # … of a sentence on what is lacking, where the figure of a result is asked for
-UNASKED_PLAN = 0.12  # loss of a plan where none is asked for
+UNASKED_PLAN = 0.25  # loss of a plan where none is asked for
 UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
 TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
 
@@ -26,16 +26,19 @@ _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
 _MAIN_TARGETS = regex(r"(?:主要)?预期目标")
 
 
-def fact_role(source: Source, years: Sequence[int], as_report: bool) -> Role | None:
-    """Where in a report facts of `years` stand, where that is one part of it.
+def fact_role(query: Query, source: Source) -> Role | None:
+    """Where in a report facts of the years asked for stand, where that is one part of it.
 
     The plans of a 政府工作报告 are of its own year, its results of the one before; the plans of an annual report are
-    of the year after.
+    of the year after, and what was done in its own year stands in none of them.
     """
-    if as_report or source.year is None or not years:
+    years = query.scope.years
+    if query.scope.as_report or source.year is None or not years:
         return None
     if source.genre is not Genre.WORK_REPORT:
-        return Role.PLAN if source.year + 1 in years and source.year not in years else None
+        if source.year in years:
+            return None if Role.PLAN in query.intent.roles or source.year + 1 in years else Role.RESULT
+        return Role.PLAN if source.year + 1 in years else None
     if source.year - 1 in years:
         return None if source.year in years else Role.RESULT
     return Role.PLAN if source.year in years else None
@@ -63,7 +66,9 @@ class RoleValue:
     """What the role of its section, and words that tell of another, are worth for a sentence."""
 
     def __init__(self, query: Query, source: Source, role: Role) -> None:
-        wanted = fact_role(source, query.scope.years, query.scope.as_report)
+        wanted = fact_role(query, source)
+        if wanted is Role.RESULT is role and source.genre is not Genre.WORK_REPORT:
+            wanted = None  # nearly all of an annual report is on its year
         planned = Role.PLAN in query.intent.roles
         done = _asks_for_done(query.topic)
         self._telling: list[tuple[Callable[[str], object], float]] = []  # the first that a sentence holds decides

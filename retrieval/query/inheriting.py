@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from retrieval.language.lexicon import type_words
 from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word
 from retrieval.models import Term
 from retrieval.query.terms import ASKED_COUNT
 
+_REACHED = regex(r"到了?$")  # 压到 says how far, not what
 INHERITED = 0.46  # of a word that only the conversation gives, where the question has words of its own
 SHARE = 0.5  # of the weight of its own words: however long the conversation, what it gives weighs no more in all
 
@@ -37,4 +39,5 @@ def names_something(term: Term) -> bool:
 def telling_part(term: Term) -> str:
     """A term without what asks for a count, and where it is no word without what only helps a verb."""
     words = ASKED_COUNT.sub("", term.asked)
+    words = _REACHED.sub("", words)
     return words if is_dictionary_word(words) else notions()["helping"].without(words).replace(" ", "")

@@ -49,7 +49,7 @@ class LibraryQuestion(NamedTuple):
 
 
 _REPORT = regex(r"报告|年报|收录|收集|收了|收的|收进|入库|库里|资料库|知识库|数据库|(?<![哪几多少])份(?!额)|[哪几少]份")
-_REPORT_SURELY = regex(r"报告|收录|收集|入库|库里|资料库|知识库|数据库")
+_REPORT_SURELY = regex(r"报告|收录|入库|库里|资料库|知识库|数据库")
 _WHOSE = regex(r"单位|部门|机关|机构|地方|地区|省|(?<![全])[市区县]|[些几少]家")
 _COUNT = regex(r"多少|几(?:[份家个篇本种])|总数|数量|一共|总共")
 _NEWEST = regex(r"最新|最近|最晚|最后")

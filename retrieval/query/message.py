@@ -26,6 +26,7 @@ FIRST, LAST = 8, 24  # sentences read of a long text, from its beginning and its
 TERSE = 40  # characters of a message that is one question, whatever it looks like
 
 _NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
+_INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)")  # 换成 + 华明, no 成华
 _COUNTED = regex(rf"{NUMERAL}[个件家份条项类位省市种]?")
 
 
@@ -41,7 +42,7 @@ class Message(NamedTuple):
 
 def read_message(text: str) -> Message:
     """Find the question in a normalised message, line breaks kept."""
-    plain = part("filler").without(text).strip()
+    plain = _INSTEAD.sub("那", part("filler").without(text).strip())
     corrects = bool(part("wrong").opens(plain))
     spans = sentences(plain)
     spans = spans if len(spans) <= FIRST + LAST else [*spans[:FIRST], *spans[-LAST:]]

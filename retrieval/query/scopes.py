@@ -18,9 +18,14 @@ from retrieval.query.surveys import to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
-ELLIPTICAL = regex(r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|展开|详细")
-_OTHERS = regex(r"(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)")
+ELLIPTICAL = regex(
+    r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|^.{1,8}的[?？]?$|展开|详细"
+)
+_OTHERS = regex(
+    r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)"
+)
 _COMPARED_WITH_BEFORE = regex(r"^(?:那|再)?[和与跟同].{2,12}(?:比|对比|相比|比较)(?:呢|一?下|起来|怎么样|如何|[?？]|$)")
+_YEAR_AFTER = regex(r"(?:下|第二|接下来这?|今后这?|往后这?)一?年(?![度底]?(?:来|报告))|[明来]年")
 _STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "后一年": 1, "次年": 1}
 
 
@@ -45,7 +50,7 @@ class ScopeResolver:
         absent = [scope.name for scope in scopes if not scope.reports]
         if absent:
             return self._lacking(absent[0], when)
-        years = when.years or _stepped(when.relative, before.years) or self._kept_years(text, named, when, before)
+        years = when.years or _stepped(text, when.relative, before.years) or self._kept_years(text, named, when, before)
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
         bounds = Bounds(named=scopes, compare=compare, years=years)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
@@ -231,7 +236,9 @@ def _segments(text: str, named: list[Mention]) -> list[str]:
     return ["" for _ in named]
 
 
-def _stepped(relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
-    """`前一年` after a question on a year: the year before that one."""
+def _stepped(text: str, relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
+    """`前一年` after a question on a year: the year before that one; `下一年`: the year after."""
     steps = [_STEPS[word] for word in relative if word in _STEPS]
+    if not relative and _YEAR_AFTER.search(text):
+        steps = [1]
     return tuple(year + steps[0] for year in before) if steps else ()

@@ -17,9 +17,11 @@ from retrieval.query.weighing import Weigher, is_noun
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
 _CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
+LEVEL = 0.9  # of `地区生产总值` for `地区生产总值增长`: the level may stand between the two
+LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
 ASKED_COUNT = regex(
-    rf"(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]{NO_HOME}|家次|人次)?|哪[些个家位部份种条]?"
+    rf"百分之(?:多少|几)|(?:多少|几)个?百分点|几个点|(?:多少|几)(?:[个件次家份项起场人名位条种类户台座亩宗批篇]{NO_HOME}|家次|人次)?|哪[些个家位部份种条]?"
 )
 _NO_PART = frozenset(
     [
@@ -195,6 +197,9 @@ def _forms(word: str, meant: Forms) -> dict[str, float]:
     forms = {word: 1.0}
     for form, certainty in meant:
         forms[form] = max(certainty, forms.get(form, 0.0))
+        level = form.removesuffix("增长")
+        if form != level and len(level) >= LEVEL_NAME:
+            forms[level] = max(LEVEL * certainty, forms.get(level, 0.0))
     return forms
 
 
@@ -231,7 +236,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
         if (
             {first, second} & _NO_PART
             or {first, second} & stopwords()
-            or {first, second} <= type_words()["number"]
+            or second in type_words()["number"]
             or any(s <= start and end <= e for s, e in spans)
             or not weigher.frequency(together)
         ):

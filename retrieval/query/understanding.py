@@ -214,7 +214,9 @@ class Reader:
             return alone
         if asked.kind is Kind.GENERAL and elliptical:
             wants = conversation.wants or asked.wants
-            asked = Intent(kind=conversation.kind, wants=wants, roles=asked.roles)
+            classes = () if draft.mentions else conversation.classes
+            roles = asked.roles or (() if draft.when.years or draft.when.relative else conversation.roles)
+            asked = Intent(kind=conversation.kind, classes=classes, wants=wants, roles=roles)
             if draft.mentions:
                 return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
@@ -222,7 +224,8 @@ class Reader:
 
     def _own_terms(self, draft: _Draft) -> tuple[Term, ...]:
         asked = draft.intent
-        shapes = (*asked.wants, "number") if asked.kind is Kind.NUMBER else asked.wants
+        named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
+        shapes = (*asked.wants, *named)
         found = _less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
         return tuple(
             _less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
