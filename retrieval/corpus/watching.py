@@ -8,8 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from retrieval.corpus.current import RACY, folder_of
-from retrieval.corpus.files import Place, places_in
+from retrieval.corpus.current import RACY, Listing, changes_in, own_folder, packed_lines
+from retrieval.corpus.files import Place, lines_in
 from retrieval.corpus.kept import File, Shown
 from retrieval.corpus.store import Store
 
@@ -66,15 +66,16 @@ class Watch:
 
     def _other_files(self, quiet: float) -> bool:
         store = self._store
-        found = list(places_in(self._folder, store.path.parent.parent if store.path else None))
-        if folder_of(found, store.given(), store.left_out()) == store.checked():
+        lines = lines_in(self._folder, own_folder(store))
+        packed = packed_lines(lines)
+        if store.is_listed(packed):
             return False
-        known = {file.place: file for file in store.files().values()}
-        places = [place for place in found if isinstance(place, Place)]
-        now = time.time_ns()
-        if len(known) != len(places) and known.keys() - {place.file for place in places}:
+        changes = changes_in(store, Listing(self._folder, lines, 0))
+        if store.files_at(changes.gone):
             return True
-        return any(_differs(place, known.get(place.file), now, quiet * 1e9) for place in places)
+        now = time.time_ns()
+        known = {file.place: file for file in store.files_at(place.file for place in changes.again)}
+        return any(_differs(place, known.get(place.file), now, quiet * 1e9) for place in changes.again)
 
 
 def _differs(place: Place, known: File | None, now: int, quiet: float) -> bool:
