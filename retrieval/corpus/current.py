@@ -62,7 +62,7 @@ def unchanged(store: Store, listing: Listing) -> tuple[list[Problem] | None, Lis
         if changes.again or store.files_at(changes.gone):
             return None, listing._replace(changes=changes)
         note(store, listing)
-    return problems_in(store, listing), listing
+    return problems_in(store, listing.lines), listing
 
 
 def changes_in(store: Store, listing: Listing, retry: bool = False) -> Changes:
@@ -137,9 +137,9 @@ def _by_place(files: Iterable[File]) -> dict[str, list[File]]:
     return at
 
 
-def problems_in(store: Store, listing: Listing) -> list[Problem]:
-    """The files of a folder that are not looked into, and those that could not be read."""
-    odd = [line.split(BETWEEN) for line in listing.lines if line.count(BETWEEN) == 1]
+def problems_in(store: Store, lines: Iterable[str]) -> list[Problem]:
+    """The files of a folder, as it is listed, that are not looked into, and those that could not be read."""
+    odd = [line.split(BETWEEN) for line in lines if line.count(BETWEEN) == 1]
     found = [*(Problem(file=file, reason=reason) for file, reason in odd), *problems_of(store)]
     return sorted(found, key=lambda problem: problem.file)
 

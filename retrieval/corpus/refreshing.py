@@ -65,7 +65,7 @@ def refresh(
         elif not store.is_known(lines, said):  # what differs is no report: found out once
             store.check(listing.publications, lines, said)
         changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
-    return Refreshed(changed, gone, tuple(problems_in(store, listing)))
+    return Refreshed(changed, gone, tuple(problems_in(store, listing.lines)))
 
 
 def _looked_into(
