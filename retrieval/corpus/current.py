@@ -70,7 +70,7 @@ def changes_in(store: Store, listing: Listing, retry: bool = False) -> Changes:
     given, out = store.given(), store.left_out()
     said, known_said = _said(given, out), store.known_said()
     same_program = known_said[: len(_version().hexdigest())] == _version().hexdigest()
-    before = frozenset(store.known_lines().split(2 * BETWEEN) if same_program else ())
+    before = frozenset(known_lines(store) if same_program else ())
     differing = {name_of(line): line for line in listing.lines if line not in before}
     if before:
         former = set(map(name_of, before.difference(listing.lines)))
@@ -104,6 +104,12 @@ def packed_lines(lines: Iterable[str], unsure: Collection[str] = ()) -> bytes:
     if unsure:
         lines = [line + UNSURE if name_of(line) in unsure else line for line in lines]
     return (2 * BETWEEN).join(lines).encode("utf-8", "surrogatepass")
+
+
+def known_lines(store: Store) -> list[str]:
+    """The lines of the folder's listing when it was last found to hold what is published."""
+    packed = store.known_lines().decode("utf-8", "surrogatepass")
+    return packed.split(2 * BETWEEN) if packed else []
 
 
 def name_of(line: str) -> str:

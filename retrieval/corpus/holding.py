@@ -146,10 +146,9 @@ class Holding(Remarks):
         """Was the folder listed so when it was last found to hold what is published?"""
         return bool(self._rows("SELECT 1 FROM checked WHERE listed = ?", listed))
 
-    def known_lines(self) -> str:
+    def known_lines(self) -> bytes:
         """The listing of the folder when it was last found to hold what is published."""
-        kept: bytes = self._rows("SELECT listed FROM checked")[0][0]
-        return kept.decode("utf-8", "surrogatepass")
+        return bytes(self._rows("SELECT listed FROM checked")[0][0])
 
     def known_said(self) -> str:
         """What a person had said by then."""

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.corpus.current import Listing, listing_of, problems_in, problems_of, unchanged
+from retrieval.corpus.current import Listing, known_lines, listing_of, problems_in, problems_of, unchanged
 from retrieval.corpus.database import StoreUnusable
-from retrieval.corpus.files import BETWEEN, Problem, Tell
+from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.replacing import finished, is_begun, settle
 from retrieval.corpus.store import Store
 from retrieval.corpus.undisturbed import undisturbed
@@ -52,8 +52,8 @@ def brought_up(
 
 def _kept(folder: Path, path: Path, tell: Tell | None, publications: int | None) -> tuple[Store, list[Problem]]:
     store = Store(path)
-    if publications is not None and store.publications() > publications:
-        return store, problems_in(store, store.known_lines().split(2 * BETWEEN))
+    if publications is not None and store.publications() > publications and store.shows_any():
+        return store, problems_in(store, known_lines(store))
     problems, listing = None, None
     with undisturbed():
         if not is_begun(folder):

@@ -14,8 +14,8 @@ from retrieval.corpus.files import Place, lines_in
 from retrieval.corpus.kept import File, Shown
 from retrieval.corpus.store import Store
 
-LONG = 0.05  # seconds of the processor: a folder that takes longer to list
-SHARE = 10  # … is listed but once in so many times as long
+LONG = 0.02  # seconds of the processor: a folder that takes longer to list
+SHARE = 20  # … is listed but once in so many times as long
 
 
 def version_of(shown: Sequence[Shown]) -> str:
