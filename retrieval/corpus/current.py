@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.corpus.files import BETWEEN, Place, Problem, lines_in, place_of
+from retrieval.corpus.files import BETWEEN, Place, Problem, line_at, lines_in, order_of, place_of
 from retrieval.corpus.kept import File, Given
 from retrieval.corpus.store import Store
 from retrieval.language.tables import QUESTION_TABLES
@@ -46,6 +47,21 @@ def listing_of(store: Store, folder: Path) -> Listing:
     """The files of a folder as they are now. Raises OSError where it cannot be listed."""
     publications = store.publications()
     return Listing(folder, lines_in(folder, own_folder(store)), publications)
+
+
+def relisted(listing: Listing, names: Iterable[str], publications: int) -> Listing:
+    """A listing brought up to these files (by name), which alone have come, gone or changed since; something has been
+    published so often by now.
+    """
+    lines = list(listing.lines)
+    for name in names:
+        at = bisect_left(lines, order_of(name), key=lambda line: order_of(name_of(line)))
+        if at < len(lines) and name_of(lines[at]) == name:
+            del lines[at]
+        line = line_at(listing.folder, name)
+        if line is not None:
+            lines.insert(at, line)
+    return Listing(listing.folder, lines, publications)
 
 
 def own_folder(store: Store) -> Path | None:

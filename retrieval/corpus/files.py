@@ -111,6 +111,24 @@ def _listed(folder: Path, prefix: str) -> tuple[list[str], list[tuple[bool, str]
     return lines, inner
 
 
+def line_at(folder: Path, file: str) -> str | None:
+    """The line of a file in the listing of `folder`; None where it is not there or is none of those listed."""
+    if any(map(is_left_behind, file.split("/"))):
+        return None
+    try:
+        return _line(file, (folder / file).stat())
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return _skipped(file, "unreadable")
+
+
+def order_of(file: str) -> list[tuple[bool, str]]:
+    """Files are listed in the order of these: those of a folder, then the folders in it, each by their names."""
+    *folders, name = file.split("/")
+    return [*((True, folder) for folder in folders), (False, name)]
+
+
 def place_at(file: str, path: Path) -> Place | Skipped:
     """The file at `path` under the name `file`, or why it is not looked into. Raises OSError."""
     found = place_of(path.parent, _line(file, path.stat()))
