@@ -113,12 +113,13 @@ def note(store: Store, listing: Listing) -> None:
     store.check(listing.publications, packed_lines(listing.lines), said_of(store))
 
 
-def packed_lines(lines: Iterable[str], unsure: Collection[str] = ()) -> bytes:
-    """The lines of a listing as they are kept; places (by name) of which it is `unsure` whether their files are still
-    what was read are held against nothing: they are looked into again.
+def packed_lines(lines: Iterable[str], unsure: Collection[Place] = ()) -> bytes:
+    """The lines of a listing as they are kept; places of which it is `unsure` whether their files are still what was
+    read are held against nothing: they are looked into again.
     """
     if unsure:
-        lines = [line + UNSURE if name_of(line) in unsure else line for line in lines]
+        doubtful = {BETWEEN.join((place.file, str(place.size), str(place.changed))) for place in unsure}
+        lines = [line + UNSURE if line in doubtful else line for line in lines]
     return (2 * BETWEEN).join(lines).encode("utf-8", "surrogatepass")
 
 

@@ -15,14 +15,16 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.corpus.archives import Found, Skipped, is_archive, is_left_behind, members
+from retrieval.corpus.archives import LEFT_BEHIND, LEFT_FILES, Found, Skipped, is_archive, is_left_behind, members
 from retrieval.models import Record
-from retrieval.reports.readers.sniffing import is_looked_at
+from retrieval.reports.readers.sniffing import SUFFIXES, is_looked_at
 
 MAX_FILE = 256 << 20  # bytes
 MAX_DEPTH = 32  # folders within each other
 _NAME = attrgetter("name")
 BETWEEN = "\0"  # between the parts of a line of a listing: names of files have none
+# How names begin among which there may be some of what is left behind.
+_FIRST = frozenset(first for name in (*LEFT_BEHIND, *LEFT_FILES) for first in (name[0], name[0].upper()))
 Tell = Callable[[int, int, str], None]  # told of files done, files in all, and the path of the next
 
 
@@ -96,15 +98,24 @@ def _listed(folder: Path, prefix: str) -> tuple[list[str], list[tuple[bool, str]
     held = os.open(folder, os.O_RDONLY) if os.scandir in os.supports_fd else None
     try:
         with os.scandir(folder if held is None else held) as entries:  # files are found sooner from an open folder
-            listed = sorted([entry for entry in entries if not is_left_behind(entry.name)], key=_NAME)
-        for entry in listed:
+            usual = [one for one in entries if one.name[0] not in _FIRST or not is_left_behind(one.name)]
+        for entry in sorted(usual, key=_NAME):
+            name = entry.name
             try:
                 if entry.is_dir():
-                    inner.append((entry.is_symlink(), entry.name))
-                else:
-                    lines.append(_line(prefix + entry.name, entry.stat()))
+                    inner.append((entry.is_symlink(), name))
+                    continue
+                state = entry.stat()
             except OSError:
-                lines.append(_skipped(prefix + entry.name, "unreadable"))
+                lines.append(_skipped(prefix + name, "unreadable"))
+                continue
+            size, dot = state.st_size, name.rfind(".", 1)
+            if dot > 0 and name[dot:] in SUFFIXES and stat.S_ISREG(state.st_mode) and size <= MAX_FILE:
+                lines.append(
+                    f"{prefix}{name}{BETWEEN}{size}{BETWEEN}{state.st_mtime_ns}"
+                )  # as `_line`, in half the time
+            else:
+                lines.append(_line(prefix + name, state))
     finally:
         if held is not None:
             os.close(held)

@@ -79,7 +79,7 @@ class Holding(Remarks):
         return bool(self._rows(f"{shown} LIMIT 1"))
 
     def shown(self) -> list[Shown]:
-        """The reports that are searched, as last published, one for each text; in the order of their files."""
+        """The reports that are searched, as last published, one for each text; in the order of their last files."""
         return self._kept_shown() or self._shown([])  # not kept yet by a former version
 
     def _kept_shown(self) -> list[Shown]:
@@ -107,30 +107,34 @@ class Holding(Remarks):
         if not before or len(touched) > FEW:
             return self._shown(before)
         shown = [one for one in before if one.id not in touched]
-        first = "SELECT path, own, basis FROM files WHERE own = ? AND report = own ORDER BY path LIMIT 1"
-        for _, own, basis in sorted((row for one in touched for row in self._rows(first, one)), reverse=True):
-            one = self._shown_as(own, basis)
+        first = "SELECT basis FROM files WHERE own = ? AND report = own ORDER BY path LIMIT 1"
+        there = [(path, own) for own in touched if (path := self._last_of(own)) is not None]
+        for path, own in sorted(there, reverse=True):  # the last first: what comes behind is there
+            one = self._shown_as(own, self._rows(first, own)[0][0])
             if one is not None:
-                shown.insert(self._place_among(shown, own), one)  # the last first: what comes behind is there
+                shown.insert(self._place_among(shown, path), one)
         return shown
 
-    def _place_among(self, shown: Sequence[Shown], own: str) -> int:
-        """Where a report belongs among others that are shown: before that whose file comes next."""
-        for later in self._shown_behind(own):
+    def _place_among(self, shown: Sequence[Shown], path: bytes) -> int:
+        """Where a report whose last file is this belongs among others that are shown: before the one behind it."""
+        for later in self._shown_behind(path):
             for number, one in enumerate(shown):
                 if one.id == later:
                     return number
         return len(shown)
 
-    def _shown_behind(self, own: str) -> Iterator[str]:
-        """The reports whose first files come behind that of another, in their order."""
-        first = "SELECT min(path) FROM files WHERE own = ? AND report = own"
-        path = self._rows(first, own)[0][0]
+    def _shown_behind(self, path: bytes) -> Iterator[str]:
+        """The reports whose last files come behind this, in their order."""
         behind = "SELECT path, own FROM files WHERE path > ? AND own = report ORDER BY path LIMIT 1"
         while rows := self._rows(behind, path):
             path, later = rows[0]
-            if self._rows(first, later)[0][0] == path:
+            if self._last_of(later) == path:
                 yield later
+
+    def _last_of(self, own: str) -> bytes | None:
+        """The last of the paths at which a report stands."""
+        path: bytes | None = self._rows("SELECT max(path) FROM files WHERE own = ? AND report = own", own)[0][0]
+        return path
 
     # -- what is known of the folder --------------------------------------------------------------------------------
 

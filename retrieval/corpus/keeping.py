@@ -43,6 +43,7 @@ class Keeper:
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
+        self.publications: int | None = None  # how often something had been published before the last change
         self._home = home
 
     def add(
@@ -126,6 +127,7 @@ class Keeper:
         try:
             store = Store(path)
             with writing(path, PATIENCE):
+                self.publications = store.publications()
                 yield store
         except Timeout:
             raise LibraryBusy(str(self.folder)) from None

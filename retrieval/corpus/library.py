@@ -82,20 +82,22 @@ class Library:
         tell: Tell | None = None,
         engine: Factory = auto,
         former: Library | None = None,
+        publications: int | None = None,
     ) -> Library:
         """Read every report in `folder` that is not read yet, and open all.
 
         `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
         it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
-        far reading, and then building the index, has come. `engine` makes what searches. `former` is an earlier state:
-        what is still as it was there is taken from it, and where another process has published since, that is opened
-        and the folder not looked into. Raises CorpusNotFound, CorpusEmpty, EngineUnavailable, EngineRefused.
+        far reading, and then building the index, has come. `engine` makes what searches. `former` is an earlier state,
+        from which what is still as it was there is taken. Where something was published since then, or after so many
+        `publications`, that is opened and the folder not looked into. Raises CorpusNotFound, CorpusEmpty,
+        EngineUnavailable, EngineRefused.
         """
-        if former is not None and former.folder != folder:
-            former = None
+        former = former if former is not None and former.folder == folder else None
+        publications = former.publications if former else publications
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
-        store, problems = brought_up(folder, home, tell, former.publications if former else None)
+        store, problems = brought_up(folder, home, tell, publications)
         state, publications = store.state(), store.publications()
         with undisturbed():
             shown = store.shown()

@@ -54,7 +54,8 @@ def refresh(
     now = _looked_into(store, changes.again, given, out, tell)
     with undisturbed():
         known = {file.path: file for file in store.files_at({*changes.gone, *(place.file for place in changes.again)})}
-        unsure = {file.place for file in now.values() if file.checked - file.stamp <= RACY}
+        racy = {file.place for file in now.values() if file.checked - file.stamp <= RACY}
+        unsure = [place for place in changes.again if place.file in racy]
         known, now = _with_those_around(store, known, now)
         changed = tuple(file for path, file in now.items() if file != known.get(path))
         gone = tuple(path for path in known if path not in now)

@@ -181,6 +181,26 @@ async def test_all_processes_go_over_to_a_new_state_and_what_was_asked_before_is
     assert all(gone(pid) for pid in processes.pids)
 
 
+async def test_a_new_state_is_made_from_the_first_one_which_the_process_that_forks_still_has(
+    answerer: FakeAnswerer,
+) -> None:
+    """That of a named collection is not."""
+
+    def renewed(name: str, former: State | None) -> State:
+        return saying(answerer, f"{name} from {former.version if former else None}")
+
+    processes = Processes(saying(answerer, "1"), 2, renewed)
+    for _ in range(2):
+        ready = await processes.prepare("1")
+        assert ready is not None and ready.version == " from 1"
+        ready.close()
+    named = processes.beside("东山", lambda: answerer)
+    ready = await named.prepare("")
+    assert ready is not None and ready.version == "东山 from None"
+    ready.close()
+    processes.close()
+
+
 async def test_a_state_that_cannot_be_had_leaves_the_former_one_answering(answerer: FakeAnswerer) -> None:
     def broken(*_: object) -> State:
         raise OSError("no such folder")

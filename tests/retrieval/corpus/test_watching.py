@@ -98,6 +98,33 @@ def test_how_a_folder_was_listed_before_a_change_says_nothing_after_it(corpus: P
     store.close()
 
 
+def test_files_that_come_and_go_are_seen_at_once_however_long_listing_takes(
+    corpus: Path, listings: list[float]
+) -> None:
+    """By the folders they are in; one that is changed where it stands is seen when the folder is listed again."""
+    inner = corpus / "内"
+    inner.mkdir()
+    (inner / "b.txt").write_text("红石县财政局2023年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    opened = Library.open(corpus)
+    assert not opened.stale() and not opened.stale() and len(listings) == 1
+    (inner / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    assert opened.stale() and len(listings) == 2
+    opened = Library.open(corpus)
+    assert not opened.stale()
+    (inner / "a.txt").unlink()
+    assert opened.stale()
+
+
+def test_a_file_left_for_later_is_seen_when_it_has_been_left_alone(corpus: Path, listings: list[float]) -> None:
+    """It is not forgotten until the folder is listed anyway."""
+    opened = Library.open(corpus)
+    assert not opened.stale(60)
+    (corpus / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    assert not opened.stale(60) and len(listings) == 2
+    os.utime(corpus / "a.txt", (time.time() - 90, time.time() - 90))
+    assert opened.stale(60) and len(listings) == 3
+
+
 def test_a_file_in_a_folder_that_is_soon_listed_is_seen_at_once(corpus: Path) -> None:
     opened = Library.open(corpus)
     assert not opened.stale()
