@@ -81,23 +81,25 @@ class SourceNames:
             self._unread = list(former._unread)
         for called, reports in by_issuer(gone):
             self._drop(called, reports)
-        places: dict[str, list[str]] = {}
+        around: dict[str, list[str]] = {}  # gathered first: very many reports are of one place or kind of agency
+        alike: dict[str, list[str]] = {}
         for called, reports in by_issuer(new):
-            self._add(called, reports, places)
-        for name, found in places.items():
-            self.places[name] = self.places.get(name, frozenset()).union(found)
+            for name in called.places:
+                around.setdefault(name, []).extend(reports)
+            alike.setdefault(called.body, []).extend(reports)
+            self._add(called, reports)
+        for gathered, held in ((around, self.places), (alike, self.called)):
+            for name, found in gathered.items():
+                held[name] = held[name].union(found) if name in held else frozenset(found)
 
-    def _add(self, called: Called, reports: list[str], places: dict[str, list[str]]) -> None:
-        """Take in the reports of one agency; its places are gathered in `places`."""
-        own = frozenset(reports)  # one for all the names an agency has: nearly all are of it alone
+    def _add(self, called: Called, reports: list[str]) -> None:
+        """Take in what the reports of one agency alone are called."""
         self.bodies.update(dict.fromkeys(reports, called.body))
         self._with_places.update(dict.fromkeys(reports, called.with_places))
         self._unread += [] if called.is_read else reports
-        for name in called.places:
-            places.setdefault(name, []).extend(reports)
-        for names, all_of in ((called.wholes, self.wholes), ((called.body,), self.called)):
-            for name in names:
-                all_of[name] = all_of[name] | own if name in all_of else own
+        own = frozenset(reports)  # one for all the names an agency has: nearly all are of it alone
+        for name in called.wholes:
+            self.wholes[name] = self.wholes[name] | own if name in self.wholes else own
 
     def _drop(self, called: Called, reports: list[str]) -> None:
         """Take out the reports of one agency."""
