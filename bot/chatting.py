@@ -31,7 +31,7 @@ def chat(context: Context) -> int:
     made: list[Answerer] = []  # the one that answers now
 
     def answering(library: Library) -> Ask:
-        answerer = Answerer(library)
+        answerer = Answerer(library, made[0] if made else None)
         if options.json and made:
             _load(answerer)
         made[:] = [answerer]

@@ -34,16 +34,18 @@ def add(context: Context) -> int:
     folder = settings.library
     if settings.shipped:
         folder.mkdir(parents=True, exist_ok=True)
+    keeper = Keeper(folder, settings.state)
     brought: list[Brought] = []
     with progress(context.stderr) as tell:
-        for one in Keeper(folder, settings.state).add(paths, _wanted(context), given, tell):
+        for one in keeper.add(paths, _wanted(context), given, tell):
             brought.append(one)
             if not options.json:
                 context.stdout.lines(receipt_lines(one.receipt, outcome(one)))
     taken = any(one.taken for one in brought)
     if taken:  # the index is built now, not when the first question waits for it
         with progress(context.stderr) as tell:
-            library = Library.open(folder, settings.cache, settings.state, tell, engine_of(settings))
+            engine, published = engine_of(settings), keeper.publications
+            library = Library.open(folder, settings.cache, settings.state, tell, engine, publications=published)
         keep_figures(library, context)
     if options.json:
         context.stdout.json({"files": [receipt_json(one) for one in brought]})

@@ -37,7 +37,7 @@ def serve(context: Context) -> int:
     )
     from bot.shelf import shelf_of
     from bot.telegram.finding import make_finder
-    from bot.telegram.searching import state_of
+    from bot.telegram.searching import State, state_of
     from bot.telegram.service import run
 
     shelf = shelf_of(settings)
@@ -45,9 +45,11 @@ def serve(context: Context) -> int:
     assert state.library is not None
     # Before the store is opened, and with that of the library at rest: processes must not share them.
     state.library.rest()
-    finder = make_finder(
-        state, configuration.search_processes, lambda name: state_of(shelf.named_or_usual(name).open())
-    )
+
+    def renewed(name: str, former: State | None) -> State:
+        return state_of(shelf.named_or_usual(name).open(None, former.library if former else None), former)
+
+    finder = make_finder(state, configuration.search_processes, renewed)
     try:
         with hold_state(configuration, settings) as folder:
             return run(configuration, shelf, state, finder, open_bot_store(configuration, folder))

@@ -69,9 +69,9 @@ class Shelf(NamedTuple):
         """Where reports are added."""
         return self.named or self.own
 
-    def open(self, tell: Tell | None = None) -> Library:
-        """The library as it is now. Raises CorpusError, EngineError, OSError."""
-        return Library.open(self.folder, self.cache, self.state, tell, self.engine)
+    def open(self, tell: Tell | None = None, former: Library | None = None) -> Library:
+        """The library as it is now, sooner from a `former` state. Raises CorpusError, EngineError, OSError."""
+        return Library.open(self.folder, self.cache, self.state, tell, self.engine, former)
 
     def stale(self, library: Library, quiet: float = 0.0) -> bool:
         """Is there something else to be asked than `library`? See Library.stale."""
@@ -146,7 +146,7 @@ class Present:
             if not self._shelf.stale(self.library):
                 self.error = None
                 return None
-            self._reading = _Reading(self._shelf, self._answerer)
+            self._reading = _Reading(self._shelf, self._answerer, self.library)
             patience = PATIENCE
         return self._finished(patience, tell)
 
@@ -161,7 +161,7 @@ class Present:
             self._reading.wait(None, tell)
         with suppress(LibraryUnusable):  # then nothing is kept, and it is all read again below
             Keeper(self._shelf.folder, self._shelf.state).refresh(tell)
-        self._reading = _Reading(self._shelf, self._answerer)
+        self._reading = _Reading(self._shelf, self._answerer, self.library)
         moved = self._finished(None, tell)
         if self.error:
             raise self.error
@@ -189,18 +189,19 @@ class Present:
 class _Reading:
     """A library being opened in a thread of its own."""
 
-    def __init__(self, shelf: Shelf, answerer: Callable[[Library], Ask]) -> None:
+    def __init__(self, shelf: Shelf, answerer: Callable[[Library], Ask], former: Library) -> None:
         self.found: tuple[Library, Ask] | None = None
         self.error: CorpusError | EngineError | OSError | None = None
         self._shelf = shelf
         self._answerer = answerer
+        self._former = former
         self._progress: tuple[int, int, str] | None = None
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     def _read(self) -> None:
         try:
-            library = self._shelf.open(self._tell)
+            library = self._shelf.open(self._tell, self._former)
             self.found = library, self._answerer(library)
         except (CorpusError, EngineError, OSError) as error:
             self.error = error

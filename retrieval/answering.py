@@ -35,10 +35,13 @@ LIMIT = 5  # citations of an answer
 class Answerer:
     """Answers questions from one library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, former: Answerer | None = None) -> None:
+        """`former` answers from an earlier state of the library: what is still so is taken from it."""
         self._library = library
+        before = former._catalog if former else None
         with undisturbed():
-            catalog = Catalog(library.sources, library.text_of, library.says)
+            catalog = Catalog(library.sources, library.text_of, library.says, before)
+        self._catalog: Catalog = catalog
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources
         reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))

@@ -140,34 +140,33 @@ def _ended(pid: int) -> bool:
         return True
 
 
-def _stem(ours: socket.socket, theirs: socket.socket, first: State | None, renew: Renew | None) -> None:
-    """The life of the stem."""
+def _stem(ours: socket.socket, theirs: socket.socket, first: State, renew: Renew | None) -> None:
+    """The life of the stem. It keeps the first state: what is still so is shared by all generations."""
     theirs.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the bot ends it when it is done
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a generation ended
+    begun = False
     while True:
         asked, handles, _, _ = socket.recv_fds(ours, LONGEST, 1)
         if not asked:
             return
         with socket.socket(fileno=handles[0]) as answer:
-            _forked(lambda: _begin(ours, answer, _Wanted(*json.loads(asked)), first, renew))  # noqa: B023
-        if first is not None:  # its memory is the first generation's, and the bot's
-            first.drop()
-            first = None
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            wanted = _Wanted(*json.loads(asked))
+            _forked(lambda: _begin(ours, answer, wanted, first, renew, begun))  # noqa: B023
+        begun = True
 
 
 def _begin(
-    stem: socket.socket, answer: socket.socket, wanted: _Wanted, state: State | None, renew: Renew | None
+    stem: socket.socket, answer: socket.socket, wanted: _Wanted, first: State, renew: Renew | None, begun: bool
 ) -> None:
-    """The life of a generation's first process: it says who there is, then searches like the others."""
+    """The life of a generation's first process: it says who there is, then searches like the others. The generation
+    is that of the `first` state, unless that one has `begun`.
+    """
     stem.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.nice(NICE)
     try:
-        state = state or _renewed(renew, wanted.of)
+        state = _renewed(renew, wanted.of, first) if begun else first
     except Exception as error:
         answer.sendall(json.dumps({"error": repr(error)[:1000]}).encode())
         return
@@ -185,10 +184,10 @@ def _begin(
         os.waitpid(pid, 0)
 
 
-def _renewed(renew: Renew | None, of: str) -> State:
+def _renewed(renew: Renew | None, of: str, first: State) -> State:
     if renew is None:
         raise NotForked("there is nothing else to search in")
-    state = renew(of)
+    state = renew(of, None if of else first)
     if state.library is not None:
         state.library.rest()
     gc.collect()

@@ -10,6 +10,8 @@ from bot.examples import warming
 from bot.telegram.card import card_of
 from retrieval import Answer, Answerer, Conversation, Library
 
+FEW = 2  # questions that a state is tried with which comes of a former one, where all is loaded
+
 
 class Answers(Protocol):
     """What answers questions."""
@@ -47,14 +49,19 @@ class State:
         vars(self).clear()
 
 
-def state_of(library: Library) -> State:
-    """A state in which the library answers, with all loaded that only some questions need."""
+def state_of(library: Library, former: State | None = None) -> State:
+    """A state in which the library answers, with all loaded that only some questions need: from a `former` one of it
+    what is still so.
+    """
+    if former is not None and isinstance(former.answerer, Answerer):
+        return State(Answerer(library, former.answerer), former.warming[:FEW], library.version, library)
     answerer = Answerer(library)
     answerer.load()
     return State(answerer, warming(library), library.version, library)
 
 
-Renew = Callable[[str], State]  # opens a collection ("": the usual library) as it is now, ready to be asked
+# Opens a collection ("": the usual library) as it is now, ready to be asked; from a former state, if there is one.
+Renew = Callable[[str, State | None], State]
 
 
 def find(answerer: Answers, text: str, state: str) -> Found:

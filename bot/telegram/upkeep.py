@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -24,9 +23,8 @@ log = logging.getLogger("wenbao.upkeep")
 
 T = TypeVar("T")
 
-EVERY = 2.0  # seconds between looks at the library
+EVERY = 0.5  # seconds between looks at the library: most see at once that nothing was published
 QUIET = 1.0  # seconds a file must have been left alone: it may be being written
-SHARE = 20.0  # at least so many times as long as a look took lie between two: a large folder takes a while to list
 AGAIN = 30.0  # seconds until what failed is tried again
 ROUNDS = 3  # times the same state is sought for searching and for showing, where it goes on changing
 
@@ -54,13 +52,10 @@ class Upkeep:
         pause = EVERY
         while True:
             await asyncio.sleep(pause)
-            started = time.monotonic()
+            pause = EVERY
             try:
                 if await self.do(self.shelf.stale, self._shown(), QUIET):
                     await self.renew()
-                    pause = EVERY
-                else:
-                    pause = max(EVERY, SHARE * (time.monotonic() - started))
             except Exception as error:  # a report that cannot be had must not end the bot: it answers as before
                 log.error("library not brought up to date", extra=fields(error=repr(error)))
                 pause = AGAIN
@@ -114,7 +109,7 @@ class Upkeep:
         for _ in range(ROUNDS):
             ready = await finder.prepare(former.version)
             try:
-                library = await self.do(self.shelf.open)
+                library = await self.do(self.shelf.open, None, former)
             except BaseException:
                 if ready is not None:
                     ready.close()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from retrieval.corpus.archives import Found, Skipped
 from retrieval.corpus.duplicates import alike
 from retrieval.corpus.files import Place
-from retrieval.corpus.kept import File, Given
+from retrieval.corpus.kept import File, Given, packed_path
 from retrieval.corpus.looking import Read, look_into, made_report
 from retrieval.corpus.replacing import replace, written
 from retrieval.corpus.store import Store
@@ -50,27 +49,39 @@ class Receipt(NamedTuple):
 
 
 class Held:
-    """The files that are taken for reports, by what a file that is brought is compared by."""
+    """The files that are taken for reports, by what a file that is brought is compared by: those of a library, and
+    those that have been taken in since it was published.
+    """
 
-    def __init__(self, files: Iterable[File]) -> None:
-        self.by_digest: dict[str, File] = {}
-        self.by_identity: dict[str, list[File]] = defaultdict(list)
-        self.by_issue: dict[str, File] = {}
-        for file in files:
-            if file.own:
-                self.add(file)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._since: list[File] = []
 
     def add(self, file: File) -> None:
         """Count a file among those held."""
-        self.by_digest.setdefault(file.sha256, file)
-        self.by_identity[file.identity].append(file)
-        self.by_issue.setdefault(issue_of(file), file)
+        self._since.append(file)
 
+    def with_digest(self, sha256: str) -> File | None:
+        """The first that has this digest."""
+        found = [*self._known("sha256", sha256), *(one for one in self._since if one.sha256 == sha256)]
+        return found[0] if found else None
 
-def issue_of(file: File) -> str:
-    """The agency, year and kind of a file's report; files without a year are no issue of anything but themselves."""
-    agency, year, genre, _ = json.loads(file.identity)
-    return json.dumps([agency, year or file.sha256, genre])
+    def with_identity(self, identity: str) -> list[File]:
+        """Those of the same agency, year and kind with the same figures."""
+        return [*self._known("identity", identity), *(one for one in self._since if one.identity == identity)]
+
+    def of_issue(self, file: File) -> File | None:
+        """The first report of the same agency, year and kind; one without a year is no issue of anything."""
+        agency, year, genre, _ = json.loads(file.identity)
+        if not year:
+            return None
+        beginning = json.dumps([agency, year, genre])[:-1] + ", "
+        since = (one for one in self._since if one.identity.startswith(beginning))
+        return next(iter((*self._store.issues_of(beginning), *since)), None)
+
+    def _known(self, column: str, value: str) -> list[File]:
+        found = (file for file in self._store.files_of(column, [value]) if file.own)
+        return sorted(found, key=lambda file: packed_path(file.path))
 
 
 def receipt_of(
@@ -86,7 +97,7 @@ def receipt_of(
     sha256 = hashlib.sha256(found.data).hexdigest()
     if corrections:
         store.give(sha256, corrections)
-    same = held.by_digest.get(sha256)
+    same = held.with_digest(sha256)
     path = same.path if same else _free(folder, found.file, sha256)
     place = Place(path, folder / path, len(found.data), 0)
     file = look_into(store, place, found._replace(file=path), store.given(), frozenset(), read)
@@ -95,10 +106,10 @@ def receipt_of(
     report = made_report(store, file.own, path)
     if same:
         return Receipt(Standing.HELD, path, file, report, report.source)
-    for other in held.by_identity.get(file.identity, ()):
+    for other in held.with_identity(file.identity):
         if alike(report.text, store.text(other.own)):
             return Receipt(Standing.TWIN, path, file, report, _source(store, other))
-    former = held.by_issue.get(issue_of(file))
+    former = held.of_issue(file)
     if former:
         return Receipt(Standing.VERSION, path, file, report, _source(store, former))
     return Receipt(Standing.NEW, path, file, report)
@@ -124,8 +135,9 @@ def _free(folder: Path, name: str, sha256: str) -> str:
     return f"{sha256[:16]}{wanted.suffix}"
 
 
-def take_in(store: Store, folder: Path, receipt: Receipt, data: bytes) -> None:
-    """Put a file into the library's folder, whole or not at all; the next refresh finds it there.
+def take_in(store: Store, folder: Path, receipt: Receipt, data: bytes) -> list[str]:
+    """Put a file into the library's folder, whole or not at all; the next refresh finds it there. Returns the paths of
+    the files that have come or gone.
 
     The files of a report that it replaces are moved aside, never deleted. Raises OSError, sqlite3.Error.
     """
@@ -133,9 +145,11 @@ def take_in(store: Store, folder: Path, receipt: Receipt, data: bytes) -> None:
     if receipt.standing is Standing.VERSION and receipt.other is not None:
         aside = [path for path in _files_of(store, receipt.other.id) if path != receipt.path]
         replace(folder, receipt.path, data, aside, receipt.other.id, receipt.file.own)
-    elif not (folder / receipt.path).exists():
+        return [receipt.path, *aside]
+    if not (folder / receipt.path).exists():
         written(folder / receipt.path, data).replace(folder / receipt.path)
+    return [receipt.path]
 
 
 def _files_of(store: Store, report: str) -> Iterator[str]:
-    return (file.path for file in store.files().values() if file.report == report)
+    return (file.path for file in store.files_of("report", [report]))

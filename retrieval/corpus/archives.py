@@ -14,7 +14,7 @@ from retrieval.reports.readers.unzipping import Allowance, Archive
 MAX_DEPTH = 2  # archives within each other
 SPECIAL_MODES = frozenset({stat.S_IFLNK, stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFCHR, stat.S_IFBLK})
 LEFT_BEHIND = (".", "~$", "__MACOSX")  # how names begin of what systems and editors leave behind
-_LEFT_FILES = frozenset({"thumbs.db", "desktop.ini"})
+LEFT_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _UTF_8 = 0x800
 
 
@@ -36,7 +36,7 @@ class Skipped(NamedTuple):
 
 def is_left_behind(name: str) -> bool:
     """Is a file or folder of this name one that nobody means as a report?"""
-    return name.startswith(LEFT_BEHIND) or name.lower() in _LEFT_FILES
+    return name.startswith(LEFT_BEHIND) or name.lower() in LEFT_FILES
 
 
 def is_archive(file: str, data: bytes) -> bool:

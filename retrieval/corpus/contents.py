@@ -17,6 +17,7 @@ from retrieval.models import Chunk, Genre, Report, Section, Source
 from retrieval.models.deferred import Deferred
 
 HELD = 256  # reports kept at hand, each with its text and outline: 50 to 100 KB
+FEW = 100  # sources read one by one, of those that are not made yet
 TOGETHER = 1_000  # sources read at once: one by one it takes three times as long
 _GENRES = {str(genre): genre for genre in Genre}
 
@@ -30,16 +31,30 @@ class Corpus(NamedTuple):
     starts: Sequence[int]  # where the passages of each report begin among all, and after the last where they end
     chunk: Callable[[int, int], Chunk]  # number of a report, place of a passage in it → the passage
     vocabulary: Vocabulary
+    shown: Sequence[Shown] = ()
+
+    def other_than(self, former: Corpus) -> list[str]:
+        """The reports (ids) that are not, or not on the same basis, in `former`, in their order."""
+        before = {one.id: one.basis for one in former.shown}
+        return [one.id for one in self.shown if before.get(one.id) != one.basis]
 
 
 class _Sources(Sequence[Source]):
     """The sources of the reports that are shown: each made when it is looked at, all together where all are."""
 
-    def __init__(self, store: Store, shown: Sequence[Shown]) -> None:
+    def __init__(self, store: Store, shown: Sequence[Shown], former: _Sources | None) -> None:
+        """Those that were made for a `former` state, and are still so, are taken from it."""
         self._store = store
         self._shown = shown
-        self._made: dict[int, Source] = {}
+        self._made = self._still_so(former) if former else {}
         self._same: dict[str | tuple[str, ...], Any] = {}  # what several reports have is kept once
+
+    def _still_so(self, former: _Sources) -> dict[int, Source]:
+        before = {former._shown[number][:2]: source for number, source in former._made.items()}
+        if not before:
+            return {}
+        found = [before.get(one[:2]) for one in self._shown]
+        return {number: source for number, source in enumerate(found) if source is not None}
 
     def __len__(self) -> int:
         return len(self._shown)
@@ -65,7 +80,7 @@ class _Sources(Sequence[Source]):
         return found
 
     def __iter__(self) -> Iterator[Source]:
-        if len(self._made) < len(self._shown):
+        if len(self._shown) - len(self._made) > FEW:
             numbers = {one.id + one.basis: number for number, one in enumerate(self._shown)}
             rows = iter(self._store.sources())
             while some := list(islice(rows, TOGETHER)):
@@ -89,8 +104,8 @@ class _Sources(Sequence[Source]):
         return Source.model_construct(fields)
 
 
-def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
-    """The corpus of the reports that are `shown`. Nothing of them is read now."""
+def contents(store: Store, shown: Sequence[Shown], former: Corpus | None = None) -> Corpus:
+    """The corpus of the reports that are `shown`, with the sources of a `former` one. Nothing is read now."""
 
     def outlined(number: int) -> tuple[Report, Outlined]:
         one = shown[number]
@@ -114,7 +129,8 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
         section, start, end = outline.passages[3 * place : 3 * place + 3]
         return Chunk(report=report, section=report.sections[section], start=start, end=end)
 
-    sources = _Sources(store, shown)
+    before = former.sources if former else None
+    sources = _Sources(store, shown, before if isinstance(before, _Sources) else None)
     return Corpus(
         [one.id for one in shown],
         sources,
@@ -122,4 +138,5 @@ def contents(store: Store, shown: Sequence[Shown]) -> Corpus:
         list(accumulate((one.passages for one in shown), initial=0)),
         chunk,
         Vocabulary(Frequencies(store.frequency), Sounds(store.sounding), store.frequencies, store.sounds),
+        shown,
     )

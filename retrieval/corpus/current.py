@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.corpus.archives import Skipped
-from retrieval.corpus.files import Place, Problem, places_in
+from retrieval.corpus.files import BETWEEN, Place, Problem, line_at, lines_in, order_of, place_of
 from retrieval.corpus.kept import File, Given
 from retrieval.corpus.store import Store
 from retrieval.language.tables import QUESTION_TABLES
@@ -19,82 +19,152 @@ from retrieval.language.tokens import segmenter_name
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
 LEFT_OUT = "left_out"
+UNSURE = BETWEEN + "?"  # ends a line that is kept of a file of which it is not sure what it holds by now
 VERSIONED = 5  # digits of a basis that tell the version of the program
 # What makes an outline out of a text: when one of these changes, what was made before no longer counts.
 MAKERS = ("models", "language", "reports", "data")  # rooms of the library
 
 
+class Changes(NamedTuple):
+    """What differs in a folder from what is known of it: places to look into, and names of places that are gone."""
+
+    again: list[Place]
+    gone: frozenset[str]
+
+
 class Listing(NamedTuple):
-    """Where the files of a library's folder are, how often something had been published when they were listed, and
-    which of the places are to be looked into, where that was found out.
+    """The files of a library's folder (`lines_in`), how often something had been published when they were listed, and
+    what differs, where that was found out.
     """
 
-    places: list[Place | Skipped]
+    folder: Path
+    lines: list[str]
     publications: int
-    again: Collection[str] | None = None
+    changes: Changes | None = None
 
 
 def listing_of(store: Store, folder: Path) -> Listing:
     """The files of a folder as they are now. Raises OSError where it cannot be listed."""
     publications = store.publications()
-    return Listing(list(places_in(folder, store.path.parent.parent if store.path else None)), publications)
+    return Listing(folder, lines_in(folder, own_folder(store)), publications)
+
+
+def relisted(listing: Listing, names: Iterable[str], publications: int) -> Listing:
+    """A listing brought up to these files (by name), which alone have come, gone or changed since; something has been
+    published so often by now.
+    """
+    lines = list(listing.lines)
+    for name in names:
+        at = bisect_left(lines, order_of(name), key=lambda line: order_of(name_of(line)))
+        if at < len(lines) and name_of(lines[at]) == name:
+            del lines[at]
+        line = line_at(listing.folder, name)
+        if line is not None:
+            lines.insert(at, line)
+    return Listing(listing.folder, lines, publications)
+
+
+def own_folder(store: Store) -> Path | None:
+    """The folder in which a store keeps what is read: no reports are looked for there."""
+    return store.path.parent.parent if store.path else None
 
 
 def unchanged(store: Store, listing: Listing) -> tuple[list[Problem] | None, Listing]:
     """The problems of a library that is what its folder holds; None where a refresh has something to do. And the
     listing, with what was found out.
     """
+    if not store.is_known(packed_lines(listing.lines), said_of(store)):
+        changes = changes_in(store, listing)
+        if changes.again or store.files_at(changes.gone):
+            return None, listing._replace(changes=changes)
+        note(store, listing)
+    return problems_in(store, listing.lines), listing
+
+
+def changes_in(store: Store, listing: Listing, retry: bool = False) -> Changes:
+    """What differs in a folder from what is known; with `retry` also what could not be read is to be looked into."""
     given, out = store.given(), store.left_out()
-    come_to = folder_of(listing.places, given, out)
-    checked = store.checked()
-    if come_to != checked:
-        if checked:
-            return None, listing
-        at = by_place(store)
-        listing = listing._replace(again=to_look_into(listing.places, at, given, out))
-        if listing.again or at.keys() - {place.file for place in listing.places if isinstance(place, Place)}:
-            return None, listing
-        store.check(listing.publications, come_to)
-    odd = [Problem(file=place.file, reason=place.reason) for place in listing.places if isinstance(place, Skipped)]
-    return sorted([*odd, *problems_of(store)], key=lambda problem: problem.file), listing
+    said, known_said = _said(given, out), store.known_said()
+    same_program = known_said[: len(_version().hexdigest())] == _version().hexdigest()
+    before = frozenset(known_lines(store) if same_program else ())
+    differing = {name_of(line): line for line in listing.lines if line not in before}
+    if before:
+        former = set(map(name_of, before.difference(listing.lines)))
+        told = {file.place for file in store.files_of("sha256", _told_otherwise(known_said, said))}
+        told |= store.places_unread() if retry else set()
+        if told:
+            differing |= {name: line for line in listing.lines if (name := name_of(line)) in told}
+    else:
+        former = store.places()
+    at = _by_place(store.files_at(differing))
+    places = [place for line in differing.values() if isinstance(place := place_of(listing.folder, line), Place)]
+    again = [place for place in places if not _all_still_so(place, at.get(place.file, ()), given, out, retry)]
+    return Changes(again, frozenset(former.difference(place.file for place in places)))
 
 
-def by_place(store: Store) -> dict[str, list[File]]:
+def _all_still_so(
+    place: Place, files: Collection[File], given: Mapping[str, Given], out: Collection[str], retry: bool
+) -> bool:
+    return bool(files) and all(still_so(place, one, given, out) and not (retry and one.reason) for one in files)
+
+
+def note(store: Store, listing: Listing) -> None:
+    """Keep that the folder holds what is published, so that only what changes from now on is held against that."""
+    store.check(listing.publications, packed_lines(listing.lines), said_of(store))
+
+
+def packed_lines(lines: Iterable[str], unsure: Collection[Place] = ()) -> bytes:
+    """The lines of a listing as they are kept; places of which it is `unsure` whether their files are still what was
+    read are held against nothing: they are looked into again.
+    """
+    if unsure:
+        doubtful = {BETWEEN.join((place.file, str(place.size), str(place.changed))) for place in unsure}
+        lines = [line + UNSURE if line in doubtful else line for line in lines]
+    return (2 * BETWEEN).join(lines).encode("utf-8", "surrogatepass")
+
+
+def known_lines(store: Store) -> list[str]:
+    """The lines of the folder's listing when it was last found to hold what is published."""
+    packed = store.known_lines().decode("utf-8", "surrogatepass")
+    return packed.split(2 * BETWEEN) if packed else []
+
+
+def name_of(line: str) -> str:
+    """The name of the file in a line of a listing."""
+    return line[: line.index(BETWEEN)]
+
+
+def said_of(store: Store) -> str:
+    """What a person has said of the files of a library, and this version of the program."""
+    return _said(store.given(), store.left_out())
+
+
+def _said(given: Mapping[str, Given], out: Collection[str]) -> str:
+    return _version().hexdigest() + json.dumps([given, sorted(out)])
+
+
+def _told_otherwise(before: str, now: str) -> set[str]:
+    """The digests of the files of which a person has said something else by now."""
+    begin = len(_version().hexdigest())
+    given, out = json.loads(before[begin:])
+    given_now, out_now = json.loads(now[begin:])
+    differ = {one for one in given.keys() | given_now.keys() if given.get(one) != given_now.get(one)}
+    return differ | (set(out) ^ set(out_now))
+
+
+def _by_place(files: Iterable[File]) -> dict[str, list[File]]:
     """The files of a library by the paths of those on disk."""
     at: dict[str, list[File]] = {}
-    for file in store.files().values():
+    for file in files:
         at.setdefault(file.place, []).append(file)
     return at
 
 
-def to_look_into(
-    places: Iterable[Place | Skipped],
-    at: Mapping[str, Sequence[File]],
-    given: Mapping[str, Given],
-    out: Collection[str],
-    retry: bool = False,
-) -> set[str]:
-    """The places whose files are not known, or not still so; with `retry` also those that could not be read."""
-    found: set[str] = set()
-    for place in places:
-        if isinstance(place, Place):
-            before = at.get(place.file, ())
-            so = [file for file in before if still_so(place, file, given, out) and not (retry and file.reason)]
-            if not before or len(so) < len(before):
-                found.add(place.file)
-    return found
-
-
-def folder_of(places: Iterable[Place | Skipped], given: Mapping[str, Given], out: Collection[str]) -> str:
-    """What the files of a folder come to, with what a person has said of them, for this version of the program."""
-    listed = [
-        f"{place.file}\0{place.size}\0{place.changed}" if isinstance(place, Place) else f"{place.file}\0{place.reason}"
-        for place in places
-    ]
-    digest = _version().copy()
-    digest.update("\0\0".join(listed).encode("utf-8", "surrogatepass"))
-    digest.update(json.dumps([given, sorted(out)]).encode())
-    return digest.hexdigest()
+def problems_in(store: Store, lines: Iterable[str]) -> list[Problem]:
+    """The files of a folder, as it is listed, that are not looked into, and those that could not be read."""
+    odd = [line.split(BETWEEN) for line in lines if line.count(BETWEEN) == 1]
+    found = [*(Problem(file=file, reason=reason) for file, reason in odd), *problems_of(store)]
+    return sorted(found, key=lambda problem: problem.file)
 
 
 def problems_of(store: Store) -> list[Problem]:

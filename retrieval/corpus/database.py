@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = 4
+VERSION = 5
 BUSY = 10.0  # seconds to wait for another process to let go
 # What is made of texts and files, and can be made again.
 MADE = """
@@ -34,6 +34,20 @@ CREATE TABLE checked (publications INTEGER NOT NULL, publication INTEGER NOT NUL
 INSERT INTO checked VALUES (0, 0, '');
 """
 SHOWN = "ALTER TABLE checked ADD COLUMN shown TEXT NOT NULL DEFAULT '';"
+# Files are found by what is asked of them, and the folder is held against its last listing.
+LISTED = """
+ALTER TABLE checked RENAME TO former_checked;
+CREATE TABLE checked (
+    publications INTEGER NOT NULL, listed BLOB NOT NULL, said TEXT NOT NULL, shown TEXT NOT NULL
+);
+INSERT INTO checked SELECT publications, x'', '', shown FROM former_checked;
+DROP TABLE former_checked;
+CREATE INDEX IF NOT EXISTS files_by_place ON files (place);
+CREATE INDEX IF NOT EXISTS files_by_digest ON files (sha256);
+CREATE INDEX IF NOT EXISTS files_by_identity ON files (identity);
+CREATE INDEX IF NOT EXISTS files_by_report ON files (report);
+CREATE INDEX IF NOT EXISTS files_unread ON files (path) WHERE reason != '';
+"""
 SCHEMA = (
     """
 CREATE TABLE originals (
@@ -54,11 +68,12 @@ CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL N
     + MADE
     + CHECKED
     + SHOWN
+    + LISTED
 )
 
 
 # What brings a store of a former version up to the next one: what is made of the texts is made again.
-MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED, 3: SHOWN}
+MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED, 3: SHOWN, 4: LISTED}
 
 TRIES, PAUSE = 4, 0.05  # to open a file that others set aside at the same time; seconds between
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.corpus.current import Listing, listing_of, problems_of, unchanged
+from retrieval.corpus.current import Listing, known_lines, listing_of, problems_in, problems_of, unchanged
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.replacing import finished, is_begun, settle
@@ -29,15 +29,19 @@ def home_of(home: Path, folder: Path) -> Path:
     return home / "libraries" / mark / FILE
 
 
-def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tuple[Store, list[Problem]]:
+def brought_up(
+    folder: Path, home: Path | None, tell: Tell | None = None, publications: int | None = None
+) -> tuple[Store, list[Problem]]:
     """The store of the library of `folder`, holding what the folder holds now, and what of it could not be read.
 
+    Where something else was published than had been after so many `publications`, that is held, and the folder not
+    looked at now.
     Where another process is at it, the library as it was before that is good enough, if there is one. Where `home` is
     None, or cannot be written, the store is in memory. Raises OSError where the folder cannot be listed.
     """
     if home is not None:
         try:
-            return _kept(folder, home_of(home, folder), tell)
+            return _kept(folder, home_of(home, folder), tell, publications)
         except (StoreUnusable, sqlite3.Error, OSError):
             pass  # read-only, full, or a file system without locks: done without
     from retrieval.corpus.refreshing import refresh
@@ -46,8 +50,10 @@ def brought_up(folder: Path, home: Path | None, tell: Tell | None = None) -> tup
     return store, list(refresh(store, listing_of(store, folder), tell).problems)
 
 
-def _kept(folder: Path, path: Path, tell: Tell | None) -> tuple[Store, list[Problem]]:
+def _kept(folder: Path, path: Path, tell: Tell | None, publications: int | None) -> tuple[Store, list[Problem]]:
     store = Store(path)
+    if publications is not None and store.publications() > publications and store.shows_any():
+        return store, problems_in(store, known_lines(store))
     problems, listing = None, None
     with undisturbed():
         if not is_begun(folder):

@@ -15,6 +15,7 @@ from filelock import Timeout
 
 from retrieval.corpus.adding import Held, Receipt, Standing, receipt_of, take_in
 from retrieval.corpus.archives import Found, Skipped
+from retrieval.corpus.current import listing_of, relisted
 from retrieval.corpus.database import StoreUnusable
 from retrieval.corpus.files import Place, Tell, contents_of, place_at, places_in
 from retrieval.corpus.homes import brought_up_to_date, home_of, writing
@@ -42,6 +43,7 @@ class Keeper:
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
+        self.publications: int | None = None  # how often something had been published before the last change
         self._home = home
 
     def add(
@@ -57,8 +59,10 @@ class Keeper:
         """
         with self._changing() as store, Isolated() as reader:
             places = [place for path in paths for place in _places_at(path)]
-            brought_up_to_date(store, self.folder)  # what the folder holds already may not have been read yet
-            held = Held(store.files().values())
+            listing = listing_of(store, self.folder)
+            brought_up_to_date(store, self.folder, listing=listing)  # what it holds may not have been read yet
+            held = Held(store)
+            taken: list[str] = []
             for number, place in enumerate(places):
                 if tell:
                     tell(number, len(places), place.file)
@@ -68,12 +72,12 @@ class Keeper:
                         receipt.standing is Standing.HELD or wanted(receipt)
                     )
                     if wants and receipt.standing is not Standing.HELD and isinstance(found, Found):
-                        take_in(store, self.folder, receipt, found.data)
+                        taken += take_in(store, self.folder, receipt, found.data)
                         held.add(receipt.file)
                     yield Brought(receipt, wants)
             if tell:
                 tell(len(places), len(places), "")
-            brought_up_to_date(store, self.folder)
+            brought_up_to_date(store, self.folder, listing=relisted(listing, taken, store.publications()))
 
     def look(self, path: Path, corrections: Given | None = None) -> list[Receipt]:
         """What the file at `path` would be in the library, or each file in what is there; nothing is taken in.
@@ -81,7 +85,7 @@ class Keeper:
         `corrections` are kept for when it is, until they are forgotten. Raises OSError where it cannot be read.
         """
         with self._changing() as store, Isolated() as reader:
-            held = Held(store.files().values())
+            held = Held(store)
             return [
                 receipt_of(store, self.folder, held, found, reader.read, corrections)
                 for place in _places_at(path)
@@ -91,9 +95,8 @@ class Keeper:
     def forget(self, receipts: Sequence[Receipt]) -> None:
         """Files that were looked at are not wanted: what was put right for them is not kept."""
         with self._changing() as store:
-            held = {file.sha256 for file in store.files().values()}
             for receipt in receipts:
-                if receipt.file.sha256 not in held:
+                if not store.files_of("sha256", [receipt.file.sha256]):
                     store.take_back(receipt.file.sha256)
 
     def edit(self, report: str, fields: Given) -> None:
@@ -105,7 +108,7 @@ class Keeper:
     def remove(self, reports: Sequence[str]) -> list[str]:
         """Take reports (ids) out of the library; returns the paths of their files, which stay where they are."""
         with self._changing() as store:
-            files = [file for file in store.files().values() if file.report in reports]
+            files = store.files_of("report", reports)
             for file in files:
                 store.leave_out(file.sha256)
             brought_up_to_date(store, self.folder)
@@ -124,6 +127,7 @@ class Keeper:
         try:
             store = Store(path)
             with writing(path, PATIENCE):
+                self.publications = store.publications()
                 yield store
         except Timeout:
             raise LibraryBusy(str(self.folder)) from None

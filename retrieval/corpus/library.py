@@ -66,6 +66,7 @@ class Library:
         self.frequency = corpus.vocabulary.numbers.__getitem__  # of an index term: in how many passages it stands
         self.sounding = corpus.vocabulary.sounds  # the words of the corpus that are read alike
         self.problems = tuple(problems)
+        self.publications = 0  # how often something had been published when this was opened
         self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the folder that keeps the index; None where it is built at every start
         self._numbers = {report: number for number, report in enumerate(corpus.ids)}
@@ -80,18 +81,24 @@ class Library:
         home: Path | None = None,
         tell: Tell | None = None,
         engine: Factory = auto,
+        former: Library | None = None,
+        publications: int | None = None,
     ) -> Library:
         """Read every report in `folder` that is not read yet, and open all.
 
         `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
         it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
-        far reading, and then building the index, has come. `engine` makes what searches. Raises CorpusNotFound,
-        CorpusEmpty, EngineUnavailable, EngineRefused.
+        far reading, and then building the index, has come. `engine` makes what searches. `former` is an earlier state,
+        from which what is still as it was there is taken. Where something was published since then, or after so many
+        `publications`, that is opened and the folder not looked into. Raises CorpusNotFound, CorpusEmpty,
+        EngineUnavailable, EngineRefused.
         """
+        former = former if former is not None and former.folder == folder else None
+        publications = former.publications if former else publications
         if not folder.is_dir():
             raise CorpusNotFound(str(folder))
-        store, problems = brought_up(folder, home, tell)
-        state = store.state()
+        store, problems = brought_up(folder, home, tell, publications)
+        state, publications = store.state(), store.publications()
         with undisturbed():
             shown = store.shown()
         if not shown:
@@ -105,8 +112,10 @@ class Library:
         indexed(index, f"{watch.version}-{makers('corpus')[:8]}", store, shown, kept_at, tell)
         saved = worth_it and index.kept
         with undisturbed():
-            library = cls(folder, contents(store, shown), store, watch, index, problems, kept_at if saved else None)
+            corpus = contents(store, shown, former._corpus if former else None)
+            library = cls(folder, corpus, store, watch, index, problems, kept_at if saved else None)
         library.is_unkept = worth_it and not saved
+        library.publications = publications
         return library
 
     def _passage_at(self, at: int) -> Chunk:
@@ -222,16 +231,15 @@ class Library:
 
     def changes_since(self, former: Library) -> Changes:
         """How it differs from `former`. What took the place of another report is updated, not added."""
-        before = {source.id: source for source in former.sources}
-        here = {source.id: source for source in self.sources}
-        later = {self._store.successor(report_id) for report_id in before.keys() - here.keys()}
-        new = [source for source in self.sources if source.id not in before]
-        corrected = [source for source in self.sources if before.get(source.id, source) != source]
-        gone = [source for source in former.sources if source.id not in here]
+        other = self._corpus.other_than(former._corpus)
+        new = [self.source_of(report) for report in other if not former.holds(report)]
+        both = [(self.source_of(report), former.source_of(report)) for report in other if former.holds(report)]
+        gone = [former.source_of(report) for report in former.ids if not self.holds(report)]
+        later = {self._store.successor(source.id) for source in gone}
         return Changes(
             added=tuple(source for source in new if source.id not in later),
-            updated=(*(source for source in new if source.id in later), *corrected),
-            removed=tuple(source for source in gone if self._store.successor(source.id) not in here),
+            updated=(*(source for source in new if source.id in later), *(now for now, was in both if now != was)),
+            removed=tuple(source for source in gone if not self.holds(self._store.successor(source.id) or "")),
         )
 
     def holds(self, report_id: str) -> bool:

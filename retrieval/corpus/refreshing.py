@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from retrieval.corpus.archives import Skipped
-from retrieval.corpus.current import Listing, by_place, folder_of, problems_of, to_look_into
+from retrieval.corpus.current import RACY, Listing, changes_in, packed_lines, problems_in, said_of
 from retrieval.corpus.duplicates import alike
 from retrieval.corpus.files import Place, Problem, Tell, contents_of
-from retrieval.corpus.kept import File, Given, Made
+from retrieval.corpus.kept import File, Given, Made, packed_path
 from retrieval.corpus.looking import looked_at, task_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Tokens, counted
@@ -48,42 +48,39 @@ def refresh(
 
     Raises sqlite3.Error where the store cannot be written.
     """
-    places, given, out = listing.places, store.given(), store.left_out()
+    given, out, said = store.given(), store.left_out(), said_of(store)
     with undisturbed():
-        known, at = store.files(), by_place(store)
-        again = listing.again if listing.again is not None and not retry else None
-        again = to_look_into(places, at, given, out, retry) if again is None else again
-    odd = [Problem(file=place.file, reason=place.reason) for place in places if isinstance(place, Skipped)]
-    now = _looked_into(store, places, at, again, given, out, tell)
+        changes = changes_in(store, listing, retry) if retry or listing.changes is None else listing.changes
+    now = _looked_into(store, changes.again, given, out, tell)
     with undisturbed():
+        known = {file.path: file for file in store.files_at({*changes.gone, *(place.file for place in changes.again)})}
+        racy = {file.place for file in now.values() if file.checked - file.stamp <= RACY}
+        unsure = [place for place in changes.again if place.file in racy]
+        known, now = _with_those_around(store, known, now)
+        changed = tuple(file for path, file in now.items() if file != known.get(path))
         gone = tuple(path for path in known if path not in now)
-        if gone or again:
-            now = _with_duplicates(store, now, known)
-        changed = tuple(
-            file for path, file in now.items() if file is not (before := known.get(path)) and file != before
-        )
+        lines = packed_lines(listing.lines, unsure)
         if changed or gone:
-            successors = {**_successors(known, now), **(replaced or {})}
-            store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone))
-        elif not again:  # what differs is no report: found out once
-            store.check(listing.publications, folder_of(places, given, out))
+            successors = {**_successors(store, known, now), **(replaced or {})}
+            store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone), (lines, said))
+        elif not store.is_known(lines, said):  # what differs is no report: found out once
+            store.check(listing.publications, lines, said)
         changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
-    problems = sorted([*odd, *problems_of(store)], key=lambda problem: problem.file)
-    return Refreshed(changed, gone, tuple(problems))
+    return Refreshed(changed, gone, tuple(problems_in(store, listing.lines)))
 
 
 def _looked_into(
     store: Store,
-    places: Collection[Place | Skipped],
-    at: Mapping[str, list[File]],
-    again: Collection[str],
+    places: Collection[Place],
     given: Mapping[str, Given],
     out: Collection[str],
     tell: Tell | None,
 ) -> dict[str, File]:
-    """All files at `places`, by their paths: those looked into `again`, and the others as they were."""
+    """The files at `places`, by their paths, looked into now."""
     now: dict[str, File] = {}
-    with Isolated() as reader, Workshop(len(again)) as workshop:
+    if not places:
+        return now
+    with Isolated() as reader, Workshop(len(places)) as workshop:
 
         def keep(finished: Iterable[tuple[File, Made]]) -> None:
             for file, made in finished:
@@ -91,14 +88,8 @@ def _looked_into(
                 now[file.path] = file._replace(identity=made.identity)
 
         for number, place in enumerate(places):
-            if isinstance(place, Skipped):
-                continue
             if tell:
                 tell(number, len(places), place.file)
-            if place.file not in again:
-                for file in at[place.file]:
-                    now[file.path] = file
-                continue
             for found in list(contents_of(place)) or [Skipped(place.file, "empty")]:  # an archive may hold nothing
                 file = looked_at(store, place, found, given, out, reader.read)
                 identity = store.identity(file.own, file.basis) if file.own else ""
@@ -111,22 +102,46 @@ def _looked_into(
     return now
 
 
+def _with_those_around(
+    store: Store, known: Mapping[str, File], now: Mapping[str, File]
+) -> tuple[dict[str, File], dict[str, File]]:
+    """The files that were `known` at the places looked into, and those that stand there `now`, each with the files
+    that may be taken for the same reports; the latter with the report each is taken for.
+    """
+    now = {path: known[path] if _same(file, known.get(path)) else file for path, file in now.items()}
+    touched = [file for path, file in known.items() if now.get(path) is not file]
+    touched += [file for path, file in now.items() if known.get(path) is not file]
+    texts = {file.own for file in touched if file.own}
+    around = store.files_of("own", texts)
+    identities = {file.identity for file in (*touched, *around) if file.own}
+    around += store.files_of("identity", identities)
+    around += store.files_of("own", {file.own for file in around if file.own} - texts)
+    beside = {file.path: file for file in around if file.path not in known}
+    former, later = beside | dict(known), beside | now
+    return _in_order(former), _in_order(_with_duplicates(store, later, former, identities))
+
+
+def _same(file: File, before: File | None) -> bool:
+    """Was a file that has been looked into what it was before?"""
+    return before is not None and file._replace(checked=before.checked, report=before.report) == before
+
+
+def _in_order(files: Mapping[str, File]) -> dict[str, File]:
+    return {path: files[path] for path in sorted(files, key=packed_path)}
+
+
 def _differs(file: File, before: File | None) -> bool:
     """Is a file another than before, and not only looked into again?"""
     return before is None or (file.own, file.report, file.reason) != (before.own, before.report, before.reason)
 
 
-def _with_duplicates(store: Store, now: Mapping[str, File], known: Mapping[str, File]) -> dict[str, File]:
+def _with_duplicates(
+    store: Store, now: Mapping[str, File], known: Mapping[str, File], identities: Collection[str]
+) -> dict[str, File]:
     """Each file with the report it is taken for: its own, or that of another file that holds the same.
 
-    Only those files are held against each other of whose report one is new, has changed or is gone.
+    Only files of these `identities` are held against each other: of those one is new, has changed or is gone.
     """
-    touched = [file for path, file in now.items() if file is not known.get(path)]
-    touched += [file for path, file in known.items() if now.get(path) is not file]
-    if not touched:
-        return dict(now)
-    texts = {file.own for file in touched if file.own}
-    identities = {file.identity for file in touched} | {file.identity for file in now.values() if file.own in texts}
     groups: dict[str, list[File]] = defaultdict(list)
     for file in now.values():
         if file.own and file.identity in identities:
@@ -153,15 +168,17 @@ def _precedence(store: Store, file: File, known: Mapping[str, File]) -> tuple[bo
     return not stays, PREFERRED.index(store.format(file.own)), file.path
 
 
-def _successors(known: Mapping[str, File], now: Mapping[str, File]) -> dict[str, str]:
+def _successors(store: Store, known: Mapping[str, File], now: Mapping[str, File]) -> dict[str, str]:
     """Reports that are no longer held, and those that stand under the same path now."""
     held = {file.report for file in now.values()}
-    pairs = ((before.report, now[path].report) for path, before in known.items() if path in now)
-    return {former: later for former, later in pairs if former and later and former not in held}
+    pairs = [(before.report, now[path].report) for path, before in known.items() if path in now]
+    found = {former: later for former, later in pairs if former and later and former not in held}
+    elsewhere = {file.report for file in store.files_of("report", found) if file.path not in known}
+    return {former: later for former, later in found.items() if former not in elsewhere}
 
 
 def _tokens(
-    store: Store, known: Mapping[str, File], now: Mapping[str, File], changed: Iterable[File], gone: Iterable[str]
+    store: Store, known: Mapping[str, File], now: Mapping[str, File], changed: Iterable[File], gone: Collection[str]
 ) -> Tokens:
     """What becomes of the vocabulary where other reports are shown than before: those of files changed or gone."""
     paths = {*gone, *(file.path for file in changed)}
@@ -169,8 +186,10 @@ def _tokens(
     before = shown(file for file in known.values() if file.own in texts)
     after = shown(file for file in now.values() if file.own in texts)
     lost = before - after
-    if 2 * len(lost) > len(known) or any(store.identity(*one) is None for one in lost):
-        return Tokens(counted(store.terms(*one) for one in shown(now.values())), afresh=True)
+    if 2 * len(lost) > store.held() or any(store.identity(*one) is None for one in lost):
+        left = {path: file for path, file in store.files().items() if path not in gone}
+        whole = _in_order(left | {file.path: file for file in changed})
+        return Tokens(counted(store.terms(*one) for one in shown(whole.values())), afresh=True)
     counts = counted(store.terms(*one) for one in after - before)
     counts.subtract(counted(store.terms(*one) for one in lost))
     return Tokens(counts)

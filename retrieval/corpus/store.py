@@ -8,8 +8,9 @@
     given       title, agency and year as a person has put them right, by the digest of the file
     left_out    digests of files a person has taken out
     successors  which report took another's place, and when
-    checked     how often something was published, what the folder came to when it was last found to hold that, and
-                the reports that are shown, in one piece: of very many they are read so in a tenth of the time
+    checked     how often something was published, the folder's listing of when it was last found to hold that, with
+                what a person had said by then, and the reports that are shown: each in one piece, since of very many
+                they are read so in a tenth of the time
 
 Texts and outlines are written as they come; `publish` then changes `files` in one transaction: whoever reads finds
 the library as it was before, or as it is after, at whatever moment the writer dies.
@@ -18,31 +19,25 @@ the library as it was before, or as it is after, at whatever moment the writer d
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from retrieval.corpus.database import BUSY, Database
+from retrieval.corpus.database import Database
+from retrieval.corpus.holding import Holding
 from retrieval.corpus.kept import (
     File,
     Made,
     Original,
     Outlined,
-    Shown,
-    file_of,
     outline_of,
     packed_path,
     packed_shown,
     packed_text,
     path_of,
-    shown_of,
     terms_of,
     text_of,
 )
-from retrieval.corpus.remarks import Remarks
 from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
@@ -50,7 +45,7 @@ SHORT = 8  # hex digits of a report's id, or more where two would be the same
 LOOSE = 86_400.0  # seconds for which what was made of a file that is no longer held is kept
 
 
-class Store(Remarks):
+class Store(Holding):
     """See above. Every method may raise sqlite3.Error, when the disk is full or the file's folder is gone."""
 
     def __init__(self, path: Path | None) -> None:
@@ -58,7 +53,6 @@ class Store(Remarks):
         super().__init__(Database(path))
         self.path = path
         self._counts = Counts() if path is None else None  # what is not kept need not be put into tables
-        self._files: tuple[tuple[int, int], dict[str, File]] | None = None  # as last read, and the state they are of
         self.close = self._database.close
 
     # -- texts ------------------------------------------------------------------------------------------------------
@@ -137,49 +131,6 @@ class Store(Remarks):
             raise KeyError(report)
         return outline_of(rows[0][0])
 
-    def terms(self, report: str, basis: str) -> list[list[str]]:
-        """The terms each passage of a report is found by. Raises KeyError."""
-        rows = self._rows(
-            "SELECT terms, passages FROM outlines JOIN sources USING (id, basis) WHERE id = ? AND basis = ?",
-            *(report, basis),
-        )
-        if not rows:
-            raise KeyError(report)
-        return terms_of(*rows[0])
-
-    # -- which files ------------------------------------------------------------------------------------------------
-
-    def state(self) -> tuple[int, int]:
-        """Something that differs once another process has changed the store, and in another thread."""
-        return threading.get_ident(), int(self._rows("PRAGMA data_version")[0][0])
-
-    def files(self) -> Mapping[str, File]:
-        """The files of the library, as last published, by their paths."""
-        state = self.state()
-        if self._files is None or self._files[0] != state:
-            rows = self._database.connection.execute("SELECT * FROM files ORDER BY path")
-            self._files = state, {(file := file_of(row)).path: file for row in rows}
-        return self._files[1]
-
-    def shown(self) -> list[Shown]:
-        """The reports that are searched, as last published, one for each text; in the order of their files."""
-        return self._kept_shown() or self._shown([])  # not kept yet by a former version
-
-    def _kept_shown(self) -> list[Shown]:
-        kept = self._rows("SELECT shown FROM checked")[0][0]
-        return shown_of(kept)
-
-    def _shown(self, before: Sequence[Shown]) -> list[Shown]:
-        """The reports of the files that are held; of those shown `before` it is known how many passages they have."""
-        rows = self._rows("SELECT own, basis FROM files WHERE own = report ORDER BY path DESC")
-        known: dict[tuple[str, str], Shown | None] = {(one.id, one.basis): one for one in before}
-        for pair in rows:
-            if pair not in known:
-                found = self._rows("SELECT id, basis, passages FROM sources WHERE id = ? AND basis = ?", *pair)
-                known[pair] = Shown(*found[0]) if found else None
-        own = {pair[0]: one for pair in rows if (one := known[pair]) is not None}
-        return list(reversed(own.values()))
-
     def source(self, report: str, basis: str) -> str:
         """The source of a report (JSON). Raises KeyError."""
         rows = self._rows("SELECT source FROM sources WHERE id = ? AND basis = ?", report, basis)
@@ -191,43 +142,32 @@ class Store(Remarks):
         """The ids, bases and sources (JSON) of all reports."""
         return self._database.connection.execute("SELECT id, basis, source FROM sources")
 
-    def shows_any(self) -> bool:
-        """Are there reports that are searched?"""
-        shown = "SELECT 1 FROM files JOIN sources ON id = own AND sources.basis = files.basis WHERE own = report"
-        return bool(self._rows(f"{shown} LIMIT 1"))
+    def terms(self, report: str, basis: str) -> list[list[str]]:
+        """The terms each passage of a report is found by. Raises KeyError."""
+        rows = self._rows(
+            "SELECT terms, passages FROM outlines JOIN sources USING (id, basis) WHERE id = ? AND basis = ?",
+            *(report, basis),
+        )
+        if not rows:
+            raise KeyError(report)
+        return terms_of(*rows[0])
 
-    def unread(self) -> list[tuple[str, str]]:
-        """The paths of files that are not taken for reports, and why."""
-        return [(path_of(path), why) for path, why in self._rows("SELECT path, reason FROM files WHERE reason != ''")]
-
-    def publications(self) -> int:
-        """How often something was published."""
-        return int(self._rows("SELECT publications FROM checked")[0][0])
-
-    def checked(self) -> str:
-        """What the folder came to when it held what is published; empty where that has not been found out yet."""
-        rows = self._rows("SELECT folder FROM checked WHERE publication = publications")
-        return rows[0][0] if rows else ""
-
-    def check(self, publications: int, folder: str) -> None:
-        """Keep what the folder came to when it held what was published then; nothing where others are writing."""
-        self._rows("PRAGMA busy_timeout = 0")
-        with suppress(sqlite3.Error):
-            self._rows(
-                "UPDATE checked SET publication = publications, folder = ? WHERE publications = ?", folder, publications
-            )
-        self._rows(f"PRAGMA busy_timeout = {int(1000 * BUSY)}")
+    # -- publishing -------------------------------------------------------------------------------------------------
 
     def publish(
-        self, changed: Collection[File], gone: Collection[str], successors: Mapping[str, str], tokens: Tokens
+        self,
+        changed: Collection[File],
+        gone: Collection[str],
+        successors: Mapping[str, str],
+        tokens: Tokens,
+        known: tuple[bytes, str] = (b"", ""),
     ) -> None:
         """Put `changed` in place of what was held under their paths and take `gone` (paths) out, all at once.
 
         `successors` are ids of reports and the ids of those that take their place. `tokens` is what becomes of the
-        vocabulary.
+        vocabulary, `known` what is kept of the folder's listing and of what a person has said (see `check`).
         """
         now = time.time()
-        self._files = None
         with self.transaction():
             touched = {(file.own, file.basis) for file in changed}
             for path in (*gone, *(file.path for file in changed)):
@@ -244,8 +184,9 @@ class Store(Remarks):
                 loose = None if held else now
                 self._rows("UPDATE sources SET loose = ? WHERE id = ? AND basis = ?", loose, own, basis)
             self._count(tokens)
-            shown = self._shown(self._kept_shown())
-            self._rows("UPDATE checked SET publications = publications + 1, shown = ?", packed_shown(shown))
+            shown = packed_shown(self.shown_after({own for own, _ in touched if own}))
+            kept = "UPDATE checked SET publications = publications + 1, shown = ?, listed = ?, said = ?"
+            self._rows(kept, shown, *known)
             for own, basis in self._rows("SELECT id, basis FROM sources WHERE loose < ?", now - LOOSE):
                 self._rows("DELETE FROM outlines WHERE id = ? AND basis = ?", own, basis)
                 self._rows("DELETE FROM sources WHERE id = ? AND basis = ?", own, basis)

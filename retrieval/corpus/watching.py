@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from retrieval.corpus.current import RACY, folder_of
-from retrieval.corpus.files import Place, places_in
+from retrieval.corpus.current import RACY, Listing, changes_in, own_folder, packed_lines
+from retrieval.corpus.files import Place, lines_in
 from retrieval.corpus.kept import File, Shown
 from retrieval.corpus.store import Store
 
-LONG = 0.05  # seconds of the processor: a folder that takes longer to list
-SHARE = 10  # … is listed but once in so many times as long
+LONG = 0.02  # seconds of the processor: a folder that takes longer to list
+SHARE = 20  # … is listed but once in so many times as long
 
 
 def version_of(shown: Sequence[Shown]) -> str:
@@ -30,7 +31,8 @@ class Watch:
         self._store = store
         self._folder = folder
         self.version = version
-        self._rests = 0.0  # until when (monotonic) the folder is not listed again
+        self._rests = 0.0  # until when (monotonic) the folder is not listed again, unless files come or go
+        self._folders: dict[str, int] = {}  # those listed last, and when each was last changed (ns)
         self._seen = state  # of the store, as its connection counts it
 
     def stale(self, quiet: float = 0.0) -> bool:
@@ -56,32 +58,38 @@ class Watch:
 
     def _listed(self, quiet: float) -> bool:
         """Does the folder hold other files?"""
-        if time.monotonic() < self._rests:
+        if time.monotonic() < self._rests and not self._come_or_gone():
             return False
         begun = time.thread_time()
-        found = self._other_files(quiet)
+        found, young = self._other_files(quiet)
         took = time.thread_time() - begun
-        self._rests = time.monotonic() + SHARE * took if took > LONG else 0.0
+        self._rests = time.monotonic() + SHARE * took if took > LONG and not young else 0.0
         return found
 
-    def _other_files(self, quiet: float) -> bool:
-        store = self._store
-        found = list(places_in(self._folder, store.path.parent.parent if store.path else None))
-        if folder_of(found, store.given(), store.left_out()) == store.checked():
-            return False
-        known = {file.place: file for file in store.files().values()}
-        places = [place for place in found if isinstance(place, Place)]
+    def _come_or_gone(self) -> bool:
+        """Have files come or gone since the folder was listed? Only one that was changed where it stands is not seen
+        by that.
+        """
+        return any(os.stat(path).st_mtime_ns != changed for path, changed in self._folders.items())  # noqa: PTH116
+
+    def _other_files(self, quiet: float) -> tuple[bool, bool]:
+        """Whether there are other files, and whether some were left for later."""
+        store, self._folders = self._store, {}
+        lines = lines_in(self._folder, own_folder(store), self._folders)
+        if store.is_listed(packed_lines(lines)):
+            return False, False
+        changes = changes_in(store, Listing(self._folder, lines, 0))
+        if store.files_at(changes.gone):
+            return True, False
         now = time.time_ns()
-        if len(known) != len(places) and known.keys() - {place.file for place in places}:
-            return True
-        return any(_differs(place, known.get(place.file), now, quiet * 1e9) for place in places)
+        known = {file.place: file for file in store.files_at(place.file for place in changes.again)}
+        other = [place for place in changes.again if _differs(place, known.get(place.file), now)]
+        young = [place for place in other if 0 <= now - place.changed < quiet * 1e9]
+        return len(other) > len(young), bool(young)
 
 
-def _differs(place: Place, known: File | None, now: int, quiet: float) -> bool:
-    age = now - place.changed  # below 0 where another clock is ahead
-    if 0 <= age < quiet:
-        return False
+def _differs(place: Place, known: File | None, now: int) -> bool:
     if known is None or (place.size, place.changed) != (known.size, known.stamp):
         return True
     # Looked into so soon after its last change that it may have changed again without a trace.
-    return known.checked - place.changed <= RACY < age
+    return known.checked - place.changed <= RACY < now - place.changed

@@ -23,15 +23,24 @@ class Catalog:
     """The sources of a corpus, by every name a question may use."""
 
     def __init__(
-        self, sources: Sequence[Source], text_of: Callable[[Source], str], says: Callable[[str], bool] | None = None
+        self,
+        sources: Sequence[Source],
+        text_of: Callable[[Source], str],
+        says: Callable[[str], bool] | None = None,
+        former: Catalog | None = None,
     ) -> None:
-        """See SourceNames."""
-        self._names = SourceNames(sources, text_of, says)
+        """See SourceNames; `former` is the catalogue of an earlier state of the corpus."""
+        before = former._names if former else None
+        self._names: SourceNames = SourceNames(sources, text_of, says, before)
         self._finder = MentionFinder(self._names)
         self.sources = self._names.sources
         self.agencies = tuple(dict.fromkeys(source.short for source in sources))  # by their short names
-        self._respeller = Respeller(
-            self._names.places.keys() - set(nation_words()), self._names.called, self._names.agencies
+        places, called = self._names.places.keys(), self._names.called
+        alike = before is not None and (before.places.keys(), before.called.keys()) == (places, called.keys())
+        self._respeller: Respeller = (
+            former._respeller
+            if former and alike
+            else Respeller(places - set(nation_words()), called, self._names.agencies)
         )
         self._mentions = lru_cache(maxsize=64)(self._finder.find)  # asked for twice on the way to a query
         self._session_of = lru_cache(maxsize=None)(self._read_session)

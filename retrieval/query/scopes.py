@@ -12,7 +12,7 @@ from retrieval.language.stretches import blanked
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
-from retrieval.query.source_names import NATIONAL
+from retrieval.query.issuers import NATIONAL
 from retrieval.query.subjects import Mention
 from retrieval.query.surveys import to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_reports, years_of

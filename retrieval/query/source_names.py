@@ -12,99 +12,109 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import fold, words
 from retrieval.models import Source
-from retrieval.notices import NATION
-from retrieval.query.agencies import ENDS_LIKE_AGENCY, GENERIC, abbreviates, proper_parts
-from retrieval.query.agency_names import AgencyNames, spoken_names
+from retrieval.query.agencies import abbreviates, proper_parts
+from retrieval.query.agency_names import AgencyNames
+from retrieval.query.issuers import WELL_FORMED, Called, by_issuer
 from retrieval.query.offices import office
-from retrieval.query.place_words import groups, nation_words, nicknames, other_names
+from retrieval.query.place_words import groups, nicknames, other_names
 
-NATIONAL = (NATION,)  # agencies that report for the whole country
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
 _TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)")
 _AREA = regex(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
-_ZONE = regex(r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|高新区|经开区|产业区|园区|度假区|景区|保税区)")
-# An agency's name may begin with the kind of its place alone (`县水务局`), or be that of the party's committee in it.
-_OWN_KIND = regex(r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})")
-_PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$")
-_WELL_FORMED = regex(r"[\u4e00-\u9fff（）()]{2,30}")
 _SENTENCE_END = regex(r"[。；\n]")
-_NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")
 _LINES = regex(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand
 LOOKED_THROUGH = 500  # reports gone through for words, where that but helps to understand
-MIN_WHOLE = 3  # characters of an agency's whole name
-VAGUE = frozenset(GENERIC)
+Lengths = dict[str, tuple[int, ...]]  # of names, by their first characters
+ANEW = 4  # one in so many reports may be different for the names to be brought up to them: of more all are made anew
 
 
 class SourceNames:
     """The sources of a corpus, by every name a question may use."""
 
     def __init__(
-        self, sources: Sequence[Source], text_of: Callable[[Source], str], says: Callable[[str], bool] | None = None
+        self,
+        sources: Sequence[Source],
+        text_of: Callable[[Source], str],
+        says: Callable[[str], bool] | None = None,
+        former: SourceNames | None = None,
     ) -> None:
-        """`text_of` gives the text of a source's report; `says` tells of very many reports whether any uses words."""
+        """`text_of` gives the text of a source's report; `says` tells of very many reports whether any uses words.
+        `former` are the names of an earlier state of the corpus: only what is different is looked at.
+        """
         sources = tuple(sources)  # each may be made when it is looked at
         self.sources = {source.id: source for source in sources}
         self._text_of = text_of
-        self.places: dict[str, set[str]] = {}  # name of a place, in full, short or otherwise → reports
+        self.places: dict[str, frozenset[str]] = {}  # name of a place, in full, short or otherwise → reports
         self.wholes: dict[str, frozenset[str]] = {}  # whole name of an agency → reports
         self.bodies: dict[str, str] = {}  # report → its agency without its places
+        self.called: dict[str, frozenset[str]] = {}  # agency without its places → its reports
         self._with_places: dict[str, str] = {}  # report → agency with all its places, for abbreviations
         self._unread: list[str] = []  # reports whose agency could not be read from their texts
-        issuers: dict[tuple[object, ...], list[Source]] = {}  # what a report is called says nothing of its year
-        for source in sources:
-            issuers.setdefault((source.agency, source.places, source.short), []).append(source)
-        for own in issuers.values():
-            self._add(own[0], [source.id for source in own])
-        self.called: dict[str, list[str]] = {}  # agency without its places → its reports
-        for report_id, body in self.bodies.items():
-            self.called.setdefault(body, []).append(report_id)
-        self.agencies = AgencyNames(filter(_WELL_FORMED.fullmatch, self.called))
-        self.place_names = frozenset((*self.places, *by_name(), *nicknames()))  # of the corpus and of others
-        self.place_lengths = lengths_by_initial(self.place_names)
+        self._take(former)
+        kept = former if former and former.called.keys() == self.called.keys() else None
+        self.agencies: AgencyNames = kept.agencies if kept else AgencyNames(filter(WELL_FORMED.fullmatch, self.called))
+        kept = former if former and former.places.keys() == self.places.keys() else None
+        self.place_names: frozenset[str] = (  # of the corpus and of others
+            kept.place_names if kept else frozenset((*self.places, *by_name(), *nicknames()))
+        )
+        self.place_lengths: Lengths = kept.place_lengths if kept else lengths_by_initial(self.place_names)
         self.group_lengths = lengths_by_initial(groups())
-        self.whole_lengths = lengths_by_initial(self.wholes)
-        governments = [own[0] for own in issuers.values() if own[0].agency.endswith("人民政府")]
+        kept = former if former and former.wholes.keys() == self.wholes.keys() else None
+        self.whole_lengths: Lengths = kept.whole_lengths if kept else lengths_by_initial(self.wholes)
+        governments = [source for source in sources if source.agency.endswith("人民政府")]
         self.provincial = bool(governments)
         self._inside = {name for source in governments for name in source.places}
         many = len(sources) > LOOKED_THROUGH
         self.quoted = lru_cache(maxsize=1024)(says if says and many else self._quoted)
 
-    def _add(self, source: Source, reports: Sequence[str]) -> None:
-        """Take in the reports of the agency that `source` is of."""
-        given = name_of(source.agency)
-        agency = readable(given)
-        if not agency:
-            self._unread += reports
-            agency = given
-        places = dict.fromkeys(nation_words() if source.agency in NATIONAL else ())
-        body = agency
-        for place in source.places or _leading_place(agency):
-            short = by_name()[place][0].short if place in by_name() else place
-            places |= dict.fromkeys((place, short, *other_names().get(place, ())))
-            for name in (place, short):
-                if body.startswith(name) and len(body) > len(name):
-                    body = body[len(name) :]
-                    break
-        body = _OWN_KIND.sub("", body) if len(body) > MIN_WHOLE else body
-        zone = _ZONE.match(body)
-        if zone:
-            places[zone[0]] = None
-        outer = "".join(fold(place) for place in source.places if place not in agency)
-        self.bodies.update(dict.fromkeys(reports, body))
-        self._with_places.update(dict.fromkeys(reports, outer + agency))
-        without = spoken_names(body)
-        wholes = dict.fromkeys(
-            one
-            for name in dict.fromkeys((agency, given, name_of(source.short), *_after_places(source, body)))
-            for one in spoken_names(name)
-            if is_whole_name(one) and (one not in without or not _WELL_FORMED.fullmatch(one))
-        )
-        for name in places:
-            self.places.setdefault(name, set()).update(reports)
+    def _take(self, former: SourceNames | None) -> None:
+        """Take in all sources: those that are still so by what a `former` state made of them."""
+        before = former.sources if former else {}
+        new = [source for report, source in self.sources.items() if before.get(report) is not source]
+        gone = [source for report, source in before.items() if self.sources.get(report) is not source]
+        if former is None or ANEW * (len(new) + len(gone)) > len(self.sources):
+            new, gone = list(self.sources.values()), []
+        else:
+            self.places, self.wholes, self.called = dict(former.places), dict(former.wholes), dict(former.called)
+            self.bodies, self._with_places = dict(former.bodies), dict(former._with_places)
+            self._unread = list(former._unread)
+        for called, reports in by_issuer(gone):
+            self._drop(called, reports)
+        around: dict[str, list[str]] = {}  # gathered first: very many reports are of one place or kind of agency
+        alike: dict[str, list[str]] = {}
+        for called, reports in by_issuer(new):
+            for name in called.places:
+                around.setdefault(name, []).extend(reports)
+            alike.setdefault(called.body, []).extend(reports)
+            self._add(called, reports)
+        for gathered, held in ((around, self.places), (alike, self.called)):
+            for name, found in gathered.items():
+                held[name] = held[name].union(found) if name in held else frozenset(found)
+
+    def _add(self, called: Called, reports: list[str]) -> None:
+        """Take in what the reports of one agency alone are called."""
+        self.bodies.update(dict.fromkeys(reports, called.body))
+        self._with_places.update(dict.fromkeys(reports, called.with_places))
+        self._unread += [] if called.is_read else reports
         own = frozenset(reports)  # one for all the names an agency has: nearly all are of it alone
-        for name in wholes:
+        for name in called.wholes:
             self.wholes[name] = self.wholes[name] | own if name in self.wholes else own
+
+    def _drop(self, called: Called, reports: list[str]) -> None:
+        """Take out the reports of one agency."""
+        for report in reports:
+            del self.bodies[report], self._with_places[report]
+        self._unread = [report for report in self._unread if report not in reports]
+        for names, all_of in (
+            (called.places, self.places),
+            (called.wholes, self.wholes),
+            ((called.body,), self.called),
+        ):
+            for name in names:
+                all_of[name] = all_of[name].difference(reports)
+                if not all_of[name]:
+                    del all_of[name]
 
     # --- texts
 
@@ -223,46 +233,6 @@ class SourceNames:
         return tail in ("政府", "人民政府", "市政府", "省政府", "委", "公所") and any(
             self.bodies[r].endswith("人民政府") or tail == "委" for r in reports
         )
-
-
-def name_of(agency: str) -> str:
-    """An agency's name as questions are folded: simplified characters, without the party's committee in it."""
-    return _PARTY.sub("", simplify(fold(agency)).strip())
-
-
-def readable(agency: str) -> str:
-    """The last part of what was read as an agency that is a name (`标题:某某局` → `某某局`); empty if none is."""
-    if _WELL_FORMED.fullmatch(agency):
-        return agency
-    parts = [part for part in _NO_NAME.split(agency) if len(part) > MIN_WHOLE]
-    return next((part for part in reversed(parts) if ENDS_LIKE_AGENCY.fullmatch(part[-1])), "")
-
-
-def _leading_place(agency: str) -> tuple[str, ...]:
-    """The division whose full name an agency's begins with, where nobody has told the source's places."""
-    lengths = range(min(len(agency) - 1, 12), 1, -1)
-    found = (name for name in (agency[:length] for length in lengths) if name in by_name())
-    return tuple(name for name in found if by_name()[name][0].name == name)[:1]
-
-
-def is_whole_name(name: str) -> bool:
-    """May `name` stand for a source by itself, wherever it is found in a question?"""
-    return (
-        len(name) >= MIN_WHOLE
-        and name not in VAGUE
-        and (ENDS_LIKE_AGENCY.fullmatch(name[-1]) is not None or len(name) >= 2 * MIN_WHOLE)
-        and not name.isascii()
-    )
-
-
-def _after_places(source: Source, body: str) -> list[str]:
-    """The agency after the narrowest of its places, with and without its kind (`西青投资促进局`)."""
-    return [
-        name + body
-        for place in source.places[-1:]
-        for division in by_name().get(place, ())
-        for name in (division.name, division.short)
-    ]
 
 
 @cache

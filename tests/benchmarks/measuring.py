@@ -114,8 +114,8 @@ def whole(folder: Path, passages: int, seed: int) -> Whole:
     return Whole(passages, **(found | _apart(lambda: _answered(folder))))
 
 
-def _library(folder: Path) -> Library:
-    return Library.open(folder, folder.with_name("cache"), folder.with_name("state"))
+def _library(folder: Path, former: Library | None = None) -> Library:
+    return Library.open(folder, folder.with_name("cache"), folder.with_name("state"), former=former)
 
 
 def _read(folder: Path) -> dict[str, float]:
@@ -133,7 +133,7 @@ def _read(folder: Path) -> dict[str, float]:
 def _added(folder: Path, seed: int) -> dict[str, float]:
     """One more report; what is loaded once for the first such is not counted."""
     running = _library(folder)
-    Answerer(running)
+    answerer = Answerer(running)
     for number in range(1, 3):
         one = report(-number, seed)
         (folder / one.file).write_text(one.text, encoding="utf-8")
@@ -142,7 +142,7 @@ def _added(folder: Path, seed: int) -> dict[str, float]:
         adding = _spent() - started
     started = _spent()
     assert running.stale()
-    Answerer(_library(folder)).ask(one.facts[0].question)
+    Answerer(_library(folder, running), answerer).ask(one.facts[0].question)
     return {"adding": adding, "seeing": _spent() - started}
 
 

@@ -163,7 +163,7 @@ async def test_all_processes_go_over_to_a_new_state_and_what_was_asked_before_is
     """Nothing is lost between, and the processes of the former state end when they are done."""
     versions = tmp_path / "version"
     versions.write_text("1")
-    processes = Processes(saying(answerer, "1"), 2, lambda _: saying(answerer, versions.read_text()))
+    processes = Processes(saying(answerer, "1"), 2, lambda _, former: saying(answerer, versions.read_text()))
     assert await processes.prepare("1") is None
     for version in "234":
         asked = [asyncio.create_task(processes.find(text, "")) for text in ("慢", "甲", "慢", "乙") * 3]
@@ -181,8 +181,28 @@ async def test_all_processes_go_over_to_a_new_state_and_what_was_asked_before_is
     assert all(gone(pid) for pid in processes.pids)
 
 
+async def test_a_new_state_is_made_from_the_first_one_which_the_process_that_forks_still_has(
+    answerer: FakeAnswerer,
+) -> None:
+    """That of a named collection is not."""
+
+    def renewed(name: str, former: State | None) -> State:
+        return saying(answerer, f"{name} from {former.version if former else None}")
+
+    processes = Processes(saying(answerer, "1"), 2, renewed)
+    for _ in range(2):
+        ready = await processes.prepare("1")
+        assert ready is not None and ready.version == " from 1"
+        ready.close()
+    named = processes.beside("东山", lambda: answerer)
+    ready = await named.prepare("")
+    assert ready is not None and ready.version == "东山 from None"
+    ready.close()
+    processes.close()
+
+
 async def test_a_state_that_cannot_be_had_leaves_the_former_one_answering(answerer: FakeAnswerer) -> None:
-    def broken(_: str) -> State:
+    def broken(*_: object) -> State:
         raise OSError("no such folder")
 
     processes = Processes(saying(answerer, "1"), 2, broken)
@@ -193,7 +213,7 @@ async def test_a_state_that_cannot_be_had_leaves_the_former_one_answering(answer
 
 
 async def test_a_process_killed_while_it_gets_ready_costs_nothing_but_that_attempt(answerer: FakeAnswerer) -> None:
-    def killed(_: str) -> State:
+    def killed(*_: object) -> State:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError
 
@@ -206,7 +226,7 @@ async def test_a_process_killed_while_it_gets_ready_costs_nothing_but_that_attem
 
 
 async def test_without_the_process_that_forks_the_new_state_is_searched_in_a_thread(answerer: FakeAnswerer) -> None:
-    processes = Processes(saying(answerer, "1"), 2, lambda _: saying(answerer, "2"))
+    processes = Processes(saying(answerer, "1"), 2, lambda _, former: saying(answerer, "2"))
     os.kill(processes.stem, signal.SIGKILL)
     assert gone(processes.stem) and await processes.prepare("1") is None and not processes.forks
     processes.adopt(None, lambda: saying(answerer, "2").answerer)
@@ -216,7 +236,7 @@ async def test_without_the_process_that_forks_the_new_state_is_searched_in_a_thr
 
 async def test_a_named_collection_is_searched_in_processes_of_its_own(answerer: FakeAnswerer) -> None:
     """In a thread until they are ready; when it is let go of the usual library's are as they were."""
-    processes = Processes(saying(answerer, "1"), 3, lambda name: saying(answerer, name or "2"))
+    processes = Processes(saying(answerer, "1"), 3, lambda name, former: saying(answerer, name or "2"))
     named = processes.beside("东山", lambda: saying(answerer, "thread").answerer)
     assert named.forks and notice(await named.find("甲", "")) == "thread"
     ready = await named.prepare("")

@@ -281,7 +281,7 @@ def _killed_at(step: int, corpus: Path, home: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_refresh_killed_at_any_step_leaves_the_old_state_or_the_new(corpus: Path, home: Path) -> None:
     """What was published before opens whole after each kill, and the last attempt comes to its end."""
-    Library.open(corpus, home=home)
+    former = Library.open(corpus, home=home)
     (corpus / "forest.txt").write_text(FOREST.replace("81件", "82件"), encoding="utf-8")
     (corpus / "new.txt").write_text(FOREST.replace("青河县", "白山县"), encoding="utf-8")
     (corpus / "water.txt").unlink()
@@ -294,6 +294,9 @@ def test_a_refresh_killed_at_any_step_leaves_the_old_state_or_the_new(corpus: Pa
         assert found in (old, new) and found == {store.text(one.id) for one in store.shown()}
         afresh = counted(store.terms(one.id, one.basis) for one in store.shown())
         assert all(store.frequency(token) == afresh[token] for token in (*afresh, "+白山", "+白石"))
+        assert all(store.text(report) in old for report in former.ids) and set(texts(former)) == old
+        if store.publications() > former.publications:  # then that is gone on from
+            assert set(texts(Library.open(corpus, home=home, former=former))) == new
         store.close()
     assert killed > 20
     assert set(texts(Library.open(corpus, home=home))) == new

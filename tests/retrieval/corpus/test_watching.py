@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.corpus import watching
-from retrieval.corpus.files import places_in
+from retrieval.corpus.files import lines_in
 from retrieval.corpus.homes import home_of
 from retrieval.corpus.keeping import Keeper
 from retrieval.corpus.library import Library
@@ -28,15 +28,15 @@ def settled(corpus: Path) -> None:
 def listings(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """When the folder was listed; each time takes a fifth of a second."""
     found: list[float] = []
-    real: Callable[..., object] = places_in
+    real: Callable[..., list[str]] = lines_in
 
-    def slow(*args: object) -> object:
+    def slow(*args: object) -> list[str]:
         found.append(time.thread_time())
         while time.thread_time() < found[-1] + 0.2:
             pass
         return real(*args)
 
-    monkeypatch.setattr(watching, "places_in", slow)
+    monkeypatch.setattr(watching, "lines_in", slow)
     return found
 
 
@@ -85,17 +85,44 @@ def test_a_file_that_is_no_report_is_found_out_once(
     assert found.problems and Library.open(corpus, home=home).problems == found.problems
 
 
-def test_what_a_folder_came_to_before_a_change_says_nothing_after_it(corpus: Path, tmp_path: Path) -> None:
-    """A slow reader may find out what the folder came to when another process has already published more."""
+def test_how_a_folder_was_listed_before_a_change_says_nothing_after_it(corpus: Path, tmp_path: Path) -> None:
+    """A slow reader may list the folder when another process has already published more."""
     library = Library.open(corpus, home=tmp_path)
     store = Store(home_of(tmp_path, corpus))
     before = store.publications()
-    store.check(before, "as it was")
-    assert store.checked() == "as it was"
+    store.check(before, b"as it was", "nothing")
+    assert store.is_known(b"as it was", "nothing")
     Keeper(corpus, tmp_path).remove([library.ids[0]])
-    store.check(before, "as it was")
-    assert store.publications() > before and store.checked() != "as it was"
+    store.check(before, b"as it was", "nothing")
+    assert store.publications() > before and not store.is_known(b"as it was", "nothing")
     store.close()
+
+
+def test_files_that_come_and_go_are_seen_at_once_however_long_listing_takes(
+    corpus: Path, listings: list[float]
+) -> None:
+    """By the folders they are in; one that is changed where it stands is seen when the folder is listed again."""
+    inner = corpus / "内"
+    inner.mkdir()
+    (inner / "b.txt").write_text("红石县财政局2023年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    opened = Library.open(corpus)
+    assert not opened.stale() and not opened.stale() and len(listings) == 1
+    (inner / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    assert opened.stale() and len(listings) == 2
+    opened = Library.open(corpus)
+    assert not opened.stale()
+    (inner / "a.txt").unlink()
+    assert opened.stale()
+
+
+def test_a_file_left_for_later_is_seen_when_it_has_been_left_alone(corpus: Path, listings: list[float]) -> None:
+    """It is not forgotten until the folder is listed anyway."""
+    opened = Library.open(corpus)
+    assert not opened.stale(60)
+    (corpus / "a.txt").write_text("红石县财政局2024年工作报告\n一、成效\n好。\n", encoding="utf-8")
+    assert not opened.stale(60) and len(listings) == 2
+    os.utime(corpus / "a.txt", (time.time() - 90, time.time() - 90))
+    assert opened.stale(60) and len(listings) == 3
 
 
 def test_a_file_in_a_folder_that_is_soon_listed_is_seen_at_once(corpus: Path) -> None:

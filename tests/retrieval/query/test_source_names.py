@@ -7,7 +7,7 @@ import pytest
 from retrieval.language.normalise import normalise
 from retrieval.models import Source
 from retrieval.query.catalog import Catalog
-from retrieval.query.source_names import readable
+from retrieval.query.issuers import readable
 from tests.libraries import FOLDERS, library
 
 
