@@ -27,6 +27,8 @@ class Choosing:
         if not equal:
             return None
         close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
+        as_given = [match for match in close if match.value == "same" and match.score >= close[0].score - BETTER]
+        close = as_given or close  # 1000万以上 is rather what is planned so than 1650万 that were reached
         return min(
             close,
             key=lambda one: (len(differences(figure, one.figure)), self._roles.off(figure, one.figure), -one.score),

@@ -98,8 +98,9 @@ class Figuring:
         """May another figure be meant than the one in the words around it: one its sentence has for what this one
         counts, or one that is planned?
         """
-        taken, report, source, _ = within
+        taken, report, source, whole = within
         coming = is_coming(scope, self._sources.sources[report]) and source.stated is Stated.RESULT
+        coming = coming and not (whole and scope.carried and scope.name_at > scope.year_at)  # the year is another's
         if coming and not taken.marked:
             return True
         return counts_other(figure, within, self._ledger.at(report, *source.sentence))
