@@ -104,12 +104,14 @@ def _close(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     if not blocks:
         return []
     main = max(range(len(blocks)), key=lambda number: blocks[number][2])
-    first = last = main
-    while first > 0 and _belongs(blocks[first - 1], blocks[first]):
-        first -= 1
-    while last + 1 < len(blocks) and _belongs(blocks[last], blocks[last + 1]):
-        last += 1
-    return blocks[first : last + 1]
+    kept = [blocks[main]]
+    for block in reversed(blocks[:main]):
+        if _belongs(block, kept[0]):
+            kept.insert(0, block)
+    for block in blocks[main + 1 :]:
+        if _belongs(kept[-1], block):
+            kept.append(block)
+    return kept
 
 
 def _belongs(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

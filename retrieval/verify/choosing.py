@@ -60,11 +60,22 @@ class Choosing:
             return False  # what another report says of the same does not make this one wrong
         return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
 
+    def is_rough(self, figure: Figure, match: Match) -> bool:
+        """Is a figure only a rounding of a result, where the draft tells of plans (`5%左右`, for 5.1% reached)?"""
+        return match.value == "rounded" and match.figure.stated is Stated.RESULT and self._roles.puts(figure)
+
     def planned(self, figure: Figure, scope: Scope, best: Match, others: Sequence[Match]) -> Match | None:
         """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
-        plans = self._roles.stated(figure) is not Stated.RESULT or is_coming(scope, self._sources.sources[best.report])
+        rough = self.is_rough(figure, best)
+        plans = (
+            rough
+            or self._roles.stated(figure) is not Stated.RESULT
+            or is_coming(scope, self._sources.sources[best.report])
+        )
         if not plans or best.figure.stated is not Stated.RESULT:
             return None
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
+        if rough:
+            fitting = (one for one in fitting if one.figure.about == figure.about)
         least = max(best.score, NEAR)
         return next((one for one in fitting if one.score >= least and same_unit(one.figure.unit, figure.unit)), None)

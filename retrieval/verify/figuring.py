@@ -127,7 +127,7 @@ class Figuring:
         for other in reworded(figure):
             matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
             pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
-            best = next((one for one in pool if one.value), None)
+            best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
             if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
@@ -138,7 +138,7 @@ class Figuring:
         words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
         matches = self._ledger.matches(figure._replace(counted=words), (), self._sources.numbers(scope.reports or ()))
         pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
-        best = next((one for one in pool if one.value), None)
+        best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
         if best is None or best.score < HIT:
             return None
         outdone = any(not one.value and one.score > best.score + CLOSE and comparable(figure, one) for one in pool)

@@ -4,15 +4,16 @@ draft tells of has other characters (`“四个翻番”` for `“六个翻番�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, diff_of, is_changed_within
+from retrieval.verify.calling import TITLE
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.plain import Plain
-from retrieval.verify.quoting import clause_around, is_name, quoted
+from retrieval.verify.quoting import Quoted, clause_around, is_name, quoted
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
@@ -22,6 +23,7 @@ LEAST_LONG = 6  # … of one that may stand in the report without marks
 MOST_REPORTS = 3  # that may be the one told of
 LEAST_AROUND = 5  # characters of its clause besides it that the report must have
 SHARE = 0.7  # … of all of them
+_DOCUMENT = regex(r"《([^《》\n]+)》")
 _NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})[”」』]")
 
 
@@ -31,15 +33,17 @@ class Told(NamedTuple):
     words: str
     at: int
     size: int
+    frame: int  # characters that say whose it is
 
 
 def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Sequence[Item]) -> list[Item]:
     """The items of names that were changed, where none of `seen` tells of them already."""
     found = []
-    for quote in quoted(text):
+    marked = [quote for quote in quoted(text) if is_name(text, quote)]
+    for quote in (*marked, *_documents(text)):
         start, end = draft.bare(quote.start, quote.end)
         scope = scopes.at(quote.start)
-        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not scope.reports:
+        if not LEAST <= end - start <= MOST or not scope.reports:
             continue
         if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
             continue
@@ -49,7 +53,9 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
         if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
             continue
         within = clause_around(text, *quote.outer)
-        clause = Told(draft.chars[slice(*draft.bare(*within))], start - draft.bare(*within)[0], end - start)
+        around = draft.chars[slice(*draft.bare(*within))]
+        frame = len(scope.named) if scope.named and scope.named in around else 0
+        clause = Told(around, start - draft.bare(*within)[0], end - start, frame)
         places = [
             _otherwise(words, number, sources) or _told_there(clause, number, sources) for number in sorted(numbers)
         ]
@@ -62,6 +68,13 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
             item = Item("quote", text[quote.start : quote.end], quote.start, quote.end, Verdict.CHANGED)
             found.append(item._replace(citation=citation, diff=diff))
     return found
+
+
+def _documents(text: str) -> Iterator[Quoted]:
+    """The names of documents but reports (`《某区评审方案》`)."""
+    for match in _DOCUMENT.finditer(text):
+        if not TITLE.match(text, match.start()):
+            yield Quoted(*match.span(1), match.span(), (match.span(1),), False)
 
 
 def _otherwise(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
@@ -88,7 +101,7 @@ def _told_there(clause: Told, number: int, sources: Sources) -> tuple[int, Span]
         outside = told(lying) - inside
         start, end = lying.image(first, last)
         there = held.chars[start:end]
-        around = len(clause.words) - clause.size
+        around = len(clause.words) - clause.size - clause.frame
         if outside >= max(LEAST_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
             return (number, (start, end)) if len(there) <= MOST else None
     return None
