@@ -113,6 +113,10 @@ class Scopes:
         number = bisect_right(self._starts, start) - 1
         return self._scope(max(number, 0), start)
 
+    def named(self, start: int, end: int) -> frozenset[str]:
+        """The reports of the source whose name is `text[start:end]`; none where it is no name of one."""
+        return next((reports for _, reports, _ in self._caller.named(start, end)), frozenset())
+
     def _read(self) -> None:
         """Walk through the draft, sentence by sentence, with what each names."""
         text = self._text

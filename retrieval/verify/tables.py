@@ -20,7 +20,7 @@ _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
 _NUMBER = regex(r"\s*[\d,，.]+\s*")
-_SAYS = regex(r"[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
+_SAYS = regex(r"\s*[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
 _COUNTED = regex(r"\d|[一二三四五六七八九十两百千]+[个件次人名家项场余多]")
 # Heads that say nothing of what stands below or behind them.
 _SAYS_NOTHING = regex(
