@@ -36,6 +36,7 @@ _FRAME = regex(
     r"(?:[该本我][省市县区州旗局委办])?(?:\d{4}年度?)?的?(?:[^,;。]{0,6}?(?:报告|总结|年报)[里中]?)?[也还则又都]{0,2}(?:下一?步|今后|目前)?"
     r"(?:(?:指出|提到|提出|承认|坦言|自认|自陈|写道|表示|显示|明确|强调|介绍|披露|认为)了?)?"
 )
+_YEAR = regex(r"(?:19|20)\d\d年度?")
 _DATED = regex(r"[\d年度的()]+")
 _SENTENCE_END = regex(r"[。；！？\n\r]")
 
@@ -84,8 +85,9 @@ class Claims:
             return None
         places.sort(key=lambda one: -told(one[1]))
         best = told(places[0][1])
+        bared = _YEAR.sub("", words.replace(fold(scope.named), "") if scope.named else words)
         judged = [(*one, self._changes(bare[0], *one)) for one in places]
-        if (citation := self._put_off(words, places) or self._done_already(span, words, places)) is not None:
+        if (citation := self._put_off(bared, places) or self._done_already(span, bared, places)) is not None:
             note = Note("role", (str(citation.role),))
             return Item("quote", self._text[slice(*span)], *span, Verdict.WRONG_ROLE, (note,), citation)
         if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):

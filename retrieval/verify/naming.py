@@ -28,12 +28,11 @@ _NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})
 
 
 class Told(NamedTuple):
-    """A clause (bare), and where in it a few words stand between quotation marks."""
+    """A clause (bare) without whose it is, and where in it a few words stand between quotation marks."""
 
     words: str
     at: int
     size: int
-    frame: int  # characters that say whose it is
 
 
 def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Sequence[Item]) -> list[Item]:
@@ -53,12 +52,11 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
         if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
             continue
         within = clause_around(text, *quote.outer)
-        around = draft.chars[slice(*draft.bare(*within))]
-        frame = len(scope.named) if scope.named and scope.named in around else 0
-        clause = Told(around, start - draft.bare(*within)[0], end - start, frame)
-        places = [
-            _otherwise(words, number, sources) or _told_there(clause, number, sources) for number in sorted(numbers)
-        ]
+        first, last = draft.bare(*within)
+        named = draft.chars.find(scope.named, first, start) if scope.named else -1
+        first = named + len(scope.named) if named >= 0 else first
+        clause = Told(draft.chars[first:last], start - first, end - start)
+        places = (_otherwise(words, one, sources) or _told_there(clause, one, sources) for one in sorted(numbers))
         place = next((one for one in places if one is not None), None)
         if place is not None:
             number, span = place
@@ -101,7 +99,7 @@ def _told_there(clause: Told, number: int, sources: Sources) -> tuple[int, Span]
         outside = told(lying) - inside
         start, end = lying.image(first, last)
         there = held.chars[start:end]
-        around = len(clause.words) - clause.size - clause.frame
+        around = len(clause.words) - clause.size
         if outside >= max(LEAST_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
             return (number, (start, end)) if len(there) <= MOST else None
     return None
