@@ -21,6 +21,7 @@ from bot.basket.last import Pin, opened, pins_of
 from bot.render.headline import headline
 from bot.render.passages import without_junk
 from bot.store.database import Clock, Database
+from bot.store.refusals import why
 from bot.texts import logbook as texts
 from retrieval import Answer, Citation, Library, PassageNotFound, Record
 
@@ -141,7 +142,7 @@ class Logbook:
         try:
             yield
         except (OSError, sqlite3.Error) as error:
-            raise LogError(texts.UNUSABLE.format(file=self.file, detail=error)) from None
+            raise LogError(texts.UNUSABLE.format(file=self.file, detail=why(error, self.file))) from None
 
 
 def opened_again(entry: Entry, library: Library) -> Answer | None:

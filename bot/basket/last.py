@@ -48,14 +48,20 @@ def pins_of(answer: Answer) -> tuple[tuple[Pin, ...], tuple[Pin, ...]]:
 
 
 def remember(folder: Path, answer: Answer) -> None:
-    """Keep what was shown of an answer; where the folder cannot be written, nothing is kept."""
+    """Keep what was shown of an answer. Where the folder cannot be written, nothing is kept, of the answer before
+    neither: a number would be taken for one of its.
+    """
     cited, nearest = pins_of(answer)
     shown = (*cited, *nearest)
     beside = folder / f".{FILE}.{os.getpid()}"
-    with suppress(OSError):
+    try:
         folder.mkdir(parents=True, exist_ok=True)
         beside.write_text(Last(question=answer.query.text, pins=shown).model_dump_json(), encoding="utf-8")
         beside.replace(folder / FILE)
+    except OSError:
+        for path in (beside, folder / FILE):
+            with suppress(OSError):
+                path.unlink()
 
 
 def recall(folder: Path) -> Last:

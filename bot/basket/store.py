@@ -7,7 +7,7 @@ any moment; a newer program brings an older file up by steps.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,9 @@ from pydantic import ValidationError
 
 from bot.arguments import UsageError
 from bot.quoting import Excerpt, Style
-from bot.store.database import Database
+from bot.store.database import Database, Value
+from bot.store.refusals import only_writing, why
+from bot.store.still import Still
 from bot.texts import basket as texts
 
 FILE = "basket.sqlite3"
@@ -102,24 +104,23 @@ class Baskets:
         """Every basket with how many quotes are in it, in the order they were made."""
         if not self._path.exists():
             return []
-        with self._change() as database:
-            rows = database.rows(
-                "SELECT b.name, count(i.number) FROM baskets b LEFT JOIN items i ON i.basket = b.number "
-                "WHERE b.user = ? GROUP BY b.number ORDER BY b.number",
-                (self._user,),
-            )
+        rows = self._rows(
+            "SELECT b.name, count(i.number) FROM baskets b LEFT JOIN items i ON i.basket = b.number "
+            "WHERE b.user = ? GROUP BY b.number ORDER BY b.number",
+            (self._user,),
+        )
         return [(row[0], row[1]) for row in rows]
 
     def items(self, name: str = "") -> list[Item]:
         """What is in a basket, in its order. Raises BasketError where there is no basket of that name."""
         if not self._path.exists():
             return self._none(name)
-        with self._change() as database:
-            rows = database.rows(
-                "SELECT i.excerpt, i.question, i.note, i.at FROM items i JOIN baskets b ON b.number = i.basket "
-                "WHERE b.user = ? AND b.name = ? ORDER BY i.place, i.number",
-                (self._user, name or self.current),
-            )
+        rows = self._rows(
+            "SELECT i.excerpt, i.question, i.note, i.at FROM items i JOIN baskets b ON b.number = i.basket "
+            "WHERE b.user = ? AND b.name = ? ORDER BY i.place, i.number",
+            (self._user, name or self.current),
+        )
+        with self._told():
             items = [
                 Item(number, Excerpt.model_validate_json(row[0]), row[1], row[2], row[3])
                 for number, row in enumerate(rows, start=1)
@@ -194,18 +195,38 @@ class Baskets:
     @contextmanager
     def _change(self) -> Iterator[Database]:
         """All of what is done inside is kept, or nothing; what the file refuses becomes a BasketError."""
+        with self._told(), self._open().transaction():
+            yield self._open()
+
+    def _open(self) -> Database:
+        if self._opened is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._opened = Database(self._path, _STEPS, _TABLES)
+        return self._opened
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            if self._opened is None:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._opened = Database(self._path, _STEPS, _TABLES)
-            with self._opened.transaction():
-                yield self._opened
+            yield
         except (OSError, sqlite3.Error, ValidationError) as error:
-            raise BasketError(texts.UNUSABLE.format(file=self._path, detail=error)) from None
+            raise BasketError(texts.UNUSABLE.format(file=self._path, detail=why(error, self._path))) from None
+
+    def _rows(self, statement: str, values: Sequence[Value]) -> list[sqlite3.Row]:
+        """All rows of one statement that changes nothing; they are there on a full disk, too."""
+        with self._told():
+            try:
+                return self._open().rows(statement, values)
+            except sqlite3.OperationalError as error:
+                if not only_writing(error):
+                    raise
+                still = Still(self._path)
+                try:
+                    return still.rows(statement, values)
+                finally:
+                    still.close()
 
     def _habits(self) -> tuple[str, str]:
-        with self._change() as database:
-            rows = database.rows("SELECT style, basket FROM habits WHERE user = ?", (self._user,))
+        rows = self._rows("SELECT style, basket FROM habits WHERE user = ?", (self._user,))
         return (rows[0][0], rows[0][1]) if rows else ("", "")
 
     def _set_habits(self, style: str, basket: str) -> None:

@@ -96,6 +96,17 @@ OS_REASONS = {
     errno.ENAMETOOLONG: "名字太长",
 }
 
+SQLITE_REASONS = {
+    "SQLITE_FULL": "磁盘已满",
+    "SQLITE_IOERR": "磁盘读写出错",
+    "SQLITE_READONLY": "只能读，不能写",
+    "SQLITE_CANTOPEN": "打不开",
+    "SQLITE_BUSY": "正被另一个程序占用",
+    "SQLITE_LOCKED": "正被另一个程序占用",
+    "SQLITE_CORRUPT": "文件已损坏",
+    "SQLITE_NOTADB": "文件已损坏",
+}
+
 
 def problem_sentence(file: str, reason: str) -> str:
     """Why one file of the corpus was left out; `reason` is a key of `PROBLEM_REASONS` or shown as it is."""

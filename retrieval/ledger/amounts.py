@@ -259,8 +259,8 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
         return False
     if unit in ("个", "项"):
         return first != "一" and any(before.endswith(word) for word in _words()["counts"])
-    if first == "一" and unit == "倍":
-        return True
+    if first == "一" and unit in ("倍", "成"):
+        return after != "不"  # 一成不变
     if first == "一":
         return bool(_ONE.search(before)) and unit in ("次", "名", "场", "件", "份", "个月", "个百分点")
     return len(first) > 1 or unit in _words()["han"]

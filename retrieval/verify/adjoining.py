@@ -13,6 +13,9 @@ _EDGES = ",.;:!?。、()\n\x00"
 _DENIES = regex(
     r"(?:不再|不必|无需|无须|不需要|并未|尚未|未曾|停止|取消|放弃|反对)(?!回避|讳言|忽视)[\u4e00-\u9fff]{0,4}$"
 )
+_LONG = r"(?:过去|近|这)?(?P<years>[两二三四五六七八九十]|\d{1,2})年(?:以来|来|间)"
+_PERIODS = regex(rf"{_LONG}|(?:今年|去年|全年|当年|本年度?|一年来)(?:以来)?")
+_PERIOD = regex(rf"(?:{_PERIODS.pattern})[已共总]{{0,2}}$")
 _LIMITS = ("之一",)
 
 
@@ -32,6 +35,17 @@ def denies(own: str, source: str) -> bool:
 def limit_lost(own: str, source: str) -> str:
     """The word by which the source, behind something, limits it (`…的地区之一`), and the draft does not."""
     return next((word for word in _LIMITS if source.startswith(word) and not own.startswith(word)), "")
+
+
+def other_period(own: str, source: str) -> tuple[str, str] | None:
+    """The periods of which the draft says the one right before something, and the source the other, where they exclude
+    each other (`五年来`, `今年`).
+    """
+    ours = _PERIOD.search(_clause(own))
+    theirs = list(_PERIODS.finditer(_clause(source)))
+    if ours is None or len(theirs) != 1 or ours["years"] == theirs[0]["years"]:
+        return None
+    return ours[0], theirs[0][0]
 
 
 def _clause(words: str) -> str:

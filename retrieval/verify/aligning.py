@@ -21,6 +21,7 @@ OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  #
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 ALIKE_NAME = 0.75  # likeness of a few words between quotation marks from which they are no name, but a quotation
 ALIKE_FRAMED = 0.6  # … where their beginning and end are the same
+NEAR = 3  # characters more than its own by which an edge that was changed may have grown
 LEAST = 2  # characters in a row that are the same by more than chance
 
 
@@ -70,27 +71,47 @@ def aligned(draft: str, source: str, start: int, end: int) -> Aligned | None:
     if start <= (whole := source.find(draft, start, end)):
         return Aligned(draft, whole, whole + len(draft), ((0, whole, len(draft)),))
     matcher = SequenceMatcher(None, draft, source[start:end], autojunk=False)
-    blocks = [(a, b + start, size) for a, b, size in matcher.get_matching_blocks() if size]
-    blocks = _close(blocks, len(draft))
+    found = [(a, b + start, size) for a, b, size in matcher.get_matching_blocks() if size]
+    blocks = _close(found)
     if not blocks:
         return None
+    if len(blocks) < len(found):
+        blocks = with_edges(blocks, draft, source, (start, end))
     (first, begin, _), (last, stop, size) = blocks[0], blocks[-1]
     begin = max(begin - first, start) if first else begin  # what differs at an edge lies beside what is the same
     stop = min(stop + size + len(draft) - last - size, end)
     return Aligned(draft, begin, stop, tuple(blocks))
 
 
-def _close(blocks: list[tuple[int, int, int]], length: int) -> list[tuple[int, int, int]]:
+def with_edges(blocks: list[tuple[int, int, int]], draft: str, source: str, within: Span) -> list[tuple[int, int, int]]:
+    """The pieces, and what is the same right beside them, where something far off was taken for it."""
+    (first, begin, _), (last, stop, size) = blocks[0], blocks[-1]
+    a, b = last + size, stop + size
+    behind = _matching(draft, (a, len(draft)), source, (b, min(b + len(draft) - a + NEAR, within[1])))
+    before = _matching(draft, (0, first), source, (max(begin - first - NEAR, within[0]), begin))
+    return _close([*before, *blocks, *behind])
+
+
+def _matching(draft: str, own: Span, source: str, there: Span) -> list[tuple[int, int, int]]:
+    if own[1] - own[0] < LEAST or there[1] - there[0] < LEAST:
+        return []
+    matcher = SequenceMatcher(None, draft[slice(*own)], source[slice(*there)], autojunk=False)
+    return [(a + own[0], b + there[0], size) for a, b, size in matcher.get_matching_blocks() if size]
+
+
+def _close(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """The pieces without those at either edge that are the same by chance, far from the others."""
     if not blocks:
         return []
     main = max(range(len(blocks)), key=lambda number: blocks[number][2])
-    first = last = main
-    while first > 0 and _belongs(blocks[first - 1], blocks[first]):
-        first -= 1
-    while last + 1 < len(blocks) and _belongs(blocks[last], blocks[last + 1]):
-        last += 1
-    return blocks[first : last + 1]
+    kept = [blocks[main]]
+    for block in reversed(blocks[:main]):
+        if _belongs(block, kept[0]):
+            kept.insert(0, block)
+    for block in blocks[main + 1 :]:
+        if _belongs(kept[-1], block):
+            kept.append(block)
+    return kept
 
 
 def _belongs(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

@@ -10,7 +10,7 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
 
 MOST_FRAME = 48  # characters of a sentence in which it may say whose report it tells of
-_TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
+TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})》")
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
 _MAY_NAME = regex(
     r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)"
@@ -48,7 +48,7 @@ class Caller:
     def named(self, start: int, end: int, heading: bool = False) -> list[Named]:
         """The sources a sentence names: where, their reports (none of the library's: empty), by which name."""
         found = []
-        titles = list(_TITLE.finditer(self._raw, start, end))
+        titles = list(TITLE.finditer(self._raw, start, end))
         for match in titles:
             mentions = [one for one in self._catalog.mentions(fold(match[1])) if one.reports]
             if mentions:

@@ -11,10 +11,10 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.figures import figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
-from retrieval.ledger.records import Stated
+from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Genre, Role, Source
 from retrieval.query.catalog import Catalog
-from retrieval.verify.adjoining import denies, limit_lost, puts_off
+from retrieval.verify.adjoining import denies, limit_lost, other_period, puts_off
 from retrieval.verify.aligning import diff_of, telling
 from retrieval.verify.attributing import with_names, wrong_names
 from retrieval.verify.claims import Claims
@@ -29,6 +29,7 @@ from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
 from retrieval.verify.tables import Told
+from retrieval.verify.titles import misdated, titled
 from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lying, Taken, taken_from
 
 MOST_SHOWN = 5  # candidates of an item
@@ -77,7 +78,8 @@ class Checking:
         self._sources = Sources(library.sources, library.by_id, tell)
         self._ledger = Ledger(self._sources, kept, tell)
         self._draft = plain(text)
-        found = taken_from(text, self._draft, self._sources)
+        self._titles = titled(text, catalog)
+        found = [taken for taken in taken_from(text, self._draft, self._sources) if not self._is_title(taken)]
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
         own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
@@ -92,6 +94,7 @@ class Checking:
         if wrong:
             self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
             items = with_names(self._text, self._items(), wrong)
+        items = [*items, *misdated(self._text, self._titles, self._sources, items)]
         return Verification(tuple(sorted(items, key=_order)))
 
     def _items(self) -> list[Item]:
@@ -99,12 +102,19 @@ class Checking:
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        counted = settled(self._text, self._figures, figuring.items(self._figures))
+        counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside)
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
         return items + claims.items(marked, items)
+
+    def _beside(self, item: Item) -> list[Figure]:
+        """The figures of the sentence in which a source has what was found there."""
+        if item.citation is None:
+            return []
+        (number,) = self._sources.numbers((item.citation.report.id,))
+        return self._ledger.at(number, item.citation.start, item.citation.end)
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -143,6 +153,8 @@ class Checking:
             verdict, notes = Verdict.WRONG_ROLE, [*notes, Note("role", (self._role(lying),))]
         elif denies(*self._before(taken, lying)):
             verdict, notes = Verdict.CHANGED, [*notes, Note("negation")]
+        elif periods := other_period(*self._before(taken, lying)):
+            verdict, notes = Verdict.CHANGED, [*notes, Note("period", periods)]
         elif limit := limit_lost(*self._behind(taken, lying)):
             verdict, notes = Verdict.CHANGED, [*notes, Note("limit", (limit,))]
         if self._text[taken.start : taken.end] != self._original(lying):
@@ -180,6 +192,10 @@ class Checking:
             return _TITLE.fullmatch(self._text, taken.start, taken.end) is not None
         scope = self._scopes.at(taken.start)
         return not (scope.strict and scope.reports and scope.prefers(self._source(taken.places[0])))
+
+    def _is_title(self, taken: Taken) -> bool:
+        """Do words stand in the title of a report, which tells itself whose it is?"""
+        return any(start - 1 <= taken.start and taken.end <= end + 1 for (start, end), _ in self._titles)
 
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""

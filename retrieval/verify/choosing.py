@@ -27,6 +27,8 @@ class Choosing:
         if not equal:
             return None
         close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
+        as_given = [match for match in close if match.value == "same" and match.score >= close[0].score - BETTER]
+        close = as_given or close  # 1000万以上 is rather what is planned so than 1650万 that were reached
         return min(
             close,
             key=lambda one: (len(differences(figure, one.figure)), self._roles.off(figure, one.figure), -one.score),
@@ -58,11 +60,22 @@ class Choosing:
             return False  # what another report says of the same does not make this one wrong
         return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
 
+    def is_rough(self, figure: Figure, match: Match) -> bool:
+        """Is a figure only a rounding of a result, where the draft tells of plans (`5%左右`, for 5.1% reached)?"""
+        return match.value == "rounded" and match.figure.stated is Stated.RESULT and self._roles.puts(figure)
+
     def planned(self, figure: Figure, scope: Scope, best: Match, others: Sequence[Match]) -> Match | None:
         """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
-        plans = self._roles.stated(figure) is not Stated.RESULT or is_coming(scope, self._sources.sources[best.report])
+        rough = self.is_rough(figure, best)
+        plans = (
+            rough
+            or self._roles.stated(figure) is not Stated.RESULT
+            or is_coming(scope, self._sources.sources[best.report])
+        )
         if not plans or best.figure.stated is not Stated.RESULT:
             return None
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
+        if rough:
+            fitting = (one for one in fitting if one.figure.about == figure.about)
         least = max(best.score, NEAR)
         return next((one for one in fitting if one.score >= least and same_unit(one.figure.unit, figure.unit)), None)

@@ -11,6 +11,7 @@ from retrieval.language.tokens import fold
 from retrieval.models import Citation, Role, Span
 from retrieval.verify.aligning import Aligned, diff_of
 from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.pairs import pairs
 from retrieval.verify.plain import Plain
 from retrieval.verify.quoting import clauses
 from retrieval.verify.scoping import Scope, Scopes
@@ -24,9 +25,18 @@ LEAST, MOST = 6, 60  # characters of a clause that is looked at
 LEAST_OWN = 4  # … besides the name of a source
 MOST_REPORTS = 12  # that a draft may name beside a clause
 MOSTLY = 0.75  # share of a clause that a place must have, besides words of what is to come
+MOST_BEFORE_NAME = 4  # characters of a clause before the name of a source that frames it
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
 _MARKS = ",.;:!?。、"
+_DONE = regex(r"已经?|(?:完成|实现|建成|落实|建立|出台|制定|取得|启动)了")
+# What says whose report says so.
+_LITTLE = "也还则又都的了"
+_FRAME = regex(
+    r"(?:[该本我][省市县区州旗局委办])?(?:\d{4}年度?)?的?(?:[^,;。]{0,6}?(?:报告|总结|年报)[里中]?)?[也还则又都]{0,2}(?:下一?步|今后|目前)?"
+    r"(?:(?:指出|提到|提出|承认|坦言|自认|自陈|写道|表示|显示|明确|强调|介绍|披露|认为)了?)?"
+)
+_YEAR = regex(r"(?:19|20)\d\d年度?")
 _DATED = regex(r"[\d年度的()]+")
 _SENTENCE_END = regex(r"[。；！？\n\r]")
 
@@ -66,6 +76,7 @@ class Claims:
             return None
         if self._scopes.at(span[1] - 1).reports != scope.reports:
             return None  # it names another source itself, as a heading does
+        bare = self._without_frame(bare, scope)
         words = self._draft.chars[slice(*bare)]
         if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < LEAST_OWN:
             return None
@@ -74,8 +85,9 @@ class Claims:
             return None
         places.sort(key=lambda one: -told(one[1]))
         best = told(places[0][1])
+        bared = _YEAR.sub("", words.replace(fold(scope.named), "") if scope.named else words)
         judged = [(*one, self._changes(bare[0], *one)) for one in places]
-        if (citation := self._put_off(words, places)) is not None:
+        if (citation := self._put_off(bared, places) or self._done_already(span, bared, places)) is not None:
             note = Note("role", (str(citation.role),))
             return Item("quote", self._text[slice(*span)], *span, Verdict.WRONG_ROLE, (note,), citation)
         if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
@@ -88,22 +100,52 @@ class Claims:
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
 
+    def _without_frame(self, bare: Span, scope: Scope) -> Span:
+        """A clause without what says before it whose report says so (`该局的报告也承认`)."""
+        words = self._draft.chars[slice(*bare)]
+        at = words.find(fold(scope.named)) if scope.named else -1
+        start = at + len(scope.named) if 0 <= at <= MOST_BEFORE_NAME else 0
+        frame = _FRAME.match(words, start)
+        framed = frame is not None and frame[0].strip(_LITTLE) and len(words) - frame.end() >= LEAST
+        return (bare[0] + frame.end(), bare[1]) if frame and framed else bare
+
     def _put_off(self, words: str, places: Sequence[tuple[int, Aligned]]) -> Citation | None:
         """What a report tells as done, where a clause says of nearly the same that it is to come."""
         pending = notions("figures.tsv")["pending"]
         if not pending.said(words):
             return None
-        rest = pending.without(words)
-        near = [(number, lying) for number, lying in places if told(lying) >= max(LEAST, MOSTLY * len(rest))]
-        cited = []
-        for number, lying in near:
-            citation = self._sources.cite(number, lying.start, lying.end)
-            sentence = self._chars(number)[slice(*self._sentence(number, lying))]
-            plans = any(notions("figures.tsv")[name].said(sentence) for name in ("pending", "aim", "aimed", "expected"))
-            if plans or citation.role is not Role.RESULT:
-                return None
-            cited.append(citation)
-        return cited[0] if cited else None
+        told_of = [self._planned(*place) for place in self._near(pending.without(words), places)]
+        if any(plans or citation.role is not Role.RESULT for citation, plans in told_of):
+            return None
+        return next((citation for citation, _ in told_of), None)
+
+    def _done_already(self, span: Span, words: str, places: Sequence[tuple[int, Aligned]]) -> Citation | None:
+        """What a report plans, where a clause says of nearly the same that it is done."""
+        rest = _DONE.sub("", words)
+        held = bisect_left(self._starts, span[1]) > bisect_left(self._starts, span[0])
+        if held or rest == words:
+            return None  # as what a figure is given, the figure itself is held to
+        told_of = [self._planned(number, lying) for number, lying in self._near(rest, places)]
+        if any(citation.role is not Role.PLAN or _DONE.search(citation.quote) for citation, _ in told_of):
+            return None
+        return next((citation for citation, _ in told_of), None)
+
+    def _near(self, rest: str, places: Sequence[tuple[int, Aligned]]) -> list[tuple[int, Aligned]]:
+        """The places that have nearly all of `rest`, in whatever order."""
+        own = pairs(rest)
+        return [
+            (number, lying)
+            for number, lying in places
+            if told(lying) >= max(LEAST, MOSTLY * len(rest))
+            or len(own & pairs(self._chars(number)[slice(*self._sentence(number, lying))]))
+            >= max(LEAST - 1, MOSTLY * len(own))
+        ]
+
+    def _planned(self, number: int, lying: Aligned) -> tuple[Citation, bool]:
+        """A place, and whether its sentence tells of something to come."""
+        sentence = self._chars(number)[slice(*self._sentence(number, lying))]
+        plans = any(notions("figures.tsv")[name].said(sentence) for name in ("pending", "aim", "aimed", "expected"))
+        return self._sources.cite(number, lying.start, lying.end), plans
 
     def _changes(self, at: int, number: int, lying: Aligned) -> list[Change]:
         """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""

@@ -19,6 +19,7 @@ LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
+_CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
 _ADDED = regex(r"(?:新增|净增|新认定|新设立?|新培育|新引进|新建成?|新开工|新签)")
 _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
@@ -85,7 +86,8 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
     off = source.low - draft.low
     near = abs(off) * 2 <= draft.step and abs(off) <= FAIR * max(abs(source.low), draft.low)
     if OVER in draft.about:
-        return 0 < off < draft.step or (off == 0 and OVER in source.about)
+        most = draft.low / 2 if draft.low >= LEAST_STEP else draft.step  # 1000余 is no fair word for 1650
+        return 0 < off < min(draft.step, most) or (off == 0 and OVER in source.about)
     if UNDER in draft.about:
         most = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
         nearly = -off < draft.step and -off <= NEARLY * source.low
@@ -177,7 +179,12 @@ def _is_multiple(figure: Figure) -> bool:
 
 def _grows_by(figure: Figure) -> bool:
     """Is it by how much, or how many times, something grew?"""
-    return _GROWN.search(_before(figure)) is not None or (figure.unit == "倍" and figure.way == "up")
+    before = _before(figure)
+    return (
+        _GROWN.search(before) is not None
+        or _CHANGED.search(before) is not None
+        or (figure.unit == "倍" and figure.way == "up")
+    )
 
 
 def _is_change(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Role, Source
+from retrieval.verify.against import contradicts, named_beside
 from retrieval.verify.choosing import BETTER, HIT, Choosing
 from retrieval.verify.comparing import differences, same_unit, same_value
 from retrieval.verify.exchanging import exchanges
@@ -66,6 +67,10 @@ class Figuring:
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact):
             items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
+        for at in range(1, len(items)):
+            both = items[at - 1].verdict is items[at].verdict is Verdict.EXACT
+            if both and contradicts(self._text, figures[at - 1], figures[at]):
+                items[at] = items[at]._replace(verdict=Verdict.CHANGED, notes=(Note("direction"),))
         return items
 
     def _changed(self, item: Item, match: Match) -> Item:
@@ -90,16 +95,17 @@ class Figuring:
         item = self._free(figure, scope)
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
-        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) and scope.reports:
-            item = self._in_context(figure, scope) or item
+        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
+            item = self._in_context(figure, self._compared(figure, scope)) or item
         return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
 
     def _is_of_another(self, figure: Figure, scope: Scope, within: tuple[Taken, int, Figure, bool]) -> bool:
         """May another figure be meant than the one in the words around it: one its sentence has for what this one
         counts, or one that is planned?
         """
-        taken, report, source, _ = within
+        taken, report, source, whole = within
         coming = is_coming(scope, self._sources.sources[report]) and source.stated is Stated.RESULT
+        coming = coming and not (whole and scope.carried and scope.name_at > scope.year_at)  # the year is another's
         if coming and not taken.marked:
             return True
         return counts_other(figure, within, self._ledger.at(report, *source.sentence))
@@ -126,18 +132,26 @@ class Figuring:
         for other in reworded(figure):
             matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
             pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
-            best = next((one for one in pool if one.value), None)
+            best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
             if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
 
+    def _compared(self, figure: Figure, scope: Scope) -> Scope:
+        """The scope of a figure that another is held against (`高于某市的4.2%`): that of the source named there."""
+        place = named_beside(self._text, figure)
+        reports = self._scopes.named(*place) if place else frozenset()
+        return scope._replace(reports=reports, strict=True, report_year=None) if reports else scope
+
     def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
+        if not scope.reports:
+            return None
         start = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
         words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
         matches = self._ledger.matches(figure._replace(counted=words), (), self._sources.numbers(scope.reports or ()))
         pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
-        best = next((one for one in pool if one.value), None)
+        best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
         if best is None or best.score < HIT:
             return None
         outdone = any(not one.value and one.score > best.score + CLOSE and comparable(figure, one) for one in pool)

@@ -36,6 +36,9 @@ _NUMBERED = regex(
 )
 
 
+_SAYS = regex(r"(?:原话|原文|叮嘱|写道|写着|说道|强调|指出|提醒)[^,;:。\x00]{0,4}[,:]?[“「『\"]?\x00*$")
+
+
 class Framing:
     """How a draft frames what stands in it."""
 
@@ -84,6 +87,8 @@ class Framing:
         begin = self._starts[max(bisect_right(self._starts, start) - 1, 0)] if self._starts else 0
         ends = (self._bare.find(mark, start) for mark in ",;:。\n\x00")
         clause = min((end for end in ends if end >= 0), default=len(self._bare))
+        if (said := _SAYS.search(self._bare, begin, start)) is not None:
+            begin = said.start()  # what was told before is no frame of what is quoted
         before = self._bare[begin:start] + self._told[start : start + EDGE]
         return _framed(before) or _framed(self._bare[start:clause])
 

@@ -4,31 +4,45 @@ draft tells of has other characters (`“四个翻番”` for `“六个翻番�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned, diff_of, is_changed_within
+from retrieval.verify.calling import TITLE
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.plain import Plain
-from retrieval.verify.quoting import is_name, quoted
+from retrieval.verify.quoting import Quoted, clause_around, is_name, quoted
 from retrieval.verify.scoping import Scopes
-from retrieval.verify.seeking import Seeker
+from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 
 LEAST, MOST = 3, 12  # characters of a name
 LEAST_LONG = 6  # … of one that may stand in the report without marks
 MOST_REPORTS = 3  # that may be the one told of
+LEAST_AROUND = 5  # characters of its clause besides it that the report must have
+SHARE = 0.7  # … of all of them
+_DOCUMENT = regex(r"《([^《》\n]+)》")
 _NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})[”」』]")
+
+
+class Told(NamedTuple):
+    """A clause (bare) without whose it is, and where in it a few words stand between quotation marks."""
+
+    words: str
+    at: int
+    size: int
 
 
 def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Sequence[Item]) -> list[Item]:
     """The items of names that were changed, where none of `seen` tells of them already."""
     found = []
-    for quote in quoted(text):
+    marked = [quote for quote in quoted(text) if is_name(text, quote)]
+    for quote in (*marked, *_documents(text)):
         start, end = draft.bare(quote.start, quote.end)
         scope = scopes.at(quote.start)
-        if not LEAST <= end - start <= MOST or not is_name(text, quote) or not scope.reports:
+        if not LEAST <= end - start <= MOST or not scope.reports:
             continue
         if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
             continue
@@ -37,7 +51,12 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
         words = draft.chars[start:end]
         if len(numbers) > MOST_REPORTS or any(words in held.chars for held in sources.plains):
             continue
-        places = (_otherwise(words, number, sources) for number in sorted(numbers))
+        within = clause_around(text, *quote.outer)
+        first, last = draft.bare(*within)
+        named = draft.chars.find(scope.named, first, start) if scope.named else -1
+        first = named + len(scope.named) if named >= 0 else first
+        clause = Told(draft.chars[first:last], start - first, end - start)
+        places = (_otherwise(words, one, sources) or _told_there(clause, one, sources) for one in sorted(numbers))
         place = next((one for one in places if one is not None), None)
         if place is not None:
             number, span = place
@@ -47,6 +66,13 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
             item = Item("quote", text[quote.start : quote.end], quote.start, quote.end, Verdict.CHANGED)
             found.append(item._replace(citation=citation, diff=diff))
     return found
+
+
+def _documents(text: str) -> Iterator[Quoted]:
+    """The names of documents but reports (`《某区评审方案》`)."""
+    for match in _DOCUMENT.finditer(text):
+        if not TITLE.match(text, match.start()):
+            yield Quoted(*match.span(1), match.span(), (match.span(1),), False)
 
 
 def _otherwise(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
@@ -60,6 +86,22 @@ def _otherwise(words: str, number: int, sources: Sources) -> tuple[int, Span] | 
         start, end = held.bare(*match.span(1))
         if start < end and _is_changed(words, held.chars[start:end]):
             return number, (start, end)
+    return None
+
+
+def _told_there(clause: Told, number: int, sources: Sources) -> tuple[int, Span] | None:
+    """What a report has (bare) in place of the words, where it tells all else of their clause in the same words."""
+    held = sources.plains[number]
+    first, last = clause.at, clause.at + clause.size
+    for lying in Seeker(held).places(clause.words)[:1]:
+        own = [(max(a, first), min(a + size, last)) for a, _, size in lying.blocks if size > 1]
+        inside = sum(end - start for start, end in own if start < end)
+        outside = told(lying) - inside
+        start, end = lying.image(first, last)
+        there = held.chars[start:end]
+        around = len(clause.words) - clause.size
+        if outside >= max(LEAST_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
+            return (number, (start, end)) if len(there) <= MOST else None
     return None
 
 

@@ -5,13 +5,14 @@ or works out of figures that stand in their sources.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.verify.comparing import same_unit, same_value
 from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.reckoning import gives, reckoned
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_SUMMED = 5  # figures that are added up
@@ -26,9 +27,11 @@ _IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 
-def settled(text: str, figures: Sequence[Figure], items: Sequence[Item]) -> list[Item]:
+def settled(
+    text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]]
+) -> list[Item]:
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
-    of, figures that are.
+    of, figures that are, or that stand `beside` them in their source.
     """
     found = []
     for at, item in enumerate(items):
@@ -37,6 +40,8 @@ def settled(text: str, figures: Sequence[Figure], items: Sequence[Item]) -> list
             if held is None and _is_own(text, item):
                 continue
             item = held or item
+        if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
+            item = _as(item, given, "worked_out")
         found.append(item)
     return [one for one in found if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
@@ -100,24 +105,16 @@ def _worked_out(text: str, at: int, figures: Sequence[Figure], items: Sequence[I
                 ):
                     continue
                 ratio = part.low * 100 / whole.low
-                if _gives(own, last, ratio):
+                if gives(own, last, ratio):
                     return _as(items[at], items[one], "worked_out")
     elif _IN_ALL.search(text, max(0, own.start - 12), own.start):
         for count in range(2, len(held) + 1):
             parts = [figures[number] for number in held[-count:]]
             if all(same_unit(part.unit, own.unit) for part in parts):
                 total = sum((part.low for part in parts), Decimal(0))
-                if _gives(own, last, total):
+                if gives(own, last, total):
                     return _as(items[at], items[held[-1]], "worked_out")
     return None
-
-
-def _gives(own: Figure, like: Figure, worth: Decimal) -> bool:
-    """Is a figure `worth`, or that fairly rounded?"""
-    if not own.about and worth.quantize(own.step.normalize()) == own.low:
-        return True
-    exact = like._replace(low=worth, high=worth, unit=own.unit, about="", step=Decimal("0.01"))
-    return bool(same_value(own, exact))
 
 
 def _as(item: Item, other: Item, note: str) -> Item:

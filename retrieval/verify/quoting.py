@@ -11,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Span
 
 LEAST_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
+MOST_CLAUSE = 40  # characters of a clause before and behind a name in it
 _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
     r"|‘(?P<f>[^‘’\n]+)’|﹁(?P<g>[^﹁﹂\n]+)﹂|﹃(?P<h>[^﹃﹄\n]+)﹄|〝(?P<i>[^〝〞〟\n]+)[〞〟]"
@@ -91,6 +92,15 @@ def clauses(text: str, taken: list[Span]) -> list[list[Span]]:
         if own:
             paragraphs.append(own)
     return paragraphs
+
+
+def clause_around(text: str, start: int, end: int) -> Span:
+    """The clause that `text[start:end]` is part of."""
+    before = [match.end() for match in _CLAUSE_ENDS.finditer(text, max(start - MOST_CLAUSE, 0), start)]
+    behind = _CLAUSE_ENDS.search(text, end, end + MOST_CLAUSE)
+    return before[-1] if before else max(start - MOST_CLAUSE, 0), behind.start() if behind else min(
+        end + MOST_CLAUSE, len(text)
+    )
 
 
 def _without(span: Span, taken: list[Span]) -> list[Span]:

@@ -23,6 +23,10 @@ class Roles:
             return figure.stated
         return Stated.PLAN if self._framing.heading(figure.start) is Stated.PLAN else Stated.RESULT
 
+    def puts(self, figure: Figure) -> bool:
+        """Does the draft tell of what somebody puts forward where it gives a figure?"""
+        return self._framing.puts(figure.start)
+
     def off(self, figure: Figure, source: Figure) -> bool:
         """Is one a result, and the other none?"""
         return (self.stated(figure) is Stated.RESULT) != (source.stated is Stated.RESULT)

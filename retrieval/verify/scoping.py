@@ -32,6 +32,7 @@ _TOLD_BEHIND = regex(
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
 _NEXT_YEAR = regex(r"次年|翌年|转年|第二年|来年")
+_NOW = regex(r"今年|明年|下一?步")  # begins to tell of another year than the one said before
 _Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
 
 
@@ -111,6 +112,10 @@ class Scopes:
         """What is said beside the place at `start`."""
         number = bisect_right(self._starts, start) - 1
         return self._scope(max(number, 0), start)
+
+    def named(self, start: int, end: int) -> frozenset[str]:
+        """The reports of the source whose name is `text[start:end]`; none where it is no name of one."""
+        return next((reports for _, reports, _ in self._caller.named(start, end)), frozenset())
 
     def _read(self) -> None:
         """Walk through the draft, sentence by sentence, with what each names."""
@@ -228,6 +233,8 @@ class Scopes:
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
                 of_report = [dated for dated in years if dated[2]]
+                if not of_report and _NOW.search(self._text, self._frames[number][0], at):
+                    return None, False
                 return (of_report or years)[-1], bool(of_report)  # a year alone goes no farther than its sentence
             named = named or bool(self._frames[before][1])
         return None, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from retrieval.verify.aligning import Aligned, aligned
+from retrieval.verify.aligning import Aligned, aligned, with_edges
 from retrieval.verify.plain import Plain
 
 WIDTH = 16  # characters within which pairs of one place may be shifted
@@ -68,6 +68,10 @@ def _in_sentence(lying: Aligned, chars: str) -> Aligned:
     if len(groups) == 1:
         return lying
     kept = max(groups, key=lambda group: sum(size for _, _, size in group if size > 1))
+    begin, stop = kept[0][1], kept[-1][1] + kept[-1][2]
+    first = max(chars.rfind(mark, 0, begin) for mark in SENTENCE_ENDS) + 1
+    ends = (at for mark in SENTENCE_ENDS if (at := chars.find(mark, stop)) >= 0)
+    kept = with_edges(kept, lying.draft, chars, (first, min(ends, default=len(chars))))
     (first, begin, _), (last_own, stop, size) = kept[0], kept[-1]
     start, end = max(begin - first, 0), min(stop + size + len(lying.draft) - last_own - size, len(chars))
     return Aligned(lying.draft, start, end, tuple(kept))

@@ -20,6 +20,7 @@ _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
 _NUMBER = regex(r"\s*[\d,，.]+\s*")
+_SAYS = regex(r"\s*[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
 _COUNTED = regex(r"\d|[一二三四五六七八九十两百千]+[个件次人名家项场余多]")
 # Heads that say nothing of what stands below or behind them.
 _SAYS_NOTHING = regex(
@@ -86,7 +87,9 @@ class Told:
         unit = next((found for words in (column, *labels) if (found := _UNIT.search(words))), None)
         heads = [words for words in dict.fromkeys(map(_bare, (*labels, column))) if words]
         of = [words for words in heads if self._names_source(words) or _YEAR.match(words)]
-        self._say("\n" + "".join(f"{words}，" for words in of) + "".join(words for words in heads if words not in of))
+        own = _SAYS.match(self._words(span)) is not None
+        said = "".join(words for words in heads if words not in of)
+        self._say("\n" + "".join(f"{words}，" for words in of) + said + ("：" if own and said else ""))
         if unit and _NUMBER.fullmatch(self._words(span)):
             self._copy(span[0], span[0] + len(self._words(span).rstrip()))
             self._say(unit[1])
@@ -105,13 +108,19 @@ class Told:
         """The items at their places in the draft, without those of heads."""
         found = []
         for item in items:
-            piece = self._pieces[max(bisect_right(self._starts, item.start) - 1, 0)]
+            piece = self._piece_at(item.start)
             if not piece.start <= item.start < piece.end:
-                continue
+                piece = self._piece_at(item.end - 1)
+                if not item.start < piece.start < item.end <= piece.end:
+                    continue
+                item = item._replace(start=piece.start)  # the head before it is no part of it
             start = item.start - piece.start + piece.origin
             end = min(item.end, piece.end) - piece.start + piece.origin
             found.append(item._replace(start=start, end=end, text=self._draft[start:end]))
         return found
+
+    def _piece_at(self, at: int) -> _Piece:
+        return self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
 
 
 def _bare(head: str) -> str:

@@ -35,6 +35,8 @@ _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _LOST = regex(r"(?:未|不|没有?|无|非)$")  # before what a clause begins with
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
 _CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
+_TIERS = frozenset("国省市区县镇乡村")
+_OWN = "全我本该各"  # before one of these: whose report it is
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
 
 
@@ -80,7 +82,7 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
             continue
         if same < LEAST_SAME or same < SHARE * (size - (mine[1] - mine[0])):
             continue
-        kinds: list[Callable[[_Gap], Change | None]] = [_opposite, _number, _often, _negation]
+        kinds: list[Callable[[_Gap], Change | None]] = [_opposite, _tier, _number, _often, _negation]
         if same >= max(INSIDE, NEARLY_ALL * (size - LEAST_OTHER)):
             kinds.append(_other)
         gap = _Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
@@ -144,6 +146,15 @@ def _opposite(gap: _Gap) -> Change | None:
         for other, place in there:
             if other in opposites()[word] and word not in held and other not in gap.words:
                 return Change("opposite", span, place)
+    return None
+
+
+def _tier(gap: _Gap) -> Change | None:
+    """`区平台` for `市平台`, in the midst of words that are the same."""
+    ours, there = gap.words[slice(*gap.mine)], gap.source[slice(*gap.theirs)]
+    inside = gap.mine[0] > 0 and gap.mine[1] < len(gap.words)
+    if inside and ours in _TIERS and there in _TIERS and ours + gap.words[gap.mine[1]] not in gap.held:
+        return Change("other", gap.mine, gap.theirs) if gap.words[gap.mine[0] - 1] not in _OWN else None
     return None
 
 

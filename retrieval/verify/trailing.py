@@ -38,6 +38,10 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
                 return "opposite"
     if len(told) > MOST:
         return ""
+    pieces = [piece for piece in _EDGE.split(held[at:]) if 0 < len(piece) <= MOST]
+    for word, _ in words_at(told, (0, len(told))):
+        if any(told.replace(word, other) in pieces for other in opposites()[word]):
+            return "opposite"  # 均低于全国, for 均高于全国
     beside = next((piece for piece in _EDGE.split(held[at:]) if piece), "")
     for word, _ in words_at(told, (0, len(told))):
         said = [other for other, _ in words_at(beside, (0, len(beside)))] if len(beside) <= MOST else []

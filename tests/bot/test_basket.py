@@ -9,11 +9,13 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bot.basket import BasketError, Baskets
 from bot.quoting import Excerpt, Style
+from bot.store.database import Database
 from tests.conftest import Wenbao
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -226,3 +228,60 @@ def test_the_disk_may_refuse_the_basket_itself(wenbao: Wenbao, tmp_path: Path) -
     out = wenbao("chat", stdin=f"{QUESTION}\n收 1\n篮\n", WENBAO_STATE=state)
     assert out.status == 0
     assert "81件" in out.out and "素材篮的记录读写不了" in out.out.split("问> 收 1\n")[1].split("\n")[0]
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite finds no room for what it lays beside a file to read or write it."""
+
+    def refused(*_: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+        raise error
+
+    monkeypatch.setattr("bot.basket.store.Database", refused)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_on_a_full_disk_a_basket_is_shown_and_exported_elsewhere(tmp_path: Path) -> None:
+    """What is in it is there to read; what would change it is refused in words, and changes nothing."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.basket.store.Database", Database)
+        before = Baskets(tmp_path)
+        before.add(piece(1), note="注")
+        before.use("会")
+        before.add(piece(2))
+        before.close()
+    baskets = Baskets(tmp_path)
+    assert (baskets.names(), baskets.current, words(baskets)) == ([("素材篮", 1), ("会", 1)], "会", ["2"])
+    assert baskets.items("素材篮")[0].note == "注"
+    with pytest.raises(BasketError, match="磁盘已满"):
+        baskets.add(piece(3))
+    assert words(baskets) == ["2"]
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_basket_that_is_not_all_in_its_file_is_not_shown_in_part(tmp_path: Path) -> None:
+    """What a killed program wrote last lies beside the file, and is brought into it when there is room again."""
+    (tmp_path / "basket.sqlite3").write_bytes(b"")
+    (tmp_path / "basket.sqlite3-wal").write_bytes(b"what was written last")
+    with pytest.raises(BasketError, match="素材篮的记录读写不了"):
+        Baskets(tmp_path).items()
+
+
+def test_an_answer_that_cannot_be_remembered_leaves_no_other_in_its_place(
+    wenbao: Wenbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`basket add 1` takes nothing of the answer before it."""
+    wenbao("ask", QUESTION)
+    assert list(tmp_path.rglob("last.json"))
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.write_text", full)
+        assert wenbao("ask", QUESTION).status == 0
+    assert wenbao("basket", "add", "1").err.startswith("错误：还没有上一个回答")
+    assert not list(tmp_path.rglob("*last.json*"))

@@ -1,0 +1,64 @@
+"""A figure that a draft says it has worked out (`照此计算…`, `平均每…`) → the item of one it is worked out of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+from retrieval.language.patterns import regex
+from retrieval.ledger.amounts import UNDER
+from retrieval.ledger.records import Figure
+from retrieval.verify.comparing import same_unit, same_value
+from retrieval.verify.items import Item, Verdict
+
+MOST = 6  # figures before that may be what it is worked out of
+SHORT = Decimal("0.8")  # share of a bound that 不足 may stay below it
+_SENTENCE_ENDS = "。！？\n\r"
+_RECKONED = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于|平均|户均|人均|均摊")
+_AVERAGE = regex(r"平均|[户人均]均")
+_BELOW = regex(r"不足|不到")
+
+
+def reckoned(
+    text: str, at: int, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]]
+) -> Item | None:
+    """The item of the figure before of which, and of those that stand `beside` it in its source, the figure number `at`
+    is a share or an average, where the draft says that it was worked out; None where it is neither.
+    """
+    own = figures[at]
+    begin = max(text.rfind(mark, 0, own.start) for mark in _SENTENCE_ENDS) + 1
+    if _RECKONED.search(text, begin, own.start) is None:
+        return None
+    average = _AVERAGE.search(text, begin, own.start) is not None
+    bound = _BELOW.search(text, own.start, own.end) is not None
+    paragraph = max(text.rfind(mark, 0, own.start) for mark in "\n\r")
+    for number in range(at - 1, max(at - MOST, 0) - 1, -1):
+        if items[number].verdict is not Verdict.EXACT or figures[number].start < paragraph:
+            continue
+        before = [figures[one] for one in range(max(at - MOST, 0), at) if items[one].verdict is Verdict.EXACT]
+        worths = _worths(own, [*before, *beside(items[number])], average)
+        if any(gives(own, like, worth, bound) for like, worth in worths):
+            return items[number]
+    return None
+
+
+def gives(own: Figure, like: Figure, worth: Decimal, bound: bool = False) -> bool:
+    """Is a figure `worth`, or that fairly rounded? With `bound` it says that it is less."""
+    if not own.about and worth.quantize(own.step.normalize()) == own.low:
+        return True
+    if bound and own.about == UNDER and SHORT * own.low <= worth < own.low:
+        return True
+    exact = like._replace(low=worth, high=worth, unit=own.unit, about="", step=Decimal("0.01"))
+    return bool(same_value(own, exact))
+
+
+def _worths(own: Figure, known: Sequence[Figure], average: bool) -> Iterator[tuple[Figure, Decimal]]:
+    """What the figures may have been made into, two at a time."""
+    for part, whole in permutations(known, 2):
+        if not whole.low or "share" in (part.kind, whole.kind):
+            continue
+        if average and same_unit(part.unit, own.unit):
+            yield part, part.low / whole.low
+        elif own.unit == "%" and same_unit(part.unit, whole.unit) and part.low < whole.low:
+            yield part, part.low * 100 / whole.low
