@@ -9,7 +9,7 @@ from retrieval.evidence.standing import fact_role
 from retrieval.language.lexicon import everyday_words, official_forms
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
-from retrieval.models import Genre, Kind, Role, Source
+from retrieval.models import Bounds, Genre, Intent, Kind, Query, Role, Source
 from retrieval.query.answer_type import answer_type, is_bare_role
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import find_terms
@@ -79,12 +79,23 @@ def test_which_reports_state_a_year(
     assert [source.year for source in reports_stating(year, sources, as_report, roles)] == expected
 
 
+def _asking(*years: int, as_report: bool = False, roles: tuple[Role, ...] = ()) -> Query:
+    return Query(text="", scope=Bounds(years=years, as_report=as_report), intent=Intent(roles=roles))
+
+
 def test_where_in_a_work_report_a_year_stands() -> None:
     """2024 is the past in the report of 2025 and the future in that of 2024."""
-    assert fact_role(WORK[1], (2024,), False) is Role.RESULT
-    assert fact_role(WORK[0], (2024,), False) is Role.PLAN
-    assert fact_role(WORK[0], (2024,), True) is None
-    assert fact_role(ANNUAL[1], (2024,), False) is None
+    assert fact_role(_asking(2024), WORK[1]) is Role.RESULT
+    assert fact_role(_asking(2024), WORK[0]) is Role.PLAN
+    assert fact_role(_asking(2024, as_report=True), WORK[0]) is None
+
+
+def test_where_in_an_annual_report_a_year_stands() -> None:
+    """What was done in a year stands not among the plans of its report, which are of the year after."""
+    assert fact_role(_asking(2024), ANNUAL[1]) is Role.RESULT
+    assert fact_role(_asking(2025), ANNUAL[1]) is Role.PLAN
+    assert fact_role(_asking(2024, 2025), ANNUAL[1]) is None
+    assert fact_role(_asking(2024, roles=(Role.PLAN,)), ANNUAL[1]) is None
 
 
 @pytest.mark.parametrize(
