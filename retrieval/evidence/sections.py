@@ -45,7 +45,7 @@ SHARE = 1.0  # how much of what the report says of them stands in it
 SIZE = 1.0  # … which a larger part has more of by chance
 LENGTH = 0.2  # loss of a long one
 DEEP = 0.04  # loss per level
-POINT = 0.17  # … of a point in a text (`一是…`)
+POINT = 0.17  # … of a point in a text (`一是…`), or of a sentence that serves as a heading
 PARTS = 20_000  # whose meanings are kept: about a kilobyte each
 BEGINNING = 400  # characters at its beginning that are held against what is asked
 
@@ -155,7 +155,7 @@ def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Eviden
 
 def asks_for_heading(query: Query) -> bool:
     """Is it the heading of a part that is asked for, rather than what the part says?"""
-    return query.intent.kind is Kind.SECTION and speaks_of("heading", query.text)
+    return query.intent.kind is Kind.SECTION and speaks_of("heading", query.topic)
 
 
 def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) -> list[Rival]:
@@ -163,12 +163,12 @@ def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) 
     said = _Said(query.terms, report)
     folded = _folded(report.text)
     held = matcher.inside(folded, frozenset(folded))
-    headings, large = asks_for_heading(query), speaks_of("largepart", query.text)
+    headings, large = asks_for_heading(query), speaks_of("largepart", query.topic)
     found = []
     for number, section in enumerate(report.sections):
         if not section.path or section.heading[1] <= section.heading[0] or _of_other_year(query, report, section):
             continue
-        if (headings and section.level >= POINT_LEVEL) or (large and section.number is None):
+        if headings and not _stands_apart(report, section, large):
             continue
         span = (section.start, section.tree_end)
         heading = matcher.coverage(matcher.strengths(plain(section.path[-1])))
@@ -182,13 +182,27 @@ def _rivals(query: Query, report: Report, matcher: TermMatcher, asked: Meaning) 
         share = SHARE * said.share(span) - size - DEEP * section.level
         near = cache(partial(_near, asked, folded[section.heading[1] : span[1]][:BEGINNING]))
         words, role = heading + TREE * tree - LENGTH * length, _role_prior(query, section)
-        loss = POINT if section.level >= POINT_LEVEL else 0.0
+        loss = POINT if section.level >= POINT_LEVEL or _runs_in(report, section) else 0.0
         found.append(Rival(number, section, told, of_role or heading >= TELLING, words, role, share, near, loss))
     return found
 
 
 def _near(asked: Meaning, beginning: str) -> float:
     return nearness(asked, [_meaning(beginning)])[0]
+
+
+def _stands_apart(report: Report, section: Section, large: bool) -> bool:
+    """Has a section a number, or a heading in a line of its own where no `large` part is asked for, and is no point
+    in a text (`一是…`)?
+    """
+    if section.number is None:
+        return not large and not _runs_in(report, section)
+    return section.level < POINT_LEVEL
+
+
+def _runs_in(report: Report, section: Section) -> bool:
+    """Does a heading without a number begin the paragraph below it?"""
+    return section.number is None and report.text[section.heading[1] : section.heading[1] + 1] not in ("", "\n")
 
 
 @lru_cache(maxsize=PARTS)
