@@ -103,10 +103,9 @@ class Library:
             shown = store.shown()
         if not shown:
             raise CorpusEmpty(str(folder), [(problem.file, problem.reason) for problem in problems])
-        watch = Watch(store, folder, state, version_of(shown))
+        watch, mark = Watch(store, folder, state, version_of(shown)), mark_of(folder)
         passages = sum(one.passages for one in shown)
         worth_it = cache is not None and passages >= MIN_KEPT
-        mark = mark_of(folder)
         kept_at = cache / mark if cache is not None and worth_it else None
         index = engine(Setting(passages, mark, kept_at))
         indexed(index, f"{watch.version}-{makers('corpus')[:8]}", store, shown, kept_at, tell)
@@ -114,8 +113,7 @@ class Library:
         with undisturbed():
             corpus = contents(store, shown, former._corpus if former else None)
             library = cls(folder, corpus, store, watch, index, problems, kept_at if saved else None)
-        library.is_unkept = worth_it and not saved
-        library.publications = publications
+        library.is_unkept, library.publications = worth_it and not saved, publications
         return library
 
     def _passage_at(self, at: int) -> Chunk:

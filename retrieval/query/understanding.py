@@ -214,9 +214,8 @@ class Reader:
             return alone
         if asked.kind is Kind.GENERAL and elliptical:
             wants = conversation.wants or asked.wants
-            classes = () if draft.mentions else conversation.classes
             roles = asked.roles or (() if draft.when.years or draft.when.relative else conversation.roles)
-            asked = Intent(kind=conversation.kind, classes=classes, wants=wants, roles=roles)
+            asked = Intent(kind=conversation.kind, wants=wants, roles=roles)
             if draft.mentions:
                 return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
