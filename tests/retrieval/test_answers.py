@@ -255,3 +255,16 @@ def test_a_figure_of_nothing_named_is_not_answered_with_how_parts_of_a_report_be
     """`有多少人` names nothing to look for; `怎么样` asks what a report is about."""
     assert ask("seeds", "西青投促局2024年有多少人").status is Status.NOT_FOUND
     assert ask("seeds", "西青投促局2024年怎么样").status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["会前学法写在哪个标题之下", "讲会前学法的那部分标题是什么"])
+def test_where_a_heading_is_asked_for_no_point_in_a_text_is_named(question: str) -> None:
+    """一是… and sentences at the head of a paragraph are no headings one would quote."""
+    best = ask("seeds", f"荣昌招商局报告里{question}").best
+    assert best is not None and best.section.number is not None
+    assert best.report.text[best.start : best.end].startswith(best.section.path[-1])
+
+
+def test_that_no_figure_of_a_rank_stands_there_proves_nothing() -> None:
+    """居首位 is a rank without a figure."""
+    assert ask("gongzuo", "四川制造业增加值排第几位").status is Status.ANSWERED

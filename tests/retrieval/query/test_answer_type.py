@@ -35,6 +35,11 @@ def asked(text: str, several: bool = False) -> Intent:
         ("点解要加价", Kind.REASON),
         ("报告哪一节检讨了作风", Kind.SECTION),
         ("讲农业的那一块给我", Kind.SECTION),
+        ("这些要求写在哪个标题之下", Kind.SECTION),
+        ("哪一块说的是公平竞争", Kind.SECTION),
+        ("这段叫什么题目", Kind.SECTION),
+        ("which section talks about reform", Kind.SECTION),
+        ("钱花在哪里", Kind.NAME),
         ("报告里咋说的", Kind.GENERAL),
         ("做得怎么样", Kind.GENERAL),
     ],
@@ -106,4 +111,20 @@ def test_roles_of_sections(text: str, roles: tuple[Role, ...]) -> None:
 )
 def test_the_measure_asked_for_is_that_of_its_word_or_of_what_is_counted(text: str, classes: tuple[str, ...]) -> None:
     """米 in 平方米 is no rice, and 台 of 台湾 no measure."""
+    assert asked(text).classes == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("经济总量多大", ()),
+        ("旧小区改造规模", ()),
+        ("占地面积多大", ("area",)),
+        ("周六几点到几点开门", ("things",)),
+        ("增速高了几个点", ("share",)),
+        ("去年涨了几点", ("share",)),
+    ],
+)
+def test_words_of_size_and_hours_name_no_measure(text: str, classes: tuple[str, ...]) -> None:
+    """规模 may be money, area or people, and 几点 is a time of day where nothing grows."""
     assert asked(text).classes == classes

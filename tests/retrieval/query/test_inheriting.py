@@ -28,7 +28,13 @@ def test_the_subject_of_a_question_that_has_none_weighs_in_full() -> None:
 
 @pytest.mark.parametrize(
     ("question", "completed"),
-    [("那今年还要加多少", True), ("打算再添多少呢", True), ("那会议开了几次", False), ("那需求有多少", False)],
+    [
+        ("那今年还要加多少", True),
+        ("打算再添多少呢", True),
+        ("那还要提到多少", True),
+        ("那会议开了几次", False),
+        ("那需求有多少", False),
+    ],
 )
 def test_a_verb_alone_leaves_its_subject_to_the_conversation(question: str, completed: bool) -> None:
     """Also with words that help it; a word of the dictionary that begins or ends like one of these names something."""

@@ -85,3 +85,9 @@ def test_after_a_question_about_the_collection_a_name_or_year_is_enough() -> Non
     for text in ("那2023年呢", "那荣昌呢"):
         found = asked(text, before)
         assert found is not None and found.asks is Held.THERE
+
+
+def test_a_verb_that_may_be_of_the_collection_is_of_the_subject_before() -> None:
+    """After 解决了几个问题, 收集了多少 counts problems, not reports."""
+    before = Conversation(topic="解决了几个问题", turns=1)
+    assert asked("收集了多少", before) is None

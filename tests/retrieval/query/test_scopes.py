@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.models import Query, Status
+from retrieval.models import Query, Role, Status
 from tests.libraries import ask, library
 
 ZHEJIANG, SICHUAN, YUNNAN = "浙江省人民政府", "四川省人民政府", "云南省人民政府"
@@ -335,3 +335,29 @@ def test_what_reports_there_are_is_told_of_all_whatever_was_chosen() -> None:
     held = library("seeds")
     told = Answerer(held).ask("有哪些报告", reports=[held.sources[0].id])
     assert len(told.citations) == len(held.sources)
+
+
+@pytest.mark.parametrize("question", ["那港口的吞吐量呢", "资源循环利用得怎么样", "互助养老的有几家"])
+def test_a_word_of_everyday_that_is_a_countys_name_as_well_names_no_place(question: str) -> None:
+    """港口, 资源 and 互助 are counties, and no question means these where no report is from them."""
+    answer = ask("seeds", "东丽经开区走访了多少家企业", question)
+    assert answer.query.scope.gap is None
+    assert [scope.name for scope in answer.query.scope.scopes] == ["东丽经开区"]
+
+
+def test_others_that_something_is_done_with_are_no_sources() -> None:
+    """与其他部门 tells with whom."""
+    with_others = ask("seeds", "东丽经开区跟其他部门开展了哪些协作").query.scope
+    assert [scope.name for scope in with_others.scopes] == ["东丽经开区"]
+
+
+def test_a_source_put_in_the_place_of_another_is_read_from_its_first_character() -> None:
+    """换成 + 华明, not 换 + 成华."""
+    answer = ask("seeds", "西青投促局签了哪家律所", "换成华明高新区呢")
+    assert [scope.name for scope in answer.query.scope.scopes] == ["华明高新区"]
+
+
+def test_the_year_after_is_the_one_after_that_of_the_conversation() -> None:
+    """下一年 after a question on 2023 is 2024, of which the report of 2023 has the plans."""
+    answer = ask("seeds", "荣昌招商局2023年开展了哪些普法", "下一年的安排呢")
+    assert answer.query.scope.years == (2024,) and answer.best is not None and answer.best.role is Role.PLAN

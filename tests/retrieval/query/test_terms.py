@@ -29,3 +29,23 @@ def test_what_asks_whether_is_no_term_but_the_verb_is() -> None:
     """`要不要` asks about nothing; `补不补` asks about 补."""
     found = terms("云南今年要不要给农民补贴，贴不贴息")
     assert not {"不要", "要不要", "不贴"} & found.keys() and "农民" in found
+
+
+def test_a_word_that_names_the_sort_of_figure_makes_no_compound() -> None:
+    """就业目标 asks of 就业: sentences say 新增就业 and not 就业目标."""
+    asked = [term.asked for term in answerer("gongzuo").understand("四川2025年就业目标是多少").terms]
+    assert "就业" in asked and "就业目标" not in asked
+
+
+def test_of_something_that_grows_the_level_is_known_too() -> None:
+    """地区生产总值达到若干亿元、增长若干 parts the words of 地区生产总值增长."""
+    growth = next(t for t in answerer("gongzuo").understand("四川2024年GDP涨了百分之几").terms if t.asked == "gdp涨")
+    values = dict(zip(growth.forms, growth.certainties, strict=True))
+    assert 0 < values["地区生产总值"] < values["地区生产总值增长"]
+
+
+def test_the_word_for_a_reason_tells_less_where_a_reason_is_asked_for() -> None:
+    why = answerer("gongzuo").understand("四川工业增长的原因是啥").terms
+    what = answerer("gongzuo").understand("四川分析了哪些原因").terms
+    weights = [next(term.weight for term in terms if term.asked == "原因") for terms in (why, what)]
+    assert weights[0] < weights[1]
