@@ -124,8 +124,8 @@ ADMIN_COMMANDS = (
     ("collection", "这个聊天查哪个资料库：/collection 名字"),
 )
 NAME = "问报"
-SHORT_DESCRIPTION = "提问政府工作报告，得到逐字的原文和出处。"
-DESCRIPTION = "用中文提问政府工作报告，我用报告的原话回答，并注明出自哪份报告、哪一节。需要管理员批准后使用。"
+SHORT_DESCRIPTION = "提问各机关的年度报告和政府工作报告，得到逐字的原文和出处。"
+DESCRIPTION = "用中文提问各机关的年度报告和政府工作报告，我用原话回答，并注明出自哪份报告、哪一节。需要管理员批准后使用。"
 
 # Who may use it
 STRANGER = "你好，使用前需要管理员批准。请把配对码 {code} 发给管理员；批准后我会通知你。"

@@ -92,7 +92,7 @@ VARIABLES: dict[str, str] = {
     "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
     "WENBAO_SETTINGS": "配置文件（见 wenbao config）；不设则用系统的用户配置目录里的 wenbao/config.toml",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",
-    "WENBAO_ENGINE": "检索引擎；不设则按资料多少自动选择（auto）",
+    "WENBAO_ENGINE": "检索引擎：rank-bm25（内存）、mapped（磁盘）、opensearch（集群）；不设则按资料多少选择（auto）",
     "WENBAO_OPENSEARCH_URL": "OpenSearch 节点的网址，多个用逗号隔开；不设则为 http://127.0.0.1:9200",
     "WENBAO_OPENSEARCH_USER": "OpenSearch 的用户名；不设则不登录",
     "WENBAO_OPENSEARCH_PASSWORD": "OpenSearch 的密码",
