@@ -37,7 +37,6 @@ def names_something(term: Term) -> bool:
 
 
 def telling_part(term: Term) -> str:
-    """A term without what asks for a count, and where it is no word without what only helps a verb."""
-    words = ASKED_COUNT.sub("", term.asked)
-    words = _REACHED.sub("", words)
+    """A term without what asks for a count and a last 到, and where it is no word without what only helps a verb."""
+    words = _REACHED.sub("", ASKED_COUNT.sub("", term.asked))
     return words if is_dictionary_word(words) else notions()["helping"].without(words).replace(" ", "")

@@ -361,3 +361,8 @@ def test_the_year_after_is_the_one_after_that_of_the_conversation() -> None:
     """下一年 after a question on 2023 is 2024, of which the report of 2023 has the plans."""
     answer = ask("seeds", "荣昌招商局2023年开展了哪些普法", "下一年的安排呢")
     assert answer.query.scope.years == (2024,) and answer.best is not None and answer.best.role is Role.PLAN
+
+
+@pytest.mark.parametrize("question", ["近年来年均开展几次呢", "说明年份了吗，开展了几次呢", "乡下年轻人参加了几次呢"])
+def test_years_that_only_look_like_the_year_after_leave_the_year(question: str) -> None:
+    assert ask("seeds", "荣昌招商局2023年开展了哪些普法", question).query.scope.years == (2023,)

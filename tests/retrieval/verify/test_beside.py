@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.corpus.library import Library
-from retrieval.verify.checking import verify_draft
-from retrieval.verify.items import Item, Verdict
+from retrieval.verify.items import Verdict
+from tests.accusing import accused
 
 HILL = """青河县林业局2024年法治政府建设工作报告
 一、主要成效
@@ -37,13 +37,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     for name, text in (("hill", HILL), ("2025年白石省政府工作报告", LAKE), ("2025年蓝海省政府工作报告", SEA)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return Library.open(folder)
-
-
-def accused(library: Library, text: str) -> list[Item]:
-    """What is not exact in a draft."""
-    found = verify_draft(library, text).items
-    assert all(text[item.start : item.end] == item.text for item in found)
-    return [item for item in found if item.verdict is not Verdict.EXACT]
 
 
 PAIRS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.corpus.library import Library
-from retrieval.verify.checking import verify_draft
-from retrieval.verify.items import Item, Verdict
+from retrieval.verify.items import Verdict
+from tests.accusing import accused
 
 RIVER = """青河市水务局2024年度工作报告
 2024年，青河市水务局依法履行职责。现将情况报告如下：
@@ -29,11 +29,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("reports")
     (folder / "river.txt").write_text(RIVER, encoding="utf-8")
     return Library.open(folder)
-
-
-def accused(library: Library, text: str) -> list[Item]:
-    """What is not exact in a draft."""
-    return [item for item in verify_draft(library, text).items if item.verdict is not Verdict.EXACT]
 
 
 PAIRS = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.corpus.library import Library
-from retrieval.verify.checking import verify_draft
-from retrieval.verify.items import Item, Verdict
+from tests.accusing import accused
 
 HILL = """青河省2025年政府工作报告
 2025年1月10日在青河省第十三届人民代表大会第三次会议上
@@ -33,13 +32,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     (folder / "hill.txt").write_text(HILL, encoding="utf-8")
     (folder / "lake.txt").write_text(LAKE, encoding="utf-8")
     return Library.open(folder)
-
-
-def accused(library: Library, text: str) -> list[Item]:
-    """What is not exact in a draft."""
-    found = verify_draft(library, text).items
-    assert all(text[item.start : item.end] == item.text for item in found)
-    return [item for item in found if item.verdict is not Verdict.EXACT]
 
 
 PAIRS = [
