@@ -15,6 +15,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.reports.chunking import body_start
+from retrieval.reports.headings import POINT_LEVEL
 
 LOOKED_AT = 4  # passages behind which a counted list is looked for
 MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
@@ -130,14 +131,20 @@ def _is_list(query: Query, judged: Sequence[Evidence], evidence: Evidence, run: 
 
 
 def _cite_run(query: Query, evidence: Evidence, run: Sequence[Section], limit: int) -> Listing:
-    report = evidence.chunk.report
     before = run[0].start - evidence.sentence[0]
     first = evidence.sentence[0] if 0 <= before <= PART else run[0].heading[0]
+    return _cite_parts(query, evidence.chunk.report, evidence.chunk.section, first, run, limit)
+
+
+def _cite_parts(
+    query: Query, report: Report, section: Section, first: int, run: Sequence[Section], limit: int
+) -> Listing:
+    """Parts of a report that follow one another, from `first` on: in one quote of `section` where they are short."""
     end = trimmed(report.text, run[-1].tree_end)
     if end - first <= WHOLE:
         whole = [(own_words(report, part)[0], trimmed(report.text, part.tree_end)) for part in run]
         marks = headlines(report.text, whole)
-        return Listing([cite_span(report, evidence.chunk.section, first, end, marks)], len(run), len(run))
+        return Listing([cite_span(report, section, first, end, marks)], len(run), len(run))
     shown = run[: max(limit, query.intent.count or 0, MANY if limit > 1 else 1)]
     citations = []
     for part in shown:
@@ -182,11 +189,18 @@ def cite_items(report: Report, section: Section, start: int, items: Sequence[Ite
 
 
 def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]:
-    """Shortcomings or plans in a paragraph of another section (`还存在一些问题：…`), where no heading has them."""
+    """Shortcomings or plans in points or a paragraph of another section (`还存在一些问题：…`), where no heading of a
+    part has them.
+    """
     if not query.intent.roles:
         return []
     pattern = _PLANNED if Role.PLAN in query.intent.roles else _LEAD_IN
     for report in reports:
+        points = _points_of_role(report, query.intent.roles)
+        if points:
+            start = _sentence_start(report.text, max(0, points[0].start - 1))
+            led = start if pattern.search(report.text, start, points[0].start) else points[0].heading[0]
+            return _cite_parts(query, report, points[0], led, points, MANY).citations
         for match in pattern.finditer(report.text):
             section = report.section_at(match.start())
             section = section.model_copy(update={"role": query.intent.roles[0]})  # whatever its heading says
@@ -202,6 +216,13 @@ def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]
             end = stops[-1] if stops else end
             return [cite_span(report, section, start, end, headlines(report.text, _said(report.text, start, end)))]
     return []
+
+
+def _points_of_role(report: Report, roles: Sequence[Role]) -> list[Section]:
+    """The first points of a list in a text (`一是…`) that have a role asked for; none where there are not several."""
+    first = next((one for one in report.sections if one.level >= POINT_LEVEL and one.role in roles), None)
+    run = [one for one in _siblings(report, first) if one.role in roles] if first else []
+    return run if len(run) >= FEWEST else []
 
 
 def _said(text: str, start: int, end: int) -> list[Span]:

@@ -62,7 +62,8 @@ class PartFinder:
             return NO_PART
         reports = self._reports(query, judged)
         found = find_sections(query, reports, judged) if wants_section(query) else names_heading(query, reports)
-        if query.intent.kind is Kind.SECTION and not query.intent.numbers and query.terms:
+        told_by_words = query.terms and not query.intent.numbers and not query.intent.bare_role
+        if query.intent.kind is Kind.SECTION and told_by_words:
             heads = found and asks_for_heading(query)
             led = None if heads else lead_sentence_citation(query, judged, found[0] if found else None)
             if led:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
@@ -26,6 +27,8 @@ _HOW_MANY = regex(
 MOST_COUNTED = 16  # characters after `多少` in which what is counted stands
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
+_CHANGED = regex(r"(?:[增涨减降升]|增加|增长|提高|提升|减少|下降|降低|上升|上涨|上调)了?(?=多少)")
+_BARE_AMOUNT = regex(r"(?:多少|几)[万亿]+(?=$|[\s,，。?？呢了])")
 _ADJOINING = regex(
     r"的?(?:[各分]?[有是共]?|分别是?|一共|总共|总共有|一共有|少了|多了)?"
 )  # between what is counted and `多少`
@@ -60,6 +63,8 @@ def answer_type(question: str, several: bool = False) -> Intent:
     if speaks_of("date", question):
         wants = (*wants, "date")
     kind = _kind(question, wants, several)
+    if several and kind is Kind.NUMBER:  # 谁涨得快: which of the sources
+        wants = tuple(shape for shape in wants if shape != "person")
     classes = _classes(question) if kind in (Kind.NUMBER, Kind.GENERAL) else ()
     return Intent(kind=kind, classes=classes, wants=wants, roles=tuple(roles))
 
@@ -99,22 +104,25 @@ def _classes(question: str) -> tuple[str, ...]:
     found, units = asked_classes(question), asked_units(question)
     asked = _HOW_MANY.search(question)
     if asked is None and not found:
-        return _classes_before(question)
-    if asked is None or "share" in found or any(unit not in ("个", "块") for _, unit in units):
+        return _classes_before(question, _OPEN_AMOUNT.search(question))
+    if found == ("money",) and (bare := _BARE_AMOUNT.search(question)):  # 游客多少万
+        return _classes_before(question, bare) or found
+    if found == ("share",):  # 工资涨了多少: by a share, or by so much money
+        return (*found, *_classes_before(question, _CHANGED.search(question)))
+    if asked is None or ("share" in found and units) or any(unit not in ("个", "块") for _, unit in units):
         return found
     unit = asked["unit"] if units else ""
     nouns = _counted(_head(asked["counted"] if units else question[asked.start() :][:MOST_COUNTED]))
     if not nouns:
         return found
-    counted = min(nouns, key=lambda noun: (noun[0], -noun[1]))[2]
+    counted = _head_noun(nouns)
     if not unit:
         return found if counted in found else (counted,) if counted != "things" else found
     return tuple(dict.fromkeys((counted, "things")))
 
 
-def _classes_before(question: str) -> tuple[str, ...]:
-    """Class of what stands last before an open `多少` (`那笔钱一共是多少`)."""
-    at = _OPEN_AMOUNT.search(question)
+def _classes_before(question: str, at: re.Match[str] | None) -> tuple[str, ...]:
+    """Class of what stands last before an open `多少`, or before what it tells the change of (`那笔钱一共是多少`)."""
     if at is None:
         return ()
     before = question[max(0, at.start() - NEAR) : at.start()]
@@ -130,6 +138,15 @@ def _counted(text: str) -> list[tuple[int, int, str]]:
         return []
     known = [(start, end) for start, end, word in word_spans(text) if knows(word)]
     return [noun for noun in found if not any(start < noun[1] < end for start, end in known)]
+
+
+def _head_noun(nouns: Sequence[tuple[int, int, str]]) -> str:
+    """Class of the first of nouns; of the last of several that make one word (`投资人` are people)."""
+    start, end, name = min(nouns, key=lambda noun: (noun[0], -noun[1]))
+    for begin, stop, other in sorted(nouns):
+        if start < begin == end:
+            start, end, name = begin, stop, other
+    return name
 
 
 def _head(counted: str) -> str:

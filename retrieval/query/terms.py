@@ -32,6 +32,7 @@ _COUNT_WORDS = regex(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
 )
 _WHETHER = regex(r"([\u4e00-\u9fff]{1,2})[不没]\1")  # 让不让 asks about 让
+_PACE = regex(r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠](?=$|[\s,，。?？的呢啊])")  # 谁涨得快 asks about 涨
 _MODALS = frozenset("要想能会没不再又给把被将已得可里的了着过边")
 _AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
@@ -46,6 +47,7 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     """Content words of a normalised topic, in order, with their official forms."""
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     topic = _WHETHER.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
+    topic = _PACE.sub(lambda match: " " * len(match[0]), topic)
     asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
     whole, topic = topic, ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
     tokens = [part for token in _tokens(topic) for part in _split(_without_modal(token), weigher)]

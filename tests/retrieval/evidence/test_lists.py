@@ -145,3 +145,21 @@ def test_a_part_whose_parts_begin_late_is_shown_with_its_heading_first(tmp_path:
         "（二）做好供",
         "（三）做好排",
     ]
+
+
+def test_points_that_tell_what_is_lacking_come_before_words_that_only_sound_like_it(tmp_path: Path) -> None:
+    """Firms that have difficulties with credit are no shortcomings of the office."""
+    text = (
+        "一、主要做法\n为当前存在融资困难的小水电企业，主要是农村电站，协调贷款300万元。同时，我们也清醒认识到还存在"
+        "一些困难和问题：一是巡查人手不足；二是泵站设备老旧；三是宣传办法单一。\n"
+    )
+    answer = _ask(tmp_path, text, "承认有哪几条不足")
+    assert "融资" not in answer.citations[0].quote
+    assert "巡查人手不足" in answer.citations[0].quote and "宣传办法单一" in answer.citations[0].quote
+
+
+def test_a_part_known_by_its_role_is_not_looked_for_by_the_words_around_it(tmp_path: Path) -> None:
+    """A line above the title that says 法治 and 报告 is no part on plans."""
+    text = "主题词：法治 水务 报告\n\n一、主要做法\n建成泵站3座。\n二、下步工作安排\n拟再建泵站2座。\n"
+    answer = _ask(tmp_path, text, "永宁水务局24年法治报告 今年打算干啥 那一部分原文")
+    assert "再建泵站2座" in answer.citations[0].quote

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.language.normalise import normalise
 from retrieval.models import Intent, Kind, Role
-from retrieval.query.answer_type import answer_type
+from retrieval.query.answer_type import answer_type, is_bare_role
 
 
 def asked(text: str, several: bool = False) -> Intent:
@@ -46,6 +46,26 @@ def asked(text: str, several: bool = False) -> Intent:
 )
 def test_kinds(text: str, kind: Kind) -> None:
     assert asked(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("工资涨了多少", "money"),
+        ("人口减少了多少", "people"),
+        ("骗了多少投资人", "people"),
+        ("游客分别多少万", "people"),
+        ("护林人员有多少", "people"),
+        ("哪个省出口增长快", "share"),
+    ],
+)
+def test_what_changed_and_the_last_part_of_a_word_tell_the_measure(text: str, counted: str) -> None:
+    assert counted in asked(text, several=True).classes
+
+
+@pytest.mark.parametrize("topic", ["下步工作安排", "下一步工作部署", "法治报告里讲毛病的那一段", "今后的设想"])
+def test_words_that_only_frame_plans_or_shortcomings_name_no_subject(topic: str) -> None:
+    assert is_bare_role(topic)
 
 
 def test_a_part_of_a_street_or_a_time_is_no_part_of_a_report() -> None:
