@@ -19,7 +19,7 @@ from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
-from retrieval.language.entities import CERTAIN_SHAPES, spans_of
+from retrieval.language.entities import CERTAIN_SHAPES, names_someone, spans_of
 from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
@@ -54,6 +54,7 @@ class Why(StrEnum):
 # What proves that a report does not state it; the others only make it uncertain. A missing kind of value proves it only
 # where the passage speaks of the subject: the right passage may be one that says it in other words.
 PROOFS = frozenset({Why.NO_SUBJECT, Why.NOT_ITS_YEAR, Why.NOTHING_LIKE_IT})
+VIEWS = frozenset({"times", ""})  # classes of figures that may count those who look: 播放9万次, 粉丝3万
 NO_VALUE = frozenset({Why.OTHER_MEASURE, Why.NO_NAME})
 # What a passage that puts the question right need not have: a reason for what was not so, the figure that is wrong.
 NOT_NEEDED = frozenset({Why.NO_REASON, Why.OTHER_FIGURE})
@@ -103,10 +104,20 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     if best.features.passage < SPOKEN_OF or query.intent.classes == ("rank",):  # 居首位 is a rank without a figure
         return False
     if query.intent.kind is not Kind.NUMBER:
-        return True
+        said = best.passage.folded[best.sentence[0] : best.sentence[1]]
+        return "named" not in query.intent.wants or not names_someone(said)
+    if _may_count(query, best):
+        return False
     least = NEARLY * best.features.passage
     others = islice(judged, 1, RIVALS)
     return not any(one.features.passage >= least and one.fits >= RIVAL_FIT for one in others)
+
+
+def _may_count(query: Query, evidence: Evidence) -> bool:
+    """May figures of times tell how many people looked at something (`播放210万次`)?"""
+    evidence.passage.prepare()
+    counted = "people" in query.intent.classes and speaks_of("viewed", query.topic)
+    return counted and bool((evidence.passage.measures or frozenset()) & VIEWS)
 
 
 def _missing(own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:

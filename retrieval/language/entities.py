@@ -72,6 +72,11 @@ def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
     return [whole.placed(*span) for span in found if shape in IN_TITLES or not _in_title(text, span[0], start)]
 
 
+def names_someone(words: str) -> bool:
+    """May folded words hold the name of a person, with or without a title beside it?"""
+    return any(tag.startswith("nr") and len(word) in (2, 3) and word[0] in _SURNAMES for word, tag in tagged(words))
+
+
 def _is_no_name(words: str) -> bool:
     """Do words that begin with a surname say what somebody is (`公职`, `区党组`, `从社区`), or when (`周三`)?"""
     name = re.sub(r"(?:同志)?(?:任|担任)?$", "", words.strip())

@@ -25,8 +25,14 @@ _LASTED = (
 _FOUR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?")
 _SPACED = regex(r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?")
 _TWO = regex(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份)?")
-# `23、24年`, `23 24年`: the first of two years leaves its 年 to the second.
-_TWO_OF = regex(r"(?<![\d.])([0-4]\d)\s?[、/和跟与及,，\s]\s?(?=[0-4]\d年)")
+# `22、23、24年`, `23 24年`: all years but the last leave their 年 to it; `一四、一五这两年`: all do.
+_NEXT = r"\s?[、/和跟与及,，\s]\s?"
+_TWO_OF = regex(rf"(?<![\d.])([0-4]\d){_NEXT}(?=(?:[0-4]\d{_NEXT}){{0,8}}[0-4]\d年(?!级))")
+_HAN_PAIR = r"[〇零○一二][〇零○一二三四五六七八九]"
+_THESE = r"这[两三四五六七八九几]年"
+_HAN_TWO_OF = regex(
+    rf"(?<![{YEAR_DIGITS}十百千万点第])({_HAN_PAIR})(?:{_THESE}的?|{_NEXT}(?=(?:{_HAN_PAIR}{_NEXT}){{0,8}}{_HAN_PAIR}(?:年|{_THESE})))"
+)
 _HAN_FOUR = regex(rf"(?<!第)(?:二|两)\s?[〇零○]\s?([{YEAR_DIGITS}])\s?([{YEAR_DIGITS}])\s?年?(?:度|份)?(?:的)?")
 _HAN_OLD = regex(r"一九([一二三四五六七八九][〇零一二三四五六七八九])年?")
 _HAN_THOUSANDS = regex(r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?")
@@ -113,7 +119,7 @@ def read_years(question: str) -> When:
     kept = asked(question, [(s, e) for s, e, _ in [*found, *relative]])
     named = [one for index, one in enumerate(found) if index in kept]
     words = [word for index, (_, _, word) in enumerate(relative, start=len(found)) if index in kept]
-    of_reports = [one for one in named if _REPORT_SAYS.match(masked, one.end)]
+    of_reports = [one for one in named if _REPORT_SAYS.match(masked, _end_of_row(masked, one, named))]
     if of_reports and len(of_reports) < len(named):
         named = of_reports  # `2022年的报告说2021年…`: the other years are what it tells of
     years = _filled(dict.fromkeys(one.year for one in named), ranges, question)
@@ -148,11 +154,21 @@ def _candidates(text: str) -> Iterable[_Found]:
         (_FIVE_YEAR_PLAN, _year_of_plan),
         (_TWO, lambda m: _century(int(m[1]))),
         (_TWO_OF, lambda m: _century(int(m[1]))),
+        (_HAN_TWO_OF, lambda m: 2000 + digits_value(m[1])),
         (_HAN_TWO, lambda m: 2000 + digits_value(m[1])),
         (_events(), lambda m: _event_years()[m[1]]),
     ):
         for match in pattern.finditer(text):
             yield _Found(match.start(), match.end(), value(match))
+
+
+def _end_of_row(text: str, one: _Found, named: Sequence[_Found]) -> int:
+    """Where the last of the years ends that stand in a row with one (`一四、一五这两年的报告`)."""
+    end = one.end
+    for other in named:
+        if other.start >= end and not text[end : other.start].strip("、/和跟与及,， "):
+            end = other.end
+    return end
 
 
 def _century(two: int) -> int:
