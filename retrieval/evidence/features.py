@@ -19,6 +19,7 @@ from retrieval.models import Kind, Query, Role, Span
 
 ROUNDING = 1e-9  # sums in another order differ by less
 COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
+SHARES = frozenset({"share"})  # a question that wants one says so (占比, 增速)
 SHORTEST = length_value(0)
 
 
@@ -277,7 +278,7 @@ def _fit(wanted: frozenset[str], held: frozenset[str]) -> float:
     if not held:
         return 0.0
     if not wanted:
-        return 0.5
+        return 0.5 if held - SHARES else 0.2
     if held & wanted:
         return 1.0
     return 0.7 if wanted <= COUNTS and held & COUNTS else 0.2

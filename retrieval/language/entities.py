@@ -59,6 +59,9 @@ _ITEM = (
 _LIST = regex(rf"{_ITEM}(?:(?:、|(?<=[》”])(?=[《“]))\s*(?:新)?{_ITEM})+(?:[和及与]{_ITEM})?")
 
 
+_MEMBERS = ("员", "师", "警", "工", "者", "生", "士")
+_HONOURED = ("获", "荣", "当选", "入选", "被评", "被授")
+
 IN_TITLES = ("document", "quoted", "date")  # shapes that may stand inside the name of a document
 
 
@@ -73,8 +76,15 @@ def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
 
 
 def names_someone(words: str) -> bool:
-    """May folded words hold the name of a person, with or without a title beside it?"""
-    return any(tag.startswith("nr") and len(word) in (2, 3) and word[0] in _SURNAMES for word, tag in tagged(words))
+    """May folded words name a person by what he or she is, or is honoured for (`队员竺丽萍获评…`)?"""
+    found = [("", ""), *tagged(words), ("", "")]
+    return any(
+        tag.startswith("nr")
+        and len(name) in (2, 3)
+        and name[0] in _SURNAMES
+        and (before.endswith(_MEMBERS) or after.startswith(_HONOURED))
+        for (before, _), (name, tag), (after, _) in zip(found, found[1:], found[2:], strict=False)
+    )
 
 
 def _is_no_name(words: str) -> bool:
