@@ -28,6 +28,7 @@ _TWO = regex(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份
 # `22、23、24年`, `23 24年`: all years but the last leave their 年 to it; `一四、一五这两年`: all do.
 _NEXT = r"\s?[、/和跟与及,，\s]\s?"
 _TWO_OF = regex(rf"(?<![\d.])([0-4]\d){_NEXT}(?=(?:[0-4]\d{_NEXT}){{0,8}}[0-4]\d年(?!级))")
+_TWO_OF_REPORT = regex(r"(?<![\d.第前])([012]\d)(?=[那这]份|(?:政府)?(?:工作)?报告)")  # 豫25那份, 鲁24报告
 _HAN_PAIR = r"[〇零○一二][〇零○一二三四五六七八九]"
 _THESE = r"这[两三四五六七八九几]年"
 _HAN_TWO_OF = regex(
@@ -154,6 +155,7 @@ def _candidates(text: str) -> Iterable[_Found]:
         (_FIVE_YEAR_PLAN, _year_of_plan),
         (_TWO, lambda m: _century(int(m[1]))),
         (_TWO_OF, lambda m: _century(int(m[1]))),
+        (_TWO_OF_REPORT, lambda m: _century(int(m[1]))),
         (_HAN_TWO_OF, lambda m: 2000 + digits_value(m[1])),
         (_HAN_TWO, lambda m: 2000 + digits_value(m[1])),
         (_events(), lambda m: _event_years()[m[1]]),
