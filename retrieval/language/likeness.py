@@ -67,8 +67,8 @@ def alike(text: str) -> list[Variant]:
     every = FILLERS.union(bare)
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
-        for whole, others, most in _with_pair(bare[at : at + 2]):
-            if _lack_more(others, every, most) or whole in found:
+        for whole, most in _with_pair(bare[at : at + 2]):
+            if len(set(whole).difference(every)) > most or whole in found:  # nearly all are ruled out by this
                 continue
             if whole in text and not _COUNT.search(whole):  # the thesaurus itself finds it
                 continue
@@ -91,22 +91,11 @@ def _lacking(one: Expression, held: frozenset[str]) -> float:
     return sum(map(_tells, lacking)) if lacking else 0.0
 
 
-def _lack_more(chars: tuple[str, ...], held: frozenset[str], most: int) -> bool:
-    """Are more than `most` of the characters not `held`? Nearly all expressions are ruled out by this."""
-    for char in chars:
-        if char not in held:
-            most -= 1
-            if most < 0:
-                return True
-    return False
-
-
 @lru_cache(maxsize=PAIRS)
-def _with_pair(pair: str) -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    """The expressions found by a pair of characters, with the other characters of each, and how many may be lacking."""
+def _with_pair(pair: str) -> tuple[tuple[str, int], ...]:
+    """The expressions found by a pair of characters, and how many characters of each may be lacking."""
     row = table("likenesses.tsv").get(pair)
-    said = FILLERS.union(pair)
-    return tuple([(one[1:], tuple(frozenset(one[1:]) - said), int(one[0])) for one in row.split("|")]) if row else ()
+    return tuple([(one[1:], int(one[0])) for one in row.split("|")]) if row else ()
 
 
 @lru_cache(maxsize=CACHE)
