@@ -32,38 +32,41 @@ NOTHING = Facet((), (), (), "", frozenset())  # of a term of which a text has no
 @lru_cache(maxsize=FACETS)
 def facet_of(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
     """A term made ready for any text: see `Term` for what is given of it."""
-    return facet_among(asked, forms, certainties, known, lambda _: True)
-
-
-def facet_among(
-    asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool, occurs: Callable[[str], bool]
-) -> Facet:
-    """A term made ready for texts that hold nothing but what `occurs`."""
     values = certainties or (1.0, *(OFFICIAL for _ in forms[1:]))
     by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
-    kept = [pair for pair in by_value if occurs(pair[0])]
-    in_parts = [
-        (tuple([pair for pair in _pairs(form) if occurs(pair[0])]), (len(form) - 1) / value)
-        for form, value in by_value[:IN_PARTS]
-        if len(form) >= 3
-    ]
-    parts = tuple([one for one in in_parts if one[0]])
-    asked_pairs = tuple([pair for pair in _pairs(asked) if occurs(pair[0])]) if len(asked) >= 3 else ()
-    scattered = asked if not known and len(asked) == 2 else ""
-    pairs = (pair for held in (*(pairs for pairs, _ in parts), asked_pairs) for pair, _ in held)
-    made_of = [*(form for form, _ in kept), *pairs, scattered]
-    return Facet(
-        tuple([(form, value, frozenset(form)) for form, value in kept]),
-        parts,
-        asked_pairs,
-        scattered,
-        frozenset("".join(made_of)),
+    return _made(
+        tuple([(form, value, frozenset(form)) for form, value in by_value]),
+        tuple([(_pairs(form), (len(form) - 1) / value) for form, value in by_value[:IN_PARTS] if len(form) >= 3]),
+        _pairs(asked) if len(asked) >= 3 else (),
+        asked if not known and len(asked) == 2 else "",
     )
 
 
-def _pairs(form: str) -> list[Pair]:
+def facet_among(facet: Facet, occurs: Callable[[str], bool]) -> Facet:
+    """A facet for texts that hold nothing but what `occurs`."""
+    parts = [(tuple([pair for pair in pairs if occurs(pair[0])]), count) for pairs, count in facet.parts]
+    return _made(
+        tuple([form for form in facet.forms if occurs(form[0])]),
+        tuple([part for part in parts if part[0]]),
+        tuple([pair for pair in facet.asked_pairs if occurs(pair[0])]),
+        facet.scattered,
+    )
+
+
+def _made(
+    forms: tuple[Form, ...],
+    parts: tuple[tuple[tuple[Pair, ...], float], ...],
+    asked_pairs: tuple[Pair, ...],
+    scattered: str,
+) -> Facet:
+    pairs = [pair for held in (*(pairs for pairs, _ in parts), asked_pairs) for pair, _ in held]
+    made_of = "".join([*(form for form, _, _ in forms), *pairs, scattered])
+    return Facet(forms, parts, asked_pairs, scattered, frozenset(made_of))
+
+
+def _pairs(form: str) -> tuple[Pair, ...]:
     pairs = [form[index : index + 2] for index in range(len(form) - 1)]
-    return [(pair, frozenset(pair)) for pair in pairs]
+    return tuple([(pair, frozenset(pair)) for pair in pairs])
 
 
 def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval.corpus.engines import Hits
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among
+from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among, facet_of
 from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
 from retrieval.language.meaning import Meaning, meaning_of
@@ -47,7 +47,7 @@ def facets_of(frequency: Callable[[str], int]) -> Facets:
 
     @lru_cache(maxsize=FACETS)
     def facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
-        return facet_among(asked, forms, certainties, known, occurs)
+        return facet_among(facet_of(asked, forms, certainties, known), occurs)
 
     return facet
 
