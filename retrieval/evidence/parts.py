@@ -114,7 +114,12 @@ class PartFinder:
         """The reports whose headings are looked at: those of the best passages first, MANY at most."""
         if len(query.reports) == 1:
             return [self._library.by_id(query.reports[0])]
-        found = dict.fromkeys(evidence.chunk.report.id for evidence in judged)
+        found: dict[str, None] = {}
+        many = len({passage.source.id for passage in judged.passages}) if isinstance(judged, Judged) else len(judged)
+        for evidence in judged:  # no further than it takes: the best passage of each report tells
+            found[evidence.chunk.report.id] = None
+            if len(found) == many:
+                break
         others = (report for report in query.reports or self._library.ids if report not in found)
         return [self._library.by_id(report) for report in islice(chain(found, others), MANY)]
 
