@@ -19,6 +19,7 @@ from bot.texts import full as texts
 from retrieval import Answerer, Conversation, Library
 
 NEW_CONVERSATION = "/new"
+RARELY = 50_000  # things made since garbage was last looked for: a hundred questions leave so many, none of them garbage
 
 
 def chat(context: Context) -> int:
@@ -69,6 +70,7 @@ def _load(answerer: Answerer) -> None:
     gc.unfreeze()  # a former library
     gc.collect()
     gc.freeze()  # nothing of this one is garbage: to go through it takes longer than an answer
+    gc.set_threshold(RARELY)
 
 
 def chat_json(present: Present, stdin: TextIO, stdout: Terminal, load: Callable[[], None] = lambda: None) -> int:
