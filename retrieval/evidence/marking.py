@@ -24,7 +24,7 @@ class Marks(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """Words of a sentence that may answer: how well they fit (see `spans.answer_value`), how to find what to mark."""
+    """Words of a sentence that may answer: how well they fit (see `spans.Answering`), how to find what to mark."""
 
     value: float
     mark: Callable[[], tuple[Span, ...]]

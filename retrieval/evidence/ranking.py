@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple, overload
 
-from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.features import Draft, Features, Measurer, View
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.likeliest import ANSWER_AT, Inside, Likeliest
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
-from retrieval.evidence.spans import AnswerSpans, answer_value, best_answer
+from retrieval.evidence.spans import Answering, best_answer
 from retrieval.evidence.weights import weights
 from retrieval.models import Chunk, Query, Span
 
@@ -47,7 +46,7 @@ class Evidence(NamedTuple):
 
     @property
     def fits(self) -> float:
-        """How well it holds the shape of answer wanted: see `spans.answer_value`."""
+        """How well it holds the shape of answer wanted: see `spans.Answering`."""
         return self.features.answer
 
 
@@ -139,7 +138,7 @@ class Judge:
         """
         return Judged(Likeliest(self._measurer, self._weights, found, raised), self._best)
 
-    def measured(self, passage: Passage, score: float) -> list[tuple[Draft, AnswerSpans]]:
+    def measured(self, passage: Passage, score: float) -> list[tuple[Draft, Answering]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
         view = self._measurer.with_meanings(self._measurer.with_chars(View(self._measurer.prospect(passage, score))))
         matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
@@ -155,23 +154,18 @@ class Judge:
         weight = self._weights[ANSWER_AT]
         passage = inside.passage
         matcher = self._measurer.inside(passage)
-        best: tuple[float, float, Draft] | None = None
+        best: tuple[float, Answering, Draft] | None = None
         for score, draft in inside.best_first():
             if best is not None and score + weight * self._measurer.most_value.most <= best[0]:
                 break
             most = self._measurer.most_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
             if best is not None and score + weight * most <= best[0]:
                 continue
-            value = answer_value(self._query, matcher, passage, draft.span)
-            if best is None or score + weight * value > best[0]:
-                best = score + weight * value, value, draft
+            answer = best_answer(self._query, matcher, passage, draft.span)
+            if best is None or score + weight * answer.value > best[0]:
+                best = score + weight * answer.value, answer, draft
                 inside.least = best[0]
         if best is None:
             return None
-        score, value, draft = best
-        mark = partial(_marked, self._query, matcher, passage, draft.span)
-        return Evidence(passage, draft.span, cache(mark), score, draft.features._replace(answer=value))
-
-
-def _marked(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Marks:
-    return best_answer(query, matcher, passage, sentence).marks
+        score, answer, draft = best
+        return Evidence(passage, draft.span, cache(answer.mark), score, draft.features._replace(answer=answer.value))

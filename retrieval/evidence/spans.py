@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.clausal import CLAUSE, WHOLE, clause_answer, clause_value
+from retrieval.evidence.clausal import CLAUSE, WHOLE, clause_answer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.enumerations import enumerations
 from retrieval.evidence.figure_marks import marks
@@ -20,24 +20,14 @@ SHAPED_WELL = 0.25  # more, at most, than an answer is worth by how near it is: 
 SHAPED = (Kind.LIST, Kind.NAME, Kind.GENERAL, Kind.REASON)  # questions whose answer may have a shape of its own
 
 
-class AnswerSpans(NamedTuple):
-    """Words of a sentence that may answer: the sentence, how well they fit (see `answer_value`), what to mark."""
+class Answering(NamedTuple):
+    """Words of a sentence that answer best: how well they do so, and what finds what to mark of them.
 
-    span: Span
-    value: float
-    marks: Marks
-
-
-def answer_value(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
-    """How well the words of one sentence of a passage that answer best do so: 0 to 1, and up to SHAPED_WELL more where
-    they have a shape of their own.
+    They are worth 0 to 1, and up to SHAPED_WELL more where they have a shape of their own.
     """
-    if query.intent.kind is Kind.NUMBER:
-        found = figures(query, matcher, passage, sentence)
-        coded = codes(query, matcher, passage, sentence)
-        return max(found[0].value if found else 0.0, *(candidate.value for candidate in coded), 0.0)
-    shaped = _shaped(query, matcher, passage, sentence)
-    return max([clause_value(matcher, passage, sentence), *(candidate.value for candidate in shaped)])
+
+    value: float
+    mark: Callable[[], Marks]
 
 
 def is_shaped(query: Query) -> bool:
@@ -50,7 +40,7 @@ def is_shaped(query: Query) -> bool:
 
 
 class MostValue:
-    """What `answer_value` can be at most for one query, told in less time, by the strengths of the terms in a text."""
+    """What `best_answer` is worth at most for one query, told in less time, by the strengths of the terms in a text."""
 
     def __init__(self, query: Query, matcher: TermMatcher) -> None:
         asked = wording(query)
@@ -98,25 +88,37 @@ class MostValue:
         return max(most, self._least)
 
 
-def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> AnswerSpans:
+def best_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Answering:
     """The words of one sentence of a passage that answer best."""
-    clause = clause_answer(query, matcher, passage, sentence)
     if query.intent.kind is Kind.NUMBER:
-        found = figures(query, matcher, passage, sentence)
-        coded = max(codes(query, matcher, passage, sentence), key=lambda code: code.value, default=None)
-        if coded and not (found and found[0].value > coded.value):
-            return AnswerSpans(sentence, coded.value, Marks(coded.mark()))
-        if found:
-            whole = wording(query).why and sentence[1] - sentence[0] <= WHOLE
-            marked = (sentence,) if whole else marks(query, matcher, passage, sentence, found)
-            return AnswerSpans(sentence, found[0].value, Marks(marked))
-        return AnswerSpans(sentence, 0.0, Marks(clause.mark(), loose=True))
+        return _best_figure(query, matcher, passage, sentence)
+    clause = clause_answer(query, matcher, passage, sentence)
     candidates = [clause, *_shaped(query, matcher, passage, sentence)]
-    value = max(candidate.value for candidate in candidates)
-    if query.intent.kind is Kind.REASON and sentence[1] - sentence[0] <= WHOLE:
-        return AnswerSpans(sentence, value, Marks((sentence,)))
-    best = max(candidates, key=lambda candidate: candidate.value + candidate.preferred)
-    return AnswerSpans(sentence, value, Marks(best.mark(), loose=best is clause))
+
+    def mark() -> Marks:
+        if query.intent.kind is Kind.REASON and sentence[1] - sentence[0] <= WHOLE:
+            return Marks((sentence,))
+        best = max(candidates, key=lambda candidate: candidate.value + candidate.preferred)
+        return Marks(best.mark(), loose=best is clause)
+
+    return Answering(max([candidate.value for candidate in candidates]), mark)
+
+
+def _best_figure(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Answering:
+    """The figure, or the number that counts nothing, that answers best; where there is none, the clause is marked."""
+    found = figures(query, matcher, passage, sentence)
+    coded = max(codes(query, matcher, passage, sentence), key=lambda code: code.value, default=None)
+
+    def mark() -> Marks:
+        if wording(query).why and sentence[1] - sentence[0] <= WHOLE:
+            return Marks((sentence,))
+        return Marks(marks(query, matcher, passage, sentence, found))
+
+    if coded and not (found and found[0].value > coded.value):
+        return Answering(coded.value, lambda: Marks(coded.mark()))
+    if found:
+        return Answering(max(0.0, found[0].value), mark)
+    return Answering(0.0, lambda: Marks(clause_answer(query, matcher, passage, sentence).mark(), loose=True))
 
 
 def _shaped(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> list[Candidate]:

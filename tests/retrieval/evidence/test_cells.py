@@ -9,7 +9,7 @@ import pytest
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.evidence.cells import figures_in
-from retrieval.evidence.spans import MostValue, answer_value
+from retrieval.evidence.spans import MostValue, best_answer
 from retrieval.models import Kind
 from tests.libraries import marked
 
@@ -101,4 +101,4 @@ def test_no_row_is_worth_more_than_what_its_words_bound_it_by(tmp_path: Path, ki
     for passage, _ in answerer.retriever.found(query):
         for start, end in passage.sentences:
             most = most_value.in_sentence(matcher.strengths(passage.folded[start:end]), passage, (start, end))
-            assert answer_value(query, matcher, passage, (start, end)) <= most
+            assert best_answer(query, matcher, passage, (start, end)).value <= most
