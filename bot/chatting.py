@@ -19,7 +19,7 @@ from bot.texts import full as texts
 from retrieval import Answerer, Conversation, Library
 
 NEW_CONVERSATION = "/new"
-RARELY = 50_000  # things made since garbage was last looked for: a hundred questions leave so many, none of them garbage
+RARELY = 50_000  # things made until garbage is looked for again: a hundred questions leave so many
 
 
 def chat(context: Context) -> int:
