@@ -45,6 +45,10 @@ _RANK = regex(
 )
 RANK = frozenset({"rank"})
 
+# What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
+_OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
+_OF_RANK = ("第", "前")
+
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 
 
@@ -96,10 +100,10 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             GENERIC if unit in ("个", "个以上") else RANK if ordinal and unit in ("位", "名") else classes_of(unit)
         )
         found.append(Quantity(start + keep, start + match.end(), unit, classes, digits, ordinal))
-    for match in _FREQUENCY.finditer(folded):
+    for match in _FREQUENCY.finditer(folded) if any(map(folded.__contains__, _OF_FREQUENCY)) else ():
         found = [one for one in found if one.end <= start + match.start() or one.start >= start + match.end()]
         found.append(Quantity(start + match.start(), start + match.end(), "每", frozenset({"frequency"}), False, False))
-    for match in _RANK.finditer(folded):
+    for match in _RANK.finditer(folded) if any(map(folded.__contains__, _OF_RANK)) else ():
         a, b = start + match.start("rank"), start + match.end("rank")
         found = [one for one in found if one.end <= a or one.start >= b]
         found.append(Quantity(a, b, "位", RANK, match["rank"][1].isdigit(), True))
