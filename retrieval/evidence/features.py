@@ -99,7 +99,7 @@ class Measurer:
         """`words` are those of the query."""
         self._query = query
         self._weights = weights
-        self._number = query.intent.kind is Kind.NUMBER
+        self.number = query.intent.kind is Kind.NUMBER
         self._wanted = frozenset(query.intent.classes)
         self._asks_why = query.intent.kind is Kind.REASON and speaks_of("why", query.topic)
         self._most = words.most
@@ -164,6 +164,15 @@ class Measurer:
         """A passage whose characters are looked at."""
         return View(view.prospect, self._chars.share(view.prospect.passage.chars))
 
+    def with_figures(self, view: View) -> View:
+        """A passage whose figures are looked for, which are asked for: it may have none, or none of the measure."""
+        prospect, passage = view.prospect, view.prospect.passage
+        if passage.measures is None:
+            passage.prepare()
+            answer = self.most_value.in_passage(prospect.strengths, passage) + self.most_value.of_heads(passage)
+            prospect = prospect._replace(answer=answer)
+        return View(prospect, view.chars_share)
+
     def with_meanings(self, view: View) -> View:
         """A passage whose sentences are found, and held against what is asked."""
         return View(view.prospect, view.chars_share, nearness(self._meaning, view.prospect.passage.meanings()))
@@ -176,7 +185,7 @@ class Measurer:
         known = (
             prospect.known + self._by_chars * chars_share + weights.meaning * nearest + weights.meaning_passage * near
         )
-        measure = self._most_measure(passage) if self._number else 0.0
+        measure = self._most_measure(passage) if self.number else 0.0
         cut = passage.is_cut
         most = (
             weights.answer * prospect.answer
@@ -185,7 +194,7 @@ class Measurer:
             + weights.before * (covered if not cut or len(passage.sentences) > 1 else 0.0)
         )
         of_any_kind = (
-            weights.answer + weights.measure * self._number + weights.length * SHORTEST + weights.before * covered
+            weights.answer + weights.measure * self.number + weights.length * SHORTEST + weights.before * covered
         )
         return known + most, known + of_any_kind
 
@@ -209,7 +218,7 @@ class Measurer:
             + weights.engine * prospect.engine
             + weights.role * prospect.role.upper_bound
             + weights.meaning_passage * view.meanings[0]
-            + (weights.measure * self._most_measure(passage) if self._number else 0.0)
+            + (weights.measure * self._most_measure(passage) if self.number else 0.0)
             + ROUNDING
         )
         before = 0.0
@@ -246,7 +255,7 @@ class Measurer:
             chars=chars_share(words),
             chars_passage=view.chars_share,
             answer=0.0,
-            measure=_measure(self._wanted, passage, span) if self._number else 0.0,
+            measure=_measure(self._wanted, passage, span) if self.number else 0.0,
             shape=_shape(query, passage, span) if query.intent.wants else 0.0,
             cause=1.0 if self._asks_why and speaks_of("cause", words) else 0.0,
             engine=prospect.engine,

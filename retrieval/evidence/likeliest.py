@@ -108,7 +108,9 @@ class Likeliest:
         self.passages = [passage for passage, _ in found]
         self._measurer = measurer
         self._weights = weights
-        self._looks = (measurer.with_chars, measurer.with_meanings)
+        unknown = measurer.number and any(passage.measures is None for passage in self.passages)
+        figures = (measurer.with_figures,) if unknown else ()
+        self._looks = (measurer.with_chars, *figures, measurer.with_meanings)
         # Most of all first, among equals those of which less is known.
         self._queue: list[tuple[float, int, int, View | Inside]] = []
         self._any_kind: list[float] = []  # bounds before anything is raised
