@@ -186,12 +186,12 @@ class Measurer:
             prospect.known + self._by_chars * chars_share + weights.meaning * nearest + weights.meaning_passage * near
         )
         measure = self._most_measure(passage) if self.number else 0.0
-        cut = passage.is_cut
+        sentences, length = passage.known or (None, SHORTEST)
         most = (
             weights.answer * prospect.answer
             + weights.measure * measure
-            + weights.length * (passage.most_length if cut else SHORTEST)
-            + weights.before * (covered if not cut or len(passage.sentences) > 1 else 0.0)
+            + weights.length * length
+            + weights.before * (covered if sentences is None or len(sentences) > 1 else 0.0)
         )
         of_any_kind = (
             weights.answer + weights.measure * self.number + weights.length * SHORTEST + weights.before * covered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.evidence.cells import CellFigure, figures_in
@@ -61,19 +62,16 @@ class Passage:
         self._shaped: dict[tuple[str, Span], list[Span]] = {}
 
     @property
-    def is_cut(self) -> bool:
-        """Are its sentences known? They are found when first asked for: most passages are ruled out without them."""
-        return self._sentences is not None
+    def known(self) -> tuple[Sequence[Span], float] | None:
+        """Its sentences, and what `length_value` is at most of them, where they are known: they are found when first
+        asked for, and most passages are ruled out without them.
+        """
+        return self._sentences
 
     @property
     def sentences(self) -> list[Span]:
         """Its sentences."""
         return self._cut()[0]
-
-    @property
-    def most_length(self) -> float:
-        """What `length_value` is at most of its sentences."""
-        return self._cut()[1]
 
     def _cut(self) -> tuple[list[Span], float]:
         if self._sentences is None:

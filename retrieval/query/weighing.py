@@ -37,7 +37,7 @@ class Weigher:
         A word no passage holds tells as much as a rare one if it is a noun of the dictionary; a colloquial verb, or
         characters that only happen to stand together, tell little.
         """
-        held = max((self.frequency(form) for form in forms), default=0)
+        held = max(map(self.frequency, forms), default=0)
         if held:
             return min(MAX_WEIGHT, max(0.3, math.log((self._passages + 1) / held))), True
         top = min(MAX_WEIGHT, max(1.0, math.log(1 + self._passages)))
