@@ -109,7 +109,10 @@ def normalise(question: str) -> str:
     traditional = simple != folded
     simple = _words_in(traditional).sub(lambda match: _table(traditional)[match[0]], simple)
     simple = _LINE.sub(r"\1号线", _common(simple))
-    simple = _SEAM.sub("", _LATIN.sub(lambda match: _translated(match[0]), simple)).replace("个个", "个")
+    simple = _LATIN.sub(lambda match: _translated(match[0]), simple)
+    if FROM in simple or TO in simple:
+        simple = _SEAM.sub("", simple)
+    simple = simple.replace("个个", "个")
     lines = (re.sub(r"\s+", " ", line).strip() for line in simple.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -19,7 +19,7 @@ _DIGIT = regex(r"\d")
 
 def spaced_out(text: str) -> Iterator[Span]:
     """The runs, in order: where each starts and ends."""
-    if " " not in text or not _SOME.search(text):
+    if text.count(" ") < 2 or not _SOME.search(text):
         return
     for found in _RUN.finditer(text):
         chinese = len(_CHINESE.findall(found[0]))
