@@ -12,11 +12,8 @@ from retrieval.language.tokens import fold
 @cache
 def official_forms() -> dict[str, tuple[str, ...]]:
     """Everyday word → the words reports use for it (folded)."""
-    table: dict[str, tuple[str, ...]] = {}
-    for line in data_lines("lexicon.tsv"):
-        everyday, _, official = line.partition("\t")
-        table[fold(everyday)] = tuple(fold(form) for form in official.split("|"))
-    return table
+    rows = (line.partition("\t") for line in fold("\n".join(data_lines("lexicon.tsv"))).split("\n"))
+    return {everyday: tuple(official.split("|")) for everyday, _, official in rows}
 
 
 @cache

@@ -12,7 +12,7 @@ QUESTION_TABLES = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters
 def data_lines(name: str) -> list[str]:
     """The lines of the data file `name`, without empty ones and remarks (`#`)."""
     text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
 def data_rows(name: str) -> list[list[str]]:
