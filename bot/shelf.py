@@ -25,6 +25,7 @@ from retrieval import (
     Changes,
     Conversation,
     CorpusError,
+    CorpusNotFound,
     EngineError,
     Factory,
     Keeper,
@@ -159,7 +160,8 @@ class Present:
             return None
         if self._reading is not None:
             self._reading.wait(None, tell)
-        with suppress(LibraryUnusable):  # then nothing is kept, and it is all read again below
+        # Where nothing can be kept it is all read again below, and what has no folder here is fetched.
+        with suppress(LibraryUnusable, CorpusNotFound):
             Keeper(self._shelf.folder, self._shelf.state).refresh(tell)
         self._reading = _Reading(self._shelf, self._answerer, self.library)
         moved = self._finished(None, tell)

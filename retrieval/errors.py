@@ -108,7 +108,8 @@ class EngineUnavailable(EngineError):
 
 class EngineRefused(EngineError):
     """The engine answers, but does not do what it is told; `reason` is a key: `login`, `permission`, `certificate`,
-    `disk` (full), or `other`.
+    `disk` (full), or `other`; of a library whose texts are there as well: `nothing` (there is none), `several`,
+    `version` (made by another one of this program), `damaged`.
     """
 
     def __init__(self, detail: str, reason: str = "other") -> None:

@@ -19,6 +19,10 @@ NO_NAMES = "一个也没有"
 YES = ("true", "yes", "on", "1", "是", "开")
 NO = ("false", "no", "off", "0", "否", "关")
 
+# In place of a folder, the library whose texts are on the cluster; with its mark: cluster:1234abcd
+AFAR = "cluster"
+AFAR_FOLDER = "@cluster"  # in the path that stands for it
+
 # A file that cannot be used
 NOT_TOML = (
     "配置文件“{file}”第 {line} 行写法不对（{row}）：应为“名称 = 值”，文字用半角引号括起来{hint}；请改好这一行再试。"
@@ -88,7 +92,8 @@ DOCTOR_NONE = "没有（{file}），一切照默认"
 
 # The environment, as far as it is read: variable, what it means
 VARIABLES: dict[str, str] = {
-    "WENBAO_CORPUS": "报告所在的文件夹；不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
+    "WENBAO_CORPUS": "报告所在的文件夹，或 cluster（集群上的资料库，见 deploy/README.md）；"
+    "不设则用个人资料库（wenbao add 加入的），其中没有报告时用随程序附带的五份",
     "WENBAO_STATE": "存放个人资料库、读过的原文、输入历史等的文件夹；不设则用系统的用户数据目录",
     "WENBAO_SETTINGS": "配置文件（见 wenbao config）；不设则用系统的用户配置目录里的 wenbao/config.toml",
     "WENBAO_CACHE": "存放索引缓存的文件夹；不设则用系统的用户缓存目录",

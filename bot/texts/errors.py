@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from pathlib import PurePath
 
+from bot.texts.config import AFAR_FOLDER
 from retrieval import (
     CorpusEmpty,
     CorpusNotFound,
@@ -43,8 +45,14 @@ ENGINE_REASONS = {
     "permission": "这个用户没有权限；请检查他的角色和 WENBAO_OPENSEARCH_PREFIX",
     "certificate": "服务器的证书不可信或已过期（{detail}）；请更换证书，或检查 WENBAO_OPENSEARCH_CA",
     "disk": "服务器的磁盘满了，索引是只读的；请清理磁盘再试",
+    "nothing": "集群上没有可以取用的资料库；请先在存有报告的机器上设 WENBAO_ENGINE=opensearch，提一个问题，"
+    "并让两台机器的 WENBAO_OPENSEARCH_PREFIX 相同",
+    "several": "集群上这个前缀下有几个资料库：{detail}；请指明用哪一个，例如 --corpus cluster:编号",
+    "version": "集群上的资料库是另一个版本的问报建的；请在两台机器上装同一个版本（分词组件也要一样）",
+    "damaged": "集群上的资料库缺了或坏了一块；请管理员删去索引 {detail}，再在存有报告的机器上提一个问题",
     "other": "{detail}；请检查服务器和设置",
 }
+ONLY_ASKED = "这个资料库在集群上，这里只能查；要增减、更正，请到存有报告的机器上（那里有了变化，这里会自己跟上）。"
 QUESTION_FAILED = "这个问题没能处理（{kind}），请换个说法再问；设环境变量 WENBAO_DEBUG=1 可以看到详情。"
 UNEXPECTED = "程序出了意外（{kind}：{detail}）；设环境变量 WENBAO_DEBUG=1 再试一次可以看到详情。"
 HISTORY_UNAVAILABLE = "输入历史存不下来（{folder}），这次的输入只在本次对话里可以翻看。"
@@ -145,6 +153,8 @@ def sentence_afar(error: WenbaoError | OSError) -> str:
 
 def _library_sentence(error: WenbaoError) -> str:
     match error:
+        case CorpusNotFound() if PurePath(error.folder).parent.name == AFAR_FOLDER:
+            return ONLY_ASKED
         case CorpusNotFound():
             return f"没有“{error.folder}”这个文件夹；请用 --corpus 或 WENBAO_CORPUS 指明报告在哪里。"
         case CorpusEmpty(unreadable=()):

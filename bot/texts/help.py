@@ -18,7 +18,10 @@ COMMANDS = "命令"
 HELP = "显示这段帮助"
 SHOW_VERSION = "显示版本号"
 
-CORPUS = "报告所在的文件夹（也可设环境变量 WENBAO_CORPUS；默认用个人资料库，其中没有报告时用附带的五份）"
+CORPUS = (
+    "报告所在的文件夹，或 cluster，即集群上的资料库"
+    "（也可设环境变量 WENBAO_CORPUS；默认用个人资料库，其中没有报告时用附带的五份）"
+)
 PLAIN = "纯文本：不用颜色和控制符，不折行，便于复制和转存"
 JSON = "输出 JSON，供程序使用（UTF-8）"
 

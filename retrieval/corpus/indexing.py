@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from retrieval.corpus.engines import Engine, Passages
+from retrieval.corpus.engines import Engine, Passages, Sharing
 from retrieval.corpus.files import Tell
 from retrieval.corpus.homes import writing
 from retrieval.corpus.kept import Shown
+from retrieval.corpus.sharing import share
 from retrieval.corpus.store import Store
 
 SUFFIX = ".reports"
@@ -29,22 +30,40 @@ def mark_of(folder: Path) -> str:
 
 
 def indexed(
-    engine: Engine, key: str, store: Store, shown: Sequence[Shown], folder: Path | None, tell: Tell | None = None
+    engine: Engine,
+    key: str,
+    title: str,
+    store: Store,
+    shown: Sequence[Shown],
+    folder: Path | None,
+    tell: Tell | None = None,
 ) -> None:
     """Let `engine` search the reports that are `shown`, under `key`; `folder` is where it keeps its files.
 
-    One process at a time builds or changes what is kept there. May raise as `Engine` does.
+    Where it shares what a library keeps with other machines, that is put there first, under `title`. One process at a
+    time builds or changes what is kept in the folder. May raise as `Engine` does.
     """
-    if engine.attach(key):
-        return
-    if folder is None:
-        engine.build(key, _terms(store, shown, tell))
+    depot = engine.depot if isinstance(engine, Sharing) else None
+
+    def is_there() -> bool:
+        shared = depot is None or depot.head(depot.name_of(key)) is not None
+        return shared and engine.attach(key)
+
+    if is_there():
         return
     with ExitStack() as stack:
-        with suppress(OSError):  # cannot be written: then nothing is kept there either
-            folder.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(writing(folder / "index", -1))
-        if engine.attach(key):
+        if folder is not None:
+            with suppress(OSError):  # cannot be written: then nothing is kept there either
+                folder.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(writing(folder / "index", -1))
+            if is_there():
+                return
+        if depot is not None:
+            share(depot, key, title, store, shown)
+            if engine.attach(key):
+                return
+        if folder is None:
+            engine.build(key, _terms(store, shown, tell))
             return
         now = {f"{one.id} {one.basis}": one for one in shown}
         former = _former(engine, folder)

@@ -71,6 +71,26 @@ class Made(NamedTuple):
     terms: bytes
 
 
+class Whole(NamedTuple):
+    """All that is kept of a report, packed as it is kept: of what was read from its file, and of what was made of that
+    on one basis. `path` and `rest` are as in `Original`, the latter as JSON.
+    """
+
+    id: str
+    digest: str
+    sha256: str
+    path: bytes
+    reader: str
+    text: bytes
+    rest: str
+    basis: str
+    source: str
+    identity: str
+    passages: int
+    outline: bytes
+    terms: bytes
+
+
 class Shown(NamedTuple):
     """A report that is searched: its id, the basis of its outline, and the number of its passages."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.citing import cited, marked
+from retrieval.corpus.attaching import attached, fetched_store, moved, origin_of
 from retrieval.corpus.contents import Corpus, contents
 from retrieval.corpus.counterparts import counterpart
 from retrieval.corpus.current import makers
@@ -16,11 +17,11 @@ from retrieval.corpus.engines import Engine, Factory, Found, Hits, Setting, auto
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.indexing import indexed, mark_of
+from retrieval.corpus.naming import answers_to, names_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.watching import Watch, version_of
 from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, ReportAmbiguous, ReportNotFound
 from retrieval.language.patterns import regex
-from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import BIGRAM, fold, index_terms
 from retrieval.models import Chunk, Citation, Report, Source
 from retrieval.models.deferred import Deferred
@@ -84,31 +85,41 @@ class Library:
         former: Library | None = None,
         publications: int | None = None,
     ) -> Library:
-        """Read every report in `folder` that is not read yet, and open all.
+        """Read every report in `folder` that is not read yet, and open all; or, where it stands for a library that
+        `engine` knows to be elsewhere (`Attaching`), fetch what is missing and open that.
 
         `home` is the folder under which what is read is kept for good, each library in one of its own; in memory where
         it is None or cannot be written. `cache`, a folder, keeps an index that can be built again. `tell` is told how
         far reading, and then building the index, has come. `engine` makes what searches. `former` is an earlier state,
         from which what is still as it was there is taken. Where something was published since then, or after so many
         `publications`, that is opened and the folder not looked into. Raises CorpusNotFound, CorpusEmpty,
-        EngineUnavailable, EngineRefused.
+        EngineUnavailable, EngineRefused, and of a library elsewhere LibraryUnusable.
         """
         former = former if former is not None and former.folder == folder else None
         publications = former.publications if former else publications
-        if not folder.is_dir():
+        origin = origin_of(engine, folder)
+        if origin is None and not folder.is_dir():
             raise CorpusNotFound(str(folder))
-        store, problems = brought_up(folder, home, tell, publications)
+        if origin is None:
+            store, problems = brought_up(folder, home, tell, publications)
+        else:
+            store, problems = fetched_store(origin.depot, folder, home, tell)
         state, publications = store.state(), store.publications()
         with undisturbed():
             shown = store.shown()
         if not shown:
             raise CorpusEmpty(str(folder), [(problem.file, problem.reason) for problem in problems])
-        watch, mark = Watch(store, folder, state, version_of(shown)), mark_of(folder)
+        version, mark = version_of(shown), mark_of(folder)
+        key = f"{version}-{makers('corpus')[:8]}"
+        watch = Watch(store, folder, state, version, partial(moved, origin.depot, key) if origin else None)
         passages = sum(one.passages for one in shown)
-        worth_it = cache is not None and passages >= MIN_KEPT
+        worth_it = cache is not None and passages >= MIN_KEPT and origin is None
         kept_at = cache / mark if cache is not None and worth_it else None
-        index = engine(Setting(passages, mark, kept_at))
-        indexed(index, f"{watch.version}-{makers('corpus')[:8]}", store, shown, kept_at, tell)
+        index = (origin.engine if origin else engine)(Setting(passages, mark, kept_at))
+        if origin is None:
+            indexed(index, key, folder.resolve().name, store, shown, kept_at, tell)
+        elif not attached(index, key, origin.depot):
+            return cls.open(folder, cache, home, tell, engine, former)
         saved = worth_it and index.kept
         with undisturbed():
             corpus = contents(store, shown, former._corpus if former else None)
@@ -183,25 +194,16 @@ class Library:
         exact = [
             source
             for source in self.sources
-            if wanted in (source.id, fold(source.title), *map(fold, _names(source.file)))
+            if wanted in (source.id, fold(source.title), *map(fold, names_of(source.file)))
         ]
         if len(exact) == 1:
             return self.by_id(exact[0].id)
-        loose = [source for source in self.sources if self._answers_to(source, wanted)] if wanted else []
+        loose = [source for source in self.sources if answers_to(source, wanted)] if wanted else []
         if not loose:
             raise ReportNotFound(name)
         if len(loose) > 1:
             raise ReportAmbiguous(name, [source.title for source in loose])
         return self.by_id(loose[0].id)
-
-    @staticmethod
-    def _answers_to(source: Source, wanted: str) -> bool:
-        begun = (source.id, *map(fold, _names(source.file)))
-        if len(wanted) >= 3 and any(name.startswith(wanted) for name in begun):
-            return True
-        bare = re.sub(r"\s", "", wanted)
-        names = (source.title + "".join(source.places), "".join(source.places) + source.agency)
-        return len(bare) >= 2 and any(is_subsequence(bare, fold(name)) for name in names)  # some may be left out
 
     def passage(self, passage_id: str) -> Citation:
         """The passage with this id, also of a report that is no longer held or was replaced. Raises PassageNotFound."""
@@ -288,12 +290,6 @@ class Library:
     def receipt(report: Report) -> bool:
         """Do the report's sections, concatenated, give back its text?"""
         return "".join(report.text[section.start : section.end] for section in report.sections) == report.text
-
-
-def _names(file: str) -> tuple[str, str, str]:
-    """What a file may be called: with its folders, without, and without its ending."""
-    path = PurePosixPath(file)
-    return file, path.name, path.stem
 
 
 def _cite(chunk: Chunk) -> Citation:

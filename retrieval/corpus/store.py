@@ -30,6 +30,7 @@ from retrieval.corpus.kept import (
     Made,
     Original,
     Outlined,
+    Whole,
     outline_of,
     packed_path,
     packed_shown,
@@ -42,6 +43,7 @@ from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
 SHORT = 8  # hex digits of a report's id, or more where two would be the same
+JOINED = "originals JOIN sources USING (id) JOIN outlines USING (id, basis)"
 LOOSE = 86_400.0  # seconds for which what was made of a file that is no longer held is kept
 
 
@@ -152,6 +154,30 @@ class Store(Holding):
             raise KeyError(report)
         return terms_of(*rows[0])
 
+    # -- reports as a whole -----------------------------------------------------------------------------------------
+
+    def whole(self, report: str, basis: str) -> Whole:
+        """All that is kept of a report. Raises KeyError."""
+        read = "originals.id, digest, sha256, path, reader, text, rest"
+        made = "basis, source, identity, passages, outline, terms"
+        found = f"SELECT {read}, {made} FROM {JOINED} WHERE originals.id = ? AND basis = ?"
+        rows = self._rows(found, report, basis)
+        if not rows:
+            raise KeyError(report)
+        return Whole(*rows[0])
+
+    def keep_whole(self, whole: Whole) -> None:
+        """Keep all of a report that another store kept; what was made of it as in `keep_outline`."""
+        with self.transaction():
+            self._rows("INSERT OR REPLACE INTO originals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *whole[:7], time.time())
+            made = Made(whole.source, whole.identity, whole.passages, whole.outline, whole.terms)
+            self.keep_outline(whole.id, whole.basis, made)
+
+    def has_whole(self, report: str, basis: str, digest: str) -> bool:
+        """Is all of a report kept, of the file and text with this digest?"""
+        found = f"SELECT 1 FROM {JOINED} WHERE originals.id = ? AND basis = ? AND digest = ?"
+        return bool(self._rows(found, report, basis, digest))
+
     # -- publishing -------------------------------------------------------------------------------------------------
 
     def publish(
@@ -230,6 +256,10 @@ class Store(Holding):
         """All sounds with a word that is read so, these in their order."""
         statement = "SELECT sound, token FROM vocabulary WHERE sound IS NOT NULL ORDER BY token"
         return self._database.connection.execute(statement) if self._counts is None else self._counts.sounds()
+
+    def successors(self) -> dict[str, str]:
+        """The reports (ids) that others took the place of, and these."""
+        return dict(self._rows("SELECT id, successor FROM successors"))
 
     def successor(self, report: str) -> str | None:
         """The id of the report that took another's place, the newest of its line."""

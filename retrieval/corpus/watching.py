@@ -6,16 +6,18 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from retrieval.corpus.current import RACY, Listing, changes_in, own_folder, packed_lines
 from retrieval.corpus.files import Place, lines_in
 from retrieval.corpus.kept import File, Shown
 from retrieval.corpus.store import Store
+from retrieval.errors import EngineError
 
 LONG = 0.02  # seconds of the processor: a folder that takes longer to list
 SHARE = 20  # … is listed but once in so many times as long
+ASKED = 2.0  # seconds between questions to a server
 
 
 def version_of(shown: Sequence[Shown]) -> str:
@@ -26,24 +28,35 @@ def version_of(shown: Sequence[Shown]) -> str:
 class Watch:
     """What a library was opened with. One thread at a time."""
 
-    def __init__(self, store: Store, folder: Path, state: tuple[int, int], version: str) -> None:
-        """`state` was that of the store before the library was opened, `version` is what its reports come to."""
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        state: tuple[int, int],
+        version: str,
+        moved: Callable[[], bool] | None = None,
+    ) -> None:
+        """`state` was that of the store before the library was opened, `version` is what its reports come to.
+
+        Of a library that comes from elsewhere, `moved` tells whether something else is published there by now.
+        """
         self._store = store
         self._folder = folder
         self.version = version
         self._rests = 0.0  # until when (monotonic) the folder is not listed again, unless files come or go
         self._folders: dict[str, int] = {}  # those listed last, and when each was last changed (ns)
+        self._moved = moved
         self._seen = state  # of the store, as its connection counts it
 
     def stale(self, quiet: float = 0.0) -> bool:
         """Does the store hold other reports by now, or the folder other files?
 
-        Files that changed within the last `quiet` seconds are left for later: somebody may be writing them. A folder
-        or a store that cannot be looked at counts as unchanged.
+        Files that changed within the last `quiet` seconds are left for later: somebody may be writing them. What cannot
+        be looked at, a folder, a store or a server, counts as unchanged.
         """
         try:
-            return self._published() or self._listed(quiet)
-        except (OSError, sqlite3.Error):
+            return self._published() or (self._elsewhere() if self._moved else self._listed(quiet))
+        except (OSError, sqlite3.Error, EngineError):
             return False
 
     def _published(self) -> bool:
@@ -55,6 +68,14 @@ class Watch:
             return True
         self._seen = seen
         return False
+
+    def _elsewhere(self) -> bool:
+        """Has something else been published on the server? Asked but once in a while."""
+        now = time.monotonic()
+        if self._moved is None or now < self._rests:
+            return False
+        self._rests = now + ASKED
+        return self._moved()
 
     def _listed(self, quiet: float) -> bool:
         """Does the folder hold other files?"""

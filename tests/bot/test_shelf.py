@@ -20,9 +20,11 @@ from bot.settings import load_settings
 from bot.shelf import Present, Shelf, shelf_of
 from bot.terminal import Terminal
 from retrieval.answering import Answerer
+from retrieval.corpus import watching
 from retrieval.corpus.keeping import Keeper
 from retrieval.corpus.library import Library
 from retrieval.models import Answer, Conversation, Query, Status
+from tests.depots import AFAR, Attached, Depot, SharingEngine
 from tests.fakes import FOREST
 
 PARK = FOREST.replace("林业局", "园林局").replace("81件", "64件")
@@ -232,3 +234,28 @@ def test_what_is_loaded_ahead_gives_way_to_the_first_question(library: Library) 
     assert present.ask("谁负责？", None).query.text == "谁负责？"
     time.sleep(0.1)
     assert len(asked) == 2 and asked[1] == "谁负责？"
+
+
+def test_a_library_on_a_server_is_followed_and_read_at_once_when_told_to(
+    place: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is here: neither to look through for what is new, nor to write into."""
+    monkeypatch.setattr(watching, "ASKED", 0.0)
+    depot = Depot()
+    builder = place._replace(engine=lambda setting: SharingEngine(depot))
+    builder.open()
+    elsewhere = place._replace(named=AFAR, state=tmp_path / "elsewhere", engine=Attached(depot))
+    library = elsewhere.open()
+    assert not library.stale()
+    present = Present(library, lambda library: Answerer(library).ask, elsewhere)
+    assert present.follow() is None and present.refresh() is None
+    (place.folder / "park.txt").write_text(PARK, encoding="utf-8")
+    builder.open()
+    moved = present.refresh()
+    assert moved is not None and len(moved.changes.added) == 1 and len(present.library.ids) == 3
+    (place.folder / "park.txt").unlink()
+    builder.open()
+    until = time.monotonic() + 60
+    while present.follow() is None and time.monotonic() < until:
+        time.sleep(0.01)
+    assert len(present.library.ids) == 2 and present.error is None

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from retrieval.corpus.engines.base import Engine, Factory, Found, Hits, Passages, Setting, Terms
+from retrieval.corpus.engines.base import (
+    Attaching,
+    Depot,
+    Engine,
+    Factory,
+    Found,
+    Hits,
+    Origin,
+    Passages,
+    Setting,
+    Sharing,
+    Terms,
+)
 from retrieval.corpus.engines.few import FewEngine
 
 FEW = 300  # passages from which `rank-bm25` is chosen in any case: it needs numpy, which takes longer to load
 MANY = 5_000  # passages from which `mapped` is chosen: rank-bm25 holds all tokens together while it counts
 
-__all__ = ["ENGINES", "Engine", "Factory", "Found", "Hits", "Passages", "Setting", "Terms", "auto"]
+__all__ = [
+    "ENGINES",
+    "Attaching",
+    "Depot",
+    "Engine",
+    "Factory",
+    "Found",
+    "Hits",
+    "Origin",
+    "Passages",
+    "Setting",
+    "Sharing",
+    "Terms",
+    "auto",
+]
 
 
 def auto(setting: Setting) -> Engine:

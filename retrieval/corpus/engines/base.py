@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 Terms = Sequence[tuple[str, float]]  # tokens, each once, and what each weighs
 Passages = Sequence[Sequence[str]]  # the tokens of each passage of one report, in order
@@ -82,3 +82,68 @@ class Setting(NamedTuple):
 
 
 Factory = Callable[[Setting], Engine]
+
+
+class Depot(Protocol):
+    """Where what is kept of a library lies beside the index that an engine on a server has of it, for machines that
+    have no folder of its reports: pieces of bytes, each under the SHA-256 of what it holds (hex), and heads, from which
+    the pieces of a state are found. Every method may raise as `Engine` does.
+
+    A head is put under the key of an index before that is built. What the newest whole index was built under is what is
+    published: so both change at one moment, and what is half there is never seen.
+    """
+
+    where: str  # names it to who looks after the server
+
+    def published(self) -> str:
+        """The name of the head of what is published now; "" where nothing is."""
+
+    def name_of(self, key: str) -> str:
+        """The name of the head that belongs to an index built under `key`."""
+
+    def head(self, name: str) -> bytes | None:
+        """The head of that name; None where there is none."""
+
+    def names(self) -> dict[str, float]:
+        """The names of all there is, each with when it was put (seconds since the epoch)."""
+
+    def put(self, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """Put pieces under their names."""
+
+    def put_head(self, name: str, head: bytes) -> None:
+        """Put a head, when all its pieces are there to be got."""
+
+    def get(self, names: Sequence[str]) -> Iterable[tuple[str, bytes]]:
+        """The pieces of these names, in any order; those that are not there are left out."""
+
+    def drop(self, names: Collection[str]) -> None:
+        """Delete what has these names."""
+
+
+@runtime_checkable
+class Sharing(Protocol):
+    """An engine on a server that has a depot besides."""
+
+    @property
+    def depot(self) -> Depot:
+        """That of the library this engine is for."""
+
+
+class Origin(NamedTuple):
+    """Where a library comes from that has no folder here, and what makes its engine."""
+
+    depot: Depot
+    engine: Factory
+
+
+@runtime_checkable
+class Attaching(Protocol):
+    """A `Factory` that knows a library which has no folder here; a path that leads nowhere stands for it."""
+
+    def __call__(self, setting: Setting) -> Engine:
+        """An engine for a library that has a folder."""
+
+    def origin(self, folder: Path) -> Origin | None:
+        """Where the library comes from that this path stands for; None for that of a folder. May raise as `Engine`
+        does.
+        """
