@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot import __version__
 from bot.clipboard import OF_A_DESKTOP, platform_command
-from bot.engine_settings import engine_of
+from bot.engine_settings import ON_A_CLUSTER, engine_of
 from bot.progress import Tell
 from bot.render.passages import sections_of
 from bot.settings import Settings
@@ -87,7 +87,8 @@ def _corpus(settings: Settings, tell: Tell | None) -> list[Finding]:
         return [Finding(words.DOCTOR_CORPUS, False, errors.error_sentence(error))]
     opened = 1000 * (time.perf_counter() - started)
     sections = sum(map(sections_of, library.reports))
-    detail = words.DOCTOR_CORPUS_LINE.format(folder=settings.corpus, reports=len(library.reports), sections=sections)
+    folder = settings.corpus if settings.afar is None else words.DOCTOR_ON_CLUSTER
+    detail = words.DOCTOR_CORPUS_LINE.format(folder=folder, reports=len(library.reports), sections=sections)
     out = [Finding(words.DOCTOR_CORPUS, True, detail + (f"，{words.DOCTOR_SHIPPED}" if settings.shipped else ""))]
     out += [
         Finding(words.DOCTOR_CORPUS, False, errors.problem_sentence(item.file, item.reason))
@@ -100,6 +101,8 @@ def _corpus(settings: Settings, tell: Tell | None) -> list[Finding]:
     sentence = words.DOCTOR_INDEX_LINE if fits else words.DOCTOR_INDEX_FAILED
     kept = library.kept_at
     where = words.DOCTOR_INDEX_KEPT.format(file=kept) if kept else words.DOCTOR_INDEX_FRESH
+    if library.engine.name == ON_A_CLUSTER:
+        where = words.DOCTOR_INDEX_ON_CLUSTER
     detail = sentence.format(passages=len(library.chunks), milliseconds=opened, where=where)
     out.append(Finding(words.DOCTOR_INDEX, fits, detail))
     return out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.arguments import UsageError
-from bot.settings import OPENSEARCH, Settings, folder_named
+from bot.settings import OPENSEARCH, PREFIX, Settings, folder_afar, folder_named
 from bot.texts import errors
 from retrieval import ENGINES, Factory
 
@@ -18,36 +18,50 @@ if TYPE_CHECKING:
 
 ON_A_CLUSTER = "opensearch"
 AT = "http://127.0.0.1:9200"
-PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # what an index may be called
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")  # what an index may be called
 MOST = {"SHARDS": (1, 1024), "REPLICAS": (0, 100)}  # the least, the most
 
 
 def engine_of(settings: Settings, name: str | None = None) -> Factory:
-    """What makes the engine of the settings, or the one that is named. Raises UsageError where it cannot be had."""
+    """What makes the engine of the settings, or the one that is named. Raises UsageError where it cannot be had.
+
+    Where the library on the cluster is asked for, it makes that of this library besides.
+    """
+    if name is None and settings.afar is not None:
+        cluster, here = _cluster(settings), settings.model_copy(update={"afar": None})
+        from retrieval import Attached
+
+        folder = folder_afar(settings.cache, cluster.prefix, settings.afar)
+        return Attached(cluster, folder, settings.afar, engine_of(here))
     wanted = name or settings.engine
     if wanted == ON_A_CLUSTER:
-        if find_spec("opensearchpy") is None:
-            raise UsageError(errors.NO_OPENSEARCH)
+        cluster = _cluster(settings)
         from retrieval import opensearch
 
-        return opensearch(cluster_of(settings.opensearch))
+        return opensearch(cluster)
     if wanted not in ENGINES:
         raise UsageError(errors.NO_ENGINE.format(name=wanted, names="、".join((*ENGINES, ON_A_CLUSTER))))
     return ENGINES[wanted]
+
+
+def _cluster(settings: Settings) -> Cluster:
+    if find_spec("opensearchpy") is None:
+        raise UsageError(errors.NO_OPENSEARCH)
+    return cluster_of(settings.opensearch)
 
 
 def cluster_of(given: Mapping[str, str]) -> Cluster:
     """The cluster that the variables WENBAO_OPENSEARCH_… name. Raises UsageError for a value that cannot be used."""
     user, password, authority = (given.get(OPENSEARCH + name, "") for name in ("USER", "PASSWORD", "CA"))
     urls = tuple(part for part in re.split(r"[\s,，;；]+", given.get(OPENSEARCH + "URL", "")) if part) or (AT,)
-    prefix = given.get(OPENSEARCH + "PREFIX", "") or "wenbao"
+    prefix = given.get(OPENSEARCH + "PREFIX", "") or PREFIX
     if not all(map(_is_node, urls)):
         raise _wrong("URL")
     if bool(user) != bool(password):
         raise _wrong("PASSWORD")
     if authority and not folder_named(authority).is_file():
         raise _wrong("CA")
-    if not PREFIX.fullmatch(prefix):
+    if not NAME.fullmatch(prefix):
         raise _wrong("PREFIX")
     from retrieval import Cluster
 

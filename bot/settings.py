@@ -12,11 +12,12 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.preferences import PreferenceError, Preferences, read
-from bot.texts.config import VARIABLES
+from bot.texts.config import AFAR, AFAR_FOLDER, VARIABLES
 from retrieval import Record
 
 OPENSEARCH = "WENBAO_OPENSEARCH_"
 OWN = "library"  # the user's own library, a folder in that of the state
+PREFIX = "wenbao"  # of the names of indices, where none is given
 CONFIG = "config.toml"  # the configuration file, in the folder the system has for them
 
 
@@ -32,6 +33,7 @@ class Settings(Record):
     config: Path  # the configuration file
     engine: str = "auto"  # the search engine's name
     preferences: Preferences = Preferences()
+    afar: str | None = None  # the mark of the library on the cluster ("" for the only one), where it was asked for
     collection: str = ""  # the name of the corpus, where it was chosen by name
     broken: str = ""  # what is wrong with the configuration file, where somebody wants to go on all the same
     opensearch: Mapping[str, str] = MappingProxyType({})  # what WENBAO_OPENSEARCH_… say, unchecked
@@ -78,7 +80,12 @@ def load_settings(
             raise
         broken = str(error)
     named = corpus or (None if collection else env.get("WENBAO_CORPUS"))
+    afar = _mark_in(named or "")
+    cache = folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache")
+    opensearch = {name: env.get(name, "").strip() for name in VARIABLES if name.startswith(OPENSEARCH)}
     folder = folder_named(named) if named else None
+    if afar is not None:
+        folder = folder_afar(cache, opensearch[OPENSEARCH + "PREFIX"], afar)
     chosen = collection or ("" if folder else preferences.collection)
     if chosen:
         found = preferences.collection_named(chosen)
@@ -87,14 +94,15 @@ def load_settings(
     return Settings(
         **_folders(folder, state),
         seeds=shipped_corpus(),
-        cache=folder_named(env["WENBAO_CACHE"]) if env.get("WENBAO_CACHE") else _platform_folder("cache"),
+        cache=cache,
+        afar=afar,
         engine=env.get("WENBAO_ENGINE") or "auto",
         config=file,
         preferences=preferences,
         collection=chosen,
         broken=broken,
         color=not env.get("NO_COLOR") and preferences.colors != "none",
-        opensearch={name: env.get(name, "").strip() for name in VARIABLES if name.startswith(OPENSEARCH)},
+        opensearch=opensearch,
         pager=env.get("PAGER") or "less",
         display=any([env.get("DISPLAY"), env.get("WAYLAND_DISPLAY")]),
         dumb=env.get("TERM", "") in ("dumb", "unknown"),
@@ -107,6 +115,17 @@ def _folders(named: Path | None, state: Path) -> dict[str, Any]:
     own = state / OWN
     corpus = named or (own if holds_something(own) else shipped_corpus())
     return {"corpus": corpus, "named": named is not None, "library": named or own, "state": state}
+
+
+def _mark_in(named: str) -> str | None:
+    """The mark in what names the library on the cluster ("" where there is none); None for what names a folder."""
+    name, _, mark = named.strip().replace("：", ":").partition(":")
+    return mark if name == AFAR else None
+
+
+def folder_afar(cache: Path, prefix: str, mark: str) -> Path:
+    """The path that stands for a library on the cluster. There is nothing at it, ever."""
+    return cache / AFAR_FOLDER / "-".join(filter(None, (prefix or PREFIX, mark)))
 
 
 def holds_something(folder: Path) -> bool:

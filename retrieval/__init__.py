@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from retrieval.corpus.collected import collected
     from retrieval.corpus.collection import Collection, read_collection
     from retrieval.corpus.engines import ENGINES, Factory
+    from retrieval.corpus.engines.opensearch.attaching import Attached
     from retrieval.corpus.engines.opensearch.cluster import Cluster
     from retrieval.corpus.engines.opensearch.engine import opensearch
     from retrieval.corpus.files import Problem
@@ -76,6 +77,7 @@ __all__ = [
     "FIGURES",
     "Answer",
     "Answerer",
+    "Attached",
     "Brought",
     "Changes",
     "Citation",
@@ -157,6 +159,7 @@ _HOMES = {
     "corpus.collected": ("collected",),
     "corpus.collection": ("Collection", "read_collection"),
     "corpus.engines": ("ENGINES", "Factory"),
+    "corpus.engines.opensearch.attaching": ("Attached",),
     "corpus.engines.opensearch.cluster": ("Cluster",),
     "corpus.engines.opensearch.engine": ("opensearch",),
     "corpus.files": ("Problem",),

@@ -11,6 +11,8 @@ from bot.arguments import UsageError
 from bot.engine_settings import cluster_of, engine_of
 from bot.guard import guarded
 from bot.settings import load_settings
+from retrieval.corpus.engines import Setting
+from retrieval.corpus.engines.opensearch.attaching import Attached
 from retrieval.corpus.engines.opensearch.cluster import Cluster
 from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
 from retrieval.models import Answer, Conversation
@@ -60,6 +62,22 @@ def test_an_unknown_engine_and_a_missing_package_are_said(monkeypatch: pytest.Mo
     monkeypatch.setattr("bot.engine_settings.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"wenbao\[opensearch\]"):
         engine_of(load_settings({"WENBAO_ENGINE": "opensearch"}))
+
+
+@pytest.mark.parametrize(("named", "mark"), [("cluster", ""), ("cluster:1234abcd", "1234abcd"), ("cluster：1", "1")])
+def test_the_library_on_the_cluster_is_named_in_place_of_a_folder(named: str, mark: str, tmp_path: Path) -> None:
+    """By the option or by the variable; folders go on being folders, with engines of this machine."""
+    environ = {"WENBAO_CACHE": str(tmp_path), NAME + "PREFIX": "reports", "WENBAO_CORPUS": named}
+    settings = load_settings(environ)
+    by_option = load_settings(environ | {"WENBAO_CORPUS": "/elsewhere"}, corpus=named)
+    assert (by_option.corpus, by_option.afar) == (settings.corpus, settings.afar) == (settings.corpus, mark)
+    assert settings.named
+    engine = engine_of(settings)
+    assert isinstance(engine, Attached) and engine.origin(tmp_path) is None
+    assert engine(Setting(10)).name == "rank-bm25"
+    assert settings.corpus.parent.parent == tmp_path and not settings.corpus.parent.exists()
+    here = load_settings(environ, corpus="./cluster")
+    assert here.afar is None and here.corpus == Path("cluster").absolute()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 from retrieval.corpus.engines.base import Engine, Found, Hits, Passages, Setting, Terms
 from retrieval.corpus.engines.opensearch.cluster import Cluster, Connection, Missing
+from retrieval.corpus.engines.opensearch.depot import ClusterDepot
 from retrieval.corpus.engines.opensearch.index import Indices
 from retrieval.errors import EngineUnavailable
 
@@ -27,6 +28,7 @@ class OpenSearchEngine:
     def __init__(self, cluster: Cluster, setting: Setting) -> None:
         self._connection = Connection(cluster)
         self._indices = Indices(self._connection, cluster, setting.mark)
+        self.depot = ClusterDepot(self._connection, cluster, setting.mark)
         self._kept = bool(setting.mark)
         self._key = ""
         self._index = ""

@@ -6,6 +6,7 @@ left to who still searches it; it goes when the next is built.
 
     PREFIX-MARK                  alias: the index that was built last for the library with this mark
     PREFIX-MARK-DIGEST-RANDOM    an index; the digest is of the key and of all that decides what is found
+    PREFIX-MARK-texts            what is kept of the library besides: see `depot`
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Indices:
 
     def find(self, key: str) -> str | None:
         """The name of the index built under `key`; None where that is not whole, or not the last any more."""
-        digest = self._digest(key)
+        digest = self.digest(key)
         found = {
             name: about["mappings"]["_meta"].get("built", 0)
             for name, about in (self._held(f"{self._alias}-{digest}-*") if self._mark else {}).items()
@@ -53,7 +54,14 @@ class Indices:
         }
         return max(found, key=found.__getitem__, default=None)
 
-    def _digest(self, key: str) -> str:
+    def published(self) -> str:
+        """The digest in the name of the index that the alias names; "" where there is none."""
+        held = self._held(f"{self._alias}-*")
+        named = [name for name, about in held.items() if self._alias in about.get("aliases", {})]
+        return named[0].removeprefix(self._alias + "-").partition("-")[0] if named else ""
+
+    def digest(self, key: str) -> str:
+        """What an index built under `key` has in its name."""
         facts = [FORMAT, key, K1, B, self._cluster.shards]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
@@ -65,7 +73,7 @@ class Indices:
 
     def build(self, key: str, reports: Iterable[tuple[str, Passages]]) -> str:
         """Index `reports`; returns the name of the index. What was begun is taken away where it fails."""
-        name = f"{self._alias}-{self._digest(key)}-{secrets.token_hex(4)}"
+        name = f"{self._alias}-{self.digest(key)}-{secrets.token_hex(4)}"
         try:
             self._create(name)
             passages = self._fill(name, reports)
@@ -102,8 +110,12 @@ class Indices:
                 "entry": {"type": "long"},  # number of the passage in the corpus, for ties
             },
         }
+        self.make(name, {"settings": settings, "mappings": mappings})
+
+    def make(self, name: str, body: dict[str, Any]) -> None:
+        """Make an index, unless it is there."""
         try:
-            self._connection.ask("PUT", f"/{name}", {"settings": settings, "mappings": mappings}, WAIT)
+            self._connection.ask("PUT", f"/{name}", body, WAIT)
         except EngineRefused as error:
             if "resource_already_exists" not in error.detail:  # made by the first of two tries
                 raise
@@ -117,13 +129,16 @@ class Indices:
             batch.append(document)
             size += len(document)
             if size >= BULK:
-                self._put(name, batch)
+                self.put(name, batch)
                 batch, size = [], 0
-        self._put(name, batch)
+        self.put(name, batch)
         return next(numbers)
 
-    def _put(self, name: str, documents: list[bytes]) -> None:
-        """All of them, or an error: what the cluster is too busy for is tried again."""
+    def put(self, name: str, documents: list[bytes]) -> None:
+        """Put documents, each with the line before it, into an index: all of them, or an error.
+
+        What the cluster is too busy for is tried again.
+        """
         until, pause = time.monotonic() + PATIENCE, PAUSE
         while documents:
             error: EngineError | None = None
@@ -162,11 +177,14 @@ class Indices:
         found = ask("GET", f"/{name}/_count", wait=WAIT)
         if found["count"] != passages or found["_shards"]["failed"]:
             raise EngineRefused(f"{found['count']} of {passages} passages taken")
-        replicas = self._cluster.replicas
-        copies = {"auto_expand_replicas": "0-1"} if replicas is None else {"number_of_replicas": replicas}
-        ask("PUT", f"/{name}/_settings", {"index": copies | {"blocks.write": True}}, WAIT)
+        ask("PUT", f"/{name}/_settings", {"index": self.copies() | {"blocks.write": True}}, WAIT)
         meta = {"wenbao": FORMAT, "whole": bool(self._mark), "passages": passages, "built": time.time()}
         ask("PUT", f"/{name}/_mapping", {"_meta": meta}, WAIT)
+
+    def copies(self) -> dict[str, Any]:
+        """The setting of an index that says how many copies there are."""
+        replicas = self._cluster.replicas
+        return {"auto_expand_replicas": "0-1"} if replicas is None else {"number_of_replicas": replicas}
 
     def _publish(self, name: str) -> None:
         """Let the alias name this index, and drop those that nobody needs any more."""

@@ -62,7 +62,7 @@ def test_a_command_asks_the_cluster_and_another_the_same_index(
     first = wenbao("ask", "林业局审核了多少合同？", **settings)
     assert (first.status, first.err) == (0, "") and "81件" in first.out
     index = list(one_node.ask("GET", f"/{alone.prefix}-*/_alias"))
-    assert len(index) == 1
+    assert len(index) == 2  # and the texts, for machines without the folder
     assert wenbao("ask", "林业局审核了多少合同？", **settings).out == first.out
     assert list(one_node.ask("GET", f"/{alone.prefix}-*/_alias")) == index
 

@@ -12,15 +12,20 @@ from pathlib import Path
 import pytest
 
 from bot.texts.errors import error_sentence
-from retrieval.corpus.engines import Setting
+from retrieval.corpus import sharing, watching
+from retrieval.corpus.engines import ENGINES, Setting
+from retrieval.corpus.engines.opensearch.attaching import Attached
 from retrieval.corpus.engines.opensearch.cluster import Cluster
 from retrieval.corpus.engines.opensearch.engine import opensearch
+from retrieval.corpus.library import Library
 from retrieval.errors import EngineRefused
+from tests.fakes import FOREST
 from tests.opensearch.nodes import NoServer, Server
 from tests.opensearch.secured import Authority, SecuredServer
 
 pytestmark = pytest.mark.slow
 PASSWORD, OTHERS = "Geheim!9-abc", "x-Y-z-123456"
+AFAR = Path("/nowhere/@cluster/wenbao")
 REPORTS = [("a", [["合同", "审核"], ["宣传"]]), ("b", [["合同"]])]
 
 
@@ -54,6 +59,39 @@ def test_the_role_is_enough_for_all_that_is_done(secured: Cluster) -> None:
     once = opensearch(secured)(Setting())
     once.build("key", REPORTS)
     once.close()
+
+
+def attached(cluster: Cluster, home: Path) -> Library:
+    """The library of a machine that has no folder."""
+    return Library.open(AFAR, home=home, engine=Attached(cluster, AFAR, "", ENGINES["auto"]))
+
+
+def test_the_role_is_enough_for_a_machine_without_the_reports(
+    secured: Cluster, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Putting texts there, fetching them, seeing what is new, dropping what is old."""
+    monkeypatch.setattr(sharing, "KEPT_FOR", -60.0)
+    monkeypatch.setattr(watching, "ASKED", 0.0)
+    Library.open(corpus, home=tmp_path / "first", engine=opensearch(secured))
+    library = attached(secured, tmp_path / "second")
+    assert len(library.ids) == 2 and not library.stale()
+    for name in ("other.txt", "another.txt"):
+        (corpus / name).write_text(FOREST.replace("青河县", f"{name[:2]}县"), encoding="utf-8")
+        first = Library.open(corpus, home=tmp_path / "first", engine=opensearch(secured))
+    assert library.stale() and attached(secured, tmp_path / "second").version == first.version
+
+
+@pytest.mark.parametrize(("changed", "reason"), [
+    ({"password": "falsch"}, "login"), ({"user": "other", "password": OTHERS}, "permission"),
+    ({"prefix": "others"}, "permission"), ({"ca": None}, "certificate"),
+])  # fmt: skip
+def test_a_machine_that_may_not_is_told_why(
+    secured: Cluster, tmp_path: Path, changed: dict[str, str], reason: str
+) -> None:
+    """As one that builds is."""
+    with pytest.raises(EngineRefused) as met:
+        attached(secured._replace(**changed), tmp_path)  # type: ignore[arg-type]
+    assert met.value.reason == reason and PASSWORD not in error_sentence(met.value)
 
 
 @pytest.mark.parametrize(
