@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 HIDDEN = "<hidden>"
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
-_NOISY = ("aiohttp", "asyncio")
+_NOISY = ("aiohttp", "asyncio", "opensearch")
 _FIELDS = "fields"
 _BARE = re.compile(r"[^\s=\"]+")  # what needs no quotation marks
 

@@ -11,7 +11,6 @@ from retrieval.corpus.engines.base import Engine, Factory, Origin, Setting
 from retrieval.corpus.engines.opensearch.cluster import Cluster, Connection, Missing
 from retrieval.corpus.engines.opensearch.depot import ClusterDepot
 from retrieval.corpus.engines.opensearch.engine import OpenSearchEngine
-from retrieval.corpus.engines.opensearch.index import WAIT
 from retrieval.errors import EngineRefused
 
 
@@ -42,7 +41,7 @@ class Attached:
         }
         if not found:
             with suppress(Missing):  # of many indices none is told of which one may not see, of one that one may not
-                self._connection.ask("GET", f"/{self._cluster.prefix}", wait=WAIT, filter_path="*.aliases")
+                self._connection.ask("GET", f"/{self._cluster.prefix}", filter_path="*.aliases")
             raise EngineRefused("", "nothing")
         if len(found) > 1:
             raise EngineRefused("、".join(map(_told, found, (depot for _, depot in found.values()))), "several")
@@ -53,7 +52,7 @@ class Attached:
         """The marks of the libraries whose indices are there, each with the cluster as it was when it was built."""
         prefix = self._cluster.prefix
         wanted = "*.aliases,*.settings.index.number_of_shards"
-        found = self._connection.ask("GET", f"/{prefix}-*", wait=WAIT, filter_path=wanted)
+        found = self._connection.ask("GET", f"/{prefix}-*", filter_path=wanted)
         alias = re.compile(re.escape(prefix) + "-([0-9a-f]{8})")
         return {
             match[1]: self._cluster._replace(shards=int(about["settings"]["index"]["number_of_shards"]))

@@ -48,7 +48,7 @@ class ClusterDepot:
         if not name:
             return None
         try:
-            found = self._connection.ask("GET", f"/{self.where}/_doc/{name}", wait=WAIT, filter_path="_source.data")
+            found = self._connection.ask("GET", f"/{self.where}/_doc/{name}", filter_path="_source.data")
         except Missing:
             return None
         return base64.b64decode(found["_source"]["data"])

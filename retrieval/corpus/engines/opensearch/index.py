@@ -21,6 +21,7 @@ from itertools import count
 from typing import Any
 
 from retrieval.corpus.engines.base import Passages
+from retrieval.corpus.engines.opensearch.cluster import WAIT as SOON
 from retrieval.corpus.engines.opensearch.cluster import Cluster, Connection, refusal
 from retrieval.corpus.engines.parameters import K1, B
 from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
@@ -56,7 +57,7 @@ class Indices:
 
     def published(self) -> str:
         """The digest in the name of the index that the alias names; "" where there is none."""
-        held = self._held(f"{self._alias}-*")
+        held = self._held(f"{self._alias}-*", SOON)
         named = [name for name, about in held.items() if self._alias in about.get("aliases", {})]
         return named[0].removeprefix(self._alias + "-").partition("-")[0] if named else ""
 
@@ -65,10 +66,10 @@ class Indices:
         facts = [FORMAT, key, K1, B, self._cluster.shards]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
-    def _held(self, pattern: str) -> dict[str, Any]:
+    def _held(self, pattern: str, wait: float = WAIT) -> dict[str, Any]:
         """What is known of the indices of this library that we have made, by name."""
         wanted = "*.aliases,*.mappings._meta,*.settings.index.creation_date"
-        found = self._connection.ask("GET", f"/{pattern}", wait=WAIT, filter_path=wanted)
+        found = self._connection.ask("GET", f"/{pattern}", wait=wait, filter_path=wanted)
         return {name: about for name, about in found.items() if "wenbao" in about.get("mappings", {}).get("_meta", {})}
 
     def build(self, key: str, reports: Iterable[tuple[str, Passages]]) -> str:

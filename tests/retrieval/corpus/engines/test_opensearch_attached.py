@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from retrieval.answering import Answerer
 from retrieval.corpus import sharing, watching
 from retrieval.corpus.engines import ENGINES
 from retrieval.corpus.engines.opensearch.attaching import Attached
-from retrieval.corpus.engines.opensearch.cluster import Cluster
+from retrieval.corpus.engines.opensearch.cluster import WAIT, Cluster
 from retrieval.corpus.engines.opensearch.depot import ClusterDepot
 from retrieval.corpus.engines.opensearch.engine import opensearch
 from retrieval.corpus.library import Library
@@ -138,6 +139,23 @@ def test_a_cluster_that_is_gone_is_no_news(
     assert "没有响应" in error_sentence(met.value)
     monkeypatch.setattr(ClusterDepot, "published", lambda depot: second(gone, tmp_path))
     assert not library.stale()
+
+
+def test_a_node_that_hangs_holds_nobody_up_who_looks_for_what_is_new(
+    alone: Cluster, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_node: Nodes
+) -> None:
+    """A console looks before every question."""
+    monkeypatch.setattr(watching, "ASKED", 0.0)
+    first(alone, corpus, tmp_path)
+    library = second(alone, tmp_path)
+    one_node.signal(0, signal.SIGSTOP)
+    try:
+        begun = time.monotonic()
+        assert not library.stale()
+        assert time.monotonic() - begun < 2 * WAIT + 1.5
+    finally:
+        one_node.signal(0, signal.SIGCONT)
+    assert not library.stale() and Answerer(library).ask(QUESTION).best is not None
 
 
 def test_several_libraries_are_told_apart_by_their_marks(
