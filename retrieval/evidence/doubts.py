@@ -1,9 +1,9 @@
 """The words marked as an answer → what rules out that they are one for certain, though their passage fits the question.
 
 Each of these was measured on 17 sets of questions over eight corpora, among answers that would be certain without it:
-figures the question gives itself 0 right and 10 wrong, no figure 0 and 3, no change 0 and 3, no such body 1 and 4. On 19
-sets, among answers that come near being certain: a figure of all for one of each 5 and 11, one that is not the highest
-2 and 5, a plan where neither a plan nor a year is asked for 3 and 5.
+figures the question gives itself 0 right and 10 wrong, no figure 0 and 3, no change 0 and 3, no such body 1 and 4. On
+19 sets, among answers that come near being certain: a figure of all for one of each 5 and 11, one that is not the
+highest 2 and 5, a plan where neither a plan nor a year is asked for 3 and 5.
 """
 
 from __future__ import annotations

@@ -54,7 +54,6 @@ def test_words_that_cannot_be_what_was_asked_for_are_not_certain(ask: Answerer, 
     assert not ask.ask(question).certain
 
 
-
 SAID = """青河县水利局2024年法治政府建设年度报告
 一、主要成效
 （一）规范行政许可
