@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import is_certain, own_words
+from retrieval.evidence.certainty import FOUND, is_certain, own_words
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.premises import states
@@ -26,7 +26,6 @@ from retrieval.language.quantities import quantities
 from retrieval.models import Kind, Query, Role, Term
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
-FOUND = 0.5  # strength from which a word counts as found
 SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks of the subject: of 1,300 questions on
 # eight corpora, a value of the kind was missing there in 92 that are not stated and in 3 that are
 RIVALS, NEARLY, RIVAL_FIT = 4, 0.7, 0.4  # passages looked at, share of what the first covers, value that fits

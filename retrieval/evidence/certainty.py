@@ -14,10 +14,22 @@ from retrieval.evidence.coverage import PIVOT, TermMatcher
 from retrieval.evidence.features import ROUNDING
 from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
+from retrieval.evidence.wording import wording
+from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.models import Kind, Query, Term
 
-SAID = 0.75  # strength from which a term counts as said, in its own words or in ones that mean the same
+FOUND = 0.5  # strength from which a term counts as found
+SAID = 0.75  # … as said, in its own words or in ones that mean the same
 LONG = 100  # characters of a question: a longer one tells no more
+_HAN = regex(r"[\u4e00-\u9fff]")
+_COUNT = regex(
+    r"(?<![第\d.,])(\d{1,4}|[一二两三四五六七八九十百]+)(?![\d.,%])[来多几余]?"
+    r"(?=[个名家件项人次处所条起宗类部批支座幢栋户本枚只首位场村镇县])"
+)
+_JOINING = regex(r"[、和]|以及")
 MAX_MARGIN = 2.5  # of score before the next passage: more tells no more, and passages further off are not looked into
 
 
@@ -46,6 +58,13 @@ class Signals(NamedTuple):
     listed: float  # 1 where a list is asked for
     named: float  # 1 where a name is asked for
     shaped: float  # 1 where the sort of name is known
+    figure: float  # 1 where a figure is asked for
+    figure_headed: float  # `headed`, there: what a sentence with a figure does not say tells more against it
+    marked: float  # share of the characters of what is asked about in the words marked
+    unsaid: float  # focus of the word nearest the question word that reports use, and the passage does not
+    of_them: float  # 1 where a figure is asked for of what was spoken of before (`其中`)
+    counted: float  # 1 where the question says how many there are (`那8个项目`), and the sentence says it too
+    unlisted: float  # 1 where it asks what so many are called, and the marked words list another number of them
 
 
 def own_words(query: Query) -> TermMatcher:
@@ -87,9 +106,12 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
     inside = list(map(max, matcher.strengths(words), matcher.strengths(best.passage.path)))
     total = sum(term.weight for term in own) or 1.0
     features = best.features
+    figure = 1.0 if query.intent.kind is Kind.NUMBER else 0.0
+    headed = matcher.coverage(inside)
+    asked = counts(fold(query.topic))
     return Signals(
         passage=matcher.coverage(around),
-        headed=matcher.coverage(inside),
+        headed=headed,
         said=_said(own, around, total),
         said_sentence=_said(own, inside, total),
         heaviest=max((c.weight for c, value in zip(own, around, strict=True) if value < SAID), default=0.0) / total,
@@ -98,7 +120,7 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
         engine=features.engine,
         chars=features.chars_passage,
         answer=features.answer,
-        measure=features.measure if query.intent.kind is Kind.NUMBER else 1.0,
+        measure=features.measure if figure else 1.0,
         shape=features.shape if query.intent.wants else 1.0,
         margin=1.0,
         terms=min(8, len(own)) / 8,
@@ -110,6 +132,15 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
         listed=1.0 if query.intent.kind is Kind.LIST else 0.0,
         named=1.0 if query.intent.kind is Kind.NAME else 0.0,
         shaped=1.0 if query.intent.wants else 0.0,
+        figure=figure,
+        figure_headed=figure * headed,
+        marked=_marked(query, best),
+        unsaid=_unsaid(own, around, best.passage.chars),
+        of_them=figure if wording(query).of_them else 0.0,
+        counted=1.0 if asked & counts(words) else 0.0,
+        unlisted=1.0
+        if asked and not figure and speaks_of("names", fold(query.topic)) and _listed(best) not in asked
+        else 0.0,
     )
 
 
@@ -126,3 +157,30 @@ def _log_odds(found: Signals) -> float:
 
 def _said(own: Sequence[Term], strengths: Sequence[float], total: float) -> float:
     return sum(c.weight for c, value in zip(own, strengths, strict=True) if value >= SAID) / total
+
+
+def _marked(query: Query, best: Evidence) -> float:
+    """Share of the Chinese characters of what is asked about that the marked words have."""
+    text = best.chunk.report.text
+    marked = set().union(*(text[start:end] for start, end in best.mark().words))
+    asked = _HAN.findall(query.topic)
+    return sum(char in marked for char in asked) / max(1, len(asked))
+
+
+def _unsaid(own: Sequence[Term], strengths: Sequence[float], chars: frozenset[str]) -> float:
+    """How near the question word the nearest word stands that reports use, and a passage of `chars` does not say."""
+    unsaid = (
+        c for c, value in zip(own, strengths, strict=True) if c.used and value < FOUND and not chars >= {*c.asked}
+    )
+    return max((term.focus for term in unsaid), default=0.0)
+
+
+def _listed(best: Evidence) -> int:
+    """How many things the marked words list."""
+    text = best.chunk.report.text
+    return sum(len(_JOINING.findall(text, start, end)) for start, end in best.mark().words) + 1
+
+
+def counts(text: str) -> set[int]:
+    """The numbers above one in a folded text that count something, as far as they are short."""
+    return {number for number in map(number_of, _COUNT.findall(text)) if number > 1}

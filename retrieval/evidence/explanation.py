@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.evidence.answerability import FOUND, Why, judge_answer
+from retrieval.evidence.answerability import Why, judge_answer
+from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence
 from retrieval.models import Query, Record, Span

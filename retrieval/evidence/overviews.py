@@ -50,6 +50,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     if len(findings) < len(query.scope.scopes):
         notes.append(notices.only_likeliest(len(findings), len(query.scope.scopes), "家"))
     stated.sort(key=lambda finding: not finding.certain if query.intent.every else finding.last_resort)
+    ahead = False  # may one whose figure is not certain come before the first?
     if query.intent.over in ORDERED and len(stated) > 1:
         highest, place = query.intent.over is not Over.LOWEST, query.intent.place
         order = in_order(stated, highest)
@@ -58,7 +59,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
             note = notices.in_place(place, highest, _name(one, sources), len(order.others))
             return Told([one.citation] if one.citation else [], [note])
         others = sorted(order.others, key=lambda finding: not finding.certain)
-        stated = [*order.ranked, *others]
+        stated, ahead = [*order.ranked, *others], bool(order.ahead)
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated), _unit(findings)))
@@ -66,7 +67,8 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
         notes.append(notices.unmentioned(_names(silent)))
     likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
     citations = [one.citation for one in stated if one.citation]
-    return Told(citations, notes, not unsure, absent=not citations, silent=silent, unsure=likeliest)
+    certain = not unsure or (bool(stated) and stated[0].certain and not ahead)
+    return Told(citations, notes, certain, absent=not citations, silent=silent, unsure=likeliest)
 
 
 def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> list[str]:

@@ -28,6 +28,7 @@ IS_NAME = 0.85  # share of the question a heading must cover to be the name of t
 LOOKED_AT = 4  # passages whose first sentence may serve as a heading
 MIN_LEAD = 0.4  # share of the question that such a sentence covers
 MAX_LEAD = 32  # characters of it
+ROLE_TELLS = 1.5  # weight of a question's words: below, the role it asks for tells more of the part meant than they do
 MOST_OF_IT = 0.6  # share of what a section says of the question that a paragraph in it must have to be meant instead
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
 MIN_HEADING = 0.22  # share of the question a heading must cover to be what was asked for
@@ -98,9 +99,16 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
             for section in numbered_parts(report)
             if section.number in query.intent.numbers
         ]
-    if query.intent.bare_role:
-        return by_role(query, reports)
+    if query.intent.bare_role or _names_a_role(query):
+        told = by_role(query, reports)
+        if told or query.intent.bare_role:
+            return told
     return _by_heading(query, reports, judged)
+
+
+def _names_a_role(query: Query) -> bool:
+    """Does the role that a question asks for tell more of the part meant than its words do?"""
+    return bool(query.intent.roles) and sum(term.weight for term in query.own_terms) < ROLE_TELLS
 
 
 def numbered_parts(report: Report) -> list[Section]:
@@ -259,7 +267,10 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Foun
     """
     matcher = TermMatcher(query.terms)
     best: tuple[float, Citation] | None = None
-    lacking = Role.PROBLEM in query.intent.roles
+    roles = query.intent.roles
+    of_role = rival is not None and rival.section.role in roles
+    if of_role and _names_a_role(query):
+        return None
     least = matcher.coverage(matcher.strengths(plain(rival.section.path[-1]))) if rival else 0.0
     for evidence in judged[:LOOKED_AT]:
         chunk = evidence.chunk
@@ -270,7 +281,7 @@ def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: Foun
         led = matcher.coverage(matcher.strengths(plain(chunk.report.text[start:end])))
         if end - start > MAX_LEAD or led <= max(least, MIN_LEAD) or (best is not None and led <= best[0]):
             continue
-        if rival and lacking and rival.section.role is Role.PROBLEM and chunk.section.role is not Role.PROBLEM:
+        if of_role and chunk.section.role not in roles:
             continue
         whole = (rival.section.start, rival.section.tree_end) if rival else (0, 0)
         if rival and rival.report.id == chunk.report.id and whole[0] <= start < whole[1] and least > 0:

@@ -38,6 +38,7 @@ class Term(Record):
     certainties: tuple[float, ...] = ()  # of each form that it means the asked word, 0 to 1; none: see `coverage`
     weight: float  # rarity in the corpus: the natural logarithm of passages per passage that holds it
     known: bool  # does the corpus use any of the forms?
+    used: bool = False  # … the asked word itself?
     inherited: bool = False
     essential: bool = False  # a subject without which a passage is about something else
     focus: float = 0.0  # how near the question word it stands, 0 to 1: 组长 in 组长是谁

@@ -124,6 +124,7 @@ def _everyday(word: str, meant: Forms, has_parts: bool, weigher: Weigher, focus:
         certainties=tuple(forms.values()),
         weight=weight * factor,
         known=known,
+        used=weigher.frequency(word) > 0,
         focus=focus,
     )
 
@@ -141,6 +142,7 @@ def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float)
         certainties=tuple(forms.values()),
         weight=weight,
         known=known,
+        used=weigher.frequency(word) > 0,
         focus=focus,
         essential=is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
     )
@@ -168,6 +170,7 @@ def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Term]:
                 forms=(match[1],),
                 weight=weight,
                 known=known,
+                used=known,
                 focus=_focus(*match.span(), asked_at),
                 essential=True,
             )
@@ -203,6 +206,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
                     forms=(together,),
                     weight=COMPOUND * weight,
                     known=True,
+                    used=True,
                     focus=_focus(start, end, asked_at),
                 )
             )

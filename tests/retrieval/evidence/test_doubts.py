@@ -54,6 +54,49 @@ def test_words_that_cannot_be_what_was_asked_for_are_not_certain(ask: Answerer, 
     assert not ask.ask(question).certain
 
 
+SAID = """青河县水利局2024年法治政府建设年度报告
+一、主要成效
+（一）规范行政许可
+全年办理取水许可47件，其中新发12件。查处非法采砂6起，责令停工的工地4个。
+（二）加强河道巡查
+全年收取水费320万元。安装监控的水库12座。组织河长培训5期，参训人员260人。
+（三）建设灌区
+改造灌区的村庄有东庄、西庄、南庄。
+二、下一步打算
+新建泵站9座。
+"""
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    return asking(tmp_path_factory.mktemp("said"), SAID)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局收取水费多少万元",
+        "青河县水利局安装监控的水库有多少座",
+        "青河县水利局下一步打算新建泵站多少座",
+    ],
+)
+def test_a_figure_of_what_was_asked_for_is_certain(said: Answerer, question: str) -> None:
+    assert said.ask(question).certain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局平均每户收取水费多少万元",  # the figure is one of all
+        "青河县水利局收取水费最高的是多少万元",  # … and not the highest
+        "青河县水利局新建泵站多少座",  # they are still to be built
+        "青河县水利局责令停工的4个工地叫什么名字",  # the report tells how many there are, as the question does
+    ],
+)
+def test_what_comes_near_but_is_of_something_else_is_not_certain(said: Answerer, question: str) -> None:
+    assert not said.ask(question).certain
+
+
 FLAT = """青河县水利局2024年工作报告
 一、规范行政许可
 全年办理取水许可47件，全部在承诺的时限以内办结并向社会公开办理的结果。
