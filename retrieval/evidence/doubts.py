@@ -39,7 +39,7 @@ def is_doubtful(query: Query, evidence: Evidence) -> bool:
             or (speaks_of("difference", asked) and not speaks_of("changed", sentence))
             or _is_planned_unasked(query, evidence)
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
-            or (speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
+            or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
         )
     return "organ" in query.intent.wants and _is_of_other_kind(query, words)
 
