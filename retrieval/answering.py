@@ -19,7 +19,7 @@ from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, notions, patterns, tables
-from retrieval.models import Answer, Citation, Conversation, Query
+from retrieval.models import Answer, Citation, Conversation, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
@@ -123,12 +123,16 @@ class Answerer:
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""
-        scopes = []
-        for scope in conversation.scopes:
-            reports = tuple(report for report in scope.reports if report in self._sources)
-            scopes += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
-        return conversation.model_copy(update={"scopes": tuple(scopes), "shown": shown})
+        scopes, earlier = self._held(conversation.scopes), self._held(conversation.earlier)
+        return conversation.model_copy(update={"scopes": scopes, "earlier": earlier, "shown": shown})
+
+    def _held(self, scopes: Sequence[Scope]) -> tuple[Scope, ...]:
+        held = []
+        for scope in scopes:
+            reports = tuple(report for report in scope.reports if report in self._sources)
+            held += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
+        return tuple(held)
 
     def _has(self, passage: str) -> bool:
         try:

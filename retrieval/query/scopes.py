@@ -134,6 +134,10 @@ class ScopeResolver:
         if to_every_source(text, before) and len(self._catalog.sources) > 1:
             return self._every_source(), True, ()
         kept = tuple(_bare(scope) for scope in before.scopes)
+        about = [report for scope in kept for report in scope.reports]
+        elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
+        if elsewhere:
+            return (Scope(name=elsewhere, reports=()),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
 
     def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:

@@ -27,6 +27,7 @@ from retrieval.query.lesser import less_if_container, less_if_type_word
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
+from retrieval.query.pointing import pointed_back
 from retrieval.query.scopes import ELLIPTICAL, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
@@ -148,7 +149,9 @@ class Reader:
     # --- what the question says by itself
 
     def _draft(self, message: Message, conversation: Conversation) -> _Draft:
-        question, renamed = self._catalog.respell(message.asking[-MAX_QUESTION:])
+        before = (report for scope in conversation.scopes for report in scope.reports)
+        asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
+        question, renamed = self._catalog.respell(asking, before)
         mentions = self._catalog.mentions(question)
         when = read_years(question)
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
@@ -172,7 +175,7 @@ class Reader:
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))
+        return _Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired))
 
     def _resolution(
         self, draft: _Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
