@@ -11,6 +11,7 @@ from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
+from retrieval.evidence.mentions import told_of
 from retrieval.evidence.overviews import Overviewer
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.refusal import Refuser, not_held
@@ -97,6 +98,8 @@ class Answerer:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""
         if asked:
             return holdings(self._library, asked)
+        if query.scope.body:
+            return told_of(query, self.retriever, limit)
         if query.scope.gap:
             return not_held(query.scope.gap)
         if query.intent.over in SURVEYS:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from retrieval.language.patterns import regex
-from retrieval.models import Source
+from retrieval.models import Body, Source
 from retrieval.query.elsewhere import place_elsewhere
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
@@ -69,6 +69,10 @@ class Catalog:
     def mentions(self, question: str) -> list[Mention]:
         """Sources named in a normalised question, in order. One with no reports names a source the corpus lacks."""
         return list(self._mentions(question))
+
+    def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
+        """What a name that no report answers to means, and the reports that may speak of it, if any do."""
+        return self._finder.bodies.spoken_of(name)
 
     def elsewhere(self, question: str, reports: Collection[str]) -> str:
         """What a question begins with that is at a place with which `reports` have nothing to do; empty for others, and

@@ -107,10 +107,21 @@ class ScopeResolver:
     # --- who
 
     def _lacking(self, name: str, when: When) -> ScopeResolution:
-        """No report is from the source named, which stays what the conversation is about."""
+        """No report is from the source named, which stays what the conversation is about. Others may speak of it."""
         gap = Gap(kind="agency", name=name, have=self._catalog.agencies)
         named = (Scope(name=name, reports=()),)
-        return ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
+        lacking = ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
+        spoken_of = None if when.as_report else self._catalog.spoken_of(name)
+        if spoken_of is None:
+            return lacking
+        body, reports = spoken_of
+        within = ScopeResolution(Bounds(named=(Scope(name=name, reports=tuple(sorted(reports))),), years=when.years))
+        if not when.years and when.relative:
+            within = self._years.relative(within, when.relative[0])
+        within = self._years.confined(within, (), when)
+        if within.bounds.gap or within.bounds.must_say:
+            return lacking
+        return lacking.bound(scopes=within.bounds.scopes, body=body)
 
     def _scopes(
         self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation

@@ -112,6 +112,9 @@ class Reader:
         draft = self._draft(read_message(plain), conversation)
         subject = self._subject(draft, conversation)
         resolution = self._resolution(draft, subject.intent, conversation, reports, years)
+        body = resolution.bounds.body
+        if body and not subject.terms:  # nothing but how many it has: it is what is asked about
+            subject = subject._replace(terms=tuple(find_terms(body.words, self._weigher)))
         return Query(
             text=text,
             topic=subject.topic,
