@@ -115,6 +115,11 @@ class LocalBodies:
         )
 
 
+def has_field(name: str) -> bool:
+    """Does the name of a body, without its place, give its field of work, or is it a court?"""
+    return bool(office(name).fields) or name.endswith(("法院", "检察院")) or name in everyday()
+
+
 def _begins_next(name: str, end: int) -> bool:
     return name[end - 1] == "市" and NO_CITY.match(name, end) is not None
 

@@ -14,7 +14,7 @@ from retrieval.query.agencies import (
     is_agency_tail,
     proper_parts,
 )
-from retrieval.query.local_bodies import LocalBodies
+from retrieval.query.local_bodies import LocalBodies, has_field
 from retrieval.query.places import Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import SourceNames
 from retrieval.query.strangers import NO_AGENCY, Strangers
@@ -25,6 +25,7 @@ _LEAD = regex(
     r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
     r"|[,，。.!！、~\s]|全年|截至|目前)+"
 )
+_EACH = regex(r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]")  # asked of each of them
 _ITS_BOARD = ("管委会", "管理委员会", "委员会", "管委", "党工委", "工委", "政府", "办公室", "中心")  # a zone itself
 _OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学校")  # `某区街道社区` are a place's, and none by name
 # Between a place and its agency: nothing to speak of, or words that count the places named.
@@ -62,7 +63,14 @@ class MentionFinder:
         found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
         if not any(mention.reports for mention in found):
             found += self._country(text, found)
-        return tuple(widened(question, found))
+        return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))
+
+    def _without_parties(self, found: list[Mention]) -> list[Mention]:
+        """Without the bodies that have no report where one of their place that has is named: they have a part in what
+        is asked of that one (`某县公安和水利局联合…`).
+        """
+        known = frozenset(report for mention in found if mention.strong for report in mention.reports)
+        return [one for one in found if one.reports or known.isdisjoint(self.bodies.taken_apart(one.name).reports)]
 
     # --- agencies
 
@@ -136,7 +144,7 @@ class MentionFinder:
         if joined and joined.reports - chain[-1].reports:
             return joined
         tail = AGENCY_TAIL.match(text, end)
-        if tail is None or tail["name"] in _ITS_BOARD or not is_agency_tail(tail["name"]):
+        if tail is None or tail["name"] in _ITS_BOARD or not has_field(tail["name"]):
             return None
         if any(tail["name"] in self._names.text(report) for report in chain[-1].reports):
             return None  # as a government, it reports on its agencies

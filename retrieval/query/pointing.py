@@ -22,6 +22,9 @@ _NTH = regex(rf"第(?P<number>[二三四五六])[个家次]{_ASKED}{_THAT}?")
 _AFTER = regex(rf"后面(?:{_ASKED}|的)?{_THAT}|后一?{_ONE}|后者")  # of two compared
 _OTHER = regex(rf"另外?(?:那|那?一)?{_ONE}")
 
+_SAME_YEAR = regex(
+    r"(?:^|[,，。\s])(?:那么)?(?P<year>同一?年(?!级|龄)度?|同期(?!比)|那一?年(?!代)|该年度?|当年)(?:[里内]|度)?的?"
+)
 _REPORT = r"份(?:报告)?(?:[里中上])?"
 _OTHER_REPORT = regex(rf"另外?(?:的?那|那?一){_REPORT}|另外?(?:那|那?一)年的?")
 _EARLIER_REPORT = regex(rf"(?:更早|早一[点些]|早[点些]|[旧老前上])的?(?:那|一|那一){_REPORT}")
@@ -45,6 +48,11 @@ def pointed_back(question: str, before: Conversation, catalog: Catalog) -> tuple
         (start, end), year = other
         meant.append((question[start:end], f"{year}年的报告"))
         question = f"{question[:start]}{year}年的报告{question[end:]}"
+    same = _same_year(question, before)
+    if same:
+        (start, end), named = same
+        meant.append((question[start:end], named))
+        question = f"{question[:start]}{named}{question[end:]}"
     pointed = pointed_at(question, before)
     if pointed:
         (start, end), scope = pointed
@@ -59,6 +67,14 @@ def _year_of(passage: str, catalog: Catalog) -> int | None:
     """The year of the report of a passage, by the passage's id."""
     source = catalog.sources.get(passage.rsplit("-", 2)[0])
     return source.year if source else None
+
+
+def _same_year(question: str, before: Conversation) -> tuple[Span, str] | None:
+    """The words of a question that mean the year of the one before (`同一年`, `那年`), and that year."""
+    found = _SAME_YEAR.search(question)
+    if not found or len(before.years) != 1:
+        return None
+    return found.span("year"), f"{before.years[0]}年" + ("的报告" if before.as_report else "")
 
 
 class Pointed(NamedTuple):

@@ -55,6 +55,15 @@ _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are t
 _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
 
 
+# Words that lead to what a report says (`报告里面说`), and a number of years, which is a word by itself.
+_ITS_REPORT_SAYS = regex(
+    r"(?<![\u4e00-\u9fff])的?\s*(?:政府)?(?:工作)?报告(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))"
+    r"[到过的]{0,2}"
+)
+_SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)")
+_FIRST_YEARS = regex(r"头([两三四五六七八九]年)")
+
+
 class _Draft(NamedTuple):
     """What a question says by itself."""
 
@@ -159,6 +168,9 @@ class Reader:
         when = read_years(question)
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
         topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
+        topic = _SOME_YEARS.sub(r" \1 ", _FIRST_YEARS.sub(r" 前\1 ", topic))
+        if named or when.years:
+            topic = _ITS_REPORT_SAYS.sub(" ", topic)
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))

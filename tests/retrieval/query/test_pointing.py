@@ -77,3 +77,16 @@ def test_a_place_elsewhere_is_not_that_of_the_conversation(question: str) -> Non
 def test_the_place_around_the_one_spoken_of() -> None:
     assert ask("gongzuo", "黔江今年GDP目标多少", "他们市呢").query.scope.named[0].name.startswith("重庆市")
     assert meant("gongzuo", "四川今年GDP目标多少", "他们省粮食产量目标呢") == {(SICHUAN, 2025)}
+
+
+@pytest.mark.parametrize(
+    "question", ["同一年罚没款总额多少", "那年罚没款总额多少", "当年罚没款总额多少", "同期的罚没款总额呢"]
+)
+def test_the_year_of_the_question_before_is_meant(question: str) -> None:
+    assert meant("fazhi", "奉贤卫健委2023年查处黑诊所几起", question) == {("奉贤区卫生健康委员会", 2023)}
+
+
+@pytest.mark.parametrize("question", ["前一年的呢", "上一年呢"])
+def test_no_other_year_answers_for_the_year_before(question: str) -> None:
+    answer = ask("fazhi", "奉贤卫健委2023年查处黑诊所几起", question)
+    assert answer.status is Status.NOT_FOUND and "2022年" in (answer.notice or "")
