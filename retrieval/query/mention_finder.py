@@ -118,6 +118,8 @@ class MentionFinder:
                 found.append(self._with_agency(text, Mention(start, end, text[start:end], reports, named)))
         self._share_bodies(text, found, bodies)
         for body in self._alone(text, bodies, found):
+            if self._strangers.behind(text, body, found):
+                continue
             stranger = self._strangers.namesake(text, body, begin)
             found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
         found += [] if found else self._strangers.at_head(text, begin)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retrieval.models import Body, Status
 from retrieval.query.local_bodies import says
-from tests.libraries import answerer, ask
+from tests.libraries import answerer, ask, asking
 
 
 def named(corpus: str, question: str) -> set[str]:
@@ -33,12 +35,23 @@ def test_a_squad_of_the_office_that_reports() -> None:
         ("fazhi", "安化城管罚了多少钱"),
         ("seeds", "西青政府有什么不足"),
         ("seeds", "荣昌教委开了几次会"),
+        ("seeds", "东湖新区投促局有什么不足"),  # of a place unknown here
+        ("fazhi", "永兴镇水务局有什么不足"),  # which only ends like another place's
+        ("fazhi", "青石县司法局罚了多少钱"),
+        ("fazhi", "青石县公安局罚了多少钱"),
     ],
 )
 def test_no_other_office_answers_for_it(corpus: str, question: str) -> None:
     answer = ask(corpus, question)
     assert answer.status is Status.NOT_FOUND
     assert "没有“" in (answer.notice or "")
+
+
+def test_a_place_only_the_head_of_a_report_speaks_of(tmp_path: Path) -> None:
+    text = "县委、县政府：2024年，卫生健康委落实在蚌埠调研时的要求。\n一、主要工作\n白石中心卫生院被认定为示范医院。\n"
+    answer = asking(tmp_path, text).ask("蚌埠那边哪家卫生院被认定为示范医院")
+    assert answer.status is Status.ANSWERED and not answer.certain
+    assert "白石中心卫生院" in answer.citations[0].quote
 
 
 def test_what_follows_is_about_the_body_still() -> None:
