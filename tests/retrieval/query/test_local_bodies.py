@@ -48,7 +48,11 @@ def test_no_other_office_answers_for_it(corpus: str, question: str) -> None:
 
 
 def test_a_place_only_the_head_of_a_report_speaks_of(tmp_path: Path) -> None:
-    text = "县委、县政府：2024年，卫生健康委落实在蚌埠调研时的要求。\n一、主要工作\n白石中心卫生院被认定为示范医院。\n"
+    title = "卫生健康委2024年度法治政府建设工作报告\n"
+    text = (
+        title
+        + "县委、县政府：2024年，卫生健康委落实在蚌埠调研时的要求。\n一、主要工作\n白石中心卫生院被认定为示范医院。\n"
+    )
     answer = asking(tmp_path, text).ask("蚌埠那边哪家卫生院被认定为示范医院")
     assert answer.status is Status.ANSWERED and not answer.certain
     assert "白石中心卫生院" in answer.citations[0].quote
