@@ -11,6 +11,7 @@ from retrieval.query.agencies import (
     AGENCY_TAIL,
     ENDS_LIKE_AGENCY,
     GENERIC,
+    NOT_A_NAME,
     is_agency_tail,
     proper_parts,
 )
@@ -146,7 +147,9 @@ class MentionFinder:
         if joined and joined.reports - chain[-1].reports:
             return joined
         tail = AGENCY_TAIL.match(text, end)
-        if tail is None or tail["name"] in _ITS_BOARD or not has_field(tail["name"]):
+        if tail is None or tail["name"] in _ITS_BOARD or tail["name"][-1] == "区":
+            return None
+        if NOT_A_NAME.search(tail["name"]) or not has_field(tail["name"]):
             return None
         if any(tail["name"] in self._names.text(report) for report in chain[-1].reports):
             return None  # as a government, it reports on its agencies
