@@ -11,6 +11,7 @@ from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
+from retrieval.evidence.mentions import told_of
 from retrieval.evidence.overviews import Overviewer
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.refusal import Refuser, not_held
@@ -19,7 +20,7 @@ from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, notions, patterns, tables
-from retrieval.models import Answer, Citation, Conversation, Query
+from retrieval.models import Answer, Citation, Conversation, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
@@ -97,6 +98,8 @@ class Answerer:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""
         if asked:
             return holdings(self._library, asked)
+        if query.scope.body:
+            return told_of(query, self.retriever, limit)
         if query.scope.gap:
             return not_held(query.scope.gap)
         if query.intent.over in SURVEYS:
@@ -123,12 +126,16 @@ class Answerer:
 
     def _current(self, conversation: Conversation) -> Conversation:
         """The conversation without reports and passages the corpus no longer has."""
-        scopes = []
-        for scope in conversation.scopes:
-            reports = tuple(report for report in scope.reports if report in self._sources)
-            scopes += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
-        return conversation.model_copy(update={"scopes": tuple(scopes), "shown": shown})
+        scopes, earlier = self._held(conversation.scopes), self._held(conversation.earlier)
+        return conversation.model_copy(update={"scopes": scopes, "earlier": earlier, "shown": shown})
+
+    def _held(self, scopes: Sequence[Scope]) -> tuple[Scope, ...]:
+        held = []
+        for scope in scopes:
+            reports = tuple(report for report in scope.reports if report in self._sources)
+            held += [scope.model_copy(update={"reports": reports})] if reports or not scope.reports else []
+        return tuple(held)
 
     def _has(self, passage: str) -> bool:
         try:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.evidence.told import Told
-from retrieval.models import Answer, Citation, Conversation, Query, Status
+from retrieval.models import Answer, Citation, Conversation, Query, Scope, Status
+
+MOST_NAMED = 4  # sources of a question that may be pointed back to
+MOST_KEPT = 12  # … of a conversation
 
 
 def composed(query: Query, before: Conversation, told: Told) -> Answer:
@@ -66,9 +69,22 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
         shown=_shown_ids(citations),
         over=intent.over,
         every=intent.every,
+        earlier=_spoken_of(query, before),
         question=query.text if intent.place is None else before.question,
         turns=before.turns + 1,
     )
+
+
+def _spoken_of(query: Query, before: Conversation) -> tuple[Scope, ...]:
+    """The sources spoken of in the conversation, with those of a question that names a few: the first and the last."""
+    named = [scope for scope in query.scope.named if scope.reports]
+    if query.intent.every or len(named) > MOST_NAMED:
+        return before.earlier
+    held = [*before.earlier]
+    for scope in named:
+        if scope.name and (not held or held[-1].reports != scope.reports):
+            held.append(Scope(name=scope.name, reports=scope.reports))
+    return tuple(held if len(held) <= MOST_KEPT else [held[0], *held[1 - MOST_KEPT :]])
 
 
 def _shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:

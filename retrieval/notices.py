@@ -48,6 +48,11 @@ def no_agency(name: str, have: Sequence[str]) -> str:
     return f"没有“{name}”的报告；现有：{_listed(_nearest(name, have))}。"
 
 
+def spoken_of(name: str, by: Sequence[str]) -> str:
+    """The corpus has no report of `name`, but the reports of agencies `by` speak of it: the likeliest place follows."""
+    return f"没有“{name}”自己的报告；{_listed(by)}的报告里与它最接近的是："
+
+
 def not_among(name: str, have: Sequence[str]) -> str:
     """Whoever asks has chosen reports, of the agencies `have`, and none of them is of `name`."""
     return f"选定的报告里没有“{name}”的；选定的是{_listed(have)}的报告。"

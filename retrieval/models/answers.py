@@ -96,6 +96,7 @@ class Conversation(Record):
     shown: tuple[str, ...] = ()
     over: Over | None = None
     every: bool = False  # the scopes are all the sources there are
+    earlier: tuple[Scope, ...] = ()  # sources spoken of, in order, for 前面那个省
     question: str = ""  # the last question, for display
     turns: int = 0
 

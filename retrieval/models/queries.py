@@ -65,6 +65,14 @@ class Gap(Record):
     have: tuple[str, ...] = ()
 
 
+class Body(Record):
+    """What no report is from, though one may speak of it: its name, the body of a place, without it, and the place."""
+
+    name: str
+    words: str = ""  # empty where it is but a place
+    place: str = ""
+
+
 class Intent(Record):
     """What kind of answer a question wants."""
 
@@ -89,7 +97,8 @@ class Bounds(Record):
     years: tuple[int, ...] = ()
     as_report: bool = False  # the years name reports, not facts (`2025年的报告`)
     must_say: tuple[int, ...] = ()  # years no report is on: only a sentence that names one of them answers
-    gap: Gap | None = None  # why it cannot be answered from this corpus
+    body: Body | None = None  # what the scopes only speak of: a sentence that names it may answer, never for certain
+    gap: Gap | None = None  # why it cannot be answered from this corpus, unless a scope's reports speak of the `body`
 
 
 class FollowUp(Record):

@@ -75,7 +75,12 @@ def spoken_names(name: str) -> tuple[str, ...]:
         if name.endswith(kind):
             return name, name + government
         if name.endswith(kind + government):
-            return name, name.removesuffix(government)
+            street = (
+                name.removesuffix("道" + government)
+                if kind == "街道" and not name[: -len(kind + government)].endswith("街")
+                else ""
+            )
+            return name, name.removesuffix(government), *((street, street + "道办", street + "办") if street else ())
     return (name,)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from retrieval.language.patterns import regex
-from retrieval.models import Source
+from retrieval.models import Body, Source
+from retrieval.query.elsewhere import place_elsewhere
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
 from retrieval.query.respelling import Respeller
-from retrieval.query.source_names import SourceNames
+from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.subjects import Mention
+from retrieval.query.upward import led_up
 
 # The session of a people's congress at which a report was given.
 _SESSION = regex(r"第?([一二三四五六七八九十]+)届[\u4e00-\u9fff]{0,12}?第?([一二三四五六七八])次(?:会议|全体会议|大会)")
@@ -49,20 +51,38 @@ class Catalog:
         """Load now what is otherwise loaded when first needed."""
         self._respeller.load()
 
-    def respell(self, question: str) -> tuple[str, list[tuple[str, str]]]:
-        """Put names of sources right in `question`, typed in pinyin or with a wrong character of the same sound.
+    def respell(self, question: str, before: Iterable[str] = ()) -> tuple[str, list[tuple[str, str]]]:
+        """Put names of sources right in `question`, typed in pinyin or with a wrong character of the same sound, and
+        places named by one inside them, or by those of the reports `before` (`合肥他们省`, `他们省`).
 
-        Returns the question and the pairs (typed, meant) of the latter. Names known as they stand are left alone.
+        Returns the question and the pairs (typed, meant), without those in pinyin. Names known as they stand are left
+        alone.
         """
-        question = self._respeller.from_pinyin(question)
+        near = {place for report in before for place in self.sources[report].places[-1:]}
+        question, led = led_up(self._respeller.from_pinyin(question), self._names.places, near)
         mentions = self._mentions(question)
         if mentions and all(mention.reports for mention in mentions):
-            return question, []
-        return self._respeller.from_homophones(question)
+            return question, led
+        question, repaired = self._respeller.from_homophones(question)
+        return question, [*led, *repaired]
 
     def mentions(self, question: str) -> list[Mention]:
         """Sources named in a normalised question, in order. One with no reports names a source the corpus lacks."""
         return list(self._mentions(question))
+
+    def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
+        """What a name that no report answers to means, and the reports that may speak of it, if any do."""
+        return self._finder.bodies.spoken_of(name)
+
+    def elsewhere(self, question: str, reports: Collection[str]) -> str:
+        """What a question begins with that is at a place with which `reports` have nothing to do; empty for others, and
+        of very many reports.
+        """
+        if len(reports) > LOOKED_THROUGH:
+            return ""
+        return place_elsewhere(
+            question, (self.sources[report] for report in reports), lambda one: self._names.text(one.id)
+        )
 
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""

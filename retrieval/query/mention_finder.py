@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from retrieval.language.patterns import regex
@@ -13,14 +11,14 @@ from retrieval.query.agencies import (
     AGENCY_TAIL,
     ENDS_LIKE_AGENCY,
     GENERIC,
-    KINDS,
     NOT_A_NAME,
     is_agency_tail,
     proper_parts,
-    reads_as_name,
 )
+from retrieval.query.local_bodies import LocalBodies, has_field
 from retrieval.query.places import Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import SourceNames
+from retrieval.query.strangers import NO_AGENCY, Strangers
 from retrieval.query.subjects import Mention, place_of, subjects, widened
 
 _LEAD = regex(
@@ -28,9 +26,8 @@ _LEAD = regex(
     r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
     r"|[,，。.!！、~\s]|全年|截至|目前)+"
 )
-# What stands between two sources; words for agencies in general, before which no name stands.
-_BESIDE = regex(r"[、,，;；\s和与跟同及比]")
-_NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+_EACH = regex(r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]")  # asked of each of them
+_ITS_BOARD = ("管委会", "管理委员会", "委员会", "管委", "党工委", "工委", "政府", "办公室", "中心")  # a zone itself
 _OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学校")  # `某区街道社区` are a place's, and none by name
 # Between a place and its agency: nothing to speak of, or words that count the places named.
 _JOINT = regex(r"[的区县市省州旗]*")
@@ -39,13 +36,12 @@ _COUNTRY = regex(r"(?:^|[,，。?？;；\s年月])(国家|中央)(?=的?[\u4e00-
 _NOT_THE_STATE = regex(
     r"[级局税标公安]|重点|赔偿|机关|工作人员|公园|安全|标准|战略|法律|卫生|园林|森林|规定|要求|有关|统一"
 )
-_AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
-_SOURCE_ENDS = regex(r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办")
-_TOWN_BODY = regex(r"[镇乡](?:人民政府)?$")
+_SOURCE_ENDS = regex(
+    r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
+)
 _IN_MARKS = regex(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
 _ANY_ONE = regex(r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$")  # `有个县的` + `教育局`: which is not said
 _COUNTED = regex(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
-_TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 
 
 class MentionFinder:
@@ -54,7 +50,8 @@ class MentionFinder:
     def __init__(self, names: SourceNames) -> None:
         self._names = names
         self._places = PlaceFinder(names)
-        self._towns = any(_TOWN_BODY.search(body) for body in names.called)
+        self.bodies = LocalBodies(names)
+        self._strangers = Strangers(names)
 
     def find(self, question: str) -> tuple[Mention, ...]:
         """The mentions in a question, in order."""
@@ -67,7 +64,14 @@ class MentionFinder:
         found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
         if not any(mention.reports for mention in found):
             found += self._country(text, found)
-        return tuple(widened(question, found))
+        return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))
+
+    def _without_parties(self, found: list[Mention]) -> list[Mention]:
+        """Without the bodies that have no report where one of their place that has is named: they have a part in what
+        is asked of that one (`某县公安和水利局联合…`).
+        """
+        known = frozenset(report for mention in found if mention.strong for report in mention.reports)
+        return [one for one in found if one.reports or known.isdisjoint(self.bodies.taken_apart(one.name).reports)]
 
     # --- agencies
 
@@ -95,11 +99,11 @@ class MentionFinder:
             if chain[-1].group:
                 found += self._group(chain[-1])
                 continue
+            stop = rows[row + 1][0].start if row + 1 < len(rows) else len(text)
             if chain[-1].whole:
-                found.append(self._whole(text, chain))
+                found.append(self._of_zone(text, chain, bodies, stop) or self._whole(text, chain))
                 continue
             reports = frozenset.intersection(*(place.reports for place in chain))
-            stop = rows[row + 1][0].start if row + 1 < len(rows) else len(text)
             joined = self._with_body(text, (start, end), reports, bodies, stop)
             if joined:
                 found.append(joined)
@@ -112,12 +116,14 @@ class MentionFinder:
                 found.append(Mention(start, end, text[start:end], reports, named))
                 continue
             if named or not (chain[-1].short or self._names.quoted(text[start:end])):
-                found.append(self._with_tail(text, Mention(start, end, text[start:end], reports, named)))
+                found.append(self._with_agency(text, Mention(start, end, text[start:end], reports, named)))
         self._share_bodies(text, found, bodies)
         for body in self._alone(text, bodies, found):
-            stranger = self._namesake(text, body, begin)
+            if self._strangers.behind(text, body, found):
+                continue
+            stranger = self._strangers.namesake(text, body, begin)
             found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
-        found += self._strangers(text, begin, found)
+        found += [] if found else self._strangers.at_head(text, begin)
         return subjects(text, self._without_country(text, sorted(found, key=place_of)))
 
     def _whole(self, text: str, chain: list[Place]) -> Mention:
@@ -130,6 +136,25 @@ class MentionFinder:
             reports = self._names.own(text[start:end], around) | self._names.placeless(last.name, reports)
         mention = Mention(start, end, text[start:end], reports, True)
         return self._with_tail(text, mention) if last.name in self._names.places else mention
+
+    def _of_zone(self, text: str, chain: list[Place], bodies: dict[Span, set[str]], stop: int) -> Mention | None:
+        """An agency of a zone that reports itself (`某某试验区` + `财政局`), which is not the zone's."""
+        start, end = chain[0].start, chain[-1].end
+        if text[end - 1] != "区":
+            return None
+        around = frozenset(r for one in chain[-1].reports for r in self._names.beside(one))
+        joined = self._with_body(text, (start, end), around, bodies, stop)
+        if joined and joined.reports - chain[-1].reports:
+            return joined
+        tail = AGENCY_TAIL.match(text, end)
+        if tail is None or tail["name"] in _ITS_BOARD or tail["name"][-1] == "区":
+            return None
+        if NOT_A_NAME.search(tail["name"]) or not has_field(tail["name"]):
+            return None
+        if any(tail["name"] in self._names.text(report) for report in chain[-1].reports):
+            return None  # as a government, it reports on its agencies
+        whole = text[start : tail.end()]
+        return None if self._names.quoted(whole) else Mention(start, tail.end(), whole, frozenset(), True)
 
     def _with_body(
         self, text: str, place: Span, around: frozenset[str], spans: dict[Span, set[str]], stop: int
@@ -179,7 +204,7 @@ class MentionFinder:
         tail = AGENCY_TAIL.match(text, mention.end)
         if tail is None or not is_agency_tail(tail["name"]):
             return mention
-        if tail["name"] in _NO_AGENCY and _OF_SUCH.match(text, tail.end()):
+        if tail["name"] in NO_AGENCY and _OF_SUCH.match(text, tail.end()):
             return mention
         whole = text[mention.start : tail.end()]
         own = names.own(whole, mention.reports)
@@ -199,6 +224,19 @@ class MentionFinder:
             return Mention(mention.start, tail.end(), whole, fitting, True)
         return mention
 
+    def _with_agency(self, text: str, place: Mention) -> Mention:
+        """A place with the agency after it, also by the everyday name of one (`某县` + `城管`)."""
+        found = self._with_tail(text, place)
+        end = self.bodies.everyday_end(text, place.end, place.reports)
+        if found.end > place.end:
+            return found
+        if end == place.end:
+            office = self.bodies.field_named(text, place.start, place.end) if len(place.reports) > 1 else None
+            end = place.end + len(office.body) if office else end
+            return place._replace(end=end, name=text[place.start : end], reports=office.reports) if office else found
+        name = text[place.start : end]
+        return Mention(place.start, end, name, self.bodies.of_field(name), True)
+
     # --- what else is named
 
     def _group(self, place: Place) -> list[Mention]:
@@ -215,7 +253,7 @@ class MentionFinder:
 
     def _renamed(self, mention: Mention) -> Mention:
         """An office of a place that reports are from, called by what its field of work is called elsewhere."""
-        return mention if mention.reports else mention._replace(reports=self._names.of_field(mention.name))
+        return mention if mention.reports else mention._replace(reports=self.bodies.of_field(mention.name))
 
     def _without_country(self, text: str, found: list[Mention]) -> list[Mention]:
         """Without the country that a question only holds another source against (`全国每四辆车有一辆是甲省造的`)."""
@@ -238,40 +276,11 @@ class MentionFinder:
             return []
         return [Mention(match.start(1), match.end(1), match[1], reports, True)]
 
-    def _namesake(self, text: str, body: Mention, begin: int) -> Mention | None:
-        """An agency of a place unknown here (`某某经开区`), which only ends like one of the corpus, if it is one."""
-        if body.name in _NO_AGENCY:
-            return None
-        name = _BESIDE.split(text[begin : body.start])[-1]
-        if not reads_as_name(name) or self._names.quoted(name):
-            return None
-        start = body.start - len(name)
-        placeless = self._names.placeless(body.name, body.reports)
-        return None if placeless else Mention(start, body.end, text[start : body.end], frozenset(), True)
-
-    def _strangers(self, text: str, begin: int, found: list[Mention]) -> list[Mention]:
-        """An agency named at the head of the question that no report is from."""
-        if found:
-            return []
-        match = _stranger().match(text, begin)
-        if match is None and self._towns:
-            match = _TOWN.match(text, begin)
-            match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
-        if match is None or match[0] in KINDS or NOT_A_NAME.search(match[0]) or self._names.quoted(match[0]):
-            return []
-        return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
-
     def _beside_source(self, text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
         """Is a place asked about together with the source before it (`甲省和乙省的…`), rather than done something
         with?
         """
         return bool(found and found[-1].reports and asked_together(text, found[-1].end, start, end))
-
-
-@cache
-def _stranger() -> re.Pattern[str]:
-    """Finds the name of an agency."""
-    return regex(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")
 
 
 def _is_whole(body: Mention) -> bool:

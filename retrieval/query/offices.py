@@ -36,6 +36,11 @@ def office(name: str) -> Office:
     return Office(frozenset(fields), _KINDS.sub("", rest))
 
 
+def field_words() -> tuple[str, ...]:
+    """The words of offices' names that give a field of work."""
+    return tuple(word for word, fields in _fields().items() if fields)
+
+
 @cache
 def _fields() -> dict[str, tuple[str, ...]]:
     return {word: tuple(fields) for word, fields in data_lists("fields.tsv")}

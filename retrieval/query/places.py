@@ -16,6 +16,7 @@ AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: betwee
 _AND = regex(rf"\s*{AND}\s*")
 _ASKED_OF_BOTH = regex(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
 _AND_AGENCY = regex(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
+NO_CITY = regex(r"场|监(?![委察控狱])|容")  # after a place and 市, which begins the next word
 _PLACE_KIND = "省市区县旗盟州"
 _NOT_THE_COUNTRY = regex(
     r"[人政共首前第最两式排]|特色|领先|之一|民主|性|平均|各|其他|同类|先进|示范|文明|劳模|百强|范围|大部分|一盘棋|重点|试点|统一大市场"
@@ -117,7 +118,7 @@ class PlaceFinder:
             return None
         if name[-1] in _PLACE_KIND and text[end : end + 1] == "长":
             return None  # 市长 is no city
-        if name[-1] == "市" and text.startswith("场", end):
+        if name[-1] == "市" and NO_CITY.match(text, end):
             return None  # 某某 + 市场监管
         if name in nation_words() and (name not in self._names.places or _NOT_THE_COUNTRY.match(text, end)):
             return None
@@ -135,10 +136,16 @@ class PlaceFinder:
             return place
         before = found[-1].end if found and found[-1].reports else at
         beside = asked_together(text, before, at, end)
-        head = at if beside or _AND_AGENCY.fullmatch(text, before, at) else begin
+        head = at if beside or _AND_AGENCY.fullmatch(text, before, at) or self._is_inner(found, at, name) else begin
         if short and not (beside or subject_like(text, at, length, head)):
             return None
         return None if self._is_subject(text, place) else place
+
+    def _is_inner(self, found: list[Place], at: int, name: str) -> bool:
+        """Does the place `name` stand right after one it lies in, from which itself no report is (`某省` + `某市`)?"""
+        outer = found[-1] if found else None
+        inside = outer is not None and outer.end == at and _lies_in(Place(at, at, name, frozenset(), True), outer)
+        return inside and outer is not None and not self._names.own(outer.name, outer.reports)
 
     def _attributive(self, text: str, place: Place, begin: int) -> bool:
         """`评上了安徽省首批示范医院`, as a report has it: no source, but part of what is asked."""

@@ -29,7 +29,7 @@ _COMPARED_WITH_BEFORE = regex(r"^(?:那|再)?[和与跟同].{2,12}(?:比|对比|
 _YEAR_AFTER = regex(
     r"(?:下一|第二|(?:接下来|今后|往后)这?一?)年(?!来)|(?<![以乡底])下年度|(?<![说表证注标文年以将未])[明来]年(?![轻均])"
 )
-_STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "后一年": 1, "次年": 1}
+_STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "当年": 0, "后一年": 1, "次年": 1}
 
 
 class ScopeResolver:
@@ -53,7 +53,8 @@ class ScopeResolver:
         absent = [scope.name for scope in scopes if not scope.reports]
         if absent:
             return self._lacking(absent[0], when)
-        years = when.years or _stepped(text, when.relative, before.years) or self._kept_years(text, named, when, before)
+        stepped = () if when.years else _stepped(text, when.relative, before.years)
+        years = when.years or stepped or self._kept_years(text, named, when, before)
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
         bounds = Bounds(named=scopes, compare=compare, years=years)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
@@ -67,7 +68,7 @@ class ScopeResolver:
         if both:
             return both
         resolution = _years_beside(resolution, known, when)
-        return self._years.confined(resolution, roles, when, text)
+        return self._years.confined(resolution, roles, when._replace(years=stepped) if stepped else when, text)
 
     def given(self, reports: Sequence[str], years: Sequence[int], found: ScopeResolution) -> ScopeResolution:
         """What a caller sets: ids of reports, years of reports, or both; years leave the sources `found`."""
@@ -107,10 +108,21 @@ class ScopeResolver:
     # --- who
 
     def _lacking(self, name: str, when: When) -> ScopeResolution:
-        """No report is from the source named, which stays what the conversation is about."""
+        """No report is from the source named, which stays what the conversation is about. Others may speak of it."""
         gap = Gap(kind="agency", name=name, have=self._catalog.agencies)
         named = (Scope(name=name, reports=()),)
-        return ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
+        lacking = ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
+        spoken_of = None if when.as_report else self._catalog.spoken_of(name)
+        if spoken_of is None:
+            return lacking
+        body, reports = spoken_of
+        within = ScopeResolution(Bounds(named=(Scope(name=name, reports=tuple(sorted(reports))),), years=when.years))
+        if not when.years and when.relative:
+            within = self._years.relative(within, when.relative[0])
+        within = self._years.confined(within, (), when)
+        if within.bounds.gap or within.bounds.must_say:
+            return lacking
+        return lacking.bound(scopes=within.bounds.scopes, body=body)
 
     def _scopes(
         self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation
@@ -134,6 +146,10 @@ class ScopeResolver:
         if to_every_source(text, before) and len(self._catalog.sources) > 1:
             return self._every_source(), True, ()
         kept = tuple(_bare(scope) for scope in before.scopes)
+        about = [report for scope in kept for report in scope.reports]
+        elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
+        if elsewhere:
+            return (Scope(name=elsewhere, reports=()),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
 
     def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:

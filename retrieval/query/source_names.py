@@ -15,7 +15,6 @@ from retrieval.models import Source
 from retrieval.query.agencies import abbreviates, proper_parts
 from retrieval.query.agency_names import AgencyNames
 from retrieval.query.issuers import WELL_FORMED, Called, by_issuer
-from retrieval.query.offices import office
 from retrieval.query.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
@@ -157,6 +156,11 @@ class SourceNames:
         found = {report for name in places for report in self.places[name] if self.bodies[report].endswith("人民政府")}
         return sorted(found)[:LOOKED_THROUGH]
 
+    def beside(self, report: str) -> frozenset[str]:
+        """The reports from the narrowest place of this one."""
+        place = self.sources[report].places[-1:]
+        return self.places.get(place[0], frozenset()) if place else frozenset()
+
     def headed_by(self, name: str) -> frozenset[str]:
         """Of the reports whose agency could not be read, those with `name` at their head, if but in full or part."""
         return frozenset(
@@ -191,16 +195,6 @@ class SourceNames:
             for place in narrowest
             for division in by_name().get(place, ())
         )
-
-    def of_field(self, name: str) -> frozenset[str]:
-        """The reports of the one office whose place and field of work `name` gives, though in other words."""
-        for cut in range(len(name) - 2, 1, -1):
-            around = self.places.get(name[:cut])
-            if around:
-                asked = office(name[cut:])
-                own = self.own(name, frozenset(one for one in around if asked.may_be(office(self.bodies[one]))))
-                return own if len({self.bodies[one] for one in own}) == 1 else frozenset()
-        return frozenset()
 
     def speaks_for(self, place: str, report: str) -> bool:
         """A government's report gives the figures of its own place, not of the province that lies around it."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval import notices
-from retrieval.language.lexicon import type_words
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
@@ -24,9 +23,11 @@ from retrieval.query.answer_type import (
 )
 from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import completing, inherited, names_something, telling_part
+from retrieval.query.lesser import less_if_container, less_if_type_word
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
+from retrieval.query.pointing import pointed_back
 from retrieval.query.scopes import ELLIPTICAL, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
@@ -39,8 +40,6 @@ from retrieval.query.year_scopes import ScopeResolution
 from retrieval.query.years import When, read_years, roles_told
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
-CONTAINER = 0.4  # of words that say where to look, against what is looked for there
-TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = regex(
@@ -54,9 +53,15 @@ _COMPARED_WITH = regex(
 _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
 # Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
 _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
-_CONTAINER = regex(
-    r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
+
+
+# Words that lead to what a report says (`报告里面说`), and a number of years, which is a word by itself.
+_ITS_REPORT_SAYS = regex(
+    r"(?<![\u4e00-\u9fff])的?\s*(?:政府)?(?:工作)?报告(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))"
+    r"[到过的]{0,2}"
 )
+_SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)")
+_FIRST_YEARS = regex(r"头([两三四五六七八九]年)")
 
 
 class _Draft(NamedTuple):
@@ -116,6 +121,9 @@ class Reader:
         draft = self._draft(read_message(plain), conversation)
         subject = self._subject(draft, conversation)
         resolution = self._resolution(draft, subject.intent, conversation, reports, years)
+        body = resolution.bounds.body
+        if body and not subject.terms:  # nothing but how many it has: it is what is asked about
+            subject = subject._replace(terms=tuple(find_terms(body.words, self._weigher)))
         return Query(
             text=text,
             topic=subject.topic,
@@ -153,11 +161,16 @@ class Reader:
     # --- what the question says by itself
 
     def _draft(self, message: Message, conversation: Conversation) -> _Draft:
-        question, renamed = self._catalog.respell(message.asking[-MAX_QUESTION:])
+        before = (report for scope in conversation.scopes for report in scope.reports)
+        asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
+        question, renamed = self._catalog.respell(asking, before)
         mentions = self._catalog.mentions(question)
         when = read_years(question)
         named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
         topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
+        topic = _SOME_YEARS.sub(r" \1 ", _FIRST_YEARS.sub(r" 前\1 ", topic))
+        if named or when.years:
+            topic = _ITS_REPORT_SAYS.sub(" ", topic)
         several = len(mentions) > 1 or len(when.years) > 1
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
@@ -177,7 +190,7 @@ class Reader:
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return _Draft(question, message, mentions, when, asked, topic, (*renamed, *repaired))
+        return _Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired))
 
     def _resolution(
         self, draft: _Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
@@ -225,9 +238,9 @@ class Reader:
         asked = draft.intent
         named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
         shapes = (*asked.wants, *named)
-        found = _less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
+        found = less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
         return tuple(
-            _less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
+            less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
 
     def _with(self, own: tuple[Term, ...], topic: str, complete: bool) -> tuple[Term, ...]:
@@ -266,26 +279,6 @@ def _is_bare(subject: _Subject) -> bool:
 
 def _as_mention(scope: Scope) -> Mention:
     return Mention(0, 0, scope.name, frozenset(scope.reports), True)
-
-
-def _less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
-    if any(term.asked in type_words().get(shape, ()) for shape in shapes):
-        return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
-    return term
-
-
-def _less_if_container(found: Sequence[Term], topic: str) -> list[Term]:
-    """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted, if there is anything else."""
-    held = _CONTAINER.match(topic)
-    if held is None or all(topic.find(one.asked) < held.end() for one in found):
-        return list(found)
-    lesser = []
-    for one in found:
-        at = topic.find(one.asked)
-        if at >= 0 and at + len(one.asked) <= held.end(1):
-            one = one.model_copy(update={"weight": CONTAINER * one.weight, "focus": 0.0})
-        lesser.append(one)
-    return lesser
 
 
 def _resolved(text: str, resolution: ScopeResolution, before: str) -> str:

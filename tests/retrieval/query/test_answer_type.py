@@ -148,3 +148,16 @@ def test_the_measure_asked_for_is_that_of_its_word_or_of_what_is_counted(text: s
 def test_words_of_size_and_hours_name_no_measure(text: str, classes: tuple[str, ...]) -> None:
     """规模 may be money, area or people, and 几点 is a time of day where nothing grows."""
     assert asked(text).classes == classes
+
+
+@pytest.mark.parametrize(
+    ("topic", "classes"),
+    [
+        ("农村贫困人口减少了多少万", ("people",)),
+        ("接待游客多少万", ("people",)),
+        ("企业罚了多少万", ("money",)),
+        ("投入多少万", ("money",)),
+    ],
+)
+def test_how_many_more_or_fewer_is_no_sum_of_money(topic: str, classes: tuple[str, ...]) -> None:
+    assert answer_type(topic).classes == classes

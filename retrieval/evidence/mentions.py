@@ -1,0 +1,42 @@
+"""A query on what issues no report → what reports of its place say of it, in a sentence that names it."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from retrieval import notices
+from retrieval.evidence.answerability import NO_VALUE, judge_answer
+from retrieval.evidence.citations import answering_citations
+from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.refusal import not_held
+from retrieval.evidence.retrieving import Retriever
+from retrieval.evidence.told import Told
+from retrieval.models import Body, Query
+from retrieval.query.local_bodies import says
+
+LOOKED_AT = 24  # passages among which one that names it is looked for
+ENOUGH = 0.5  # share of the question's weight that the sentence and its headings must have
+
+
+def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
+    """What the reports that speak of the query's body tell of it; else that no report is from it."""
+    body, gap = query.scope.body, query.scope.gap
+    assert body is not None and gap is not None
+    if not query.terms:
+        return not_held(gap)
+    judged = [one for one in islice(retriever.judged(query), LOOKED_AT) if _names(one, body)]
+    if not judged or judged[0].in_sentence < ENOUGH:
+        return not_held(gap)
+    verdict = judge_answer(query, judged)
+    if verdict.absent or verdict.why_not in NO_VALUE:
+        return not_held(gap)
+    names = dict.fromkeys(one.chunk.report.source.agency for one in judged[:1])
+    notes = (notices.spoken_of(body.name, list(names)),)
+    return Told(answering_citations(judged, limit, False), notes, False, verdict.missing)
+
+
+def _names(evidence: Evidence, body: Body) -> bool:
+    """Is the body named in the sentence, or in a heading above it?"""
+    start, end = evidence.sentence
+    said = (evidence.chunk.report.text[start:end], *evidence.chunk.section.path)
+    return any(says(one, body) for one in said)

@@ -1,0 +1,37 @@
+"""Words of a question that tell less of what is asked than their rarity says → the same, weighing less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.language.lexicon import type_words
+from retrieval.language.patterns import regex
+from retrieval.models import Term
+
+CONTAINER = 0.4  # of words that say where to look, against what is looked for there
+TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
+
+_CONTAINER = regex(
+    r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
+)
+
+
+def less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
+    """A word that names the sort of answer wanted (`哪份文件`) weighs less than a subject."""
+    if any(term.asked in type_words().get(shape, ()) for shape in shapes):
+        return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
+    return term
+
+
+def less_if_container(found: Sequence[Term], topic: str) -> list[Term]:
+    """`信访案件` in `信访案件里劳资纠纷几起` tells where to look, not what is counted, if there is anything else."""
+    held = _CONTAINER.match(topic)
+    if held is None or all(topic.find(one.asked) < held.end() for one in found):
+        return list(found)
+    lesser = []
+    for one in found:
+        at = topic.find(one.asked)
+        if at >= 0 and at + len(one.asked) <= held.end(1):
+            one = one.model_copy(update={"weight": CONTAINER * one.weight, "focus": 0.0})
+        lesser.append(one)
+    return lesser

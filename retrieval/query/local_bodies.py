@@ -1,0 +1,171 @@
+"""A body named with its place (`某县检察院`, `某市城管`) → its own reports, else those from there that speak of it.
+
+A body that issues no report may be spoken of by one that does: a court, a bureau, a squad of the office that reports.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from retrieval.language.gazetteer import abbreviations, ancestors, by_name
+from retrieval.language.patterns import regex
+from retrieval.language.tables import data_lists
+from retrieval.models import Body
+from retrieval.query.issuers import NATIONAL
+from retrieval.query.offices import field_words, office
+from retrieval.query.place_words import nicknames
+from retrieval.query.places import NO_CITY
+from retrieval.query.source_names import HEAD, LOOKED_THROUGH, SourceNames
+
+LONGEST = 14  # characters of a place's name
+_KIND = regex(r"[省市区县州盟旗镇乡](?=[\u4e00-\u9fff]{2})")  # of the place, before the body's name
+_MINISTRY = regex(r"^(?:国家|国务院|中国|全国)|(?:部|总局|署)$")
+_UPPER = {
+    1: "国央",
+    2: "国央省区县镇乡",
+    3: "国央省镇乡",
+}  # what is said before a body of another level, by the place's
+
+
+class Named(NamedTuple):
+    """A body's name taken apart: its place, the reports from that very place, and the body."""
+
+    place: str
+    reports: frozenset[str]
+    body: str
+
+
+class LocalBodies:
+    """The bodies of the places of one corpus, those without a report of their own included."""
+
+    def __init__(self, names: SourceNames) -> None:
+        self._names = names
+
+    def taken_apart(self, name: str) -> Named:
+        """A name with its places, the last of which is the body's; no place where it begins with none."""
+        at, place, around = 0, "", frozenset[str]()
+        while found := self._place_at(name, at, place):
+            own = self._names.places.get(found, self._names.places.get(abbreviations().get(found, ""), frozenset()))
+            around = own if not place else around & own
+            at, place = at + len(found), abbreviations().get(found, nicknames().get(found, found))
+        kind = _KIND.match(name, at) if at else None
+        at = kind.end() if kind else at
+        return Named(place, self._names.own(name[:at], around), name[at:])
+
+    def _place_at(self, name: str, at: int, outer: str) -> str:
+        """The place whose name stands there, the longest; inside the `outer` one, where it follows that."""
+        sizes = range(min(LONGEST, len(name) - at), 1 if at else 0, -1)
+        known = (name[at : at + size] for size in sizes if not _begins_next(name, at + size))
+        names = (one for one in known if one in (self._names.place_names if len(one) > 1 else abbreviations()))
+        return next((one for one in names if not outer or _lies_in(one, outer)), "")
+
+    def of_field(self, name: str) -> frozenset[str]:
+        """The reports of the one office whose place and field of work `name` gives, though in other words."""
+        named = self.taken_apart(name)
+        asked, called = office(named.body), everyday().get(named.body, ())
+        bodies = {report: self._names.bodies[report] for report in named.reports}
+        own = {
+            report
+            for report, body in bodies.items()
+            if asked.may_be(office(body)) or any(words in body for words in called)
+        }
+        return frozenset(own) if len({bodies[report] for report in own}) == 1 else frozenset()
+
+    def everyday_end(self, text: str, end: int, reports: frozenset[str]) -> int:
+        """The end of a body's everyday name right after a place whose name ends at `end`; the same where there is none,
+        or one of `reports`, those from the place, is its government's, which tells of all of its bodies.
+        """
+        if any(self._names.bodies[report].endswith("人民政府") for report in reports):
+            return end
+        found = _everyday().match(text, end)
+        return found.end() if found else end
+
+    def field_named(self, text: str, start: int, end: int) -> Named | None:
+        """An office that reports, by its field of work alone after its place (`某市水务的`)."""
+        found = _field().match(text, end)
+        reports = self.of_field(text[start : found.end()]) if found else frozenset[str]()
+        return Named(text[start:end], reports, found[0]) if found and reports else None
+
+    def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
+        """What a name that no report answers to means, and the reports that may speak of it: those of its very place
+        that do, or, of a place that none is known to be from, those of which that is not known and which name it.
+        """
+        named = self.taken_apart(name)
+        if not named.place or not (named.reports or named.place in by_name()):
+            return None
+        if named.reports and named.body:
+            body = Body(name=name, words=named.body, place=named.place)
+            of_it = frozenset(r for r in sorted(named.reports)[:LOOKED_THROUGH] if says(self._names.text(r), body))
+            return (body, of_it) if of_it else None
+        if self._names.places.get(named.place) or len(self._names.sources) > LOOKED_THROUGH:
+            return None
+        perhaps = frozenset(report for report in self._names.sources if self._may_be_from(report, named))
+        return (Body(name=name, place=named.place), perhaps) if perhaps else None
+
+    def _may_be_from(self, report: str, named: Named) -> bool:
+        source, body = self._names.sources[report], self._names.bodies[report]
+        if source.places or source.agency in NATIONAL or _MINISTRY.search(source.agency):
+            return False
+        if named.body and not self._names.answers_to(report, named.body, named.body):
+            return False
+        return any(one.short in self._names.text(report)[:HEAD] for one in by_name().get(named.place, ())) and bool(
+            body
+        )
+
+
+def has_field(name: str) -> bool:
+    """Does the name of a body, without its place, give its field of work, or is it a court?"""
+    return bool(office(name).fields) or name.endswith(("法院", "检察院")) or name in everyday()
+
+
+def _begins_next(name: str, end: int) -> bool:
+    return name[end - 1] == "市" and NO_CITY.match(name, end) is not None
+
+
+def _lies_in(inner: str, outer: str) -> bool:
+    around = {division for one in by_name().get(inner, ()) for division in ancestors(one) if division != one}
+    return inner not in everyday() and not around.isdisjoint(by_name().get(outer, ()))
+
+
+def says(text: str, body: Body) -> bool:
+    """Does a text name a body of this place: not one of the province, nor of another place?"""
+    if not body.words:
+        return True
+    levels = {division.level for division in by_name().get(body.place, ())} or {3}
+    upper = "".join(_UPPER[level] for level in levels) + ("" if body.place.endswith("市") or 2 in levels else "市")
+    return any(
+        found.start() == 0 or not (text[found.start() - 1] in upper or _of_another(text[: found.start()], body.place))
+        for found in _said_as(body.words).finditer(text)
+    )
+
+
+def _of_another(before: str, place: str) -> bool:
+    """Does what stands before a body's name end in the name of another place?"""
+    ends = (before[-size:] for size in (2, 3, 4) if len(before) >= size)
+    return any(end in by_name() and not (end in place or place in end) for end in ends)
+
+
+@lru_cache(maxsize=256)
+def _said_as(words: str) -> re.Pattern[str]:
+    """Finds a body by its everyday name, or by its name with a few characters between (`市水务综合执法支队`)."""
+    loosely = r"[\u4e00-\u9fff]{0,3}?".join(map(re.escape, words))
+    return regex("|".join((*map(re.escape, everyday().get(words, ())), loosely)))
+
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """Everyday name of a body without its kind → what it is called."""
+    return {name: tuple(called) for name, called in data_lists("localbodies.tsv")}
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
+    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(words)})(?=[的那,，\s]|20\d\d|\d\d年|[去今]年|$)")
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(sorted(everyday(), key=lambda name: -len(name)))})")

@@ -1,0 +1,80 @@
+"""An agency no report is from, of a place or kind unknown to the corpus → a mention of it: no other answers for it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.language.patterns import regex
+from retrieval.query.agencies import KINDS, NOT_A_NAME, proper_parts, reads_as_name
+from retrieval.query.local_bodies import has_field
+from retrieval.query.source_names import SourceNames
+from retrieval.query.subjects import Mention
+
+# What stands between two sources; words for agencies in general, before which no name stands.
+_BESIDE = regex(r"[、,，;；\s和与跟同及比]")
+NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+_AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
+_TOWN_BODY = regex(r"[镇乡](?:人民政府)?$")
+_KINDS_OF_PLACE = "县旗镇乡"
+_OFFICE = regex(
+    rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?[{_KINDS_OF_PLACE}])(?P<body>[\u4e00-\u9fff]{{1,8}}?(?:局|委|法院|检察院))"
+)
+_TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
+
+
+class Strangers:
+    """Finds them in questions, against the names of one corpus."""
+
+    def __init__(self, names: SourceNames) -> None:
+        self._names = names
+        self._towns = any(_TOWN_BODY.search(body) for body in names.called)
+
+    def namesake(self, text: str, body: Mention, begin: int) -> Mention | None:
+        """An agency of a place unknown here (`某某经开区`), which only ends like one of the corpus, if it is one."""
+        if body.name in NO_AGENCY:
+            return None
+        name = _BESIDE.split(text[begin : body.start])[-1]
+        if not (reads_as_name(name) or _names_a_place(name)) or self._names.quoted(name):
+            return None
+        start = body.start - len(name)
+        placeless = self._names.placeless(body.name, body.reports)
+        return None if placeless else Mention(start, body.end, text[start : body.end], frozenset(), True)
+
+    def behind(self, text: str, body: Mention, found: list[Mention]) -> bool:
+        """Does a body's common name (`水利局`) stand right behind a source known by its own name alone (`某某经开区`)?
+        Then it is that one's, no other's; the source becomes a stranger if its reports do not speak of the body.
+        """
+        at = next((n for n, one in enumerate(found) if one.strong and one.end == body.start), -1)
+        if at < 0 or any(proper_parts(self._names.bodies[report]) for report in body.reports):
+            return False
+        before = found[at]
+        if not any(body.name in self._names.text(report) for report in before.reports):
+            found[at] = Mention(before.start, body.end, text[before.start : body.end], frozenset(), True)
+        return True
+
+    def at_head(self, text: str, begin: int) -> list[Mention]:
+        """An agency named at the head of the question that no report is from."""
+        match = _stranger().match(text, begin) or self._office(text, begin)
+        if match is None and self._towns:
+            match = _TOWN.match(text, begin)
+            match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
+        if match is None or match[0] in KINDS or NOT_A_NAME.search(match[0]) or self._names.quoted(match[0]):
+            return []
+        return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
+
+    def _office(self, text: str, begin: int) -> re.Match[str] | None:
+        """An office with its field, of a county or town unknown here, whatever is asked of it."""
+        found = _OFFICE.match(text, begin)
+        return found if found and _names_a_place(found["place"]) and has_field(found["body"]) else None
+
+
+def _names_a_place(name: str) -> bool:
+    """Is it a name and a kind of place (`某某县`), though no division known is called so?"""
+    return name[-1:] in _KINDS_OF_PLACE and reads_as_name(name[:-1])
+
+
+@cache
+def _stranger() -> re.Pattern[str]:
+    """Finds the name of an agency."""
+    return regex(rf"[\u4e00-\u9fff]{{2,10}}?(?:{'|'.join(KINDS[:-5])})(?={_AGENCY_SEEN.pattern})")

@@ -1,0 +1,95 @@
+"""Bodies without a report of their own: asked about where a report from their place names them, refused elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.models import Body, Status
+from retrieval.query.local_bodies import says
+from tests.libraries import answerer, ask, asking
+
+
+def named(corpus: str, question: str) -> set[str]:
+    """The agencies whose reports a question is confined to."""
+    query = answerer(corpus).understand(question)
+    sources = {source.id: source.short for source in answerer(corpus)._library.sources}
+    return {sources[report] for scope in query.scope.named for report in scope.reports}
+
+
+def test_a_squad_of_the_office_that_reports() -> None:
+    answer = ask("fazhi", "海口水务执法支队核定编制多少名")
+    assert answer.status is Status.ANSWERED and not answer.certain
+    assert answer.citations[0].report.source.agency == "海口市水务局"
+    assert "市水务综合执法支队" in answer.citations[0].quote
+    assert "没有“海口水务执法支队”自己的报告" in (answer.notice or "")
+
+
+@pytest.mark.parametrize(
+    ("corpus", "question"),
+    [
+        ("fazhi", "海口水务执法支队存在的不足"),  # which its own report would tell
+        ("fazhi", "海口公安局破案多少起"),  # of which no sentence speaks
+        ("fazhi", "敦煌法院的法律顾问是谁"),
+        ("fazhi", "安化城管罚了多少钱"),
+        ("seeds", "西青政府有什么不足"),
+        ("seeds", "荣昌教委开了几次会"),
+        ("seeds", "东湖新区投促局有什么不足"),  # of a place unknown here
+        ("fazhi", "永兴镇水务局有什么不足"),  # which only ends like another place's
+        ("fazhi", "青石县司法局罚了多少钱"),
+        ("fazhi", "青石县公安局罚了多少钱"),
+    ],
+)
+def test_no_other_office_answers_for_it(corpus: str, question: str) -> None:
+    answer = ask(corpus, question)
+    assert answer.status is Status.NOT_FOUND
+    assert "没有“" in (answer.notice or "")
+
+
+def test_a_place_only_the_head_of_a_report_speaks_of(tmp_path: Path) -> None:
+    title = "卫生健康委2024年度法治政府建设工作报告\n"
+    text = (
+        title
+        + "县委、县政府：2024年，卫生健康委落实在蚌埠调研时的要求。\n一、主要工作\n白石中心卫生院被认定为示范医院。\n"
+    )
+    answer = asking(tmp_path, text).ask("蚌埠那边哪家卫生院被认定为示范医院")
+    assert answer.status is Status.ANSWERED and not answer.certain
+    assert "白石中心卫生院" in answer.citations[0].quote
+
+
+def test_what_follows_is_about_the_body_still() -> None:
+    answer = ask("fazhi", "海口水务执法支队核定编制多少名", "罚款多少元")
+    assert answer.status is Status.NOT_FOUND and not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("corpus", "question", "agencies"),
+    [
+        ("fazhi", "历城城管罚了多少", {"历城区综合行政执法局"}),
+        ("fazhi", "济南历城城管罚了多少", {"历城区综合行政执法局"}),
+        ("fazhi", "海南海口水利局罚了多少", {"海口市水务局"}),
+        ("fazhi", "杭州拱墅大关街办调解多少", {"拱墅区人民政府大关街道办事处"}),
+        ("fazhi", "安化公安和市监局联合查了几家", {"安化县市场监督管理局"}),
+        ("seeds", "东丽经开区和华明高新区的意见书", {"东丽经开区", "东丽区华明高新技术产业区服务中心"}),
+        ("wangye", "恩施市监罚了多少", {"恩施州市场监督管理局"}),
+        ("wangye", "恩施市市监局罚了多少", set()),
+        ("wangye", "朴屯街调解多少", {"望花区朴屯街道办事处"}),
+    ],
+)
+def test_offices_by_their_everyday_names(corpus: str, question: str, agencies: set[str]) -> None:
+    assert named(corpus, question) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区检察院发布动画。", True),
+        ("县人民检察院来访。", True),
+        ("省检察院发布动画。", False),
+        ("福州市检察院发布动画。", False),
+        ("检察机关很多。", False),
+    ],
+)
+def test_a_text_names_the_body_of_that_place(text: str, expected: bool) -> None:
+    assert says(text, Body(name="平潭检察院", words="检察院", place="平潭县")) is expected
