@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.lexicon import type_words
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.models import Term
 
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
+LIGHT = 0.4  # of an everyday verb (接了, 搞了), beside what it is about
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 
 _CONTAINER = regex(
@@ -21,6 +23,22 @@ def less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
     if any(term.asked in type_words().get(shape, ()) for shape in shapes):
         return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
     return term
+
+
+def is_light(word: str) -> bool:
+    """Is a word an everyday verb that says only that something was dealt with (`接了几个复议`)?"""
+    return (0, len(word)) in notions()["light"].spans(word)
+
+
+def less_if_light(found: Sequence[Term]) -> list[Term]:
+    """Everyday verbs weigh less beside the words for what they are about."""
+    light = [is_light(one.asked) for one in found]
+    if all(light):
+        return list(found)
+    return [
+        one.model_copy(update={"weight": LIGHT * one.weight}) if less else one
+        for one, less in zip(found, light, strict=True)
+    ]
 
 
 def less_if_container(found: Sequence[Term], topic: str) -> list[Term]:

@@ -12,6 +12,7 @@ from retrieval.language.quantities import NO_HOME
 from retrieval.language.thesaurus import Forms, official, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.models import Term
+from retrieval.query.lesser import is_light
 from retrieval.query.weighing import Weigher, is_noun
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
@@ -194,6 +195,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
             {first, second} & _NO_PART
             or {first, second} & stopwords()
             or second in type_words()["number"]
+            or is_light(second)
             or any(s <= start and end <= e for s, e in spans)
             or not weigher.frequency(together)
         ):

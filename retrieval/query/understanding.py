@@ -23,7 +23,7 @@ from retrieval.query.answer_type import (
 )
 from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import completing, inherited, names_something, telling_part
-from retrieval.query.lesser import less_if_container, less_if_type_word
+from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
@@ -238,7 +238,7 @@ class Reader:
         asked = draft.intent
         named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
         shapes = (*asked.wants, *named)
-        found = less_if_container(find_terms(draft.topic, self._weigher), draft.topic)
+        found = less_if_light(less_if_container(find_terms(draft.topic, self._weigher), draft.topic))
         return tuple(
             less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )

@@ -49,3 +49,10 @@ def test_the_word_for_a_reason_tells_less_where_a_reason_is_asked_for() -> None:
     what = answerer("gongzuo").understand("四川分析了哪些原因").terms
     weights = [next(term.weight for term in terms if term.asked == "原因") for terms in (why, what)]
     assert weights[0] < weights[1]
+
+
+def test_an_everyday_verb_weighs_less_than_what_it_is_about() -> None:
+    """In 接了几个复议 it is 复议 that a passage must have; 办了 and what stands before it make no word."""
+    terms = {term.asked: term.weight for term in answerer("fazhi").understand("接了几个复议").terms}
+    assert terms["接了"] < terms["复议"] / 2
+    assert "信访件办" not in {term.asked for term in answerer("fazhi").understand("信访件办了多少").terms}
