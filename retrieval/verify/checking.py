@@ -25,6 +25,7 @@ from retrieval.verify.items import Item, Note, Verdict, Verification
 from retrieval.verify.matching import Ledger
 from retrieval.verify.naming import names
 from retrieval.verify.owning import settled
+from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources, Tell
@@ -107,7 +108,8 @@ class Checking:
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
-        return items + claims.items(marked, items)
+        items += claims.items(marked, items)
+        return items + persons(self._text, self._sources, self._scopes, items)
 
     def _beside(self, item: Item) -> list[Figure]:
         """The figures of the sentence in which a source has what was found there."""
@@ -237,7 +239,8 @@ class Checking:
             own = notions("figures.tsv")  # 力争…: the words say themselves that they are a plan
             opening = fold(self._text[taken.start : taken.start + MOST_OPENING])
             says = any(own[name].opens(opening) for name in ("aim", "expected", "pending"))
-            return role is Role.PLAN and not says and not self._framing.puts(taken.start)
+            said = says or self._framing.puts(taken.start) or self._framing.expects(taken.start)
+            return role is Role.PLAN and not said
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
         start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)

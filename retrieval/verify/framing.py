@@ -46,6 +46,7 @@ class Framing:
         """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
         bare = self._bare = fold(_parted(masked(text, own), text, quotes))
         self._told = fold(masked(text, quotes))
+        self._raw = fold(text)
         self._title = self._told.lstrip().partition("\n")[0][:MOST_HEADING]
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
@@ -91,6 +92,11 @@ class Framing:
             begin = said.start()  # what was told before is no frame of what is quoted
         before = self._bare[begin:start] + self._told[start : start + EDGE]
         return _framed(before) or _framed(self._bare[start:clause])
+
+    def expects(self, start: int) -> bool:
+        """Does the sentence say behind `start`, in a quotation as well, that something is expected?"""
+        end = _SENTENCE_END.search(self._raw, start)
+        return notions("figures.tsv")["expected"].said(self._raw[start : end.start() if end else len(self._raw)])
 
     def puts(self, start: int) -> bool:
         """Does the draft say, before `start` in its paragraph, that somebody puts something forward, and not since
