@@ -23,6 +23,7 @@ from retrieval.verify.trailing import otherwise
 from retrieval.verify.turning import told_otherwise
 
 LEAST, MOST = 6, 60  # characters of a clause that is looked at
+SHORT = 9  # … that is looked at with the one before
 LEAST_OWN = 4  # … besides the name of a source
 MOST_REPORTS = 12  # that a draft may name beside a clause
 SURELY = 0.55  # share of a clause that the sentence of its figure must have, to be the one it tells of
@@ -204,6 +205,9 @@ class Claims:
         """The item of a clause that tells how often, or who before whom, otherwise than the only reports meant."""
         scope = self._scopes.at(span[0])
         bare = self._draft.bare(*span)
+        if bare[1] - bare[0] < SHORT:  # 这是全省唯一: of what, the clause before says
+            start = max(self._text.rfind(mark, 0, span[0] - 1) for mark in "，,。；;：:！？\n\r") + 1
+            bare = self._draft.bare(start, span[1])
         if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:
             return None
         words = self._draft.chars[slice(*bare)]

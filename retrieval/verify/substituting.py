@@ -28,6 +28,7 @@ _LED = regex(
     r"^(?:前者|后者|[一二三四五六七八九十]是|(?:19|20)\d\d年度?|[该本我全各][省市县区州旗镇乡局委办厅院处]|去年|今年|当年|同年|全年|年内|一年来?|其中|同时|此外|另外|还|并|又|也|则|共|累计"
     r"|先后|已|均|都|就|再|的|将|要|把|对|为|与|和|在|由|从|以|每年|的报告|报告)+"
 )
+_SKIPPED = regex(r"[\u4e00-\u9fff]{2,8}[,;、]")
 _SAYS = regex(r"[的是了]|提[出到]|^[省市县区州旗镇乡局委办厅院处]")
 _DURATION = regex(r"(?:半|[一二两三四五六七八九十\d]{1,3}个?)(?:年|月|天|周|季度|小时)")
 _TEMPORAL = regex(r"[年月日]")
@@ -45,6 +46,9 @@ def substituted(lying: Aligned, source: str, sentence: Span, name: str) -> list[
     for (a, b, size), (c, d, other) in pairwise(blocks):
         mine, theirs = (a + size, c), (b + size, d)
         if size < EDGE or other < EDGE or size + other < FRAME or same < SHARE * (own - (c - a - size)):
+            continue
+        if _is_skipped(lying.draft, mine, source, theirs):
+            found.append(Change("other", (max(mine[0] - EDGE, 0), c), theirs))
             continue
         if _is_added(lying.draft, mine, source, theirs, sentence):
             found.append(Change("number", mine, theirs))
@@ -100,6 +104,21 @@ def _are_crossed(one: str, other: str) -> bool:
             if other == one[-last:] + middle + one[:first]:
                 return not any(char in "和与及或同、" for char in middle)
     return False
+
+
+def _is_skipped(words: str, mine: Span, source: str, theirs: Span) -> bool:
+    """Is what a figure is told to be left out, and that of the next figure put for it (`对6件减轻处罚`, for
+    `对6件不予处罚,减轻处罚4件`)?
+    """
+    out, rest = source[slice(*theirs)], source[theirs[1] :]
+    end = min((at for mark in _CLAUSE_ENDS if (at := rest.find(mark)) >= 0), default=len(rest))
+    return (
+        mine[0] == mine[1]
+        and _SKIPPED.fullmatch(out) is not None
+        and any(map(str.isdigit, words[: mine[0]]))
+        and not any(map(str.isdigit, words[mine[1] :]))
+        and any(map(str.isdigit, rest[:end]))
+    )
 
 
 def _is_added(words: str, mine: Span, source: str, theirs: Span, sentence: Span) -> bool:
