@@ -28,6 +28,7 @@ from retrieval.verify.owning import settled
 from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.seeking import Seeker
 from retrieval.verify.sources import Sources, Tell
 from retrieval.verify.tables import Told
 from retrieval.verify.titles import misdated, titled
@@ -87,6 +88,7 @@ class Checking:
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
         self._figures = figures(text)
+        self._seekers: dict[int, Seeker] = {}
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
@@ -106,7 +108,7 @@ class Checking:
         counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside)
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
-        claims = Claims(self._text, self._draft, self._sources, self._scopes)
+        claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
         items += claims.items(marked, items)
         return items + persons(self._text, self._sources, self._scopes, items)

@@ -48,9 +48,12 @@ _SENTENCE_END = regex(r"[。；！？\n\r]")
 class Claims:
     """What a draft tells in its own words."""
 
-    def __init__(self, text: str, draft: Plain, sources: Sources, scopes: Scopes) -> None:
+    def __init__(
+        self, text: str, draft: Plain, sources: Sources, scopes: Scopes, seekers: dict[int, Seeker]
+    ) -> None:  # fmt: skip
+        """`seekers` are those of the reports by their numbers, as far as they were made already."""
         self._text, self._draft, self._sources, self._scopes = text, draft, sources, scopes
-        self._seekers: dict[int, Seeker] = {}
+        self._seekers = seekers
         self._figures: list[Item] = []  # those that were found, in order
         self._starts: list[int] = []
 
