@@ -208,7 +208,9 @@ class Claims:
         """The item of a clause that tells how often, or who before whom, otherwise than the only reports meant."""
         scope = self._scopes.at(span[0])
         bare = self._draft.bare(*span)
-        if bare[1] - bare[0] < SHORT:  # 这是全省唯一: of what, the clause before says
+        if (
+            bare[1] - bare[0] < SHORT and "唯一" in self._text[slice(*span)]
+        ):  # 这是全省唯一: of what, the clause before says
             start = max(self._text.rfind(mark, 0, span[0] - 1) for mark in "，,。；;：:！？\n\r") + 1
             bare = self._draft.bare(start, span[1])
         if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:

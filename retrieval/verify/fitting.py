@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold
+from retrieval.language.tokens import fold, tagged
 from retrieval.ledger.records import Figure
 from retrieval.verify.matching import Match
 from retrieval.verify.nearby import BESIDE
@@ -70,7 +70,7 @@ def is_akin(figure: Figure, other: Figure) -> bool:
 def is_done(figure: Figure, other: Figure) -> bool:
     """Do both say the same word right before a figure of what was done (`解决了8个`, `已解决8个`)?"""
     one, two = (fold(each.around.partition("|")[0]).rstrip("了达到为 ")[-VERB:] for each in (figure, other))
-    return len(one) == VERB and one == two
+    return len(one) == VERB and one == two and tagged(one)[0] in ((one, "v"), (one, "vn"))
 
 
 def is_telling(figure: Figure) -> bool:

@@ -53,7 +53,8 @@ class Roles:
             framed = self._framing.at(figure.start)
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
-            return framed is Stated.RESULT and theirs is Stated.PLAN and not self._framing.puts(figure.start)
+            plans = self._framing.puts(figure.start) or self._framing.expects(figure.end)
+            return framed is Stated.RESULT and theirs is Stated.PLAN and not plans
         if ours is Stated.RESULT and theirs is not Stated.RESULT:
             return self._claims_done(figure, coming, past)
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
@@ -63,7 +64,7 @@ class Roles:
         a year that was over then, or because it speaks of no plans?
         """
         clause = _clause(figure) + figure.around.partition("|")[2]
-        said = "已" in clause or notions("figures.tsv")["done"].said(clause)
+        said = "已" in clause or "实际" in clause or notions("figures.tsv")["done"].said(clause)
         if said or coming:
             return said
         if past and _REACHED.search(clause) is not None:

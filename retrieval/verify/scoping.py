@@ -32,6 +32,9 @@ _TOLD_BEHIND = regex(
     r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」](?:[，,]正?|正)?是|[\x00”』」][，,]?(?:说|讲|指)的是|语出|出自|引自|摘自|——)$"
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
+_ITS_YEAR = regex(
+    r"\x00+[”」』]?则?是[^，。；\x00]{0,14}?((?:19|20)\d\d)年[^，。；\x00]{0,6}(?:目标|任务|计划|安排|打算)"
+)
 _NEXT_YEAR = regex(r"[一1]年之?后|次年|翌年|转年|第二年|来年")
 _NOW = regex(r"今年|明年|下一?步")  # begins to tell of another year than the one said before
 _Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
@@ -239,6 +242,9 @@ class Scopes:
     def _year(self, number: int, at: int) -> tuple[_Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
         here = self._frames[number][2]
+        its = _ITS_YEAR.match(self._unquoted, at)
+        if its is not None:  # “…”是其2025年目标
+            return (its.start(1), int(its[1]), False), True
         own = [dated for dated in here if dated[0] < at]
         own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
@@ -264,4 +270,6 @@ class Scopes:
         if _BOUND.search(self._text, max(0, at - 8), at):
             return True
         named = self._frames[number][1]
+        if any(one[0] < at for one in named):
+            return True  # 甲2025年…；乙…: it is the year of 甲
         return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from retrieval.language.normalise import simplify
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.thesaurus import related
@@ -16,8 +17,9 @@ from retrieval.verify.aligning import Aligned
 from retrieval.verify.telling import ALIKE, Change
 
 LEAST, MOST = 2, 8  # characters of words that stand for others
+LONG = 5  # … from which they may have one character in common
 EDGE, FRAME = 2, 8  # characters on either side that are the same, and on both
-OPENING = 7  # … behind words at the beginning of a clause
+OPENING, CLOSING = 7, 10  # … behind words at the beginning of a clause, and before those at its end
 SHARE = 0.75  # … of all the clause but these words
 LONGER = 3  # characters by which words at a beginning may be longer than those in whose place they stand
 MOST_CROSSED, MOST_BLOCKS = 14, 5  # characters of words that have changed places, pieces they may lie on
@@ -58,6 +60,8 @@ def substituted(lying: Aligned, source: str, sentence: Span, name: str) -> list[
             found.append(Change("other", mine, theirs))
     if blocks and blocks[0][2] >= OPENING:
         found += _opened(lying, source, sentence, name)
+    if blocks and blocks[-1][2] >= CLOSING:
+        found += _closed(lying, source)
     return found
 
 
@@ -73,6 +77,19 @@ def _opened(lying: Aligned, source: str, sentence: Span, name: str) -> Iterator[
     alike = alike and (a - begin == b - start or _last_tag(words[begin:]) == _last_tag(source[start:b]))
     alike = alike and not _SAYS.search(words[begin:])
     if alike and abs(a - begin - b + start) <= LONGER and _is_other(lying.draft, mine, source, theirs):
+        yield Change("other", mine, theirs)
+
+
+def _closed(lying: Aligned, source: str) -> Iterator[Change]:
+    """`邀请代表31人次旁听庭审`, for `邀请代表31人次视察工程`."""
+    a, b, size = lying.blocks[-1]
+    end = min((at for mark in _CLAUSE_ENDS if (at := source.find(mark, b + size)) >= 0), default=len(source))
+    mine, theirs = (a + size, len(lying.draft)), (b + size, end)
+    ours, there = lying.draft[slice(*mine)], source[slice(*theirs)]
+    if not any(map(str.isdigit, lying.draft[a : a + size])) or min(len(ours), len(there)) <= LEAST:
+        return
+    acts = all(tagged(words)[0][1].startswith("v") for words in (ours, there))
+    if acts and abs(len(ours) - len(there)) < LONGER and _is_other(lying.draft, mine, source, theirs):
         yield Change("other", mine, theirs)
 
 
@@ -166,7 +183,9 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return False
     if not (_WORDS.fullmatch(ours) and _WORDS.fullmatch(there)):
         return False
-    if set(ours) & set(there) or there[-1] in "等的" or _TEMPORAL.search(ours + there):
+    if simplify(ours) == simplify(there) or len(set(ours) & set(there)) > (min(len(ours), len(there)) >= LONG):
+        return False
+    if _SAYS.search(ours) or there[-1] in "等的" or _TEMPORAL.search(ours + there):
         return False
     start = max(source.rfind(mark, 0, theirs[0]) for mark in _CLAUSE_ENDS) + 1
     end = min((at for mark in _CLAUSE_ENDS if (at := source.find(mark, theirs[1])) >= 0), default=len(source))
