@@ -26,8 +26,9 @@ def noun_in(words: str) -> str:
             break
     words = _ALL.sub("", words)
     pieces = tagged(words)
-    for (word, tag), (following, _) in zip(pieces, [*pieces[1:], ("", "")], strict=True):
-        if tag[0] == "v" and following in _PLACES:
+    following = [word for word, _ in pieces[1:]] + [""]
+    for (word, tag), behind in zip(pieces, following, strict=False):
+        if tag[0] == "v" and behind in _PLACES:
             tag = "vn"  # 夜间消费集聚区
         if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
             if at == 0:

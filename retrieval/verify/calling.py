@@ -18,7 +18,9 @@ _MAY_NAME = regex(
 )
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(
-    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|再看|这是|即|[说讲指]的是)$"
+    r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|这是|即|[说讲指]的是)(?:(?:19|20)\d\d年度?|去年|今年|同年|当年|同期)?$"
+    r"|(?:^|[，,。；;：:])(?:首先|其次|最后|接着|接下来|回头|我们|让我们|不妨)?[先再又也还另且来]?[来去]?"
+    r"(?:[看说讲谈]一?[看说讲谈]?|[说讲谈提论]到|反观|至于|轮到|来到|回到|到了|转到|转向|走进|放眼|还有|要数|首推|同样是|比如|例如|譬如|就像|像|如)$"
 )
 _COMPARED = regex(r".{0,4}?(?:相比|比较|相较|对比)")  # behind a name: it is held against others, and not quoted
 SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
@@ -31,7 +33,7 @@ _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
-OF_REPORT = regex(r"[\u4e00-\u9fff《]{0,16}?(?:报告|总结|年报|交账|两会)")
+OF_REPORT = regex(r"(?:[\u4e00-\u9fff《]{0,16}?|[，,](?:这份|那份|该|其)?)(?:报告|总结|年报|交账|两会)")
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 
 

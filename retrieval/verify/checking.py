@@ -25,8 +25,10 @@ from retrieval.verify.items import Item, Note, Verdict, Verification
 from retrieval.verify.matching import Ledger
 from retrieval.verify.naming import names
 from retrieval.verify.owning import settled
+from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.seeking import Seeker
 from retrieval.verify.sources import Sources, Tell
 from retrieval.verify.tables import Told
 from retrieval.verify.titles import misdated, titled
@@ -86,6 +88,7 @@ class Checking:
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
         self._figures = figures(text)
+        self._seekers: dict[int, Seeker] = {}
 
     def verification(self) -> Verification:
         """All its items, in the order of the draft."""
@@ -105,9 +108,10 @@ class Checking:
         counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside)
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
-        claims = Claims(self._text, self._draft, self._sources, self._scopes)
+        claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
-        return items + claims.items(marked, items)
+        items += claims.items(marked, items)
+        return items + persons(self._text, self._sources, self._scopes, items)
 
     def _beside(self, item: Item) -> list[Figure]:
         """The figures of the sentence in which a source has what was found there."""
@@ -237,7 +241,8 @@ class Checking:
             own = notions("figures.tsv")  # 力争…: the words say themselves that they are a plan
             opening = fold(self._text[taken.start : taken.start + MOST_OPENING])
             says = any(own[name].opens(opening) for name in ("aim", "expected", "pending"))
-            return role is Role.PLAN and not says and not self._framing.puts(taken.start)
+            said = says or self._framing.puts(taken.start) or self._framing.expects(taken.start)
+            return role is Role.PLAN and not said
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
         start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)

@@ -9,7 +9,7 @@ from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Role, Span
-from retrieval.verify.aligning import Aligned, diff_of
+from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.pairs import pairs
 from retrieval.verify.plain import Plain
@@ -17,13 +17,16 @@ from retrieval.verify.quoting import clauses
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
+from retrieval.verify.substituting import substituted
 from retrieval.verify.telling import Change, changes
 from retrieval.verify.trailing import otherwise
 from retrieval.verify.turning import told_otherwise
 
 LEAST, MOST = 6, 60  # characters of a clause that is looked at
+SHORT = 9  # … that is looked at with the one before
 LEAST_OWN = 4  # … besides the name of a source
 MOST_REPORTS = 12  # that a draft may name beside a clause
+SURELY = 0.55  # share of a clause that the sentence of its figure must have, to be the one it tells of
 MOSTLY = 0.75  # share of a clause that a place must have, besides words of what is to come
 MOST_BEFORE_NAME = 4  # characters of a clause before the name of a source that frames it
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
@@ -36,6 +39,7 @@ _FRAME = regex(
     r"(?:[该本我][省市县区州旗局委办])?(?:\d{4}年度?)?的?(?:[^,;。]{0,6}?(?:报告|总结|年报)[里中]?)?[也还则又都]{0,2}(?:下一?步|今后|目前)?"
     r"(?:(?:指出|提到|提出|承认|坦言|自认|自陈|写道|表示|显示|明确|强调|介绍|披露|认为)了?)?"
 )
+_PAPER = regex(r"报告|总结|年报")
 _YEAR = regex(r"(?:19|20)\d\d年度?")
 _DATED = regex(r"[\d年度的()]+")
 _SENTENCE_END = regex(r"[。；！？\n\r]")
@@ -44,9 +48,12 @@ _SENTENCE_END = regex(r"[。；！？\n\r]")
 class Claims:
     """What a draft tells in its own words."""
 
-    def __init__(self, text: str, draft: Plain, sources: Sources, scopes: Scopes) -> None:
+    def __init__(
+        self, text: str, draft: Plain, sources: Sources, scopes: Scopes, seekers: dict[int, Seeker]
+    ) -> None:  # fmt: skip
+        """`seekers` are those of the reports by their numbers, as far as they were made already."""
         self._text, self._draft, self._sources, self._scopes = text, draft, sources, scopes
-        self._seekers: dict[int, Seeker] = {}
+        self._seekers = seekers
         self._figures: list[Item] = []  # those that were found, in order
         self._starts: list[int] = []
 
@@ -78,21 +85,25 @@ class Claims:
             return None  # it names another source itself, as a heading does
         bare = self._without_frame(bare, scope)
         words = self._draft.chars[slice(*bare)]
+        if not words:
+            return None
         if scope.named and len(_DATED.sub("", words.replace(fold(scope.named), ""))) < LEAST_OWN:
             return None
-        places = [(number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)]
+        places = self._beside(span, words, fold(scope.named) or "\0") or [
+            (number, lying) for number in self._reports(scope) for lying in self._seeker(number).places(words)
+        ]
         if not places:
             return None
         places.sort(key=lambda one: -told(one[1]))
         best = told(places[0][1])
         bared = _YEAR.sub("", words.replace(fold(scope.named), "") if scope.named else words)
-        judged = [(*one, self._changes(bare[0], *one)) for one in places]
+        judged = [(*one, self._changes(bare[0], *one, fold(scope.named))) for one in places]
         if (citation := self._put_off(bared, places) or self._done_already(span, bared, places)) is not None:
             note = Note("role", (str(citation.role),))
             return Item("quote", self._text[slice(*span)], *span, Verdict.WRONG_ROLE, (note,), citation)
-        if any(not changed for _, lying, changed in judged if told(lying) >= NEARLY * best):
-            return None
         number, lying, _ = judged[0]
+        if any(not one[2] for one in judged if told(one[1]) >= NEARLY * best and not _lies_in(one[:2], judged[0][:2])):
+            return None
         while lying.end - 1 > lying.start and self._chars(number)[lying.end - 1] in _MARKS:
             lying = lying._replace(end=lying.end - 1)
         diff = diff_of(lying, self._chars(number))
@@ -100,12 +111,28 @@ class Claims:
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
 
+    def _beside(self, span: Span, words: str, name: str) -> list[tuple[int, Aligned]]:
+        """How a clause lies on the sentences in which its figures were found."""
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        found = []
+        for item in self._figures[first:last]:
+            if item.citation is None or item.verdict is not Verdict.EXACT:
+                continue
+            (number,) = self._sources.numbers((item.citation.report.id,))
+            start, end = self._sources.plains[number].bare(item.citation.start, item.citation.end)
+            lying = aligned(words, self._chars(number), start, end)
+            if lying is not None and told(lying) >= SURELY * len(_YEAR.sub("", words.replace(name, ""))):
+                found.append((number, lying))
+        return found
+
     def _without_frame(self, bare: Span, scope: Scope) -> Span:
         """A clause without what says before it whose report says so (`该局的报告也承认`)."""
         words = self._draft.chars[slice(*bare)]
         at = words.find(fold(scope.named)) if scope.named else -1
         start = at + len(scope.named) if 0 <= at <= MOST_BEFORE_NAME else 0
         frame = _FRAME.match(words, start)
+        if frame is not None and _PAPER.search(frame[0]) and len(words) - frame.end() < LEAST:
+            return bare[1], bare[1]  # 某局的报告不护短
         framed = frame is not None and frame[0].strip(_LITTLE) and len(words) - frame.end() >= LEAST
         return (bare[0] + frame.end(), bare[1]) if frame and framed else bare
 
@@ -147,15 +174,16 @@ class Claims:
         plans = any(notions("figures.tsv")[name].said(sentence) for name in ("pending", "aim", "aimed", "expected"))
         return self._sources.cite(number, lying.start, lying.end), plans
 
-    def _changes(self, at: int, number: int, lying: Aligned) -> list[Change]:
+    def _changes(self, at: int, number: int, lying: Aligned, name: str) -> list[Change]:
         """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""
         found = []
-        for change in changes(lying, self._chars(number), self._sentence(number, lying)):
+        held, sentence = self._chars(number), self._sentence(number, lying)
+        for change in (*changes(lying, held, sentence), *substituted(lying, held, sentence, name)):
             start, end = self._draft.span(at + change.mine[0], at + max(change.mine[1], change.mine[0] + 1))
             first = bisect_left(self._starts, start + 1) - 1
             figure = self._figures[first] if first >= 0 else None
-            held = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
-            if change.kind != "number" or not held:
+            so = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
+            if change.kind != "number" or not so:
                 found.append(change)
         return found
 
@@ -180,6 +208,11 @@ class Claims:
         """The item of a clause that tells how often, or who before whom, otherwise than the only reports meant."""
         scope = self._scopes.at(span[0])
         bare = self._draft.bare(*span)
+        if (
+            bare[1] - bare[0] < SHORT and "唯一" in self._text[slice(*span)]
+        ):  # 这是全省唯一: of what, the clause before says
+            start = max(self._text.rfind(mark, 0, span[0] - 1) for mark in "，,。；;：:！？\n\r") + 1
+            bare = self._draft.bare(start, span[1])
         if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:
             return None
         words = self._draft.chars[slice(*bare)]
@@ -210,6 +243,13 @@ class Claims:
         first = max(text.rfind(mark, 0, start) for mark in "。；！？\n\r") + 1
         last = _SENTENCE_END.search(text, max(end - 1, 0))
         return held.bare(first, last.end() if last else len(text))
+
+
+def _lies_in(one: tuple[int, Aligned], other: tuple[int, Aligned]) -> bool:
+    """Is a place part of another one?"""
+    own, held = one[1].blocks, other[1].blocks
+    inside = held[0][1] <= own[0][1] and own[-1][1] + own[-1][2] <= held[-1][1] + held[-1][2]
+    return one[0] == other[0] and inside and one[1] is not other[1]
 
 
 def _covers(item: Item, span: Span) -> bool:

@@ -20,7 +20,11 @@ _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
-_ADDED = regex(r"(?:新增|净增|新认定|新设立?|新培育|新引进|新建成?|新开工|新签)")
+_ADDED = regex(
+    r"(?:新增|净增|新(?:认定|设|培[育养训]|引进|建|开|签|聘|招|组建|成立|发展|注册|登记|上市|落地|投[用产]|创建|评|获|入[库规统]"
+    r"|改建|纳入|推出|出台|制[定订]|办))"
+)
+_MONTHLY = regex(r"当[月日天周季]|本[月周季]|(?<!\d)[日月]均")
 _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
 _SPAN = regex(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
@@ -130,6 +134,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     else:
         if any(_adds(one) and _in_all(other) for one, other in both):
             found.append(Note("level"))
+    if _MONTHLY.search(_before_clause(draft)) and theirs and not _MONTHLY.search(fold(source.lead + source.around)):
+        found.append(Note("period", (_MONTHLY.findall(_before_clause(draft))[-1], _said(theirs))))
     if ("环比" in draft.around) != ("环比" in source.around) and Period.AGAINST in ours & theirs:
         found.append(Note("against"))
     return found

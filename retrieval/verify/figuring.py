@@ -22,6 +22,7 @@ from retrieval.verify.fitting import (
     goes_before,
     is_akin,
     is_alone,
+    is_done,
     is_each,
     is_telling,
     rivals,
@@ -33,7 +34,7 @@ from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.rewording import reworded
 from retrieval.verify.roles import Roles, is_coming, is_past
-from retrieval.verify.rows import row_of
+from retrieval.verify.rows import cited_row
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
@@ -97,7 +98,8 @@ class Figuring:
             item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             item = self._in_context(figure, self._compared(figure, scope)) or item
-        return item if item.verdict is Verdict.EXACT else self._in_row(item, figure, scope) or item
+        row = None if item.verdict is Verdict.EXACT else cited_row(item.text, figure, scope, self._sources)
+        return self._bare(figure, Verdict.EXACT)._replace(citation=row) if row is not None else item
 
     def _is_of_another(self, figure: Figure, scope: Scope, within: tuple[Taken, int, Figure, bool]) -> bool:
         """May another figure be meant than the one in the words around it: one its sentence has for what this one
@@ -109,15 +111,6 @@ class Figuring:
         if coming and not taken.marked:
             return True
         return counts_other(figure, within, self._ledger.at(report, *source.sentence))
-
-    def _in_row(self, item: Item, figure: Figure, scope: Scope) -> Item | None:
-        """The item of a figure that the only report named gives in a row of bare numbers."""
-        for number in self._sources.numbers(scope.reports) if scope.reports and len(scope.reports) == 1 else ():
-            row = row_of(item.text, figure, self._sources.report(number).text)
-            if row is not None and scope.allows_year(self._sources.sources[number]):
-                citation = self._sources.cite_text(number, *row)
-                return self._bare(figure, Verdict.EXACT)._replace(citation=citation)
-        return None
 
     def _copied(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a telling figure that stands in words taken from a source, though the draft says more before."""
@@ -235,6 +228,7 @@ class Figuring:
         ):
             return self._elsewhere(figure, scope, elsewhere)
         least = AKIN if other and (best is not None or is_akin(figure, other.figure)) else NEAR
+        least = WEAK if other and best and is_done(figure, other.figure) else least
         if other is not None and other.score >= least:
             if best is not None and is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
                 return self._ambiguous(figure, [best, other])
@@ -250,13 +244,16 @@ class Figuring:
         note = Note("source", (scope.named if scope.strict else "", "、".join(map(str, scope.years))))
         return self._bare(figure, Verdict.WRONG_SOURCE)._replace(notes=(note,), citation=self._cite(match))
 
-    def _allows(self, scope: Scope, match: Match) -> bool:
+    def _allows(self, scope: Scope, match: Match, quoted: bool = False) -> bool:
+        """May a figure be one of what is said beside a place? In words `quoted` it is of the year its report is of, or
+        of the one that tells of.
+        """
         source = self._sources.sources[match.report]
         start, end = match.figure.sentence
         sentence = self._sources.report(match.report).text[start:end] if scope.years else ""
         stated = match.figure.stated
         plan = stated is Stated.PLAN or (stated is Stated.EXPECTED and self._stands_in_plans(match))
-        return scope.allows(source, sentence, plan or (None if stated is Stated.EXPECTED else False))
+        return scope.allows(source, sentence, plan or (None if quoted or stated is Stated.EXPECTED else False))
 
     def _stands_in_plans(self, match: Match) -> bool:
         return self._sources.report(match.report).section_at(match.figure.start).role is Role.PLAN
@@ -281,7 +278,7 @@ class Figuring:
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
-        if not self._allows(scope, match):
+        if not self._allows(scope, match, taken is not None and taken.marked):
             return self._elsewhere(figure, scope, match)
         times = is_coming(scope, self._source(match)), is_past(scope, self._source(match))
         if self._roles.misstated(figure, source, taken is not None and taken.marked, *times):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold
+from retrieval.language.tokens import fold, tagged
 from retrieval.ledger.records import Figure
 from retrieval.verify.matching import Match
 from retrieval.verify.nearby import BESIDE
@@ -16,6 +16,7 @@ WEAK = 0.22  # likeness from which a value that is one of a kind is the one mean
 NEAR = 0.58  # … from which another value is a changed one
 CLOSE = 0.08  # likeness by which one figure fits as well as another
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
+VERB = 2  # characters of such a word
 TELLING = 3  # digits from which a value is one of a kind
 _PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
 
@@ -64,6 +65,12 @@ def is_akin(figure: Figure, other: Figure) -> bool:
     """Do two values look as if one was made of the other: by another scale, or digits that changed places?"""
     one, two = (str(value.low.normalize().as_tuple().digits) for value in (figure, other))
     return len(one) > 4 and sorted(one) == sorted(two)
+
+
+def is_done(figure: Figure, other: Figure) -> bool:
+    """Do both say the same word right before a figure of what was done (`解决了8个`, `已解决8个`)?"""
+    one, two = (fold(each.around.partition("|")[0]).rstrip("了达到为 ")[-VERB:] for each in (figure, other))
+    return len(one) == VERB and one == two and tagged(one)[0] in ((one, "v"), (one, "vn"))
 
 
 def is_telling(figure: Figure) -> bool:

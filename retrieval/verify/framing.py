@@ -21,7 +21,9 @@ _PLANS = regex(r"下一?步|计划|打算|工作安排|目标任务|今后|明�
 _TELLS_DONE = regex(r"(?:完成|落实|执行|实施|推进|开展)情况")
 # A short sentence that opens a paragraph as a heading does (`再看2025年目标。`).
 _OPENING = regex(r"[^，,。；;：:]{2,16}目标[。：:]|(?:下一步|今后|明年)[^，,。；;：:]{0,16}[。：:]")
-_PUTS = regex(r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将)")
+_PUTS = regex(
+    r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将|走|打造|推进|加快|坚持)"
+)
 # … what a paragraph goes on to tell of as well.
 _PLANNED = regex(r"目标|面向(?:今年|明年|未来)|展望|下一?步|今后|拟|力争|预期|预计|计划")
 _TO_COME = ("aimed", "aim", "expected")  # notions that tell of what is not done yet
@@ -46,6 +48,7 @@ class Framing:
         """`own` are the spans that are not the draft's own words, `quotes` those of them that are marked."""
         bare = self._bare = fold(_parted(masked(text, own), text, quotes))
         self._told = fold(masked(text, quotes))
+        self._raw = fold(text)
         self._title = self._told.lstrip().partition("\n")[0][:MOST_HEADING]
         self._starts: list[int] = []
         self._opened: list[Span] = []  # paragraphs that open with a word on what is planned
@@ -91,6 +94,11 @@ class Framing:
             begin = said.start()  # what was told before is no frame of what is quoted
         before = self._bare[begin:start] + self._told[start : start + EDGE]
         return _framed(before) or _framed(self._bare[start:clause])
+
+    def expects(self, start: int) -> bool:
+        """Does the sentence say behind `start`, in a quotation as well, that something is expected?"""
+        end = _SENTENCE_END.search(self._raw, start)
+        return notions("figures.tsv")["expected"].said(self._raw[start : end.start() if end else len(self._raw)])
 
     def puts(self, start: int) -> bool:
         """Does the draft say, before `start` in its paragraph, that somebody puts something forward, and not since

@@ -64,6 +64,7 @@ class Ledger:
         self._sources, self._kept, self._tell = sources, kept, tell
         self._looked_at: dict[int, Words] = {}
         self._weights: dict[str, float] = {}
+        self._matched: dict[tuple[Figure, tuple[str, ...], frozenset[int]], list[Match]] = {}
         self._totals: dict[frozenset[str], float] = {}  # what all pairs of what is counted weigh
 
     @cached_property
@@ -119,6 +120,12 @@ class Ledger:
         """The figures that may be meant, those that count most nearly the same first. `told` are the numbers of the
         reports whose figures are looked at in any case.
         """
+        key = draft, without, told
+        if key not in self._matched:  # a draft is gone through again where a name in it is wrong
+            self._matched[key] = self._matches(draft, without, told)
+        return list(self._matched[key])
+
+    def _matches(self, draft: Figure, without: tuple[str, ...], told: frozenset[int]) -> list[Match]:
         own = words_of(draft, without)
         alike = np.zeros(len(self.all))
         for pair in own.counted | own.clause:

@@ -20,7 +20,7 @@ from retrieval.verify.sources import Sources
 
 LEAST, MOST = 3, 12  # characters of a name
 LEAST_LONG = 6  # … of one that may stand in the report without marks
-MOST_REPORTS = 3  # that may be the one told of
+MOST_REPORTS = 8  # that may be the one told of
 LEAST_AROUND = 5  # characters of its clause besides it that the report must have
 SHARE = 0.7  # … of all of them
 _DOCUMENT = regex(r"《([^《》\n]+)》")

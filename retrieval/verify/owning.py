@@ -18,10 +18,11 @@ MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 _PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]|[两二三四五六七八九十][家个]")
+_LATELY = regex(r"(?:过去|近)?[\d一二三四五六七八九十两几来多]+年")  # 近十来年的报告
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
 _TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特点|关键词|体会|判断|启示|对比|比较)")
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
-_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大]")
+_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
 _IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
@@ -51,7 +52,8 @@ def _is_own(text: str, item: Item) -> bool:
     behind = text[item.end : item.end + 24]
     if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
         return True
-    papers = _PAPERS.fullmatch(item.text) is not None and _ARE_PAPERS.match(behind) is not None
+    counts = _PAPERS.fullmatch(item.text) or (_LATELY.fullmatch(item.text) and behind.startswith("的"))
+    papers = counts is not None and counts and _ARE_PAPERS.match(behind) is not None
     often = item.verdict is Verdict.NOT_FOUND and _OFTEN.search(text, max(0, item.start - 12), item.end) is not None
     before = text[max(0, item.start - 40) : item.start]
     summed = _SUM.fullmatch(item.text) and re.search(r"[、和与及][^，。；：、\n]{2,16}$", before)

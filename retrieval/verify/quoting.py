@@ -17,7 +17,9 @@ _PAIRS = regex(
     r"|‘(?P<f>[^‘’\n]+)’|﹁(?P<g>[^﹁﹂\n]+)﹂|﹃(?P<h>[^﹃﹄\n]+)﹄|〝(?P<i>[^〝〞〟\n]+)[〞〟]"
 )
 _BLOCK = regex(r"[ \t]*>[ \t>]*")
-_REMARK = regex(r"[*_]*(?:说明|注|备注|提示|编者按|按语?|注意)[*_]*[:：]")  # opens a block that quotes nothing
+_REMARK = regex(
+    r"[*_]*(?:说明|注|备注|提示|编者按|按语?|注意)[*_]*[:：]|[^，。；]{0,24}第[\d一二三四五六七八九十]+期"
+)  # opens a block that quotes nothing
 _ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
 _CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
 _SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
 from retrieval.verify.adjoining import puts_off
 from retrieval.verify.framing import Framing
 from retrieval.verify.scoping import Scope
+
+_REACHED = regex(r"(?:19|20)\d\d年[^,;]{0,6}(?:完成|实现|建成|达到|新增)")
 
 
 class Roles:
@@ -50,7 +53,8 @@ class Roles:
             framed = self._framing.at(figure.start)
             if theirs is Stated.EXPECTED:
                 return framed is not Stated.PLAN
-            return framed is Stated.RESULT and theirs is Stated.PLAN and not self._framing.puts(figure.start)
+            plans = self._framing.puts(figure.start) or self._framing.expects(figure.end)
+            return framed is Stated.RESULT and theirs is Stated.PLAN and not plans
         if ours is Stated.RESULT and theirs is not Stated.RESULT:
             return self._claims_done(figure, coming, past)
         return (ours is Stated.RESULT) != (theirs is Stated.RESULT)
@@ -60,11 +64,15 @@ class Roles:
         a year that was over then, or because it speaks of no plans?
         """
         clause = _clause(figure) + figure.around.partition("|")[2]
-        said = "已" in clause or notions("figures.tsv")["done"].said(clause)
+        said = "已" in clause or "实际" in clause or notions("figures.tsv")["done"].said(clause)
         if said or coming:
             return said
+        if past and _REACHED.search(clause) is not None:
+            return True
         if self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN:
             return False
+        if self._framing.expects(figure.end):
+            return False  # 总投资20亿元的项目，预计明年投产
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)
 
@@ -76,8 +84,9 @@ def is_coming(scope: Scope, source: Source) -> bool:
 
 def is_past(scope: Scope, source: Source) -> bool:
     """Does a draft tell of a year before the one that a report plans?"""
-    told = scope.years and not scope.of_report and source.year is not None
-    return bool(told) and source.genre is Genre.WORK_REPORT and scope.years[0] < (source.year or 0)
+    if not scope.years or scope.of_report or source.year is None:
+        return False
+    return scope.years[0] < source.year + (source.genre is not Genre.WORK_REPORT)
 
 
 def _is_to_come(figure: Figure, source: Figure) -> bool:

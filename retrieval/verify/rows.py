@@ -5,21 +5,41 @@ from __future__ import annotations
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
-from retrieval.models import Span
+from retrieval.models import Citation, Span
+from retrieval.verify.scoping import Scope
+from retrieval.verify.sources import Sources
 
+MOST_REPORTS = 4  # of one agency
 MOST_ROW = 80  # characters of a line that may be a row
+MOST_CELL, MOST_CELLS = 20, 60  # characters of a cell that has a line of its own, and cells before one of its table
 _NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _LABEL = regex(r"[\u4e00-\u9fff]{2,}")
 _SENTENCE = regex(r"[。；，]")
+_HEAD = regex(r"(?P<label>[\u4e00-\u9fff]{2,})[（(](?P<unit>[\u4e00-\u9fff%％/]{1,6})[）)]")
+_YEAR = regex(r"(?:19|20)\d\d(?=年)")
+
+
+def cited_row(written: str, figure: Figure, scope: Scope, sources: Sources) -> Citation | None:
+    """The row of bare numbers in which the only agency named gives a figure."""
+    numbers = sources.numbers(scope.reports or ())
+    for number in sorted(numbers) if len(numbers) <= MOST_REPORTS else ():
+        text = sources.report(number).text
+        row = row_of(written, figure, text)
+        if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
+            return sources.cite_text(number, *row)
+    return None
 
 
 def row_of(written: str, figure: Figure, text: str) -> Span | None:
-    """The line of `text` that has the label of a figure and, among its numbers, the one `written` in the draft."""
+    """The line of `text` that has the label of a figure and, among its numbers, the one `written` in the draft; or the
+    cell that has it in a table of which each cell is a line.
+    """
     digits = _NUMBER.search(written)
     if digits is None or len(digits[0]) < 2 or digits[0] not in text:
         return None
     words = figure.counted + figure.around
-    for start, end in line_spans(text):
+    lines = list(line_spans(text))
+    for at, (start, end) in enumerate(lines):
         if end - start > MOST_ROW or digits[0] not in text[start:end]:
             continue
         line = text[start:end]
@@ -27,4 +47,27 @@ def row_of(written: str, figure: Figure, text: str) -> Span | None:
         bare = label is not None and _SENTENCE.search(line) is None and label[0] in words
         if bare and digits[0] in _NUMBER.findall(line):
             return start, end
+        if line.strip() == digits[0] and (first := _row_of_cell(at, lines, text, written, figure)) is not None:
+            return first, end
+    return None
+
+
+def _row_of_cell(at: int, lines: list[Span], text: str, written: str, figure: Figure) -> int | None:
+    """Where the row begins of which the line number `at` is a cell: of the year that is named before the figure, below
+    a head that says what it counts, in the unit of what is `written`. None where it is no such cell.
+    """
+    words = figure.counted + figure.around
+    years, first = _YEAR.findall(figure.around.partition("|")[0]), None
+    for start, end in reversed(lines[max(at - MOST_CELLS, 0) : at]):
+        cell = text[start:end].strip()
+        if len(cell) > MOST_CELL or _SENTENCE.search(cell):
+            return None
+        year = _YEAR.match(cell)
+        if year is not None and first is None:
+            if years and years[-1] != year[0]:
+                return None
+            first = start
+        head = _HEAD.fullmatch(cell)
+        if head is not None and head["label"] in words and written.endswith(head["unit"]):
+            return first if first is not None else lines[at][0]
     return None

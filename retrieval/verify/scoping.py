@@ -21,6 +21,7 @@ _YEAR = regex(
 )
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处]|街道|中心|单位)"
 _PRONOUN = regex(rf"(?:该|上述){_KINDS}")  # the one named last
+_ONE_OF_TWO = regex(r"[前后]者")
 _HOME = regex(rf"(?:我|本){_KINDS}(?!年)")  # the one whose draft it is
 _HOME_NAMED = regex(rf"(?:我|本){_KINDS}[（(]([^（）()\n]{{2,16}})[）)]")
 _BOUND = regex(r"(?:该|我|本|上述)[\u4e00-\u9fff]{1,4}$")
@@ -31,7 +32,10 @@ _TOLD_BEHIND = regex(
     r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」](?:[，,]正?|正)?是|[\x00”』」][，,]?(?:说|讲|指)的是|语出|出自|引自|摘自|——)$"
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
-_NEXT_YEAR = regex(r"次年|翌年|转年|第二年|来年")
+_ITS_YEAR = regex(
+    r"\x00+[”」』]?则?是[^，。；\x00]{0,14}?((?:19|20)\d\d)年[^，。；\x00]{0,6}(?:目标|任务|计划|安排|打算)"
+)
+_NEXT_YEAR = regex(r"[一1]年之?后|次年|翌年|转年|第二年|来年")
 _NOW = regex(r"今年|明年|下一?步")  # begins to tell of another year than the one said before
 _Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
 
@@ -171,6 +175,8 @@ class Scopes:
         taken up there by a pronoun), and where it is named.
         """
         here = self._frames[number][1]
+        if (one := self._one_of_two(number, at)) is not None:
+            return one
         told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
@@ -189,6 +195,21 @@ class Scopes:
                 return reports, name, True, name_at
             return reports | (self._home[0] if self._home else frozenset()), name, False, name_at
         return *(self._home or (None, "")), False, -1
+
+    def _one_of_two(self, number: int, at: int) -> tuple[frozenset[str], str, bool, int] | None:
+        """The source that `前者` or `后者` before a place means, of the two named last."""
+        frame, named = self._frames[number][:2]
+        said = max(_ONE_OF_TWO.finditer(self._text, frame, at), key=lambda match: match.start(), default=None)
+        if said is None or any(said.start() < one[0] < at for one in named):
+            return None
+        for before in range(number, -1, -1):
+            pair = [one for one in self._frames[before][1] if one[0] < said.start()][-2:]
+            if self._lines[before][0] != self._lines[number][0] or len(pair) == 1:
+                return None
+            if pair:
+                where, reports, name = pair[said[0] == "后者"]
+                return reports, name, True, where
+        return None
 
     def _name_at(self, named: Named) -> int:
         """Where the name itself stands: words like 说的是 before it may belong to what names it."""
@@ -221,6 +242,9 @@ class Scopes:
     def _year(self, number: int, at: int) -> tuple[_Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
         here = self._frames[number][2]
+        its = _ITS_YEAR.match(self._unquoted, at)
+        if its is not None:  # “…”是其2025年目标
+            return (its.start(1), int(its[1]), False), True
         own = [dated for dated in here if dated[0] < at]
         own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
@@ -233,6 +257,8 @@ class Scopes:
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
                 of_report = [dated for dated in years if dated[2]]
+                if _NEXT_YEAR.search(self._text, self._frames[number][0], at):
+                    return None, False
                 if not of_report and _NOW.search(self._text, self._frames[number][0], at):
                     return None, False
                 return (of_report or years)[-1], bool(of_report)  # a year alone goes no farther than its sentence
@@ -244,4 +270,6 @@ class Scopes:
         if _BOUND.search(self._text, max(0, at - 8), at):
             return True
         named = self._frames[number][1]
+        if any(one[0] < at for one in named):
+            return True  # 甲2025年…；乙…: it is the year of 甲
         return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)

@@ -19,6 +19,9 @@ MOST_HEAD = 40  # characters of the head of a row or column
 _RULE = regex(r"[\s|:\-—–]*")
 _YEAR = regex(r"(?:19|20)\d\d年?")
 _UNIT = regex(r"[（(](?:单位[:：])?([^（）()\d]{1,6})[）)]\s*$")
+_SPACES = regex(r"[ \u3000]{2,}")  # between cells of a table written without lines
+_CELL = regex(r"[^ \u3000\s]+(?:[ \u3000][^ \u3000\s]+)*")
+_SENTENCE = regex(r"[。；！？]")
 _NUMBER = regex(r"\s*[\d,，.]+\s*")
 _SAYS = regex(r"\s*[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
 _COUNTED = regex(r"\d|[一二三四五六七八九十两百千]+[个件次人名家项场余多]")
@@ -139,7 +142,7 @@ def tables_of(text: str) -> list[Rows]:
             last = number
             continue
         mark = "\t" if "\t" in line.strip("\t") else "|"
-        cells = list(_cells(text, start, end, mark)) if mark in line else []
+        cells = list(_cells(text, start, end, mark)) if mark in line else _spaced(text, start, end)
         if len(cells) < 2:
             continue
         if last == number - 1 and found:
@@ -147,7 +150,14 @@ def tables_of(text: str) -> list[Rows]:
         else:
             found.append([cells])
         last = number
-    return [rows for rows in found if len(rows) > 1]
+    return [rows for rows in found if len(rows) > (2 if _SPACES.search(text, rows[0][0][1], rows[0][1][0]) else 1)]
+
+
+def _spaced(text: str, start: int, end: int) -> list[Span]:
+    """The cells of a line, set apart by wide spaces."""
+    if _SENTENCE.search(text, start, end):
+        return []
+    return [match.span() for match in _CELL.finditer(text, start, end)]
 
 
 def _cells(text: str, start: int, end: int, mark: str) -> Iterable[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from retrieval.language.normalise import simplify
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.thesaurus import related
@@ -207,7 +208,9 @@ def _negation(gap: _Gap) -> Change | None:
     inside = mine[0] and mine[1] < len(gap.words)
     ours = negative.said(gap.words[max(mine[0] - 1, 0) : mine[1] + 1])
     there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
-    lost = _NO.search(gap.source[slice(*theirs)]) is not None  # what is denied stands in the draft, and the denial not
+    lost = (
+        mine[1] < len(gap.words) and _NO.search(gap.source[slice(*theirs)]) is not None
+    )  # what is denied stands in the draft, and the denial not
     if (there and not ours and lost and not negative.said(gap.words)) or (
         ours and not there and not negative.said(gap.clause if inside else gap.held)
     ):
@@ -233,6 +236,8 @@ def _other(gap: _Gap) -> Change | None:
         or not there.isalpha()
         or all(_says_little(tag) and tag != "t" for _, tag in tagged(there))
     ):
+        return None
+    if simplify(ours) == simplify(there):
         return None
     if ours in gap.held or there in gap.words or gap.source[slice(*theirs)] in gap.words:
         return None

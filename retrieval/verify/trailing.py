@@ -9,7 +9,10 @@ from retrieval.ledger.numbers import value
 from retrieval.verify.opposing import opposites, words_at
 
 MOST = 12  # characters of a clause that adds something short
-_AMONG = r"全[国省市区县]|世界|全球|同类|[东中西]部|长三角|京津冀"
+_AMONG = (
+    r"全[国省市区县州盟]|世界|全球|大陆|国内|[省市区县]内|亚洲|东北|华[东北南中]|西[南北]|沿海|同类|[东中西]部"
+    r"|长三角|京津冀"
+)
 _RANK = regex(
     rf"(?P<among>{_AMONG})[^,，。;；、第前]{{0,6}}(?P<rank>第(?:\d+|[一二三四五六七八九十]+))(?![季届次期批轮产])"
 )

@@ -18,14 +18,17 @@ LEAST = 4  # pairs of characters besides how often that must be told in both
 SHARE = 0.6  # … of all that the draft has
 NAME = 2  # characters on either side that are looked at where two things may have changed places
 _TURNS = regex(r"改为|变为|转为|调整为|快于|高于|优于|多于|大于|移送|移交|反哺|带动|服务于|支持")
-_AMONG = regex(r"(?P<among>全国|全省|全市|全区|全县|世界|全球)(?P<which>首[个家批部次例创]|第一|率先)")
+_AMONG = regex(r"(?P<among>全国|全省|全市|全区|全县|世界|全球)(?P<which>首[个家批部次例创]|第一|率先|唯一)")
+_ONLY = regex(r"(?P<among>[\u4e00-\u9fff]{2,3})(?P<which>唯一)")  # 某省唯一
 _EDGES = ",.;:!?。、()"
+_SENTENCE_ENDS = ";!?。"
+_DATE = regex(r"(?<!\d)\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?(?!以来)")
 _FILLERS = regex(r"[一1]次|进行|开展|一般|至少|不少于|则")
 
 
 def told_otherwise(words: str, source: str) -> Span | None:
     """The clause of a source (its bare characters) that a clause of a draft (`words`, bare) turns round."""
-    return _often(words, source) or _among(words, source) or _turned(words, source)
+    return _often(words, source) or _among(words, source) or _turned(words, source) or _dated(words, source)
 
 
 def _unit(often: str) -> str:
@@ -58,11 +61,16 @@ def _among(words: str, source: str) -> Span | None:
         return None
     content = frozenset(pair for pair in pairs(_AMONG.sub(" ", words)) if len(pair) == 2)
     found = None
-    for start, end in _clauses(source, _AMONG.finditer(source)):
+    only = ours["which"] == "唯一"
+    held = _ONLY if only else _AMONG
+    for match in held.finditer(source):
+        start, end = _sentence(source, match.start()) if only else next(_clauses(source, iter((match,))))
         clause = source[start:end]
         if len(content) < LEAST or len(content & pairs(clause)) < SHARE * len(content):
             continue
-        theirs = {(match["among"], match["which"]) for match in _AMONG.finditer(clause)}
+        theirs = {(match["among"], match["which"]) for match in held.finditer(clause)}
+        if only and any(among.endswith(ours["among"]) for among, _ in theirs):
+            return None
         if (ours["among"], ours["which"]) in theirs or all(which != ours["which"] for _, which in theirs):
             return None
         found = start, end
@@ -78,6 +86,29 @@ def _turned(words: str, source: str) -> Span | None:
         if at >= 0:
             return at, at + len(right + match[0] + left)
     return None
+
+
+def _dated(words: str, source: str) -> Span | None:
+    """Another day of the year (`5月1日` for `7月1日`)."""
+    ours = {match[0] for match in _DATE.finditer(words)}
+    content = frozenset(pair for pair in pairs(_FILLERS.sub(" ", _DATE.sub(" ", words))) if len(pair) == 2)
+    if len(ours) != 1 or len(content) < LEAST:
+        return None
+    found = None
+    for match in _DATE.finditer(source):
+        start, end = _sentence(source, match.start())
+        sentence = source[start:end]
+        if len(content & pairs(sentence)) < max(SHARE * len(content), LEAST):
+            continue
+        if ours & {other[0] for other in _DATE.finditer(sentence)}:
+            return None
+        found = start, end
+    return found
+
+
+def _sentence(source: str, at: int) -> Span:
+    start = max(source.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+    return start, min((end for mark in _SENTENCE_ENDS if (end := source.find(mark, at)) >= 0), default=len(source))
 
 
 def _clauses(source: str, matches: Iterator[re.Match[str]]) -> Iterator[Span]:

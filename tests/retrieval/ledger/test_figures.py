@@ -152,6 +152,11 @@ def test_what_a_figure_counts_may_stand_behind_the_end_of_a_page() -> None:
     assert figures(text)[-1].counted.startswith("职业资格")
 
 
+def test_nothing_need_stand_behind_a_figure_but_a_word_that_says_all() -> None:
+    text = "检查站点93个全部。办结12件（均已公开）。整改8处全面，"
+    assert [figure.unit for figure in figures(text)] == ["个", "件", "处"]
+
+
 def test_the_session_of_a_congress_is_no_figure_and_to_strive_for_money_no_plan() -> None:
     assert not figures("完成市十六届人大二次会议确定的任务。")
     assert one("召开二次会议。").unit == "次"
