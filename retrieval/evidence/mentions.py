@@ -10,6 +10,7 @@ from retrieval.evidence.citations import answering_citations
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.refusal import not_held
 from retrieval.evidence.retrieving import Retriever
+from retrieval.evidence.sections import wants_section
 from retrieval.evidence.told import Told
 from retrieval.models import Body, Query
 from retrieval.query.local_bodies import says
@@ -22,7 +23,8 @@ def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
     """What the reports that speak of the query's body tell of it; else that no report is from it."""
     body, gap = query.scope.body, query.scope.gap
     assert body is not None and gap is not None
-    if not query.terms:
+    about = [term for term in query.terms if term.asked not in body.name]
+    if not about or wants_section(query):  # a report of its own is asked for, or a part of it
         return not_held(gap)
     judged = [one for one in islice(retriever.judged(query), LOOKED_AT) if _names(one, body)]
     if not judged or judged[0].in_sentence < ENOUGH:

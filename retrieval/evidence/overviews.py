@@ -67,7 +67,8 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
         notes.append(notices.unmentioned(_names(silent)))
     likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
     citations = [one.citation for one in stated if one.citation]
-    certain = not unsure or (bool(stated) and stated[0].certain and not ahead)
+    mostly = 2 * len(likeliest) <= len(stated)  # the others are named, and marked where they are shown
+    certain = not unsure or (bool(stated) and mostly and stated[0].certain and not ahead)
     return Told(citations, notes, certain, absent=not citations, silent=silent, unsure=likeliest)
 
 

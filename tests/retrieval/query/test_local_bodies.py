@@ -34,6 +34,8 @@ def test_a_squad_of_the_office_that_reports() -> None:
         ("fazhi", "敦煌法院的法律顾问是谁"),
         ("fazhi", "安化城管罚了多少钱"),
         ("seeds", "西青政府有什么不足"),
+        ("seeds", "西青区司法局下一步打算"),  # though a sentence names it
+        ("seeds", "西青区司法局2024年怎么样"),
         ("seeds", "荣昌教委开了几次会"),
         ("seeds", "东湖新区投促局有什么不足"),  # of a place unknown here
         ("fazhi", "永兴镇水务局有什么不足"),  # which only ends like another place's
