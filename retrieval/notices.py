@@ -176,6 +176,12 @@ def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
     return f"{_of(who, when)}报告共{count}份：{'、'.join(names)}。"
 
 
+def taken_from(titles: Sequence[str], years: Sequence[int]) -> str:
+    """The reports that the last answer was taken from, and their years."""
+    span = f"（{_year_span(years)}）" if years else ""
+    return f"上一条答案出自{'、'.join(f'《{title}》' for title in titles)}{span}。"
+
+
 def how_many(who: str, when: str, count: int, agencies: int, years: Sequence[int]) -> str:
     """The collection has `count` reports of so many agencies, on `years`."""
     span = "" if when or not years else f"，{_year_span(years)}"

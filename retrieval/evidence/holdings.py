@@ -45,6 +45,8 @@ def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
             return notices.how_many(who, when, len(meant), len({source.short for source in meant}), years)
         case Held.AGENCIES:
             return notices.whose(when, list(dict.fromkeys(source.short for source in meant)), len(meant))
+        case Held.LAST:
+            return notices.taken_from([source.title or source.short for source in meant], years)
         case Held.YEARS:
             return notices.of_years(who, years, len(meant))
     return notices.which_reports(who, when, names, len(meant))

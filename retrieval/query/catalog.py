@@ -84,6 +84,11 @@ class Catalog:
             question, (self.sources[report] for report in reports), lambda one: self._names.text(one.id)
         )
 
+    def report_of(self, passage: str) -> str:
+        """The report of a passage, by the passage's id; nothing where it is none of the catalogue's."""
+        report = passage.rsplit("-", 2)[0]
+        return report if report in self.sources else ""
+
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""
         return f"{year}年" in _NAMES_OF_DOCUMENTS.sub("", self._names.text(report))

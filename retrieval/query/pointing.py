@@ -65,8 +65,8 @@ def pointed_back(question: str, before: Conversation, catalog: Catalog) -> tuple
 
 def _year_of(passage: str, catalog: Catalog) -> int | None:
     """The year of the report of a passage, by the passage's id."""
-    source = catalog.sources.get(passage.rsplit("-", 2)[0])
-    return source.year if source else None
+    report = catalog.report_of(passage)
+    return catalog.sources[report].year if report else None
 
 
 def _same_year(question: str, before: Conversation) -> tuple[Span, str] | None:

@@ -7,7 +7,7 @@ import pytest
 from retrieval.models import Conversation, Over
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion, library_question
-from tests.libraries import library
+from tests.libraries import dialogue, library
 
 SEEDS = library("seeds")
 CATALOG = Catalog(SEEDS.sources, SEEDS.text_of)
@@ -91,3 +91,28 @@ def test_a_verb_that_may_be_of_the_collection_is_of_the_subject_before() -> None
     """After 解决了几个问题, 收集了多少 counts problems, not reports."""
     before = Conversation(topic="解决了几个问题", turns=1)
     assert asked("收集了多少", before) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这份报告是哪年的",
+        "哪个单位的报告",
+        "这个数是哪份报告里的？",
+        "出处是哪",
+        "来源呢",
+        "这些数出自哪里",
+        "是哪一年的",
+    ],
+)
+def test_whose_what_was_shown_is_and_of_which_year_is_asked_of_the_last_answer(text: str) -> None:
+    first, second = dialogue("seeds", "荣昌法治学习几次", text)
+    source = first.citations[0].report.source
+    assert [citation.report.source for citation in second.citations] == [source]
+    assert second.certain and f"《{source.title}》" in (second.notice or "")
+
+
+@pytest.mark.parametrize("text", ["是谁", "是什么", "哪个单位的最多"])
+def test_what_names_the_last_subject_alone_is_no_question_for_its_source(text: str) -> None:
+    _, second = dialogue("seeds", "西青签了哪家律所", text)
+    assert "上一条答案" not in (second.notice or "")
