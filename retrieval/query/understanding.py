@@ -238,7 +238,8 @@ class Reader:
         asked = draft.intent
         named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
         shapes = (*asked.wants, *named)
-        found = less_if_light(less_if_container(find_terms(draft.topic, self._weigher), draft.topic))
+        topic = notions()["partframe"].without(draft.topic) if asked.kind is Kind.SECTION else draft.topic
+        found = less_if_light(less_if_container(find_terms(topic, self._weigher), topic))
         return tuple(
             less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )
