@@ -3,7 +3,8 @@
 Each of these was measured on 17 sets of questions over eight corpora, among answers that would be certain without it:
 figures the question gives itself 0 right and 10 wrong, no figure 0 and 3, no change 0 and 3, no such body 1 and 4. On
 19 sets, among answers that come near being certain: a figure of all for one of each 5 and 11, one that is not the
-highest 2 and 5, a plan where neither a plan nor a year is asked for 3 and 5.
+highest 2 and 5, a plan where neither a plan nor a year is asked for 3 and 5; on 22, a number where one part's is asked
+for (`占几家`) and the sentence tells no parts 0 and 1.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.wording import wording
 from retrieval.language.lexicon import kinds_of_body
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
@@ -38,6 +40,7 @@ def is_doubtful(query: Query, evidence: Evidence) -> bool:
             or _gives_figures_of(asked, words)
             or (speaks_of("difference", asked) and not speaks_of("changed", sentence))
             or _is_planned_unasked(query, evidence)
+            or (wording(query).of_whole and not any(map(sentence.__contains__, ("其中", "占"))))
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
         )

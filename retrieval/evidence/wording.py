@@ -26,6 +26,8 @@ _BREAKDOWN = regex(
 )
 _TOTAL = regex(r"总数|总量|总共|合计|一共|总计|本身|累计|total")
 _OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中")
+# How many of a whole are of one part (`占几件`): a count, not a share.
+_OF_WHOLE = regex(r"(?<!各)占了?(?:多少|几)(?![成何个比]|$|[\s,，。?？])")
 _LEADS = regex(r"当头|挂帅|牵头|领头|一把手|头头|头儿|掌舵|为首|负责")
 _WHY = regex(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]")
 _UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)")
@@ -55,6 +57,7 @@ class Wording(NamedTuple):
     each: bool  # how much of each, be it kinds or sources
     total: bool  # how much in all
     of_them: bool  # of what was spoken of before
+    of_whole: bool  # how many of a whole are of one part
     undone: bool  # of what was not done, or did not pass
     why: bool  # and why
     holder: bool  # who holds an office
@@ -85,6 +88,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         each=bool(_EACH.search(plain)),
         total=bool(_TOTAL.search(plain)),
         of_them=bool(_OF_THEM.search(plain)),
+        of_whole=bool(_OF_WHOLE.search(plain)),
         undone=speaks_of("undone", plain),
         why=bool(_WHY.search(plain)),
         holder=bool(_HOLDER.search(plain)),

@@ -49,6 +49,10 @@ RANK = frozenset({"rank"})
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
 _OF_RANK = ("第", "前")
 
+# Measure words that are much more often a part of a word: they count only behind digits, and where no word begins with
+# them (`4节课`; not `二十四节气`, `十字路口`, `5片区`).
+_IN_WORDS = frozenset("口片节段眼团字根桶卷")
+
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 
 
@@ -94,6 +98,8 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             continue
         if not digits and (_IDIOMS.match(words) or _ASSEMBLY.match(folded, match.start())):
             continue
+        if unit in _IN_WORDS and (not digits or _begins_word(folded, match.end() - 1)):
+            continue
         ordinal = match["around"] == "第"
         keep = match.start("number") if match["around"] in ("达到", "达", "每") else match.start()
         classes = (
@@ -119,6 +125,11 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     if whole.text is text:
         return found
     return [one._replace(start=a, end=b) for one in found for a, b in [whole.placed(one.start, one.end)]]
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Does the character there begin a word of two (节点)?"""
+    return len(text) > at + 1 and is_dictionary_word(text[at : at + 2])
 
 
 def _in_name(text: str, at: int) -> bool:

@@ -54,6 +54,25 @@ def test_words_that_cannot_be_what_was_asked_for_are_not_certain(ask: Answerer, 
     assert not ask.ask(question).certain
 
 
+WHOLE = """青河县水利局2024年法治政府建设年度报告
+一、主要成效
+（一）加强取水管理
+封填自备井16眼，主要集中在东岭镇和西湾镇。查处水事案件9起，其中非法采砂6起。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "certain"),
+    [
+        ("青河县水利局封填的自备井，东岭镇占几眼", False),  # the sentence tells of all of them
+        ("青河县水利局封填自备井多少眼", True),
+        ("青河县水利局查处水事案件，非法采砂占几起", True),
+    ],
+)
+def test_a_number_of_the_whole_is_none_of_a_part(tmp_path: Path, question: str, certain: bool) -> None:
+    assert asking(tmp_path, WHOLE).ask(question).certain is certain
+
+
 SAID = """青河县水利局2024年法治政府建设年度报告
 一、主要成效
 （一）规范行政许可
