@@ -8,7 +8,7 @@ _BOM = "\ufeff"  # Windows' editors take a text without it for another encoding
 
 
 def paper_bytes(paper: Paper, kind: str) -> bytes:
-    """`paper` as `kind`, one of the formats."""
+    """`paper` as `kind`, one of the formats; ValueError for another."""
     match kind:
         case "docx":
             from bot.exporting.words import quotes
@@ -22,14 +22,16 @@ def paper_bytes(paper: Paper, kind: str) -> bytes:
             from bot.exporting.plain import markdown
 
             return markdown(paper).encode("utf-8", "replace")
-        case _:
+        case "txt":
             from bot.exporting.plain import text
 
             return (_BOM + text(paper)).encode("utf-8", "replace")
+        case _:
+            raise ValueError(kind)
 
 
 def grid_bytes(grid: Grid, kind: str) -> bytes:
-    """`grid` as `kind`; plain text is Markdown, which is plain."""
+    """`grid` as `kind`; plain text is Markdown, which is plain. ValueError for what is no format."""
     match kind:
         case "docx":
             from bot.exporting.words import table
@@ -39,7 +41,9 @@ def grid_bytes(grid: Grid, kind: str) -> bytes:
             from bot.exporting.sheets import table as sheet
 
             return sheet(grid)
-        case _:
+        case "md" | "txt":
             from bot.exporting.plain import table as marked
 
             return marked(grid).encode("utf-8", "replace")
+        case _:
+            raise ValueError(kind)

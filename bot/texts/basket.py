@@ -1,9 +1,11 @@
 """What is said of the basket of quotes (素材篮), on the command line, in the console and in chat."""
 
+from bot.texts.quoting import STYLES
+
 DEFAULT = "素材篮"
 
 # Command line
-STYLE = "查看或更换引文格式（公文、脚注、GB/T 7714、Markdown、口头）"
+STYLE = f"查看或更换引文格式（{'、'.join(STYLES)}）"
 STYLE_LONG = """查看或更换引文格式；以后复制、收入、导出都用它。
 
   公文       “……”（某局2024年度法治政府建设工作报告第二部分第（二）节）

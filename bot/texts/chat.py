@@ -1,5 +1,7 @@
 """Every sentence the Telegram bot says, except notices of an answer and words shared with the terminal."""
 
+from bot.texts.quoting import STYLES
+
 # Answers
 ASKED = "问：{question}"
 BADGE = "【{name}】"
@@ -71,7 +73,7 @@ HELP = (
     "· 复制引文：连同出处复制；原文：看整节；上一段、下一段：看前后文；更多出处：其他引文",
     "· 收入：放进素材篮；/basket 看素材篮、导出，改用 /basket 注 2 文字、移 3 1、取出 2、格式 公文",
     "· 核验：后面写文字，或回复一个文稿文件（.docx、.txt、.md），逐句逐数对照原文；/figures 词：各报告里的数字",
-    "· /style 脚注：复制、导出时出处的写法（公文、脚注、GB/T 7714、Markdown、口头）",
+    f"· /style 脚注：复制、导出时出处的写法（{'、'.join(STYLES)}）",
     "· 在群里：@我、回复我，或用 /ask 加问题；如果 @我 没有反应，请用 /ask",
     "· 在任何聊天里输入 @{username} 加问题，可以直接插入引文",
     "· 👍 👎 告诉我们答得好不好",

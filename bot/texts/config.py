@@ -1,15 +1,17 @@
 """What is said of settings: the variables of the environment, the configuration file, named collections."""
 
+from bot.texts.quoting import STYLES
+
 KEYS = {  # setting → what it means
     "collection": "不指明时查哪个资料库（[collections] 里的名字）",
-    "style": "引文格式：公文、脚注、GB/T 7714、Markdown、口头",
+    "style": "引文格式：" + "、".join(STYLES),
     "colors": "颜色：auto（随终端）、dark（深色）、light（浅色）、none（不用）",
     "full": "wenbao chat 是否全屏：true 或 false",
     "log": "是否记下问过的问题和答案（wenbao log）：true 或 false",
 }
 EXPECTED = {  # what a value should have been
     "collection": "[collections] 里的一个名字（现有：{names}）",
-    "style": "公文、脚注、GB/T 7714、Markdown 或 口头",
+    "style": " 或 ".join(("、".join(STYLES[:-1]), STYLES[-1])),
     "colors": "auto、dark、light 或 none",
     "full": "true 或 false",
     "log": "true 或 false",

@@ -1,5 +1,7 @@
 """Labels and sentences of the ordinary course: answers, lists, the console."""
 
+from bot.texts.quoting import STYLES
+
 YES = ("y", "yes", "是", "好")  # what agrees to a question of ours
 
 # Answers
@@ -176,7 +178,7 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
     ("看整节", "s 整节 section", "打开的这一段所在的整节"),
     ("目录 [序号]", "o outline", "这份报告（或第几条引文的报告）的目录"),
     ("复制 [序号]", "c c2 copy", "把作答的那句连同出处复制到剪贴板"),
-    ("格式 [名字]", "/格式 /style", "引文格式：公文、脚注、GB/T 7714、Markdown、口头"),
+    ("格式 [名字]", "/格式 /style", "引文格式：" + "、".join(STYLES)),
     ("收 [序号 …]", "/收 /take", "把引文收入素材篮"),
     ("篮", "/篮 [名字] /basket", "看素材篮；写名字则换用那一个"),
     ("注 序号 文字", "/注 /note", "给篮里的一条加注"),

@@ -31,25 +31,6 @@ def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _everyday_lengths() -> dict[str, tuple[int, ...]]:
-    return lengths_by_initial(official_forms())
-
-
-def everyday_words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Spans of everyday words in folded text, longest first at each place, with their official forms."""
-    found = []
-    done = 0
-    for at, first in enumerate(text):
-        for length in _everyday_lengths().get(first, ()) if at >= done else ():
-            word = text[at : at + length]
-            if len(word) == length and word in official_forms():
-                done = at + length
-                found.append((at, done, official_forms()[word]))
-                break
-    return found
-
-
-@cache
 def surnames() -> str:
     """The one-character surnames, run together."""
     return "".join(data_lines("surnames.txt"))

@@ -18,7 +18,7 @@ from bot.basket.export import paper
 from bot.basket.store import Item
 from bot.exporting import Cell, Grid, grid_bytes, paper_bytes
 from bot.quoting import Excerpt, Style
-from bot.texts.exporting import COLUMNS
+from bot.texts.exporting import COLUMNS, FORMATS
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -166,6 +166,15 @@ def test_a_table_lies_on_its_side_a_few_columns_at_a_time() -> None:
     sheet = load_workbook(io.BytesIO(grid_bytes(grid(), "xlsx"))).active
     assert sheet is not None and sheet.cell(2, 7).value == "可能：=签订“合同”。\n（30c5b736-1-9）"
     assert grid_bytes(grid(), "md").decode().splitlines()[2].count("|") == 8
+
+
+def test_what_is_no_format_is_written_as_none() -> None:
+    """Every format is named where it is written; another is no text by mistake."""
+    assert all(written(kind) and grid_bytes(grid(), kind) for kind in FORMATS)
+    with pytest.raises(ValueError, match="odt"):
+        written("odt")
+    with pytest.raises(ValueError, match="odt"):
+        grid_bytes(grid(), "odt")
 
 
 @pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here")

@@ -6,7 +6,6 @@ import pytest
 
 from retrieval.evidence.search_terms import engine_terms
 from retrieval.evidence.standing import fact_role
-from retrieval.language.lexicon import everyday_words, official_forms
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Bounds, Genre, Intent, Kind, Query, Role, Source
@@ -197,12 +196,6 @@ def test_mistyped_words_are_read_by_their_sound(typed: str, meant: str) -> None:
 def test_words_that_are_words_stay(typed: str) -> None:
     """What the dictionary or the corpus has is not repaired, nor what sounds like nothing here."""
     assert SPELLER.repair(typed) == (typed, [])
-
-
-def test_everyday_words_have_official_ones() -> None:
-    """固投 is 固定资产投资; the longest word wins at each place."""
-    assert official_forms()["固投"][0] == "固定资产投资"
-    assert ("固定资产投资",) in [forms for _, _, forms in everyday_words("固投是多少")]
 
 
 def test_terms_carry_forms_weight_and_focus() -> None:
