@@ -62,7 +62,7 @@ def _run(argv: list[str], streams: Streams, stderr: Terminal, environ: Mapping[s
         open_terminal(streams.stdout, plain=True).write(shown.text)
         return DONE
     gc.disable()  # importing makes a hundred thousand objects, none of them garbage: a tenth of the time of an answer
-    from bot.commands import run_command
+    from bot.cli_commands import run_command
     from bot.context import Context
     from bot.preferences import PreferenceError
     from bot.settings import load_settings

@@ -11,8 +11,8 @@ from typing import TextIO
 from bot import clipboard
 from bot.basket import Baskets
 from bot.basket_commands import Desk
-from bot.chat_commands import completions, not_known, understood
 from bot.clipboard import Copied
+from bot.console_commands import completions, not_known, understood
 from bot.examples import examples
 from bot.following import Following
 from bot.habits import OwnBaskets

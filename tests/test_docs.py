@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from bot.arguments import COMMANDS, UsageError, build_parser
-from bot.chat_commands import NAMES
 from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
+from bot.console_commands import NAMES
 from bot.fullscreen.commands import ACTIONS
 from bot.manual import manual
 from bot.settings import load_settings
 from bot.telegram.commands import ADMIN
 from bot.telegram.commands import COMMANDS as IN_CHAT
-from bot.texts import chat, words
+from bot.texts import telegram as chat
+from bot.texts import words
 from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
 from retrieval.evidence.answerability import Why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import basket_commands
 from bot.basket_commands import is_for_desk
-from bot.chat_commands import not_known, understood
+from bot.console_commands import not_known, understood
 
 # The line console's commands → what the screen does for them.
 ACTIONS = {

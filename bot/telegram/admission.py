@@ -13,7 +13,7 @@ from bot.telegram.keyboards import request_keyboard, users_keyboard
 from bot.telegram.markup import Block, clean, cut, fits, plain
 from bot.telegram.reading import Opened
 from bot.telegram.services import Services
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 NAME = 60  # units of a stranger's name that are shown: it may be anything
 REPEAT = 60.0  # seconds after which a stranger who goes on writing is told again

@@ -22,7 +22,7 @@ from bot.telegram.markup import clean, plain
 from bot.telegram.searching import Found
 from bot.telegram.services import Services
 from bot.telegram.style import style_of
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 log = logging.getLogger("wenbao.asking")
 

@@ -24,7 +24,7 @@ from bot.telegram.markup import ROOM, Block, plain, split
 from bot.telegram.services import Services
 from bot.terminal import Terminal
 from bot.texts import basket as texts
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import Citation, Library
 
 FORMATS = ("docx", "xlsx")

@@ -26,7 +26,8 @@ from bot.telegram.markup import Block, clean
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
 from bot.telegram.style import style_of
-from bot.texts import chat, words
+from bot.texts import telegram as chat
+from bot.texts import words
 from retrieval import Citation, PassageNotFound, ReportNotFound
 
 log = logging.getLogger("wenbao.buttons")

@@ -11,7 +11,8 @@ from bot.render.answers import FEW, MANY, is_together, remarks
 from bot.render.headline import agency_name, headline, is_only_likely, source_of
 from bot.render.passages import badges, columns_line, flat, place, publisher, quote_lines, source_line, title_of
 from bot.telegram.markup import ENTITIES, ROOM, Block, Run, clean, cut, fits, plain, split
-from bot.texts import chat, words
+from bot.texts import telegram as chat
+from bot.texts import words
 from retrieval import Answer, Citation, Over, Record, Status
 
 NEWS = 150  # units: there is room for so many besides a full page

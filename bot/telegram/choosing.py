@@ -18,7 +18,7 @@ from bot.telegram.keyboards import COLLECTION, Keyboard, button
 from bot.telegram.markup import Block, plain
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 
 async def stopped(update: Update, context: Context, target: Target) -> bool:

@@ -22,7 +22,7 @@ from bot.telegram.access import Visit
 from bot.telegram.searching import Answers
 from bot.telegram.services import Services, corpus_version
 from bot.telegram.upkeep import Upkeep, loaded, once
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import CorpusError, EngineError, Library
 
 log = logging.getLogger("wenbao.collections")

@@ -31,7 +31,7 @@ from bot.telegram.courier import Target
 from bot.telegram.keyboards import EXAMPLE, Keyboard, button
 from bot.telegram.markup import Block, plain
 from bot.telegram.style import set_style, style_of
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import Library, PassageNotFound, ReportAmbiguous, ReportNotFound
 
 NAMES = 5  # reports named in the greeting

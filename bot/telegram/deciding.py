@@ -12,7 +12,7 @@ from bot.telegram.markup import Block, plain
 from bot.telegram.press import Plan, Press, show
 from bot.telegram.reading import Opened
 from bot.telegram.services import Services
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 Decide = Callable[[Press], Awaitable[Plan]]
 

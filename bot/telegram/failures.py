@@ -12,7 +12,7 @@ from bot.log import fields
 from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import plain
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import EngineError
 
 log = logging.getLogger("wenbao.failures")

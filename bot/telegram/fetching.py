@@ -19,7 +19,7 @@ from bot.render.layout import display
 from bot.telegram.markup import clean
 from bot.telegram.pace import Args
 from bot.telegram.transport import TooLarge
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 log = logging.getLogger("wenbao.fetching")
 

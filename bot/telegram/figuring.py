@@ -13,8 +13,9 @@ from bot.render.passages import flat, year
 from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import ROOM, Block, plain, units
-from bot.texts import chat, words
 from bot.texts import figures as texts
+from bot.texts import telegram as chat
+from bot.texts import words
 from retrieval import Entry, Library, kept_figures, tabulate
 
 LONGEST = 100  # characters of what is asked for

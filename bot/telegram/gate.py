@@ -16,7 +16,7 @@ from bot.telegram.commands import target_of
 from bot.telegram.context import Context
 from bot.telegram.courier import Target
 from bot.telegram.markup import plain
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 
 async def on_migrated(update: Update, context: Context) -> None:

@@ -24,7 +24,7 @@ from bot.render.passages import year
 from bot.telegram.card import Card, badge_of, quote_block, sentence, source_blocks
 from bot.telegram.context import Context
 from bot.telegram.markup import ENTITIES, as_html, clean, cut, split
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import Citation, EngineError
 
 log = logging.getLogger("wenbao.inline")

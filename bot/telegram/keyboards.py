@@ -15,7 +15,7 @@ from bot.store.members import Member, Waiting
 from bot.store.records import DOWN, UP
 from bot.telegram.card import copied
 from bot.telegram.markup import cut, units
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import Citation
 
 COPIED = 256  # units a copy button may carry

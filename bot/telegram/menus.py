@@ -21,7 +21,7 @@ from bot.log import fields
 from bot.telegram.context import Context
 from bot.telegram.errand import Errand
 from bot.telegram.pace import Args
-from bot.texts import chat
+from bot.texts import telegram as chat
 
 log = logging.getLogger("wenbao.menus")
 

@@ -12,7 +12,7 @@ from bot.telegram.asking import Question
 from bot.telegram.commands import greet, reply, target_of
 from bot.telegram.context import Context
 from bot.telegram.markup import plain
-from bot.texts import chat
+from bot.texts import telegram as chat
 from bot.texts import words as texts
 from retrieval import Courtesy, courtesy_in
 

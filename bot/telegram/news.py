@@ -12,7 +12,7 @@ from bot.store import StoreError
 from bot.store.offers import ADDED, UPDATED, Item
 from bot.telegram.markup import clean, cut
 from bot.telegram.services import Services
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval import Changes, Library
 
 log = logging.getLogger("wenbao.news")

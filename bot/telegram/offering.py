@@ -29,7 +29,8 @@ from bot.telegram.keyboards import Keyboard, Row, button
 from bot.telegram.markup import Block, clean, cut, plain
 from bot.telegram.services import Services
 from bot.telegram.transport import TooLarge
-from bot.texts import chat, errors
+from bot.texts import errors
+from bot.texts import telegram as chat
 from retrieval import Brought, CorpusError, EngineError, Receipt, Standing, WenbaoError, is_looked_at
 
 log = logging.getLogger("wenbao.offering")

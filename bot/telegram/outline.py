@@ -11,7 +11,8 @@ from bot.telegram.card import badge_of
 from bot.telegram.keyboards import OUTLINE, REPORTS, SECTION, Keyboard, button, listed
 from bot.telegram.markup import Block, clean, plain
 from bot.telegram.reading import Opened
-from bot.texts import chat, words
+from bot.texts import telegram as chat
+from bot.texts import words
 from retrieval import Library, Report, Section, Source, cited
 
 TOP = -1  # the report itself, above its sections

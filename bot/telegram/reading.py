@@ -9,8 +9,8 @@ from bot.render.passages import title_of
 from bot.telegram.card import quote_block, source_blocks
 from bot.telegram.keyboards import Keyboard, reader_keyboard
 from bot.telegram.markup import ENTITIES, Block, plain, split
-from bot.texts import chat
 from bot.texts import library as texts
+from bot.texts import telegram as chat
 from retrieval import Citation, Library, Span, marked
 
 PAGE = 2400  # units of text on one page: a telephone's screen or three

@@ -14,8 +14,9 @@ from bot.telegram.markup import Block, plain
 from bot.telegram.offering import now_there
 from bot.telegram.outline import label
 from bot.telegram.reading import Opened
-from bot.texts import chat, errors
+from bot.texts import errors
 from bot.texts import library as texts
+from bot.texts import telegram as chat
 from retrieval import ReportAmbiguous, ReportNotFound, Source, WenbaoError
 
 

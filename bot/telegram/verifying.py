@@ -27,7 +27,8 @@ from bot.telegram.figuring import kept
 from bot.telegram.markup import ROOM, Block, cut, plain, units
 from bot.telegram.services import Services
 from bot.telegram.transport import TooLarge
-from bot.texts import chat, errors
+from bot.texts import errors
+from bot.texts import telegram as chat
 from bot.texts import verify as texts
 from retrieval import (
     Item,

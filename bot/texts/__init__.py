@@ -4,7 +4,7 @@ words       what all front ends share: answers, lists, doctor, evaluation, and t
 errors      what went wrong, each in one sentence
 help        the command line and its commands; those of one subject stand with it, see below
 full        the full screen, as far as it differs from the console
-chat        Telegram, as far as it differs
+telegram    Telegram, as far as it differs
 service     whoever runs the bot: its settings, the feedback it got
 config      settings of a person and of the machine, named collections
 library     files brought in, corrected, taken out

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat_commands import completions
 from bot.clipboard import Copied
 from bot.console import Console
+from bot.console_commands import completions
 from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
 from bot.shelf import Present

@@ -12,7 +12,7 @@ from bot.context import Context
 from bot.telegram.finding import Processes
 from bot.telegram.readiness import Readiness
 from bot.telegram.searching import State
-from bot.texts import chat
+from bot.texts import telegram as chat
 from retrieval.corpus.library import Library
 from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
 from retrieval.models import Answer, Conversation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.basket_commands import is_for_desk
-from bot.chat_commands import NAMES, WORDS, Typed, nearest, understood
+from bot.console_commands import NAMES, WORDS, Typed, nearest, understood
 
 
 @pytest.mark.parametrize(
