@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from retrieval.answering import Answerer
     from retrieval.citing import cited, marked
     from retrieval.corpus.adding import Receipt, Standing
-    from retrieval.corpus.collected import collected
-    from retrieval.corpus.collection import Collection, read_collection
     from retrieval.corpus.engines import ENGINES, Factory
     from retrieval.corpus.engines.opensearch.attaching import Attached
     from retrieval.corpus.engines.opensearch.cluster import Cluster
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from retrieval.corpus.files import Problem
     from retrieval.corpus.keeping import Brought, Keeper
     from retrieval.corpus.library import Changes, Library
+    from retrieval.corpus.ranking_collection import Collection, read_collection
+    from retrieval.corpus.ranking_library import collected
     from retrieval.drafts import read_text
     from retrieval.errors import (
         CorpusEmpty,
@@ -156,8 +156,8 @@ _HOMES = {
     "answering": ("Answerer",),
     "corpus.adding": ("Receipt", "Standing"),
     "citing": ("cited", "marked"),
-    "corpus.collected": ("collected",),
-    "corpus.collection": ("Collection", "read_collection"),
+    "corpus.ranking_library": ("collected",),
+    "corpus.ranking_collection": ("Collection", "read_collection"),
     "corpus.engines": ("ENGINES", "Factory"),
     "corpus.engines.opensearch.attaching": ("Attached",),
     "corpus.engines.opensearch.cluster": ("Cluster",),

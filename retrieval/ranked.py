@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
-from retrieval.corpus.collection import Collection
+from retrieval.corpus.ranking_collection import Collection
 
 DEPTH = 100  # passages ranked for a question
 TOP = 10

@@ -134,7 +134,7 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
         scope = query.scope
         if scope.gap or query.follow_up.opens or scope.compare or not query.terms or item.category == "compare":
             continue
-        judge = Judge(query, answerer.retriever.words(query))
+        judge = Judge(query, answerer.retriever.gathered(query))
         rows, right = [], []
         for passage, score in answerer.retriever.found(query):
             for draft, _ in judge.measured(passage, score):

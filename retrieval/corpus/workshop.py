@@ -17,8 +17,8 @@ from typing import IO, Any
 
 from retrieval.corpus.kept import File, Made
 from retrieval.corpus.making import Task, made
-from retrieval.reports.readers.messages import Rubbish, receive, send
 from retrieval.reports.readers.reading import Hint, Note, Reading
+from retrieval.reports.readers.wire import Rubbish, receive, send
 
 FEW = 60  # texts from which it pays to start processes: each takes half a second to load what it needs
 MOST = 4  # processes: each takes 200 MB

@@ -28,7 +28,7 @@ class Retriever:
         self._library = library
         self._folded: dict[str, str] = {}  # report id → its text, folded
         self._gatherer = Gatherer(library)
-        self._words: Gathered | None = None  # of the last question
+        self._gathered: Gathered | None = None  # of the last question
         self._passages: dict[tuple[str, int], Passage] = {}  # by report and place, made when first judged
 
     def load(self) -> None:
@@ -47,15 +47,15 @@ class Retriever:
         def raised(passage: Passage) -> float:
             return GOES_ON if any(_overlaps(passage, shown) for shown in before) else 0.0
 
-        judged = Judge(query, self.words(query)).judge(self.found(query), raised)
+        judged = Judge(query, self.gathered(query)).judge(self.found(query), raised)
         if query.scope.must_say and not before:
             return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged
 
     def ranked(self, query: Query, depth: int) -> list[str]:
         """The ids of `depth` reports at most, in the order of their best passages: those judged before the others."""
-        hits = self.words(query).hits.best(PER_REPORT * depth)
-        judged = Judge(query, self.words(query)).judge(
+        hits = self.gathered(query).hits.best(PER_REPORT * depth)
+        judged = Judge(query, self.gathered(query)).judge(
             [(self._passage(hit.report, hit.place), hit.score) for hit in hits[:CANDIDATES]]
         )
         best = [evidence.chunk.report.id for evidence in judged]
@@ -64,21 +64,21 @@ class Retriever:
     def found(self, query: Query) -> list[tuple[Passage, float]]:
         """The passages to judge, with the engine's score of each."""
         allowed = query.reports if query.scope.scopes else None
-        found = self._library.candidates(self.words(query).hits, CANDIDATES, allowed, EVERY)
+        found = self._library.candidates(self.gathered(query).hits, CANDIDATES, allowed, EVERY)
         return [(self._passage(hit.report, hit.place), hit.score) for hit in found]
 
-    def words(self, query: Query) -> Gathered:
+    def gathered(self, query: Query) -> Gathered:
         """The words of a query and what the corpus has of them: gathered for the first of the sources it asks."""
-        words = self._words
+        words = self._gathered
         if words is None or not words.is_of(query):
-            words = self._words = self._gatherer.gather(query)
+            words = self._gathered = self._gatherer.gather(query)
         return words
 
     def most_likely(self, query: Query, scopes: Sequence[Scope]) -> Sequence[Scope]:
         """The scopes to go through; of more than MANY, those the engine finds most in, in their order."""
         if len(scopes) <= MANY:
             return scopes
-        found = self.words(query).hits.best(CANDIDATES * MANY)
+        found = self.gathered(query).hits.best(CANDIDATES * MANY)
         ids = dict.fromkeys(hit.report for hit in found)
         at = {report: number for number, scope in enumerate(scopes) for report in scope.reports}
         kept = list(dict.fromkeys(at[report] for report in ids if report in at))[:MANY]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from retrieval.reports.readers.drafting import only_refuses
+from retrieval.reports.readers.assembling import only_refuses
 from retrieval.reports.readers.office import converted
 from retrieval.reports.readers.reading import Note, Reading, Refused
 from retrieval.reports.readers.sniffing import COMPOUND

@@ -23,9 +23,9 @@ from types import TracebackType
 from retrieval.errors import UnreadableFile
 from retrieval.reports.readers import read
 from retrieval.reports.readers.limits import Limits, usual_limits
-from retrieval.reports.readers.messages import Message, Rubbish, key, reading_of, receive, send
 from retrieval.reports.readers.reading import Reading
 from retrieval.reports.readers.sniffing import format_of
+from retrieval.reports.readers.wire import Message, Rubbish, key, reading_of, receive, send
 
 READER = "retrieval.reports.readers:read"
 MOST_FILES = 500  # that one process reads

@@ -17,8 +17,8 @@ from typing import IO
 
 from retrieval.errors import UnreadableFile
 from retrieval.reports.readers.limits import Limits, limit_this_process
-from retrieval.reports.readers.messages import Message, Rubbish, message_of, receive, send
 from retrieval.reports.readers.reading import Reading
+from retrieval.reports.readers.wire import Message, Rubbish, message_of, receive, send
 
 GRACE = 5  # seconds after which a process that nobody ended in time ends itself
 _STATUS = Path("/proc/self/status")

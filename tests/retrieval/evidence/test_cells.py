@@ -96,7 +96,7 @@ def test_no_row_is_worth_more_than_what_its_words_bound_it_by(tmp_path: Path, ki
     (tmp_path / "a.txt").write_text(HEAD + SHAPES["tabs"] + TAIL, encoding="utf-8")
     answerer = Answerer(Library.open(tmp_path))
     query = answerer.understand(question).with_intent(kind=kind, classes=("money",))
-    matcher = answerer.retriever.words(query).matcher
+    matcher = answerer.retriever.gathered(query).matcher
     most_value = MostValue(query, matcher)
     for passage, _ in answerer.retriever.found(query):
         for start, end in passage.sentences:

@@ -27,7 +27,7 @@ QUESTIONS = (
 def test_the_best_sentences_are_found_though_not_all_are_measured(corpus: str, question: str) -> None:
     asked = answerer(corpus)
     query = asked.understand(question)
-    judge, found = Judge(query, asked.retriever.words(query)), asked.retriever.found(query)
+    judge, found = Judge(query, asked.retriever.gathered(query)), asked.retriever.found(query)
     learnt = Features(*weights().ranking)
     best = [max(dot(learnt, draft.features) for draft, _ in judge.measured(passage, score)) for passage, score in found]
     judged = judge.judge(found)
@@ -51,7 +51,7 @@ def test_no_words_answer_better_than_was_bounded_before_they_were_looked_for(tmp
     (tmp_path / "a.txt").write_text(LISTED, encoding="utf-8")
     asked = Answerer(Library.open(tmp_path))
     query = asked.understand(question)
-    words = asked.retriever.words(query)
+    words = asked.retriever.gathered(query)
     judge, most_value = Judge(query, words), MostValue(query, words.matcher)
     for passage, score in asked.retriever.found(query):
         for draft, answer in judge.measured(passage, score):

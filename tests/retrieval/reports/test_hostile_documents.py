@@ -109,7 +109,7 @@ def test_numbers_beyond_sense_are_bounded() -> None:
 
 def test_more_paragraphs_than_any_report_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that their number cannot take all the time there is."""
-    for name in ("word.docx", "opendocument.odt", "drafting"):
+    for name in ("word.docx", "opendocument.odt", "assembling"):
         monkeypatch.setattr(f"retrieval.reports.readers.{name}.MAX_LINES", 50)
     assert refusal("a.docx", document(p("一") * 60)) == "too_large"
     assert (

@@ -20,8 +20,8 @@ from retrieval.errors import UnreadableFile
 from retrieval.reports.readers import isolated
 from retrieval.reports.readers.isolated import Isolated
 from retrieval.reports.readers.limits import JobLimits, Limits
-from retrieval.reports.readers.messages import MAX_HEADER, Rubbish, receive, send
 from retrieval.reports.readers.reading import Hint, Note, Reading
+from retrieval.reports.readers.wire import MAX_HEADER, Rubbish, receive, send
 from tests.retrieval.reports.misbehaving import TEXT
 
 ROOT = Path(__file__).resolve().parents[3]

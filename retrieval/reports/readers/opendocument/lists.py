@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
+from retrieval.reports.readers.assembling import BULLET
 from retrieval.reports.readers.counting import MAX, sign
-from retrieval.reports.readers.drafting import BULLET
 from retrieval.reports.readers.opendocument.styles import LOEXT, STYLE, TEXT
 
 MAX_LEVEL = 10

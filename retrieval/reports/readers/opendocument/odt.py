@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from retrieval.reports.readers.drafting import (
+from retrieval.reports.readers.assembling import (
     MAX_LINES,
     MAX_REPEATED,
     Cell,

@@ -7,7 +7,7 @@ from functools import cache
 
 from lxml import etree
 
-from retrieval.reports.readers.naming import lists_headings
+from retrieval.reports.readers.style_names import lists_headings
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

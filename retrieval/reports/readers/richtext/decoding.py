@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from retrieval.reports.readers.drafting import BULLET
+from retrieval.reports.readers.assembling import BULLET
 
 _CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "big5hkscs", 161: "cp1253",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from retrieval.reports.readers.drafting import BULLET, Line, only_refuses, reading_of
+from retrieval.reports.readers.assembling import BULLET, Line, only_refuses, reading_of
 from retrieval.reports.readers.equations import equation_words
-from retrieval.reports.readers.naming import level_named, lists_headings
 from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.richtext.decoding import decoded, is_broken_off, is_one, of_bare, of_page
 from retrieval.reports.readers.richtext.story import MAX_COLUMNS, Edge, Place, Story
 from retrieval.reports.readers.richtext.words import BOXES, CONTENTS_FIELD, ENDS, KEPT, SIGNS, TARGETS, TOKEN, UNSEEN
+from retrieval.reports.readers.style_names import level_named, lists_headings
 
 MAX_FILE = 256 << 20  # bytes
 MAX_GROUPS = 5_000  # open at a time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.reports.readers.drafting import MAX_REPEATED, Cell, Line, is_entry, numbered, row_lines
+from retrieval.reports.readers.assembling import MAX_REPEATED, Cell, Line, is_entry, numbered, row_lines
 
 MAX_COLUMNS = 200
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.reports.readers.drafting import BULLET
+from retrieval.reports.readers.assembling import BULLET
 
 TOKEN = re.compile(
     r"(?P<hex>(?:\\'[0-9a-fA-F]{2}[\r\n]{0,2}){1,2000})|\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})? ?"

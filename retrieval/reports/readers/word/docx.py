@@ -11,7 +11,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from retrieval.reports.readers.drafting import (
+from retrieval.reports.readers.assembling import (
     CONTENTS_HEAD,
     MAX_LINES,
     MAX_REPEATED,

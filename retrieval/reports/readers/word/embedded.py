@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from retrieval.errors import UnreadableFile
 from retrieval.reports.readers import read
-from retrieval.reports.readers.drafting import Line
+from retrieval.reports.readers.assembling import Line
 from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.sniffing import format_of
 

@@ -9,7 +9,7 @@ import re
 
 from lxml import etree
 
-from retrieval.reports.readers.drafting import only_refuses
+from retrieval.reports.readers.assembling import only_refuses
 from retrieval.reports.readers.parts import parsed
 from retrieval.reports.readers.reading import Reading, Refused
 from retrieval.reports.readers.word.docx import reading_of_parts

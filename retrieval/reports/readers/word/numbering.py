@@ -7,8 +7,8 @@ from functools import cache
 
 from lxml import etree
 
+from retrieval.reports.readers.assembling import BULLET
 from retrieval.reports.readers.counting import sign
-from retrieval.reports.readers.drafting import BULLET
 from retrieval.reports.readers.word.names import MC, W, integer, toggled, value
 from retrieval.reports.readers.word.styles import Styles
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from lxml import etree
 
-from retrieval.reports.readers.naming import level_named, lists_headings
+from retrieval.reports.readers.style_names import level_named, lists_headings
 from retrieval.reports.readers.word.names import W, toggled, value
 
 

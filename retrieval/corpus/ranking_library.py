@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from retrieval.corpus.collection import Collection, Text
 from retrieval.corpus.contents import Corpus
 from retrieval.corpus.engines import Factory, Passages, Setting
 from retrieval.corpus.library import Library
+from retrieval.corpus.ranking_collection import Collection, Text
 from retrieval.corpus.store import Store
 from retrieval.corpus.vocabulary import Counting
 from retrieval.corpus.watching import Watch, version_of
