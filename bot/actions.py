@@ -1,4 +1,4 @@
-"""The grammar of commands that have actions of their own: basket, collections, settings; and of the log."""
+"""Part of the grammar of the command line (see `arguments`): commands with actions, the log, forms of lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The console's commands for writing: 收 1 3, 篮, 格式 公文, 注 2 …, 核验 稿.docx: a line in, what was done out."""
+"""The basket's commands typed in a dialogue (收 1 3, 篮, 格式 公文, 注 2 …, 核验 稿): a line in, what came of it out.
+
+The consoles and Telegram's /basket hear them; `wenbao basket` is `collecting`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One function per command: what was asked for goes in, lines or JSON go out, the exit status comes back."""
+"""Commands of the command line that ask and show (ask, reports, outline, show …), and which module has each other one.
+
+A function takes what was asked for, writes lines or JSON, and returns the exit status.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that collect for a document: the style of quotes, one quote with its source, the basket."""
+"""`wenbao style`, `wenbao show --quote` and `wenbao basket`; what is typed in a dialogue is `basket_commands`."""
 
 from __future__ import annotations
 

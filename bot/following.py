@@ -1,4 +1,4 @@
-"""The console's library, as it changes: what is new is gone over to, and said in a line."""
+"""The line console's library as it changes: goes over to what is new (`shelf`) and says so in a line (`noticing`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answerer → one that no question ends: what goes wrong with one question is told in its answer."""
+"""`guarded`: an answerer that no question brings down; what goes wrong with one is told in place of its answer."""
 
 from __future__ import annotations
 

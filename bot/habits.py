@@ -1,4 +1,4 @@
-"""The baskets of who sits at this machine: the style of their quotes is that of the configuration file."""
+"""`OwnBaskets`: the baskets of who sits at this machine, with the style of quotes that the configuration file says."""
 
 from __future__ import annotations
 

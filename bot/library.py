@@ -1,4 +1,4 @@
-"""The commands that change a library: bring files, correct, take out, read again."""
+"""`wenbao add`, `edit`, `remove` and `refresh`: the commands that change a library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library changes while a dialogue goes on: the sentence that says so, for every kind of console."""
+"""The sentence that says how the library changed during a dialogue: `shelf` goes over to it, `following` says it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A citation → as little as it takes to find it again, and back."""
+"""`Pinned`: as little of a citation as it takes to find it again in a report that may have changed, and back."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""What the machine says about how to run: the only reader of the environment.
+"""What the machine says about how to run: nothing else reads os.environ.
 
-Every variable is listed in `bot.texts.config.VARIABLES`, so that the documentation can be checked against it.
+What the environment says of proxies is read in `telegram.transport`; the bot service's own variables are checked in
+`configuration`, which is given them. Every variable is listed in `bot.texts.config.VARIABLES`, so that the
+documentation can be checked against it.
 """
 
 from __future__ import annotations

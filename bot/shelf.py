@@ -2,7 +2,8 @@
 
 A `Shelf` says which folder is asked: the one that was named; where none was, the user's own library, once there is
 something in it, else the reports that come with the program. `Present` is what the console asks: it notices what
-changed, reads it beside the conversation, and goes over to the new state when that is whole.
+changed, reads it beside the conversation, and goes over to the new state when that is whole (said by `noticing`, in the
+line console by way of `following`).
 """
 
 from __future__ import annotations

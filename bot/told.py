@@ -1,4 +1,4 @@
-"""What was said once already → not again: sentences about a library, kept with the cache."""
+"""`is_news`: was a sentence about a library said before, in an earlier run? Those that were are kept with the cache."""
 
 from __future__ import annotations
 

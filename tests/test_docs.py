@@ -55,6 +55,13 @@ def test_files_that_contributors_are_sent_to_are_there() -> None:
     assert not [name for name in named if not (ROOT / name).exists()]
 
 
+def test_every_data_file_is_listed() -> None:
+    folder = ROOT / "retrieval/data"
+    listed = (folder / "__init__.py").read_text(encoding="utf-8").replace("txt, .bin", "txt, meanings.bin")
+    files = {path.name for path in folder.iterdir() if path.is_file()} - {"__init__.py"}
+    assert files == set(re.findall(r"\w+\.(?:tsv|txt|bin|json)\b", listed))
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_every_setting_is_documented(readme: str) -> None:
     for variable in VARIABLES:

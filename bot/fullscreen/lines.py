@@ -1,4 +1,4 @@
-"""Keys, clicks and what is pasted → a line of text: where questions are typed, and what is looked for in a report."""
+"""The two places of the screen where a line is typed or pasted: the question, and what is looked for in a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the screen says besides answers: what there is to ask, which keys there are, where the open passage stands."""
+"""Lines the screen shows beside answers: welcome, where the open passage stands, the scope, a reply to courtesy."""
 
 from __future__ import annotations
 

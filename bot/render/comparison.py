@@ -1,4 +1,4 @@
-"""Entries of the ledger that count one thing → a table of agencies and years, each cell a figure with its number."""
+"""Figures that count one thing → a table of agencies and years, each cell a figure and its number (wenbao figures)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The Telegram front end: updates come in, are admitted, ordered and answered; nothing here computes an answer.
 
+An update goes: polling or web → intake → lanes → gate → commands, messages or buttons → asking → courier.
+
 application everything put together: which handler does what, and in what order
 intake      polling, webhook → inbox → one lane a user → the application's handlers, with an errand for each update
 gate        what is let on to the other handlers, by access: who may ask

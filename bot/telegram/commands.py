@@ -1,4 +1,4 @@
-"""Commands: what each says is made elsewhere."""
+"""Messages that begin with a slash: a function for each command, and `COMMANDS`, `ADMIN`, which name them all."""
 
 from __future__ import annotations
 

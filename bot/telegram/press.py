@@ -1,4 +1,4 @@
-"""A press of a button, and what is to be done about it."""
+"""The records `Press` and `Plan`: a button pressed, and what is to be done about it; `buttons` decides."""
 
 from __future__ import annotations
 

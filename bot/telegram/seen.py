@@ -1,4 +1,4 @@
-"""Which message ids are known, so that one whose id was lost on the way can be found again."""
+"""Which ids of messages are known in each chat, so that one sent whose id was lost on the way can be found again."""
 
 from __future__ import annotations
 

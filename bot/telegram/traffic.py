@@ -1,4 +1,4 @@
-"""What is on its way to each chat, so that a message in doubt is looked for while nothing else of ours is moving."""
+"""What is on its way to each chat, so that a message that may or may not have arrived is sought while all is still."""
 
 from __future__ import annotations
 

@@ -1,1 +1,42 @@
-"""General knowledge as data: divisions, everyday and official words, measures, surnames. Sources stand in the files."""
+"""General knowledge as data: divisions, everyday and official words, measures, surnames. Sources stand in the files.
+
+What is said, by everyday speech and by reports:
+    thesaurus.tsv        expressions of everyday speech, and the wording of reports for them
+    related.tsv          words of reports that may stand for one another: made of it by deploy/relate.py
+    characters.tsv       … characters: by deploy/relate_characters.py
+    likenesses.tsv       … its expressions by their pairs of characters: by deploy/liken.py
+    meanings.txt, .bin   words that have a vector, and the vectors: made by deploy/embed.py
+    lexicon.tsv          everyday words that tell misspellings and names from words; not searched for
+    syllables.tsv        syllables and their characters: made by deploy/list_syllables.py
+    opposites.tsv        words that say the opposite of one another
+    dialect.tsv, english.tsv, taiwan_hongkong.tsv     words of other forms of the language, and the common ones
+What is asked:
+    message.tsv          what people wrap a question in: fillers, courtesies, corrections
+    frames.txt           words of a correction or a change of source or year, that name no subject
+    framewords.txt       words around a question for shortcomings or plans
+    libraryframe.txt     words of questions about the collection of reports itself
+    stopwords.txt        words that say nothing about what is asked
+    notions.tsv          words for notions (plan, shortcoming, why, whether …)
+    answershapes.tsv     words that ask for a shape of answer (a firm, a document, a person …)
+    typewords.tsv        nouns that name the sort of answer wanted
+    bodies.txt           kinds of body that are asked for (哪家公司)
+    counted.tsv          what is counted by which class of measure, where no measure word is said
+    events.tsv           events by which a year is named
+Figures:
+    measures.tsv         measure words that a question can ask for, by what they count
+    units.tsv            units that the ledger counts in, words that make a number less exact
+    figures.tsv          words around a figure: over what time, in which direction
+Places, bodies, people:
+    divisions.tsv        administrative divisions, county level and above
+    abbreviations.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     what places are called besides
+    placewords.txt       short forms of places that are everyday words
+    agencykinds.txt      how names of agencies end
+    localbodies.tsv      bodies of a place as they are spoken of without their kind (平潭公安)
+    fields.tsv           fields of work of offices, by the words of their names
+    persontitles.tsv, surnames.txt     what people are called by
+Files of reports:
+    titlewords.tsv       what titles of reports are made of
+    webpages.tsv         what web pages of offices are built of
+Weights:
+    weights.json         what features and signals weigh: learnt by `python -m tests.learning … --write`
+"""

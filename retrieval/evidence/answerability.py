@@ -1,4 +1,6 @@
-"""The best evidence for a query → certain, uncertain or absent, and why.
+"""The verdict on the best passage: it answers, may answer, or rules (no figure, other year …) say it does not.
+
+How likely it is that it answers is asked of `certainty`, what rules out that it is sure of `doubts`.
 
 Certain: scope, subject, what is asked and its kind of value stand in the place shown. Uncertain: the likeliest place is
 shown as such. Absent: no passage that speaks of it holds a value of the kind asked for, or none speaks of it at all: an

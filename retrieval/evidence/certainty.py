@@ -1,4 +1,4 @@
-"""The best evidence for a query → how sure it is that it answers: named signals, weighed into a probability.
+"""Learnt: named signals of the best passage → the probability that it answers.
 
 What is certain, what uncertain and what absent are three different things: a low probability makes an answer uncertain,
 never absent (see `answerability`).

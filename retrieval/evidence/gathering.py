@@ -1,4 +1,4 @@
-"""A query and a library → what the corpus has of the question's words, gathered once however many sources are asked."""
+"""A query and a library → `Gathered`: what the corpus has of the question's words, looked up once for all sources."""
 
 from __future__ import annotations
 

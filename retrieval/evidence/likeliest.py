@@ -1,4 +1,4 @@
-"""Passages found → those that may score most, one by one, measured no further than it takes to know which they are."""
+"""Passages found → those that score most, by branch and bound: each is measured only while its bound is the highest."""
 
 from __future__ import annotations
 

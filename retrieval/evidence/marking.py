@@ -1,4 +1,4 @@
-"""Words that may answer → what tells for them where they stand, and how much may be marked: common to all shapes."""
+"""What all ways to mark an answer share: `Marks`, `Candidate`, the clause a word stands in, how much may be marked."""
 
 from __future__ import annotations
 

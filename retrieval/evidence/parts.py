@@ -1,4 +1,7 @@
-"""A query → citations of the part of a report it asks for, or of what a report is about; none for a fact."""
+"""A query → citations of the part of a report it asks for, or of what a report is about; none for a fact.
+
+This is what `telling` calls. `sections` finds the parts that may be meant, `rivals` decides, `showing` cites.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of a report that may be the one asked for, and judged passages → the part that fits best.
+"""Parts of a report that `sections` found, and judged passages → the part asked for: it decides between them.
 
 No more passages are judged than it takes to tell which part it is, and whether for certain.
 """

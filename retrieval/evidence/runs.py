@@ -1,4 +1,4 @@
-"""A stretch of text → the items of a list that begins in it: 一是 二是, 1. 2., （1）（2）, ①②, ——, bullets."""
+"""A stretch of text → the run of numbered items that begins in it: 一是 二是, 1. 2., （1）（2）, ①②, ——, bullets."""
 
 from __future__ import annotations
 

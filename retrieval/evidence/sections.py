@@ -1,4 +1,7 @@
-"""A query for a part of a report → the sections that have the number, the heading or the role asked for."""
+"""A query for a part of a report → the sections that have the number, the heading or the role asked for.
+
+The first step of `parts`: of several, `rivals` says which is meant, and `showing` cites it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A part of a report → citations that show it: whole where it is short, else its parts one by one."""
+"""A part of a report, once found → citations that show it: whole where it is short, else its parts one by one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence in its place → how well its standing (result or plan, of which year) fits what is asked."""
+"""A sentence in its place → how well its standing (result, shortcoming or plan; of which year) fits what is asked."""
 
 from __future__ import annotations
 

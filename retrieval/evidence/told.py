@@ -1,4 +1,4 @@
-"""What an answer is made of, whichever way it was found: citations, what is to be said of them, how sure they are."""
+"""The record `Told`: an answer in the making, whichever way it was found, before it is worded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question → expressions of the thesaurus much like a stretch of it, and what they stand for.
+"""A question → expressions of the thesaurus that it has nearly (not letter by letter), and what they stand for.
 
 People put one thing in many ways, and no table has them all: `没活干的比例` is much like 没活的占几成. An expression is
 like a stretch of a question where most of what its characters tell stands together there, whatever stands between. The

@@ -1,4 +1,4 @@
-"""A regular expression → the same, compiled when it is first used: most of them are not, in the answer to one question.
+"""`regex`: a regular expression that is compiled when it is first used; most are not, in the answer to one question.
 
 Compiling those of the whole library takes longer than an answer and everything it needs from disk.
 """

@@ -1,4 +1,4 @@
-"""Stretches of a text: where words occur in it, whether characters stand in it in order, what is left beside some."""
+"""Plain work on strings and spans: where words occur, whether characters stand in order, a text with spans blanked."""
 
 from __future__ import annotations
 

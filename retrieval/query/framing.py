@@ -1,4 +1,4 @@
-"""A question → what only frames it: words of a correction that ask nothing, sources or years that it puts aside."""
+"""A question → what in it asks nothing: words that only frame a correction, sources or years that it puts aside."""
 
 from __future__ import annotations
 

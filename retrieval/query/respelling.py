@@ -1,4 +1,7 @@
-"""A question → the same with names of sources put right: typed in pinyin, or with a character of the same sound."""
+"""A question → the same with mistyped names of sources put right: in pinyin, or with a character of the same sound.
+
+Other words that are mistyped: `spelling`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A topic → the same with words mistyped by sound (`信仿` for `信访`) put right by the words the corpus uses."""
+"""A topic → the same with words mistyped by sound (`信仿` for `信访`) put right by the words the corpus uses.
+
+Names of sources that are mistyped: `respelling`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a message says around its question → who and when, where the question does not say, and words of the matter."""
+"""The sentences of a message around its question → who and when, where the question does not say, and more terms."""
 
 from __future__ import annotations
 
