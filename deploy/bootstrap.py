@@ -26,6 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = "wenbao-installed"
+OWN_NAME = ("py" if sys.platform == "win32" else "python3") + " deploy/bootstrap.py"
 CHECKS = (("ruff", "check", "."), ("mypy",), ("pytest", "-q", "-n", "auto", "--dist", "loadfile"))
 SLOW_CHECKS = (("pytest", "-q", "-m", "slow"),)
 
@@ -42,6 +43,9 @@ def main(argv: list[str]) -> int:
             sys.stderr.write("错误：--venv 后面缺少文件夹。\n")
             return 2
         venv, argv = Path(argv[1]).absolute(), argv[2:]
+    if not argv and not (sys.stdin.isatty() and sys.stdout.isatty()):  # no dialogue: nothing to set up for
+        sys.stderr.write(f'错误：缺少命令；全部命令见 {OWN_NAME} --help，例如 {OWN_NAME} ask "问题"\n')
+        return 2
     checks = {("test",): CHECKS, ("test", "slow"): SLOW_CHECKS}.get(tuple(argv))
     try:
         python = prepare(venv, developer=checks is not None)
@@ -69,12 +73,21 @@ def prepare(venv: Path, developer: bool) -> Path:
     found = stamp.read_text(encoding="utf-8").split() if stamp.is_file() and python.exists() else []
     if wanted in found and (not developer or "dev" in found):
         return python
-    sys.stderr.write("首次运行，正在准备环境（只需一次，约一分钟）……\n")
+    tell("首次运行，或者程序有变：正在准备环境（只需一次，一到三分钟）……")
     if not found or found[0] != wanted:
+        tell(f"1/2 建立环境 {venv}")
         create(venv, python)
+    tell("2/2 下载并安装所需的包（装好约占 260 MB），请稍候……")
     install(python, f"{ROOT}[dev]" if developer or "dev" in found else str(ROOT))
     stamp.write_text(wanted + (" dev" if developer or "dev" in found else "") + "\n", encoding="utf-8")
+    tell("装好了。")
     return python
+
+
+def tell(step: str) -> None:
+    """Say what is being done, at once: packages take minutes, in which nothing else is said."""
+    sys.stderr.write(step + "\n")
+    sys.stderr.flush()
 
 
 def fingerprint() -> str:

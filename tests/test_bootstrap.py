@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -99,3 +100,24 @@ def test_failures_are_one_sentence(
     assert bootstrap.main(["--venv", str(tmp_path / "c"), "ask", "问"]) == 1
     assert "已有别的内容" in capsys.readouterr().err
     assert bootstrap.main(["--venv"]) == 2
+
+
+def test_each_step_is_said(
+    bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap, "run", Machine().run)
+    bootstrap.prepare(tmp_path / "venv", False)
+    said = capsys.readouterr().err.splitlines()
+    assert [line[:3] for line in said[1:]] == ["1/2", "2/2", "装好了"]
+    bootstrap.prepare(tmp_path / "venv", False)
+    assert not capsys.readouterr().err
+
+
+def test_without_a_terminal_and_a_command_it_names_one_that_is_there(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is set up for it."""
+    monkeypatch.setattr(bootstrap, "prepare", None)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert bootstrap.main([]) == 2
+    assert "deploy/bootstrap.py --help" in capsys.readouterr().err
