@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from retrieval.language.patterns import regex
@@ -16,6 +17,7 @@ from retrieval.language.patterns import regex
 # Signs used as prefixes of index terms, so that a two-character word and the same bigram stay apart.
 BIGRAM = "+"
 PARTS = 100_000  # words whose parts are remembered
+HEAD, HEADS = 80, 512  # characters of a line that may be a title or heading, and lines whose terms are remembered
 
 _FOLDABLE = [
     *range(0x2000, 0x2070),
@@ -115,12 +117,19 @@ def pairs_of(form: str) -> tuple[str, ...]:
 
 def index_terms(text: str) -> list[str]:
     """Everything a passage is found by: its words in search mode, and its bigrams. Punctuation is left out."""
-    folded = text if _HAN.fullmatch(text) else fold(text)
-    terms: list[str] = []
-    for word in words(folded):
-        terms.extend(_parts(word))
-    terms.extend(bigrams(folded))
+    # No word goes on over a line end; the lines above a passage, its title and headings, are those of others too.
+    lines = [_line_terms(line) if len(line) <= HEAD else _terms(line) for line in text.split("\n")]
+    terms = list(chain.from_iterable(own for own, _ in lines))
+    terms.extend(chain.from_iterable(pairs for _, pairs in lines))
     return terms
+
+
+def _terms(line: str) -> tuple[list[str], list[str]]:
+    folded = line if _HAN.fullmatch(line) else fold(line)
+    return list(chain.from_iterable(map(_parts, words(folded)))), bigrams(folded)
+
+
+_line_terms = lru_cache(maxsize=HEADS)(_terms)
 
 
 @lru_cache(maxsize=PARTS)

@@ -105,3 +105,10 @@ def test_index_terms_are_words_parts_and_bigrams_without_punctuation() -> None:
     assert {"上海市", "审核", "合同", BIGRAM + "审核", BIGRAM + "核合"} <= set(terms)
     assert not {"，", "。", ",", BIGRAM + "府审"} & set(terms)
     assert list(bigrams("合同a审")) == [BIGRAM + "合同"]
+
+
+def test_index_terms_of_several_lines_are_the_words_of_all_and_then_the_pairs_of_all() -> None:
+    """A line end is as good as any other mark between words, however long the lines are."""
+    lines = ["上海市政府", "第1-2季度PM2.5为35%，", "", "（一）审核合同" * 20, "审核合同"]
+    assert index_terms("\n".join(lines)) == index_terms("。".join(lines))
+    assert index_terms("上海市\n政府") == ["上海", "海市", "上海市", "政府", *bigrams("上海市"), *bigrams("政府")]
