@@ -88,7 +88,7 @@ class _Sources(Sequence[Source]):
                 fields = json.loads(f"[{','.join([source for _, _, source in some])}]")
                 for number, own in zip(held, fields, strict=True):
                     if number is not None and number not in self._made:
-                        self._made[number] = self._read(own)
+                        self._made[number] = self._read(own | {"id": self._shown[number].id})
         if len(self._made) < len(self._shown):
             return map(self.__getitem__, range(len(self._shown)))
         return map(self._made.__getitem__, range(len(self._shown)))

@@ -97,10 +97,13 @@ class Record:
 
     @classmethod
     def model_construct(cls, values: Mapping[str, object]) -> Self:
-        """The record of values as its fields hold them, from one who knows: nothing is checked."""
+        """The record of values as its fields hold them, from one who knows: nothing is checked.
+
+        Put in one by one, they take a third of the memory: records made so share the table of their names.
+        """
         made = object.__new__(cls)
-        made.__dict__.update(cls._defaults)
-        made.__dict__.update(values)
+        for name, value in (cls._defaults | {**values}).items():
+            object.__setattr__(made, name, value)
         return made
 
     @classmethod

@@ -87,16 +87,18 @@ class SourceNames:
                 around.setdefault(name, []).extend(reports)
             alike.setdefault(called.body, []).extend(reports)
             self._add(called, reports)
+        kept: dict[frozenset[str], frozenset[str]] = {}  # reports that several names stand for are kept once
         for gathered, held in ((around, self.places), (alike, self.called)):
             for name, found in gathered.items():
-                held[name] = held[name].union(found) if name in held else frozenset(found)
+                own = held[name].union(found) if name in held else frozenset(found)
+                held[name] = kept.setdefault(own, own)
 
     def _add(self, called: Called, reports: list[str]) -> None:
         """Take in what the reports of one agency alone are called."""
         self.bodies.update(dict.fromkeys(reports, called.body))
         self._with_places.update(dict.fromkeys(reports, called.with_places))
         self._unread += [] if called.is_read else reports
-        own = frozenset(reports)  # one for all the names an agency has: nearly all are of it alone
+        own = frozenset(set(reports))  # one for all its names: nearly all are of it alone; copied it is smaller
         for name in called.wholes:
             self.wholes[name] = self.wholes[name] | own if name in self.wholes else own
 

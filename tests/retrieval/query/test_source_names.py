@@ -8,6 +8,7 @@ from retrieval.language.normalise import normalise
 from retrieval.models import Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.issuers import readable
+from retrieval.query.source_names import SourceNames
 from tests.libraries import FOLDERS, library
 
 
@@ -35,6 +36,12 @@ def finds(of: Catalog, name: str, report: str) -> bool:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_source_is_found_by_its_own_name(name: str) -> None:
     assert unfound(Catalog(library(name).sources, library(name).text_of)) == []
+
+
+def test_the_reports_of_a_place_are_kept_once_for_all_its_names() -> None:
+    """There are very many reports, and a place is called by several names."""
+    places = SourceNames((source(1, "西青区水务局", "天津市", "西青区"),), lambda _: "").places
+    assert places["西青"] is places["西青区"] is places["天津"] == {"00000001"}
 
 
 def test_names_that_end_alike_do_not_hide_each_other() -> None:
