@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
@@ -46,8 +47,7 @@ def counted(reports: Iterable[Passages]) -> Counter[str]:
     """In how many of the passages of `reports` each token stands."""
     counts: Counter[str] = Counter()
     for passages in reports:
-        for tokens in passages:
-            counts.update(set(tokens))
+        counts.update(chain.from_iterable(map(set, passages)))
     return counts
 
 

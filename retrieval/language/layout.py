@@ -20,6 +20,7 @@ MAX_ITEM = 40  # characters of an item of a list set one a line
 MAX_PLAIN_ITEM = 24  # … that bears no marker
 MAX_LIST = 400  # characters of such a list with the sentence before it
 MAX_CELL = 14  # characters of a table's cell set one a line
+MIN_NUMBERS = 3  # cells with numbers that a table has
 
 _OPENS_LIST = regex(r"[\u4e00-\u9fff\d][：:]$")
 _OPENS_PLAIN = regex(r"(?:是|为|有|括|含|下|即|个|项|条)[：:]$")
@@ -207,7 +208,7 @@ def _celled(rows: Rows) -> Iterator[range]:
         stop = at
         while stop < len(lines) and _is_cell(lines[stop]) and not (stop > at and rows.apart(stop)):
             stop += 1
-        columns = _columns([line.text for line in lines[at:stop]])
+        columns = _columns([line.text for line in lines[at:stop]]) if stop - at >= MIN_NUMBERS else None
         if columns is not None:
             skip, width = columns
             for row in range(at + skip, stop - width + 1, width):
@@ -222,7 +223,7 @@ def _is_cell(line: Row) -> bool:
 def _columns(cells: Sequence[str]) -> tuple[int, int] | None:
     """How many lines stand before the table, and how many columns it has: a head of words, then rows alike."""
     numbers = [_NUMBER_CELL.fullmatch(cell) is not None for cell in cells]
-    if sum(numbers) < 3:
+    if sum(numbers) < MIN_NUMBERS:
         return None
     first = numbers.index(True)
     for width in range(2, min(first, 12) + 1):

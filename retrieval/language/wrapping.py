@@ -29,6 +29,7 @@ _GOES_ON_WITH = "，。、；：！？,;）)》”’％%"
 _WORD = regex(r"[\u4e00-\u9fff\d]$")
 _COUNT = "[一二三四五六七八九十]{1,3}"
 MARKER_ALONE = regex(rf"{_COUNT}、|[（(]{_COUNT}[）)]|第{_COUNT}[章节]")  # its words stand in the next line
+MAX_ALONE = 5  # characters of one
 _SALUTES = regex(
     r"[^，。；：]{0,30}(?:[省市县区州旗镇乡]委|党组|党工委|政府|人大|常委会|委员会|办公室|[局厅办部])[：:]$"
 )
@@ -135,7 +136,7 @@ def _runs_on(line: Row, following: Row) -> bool:
     """Does the sentence plainly go on, whatever the width?"""
     if line.text[-1] == "第" and not following.indent:
         return True
-    if MARKER_ALONE.fullmatch(line.text):
+    if line.long <= MAX_ALONE and MARKER_ALONE.fullmatch(line.text):
         return not starts_block(following.text) and not is_tabular(following.text)
     if line.text[-1] in "，、," and not following.indent:
         return line.long > 3 and not starts_block(following.text)
@@ -185,14 +186,18 @@ def _finished(lines: Sequence[Row], ends: Set[int], sure: Set[int]) -> Iterator[
     """
     yield from sure
     first = 0
-    for at, line in enumerate(lines):
+    for at in range(len(lines)):
         if at in ends:
             continue
-        told = any("。" in one.text for one in lines[first:at]) and at - first > 1
-        stops = told or _ended(line.text) or _COLON.search(line.text)
-        if first < at and (stops or starts_block(lines[first].text)):
+        if first < at and (_stops(lines[first : at + 1]) or starts_block(lines[first].text)):
             yield from range(first, at)
         first = at + 1
+
+
+def _stops(lines: Sequence[Row]) -> bool:
+    """Does a paragraph of several lines come to a stop, or hold one?"""
+    told = len(lines) > 2 and any("。" in one.text for one in lines[:-1])
+    return told or _ended(lines[-1].text) or _COLON.search(lines[-1].text) is not None
 
 
 def filled(rows: Rows) -> Iterator[int]:
@@ -201,19 +206,31 @@ def filled(rows: Rows) -> Iterator[int]:
     """
     lines = rows.rows
     usual, whole = _usual_indent(lines), _whole_width(lines)
+    if not whole:
+        return
     for at, line in enumerate(lines[:-1]):
         following = lines[at + 1]
-        full = whole and line.long + line.indent == whole and _ended(line.text)
+        full = line.long + line.indent == whole and _ended(line.text)
         if full and following.indent <= usual and not rows.apart(at + 1) and not starts_block(following.text):
             yield at
 
 
 def _whole_width(lines: Sequence[Row]) -> int:
     """The width (characters) at which a whole text is wrapped; 0 where it is not."""
-    widths = sorted(line.long + line.indent for line in lines if not is_tabular(line.text) and "…" not in line.text)
+    longer, few = 0, len(lines) // 50  # of lines longer than any width: most texts have more, and are not wrapped
+    for line in lines:
+        longer += line.long + line.indent > MAX_WRAPPED and _has_width(line.text)
+        if longer > few:
+            return 0
+    widths = sorted(line.long + line.indent for line in lines if _has_width(line.text))
     widest = widths[-1 - len(widths) // 50] if widths else 0
     full = sum(widest - RAGGED <= width for width in widths)
     return widest if MIN_WRAPPED <= widest <= MAX_WRAPPED and full >= WHOLE * len(widths) else 0
+
+
+def _has_width(line: str) -> bool:
+    """Is a line one of text, whose length tells of the width it was wrapped at?"""
+    return not is_tabular(line) and "…" not in line
 
 
 def _is_broken(line: Row, following: Row, whole: int) -> bool:

@@ -35,8 +35,8 @@ MIN_ITEM = 60  # characters of each numbered part of a line, on average, from wh
 
 # What stands right before a marker in the middle of a line; the first character of a marker follows.
 _INSIDE = regex(
-    r"[。；：！;:!？?，, \t\u3000\xa0](?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
-    r"|\d(?=[一二三四五六七八九十]{1,3}、)"
+    r"[。；：！;:!？?，, \t\u3000\xa0\d](?=[第其一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾廿（(\d①-⑳㈠-㈩⑴-⒇])"
+    r"(?:(?<!\d)|(?=[一二三四五六七八九十]{1,3}、))"
 )
 # A marker right behind the words of the heading above it, where a page lost its line ends.
 _BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")

@@ -44,8 +44,10 @@ def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> 
     or no text, and end a group of paragraphs. Those below one of the `points` (一是…) are its own.
     """
     found: dict[int, Span] = {}
+    texts = [(at, line) for at, line in enumerate(lines) if at not in apart and _may_begin_so(line.bare)]
     for kind in range(len(_KINDS)):
-        groups = list(_groups(lines, apart, points, kind))
+        mottos = {at: motto for at, line in texts if (motto := _motto(line, kind)) is not None}
+        groups = list(_groups(len(lines), apart, points, mottos)) if len(mottos) > 1 else []
         whole = sum(len(group) for group in groups if _alike(group, lines)) >= MANY
         for group in groups:
             if _alike(group, lines) and (whole or len(group) >= LEAST):
@@ -53,16 +55,16 @@ def leading_mottos(lines: Sequence[Line], apart: Set[int], points: Set[int]) -> 
     return found
 
 
-def _groups(lines: Sequence[Line], apart: Set[int], points: Set[int], kind: int) -> Iterator[dict[int, Span]]:
-    """Runs of two and more lines that begin with a motto of a kind, between headings: a line that leads them in may
+def _groups(lines: int, apart: Set[int], points: Set[int], mottos: Mapping[int, Span]) -> Iterator[dict[int, Span]]:
+    """Runs of two and more of so many lines that begin with a motto, between headings: a line that leads them in may
     stand before them, none behind them.
     """
     group: dict[int, Span] = {}
     before = 0  # lines of text before the run
     below = False  # stand these lines below a point?
-    for at in range(len(lines) + 1):
-        ended = at == len(lines) or at in apart
-        motto = None if ended or below else _motto(lines[at], kind)
+    for at in range(lines + 1):
+        ended = at == lines or at in apart
+        motto = None if ended or below else mottos.get(at)
         if motto is not None:
             group[at] = motto
             continue
@@ -73,11 +75,14 @@ def _groups(lines: Sequence[Line], apart: Set[int], points: Set[int], kind: int)
         group = {}
 
 
+def _may_begin_so(bare: str) -> bool:
+    """Is a line a paragraph of text, which may begin with a motto?"""
+    return len(bare) >= MIN_TEXT and bare[-1] in "。；！”）"
+
+
 def _motto(line: Line, kind: int) -> Span | None:
     """Where in the text the motto stands that a paragraph begins with."""
     bare = line.bare
-    if len(bare) < MIN_TEXT or bare[-1] not in "。；！”）":
-        return None
     found = _KINDS[kind].match(bare)
     if found is None or len(bare) - found.end() < MIN_TEXT:
         return None

@@ -68,6 +68,7 @@ MIN_MAIN = 4  # … and of the heading of a main part
 _WORDS = regex(r"[\u4e00-\u9fff]+")
 # After these the sentence goes on in the next line, whatever that begins with.
 _UNFINISHED = regex(r"(?:第|[，、,和与及或至]|[《“（(][^》”）)]{0,30})$")
+MAX_UNFINISHED = 31  # characters of that
 
 
 _REST = regex(r"(?:的|的?情况)?说明|情况")  # of a heading, in a line of its own
@@ -107,7 +108,7 @@ def _candidates(
         own = marks[at]
         if own and own[0].level == DASH_LEVEL and OCCASION.search(line.bare):
             continue
-        if own and at and _UNFINISHED.search(lines[at - 1].bare) and not marks[at - 1]:
+        if own and at and not marks[at - 1] and _UNFINISHED.search(lines[at - 1].bare[-MAX_UNFINISHED:]):
             own = own[1:]
         for mark in own:
             found.append(Candidate.of(line, mark, at))

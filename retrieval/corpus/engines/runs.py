@@ -47,7 +47,7 @@ class _Run:
         """Add the passages of a report."""
         number = self._numbers.__getitem__
         for tokens in passages:
-            self._terms.extend(map(number, tokens))
+            self._terms.fromlist(list(map(number, tokens)))
             self._lengths.append(len(tokens))
         self._ids.append(report)
         self._bounds.append(len(self._lengths))
