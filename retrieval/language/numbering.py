@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.marks import JUNK
@@ -110,6 +111,7 @@ def marker_at(line: str, at: int, stop: int | None = None, bare: bool = False, l
     return Marker(style, value_of(found[number]) if found[number] else None, at, found.end())
 
 
+@lru_cache(maxsize=1024)
 def value_of(numeral: str) -> int:
     """The number a marker's numeral says."""
     return ROMAN.get(numeral) or VOLUMES.get(numeral) or (STEMS.find(numeral) + 1) or number_of(numeral)
