@@ -31,7 +31,7 @@ Places, bodies, people:
     abbreviations.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     what places are called besides
     placewords.txt       short forms of places that are everyday words
     agencykinds.txt      how names of agencies end
-    localbodies.tsv      bodies of a place as they are spoken of without their kind (平潭公安)
+    localbodies.tsv      bodies of a place as they are spoken of without their kind (某县公安)
     fields.tsv           fields of work of offices, by the words of their names
     persontitles.tsv, surnames.txt     what people are called by
 Files of reports:
