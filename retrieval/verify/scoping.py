@@ -263,7 +263,10 @@ class Scopes:
                     return None, False
                 if not of_report and _NOW.search(self._text, self._frames[number][0], at):
                     return None, False
-                return (of_report or years)[-1], bool(of_report)  # a year alone goes no farther than its sentence
+                loose = self._frames[before][3] and not self._frames[before][1]  # a title that names nobody
+                return (of_report or years)[-1], bool(
+                    of_report
+                ) and not loose  # a year alone goes no farther than its sentence
             named = named or bool(self._frames[before][1])
         return None, False
 
@@ -272,6 +275,11 @@ class Scopes:
         if _BOUND.search(self._text, max(0, at - 8), at):
             return True
         named = self._frames[number][1]
+        if not named and not self._frames[number][3]:  # 甲…；2025年上半年…。乙…: it is still that of 甲
+            line = self._lines[number][0]
+            return any(
+                frame[1] for frame, (start, _) in zip(self._frames[:number], self._lines, strict=False) if start == line
+            )
         if any(one[0] < at for one in named):
             return True  # 甲2025年…；乙…: it is the year of 甲
         return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)
