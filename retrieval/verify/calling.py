@@ -43,6 +43,7 @@ class Caller:
     def __init__(self, text: str, raw: str, catalog: Catalog, holds: Callable[[frozenset[str], str], bool]) -> None:
         """`text` is the draft (`raw`) with what is not its own words masked; `holds` as for `Scopes`."""
         self._text, self._raw, self._catalog, self._holds = text, raw, catalog, holds
+        self._agencies = {fold(one.agency): one.id for one in catalog.sources.values() if one.agency}
         self._headed: frozenset[str] = frozenset()  # the reports that the last heading names
         self._called: dict[str, tuple[frozenset[str], str]] = {}  # ends of the names met so far
         self._known: dict[str, list[Mention]] = {}  # what clauses name
@@ -64,7 +65,7 @@ class Caller:
             if not _MAY_NAME.search(piece):
                 continue
             if piece not in self._known:
-                self._known[piece] = self._catalog.mentions(piece)
+                self._known[piece] = [self._of_another(one) for one in self._catalog.mentions(piece)]
             for mention in self._known[piece]:
                 where = match.start() + mention.start
                 at_head = where == 0 or _HEAD.search(frame[:where]) is not None
@@ -97,6 +98,19 @@ class Caller:
         if heading and found:
             self._headed = found[-1][1]
         return found
+
+    def _of_another(self, mention: Mention) -> Mention:
+        """What a name means that begins with all of an agency's name (`某经开区服务中心`): that agency, unless the one
+        it was taken for is called so as well.
+        """
+        for size in range(len(mention.name) - 1, LEAST_CALLED, -1):
+            other = self._agencies.get(mention.name[:size])
+            if other is None or other in mention.reports:
+                continue
+            own = [fold(self._catalog.sources[report].agency) for report in mention.reports]
+            if own and not any(mention.name[:size] in agency for agency in own):
+                return mention._replace(end=mention.start + size, name=mention.name[:size], reports=frozenset((other,)))
+        return mention
 
     def _again(self, piece: str, at: int) -> list[Named]:
         """A source named before that a clause at `at` begins with the end of the name of."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.comparing import are_ends, differences, same_unit
-from retrieval.verify.fitting import CLOSE, NEAR, WEAK, is_done, is_each, is_telling
+from retrieval.verify.fitting import CLOSE, NEAR, WEAK, is_carried, is_done, is_each, is_telling
 from retrieval.verify.matching import Match
 from retrieval.verify.roles import Roles, is_coming
 from retrieval.verify.scoping import Scope
@@ -52,6 +52,8 @@ class Choosing:
         if are_ends(best.figure, other.figure) and other.report == best.report:
             return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
+            if best.value == "same" and is_carried(figure, best.figure, other.figure):
+                return False
             if best.value == "same" and is_done(figure, best.figure) and not is_done(figure, other.figure):
                 return False  # 收集的问题解决了8个: it is those that were solved
             if is_done(figure, other.figure) and not is_done(figure, best.figure):

@@ -10,6 +10,8 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.models import Citation, Role, Span
 from retrieval.verify.aligning import Aligned, aligned, diff_of
+from retrieval.verify.classing import classed
+from retrieval.verify.crossing import crossed
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.pairs import pairs
 from retrieval.verify.plain import Plain
@@ -97,6 +99,8 @@ class Claims:
         places.sort(key=lambda one: -told(one[1]))
         best = told(places[0][1])
         bared = _YEAR.sub("", words.replace(fold(scope.named), "") if scope.named else words)
+        if (item := self._crossed(span, words, places[0], scope)) is not None:
+            return item
         judged = [(*one, self._changes(bare[0], *one, fold(scope.named))) for one in places]
         if (citation := self._put_off(bared, places) or self._done_already(span, bared, places)) is not None:
             note = Note("role", (str(citation.role),))
@@ -110,6 +114,15 @@ class Claims:
         text = self._text[span[0] : span[1]]
         citation = self._sources.cite(number, lying.start, lying.end)
         return Item("quote", text, *span, Verdict.CHANGED, (Note("turned"),), citation, (), diff)
+
+    def _crossed(self, span: Span, words: str, place: tuple[int, Aligned], scope: Scope) -> Item | None:
+        """The item of a clause that tells of one thing what its source says of another."""
+        number, lying = place
+        found = crossed(words, self._chars(number), self._sentence(number, lying), fold(scope.named))
+        if found is None:
+            return None
+        citation = self._sources.cite(number, *found)
+        return Item("quote", self._text[slice(*span)], *span, Verdict.CHANGED, (Note("turned"),), citation)
 
     def _beside(self, span: Span, words: str, name: str) -> list[tuple[int, Aligned]]:
         """How a clause lies on the sentences in which its figures were found."""
@@ -178,7 +191,8 @@ class Claims:
         """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""
         found = []
         held, sentence = self._chars(number), self._sentence(number, lying)
-        for change in (*changes(lying, held, sentence), *substituted(lying, held, sentence, name)):
+        changed = (*changes(lying, held, sentence), *substituted(lying, held, sentence, name))
+        for change in (*changed, *classed(lying, held, sentence)):
             start, end = self._draft.span(at + change.mine[0], at + max(change.mine[1], change.mine[0] + 1))
             first = bisect_left(self._starts, start + 1) - 1
             figure = self._figures[first] if first >= 0 else None

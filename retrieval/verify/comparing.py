@@ -29,6 +29,9 @@ _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
 _SPAN = regex(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
+_YEAR_BY_YEAR = regex(r"(?:每年|年均)(?:约|达到?|超过?)?$")
+_TOGETHER = regex(r"(?:合计|总计|共计|总共|加起来)(?:约|达到?|超过?|突破|为)*$")
+_APIECE = regex(r"(?:双双|(?<![年月日人户])均|分别|各自)(?:约|达到?|超过?|突破|为)*$")
 _PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
@@ -114,6 +117,10 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     each = [match[0] if (match := _EACH.search(_before(one))) else "" for one in (draft, source)]
     if all(each) and each[0] != each[1]:
         found.append(Note("period", (each[0], each[1])))
+    elif any(_YEAR_BY_YEAR.search(_before(one)) and _is_total(other) for one, other in both):
+        found.append(Note("period", (_of(draft), _of(source))))
+    elif any(_TOGETHER.search(_before(one)) and _APIECE.search(_before(other)) for one, other in both):
+        found.append(Note("apiece"))
     sides = {_side(draft), _side(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
@@ -164,6 +171,16 @@ def _before_clause(figure: Figure) -> str:
 def _before(figure: Figure) -> str:
     """What its clause says before a figure."""
     return figure.around.partition("|")[0].rstrip()
+
+
+def _is_total(figure: Figure) -> bool:
+    """Is it counted over several years, and said so in its own clause?"""
+    before = _before(figure)
+    return Period.TOTAL in figure.periods and "累计" in before and not _YEAR_BY_YEAR.search(before)
+
+
+def _of(figure: Figure) -> str:
+    return "每年" if _YEAR_BY_YEAR.search(_before(figure)) else str(Period.TOTAL)
 
 
 def _adds(figure: Figure) -> bool:

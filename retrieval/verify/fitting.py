@@ -17,6 +17,7 @@ NEAR = 0.58  # … from which another value is a changed one
 CLOSE = 0.08  # likeness by which one figure fits as well as another
 _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 VERB = 2  # characters of such a word
+LEAST_COUNTED = 4  # characters of what a figure counts, besides which the draft may say whose
 TELLING = 3  # digits from which a value is one of a kind
 _PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
 
@@ -41,11 +42,17 @@ def counts_other(figure: Figure, within: tuple[Taken, int, Figure, bool], senten
     """
     counted, (taken, _, source, _) = fold(figure.counted), within
     return not taken.marked and any(
-        counted == fold(other.counted) != fold(source.counted)
+        _counts_the_same(counted, fold(other.counted), fold(source.counted))
         and other.unit == source.unit
         and not taken.start <= figure.start + other.start - source.start < taken.end  # it was not taken over as well
         for other in sentence
     )
+
+
+def _counts_the_same(counted: str, other: str, source: str) -> bool:
+    if counted == other != source:
+        return True
+    return len(other) >= LEAST_COUNTED and counted.endswith(other) and not pairs(other) & pairs(source)
 
 
 def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
@@ -71,6 +78,22 @@ def is_done(figure: Figure, other: Figure) -> bool:
     """Do both say the same word right before a figure of what was done (`解决了8个`, `已解决8个`)?"""
     one, two = (fold(each.around.partition("|")[0]).rstrip("了达到为 ")[-VERB:] for each in (figure, other))
     return len(one) == VERB and one == two and tagged(one)[0] in ((one, "v"), (one, "vn"))
+
+
+def is_carried(figure: Figure, best: Figure, other: Figure) -> bool:
+    """Does the draft say of what `other` counts what its source only does with another figure, for which it is not said
+    again (`办结案件18件`, for `受理案件20件,办结18件`)?
+    """
+    done, told = _said_before(best), _said_before(figure)
+    if len(done) != VERB or not tagged(done)[0][1].startswith("v"):
+        return False
+    counted = told.rpartition(done)[2] if done in told else ""
+    return bool(counted) and done not in _said_before(other) and counted in _said_before(other)
+
+
+def _said_before(figure: Figure) -> str:
+    """The clause before a figure, without words that say nothing of it."""
+    return _OTHER_WORDS.sub("", fold(figure.around.partition("|")[0])).rstrip("了")
 
 
 def is_telling(figure: Figure) -> bool:

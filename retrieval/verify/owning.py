@@ -19,6 +19,7 @@ MOST_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 _PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]|[两二三四五六七八九十][家个]")
 _LATELY = regex(r"(?:过去|近)?[\d一二三四五六七八九十两几来多]+年")  # 近十来年的报告
+_DURING = regex(r"(?:近|过去|这)?[\d一二三四五六七八九十两几]+年(?=[里间中]|以?来(?:[，,]|$))")  # 5年里
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
 _TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特点|关键词|体会|判断|启示|对比|比较)")
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
@@ -51,6 +52,8 @@ def _is_own(text: str, item: Item) -> bool:
     """Does it count the reports themselves, how often something is done, or what was just named?"""
     behind = text[item.end : item.end + 24]
     if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
+        return True
+    if _DURING.match(text, item.start) is not None:
         return True
     counts = _PAPERS.fullmatch(item.text) or (_LATELY.fullmatch(item.text) and behind.startswith("的"))
     papers = counts is not None and counts and _ARE_PAPERS.match(behind) is not None

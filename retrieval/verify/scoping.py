@@ -19,6 +19,7 @@ _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _YEAR = regex(
     r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
 )
+_DATELINE = regex(r"年\d{1,2}月(?:\d{1,2}日)?[\s）)]*$")  # when a draft was written, behind a year in a line of its own
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处]|街道|中心|单位)"
 _PRONOUN = regex(rf"(?:该|上述){_KINDS}")  # the one named last
 _ONE_OF_TWO = regex(r"[前后]者")
@@ -132,7 +133,7 @@ class Scopes:
                 stop = match.end() if match else end
                 if text[at:stop].strip("\x00 \t\u3000"):
                     named = self._caller.named(at, stop, heading)
-                    self._frames.append((at, named, self._years(at, stop), heading))
+                    self._frames.append((at, named, self._years(at, stop, heading), heading))
                     self._lines.append((start, end))
                 at = stop
         self._starts = [frame[0] for frame in self._frames]
@@ -148,10 +149,11 @@ class Scopes:
                 return named[0][1:]
         return None
 
-    def _years(self, start: int, end: int) -> list[_Dated]:
+    def _years(self, start: int, end: int, heading: bool) -> list[_Dated]:
         return [
             (match.start(), int(match[1]), OF_REPORT.match(self._unquoted, match.end(), end) is not None)
             for match in _YEAR.finditer(self._unquoted, start, end)
+            if not (heading and _DATELINE.match(self._unquoted[match.end(1) : end]))
         ]
 
     def _scope(self, number: int, at: int) -> Scope:
@@ -261,7 +263,10 @@ class Scopes:
                     return None, False
                 if not of_report and _NOW.search(self._text, self._frames[number][0], at):
                     return None, False
-                return (of_report or years)[-1], bool(of_report)  # a year alone goes no farther than its sentence
+                loose = self._frames[before][3] and not self._frames[before][1]  # a title that names nobody
+                return (of_report or years)[-1], bool(
+                    of_report
+                ) and not loose  # a year alone goes no farther than its sentence
             named = named or bool(self._frames[before][1])
         return None, False
 
@@ -270,6 +275,11 @@ class Scopes:
         if _BOUND.search(self._text, max(0, at - 8), at):
             return True
         named = self._frames[number][1]
+        if not named and not self._frames[number][3]:  # 甲…；2025年上半年…。乙…: it is still that of 甲
+            line = self._lines[number][0]
+            return any(
+                frame[1] for frame, (start, _) in zip(self._frames[:number], self._lines, strict=False) if start == line
+            )
         if any(one[0] < at for one in named):
             return True  # 甲2025年…；乙…: it is the year of 甲
         return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)

@@ -17,6 +17,7 @@ from retrieval.verify.aligning import Aligned
 from retrieval.verify.telling import ALIKE, Change
 
 LEAST, MOST = 2, 8  # characters of words that stand for others
+FAR = 10  # characters of what is the same before what was done with something
 LONG = 5  # … from which they may have one character in common
 EDGE, FRAME = 2, 8  # characters on either side that are the same, and on both
 OPENING, CLOSING = 7, 10  # … behind words at the beginning of a clause, and before those at its end
@@ -32,6 +33,7 @@ _LED = regex(
 )
 _SKIPPED = regex(r"[\u4e00-\u9fff]{2,8}[,;、]")
 _SAYS = regex(r"[的是了]|提[出到]|^[省市县区州旗镇乡局委办厅院处]")
+_GETS = regex(r"(?:得到|予以|获得)$")
 _DURATION = regex(r"(?:半|[一二两三四五六七八九十\d]{1,3}个?)(?:年|月|天|周|季度|小时)")
 _TEMPORAL = regex(r"[年月日]")
 _NAMES, _OF_NAMES = "nvai", "jtsl"  # first letters of tags of words that name something
@@ -86,6 +88,12 @@ def _closed(lying: Aligned, source: str) -> Iterator[Change]:
     end = min((at for mark in _CLAUSE_ENDS if (at := source.find(mark, b + size)) >= 0), default=len(source))
     mine, theirs = (a + size, len(lying.draft)), (b + size, end)
     ours, there = lying.draft[slice(*mine)], source[slice(*theirs)]
+    if size >= FAR and len(ours) == len(there) == LEAST and _GETS.search(lying.draft[a : a + size]):
+        if all(tagged(words)[0][1].startswith("v") for words in (ours, there)) and _is_other(
+            lying.draft, mine, source, theirs
+        ):
+            yield Change("other", mine, theirs)
+        return
     if not any(map(str.isdigit, lying.draft[a : a + size])) or min(len(ours), len(there)) <= LEAST:
         return
     acts = all(tagged(words)[0][1].startswith("v") for words in (ours, there))

@@ -77,7 +77,7 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
     sentence of the source there.
     """
     found = []
-    same, size = told(lying), _size(lying)
+    same, size = told(lying), extent(lying)
     for mine, theirs in _gaps(lying, source):
         if mine[1] - mine[0] > MOST_GAP or theirs[1] - theirs[0] > MOST_THERE:
             continue
@@ -101,7 +101,7 @@ def _adjoins(lying: Aligned, mine: Span, theirs: Span) -> bool:
     return False
 
 
-def _size(lying: Aligned) -> int:
+def extent(lying: Aligned) -> int:
     """Characters of a clause, few of those before and behind what it has from the source (`剩下的一起因…`)."""
     blocks = [block for block in lying.blocks if block[2] > 1]
     if not blocks:
