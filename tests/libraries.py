@@ -16,7 +16,10 @@ FOLDERS = {
     "fazhi": TESTS / "corpora" / "fazhi",
     "gongzuo": TESTS / "corpora" / "gongzuo",
 }
-PAGES = {"wangye": TESTS / "corpora" / "wangye"}  # as offices publish them on the web: the worst of texts
+PAGES = {  # as offices publish them on the web: the worst of texts, and reports of other sorts
+    "wangye": TESTS / "corpora" / "wangye",
+    "zonghe": TESTS / "corpora" / "zonghe",
+}
 
 
 @cache
