@@ -18,6 +18,7 @@ from typing import NamedTuple
 from retrieval.evidence.certainty import FOUND, is_certain, own_words
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
+from retrieval.evidence.passages import NO_MEASURE
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
@@ -55,8 +56,9 @@ class Why(StrEnum):
 # What proves that a report does not state it; the others only make it uncertain. A missing kind of value proves it only
 # where the passage speaks of the subject: the right passage may be one that says it in other words.
 PROOFS = frozenset({Why.NO_SUBJECT, Why.NOT_ITS_YEAR, Why.NOTHING_LIKE_IT})
-VIEWS = frozenset({"times", ""})  # classes of figures that may count those who look: 播放9万次, 粉丝3万
 NO_VALUE = frozenset({Why.OTHER_MEASURE, Why.NO_NAME})
+# Classes of figures that may count those who look: 播放9万次, 粉丝3万.
+VIEWS = NO_MEASURE | {"times"}
 # What a passage that puts the question right need not have: a reason for what was not so, the figure that is wrong.
 NOT_NEEDED = frozenset({Why.NO_REASON, Why.OTHER_FIGURE})
 
@@ -115,7 +117,7 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
 
 
 def _may_count(query: Query, evidence: Evidence) -> bool:
-    """May figures of times tell how many people looked at something (`播放210万次`)?"""
+    """May figures of times, or without a measure, tell how many people looked at something (`播放210万次`)?"""
     evidence.passage.prepare()
     counted = "people" in query.intent.classes and speaks_of("viewed", query.topic)
     return counted and bool((evidence.passage.measures or frozenset()) & VIEWS)

@@ -108,7 +108,8 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
     features = best.features
     figure = 1.0 if query.intent.kind is Kind.NUMBER else 0.0
     headed = matcher.coverage(inside)
-    asked = counts(fold(query.topic))
+    topic = fold(query.topic)
+    asked = counts(topic)
     return Signals(
         passage=matcher.coverage(around),
         headed=headed,
@@ -138,9 +139,7 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
         unsaid=_unsaid(own, around, best.passage.chars),
         of_them=figure if wording(query).of_them else 0.0,
         counted=1.0 if asked & counts(words) else 0.0,
-        unlisted=1.0
-        if asked and not figure and speaks_of("names", fold(query.topic)) and _listed(best) not in asked
-        else 0.0,
+        unlisted=1.0 if asked and not figure and speaks_of("names", topic) and _listed(best) not in asked else 0.0,
     )
 
 

@@ -12,7 +12,7 @@ from retrieval.evidence.refusal import not_held
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.sections import wants_section
 from retrieval.evidence.told import Told
-from retrieval.models import Body, Query
+from retrieval.models import Body, Kind, Query
 from retrieval.query.local_bodies import says
 
 LOOKED_AT = 24  # passages among which one that names it is looked for
@@ -23,8 +23,8 @@ def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
     """What the reports that speak of the query's body tell of it; else that no report is from it."""
     body, gap = query.scope.body, query.scope.gap
     assert body is not None and gap is not None
-    about = [term for term in query.terms if term.asked not in body.name]
-    if not about or wants_section(query):  # a report of its own is asked for, or a part of it
+    about = any(term.asked not in body.name for term in query.terms) or query.intent.kind is Kind.NUMBER
+    if not (query.terms and about) or wants_section(query):  # a report of its own is asked for, or a part of it
         return not_held(gap)
     judged = [one for one in islice(retriever.judged(query), LOOKED_AT) if _names(one, body)]
     if not judged or judged[0].in_sentence < ENOUGH:

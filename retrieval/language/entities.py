@@ -76,7 +76,7 @@ def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
 
 
 def names_someone(words: str) -> bool:
-    """May folded words name a person by what he or she is, or is honoured for (`队员竺丽萍获评…`)?"""
+    """May folded words name a person by what he or she is, or is honoured for (`队员张小禾获评…`)?"""
     found = [("", ""), *tagged(words), ("", "")]
     return any(
         tag.startswith("nr")

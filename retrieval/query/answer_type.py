@@ -25,14 +25,13 @@ _HOW_MANY = regex(
     rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
 )
 MOST_COUNTED = 16  # characters after `多少` in which what is counted stands
-# How many more or fewer there are of what stands before: no sum of money (`贫困人口减少了多少万`).
-_GROWN_BY = regex(
-    r"(?:一共|总共|共|又|还|就|都)?(?:少|减少|减|增加|多|增|有|达到?|到|是|来|脱贫|下降)了?多少[万亿](?![元块钱])"
-)
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
 _CHANGED = regex(r"(?:[增涨减降升]|增加|增长|提高|提升|减少|下降|降低|上升|上涨|上调)了?(?=多少)")
-_BARE_AMOUNT = regex(r"(?:多少|几)[万亿]+(?=$|[\s,，。?？呢了])")
+# How many ten thousands there are of what stands before, or more or fewer: no sum of money (`贫困人口减少了多少万`).
+_BARE_AMOUNT = regex(
+    r"(?:(?:一共|总共|共|又|还|就|都)?(?:少|减少|减|增加|多|增|有|达到?|到|是|来|脱贫|下降)了?)?(?:多少|几)[万亿]+(?![元块钱])"
+)
 _ADJOINING = regex(
     r"的?(?:[各分]?[有是共]?|分别是?|一共|总共|总共有|一共有|少了|多了)?"
 )  # between what is counted and `多少`
@@ -107,10 +106,6 @@ def _classes(question: str) -> tuple[str, ...]:
     """Classes of measure asked for: by the measure word, or where it tells little by what is counted."""
     found, units = asked_classes(question), asked_units(question)
     asked = _HOW_MANY.search(question)
-    grown = _GROWN_BY.search(question) if found == ("money",) else None
-    if grown:
-        counted_before = [noun for noun in _counted(question[: grown.start()]) if noun[1] == grown.start()]
-        found = tuple(noun[2] for noun in counted_before[:1]) or found
     if asked is None and not found:
         return _classes_before(question, _OPEN_AMOUNT.search(question))
     if found == ("money",) and (bare := _BARE_AMOUNT.search(question)):  # 游客多少万

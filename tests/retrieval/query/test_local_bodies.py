@@ -49,6 +49,12 @@ def test_no_other_office_answers_for_it(corpus: str, question: str) -> None:
     assert "没有“" in (answer.notice or "")
 
 
+def test_how_many_a_body_has_is_asked_of_it_though_nothing_else_is_named() -> None:
+    answer = ask("fazhi", "海口水务执法支队有多少人")
+    assert answer.status is Status.ANSWERED and not answer.certain
+    assert "市水务综合执法支队" in answer.citations[0].quote
+
+
 def test_a_place_only_the_head_of_a_report_speaks_of(tmp_path: Path) -> None:
     title = "卫生健康委2024年度法治政府建设工作报告\n"
     text = (
