@@ -26,7 +26,9 @@ from retrieval.language.entities import CERTAIN_SHAPES, names_someone, spans_of
 from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
+from retrieval.language.tokens import tagged
 from retrieval.models import Kind, Query, Role, Term
+from retrieval.query.weighing import is_noun
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks of the subject: of 1,300 questions on
@@ -125,8 +127,13 @@ def _may_count(query: Query, evidence: Evidence) -> bool:
 
 def _missing(own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:
     strengths = own.strengths(evidence.passage.headed)
-    lacking = [term for term, value in zip(own.terms, strengths, strict=True) if value < FOUND]
+    lacking = [term for term, value in zip(own.terms, strengths, strict=True) if value < FOUND and _tells(term)]
     return tuple(term.asked for term in sorted(lacking, key=lambda one: -one.weight))
+
+
+def _tells(term: Term) -> bool:
+    """Does it tell anything that a passage has not this word? Not where it is an everyday verb no report uses."""
+    return len(term.asked) > 1 and (term.essential or term.used or is_noun(tagged(term.asked)[-1][-1]))
 
 
 def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
