@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.models import Citation, Report, Section, Span
+
+MAX_HIGHLIGHT = 118  # characters marked in all
+# What parts the items of a list that stand one behind the other, and nothing else.
+_PARTING = regex(
+    r"[；;、，,。\s]*(?:[一二三四五六七八九十]+是|[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[）).．、]|[①-⑳])?\s*"
+)
 
 
 def cited(
@@ -20,12 +27,14 @@ def cited(
 ) -> Citation:
     """The citation of `report.text[start:end]`, with what of `marks` lies inside marked."""
     inside = tuple(_trimmed(report.text, max(s, start), min(e, end)) for s, e in marks if s < end and e > start)
+    runs = _together(report.text, inside)
     return Citation(
         report=report,
         section=section,
         start=start,
         end=end,
-        highlights=inside,
+        highlights=runs,
+        narrow=inside if runs != inside else (),
         sentences=_holding(report.text, start, end, inside),
         score=score,
         tentative=tentative,
@@ -42,7 +51,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def marked(citation: Citation, marks: Sequence[Span], narrow: Sequence[Span] = ()) -> Citation:
     """The same citation with other words marked, which lie inside it; with none, for no marks."""
     held = _holding(citation.report.text, citation.start, citation.end, marks)
-    return citation.model_copy(update={"highlights": tuple(marks), "narrow": tuple(narrow), "sentences": held})
+    runs = _together(citation.report.text, marks)
+    narrow = tuple(narrow) or (tuple(marks) if runs != tuple(marks) else ())
+    return citation.model_copy(update={"highlights": runs, "narrow": narrow, "sentences": held})
+
+
+def _together(text: str, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """The marked words, as one where only marks and numbers of items part them, as far as so much may be marked."""
+    runs = list(marks[:1])
+    for start, end in marks[1:]:
+        if runs[-1][1] <= start and _PARTING.fullmatch(text, runs[-1][1], start):
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+    return tuple(runs if sum(end - start for start, end in runs) <= MAX_HIGHLIGHT else marks)
 
 
 def _holding(text: str, start: int, end: int, marks: Sequence[Span]) -> tuple[Span, ...]:

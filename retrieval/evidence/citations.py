@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.citing import cited, marked
-from retrieval.evidence.marking import MAX_HIGHLIGHT, grown
+from retrieval.citing import MAX_HIGHLIGHT, cited, marked
+from retrieval.evidence.marking import grown
 from retrieval.evidence.passages import clauses_of
 from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.standing import is_tentative

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import MAX_HIGHLIGHT, Candidate, grown
+from retrieval.evidence.marking import Candidate, grown
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.patterns import regex

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
+from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.clausal import CLAUSE
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import MAX_HIGHLIGHT, SHAPE, Candidate, beside_pivot, within_limit
+from retrieval.evidence.marking import SHAPE, Candidate, beside_pivot, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.models import Query, Span

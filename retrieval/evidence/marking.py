@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.passages import Passage
 from retrieval.models import Span
 
-MAX_HIGHLIGHT = 118  # characters marked in all
 PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
 AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for

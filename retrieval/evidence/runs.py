@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.marking import MAX_HIGHLIGHT
+from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.passages import clauses_of
 from retrieval.language.marks import indent_of
 from retrieval.language.numerals import CIRCLED, NUMERALS, number_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.citing import cited
-from retrieval.evidence.marking import MAX_HIGHLIGHT
+from retrieval.citing import MAX_HIGHLIGHT, cited
 from retrieval.evidence.runs import headlines
 from retrieval.evidence.standing import is_tentative
 from retrieval.language.entities import lists
