@@ -140,7 +140,7 @@ class ReportView(ScrollView, can_focus=False):
         return self.get_component_rich_style(f"report--{name}", partial=name not in ("bar",))
 
     def _lay_out(self) -> None:
-        if self.citation is None:
+        if self.citation is None or not self._room.width:  # there is no room yet: it is told when there is
             return
         self._page = self._pages.of(self.citation.report, self.columns, self.airy)
         found = self.matches[self.match : self.match + 1]
