@@ -11,7 +11,7 @@ from functools import cached_property
 from retrieval.language.gazetteer import by_name
 from retrieval.language.han import all_han
 from retrieval.language.patterns import regex
-from retrieval.language.pinyin import broad, spelled, syllables
+from retrieval.language.pinyin import broad, spellings, syllables
 from retrieval.language.stretches import occurrences
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.query.agencies import proper_parts
@@ -95,7 +95,7 @@ class Respeller:
     def _spellings(self) -> dict[str, str]:
         names = {*self._places, *(part for body in self._bodies for part in proper_parts(body))}
         wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
-        found = {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _is_name(name)}
+        found = spellings(filter(_is_name, [*sorted(wide), *sorted(names)]))
         foreign = {name.replace(" ", ""): full for name, full in nicknames().items() if name.isascii()}
         return found | {latin: by_name()[full][0].short for latin, full in foreign.items()}
 
