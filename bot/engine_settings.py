@@ -63,11 +63,14 @@ def cluster_of(given: Mapping[str, str]) -> Cluster:
         raise _wrong("CA")
     if not NAME.fullmatch(prefix):
         raise _wrong("PREFIX")
+    if given.get(OPENSEARCH + "TEXTS", "") not in ("", "0", "1"):
+        raise _wrong("TEXTS")
     from retrieval import Cluster
 
+    texts = given.get(OPENSEARCH + "TEXTS", "") != "0"
     shards, replicas = _number(given, "SHARDS"), _number(given, "REPLICAS")
     ca = str(folder_named(authority)) if authority else None
-    return Cluster(urls, user, password, ca, prefix, 1 if shards is None else shards, replicas)
+    return Cluster(urls, user, password, ca, prefix, 1 if shards is None else shards, replicas, texts)
 
 
 def _is_node(url: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -26,6 +25,8 @@ def link_to(folder: Path, citation: Citation) -> str:
 
 def open_original(folder: Path, citation: Citation) -> str:
     """Open the file in the library's `folder`; returns the sentence that says what happened."""
+    import subprocess  # takes longer to load than most answers need to be made
+
     name = citation.report.source.file
     path = original(folder, citation)
     if path is None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -24,6 +22,8 @@ def show_lines(lines: Sequence[Line], out: Terminal, stdin: TextIO, pager: str) 
 
 
 def _command(pager: str) -> list[str] | None:
+    import shlex
+
     try:
         parts = shlex.split(pager)
     except ValueError:
@@ -38,6 +38,8 @@ def _command(pager: str) -> list[str] | None:
 
 
 def _run(command: list[str], lines: Sequence[Line], out: Terminal) -> bool:
+    import subprocess
+
     text = out.drawn(lines, links=False)  # older pagers show the address
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE)

@@ -65,20 +65,21 @@ class SharingEngine:
     name = "few"
     kept = True
 
-    def __init__(self, depot: Depot) -> None:
-        self.depot = depot
+    def __init__(self, depot: Depot, shares: bool = True) -> None:
+        self._server = depot
+        self.depot = depot if shares else None
         self._index: Engine = FewEngine(Setting())
 
     def attach(self, key: str) -> bool:
-        if key and key == self.depot.key:
-            self._index = self.depot.indices[key]
-        return bool(key) and key == self.depot.key
+        if key and key == self._server.key:
+            self._index = self._server.indices[key]
+        return bool(key) and key == self._server.key
 
     def build(self, key: str, reports: Iterable[tuple[str, Passages]]) -> None:
         self._index = FewEngine(Setting())
         self._index.build(key, reports)
-        self.depot.indices[key] = self._index
-        self.depot.key = key
+        self._server.indices[key] = self._index
+        self._server.key = key
 
     def update(self, key: str, reports: Iterable[tuple[str, Passages]], gone: Collection[str] = ()) -> bool:
         return False

@@ -43,7 +43,6 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
         "retrieval/reports/readers/office.py",
     ),
     "doc2docx": "retrieval/reports/readers/doc.py",
-    "pypinyin": "retrieval/language/pinyin.py",
     "opencc": "retrieval/language/normalise.py",
     "docx": "bot/exporting",
     "matplotlib": "bot/plotting.py",

@@ -107,6 +107,7 @@ VARIABLES: dict[str, str] = {
     "WENBAO_OPENSEARCH_PREFIX": "OpenSearch 索引名的开头；不设则为 wenbao",
     "WENBAO_OPENSEARCH_SHARDS": "OpenSearch 索引分成几片；不设则为 1",
     "WENBAO_OPENSEARCH_REPLICAS": "OpenSearch 索引另存几个副本；不设则有几个节点时一个，只有一个节点时没有",
+    "WENBAO_OPENSEARCH_TEXTS": "设为 0 时集群上只存索引，不存原文、目录和词汇；不设则存，供别的机器取用",
     "WENBAO_DEBUG": "设为 1 时，意外错误会显示完整的调用栈",
     "PAGER": "输出超过一屏时用什么程序翻看；不设则用 less（有的话），设为 cat 则不翻看",
     "NO_COLOR": "非空时不用颜色",

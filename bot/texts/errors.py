@@ -39,6 +39,7 @@ OPENSEARCH_WANTED = {
     "PREFIX": "应以小写字母或数字开头，只含小写字母、数字、- 和 _，最多 64 个字符",
     "SHARDS": "应是 1 到 1024 的整数",
     "REPLICAS": "应是 0 到 100 的整数",
+    "TEXTS": "应是 1（存到集群上）或 0（不存）",
 }
 ENGINE_REASONS = {
     "login": "用户名或密码不对；请检查 WENBAO_OPENSEARCH_USER 和 WENBAO_OPENSEARCH_PASSWORD",
@@ -47,6 +48,8 @@ ENGINE_REASONS = {
     "disk": "服务器的磁盘满了，索引是只读的；请清理磁盘再试",
     "nothing": "集群上没有可以取用的资料库；请先在存有报告的机器上设 WENBAO_ENGINE=opensearch，提一个问题，"
     "并让两台机器的 WENBAO_OPENSEARCH_PREFIX 相同",
+    "texts": "集群上只有索引，没有存原文，这里不能取用；请管理员在存有报告的机器上去掉 WENBAO_OPENSEARCH_TEXTS=0，"
+    "再提一个问题",
     "several": "集群上这个前缀下有几个资料库：{detail}；请指明用哪一个，例如 --corpus cluster:编号",
     "version": "集群上的资料库是另一个版本的问报建的；请在两台机器上装同一个版本（分词组件也要一样）",
     "damaged": "集群上的资料库缺了或坏了一块；请管理员删去索引 {detail}，再在存有报告的机器上提一个问题",

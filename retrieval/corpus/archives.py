@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import stat
-import zipfile
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.reports.readers.reading import Refused
 from retrieval.reports.readers.sniffing import format_of, is_looked_at
-from retrieval.reports.readers.unzipping import Allowance, Archive
+
+if TYPE_CHECKING:  # what it takes to unpack is loaded when there is something to be unpacked
+    from zipfile import ZipInfo
+
+    from retrieval.reports.readers.unzipping import Allowance
 
 MAX_DEPTH = 2  # archives within each other
 SPECIAL_MODES = frozenset({stat.S_IFLNK, stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFCHR, stat.S_IFBLK})
@@ -49,10 +52,14 @@ def is_archive(file: str, data: bytes) -> bool:
 
 def members(file: str, data: bytes) -> Iterator[Found | Skipped]:
     """The files in the archive named `file`, whose content is `data`, each as `file/name`, in the order of names."""
+    from retrieval.reports.readers.unzipping import Allowance
+
     yield from _members(file, data, 1, Allowance())
 
 
 def _members(file: str, data: bytes, depth: int, allowance: Allowance) -> Iterator[Found | Skipped]:
+    from retrieval.reports.readers.unzipping import Archive
+
     try:
         archive = Archive(data, allowance)
     except Refused as exc:
@@ -80,14 +87,14 @@ def _members(file: str, data: bytes, depth: int, allowance: Allowance) -> Iterat
             yield from _members(inner, content, depth + 1, allowance)
 
 
-def _refusal(entry: zipfile.ZipInfo, name: str) -> str:
+def _refusal(entry: ZipInfo, name: str) -> str:
     """Why a member is not unpacked; empty where it is."""
     if stat.S_IFMT(entry.external_attr >> 16) in SPECIAL_MODES:
         return "special"
     return "" if is_looked_at(name) else "format"
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
+def _name(entry: ZipInfo) -> str:
     """The name of an entry; without the mark of UTF-8 it is UTF-8 all the same (from Macs), or Chinese Windows's."""
     name = entry.orig_filename.partition("\0")[0]
     if not entry.flag_bits & _UTF_8:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from retrieval.corpus.files import BETWEEN, Place, Problem, line_at, lines_in, order_of, place_of
 from retrieval.corpus.kept import File, Given
 from retrieval.corpus.store import Store
-from retrieval.language.tables import QUESTION_TABLES
+from retrieval.language.tables import QUESTION_DATA
 from retrieval.language.tokens import segmenter_name
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
@@ -223,7 +223,7 @@ def makers(*rooms: str) -> str:
         for entry in entries:
             if entry.is_dir() and entry.name != "__pycache__":
                 waiting.append(entry.path)
-            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in QUESTION_TABLES:
+            elif entry.name.endswith((".py", ".tsv", ".txt", ".json")) and entry.name not in QUESTION_DATA:
                 with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - a third of the time of a Path's
                     digest.update(entry.name.encode() + b"\0" + file.read())
     return digest.hexdigest()

@@ -9,6 +9,7 @@ from retrieval.corpus.duplicates import figures_of
 from retrieval.corpus.kept import Given, Made, packed_outline, packed_terms
 from retrieval.language.layout import layout_of
 from retrieval.language.tokens import index_terms
+from retrieval.language.tokens import load as load_tokens
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks, index_text
 from retrieval.reports.parsing import report_of
@@ -33,6 +34,7 @@ def report_in(task: Task) -> Report:
 
 def made(task: Task) -> Made:
     """What is to be kept of a text. Time grows with its length: 1 to 3 ms a thousand characters."""
+    load_tokens()
     report = report_in(task)
     cut = list(chunks(report))
     fields = report.model_dump(mode="json", exclude={"text"})

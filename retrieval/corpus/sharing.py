@@ -94,7 +94,7 @@ def _published(depot: Depot) -> tuple[State, set[str]]:
         head = _head(depot, depot.published())
         state = _state(depot, head)
     except EngineRefused as error:
-        if error.reason not in ("nothing", "version", "damaged"):
+        if error.reason not in ("nothing", "texts", "version", "damaged"):
             raise
         return State([], [], {}, {}), set()
     return state, {*_names(state), *head["pieces"]}
@@ -160,7 +160,7 @@ def _fetched(depot: Depot, name: str, store: Store, tell: Tell | None) -> str:
 def _head(depot: Depot, name: str) -> dict[str, Any]:
     found = depot.head(name)
     if found is None:
-        raise EngineRefused(depot.where, "nothing")
+        raise EngineRefused(depot.where, "texts" if name else "nothing")
     try:
         head = json.loads(found)
         return {name: head[name] for name in ("format", "makers", "key", "pieces")}

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
 from retrieval.language.frequencies import Frequencies
-from retrieval.language.patterns import regex
+from retrieval.language.han import all_han
 from retrieval.language.pinyin import syllables
 
-_HAN = regex(r"[\u4e00-\u9fff]{2,4}")  # longer words are not mistyped by sound and looked for
+LONGEST = 4  # characters of a word that is mistyped by sound and looked for
 
 
 # Sounds (`sound_of`) → the words that are read like each, in their order.
@@ -40,7 +40,7 @@ class Tokens(NamedTuple):
 
 def sound_of(token: str) -> str | None:
     """How a word of a few Chinese characters is read; None for tokens that are none."""
-    return " ".join(syllables(token)) if _HAN.fullmatch(token) else None
+    return " ".join(syllables(token)) if 2 <= len(token) <= LONGEST and all_han(token) else None
 
 
 def counted(reports: Iterable[Passages]) -> Counter[str]:

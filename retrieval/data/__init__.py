@@ -8,6 +8,8 @@ What is said, by everyday speech and by reports:
     meanings.txt, .bin   words that have a vector, and the vectors: made by deploy/embed.py
     lexicon.tsv          everyday words that tell misspellings and names from words; not searched for
     syllables.tsv        syllables and their characters: made by deploy/list_syllables.py
+    readings.tsv         phrases, and how those are read whose characters are mostly read otherwise: by the same
+    dictionary.txt       what questions are cut into words by: jieba's dictionary (MIT), by deploy/list_words.py
     opposites.tsv        words that say the opposite of one another
     dialect.tsv, english.tsv, taiwan_hongkong.tsv     words of other forms of the language, and the common ones
 What is asked:
@@ -40,3 +42,7 @@ Files of reports:
 Weights:
     weights.json         what features and signals weigh: learnt by `python -m tests.learning … --write`
 """
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent  # in which the files are; importlib.resources takes longer to load than many of them

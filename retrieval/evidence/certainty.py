@@ -15,6 +15,7 @@ from retrieval.evidence.features import ROUNDING
 from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
 from retrieval.evidence.wording import wording
+from retrieval.language.han import is_han
 from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
@@ -24,7 +25,6 @@ from retrieval.models import Kind, Query, Term
 FOUND = 0.5  # strength from which a term counts as found
 SAID = 0.75  # … as said, in its own words or in ones that mean the same
 LONG = 100  # characters of a question: a longer one tells no more
-_HAN = regex(r"[\u4e00-\u9fff]")
 _COUNT = regex(
     r"(?<![第\d.,])(\d{1,4}|[一二两三四五六七八九十百]+)(?![\d.,%])[来多几余]?"
     r"(?=[个名家件项人次处所条起宗类部批支座幢栋户本枚只首位场村镇县])"
@@ -162,7 +162,7 @@ def _marked(query: Query, best: Evidence) -> float:
     """Share of the Chinese characters of what is asked about that the marked words have."""
     text = best.chunk.report.text
     marked = set().union(*(text[start:end] for start, end in best.mark().words))
-    asked = _HAN.findall(query.topic)
+    asked = [char for char in query.topic if is_han(char)]
     return sum(char in marked for char in asked) / max(1, len(asked))
 
 

@@ -35,7 +35,7 @@ _MARKS = (
     ("，", 0.72), (",", 0.72), ("、", 0.8), ("；", 0.5), (";", 0.5), ("。", 0.4),
     ("（", 0.95), ("：", 0.95), (":", 0.95),
 )  # fmt: skip
-_ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]")
+_ANY_MARK = regex("[" + "".join(mark for mark, _ in _MARKS) + "]", needs=",:;、。（，：；")
 
 
 class TermMatcher:

@@ -20,7 +20,7 @@ from retrieval.language.tokens import fold
 from retrieval.models import Citation, Kind, Query
 
 LOOKED_AT = 5  # passages whose best sentence is looked at
-_RATE = regex(r"([\u4e00-\u9fff]{2})(?:率|的?(?:比例|占比|比重)|了?几成)")
+_RATE = regex(r"([\u4e00-\u9fff]{2})(?:率|的?(?:比例|占比|比重)|了?几成)", needs="占成比率")
 _BREAK = regex(r"[，,。；;、（(）)：:]")
 _NOT = regex(r"[未不没]")
 

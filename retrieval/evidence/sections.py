@@ -149,8 +149,8 @@ def _lacking(report: Report, section: Section) -> Section:
     return lacking[0] if len(lacking) == 1 and mended else section
 
 
-_LACK = regex(r"问题|不足|困难|短板|差距")
-_MENDED = regex(r"整改|改进|措施|对策|打算")
+_LACK = regex(r"问题|不足|困难|短板|差距", needs="不困差短问")
+_MENDED = regex(r"整改|改进|措施|对策|打算", needs="对打措改整")
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[FoundSection]:

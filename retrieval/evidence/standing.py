@@ -21,7 +21,7 @@ UNASKED_PLAN = 0.2  # loss of a plan where none is asked for
 UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
 TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
 
-_YEAR = regex(r"(?<!\d)(20\d\d)年")
+_YEAR = regex(r"(?<!\d)(20\d\d)年", needs="0")
 _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
 _MAIN_TARGETS = regex(r"(?:主要)?预期目标")
 

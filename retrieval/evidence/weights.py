@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from retrieval.data import FOLDER
 from retrieval.evidence.features import Features
 
 
@@ -24,7 +24,7 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The weights in force."""
-    held = json.loads(resources.files("retrieval.data").joinpath("weights.json").read_text(encoding="utf-8"))
+    held = json.loads((FOLDER / "weights.json").read_text(encoding="utf-8"))
     return Weights(
         tuple(held["ranking"].get(name, 0.0) for name in Features._fields), held["certainty"], held["certain_from"]
     )

@@ -16,7 +16,7 @@ def _titles(*sorts: str) -> str:
 
 
 PERSONAL_TITLES = f"副?(?:{_titles('office', 'rank')})"
-TITLE = regex(PERSONAL_TITLES)
+TITLE = regex(PERSONAL_TITLES, needs="主乡书博厂厅同园处局州律总所教村校检法省科秘站组经老董警部镇长队院")
 _ACTING = _titles("office", "acting")  # whom reports speak of without a name
 CERTAIN_SHAPES = ("firm", "date", "named")  # those of SHAPES that are recognised for certain
 _SURNAMES = surnames()
@@ -35,9 +35,10 @@ _ACTS = "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参�
 
 SHAPES: dict[str, re.Pattern[str]] = {
     "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
-    "firm": regex(rf"[{_HAN}（）()]{{2,12}}?(?:律师事务所|律所)"),
+    "firm": regex(rf"[{_HAN}（）()]{{2,12}}?(?:律师事务所|律所)", needs="律"),
     "person": regex(
-        rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:{_ACTING}))"
+        rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:{_ACTING}))",
+        needs="专主乡书博厂厅同园处委局州干律总所教村校检法省科秘站组经老董警负部镇长队院领",
     ),
     "named": regex(
         rf"(?!党[组委政工群总支员代])[{_SURNAMES}][{_HAN}]{{1,2}}(?:同志)?(?:任|担任)?(?={PERSONAL_TITLES})|"

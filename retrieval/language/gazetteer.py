@@ -6,6 +6,7 @@ General knowledge, not corpus knowledge: it lets a question name a place no repo
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from retrieval.language.tables import data_rows
@@ -33,21 +34,26 @@ def abbreviations() -> dict[str, str]:
 @cache
 def all_divisions() -> tuple[Division, ...]:
     """Every division of county level and above, widest first."""
-    found = [Division(*row) for row in data_rows("divisions.tsv")]
-    return tuple(sorted(found, key=lambda division: (division.level, division.code)))
+    found = sorted(map(Division._make, data_rows("divisions.tsv")))  # by their codes
+    levels: tuple[list[Division], ...] = ([], [], [])
+    for division in found:
+        levels[division.level - 1].append(division)
+    return tuple(chain.from_iterable(levels))
 
 
 @cache
 def by_name() -> dict[str, tuple[Division, ...]]:
     """Full names and short forms → divisions that bear them, widest first (`朝阳区` is in Beijing and in Changchun)."""
-    names: dict[str, list[Division]] = {}
+    names: dict[str, tuple[Division, ...]] = {}
     for division in all_divisions():
-        for name in {division.name, division.short}:
-            names.setdefault(name, []).append(division)
-    full = {division.name: division for division in reversed(all_divisions())}
+        _, full, short = division
+        names[full] = (*names[full], division) if full in names else (division,)
+        if short != full:
+            names[short] = (*names[short], division) if short in names else (division,)
     for abbreviation, name in abbreviations().items():
-        names.setdefault(abbreviation, []).append(full[name])
-    return {name: tuple(divisions) for name, divisions in names.items()}
+        first = next(division for division in names[name] if division.name == name)
+        names[abbreviation] = (*names.get(abbreviation, ()), first)
+    return names
 
 
 @cache

@@ -28,7 +28,7 @@ _LEADS_IN = regex(r"[。，]|[以如]下|下列|分别|(?:是|为|有|括|含|�
 _NO_LIST = regex(r"(?:报告|汇报|总结|情况|通报|述职|公布|公开|说明)[^，。]{0,4}如下[：:]$")
 _ITEM_STYLES = ("arabic", "bracketed", "circled", "closed", "bullet", "dash", "point", "paren", "enclosed")
 _NUMBER_CELL = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
-_CLAUSED = regex(r"[。；，：]")
+_CLAUSED = regex(r"[。；，：]", needs="。，：；")
 _STOP = regex(r"[。；！？!?;]")
 
 

@@ -24,10 +24,10 @@ def stopwords() -> frozenset[str]:
 
 def lengths_by_initial(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """First character of names → how long those are, the longest first: what to look up at a place of a text."""
-    found: dict[str, set[int]] = {}
-    for name in names:
-        found.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+    found: dict[str, tuple[int, ...]] = {}
+    for length, first in sorted({(len(name), name[0]) for name in names}, reverse=True):
+        found[first] = (*found.get(first, ()), length)
+    return found
 
 
 @cache

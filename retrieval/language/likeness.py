@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from retrieval.language.han import is_han
 from retrieval.language.patterns import regex
 from retrieval.language.tables import table
 from retrieval.language.thesaurus import Variant, official
@@ -30,8 +31,7 @@ CACHE = 20_000  # expressions kept ready
 PAIRS = 5_000  # pairs of characters whose expressions are: a kilobyte each
 
 _WITHOUT = dict.fromkeys(map(ord, FILLERS))
-_HAN = regex(r"[\u4e00-\u9fff]")
-_COUNT = regex(r"几|多少")
+_COUNT = regex(r"几|多少", needs="几多")
 _FIGURE = regex(r"[0-9a-z]")
 
 
@@ -62,7 +62,7 @@ def _spare(bare: str, total: float) -> float:
 
 def alike(text: str) -> list[Variant]:
     """Stretches of a normalised question with what expressions like them stand for, less sure than their own."""
-    places = [match.start() for match in _HAN.finditer(text) if match[0] not in FILLERS]
+    places = [at for at, char in enumerate(text) if is_han(char) and char not in FILLERS]
     bare = "".join(text[at] for at in places)
     every = FILLERS.union(bare)
     found: dict[str, Variant] = {}

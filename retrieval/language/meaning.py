@@ -12,9 +12,9 @@ import struct
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from retrieval.data import FOLDER
 from retrieval.language.lexicon import stopwords
 from retrieval.language.tables import data_lines
 
@@ -171,4 +171,4 @@ def _known() -> _Known:
 
 @cache
 def _rows() -> bytes:
-    return resources.files("retrieval.data").joinpath("meanings.bin").read_bytes()
+    return (FOLDER / "meanings.bin").read_bytes()

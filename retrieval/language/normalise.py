@@ -8,14 +8,17 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from retrieval.language.han import holds_han
 from retrieval.language.notions import Notion
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import fold
 
-_HAN = regex(r"[\u4e00-\u9fff]")
-_LATIN = regex(r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])")
-_LINE = regex(r"(?<![a-z])line (\d+)")
+_LATIN = regex(
+    r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])",
+    needs="abcdefghijklmnopqrstuvwxyz",
+)
+_LINE = regex(r"(?<![a-z])line (\d+)", needs="l")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 # Of the characters that are other in simplified writing the most frequent: hardly a line in traditional writing is
 # without any of them.
@@ -49,7 +52,7 @@ def _table(traditional: bool) -> dict[str, str]:
 @cache
 def _words_in(traditional: bool) -> re.Pattern[str]:
     table = _table(traditional)
-    return regex("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    return regex("|".join(map(re.escape, sorted(table, key=len, reverse=True))), words=table)
 
 
 @cache
@@ -70,7 +73,7 @@ def _english() -> dict[str, str]:
 
 def simplify(text: str) -> str:
     """Traditional characters → simplified ones."""
-    return str(_converter().convert(text)) if _HAN.search(text) else text
+    return str(_converter().convert(text)) if holds_han(text) else text
 
 
 def is_traditional(text: str) -> bool:

@@ -13,7 +13,7 @@ One vocabulary for all who ask. A table gives for each notion its words; a word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.lexicon import person_titles
@@ -23,45 +23,51 @@ from retrieval.models import Span
 
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
 TEXTS = 2_000  # texts of which it is kept whether they speak of a notion: a question is asked by many
+FIRST_TEXTS = 4  # for which a notion has few of its words compiled
 _DIGITS = "0123456789一二两三四五六七八九十百千万几"
 NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"
-_TITLES = regex(r"@(\w+)")
-_SIGNS = regex(r"\{([^{}]*)\}|~~|[#~]")
+_CHOICE = regex(r"\{([^{}]*)\}")
+_SIGN = regex(r"[-#~^$&]")
+_TITLES = regex(r"@(\w+)", needs="@")
+_SIGNS = regex(r"\{([^{}]*)\}|~~|[#~]", needs="#{~")
 
 
 class Notion:
     """One notion: finds the words that speak of it in a folded text.
 
-    A pattern is made for each character that words begin with, once a text has it: to compile all the words of all the
-    notions takes as long as an answer, and a text has few of their beginnings.
+    A pattern is made for each character that words begin with, once a text has it, and for the first few texts of those
+    words alone that they may hold: to compile all the words of all the notions takes as long as an answer.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        begin = [(word, _beginnings(word.removeprefix("-").removeprefix("^"))) for word in words]
+        self._all = tuple(words)
+        begin = [(word, _beginnings(word.removeprefix("-").removeprefix("^"))) for word in self._all]
         self._firsts = frozenset("".join(firsts for _, firsts in begin))
         self._anywhere = [word for word, firsts in begin if not firsts]  # they may begin with any character
         self._words = {
             first: [word for word, firsts in begin if not firsts or first in firsts] for first in self._firsts
         }
         self._patterns: dict[str, re.Pattern[str]] = {}  # by the first character: what matches there
+        self._spared = FIRST_TEXTS  # texts for which few words are compiled
 
     def load(self) -> None:
         """Make now what is otherwise made when a text first needs it."""
+        self._spared = 0
         for first in self._words.keys() - self._patterns.keys():
             self._pattern(first)
 
     def _pattern(self, first: str) -> re.Pattern[str]:
-        words = self._words.get(first, self._anywhere)
-        other = _alternatives(word[1:] for word in words if word.startswith("-"))
-        own = _alternatives(word for word in words if not word.startswith("-"))
-        pattern = self._patterns[first] = re.compile(f"(?:{other})|(?P<own>{own})")
+        pattern = self._patterns[first] = _compiled(self._words.get(first, self._anywhere))
         return pattern
 
     def _found(self, text: str) -> Iterator[re.Match[str]]:
         """What matches in `text`, one after the other, other words among them."""
+        if self._spared:
+            yield from self._found_of_few(text)
+            return
         firsts, patterns = self._firsts, self._patterns
         done = 0
         for at in range(len(text)) if self._anywhere else [at for at, char in enumerate(text) if char in firsts]:
@@ -71,6 +77,20 @@ class Notion:
                 if match is not None:
                     done = match.end()
                     yield match
+
+    def _found_of_few(self, text: str) -> Iterator[re.Match[str]]:
+        """What `_found` finds, by one pattern of those words alone that `text` may hold."""
+        words = [word for word in self._all if _may_be_in(text, word)]
+        if not words:
+            return
+        self._spared -= 1
+        pattern = _compiled(words)
+        done = 0
+        for at in range(len(text)):
+            match = pattern.match(text, at) if at >= done else None
+            if match is not None:
+                done = match.end()
+                yield match
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""
@@ -86,6 +106,8 @@ class Notion:
         """Where words of the notion end with which `text` begins; 0 if it begins with others."""
         first = text[:1] if text[:1] in self._firsts else ""
         if not first and not self._anywhere:
+            return 0
+        if self._spared and not any(_may_be_in(text, word) for word in self._words.get(first, self._anywhere)):
             return 0
         match = (self._patterns.get(first) or self._pattern(first)).match(text)
         return match.end() if match and match["own"] else 0
@@ -103,6 +125,25 @@ class Notion:
             pieces += [text[done:start], " "]
             done = end
         return "".join((*pieces, text[done:]))
+
+
+def _compiled(words: Sequence[str]) -> re.Pattern[str]:
+    other = _alternatives(word[1:] for word in words if word.startswith("-"))
+    own = _alternatives(word for word in words if not word.startswith("-"))
+    return re.compile(f"(?:{other})|(?P<own>{own})")
+
+
+def _may_be_in(text: str, word: str) -> bool:
+    """May `word` be found in `text`: has it the characters that stand outside of choices, and those of one in each?"""
+    certain, choices = _characters(word)
+    return certain.issubset(text) and all(any(one.issubset(text) for one in choice) for choice in choices)
+
+
+@cache
+def _characters(word: str) -> tuple[frozenset[str], tuple[tuple[frozenset[str], ...], ...]]:
+    certain = _SIGN.sub("", _CHOICE.sub("", word))
+    choices = [[frozenset(_SIGN.sub("", one)) for one in found[1].split(",")] for found in _CHOICE.finditer(word)]
+    return frozenset(certain), tuple(tuple(choice) for choice in choices if all(choice))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -79,7 +79,9 @@ _FIRST = regex(rf"[{HAN_NUMERALS}{STEMS}\d第其上中下【〔\[〈＜<Ⅰ-ⅫI
 VOLUMES = {"上": 1, "中": 2, "下": 3}
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 # 第六条第（三）项: the item of an article that is spoken of.
-_OF_LAW = regex(r"(?:[至到和及、~～—-]第?[（(]|号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))")
+_OF_LAW = regex(
+    r"(?:[至到和及、~～—-]第?[（(]|号(?!召)|项(?!目)|款(?!项)|目(?![标录前的])|条(?![件例约]))", needs="(号条款目项（"
+)
 _ANY_NUMBER = regex(rf"{_D}|{_N}|[千万]")
 
 

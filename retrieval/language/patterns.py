@@ -1,4 +1,4 @@
-"""`regex`: a regular expression that is compiled when it is first used; most are not, in the answer to one question.
+"""`regex`: a regular expression that is compiled when a text first may match; most are not, for one question.
 
 Compiling those of the whole library takes longer than an answer and everything it needs from disk.
 """
@@ -6,6 +6,7 @@ Compiling those of the whole library takes longer than an answer and everything 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 _made: list[re.Pattern[str]] = []  # those not known to be compiled
@@ -13,29 +14,70 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split
 
 
 class _Uncompiled:
-    """Stands for a compiled pattern; its methods are taken over from it with the first use of any."""
+    """Stands for a compiled pattern; its methods are taken over from it with the first text that may match."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int, needs: str, words: Iterable[str]) -> None:
         self.pattern = pattern
         self._flags = flags
+        self.groups = [frozenset(group) for group in needs.split()]
+        self.words = tuple(words)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)  # asked by the interpreter: is it a descriptor, can it be copied?
-        compiled = re.compile(self.pattern, self._flags)
+        return getattr(self._compiled(), name)
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._compiled().search(text, *bounds) if self._may_match(text) else None
+
+    def match(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._compiled().match(text, *bounds) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
+        return self._compiled().fullmatch(text, *bounds) if self._may_match(text) else None
+
+    def finditer(self, text: str, *bounds: int) -> Any:
+        return self._compiled().finditer(text, *bounds) if self._may_match(text) else iter(())
+
+    def findall(self, text: str, *bounds: int) -> list[Any]:
+        return self._compiled().findall(text, *bounds) if self._may_match(text) else []
+
+    def sub(self, by: Any, text: str, count: int = 0) -> str:
+        return self._compiled().sub(by, text, count) if self._may_match(text) else text
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        return self._compiled().split(text, maxsplit) if self._may_match(text) else [text]
+
+    def _may_match(self, text: str) -> bool:
+        if any(group.isdisjoint(text) for group in self.groups):
+            return False
+        return not self.words or any(word in text for word in self.words)
+
+    def _compiled(self) -> re.Pattern[Any]:
+        compiled: re.Pattern[Any] = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
 
 
-def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile`, put off. A mistake in the pattern is raised when it is first used (re.error)."""
-    made = cast("re.Pattern[str]", _Uncompiled(pattern, flags))
+def regex(pattern: str, flags: int = 0, *, needs: str = "", words: Iterable[str] = ()) -> re.Pattern[str]:
+    """`re.compile`, put off. A mistake in the pattern is raised when it is first used (re.error).
+
+    `needs` and `words` spare compiling it for a text in which it cannot match: groups of characters, with blanks
+    between, of each of which any text with a match holds one (`"几多 年"`: 几 or 多, and 年), and words of which it
+    holds one. A test proves what is said there.
+    """
+    made = cast("re.Pattern[str]", _Uncompiled(pattern, flags, needs, words))
     _made.append(made)
     return made
+
+
+def regex_of_bytes(pattern: bytes, flags: int = 0) -> re.Pattern[bytes]:
+    """`regex` for bytes."""
+    return cast("re.Pattern[bytes]", _Uncompiled(pattern, flags, "", ()))
 
 
 def load() -> None:
     """Compile now what is otherwise compiled when first used."""
     while _made:
-        _made.pop().search("")
+        _made.pop().flags  # noqa: B018 - to be asked for it is what compiles

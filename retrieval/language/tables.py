@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from retrieval.data import FOLDER
 
 QUESTION_TABLES = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters.tsv")
+QUESTION_DATA = (*QUESTION_TABLES, "dictionary.txt", "readings.tsv")  # what only questions are read by
 
 
 def data_lines(name: str) -> list[str]:
     """The lines of the data file `name`, without empty ones and remarks (`#`)."""
-    text = resources.files("retrieval.data").joinpath(name).read_text(encoding="utf-8")
+    text = (FOLDER / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
@@ -86,7 +88,7 @@ class Table:
 @cache
 def table(name: str) -> Table:
     """The table in the data file `name`."""
-    return Table(resources.files("retrieval.data").joinpath(name).read_bytes().decode("utf-8"))
+    return Table((FOLDER / name).read_bytes().decode("utf-8"))
 
 
 def load() -> None:

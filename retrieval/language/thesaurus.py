@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from retrieval.language.han import holds_han
 from retrieval.language.patterns import regex
 from retrieval.language.tables import table
 from retrieval.language.tokens import is_dictionary_word
@@ -21,8 +22,7 @@ WORDS = 4  # words of a Latin expression at most
 INSIDE = 0.5  # what is left of the certainty of an expression that is part of a longer one
 CACHE = 10_000
 
-_LATIN = regex(r"[a-z0-9][a-z0-9&.+'-]*")
-_HAN = regex(r"[\u4e00-\u9fff]")
+_LATIN = regex(r"[a-z0-9][a-z0-9&.+'-]*", needs="0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 @lru_cache(maxsize=CACHE)
@@ -70,7 +70,7 @@ def _chinese(text: str) -> Iterable[tuple[int, int]]:
     for at, first in enumerate(text):
         known = table("thesaurus.tsv").beginning_with(first)
         for end in range(at + 1, min(len(text), at + LONGEST) + 1 if known else 0):
-            if text[at:end] in known and _HAN.search(text, at, end):
+            if text[at:end] in known and holds_han(text[at:end]):
                 yield at, end
 
 
@@ -86,7 +86,7 @@ def _latin(text: str) -> Iterable[tuple[int, int]]:
     words = [match.span() for match in _LATIN.finditer(text)]
     for number, (start, _) in enumerate(words):
         for _, end in words[number : number + WORDS]:
-            if not _HAN.search(text, start, end) and _forms(text[start:end]):
+            if not holds_han(text[start:end]) and _forms(text[start:end]):
                 yield start, end
 
 

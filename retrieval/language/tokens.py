@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from itertools import chain
 from typing import Any
 
 from retrieval.language.patterns import regex
+from retrieval.language.sparing import Sparing, extension
 
 # Signs used as prefixes of index terms, so that a two-character word and the same bigram stay apart.
 BIGRAM = "+"
@@ -59,19 +61,25 @@ def _folded(found: re.Match[str]) -> str:
 
 @cache
 def _segmenter() -> Any:
-    try:
-        import rjieba
-    except ImportError:
-        import jieba
+    module = extension()
+    if module is not None:
+        return Sparing(module)
+    import jieba
 
-        jieba.setLogLevel("WARNING")
-        return jieba
-    return rjieba
+    jieba.setLogLevel("WARNING")
+    return jieba
 
 
 def segmenter_name() -> str:
     """`rjieba` or `jieba`: which of the two does the work here."""
-    return str(_segmenter().__name__)
+    return "rjieba" if find_spec("rjieba") else "jieba"
+
+
+def load() -> None:
+    """Load now what cutting very many texts needs; until then a part of it is."""
+    engine = _segmenter()
+    if isinstance(engine, Sparing):
+        engine.load()
 
 
 def words(text: str) -> list[str]:

@@ -17,9 +17,9 @@ from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
 
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
-_KIND = regex("|".join(KINDS))
+_KIND = regex("|".join(KINDS), words=KINDS)
 # An agency named right after its place: up to eight characters and an ending.
-AGENCY_TAIL = regex(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))")
+AGENCY_TAIL = regex(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}))", words=KINDS)
 GENERIC = frozenset(KINDS) | {
     "区政府",
     "市政府",
@@ -73,7 +73,8 @@ _NO_NAME = regex(r"[^\u4e00-\u9fff]|[年月日季前后今去]|[区市县省里]
 
 
 _COMMON_WORDS = regex(
-    r"(?:城镇|乡镇|村镇|场所|住所|厕所|研究所|到处|各处|好处|医院|学院|研究院|国务院|[举主承联督兴开新交经创合代帮通网窗次站掌证秒快易能好批转领助近]办|党委|党工委|党组|常委|编委|招办|领导|政府性|服务业|新区域)$"
+    r"(?:城镇|乡镇|村镇|场所|住所|厕所|研究所|到处|各处|好处|医院|学院|研究院|国务院|[举主承联督兴开新交经创合代帮通网窗次站掌证秒快易能好批转领助近]办|党委|党工委|党组|常委|编委|招办|领导|政府性|服务业|新区域)$",
+    needs="乡住党到办医厕各国场城好学常招政新服村研编领",
 )
 
 
@@ -89,7 +90,7 @@ FIELDS = regex(
     r"|商务|文化|旅游|广电|体育|退役|军人|事务|信访|医疗|保障|人力|社会|发展|改革|和|与|工业|信息化|国有资产|政务|服务|数据|审批|金融|税务|气象|消防|林业|园林|绿化|交流|合作"
     r"|街道|分局|支队|大队|中心|国务院|局|委|办|厅|院|处|镇|乡|所|区|市|县|省|（.*?）"
 )
-ENDS_LIKE_AGENCY = regex(r"[局委办厅院处会心府区镇乡道队所院省市县]")
+ENDS_LIKE_AGENCY = regex(r"[局委办厅院处会心府区镇乡道队所院省市县]", needs="乡会办区厅县处委局市府心所省道镇队院")
 
 
 def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> bool:

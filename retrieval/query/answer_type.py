@@ -19,10 +19,12 @@ _UNITS = "|".join(
 )
 _COUNT = regex(
     rf"多少|百分之几|第几|几何|多[大高久长快远宽深重]|几[金银铜牌]"
-    rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))"
+    rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))",
+    needs="久何几多大宽快深牌百第远重金铜银长高",
 )
 _HOW_MANY = regex(
-    rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})"
+    rf"(?:多少|若干|(?<![哪那这好前近数十])几)(?P<unit>[万亿]{{0,2}}(?:{_UNITS}){NO_HOME})?(?P<counted>[\u4e00-\u9fff]{{1,14}})",
+    needs="几多若",
 )
 MOST_COUNTED = 16  # characters after `多少` in which what is counted stands
 NEAR = 8  # characters before an open `多少` in which what it measures stands
@@ -35,17 +37,22 @@ _BARE_AMOUNT = regex(
 _ADJOINING = regex(
     r"的?(?:[各分]?[有是共]?|分别是?|一共|总共|总共有|一共有|少了|多了)?"
 )  # between what is counted and `多少`
-_NAMED = regex(r"谁|哪|什么|啥|何[人地时]")
+_NAMED = regex(r"谁|哪|什么|啥|何[人地时]", needs="什何哪啥谁")
 _WHICH_FIGURE = regex(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
 _FIGURE_ASKED = regex(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|数)?[?？\s]*$")
 # A report's name is written in it: `手册里写了哪些内容` does not ask which document.
-_INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)")
+_INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)", needs="中里 写包有涵规讲说")
 MAX_PART = 99  # a number beyond it is none of a part
 _NUMERAL = r"[“\"'‘]?第?[一二三四五六七八九十\d]+[”\"'’]?"
 _NUMERALS = rf"{_NUMERAL}(?:(?:[、，,和与及跟]|以及|还有){_NUMERAL})*"
-_NUMBERED_PARTS = regex(rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分")
+_NUMBERED_PARTS = regex(
+    rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分", needs="序标第编"
+)
 _EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
-_ITEMS = regex(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)")
+_ITEMS = regex(
+    r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
+    needs="个件句大招方条样步点种类项",
+)
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
 

@@ -12,16 +12,21 @@ from retrieval.language.tables import data_words
 from retrieval.models import Span
 
 _CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
-_CLAUSE_END = regex(r"[,，;；。.?？!！]")
+_CLAUSE_END = regex(r"[,，;；。.?？!！]", needs="!,.;?。！，；？")
 _PUT_ASIDE_BEFORE = regex(
-    r"(?:(?<!是)不是|并非|而非|不要|别要|不问|别问|不说|别说|不看|不查|不含|不包括|不算|别算|别把|除了?|除开)(?:[我问要说指的是]{0,4})$"
+    r"(?:(?<!是)不是|并非|而非|不要|别要|不问|别问|不说|别说|不看|不查|不含|不包括|不算|别算|别把|除了?|除开)(?:[我问要说指的是]{0,4})$",
+    needs="不别并而除",
 )
 _PUT_ASIDE_AFTER = regex(
-    r".{0,8}?(?:不问|不要|不算|不用(?!.{0,6}[吗么])|不含|除外|以外|之外|就不|不看|不查|不管|不提|不必|先放|略过|跳过)"
+    r".{0,8}?(?:不问|不要|不算|不用(?!.{0,6}[吗么])|不含|除外|以外|之外|就不|不看|不查|不管|不提|不必|先放|略过|跳过)",
+    needs="不之以先就略跳除",
 )
-_HAVE_IT = regex(r"(?:已经?|都|早就?|我)[^,，]{0,10}[了好过齐]$|(?:已经?|早就?)[^,，]{0,8}了|另(?:外|行)?[^,，]{0,4}找")
+_HAVE_IT = regex(
+    r"(?:已经?|都|早就?|我)[^,，]{0,10}[了好过齐]$|(?:已经?|早就?)[^,，]{0,8}了|另(?:外|行)?[^,，]{0,4}找",
+    needs="了另已我早都",
+)
 _AND_ALSO = regex(r"\s*[、和与跟及]\s*")
-_LEAVE_IT = regex(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|不麻烦|就算了|不要了)")
+_LEAVE_IT = regex(r"[,，]\s*(?:就?不劳|不用(?:您|你)?[查管问找费]|不麻烦|就算了|不要了)", needs="不就")
 
 
 @cache
@@ -36,7 +41,7 @@ def only_frames(question: str, spans: Iterable[Span]) -> bool:
     Such a question (`不对，我问的是某地`) only changes source or year of the one before.
     """
     rest = blanked(question, spans)
-    return len(rest) <= MAX_FRAME and _frame().fullmatch(rest) is not None and _CHANGE.search(rest) is not None
+    return len(rest) <= MAX_FRAME and _CHANGE.search(rest) is not None and _frame().fullmatch(rest) is not None
 
 
 MAX_FRAME = 60  # characters of such a question

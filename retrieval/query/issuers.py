@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.han import is_han
 from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -16,13 +17,19 @@ from retrieval.query.agency_names import spoken_names
 from retrieval.query.place_words import nation_words, other_names
 
 NATIONAL = (NATION,)  # agencies that report for the whole country
-_ZONE = regex(r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|高新区|经开区|产业区|园区|度假区|景区|保税区)")
+_ZONE = regex(
+    r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|高新区|经开区|产业区|园区|度假区|景区|保税区)",
+    needs="产保发园实度新景示经试高",
+)
 # An agency's name may begin with the kind of its place alone (`县水务局`), or be that of the party's committee in it.
-_OWN_KIND = regex(r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})")
-_PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$")
-WELL_FORMED = regex(r"[\u4e00-\u9fff（）()]{2,30}")
+_OWN_KIND = regex(
+    r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})",
+    needs="区县州市旗省",
+)
+_PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$", needs="中党")
 _NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")
 MIN_WHOLE = 3  # characters of an agency's whole name
+LONGEST_NAME = 30
 VAGUE = frozenset(GENERIC)
 
 
@@ -69,7 +76,7 @@ def called(source: Source) -> Called:
         one
         for name in dict.fromkeys((agency, given, name_of(source.short), *_after_places(source, body)))
         for one in spoken_names(name)
-        if is_whole_name(one) and (one not in without or not WELL_FORMED.fullmatch(one))
+        if is_whole_name(one) and (one not in without or not well_formed(one))
     )
     return Called(body, outer + agency, tuple(places), tuple(wholes), bool(read))
 
@@ -79,9 +86,14 @@ def name_of(agency: str) -> str:
     return _PARTY.sub("", simplify(fold(agency)).strip())
 
 
+def well_formed(name: str) -> bool:
+    """Is `name` of Chinese characters alone, brackets among them, and not too long for an agency's?"""
+    return 2 <= len(name) <= LONGEST_NAME and all(is_han(char) or char in "（）()" for char in name)
+
+
 def readable(agency: str) -> str:
     """The last part of what was read as an agency that is a name (`标题:某某局` → `某某局`); empty if none is."""
-    if WELL_FORMED.fullmatch(agency):
+    if well_formed(agency):
         return agency
     parts = [part for part in _NO_NAME.split(agency) if len(part) > MIN_WHOLE]
     return next((part for part in reversed(parts) if ENDS_LIKE_AGENCY.fullmatch(part[-1])), "")

@@ -14,7 +14,8 @@ LIGHT = 0.4  # of an everyday verb (接了, 搞了), beside what it is about
 TYPE_WORD = 0.4  # of a word that names the sort of answer wanted (哪份文件), against a subject
 
 _CONTAINER = regex(
-    r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})"
+    r"([^,，。?？]{2,16}?)(?:里面|里头|当中|之中|里|中)(?![心央国间层小型级转标])[,，]?(?=[^,，。?？]{3,})",
+    needs="中之当里",
 )
 
 

@@ -20,7 +20,8 @@ from retrieval.query.places import NO_CITY
 from retrieval.query.source_names import HEAD, LOOKED_THROUGH, SourceNames
 
 LONGEST = 14  # characters of a place's name
-_KIND = regex(r"[省市区县州盟旗镇乡](?=[\u4e00-\u9fff]{2})")  # of the place, before the body's name
+# Of the place, before the body's name.
+_KIND = regex(r"[省市区县州盟旗镇乡](?=[\u4e00-\u9fff]{2})", needs="乡区县州市旗盟省镇")
 _MINISTRY = regex(r"^(?:国家|国务院|中国|全国)|(?:部|总局|署)$")
 _UPPER = {
     1: "国央",
@@ -151,7 +152,8 @@ def _of_another(before: str, place: str) -> bool:
 def _said_as(words: str) -> re.Pattern[str]:
     """Finds a body by its everyday name, or by its name with a few characters between (`市水务综合执法支队`)."""
     loosely = r"[\u4e00-\u9fff]{0,3}?".join(map(re.escape, words))
-    return regex("|".join((*map(re.escape, everyday().get(words, ())), loosely)))
+    called = everyday().get(words, ())
+    return regex("|".join((*map(re.escape, called), loosely)), needs="" if called else " ".join(words))
 
 
 @cache
@@ -168,4 +170,5 @@ def _field() -> re.Pattern[str]:
 
 @cache
 def _everyday() -> re.Pattern[str]:
-    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(sorted(everyday(), key=lambda name: -len(name)))})")
+    names = sorted(everyday(), key=lambda name: -len(name))
+    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(names)})", words=names)

@@ -26,7 +26,9 @@ _LEAD = regex(
     r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
     r"|[,，。.!！、~\s]|全年|截至|目前)+"
 )
-_EACH = regex(r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]")  # asked of each of them
+_EACH = regex(
+    r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]", needs="分各哪对比相谁"
+)  # asked of each of them
 _ITS_BOARD = ("管委会", "管理委员会", "委员会", "管委", "党工委", "工委", "政府", "办公室", "中心")  # a zone itself
 _OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学校")  # `某区街道社区` are a place's, and none by name
 # Between a place and its agency: nothing to speak of, or words that count the places named.
@@ -39,8 +41,10 @@ _NOT_THE_STATE = regex(
 _SOURCE_ENDS = regex(
     r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
 )
-_IN_MARKS = regex(r"《[^》]*》|“[^”]*”")  # names of documents, words quoted
-_ANY_ONE = regex(r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$")  # `有个县的` + `教育局`: which is not said
+_IN_MARKS = regex(r"《[^》]*》|“[^”]*”", needs="“《")  # names of documents, words quoted
+_ANY_ONE = regex(
+    r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$", needs="有 个家所"
+)  # `有个县的` + `教育局`: which is not said
 _COUNTED = regex(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
 
 

@@ -9,7 +9,11 @@ from typing import NamedTuple
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
 
-_KINDS = regex(r"服务中心|中心|办公室|委员会|管委会|分局|总队|支队|大队|[区县市省局委办厅处所会]")
+_IN_BRACKETS = regex(r"（.*?）", needs="（")
+_KINDS = regex(
+    r"服务中心|中心|办公室|委员会|管委会|分局|总队|支队|大队|[区县市省局委办厅处所会]",
+    needs="中会分办区厅县处大委局市总所支服省管",
+)
 
 
 class Office(NamedTuple):
@@ -32,7 +36,7 @@ def office(name: str) -> Office:
         fields.update(_fields()[word[0]])
         return ""
 
-    rest = _words().sub(read, re.sub(r"（.*?）", "", name))
+    rest = _words().sub(read, _IN_BRACKETS.sub("", name))
     return Office(frozenset(fields), _KINDS.sub("", rest))
 
 
@@ -48,4 +52,4 @@ def _fields() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return regex("|".join(sorted(_fields(), key=lambda word: -len(word))))
+    return regex("|".join(sorted(_fields(), key=lambda word: -len(word))), words=_fields())

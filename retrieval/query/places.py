@@ -27,7 +27,9 @@ _OTHER_KIND = regex(
     r"|高速|铁路|运河|集团|公司|产业园|工业园|广场|公园|火车|水厂|电厂"
 )
 # A sentence that begins anew (`…都有了。请问某省`) has its subject at its head as well.
-_NEW_SENTENCE = regex(r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺")
+_NEW_SENTENCE = regex(
+    r"[。!！;；]\s*(?:请问|麻烦|想问|请|问|查|那么?|还有|帮我?|我想知道|一?下)*|[还就只]差|现在缺", needs="!;。差现！；"
+)
 _AFTER_LETTER = regex(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
 _AFTER_SUBJECT = regex(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
 _NO_PHRASE = regex(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it

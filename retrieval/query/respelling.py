@@ -9,16 +9,16 @@ from collections.abc import Collection
 from functools import cached_property
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.han import all_han
 from retrieval.language.patterns import regex
-from retrieval.language.pinyin import broad, spelled, syllables
+from retrieval.language.pinyin import broad, spellings, syllables
 from retrieval.language.stretches import occurrences
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.query.agencies import proper_parts
 from retrieval.query.agency_names import AgencyNames
 from retrieval.query.place_words import nicknames
 
-_NAME = regex(r"[\u4e00-\u9fff]{2,12}")
-_LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*")
+_LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
 SHORTEST_LATIN = 4  # letters of a name
 MOST_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
@@ -95,7 +95,7 @@ class Respeller:
     def _spellings(self) -> dict[str, str]:
         names = {*self._places, *(part for body in self._bodies for part in proper_parts(body))}
         wide = {division.short for divisions in by_name().values() for division in divisions[:1] if division.level < 3}
-        found = {spelled(name): name for name in [*sorted(wide), *sorted(names)] if _NAME.fullmatch(name)}
+        found = spellings(filter(_is_name, [*sorted(wide), *sorted(names)]))
         foreign = {name.replace(" ", ""): full for name, full in nicknames().items() if name.isascii()}
         return found | {latin: by_name()[full][0].short for latin, full in foreign.items()}
 
@@ -109,7 +109,7 @@ class Respeller:
     @cached_property
     def _by_sound(self) -> dict[tuple[str, ...], str]:
         parts = (part for body in self._bodies for part in (body, *proper_parts(body)))
-        return {syllables(name): name for name in (*self._places, *parts) if _NAME.fullmatch(name)}
+        return {syllables(name): name for name in (*self._places, *parts) if _is_name(name)}
 
     @cached_property
     def _by_broad_sound(self) -> dict[tuple[str, ...], str]:
@@ -135,3 +135,7 @@ class Respeller:
 
     def _agency_follows(self, rest: str) -> bool:
         return rest.startswith(self._beginnings) or self._agencies.begin(rest)
+
+
+def _is_name(name: str) -> bool:
+    return 2 <= len(name) <= LONGEST_NAME and all_han(name)

@@ -26,9 +26,9 @@ _REST = regex(r"[^\w\s]|_")
 class Courtesy(Enum):
     """What such a message is."""
 
-    THANKS = regex(rf"(?:(?:{_NOTED})\s*)*(?:(?:{_THANKS})\s*)+(?:再见|拜拜)?")
-    NOTED = regex(rf"(?:(?:{_NOTED})\s*)+")
-    GREETING = regex(rf"(?:(?:{_HELLO}|{_ABOUT})\s*)+")
+    THANKS = regex(rf"(?:(?:{_NOTED})\s*)*(?:(?:{_THANKS})\s*)+(?:再见|拜拜)?", needs="t感谢辛")
+    NOTED = regex(rf"(?:(?:{_NOTED})\s*)+", needs="bo了再啦嗯好拜收明行")
+    GREETING = regex(rf"(?:(?:{_HELLO}|{_ABOUT})\s*)+", needs="h上下中人你使哈嗨在好如帮怎您早晚")
 
 
 def courtesy_in(text: str) -> Courtesy | None:

@@ -14,12 +14,14 @@ from retrieval.language.tokens import fold, words
 from retrieval.models import Source
 from retrieval.query.agencies import abbreviates, proper_parts
 from retrieval.query.agency_names import AgencyNames
-from retrieval.query.issuers import WELL_FORMED, Called, by_issuer
+from retrieval.query.issuers import Called, by_issuer, well_formed
 from retrieval.query.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
-_TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)")
-_AREA = regex(r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)")
+_TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)", needs="乡街镇")
+_AREA = regex(
+    r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)", needs="乡产保园工开新景经街镇高"
+)
 _SENTENCE_END = regex(r"[。；\n]")
 _LINES = regex(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand
@@ -52,7 +54,7 @@ class SourceNames:
         self._unread: list[str] = []  # reports whose agency could not be read from their texts
         self._take(former)
         kept = former if former and former.called.keys() == self.called.keys() else None
-        self.agencies: AgencyNames = kept.agencies if kept else AgencyNames(filter(WELL_FORMED.fullmatch, self.called))
+        self.agencies: AgencyNames = kept.agencies if kept else AgencyNames(filter(well_formed, self.called))
         kept = former if former and former.places.keys() == self.places.keys() else None
         self.place_names: frozenset[str] = (  # of the corpus and of others
             kept.place_names if kept else frozenset((*self.places, *by_name(), *nicknames()))

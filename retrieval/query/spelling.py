@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
+from retrieval.language.han import all_han
 from retrieval.language.lexicon import official_forms, stopwords
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import syllables
@@ -15,7 +16,6 @@ from retrieval.language.thesaurus import knows
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.models import Span
 
-_HAN = regex(r"[\u4e00-\u9fff]+")
 _ASKING = regex(
     r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
 )
@@ -68,7 +68,7 @@ class Speller:
         """
         return not (
             (len(typed) == 2 and (_ASKING.search(typed) or typed[1] in _SUFFIXES))
-            or not _HAN.fullmatch(typed)
+            or not all_han(typed)
             or typed in stopwords()
             or typed in official_forms()
             or self._frequency(typed)
@@ -89,10 +89,10 @@ class Speller:
 
     def _strange(self, text: str) -> set[int]:
         """Where two Chinese characters stand side by side that neither the corpus nor the dictionary has so."""
-        pairs = (
-            (run.start() + at, run[0][at : at + 2]) for run in _HAN.finditer(text) for at in range(len(run[0]) - 1)
-        )
-        return {at for at, pair in pairs if not self._frequency(pair) and not is_dictionary_word(pair)}
+        pairs = ((at, text[at : at + 2]) for at in range(len(text) - 1))
+        return {
+            at for at, pair in pairs if all_han(pair) and not self._frequency(pair) and not is_dictionary_word(pair)
+        }
 
 
 def _pieces(topic: str) -> list[Span]:

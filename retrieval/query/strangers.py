@@ -15,7 +15,7 @@ from retrieval.query.subjects import Mention
 _BESIDE = regex(r"[、,，;；\s和与跟同及比]")
 NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
 _AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
-_TOWN_BODY = regex(r"[镇乡](?:人民政府)?$")
+_TOWN_BODY = regex(r"[镇乡](?:人民政府)?$", needs="乡镇")
 _KINDS_OF_PLACE = "县旗镇乡"
 _OFFICE = regex(
     rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?[{_KINDS_OF_PLACE}])(?P<body>[\u4e00-\u9fff]{{1,8}}?(?:局|委|法院|检察院))"

@@ -36,9 +36,10 @@ EVERY_SOURCE = regex(
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
-    r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))"
+    r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))",
+    needs="cm个全共写出各哪家引所提普每涉点讲说谁谈这都",
 )
-_EACH_SOURCE = regex(_EACH)
+_EACH_SOURCE = regex(_EACH, needs="个全各家所每这")
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
 _MENTION = regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from retrieval.language.han import holds_han
 from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.likeness import alike
 from retrieval.language.patterns import regex
@@ -17,7 +18,7 @@ from retrieval.query.weighing import Weigher, is_noun
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
-_CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
+_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 LEVEL = 0.9  # of `地区生产总值` for `地区生产总值增长`: the level may stand between the two
 LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
@@ -30,10 +31,12 @@ _NO_PART = frozenset("的了是有在和与及跟同对把被让给为从向到�
 }
 # 项目数, 次数, 件数: the count asked for, not a subject.
 _COUNT_WORDS = regex(
-    r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])"
+    r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])", needs="数"
 )
-_WHETHER = regex(r"([\u4e00-\u9fff]{1,2})[不没]\1")  # 让不让 asks about 让
-_PACE = regex(r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠](?=$|[\s,，。?？的呢啊])")  # 谁涨得快 asks about 涨
+_WHETHER = regex(r"([\u4e00-\u9fff]{1,2})[不没]\1", needs="不没")  # 让不让 asks about 让
+_PACE = regex(
+    r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠](?=$|[\s,，。?？的呢啊])", needs="快慢狠猛"
+)  # 谁涨得快 asks about 涨
 _MODALS = frozenset("要想能会没不再又给把被将已得可里的了着过边")
 _AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
@@ -109,7 +112,7 @@ def _counts(word: str, weigher: Weigher) -> bool:
 
 
 def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
-    if word in stopwords() or not _CONTENT.search(word):
+    if word in stopwords() or not (holds_han(word) or not _LATIN.isdisjoint(word)):
         return True
     weak = tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word)
     return weak and not (len(word) > 2 and weigher.frequency(word))

@@ -11,6 +11,7 @@ from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
+from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import (
@@ -48,20 +49,22 @@ _TOGETHER = regex(
 _EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
 # Another source put beside that of the question before (`和湖北比呢`).
 _COMPARED_WITH = regex(
-    r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)"
+    r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)",
+    needs="对比相",
 )
 _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
 # Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
-_BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)")
+_BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除")
 
 
 # Words that lead to what a report says (`报告里面说`), and a number of years, which is a word by itself.
 _ITS_REPORT_SAYS = regex(
     r"(?<![\u4e00-\u9fff])的?\s*(?:政府)?(?:工作)?报告(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))"
-    r"[到过的]{0,2}"
+    r"[到过的]{0,2}",
+    needs="告",
 )
-_SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)")
-_FIRST_YEARS = regex(r"头([两三四五六七八九]年)")
+_SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
+_FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
 
 
 class _Draft(NamedTuple):
@@ -99,6 +102,7 @@ class Reader:
         """Load now what is otherwise loaded when first needed: the tables of sounds, the tagger's model."""
         self._catalog.load()
         self._speller.load()
+        load_tokens()
         tagged("问报")  # characters that make up no word of the dictionary
 
     def understand(

@@ -13,9 +13,10 @@ _NO_KIND = "级内外长委会道际钱事力心得了直城场民区政值面�
 _KIND = rf"(?P<kind>自治区|[省市州盟县旗区](?![{_NO_KIND}]))里?"
 _WHOSE = r"(?:[他她它]们?|人家)(?:那边|那儿|那里|这边)?|那边|那儿|那里|所在|所属"
 # Between the place named and the kind of the one meant: `成都的省` says nothing, `成都那个省` does.
-_UP = regex(rf"(?:(?:{_WHOSE})的?(?:[那这]个?|整个|全)?|的?[那这]个?){_KIND}")
+_UP = regex(rf"(?:(?:{_WHOSE})的?(?:[那这]个?|整个|全)?|的?[那这]个?){_KIND}", needs="区县州市旗盟省自 人他她它所这那")
 _OURS = regex(
-    rf"(?:那么?)?(?P<whose>(?:(?:{_WHOSE})的?(?:[那这]个?|整个|全)?|[那这]个){_KIND})"
+    rf"(?:那么?)?(?P<whose>(?:(?:{_WHOSE})的?(?:[那这]个?|整个|全)?|[那这]个){_KIND})",
+    needs="区县州市旗盟省自 个人他她它所那",
 )  # of the place spoken of
 
 

@@ -14,6 +14,7 @@ from bot.settings import load_settings
 from retrieval.corpus.engines import Setting
 from retrieval.corpus.engines.opensearch.attaching import Attached
 from retrieval.corpus.engines.opensearch.cluster import Cluster
+from retrieval.corpus.engines.opensearch.engine import OpenSearchEngine
 from retrieval.errors import EngineError, EngineRefused, EngineUnavailable
 from retrieval.models import Answer, Conversation
 from tests.conftest import Wenbao
@@ -34,9 +35,16 @@ def test_all_that_can_be_set_is_taken(tmp_path: Path) -> None:
     authority = tmp_path / "ca.pem"
     authority.touch()
     made = cluster(URL="https://a:9200，https://[::1]:9201/ https://c", USER="u", PASSWORD="p", CA=str(authority),
-                   PREFIX="reports", SHARDS="3", REPLICAS="0")  # fmt: skip
+                   PREFIX="reports", SHARDS="3", REPLICAS="0", TEXTS="0")  # fmt: skip
     urls = ("https://a:9200", "https://[::1]:9201/", "https://c")
-    assert made == Cluster(urls, "u", "p", str(authority), "reports", 3, 0)
+    assert made == Cluster(urls, "u", "p", str(authority), "reports", 3, 0, False)
+
+
+def test_texts_lie_on_the_cluster_unless_that_is_ruled_out() -> None:
+    """`1` says what holds anyway. Without them an engine has nowhere to put them."""
+    assert cluster().texts and cluster(TEXTS="1").texts and not cluster(TEXTS="0").texts
+    assert OpenSearchEngine(cluster(), Setting(10, "1234abcd")).depot is not None
+    assert OpenSearchEngine(cluster(TEXTS="0"), Setting(10, "1234abcd")).depot is None
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,8 @@ def test_all_that_can_be_set_is_taken(tmp_path: Path) -> None:
     [("URL", "localhost:9200"), ("URL", "https://a:9200/path"), ("URL", "http://a:port"), ("URL", "http://a:70000"),
      ("URL", "https://user:geheim@a:9200"), ("URL", "ftp://a"), ("URL", "http://"), ("PASSWORD", "geheim"),
      ("CA", "/nowhere/geheim.pem"), ("PREFIX", "Wenbao"), ("PREFIX", "_wenbao"), ("PREFIX", "a*"), ("SHARDS", "0"),
-     ("SHARDS", "2.5"), ("SHARDS", "９"), ("REPLICAS", "-1"), ("REPLICAS", "many")],
+     ("SHARDS", "2.5"), ("SHARDS", "９"), ("REPLICAS", "-1"), ("REPLICAS", "many"),
+     ("TEXTS", "no"), ("TEXTS", "２")],
 )  # fmt: skip
 def test_a_value_that_cannot_be_used_is_named_but_not_repeated(name: str, value: str) -> None:
     """In one Chinese sentence, without the value: it may hold a password."""

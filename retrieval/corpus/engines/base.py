@@ -125,8 +125,8 @@ class Sharing(Protocol):
     """An engine on a server that has a depot besides."""
 
     @property
-    def depot(self) -> Depot:
-        """That of the library this engine is for."""
+    def depot(self) -> Depot | None:
+        """That of the library this engine is for; None where nothing but the index may lie on the server."""
 
 
 class Origin(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -99,9 +98,7 @@ class FewEngine:
             entries += passages
         self._norms = _norms([len(entry) for entry in entries])
         self._gains = _Gains(self._norms)
-        for number, entry in enumerate(entries):
-            for term, count in Counter(entry).items():
-                self._held.setdefault(term, []).append((number, count))
+        self._entries.extend((entry, frozenset(entry)) for entry in entries)
 
     def update(self, key: str, reports: Iterable[tuple[str, Passages]], gone: Collection[str] = ()) -> bool:
         """Not here: so few passages are built anew as soon."""
@@ -110,9 +107,9 @@ class FewEngine:
     def search(self, terms: Terms) -> _Hits:
         """See `Engine.search`."""
         found = [
-            (self._added(term), 1.0 if weight == 1.0 else _rounded_to_single(weight))
+            (added, 1.0 if weight == 1.0 else _rounded_to_single(weight))
             for term, weight in terms
-            if term in self._held
+            if (added := self._added(term)).numbers
         ]
         return _Hits(found, self._at, self._spans)
 
@@ -120,7 +117,8 @@ class FewEngine:
         """What a term adds to the score of each passage that holds it: see `scoring`."""
         found = self._scores.get(term)
         if found is None:
-            held, passages, gains = self._held[term], len(self._at), self._gains
+            held = [(number, one.count(term)) for number, (one, terms) in enumerate(self._entries) if term in terms]
+            passages, gains = len(self._at), self._gains
             idf = _rounded_to_single(math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5)))
             scores = _single([idf * gains[one] for one in held])
             found = self._scores[term] = _Added([number for number, _ in held], scores)
@@ -128,16 +126,17 @@ class FewEngine:
 
     def size(self) -> int:
         """See `Engine.size`."""
-        return sum(PAIR * len(held) for held in self._held.values())
+        return sum(PAIR * len(terms) for _, terms in self._entries)
 
     def close(self) -> None:
         """See `Engine.close`."""
         self._at: list[tuple[str, int]] = []  # of each passage its report, and the how-manieth of it
         self._spans: dict[str, range] = {}  # of each report its passages among all
         self._norms = _single([])
-        self._held: dict[str, list[tuple[int, int]]] = {}  # term → passages, how often it stands in each
+        # The terms of each passage: so few are looked through when a term is asked for, and most terms never are.
+        self._entries: list[tuple[Sequence[str], frozenset[str]]] = []
         self._gains = _Gains(self._norms)
-        self._scores: dict[str, _Added] = {}  # … what it adds to the score of each, once it was asked for
+        self._scores: dict[str, _Added] = {}  # term → what it adds to the score of each, once it was asked for
 
 
 def _single(values: Sequence[float]) -> array[float]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from retrieval.language.patterns import regex, regex_of_bytes
 from retrieval.reports.readers.reading import Refused
-from retrieval.reports.readers.unzipping import names_of
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".jfif"})
 PACKED = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab"})  # archives that are not opened
@@ -20,23 +20,25 @@ SUFFIXES = frozenset({
     *PAGES, *PICTURES, *PACKED,
 })  # fmt: skip
 HEAD = 4096  # bytes by which formats are told
-_PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a title: `2024年.总结`, `3.1 情况`
-_PICTURE = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP", re.S)
-_PACKED = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0|MSCF\0\0\0\0")
-_PROGRAM = re.compile(rb"MZ.{6,}PE\0\0|\x7fELF|SQLite format 3\0|\xca\xfe\xba\xbe", re.S)
-_WORD_XML = re.compile(rb"<(?:w:wordDocument|pkg:package)\b")  # what Word writes in one file of XML
+_PLAIN_SUFFIX = regex(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a title: `2024年.总结`, `3.1 情况`
+_PICTURE = regex_of_bytes(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP", re.S)
+_PACKED = regex_of_bytes(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0|MSCF\0\0\0\0")
+_PROGRAM = regex_of_bytes(rb"MZ.{6,}PE\0\0|\x7fELF|SQLite format 3\0|\xca\xfe\xba\xbe", re.S)
+_WORD_XML = regex_of_bytes(rb"<(?:w:wordDocument|pkg:package)\b")  # what Word writes in one file of XML
 COMPOUND = b"\xd0\xcf\x11\xe0"  # with which the files of Word 97 and after begin
 _OLD = (".doc", ".wps")  # what older programs wrote under these names began in other ways
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_FRAGMENT = re.compile(
+_HTML = regex_of_bytes(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_FRAGMENT = regex_of_bytes(
     rb"<(?:p|div|table|span|h[1-6]|center|ul|ol|section|article|font|meta|title|style|br)\b[^<>]*>", re.I
 )
-_BLOCK_END = re.compile(rb"</(?:p|div|table|tr|td|li|h[1-6]|section)\s*>", re.I)
+_BLOCK_END = regex_of_bytes(rb"</(?:p|div|table|tr|td|li|h[1-6]|section)\s*>", re.I)
 MIN_BLOCKS = 4  # ends of blocks in the head of a text that make it a page
-_TAG = re.compile(rb"<[A-Za-z!/?]")
-_MAIL = re.compile(rb"^(?:MIME-Version|From|Date|Subject|Content-[A-Za-z-]+|X-[A-Za-z-]+|Snapshot-[A-Za-z-]+):", re.I)
-_XML = re.compile(rb"<\?xml\b|<[A-Za-z][\w.-]*:[A-Za-z]|<(?:svg|rss|feed|plist|package)\b")
-_JSON = re.compile(rb"\{\s*(?:\}|\"[^\"\n]{0,200}\"\s*:)|\[\s*(?:\{\s*\"|\"[^\"\n]{0,200}\"\s*,)")
+_TAG = regex_of_bytes(rb"<[A-Za-z!/?]")
+_MAIL = regex_of_bytes(
+    rb"^(?:MIME-Version|From|Date|Subject|Content-[A-Za-z-]+|X-[A-Za-z-]+|Snapshot-[A-Za-z-]+):", re.I
+)
+_XML = regex_of_bytes(rb"<\?xml\b|<[A-Za-z][\w.-]*:[A-Za-z]|<(?:svg|rss|feed|plist|package)\b")
+_JSON = regex_of_bytes(rb"\{\s*(?:\}|\"[^\"\n]{0,200}\"\s*:)|\[\s*(?:\{\s*\"|\"[^\"\n]{0,200}\"\s*,)")
 
 
 def is_looked_at(file: str) -> bool:
@@ -114,6 +116,8 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _archive(suffix: str, data: bytes) -> str | None:
+    from retrieval.reports.readers.unzipping import names_of
+
     names = names_of(data)
     if names is None:
         return _broken(suffix)

@@ -202,7 +202,7 @@ def other_version(depot: Depot) -> None:
 @pytest.mark.parametrize(
     ("meddle", "reason", "said"),
     [(spoilt, "damaged", "坏了一块"), (missing, "damaged", "缺了"), (half_a_head, "damaged", "wenbao-texts"),
-     (no_head, "nothing", "没有可以取用"), (other_version, "version", "同一个版本")],
+     (no_head, "texts", "没有存原文"), (other_version, "version", "同一个版本")],
 )  # fmt: skip
 def test_what_cannot_be_used_is_told_in_a_sentence(
     machines: Machines, meddle: Callable[[Depot], None], reason: str, said: str
@@ -213,6 +213,19 @@ def test_what_cannot_be_used_is_told_in_a_sentence(
         machines.second()
     sentence = error_sentence(met.value)
     assert met.value.reason == reason and said in sentence and sentence.count("。") == 1
+
+
+def test_a_server_that_may_hold_no_texts_is_given_none(machines: Machines) -> None:
+    """Nothing but the index; the other machine is told so, and fetches them once they may lie there."""
+    first = Library.open(
+        machines.folder, home=machines.home, engine=lambda setting: SharingEngine(machines.depot, shares=False)
+    )
+    assert machines.depot.indices and not machines.depot.held
+    with pytest.raises(EngineRefused) as met:
+        machines.second()
+    sentence = error_sentence(met.value)
+    assert "只有索引" in sentence and "WENBAO_OPENSEARCH_TEXTS" in sentence and sentence.count("。") == 1
+    assert same(first, machines.first()) and same(first, machines.second())
 
 
 def test_what_was_deleted_is_put_there_again_by_who_has_the_folder(machines: Machines) -> None:

@@ -32,17 +32,17 @@ class Attached:
         """See `Attaching.origin`."""
         if folder != self._folder:
             return None
+        there = {mark: at for mark, at in self._libraries().items() if not self._which or mark == self._which}
         found = {
             mark: (cluster, depot)
-            for mark, cluster in self._libraries().items()
-            if not self._which or mark == self._which
+            for mark, cluster in there.items()
             for depot in [ClusterDepot(self._connection, cluster, mark)]
             if depot.head(depot.published()) is not None
         }
         if not found:
             with suppress(Missing):  # of many indices none is told of which one may not see, of one that one may not
                 self._connection.ask("GET", f"/{self._cluster.prefix}", filter_path="*.aliases")
-            raise EngineRefused("", "nothing")
+            raise EngineRefused("", "texts" if there else "nothing")
         if len(found) > 1:
             raise EngineRefused("、".join(map(_told, found, (depot for _, depot in found.values()))), "several")
         mark, (cluster, depot) = found.popitem()

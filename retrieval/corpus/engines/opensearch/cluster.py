@@ -23,7 +23,8 @@ class Cluster(NamedTuple):
 
     `urls` are of nodes, asked in turn; `ca` is the file with the certificate that theirs are signed by (PEM; None: one
     of the public authorities'). The names of all indices begin with `prefix`. `replicas` are copies of each of the
-    `shards` besides the first; None: one where there are several nodes.
+    `shards` besides the first; None: one where there are several nodes. `texts`: may what is kept of a library lie
+    there besides its index?
     """
 
     urls: tuple[str, ...]
@@ -33,6 +34,7 @@ class Cluster(NamedTuple):
     prefix: str = "wenbao"
     shards: int = 1
     replicas: int | None = None
+    texts: bool = True
 
 
 class Missing(EngineRefused):

@@ -28,7 +28,7 @@ class OpenSearchEngine:
     def __init__(self, cluster: Cluster, setting: Setting) -> None:
         self._connection = Connection(cluster)
         self._indices = Indices(self._connection, cluster, setting.mark)
-        self.depot = ClusterDepot(self._connection, cluster, setting.mark)
+        self.depot = ClusterDepot(self._connection, cluster, setting.mark) if cluster.texts else None
         self._kept = bool(setting.mark)
         self._key = ""
         self._index = ""
