@@ -15,6 +15,7 @@ from retrieval.language.tokens import fold
 
 _HAN = regex(r"[\u4e00-\u9fff]")
 _LATIN = regex(r"(?<![a-z0-9])(?:\d{1,2}th )?[a-z][a-z&'’\-]*(?: [a-z][a-z&'’\-]*)*(?![a-z0-9])")
+_BLANKS = regex(r"\s+")
 _LINE = regex(r"(?<![a-z])line (\d+)")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 # Of the characters that are other in simplified writing the most frequent: hardly a line in traditional writing is
@@ -113,7 +114,7 @@ def normalise(question: str) -> str:
     if FROM in simple or TO in simple:
         simple = _SEAM.sub("", simple)
     simple = simple.replace("个个", "个")
-    lines = (re.sub(r"\s+", " ", line).strip() for line in simple.splitlines())
+    lines = (_BLANKS.sub(" ", line).strip() for line in simple.splitlines())
     return "\n".join(line for line in lines if line)
 
 

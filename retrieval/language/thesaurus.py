@@ -28,10 +28,9 @@ _HAN = regex(r"[\u4e00-\u9fff]")
 @lru_cache(maxsize=CACHE)
 def official(expression: str) -> Forms:
     """What a folded expression stands for in reports, the surest first; nothing if the table has it not."""
-    return tuple(
-        (word, float(certainty))
-        for word, _, certainty in (form.rpartition(":") for form in _row(expression).split("|") if form)
-    )
+    row = _row(expression)
+    forms = [form.rpartition(":") for form in row.split("|") if form] if row else []
+    return tuple([(word, float(certainty)) for word, _, certainty in forms])
 
 
 def _row(expression: str) -> str:
@@ -67,9 +66,10 @@ def variants(text: str, bounds: Collection[int] | None = None) -> list[Variant]:
 
 
 def _chinese(text: str) -> Iterable[tuple[int, int]]:
+    beginning_with, length = table("thesaurus.tsv").beginning_with, len(text)
     for at, first in enumerate(text):
-        known = table("thesaurus.tsv").beginning_with(first)
-        for end in range(at + 1, min(len(text), at + LONGEST) + 1 if known else 0):
+        known = beginning_with(first)
+        for end in range(at + 1, min(length, at + LONGEST) + 1 if known else 0):
             if text[at:end] in known and _HAN.search(text, at, end):
                 yield at, end
 
@@ -108,4 +108,4 @@ def related(word: str) -> Forms:
     row = table("related.tsv").get(word)
     if not row:
         return official(word)
-    return tuple((form, float(sure)) for form, _, sure in (one.rpartition(":") for one in row.split("|")))
+    return tuple([(form, float(sure)) for form, _, sure in [one.rpartition(":") for one in row.split("|")]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from retrieval.language.lexicon import stopwords, type_words
@@ -18,6 +17,9 @@ from retrieval.query.weighing import Weigher, is_noun
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
 _CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
+_LATIN = regex(r"[0-9a-z]")
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_QUOTED = regex(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]")
 LEVEL = 0.9  # of `地区生产总值` for `地区生产总值增长`: the level may stand between the two
 LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
@@ -111,7 +113,7 @@ def _counts(word: str, weigher: Weigher) -> bool:
 def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
     if word in stopwords() or not _CONTENT.search(word):
         return True
-    weak = tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word)
+    weak = tag[0] in _WEAK_TAGS and not _LATIN.search(word)
     return weak and not (len(word) > 2 and weigher.frequency(word))
 
 
@@ -163,7 +165,7 @@ def _forms(word: str, meant: Forms) -> dict[str, float]:
 def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Term]:
     """What a question puts in quotation marks or 《》, as it stands."""
     found = []
-    for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
+    for match in _QUOTED.finditer(topic):
         weight, known = weigher.weight((match[1],), "n")
         found.append(
             Term(
@@ -188,7 +190,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
             middle != after
             or len(together) < 3
             or len(together) > 10
-            or not re.fullmatch(r"[\u4e00-\u9fff]+", together)
+            or not _HAN.fullmatch(together)
         ):
             continue
         if (
