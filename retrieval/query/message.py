@@ -152,7 +152,5 @@ def _own_characters(asked: str) -> int:
     """Characters with which a sentence says something of its own: not who, how many, or what every question says."""
     rest = _COUNTED.sub(" ", asked)
     return sum(
-        len(word)
-        for word in words(rest)
-        if word not in stopwords() and word not in by_name() and _WORD.search(word)
+        len(word) for word in words(rest) if word not in stopwords() and word not in by_name() and _WORD.search(word)
     )

@@ -186,12 +186,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
     found = []
     for (start, middle, first, _), (after, end, second, _) in pairwise(tokens):
         together = first + second
-        if (
-            middle != after
-            or len(together) < 3
-            or len(together) > 10
-            or not _HAN.fullmatch(together)
-        ):
+        if middle != after or len(together) < 3 or len(together) > 10 or not _HAN.fullmatch(together):
             continue
         if (
             {first, second} & _NO_PART
