@@ -69,6 +69,15 @@ def _english() -> dict[str, str]:
     return {row[0]: fold(row[1]) for row in data_rows("english.tsv")}
 
 
+def load() -> None:
+    """Make now what is otherwise made when a question first needs it."""
+    notion, _, patterns = _dialect()
+    for one in (notion, *[pattern for pattern, _ in patterns]):
+        one.load()
+    for traditional in (False, True):
+        _words_in(traditional).search("")
+
+
 def simplify(text: str) -> str:
     """Traditional characters → simplified ones."""
     return str(_converter().convert(text)) if _HAN.search(text) else text

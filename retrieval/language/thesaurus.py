@@ -66,12 +66,18 @@ def variants(text: str, bounds: Collection[int] | None = None) -> list[Variant]:
 
 
 def _chinese(text: str) -> Iterable[tuple[int, int]]:
-    beginning_with, length = table("thesaurus.tsv").beginning_with, len(text)
     for at, first in enumerate(text):
-        known = beginning_with(first)
-        for end in range(at + 1, min(length, at + LONGEST) + 1 if known else 0):
+        known, longest = _beginning_with(first)
+        for end in range(at + 1, min(len(text), at + longest) + 1):
             if text[at:end] in known and _HAN.search(text, at, end):
                 yield at, end
+
+
+@lru_cache(maxsize=CACHE)
+def _beginning_with(first: str) -> tuple[Collection[str], int]:
+    """The expressions that begin with a character, and how long one of them is at most: LONGEST, if it is longer."""
+    known = table("thesaurus.tsv").beginning_with(first)
+    return known, min(LONGEST, max(map(len, known), default=0))
 
 
 def _between_words(text: str, start: int, end: int, bounds: Collection[int]) -> bool:

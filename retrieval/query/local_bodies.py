@@ -169,3 +169,9 @@ def _field() -> re.Pattern[str]:
 @cache
 def _everyday() -> re.Pattern[str]:
     return regex(rf"[区县市省州旗盟]?(?:{'|'.join(sorted(everyday(), key=lambda name: -len(name)))})")
+
+
+def load() -> None:
+    """Compile now what is otherwise compiled when first used."""
+    for names in (_field(), _everyday()):
+        names.search("")
