@@ -19,7 +19,7 @@ from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
-from retrieval.language import meaning, notions, patterns, tables
+from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
@@ -58,6 +58,7 @@ class Answerer:
         """Load now what only some questions need, so that none of them waits for it."""
         patterns.load()
         notions.load()
+        normalise.load()
         tables.load()
         meaning.load()
         self._reader.load()

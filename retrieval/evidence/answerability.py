@@ -79,7 +79,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if not judged:
         return Verdict(False, True, Why.NOTHING_LIKE_IT)
     best = judged[0]
-    own = own_words(query)
+    own = own_words(query, judged)
     why_not = _veto(query, own, best)
     own = own.inside(best.passage.around, best.passage.chars_around)
     if why_not is not None:

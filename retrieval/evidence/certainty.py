@@ -67,9 +67,10 @@ class Signals(NamedTuple):
     unlisted: float  # 1 where it asks what so many are called, and the marked words list another number of them
 
 
-def own_words(query: Query) -> TermMatcher:
+def own_words(query: Query, judged: Sequence[Evidence] = ()) -> TermMatcher:
     """The question's own terms; all where it has none of its own."""
-    return TermMatcher(query.own_terms)
+    own = query.own_terms
+    return judged.matcher if isinstance(judged, Judged) and judged.matcher.terms == own else TermMatcher(own)
 
 
 def is_certain(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> bool:

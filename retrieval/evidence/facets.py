@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 OFFICIAL = 0.9  # of an official form, against the asked word itself
@@ -32,41 +33,27 @@ NOTHING = Facet((), (), (), "", frozenset())  # of a term of which a text has no
 @lru_cache(maxsize=FACETS)
 def facet_of(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
     """A term made ready for any text: see `Term` for what is given of it."""
-    values = certainties or (1.0, *(OFFICIAL for _ in forms[1:]))
-    by_value = sorted(zip(forms, values, strict=True), key=lambda pair: -pair[1])
-    return _made(
-        tuple([(form, value, frozenset(form)) for form, value in by_value]),
-        tuple([(_pairs(form), (len(form) - 1) / value) for form, value in by_value[:IN_PARTS] if len(form) >= 3]),
-        _pairs(asked) if len(asked) >= 3 else (),
-        asked if not known and len(asked) == 2 else "",
-    )
+    return facet_among(asked, forms, certainties, known, bool)  # any words occur
 
 
-def facet_among(facet: Facet, occurs: Callable[[str], bool]) -> Facet:
-    """A facet for texts that hold nothing but what `occurs`."""
-    parts = [(tuple([pair for pair in pairs if occurs(pair[0])]), count) for pairs, count in facet.parts]
-    return _made(
-        tuple([form for form in facet.forms if occurs(form[0])]),
-        tuple([part for part in parts if part[0]]),
-        tuple([pair for pair in facet.asked_pairs if occurs(pair[0])]),
-        facet.scattered,
-    )
-
-
-def _made(
-    forms: tuple[Form, ...],
-    parts: tuple[tuple[tuple[Pair, ...], float], ...],
-    asked_pairs: tuple[Pair, ...],
-    scattered: str,
+def facet_among(
+    asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool, occurs: Callable[[str], bool]
 ) -> Facet:
-    pairs = [pair for held in (*(pairs for pairs, _ in parts), asked_pairs) for pair, _ in held]
-    made_of = "".join([*(form for form, _, _ in forms), *pairs, scattered])
-    return Facet(forms, parts, asked_pairs, scattered, frozenset(made_of))
+    """A term made ready for texts that hold nothing but what `occurs`: see `facet_of`."""
+    values = certainties or (1.0, *[OFFICIAL] * (len(forms) - 1))
+    by_value = sorted(zip(forms, values, strict=True), key=itemgetter(1), reverse=True)  # equals stay in order
+    held = tuple([(form, value, frozenset(form)) for form, value in by_value if occurs(form)])
+    longer = [(form, value) for form, value in by_value[:IN_PARTS] if len(form) >= 3]
+    parts = tuple([(pairs, (len(form) - 1) / value) for form, value in longer if (pairs := _pairs(form, occurs))])
+    asked_pairs = _pairs(asked, occurs) if len(asked) >= 3 else ()
+    scattered = asked if not known and len(asked) == 2 else ""
+    chars = frozenset(scattered).union(*[chars for _, _, chars in held], *[c for pairs, _ in parts for _, c in pairs])
+    return Facet(held, parts, asked_pairs, scattered, chars.union(*[one for _, one in asked_pairs]))
 
 
-def _pairs(form: str) -> tuple[Pair, ...]:
+def _pairs(form: str, occurs: Callable[[str], bool]) -> tuple[Pair, ...]:
     pairs = [form[index : index + 2] for index in range(len(form) - 1)]
-    return tuple([(pair, frozenset(pair)) for pair in pairs])
+    return tuple([(pair, frozenset(pair)) for pair in pairs if occurs(pair)])
 
 
 def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:

@@ -13,9 +13,10 @@ from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
+from retrieval.evidence.views import Sketch, View
 from retrieval.language.meaning import nearness
 from retrieval.language.notions import speaks_of
-from retrieval.models import Kind, Query, Role, Span
+from retrieval.models import Kind, Query, Span
 
 ROUNDING = 1e-9  # sums in another order differ by less
 COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
@@ -45,43 +46,8 @@ class Features(NamedTuple):
     meaning_passage: float  # … the passage
 
 
-class Prospect(NamedTuple):
-    """A passage before it is looked into: what it can be worth at most."""
-
-    passage: Passage
-    engine: float
-    strengths: list[float]  # of the terms in the passage, its headings and its report's title
-    covered: float  # share of the terms' weight there
-    role: RoleValue
-    path: list[float]  # strengths of the terms in the headings
-    heading: float  # share of the terms' weight in the headings
-    answer: float  # what the words of a sentence that answer can be worth
-    known: float  # what a sentence scores at most by all that no further look changes
-
-
-class View(NamedTuple):
-    """A passage as one query sees it, from what is cheap to look at to what is dear."""
-
-    prospect: Prospect
-    chars_share: float = 1.0  # share of the question's characters in the passage and its headings
-    meanings: Sequence[float] = ()  # how near the passage is in meaning to what is asked, then each of its sentences
-
-
 # What no sentence of a passage scores more than: by what is known of them, and if they were of any kind.
 Bound = tuple[float, float]
-
-
-class Sketch(NamedTuple):
-    """A sentence before it is measured in full."""
-
-    most: float  # what it scores at most, but for the words that answer
-    at: int  # the how-manieth of its passage
-    span: Span
-    words: str  # folded
-    strengths: Sequence[float]  # of the terms in it
-    sentence: float  # share of the terms' weight in it
-    before: float  # … in the sentence before
-    meaning: float  # how near it is in meaning to what is asked
 
 
 class Draft(NamedTuple):
@@ -107,6 +73,11 @@ class Measurer:
         self.matcher = words.matcher
         self.most_value = MostValue(query, words.matcher)
         self._of_none = words.matcher.coverage(())  # share of the terms' weight that covers none of them
+        self._by_heading, self._by_engine, self._by_role_value = weights.heading, weights.engine, weights.role
+        self._by_answer, self._by_measure, self._by_length = weights.answer, weights.measure, weights.length
+        self._by_before, self._by_meaning = weights.before, weights.meaning
+        self._by_meaning_passage = weights.meaning_passage
+        self._any_kind = weights.answer + weights.measure * self.number + weights.length * SHORTEST
         self._by_covered = weights.sentence + weights.headed + weights.passage
         self._by_chars = weights.chars + weights.chars_passage
         self._open = sum(  # what any sentence may have
@@ -121,15 +92,14 @@ class Measurer:
         # … whose year may speak against it where that weighs less than nothing
         self._open_sentence = self._open + (abs(weights.year) - weights.year if query.scope.years else 0.0)
         self._meaning = words.meaning
-        self._by_role: dict[tuple[str, Role], RoleValue] = {}
+        self._by_role: dict[tuple[str, str], RoleValue] = {}  # by their standing
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
     def _role_value(self, passage: Passage) -> RoleValue:
         """What the role of the passage's section is worth for this query."""
-        source, role = passage.source, passage.role
-        found = self._by_role.get((source.id, role))
+        found = self._by_role.get(passage.standing)
         if found is None:
-            found = self._by_role[source.id, role] = RoleValue(self._query, source, role)
+            found = self._by_role[passage.standing] = RoleValue(self._query, passage.source, passage.role)
         return found
 
     def _in_headings(self, path: str, around: Sequence[float]) -> tuple[list[float], float]:
@@ -142,61 +112,62 @@ class Measurer:
             found = self._by_path[path] = strengths, self.matcher.coverage(strengths)
         return found
 
-    def prospect(self, passage: Passage, score: float) -> Prospect:
+    def view(self, passage: Passage, score: float) -> View:
         """A passage before it is looked into; `score` is the engine's."""
-        weights = self._weights
         strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
         engine, covered = min(1.0, score / self._most), self.matcher.coverage(strengths)
         role = self._role_value(passage)
         path, heading = self._in_headings(passage.path, strengths)
-        answer = self.most_value.in_passage(strengths, passage) + self.most_value.of_heads(passage)
         known = (
             self._open
             + self._by_covered * covered
-            + weights.heading * heading
-            + weights.engine * engine
-            + weights.role * role.upper_bound
+            + self._by_heading * heading
+            + self._by_engine * engine
+            + self._by_role_value * role.upper_bound
             + ROUNDING
         )
-        return Prospect(passage, engine, strengths, covered, role, path, heading, answer, known)
+        answer = self._most_answer(passage, strengths)
+        return View(passage, engine, strengths, covered, role, path, heading, answer, known)
 
-    def with_chars(self, view: View) -> View:
-        """A passage whose characters are looked at."""
-        return View(view.prospect, self._chars.share(view.prospect.passage.chars))
+    def _most_answer(self, passage: Passage, strengths: Sequence[float]) -> float:
+        """What the words that answer can be worth in a passage."""
+        heads = self.most_value.of_heads(passage) if passage.row else 0.0
+        return self.most_value.in_passage(strengths, passage) + heads
 
-    def with_figures(self, view: View) -> View:
-        """A passage whose figures are looked for, which are asked for: it may have none, or none of the measure."""
-        prospect, passage = view.prospect, view.prospect.passage
+    def with_chars(self, view: View) -> None:
+        """Look at the characters of a passage."""
+        view.chars_share = self._chars.share(view.passage.chars)
+
+    def with_figures(self, view: View) -> None:
+        """Look for the figures of a passage, which are asked for: it may have none, or none of the measure."""
+        passage = view.passage
         if passage.measures is None:
             passage.prepare()
-            answer = self.most_value.in_passage(prospect.strengths, passage) + self.most_value.of_heads(passage)
-            prospect = prospect._replace(answer=answer)
-        return View(prospect, view.chars_share)
+            view.answer = self._most_answer(passage, view.strengths)
 
-    def with_meanings(self, view: View) -> View:
-        """A passage whose sentences are found, and held against what is asked."""
-        return View(view.prospect, view.chars_share, nearness(self._meaning, view.prospect.passage.meanings()))
+    def with_meanings(self, view: View) -> None:
+        """Find the sentences of a passage, and hold them against what is asked."""
+        view.meanings = nearness(self._meaning, view.passage.meanings())
 
     def upper_bound(self, view: View) -> Bound:
         """What no sentence of a passage exceeds, by the weights' signs; the less, the more of it is looked at."""
-        prospect, chars_share, meanings = view
+        meanings, passage, covered = view.meanings, view.passage, view.covered
         near, nearest = (meanings[0], max(meanings[1:], default=0.0)) if meanings else (1.0, 1.0)
-        weights, passage, covered = self._weights, prospect.passage, prospect.covered
         known = (
-            prospect.known + self._by_chars * chars_share + weights.meaning * nearest + weights.meaning_passage * near
+            view.known
+            + self._by_chars * view.chars_share
+            + self._by_meaning * nearest
+            + self._by_meaning_passage * near
         )
         measure = self._most_measure(passage) if self.number else 0.0
         sentences, length = passage.known or (None, SHORTEST)
         most = (
-            weights.answer * prospect.answer
-            + weights.measure * measure
-            + weights.length * length
-            + weights.before * (covered if sentences is None or len(sentences) > 1 else 0.0)
+            self._by_answer * view.answer
+            + self._by_measure * measure
+            + self._by_length * length
+            + self._by_before * (covered if sentences is None or len(sentences) > 1 else 0.0)
         )
-        of_any_kind = (
-            weights.answer + weights.measure * self.number + weights.length * SHORTEST + weights.before * covered
-        )
-        return known + most, known + of_any_kind
+        return known + most, known + (self._any_kind + self._by_before * covered)
 
     def _most_measure(self, passage: Passage) -> float:
         """What `measure` is at most in the sentences of a passage."""
@@ -208,15 +179,14 @@ class Measurer:
 
     def sketches(self, view: View) -> list[Sketch]:
         """The sentences of a passage in order, and what each can score at most."""
-        weights, prospect = self._weights, view.prospect
-        passage, heading = prospect.passage, prospect.heading
+        weights, passage, heading = self._weights, view.passage, view.heading
         of_all = (
             self._open_sentence
             + weights.heading * heading
-            + weights.passage * prospect.covered
+            + weights.passage * view.covered
             + self._by_chars * view.chars_share
-            + weights.engine * prospect.engine
-            + weights.role * prospect.role.upper_bound
+            + weights.engine * view.engine
+            + weights.role * view.role.upper_bound
             + weights.meaning_passage * view.meanings[0]
             + (weights.measure * self._most_measure(passage) if self.number else 0.0)
             + ROUNDING
@@ -224,7 +194,7 @@ class Measurer:
         before = 0.0
         found = []
         texts, near = passage.folded_sentences(), view.meanings[1:]
-        held = self.matcher.strengths_of_parts(texts, prospect.strengths, passage.chars_around)
+        held = self.matcher.strengths_of_parts(texts, view.strengths, passage.chars_around)
         of_each = zip(passage.sentences, texts, held, near, strict=True)
         for at, (span, words, strengths, meaning) in enumerate(of_each):
             sentence = self.matcher.coverage(strengths) if any(strengths) else self._of_none
@@ -242,24 +212,24 @@ class Measurer:
 
     def draft(self, view: View, chars_share: Callable[[str], float], sketch: Sketch) -> Draft:
         """A sentence measured; `chars_share` tells the share of the question's characters in one of its passage."""
-        query, prospect = self._query, view.prospect
-        passage, span, words = prospect.passage, sketch.span, sketch.words
+        query, passage = self._query, view.passage
+        span, words = sketch.span, sketch.words
         headed = sketch.sentence
-        if prospect.heading:
-            headed = self.matcher.coverage(list(map(max, sketch.strengths, prospect.path)))
+        if view.heading:
+            headed = self.matcher.coverage(list(map(max, sketch.strengths, view.path)))
         features = Features(
             sentence=sketch.sentence,
             headed=headed,
-            heading=prospect.heading,
-            passage=prospect.covered,
+            heading=view.heading,
+            passage=view.covered,
             chars=chars_share(words),
             chars_passage=view.chars_share,
             answer=0.0,
             measure=_measure(self._wanted, passage, span) if self.number else 0.0,
             shape=_shape(query, passage, span) if query.intent.wants else 0.0,
             cause=1.0 if self._asks_why and speaks_of("cause", words) else 0.0,
-            engine=prospect.engine,
-            role=prospect.role(words),
+            engine=view.engine,
+            role=view.role(words),
             year=year_value(query, words) if query.scope.years else 0.0,
             length=length_value(span[1] - span[0]),
             before=sketch.before,

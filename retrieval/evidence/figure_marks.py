@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT
@@ -60,6 +59,7 @@ def _says_less(matcher: TermMatcher, passage: Passage, sentence: Span, one: Quan
     return said != more and all(mine <= other for mine, other in zip(said, more, strict=True))
 
 
+_BREAKS = regex(r"[，,；;、]")
 _REST = regex(r"[，、,；](?P<rest>其[余他][^，。；\n]{2,20})")
 
 
@@ -97,7 +97,7 @@ def _run(text: str, sentence: Span, held: Sequence[Quantity], best: Quantity, an
 def _beside(text: str, one: Quantity, other: Quantity, best: Quantity, any_measure: bool) -> bool:
     between = text[one.end : other.start]
     alike = any_measure or bool(one.classes & best.classes and other.classes & best.classes)
-    return alike and len(between) <= MAX_PIECE and len(re.findall(r"[，,；;、]", between)) == 1
+    return alike and len(between) <= MAX_PIECE and len(_BREAKS.findall(between)) == 1
 
 
 def _of_parts(

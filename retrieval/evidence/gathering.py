@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval.corpus.engines import Hits
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among, facet_of
+from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among
 from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
 from retrieval.language.meaning import Meaning, meaning_of
@@ -18,6 +18,7 @@ from retrieval.language.tokens import BIGRAM, pairs_of
 from retrieval.models import Query, Term
 from retrieval.query.weighing import MAX_WEIGHT
 
+FORMS = 10_000  # forms and pairs of characters of which it is kept whether a corpus has them
 UNHEARD = 3.0  # what a word that no passage holds counts among those a passage could hold
 
 
@@ -42,12 +43,13 @@ def facets_of(frequency: Callable[[str], int]) -> Facets:
     characters (index terms) in it.
     """
 
+    @lru_cache(maxsize=FORMS)
     def occurs(form: str) -> bool:
         return all(map(frequency, pairs_of(form)))
 
     @lru_cache(maxsize=FACETS)
     def facet(asked: str, forms: tuple[str, ...], certainties: tuple[float, ...], known: bool) -> Facet:
-        return facet_among(facet_of(asked, forms, certainties, known), occurs)
+        return facet_among(asked, forms, certainties, known, occurs)
 
     return facet
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heappop, heappush, heapreplace
 from typing import NamedTuple
 
-from retrieval.evidence.features import Draft, Features, Measurer, Sketch, View, dot
+from retrieval.evidence.features import Draft, Features, Measurer, dot
 from retrieval.evidence.passages import Passage
+from retrieval.evidence.views import Sketch, View
 
 ANSWER_AT = Features._fields.index("answer")
 
@@ -28,7 +29,7 @@ class Inside:
     """The sentences of a passage, measured one by one when they may be its best."""
 
     def __init__(self, measurer: Measurer, weights: Features, view: View) -> None:
-        self.passage = view.prospect.passage
+        self.passage = view.passage
         self._measurer = measurer
         self._weights = weights
         self._view = view
@@ -100,7 +101,7 @@ class Likeliest:
         measurer: Measurer,
         weights: Features,
         found: Sequence[tuple[Passage, float]],
-        raised: Callable[[Passage], float],
+        raised: Callable[[Passage], float] | None,
     ) -> None:
         """`found` are the passages with the engine's scores; `raised` tells how much more one scores than by what is in
         it.
@@ -114,9 +115,9 @@ class Likeliest:
         # Most of all first, among equals those of which less is known.
         self._queue: list[tuple[float, int, int, View | Inside]] = []
         self._any_kind: list[float] = []  # bounds before anything is raised
-        self._raised = [raised(passage) for passage in self.passages]
+        self._raised = [raised(passage) for passage in self.passages] if raised else [0.0] * len(found)
         for rank, (passage, score) in enumerate(found):
-            view = View(measurer.prospect(passage, score))
+            view = measurer.view(passage, score)
             most, of_any_kind = measurer.upper_bound(view)
             self._any_kind.append(of_any_kind)
             self._queue.append((-most - self._raised[rank], 0, rank, view))
@@ -138,9 +139,9 @@ class Likeliest:
                     return Bounded(any_kind[rank], rank, raised, looked)
                 heapreplace(queue, (max(most, -looked.bound - raised), known + 1, rank, looked))
             elif known < len(self._looks):
-                view = self._looks[known](looked)
-                bound, any_kind[rank] = self._measurer.upper_bound(view)
-                heapreplace(queue, (-bound - raised, known + 1, rank, view))
+                self._looks[known](looked)
+                bound, any_kind[rank] = self._measurer.upper_bound(looked)
+                heapreplace(queue, (-bound - raised, known + 1, rank, looked))
             else:
                 inside = Inside(self._measurer, self._weights, looked)
                 heapreplace(queue, (max(most, -inside.bound - raised), known + 1, rank, inside))

@@ -30,12 +30,13 @@ class Passage:
 
     `folded` is the whole report (see `searched`), `path` the headings above the chunk, `headed` the chunk with them,
     `around` with the report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row`
-    whether it is one of a table. `source` and `role` are those of its report and section.
+    whether it is one of a table. `source` and `role` are those of its report and section, `standing` tells both.
     """
 
     __slots__ = (
         "_cells", "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped",
         "around", "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
+        "standing",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
@@ -43,6 +44,7 @@ class Passage:
         self.chunk = chunk
         self.source = chunk.report.source
         self.role = chunk.section.role
+        self.standing = self.source.id, self.role.value
         self.folded = folded
         self.path = path
         self.headed = f"{folded[chunk.start : chunk.end]} {path}"

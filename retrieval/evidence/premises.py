@@ -60,8 +60,9 @@ def states(text: str, figure: str) -> bool:
 def _other_figure(query: Query, own: Sequence[Term], evidence: Evidence) -> Premise | None:
     """A figure of the question that the passage gives something else, while another one has all that is said of it."""
     passage = evidence.passage
-    said = TermMatcher([term for term in own if not re.search(r"\d", term.asked)])
-    for quantity in quantities(query.topic, 0, len(query.topic)):
+    stated = quantities(query.topic, 0, len(query.topic))
+    said = TermMatcher([term for term in own if not re.search(r"\d", term.asked)] if stated else ())
+    for quantity in stated:
         claimed = query.topic[quantity.start : quantity.end]
         figure = _NUMBER.match(claimed)
         if not quantity.digits or not figure:
@@ -99,7 +100,7 @@ def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) ->
     """Something that the question says fell, and of which the passages only say that it rose; or the like."""
     for mine, theirs in _TRENDS:
         claim = mine.search(query.topic)
-        subject = TermMatcher([one for one in own if not claim or not mine.search(one.asked)])
+        subject = TermMatcher([one for one in own if claim and not mine.search(one.asked)])
         if not claim or not subject.terms:
             continue
         found: Premise | None = None

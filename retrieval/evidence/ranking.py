@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple, overload
 
-from retrieval.evidence.features import Draft, Features, Measurer, View
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.features import Draft, Features, Measurer
 from retrieval.evidence.gathering import Gathered
 from retrieval.evidence.likeliest import ANSWER_AT, Inside, Likeliest
 from retrieval.evidence.marking import Marks
@@ -65,8 +66,10 @@ class Lead:
 class Judged(Sequence[Evidence]):
     """Passages judged, best first; one is looked into when it may be among those asked for."""
 
-    def __init__(self, likeliest: Likeliest, best: Callable[[Inside], Evidence | None]) -> None:
+    def __init__(self, likeliest: Likeliest, best: Callable[[Inside], Evidence | None], matcher: TermMatcher) -> None:
+        """`matcher` has the words of the query."""
         self.passages = likeliest.passages
+        self.matcher = matcher
         self._likeliest = likeliest
         self._best = best
         self._judged: list[tuple[float, float, int, Evidence]] = []  # the order: what is raised is behind its equals
@@ -130,17 +133,18 @@ class Judge:
         self._weights = Features(*weights().ranking)
         self._measurer = Measurer(query, words, self._weights)
 
-    def judge(
-        self, found: Sequence[tuple[Passage, float]], raised: Callable[[Passage], float] = lambda _: 0.0
-    ) -> Judged:
+    def judge(self, found: Sequence[tuple[Passage, float]], raised: Callable[[Passage], float] | None = None) -> Judged:
         """The passages with the engine's scores → each with its best sentence, best first. `raised` tells how much more
         a passage scores than by what is in it.
         """
-        return Judged(Likeliest(self._measurer, self._weights, found, raised), self._best)
+        likeliest = Likeliest(self._measurer, self._weights, found, raised)
+        return Judged(likeliest, self._best, self._measurer.matcher)
 
     def measured(self, passage: Passage, score: float) -> list[tuple[Draft, Answering]]:
         """Every sentence of a passage with all of its features, for learning; `score` is the engine's."""
-        view = self._measurer.with_meanings(self._measurer.with_chars(View(self._measurer.prospect(passage, score))))
+        view = self._measurer.view(passage, score)
+        self._measurer.with_chars(view)
+        self._measurer.with_meanings(view)
         matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
         found = []
         for sketch in self._measurer.sketches(view):

@@ -47,7 +47,7 @@ class Retriever:
         def raised(passage: Passage) -> float:
             return GOES_ON if any(_overlaps(passage, shown) for shown in before) else 0.0
 
-        judged = Judge(query, self.gathered(query)).judge(self.found(query), raised)
+        judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before else None)
         if query.scope.must_say and not before:
             return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged

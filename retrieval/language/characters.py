@@ -19,7 +19,7 @@ WHOLE = 1.0 / DOUBLED  # probability from which those that resemble a character 
 def resembling(char: str) -> tuple[tuple[str, float], ...]:
     """The characters a character may stand for, with probabilities."""
     row = table("characters.tsv").get(char)
-    return tuple((one[0], float(one[2:])) for one in row.split("|")) if row else ()
+    return tuple([(one[0], float(one[2:])) for one in row.split("|")]) if row else ()
 
 
 class _Other(NamedTuple):

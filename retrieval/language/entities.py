@@ -33,6 +33,7 @@ _IN_YEAR = (
 # What reports say that somebody named did.
 _ACTS = "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参加|深入|多次|组织|开展|履行|担任|先后|专题"
 
+_TAKES_OFFICE = regex(r"(?:同志)?(?:任|担任)?$")
 SHAPES: dict[str, re.Pattern[str]] = {
     "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
     "firm": regex(rf"[{_HAN}（）()]{{2,12}}?(?:律师事务所|律所)", needs="律"),
@@ -90,7 +91,7 @@ def names_someone(words: str) -> bool:
 
 def _is_no_name(words: str) -> bool:
     """Do words that begin with a surname say what somebody is (`公职`, `区党组`, `从社区`), or when (`周三`)?"""
-    name = re.sub(r"(?:同志)?(?:任|担任)?$", "", words.strip())
+    name = _TAKES_OFFICE.sub("", words.strip())
     if "党" in name[1:2] or "副" in name or name.endswith(("总", "为")):
         return True
     return _is_common(name) or (name[0] in _COMMON_SURNAMES and _is_common(name[1:]))

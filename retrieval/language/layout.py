@@ -78,8 +78,12 @@ def _ends(text: str, rows: Rows, lines: Iterable[int]) -> frozenset[int]:
 
 def layout_of(text: str) -> Layout:
     """The layout of a text; kept for the texts asked about last."""
-    one_line = MAX_PAGE < len(text) <= MAX_LINE and not LINE_END.search(text)
-    return _read("") if one_line else _read(text)
+    return _NONE if len(text) <= MAX_LINE and _is_line_of_words(text) else _read(text)
+
+
+def _is_line_of_words(text: str) -> bool:
+    """Is a text one line, which is not the number of a page?"""
+    return not LINE_END.search(text) and (len(text) > MAX_PAGE or not any(map(str.isdecimal, text)))
 
 
 @lru_cache(maxsize=KEPT)

@@ -63,7 +63,7 @@ def _spare(bare: str, total: float) -> float:
 def alike(text: str) -> list[Variant]:
     """Stretches of a normalised question with what expressions like them stand for, less sure than their own."""
     places = [at for at, char in enumerate(text) if is_han(char) and char not in FILLERS]
-    bare = "".join(text[at] for at in places)
+    bare = "".join([text[at] for at in places])
     every = FILLERS.union(bare)
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):

@@ -19,6 +19,7 @@ _LATIN = regex(
     needs="abcdefghijklmnopqrstuvwxyz",
 )
 _LINE = regex(r"(?<![a-z])line (\d+)", needs="l")
+_BLANKS = regex(r"\s+")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 # Of the characters that are other in simplified writing the most frequent: hardly a line in traditional writing is
 # without any of them.
@@ -71,6 +72,15 @@ def _english() -> dict[str, str]:
     return {row[0]: fold(row[1]) for row in data_rows("english.tsv")}
 
 
+def load() -> None:
+    """Make now what is otherwise made when a question first needs it."""
+    notion, _, patterns = _dialect()
+    for one in (notion, *[pattern for pattern, _ in patterns]):
+        one.load()
+    for traditional in (False, True):
+        _words_in(traditional).search("")
+
+
 def simplify(text: str) -> str:
     """Traditional characters → simplified ones."""
     return str(_converter().convert(text)) if holds_han(text) else text
@@ -116,7 +126,7 @@ def normalise(question: str) -> str:
     if FROM in simple or TO in simple:
         simple = _SEAM.sub("", simple)
     simple = simple.replace("个个", "个")
-    lines = (re.sub(r"\s+", " ", line).strip() for line in simple.splitlines())
+    lines = (_BLANKS.sub(" ", line).strip() for line in simple.splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -13,7 +13,7 @@ One vocabulary for all who ask. A table gives for each notion its words; a word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.lexicon import person_titles
@@ -24,6 +24,7 @@ from retrieval.models import Span
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
 TEXTS = 2_000  # texts of which it is kept whether they speak of a notion: a question is asked by many
 FIRST_TEXTS = 4  # for which a notion has few of its words compiled
+CHARACTERS = 200  # texts whose characters are kept: 10 KB for one that is long
 _DIGITS = "0123456789一二两三四五六七八九十百千万几"
 NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
@@ -63,44 +64,54 @@ class Notion:
         pattern = self._patterns[first] = _compiled(self._words.get(first, self._anywhere))
         return pattern
 
-    def _found(self, text: str) -> Iterator[re.Match[str]]:
-        """What matches in `text`, one after the other, other words among them."""
+    def _found(self, text: str, most: int) -> list[Span]:
+        """Where `text` speaks of the notion, in order: `most` places at most."""
         if self._spared:
-            yield from self._found_of_few(text)
-            return
-        firsts, patterns = self._firsts, self._patterns
+            return self._found_of_few(text, most)
+        firsts = self._firsts & _characters(text)  # mostly none
+        if not firsts and not self._anywhere:
+            return []
+        patterns = self._patterns
+        found: list[Span] = []
         done = 0
-        for at in range(len(text)) if self._anywhere else [at for at, char in enumerate(text) if char in firsts]:
+        for at in range(len(text)) if self._anywhere else _places(text, firsts):
             if at >= done:
                 first = text[at] if text[at] in firsts else ""
                 match = (patterns.get(first) or self._pattern(first)).match(text, at)
                 if match is not None:
                     done = match.end()
-                    yield match
+                    if match["own"]:
+                        found.append(match.span())
+                        if len(found) == most:
+                            break
+        return found
 
-    def _found_of_few(self, text: str) -> Iterator[re.Match[str]]:
+    def _found_of_few(self, text: str, most: int) -> list[Span]:
         """What `_found` finds, by one pattern of those words alone that `text` may hold."""
         words = [word for word in self._all if _may_be_in(text, word)]
         if not words:
-            return
+            return []
         self._spared -= 1
         pattern = _compiled(words)
+        found: list[Span] = []
         done = 0
         for at in range(len(text)):
             match = pattern.match(text, at) if at >= done else None
             if match is not None:
                 done = match.end()
-                yield match
+                if match["own"]:
+                    found.append(match.span())
+                    if len(found) == most:
+                        break
+        return found
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""
-        return [match.span() for match in self._found(text) if match["own"]]
+        return self._found(text, len(text))
 
     def said(self, text: str) -> bool:
         """Does `text` speak of the notion?"""
-        if not self._anywhere and self._firsts.isdisjoint(text):
-            return False
-        return any(match["own"] for match in self._found(text))
+        return bool(self._found(text, 1))
 
     def opens(self, text: str) -> int:
         """Where words of the notion end with which `text` begins; 0 if it begins with others."""
@@ -114,14 +125,15 @@ class Notion:
 
     def ends(self, text: str) -> int:
         """Where words of the notion begin with which `text` ends; its length if it ends with others."""
-        if not self._anywhere and self._firsts.isdisjoint(text):
-            return len(text)
         return next((start for start, end in self.spans(text) if end == len(text)), len(text))
 
     def without(self, text: str) -> str:
         """`text` with a blank in place of each of the words that speak of the notion."""
+        spans = self.spans(text)
+        if not spans:
+            return text
         pieces, done = [], 0
-        for start, end in self.spans(text):
+        for start, end in spans:
             pieces += [text[done:start], " "]
             done = end
         return "".join((*pieces, text[done:]))
@@ -135,15 +147,32 @@ def _compiled(words: Sequence[str]) -> re.Pattern[str]:
 
 def _may_be_in(text: str, word: str) -> bool:
     """May `word` be found in `text`: has it the characters that stand outside of choices, and those of one in each?"""
-    certain, choices = _characters(word)
+    certain, choices = _needs(word)
     return certain.issubset(text) and all(any(one.issubset(text) for one in choice) for choice in choices)
 
 
 @cache
-def _characters(word: str) -> tuple[frozenset[str], tuple[tuple[frozenset[str], ...], ...]]:
+def _needs(word: str) -> tuple[frozenset[str], tuple[tuple[frozenset[str], ...], ...]]:
     certain = _SIGN.sub("", _CHOICE.sub("", word))
     choices = [[frozenset(_SIGN.sub("", one)) for one in found[1].split(",")] for found in _CHOICE.finditer(word)]
     return frozenset(certain), tuple(tuple(choice) for choice in choices if all(choice))
+
+
+@lru_cache(maxsize=CHARACTERS)
+def _characters(text: str) -> frozenset[str]:
+    """The characters of a text, of which many notions are asked one after the other."""
+    return frozenset(text)
+
+
+def _places(text: str, chars: frozenset[str]) -> list[int]:
+    """Where any of the characters `chars` stand in a text, in order."""
+    found = []
+    for char in chars:
+        at = text.find(char)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1)
+    return sorted(found) if len(chars) > 1 else found
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -28,10 +28,9 @@ _LATIN = regex(r"[a-z0-9][a-z0-9&.+'-]*", needs="0123456789abcdefghijklmnopqrstu
 @lru_cache(maxsize=CACHE)
 def official(expression: str) -> Forms:
     """What a folded expression stands for in reports, the surest first; nothing if the table has it not."""
-    return tuple(
-        (word, float(certainty))
-        for word, _, certainty in (form.rpartition(":") for form in _row(expression).split("|") if form)
-    )
+    row = _row(expression)
+    forms = [form.rpartition(":") for form in row.split("|") if form] if row else []
+    return tuple([(word, float(certainty)) for word, _, certainty in forms])
 
 
 def _row(expression: str) -> str:
@@ -68,10 +67,17 @@ def variants(text: str, bounds: Collection[int] | None = None) -> list[Variant]:
 
 def _chinese(text: str) -> Iterable[tuple[int, int]]:
     for at, first in enumerate(text):
-        known = table("thesaurus.tsv").beginning_with(first)
-        for end in range(at + 1, min(len(text), at + LONGEST) + 1 if known else 0):
+        known, longest = _beginning_with(first)
+        for end in range(at + 1, min(len(text), at + longest) + 1):
             if text[at:end] in known and holds_han(text[at:end]):
                 yield at, end
+
+
+@lru_cache(maxsize=CACHE)
+def _beginning_with(first: str) -> tuple[Collection[str], int]:
+    """The expressions that begin with a character, and how long one of them is at most: LONGEST, if it is longer."""
+    known = table("thesaurus.tsv").beginning_with(first)
+    return known, min(LONGEST, max(map(len, known), default=0))
 
 
 def _between_words(text: str, start: int, end: int, bounds: Collection[int]) -> bool:
@@ -108,4 +114,4 @@ def related(word: str) -> Forms:
     row = table("related.tsv").get(word)
     if not row:
         return official(word)
-    return tuple((form, float(sure)) for form, _, sure in (one.rpartition(":") for one in row.split("|")))
+    return tuple([(form, float(sure)) for form, _, sure in [one.rpartition(":") for one in row.split("|")]])

@@ -127,6 +127,8 @@ def index_terms(text: str) -> list[str]:
     """Everything a passage is found by: its words in search mode, and its bigrams. Punctuation is left out."""
     # No word goes on over a line end; the lines above a passage, its title and headings, are those of others too.
     lines = [_line_terms(line) if len(line) <= HEAD else _terms(line) for line in text.split("\n")]
+    if len(lines) == 1:
+        return lines[0][0] + lines[0][1]
     terms = list(chain.from_iterable(own for own, _ in lines))
     terms.extend(chain.from_iterable(pairs for _, pairs in lines))
     return terms
@@ -144,7 +146,7 @@ _line_terms = lru_cache(maxsize=HEADS)(_terms)
 def _parts(word: str) -> tuple[str, ...]:
     if not _WORDLIKE.search(word):
         return ()
-    return tuple(part for part in search_words(word) if _WORDLIKE.search(part))
+    return tuple([part for part in search_words(word) if _WORDLIKE.search(part)])
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
@@ -169,4 +171,4 @@ def is_dictionary_word(word: str) -> bool:
 @lru_cache(maxsize=PARTS)
 def terms_of(form: str) -> tuple[str, ...]:
     """The index terms of a word: its words and its pairs of characters."""
-    return tuple(term for term in index_terms(form) if len(term) > 1 or len(form) == 1)
+    return tuple([term for term in index_terms(form) if len(term) > 1 or len(form) == 1])

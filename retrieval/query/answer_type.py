@@ -17,6 +17,7 @@ from retrieval.models import Conversation, Intent, Kind, Role
 _UNITS = "|".join(
     sorted({re.escape(unit) for units in CLASSES.values() for unit in units} - {"月", "日"}, key=len)[::-1]
 )
+_CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
 _COUNT = regex(
     rf"多少|百分之几|第几|几何|多[大高久长快远宽深重]|几[金银铜牌]"
     rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))",
@@ -190,7 +191,7 @@ def parts_numbered(text: str) -> tuple[int, ...]:
 def is_bare_role(topic: str) -> bool:
     """Does a topic name nothing but shortcomings or plans (`存在的不足`, `下一步计划`)?"""
     rest = notions()["roleframe"].without(_PLAN.without(_PROBLEM.without(topic)))
-    left = [word for word in words(rest) if re.search(r"[0-9a-z\u4e00-\u9fff]", word)]
+    left = [word for word in words(rest) if _CONTENT.search(word)]
     return not any(word not in frame_words() and word not in stopwords() for word in left)
 
 

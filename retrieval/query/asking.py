@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.notions import Notion, notions, speaks_of
@@ -36,6 +37,7 @@ _SPOKEN = regex(
     r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|不含|不算|就要|问的是|要的是|要(?![是不]).{1,8}$))",
     needs="不只就要问",
 )
+_WORD = regex(r"\w")
 _PLAIN_WISH = regex(r"^(?:我?要|是|取)")
 
 
@@ -55,6 +57,7 @@ class Sentence(NamedTuple):
         return ",".join(filter(None, (*self.told, self.asked)))
 
 
+@cache
 def part(name: str) -> Notion:
     """A part of messages, of `message.tsv`."""
     return notions("message.tsv")[name]
@@ -72,7 +75,7 @@ def read_sentence(sentence: str) -> Sentence:
         polite = _without_courtesy(raw)
         clause, bid = _unbidden(polite)
         bids |= bid
-        if not re.search(r"\w", clause) or part("wrong").opens(clause) == len(clause):
+        if not _WORD.search(clause) or part("wrong").opens(clause) == len(clause):
             continue
         elsewhere = any(asker != number for asker in askers)
         asks = bool(QUESTION_WORD.search(clause))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from retrieval.language.patterns import regex
 from retrieval.models import Body, Source
+from retrieval.query import local_bodies
 from retrieval.query.elsewhere import place_elsewhere
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
@@ -50,6 +51,7 @@ class Catalog:
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
         self._respeller.load()
+        local_bodies.load()
 
     def respell(self, question: str, before: Iterable[str] = ()) -> tuple[str, list[tuple[str, str]]]:
         """Put names of sources right in `question`, typed in pinyin or with a wrong character of the same sound, and

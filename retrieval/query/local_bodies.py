@@ -172,3 +172,9 @@ def _field() -> re.Pattern[str]:
 def _everyday() -> re.Pattern[str]:
     names = sorted(everyday(), key=lambda name: -len(name))
     return regex(rf"[区县市省州旗盟]?(?:{'|'.join(names)})", words=names)
+
+
+def load() -> None:
+    """Compile now what is otherwise compiled when first used."""
+    for names in (_field(), _everyday()):
+        names.search("")

@@ -6,7 +6,6 @@ above it. Only the asking sentence is to be covered by an answer; what stands ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,6 +26,7 @@ TERSE = 40  # characters of a message that is one question, whatever it looks li
 
 _NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
 _INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)", needs="换改")  # 换成 + 华明, no 成华
+_WORD = regex(r"\w")
 _COUNTED = regex(rf"{NUMERAL}[个件家份条项类位省市种]?")
 
 
@@ -152,7 +152,5 @@ def _own_characters(asked: str) -> int:
     """Characters with which a sentence says something of its own: not who, how many, or what every question says."""
     rest = _COUNTED.sub(" ", asked)
     return sum(
-        len(word)
-        for word in words(rest)
-        if word not in stopwords() and word not in by_name() and re.search(r"\w", word)
+        len(word) for word in words(rest) if word not in stopwords() and word not in by_name() and _WORD.search(word)
     )

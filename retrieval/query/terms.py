@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from retrieval.language.han import holds_han
@@ -19,6 +18,8 @@ from retrieval.query.weighing import Weigher, is_noun
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+_HAN = regex(r"[\u4e00-\u9fff]+")
+_QUOTED = regex(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]")
 LEVEL = 0.9  # of `地区生产总值` for `地区生产总值增长`: the level may stand between the two
 LEVEL_NAME = 3  # characters of such a name at least
 QUESTION_WORD = regex(r"谁|哪|什么|啥|多少|几|多久|多大|多高|为何|怎么|如何|怎样")
@@ -114,7 +115,7 @@ def _counts(word: str, weigher: Weigher) -> bool:
 def _says_nothing(word: str, tag: str, weigher: Weigher) -> bool:
     if word in stopwords() or not (holds_han(word) or not _LATIN.isdisjoint(word)):
         return True
-    weak = tag[0] in _WEAK_TAGS and not re.search(r"[0-9a-z]", word)
+    weak = tag[0] in _WEAK_TAGS and _LATIN.isdisjoint(word)
     return weak and not (len(word) > 2 and weigher.frequency(word))
 
 
@@ -166,7 +167,7 @@ def _forms(word: str, meant: Forms) -> dict[str, float]:
 def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Term]:
     """What a question puts in quotation marks or 《》, as it stands."""
     found = []
-    for match in re.finditer(r"[“\"《「『]([^”\"》」』]{2,20})[”\"》」』]", topic):
+    for match in _QUOTED.finditer(topic):
         weight, known = weigher.weight((match[1],), "n")
         found.append(
             Term(
@@ -187,12 +188,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
     found = []
     for (start, middle, first, _), (after, end, second, _) in pairwise(tokens):
         together = first + second
-        if (
-            middle != after
-            or len(together) < 3
-            or len(together) > 10
-            or not re.fullmatch(r"[\u4e00-\u9fff]+", together)
-        ):
+        if middle != after or len(together) < 3 or len(together) > 10 or not _HAN.fullmatch(together):
             continue
         if (
             {first, second} & _NO_PART

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -64,6 +63,7 @@ _ITS_REPORT_SAYS = regex(
     needs="告",
 )
 _SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
+_BLANKS = regex(r"\s+")
 _FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
 
 
@@ -180,7 +180,7 @@ class Reader:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
         if len(when.years) > 1:
             topic = _EACH_YEAR.sub(" ", topic)
-        topic, repaired = self._speller.repair(re.sub(r"\s+", " ", topic).strip())
+        topic, repaired = self._speller.repair(_BLANKS.sub(" ", topic).strip())
         several |= bool(EVERY_SOURCE.search(question))
         if not named:
             mentions, when = around((*message.context, *message.also), self._catalog, when) or (mentions, when)

@@ -29,7 +29,7 @@ class Weigher:
             return max(self._frequency(form), self._frequency(BIGRAM + form))
         if not all(map(self._frequency, pairs_of(form))):
             return 0  # most strings that are no word end here, before they are cut into words
-        return min((self._frequency(term) for term in terms_of(form)), default=0)
+        return min(map(self._frequency, terms_of(form)), default=0)
 
     def weight(self, forms: tuple[str, ...], tag: str) -> tuple[float, bool]:
         """Natural logarithm of passages per passage that holds one of `forms`, and whether any does.

@@ -10,6 +10,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from retrieval.corpus.engines.base import Found, Passages, Setting, Terms
 from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
 
 SINGLE = "f"
+ROUNDED = 1_000  # numbers, such as weights of terms, that are kept rounded
 PAIR = 64  # bytes of a passage that holds a term, and how often
 
 
@@ -52,10 +54,12 @@ class _Hits:
     def _scores(self, span: range) -> list[float]:
         """The scores of the passages with these numbers."""
         scores = [0.0] * len(span)  # more digits than are added up: the order of the terms does not matter
-        first = span.start
+        first, stop = span.start, span.stop
         for (numbers, every), weight in self._terms:
             begin = bisect_left(numbers, first)
-            end = bisect_left(numbers, span.stop, begin)
+            end = bisect_left(numbers, stop, begin)
+            if begin == end:
+                continue
             added = every[begin:end]
             if weight != 1.0:
                 added = _single([weight * score for score in added])
@@ -144,6 +148,7 @@ def _single(values: Sequence[float]) -> array[float]:
     return array(SINGLE, values)
 
 
+@lru_cache(maxsize=ROUNDED)
 def _rounded_to_single(value: float) -> float:
     return _single([value])[0]
 

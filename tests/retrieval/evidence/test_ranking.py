@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.likeliest import Bounded
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.ranking import Evidence, Judged
@@ -42,7 +43,7 @@ def judged(looked_into: list[str], at_most: dict[str, float] = AT_MOST, raised: 
         features: Any = None
         return Evidence(passage, (0, 1), partial(Marks, ()), SCORES[view], features)
 
-    return Judged(cast(Any, InOrder(at_most, raised)), best)
+    return Judged(cast(Any, InOrder(at_most, raised)), best, TermMatcher(()))
 
 
 def test_what_cannot_be_the_best_is_not_looked_into_for_it() -> None:

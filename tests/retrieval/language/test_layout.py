@@ -124,3 +124,9 @@ def test_the_digits_of_a_figure_broken_over_two_lines_are_joined_without_a_blank
 def test_a_layout_is_the_same_when_it_was_kept(text: str) -> None:
     found = layout_of(text)
     assert Layout.of(json.loads(json.dumps(found.packed()))) == found
+
+
+@pytest.mark.parametrize("line", ("修了几条路", "— 3 —", "第3页", "2024年修了几条路", ""))
+def test_a_single_line_is_the_number_of_a_page_or_has_no_layout(line: str) -> None:
+    assert bool(layout_of(line).pages) == (line in ("— 3 —", "第3页"))
+    assert not layout_of(line).soft

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from retrieval.language.normalise import normalise
+from retrieval.language.normalise import load, normalise
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,14 @@ def test_asking_words_of_dialects(typed: str, meant: str) -> None:
 
 def test_lines_stay_lines_and_white_space_is_squeezed() -> None:
     assert normalise(" 年份  数量 \n\n２０２３ １２\n") == "年份 数量\n2023 12"
+
+
+def test_nothing_is_compiled_for_a_question_once_all_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    load()
+    normalise("先问一句")  # with what stands in no table
+
+    def compiled(pattern: str, flags: int = 0) -> None:
+        raise AssertionError(pattern)
+
+    monkeypatch.setattr(re, "compile", compiled)
+    assert normalise("俺们那旮沓啥时候搞的,统共好多个") == "我们那里什么时候搞的,一共多少个"

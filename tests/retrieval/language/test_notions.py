@@ -9,6 +9,14 @@ def test_a_word_is_found_where_it_stands() -> None:
     assert Notion(["计划", "打算"]).spans("明年的计划和打算") == [(3, 5), (6, 8)]
 
 
+def test_words_that_begin_with_several_characters_are_found_in_their_order() -> None:
+    assert Notion(["计划", "打算", "安排"]).spans("安排打算,再打算计划") == [(0, 2), (2, 4), (6, 8), (8, 10)]
+
+
+def test_a_text_without_the_notion_is_left_as_it_is() -> None:
+    assert Notion(["计划"]).without("计算") == "计算" and Notion(["计划"]).without("计划数") == " 数"
+
+
 def test_a_longer_word_that_means_something_else_is_not_taken_for_it() -> None:
     plan = Notion(["计划", "-计划生育"])
     assert not plan.said("计划生育工作") and plan.said("计划生育工作的计划")
