@@ -32,6 +32,7 @@ MAX_BEFORE = 26  # characters before a clause in which what is said to be the mo
 
 _EDGES = "，。；：、（(）)！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
+_FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%: how it was before
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
 _IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
@@ -142,6 +143,7 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> fl
     if asked.level is not None:
         reaches = bool(_REACHES.search(passage.folded, max(sentence[0], at[0] - 5), at[0]))
         value *= 1.0 if reaches is asked.level else OTHER_WAY
+        value *= RULED_OUT if _FROM.search(passage.folded, max(sentence[0], at[0] - 5), at[0]) else 1.0
     return value
 
 

@@ -157,9 +157,10 @@ def _head(counted: str) -> str:
     return counted.rpartition("的")[2] or counted
 
 
-def completed(asked: Intent, conversation: Conversation) -> Intent:
-    """An intent with what the conversation says of it, where the question leaves it out."""
-    own = conversation if asked.kind in (Kind.GENERAL, Kind.REASON) else asked
+def completed(asked: Intent, conversation: Conversation, topic: str = "") -> Intent:
+    """An intent with what the conversation says of it, where the question, whose own `topic` this is, leaves it out."""
+    leaves_out = asked.kind is Kind.GENERAL or (asked.kind is Kind.REASON and not speaks_of("why", topic))
+    own = conversation if leaves_out else asked
     # 社零多少？ 今年的目标呢？ The target may be of another measure than the amount.
     classes = () if own.kind is Kind.NUMBER and asked.roles else own.classes
     return Intent(
