@@ -19,6 +19,7 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import fold
+from retrieval.language.told_figures import told_figures
 from retrieval.models import Kind, Query, Role
 
 _DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
@@ -67,7 +68,13 @@ def _gives_figures_of(asked: str, words: Sequence[str]) -> bool:
     """Does the question state all the figures of the words: what it asks for is another (`150份比上年增加多少`)?"""
     stated = set(_figures([asked]))
     figures = set(_figures(words))
-    return bool(figures) and figures <= stated
+    if figures and figures <= stated:
+        return True
+    told = [one for one in told_figures(asked) if one.spelled or one.below > one.value]
+    own = [one.value for word in words for one in told_figures(word)]
+    if any(one.value < figure < one.below for one in told for figure in own):  # 一千五百多处隐患，改好了多少: not 1594
+        return True
+    return bool(own) and all(any(one.is_meant_by(figure) for one in told) for figure in own)
 
 
 def _figures(texts: Iterable[str]) -> Iterable[str]:

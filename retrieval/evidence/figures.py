@@ -13,6 +13,7 @@ from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
+from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Query, Span
 
 # Weights of what makes a figure the answer.
@@ -90,6 +91,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= _in_all(query, passage, sentence, quantity, at, cells.get(quantity))
         if len(held) > 1 and passage.folded[end : end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
+        if asked.told and _is_told(asked.told, passage.folded[start:end]):
+            value *= SAID_ALREADY
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, at)
         if undone and not _is_undone(passage, sentence, at):
@@ -97,6 +100,11 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _is_told(told: Sequence[Told], figure: str) -> bool:
+    """Is it a figure that the question gives itself, or rules out?"""
+    return any(one.is_meant_by(own.value) for own in told_figures(figure) for one in told)
 
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:

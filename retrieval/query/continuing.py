@@ -22,7 +22,7 @@ from retrieval.query.years import When
 MAX_TOPIC = 400  # characters of a topic with that of the question before
 
 # What was told last is looked into (`里头地方的占多少`).
-_INSIDE = regex(r"^(?:那|这|那么)?(?:个|些|笔|项)?(?:[其当之]中|里[头面边]|内)[有的,，]?(?=.{2})")
+_INSIDE = regex(r"^(?:那|这|那么)?(?:个|些|笔|项)?(?:[其当之]中|里[头面边])[有的,，]?(?=.{2})")
 _THAT_PART = regex(r"(?<![哪有])[那这]一?块(?:儿|上)?(?=[\u4e00-\u9fff]{0,6}(?:多少|几))")
 _SHARE_OR_SUM = regex(r"占了?(?:多少|几[个家户人件份]|多大)(?=$|[\s,，。?？呢啊呀了])")
 
@@ -69,7 +69,7 @@ class Continuer:
             roles: tuple[Role, ...] = (Role.RESULT,) if Role.RESULT in conversation.roles else ()
             return Subject(number.model_copy(update={"roles": roles}), topic, terms, conversation.question, True)
         inside = "" if draft.mentions else _INSIDE.sub("", draft.topic)
-        if inside and inside != draft.topic:
+        if inside and inside != draft.topic and self._own_terms(draft, inside):
             return self._part(draft, inside, conversation)
         elliptical = bool(
             ELLIPTICAL.search(draft.text) or (asked.kind is Kind.NUMBER and _THAT_PART.search(draft.text))
@@ -95,9 +95,8 @@ class Continuer:
             if draft.mentions:
                 return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_TOPIC]
-        beside = elliptical and asked.kind is Kind.NUMBER and not draft.when.years and not draft.when.relative
         terms = self._with(own, conversation.topic, False)
-        return Subject(asked, topic, terms, conversation.question, beside and not draft.mentions)
+        return Subject(asked, topic, terms, conversation.question)
 
     def _part(self, draft: Draft, inside: str, conversation: Conversation) -> Subject:
         """The subject of a question that looks into what was told last; `inside` is what it asks there."""
