@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.language.gazetteer import by_name
 from retrieval.language.notions import Notion, notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.told_figures import told_figures
@@ -38,6 +39,8 @@ _SPOKEN = regex(
 # What is not wanted stands in the clauses before.
 _MIXED = regex(r"(?:跟我|给我|和它|跟它|与其)?(?:弄混|搞混|混淆|混为一谈|混(?:到|在)?一[块起]|混进来|搅在一起)了?$")
 _ONLY_POINTS = regex(r"(?:这|那|它|这些|那些|那种|这种)?个?(?:我|咱)?(?:[要问想说指查找])?(?:的|数|数字|这个|那个|它)?")
+_OURS = regex(r"(?:我|咱|俺)们?")
+_WRITES = regex(r"写|稿|材料|汇总|整理|统计|编|起草|单位|这边|[处科局厅办室馆委]|调研|会议|领导")
 _PLAIN_WISH = regex(r"^(?:我?要|是|取)")
 
 
@@ -95,6 +98,7 @@ def read_sentence(sentence: str) -> Sentence:
             continue
         heard = part("told").opens(clause)
         of_asker = part("setting").said(clause) or (elsewhere and part("setting").opens(polite))
+        of_asker = of_asker and not _is_of_a_place(clause)
         if of_asker and (elsewhere or not (asks and marked)):
             found["setting"].append(clause)
         elif heard and not bid and (elsewhere or not marked or number < len(clauses) - 1):
@@ -119,6 +123,13 @@ def _score(asked: str, marked: bool, bids: bool, setting: bool) -> int:
     if setting and not marked:
         score += SETTING
     return score + (RHETORIC if asked.endswith("吧") and not worded else 0)
+
+
+def _is_of_a_place(clause: str) -> bool:
+    """Does `我们` begin a clause on the matter (`我们某省今年要修的桥`), not on what the asker is to write?"""
+    ours = _OURS.match(clause)
+    named = ours and any(clause[ours.end() :][:size] in by_name() for size in (2, 3))
+    return bool(named) and not _WRITES.search(clause)
 
 
 def _without_courtesy(clause: str) -> str:

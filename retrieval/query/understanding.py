@@ -182,7 +182,7 @@ def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Inte
     return asked.model_copy(
         update={
             "roles": roles,
-            "bare_role": bool(roles) and _is_bare(subject),
+            "bare_role": bool(roles) and not (asked.kind is Kind.NUMBER and asked.classes) and _is_bare(subject),
             "count": items_counted(subject.topic) if counts else None,
             "numbers": parts_numbered(draft.text),
         }
