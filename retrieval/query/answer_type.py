@@ -45,7 +45,7 @@ _NUMERAL = r"[“\"'‘]?第?[一二三四五六七八九十\d]+[”\"'’]?"
 _NUMERALS = rf"{_NUMERAL}(?:(?:[、，,和与及跟]|以及|还有){_NUMERAL})*"
 _NUMBERED_PARTS = regex(rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分")
 _EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
-_ITEMS = regex(r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)")
+_ITEMS = regex(r"(?<!第)([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)")
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
 
 
