@@ -19,11 +19,14 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import fold
+from retrieval.language.told_figures import told_figures
 from retrieval.models import Kind, Query, Role
 
 _DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 _BODIES = "|".join(re.escape(word) for kind in kinds_of_body() for word in kind)
 _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}}?(?P<body>{_BODIES})")
+_ROSE = regex(r"[涨升]了?(?:多少|几)")
+_RISE, _FALL = regex(r"[涨升增扩]|提高|回升"), regex(r"[降减跌]|回落|缩")
 _NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿几双半零]")
 
 
@@ -40,11 +43,19 @@ def is_doubtful(query: Query, evidence: Evidence) -> bool:
             or _gives_figures_of(asked, words)
             or (speaks_of("difference", asked) and not speaks_of("changed", sentence))
             or _is_planned_unasked(query, evidence)
+            or (bool(_ROSE.search(topic)) and _fell(evidence))
             or (wording(query).of_whole and not any(map(sentence.__contains__, ("其中", "占"))))
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
         )
     return "organ" in query.intent.wants and _is_of_other_kind(query, words)
+
+
+def _fell(evidence: Evidence) -> bool:
+    """Do the words marked, with what stands between them, tell only of something that fell?"""
+    spans = evidence.mark().words
+    words = evidence.chunk.report.text[spans[0][0] : spans[-1][1]] if spans else ""
+    return bool(_FALL.search(words)) and not _RISE.search(words)
 
 
 def _is_planned_unasked(query: Query, evidence: Evidence) -> bool:
@@ -57,7 +68,13 @@ def _gives_figures_of(asked: str, words: Sequence[str]) -> bool:
     """Does the question state all the figures of the words: what it asks for is another (`150份比上年增加多少`)?"""
     stated = set(_figures([asked]))
     figures = set(_figures(words))
-    return bool(figures) and figures <= stated
+    if figures and figures <= stated:
+        return True
+    told = [one for one in told_figures(asked) if one.spelled or one.below > one.value]
+    own = [one.value for word in words for one in told_figures(word)]
+    if any(one.value < figure < one.below for one in told for figure in own):  # 一千五百多处隐患，改好了多少: not 1594
+        return True
+    return bool(own) and all(any(one.is_meant_by(figure) for one in told) for figure in own)
 
 
 def _figures(texts: Iterable[str]) -> Iterable[str]:

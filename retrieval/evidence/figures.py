@@ -13,6 +13,7 @@ from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
+from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Query, Span
 
 # Weights of what makes a figure the answer.
@@ -32,6 +33,7 @@ MAX_BEFORE = 26  # characters before a clause in which what is said to be the mo
 
 _EDGES = "，。；：、（(）)！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
+_FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%: how it was before
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
 _IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
@@ -89,6 +91,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= _in_all(query, passage, sentence, quantity, at, cells.get(quantity))
         if len(held) > 1 and passage.folded[end : end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
+        if asked.told and _is_told(asked.told, passage.folded[start:end]):
+            value *= SAID_ALREADY
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, at)
         if undone and not _is_undone(passage, sentence, at):
@@ -96,6 +100,11 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _is_told(told: Sequence[Told], figure: str) -> bool:
+    """Is it a figure that the question gives itself, or rules out?"""
+    return any(one.is_meant_by(own.value) for own in told_figures(figure) for one in told)
 
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:
@@ -142,6 +151,7 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> fl
     if asked.level is not None:
         reaches = bool(_REACHES.search(passage.folded, max(sentence[0], at[0] - 5), at[0]))
         value *= 1.0 if reaches is asked.level else OTHER_WAY
+        value *= RULED_OUT if _FROM.search(passage.folded, max(sentence[0], at[0] - 5), at[0]) else 1.0
     return value
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.listing import lead_in_citations
+from retrieval.evidence.ordinals import nth_part
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.sections import (
     IS_NAME,
@@ -24,12 +25,13 @@ from retrieval.evidence.sections import (
     numbered_parts,
     wants_section,
 )
-from retrieval.evidence.showing import overview, section_citations
+from retrieval.evidence.showing import heading_citation, overview, section_citations
 from retrieval.language.normalise import plain
 from retrieval.language.numerals import numeral_of
 from retrieval.models import Citation, Kind, Query, Report
 
 MANY = 60  # reports whose headings are looked at, at most
+FEW = 2  # reports of which one part by its number may be asked for
 KEPT = 2_000  # reports whose headings are kept folded: some kilobytes each
 
 
@@ -61,6 +63,10 @@ class PartFinder:
             told = by_role(query, self._reports(query, judged)[:1])
             if told:
                 return Part(section_citations(query, told[0].report, told[0].section, limit), False)
+        nth = nth_part(query, map(self._library.by_id, query.reports)) if len(query.reports) <= FEW else None
+        if nth:
+            report, section, sure = nth
+            return Part([heading_citation(report, section)], sure)
         if not wants_section(query) and not (query.intent.kind is Kind.LIST and self._may_be_named(query, judged)):
             return NO_PART
         reports = self._reports(query, judged)

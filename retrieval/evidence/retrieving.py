@@ -9,12 +9,13 @@ from retrieval.evidence.answerability import speaks_of_year
 from retrieval.evidence.gathering import Gathered, Gatherer
 from retrieval.evidence.passages import Passage, passage_of, searched
 from retrieval.evidence.ranking import Evidence, Judge
-from retrieval.models import Citation, Query, Report, Scope
+from retrieval.models import Citation, Kind, Query, Report, Scope
 
 CANDIDATES = 100  # passages judged per source meant
 EVERY = 160  # passages of the reports meant: so few are all judged, since words may only resemble the report's
 PER_REPORT = 3  # passages asked for where reports are ranked: a report is found by several
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
+ADJOINING = 4  # characters at most between two passages of which one goes on from the other
 KEPT = 8_000  # passages kept ready for judging: 25 KB each, where they are all of other reports
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 KNOWN = 20_000  # passages whose words are known before the first question: two tenths of a second, 40 MB
@@ -44,8 +45,12 @@ class Retriever:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
 
+        why = query.intent.kind is Kind.REASON
+
         def raised(passage: Passage) -> float:
-            return GOES_ON if any(_overlaps(passage, shown) for shown in before) else 0.0
+            if any(_overlaps(passage, shown) for shown in before):
+                return GOES_ON
+            return GOES_ON if why and any(_adjoins(passage, shown) for shown in before[:1]) else 0.0
 
         judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before else None)
         if query.scope.must_say and not before:
@@ -104,6 +109,13 @@ class Retriever:
             chunk = self._library.chunk_at(report, place)
             found = self._passages[report, place] = passage_of(chunk, self._text(chunk.report))
         return found
+
+
+def _adjoins(passage: Passage, shown: Citation) -> bool:
+    """Does a passage stand right before or behind one shown before, where its reasons may be given?"""
+    chunk = passage.chunk
+    between = max(chunk.start, shown.start) - min(chunk.end, shown.end)
+    return chunk.report.id == shown.report.id and 0 <= between <= ADJOINING
 
 
 def _overlaps(passage: Passage, shown: Citation) -> bool:

@@ -45,6 +45,12 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     return citations
 
 
+def heading_citation(report: Report, section: Section) -> Citation:
+    """How a section begins, with its heading marked."""
+    stop = sentences_up_to(report, section, body_start(section), PART)
+    return cite_span(report, section, section.heading[0], stop, (section.heading,))
+
+
 def _in_pieces(query: Query, report: Report, section: Section, limit: int) -> list[Citation]:
     """A long section without parts, sentence by sentence packed into citations."""
     start = section.heading[0]

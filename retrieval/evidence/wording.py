@@ -6,14 +6,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.entities import TITLE
+from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
 from retrieval.language.tokens import tagged
+from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Query
 
 KEPT = 500  # questions whose wording is remembered
+MAX_RULED_OUT = 6  # characters of what is ruled out that may stand in a report as it is
 MAX_HEAD = 4  # characters of a noun asked for
 
 _HEAD = regex(
@@ -37,6 +40,7 @@ _UP_BY = regex(
     r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)", needs="了 减升压增多少扩提涨缩降"
 )
 _NOT_WANTED = regex(r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$")
+_POINTS = regex(r"(?:的|那一?[个份块项些部分]+|的?(?:数字?|数据|指标))+$")
 _CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号", needs="代号文热电编网账")
 _HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字", needs="什名哪啥姓担挂谁")
 _APART = regex(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
@@ -56,6 +60,7 @@ class Wording(NamedTuple):
     heads: tuple[str, ...]
     units: tuple[str, ...]
     excluded: tuple[str, ...]
+    told: tuple[Told, ...]  # figures ruled out, and those that the question gives spelled out or as about so much
     superlative: bool  # the largest, the first
     breakdown: bool  # how much of each kind
     each: bool  # how much of each, be it kinds or sources
@@ -86,7 +91,11 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
     return Wording(
         heads=_heads(plain),
         units=tuple(dict.fromkeys(unit for _, unit in asked_units(plain) if unit not in "个项条点")),
-        excluded=tuple(words for words in excluded if 1 < len(words) <= 6),
+        excluded=tuple(dict.fromkeys(word for words in excluded for word in _ruled_out(words, plain))),
+        told=(
+            *(one for words in excluded for one in told_figures(words)),
+            *(one for one in told_figures(plain) if one.spelled or one.below > one.value),
+        ),
         superlative=bool(_SUPERLATIVE.search(plain)),
         breakdown=bool(_BREAKDOWN.search(plain)),
         each=bool(_EACH.search(plain)),
@@ -102,6 +111,16 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         titles=tuple(dict.fromkeys(found[0] for found in TITLE.finditer(plain))),
         parts=_parts(" ".join((plain, *also))),
     )
+
+
+def _ruled_out(words: str, question: str) -> tuple[str, ...]:
+    """What tells a figure of what is ruled out: the words as they stand where they are few, their nouns where the
+    question does not have these.
+    """
+    short = _POINTS.sub("", words)
+    nouns = [word for word, tag in tagged(short) if tag[0] in "njl" or tag == "vn"] if len(short) > MAX_HEAD else []
+    own = [word for word in nouns if len(word) > 1 and word not in question and word not in stopwords()]
+    return (*([short] if 1 < len(short) <= MAX_RULED_OUT else []), *own)
 
 
 def _heads(question: str) -> tuple[str, ...]:

@@ -48,6 +48,12 @@ _RANK = regex(
 )
 RANK = frozenset({"rank"})
 
+# Parts of a whole (三分之二), and medals (2金1银).
+_FRACTION = regex(
+    r"(?:近|约|超过|超|逾)?[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}(?:强|多|以上|左右)?"
+)
+_MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[金银铜](?=[,，、。；;和]|$)")
+
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
 _OF_RANK = ("第", "前")
@@ -56,6 +62,7 @@ _OF_RANK = ("第", "前")
 # them (`4节课`; not `二十四节气`, `十字路口`, `5片区`).
 _IN_WORDS = frozenset("口片节段眼团字根桶卷")
 
+SHARE = frozenset({"share"})
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 
 
@@ -116,6 +123,13 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         a, b = start + match.start("rank"), start + match.end("rank")
         found = [one for one in found if one.end <= a or one.start >= b]
         found.append(Quantity(a, b, "位", RANK, match["rank"][1].isdigit(), True))
+    for pattern, sign, classes in ((_FRACTION, "分之", SHARE), (_MEDALS, "金银铜", GENERIC)):
+        if not any(map(folded.__contains__, (sign,) if pattern is _FRACTION else sign)):
+            continue
+        for match in pattern.finditer(folded):
+            a, b = start + match.start(), start + match.end()
+            found = [one for one in found if one.end <= a or one.start >= b]
+            found.append(Quantity(a, b, "", classes, pattern is _MEDALS, False))
     for match in _BARE.finditer(folded):
         a, b = start + match.start(), start + match.end()
         if (

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.language.numbers import NUMERALS, VAGUE, scale, step, value
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
-from retrieval.ledger.numbers import NUMERALS, VAGUE, scale, step, value
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
 WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit

@@ -51,7 +51,7 @@ _NUMBERED_PARTS = regex(
 )
 _EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
 _ITEMS = regex(
-    r"([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
+    r"(?<!第)([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
     needs="个件句大招方条样步点种类项",
 )
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))
@@ -165,9 +165,10 @@ def _head(counted: str) -> str:
     return counted.rpartition("的")[2] or counted
 
 
-def completed(asked: Intent, conversation: Conversation) -> Intent:
-    """An intent with what the conversation says of it, where the question leaves it out."""
-    own = conversation if asked.kind in (Kind.GENERAL, Kind.REASON) else asked
+def completed(asked: Intent, conversation: Conversation, topic: str = "") -> Intent:
+    """An intent with what the conversation says of it, where the question, whose own `topic` this is, leaves it out."""
+    leaves_out = asked.kind is Kind.GENERAL or (asked.kind is Kind.REASON and not speaks_of("why", topic))
+    own = conversation if leaves_out else asked
     # 社零多少？ 今年的目标呢？ The target may be of another measure than the amount.
     classes = () if own.kind is Kind.NUMBER and asked.roles else own.classes
     return Intent(

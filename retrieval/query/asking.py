@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from retrieval.language.gazetteer import by_name
 from retrieval.language.notions import Notion, notions, speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.told_figures import told_figures
 
 # Scores of what makes a sentence the one that asks.
 MARK = 3  # it ends with a question mark
@@ -21,7 +23,7 @@ ASKS = 3  # from this score on a sentence asks by itself
 LONGEST_WISH = 8  # characters of what an unmarked wish names (`要人数`); more, and it is told, not wished
 
 QUESTION_WORD = regex(
-    r"多少|(?<![好近前十])几(?![乎十百千])|(?:什么|啥|谁|哪[里儿个]?)(?!都|也)|为何|何[时人地年]|几何|怎么(?!都|也)|怎样|如何|咋"
+    r"多少|(?<![好近前十哥姐弟妹])几(?![乎十百千]|句|页|段话|行字|个数|个问题)|(?:什么|啥|谁|哪[里儿个]?)(?!都|也)|为何|何[时人地年]|几何|怎么(?!都|也)|怎样|如何|咋"
     r"|多[大高久长快远重]|(\w)[不没]\1|呢$"
 )
 WHETHER = regex(r"(\w)[不没]\1|是否|吗$")
@@ -38,6 +40,11 @@ _SPOKEN = regex(
     needs="不只就要问",
 )
 _WORD = regex(r"\w")
+# What is not wanted stands in the clauses before.
+_MIXED = regex(r"(?:跟我|给我|和它|跟它|与其)?(?:弄混|搞混|混淆|混为一谈|混(?:到|在)?一[块起]|混进来|搅在一起)了?$")
+_ONLY_POINTS = regex(r"(?:这|那|它|这些|那些|那种|这种)?个?(?:我|咱)?(?:[要问想说指查找])?(?:的|数|数字|这个|那个|它)?")
+_OURS = regex(r"(?:我|咱|俺)们?")
+_WRITES = regex(r"写|稿|材料|汇总|整理|统计|编|起草|单位|这边|[处科局厅办室馆委]|调研|会议|领导")
 _PLAIN_WISH = regex(r"^(?:我?要|是|取)")
 
 
@@ -81,10 +88,14 @@ def read_sentence(sentence: str) -> Sentence:
         asks = bool(QUESTION_WORD.search(clause))
         barred, wishes = _conditions(clause, asks, elsewhere)
         if barred or wishes:
+            if barred and all(map(_ONLY_POINTS.fullmatch, barred)):  # 那个是以前的，不是我要的
+                barred = [told for told in found["asked"] if not QUESTION_WORD.search(told)]
+                found["asked"] = [told for told in found["asked"] if told not in barred]
             found["excluded"] += barred
             found["wanted"] += wishes
             continue
         if part("known").said(clause) and not asks:
+            found["excluded"] += [clause] if told_figures(clause) else []
             continue
         formed = part("form").ends(clause)
         if formed < len(clause) and not asks:
@@ -92,6 +103,7 @@ def read_sentence(sentence: str) -> Sentence:
             continue
         heard = part("told").opens(clause)
         of_asker = part("setting").said(clause) or (elsewhere and part("setting").opens(polite))
+        of_asker = of_asker and not _is_of_a_place(clause)
         if of_asker and (elsewhere or not (asks and marked)):
             found["setting"].append(clause)
         elif heard and not bid and (elsewhere or not marked or number < len(clauses) - 1):
@@ -116,6 +128,13 @@ def _score(asked: str, marked: bool, bids: bool, setting: bool) -> int:
     if setting and not marked:
         score += SETTING
     return score + (RHETORIC if asked.endswith("吧") and not worded else 0)
+
+
+def _is_of_a_place(clause: str) -> bool:
+    """Does `我们` begin a clause on the matter (`我们某省今年要修的桥`), not on what the asker is to write?"""
+    ours = _OURS.match(clause)
+    named = ours and any(clause[ours.end() :][:size] in by_name() for size in (2, 3))
+    return bool(named) and not _WRITES.search(clause)
 
 
 def _without_courtesy(clause: str) -> str:
@@ -162,6 +181,8 @@ def _conditions(clause: str, asks: bool, elsewhere: bool) -> tuple[list[str], li
     both = _BOTH.match(clause)
     if both and not asks:
         return [both["unwanted"]], [both["wanted"].strip()]
+    if not asks and (part("unwanted").opens(clause) == len(clause) or part("unwantedend").ends(clause) == 0):
+        return ["这个"], []
     pieces = _LATER.split(clause)
     barred = [_barred(piece) if elsewhere or not asks else "" for piece in pieces]
     unwanted = [one for one in barred if one]
@@ -176,7 +197,7 @@ def _barred(piece: str) -> str:
     """What a piece of a clause says is not wanted."""
     opened = part("unwanted").opens(piece)
     if opened and len(piece) > opened:
-        return piece[opened:].strip()
+        return _MIXED.sub("", piece[opened:]).strip()
     ended = part("unwantedend").ends(piece)
     return piece[:ended].strip() if 0 < ended < len(piece) and not QUESTION_WORD.search(piece) else ""
 

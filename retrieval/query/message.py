@@ -15,6 +15,7 @@ from retrieval.language.notions import NUMERAL, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.tokens import words
+from retrieval.language.told_figures import told_figures
 from retrieval.query.asking import ASKS, QUESTION_WORD, WHETHER, Sentence, clauses_that_ask, part, read_sentence
 
 BARE = 2  # characters of its own at most, of a sentence that only points back (`各是多少`)
@@ -28,6 +29,10 @@ _NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九
 _INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)", needs="换改")  # 换成 + 华明, no 成华
 _WORD = regex(r"\w")
 _COUNTED = regex(rf"{NUMERAL}[个件家份条项类位省市种]?")
+
+
+_SMALL = regex(r"\d{1,2}(?!\d|\.\d|[万亿元块%])")
+_OF_YEAR = regex(r"那一?年|同一?年|当年")
 
 
 class Message(NamedTuple):
@@ -135,7 +140,8 @@ def _lead(read: Sequence[Sentence], first: int) -> tuple[str, ...]:
 
 
 def _points_back(asked: str) -> bool:
-    own, loose = _own_characters(asked), part("loose").said(asked)
+    own = _own_characters(asked)
+    loose = part("loose").said(_OF_YEAR.sub("", asked) if _NAMES.search(asked) else asked)  # the year is named here
     return own == 0 or (own <= BARE and not _says_who(asked)) or (loose and own <= LOOSE)
 
 
@@ -150,7 +156,8 @@ def _says_who(asked: str) -> bool:
 
 def _own_characters(asked: str) -> int:
     """Characters with which a sentence says something of its own: not who, how many, or what every question says."""
+    figures = FULL if any(one.spelled or not _SMALL.match(asked, one.start) for one in told_figures(asked)) else 0
     rest = _COUNTED.sub(" ", asked)
-    return sum(
+    return figures + sum(
         len(word) for word in words(rest) if word not in stopwords() and word not in by_name() and _WORD.search(word)
     )

@@ -19,7 +19,7 @@ from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_repor
 from retrieval.query.years import When, reports_stating
 
 ELLIPTICAL = regex(
-    r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢[?？]?$|^.{1,8}的[?？]?$|展开|详细"
+    r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢(?=[,，?？]|$)|^.{1,8}的[?？]?$|展开|详细"
 )
 _OTHERS = regex(
     r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)",
@@ -33,6 +33,8 @@ _YEAR_AFTER = regex(
     r"(?:下一|第二|(?:接下来|今后|往后)这?一?)年(?!来)|(?<![以乡底])下年度|(?<![说表证注标文年以将未])[明来]年(?![轻均])",
     needs="下今往接明来第",
 )
+_COMPARED_YEAR = regex(r"(?:[比较跟和与同]|相?比于)(?:前一年|上一?年度?|去年|上年|头一?年|前年)(?!的)")
+_FROM_THERE = regex(r"再|往|倒|更|[早晚]")
 _STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "当年": 0, "后一年": 1, "次年": 1}
 
 
@@ -57,6 +59,8 @@ class ScopeResolver:
         absent = [scope.name for scope in scopes if not scope.reports]
         if absent:
             return self._lacking(absent[0], when)
+        if before.years and _COMPARED_YEAR.search(text):  # 比上年低了多少: the year stays
+            when = when._replace(relative=())
         stepped = () if when.years else _stepped(text, when.relative, before.years)
         years = when.years or stepped or self._kept_years(text, named, when, before)
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
@@ -66,9 +70,11 @@ class ScopeResolver:
             resolution = self._session(resolution, when.session)
         if not resolution.bounds.years and when.relative:
             resolution = self._years.relative(resolution, when.relative[0])
-        as_report = when.as_report if when.years else before.as_report and bool(years) and Role.RESULT not in roles
+        stays = bool(stepped) or Role.RESULT not in roles or Role.RESULT in before.roles
+        as_report = when.as_report if when.years else before.as_report and bool(years) and stays
         resolution = resolution.bound(as_report=as_report or resolution.bounds.as_report)
-        both = self._years.target_and_outcome(resolution, text, _without(text, known, when))
+        told = before.as_report and Role.RESULT in before.roles and not when.years  # what came of it stands there
+        both = None if told else self._years.target_and_outcome(resolution, text, _without(text, known, when))
         if both:
             return both
         resolution = _years_beside(resolution, known, when)
@@ -261,7 +267,16 @@ def _segments(text: str, named: list[Mention]) -> list[str]:
 
 def _stepped(text: str, relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
     """`前一年` after a question on a year: the year before that one; `下一年`: the year after."""
-    steps = [_STEPS[word] for word in relative if word in _STEPS]
+    steps = [step for word in relative if (step := _step(word)) is not None]
     if not relative and _YEAR_AFTER.search(text):
         steps = [1]
     return tuple(year + steps[0] for year in before) if steps else ()
+
+
+def _step(word: str) -> int | None:
+    """By how many years a relative word goes on from the year before (`再往前一年`: -1)."""
+    if word in _STEPS:
+        return _STEPS[word]
+    if not _FROM_THERE.match(word):
+        return None
+    return 1 if re.search(r"[后晚]", word) else -1

@@ -11,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.quantities import NO_HOME
 from retrieval.language.thesaurus import Forms, official, related, variants
 from retrieval.language.tokens import is_dictionary_word, tagged
+from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Term
 from retrieval.query.lesser import is_light
 from retrieval.query.weighing import Weigher, is_noun
@@ -74,6 +75,7 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
             continue
         meant = inside.get((start, end), ()) or _of_like(like, start, end)
         found.append(_word(word, tag, meant, weigher, _focus(start, end, asked_at)))
+    found += [_figure(one, weigher, asked_at) for one in told_figures(topic) if one.spelled]
     found += _quoted(topic, weigher, asked_at)
     found += _compounds(tokens, spans, weigher, asked_at)
     return list({term.asked: term for term in found}.values())
@@ -150,6 +152,19 @@ def _word(word: str, tag: str, of_phrase: Forms, weigher: Weigher, focus: float)
         used=weigher.frequency(word) > 0,
         focus=focus,
         essential=is_noun(tag) and len(word) >= 2 and (known or is_dictionary_word(word)),
+    )
+
+
+def _figure(told: Told, weigher: Weigher, asked_at: list[int]) -> Term:
+    """A figure spelled out (`五十五`), as reports write it."""
+    weight, known = weigher.weight(told.written, "m")
+    return Term(
+        asked=told.written[0],
+        forms=told.written,
+        weight=weight,
+        known=known,
+        used=known,
+        focus=_focus(told.start, told.end, asked_at),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.language.normalise import normalise
@@ -12,23 +11,15 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
-from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
-from retrieval.query.answer_type import (
-    answer_type,
-    completed,
-    is_bare_role,
-    is_role_word,
-    items_counted,
-    parts_numbered,
-)
+from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Scope
+from retrieval.query.answer_type import answer_type, is_bare_role, items_counted, parts_numbered
 from retrieval.query.catalog import Catalog
-from retrieval.query.inheriting import completing, inherited, names_something, telling_part
-from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word
+from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
-from retrieval.query.scopes import ELLIPTICAL, ScopeResolver
+from retrieval.query.scopes import ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
@@ -67,28 +58,6 @@ _BLANKS = regex(r"\s+")
 _FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
 
 
-class _Draft(NamedTuple):
-    """What a question says by itself."""
-
-    text: str  # the question in it
-    message: Message
-    mentions: list[Mention]
-    when: When
-    intent: Intent
-    topic: str
-    repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
-
-
-class _Subject(NamedTuple):
-    """What is asked, completed from the conversation; `before` is the question it goes on from, if it does."""
-
-    intent: Intent
-    topic: str
-    terms: tuple[Term, ...]
-    before: str = ""
-    complete: bool = False  # the question leaves out its subject altogether
-
-
 class Reader:
     """Understands questions against one corpus: its sources by name, its words by rarity."""
 
@@ -97,6 +66,7 @@ class Reader:
         self._weigher = weigher
         self._speller = speller
         self._resolver = ScopeResolver(catalog)
+        self._continuer = Continuer(weigher)
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed: the tables of sounds, the tagger's model."""
@@ -123,7 +93,7 @@ class Reader:
                 text=text, scope=Bounds(scopes=scopes), follow_up=follow_up, reading=Reading(resolved=resolved)
             )
         draft = self._draft(read_message(plain), conversation)
-        subject = self._subject(draft, conversation)
+        subject = self._continuer.subject(draft, conversation)
         resolution = self._resolution(draft, subject.intent, conversation, reports, years)
         body = resolution.bounds.body
         if body and not subject.terms:  # nothing but how many it has: it is what is asked about
@@ -136,7 +106,7 @@ class Reader:
             scope=resolution.bounds,
             follow_up=FollowUp(
                 inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
-                shown=conversation.shown if subject.complete else (),
+                shown=conversation.shown if subject.beside else (),
             ),
             also=draft.message.also,
             excluded=draft.message.excluded,
@@ -164,7 +134,7 @@ class Reader:
 
     # --- what the question says by itself
 
-    def _draft(self, message: Message, conversation: Conversation) -> _Draft:
+    def _draft(self, message: Message, conversation: Conversation) -> Draft:
         before = (report for scope in conversation.scopes for report in scope.reports)
         asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
         question, renamed = self._catalog.respell(asking, before)
@@ -194,10 +164,10 @@ class Reader:
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return _Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired))
+        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired))
 
     def _resolution(
-        self, draft: _Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
+        self, draft: Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]
     ) -> ScopeResolution:
         found = self._resolver.find(draft.text, draft.mentions, draft.when, asked.roles, conversation)
         if not reports and not years:
@@ -205,60 +175,8 @@ class Reader:
         given = self._resolver.given(reports, years, found)
         return given._replace(notes=(*found.notes, *given.notes))
 
-    # --- what it leaves to the conversation
 
-    def _subject(self, draft: _Draft, conversation: Conversation) -> _Subject:
-        """The kind of answer and the words, completed from the conversation where the question leaves them out."""
-        asked = draft.intent
-        own = self._own_terms(draft)
-        alone = _Subject(asked, draft.topic, own)
-        if not conversation.turns:
-            return alone
-        elliptical = bool(ELLIPTICAL.search(draft.text))
-        telling = [term for term in own if names_something(term)]
-        goes_on = (
-            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
-            and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
-            and not is_bare_role(conversation.topic)
-        )
-        if not telling and (not asked.roles or goes_on):
-            topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
-            complete = completed(asked, conversation)
-            return _Subject(complete, topic, self._with(own, conversation.topic, True), conversation.question, True)
-        if asked.roles and is_bare_role(draft.topic):
-            return alone
-        if not elliptical and (len(telling) > 2 or draft.mentions):
-            return alone
-        if asked.kind is Kind.GENERAL and elliptical:
-            wants = conversation.wants or asked.wants
-            roles = asked.roles or (() if draft.when.years or draft.when.relative else conversation.roles)
-            asked = Intent(kind=conversation.kind, wants=wants, roles=roles)
-            if draft.mentions:
-                return alone._replace(intent=asked)
-        topic = f"{draft.topic} {conversation.topic}"[:MAX_QUESTION]
-        return _Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question)
-
-    def _own_terms(self, draft: _Draft) -> tuple[Term, ...]:
-        asked = draft.intent
-        named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
-        shapes = (*asked.wants, *named)
-        topic = notions()["partframe"].without(draft.topic) if asked.kind is Kind.SECTION else draft.topic
-        found = less_if_light(less_if_container(find_terms(topic, self._weigher), topic))
-        return tuple(
-            less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
-        )
-
-    def _with(self, own: tuple[Term, ...], topic: str, complete: bool) -> tuple[Term, ...]:
-        """The question's own terms, and those of the conversation's topic that it does not have.
-
-        These are the subject of a question to `complete`, which leaves it out altogether.
-        """
-        have = {term.asked for term in own}
-        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and telling_part(term)]
-        return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
-
-
-def _intent(draft: _Draft, subject: _Subject, resolution: ScopeResolution) -> Intent:
+def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Intent:
     """What kind of answer is wanted, with what the topic and the question say of it beside its kind."""
     asked = subject.intent
     if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
@@ -268,14 +186,14 @@ def _intent(draft: _Draft, subject: _Subject, resolution: ScopeResolution) -> In
     return asked.model_copy(
         update={
             "roles": roles,
-            "bare_role": bool(roles) and _is_bare(subject),
+            "bare_role": bool(roles) and not (asked.kind is Kind.NUMBER and asked.classes) and _is_bare(subject),
             "count": items_counted(subject.topic) if counts else None,
             "numbers": parts_numbered(draft.text),
         }
     )
 
 
-def _is_bare(subject: _Subject) -> bool:
+def _is_bare(subject: Subject) -> bool:
     """Does the question name nothing but a role of section?"""
     return is_bare_role(subject.topic) or not any(
         c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms

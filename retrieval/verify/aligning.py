@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from retrieval.language.notions import notions
+from retrieval.language.numbers import NUMERALS, value
 from retrieval.language.patterns import regex
-from retrieval.ledger.numbers import NUMERALS, value
 from retrieval.models import Span
 from retrieval.verify.items import Diff
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from retrieval.language.notions import notions
+from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER
-from retrieval.ledger.numbers import value
 from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from retrieval.language.normalise import simplify
 from retrieval.language.notions import notions
+from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
-from retrieval.ledger.numbers import value
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.opposing import opposites, words_at

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from retrieval.language.notions import notions
+from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.numbers import value
 from retrieval.verify.opposing import opposites, words_at
 
 MOST = 12  # characters of a clause that adds something short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.models import Role, Status
+from retrieval.models import Kind, Role, Status
 from tests.libraries import answerer, ask, dialogue, first_words, marked
 
 Turn = tuple[str, str, str]  # message, words the first citation underlines (or the notice has), agency of the source
@@ -105,6 +105,27 @@ TRANSCRIPTS: dict[str, tuple[str, list[Turn]]] = {
             ("2025年目标多少", "12.5亿吨左右", "内蒙古自治区人民政府"),
         ],
     ),
+    "a part of what was told": (
+        "gongzuo",
+        [
+            ("四川去年新签约亿元以上制造业项目多少个", "1583个", "四川省人民政府"),
+            ("里头百亿以上的占多少", "22个", "四川省人民政府"),
+        ],
+    ),
+    "a year on, in the report after": (
+        "gongzuo",
+        [
+            ("浙江2024年的报告里，今年经济增长目标是多少", "5.5%左右", "浙江省人民政府"),
+            ("再往后一年呢", "5.5%左右", "浙江省人民政府"),
+        ],
+    ),
+    "was the target met": (
+        "gongzuo",
+        [
+            ("浙江2024年一般公共预算收入增长多少", "1.4%", "浙江省人民政府"),
+            ("达到预期没有", "5.5%左右", "浙江省人民政府"),
+        ],
+    ),
     "the list of another year is in another report": (
         "gongzuo",
         [
@@ -181,3 +202,26 @@ def test_a_message_that_asks_nothing_leaves_the_conversation_where_it_was(betwee
     assert "13次" in first_words(after) and after.best is not None
     assert after.best.report.id == first.conversation.scopes[0].reports[0]
     assert "东丽经开区开了几次党工委会" in after.query.resolved
+
+
+def test_a_comparison_with_the_year_before_stays_with_the_report() -> None:
+    """比上年高多少 asks of the same year; 再往前一年呢 of the one before."""
+    same = ask("gongzuo", "浙江2025年的GDP目标多少", "比上年高多少")
+    before = ask("gongzuo", "浙江2025年的GDP目标多少", "再往前一年呢")
+    assert same.query.scope.years == (2025,)
+    assert before.query.scope.years == (2024,)
+
+
+@pytest.mark.parametrize("message", ["达到预期没有", "完成目标了吗", "够上目标没有", "跟年初的目标比呢", "没完成？"])
+def test_whether_a_target_was_met_is_asked_of_what_was_told(message: str) -> None:
+    """It is no question for the plans of the report."""
+    answer = ask("gongzuo", "四川去年城镇新增就业多少", message)
+    assert "就业" in {term.asked for term in answer.query.terms}
+    assert not answer.query.intent.bare_role
+
+
+def test_a_reason_asked_for_is_looked_for_beside_what_was_shown() -> None:
+    """为啥定这个数 asks for a reason, not for the number again."""
+    answer = ask("gongzuo", "浙江2025年固定资产投资目标多少", "为啥定这个数")
+    assert answer.query.intent.kind is Kind.REASON
+    assert "固定资产投资" in " ".join(term.asked for term in answer.query.terms)

@@ -121,3 +121,19 @@ def test_measure_words_that_are_parts_of_other_words(question: str, units: list[
 def test_such_a_word_counts_only_behind_digits(text: str, found: list[str]) -> None:
     """In a text, a Chinese numeral before it is part of a name or an idiom."""
     assert [text[one.start : one.end] for one in quantities(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "measures"),
+    [
+        ("近三分之二的村通了公交", ["近三分之二"], {"share"}),
+        ("健儿摘得3金1银2铜", ["3金1银2铜"], {"things"}),
+        ("夺得5金、4银", ["5金", "4银"], {"things"}),
+        ("拨付资金5金额", [], set()),
+    ],
+)
+def test_parts_of_a_whole_and_medals_are_figures(text: str, found: list[str], measures: set[str]) -> None:
+    """三分之二 is a share; medals are counted by their metal."""
+    held = quantities(text, 0, len(text))
+    assert [text[one.start : one.end] for one in held] == found
+    assert {name for one in held for name in one.classes} == measures

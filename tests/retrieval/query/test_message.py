@@ -15,6 +15,7 @@ def read(text: str) -> Message:
 @pytest.mark.parametrize(
     "text",
     [
+        "前天跟老哥几个下棋，说起村里的官司。我让闺女帮我问一下，去年一共办了几件法律援助？",
         "您好，打扰了。我在写一份材料，领导明天就要。烦请帮忙查一下，去年一共办了几件法律援助？万分感谢！",
         "老师好，我们处在汇总各地的做法。请问去年一共办了几件法律援助？给您添麻烦了，祝工作顺利。",
         "嗯 去年一共办了几件法律援助 来着",
@@ -48,6 +49,11 @@ def test_a_table_above_the_question_is_context() -> None:
         ("别给我目标，我要实际，出口额是多少", "出口额是多少 实际", ("目标",)),
         ("要总数不要新增，企业有几家", "企业有几家 总数", ("新增",)),
         ("办结了几件？减轻处罚的剔除", "办结了几件", ("减轻处罚",)),
+        ("修了多少公里？三百二十公里那个是前年的，不是我要的", "修了多少公里", ("三百二十公里那个是前年的",)),
+        ("修了多少公里？三百二十公里是前年的，不算", "修了多少公里", ("三百二十公里是前年的",)),
+        ("水库几座，别跟塘坝搞混", "水库几座", ("塘坝",)),
+        ("水库几座，塘坝不是我要的", "水库几座", ("塘坝",)),
+        ("今年补多少钱？去年的60元我知道", "今年补多少钱", ("去年的60元我知道",)),
         ("我要的不是会议次数，是培训次数", "培训次数", ("会议次数",)),
     ],
 )
@@ -97,3 +103,9 @@ def test_what_asks_nothing_breaks_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["查" * 3000, "，" * 3000, "不要" * 1000, "请您帮我" * 700, "多少？" * 800])
 def test_odd_messages_are_read_in_no_time(text: str) -> None:
     assert isinstance(read(text), Message)
+
+
+def test_a_question_with_a_figure_of_its_own_does_not_point_back() -> None:
+    """What is raised is told by how much it was."""
+    found = read("邻居说那钱年年涨，涨得不多。把这六十五提到了多少？")
+    assert found.asking == "把这六十五提到了多少"

@@ -1,0 +1,52 @@
+"""A question for the how-manieth of so many parts (`十项重点，第八项的题目`) → that part of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.showing import children
+from retrieval.language.normalise import plain
+from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
+from retrieval.models import Kind, Query, Report, Section
+
+LEAST = 3  # parts that are counted
+SAID, SURE = 0.5, 0.8  # share of the other words that must stand in what leads up to them; … for certain
+LEAD = 60  # characters before the first of them that tell what they are
+
+_ONE = r"[一二两三四五六七八九十\d]{1,3}"
+_PART = r"大?(?:个?方面|[件项条点个类种样块节段章步招]|部分)"
+_COUNTED = regex(rf"(?<![第\d]){_ONE}(?=大|{_PART})")
+_ONLY_COUNTS = regex(rf"第?{_ONE}|第?{_ONE}(?:大|{_PART}).*|大?标题|题目|[^,，]*(?:什么|啥|哪).*|大?{_PART}")
+_NTH = regex(rf"第({_ONE})(?={_PART}?(?:$|[\s,，。?？是的叫讲说写题标呢]))")
+_KINDS = (Kind.SECTION, Kind.NAME, Kind.GENERAL, Kind.LIST)
+
+
+def nth_part(query: Query, reports: Iterable[Report]) -> tuple[Report, Section, bool] | None:
+    """The part asked for, of those that are as many as the question says, and whether for certain; of several such rows
+    that whose lead says most of the question.
+    """
+    nth, counted = _NTH.search(query.topic), _COUNTED.search(query.topic)
+    if not nth or not counted or query.intent.kind not in _KINDS:
+        return None
+    number, count = number_of(nth[1]), number_of(counted[0].replace("两", "二"))
+    if not count >= LEAST or not 0 < number <= count:
+        return None
+    matcher = TermMatcher([term for term in query.own_terms if not _ONLY_COUNTS.fullmatch(term.asked)])
+    best: tuple[float, Report, Section, bool] | None = None
+    for report in reports:
+        for section in report.sections:
+            parts = children(report, section) if section.path else []
+            if [part.number for part in parts] != list(range(1, count + 1)):
+                continue
+            first = parts[0].start
+            lead = plain(f"{section.path[-1]} {report.text[max(section.heading[1], first - LEAD) : first]}")
+            said = matcher.coverage(matcher.strengths(lead))
+            if said < SAID:
+                continue
+            sure = said >= SURE
+            said += (section.role in query.intent.roles) + (report.source.year in query.scope.years)
+            if best is None or said > best[0]:
+                best = said, report, parts[number - 1], sure
+    return best[1:] if best else None

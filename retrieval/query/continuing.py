@@ -1,0 +1,136 @@
+"""A question and the conversation it stands in → its subject: what the question leaves out, the one before it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.language.notions import notions, speaks_of
+from retrieval.language.patterns import regex
+from retrieval.models import Conversation, Intent, Kind, Role, Term
+from retrieval.query.answer_type import completed, is_bare_role, is_role_word
+from retrieval.query.inheriting import completing, inherited, names_something, telling_part
+from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word
+from retrieval.query.message import Message
+from retrieval.query.scopes import ELLIPTICAL
+from retrieval.query.subjects import Mention
+from retrieval.query.terms import find_terms
+from retrieval.query.weighing import Weigher
+from retrieval.query.year_scopes import WHETHER_MET
+from retrieval.query.years import When
+
+MAX_TOPIC = 400  # characters of a topic with that of the question before
+
+# What was told last is looked into (`里头地方的占多少`).
+_INSIDE = regex(r"^(?:那|这|那么)?(?:个|些|笔|项)?(?:[其当之]中|里[头面边])[有的,，]?(?=.{2})")
+_THAT_PART = regex(r"(?<![哪有])[那这]一?块(?:儿|上)?(?=[\u4e00-\u9fff]{0,6}(?:多少|几))")
+_SHARE_OR_SUM = regex(r"占了?(?:多少|几[个家户人件份]|多大)(?=$|[\s,，。?？呢啊呀了])")
+
+
+class Draft(NamedTuple):
+    """What a question says by itself."""
+
+    text: str  # the question in it
+    message: Message
+    mentions: list[Mention]
+    when: When
+    intent: Intent
+    topic: str
+    repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
+
+
+class Subject(NamedTuple):
+    """What is asked, completed from the conversation; `before` is the question it goes on from, if it does."""
+
+    intent: Intent
+    topic: str
+    terms: tuple[Term, ...]
+    before: str = ""
+    beside: bool = False  # it goes on about what was shown: its subject is left out altogether, or it looks inside
+
+
+class Continuer:
+    """Completes questions from the conversation, with words weighed for one corpus."""
+
+    def __init__(self, weigher: Weigher) -> None:
+        self._weigher = weigher
+
+    def subject(self, draft: Draft, conversation: Conversation) -> Subject:
+        """The kind of answer and the words, completed from the conversation where the question leaves them out."""
+        asked = draft.intent
+        own = self._own_terms(draft, draft.topic)
+        alone = Subject(asked, draft.topic, own)
+        if not conversation.turns:
+            return alone
+        if _asks_whether_met(draft) and conversation.kind in (Kind.NUMBER, Kind.GENERAL) and conversation.topic:
+            number = completed(asked.model_copy(update={"kind": Kind.GENERAL, "roles": ()}), conversation)
+            topic = f"{draft.topic} {conversation.topic}"
+            terms = self._with(own, conversation.topic, True)
+            roles: tuple[Role, ...] = (Role.RESULT,) if Role.RESULT in conversation.roles else ()
+            return Subject(number.model_copy(update={"roles": roles}), topic, terms, conversation.question, True)
+        inside = "" if draft.mentions else _INSIDE.sub("", draft.topic)
+        if inside and inside != draft.topic and self._own_terms(draft, inside):
+            return self._part(draft, inside, conversation)
+        elliptical = bool(
+            ELLIPTICAL.search(draft.text) or (asked.kind is Kind.NUMBER and _THAT_PART.search(draft.text))
+        )
+        telling = [term for term in own if names_something(term)]
+        goes_on = (
+            (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
+            and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
+            and not is_bare_role(conversation.topic)
+        )
+        if not telling and (not asked.roles or goes_on):
+            topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
+            complete = completed(asked, conversation, draft.topic)
+            return Subject(complete, topic, self._with(own, conversation.topic, True), conversation.question, True)
+        if asked.roles and is_bare_role(draft.topic):
+            return alone
+        if not elliptical and (len(telling) > 2 or draft.mentions):
+            return alone
+        if asked.kind is Kind.GENERAL and elliptical:
+            wants = conversation.wants or asked.wants
+            roles = asked.roles or (() if draft.when.years or draft.when.relative else conversation.roles)
+            asked = Intent(kind=conversation.kind, wants=wants, roles=roles)
+            if draft.mentions:
+                return alone._replace(intent=asked)
+        topic = f"{draft.topic} {conversation.topic}"[:MAX_TOPIC]
+        terms = self._with(own, conversation.topic, False)
+        return Subject(asked, topic, terms, conversation.question)
+
+    def _part(self, draft: Draft, inside: str, conversation: Conversation) -> Subject:
+        """The subject of a question that looks into what was told last; `inside` is what it asks there."""
+        asked = draft.intent
+        if not asked.roles:
+            asked = asked.model_copy(update={"roles": conversation.roles})
+        if asked.kind is Kind.NUMBER and _SHARE_OR_SUM.search(inside):  # a share of it, or so much of it
+            classes = tuple(dict.fromkeys((*conversation.classes, *asked.classes)))
+            asked = asked.model_copy(update={"classes": classes})
+        own = self._own_terms(draft, inside)
+        topic = f"{inside} {conversation.topic}"[:MAX_TOPIC]
+        return Subject(asked, topic, self._with(own, conversation.topic, False), conversation.question, True)
+
+    def _own_terms(self, draft: Draft, topic: str) -> tuple[Term, ...]:
+        asked = draft.intent
+        named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
+        shapes = (*asked.wants, *named)
+        topic = notions()["partframe"].without(topic) if asked.kind is Kind.SECTION else topic
+        found = less_if_light(less_if_container(find_terms(topic, self._weigher), topic))
+        return tuple(
+            less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
+        )
+
+    def _with(self, own: Sequence[Term], topic: str, complete: bool) -> tuple[Term, ...]:
+        """The question's own terms, and those of the conversation's topic that it does not have.
+
+        These are the subject of a question to `complete`, which leaves it out altogether.
+        """
+        have = {term.asked for term in own}
+        borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and telling_part(term)]
+        return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
+
+
+def _asks_whether_met(draft: Draft) -> bool:
+    """Does a question ask nothing but whether a figure came up to what was expected (`达到预期没有`)?"""
+    meets = speaks_of("target", draft.text) or speaks_of("outcome", draft.text)
+    return meets and not WHETHER_MET.sub("", draft.topic).strip(" ,，。?？的了")

@@ -1,0 +1,24 @@
+"""The how-manieth of parts that are as many as the question says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.libraries import ask, first_words
+
+
+@pytest.mark.parametrize(
+    "asked", ["七项重点工作，第三项叫什么", "七大重点工作，第三个的题目是啥", "重点工作七条，第三条讲什么"]
+)
+def test_the_part_with_that_number_is_shown(asked: str) -> None:
+    answer = ask("gongzuo", f"四川2025年{asked}")
+    assert answer.certain and first_words(answer).startswith("（三）")
+
+
+@pytest.mark.parametrize(
+    "asked", ["九项重点工作，第三项叫什么", "七项民生实事，第三项是什么", "七项重点工作，第二产业增长多少"]
+)
+def test_no_part_of_another_row_is_taken_for_it(asked: str) -> None:
+    """There are not so many, they are called otherwise, or a figure is asked for."""
+    answer = ask("gongzuo", f"四川2025年{asked}")
+    assert not (answer.certain and first_words(answer).startswith(("（二）", "（三）")))
