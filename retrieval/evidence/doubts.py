@@ -24,7 +24,7 @@ from retrieval.models import Kind, Query, Role
 _DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 _BODIES = "|".join(re.escape(word) for kind in kinds_of_body() for word in kind)
 _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}}?(?P<body>{_BODIES})")
-_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿几双半零]")
+_NUMERAL = regex(r"[每\d一二两三四五六七八九十百千万亿几双半零]")
 
 
 def is_doubtful(query: Query, evidence: Evidence) -> bool:

@@ -121,3 +121,21 @@ def test_measure_words_that_are_parts_of_other_words(question: str, units: list[
 def test_such_a_word_counts_only_behind_digits(text: str, found: list[str]) -> None:
     """In a text, a Chinese numeral before it is part of a name or an idiom."""
     assert [text[one.start : one.end] for one in quantities(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["多长时间至少开一次会", "隔多久巡一回河", "几个月检查一遍台账", "几天跑一趟工地", "多少天碰一次头", "几周接访一回"],
+)
+def test_how_often_something_is_done_is_asked_in_many_ways(question: str) -> None:
+    assert "frequency" in asked_classes(question)
+
+
+@pytest.mark.parametrize("question", ["平均多少天才办完", "多少天后才答复", "一件案子几年才结"])
+def test_a_measure_of_time_makes_no_word_with_what_follows_it(question: str) -> None:
+    """`天才` and `天后` are words, but not there."""
+    assert asked_classes(question) == ("duration",)
+
+
+def test_talents_are_counted_nevertheless() -> None:
+    assert "duration" not in asked_classes("引进了多少人才")
