@@ -20,6 +20,7 @@ _ZONE = regex(r"^[\u4e00-\u9fff]{2,12}?(?:新区|[发试实示][验展范]?区|�
 # An agency's name may begin with the kind of its place alone (`县水务局`), or be that of the party's committee in it.
 _OWN_KIND = regex(r"^(?:县(?!域|级)|区(?!域|划|块|际)|州|旗|省(?!级)|市(?!场|政|容|民|域|级|郊))(?=[\u4e00-\u9fff]{2})")
 _PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$")
+_OF_GOVERNMENT = regex(r"^人民政府(?=[\u4e00-\u9fff]{2,}办事处$)")  # a district's, which set up the street's office
 WELL_FORMED = regex(r"[\u4e00-\u9fff（）()]{2,30}")
 _NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")
 MIN_WHOLE = 3  # characters of an agency's whole name
@@ -59,6 +60,7 @@ def called(source: Source) -> Called:
             if body.startswith(name) and len(body) > len(name):
                 body = body[len(name) :]
                 break
+    body = _OF_GOVERNMENT.sub("", body)
     body = _OWN_KIND.sub("", body) if len(body) > MIN_WHOLE else body
     zone = _ZONE.match(body)
     if zone:

@@ -32,7 +32,7 @@ def office(name: str) -> Office:
         fields.update(_fields()[word[0]])
         return ""
 
-    rest = _words().sub(read, re.sub(r"（.*?）", "", name))
+    rest = _words().sub(read, re.sub(r"[（(].*?[）)]", "", name))
     return Office(frozenset(fields), _KINDS.sub("", rest))
 
 
