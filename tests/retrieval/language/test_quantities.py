@@ -125,7 +125,14 @@ def test_such_a_word_counts_only_behind_digits(text: str, found: list[str]) -> N
 
 @pytest.mark.parametrize(
     "question",
-    ["多长时间至少开一次会", "隔多久巡一回河", "几个月检查一遍台账", "几天跑一趟工地", "多少天碰一次头", "几周接访一回"],
+    [
+        "多长时间至少开一次会",
+        "隔多久巡一回河",
+        "几个月检查一遍台账",
+        "几天跑一趟工地",
+        "多少天碰一次头",
+        "几周接访一回",
+    ],
 )
 def test_how_often_something_is_done_is_asked_in_many_ways(question: str) -> None:
     assert "frequency" in asked_classes(question)
