@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.entities import TITLE
+from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
-from retrieval.language.tokens import tagged
+from retrieval.language.tokens import tagged, words
 from retrieval.models import Query
+from retrieval.query.lesser import is_light
 
 KEPT = 500  # questions whose wording is remembered
+MAX_EXCLUDED = 6  # characters of words ruled out
 MAX_HEAD = 4  # characters of a noun asked for
 
 _HEAD = regex(
@@ -82,7 +86,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
     return Wording(
         heads=_heads(plain),
         units=tuple(dict.fromkeys(unit for _, unit in asked_units(plain) if unit not in "个项条点")),
-        excluded=tuple(words for words in excluded if 1 < len(words) <= 6),
+        excluded=tuple(one for one in dict.fromkeys(_words_of(excluded, plain)) if 1 < len(one) <= MAX_EXCLUDED),
         superlative=bool(_SUPERLATIVE.search(plain)),
         breakdown=bool(_BREAKDOWN.search(plain)),
         each=bool(_EACH.search(plain)),
@@ -98,6 +102,14 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         titles=tuple(dict.fromkeys(found[0] for found in TITLE.finditer(plain))),
         parts=_parts(" ".join((plain, *also))),
     )
+
+
+def _words_of(excluded: Sequence[str], question: str) -> Iterator[str]:
+    """What is ruled out, as it stands where that is short, and its words that the question does not have as well."""
+    for clause in excluded:
+        yield clause
+        told = (word for word in words(clause) if len(word) > 1 and word not in stopwords() and not is_light(word))
+        yield from (word for word in told if word not in question)
 
 
 def _heads(question: str) -> tuple[str, ...]:

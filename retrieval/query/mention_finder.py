@@ -235,7 +235,11 @@ class MentionFinder:
         if found.end > place.end:
             return found
         if end == place.end:
-            office = self.bodies.field_named(text, place.start, place.end) if len(place.reports) > 1 else None
+            several = len(place.reports) > 1
+            office = self.bodies.field_named(text, place.start, place.end) if place.reports else None
+            office = (
+                office if several or not text.startswith("的", place.end + len(office.body if office else "")) else None
+            )
             end = place.end + len(office.body) if office else end
             return place._replace(end=end, name=text[place.start : end], reports=office.reports) if office else found
         name = text[place.start : end]
