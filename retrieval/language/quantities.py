@@ -43,7 +43,10 @@ _RANK = regex(
     r"(?:全[国省市区县州球]|世界|[居列排][名在]?|位|名列|排名|稳居|[省市区县州]内?)(?:[\u4e00-\u9fff]{0,6}?)"
     r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])"
 )
-RANK = frozenset({"rank"})
+RANK, SHARE = frozenset({"rank"}), frozenset({"share"})
+_COUNTS = frozenset({"cases", "times", "people", "things"})
+# None at all, in words: 重新犯罪率为零.
+_ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P<zero>零)(?=[,，。；;、\s）)]|$)")
 
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
@@ -113,6 +116,9 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         a, b = start + match.start("rank"), start + match.end("rank")
         found = [one for one in found if one.end <= a or one.start >= b]
         found.append(Quantity(a, b, "位", RANK, match["rank"][1].isdigit(), True))
+    for match in _ZERO.finditer(folded) if "零" in folded else ():
+        classes = SHARE if match["of"] == "率" else _COUNTS
+        found.append(Quantity(start + match.start("zero"), start + match.end("zero"), "", classes, False, False))
     for match in _BARE.finditer(folded):
         a, b = start + match.start(), start + match.end()
         if (

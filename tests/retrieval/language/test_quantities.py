@@ -146,3 +146,13 @@ def test_a_measure_of_time_makes_no_word_with_what_follows_it(question: str) -> 
 
 def test_talents_are_counted_nevertheless() -> None:
     assert "duration" not in asked_classes("引进了多少人才")
+
+
+@pytest.mark.parametrize("text", ["重新犯罪率为零。", "发案数量持续为零，", "差错率零；"])
+def test_none_at_all_is_a_figure(text: str) -> None:
+    assert [text[one.start : one.end] for one in quantities(text, 0, len(text))] == ["零"]
+
+
+@pytest.mark.parametrize("text", ["零登记，零容忍", "遗留问题清零", "从零开始"])
+def test_other_words_with_none_in_them_are_no_figure(text: str) -> None:
+    assert not quantities(text, 0, len(text))
