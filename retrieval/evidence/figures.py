@@ -23,6 +23,7 @@ ORDINAL = 0.15  # loss of 第几
 OTHER_UNIT = 0.8  # of a figure beside one that has the measure word asked for
 LESSER = 0.75  # of a figure that is not the largest, where that is asked for
 RULED_OUT = 0.6  # of a figure of what the question rules out
+BESIDE = 0.85  # … of a figure that has a word of it
 DONE = 0.4  # of a figure of what was done, where what was not is asked for
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
@@ -89,7 +90,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= _in_all(query, passage, sentence, quantity, at, cells.get(quantity))
         if len(held) > 1 and passage.folded[end : end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
-        if asked.superlative or asked.excluded or asked.level is not None:
+        if asked.superlative or asked.excluded or asked.beside or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, at)
         if undone and not _is_undone(passage, sentence, at):
             value *= DONE
@@ -139,6 +140,8 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> fl
         value *= 1.0 if _TOP.search(around) or (_TOP.search(before) and not _TOP.search(words, clause[1])) else LESSER
     if any(word in around for word in asked.excluded):
         value *= RULED_OUT
+    elif any(word in around for word in asked.beside):
+        value *= BESIDE
     if asked.level is not None:
         reaches = bool(_REACHES.search(passage.folded, max(sentence[0], at[0] - 5), at[0]))
         value *= 1.0 if reaches is asked.level else OTHER_WAY

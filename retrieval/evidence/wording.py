@@ -56,6 +56,7 @@ class Wording(NamedTuple):
     heads: tuple[str, ...]
     units: tuple[str, ...]
     excluded: tuple[str, ...]
+    beside: tuple[str, ...]  # words of what is ruled out that the question does not have as well
     superlative: bool  # the largest, the first
     breakdown: bool  # how much of each kind
     each: bool  # how much of each, be it kinds or sources
@@ -86,7 +87,8 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
     return Wording(
         heads=_heads(plain),
         units=tuple(dict.fromkeys(unit for _, unit in asked_units(plain) if unit not in "个项条点")),
-        excluded=tuple(one for one in dict.fromkeys(_words_of(excluded, plain)) if 1 < len(one) <= MAX_EXCLUDED),
+        excluded=tuple(words for words in excluded if 1 < len(words) <= MAX_EXCLUDED),
+        beside=tuple(dict.fromkeys(_words_of(excluded, plain))),
         superlative=bool(_SUPERLATIVE.search(plain)),
         breakdown=bool(_BREAKDOWN.search(plain)),
         each=bool(_EACH.search(plain)),
@@ -105,9 +107,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
 
 
 def _words_of(excluded: Sequence[str], question: str) -> Iterator[str]:
-    """What is ruled out, as it stands where that is short, and its words that the question does not have as well."""
     for clause in excluded:
-        yield clause
         told = (word for word in words(clause) if len(word) > 1 and word not in stopwords() and not is_light(word))
         yield from (word for word in told if word not in question)
 

@@ -155,11 +155,13 @@ class SourceNames:
         return bool(said) and 2 * most >= len(forms)
 
     def telling_of(self, place: str) -> frozenset[str]:
-        """The reports of the governments around `place` that name it, though none is from there."""
+        """The reports of the governments around `place`, the country's among them, that name it; none is from there."""
         divisions = by_name().get(place, ())
         outer = {wider.name for one in divisions for wider in ancestors(one)[:-1] if wider.name in self._inside}
         names = {one.short for one in divisions}
-        return frozenset(r for r in self._governments_of(outer) if any(one in self.text(r) for one in names))
+        around = self._governments_of(outer)
+        around += sorted(self.places.get("全国", ()))[:LOOKED_THROUGH] if around else []
+        return frozenset(report for report in around if any(one in self.text(report) for one in names))
 
     def _governments_of(self, places: set[str]) -> list[str]:
         found = {report for name in places for report in self.places[name] if self.bodies[report].endswith("人民政府")}
