@@ -27,7 +27,12 @@ _BODIES = "|".join(re.escape(word) for kind in kinds_of_body() for word in kind)
 _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}}?(?P<body>{_BODIES})")
 _ROSE = regex(r"[涨升]了?(?:多少|几)")
 _RISE, _FALL = regex(r"[涨升增扩]|提高|回升"), regex(r"[降减跌]|回落|缩")
-_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿几双半零]")
+_NONE = regex(
+    r"(?:率|数|量|[件起例人次])(?:均|全部|皆)?为(?:零|0(?![\d.]))|零(?:发生|事故|投诉|上访|案件|违法|发案|败诉|纠错)|未发生|没有发生|无一[起件例]"
+)
+_WHAT = regex(r"什么|啥|哪|谁|为何|为[什啥]|怎么|咋|原因")
+_NEGATED = regex(r"[零没未无不]")
+_NUMERAL = regex(r"[每\d一二两三四五六七八九十百千万亿几双半零]")
 
 
 def is_doubtful(query: Query, evidence: Evidence) -> bool:
@@ -48,7 +53,17 @@ def is_doubtful(query: Query, evidence: Evidence) -> bool:
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
         )
-    return "organ" in query.intent.wants and _is_of_other_kind(query, words)
+    return ("organ" in query.intent.wants and _is_of_other_kind(query, words)) or _is_of_none(topic, words)
+
+
+def _is_of_none(topic: str, words: Sequence[str]) -> bool:
+    """Is it asked what something was, or why, of which the words say that there was none (`再犯罪率为零`)?"""
+    return (
+        any(map(_NONE.search, words))
+        and bool(_WHAT.search(topic))
+        and not speaks_of("whether", topic)
+        and not _NEGATED.search(topic)
+    )
 
 
 def _fell(evidence: Evidence) -> bool:

@@ -12,11 +12,15 @@ from retrieval.evidence.refusal import not_held
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.sections import wants_section
 from retrieval.evidence.told import Told
+from retrieval.language.patterns import regex
+from retrieval.language.quantities import quantities
 from retrieval.models import Body, Kind, Query
 from retrieval.query.local_bodies import says
 
+_CLAUSE = regex(r"[。；;，,\n]")
 LOOKED_AT = 24  # passages among which one that names it is looked for
 ENOUGH = 0.5  # share of the question's weight that the sentence and its headings must have
+ENOUGH_OF_PLACE = 0.25  # … the name included, where it is but a place in that of the report
 
 
 def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
@@ -27,7 +31,10 @@ def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
     if not (query.terms and about) or wants_section(query):  # a report of its own is asked for, or a part of it
         return not_held(gap)
     judged = [one for one in islice(retriever.judged(query), LOOKED_AT) if _names(one, body)]
-    if not judged or judged[0].in_sentence < ENOUGH:
+    least = ENOUGH_OF_PLACE if body.is_place else ENOUGH
+    if not judged or judged[0].in_sentence < least:
+        return not_held(gap)
+    if body.is_place and query.intent.kind is Kind.NUMBER and not _figure_of(judged[0], body):
         return not_held(gap)
     verdict = judge_answer(query, judged)
     if verdict.absent or verdict.why_not in NO_VALUE:
@@ -42,3 +49,10 @@ def _names(evidence: Evidence, body: Body) -> bool:
     start, end = evidence.sentence
     said = (evidence.chunk.report.text[start:end], *evidence.chunk.section.path)
     return any(says(one, body) for one in said)
+
+
+def _figure_of(evidence: Evidence, body: Body) -> bool:
+    """Is the figure marked one of the place, which is named before it in the same clause?"""
+    text, (start, end) = evidence.chunk.report.text, evidence.sentence
+    figures = [one for place in evidence.mark().words for one in quantities(text, *place) if not one.ordinal]
+    return any(start <= one.start < end and body.words in _CLAUSE.split(text[start : one.end])[-1] for one in figures)

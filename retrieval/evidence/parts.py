@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.itself import asked_of_itself, is_unsaid, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ordinals import nth_part
 from retrieval.evidence.ranking import Evidence, Judged
@@ -87,6 +88,15 @@ class PartFinder:
         for report, section, _ in others:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []
         return Part(citations, first.certain, lacking, numbers)
+
+    def said_of_itself(self, query: Query) -> list[Citation] | None:
+        """What a report says of itself, where that is asked (none: it does not say); None for any other query."""
+        asked = asked_of_itself(query)
+        if asked is None:
+            return None
+        report = self._library.by_id(query.reports[0])
+        said = said_of_itself(query, report, asked)
+        return [said] if said else [] if is_unsaid(report, asked) else None
 
     def overview(self, query: Query, limit: int) -> list[Citation]:
         """What one report is about, where the question names nothing but the report."""

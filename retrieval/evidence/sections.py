@@ -24,7 +24,7 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.language.stretches import occurrences
-from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span, Term
+from retrieval.models import Citation, Genre, Kind, Query, Report, Role, Section, Span, Term
 from retrieval.reports.headings import POINT_LEVEL
 
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
@@ -89,6 +89,8 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[FoundSection]
 
 def _of_other_year(query: Query, report: Report, section: Section) -> bool:
     """Are the facts of the years asked for in the report's other half (its results, or its plans)?"""
+    if query.intent.kind is Kind.SECTION and report.source.genre is not Genre.WORK_REPORT:
+        return False  # of an annual report on that year, plans are a part as well
     stated = fact_role(query, report.source)
     return {stated, section.role} == {Role.RESULT, Role.PLAN}
 

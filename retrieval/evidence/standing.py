@@ -62,6 +62,18 @@ def _asks_for_done(topic: str) -> bool:
     return speaks_of("done", topic)
 
 
+def _asks_for_no_plan(query: Query) -> bool:
+    """Does a question for a figure rule plans out (`不是明年的目标`), or ask for the one there is now?"""
+    if query.intent.kind is not Kind.NUMBER:
+        return False
+    return speaks_of("now", query.topic) or any(map(_of_plans, query.excluded))
+
+
+@lru_cache(maxsize=TOPICS)
+def _of_plans(unwanted: str) -> bool:
+    return speaks_of("plan", unwanted) or speaks_of("tentative", unwanted)
+
+
 class RoleValue:
     """What the role of its section, and words that tell of another, are worth for a sentence."""
 
@@ -83,7 +95,7 @@ class RoleValue:
             if role is wanted is Role.RESULT and not query.intent.roles and query.intent.kind is Kind.NUMBER:
                 self._telling.append((notions()["lacking"].said, self._otherwise - SHORTCOMING))
         elif not query.intent.roles:
-            loss = UNDONE if done else UNASKED_PLAN
+            loss = WRONG_FACT if _asks_for_no_plan(query) else UNDONE if done else UNASKED_PLAN
             self._otherwise = -loss if role is Role.PLAN else 0.0
         elif role in query.intent.roles:
             self._otherwise = ROLE

@@ -30,6 +30,9 @@ class Teller:
 
     def tell(self, query: Query, limit: int) -> Told:
         """What the query's sources tell, in `limit` citations at most."""
+        itself = self._parts.said_of_itself(query)
+        if itself is not None:
+            return Told(itself) if itself else self._refuser.not_stated(query)
         judged = self._retriever.judged(query)
         part = self._parts.part(query, judged, limit)
         notes = [notices.no_such_part(part.lacking, part.numbers)] if part.lacking else []

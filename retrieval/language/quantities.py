@@ -46,7 +46,10 @@ _RANK = regex(
     r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])",
     needs="前第",
 )
-RANK = frozenset({"rank"})
+RANK, SHARE = frozenset({"rank"}), frozenset({"share"})
+_COUNTS = frozenset({"cases", "times", "people", "things"})
+# None at all, in words: 重新犯罪率为零.
+_ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P<zero>零)(?=[,，。；;、\s）)]|$)")
 
 # Parts of a whole (三分之二), and medals (2金1银).
 _FRACTION = regex(
@@ -130,6 +133,9 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             a, b = start + match.start(), start + match.end()
             found = [one for one in found if one.end <= a or one.start >= b]
             found.append(Quantity(a, b, "", classes, pattern is _MEDALS, False))
+    for match in _ZERO.finditer(folded) if "零" in folded else ():
+        classes = SHARE if match["of"] == "率" else _COUNTS
+        found.append(Quantity(start + match.start("zero"), start + match.end("zero"), "", classes, False, False))
     for match in _BARE.finditer(folded):
         a, b = start + match.start(), start + match.end()
         if (
@@ -186,6 +192,10 @@ _LEVEL = regex(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是
 EXCLUDED = regex(r"(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)[^,，。、；;?？!！\s]{1,12}", needs="不别除")
 _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少, 花了多少
 _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
+# 多长时间至少开一次会, 几天巡一遍: how often it is done.
+_EVERY = regex(
+    r"(?:[几多](?:年|个?季度|个?月|天|日|周|个?星期|个?礼拜)|多少天|多长时间|多久)[\u4e00-\u9fff]{0,8}?一[次回趟遍轮场期]"
+)
 _ASKED_WORDS = tuple(
     (regex(pattern), name)
     for pattern, name in (
@@ -198,7 +208,7 @@ _ASKED_WORDS = tuple(
         ),
         (r"率|比例|占比|百分之|几个点|多少个点|增速|增幅|涨幅|降幅|涨了|增长|下降|比重|覆盖面|几成", "share"),
         (r"多久|多长时间|几年|几天|频次|频率|周期|隔多|时限|工作日", "duration"),
-        (r"多久|频次|频率|隔多|周期|[几多](?:年|个?月|天|日|周)[\u4e00-\u9fff]{0,6}一次", "frequency"),
+        (r"多久|频次|频率|隔多|周期", "frequency"),
         (r"(?:多少|几)(?:个)?(?:人|干部|职工|名|律师|学生|队员|专家)|人数|人员数|人手", "people"),
         (rf"(?:多少|几)(?:家{NO_HOME}|户)|企业数|户数|家数", "firms"),
         (r"面积|亩", "area"),
@@ -216,6 +226,9 @@ _ASKED_WORDS = tuple(
 _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
 
 
+_TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it
+
+
 def asked_units(question: str) -> tuple[tuple[int, str], ...]:
     """Measure words a question asks for by name, each with where: `排查多少家次、多少处隐患` → 家次, 处."""
     return tuple((match.start(), match["unit"]) for match in _asked_units(question))
@@ -230,6 +243,8 @@ def _asked_units(question: str) -> list[re.Match[str]]:
 
 def _goes_on(match: re.Match[str], start: int, end: int, word: str) -> bool:
     begins = start == match.start("unit") and end > match.end("unit") and match["unit"] not in ("个", "人")
+    if match["unit"] in CLASSES["duration"] and word[-1] in _TIME_GOES_ON:
+        return False  # 多少天才办完
     return begins and word[-1] not in "次数量" and is_dictionary_word(word)
 
 
@@ -244,6 +259,8 @@ def asked_classes(question: str) -> tuple[str, ...]:
         found.extend(sorted(classes_of(match["unit"])))
     if _ASKED_RANK.search(question):
         found.append("rank")
+    if _EVERY.search(question):
+        found += ["duration", "frequency"]
     if found:
         return tuple(dict.fromkeys(found))
     if _GROWTH.search(question) and not _LEVEL.search(question):

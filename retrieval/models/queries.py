@@ -69,8 +69,13 @@ class Body(Record):
     """What no report is from, though one may speak of it: its name, the body of a place, without it, and the place."""
 
     name: str
-    words: str = ""  # empty where it is but a place
+    words: str = ""  # empty where it is but a place, from which a report may be; its name where that lies in a report's
     place: str = ""
+
+    @property
+    def is_place(self) -> bool:
+        """Is it a place that lies in the one a report is from?"""
+        return bool(self.words) and self.words in self.place
 
 
 class Intent(Record):

@@ -34,10 +34,11 @@ _BOTH = regex(
     needs="不 取看要问",
 )
 _LATER = regex(r"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:不要|不含|不包括|不取|不算|不列))", needs="不")
-# Dictated, a condition follows a space.
+# Dictated, a condition follows a space, or a particle (`多少啊不要明年的`).
 _SPOKEN = regex(
-    r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|不含|不算|就要|问的是|要的是|要(?![是不]).{1,8}$))",
-    needs="不只就要问",
+    r"(?<=[啊呀呢嘛哈呗])(?=(?:不要|不是|别[要给算把跟和拿]|不算|不问)[\u4e00-\u9fff])|"
+    r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|别[要给算把跟和拿]|不含|不算|就要)|"
+    r"我?(?:问的是|要的是|要(?![是不]).{1,8}$))"
 )
 _WORD = regex(r"\w")
 # What is not wanted stands in the clauses before.

@@ -13,7 +13,7 @@ from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
 from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
-from retrieval.query.subjects import Mention
+from retrieval.query.subjects import Mention, beginning
 from retrieval.query.upward import led_up
 
 # The session of a people's congress at which a report was given.
@@ -75,6 +75,15 @@ class Catalog:
     def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
         """What a name that no report answers to means, and the reports that may speak of it, if any do."""
         return self._finder.bodies.spoken_of(name)
+
+    def told_by(self, question: str) -> tuple[str, frozenset[str]] | None:
+        """Who tells of a place that a question names and no report is from, and the reports: those of the governments
+        around it.
+        """
+        reports = self._finder.places.told_by(question, beginning(question))
+        return (
+            ("、".join(dict.fromkeys(self.sources[one].short for one in sorted(reports))), reports) if reports else None
+        )
 
     def elsewhere(self, question: str, reports: Collection[str]) -> str:
         """What a question begins with that is at a place with which `reports` have nothing to do; empty for others, and

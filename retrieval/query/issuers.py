@@ -27,6 +27,8 @@ _OWN_KIND = regex(
     needs="区县州市旗省",
 )
 _PARTY = regex(r"^中共|(?:党组|党委|党工委|党支部)$", needs="中党")
+# A district's, which set up the street's office.
+_OF_GOVERNMENT = regex(r"^人民政府(?=[\u4e00-\u9fff]{2,}办事处$)", needs="人")
 _NO_NAME = regex(r"[^\u4e00-\u9fff（）()]+")
 MIN_WHOLE = 3  # characters of an agency's whole name
 LONGEST_NAME = 30
@@ -66,6 +68,7 @@ def called(source: Source) -> Called:
             if body.startswith(name) and len(body) > len(name):
                 body = body[len(name) :]
                 break
+    body = _OF_GOVERNMENT.sub("", body)
     body = _OWN_KIND.sub("", body) if len(body) > MIN_WHOLE else body
     zone = _ZONE.match(body)
     if zone:

@@ -22,6 +22,7 @@ from retrieval.query.source_names import HEAD, LOOKED_THROUGH, SourceNames
 LONGEST = 14  # characters of a place's name
 # Of the place, before the body's name.
 _KIND = regex(r"[省市区县州盟旗镇乡](?=[\u4e00-\u9fff]{2})", needs="乡区县州市旗盟省镇")
+_KIND_OF_OFFICE = regex(r"(?<=..)[局委办]$")
 _MINISTRY = regex(r"^(?:国家|国务院|中国|全国)|(?:部|总局|署)$")
 _UPPER = {
     1: "国央",
@@ -53,6 +54,7 @@ class LocalBodies:
             at, place = at + len(found), abbreviations().get(found, nicknames().get(found, found))
         kind = _KIND.match(name, at) if at else None
         at = kind.end() if kind else at
+        at += bool(at) and name[at : at + 1] == "的"
         return Named(place, self._names.own(name[:at], around), name[at:])
 
     def _place_at(self, name: str, at: int, outer: str) -> str:
@@ -65,7 +67,7 @@ class LocalBodies:
     def of_field(self, name: str) -> frozenset[str]:
         """The reports of the one office whose place and field of work `name` gives, though in other words."""
         named = self.taken_apart(name)
-        asked, called = office(named.body), everyday().get(named.body, ())
+        asked, called = office(named.body), everyday().get(_KIND_OF_OFFICE.sub("", named.body), ())
         bodies = {report: self._names.bodies[report] for report in named.reports}
         own = {
             report
@@ -102,6 +104,9 @@ class LocalBodies:
             return (body, of_it) if of_it else None
         if self._names.places.get(named.place) or len(self._names.sources) > LOOKED_THROUGH:
             return None
+        around = frozenset[str]() if named.body else self._names.telling_of(named.place)
+        if around:
+            return Body(name=name, words=by_name()[named.place][0].short, place=named.place), around
         perhaps = frozenset(report for report in self._names.sources if self._may_be_from(report, named))
         return (Body(name=name, place=named.place), perhaps) if perhaps else None
 
@@ -126,14 +131,15 @@ def _begins_next(name: str, end: int) -> bool:
 
 
 def _lies_in(inner: str, outer: str) -> bool:
-    around = {division for one in by_name().get(inner, ()) for division in ancestors(one) if division != one}
+    named = by_name().get(nicknames().get(inner, inner), ())
+    around = {division for one in named for division in ancestors(one) if division != one}
     return inner not in everyday() and not around.isdisjoint(by_name().get(outer, ()))
 
 
 def says(text: str, body: Body) -> bool:
     """Does a text name a body of this place: not one of the province, nor of another place?"""
-    if not body.words:
-        return True
+    if not body.words or body.is_place:
+        return body.words in text
     levels = {division.level for division in by_name().get(body.place, ())} or {3}
     upper = "".join(_UPPER[level] for level in levels) + ("" if body.place.endswith("市") or 2 in levels else "市")
     return any(
@@ -165,7 +171,7 @@ def everyday() -> dict[str, tuple[str, ...]]:
 @cache
 def _field() -> re.Pattern[str]:
     words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
-    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(words)})(?=[的那,，\s]|20\d\d|\d\d年|[去今]年|$)")
+    return regex(rf"的?[区县市省州旗盟]?(?:{'|'.join(words)})(?=[的那,，、\s和与跟同各]|20\d\d|\d\d年|[去今]年|$)")
 
 
 @cache

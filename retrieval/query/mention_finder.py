@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,15 +18,10 @@ from retrieval.query.agencies import (
 )
 from retrieval.query.local_bodies import LocalBodies, has_field
 from retrieval.query.places import Place, PlaceFinder, asked_together, chains
-from retrieval.query.source_names import SourceNames
+from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.strangers import NO_AGENCY, Strangers
-from retrieval.query.subjects import Mention, place_of, subjects, widened
+from retrieval.query.subjects import Mention, beginning, place_of, subjects, widened
 
-_LEAD = regex(
-    r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
-    r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换成?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
-    r"|[,，。.!！、~\s]|全年|截至|目前)+"
-)
 _EACH = regex(
     r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]", needs="分各哪对比相谁"
 )  # asked of each of them
@@ -53,16 +49,15 @@ class MentionFinder:
 
     def __init__(self, names: SourceNames) -> None:
         self._names = names
-        self._places = PlaceFinder(names)
+        self.places = PlaceFinder(names)
         self.bodies = LocalBodies(names)
         self._strangers = Strangers(names)
 
     def find(self, question: str) -> tuple[Mention, ...]:
         """The mentions in a question, in order."""
         text = _IN_MARKS.sub(lambda match: "\x00" * len(match[0]), question)
-        lead = _LEAD.match(text)
-        begin = lead.end() if lead else 0
-        places = self._places.find(text, begin)
+        begin = beginning(text)
+        places = self.places.find(text, begin)
         bodies = self._names.agencies.found_in(text)
         found = self._joined(text, places, bodies, begin)
         found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
@@ -205,8 +200,11 @@ class MentionFinder:
         names = self._names
         if ENDS_LIKE_AGENCY.fullmatch(text[mention.end - 1]) and text[mention.end - 1] not in "省市区县旗盟州镇乡道":
             return mention
-        tail = AGENCY_TAIL.match(text, mention.end)
+        owned = text.startswith("的", mention.end)
+        tail = AGENCY_TAIL.match(text, mention.end + owned)
         if tail is None or not is_agency_tail(tail["name"]):
+            return mention
+        if owned and not self._is_office(text, tail, mention):
             return mention
         if tail["name"] in NO_AGENCY and _OF_SUCH.match(text, tail.end()):
             return mention
@@ -228,6 +226,12 @@ class MentionFinder:
             return Mention(mention.start, tail.end(), whole, fitting, True)
         return mention
 
+    def _is_office(self, text: str, tail: re.Match[str], place: Mention) -> bool:
+        """Is `tail`, after `某县的`, an office with its field of work, of which none of the place's reports tells?"""
+        name = tail["name"]
+        told = any(name in self._names.text(report) for report in sorted(place.reports)[:LOOKED_THROUGH])
+        return has_field(name) and not text.startswith("长", tail.end()) and not told
+
     def _with_agency(self, text: str, place: Mention) -> Mention:
         """A place with the agency after it, also by the everyday name of one (`某县` + `城管`)."""
         found = self._with_tail(text, place)
@@ -235,7 +239,11 @@ class MentionFinder:
         if found.end > place.end:
             return found
         if end == place.end:
-            office = self.bodies.field_named(text, place.start, place.end) if len(place.reports) > 1 else None
+            several = len(place.reports) > 1
+            office = self.bodies.field_named(text, place.start, place.end) if place.reports else None
+            office = (
+                office if several or not text.startswith("的", place.end + len(office.body if office else "")) else None
+            )
             end = place.end + len(office.body) if office else end
             return place._replace(end=end, name=text[place.start : end], reports=office.reports) if office else found
         name = text[place.start : end]
@@ -247,7 +255,7 @@ class MentionFinder:
         """The members of a group of places that reports are from; where there are none, the group as a stranger."""
         found = [
             Mention(place.start, place.end, member, reports, True, place.name)
-            for member, reports in self._places.members(place.name)
+            for member, reports in self.places.members(place.name)
         ]
         return found or [Mention(place.start, place.end, place.name, frozenset(), True)]
 

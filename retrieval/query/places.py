@@ -39,6 +39,9 @@ _GROUP_MEANT = regex(
 )
 
 
+CITY = 2  # the level of a city in a province
+
+
 class Place(NamedTuple):
     """The name of a place in a question: its span in characters, and the reports from there."""
 
@@ -91,6 +94,22 @@ class PlaceFinder:
             at = place.end if place else at + 1
         return found if not any(place.group for place in found) else _without_groups(found)
 
+    def told_by(self, text: str, begin: int) -> frozenset[str]:
+        """The reports of the governments around a place `text` names, of those that name it, where none is from there:
+        a city at its head, or a place of which they tell what it asks.
+        """
+        for at in range(len(text) - 1) if self._names.provincial else ():
+            for length in self._names.place_lengths.get(text[at], ()):
+                name = text[at : at + length]
+                known = name in by_name() and name not in self._names.places and name not in everyday_words()
+                telling = self._names.telling_of(name) if known else frozenset[str]()
+                if not telling:
+                    continue
+                city = at <= begin and by_name()[name][0].level == CITY and not _OTHER_KIND.match(text, at + length)
+                if city or self._names.speaks_of(name, f"{text[:at]} {text[at + length :]}"):
+                    return telling
+        return frozenset()
+
     def _whole_name(self, text: str, at: int, begin: int) -> Place | None:
         for length in self._names.whole_lengths.get(text[at], ()):
             name = text[at : at + length]
@@ -118,8 +137,8 @@ class PlaceFinder:
         divisions = by_name().get(name, ()) or by_name().get(nicknames().get(name, ""), ())
         if len(name) < length or not (divisions or name in self._names.places):
             return None
-        if name[-1] in _PLACE_KIND and text[end : end + 1] == "长":
-            return None  # 市长 is no city
+        if name[-1] in _PLACE_KIND and text[end : end + 1] == "长" and not self._names.place_at(text, end):
+            return None  # 市长 is no city (甲省长沙 is two places)
         if name[-1] == "市" and NO_CITY.match(text, end):
             return None  # 某某 + 市场监管
         if name in nation_words() and (name not in self._names.places or _NOT_THE_COUNTRY.match(text, end)):
@@ -150,10 +169,11 @@ class PlaceFinder:
         return inside and outer is not None and not self._names.own(outer.name, outer.reports)
 
     def _attributive(self, text: str, place: Place, begin: int) -> bool:
-        """`评上了安徽省首批示范医院`, as a report has it: no source, but part of what is asked."""
+        """`评上了安徽省首批示范医院`, as a report has it: part of what is asked, no source (`甲省乙市` names one)."""
         follows = text[place.end : place.end + 2]
         return (
             place.start > begin
+            and not self._names.place_at(text, place.end)
             and place.end - place.start > 1
             and len(follows) == 2
             and not _NO_PHRASE.search(follows)

@@ -160,6 +160,9 @@ class ScopeResolver:
         elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
         if elsewhere:
             return (Scope(name=elsewhere, reports=()),), False, ()
+        teller = None if kept else self._catalog.told_by(text)
+        if teller:
+            return (Scope(name=teller[0], reports=tuple(sorted(teller[1]))),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
 
     def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:

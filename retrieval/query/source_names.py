@@ -156,6 +156,15 @@ class SourceNames:
         most = max((sum(any(one in fold(sentence) for one in word) for word in forms) for sentence in said), default=0)
         return bool(said) and 2 * most >= len(forms)
 
+    def telling_of(self, place: str) -> frozenset[str]:
+        """The reports of the governments around `place`, the country's among them, that name it; none is from there."""
+        divisions = by_name().get(place, ())
+        outer = {wider.name for one in divisions for wider in ancestors(one)[:-1] if wider.name in self._inside}
+        names = {one.short for one in divisions}
+        around = self._governments_of(outer)
+        around += sorted(self.places.get("全国", ()))[:LOOKED_THROUGH] if around else []
+        return frozenset(report for report in around if any(one in self.text(report) for one in names))
+
     def _governments_of(self, places: set[str]) -> list[str]:
         found = {report for name in places for report in self.places[name] if self.bodies[report].endswith("人民政府")}
         return sorted(found)[:LOOKED_THROUGH]
@@ -164,6 +173,11 @@ class SourceNames:
         """The reports from the narrowest place of this one."""
         place = self.sources[report].places[-1:]
         return self.places.get(place[0], frozenset()) if place else frozenset()
+
+    def place_at(self, text: str, at: int) -> bool:
+        """Does the name of a place that reports are from stand there?"""
+        lengths = self.place_lengths.get(text[at : at + 1], ())
+        return any(length > 1 and text[at : at + length] in self.places for length in lengths)
 
     def headed_by(self, name: str) -> frozenset[str]:
         """Of the reports whose agency could not be read, those with `name` at their head, if but in full or part."""
@@ -188,8 +202,8 @@ class SourceNames:
     def _is_own(self, name: str, report: str) -> bool:
         body = self.bodies[report]
         township = _TOWNSHIP.match(body)
-        if township and township[0][:2] not in name:
-            return False
+        if township:
+            return township[0][:2] in name  # that it lies in the place is known: `某市甲街道` leaves its district out
         area = _AREA.match(body)
         if area and area[1] in name and area[1] in proper_parts(body):
             return True

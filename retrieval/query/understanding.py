@@ -98,6 +98,8 @@ class Reader:
         body = resolution.bounds.body
         if body and not subject.terms:  # nothing but how many it has: it is what is asked about
             subject = subject._replace(terms=tuple(find_terms(body.words, self._weigher)))
+        elif body and body.is_place:  # what is told of it names it
+            subject = subject._replace(terms=(*subject.terms, *find_terms(body.words, self._weigher)))
         return Query(
             text=text,
             topic=subject.topic,

@@ -132,3 +132,32 @@ def test_a_section_whose_heading_tells_little_of_what_was_asked_is_shown_as_the_
     answer = ask.ask("青河县水利局讲请人提意见的是哪一节")
     assert answer.citations and not answer.certain
     assert answer.notice == uncertain(())
+
+
+NONE = """青河县司法局2024年法治政府建设年度报告
+一、主要成效
+（一）加强安置帮教
+接收安置帮教人员86人，重新犯罪率为零。
+（二）加强队伍
+聘请法律顾问2名，未发生行政败诉案件。
+二、存在的不足
+（一）宣传不够
+普法形式单一。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "certain"),
+    [
+        ("青河县司法局安置帮教人员重新犯罪，犯的是什么罪", False),  # of which there was none
+        ("青河县司法局发生行政败诉案件，原因是什么", False),
+        ("青河县司法局安置帮教人员重新犯罪率是多少", True),
+    ],
+)
+def test_what_there_was_none_of_was_nothing(tmp_path: Path, question: str, certain: bool) -> None:
+    assert asking(tmp_path, NONE).ask(question).certain is certain
+
+
+def test_in_which_part_of_a_report_it_stands_is_asked_by_its_number(tmp_path: Path) -> None:
+    answer = asking(tmp_path, NONE).ask("青河县司法局讲安置帮教的是第几条")
+    assert answer.certain and answer.citations[0].quote.startswith("（一）加强安置帮教")

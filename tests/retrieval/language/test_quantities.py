@@ -137,3 +137,38 @@ def test_parts_of_a_whole_and_medals_are_figures(text: str, found: list[str], me
     held = quantities(text, 0, len(text))
     assert [text[one.start : one.end] for one in held] == found
     assert {name for one in held for name in one.classes} == measures
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "多长时间至少开一次会",
+        "隔多久巡一回河",
+        "几个月检查一遍台账",
+        "几天跑一趟工地",
+        "多少天碰一次头",
+        "几周接访一回",
+    ],
+)
+def test_how_often_something_is_done_is_asked_in_many_ways(question: str) -> None:
+    assert "frequency" in asked_classes(question)
+
+
+@pytest.mark.parametrize("question", ["平均多少天才办完", "多少天后才答复", "一件案子几年才结"])
+def test_a_measure_of_time_makes_no_word_with_what_follows_it(question: str) -> None:
+    """`天才` and `天后` are words, but not there."""
+    assert asked_classes(question) == ("duration",)
+
+
+def test_talents_are_counted_nevertheless() -> None:
+    assert "duration" not in asked_classes("引进了多少人才")
+
+
+@pytest.mark.parametrize("text", ["重新犯罪率为零。", "发案数量持续为零，", "差错率零；"])
+def test_none_at_all_is_a_figure(text: str) -> None:
+    assert [text[one.start : one.end] for one in quantities(text, 0, len(text))] == ["零"]
+
+
+@pytest.mark.parametrize("text", ["零登记，零容忍", "遗留问题清零", "从零开始"])
+def test_other_words_with_none_in_them_are_no_figure(text: str) -> None:
+    assert not quantities(text, 0, len(text))

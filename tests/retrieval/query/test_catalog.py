@@ -39,6 +39,14 @@ def named(corpus: str, question: str) -> list[list[str]]:
         ("seeds", "东丽经济开发区管委会查了多少", ["003"]),
         ("fazhi", "大关街道的薄弱环节", ["021"]),
         ("fazhi", "湄潭永兴有多少纠纷", ["永兴镇20"]),
+        ("fazhi", "杭州大关街道查了几次", ["021"]),  # its district left out
+        ("fazhi", "浙江的大关街道办查了几次", ["021"]),
+        ("fazhi", "浙江省杭州市拱墅大关街办的问题", ["021"]),
+        ("fazhi", "遵义永兴镇里查了几次", ["永兴镇20"]),
+        ("fazhi", "山东省济南市历城的执法局", ["历城区综合"]),
+        ("fazhi", "历城城管局的问题", ["历城区综合"]),
+        ("fazhi", "济南历下区城管执法局查了几次", ["047"]),
+        ("fazhi", "海南椰城水利局查了几次", ["082"]),
         ("gongzuo", "四川的粮食产量", ["2025年"]),
         ("gongzuo", "滇的固投", ["云南省20"]),
         ("gongzuo", "内蒙煤炭产量", ["2025年"]),
@@ -176,6 +184,13 @@ def test_words_that_hold_a_name_by_accident_are_no_mention(corpus: str, question
 def test_a_place_asked_about_beside_a_source_is_named_too(corpus: str, question: str, expected: list[int]) -> None:
     """How many reports each has; a place something is done with belongs to the topic."""
     assert [len(one) for one in named(corpus, question)] == expected
+
+
+@pytest.mark.parametrize("second", ["山西孝义的应急管理局", "绥化市北林司法局", "海南椰城的水务局"])
+def test_the_second_of_two_sources_may_have_its_province_before_it(second: str) -> None:
+    """Though reports write the two places side by side as well."""
+    found = named("fazhi", f"敦煌市教育局跟{second}各培训了几次")
+    assert len(found) == 2 and all(found)
 
 
 def test_a_place_with_two_reports_names_both() -> None:

@@ -41,6 +41,8 @@ def test_a_squad_of_the_office_that_reports() -> None:
         ("fazhi", "永兴镇水务局有什么不足"),  # which only ends like another place's
         ("fazhi", "青石县司法局罚了多少钱"),
         ("fazhi", "青石县公安局罚了多少钱"),
+        ("seeds", "荣昌的司法局搞了几次培训"),
+        ("seeds", "西青的财政局搞了几次培训"),
     ],
 )
 def test_no_other_office_answers_for_it(corpus: str, question: str) -> None:
@@ -53,6 +55,31 @@ def test_how_many_a_body_has_is_asked_of_it_though_nothing_else_is_named() -> No
     answer = ask("fazhi", "海口水务执法支队有多少人")
     assert answer.status is Status.ANSWERED and not answer.certain
     assert "市水务综合执法支队" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "agency"),
+    [
+        ("成都2024年机场旅客有多少", "四川省人民政府"),
+        ("成都2024年办了什么", "四川省人民政府"),
+        ("宁波的港口咋样", "浙江省人民政府"),
+    ],
+)
+def test_a_place_inside_the_one_that_reports_is_spoken_of_in_its_report(question: str, agency: str) -> None:
+    answer = ask("gongzuo", question)
+    assert {citation.report.source.agency for citation in answer.citations} == {agency}
+
+
+def test_a_figure_of_the_province_is_none_of_its_city() -> None:
+    answer = ask("gongzuo", "杭州的GDP是多少")
+    assert answer.status is Status.NOT_FOUND and "没有“杭州”的报告" in (answer.notice or "")
+
+
+def test_what_is_told_of_a_place_is_said_to_be_of_another_report(tmp_path: Path) -> None:
+    text = "2025年浙江省政府工作报告\n浙江省人民政府\n一、工作回顾\n温州与都灵结为友好城市。粮食产量120亿斤。\n"
+    answer = asking(tmp_path, text).ask("温州2024年同都灵结了啥亲")
+    assert answer.status is Status.ANSWERED and not answer.certain
+    assert "没有“温州”自己的报告" in (answer.notice or "")
 
 
 def test_a_place_only_the_head_of_a_report_speaks_of(tmp_path: Path) -> None:

@@ -1,0 +1,152 @@
+"""A question on a report itself (its number, date, title, issuer) → the line of its head or end that says it.
+
+Such a question holds nothing but words that speak of a report; a word more, and it is one for what the report says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from retrieval.citing import cited
+from retrieval.language.marks import LINE_ENDS
+from retrieval.language.patterns import regex
+from retrieval.language.titlewords import is_organ
+from retrieval.models import Citation, Query, Report, Span
+
+HEAD, END = 1_500, 600  # characters of a text in which such lines stand
+MAX_LINE = 80  # … of such a line
+MAX_TITLE = 4  # lines of a title
+
+
+class Asked(StrEnum):
+    """What is asked of a report."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TITLE = "title"
+    ISSUER = "issuer"
+
+
+_REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治政府建设|法治|工作)?(?:报告|年报|文件|材料|总结)|它)"
+_AROUND = r"请问|麻烦|帮我?|查一?下|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
+_FRAME = rf"(?:{_REPORT}|[\s,，。?？!！、的是在]|{_AROUND})*"
+_WHAT = (
+    r"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?(?:单位|部门|机关))?"
+    r"(?:的|呢|呀|啊)?"
+)
+_WHEN = r"(?:什么时候|啥时候|何时|哪一?天|几月几[号日]|几[号日]|哪年哪月(?:哪[日天])?)"
+_ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|出|发|写|定稿|挂)(?:出来|出去|上网|出)?"
+_WHO = r"(?:谁|哪个?(?:单位|部门|机关|局))"
+_PATTERNS = {
+    Asked.NUMBER: rf"(?:发文字号|发文号|文件号|文号|字号|文件编号|编号){_WHAT}|几号文件?",
+    Asked.DATE: rf"{_ISSUED}的?(?:日期|时间|日子){_WHAT}|{_WHEN}{_ISSUED}的?",
+    Asked.TITLE: rf"(?:完整的?)?(?:大?标题|题目|题名|全称){_WHAT}",
+    Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
+}
+_ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
+_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落款|署名")
+_LINE = regex(rf"[^{LINE_ENDS}]+")
+_SENTENCE = regex(r"[。；！？《]")
+_NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
+_DAY = (
+    r"(?:20\d\d\s*[年\-/.]\s*\d{1,2}\s*[月\-/.](?:\s*\d{1,2}\s*日?)?"
+    r"|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)"
+)
+_ANY_DAY = regex(_DAY)
+_SIGNED = regex(rf"[\s（(]*({_DAY})(?:印发)?[\s）)]*")
+_DATED = regex(rf"(?:日期|时间)\s*[:：]\s*({_DAY})")
+_LABELLED = regex(r"(?:来源|发布机构|发文机关|发布单位|发文单位|公开主体)\s*[:：]\s*([\u4e00-\u9fff（）()]{3,30})")
+_ON_PAGE = regex(r"发布|公布|公开|挂|上网")
+
+
+def asked_of_itself(query: Query) -> Asked | None:
+    """What a query asks of the one report it is confined to; None for one on what the report says."""
+    if len(query.reports) != 1 or query.scope.compare or not _OF_REPORT.search(query.topic):
+        return None
+    return next((asked for asked, words in _ASKED.items() if words.fullmatch(query.topic)), None)
+
+
+def said_of_itself(query: Query, report: Report, asked: Asked) -> Citation | None:
+    """The line of the report that says it; None where there is none."""
+    if asked is Asked.TITLE:
+        return _title(report)
+    if asked is Asked.NUMBER:
+        return next((_citing(report, line, found) for line, found in _found(report, _head(report), _NUMBER)), None)
+    if asked is Asked.DATE:
+        ways = [_signed(report), _labelled(report, _DATED)]
+        first, other = reversed(ways) if _ON_PAGE.search(query.topic) else ways
+        return first or other
+    return _signer(report) or _labelled(report, _LABELLED) or _title(report)
+
+
+def is_unsaid(report: Report, asked: Asked) -> bool:
+    """Is it known that a report does not say it: is there nothing of the kind in its head or end, but for sentences?"""
+    kind = {Asked.NUMBER: _NUMBER, Asked.DATE: _ANY_DAY}.get(asked)
+    lines = _LINE.findall(f"{report.text[:HEAD]}\n{report.text[-END:]}")
+    return kind is not None and not any(kind.search(line) for line in lines if not _SENTENCE.search(line))
+
+
+def _head(report: Report) -> list[Span]:
+    return list(_lines(report, 0, min(HEAD, len(report.text))))
+
+
+def _lines(report: Report, start: int, end: int) -> Iterator[Span]:
+    """Short lines that are no text of the report."""
+    for line in _LINE.finditer(report.text, start, end):
+        words = line[0].strip()
+        if words and len(words) <= MAX_LINE and not _SENTENCE.search(words):
+            begin = line.start() + line[0].index(words)
+            yield begin, begin + len(words)
+
+
+def _found(report: Report, lines: list[Span], pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span]]:
+    for line in lines:
+        found = pattern.search(report.text, *line)
+        if found:
+            yield line, found.span(1 if pattern.groups else 0)
+
+
+def _citing(report: Report, line: Span, words: Span) -> Citation:
+    return cited(report, report.section_at(line[0]), *line, (words,))
+
+
+def _signature(report: Report) -> tuple[list[Span], Span] | None:
+    """The lines at the end, up to the date the report is signed with, and the date."""
+    lines = list(_lines(report, max(0, len(report.text) - END), len(report.text)))
+    for at in reversed(range(len(lines))):
+        found = _SIGNED.fullmatch(report.text, *lines[at])
+        if found:
+            return lines[: at + 1], found.span(1)
+    return None
+
+
+def _signed(report: Report) -> Citation | None:
+    signature = _signature(report)
+    return _citing(report, signature[0][-1], signature[1]) if signature else None
+
+
+def _signer(report: Report) -> Citation | None:
+    signature = _signature(report)
+    before = signature[0][-2:-1] if signature else []
+    return next((_citing(report, line, line) for line in before if is_organ(report.text[slice(*line)])), None)
+
+
+def _labelled(report: Report, label: re.Pattern[str]) -> Citation | None:
+    return next((_citing(report, line, found) for line, found in _found(report, _head(report), label)), None)
+
+
+def _title(report: Report) -> Citation | None:
+    """The lines of the head that make up the title."""
+    title, lines = _squeezed(report.source.title), _head(report)
+    for many in range(1, MAX_TITLE + 1):
+        for at in range(len(lines) - many + 1):
+            start, end = lines[at][0], lines[at + many - 1][1]
+            if title and title in _squeezed(report.text[start:end]):
+                return _citing(report, (start, end), (start, end))
+    return None
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
