@@ -222,7 +222,7 @@ class Measurer:
             headed=headed,
             heading=view.heading,
             passage=view.covered,
-            chars=chars_share(words),
+            chars=chars_share(passage.with_heads(words)),
             chars_passage=view.chars_share,
             answer=0.0,
             measure=_measure(self._wanted, passage, span) if self.number else 0.0,

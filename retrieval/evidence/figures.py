@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.cells import year_fit
+from retrieval.evidence.cells import CellFigure, column_fits, year_fit
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at
 from retrieval.evidence.passages import Passage
@@ -27,6 +27,7 @@ RULED_OUT = 0.6  # of a figure of what the question rules out
 DONE = 0.4  # of a figure of what was done, where what was not is asked for
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
+OF_PART = 0.4  # of a row that is a part of another, where only that is asked about
 OWN = 0.5  # strength from which a part is said to have a word
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_BEFORE = 26  # characters before a clause in which what is said to be the most may stand
@@ -64,6 +65,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     parts = words.find("其中")
     exact = {quantity.unit for quantity in held} & set(asked.units)
     cells = {cell.quantity: cell.said for cell in passage.cells(sentence)}
+    by_column = column_fits(query, passage.cells(sentence))
+    unnamed = OF_PART if any(_is_unnamed(matcher, cell) for cell in passage.cells(sentence)[:1]) else 1.0
     places = [passage.sought((quantity.start, quantity.end)) for quantity in held]  # in the folded text
     undone = asked.undone and any(_is_undone(passage, sentence, at) for at in places)
     found = []
@@ -81,6 +84,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         value -= ORDINAL if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:
             value *= year_fit(query, passage.chunk.report.source, cells[quantity])
+            value *= by_column[quantity] * unnamed
         if passage.folded[start:end] in query.topic:
             value *= SAID_ALREADY
         if exact and quantity.unit not in exact:
@@ -118,6 +122,14 @@ def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, 
         return 1.0
     clause = clause_at(passage, sentence, at[0])
     return 1.0 if _IN_ALL.search(words, clause[0], at[0]) else OTHER_UNIT
+
+
+def _is_unnamed(matcher: TermMatcher, cell: CellFigure) -> bool:
+    """Is a row part of another of which all is asked?"""
+    if not cell.whole:
+        return False
+    own, shared = matcher.strengths(cell.part), matcher.strengths(cell.whole)
+    return any(shared) and not any(mine >= OWN and mine >= said for mine, said in zip(own, shared, strict=True))
 
 
 def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, at: Span, whole: str) -> float:

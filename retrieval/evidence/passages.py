@@ -16,7 +16,7 @@ from retrieval.language.sentences import clauses, sentences
 from retrieval.language.spacing import closed_up
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Chunk, Span
-from retrieval.reports.tables import column_heads
+from retrieval.reports.tables import row_heads, table_at
 
 NO_MEASURE = frozenset({""})  # what a figure without a measure has
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words
@@ -30,17 +30,18 @@ class Passage:
 
     `folded` is the whole report (see `searched`), `path` the headings above the chunk, `headed` the chunk with them,
     `around` with the report's title too, `chars` the characters of `headed`, `chars_around` those of `around`, `row`
-    whether it is one of a table. `source` and `role` are those of its report and section, `standing` tells both.
+    whether it is one of a table, `heads` the words above that say of what its cells are. `source` and `role` are those
+    of its report and section, `standing` tells both.
     """
 
     __slots__ = (
         "_cells", "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped",
-        "around", "chars", "chars_around", "chunk", "folded", "headed", "measures", "path", "role", "row", "source",
-        "standing",
+        "around", "chars", "chars_around", "chunk", "folded", "headed", "heads", "measures", "path", "role", "row",
+        "source", "standing",
     )  # fmt: skip
 
-    def __init__(self, chunk: Chunk, folded: str, path: str, title: str, row: bool = False) -> None:
-        """`path` and the report's `title` are folded."""
+    def __init__(self, chunk: Chunk, folded: str, path: str, title: str, heads: str | None = None) -> None:
+        """`path`, the report's `title` and the `heads` of a row are folded."""
         self.chunk = chunk
         self.source = chunk.report.source
         self.role = chunk.section.role
@@ -51,7 +52,8 @@ class Passage:
         self.around = f"{self.headed} {title}"
         self.chars = frozenset(self.headed)
         self.chars_around = self.chars.union(title)
-        self.row = row
+        self.row = heads is not None
+        self.heads = heads or ""
         self._layout = layout_of(chunk.report.text)
         self._sentences: tuple[list[Span], float] | None = None  # with the most that `length` is of any
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
@@ -87,10 +89,14 @@ class Passage:
             self._folded = [self.folded[start:end] for start, end in self.sentences]
         return self._folded
 
+    def with_heads(self, words: str) -> str:
+        """The words of a sentence, with the heads that say of what its cells are."""
+        return f"{words} {self.heads}" if self.heads else words
+
     def meanings(self) -> list[Meaning]:
         """What all of it means, then what each sentence does."""
         if not self._meanings:
-            self._meanings = meanings_of(self.folded_sentences())
+            self._meanings = meanings_of([self.with_heads(words) for words in self.folded_sentences()])
         return self._meanings
 
     def clauses(self, sentence: Span) -> list[Span]:
@@ -163,9 +169,10 @@ def searched(text: str) -> str:
 
 def passage_of(chunk: Chunk, folded: str) -> Passage:
     """A chunk made ready for judging; `folded` is its report's text as it is `searched`."""
-    heads = column_heads(chunk.report.text, chunk.start)
+    heads = row_heads(chunk.report.text, chunk.start)
     path = plain(closed_up(" ".join((*chunk.section.path, heads)).rstrip()))
-    return Passage(chunk, folded, path, _title(chunk.report.source.title), bool(heads))
+    row = plain(closed_up(heads)) if table_at(chunk.report.text, chunk.start) else None
+    return Passage(chunk, folded, path, _title(chunk.report.source.title), row)
 
 
 @lru_cache(maxsize=TITLES)

@@ -15,7 +15,7 @@ from retrieval.language.sentences import sentences
 from retrieval.language.spacing import closed_up
 from retrieval.models import Chunk, Report, Section, Span
 from retrieval.reports.contents import contents_span
-from retrieval.reports.tables import column_heads, table_at
+from retrieval.reports.tables import row_heads, table_at
 
 # Characters. A paragraph up to MAX stays whole; longer ones are packed sentence by sentence up to TARGET.
 # Chosen on work reports, whose paragraphs of 200 to 500 characters each treat one subject.
@@ -114,7 +114,7 @@ def index_text(chunk: Chunk) -> str:
     """
     source, text = chunk.report.source, chunk.report.text
     words = closed_up(_JUNK.sub("", joined(text, chunk.start, chunk.end)))
-    heads = column_heads(text, chunk.start)
+    heads = row_heads(text, chunk.start)
     return simplified(
         "\n".join((source.title, source.agency, *map(closed_up, chunk.section.path), *filter(None, [heads]), words))
     )

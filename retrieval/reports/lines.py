@@ -20,6 +20,8 @@ _CELLS = regex(r"\t|\||[ \u3000]{3,}")
 _BLANKS = regex(r"[ \u3000]+")
 _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
 _GAPS = regex(r"[ \u3000]{3,}")
+_NARROW = regex(r"[ \u3000]{2,}")
+_FILLED = regex(r"(?:[\u4e00-\u9fff]{0,4}[+-]?\d)")
 _CLAUSED = regex(r"[。；，]")
 MAX_HEAD = 200  # characters of the head of a table
 MAX_FIGURE = 24  # characters of a line that is nothing but a figure
@@ -103,7 +105,8 @@ def _blank_set(lines: Sequence[Line], columns: Sequence[int], at: int) -> int:
         near = [lines[other].bare for other in (at - 1, at + 1) if 0 <= other < len(lines)]
         pair = _FIGURE.fullmatch(cells[1]) and any(_is_pair(other) for other in near)
         return 2 if pair or (below == 2 and _is_pair(lines[at + 1].bare)) else 0
-    return len(cells) if len(cells) == below else 0
+    narrow = _NARROW.split(line) if len(cells) != below else cells  # in a head two blanks may be enough
+    return below if len(narrow) == below else 0
 
 
 def _is_pair(line: str) -> bool:
@@ -157,8 +160,10 @@ def _columns(line: str) -> int:
     return len(cells) if len(cells) > 1 else 0
 
 
-def cells_of(text: str, start: int, end: int) -> list[Span]:
-    """The spans of the cells of a row, without the space around them; an empty one at the edge is no cell."""
+def cells_of(text: str, start: int, end: int, count: int = 0) -> list[Span]:
+    """The spans of the cells of a row, without the space around them; an empty one at the edge is no cell. Blanks that
+    are narrow set cells apart, too, where there are as many as `count` then.
+    """
     while start < end and text[end - 1] in " \u3000\r\n|":
         end -= 1
     while start < end and text[start] in " \u3000\r\n|":
@@ -166,6 +171,15 @@ def cells_of(text: str, start: int, end: int) -> list[Span]:
     set_one_a_line = LINE_END.search(text, start, end)
     cuts = list((LINE_END if set_one_a_line else _CELLS).finditer(text, start, end))
     cuts = cuts or list(_BLANKS.finditer(text, start, end))
+    if (
+        count
+        and len(cuts) + 1 != count
+        and not set_one_a_line
+        and "\t" not in text[start:end]
+        and "|" not in text[start:end]
+    ):
+        closer = (list(gaps.finditer(text, start, end)) for gaps in (_NARROW, _BLANKS))
+        cuts = next((found for found in closer if len(found) + 1 == count), cuts)
     edges = [start, *[at for cut in cuts for at in cut.span()], end]
     return [_bare(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
@@ -179,5 +193,5 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def _figures(cells: Sequence[str]) -> bool:
-    """Do figures fill more than one of the cells?"""
-    return sum(cell.strip()[:1].isdecimal() for cell in cells) > 1
+    """Do figures fill more than one of the cells, some with a word before (新建6个)?"""
+    return sum(_FILLED.match(cell.strip()) is not None for cell in cells) > 1

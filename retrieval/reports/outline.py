@@ -12,12 +12,12 @@ from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
 from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL, Mark, line_marks
 from retrieval.reports.leading import leading_mottos
-from retrieval.reports.lines import Line, lines_of, row_labels, table_rows, unwrapped
+from retrieval.reports.lines import Line, lines_of, row_labels, unwrapped
 from retrieval.reports.listed import listed
 from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import RANK, Candidate, Heading, nested
 from retrieval.reports.readers.reading import Hint
-from retrieval.reports.spaced import spaced_rows
+from retrieval.reports.spaced import rows_of
 from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import is_main, lone_headings
@@ -84,8 +84,7 @@ def _candidates(
     the notes `pointed`.
     """
     taken = (
-        table_rows(lines)
-        | spaced_rows(lines).keys()
+        rows_of(lines)
         | row_labels(lines)
         | _attached(lines)
         | _notes(lines, pointed)

@@ -22,6 +22,7 @@ MARKER = regex(
 _PLAN = regex(
     r"下一?步|下一?阶段|下一?年度?|下一轮|今后|来年|明年|新的?一年|下半年|未来[几一二三五]?年|未来.{0,4}(?:工作|打算|计划|发展|规划|方向)"
     r"|打算|(?:工作|推进|年度|学习|整改)计划$|计划(?:安排|和|及|与|、)|展望|努力方向|预期目标|总体要求|目标任务|主要目标|工作建议|意见建议|建议$"
+    r"|(?:预算|计划|规划|安排|目标)草案|(?:预算|收支|支出|收入|资金|投资)(?:总体)?(?:安排|编制)|预期指标|预算编制"
     r"|工作的?建议|政策取向|(?:整改|改进|对策)(?:措施|举措|方向|建议)|(?:改进|努力|主攻)的?方向|工作(?:思路|安排|谋划|设想|部署|要点)|思路(?:和|及|$)|安排$"
 )
 _PLAN_WEAK = regex(
@@ -48,6 +49,8 @@ _RESULT = regex(
     r"成效|成绩|成果|成就|进展|回顾|总结|亮点|开展情况|完成情况|履职情况|履行.{0,20}情况|工作情况|总体情况|基本情况|建设情况|落实情况|推进情况|执行情况|办理情况"
     r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|(?<!改进)情况$|舉措|情況|成績|報告"
 )
+# Ways to reach what is yet to be done, though they speak of its being done.
+_TO_REACH = regex(r"(?:完成|实现|达成|确保).{0,20}(?:任务|目标|计划|预算)的.{0,4}(?:措施|举措|办法|保障|路径)")
 _FIRST = regex(
     r"回顾|完成情况|开展情况|工作情况|落实情况|执行情况|整改情况|工作总结"
 )  # tell of the past in spite of plans and problems
@@ -84,11 +87,12 @@ def heading_scores(heading: str, year: int | None = None, states_plans: bool = F
     if _FIRST.search(words):
         scores[R] += SURE
         return scores
-    if _PLAN.search(words):
+    to_reach = _TO_REACH.search(words)
+    if to_reach or _PLAN.search(words):
         scores[L] += SURE
     elif _PLAN_WEAK.search(words):
         scores[L] += WEAK
-    if _RESULT.search(words) and not (scores[L] and re.search(r"(?:下一?步|今后|明年)", words)):
+    if _RESULT.search(words) and not (scores[L] and (to_reach or re.search(r"(?:下一?步|今后|明年)", words))):
         scores[R] += SURE if not scores[P] or re.search(r"成效|成绩|情况", unworked) else 0.0
     elif _RESULT_WEAK.search(words):
         scores[R] += WEAK
@@ -107,7 +111,9 @@ def _add_years(scores: dict[Role, float], words: str, year: int | None, states_p
     if not years or year is None or scores[P]:
         return
     planned = max(years) > year or (states_plans and max(years) == year)
-    if planned:
+    if planned and not states_plans and min(years) > year:
+        scores[L] += SURE + WEAK  # of no year that is over
+    elif planned:
         scores[L] += STRONG + WEAK if scores[R] < SURE or states_plans else WEAK
     else:
         scores[R] += STRONG
