@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     def per(self) -> str:
         """For how long it counts each time (每年, 每月), where that is said."""
         figure, text = self.figure, self.citation.report.text
+        if figure.unit[-2:] in ("/年", "/月", "/日", "/天", "/周"):
+            return f"每{figure.unit[-1]}"
         ahead = _CLAUSE.split(figure.lead)[-1]
         behind = _PER_BEHIND.match(text[figure.end : figure.end + 8])
         said = behind or next(reversed(list(_PER_BEFORE.finditer(ahead))), None)

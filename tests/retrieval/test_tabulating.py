@@ -44,7 +44,7 @@ def test_amounts_for_another_time_each_are_set_apart(tmp_path: Path) -> None:
         "980元": ("每月", False),
         "9600元": ("每年", True),
         "10800元": ("每年", True),
-        "860元": ("每月", False),
+        "860元/月": ("每月", False),
         "900元": ("每月", False),
     }
 
