@@ -110,6 +110,7 @@ def entry_json(entry: Entry) -> Json:
         "about": figure.about,
         "counts": figure.counted,
         "periods": list(map(str, figure.periods)),
+        "per": entry.per,
         "role": str(figure.stated),
         "direction": figure.way,
         "apart": list(entry.apart),
@@ -124,7 +125,10 @@ def entry_lines(entries: Sequence[Entry], numbered: bool = False) -> list[Line]:
     out: list[Line] = []
     for number, entry in enumerate(entries, start=1):
         figure, source = entry.figure, entry.citation.report.source
-        state = texts.JOIN.join([*map(str, figure.periods), str(figure.stated)])
+        way = [texts.CHANGED[figure.way]] if entry.changed else []
+        state = texts.JOIN.join(
+            [*([entry.per] if entry.per else []), *map(str, figure.periods), *way, str(figure.stated)]
+        )
         head = (
             (texts.NUMBER.format(number=number) if numbered else "", "dim"),
             (flat(entry.written), "number"),
@@ -143,7 +147,7 @@ def _cells(entry: Entry) -> tuple[str | int | float, ...]:
     """An entry in the columns of `HEADER`."""
     figure, citation = entry.figure, entry.citation
     source = citation.report.source
-    periods = texts.JOIN.join(map(str, figure.periods))
+    periods = texts.JOIN.join(filter(None, (entry.per, *map(str, figure.periods))))
     apart = texts.JOIN.join(texts.APART[name] for name in entry.apart)
     return (
         source.agency, "" if source.year is None else source.year, figure.counted, entry.written,

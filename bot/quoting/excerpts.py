@@ -12,7 +12,7 @@ from bot.quoting.parts import part_of
 from bot.render.layout import display
 from bot.render.passages import flat, shown_words, without_junk
 from bot.texts import quoting as texts
-from retrieval import Citation, Span, marked
+from retrieval import Citation, Role, Section, Span, marked
 
 
 class Style(StrEnum):
@@ -126,12 +126,18 @@ def excerpt(citation: Citation, certain: bool = True, headings: bool = False) ->
         part=part_of(report, section),
         page=report.page_at(start),
         recognised=report.is_recognised(start, end),
-        role=str(section.role),
+        role=str(_role(citation, section)),
         tentative=citation.tentative,
         certain=certain,
         taken=len(run),
         left=len(chosen.sentences) - len(run),
     )
+
+
+def _role(citation: Citation, section: Section) -> Role:
+    """The role of what is quoted: the citation's, as it is shown, where that is not what its section has."""
+    own = citation.report.sections[citation.section.index].role
+    return citation.role if section.index == citation.section.index or citation.role is not own else section.role
 
 
 def _below_heading(citation: Citation) -> Citation:

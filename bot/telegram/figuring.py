@@ -53,7 +53,10 @@ def _blocks(entries: Sequence[Entry]) -> tuple[list[Block], int]:
     room, last = ROOM - 100, ""
     for number, entry in enumerate(entries):
         figure, source = entry.figure, entry.citation.report.source
-        state = texts.JOIN.join([*map(str, figure.periods), str(figure.stated)])
+        way = [texts.CHANGED[figure.way]] if entry.changed else []
+        state = texts.JOIN.join(
+            [*([entry.per] if entry.per else []), *map(str, figure.periods), *way, str(figure.stated)]
+        )
         where = words.PUBLISHER.format(agency=display(source.agency), year=year(source))
         head = [plain(where)] if where != last else []
         mark = texts.MARK if entry.apart else ""

@@ -26,10 +26,12 @@ TOTAL = "共 {count} 个数字。"
 SAVED = "{count} 个数字存入 {file}。"
 STATE = "［{state}］"
 JOIN = "、"
-APART = {"unit": "单位与其余不同", "period": "时段与其余不同", "stated": "性质与其余不同"}
+APART = {"unit": "单位与其余不同", "per": "计算周期（每年、每月）与其余不同", "period": "时段与其余不同",
+         "changed": "增减的量与其余不同", "stated": "性质与其余不同"}  # fmt: skip
 APART_LINE = "口径不同：{how}，不可与其余相加或比较"
 HEADER = ("单位", "年份", "数的是什么", "原文写法", "数值", "数值上限", "计量单位", "时段", "性质", "增减", "口径提示",
           "原句", "报告", "章节", "编号")  # fmt: skip
+CHANGED = {"up": "增加的量", "down": "减少的量"}
 WAYS = {"up": "增", "down": "减", "": ""}
 ROLES = ("成效", "计划", "预计")
 

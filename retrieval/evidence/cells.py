@@ -63,7 +63,8 @@ def figures_in(text: str, sentence: Span) -> list[CellFigure]:
     found = [_figure(text, cell, unit) for cell in cells]
     if _is_named(text, cells):
         found[0] = None
-    words = [text[slice(*cell.span)] for cell, figure in zip(cells, found, strict=True) if figure is None]
+    names = (cell for cell, figure in zip(cells, found, strict=True) if figure is None)
+    words = [text[slice(*cell.span)] for cell in names if not _UNIT_HEAD.fullmatch(plain(cell.head))]
     whole, name = plain(" ".join(names_above(text, sentence[0]))), plain(" ".join(words))
     label = f"{whole} {name}".lstrip()
     heads = plain(" ".join(cell.head for cell in cells))
