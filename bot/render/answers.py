@@ -60,8 +60,7 @@ def more_lines(answer: Answer, view: View, first: int, last: int, left: int | No
     if answer.query.intent.over is Over.HELD:
         rows = [_title_lines(citation, number) for number, citation in enumerate(hits, start=1)]
     elif answer.query.scope.compare and answer.citations:
-        doubtful = answer.unsure or ([] if answer.certain else [citation.report.id for citation in hits])
-        rows = row_lines(hits, doubtful, view.screen, left)
+        rows = row_lines(hits, answer.unsure, view.screen, left)
     else:
         certain = not is_only_likely(answer)
         rows = [hit_line(citation, number, view.screen, certain) for number, citation in enumerate(hits, start=1)]

@@ -6,17 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from retrieval.evidence.answerability import RIVALS, judge_answer
+from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.citations import cite
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.evidence.values import Value, figure_of, standard
+from retrieval.evidence.values import Measure, Value, figure_of, standard
 from retrieval.language.normalise import plain
-from retrieval.language.quantities import asked_classes
-from retrieval.models import Citation, Kind, Over, Query, Scope, Term
+from retrieval.language.patterns import regex
+from retrieval.language.quantities import asked_classes, classes_of
+from retrieval.models import Citation, Kind, Over, Query, Role, Scope, Term
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
+UTMOST = regex(r"最[多高大快长强少低小慢短](?:的(?:是)?)?")  # what tells which source is meant, not what is asked of it
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
 
 Narrowed = Callable[[Query, Sequence[Scope]], Sequence[Query]]  # what a comparison asks of each source alone
@@ -43,17 +47,62 @@ class Comparer:
 
     def compare(self, query: Query) -> list[Finding]:
         """What each source states, in the order they are asked about."""
-        asked = _for_figures(query) if query.intent.over in ORDERED else query
+        ordered = query.intent.over in ORDERED
+        asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
         each = self._narrowed(asked, scopes)
         found = [self._finding(alone, scope) for alone, scope in zip(each, scopes, strict=True)]
-        about = subject(asked, BROADLY)
+        if ordered:
+            found = self._of_one_measure(each, found, TermMatcher(subject(asked)))
+        about = subject(asked) if ordered else subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
         nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
         if not self._is_said(about, found):
             return found
         return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
+
+    def _of_one_measure(self, each: Sequence[Query], found: Sequence[Finding], about: TermMatcher) -> list[Finding]:
+        """The findings, each with a figure of the measure most have where its source states one as well: of several
+        that it states, the first is not always what can be put in an order. What does not name what is asked `about`
+        is not certain to be of it.
+        """
+        found = [one if _names(about, one) else one._replace(certain=False, figure=None) for one in found]
+        results = [
+            one if _is_result(one) else self._with_measure(alone, one, about)
+            for alone, one in zip(each, found, strict=True)
+        ]
+        measure = standard([one.figure for one in results if one.figure and one.certain]) or standard(
+            [one.figure for one in results if one.figure]
+        )
+        if measure is None:
+            return results
+        return [
+            one
+            if one.certain and one.figure and one.figure.measure == measure
+            else self._with_measure(alone, one, about, measure)
+            for alone, one in zip(each, results, strict=True)
+        ]
+
+    def _with_measure(
+        self, alone: Query, finding: Finding, about: TermMatcher, measure: Measure | None = None
+    ) -> Finding:
+        """What a source states for certain in `measure`, or as a result where there is none yet; else `finding`."""
+        if not finding.citation or (measure is None and Role.PLAN in alone.intent.roles):
+            return finding
+        if measure is not None:
+            named, held = alone.intent.classes, classes_of(measure.unit)
+            alone = alone.with_intent(classes=tuple(sorted(held & {*named} if named else held)) or named)
+        judged = self._retriever.judged(alone)
+        for at in range(len(judged[:NEXT])):
+            citation = cite(judged[at])
+            figure = figure_of(citation, alone.intent.classes)
+            fits = figure and (figure.measure == measure if measure else not figure.planned)
+            if figure and fits and judge_answer(alone, judged[at : at + RIVALS]).certain:
+                better = Finding(finding.scope, citation, True, figure=figure)
+                if _names(about, better):
+                    return better
+        return finding
 
     def _finding(self, alone: Query, scope: Scope) -> Finding:
         judged = self._retriever.judged(alone)
@@ -80,8 +129,24 @@ def _silent(scope: Scope) -> Finding:
     return Finding(scope, None, False, silent=True)
 
 
+def _names(about: TermMatcher, finding: Finding) -> bool:
+    """Does what a source states, or a heading above it, name the weightiest of what is asked about?"""
+    if not finding.citation or not about.terms:
+        return True
+    said = " ".join((*finding.citation.section.path, finding.citation.quote))
+    strengths = about.strengths(plain(said))
+    most = max(term.weight for term in about.terms)
+    return any(value >= FOUND for term, value in zip(about.terms, strengths, strict=True) if term.weight == most)
+
+
+def _is_result(finding: Finding) -> bool:
+    """Does a source state a result, for certain?"""
+    return finding.certain and finding.figure is not None and not finding.figure.planned
+
+
 def _for_figures(query: Query) -> Query:
-    """Who has most is answered by a figure of each, whatever word asks for it."""
+    """Who has most is answered by a figure of each, whatever word asks for it; none of them says itself that it is."""
+    query = query.model_copy(update={"topic": UTMOST.sub("", query.topic)})
     if query.intent.kind is Kind.NUMBER:
         return query
     return query.with_intent(kind=Kind.NUMBER, classes=asked_classes(query.topic), wants=())
@@ -99,7 +164,7 @@ class Order(NamedTuple):
 
     ranked: tuple[Finding, ...]
     others: tuple[Finding, ...]
-    measure: tuple[str, bool, bool] | None
+    measure: Measure | None
     ahead: tuple[Finding, ...] = ()  # of the others, those that would come first if their figures were certain
 
 
@@ -111,7 +176,7 @@ def in_order(findings: Iterable[Finding], highest: bool) -> Order:
     certain = [(one.figure, one) for one in stated if one.figure and one.certain]
     measure = standard([figure for figure, _ in certain])
     held = [(figure, one) for figure, one in certain if figure.measure == measure]
-    held.sort(key=lambda pair: pair[0].value, reverse=highest)
+    held.sort(key=lambda pair: pair[0].amount, reverse=highest)
     ranked = tuple(one for _, one in held)
     others = tuple(one for one in stated if one not in ranked)
     ahead = tuple(
@@ -121,6 +186,6 @@ def in_order(findings: Iterable[Finding], highest: bool) -> Order:
         and one.figure
         and not one.certain
         and one.figure.measure == measure
-        and (one.figure.value > held[0][0].value if highest else one.figure.value < held[0][0].value)
+        and (one.figure.amount > held[0][0].amount if highest else one.figure.amount < held[0][0].amount)
     )
     return Order(ranked, others, measure, ahead)

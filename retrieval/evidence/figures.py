@@ -23,6 +23,7 @@ ORDINAL = 0.15  # loss of 第几
 OTHER_UNIT = 0.8  # of a figure beside one that has the measure word asked for
 LESSER = 0.75  # of a figure that is not the largest, where that is asked for
 RULED_OUT = 0.6  # of a figure of what the question rules out
+OF_EACH = 0.2  # … of each person, where the passage tells it of all and the question asks for that
 DONE = 0.4  # of a figure of what was done, where what was not is asked for
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
@@ -76,6 +77,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         if 0 < parts < start - sentence[0]:
             near = max(near, _as_part(matcher, passage, sentence, at, words[:parts]))
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, start)
+        if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
+            value *= OF_EACH
         value -= ORDINAL if quantity.ordinal and "rank" not in query.intent.classes else 0.0
         if cells:
             value *= year_fit(query, passage.chunk.report.source, cells[quantity])
@@ -96,6 +99,20 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
+
+
+def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
+    """Is what is said `before` a figure said of each person (`人均地区生产总值…，增长9%`), and elsewhere of all?"""
+    words = passage.folded[slice(*before)]
+    start, end = passage.sentences[0][0], passage.sentences[-1][1]
+    whole = passage.folded[start:end]
+    for term in matcher.terms:
+        held = ((words.rfind(form) + len(form), len(form)) for form in term.forms if form in words)
+        last, length = max(held, default=(0, 0))
+        form = words[last - length : last]
+        if length > 1 and words.endswith("人均", 0, last - length) and whole.count(form) > whole.count(f"人均{form}"):
+            return True
+    return False
 
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:

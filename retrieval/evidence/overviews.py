@@ -10,7 +10,7 @@ from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.silence import subject
 from retrieval.evidence.surveying import Survey, Surveyor
 from retrieval.evidence.told import Told
-from retrieval.evidence.values import Value, difference
+from retrieval.evidence.values import Measure, Value, difference
 from retrieval.language.patterns import regex
 from retrieval.models import Over, Query, Source
 
@@ -50,7 +50,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     if len(findings) < len(query.scope.scopes):
         notes.append(notices.only_likeliest(len(findings), len(query.scope.scopes), "家"))
     stated.sort(key=lambda finding: not finding.certain if query.intent.every else finding.last_resort)
-    ahead = False  # may one whose figure is not certain come before the first?
+    left_out = False  # has one that is not silent no place in the order?
     if query.intent.over in ORDERED and len(stated) > 1:
         highest, place = query.intent.over is not Over.LOWEST, query.intent.place
         order = in_order(stated, highest)
@@ -59,7 +59,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
             note = notices.in_place(place, highest, _name(one, sources), len(order.others))
             return Told([one.citation] if one.citation else [], [note])
         others = sorted(order.others, key=lambda finding: not finding.certain)
-        stated, ahead = [*order.ranked, *others], bool(order.ahead)
+        stated, left_out = [*order.ranked, *others], bool(order.others)
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated), _unit(findings)))
@@ -68,7 +68,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
     citations = [one.citation for one in stated if one.citation]
     mostly = 2 * len(likeliest) <= len(stated)  # the others are named, and marked where they are shown
-    certain = not unsure or (bool(stated) and mostly and stated[0].certain and not ahead)
+    certain = not left_out and (not unsure or (bool(stated) and mostly and stated[0].certain))
     return Told(citations, notes, certain, absent=not citations, silent=silent, unsure=likeliest)
 
 
@@ -96,8 +96,10 @@ def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> l
     return notes
 
 
-def _why_unranked(figure: Value, measure: tuple[str, bool, bool]) -> str:
-    _, so_far, planned = measure
+def _why_unranked(figure: Value, measure: Measure) -> str:
+    _, so_far, planned, change = measure
+    if figure.change != change:
+        return notices.CHANGE if figure.change else notices.LEVEL
     if figure.planned != planned:
         return notices.PLANNED if figure.planned else notices.ACTUAL
     if figure.so_far != so_far:

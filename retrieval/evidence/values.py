@@ -19,11 +19,41 @@ _INSIDE = regex(r"\d[—–\-~～－至到]\d")  # of a range: 5—6%
 _FROM = regex(r"[\d%％][—–~～－至到]")
 _TO = regex(r"[—–\-~～－至到]\s*\d")
 _LIMITS = regex(r"(?:以上|以内|左右|以下)$")
-_SO_FAR = regex(r"累计|截至|截止|以来|总数|存量|历年|年来|至今|五年|三年")
+_SO_FAR = regex(r"累计|截至|截止|以来|总数|存量|历年(?![新最])|年来|至今|五年|三年")
 _WITHIN = regex(r"今年|全年|本年|年内|当年|去年|一年")
+_YEAR = regex(r"(?<!\d)(20\d\d)年")
+_EXPECTED = regex(r"预计")
+_CHANGE = regex(r"(?:[增净]加|增长|增收|减少|下降|减收|[提升]高|上升|回落|多|少)了?[近约超]?过?$")
+_SHARES = ("%", "个百分点")
 _STOP = regex(r"[。；;\n]")
 _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
 _UNIT = regex(r"[%\u4e00-\u9fff]*")
+# Units of one measure: what each is called among the others, and how many of that it is.
+_ALIKE = {
+    unit: (base, Decimal(size))
+    for base, sizes in {
+        "吨": {"吨": "1", "公斤": "0.001", "千克": "0.001", "斤": "0.0005", "克": "0.000001", "担": "0.05"},
+        "亩": {"亩": "1", "公顷": "15", "平方公里": "1500", "平方千米": "1500"},
+        "公里": {"公里": "1", "千米": "1", "里": "0.5", "华里": "0.5", "米": "0.001"},
+        "元": {"元": "1", "块": "1", "块钱": "1", "元人民币": "1"},
+        "人": {"人": "1", "名": "1", "位": "1"},
+        "户": {"户": "1", "户数": "1"},
+        "平方米": {"平方米": "1", "平米": "1", "㎡": "1"},
+        "立方米": {"立方米": "1", "立方": "1", "方": "1"},
+        "千瓦时": {"千瓦时": "1", "度": "1"},
+        "千瓦": {"千瓦": "1", "兆瓦": "1000", "吉瓦": "1000000"},
+    }.items()
+    for unit, size in sizes.items()
+}
+
+
+class Measure(NamedTuple):
+    """What must be the same in two figures for one to be called higher."""
+
+    unit: str  # what units that are converted into one another have in common: 吨 of 斤
+    so_far: bool
+    planned: bool
+    change: bool  # by how much it grew or fell, and is no share
 
 
 class Value(NamedTuple):
@@ -35,11 +65,22 @@ class Value(NamedTuple):
     about: bool  # 近, 余, 左右
     so_far: bool  # counted over more than the year
     planned: bool
+    change: bool = False  # 增加2702亿元
 
     @property
-    def measure(self) -> tuple[str, bool, bool]:
+    def measure(self) -> Measure:
         """What must be the same in two figures for one to be called higher."""
-        return self.unit, self.so_far, self.planned
+        return Measure(_ALIKE.get(self.unit, (self.unit, 1))[0], self.so_far, self.planned, self.change)
+
+    @property
+    def size(self) -> Decimal:
+        """How many of what its measure counts in one of its unit is: 1公顷 is 15亩."""
+        return _ALIKE.get(self.unit, (self.unit, Decimal(1)))[1]
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in what its measure counts in, to be held against others of the measure."""
+        return self.value * self.size
 
 
 def figure_of(citation: Citation, classes: Sequence[str]) -> Value | None:
@@ -52,8 +93,20 @@ def figure_of(citation: Citation, classes: Sequence[str]) -> Value | None:
         return None
     fits = [class_fit(classes, one) for one in held]
     best = [one for one, fit in zip(held, fits, strict=True) if fit == max(fits)]
-    planned = citation.role is Role.PLAN or citation.tentative
-    return figure_at(text, best[0], planned) if len(best) == 1 else None
+    return figure_at(text, best[0], _is_planned(citation)) if len(best) == 1 else None
+
+
+def _is_planned(citation: Citation) -> bool:
+    """Is what a citation marks planned? A result expected for the year that ends (预计全年实现) is one; what a report
+    tells of a year after its own is none.
+    """
+    if citation.role is Role.PLAN:
+        return True
+    source, text = citation.report.source, citation.report.text
+    said = "".join(text[start:end] for start, end in citation.sentences)
+    if source.year is not None and any(int(year) > source.year for year in _YEAR.findall(said)):
+        return True
+    return citation.tentative and (citation.role is not Role.RESULT or not _EXPECTED.search(said))
 
 
 def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Value | None:
@@ -76,10 +129,11 @@ def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Value | N
         bool(_AROUND.search(words)),
         bool(_SO_FAR.search(clause)) and not _WITHIN.search(clause),
         planned,
+        found[5] not in _SHARES and bool(_CHANGE.search(before)),
     )
 
 
-def standard(figures: Sequence[Value]) -> tuple[str, bool, bool] | None:
+def standard(figures: Sequence[Value]) -> Measure | None:
     """The measure that most of the figures have; None where no two have the same."""
     measures = [figure.measure for figure in figures]
     best = max(measures, key=measures.count, default=None)
@@ -88,9 +142,9 @@ def standard(figures: Sequence[Value]) -> tuple[str, bool, bool] | None:
 
 def difference(one: Value, other: Value) -> str:
     """The sum that tells how far apart two figures of one measure are."""
-    high, low = (one, other) if one.value >= other.value else (other, one)
-    scale = high.scale if high.scale == low.scale else ""
-    apart = high._replace(value=high.value - low.value, scale=scale)
+    high, low = (one, other) if one.amount >= other.amount else (other, one)
+    scale = high.scale if high.scale == low.scale or high.unit != low.unit else ""
+    apart = high._replace(value=(high.amount - low.amount) / high.size, scale=scale)
     unit = "个百分点" if high.unit == "%" else apart.unit
     about = "约" if high.about or low.about else ""
     return f"{_written(high)}−{_written(low)}＝{about}{_number(apart)}{scale}{unit}"
@@ -99,8 +153,8 @@ def difference(one: Value, other: Value) -> str:
 def share(part: Value, whole: Value) -> str:
     """The sum that tells how much of one figure another of its unit is."""
     about = "约" if part.about or whole.about else ""
-    rate = (100 * part.value / whole.value).quantize(Decimal("0.1"))
-    sign = "＝" if 100 * part.value == rate * whole.value else "≈"
+    rate = (100 * part.amount / whole.amount).quantize(Decimal("0.1"))
+    sign = "＝" if 100 * part.amount == rate * whole.amount else "≈"
     return f"{_written(part)}÷{_written(whole)}{sign}{about}{rate.normalize():f}%"
 
 
