@@ -31,6 +31,7 @@ from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
+GLANCED = 3  # of which are seen at a glance
 
 
 class Answerer:
@@ -92,7 +93,9 @@ class Answerer:
         query, asked = self._reader.understand(text, before, reports, years)
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
-        return composed(query, before, self._told(query, asked, limit))
+        told = self._told(query, asked, limit)
+        each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
+        return composed(each, before, self._overviewer.compare(each)) if each else composed(query, before, told)
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""

@@ -22,6 +22,7 @@ MAX_MISSING = 2  # words named that a passage does not have
 MAX_PLACES = 30  # characters of headings named in one notice
 BEGINNING = "开头"  # of a report, before its first heading
 NATION = "国务院"  # whose report a session of the National People's Congress is given
+NAMED_WHOLE = 12  # names listed whole where they are what is asked for
 FEW = 3  # names listed before 等: a notice is read at a glance
 
 
@@ -224,6 +225,24 @@ def mentioned(count: int, of: int, topic: str) -> str:
 def mentioned_by_none(of: int, topic: str) -> str:
     """None of the reports has the words for `topic`, which is no proof that none speaks of it."""
     return f"{of}份报告中没有查到写明“{topic}”的。"
+
+
+def lacking_it(names: Sequence[str], of: int, topic: str) -> str:
+    """These of the reports gone through do not speak of `topic`: none of its words stands in them."""
+    if not names:
+        return f"{of}份报告中，没有哪份能确定没有提到“{topic}”。"
+    listed = "、".join(names) if len(names) <= NAMED_WHOLE else few(names, "份")
+    return f"{of}份报告中，{len(names)}份没有提到“{topic}”：{listed}。"
+
+
+def said_by(names: Sequence[str]) -> str:
+    """These do speak of it, and are cited."""
+    return f"提到的是{few(names, '份')}，列在后面。"
+
+
+def perhaps_said_by(names: Sequence[str]) -> str:
+    """Whether these speak of it is not certain."""
+    return f"{few(names, '份')}有没有提到不能确定，列出的是最接近的。"
 
 
 def without_the_year(count: int, years: Sequence[int]) -> str:

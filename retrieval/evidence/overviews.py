@@ -38,7 +38,8 @@ class Overviewer:
 
     def survey(self, query: Query) -> Told:
         """Which of the reports speak of something."""
-        return _surveyed(query, self._surveyor.survey(query))
+        found = self._surveyor.survey(query)
+        return _lacking(query, found) if query.intent.over is Over.LACKING else _surveyed(query, found)
 
 
 def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Told:
@@ -121,6 +122,23 @@ def _surveyed(query: Query, found: Survey) -> Told:
         notes.append(notices.unmentioned(_names(found.silent)))
     likeliest = [one.report.id for one in found.unsure]
     return Told([*found.said, *found.unsure], notes, bool(found.said), silent=found.silent, unsure=likeliest)
+
+
+def _lacking(query: Query, found: Survey) -> Told:
+    """The reports that do not speak of it, by name; those that do are cited behind, as proof that they were read."""
+    name, silent = _subject(query), _names(found.silent)
+    if not found.said and not found.unsure:
+        return Told((), [notices.mentioned(0, found.total, name)], absent=True, silent=found.silent)
+    notes = [notices.lacking_it(silent, found.total, name)]
+    if found.total < len(query.reports):
+        notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
+    if found.said:
+        notes.append(notices.said_by(_names([one.report.source for one in found.said])))
+    if found.unsure:
+        notes.append(notices.perhaps_said_by(_names([one.report.source for one in found.unsure])))
+    likeliest = [one.report.id for one in found.unsure]
+    certain = bool(found.said or found.silent) and not found.unsure
+    return Told([*found.said, *found.unsure], notes, certain, silent=found.silent, unsure=likeliest)
 
 
 def _subject(query: Query) -> str:

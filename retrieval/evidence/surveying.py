@@ -72,7 +72,7 @@ class Surveyor:
             telling, strength = _telling(matcher, judged)
             certain = strength >= SAID or (strength > 0.0 and judge_answer(alone, judged).certain)
             found.append(_Found(cite(telling if strength >= SAID else judged[0]), strength, certain))
-        by_name = query.intent.over is Over.NAMES and any(one.strength >= BY_NAME for one in found)
+        by_name = query.intent.over in (Over.NAMES, Over.LACKING) and any(one.strength >= BY_NAME for one in found)
         said = [one.citation for one in found if (one.strength >= BY_NAME if by_name else one.certain)]
         unsure = [one.citation for one in found if one.citation not in said]
         return Survey(tuple(said), tuple(unsure), tuple(silent))

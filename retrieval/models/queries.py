@@ -25,6 +25,7 @@ class Over(StrEnum):
     HELD = "held"  # which reports there are
     MENTIONS = "mentions"  # which of them speak of something
     NAMES = "names"  # which of them use its very name
+    LACKING = "lacking"  # which of them do not
     HIGHEST = "highest"  # whose figure is the highest
     LOWEST = "lowest"
     DIFFERENCE = "difference"  # how far two figures are apart

@@ -10,13 +10,14 @@ from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion, library_question
-from retrieval.query.surveys import EVERY_SOURCE, over_of, place_asked
+from retrieval.query.surveys import EVERY_SOURCE, asks_for_the_rest, over_of, place_asked, straight
 from retrieval.query.understanding import Reader
 
-SURVEYS = (Over.MENTIONS, Over.NAMES)  # what a survey of every report answers
+SURVEYS = (Over.MENTIONS, Over.NAMES, Over.LACKING)  # what a survey of every report answers
 TELLING_SHAPES = ("firm", "named", "document")  # names that a report which speaks of it must give, where asked for
 
 
+FEW_SOURCES = 12  # shown side by side where a question names none of them
 _PROVINCES = regex(r"[各个哪些几每]省")
 
 
@@ -35,15 +36,15 @@ class OverviewReader:
         self, text: str, before: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
     ) -> tuple[Query, LibraryQuestion | None]:
         """The query that `text` is, and what it asks of the collection itself, if it does."""
+        turned = straight(normalise(text))
+        if turned != normalise(text):
+            query, held = self.understand(turned, before, reports, years)
+            return query.model_copy(update={"text": text}), held
         place = place_asked(normalise(text)) if before.over in (Over.HIGHEST, Over.LOWEST) else None
         if place is not None:
-            again = self._with_over(self._reader.understand(before.question, before, reports, years), before)
-            update = {
-                "text": text,
-                "follow_up": again.follow_up.model_copy(update={"inherited": (before.question,)}),
-                "reading": Reading(resolved=again.resolved, notes=again.reading.notes),
-            }
-            return again.with_intent(place=place).model_copy(update=update), None
+            return self._again(text, before, reports, years).with_intent(place=place), None
+        if before.over in SURVEYS and asks_for_the_rest(normalise(text)):
+            return self._again(text, before, reports, years).with_intent(over=Over.LACKING), None
         query = self._reader.understand(text, before, reports, years)
         if before.every and query.scope.named and not self._goes_on(query, before):
             before = before.model_copy(update={"scopes": (), "years": (), "every": False})
@@ -56,6 +57,17 @@ class OverviewReader:
             update = {"topic": "", "terms": (), "follow_up": follow_up, "reading": reading}
             return plain.model_copy(update=update), held
         return self._with_over(query, before), None
+
+    def _again(self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]) -> Query:
+        """The question before, to be told of in another way, as `text` asks."""
+        question = straight(normalise(before.question))
+        again = self._with_over(self._reader.understand(question, before, reports, years), before)
+        update = {
+            "text": text,
+            "follow_up": again.follow_up.model_copy(update={"inherited": (before.question,)}),
+            "reading": Reading(resolved=again.resolved, notes=again.reading.notes),
+        }
+        return again.model_copy(update=update)
 
     def _goes_on(self, query: Query, before: Conversation) -> bool:
         """Does a question after one to every source leave out what it is about, or name its own sources?"""
@@ -82,6 +94,22 @@ class OverviewReader:
             wants = tuple(shape for shape in query.intent.wants if shape in TELLING_SHAPES)
             query = query.with_intent(kind=Kind.GENERAL, classes=(), wants=wants)
         return query
+
+    def side_by_side(self, query: Query, told: Sequence[str]) -> Query | None:
+        """A question for a part of the reports of a year, whosesoever, that was `told` of from one source's reports
+        alone though others have some: the same to each of them.
+        """
+        scope = query.scope
+        if not query.intent.bare_role or not scope.years or scope.named or scope.compare or not told:
+            return None
+        sources = self._catalog.sources
+        by_agency: dict[str, list[str]] = {}
+        for report in query.reports:
+            by_agency.setdefault(sources[report].short, []).append(report)
+        if not 1 < len(by_agency) <= FEW_SOURCES or len({sources[report].short for report in told}) > 1:
+            return None
+        each = tuple(Scope(name=name, reports=tuple(ids)) for name, ids in by_agency.items())
+        return query.with_scope(scopes=each, compare=True)
 
     def _with_places(self, scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
         """The sources that are of a place: `各省` are not asked about the State Council."""

@@ -14,7 +14,7 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.subjects import Mention
-from retrieval.query.surveys import to_every_source
+from retrieval.query.surveys import EVERY_YEAR, to_every_source
 from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
@@ -55,6 +55,9 @@ class ScopeResolver:
             return self._lacking(absent[0], when)
         stepped = () if when.years else _stepped(text, when.relative, before.years)
         years = when.years or stepped or self._kept_years(text, named, when, before)
+        every_year = () if years or when.relative or compare else self._every_year(text, scopes)
+        if every_year:
+            scopes, years = (every_year[0],), every_year[1]
         notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
         bounds = Bounds(named=scopes, compare=compare, years=years)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
@@ -63,6 +66,7 @@ class ScopeResolver:
         if not resolution.bounds.years and when.relative:
             resolution = self._years.relative(resolution, when.relative[0])
         as_report = when.as_report if when.years else before.as_report and bool(years) and Role.RESULT not in roles
+        as_report |= bool(every_year)
         resolution = resolution.bound(as_report=as_report or resolution.bounds.as_report)
         both = self._years.target_and_outcome(resolution, text, _without(text, known, when))
         if both:
@@ -151,6 +155,14 @@ class ScopeResolver:
         if elsewhere:
             return (Scope(name=elsewhere, reports=()),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
+
+    def _every_year(self, text: str, scopes: Sequence[Scope]) -> tuple[Scope, tuple[int, ...]] | tuple[()]:
+        """`历年`: the source meant, with the years of its reports; without a name the only one that has several."""
+        if not EVERY_YEAR.search(text):
+            return ()
+        dated = [(scope, years_of(self._years.sources(scope.reports))) for scope in scopes or self._every_source()]
+        several = [(scope, tuple(years)) for scope, years in dated if len(years) > 1]
+        return several[0] if len(several) == 1 else ()
 
     def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:
         by_agency: dict[str, list[str]] = {}

@@ -21,8 +21,12 @@ _SAY = (
 _NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
 _SUBJECT = r"(?<![了过与和跟同由向对为给被把到联访请从自在去往来])"
-_WHICH = r"(?:哪(?:些|几个?|几家|几份|份)?|几|有几|多少|有多少)个?家?份?\s*"
-_IN_IT = r"\s*(?:里面?|中|当中)?[都有曾也\s]*"
+_WHICH = r"(?:(?:有没有|有无|有)?(?:哪(?:些|几个?|几家|几份|份)?|几|多少)|有没有|有无)个?家?份?\s*"
+_COUNTING = r"(?:一共|总共|共计|合计|共|大概|大约|到底|究竟)?\s*(?:在|被)?"
+_IN_IT = r"\s*(?:里面?|中|当中)?[都有曾也均并从来\s]*"
+# 没有提到, 未提及, 不涉及: what is asked is which of them do not.
+_NOT = r"(?:(?:还|压根|根本|完全)?(?:没有|没|未曾|未|不曾|不)\s*)"
+_SAY_NOT = rf"{_NOT}(?:{_SAY}|(?:提|写|说|讲|谈)(?![升高供拔出明法]))"
 
 _EACH = (
     r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)(?:共同|都有)?"
@@ -32,18 +36,32 @@ _EACH = (
 # A question to every source at once. What it matches is no part of what is asked.
 EVERY_SOURCE = regex(
     rf"{_EACH}"
-    rf"|{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}{_SAY}[到过了有\s]*"
+    rf"|{_SUBJECT}{_COUNTING}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|{_SAY})[到过了有\s]*"
+    rf"|谁家?(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)[到过了有\s]*"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))"
 )
 _EACH_SOURCE = regex(_EACH)
+# A question to every year of one source.
+EVERY_YEAR = regex(r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:报告)?的?|各年(?![龄级])度?的?|每一年度?的?")
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
 _MENTION = regex(
-    rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY}|提(?![升高供拔出])|写|把)"
+    rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|{_SAY}|提(?![升高供拔出])|写|把)"
+    rf"|谁家?(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)"
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})|哪几家(?!{_NO_SOURCE})"
+)
+_LACKING = regex(rf"(?:{_WHO}|{_REPORT}|家|谁)\s*(?:的?{_REPORT})?{_IN_IT}{_SAY_NOT}")
+# 提到甲的报告有哪些: the same the other way round.
+_TURNED = regex(
+    rf"(?P<says>(?:{_SAY_NOT}|{_SAY})[到过了有]?)(?P<what>.+?)的(?P<who>{_WHO}|{_REPORT})(?:一共|总共|都|分别)*[有是]*"
+    rf"(?:哪(?:些|几个?)?|几|多少)[个家份]?(?:{_WHO}|{_REPORT})?[呢啊？?。]*"
+)
+_REST_LACKS = regex(
+    rf"(?:那么?|还有)?(?:其余|其他|哪(?:些|几[个家份]))?(?:{_WHO}|{_REPORT})?{_IN_IT}{_NOT}(?:提|写|说|讲|谈)[到及过]*(?:它|这个)?的?"
+    rf"(?:(?:{_WHO}|{_REPORT})?(?:有|是)?(?:哪(?:些|几[个家份])|谁|几[个家份]|多少[个家份]?)|呢)?[呢啊？?]*"
 )
 _NAME = regex(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
 _SAYS = regex(rf"{_SAY}|{_REPORT}")
@@ -67,7 +85,18 @@ _PLACE = regex(
 
 def without_sources(text: str, named: bool) -> str:
     """A question without the words that put it to every source; where it has `named` its own, `哪些地方` are others."""
-    return (_EACH_SOURCE if named else EVERY_SOURCE).sub(" ", text)
+    return (_EACH_SOURCE if named else EVERY_SOURCE).sub(" ", EVERY_YEAR.sub(" ", text))
+
+
+def straight(text: str) -> str:
+    """`提到甲的报告有哪些` → `哪些报告提到甲`; any other question as it is."""
+    found = _TURNED.fullmatch(text.strip())
+    return f"哪些{found['who']}{found['says']}{found['what']}" if found else text
+
+
+def asks_for_the_rest(text: str) -> bool:
+    """Does a message ask which of those gone through before do not say it (`哪些没提到`)?"""
+    return bool(_REST_LACKS.fullmatch(text.strip()))
 
 
 def over_of(text: str) -> Over | None:
@@ -76,6 +105,8 @@ def over_of(text: str) -> Over | None:
     highest = _HIGHEST.search(text) or (whose and _MOST_OF_ALL.search(text))
     lowest = _LOWEST.search(text) or (whose and _LEAST_OF_ALL.search(text))
     if _MENTION.search(text) and not highest and not lowest:
+        if _LACKING.search(text):
+            return Over.LACKING
         return Over.NAMES if _NAME.search(text) else Over.MENTIONS
     if _DIFFERENCE.search(text):
         return Over.DIFFERENCE
