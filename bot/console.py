@@ -12,7 +12,7 @@ from bot import clipboard
 from bot.basket import Baskets
 from bot.basket_commands import Desk
 from bot.clipboard import Copied
-from bot.console_commands import completions, not_known, understood
+from bot.console_commands import completions, not_known, understood, worded
 from bot.examples import examples
 from bot.following import Following
 from bot.habits import OwnBaskets
@@ -103,7 +103,7 @@ class Console:
 
     def handle(self, text: str) -> bool:
         """Do what one line says; False when it says to leave."""
-        text = " ".join(text.split())
+        text = worded(" ".join(text.split()))
         if text and self._desk.handle(text, self._chosen, self._answer.query.text if self._answer else ""):
             return True
         typed = understood(text)
@@ -127,13 +127,10 @@ class Console:
         return True
 
     def _return(self, courtesy: Courtesy) -> None:
-        match courtesy:
-            case Courtesy.THANKS:
-                self._out.say(words.YOU_ARE_WELCOME)
-            case Courtesy.NOTED:
-                self._out.say(words.ALL_RIGHT)
-            case Courtesy.GREETING:
-                self._welcome()
+        if courtesy is Courtesy.GREETING:
+            self._welcome()
+        else:
+            self._out.say(words.RETURNED[courtesy.name])
 
     def _welcome(self) -> None:
         """What there is, in one line, and what can be asked of it."""

@@ -31,12 +31,57 @@ NAMES = {
 WORDS = frozenset({"报告", "编号", "刷新", "上", "下", "reports", "refresh"})
 NUMBERED = frozenset({"copy", "outline", "section"})  # commands that may name a citation: c2, 复制 2, 目录第2条
 
+_NUMBER = r"(?:第?[一二三四五六七八九十\d]{1,3}[条个]?)"
+_PLEASE = r"(?:请|麻烦|帮我|给我|我要|我想)*"
+_THE = rf"(?:把|将)?(?:{_NUMBER}(?:[、,和跟 ]*{_NUMBER})*|(?:这|刚才那|上面那)[一]?[条段个句]|它)?(?:引文)?都?"
+_BASKET = r"(?:我的)?(?:素材篮|篮子|篮)"
+# What is told in words → the command that does it; what numbers it names stand behind it.
+_WORDED = tuple(
+    (re.compile(_PLEASE + pattern), command)
+    for pattern, command in (
+        (rf"{_THE}(?:收|放|加|存|装)(?:进|入|到|在)?(?:了)?{_BASKET}(?:里面?|中)?去?", "收"),
+        (rf"(?:收藏?|收下){_NUMBER}(?:[、,和跟 ]*{_NUMBER})*", "收"),
+        (rf"(?:把|将){_NUMBER}复制(?:下来)?", "复制"),
+        (
+            rf"(?:把|将)?(?:{_BASKET}|全部|结果|这些|它们)?都?导出(?:到|成|为|来|去)?(?:桌面|文件|文档|表格|word|excel)?上?去?",
+            "导出",
+        ),
+        (rf"(?:看看?|打开|查看|显示){_BASKET}|素材篮|篮子", "篮"),
+        (r"(?:看看?|打开|查看|显示)(?:这份报告的?|报告的?)?目录", "目录"),
+        (r"(?:看看?|查看|显示|列出)更多(?:结果|引文|的)?", "更多"),
+        (r"重新开始|从头开始|(?:另起|开始|新开)(?:一个)?(?:新的?)?对话|新的?对话|换个话题|清空对话", "新"),
+        (r"(?:退出|离开|关闭|关掉|结束)(?:去|来|了|程序|软件|系统|窗口|对话|问报)", "退出"),
+        (r"(?:有|看)(?:哪些|什么|全部)?命令|全部命令|命令(?:列表|大全)", "帮助"),
+    )
+)
+_THE_BARE = re.compile("这一|那一|一下")  # 一 of these counts nothing
+_COUNTED = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,3}")
+
 _SAID = re.compile(r"(?P<slash>[/、\\]?)\s*(?P<name>[^\d\s第]+?)\s*(?:(?P<number>\d{1,3})|第(?P<ordinal>\d{1,3})条)?")
 _CITATION = re.compile(r"(?P<number>\d{1,2})|第(?P<ordinal>\d{1,3})条")
 _PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
 _NUMERALS = {char: str(number) for number, char in enumerate("一二三四五六七八九十", start=1)}
 _ORDINAL = re.compile("第([一二三四五六七八九十])条")
 _ENDINGS = re.compile("(?:吧|一下)?[。.!]*$")  # behind a command
+
+
+def worded(text: str) -> str:
+    """What is told in words (把第一条放进素材篮) as the command it is (/收 1); anything else as it is."""
+    plain = _ENDINGS.sub("", unicodedata.normalize("NFKC", text).strip().lower())
+    command = next((command for pattern, command in _WORDED if pattern.fullmatch(plain)), None)
+    if command is None:
+        return text
+    said = _THE_BARE.sub("", plain)
+    numbers = [_value(one) for one in _COUNTED.findall(said)] if command in ("收", "复制") else []
+    return " ".join((f"/{command}", *map(str, numbers)))
+
+
+def _value(numeral: str) -> int:
+    """11 of 十一, and of 11."""
+    if numeral.isdigit():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    return (int(_NUMERALS.get(tens, 1)) * 10 if ten else 0) + (int(_NUMERALS[ones]) if ones else 0)
 
 
 class Typed(NamedTuple):

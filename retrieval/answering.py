@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.citing import marked
-from retrieval.composing import composed, opened
+from retrieval.composing import aside, composed, opened
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
@@ -24,6 +24,7 @@ from retrieval.models import Answer, Citation, Conversation, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
+from retrieval.query.smalltalk import Courtesy, courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
@@ -90,6 +91,8 @@ class Answerer:
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
+        if courtesy_in(text) in (Courtesy.TALK, Courtesy.COMMAND):
+            return aside(text, before, self._catalog.agencies)
         query, asked = self._reader.understand(text, before, reports, years)
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))

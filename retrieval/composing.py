@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval import notices
 from retrieval.evidence.told import Told
 from retrieval.models import Answer, Citation, Conversation, Query, Scope, Status
 
@@ -39,6 +40,13 @@ def _refused(query: Query, before: Conversation, told: Told) -> Answer:
         unmentioned=tuple(told.silent),
         conversation=_remembered(query, before, ()),
     )
+
+
+def aside(text: str, before: Conversation, agencies: Sequence[str]) -> Answer:
+    """The answer to what asks nothing of the reports: the conversation goes on where it stood."""
+    after = before.model_copy(update={"turns": before.turns + 1})
+    notice = notices.nothing_asked(agencies)
+    return Answer(query=Query(text=text), status=Status.NOT_FOUND, notice=notice, conversation=after)
 
 
 def opened(query: Query, before: Conversation, section: Citation) -> Answer:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from bot import clipboard
 from bot.basket_commands import is_for_desk
+from bot.console_commands import worded
 from bot.fullscreen.commands import command_in, is_command
 from bot.fullscreen.copying import Copy
 from bot.fullscreen.dialogue import Dialogue, Turn
@@ -74,7 +75,7 @@ class FullScreen(Handling):
     @on(Input.Submitted, "#question")
     async def submit(self, event: Input.Submitted) -> None:
         """Do what a line says: a command, a courtesy, a question."""
-        text = one_line(event.value)
+        text = worded(one_line(event.value))
         self._notice.hide()  # it told of what was done before
         if not text:
             self._back_to_hits()

@@ -64,11 +64,7 @@ def scope(confines: Confines, library: Library) -> str:
 
 def courtesy(text: str, library: Library) -> str:
     """What to say to a message that asks nothing; nothing to one that asks."""
-    match courtesy_in(text):
-        case Courtesy.THANKS:
-            return words.YOU_ARE_WELCOME
-        case Courtesy.NOTED:
-            return words.ALL_RIGHT
-        case Courtesy.GREETING:
-            return texts.WELCOME.format(reports=len(library.sources))
-    return ""
+    found = courtesy_in(text)
+    if found is Courtesy.GREETING:
+        return texts.WELCOME.format(reports=len(library.sources))
+    return words.RETURNED[found.name] if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -135,7 +136,10 @@ async def on_unknown(update: Update, context: Context) -> None:
     elif name == "/collection":
         await reply(context, message, [plain(chat.COLLECTION_ADMIN_ONLY)])
     else:
-        await tell_help(update, context)
+        known = [f"/{command}" for command, _ in chat.PRIVATE_COMMANDS]
+        near = difflib.get_close_matches(name.lower(), known, 2, 0.5)
+        perhaps = chat.PERHAPS_COMMAND.format(names="、".join(near)) if near else ""
+        await reply(context, message, [plain(chat.NO_SUCH_COMMAND.format(command=name, perhaps=perhaps))])
 
 
 async def reports(update: Update, context: Context) -> None:

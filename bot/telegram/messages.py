@@ -16,7 +16,7 @@ from bot.texts import telegram as chat
 from bot.texts import words as texts
 from retrieval import Courtesy, courtesy_in
 
-RETURNED = {Courtesy.THANKS: texts.YOU_ARE_WELCOME, Courtesy.NOTED: texts.ALL_RIGHT}
+RETURNED = {Courtesy[name]: said for name, said in texts.RETURNED.items()} | {Courtesy.COMMAND: chat.NO_SUCH_ACTION}
 HINTS = 30.0  # seconds in which a person is told once that only text is understood
 
 

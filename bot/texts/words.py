@@ -148,6 +148,9 @@ DOCTOR_CLIPBOARD_NONE = "没有找到本机的剪贴板命令，复制只能靠�
 # To messages that ask nothing
 YOU_ARE_WELCOME = "不客气。还要查什么，直接问就行。"
 ALL_RIGHT = "好的。还要查什么，直接问就行。"
+NOT_OF_REPORTS = "这里只查报告里写了什么，别的不会；上文没有变，可以接着问。"
+NO_SUCH_ACTION = "没有这个操作，上文没有变。有的是：更多、目录、复制、收、篮、取出、导出、新、退出；输入“帮助”看全部。"
+RETURNED = {"THANKS": YOU_ARE_WELCOME, "NOTED": ALL_RIGHT, "TALK": NOT_OF_REPORTS, "COMMAND": NO_SUCH_ACTION}
 
 # Questions to start with
 EXAMPLES = ("{name}{year}有哪些不足？", "各单位下一步有什么计划？", "比较{name}和{other}的不足")

@@ -64,9 +64,11 @@ class Comparer:
 
     def _of_one_measure(self, each: Sequence[Query], found: Sequence[Finding], about: TermMatcher) -> list[Finding]:
         """The findings, each with a figure of the measure most have where its source states one as well: of several
-        that it states, the first is not always what can be put in an order. What does not name what is asked `about`
-        is not certain to be of it.
+        that it states, the first is not always what can be put in an order. What does not name what is asked `about`,
+        where another's does, is not certain to be of it.
         """
+        if not any(one.certain and _names(about, one) for one in found):
+            about = TermMatcher(())
         found = [one if _names(about, one) else one._replace(certain=False, figure=None) for one in found]
         results = [
             one if _is_result(one) else self._with_measure(alone, one, about)

@@ -54,6 +54,9 @@ _MENTION = regex(
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})|哪几家(?!{_NO_SOURCE})"
 )
 _LACKING = regex(rf"(?:{_WHO}|{_REPORT}|家|谁)\s*(?:的?{_REPORT})?{_IN_IT}{_SAY_NOT}")
+_ASKED_BEFORE = regex(
+    r"(?:多少|几(?!乎)|什么|怎么).*[,，?？;；]"
+)  # another question: who does not say it is told beside
 # 提到甲的报告有哪些: the same the other way round.
 _TURNED = regex(
     rf"(?P<says>(?:{_SAY_NOT}|{_SAY})[到过了有]?)(?P<what>.+?)的(?P<who>{_WHO}|{_REPORT})(?:一共|总共|都|分别)*[有是]*"
@@ -105,7 +108,10 @@ def over_of(text: str) -> Over | None:
     highest = _HIGHEST.search(text) or (whose and _MOST_OF_ALL.search(text))
     lowest = _LOWEST.search(text) or (whose and _LEAST_OF_ALL.search(text))
     if _MENTION.search(text) and not highest and not lowest:
-        if _LACKING.search(text):
+        lacking = _LACKING.search(text)
+        if lacking and _ASKED_BEFORE.search(text, 0, lacking.start()):
+            return None
+        if lacking:
             return Over.LACKING
         return Over.NAMES if _NAME.search(text) else Over.MENTIONS
     if _DIFFERENCE.search(text):

@@ -56,7 +56,13 @@ def test_who_does_not_say_it_is_told_by_name(answerer: Answerer, question: str) 
 
 @pytest.mark.parametrize(
     "question",
-    ["一共有多少报告提到仲裁", "总共有几份报告提到仲裁", "提到仲裁的报告有哪些", "提到仲裁的报告一共有几份", "谁提到了仲裁"],
+    [
+        "一共有多少报告提到仲裁",
+        "总共有几份报告提到仲裁",
+        "提到仲裁的报告有哪些",
+        "提到仲裁的报告一共有几份",
+        "谁提到了仲裁",
+    ],
 )
 def test_a_counting_word_is_no_subject(answerer: Answerer, question: str) -> None:
     """What is asked about is 仲裁 alone, whichever way round."""
@@ -74,7 +80,10 @@ def test_after_a_survey_the_rest_can_be_asked_for() -> None:
 
 def test_every_year_is_answered_from_its_own_report(tmp_path: Path) -> None:
     """历年: of the only source with several reports, in their order."""
-    text = "{0}年云桥市政府工作报告\n——{0}年1月8日在市人民代表大会上\n一、{1}年工作回顾\n新修道路{2}公里。\n二、{0}年工作安排\n主要预期目标是：地区生产总值增长{3}%。\n"
+    text = (
+        "{0}年云桥市政府工作报告\n——{0}年1月8日在市人民代表大会上\n一、{1}年工作回顾\n新修道路{2}公里。\n"
+        "二、{0}年工作安排\n主要预期目标是：地区生产总值增长{3}%。\n"
+    )
     answerer = asking(
         tmp_path,
         a=text.format(2023, 2022, 31, 7),
