@@ -21,6 +21,7 @@ OUTCOME = "结果"
 MAX_MISSING = 2  # words named that a passage does not have
 MAX_PLACES = 30  # characters of headings named in one notice
 BEGINNING = "开头"  # of a report, before its first heading
+TELLING_OF = "写到{year}"  # the reports searched for a year, not all of which are on it
 NATION = "国务院"  # whose report a session of the National People's Congress is given
 NAMED_WHOLE = 12  # names listed whole where they are what is asked for
 FEW = 3  # names listed before 等: a notice is read at a glance

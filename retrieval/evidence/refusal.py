@@ -6,9 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from retrieval import notices
 from retrieval.evidence.told import Told
+from retrieval.language.entities import TITLE
 from retrieval.language.layout import joined
 from retrieval.language.normalise import plain
+from retrieval.language.patterns import regex
 from retrieval.models import Citation, Gap, Query, Scope, Source
+
+_ONLY_ASKS = regex(
+    r"(?:是|有|叫|在)*(?:谁|什么|哪[里儿个些]?|多少|几个?|怎么样|如何)?"
+)  # says nothing of what is asked about
+_YEAR = regex(r"(\d{4})年")
 
 
 def not_held(gap: Gap) -> Told:
@@ -49,7 +56,8 @@ def _missing_notice(
     if not query.scope.scopes and not said:
         return notices.off_topic(have)
     names = notices.few([_name(scope, sources) for scope in query.scope.scopes], "家")
-    notice = notices.not_stated(names, notices.topic_words(query.topic))
+    topic = notices.topic_words(query.topic)
+    notice = notices.not_stated(names, notices.topic_words(query.text) if _ONLY_ASKS.fullmatch(topic) else topic)
     if said:
         places = [_heading(one) for one, quote in zip(nearest, quotes, strict=True) if said in quote]
         notice += notices.mentions_instead(said, places)
@@ -65,5 +73,16 @@ def _heading(citation: Citation) -> str:
 
 def _name(scope: Scope, sources: Mapping[str, Source]) -> str:
     years = {sources[report].year for report in scope.reports}
+    only = _YEAR.fullmatch(scope.name)
+    if only and any(year is not None and year != int(only[1]) for year in years):
+        return notices.TELLING_OF.format(year=scope.name)
     year = years.pop() if len(years) == 1 else None
-    return scope.name if year is None or str(year) in scope.name else f"{scope.name}{year}年"
+    name = _of_agency(scope.name, [sources[report] for report in scope.reports])
+    return name if year is None or str(year) in name else f"{name}{year}年"
+
+
+def _of_agency(name: str, sources: Sequence[Source]) -> str:
+    """The name a scope was given, or where it is who speaks for an agency (总理) the agency's."""
+    own = {source.short for source in sources}
+    told = any(name in said for source in sources for said in (source.agency, source.short, *source.places))
+    return own.pop() if TITLE.search(name) and len(own) == 1 and not told else name

@@ -63,8 +63,18 @@ class Teller:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
         notes = [*_taken_from_plans(query, citations), *longer]
-        notes += [] if verdict.certain else [notices.uncertain(verdict.missing)]
-        return Told(citations, notes, verdict.certain, verdict.missing)
+        missing = _beyond_its_source(query, verdict.missing, citations)
+        notes += [] if verdict.certain else [notices.uncertain(missing)]
+        return Told(citations, notes, verdict.certain, missing)
+
+
+def _beyond_its_source(query: Query, missing: Sequence[str], citations: Sequence[Citation]) -> tuple[str, ...]:
+    """The words `missing` from a passage but for names of whose it is: its report is known to be theirs."""
+    names = [scope.name for scope in query.scope.scopes]
+    for citation in citations[:1]:
+        source = citation.report.source
+        names += [source.agency, source.short, source.title, *source.places]
+    return tuple(word for word in missing if not any(word in name for name in names))
 
 
 def _taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:

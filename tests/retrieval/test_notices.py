@@ -19,7 +19,7 @@ NEAR = "西青区投资促进局、荣昌区招商投资促进局、东丽经开
         ("荣昌2024年的不足", "没有荣昌区招商投资促进局2024年的报告；现有：2023年。"),
         ("南开区投促局2024年的不足", f"没有“南开区投促局”的报告；现有：{NEAR}。"),
         ("西青区司法局2024年的不足", f"没有“西青区司法局”的报告；现有：{NEAR}。"),
-        ("今天天气怎么样", f"现有的报告都没有谈到这件事；这里只有{SEEDS}的报告。"),
+        ("红烧肉怎么炖", f"现有的报告都没有谈到这件事；这里只有{SEEDS}的报告。"),
         ("", f"没有看出要查什么。可以问{SEEDS}的报告里写了什么。"),
     ],
 )
@@ -162,3 +162,9 @@ def test_a_notice_names_as_many_headings_as_two_lines_hold_and_one_in_any_case()
 def test_a_topic_is_quoted_without_particles() -> None:
     """的…呢？ at its ends say nothing."""
     assert notices.topic_words("的法律顾问呢？") == "法律顾问"
+
+
+def test_a_name_of_the_scope_is_never_told_as_missing() -> None:
+    """A report of the agency need not say its name in every passage."""
+    answer = ask("seeds", "想了解一下西青区投资促进局这一年里机关食堂到底采购了多少吨大米")
+    assert not any("西青" in word for word in answer.missing)
