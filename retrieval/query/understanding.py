@@ -8,10 +8,11 @@ from retrieval import notices
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.quantities import asked_units
 from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
-from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Scope
+from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope
 from retrieval.query.answer_type import answer_type, is_bare_role, items_counted, parts_numbered
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
@@ -56,6 +57,7 @@ _ITS_REPORT_SAYS = regex(
 _SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
 _BLANKS = regex(r"\s+")
 _FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
+_POINTS = ("个", "项", "条", "点", "件", "处", "句", "步", "样")  # what a report's points are counted in
 
 
 class Reader:
@@ -188,11 +190,17 @@ def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Inte
     return asked.model_copy(
         update={
             "roles": roles,
-            "bare_role": bool(roles) and not (asked.kind is Kind.NUMBER and asked.classes) and _is_bare(subject),
+            "bare_role": bool(roles) and not _counts_things(subject) and _is_bare(subject),
             "count": items_counted(subject.topic) if counts else None,
             "numbers": parts_numbered(draft.text),
         }
     )
+
+
+def _counts_things(subject: Subject) -> bool:
+    """Does it count what is planned by a measure of its own (`要整多少座`), not the points (`打算有几条`)?"""
+    planned = subject.intent.kind is Kind.NUMBER and subject.intent.roles == (Role.PLAN,)
+    return planned and any(unit not in _POINTS for _, unit in asked_units(subject.topic))
 
 
 def _is_bare(subject: Subject) -> bool:
