@@ -68,7 +68,8 @@ def called(source: Source) -> Called:
             if body.startswith(name) and len(body) > len(name):
                 body = body[len(name) :]
                 break
-    body = _OF_GOVERNMENT.sub("", body)
+    whose = _OF_GOVERNMENT.match(body)
+    body = body[whose.end() :] if whose else body
     body = _OWN_KIND.sub("", body) if len(body) > MIN_WHOLE else body
     zone = _ZONE.match(body)
     if zone:
@@ -77,7 +78,7 @@ def called(source: Source) -> Called:
     without = spoken_names(body)
     wholes = dict.fromkeys(
         one
-        for name in dict.fromkeys((agency, given, name_of(source.short), *_after_places(source, body)))
+        for name in dict.fromkeys((agency, given, name_of(source.short), *_after_places(source, body, bool(whose))))
         for one in spoken_names(name)
         if is_whole_name(one) and (one not in without or not well_formed(one))
     )
@@ -119,11 +120,14 @@ def is_whole_name(name: str) -> bool:
     )
 
 
-def _after_places(source: Source, body: str) -> list[str]:
-    """The agency after the narrowest of its places, with and without its kind (`西青投资促进局`)."""
+def _after_places(source: Source, body: str, of_government: bool) -> list[str]:
+    """The agency after the narrowest of its places, with and without its kind (`西青投资促进局`), and the government's
+    whose office it is.
+    """
     return [
-        name + body
+        name + whose + body
         for place in source.places[-1:]
         for division in by_name().get(place, ())
         for name in (division.name, division.short)
+        for whose in (("", "政府", "人民政府") if of_government else ("",))
     ]
