@@ -13,6 +13,7 @@ from retrieval.verify.scoping import Scope
 from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
+LEAST_TOLD = 6  # characters of what a figure counts that tell whose it is
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 
 
@@ -74,8 +75,8 @@ class Choosing:
     @staticmethod
     def elsewhere(best: Match | None, other: Match | None) -> Match | None:
         """The `other`, of a source that is not named, where it counts the same, and `best` has its value by chance."""
-        if best is None or other is None:
-            return None
+        if best is None or other is None or len(other.figure.counted) < LEAST_TOLD:
+            return None  # 学习8次 is said everywhere
         apart = best.score < HIT and other.score > best.score + 2 * BETTER
         return other if apart and other.score >= NEAR and other.value == "same" == best.value else None
 
