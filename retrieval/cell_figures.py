@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from retrieval.evidence.cells import figures_in
+from retrieval.language.numbers import step
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.ledger.amounts import Amount, amounts
-from retrieval.ledger.numbers import step
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.models import Report, Role
 from retrieval.reports.tables import tables_of

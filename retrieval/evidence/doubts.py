@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from retrieval.evidence.counted import counts_another
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.holders import lacks_holder
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.wording import wording
 from retrieval.language.lexicon import kinds_of_body
@@ -37,6 +40,8 @@ _NUMERAL = regex(r"[每\d一二两三四五六七八九十百千万亿几双半�
 
 def is_doubtful(query: Query, evidence: Evidence) -> bool:
     """Are the words marked in the passage no answer of the kind asked for, however well the passage fits?"""
+    if _says_nothing(query, evidence):
+        return True
     text = evidence.chunk.report.text
     words = [fold(text[start:end]) for start, end in evidence.mark().words]
     topic = fold(query.topic)
@@ -52,8 +57,22 @@ def is_doubtful(query: Query, evidence: Evidence) -> bool:
             or (wording(query).of_whole and not any(map(sentence.__contains__, ("其中", "占"))))
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
+            or counts_another(query, evidence)
         )
-    return ("organ" in query.intent.wants and _is_of_other_kind(query, words)) or _is_of_none(topic, words)
+    if speaks_of("amount", topic) and not any(map(_NUMERAL.search, words)):
+        return True
+    return (
+        ("organ" in query.intent.wants and _is_of_other_kind(query, words))
+        or lacks_holder(query, evidence.chunk.report.source, words)
+        or _is_of_none(topic, words)
+    )
+
+
+def _says_nothing(query: Query, evidence: Evidence) -> bool:
+    """Does the passage have none of the words of a question that does not go on from another?"""
+    if query.follow_up.inherited or query.follow_up.shown or not query.own_terms:
+        return False
+    return not any(TermMatcher(query.own_terms).strengths(evidence.passage.headed))
 
 
 def _is_of_none(topic: str, words: Sequence[str]) -> bool:

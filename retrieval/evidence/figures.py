@@ -13,7 +13,7 @@ from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
-from retrieval.language.told_figures import Told, told_figures
+from retrieval.language.told_figures import is_told
 from retrieval.models import Query, Span
 
 # Weights of what makes a figure the answer.
@@ -27,6 +27,10 @@ RULED_OUT = 0.6  # of a figure of what the question rules out
 OF_EACH = 0.2  # … of each person, where the passage tells it of all and the question asks for that
 DONE = 0.4  # of a figure of what was done, where what was not is asked for
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
+NO_CHANGE = 0.6  # of an amount, where it is asked how much it grew or fell; of one that is no share, where a share is
+GOES_ON = 0.95  # of what is said of an amount, for the growth or the share told right behind it
+YEARLY = 0.8  # of growth on average over years (`年均增长`), where that is not asked
+PER_UNIT = 0.6  # of so much for each unit of something (`亿元GDP死亡0.018人`), where that is not asked
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
 OF_PART = 0.4  # of a row that is a part of another, where only that is asked about
 OWN = 0.5  # strength from which a part is said to have a word
@@ -39,6 +43,22 @@ _FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
 _IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
+_GREW = (
+    r"(?:(?:增长|上升|提高|提升|上涨|回升|增加|下降|减少|降低|回落|下滑|下跌|压减|压降|缩减|缩短|增速|[增涨降跌]幅|(?<!新)增|减|降|升|涨|跌"
+    r"|增长率|同比多|同比少)(?:了|约|近|超过?|达到?|为|是|仅|在|[:：])*)"
+)
+_CHANGE = regex(rf"{_GREW}$")
+_ON_CHANGE = regex(
+    rf"(?:并?(?:同比|环比|可比|实际|名义|年均|平均|同口径|自然口径|[比较](?:上|去|前)[^\d]{{0,6}}|按[^\d]{{0,8}}))*{_GREW}$"
+)
+_ON_SHARE = regex(r"[约仅]?占[^\d]{0,18}$")
+_ADJOINING = regex(
+    r"(?:队伍|人员|总[数人]?|人数|数量?|在[编册职岗]|现|共|合?计|有|为|是|达到?|约|近|超过?|等|已|[:：“”])*"
+)
+_BEHIND = regex(r"[^,，。;；、:：\d]{0,4}[,，（(]")
+_PER_UNIT = regex(
+    r"(?:[亿万]元|单位)(?:国内生产总值|地区生产总值|生产总值|gdp|产值|增加值)|每[十百千万亿]+|(?<!\d)[十百]?万人口?(?=[^\d]{2,8}$)"
+)
 _TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
@@ -71,6 +91,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     places = [passage.sought((quantity.start, quantity.end)) for quantity in held]  # in the folded text
     undone = asked.undone and any(_is_undone(passage, sentence, at) for at in places)
     found = []
+    nears: list[float] = []
     for quantity, at in zip(held, places, strict=True):
         start, end = at
         fit = class_fit(query.intent.classes, quantity)
@@ -81,6 +102,9 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
         )
         if 0 < parts < start - sentence[0]:
             near = max(near, _as_part(matcher, passage, sentence, at, words[:parts]))
+        if (asked.change or asked.share) and nears and _goes_on(asked, passage, sentence, places[len(nears) - 1], at):
+            near = max(near, GOES_ON * nears[-1])
+        nears.append(near)
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, start)
         if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
             value *= OF_EACH
@@ -98,20 +122,17 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= _in_all(query, passage, sentence, quantity, at, cells.get(quantity))
         if len(held) > 1 and passage.folded[end : end + WHOLE_AT].partition(",")[0].endswith("中"):
             value *= OTHER_UNIT
-        if asked.told and _is_told(asked.told, passage.folded[start:end]):
+        if asked.told and is_told(asked.told, passage.folded[start:end]):
             value *= SAID_ALREADY
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, at)
         if undone and not _is_undone(passage, sentence, at):
             value *= DONE
+        if not cells:
+            value *= _of_kind(query, asked, passage, sentence, at, quantity)
         found.append(Figure(value, quantity))
     found.sort(key=lambda figure: (-figure.value, figure.quantity.start))
     return found
-
-
-def _is_told(told: Sequence[Told], figure: str) -> bool:
-    """Is it a figure that the question gives itself, or rules out?"""
-    return any(one.is_meant_by(own.value) for own in told_figures(figure) for one in told)
 
 
 def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
@@ -126,6 +147,52 @@ def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
         if length > 1 and words.endswith("人均", 0, last - length) and whole.count(form) > whole.count(f"人均{form}"):
             return True
     return False
+
+
+def tells_change(passage: Passage, sentence: Span, at: Span) -> bool:
+    """Does the figure at `at` in the folded text tell how much something grew or fell?"""
+    left, _ = piece(passage.folded, sentence, *at)
+    return bool(_CHANGE.search(passage.folded, left, at[0])) or passage.folded.endswith("百分点", *at)
+
+
+def is_per_unit(passage: Passage, sentence: Span, at: Span) -> bool:
+    """Does the figure at `at` in the folded text tell of so much for each unit of something?"""
+    left, _ = piece(passage.folded, sentence, *at)
+    return bool(_PER_UNIT.search(passage.folded[left : at[0]]))
+
+
+def counts_some(query: Query, passage: Passage, sentence: Span, at: Span) -> bool:
+    """Does something else stand between the one thing asked of and the figure at `at` (`民警违纪13人`)?"""
+    if len(query.own_terms) != 1 or query.intent.classes != ("people",):
+        return False
+    left, _ = piece(passage.folded, sentence, *at)
+    words = passage.folded[left : at[0]]
+    ends = [words.rfind(form) + len(form) for form in query.own_terms[0].forms if form in words]
+    return bool(ends) and not _ADJOINING.fullmatch(words, max(ends))
+
+
+def _goes_on(asked: Wording, passage: Passage, sentence: Span, before: Span, at: Span) -> bool:
+    """Is the growth, or the share, that is asked for told right behind another figure (`达到80亿元，增长6%`)?"""
+    left, _ = piece(passage.folded, sentence, *at)
+    said = _ON_CHANGE if asked.change else _ON_SHARE
+    return bool(_BEHIND.fullmatch(passage.folded, before[1], left) and said.match(passage.folded[left : at[0]]))
+
+
+def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at: Span, quantity: Quantity) -> float:
+    """What is left of the value of a figure of another kind: no change, no share, or so much for each unit."""
+    if asked.change and not tells_change(passage, sentence, at):
+        return NO_CHANGE
+    if (
+        asked.change
+        and "年均" not in query.topic
+        and "年均" in passage.folded[slice(*piece(passage.folded, sentence, *at))]
+    ):
+        return YEARLY
+    if asked.share and not quantity.classes & {"share"}:
+        return NO_CHANGE
+    if asked.all_of and counts_some(query, passage, sentence, at):
+        return OTHER_UNIT
+    return PER_UNIT if not _PER_UNIT.search(query.topic) and is_per_unit(passage, sentence, at) else 1.0
 
 
 def _in_all(query: Query, passage: Passage, sentence: Span, quantity: Quantity, at: Span, said: str | None) -> float:

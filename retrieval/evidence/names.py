@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, within_limit
+from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pivot, clause_at, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.entities import CERTAIN_SHAPES, PERSONAL_TITLES, TITLE
@@ -17,6 +17,7 @@ LEADS = 0.6  # … the first office of several, where it is asked who leads
 ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部门`)
 LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
+NOT_THEN = 0.4  # of a time by which something was not done (`年内未能完工`)
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
 
@@ -34,6 +35,8 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
         value = (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
+        if shape == "date" and _UNDONE.search(passage.folded, *clause_at(passage, sentence, start)):
+            value *= NOT_THEN
         value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
         alone = query.intent.kind is not Kind.LIST or shape == "date"
         marked = (_in_clause(passage, sentence, span),) if alone else tuple(spans)
@@ -55,6 +58,7 @@ def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) 
     return found
 
 
+_UNDONE = regex(r"未能|没能|未如期|未按期|未按时|未完成|尚未")
 _CODE = regex(
     r"[\u4e00-\u9fff]{0,8}[〔\[](?:19|20)\d\d[〕\]]第?\d+号|[a-z]{1,6}[-—]?\d[\da-z-]{3,}|(?<![\d.,])\d{3,4}-\d{7,8}"
     r"|(?<![\d.,])\d{5,18}(?![\d.,]*[万亿%元件人家户个吨亩])|(?:www\.|https?://)[\w./-]+"

@@ -1,5 +1,7 @@
 """A rate asked for that no report states → the two figures it follows from, where one sentence has them both.
 
+It is certain only where the text says that the one is a part of the other (其中, a bracket).
+
 `通过率` follows from `审议项目89个（其中：通过81个）`: the part is said of the very word that the rate is named after,
 the whole stands before it in the same sentence and has the same unit.
 """
@@ -22,6 +24,7 @@ from retrieval.models import Citation, Kind, Query
 LOOKED_AT = 5  # passages whose best sentence is looked at
 _RATE = regex(r"([\u4e00-\u9fff]{2})(?:率|的?(?:比例|占比|比重)|了?几成)", needs="占成比率")
 _BREAK = regex(r"[，,。；;、（(）)：:]")
+_OF_IT = regex(r"\A[^,，。;；]{0,4}[,，、:：]?[（(]?(?:其中|当中|[（(])[^\d]*\Z|\A[^\d]{0,4}[（(][^\d]*\Z")
 _NOT = regex(r"[未不没]")
 
 
@@ -30,6 +33,7 @@ class Rate(NamedTuple):
 
     citation: Citation
     sum: str
+    certain: bool  # the text itself makes the one a part of the other
 
 
 def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
@@ -41,14 +45,14 @@ def derived_rate(query: Query, judged: Sequence[Evidence]) -> Rate | None:
         found = _pair(evidence, named[1])
         if found is None:
             continue
-        (whole, of), (part, count) = found
+        (whole, of), (part, count), certain = found
         marks = ((whole.start, whole.end), (part.start, part.end))
-        return Rate(cite(evidence._replace(mark=partial(Marks, marks))), share(count, of))
+        return Rate(cite(evidence._replace(mark=partial(Marks, marks))), share(count, of), certain)
     return None
 
 
-def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Value], tuple[Quantity, Value]] | None:
-    """The whole and the part in the best sentence of a passage."""
+def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Value], tuple[Quantity, Value], bool] | None:
+    """The whole and the part in the best sentence of a passage, and whether the text says that it is a part of it."""
     text = evidence.chunk.report.text
     start = evidence.sentence[0]
     read: list[tuple[Quantity, Value, str]] = []
@@ -59,7 +63,18 @@ def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Value],
     for at, (part, count, said) in enumerate(read):
         if named_after not in said or _NOT.search(said):
             continue
-        for whole, of, words in read[:at]:
-            if of.unit == count.unit and of.value >= count.value > 0 and not _NOT.search(words):
-                return (whole, of), (part, count)
+        before = [one for one in read[:at] if one[1].unit == count.unit and one[1].value >= count.value > 0]
+        wholes = [one for one in before if not _NOT.search(one[2]) and not _is_beside(said, one[2], named_after)]
+        if not wholes:
+            continue
+        nearest = wholes[-1]
+        if _OF_IT.search(fold(text[nearest[0].end : part.start])):
+            return nearest[:2], (part, count), True
+        return wholes[0][:2], (part, count), False
     return None
+
+
+def _is_beside(said: str, other: str, named_after: str) -> bool:
+    """Is another figure of the same noun, so that neither is part of the other (`结婚登记`, `离婚登记`)?"""
+    noun = said.rpartition(named_after)[2][:2]
+    return len(noun) == 2 and noun in other

@@ -58,7 +58,9 @@ class Teller:
             return Told(listing.citations, longer)
         rate = None if verdict.certain else derived_rate(query, judged)
         if rate:
-            return Told([rate.citation], (notices.calculated(rate.sum),))
+            notes = [notices.calculated(rate.sum)]
+            notes += [] if rate.certain else [notices.uncertain(())]
+            return Told([rate.citation], notes, rate.certain)
         if verdict.absent:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.language.entities import TITLE
+from retrieval.language.entities import PERSONAL_TITLES, TITLE
 from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
@@ -39,12 +39,26 @@ _UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|
 _UP_BY = regex(
     r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)", needs="了 减升压增多少扩提涨缩降"
 )
+_CHANGE = regex(
+    r"(?:增长|上升|提高|上涨|回升|增加|下降|减少|降低|下滑|回落|缩短|涨|跌|降|减)了?(?:多少|几(?![乎十百千大]))"
+    r"|增速|[增涨降跌]幅|(?:增长|下降)$"
+)
+_SHARE = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
+_APART_FROM = regex(
+    r"比(?!上年|去年|前年|上一年|同期|往年|以前|之前|[\d例重率])[^,，。;；]{2,16}[多少高低快慢长短大小]了?出?来?了?(?:多少|几)"
+    r"|相差了?(?:多少|几)|之和"
+)
 _NOT_WANTED = regex(r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$")
 _POINTS = regex(r"(?:的|那一?[个份块项些部分]+|的?(?:数字?|数据|指标))+$")
 _CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号", needs="代号文热电编网账")
 _HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字", needs="什名哪啥姓担挂谁")
+_ALL_OF = regex(
+    r"^(?:现|一?共|总共)?有?(?:多少|几)[名个位]?[\u4e00-\u9fff]{2,6}[?？]?$"
+    r"|^[\u4e00-\u9fff]{2,6}?(?:一?共|总共|现)?有?(?:多少|几)[名个位人]?[?？]?$"
+)
+_ENDS_IN_TITLE = regex(rf"{PERSONAL_TITLES}[?？\s]*$")
 _APART = regex(r"[,，、;；?？!！。\s]|[和及跟与](?=[^,，]{0,12}(?:多少|几))")
-_ASKS = regex(r"多少|几(?!乎|十|百|千)|[率额值]$", needs="值几多率额")
+_ASKS = regex(r"多少|(?<![近这前那好十百千])几(?!乎|十|百|千)|[率额值]$", needs="值几多率额")
 
 
 class Part(NamedTuple):
@@ -72,6 +86,10 @@ class Wording(NamedTuple):
     holder: bool  # who holds an office
     leads: bool  # … the first of them, by whatever name
     level: bool | None  # 涨到多少: True; 涨了多少: False
+    change: bool  # how much it grew or fell
+    share: bool  # how much of something it is
+    all_of: bool  # how many there are of something, of which nothing else is said
+    apart: bool  # how far two figures are apart, or what they come to together
     code: bool  # a number that counts nothing: of a document, a telephone
     titles: tuple[str, ...]  # offices named: 组长, 副主任
     parts: tuple[Part, ...]  # figures asked for one by one; empty where it is one
@@ -104,9 +122,13 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         of_whole=bool(_OF_WHOLE.search(plain)),
         undone=speaks_of("undone", plain),
         why=bool(_WHY.search(plain)),
-        holder=bool(_HOLDER.search(plain)),
+        holder=bool(_HOLDER.search(plain) or _ENDS_IN_TITLE.search(plain)),
         leads=bool(_LEADS.search(plain)),
         level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
+        change=bool(_CHANGE.search(plain)) and not _UP_TO.search(plain),
+        share=bool(_SHARE.search(plain)),
+        all_of=bool(_ALL_OF.search(plain)),
+        apart=bool(_APART_FROM.search(plain)),
         code=bool(_CODE.search(plain)),
         titles=tuple(dict.fromkeys(found[0] for found in TITLE.finditer(plain))),
         parts=_parts(" ".join((plain, *also))),

@@ -29,8 +29,8 @@ _FREQUENCY = regex(
 )
 _CALENDAR = regex(r"(?:19|20)\d\d\s*(?:年|[—\-~～至])", needs="12")
 _IDIOMS = regex(
-    r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字)",
-    needs="一万三两千半数百第",
+    r"^(?:一[个项种批件点些体]|一条龙|一站|百分点|三个?百|一人|一家|一级|两个|三项|一国|千家|百姓|万户|万家|一起|一次性|一次(?=办)|一处|一道|第[一二三四五六七八九十]+[个项条批]|半年|数字|[一二三四五十]年(?=规划|计划|行动))",
+    needs="一万三两千半数百第二四五十",
 )
 
 # A session's number is part of its name.
@@ -109,7 +109,9 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             and _is_date(folded, match)
         ):
             continue
-        if not digits and (_IDIOMS.match(words) or _ASSEMBLY.match(folded, match.start())):
+        if not digits and (
+            _IDIOMS.match(folded[match.start() : match.end() + 2]) or _ASSEMBLY.match(folded, match.start())
+        ):
             continue
         if unit in _IN_WORDS and (not digits or _begins_word(folded, match.end() - 1)):
             continue
@@ -223,6 +225,7 @@ _ASKED_WORDS = tuple(
 )
 
 
+_SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
 
 
@@ -268,6 +271,8 @@ def asked_classes(question: str) -> tuple[str, ...]:
     for pattern, name in _ASKED_WORDS:
         if pattern.search(question):
             found.append(name)
+    if "share" in found and _SHARE_OF.search(question):
+        return ("share",)  # 税收收入占比: no amount
     if found == ["money"] and not _SUM.search(question):
         found.append("share")  # 财政收入目标: an amount, or by how much it grows
     if not found and _ASKED_UNIT.search(question) and not _asked_units(question):

@@ -52,3 +52,8 @@ def told_figures(text: str) -> list[Told]:
         if not spelled or (worth >= LEAST and _DIGIT.search(match["number"])):
             found.append(Told(match.start(), match.end(), worth, spelled, worth + more))
     return found
+
+
+def is_told(told: Sequence[Told], figure: str) -> bool:
+    """Is it a figure that the question gives itself, or rules out?"""
+    return any(one.is_meant_by(own.value) for own in told_figures(figure) for one in told)

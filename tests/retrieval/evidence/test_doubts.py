@@ -161,3 +161,51 @@ def test_what_there_was_none_of_was_nothing(tmp_path: Path, question: str, certa
 def test_in_which_part_of_a_report_it_stands_is_asked_by_its_number(tmp_path: Path) -> None:
     answer = asking(tmp_path, NONE).ask("青河县司法局讲安置帮教的是第几条")
     assert answer.certain and answer.citations[0].quote.startswith("（一）加强安置帮教")
+
+
+COUNTED = """青河县水利局2024年工作总结
+一、队伍建设
+全局现有护林员126人。表彰护林员先进8人，其中一等奖2人。局长：赵启明
+二、经济运行
+灌溉用水收入达到38.6亿元，增长6.9%；发电收入15.8亿元，占总收入的41.2%；供水收入9.7亿元。
+三、安全生产
+全年发生溺水事故14起，死亡11人，比上年减少2人。亿元GDP溺水事故死亡人数0.018人。
+四、纠纷化解
+受理申请94件，审结77件，其中维持41件，调解和解率35.1%。
+五、便民服务
+办理取水登记248件，停水登记92件。培训活动涉及巡查、检修等18个环节。灌区改造因资金不足年内未能完工，工期顺延至2025年10月。
+"""
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    return asking(tmp_path_factory.mktemp("reports"), COUNTED)
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("青河县水利局有多少护林员", "126人"),  # not those who were honoured
+        ("青河县水利局灌溉用水收入增长多少", "6.9%"),  # told behind the amount
+        ("青河县水利局发电收入占比", "41.2%"),
+        ("青河县水利局灌区改造什么时候完工", "2025年10月"),  # not when it was not done
+    ],
+)
+def test_what_is_marked_is_of_the_kind_that_is_asked_for(counted: Answerer, question: str, marked: str) -> None:
+    best = counted.ask(question).best
+    assert best is not None
+    assert [marked in best.report.text[start:end] for start, end in best.words] == [True]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局供水收入增长多少",  # the report gives the amount alone
+        "青河县水利局发电收入比供水收入多多少",  # two figures are needed
+        "青河县水利局县长是谁",  # another office
+        "青河县水利局受理申请多少件，培训多少人",  # one of two is told
+        "青河县水利局停水率",  # neither of two kinds of registration is a part of the other
+    ],
+)
+def test_a_figure_or_name_of_something_else_is_not_certain(counted: Answerer, question: str) -> None:
+    assert not counted.ask(question).certain
