@@ -51,7 +51,7 @@ _OF_RANK = ("第", "前")
 
 # Measure words that are much more often a part of a word: they count only behind digits, and where no word begins with
 # them (`4节课`; not `二十四节气`, `十字路口`, `5片区`).
-_IN_WORDS = frozenset("口片节段眼团字根桶卷")
+_IN_WORDS = frozenset("口片节段眼团字根桶卷集")
 
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 

@@ -31,6 +31,7 @@ _NO_UNIT = {
     "次": ("全", "产"),
     "周": ("年", "岁"),
     "期": ("间", "末"),
+    "集": tuple("中体团镇市群聚成约合装束结训智思录"),
     "人": ("口",),
     "分": tuple("钟之别类期批局区院工布配享管公支部子解"),
     "成": tuple("立员功为果本效就长年品型绩熟分片套交事"),
@@ -42,6 +43,7 @@ _PARTS = {
     "上": "上(?=[百千万亿])",
     "过": "过(?=[百千万亿])",
 }
+_OF_NUMBERS = regex(r"[天日人件次户家个台项起场份宗辆总级条款座所处万吨倍工总指]数$")
 _CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
 _WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
@@ -111,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
         rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
-        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<most>多(?=的|[^\u4e00-\u9fff]|$))?)"
+        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$))?)"
         rf"(?P<behind>{behind})?"
     )
 
@@ -204,6 +206,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
         low = high = low * times + int(match["high"] or 0) * 10**8
     if match["half"] and unit in ("年", "倍", "成", "个月"):
         low, high = low + Decimal("0.5"), high + Decimal("0.5")
+    if match["tenth"] and unit == "成":
+        part = value(match["tenth"]) / 10
+        low, high, worth = low + part, high + part, Decimal("0.1")  # 八成四
     if unit == "成":
         low, high, worth, unit = low * 10, high * 10, worth * 10, "%"
     unit = "/".join(_same().get(one, one) for one in unit.split("/"))
@@ -243,17 +248,19 @@ def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
 def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> bool:
     first, unit = match["first"], match["unit"]
     vague = bool(match["over"] or match["more"]) or first[0] in VAGUE or first == "十几"
-    if before[-1:] and before[-1] in (_NO_COUNT if len(first) > 1 else _NO_COUNT + _NO_COUNT_ONE):
+    said = bool(match["around"] or match["near"]) and first != "一" and kind_of(unit) != "time"  # 近七十个
+    if _uncounted(before, first) and not said:
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)
     if not unit and len(first) > 1 and first[-1] in "万亿" and first.strip("百千万亿"):
         return True  # 减少了七千万
-    if not unit or (unit in _words()["named"] and (len(first) < 3 or unit in ("年", "月", "日"))):
+    large = said or (len(first) > 1 and first[0] not in "百千万亿" and any(char in "百千万亿" for char in first))
+    if not unit or (unit in _words()["named"] and not (large or (len(first) > 2 and unit not in ("年", "月", "日")))):
         return False
     if not first.strip("百千万亿"):
         return bool(match["around"] or match["near"])  # 近百亿元, but 百家争鸣, 千户
-    if len(first) > 2:
+    if len(first) > 2 or (large and kind_of(unit) != "time"):
         return True
     if _quoted(text, match.start("first"), match.end()):
         return False
@@ -264,6 +271,13 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     if first == "一":
         return bool(_ONE.search(before)) and unit in ("次", "名", "场", "件", "份", "个月", "个百分点")
     return len(first) > 1 or unit in _words()["han"]
+
+
+def _uncounted(before: str, first: str) -> bool:
+    """Does a Chinese numeral stand behind a character with which it counts nothing (`数百`), not `天数二百`?"""
+    if _OF_NUMBERS.search(before) is not None:
+        return False
+    return before[-1:] in (tuple(_NO_COUNT) if len(first) > 1 else tuple(_NO_COUNT + _NO_COUNT_ONE))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会�
 _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
 _EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
 _JOINS = regex(r"、|和(?![谐平解睦])|(?<![参给])与|以及|(?<![普涉顾波危触])及(?![时格其])")
+_OUT_OF = regex(r"(?:当|之)?[中里](?:有|[\u4e00-\u9fff]{0,8}(?:\d|$))|其中")
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
 
@@ -58,6 +59,12 @@ def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
     return kept
 
 
+def _is_list(span: Span, text: str, held: Sequence[Amount]) -> bool:
+    """Does what stands between quotation marks give several figures (`“1家实验室、8个装置”`)?"""
+    inside = [amount for amount in held if span[0] < amount.start < span[1]]
+    return text[span[0]] == "“" and len(inside) > 1 and "、" in text[inside[0].end : inside[-1].start]
+
+
 class _Sentence:
     """One sentence and its amounts."""
 
@@ -66,7 +73,7 @@ class _Sentence:
         self._span = span
         self._held = held
         self._planned = planned
-        self._kept = [match.span() for match in _KEPT.finditer(text, *span)]
+        self._kept = [match.span() for match in _KEPT.finditer(text, *span) if not _is_list(match.span(), text, held)]
         self._notions = notions("figures.tsv")
         self._runs: dict[int, int] = {}  # number of an amount in a row of them (`5%、6%`) → that of the first
         for at in range(1, len(held)):
@@ -125,6 +132,8 @@ class _Sentence:
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
         last = self._held.index(amount)
+        if _OUT_OF.match(behind):
+            behind = ""  # 61人中现场述法6人
         runs_on = last + 1 < len(self._held) and right == self._held[last + 1].start
         if runs_on and len(ahead) >= LEAST_NAME and kind_of(self._held[last + 1].unit) == "count":
             behind = ""  # 产业园15个产业集群9个: what is behind is the next one's

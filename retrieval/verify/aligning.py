@@ -21,7 +21,7 @@ OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  #
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 ALIKE_NAME = 0.75  # likeness of a few words between quotation marks from which they are no name, but a quotation
 ALIKE_FRAMED = 0.6  # … where their beginning and end are the same
-NEAR = 3  # characters more than its own by which an edge that was changed may have grown
+NEAR = 8  # characters more than its own by which an edge that was changed may have grown
 LEAST = 2  # characters in a row that are the same by more than chance
 
 
@@ -151,7 +151,7 @@ def whole(words: str, at: int) -> Aligned:
 
 def without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -> tuple[int, int, int]:
     """A piece that is the same in both without the beginning of a number at its end that goes on otherwise (`5.` of
-    5.5 and 5.8), and without the end of one at its beginning.
+    5.5 and 5.8) or the clause that leads to one, and without the end of one at its beginning.
     """
     a, b, length = block
     if draft[a + length : a + length + 1].isdigit() or source[b + length : b + length + 1].isdigit():
@@ -159,6 +159,10 @@ def without_half_numbers(block: tuple[int, int, int], draft: str, source: str) -
     if draft[max(a - 1, 0) : a].isdigit() or source[max(b - 1, 0) : b].isdigit():
         cut = length - len(draft[a : a + length].lstrip(_DIGITS))
         a, b, length = a + cut, b + cut, length - cut
+    words = draft[a : a + length]
+    if draft[a + length : a + length + 1].isdigit():  # the last clause leads to a number that is not the source's
+        clause = max(words.rfind(mark) for mark in ",;:。") + 1
+        length = clause if clause and not any(map(str.isdigit, words[clause:])) else length
     return a, b, length
 
 

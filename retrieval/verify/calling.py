@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from retrieval.language.patterns import regex
@@ -22,7 +23,9 @@ _HEAD = regex(
     r"|(?:^|[，,。；;：:])(?:首先|其次|最后|接着|接下来|回头|我们|让我们|不妨)?[先再又也还另且来]?[来去]?"
     r"(?:[看说讲谈]一?[看说讲谈]?|[说讲谈提论]到|反观|至于|轮到|来到|回到|到了|转到|转向|走进|放眼|还有|要数|首推|同样是|比如|例如|譬如|就像|像|如)$"
 )
-_COMPARED = regex(r".{0,4}?(?:相比|比较|相较|对比)")  # behind a name: it is held against others, and not quoted
+_COMPARED = regex(
+    r".{0,4}?(?:相比|相较|对比|比较(?=[,，。;；起]|$))"
+)  # behind a name: it is held against others, and not quoted
 SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
 LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`某区经开区` as 经开区)
 _LIST_MARK = regex(
@@ -34,7 +37,13 @@ _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant 
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
 OF_REPORT = regex(r"(?:[\u4e00-\u9fff《]{0,16}?|[，,](?:这份|那份|该|其)?)(?:报告|总结|年报|交账|两会)")
+_POINTS = regex(r"[这那该各哪某]|其他")
+_VERBS = regex(r"办[理结公案件证学]|处[理置罚]|会[议同商]|委托|局[面限]")  # a name ends before them: 某某|办理
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
+
+
+def _filled(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 class Caller:
@@ -65,8 +74,11 @@ class Caller:
             if not _MAY_NAME.search(piece):
                 continue
             if piece not in self._known:
-                self._known[piece] = [self._of_another(one) for one in self._catalog.mentions(piece)]
+                found_there = self._catalog.mentions(_VERBS.sub(_filled, piece))
+                self._known[piece] = [self._of_another(one) for one in found_there]
             for mention in self._known[piece]:
+                if _POINTS.match(mention.name):
+                    continue  # 这个局
                 where = match.start() + mention.start
                 at_head = where == 0 or _HEAD.search(frame[:where]) is not None
                 beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
@@ -77,7 +89,8 @@ class Caller:
                     continue  # 中央督察反馈的问题
                 inside = where > 0 or (start > 0 and self._text[start - 1] not in "\n\r")  # of its paragraph
                 if inside and len(mention.name) <= SHORT and not mention.reports & self._headed:
-                    told = piece[mention.start : behind + SHORT]
+                    first = start + begin + where
+                    told = fold(self._raw[first : first + len(mention.name) + SHORT])
                     if self._headed and self._holds(self._headed, told):
                         continue  # 北京协议投资额, which the report of the heading gives
                 if (

@@ -17,6 +17,7 @@ from retrieval.query.catalog import Catalog
 from retrieval.verify.adjoining import denies, limit_lost, other_period, puts_off
 from retrieval.verify.aligning import diff_of, telling
 from retrieval.verify.attributing import with_names, wrong_names
+from retrieval.verify.calling import SHORT
 from retrieval.verify.claims import Claims
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
@@ -36,9 +37,12 @@ from retrieval.verify.wording import ALIKE_QUOTE, CLOSE, LONG_RUN, NEAREST, Lyin
 
 MOST_SHOWN = 5  # candidates of an item
 MOST_OPENING = 8  # characters with which a quotation may say that it tells of a plan
+LEAST_OWNED = 8  # characters of a term that may belong to one source
 MOST_BESIDE = 20  # characters beside words taken from a source that are looked at
 _TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
+_AIM = regex(r"(?:(?:目标|目的|意图|初衷)[是为在]?|[旨意志]在于?|着眼于?|以期|力求)[“「『‘\"＂]?$")
+_HEADS = ("", *"。，；：！？\n\r \u3000")
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
 
@@ -83,7 +87,8 @@ class Checking:
         self._titles = titled(text, catalog)
         found = [taken for taken in taken_from(text, self._draft, self._sources) if not self._is_title(taken)]
         self._taken = [taken for taken in found if taken.exact or not self._names_source(taken)]
-        own = [(taken.start, taken.end) for taken in self._taken if taken.places and not self._names_source(taken)]
+        told = [taken for taken in self._taken if taken.places and not self._names_source(taken)]
+        own = [(taken.start + self._opening_name(taken), taken.end) for taken in told]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
         self._framing = Framing(text, own, quotes)
@@ -144,7 +149,8 @@ class Checking:
                 verdict=Verdict.CHANGED, notes=tuple(notes), citation=self._cite(lying), candidates=(), diff=diff
             )
             return item, lying
-        allowed = [one for one in taken.places if taken.name or self._allows(scope, one)]
+        free = taken.name and not self._is_of_one(taken)
+        allowed = [one for one in taken.places if free or self._allows(scope, one)]
         chosen = sorted(allowed or taken.places, key=lambda one: not scope.prefers(self._source(one)))
         lying = chosen[0]
         others = tuple(
@@ -197,9 +203,24 @@ class Checking:
         scope = self._scopes.at(taken.start)
         return not (scope.strict and scope.reports and scope.prefers(self._source(taken.places[0])))
 
+    def _is_of_one(self, taken: Taken) -> bool:
+        """Is a term between quotation marks so long that it belongs to the one source that has it?"""
+        return (
+            taken.bare[1] - taken.bare[0] >= LEAST_OWNED
+            and len({self._source(one).agency for one in taken.places}) == 1
+        )
+
     def _is_title(self, taken: Taken) -> bool:
         """Do words stand in the title of a report, which tells itself whose it is?"""
         return any(start - 1 <= taken.start and taken.end <= end + 1 for (start, end), _ in self._titles)
+
+    def _opening_name(self, taken: Taken) -> int:
+        """Characters with which words taken from a source, unmarked, name its place at their head (`某地港吞吐量…`)."""
+        if taken.marked or self._text[max(taken.start - 1, 0) : taken.start] not in _HEADS:
+            return 0
+        words = self._text[taken.start : taken.end]
+        stems = (place[:-1] for place in self._source(taken.places[0]).places if len(place) > SHORT)
+        return next((len(stem) for stem in stems if words.startswith(stem) and len(stem) < len(words)), 0)
 
     def _names_source(self, taken: Taken) -> bool:
         """Do words that happen to stand in a report name whose it is?"""
@@ -245,6 +266,10 @@ class Checking:
             return role is Role.PLAN and not said
         if self._framing.own(taken.start) is not Stated.PLAN or role is not Role.RESULT:
             return False
+        if _AIM.search(self._text, max(taken.start - MOST_OPENING, 0), taken.start) and not any(
+            map(str.isdigit, self._text[taken.start : taken.end])
+        ):
+            return False  # 目标是“打造…”: what was aimed at may have been done
         start, _ = self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
         text = self._sources.report(lying.report).text  # 预计 may stand before the words in the source, too
         return not notions("figures.tsv")["expected"].said(text[text.rfind("。", 0, start) + 1 : start])

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.comparing import are_ends, differences, same_unit
-from retrieval.verify.fitting import CLOSE, NEAR, WEAK, is_carried, is_done, is_each, is_telling
+from retrieval.verify.fitting import CLOSE, NEAR, WEAK, is_carried, is_done, is_each, is_of_part, is_telling
 from retrieval.verify.matching import Match
 from retrieval.verify.roles import Roles, is_coming
 from retrieval.verify.scoping import Scope
 from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
+LEAST_TOLD = 6  # characters of what a figure counts that tell whose it is
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 
 
@@ -28,6 +29,9 @@ class Choosing:
             return None
         close = [match for match in equal if match.score >= min(equal[0].score - CLOSE, HIT)]
         as_given = [match for match in close if match.value == "same" and match.score >= close[0].score - BETTER]
+        done = [match for match in close if not self._roles.off(figure, match.figure)]
+        if done and not any(match in as_given for match in done) and not self._roles.puts(figure):
+            as_given = [match for match in done if match.score >= close[0].score - BETTER]  # 一成以上, of 11.3% reached
         close = as_given or close  # 1000万以上 is rather what is planned so than 1650万 that were reached
         return min(
             close,
@@ -47,6 +51,8 @@ class Choosing:
         )
         if fits and best.score >= WEAK and (is_telling(figure) or figure.stated is not Stated.RESULT):
             return False  # what is aimed at does not make what was reached wrong
+        if best.score >= WEAK and best.report == other.report and is_of_part(figure, other.figure):
+            return False  # 全省的总量, and not that of one of its cities
         if is_each(figure) and is_each(best.figure) and not is_each(other.figure):
             return False
         if are_ends(best.figure, other.figure) and other.report == best.report:
@@ -65,6 +71,16 @@ class Choosing:
         if other.report != best.report and best.score >= HIT:
             return False  # what another report says of the same does not make this one wrong
         return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
+
+    @staticmethod
+    def elsewhere(best: Match | None, other: Match | None) -> Match | None:
+        """The `other`, of a source that is not named, where it counts the same, and `best` has its value by chance."""
+        if best is None or other is None:
+            return None
+        if min(len(one.figure.counted) for one in (best, other)) < LEAST_TOLD:
+            return None  # 学习8次: it may be said of what was named before
+        apart = best.score < HIT and other.score > best.score + 2 * BETTER
+        return other if apart and other.score >= NEAR and other.value == "same" == best.value else None
 
     def is_rough(self, figure: Figure, match: Match) -> bool:
         """Is a figure only a rounding of a result, where the draft tells of plans (`5%左右`, for 5.1% reached)?"""

@@ -13,6 +13,7 @@ from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.classing import classed
 from retrieval.verify.crossing import crossed
 from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.limiting import limited
 from retrieval.verify.pairs import pairs
 from retrieval.verify.plain import Plain
 from retrieval.verify.quoting import clauses
@@ -192,7 +193,7 @@ class Claims:
         found = []
         held, sentence = self._chars(number), self._sentence(number, lying)
         changed = (*changes(lying, held, sentence), *substituted(lying, held, sentence, name))
-        for change in (*changed, *classed(lying, held, sentence)):
+        for change in (*changed, *classed(lying, held, sentence), *limited(lying, held, sentence)):
             start, end = self._draft.span(at + change.mine[0], at + max(change.mine[1], change.mine[0] + 1))
             first = bisect_left(self._starts, start + 1) - 1
             figure = self._figures[first] if first >= 0 else None
@@ -230,6 +231,7 @@ class Claims:
         if not scope.reports or not LEAST <= bare[1] - bare[0] <= MOST:
             return None
         words = self._draft.chars[slice(*bare)]
+        words = words.replace(fold(scope.named), "") if scope.named else words
         places = [(number, told_otherwise(words, self._chars(number))) for number in self._reports(scope)]
         number, place = next(((one, at) for one, at in places if at), (0, None))
         if place is None:

@@ -23,7 +23,7 @@ _RANKED = regex(r"第[\d一二三四五六七八九十]|首[个家批部次例�
 _WHOLE = regex(r"各[类种项级]|所有|全部")
 _PART = regex(r"[\u4e00-\u9fff]{2,6}")
 _SHARE_OF = regex(r"(?<![\d.])(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成|大?部分|多数|基本)")
-_ALL = regex(r"全部|全面|悉数|100%|百分之百")
+_ALL = regex(r"全部|全面|悉数|(?<![近超约])(?:100%|百分之百)")
 
 
 def classed(lying: Aligned, source: str, sentence: Span) -> list[Change]:

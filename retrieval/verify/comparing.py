@@ -13,6 +13,7 @@ from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
+TENTHS = Decimal("2.5")  # … and of how many % the next tenth may
 NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
 LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
 LEAST_STEP = 100  # worth of its last digit
@@ -21,7 +22,7 @@ _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
 _ADDED = regex(
-    r"(?:新增|净增|新(?:认定|设|培[育养训]|引进|建|开|签|聘|招|组建|成立|发展|注册|登记|上市|落地|投[用产]|创建|评|获|入[库规统]"
+    r"(?:新增|净增|新(?:入选|晋|纳入|核准|备案|立项|布局|注册|聘任|安置|出台|获批|推|挂牌|创|认定|设|培[育养训]|引进|建|开|签|聘|招|组建|成立|发展|注册|登记|上市|落地|投[用产]|创建|评|获|入[库规统]"
     r"|改建|纳入|推出|出台|制[定订]|办))"
 )
 _MONTHLY = regex(r"当[月日天周季]|本[月周季]|(?<!\d)[日月]均")
@@ -67,7 +68,8 @@ def same_value(draft: Figure, source: Figure) -> str:
         return ""
     if draft.about and draft.about == source.about:  # what is given roughly already is not made rougher
         scale = next((Decimal(one) for one in (10**8, 10**4, 1) if one <= source.low), Decimal(1))
-        return "rounded" if draft.about == OVER and draft.low == source.low // scale * scale else ""
+        less = draft.low == source.low // scale * scale or (draft.unit == "%" and _is_fair(draft, source))
+        return "rounded" if draft.about == OVER and less else ""
     fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
     return "rounded" if fair else ""
 
@@ -91,7 +93,8 @@ def _is_shorter(draft: Figure, source: Figure) -> bool:
 def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
-    near = abs(off) * 2 <= draft.step and abs(off) <= FAIR * max(abs(source.low), draft.low)
+    most = max(FAIR * max(abs(source.low), draft.low), TENTHS if draft.unit == "%" and draft.step == 10 else 0)
+    near = abs(off) * 2 <= draft.step and abs(off) <= most
     if OVER in draft.about:
         most = draft.low / 2 if draft.low >= LEAST_STEP else draft.step  # 1000余 is no fair word for 1650
         return 0 < off < min(draft.step, most) or (off == 0 and OVER in source.about)
@@ -185,13 +188,13 @@ def _of(figure: Figure) -> str:
 
 def _adds(figure: Figure) -> bool:
     """Is it what was added, and not all there is?"""
-    before = _before(figure)
+    before = _before(figure) or _before_clause(figure)
     return _ADDED.search(before) is not None and not _IN_ALL.search(before)
 
 
 def _in_all(figure: Figure) -> bool:
     """Is it all there is by now, and not what was added?"""
-    before = _before(figure)
+    before = _before(figure) or _before_clause(figure)
     return _IN_ALL.search(before) is not None and not _ADDED.search(before)
 
 

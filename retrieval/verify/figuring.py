@@ -10,7 +10,7 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Role, Source
 from retrieval.verify.against import contradicts, named_beside
 from retrieval.verify.choosing import BETTER, HIT, Choosing
-from retrieval.verify.comparing import differences, same_unit, same_value
+from retrieval.verify.comparing import same_unit, same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
@@ -37,6 +37,7 @@ from retrieval.verify.roles import Roles, is_coming, is_past
 from retrieval.verify.rows import cited_row
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
+from retrieval.verify.spanning import with_span
 from retrieval.verify.wording import Lying, Taken
 
 AKIN = 0.36  # … where it looks like the same digits, mistyped
@@ -98,7 +99,7 @@ class Figuring:
             item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             item = self._in_context(figure, self._compared(figure, scope)) or item
-        row = None if item.verdict is Verdict.EXACT else cited_row(item.text, figure, scope, self._sources)
+        row = None if item.verdict is Verdict.EXACT else cited_row(item, figure, scope, self._sources)
         return self._bare(figure, Verdict.EXACT)._replace(citation=row) if row is not None else item
 
     def _is_of_another(self, figure: Figure, scope: Scope, within: tuple[Taken, int, Figure, bool]) -> bool:
@@ -206,11 +207,12 @@ class Figuring:
         best = self._choosing.best(figure, equal)
         close = [match for match in others if match.score >= others[0].score - CLOSE]
         other = next((match for match in close if best and match.report == best.report), others[0] if others else None)
-        planned = self._choosing.planned(figure, scope, best, others) if best else None
-        other = planned or other
+        other = (self._choosing.planned(figure, scope, best, others) if best else None) or other
         if akin and akin.score >= max(AKIN, others[0].score - BETTER):
             other = akin
         elsewhere = self._choosing.best(figure, [m for m in matches if m.value and m not in inside])
+        if scope.strict and (meant_there := self._choosing.elsewhere(best, elsewhere)):
+            return self._elsewhere(figure, scope, meant_there)
         if best is not None and not self._choosing.outdone(figure, scope, best, other):
             others_meant = rivals(best, equal)[:MOST_SHOWN]
             meant_here = scope.reports is not None and (scope.strict or pool is preferred)
@@ -270,7 +272,8 @@ class Figuring:
         self._nearby.settled(figure, match)
         self._found[figure.start] = match
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
-        changes = differences(figure, source) if taken is None or not (taken.exact and taken.marked) else []
+        own = taken is None or not (taken.exact and taken.marked)
+        changes = with_span(figure, source, self._sources.report(match.report)) if own else []
         if not match.value:
             unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
             changes = [*(unit or (Note("value"),)), *changes]

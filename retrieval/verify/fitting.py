@@ -115,6 +115,13 @@ def is_each(figure: Figure) -> bool:
     return _PER.search(figure.around) is not None
 
 
+def is_of_part(one: Figure, other: Figure) -> bool:
+    """Does one begin what it counts with places that are not named with the other (`某某、某某经济总量`)?"""
+    words = fold(other.counted)
+    first = tagged(words)[0] if words else ("", "")
+    return first[1] == "ns" and first[0] not in fold(one.lead + one.around)
+
+
 def rivals(best: Match, equal: Sequence[Match]) -> list[Match]:
     """Figures of equal value that may as well be meant, and count something else."""
     if best.score >= NEAR:

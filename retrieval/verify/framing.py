@@ -38,6 +38,8 @@ _NUMBERED = regex(
 )
 
 
+_GIVES = regex(r"\d[^,;。]{0,12}[,;]$")
+_OPENS = '“‘「『"\x00'
 _SAYS = regex(r"(?:原话|原文|叮嘱|写道|写着|说道|强调|指出|提醒)[^,;:。\x00]{0,4}[,:]?[“「『\"]?\x00*$")
 
 
@@ -92,7 +94,10 @@ class Framing:
         clause = min((end for end in ends if end >= 0), default=len(self._bare))
         if (said := _SAYS.search(self._bare, begin, start)) is not None:
             begin = said.start()  # what was told before is no frame of what is quoted
-        before = self._bare[begin:start] + self._told[start : start + EDGE]
+        ahead = self._bare[begin:start]
+        before = ahead + self._told[start : start + EDGE]
+        if _framed(before) is Stated.RESULT and _GIVES.search(self._told[begin:start].rstrip(_OPENS)):
+            return None  # 已减轻负担3000亿元,“…”: what was done is told already
         return _framed(before) or _framed(self._bare[start:clause])
 
     def expects(self, start: int) -> bool:

@@ -47,6 +47,7 @@ def words_of(figure: Figure, without: tuple[str, ...] = ()) -> Words:
     for name in without:
         text = text.replace(name, " ")
     counted, clause, before = map(pairs, text.split("\0"))
+    counted = counted or clause  # 某省八成的学校: whose it is, is all that stands before it
     return Words(counted, clause - counted, before - clause - counted)
 
 

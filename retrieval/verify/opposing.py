@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.models import Span
+
+_NUMBER = regex(r"\d[\d.]*")
 
 
 @cache
@@ -17,6 +21,12 @@ def opposites(far: bool = False) -> dict[str, frozenset[str]]:
             for word in here.split():
                 found.setdefault(word, set()).update(there.split())
     return {word: frozenset(words) for word, words in found.items()}
+
+
+def is_told_of(word: str, words: str, sentence: str) -> bool:
+    """Does a sentence say a word right before a number that some words give (`受理140件,办结133件`)?"""
+    numbers = _NUMBER.findall(words)
+    return any(number in numbers for number in re.findall(re.escape(word) + r"\D{0,6}(\d[\d.]*)", sentence))
 
 
 @cache

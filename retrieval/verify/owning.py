@@ -17,7 +17,9 @@ from retrieval.verify.reckoning import gives, reckoned
 MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
-_PAPERS = regex(r"[两二三四五六七八九十\d]{1,3}[份篇本]|[两二三四五六七八九十][家个]")
+_PAPERS = regex(
+    r"(?:[两二三四五六七八九十几\d]{1,3}[来多余]?|十几|数十)[份篇本]|(?:[两二三四五六七八九几]|[两二三四五六七八九]?十[来多余几]?)[家个]"
+)
 _LATELY = regex(r"(?:过去|近)?[\d一二三四五六七八九十两几来多]+年")  # 近十来年的报告
 _DURING = regex(r"(?:近|过去|这)?[\d一二三四五六七八九十两几]+年(?=[里间中]|以?来(?:[，,]|$))")  # 5年里
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")

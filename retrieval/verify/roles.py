@@ -14,6 +14,9 @@ from retrieval.verify.scoping import Scope
 _REACHED = regex(r"(?:19|20)\d\d年[^,;]{0,6}(?:完成|实现|建成|达到|新增)")
 
 
+_MEANS_TO = regex(r"(?<![重需主必只不])要(?![求素点闻件害])|将(?![军近士])|拟")
+
+
 class Roles:
     """As what a draft states its figures."""
 
@@ -73,6 +76,8 @@ class Roles:
             return False
         if self._framing.expects(figure.end):
             return False  # 总投资20亿元的项目，预计明年投产
+        if _MEANS_TO.search(_clause(figure)):
+            return False  # 全年要减轻负担…
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)
 

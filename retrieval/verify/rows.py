@@ -6,6 +6,7 @@ from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation, Span
+from retrieval.verify.items import Item, Verdict
 from retrieval.verify.scoping import Scope
 from retrieval.verify.sources import Sources
 
@@ -19,18 +20,19 @@ _HEAD = regex(r"(?P<label>[\u4e00-\u9fff]{2,})[（(](?P<unit>[\u4e00-\u9fff%％/
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 
 
-def cited_row(written: str, figure: Figure, scope: Scope, sources: Sources) -> Citation | None:
+def cited_row(item: Item, figure: Figure, scope: Scope, sources: Sources) -> Citation | None:
     """The row of bare numbers in which the only agency named gives a figure."""
+    loose = item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)  # 立案数 for 立案
     numbers = sources.numbers(scope.reports or ())
     for number in sorted(numbers) if len(numbers) <= MOST_REPORTS else ():
         text = sources.report(number).text
-        row = row_of(written, figure, text)
+        row = row_of(item.text, figure, text, loose)
         if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
             return sources.cite_text(number, *row)
     return None
 
 
-def row_of(written: str, figure: Figure, text: str) -> Span | None:
+def row_of(written: str, figure: Figure, text: str, loose: bool = False) -> Span | None:
     """The line of `text` that has the label of a figure and, among its numbers, the one `written` in the draft; or the
     cell that has it in a table of which each cell is a line.
     """
@@ -47,16 +49,16 @@ def row_of(written: str, figure: Figure, text: str) -> Span | None:
         bare = label is not None and _SENTENCE.search(line) is None and label[0] in words
         if bare and digits[0] in _NUMBER.findall(line):
             return start, end
-        if line.strip() == digits[0] and (first := _row_of_cell(at, lines, text, written, figure)) is not None:
+        if line.strip() == digits[0] and (first := _row_of_cell(at, lines, text, (written, loose), figure)) is not None:
             return first, end
     return None
 
 
-def _row_of_cell(at: int, lines: list[Span], text: str, written: str, figure: Figure) -> int | None:
+def _row_of_cell(at: int, lines: list[Span], text: str, told: tuple[str, bool], figure: Figure) -> int | None:
     """Where the row begins of which the line number `at` is a cell: of the year that is named before the figure, below
     a head that says what it counts, in the unit of what is `written`. None where it is no such cell.
     """
-    words = figure.counted + figure.around
+    (written, loose), words = told, figure.counted + figure.around
     years, first = _YEAR.findall(figure.around.partition("|")[0]), None
     for start, end in reversed(lines[max(at - MOST_CELLS, 0) : at]):
         cell = text[start:end].strip()
@@ -68,6 +70,10 @@ def _row_of_cell(at: int, lines: list[Span], text: str, written: str, figure: Fi
                 return None
             first = start
         head = _HEAD.fullmatch(cell)
-        if head is not None and head["label"] in words and written.endswith(head["unit"]):
+        if (
+            head is not None
+            and (head["label"].rstrip("数量额") if loose else head["label"]) in words
+            and written.endswith(head["unit"])
+        ):
             return first if first is not None else lines[at][0]
     return None

@@ -19,9 +19,11 @@ _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _YEAR = regex(
     r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
 )
-_DATELINE = regex(r"年\d{1,2}月(?:\d{1,2}日)?[\s）)]*$")  # when a draft was written, behind a year in a line of its own
-_KINDS = r"(?:[省市县区州旗镇乡局委办厅院处]|街道|中心|单位)"
-_PRONOUN = regex(rf"(?:该|上述){_KINDS}")  # the one named last
+_DATELINE = regex(
+    r"年(?:\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,12}$|第[\d一二三四五六七八九十]{1,3}期)"
+)  # when a draft was written, behind a year in a line of its own
+_KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
+_PRONOUN = regex(rf"(?:该|上述|这一?[个家]?|那一?[个家]?){_KINDS}")  # the one named last
 _ONE_OF_TWO = regex(r"[前后]者")
 _HOME = regex(rf"(?:我|本){_KINDS}(?!年)")  # the one whose draft it is
 _HOME_NAMED = regex(rf"(?:我|本){_KINDS}[（(]([^（）()\n]{{2,16}})[）)]")
@@ -77,7 +79,11 @@ class Scope(NamedTuple):
         if not self.years or source.year is None:
             return True
         told = {source.year}
-        if source.genre is Genre.WORK_REPORT and not (self.of_report and self.strict_year) and not plan:
+        if (
+            source.genre is Genre.WORK_REPORT
+            and not (self.of_report and self.strict_year)
+            and not (plan and self.strict_year)
+        ):
             told = {source.year - 1} | (told if plan is None or not self.strict_year else set())
         if source.genre is not Genre.WORK_REPORT and plan is not False:
             told.add(source.year + 1 if plan else source.year)
@@ -236,7 +242,7 @@ class Scopes:
         reports = named[-1][1]
         for (at, other, name), (next_at, _, _) in zip(named[-2::-1], named[:0:-1], strict=False):
             between = self._text[at + len(name) : next_at]
-            if len(between) > 3 or not re.fullmatch(r"[、和与及,，\s]*", between):
+            if len(between) > 3 or not re.fullmatch(r"[、和与及\s]*", between):
                 break
             reports = reports | other
         return reports, named[-1][2], True, named[-1][0]

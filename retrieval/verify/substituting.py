@@ -28,7 +28,7 @@ _CLAUSE_ENDS = ",;:!?。、()《》"
 _SENTENCE_ENDS = ";!?。"
 _WORDS = regex(r"[\u4e00-\u9fff]+")
 _LED = regex(
-    r"^(?:前者|后者|[一二三四五六七八九十]是|(?:19|20)\d\d年度?|[该本我全各][省市县区州旗镇乡局委办厅院处]|去年|今年|当年|同年|全年|年内|一年来?|其中|同时|此外|另外|还|并|又|也|则|共|累计"
+    r"^(?:前者|后者|[一二三四五六七八九十]是|(?:19|20)\d\d年度?|[该本我全各][省市县区州旗镇乡局委办厅院处]|去年|今年|当年|同年|全年|年内|一年来?|截至目前|目前|当前|如今|眼下|现有|近年来?|其中|同时|此外|另外|还|并|又|也|则|共|累计"
     r"|先后|已|均|都|就|再|的|将|要|把|对|为|与|和|在|由|从|以|每年|的报告|报告)+"
 )
 _SKIPPED = regex(r"[\u4e00-\u9fff]{2,8}[,;、]")
@@ -74,6 +74,8 @@ def _opened(lying: Aligned, source: str, sentence: Span, name: str) -> Iterator[
     words = lying.draft[:a]
     start = max(sentence[0], *(source.rfind(mark, 0, b) + 1 for mark in _CLAUSE_ENDS))
     begin, start = _led(words, name), start + _led(source[start:b], "")
+    a -= len(words[begin:]) - len(words[begin:].removesuffix("的"))  # 结案的案件, for 立案查处案件
+    words = words[:a]
     mine, theirs = (begin, a), (start, b)
     alike = same >= SHARE * (len(lying.draft) - a)
     alike = alike and (a - begin == b - start or _last_tag(words[begin:]) == _last_tag(source[start:b]))

@@ -31,6 +31,9 @@ _SAYS_NOTHING = regex(
 )
 
 
+_RATE_ALONE = regex(r"(?:同比|比上年)?(?:增速|增幅|降幅|增长率?|增减|升降|变动|占比|比重|排名|位次|余额)")
+
+
 class _Piece(NamedTuple):
     """`told[start:end]` is what stands in the draft from `origin` on."""
 
@@ -78,6 +81,8 @@ class Told:
                     self._copy(*span)
             for number in told:
                 head = self._words(heads[number]) if number < len(heads) else ""
+                if 1 < number < len(heads) and _RATE_ALONE.fullmatch(_bare(head)):
+                    head = _bare(self._words(heads[number - 1])) + head  # 地区生产总值 | 增速
                 self._cell(self._labels(row[:number]), head, row[number])
             self._say("\n")
 

@@ -13,7 +13,7 @@ from retrieval.language.tokens import tagged
 from retrieval.ledger.numbers import value
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
-from retrieval.verify.opposing import opposites, words_at
+from retrieval.verify.opposing import is_told_of, opposites, words_at
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
@@ -144,6 +144,8 @@ def _opposite(gap: _Gap) -> Change | None:
     there = words_at(gap.source, gap.theirs)
     held = gap.clause if gap.adjoins else gap.held
     for word, span in words_at(gap.words, gap.mine):
+        if is_told_of(word, gap.words, gap.held):
+            continue
         for other, place in there:
             if other in opposites()[word] and word not in held and other not in gap.words:
                 return Change("opposite", span, place)
@@ -211,6 +213,8 @@ def _negation(gap: _Gap) -> Change | None:
     lost = (
         mine[1] < len(gap.words) and _NO.search(gap.source[slice(*theirs)]) is not None
     )  # what is denied stands in the draft, and the denial not
+    if mine[1] == len(gap.words) and ours and not gap.source[slice(*theirs)].isalpha():
+        return None  # 述法评议也没有走过场: what is denied, the source says nothing of
     if (there and not ours and lost and not negative.said(gap.words)) or (
         ours and not there and not negative.said(gap.clause if inside else gap.held)
     ):
