@@ -75,8 +75,10 @@ class Choosing:
     @staticmethod
     def elsewhere(best: Match | None, other: Match | None) -> Match | None:
         """The `other`, of a source that is not named, where it counts the same, and `best` has its value by chance."""
-        if best is None or other is None or len(other.figure.counted) < LEAST_TOLD:
-            return None  # 学习8次 is said everywhere
+        if best is None or other is None:
+            return None
+        if min(len(one.figure.counted) for one in (best, other)) < LEAST_TOLD:
+            return None  # 学习8次: it may be said of what was named before
         apart = best.score < HIT and other.score > best.score + 2 * BETTER
         return other if apart and other.score >= NEAR and other.value == "same" == best.value else None
 
