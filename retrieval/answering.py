@@ -24,7 +24,6 @@ from retrieval.models import Answer, Citation, Conversation, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
-from retrieval.query.smalltalk import Courtesy, courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
@@ -92,14 +91,18 @@ class Answerer:
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
-        if courtesy_in(text) in (Courtesy.TALK, Courtesy.COMMAND):
+        read = self._reader.read(text, before, reports, years)
+        if read is None:
             return aside(text, before, self._catalog.agencies)
-        query, asked = self._reader.understand(text, before, reports, years)
+        query, asked = read
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
         told = self._told(query, asked, limit)
-        each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
-        return composed(each, before, self._overviewer.compare(each)) if each else composed(query, before, told)
+        if query.intent.bare_role:
+            each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
+            if each is not None:
+                return composed(each, before, self._overviewer.compare(each))
+        return composed(query, before, told)
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""

@@ -26,9 +26,8 @@ from retrieval.language.entities import CERTAIN_SHAPES, names_someone, spans_of
 from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
-from retrieval.language.tokens import tagged
+from retrieval.language.tokens import is_noun, tagged
 from retrieval.models import Kind, Query, Role, Term
-from retrieval.query.weighing import is_noun
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 SPOKEN_OF = 0.55  # share of the question's weight from which a passage speaks of the subject: of 1,300 questions on

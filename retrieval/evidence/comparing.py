@@ -54,7 +54,7 @@ class Comparer:
         found = [self._finding(alone, scope) for alone, scope in zip(each, scopes, strict=True)]
         if ordered:
             found = self._of_one_measure(each, found, TermMatcher(subject(asked)))
-        about = subject(asked) if ordered else subject(asked, BROADLY)
+        about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
         nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]

@@ -64,13 +64,12 @@ def _pair(evidence: Evidence, named_after: str) -> tuple[tuple[Quantity, Value],
         if named_after not in said or _NOT.search(said):
             continue
         before = [one for one in read[:at] if one[1].unit == count.unit and one[1].value >= count.value > 0]
-        wholes = [one for one in before if not _NOT.search(one[2]) and not _is_beside(said, one[2], named_after)]
-        if not wholes:
-            continue
-        nearest = wholes[-1]
-        if _OF_IT.search(fold(text[nearest[0].end : part.start])):
-            return nearest[:2], (part, count), True
-        return wholes[0][:2], (part, count), False
+        wholes = [one for one in before if not _NOT.search(one[2])]
+        if wholes and _OF_IT.search(fold(text[wholes[-1][0].end : part.start])):
+            return wholes[-1][:2], (part, count), True
+        wholes = [one for one in wholes if not _is_beside(said, one[2], named_after)]
+        if wholes:
+            return wholes[0][:2], (part, count), False
     return None
 
 

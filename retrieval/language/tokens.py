@@ -172,3 +172,8 @@ def is_dictionary_word(word: str) -> bool:
 def terms_of(form: str) -> tuple[str, ...]:
     """The index terms of a word: its words and its pairs of characters."""
     return tuple([term for term in index_terms(form) if len(term) > 1 or len(form) == 1])
+
+
+def is_noun(tag: str) -> bool:
+    """Is it a noun, by its part of speech?"""
+    return tag[0] in "njli" or tag in ("vn", "an", "eng")

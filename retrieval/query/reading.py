@@ -10,6 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Kind, Over, Query, Reading, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion, library_question
+from retrieval.query.smalltalk import Courtesy, courtesy_in
 from retrieval.query.surveys import EVERY_SOURCE, asks_for_the_rest, over_of, place_asked, straight
 from retrieval.query.understanding import Reader
 
@@ -31,6 +32,14 @@ class OverviewReader:
     def load(self) -> None:
         """See `Reader.load`."""
         self._reader.load()
+
+    def read(
+        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]
+    ) -> tuple[Query, LibraryQuestion | None] | None:
+        """See `understand`; None where `text` is talk, or tells the program to do something."""
+        if courtesy_in(text) in (Courtesy.TALK, Courtesy.COMMAND):
+            return None
+        return self.understand(text, before, reports, years)
 
     def understand(
         self, text: str, before: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()

@@ -10,11 +10,11 @@ from retrieval.language.likeness import alike
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import NO_HOME
 from retrieval.language.thesaurus import Forms, official, related, variants
-from retrieval.language.tokens import is_dictionary_word, tagged
+from retrieval.language.tokens import is_dictionary_word, is_noun, tagged
 from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Term
 from retrieval.query.lesser import is_light
-from retrieval.query.weighing import Weigher, is_noun
+from retrieval.query.weighing import Weigher
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
 

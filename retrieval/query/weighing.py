@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from retrieval.language.tokens import BIGRAM, is_dictionary_word, pairs_of, terms_of
+from retrieval.language.tokens import BIGRAM, is_dictionary_word, is_noun, pairs_of, terms_of
 
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 UNKNOWN_NOUN = 0.8
@@ -44,8 +44,3 @@ class Weigher:
         if not any(is_dictionary_word(form) for form in forms) and tag != "eng":
             return UNKNOWN_STRING * top, False
         return (UNKNOWN_NOUN if is_noun(tag) else UNKNOWN_VERB) * top, False
-
-
-def is_noun(tag: str) -> bool:
-    """Is it a noun, by its part of speech?"""
-    return tag[0] in "njli" or tag in ("vn", "an", "eng")

@@ -134,7 +134,7 @@ async def test_nonsense_in_a_button_is_answered_and_forgotten(bench: Bench, data
 
 
 async def test_commands_of_administrators_are_unknown_to_others(bench: Bench) -> None:
-    assert (await bench.say(ANNA, "/users"))[0].startswith("直接发问题")
+    assert (await bench.say(ANNA, "/users"))[0].startswith("没有“/users”这个命令")
     (text,) = await bench.say(ADMIN, "/users")
     assert text.splitlines()[:3] == ["可以使用的有 2 个：", "👥 群（-1001234567890）", "👤 安娜（1001）"]
 
