@@ -147,6 +147,8 @@ def _literal_ends(tree: list[Any]) -> list[str]:
     """What a match of a parsed pattern can end in, as far as it is written out."""
     ends = [""]
     for kind, value in reversed(tree):
+        if str(kind).startswith("ASSERT"):
+            continue  # it is none of the match
         if str(kind) == "LITERAL":
             pieces = [chr(value)]
         elif str(kind) == "SUBPATTERN":
