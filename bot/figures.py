@@ -118,6 +118,13 @@ def entry_json(entry: Entry) -> Json:
     }
 
 
+def state_of(entry: Entry) -> str:
+    """What is to be known of a figure besides what it counts: for how long, of which time, by how much, how sure."""
+    figure = entry.figure
+    way = [texts.CHANGED[figure.way]] if entry.changed else []
+    return texts.JOIN.join([*filter(None, (entry.per,)), *map(str, figure.periods), *way, str(figure.stated)])
+
+
 def entry_lines(entries: Sequence[Entry], numbered: bool = False) -> list[Line]:
     """The entries, two lines each."""
     if not entries:
@@ -125,10 +132,7 @@ def entry_lines(entries: Sequence[Entry], numbered: bool = False) -> list[Line]:
     out: list[Line] = []
     for number, entry in enumerate(entries, start=1):
         figure, source = entry.figure, entry.citation.report.source
-        way = [texts.CHANGED[figure.way]] if entry.changed else []
-        state = texts.JOIN.join(
-            [*([entry.per] if entry.per else []), *map(str, figure.periods), *way, str(figure.stated)]
-        )
+        state = state_of(entry)
         head = (
             (texts.NUMBER.format(number=number) if numbered else "", "dim"),
             (flat(entry.written), "number"),

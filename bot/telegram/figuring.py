@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.exporting.files import file_name
-from bot.figures import workbook
+from bot.figures import state_of, workbook
 from bot.render.layout import display
 from bot.render.passages import flat, year
 from bot.telegram.context import Context
@@ -53,10 +53,7 @@ def _blocks(entries: Sequence[Entry]) -> tuple[list[Block], int]:
     room, last = ROOM - 100, ""
     for number, entry in enumerate(entries):
         figure, source = entry.figure, entry.citation.report.source
-        way = [texts.CHANGED[figure.way]] if entry.changed else []
-        state = texts.JOIN.join(
-            [*([entry.per] if entry.per else []), *map(str, figure.periods), *way, str(figure.stated)]
-        )
+        state = state_of(entry)
         where = words.PUBLISHER.format(agency=display(source.agency), year=year(source))
         head = [plain(where)] if where != last else []
         mark = texts.MARK if entry.apart else ""

@@ -84,7 +84,7 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
         return Verdict(False, absent, why_not, missing=_missing(own, best))
-    if not is_certain(query, judged, own) or is_doubtful(query, best):
+    if not is_certain(query, judged, own) or is_doubtful(query, best, own):
         return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
     return Verdict(True)
 

@@ -38,9 +38,12 @@ _NEGATED = regex(r"[零没未无不]")
 _NUMERAL = regex(r"[每\d一二两三四五六七八九十百千万亿几双半零]")
 
 
-def is_doubtful(query: Query, evidence: Evidence) -> bool:
-    """Are the words marked in the passage no answer of the kind asked for, however well the passage fits?"""
-    if _says_nothing(query, evidence):
+def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
+    """Are the words marked in the passage no answer of the kind asked for, however well the passage fits?
+
+    `own` has the query's own words.
+    """
+    if _says_nothing(query, evidence, own):
         return True
     text = evidence.chunk.report.text
     words = [fold(text[start:end]) for start, end in evidence.mark().words]
@@ -68,11 +71,11 @@ def is_doubtful(query: Query, evidence: Evidence) -> bool:
     )
 
 
-def _says_nothing(query: Query, evidence: Evidence) -> bool:
+def _says_nothing(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
     """Does the passage have none of the words of a question that does not go on from another?"""
-    if query.follow_up.inherited or query.follow_up.shown or not query.own_terms:
+    if query.follow_up.inherited or query.follow_up.shown or not own.terms:
         return False
-    return not any(TermMatcher(query.own_terms).strengths(evidence.passage.headed))
+    return not any(own.strengths(evidence.passage.headed))
 
 
 def _is_of_none(topic: str, words: Sequence[str]) -> bool:

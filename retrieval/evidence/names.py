@@ -18,6 +18,7 @@ ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部�
 LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 NOT_THEN = 0.4  # of a time by which something was not done (`年内未能完工`)
+_UNDONE = regex(r"未能|没能|未如期|未按期|未按时|未完成|尚未")
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
 
@@ -58,7 +59,6 @@ def codes(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) 
     return found
 
 
-_UNDONE = regex(r"未能|没能|未如期|未按期|未按时|未完成|尚未")
 _CODE = regex(
     r"[\u4e00-\u9fff]{0,8}[〔\[](?:19|20)\d\d[〕\]]第?\d+号|[a-z]{1,6}[-—]?\d[\da-z-]{3,}|(?<![\d.,])\d{3,4}-\d{7,8}"
     r"|(?<![\d.,])\d{5,18}(?![\d.,]*[万亿%元件人家户个吨亩])|(?:www\.|https?://)[\w./-]+"

@@ -74,10 +74,10 @@ class Retriever:
 
     def gathered(self, query: Query) -> Gathered:
         """The words of a query and what the corpus has of them: gathered for the first of the sources it asks."""
-        words = self._gathered
-        if words is None or not words.is_of(query):
-            words = self._gathered = self._gatherer.gather(query)
-        return words
+        gathered = self._gathered
+        if gathered is None or not gathered.is_of(query):
+            gathered = self._gathered = self._gatherer.gather(query)
+        return gathered
 
     def most_likely(self, query: Query, scopes: Sequence[Scope]) -> Sequence[Scope]:
         """The scopes to go through; of more than MANY, those the engine finds most in, in their order."""

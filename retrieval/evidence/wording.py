@@ -10,7 +10,7 @@ from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import EXCLUDED, asked_classes, asked_units
+from retrieval.language.quantities import EXCLUDED, SHARE_OF, asked_classes, asked_units
 from retrieval.language.tokens import tagged
 from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Query
@@ -43,7 +43,6 @@ _CHANGE = regex(
     r"(?:增长|上升|提高|上涨|回升|增加|下降|减少|降低|下滑|回落|缩短|涨|跌|降|减)了?(?:多少|几(?![乎十百千大]))"
     r"|增速|[增涨降跌]幅|(?:增长|下降)$"
 )
-_SHARE = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _APART_FROM = regex(
     r"比(?!上年|去年|前年|上一年|同期|往年|以前|之前|[\d例重率])[^,，。;；]{2,16}[多少高低快慢长短大小]了?出?来?了?(?:多少|几)"
     r"|相差了?(?:多少|几)|之和"
@@ -126,7 +125,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         leads=bool(_LEADS.search(plain)),
         level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
         change=bool(_CHANGE.search(plain)) and not _UP_TO.search(plain),
-        share=bool(_SHARE.search(plain)),
+        share=bool(SHARE_OF.search(plain)),
         all_of=bool(_ALL_OF.search(plain)),
         apart=bool(_APART_FROM.search(plain)),
         code=bool(_CODE.search(plain)),

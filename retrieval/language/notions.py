@@ -30,6 +30,7 @@ NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"
+NOTHING = re.compile("(?!)")  # matches nowhere
 _CHOICE = regex(r"\{([^{}]*)\}")
 _SIGN = regex(r"[-#~^$&]")
 _TITLES = regex(r"@(\w+)", needs="@")
@@ -66,18 +67,17 @@ class Notion:
 
     def _found(self, text: str, most: int) -> list[Span]:
         """Where `text` speaks of the notion, in order: `most` places at most."""
-        if self._spared:
-            return self._found_of_few(text, most)
         firsts = self._firsts & _characters(text)  # mostly none
         if not firsts and not self._anywhere:
             return []
+        few = self._few(text) if self._spared else None
         patterns = self._patterns
         found: list[Span] = []
         done = 0
         for at in range(len(text)) if self._anywhere else _places(text, firsts):
             if at >= done:
                 first = text[at] if text[at] in firsts else ""
-                match = (patterns.get(first) or self._pattern(first)).match(text, at)
+                match = (few or patterns.get(first) or self._pattern(first)).match(text, at)
                 if match is not None:
                     done = match.end()
                     if match["own"]:
@@ -86,24 +86,13 @@ class Notion:
                             break
         return found
 
-    def _found_of_few(self, text: str, most: int) -> list[Span]:
-        """What `_found` finds, by one pattern of those words alone that `text` may hold."""
+    def _few(self, text: str) -> re.Pattern[str]:
+        """The pattern of those words alone that `text` may hold."""
         words = [word for word in self._all if _may_be_in(text, word)]
         if not words:
-            return []
+            return NOTHING
         self._spared -= 1
-        pattern = _compiled(words)
-        found: list[Span] = []
-        done = 0
-        for at in range(len(text)):
-            match = pattern.match(text, at) if at >= done else None
-            if match is not None:
-                done = match.end()
-                if match["own"]:
-                    found.append(match.span())
-                    if len(found) == most:
-                        break
-        return found
+        return _compiled(words)
 
     def spans(self, text: str) -> list[Span]:
         """Where `text` speaks of the notion, in order."""

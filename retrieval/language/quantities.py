@@ -64,8 +64,6 @@ _OF_RANK = ("第", "前")
 # Measure words that are much more often a part of a word: they count only behind digits, and where no word begins with
 # them (`4节课`; not `二十四节气`, `十字路口`, `5片区`).
 _IN_WORDS = frozenset("口片节段眼团字根桶卷集")
-
-SHARE = frozenset({"share"})
 GENERIC = frozenset({"things"})  # what 个 counts, where a figure has it: 89个 are no people
 
 
@@ -225,7 +223,7 @@ _ASKED_WORDS = tuple(
 )
 
 
-_SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
+SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
 
 
@@ -271,7 +269,7 @@ def asked_classes(question: str) -> tuple[str, ...]:
     for pattern, name in _ASKED_WORDS:
         if pattern.search(question):
             found.append(name)
-    if "share" in found and _SHARE_OF.search(question):
+    if "share" in found and SHARE_OF.search(question):
         return ("share",)  # 税收收入占比: no amount
     if found == ["money"] and not _SUM.search(question):
         found.append("share")  # 财政收入目标: an amount, or by how much it grows

@@ -8,11 +8,12 @@ those are looked up in a sorted copy (`data/dictionary.txt`, made by deploy/list
 from __future__ import annotations
 
 import mmap
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from retrieval.data import FOLDER
 
@@ -20,6 +21,7 @@ TOTAL = 60_101_967  # how often all words of the dictionary are met
 REST = "\x00\x01\x02"  # stands for all words that were not told yet; no text has it
 MOST = 4_000  # characters cut, after which it pays to load the whole dictionary
 PAIRS = 20_000  # beginnings of words kept at hand
+_Cut = TypeVar("_Cut")
 
 
 def extension() -> Any:
@@ -35,7 +37,7 @@ def extension() -> Any:
 
 
 class Sparing:
-    """Cuts as rjieba does."""
+    """Cuts as rjieba does, in any number of threads: rjieba cannot be told a word while it cuts for another."""
 
     def __init__(self, module: Any) -> None:
         self._module = module
@@ -53,20 +55,23 @@ class Sparing:
     def load(self) -> None:
         """Load the whole dictionary now."""
         with self._lock:
-            if not self._whole:
-                self._engine, self._whole = self._module.Jieba(), True
+            self._load()
+
+    def _load(self) -> None:
+        if not self._whole:
+            self._engine, self._whole = self._module.Jieba(), True
 
     def cut(self, text: str) -> list[str]:
         """The words of a text."""
-        return list(self._for(text).cut(text))
+        return self._with_words_of(text, lambda engine: list(engine.cut(text)))
 
     def cut_for_search(self, text: str) -> list[str]:
         """The words of a text and those within them."""
-        return list(self._for(text).cut_for_search(text))
+        return self._with_words_of(text, lambda engine: list(engine.cut_for_search(text)))
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The words of a text with their parts of speech."""
-        return list(self._for(text).tag(text))
+        return self._with_words_of(text, lambda engine: list(engine.tag(text)))
 
     def has_word(self, word: str) -> bool:
         """Is a word in the dictionary?"""
@@ -74,16 +79,17 @@ class Sparing:
             return bool(self._engine.has_word(word))
         return any(word == one for one, _, _ in self._beginning_with(word[:2]))
 
-    def _for(self, text: str) -> Any:
-        """What cuts this text as the whole dictionary would."""
-        if not self._whole:
+    def _with_words_of(self, text: str, work: Callable[[Any], _Cut]) -> _Cut:
+        """Have `work` done by what cuts this text as the whole dictionary would."""
+        if self._whole:
+            return work(self._engine)
+        with self._lock:
             self._seen += len(text)
             if self._seen > MOST:
-                self.load()
-            else:
-                with self._lock:
-                    self._tell(text)
-        return self._engine
+                self._load()
+            elif not self._whole:
+                self._tell(text)
+            return work(self._engine)
 
     def _tell(self, text: str) -> None:
         """Tell the words of the dictionary that stand in `text`."""

@@ -45,14 +45,15 @@ class OverviewReader:
         self, text: str, before: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
     ) -> tuple[Query, LibraryQuestion | None]:
         """The query that `text` is, and what it asks of the collection itself, if it does."""
-        turned = straight(normalise(text))
-        if turned != normalise(text):
+        asked = normalise(text)
+        turned = straight(asked)
+        if turned != asked:
             query, held = self.understand(turned, before, reports, years)
             return query.model_copy(update={"text": text}), held
-        place = place_asked(normalise(text)) if before.over in (Over.HIGHEST, Over.LOWEST) else None
+        place = place_asked(asked) if before.over in (Over.HIGHEST, Over.LOWEST) else None
         if place is not None:
             return self._again(text, before, reports, years).with_intent(place=place), None
-        if before.over in SURVEYS and asks_for_the_rest(normalise(text)):
+        if before.over in SURVEYS and asks_for_the_rest(asked):
             return self._again(text, before, reports, years).with_intent(over=Over.LACKING), None
         query = self._reader.understand(text, before, reports, years)
         if before.every and query.scope.named and not self._goes_on(query, before):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import rjieba
@@ -86,3 +87,14 @@ def test_the_copy_is_of_the_dictionary_rjieba_has() -> None:
     assert max(map(len, words)) <= 16
     twice = 3  # B超 stands in it two times
     assert sum(int(row.split(" ")[1]) for row in rows) + twice == sparing.TOTAL
+
+
+def test_many_threads_cut_at_once(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """rjieba refuses to be told a word while it cuts in another thread."""
+    monkeypatch.setattr(sparing, "MOST", 10_000)  # the whole dictionary is loaded on the way
+    lines = [line for report in library("fazhi").reports[:6] for line in re.split(r"[\n。；]", fold(report.text))]
+    engine = Sparing(module)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda line: (engine.cut(line), engine.tag(line)), lines))
+    assert found == [(rjieba.cut(line), rjieba.tag(line)) for line in lines]
+    assert engine._whole
