@@ -86,7 +86,7 @@ class Question(BaseModel):
     turns: tuple[str, ...] = ()
     gold: tuple[Place, ...] = ()
     unanswerable: bool = False
-    reason: str = ""
+    reason: str | None = None
 
 
 class Miss(NamedTuple):

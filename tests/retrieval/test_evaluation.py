@@ -136,9 +136,9 @@ def test_a_follow_up_is_asked_after_its_earlier_messages(library: Library) -> No
 GOOD = {"id": "q1", "category": "number_fact", "question": "问", "gold": [PLACE], "expects_docs": []}
 
 
-def test_a_question_file_is_read_with_fields_it_does_not_know(tmp_path: Path) -> None:
+def test_a_question_file_is_read_with_fields_it_does_not_know_and_a_reason_of_null(tmp_path: Path) -> None:
     path = tmp_path / "q.jsonl"
-    path.write_text(json.dumps(GOOD, ensure_ascii=False) + "\n\n", encoding="utf-8-sig")
+    path.write_text(json.dumps({**GOOD, "reason": None}, ensure_ascii=False) + "\n\n", encoding="utf-8-sig")
     assert [item.id for item in read_questions(path)] == ["q1"]
 
 
