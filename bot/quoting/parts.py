@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.render.passages import flat
 from bot.texts import quoting as texts
 from retrieval import Report, Section
+
+NUMBERS = 2_000  # headings whose numbers are kept: those of a report are asked for with each of its citations
 
 _DIGITS = "〇零一二三四五六七八九十百两"
 _FORMS = (  # how a heading's number is written, and what the section is called
@@ -36,6 +39,7 @@ def _named(report: Report, path: tuple[str, ...]) -> str:
     return called.format(heading=bare.strip("，。：:；; ") or heading)
 
 
+@lru_cache(maxsize=NUMBERS)
 def _number(heading: str) -> str:
     for form, name in _FORMS:
         found = form.match(heading)
@@ -44,8 +48,17 @@ def _number(heading: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=NUMBERS)
+def _number_as_is(heading: str) -> str:
+    """As `_number`, of a heading with the line breaks it may have."""
+    return _number(flat(heading))
+
+
 def _shared(report: Report, path: tuple[str, ...], number: str) -> bool:
     """Does another section beside it bear the same number?"""
-    depth = len(path)
-    beside = {one.path[:depth] for one in report.sections if one.path[: depth - 1] == path[:-1]}
-    return any(other != path and len(other) == depth and _number(flat(other[-1])) == number for other in beside)
+    *above, own = path
+    depth, before = len(above), tuple(above)
+    return any(
+        len(other) > depth and other[depth] != own and other[:depth] == before and _number_as_is(other[depth]) == number
+        for other in [one.path for one in report.sections]
+    )

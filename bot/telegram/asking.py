@@ -27,7 +27,7 @@ from bot.texts import telegram as chat
 log = logging.getLogger("wenbao.asking")
 
 LONGEST = 500  # characters of a question
-SOON = 0.2  # seconds in which, where many ask, an answer may come without a chat action before it
+SOON = 0.5  # seconds in which, where many ask, an answer may come without a chat action before it: each is a call more
 
 
 class Question(NamedTuple):

@@ -6,9 +6,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from telegram import InlineKeyboardMarkup, InputFile, Message, ReplyParameters
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -53,7 +53,7 @@ class _Letter(NamedTuple):
     @property
     def markup(self) -> InlineKeyboardMarkup | None:
         """The keyboard as it is sent."""
-        return InlineKeyboardMarkup(self.keyboard) if self.keyboard else None
+        return Markup(self.keyboard) if self.keyboard else None
 
     @property
     def reply(self) -> ReplyParameters | None:
@@ -62,6 +62,27 @@ class _Letter(NamedTuple):
         if not target.reply_to:
             return None
         return ReplyParameters(target.reply_to, allow_sending_without_reply=True, quote=target.quote or None)
+
+
+class Markup(InlineKeyboardMarkup):
+    """A keyboard that is written at once: to look in each of its buttons for all that buttons may hold takes a tenth of
+    the time of an answer.
+    """
+
+    __slots__ = ()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:
+        """As of any other keyboard."""
+        return {"inline_keyboard": [list(map(_written, row)) for row in self.inline_keyboard]}
+
+
+def _written(button: InlineKeyboardButton) -> dict[str, Any]:
+    """A button, which mostly has data, or else something to copy."""
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    if button.callback_data is not None:
+        return {"text": button.text, "callback_data": button.callback_data}
+    return button.to_dict()
 
 
 class _Unread(NetworkError):

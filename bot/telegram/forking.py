@@ -24,6 +24,7 @@ NICE = 5  # of a search process: what is found is sent before more is looked for
 HEAD = 4  # bytes that give the length of a message between processes
 BETWEEN = "\0"  # between the parts of such a message
 PASSING = "passing"  # in place of the reason of a search engine that refuses: it does not answer just now
+RARELY = 50_000  # things a search process makes until it looks for garbage: a hundred questions leave so many
 LONGEST = 1 << 16  # bytes of a message about a generation
 
 
@@ -200,6 +201,7 @@ def _search(
 ) -> None:
     """The life of a search process: until the other end of its connection is closed."""
     answer.close()
+    gc.set_threshold(RARELY)  # what is made is mostly kept for later questions: each look goes through all of it
     for other, (theirs, ours) in enumerate(pairs):
         theirs.close()  # an end open here too would not be closed when the bot ends
         if other != number:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import PIVOT, TermMatcher
@@ -150,9 +152,15 @@ def probability(found: Signals) -> float:
 
 
 def _log_odds(found: Signals) -> float:
+    bias, *each = _weights()
+    return bias + sum(map(mul, each, found), 0.0)
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    """That of no signal at all, then those of the signals."""
     held = weights().certainty
-    weighed = [held.get(name, 0.0) * signal for name, signal in zip(Signals._fields, found, strict=True)]
-    return held.get("bias", 0.0) + sum(weighed)
+    return tuple([held.get(name, 0.0) for name in ("bias", *Signals._fields)])
 
 
 def _said(own: Sequence[Term], strengths: Sequence[float], total: float) -> float:

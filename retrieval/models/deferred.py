@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
@@ -32,6 +32,9 @@ class Deferred(Sequence[T], Generic[T]):
 
     def __len__(self) -> int:
         return self._length
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._at, range(self._length))
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Sequence) and tuple(self) == tuple(other))

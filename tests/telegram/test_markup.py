@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
+import pytest
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.telegram.courier import Markup
 from bot.telegram.markup import ENTITIES, Block, as_html, clean, cut, fits, plain, split, units
 from tests.telegram.api import Plain
 
@@ -51,3 +55,15 @@ def test_what_cannot_be_sent_is_cleaned_away() -> None:
 def test_long_quotes_are_folded_and_short_ones_are_not() -> None:
     assert as_html([Block((("短", ""),), quote=True)]) == "<blockquote>短</blockquote>"
     assert as_html([Block((("长" * 300, ""),), quote=True)]).startswith("<blockquote expandable>")
+
+
+def test_a_keyboard_is_written_as_the_library_of_the_bot_api_writes_it() -> None:
+    keyboard = [
+        [
+            InlineKeyboardButton("看整节", callback_data="w:1"),
+            InlineKeyboardButton("复制", copy_text=CopyTextButton("原文")),
+        ],
+        [InlineKeyboardButton("打开", url="https://t.me/somebody")],
+    ]
+    assert Markup(keyboard).to_dict() == InlineKeyboardMarkup(keyboard).to_dict()
+    assert json.loads(Markup(keyboard).to_json()) == json.loads(InlineKeyboardMarkup(keyboard).to_json())

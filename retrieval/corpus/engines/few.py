@@ -18,6 +18,8 @@ from retrieval.corpus.engines.base import Found, Passages, Setting, Terms
 from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
 
 SINGLE = "f"
+NUMBER = "I"  # of a passage
+FIRST_TERMS = 200  # terms after which the passages of all terms are listed: more than one question has
 ROUNDED = 1_000  # numbers, such as weights of terms, that are kept rounded
 PAIR = 64  # bytes of a passage that holds a term, and how often
 
@@ -110,23 +112,35 @@ class FewEngine:
 
     def search(self, terms: Terms) -> _Hits:
         """See `Engine.search`."""
+        known = self._scores.get
         found = [
             (added, 1.0 if weight == 1.0 else _rounded_to_single(weight))
             for term, weight in terms
-            if (added := self._added(term)).numbers
+            if (added := known(term) or self._added(term)).numbers
         ]
         return _Hits(found, self._at, self._spans)
 
     def _added(self, term: str) -> _Added:
-        """What a term adds to the score of each passage that holds it: see `scoring`."""
-        found = self._scores.get(term)
-        if found is None:
-            held = [(number, one.count(term)) for number, (one, terms) in enumerate(self._entries) if term in terms]
-            passages, gains = len(self._at), self._gains
-            idf = _rounded_to_single(math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5)))
-            scores = _single([idf * gains[one] for one in held])
-            found = self._scores[term] = _Added([number for number, _ in held], scores)
+        """What a term, asked for the first time, adds to the score of each passage that holds it: see `scoring`."""
+        entries, numbers = self._entries, self._numbers_of(term)
+        held = [(number, entries[number][0].count(term)) for number in numbers]
+        passages, gains = len(self._at), self._gains
+        idf = _rounded_to_single(math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5)))
+        scores = _single([idf * gains[one] for one in held])
+        found = self._scores[term] = _Added(numbers, scores)
         return found
+
+    def _numbers_of(self, term: str) -> Sequence[int]:
+        """The passages that hold a term. The first terms are looked for in each: whoever asks but one question has no
+        time to list the passages of all.
+        """
+        if len(self._scores) < FIRST_TERMS:
+            return [number for number, (_, terms) in enumerate(self._entries) if term in terms]
+        if not self._holding:
+            for number, (_, terms) in enumerate(self._entries):
+                for one in terms:
+                    self._holding.setdefault(one, array(NUMBER)).append(number)
+        return self._holding.get(term, ())
 
     def size(self) -> int:
         """See `Engine.size`."""
@@ -139,6 +153,7 @@ class FewEngine:
         self._norms = _single([])
         # The terms of each passage: so few are looked through when a term is asked for, and most terms never are.
         self._entries: list[tuple[Sequence[str], frozenset[str]]] = []
+        self._holding: dict[str, array[int]] = {}  # term → the passages that hold it, once they are listed
         self._gains = _Gains(self._norms)
         self._scores: dict[str, _Added] = {}  # term → what it adds to the score of each, once it was asked for
 
