@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.cataloguing import catalogue
 from retrieval.citing import marked
 from retrieval.composing import aside, composed, opened
 from retrieval.corpus.library import Library
@@ -40,9 +41,8 @@ class Answerer:
     def __init__(self, library: Library, former: Answerer | None = None) -> None:
         """`former` answers from an earlier state of the library: what is still so is taken from it."""
         self._library = library
-        before = former._catalog if former else None
         with undisturbed():
-            catalog = Catalog(library.sources, library.text_of, library.says, before)
+            catalog = catalogue(library, former._catalog if former else None)
         self._catalog: Catalog = catalog
         weigher = Weigher(len(library.chunks), library.frequency)
         self._sources = catalog.sources

@@ -24,6 +24,7 @@ from retrieval.errors import CorpusEmpty, CorpusNotFound, PassageNotFound, Repor
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import BIGRAM, fold, index_terms
 from retrieval.models import Chunk, Citation, Report, Source
+from retrieval.models.by_id import ById
 from retrieval.models.deferred import Deferred
 from retrieval.reports.chunking import chunks
 from retrieval.undisturbed import undisturbed
@@ -71,6 +72,7 @@ class Library:
         self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the folder that keeps the index; None where it is built at every start
         self._numbers = {report: number for number, report in enumerate(corpus.ids)}
+        self.by_report = ById(self._numbers, corpus.sources, corpus.shown or corpus.sources)
         self._corpus = corpus
         self._store = store
 

@@ -30,12 +30,12 @@ def look_into(
     read: Read,
 ) -> File:
     """Read what stands at a place, keep what it says and what is made of that; what cannot be read is kept as such."""
-    file = looked_at(store, place, found, given, out, read)
+    file, reading = looked_at(store, place, found, given, out, read)
     if not file.own:
         return file
     identity = store.identity(file.own, file.basis)
     if identity is None:
-        outline = made(task_of(store, file, given))
+        outline = made(task_of(store, file, given, reading))
         store.keep_outline(file.own, file.basis, outline)
         identity = outline.identity
     return file._replace(identity=identity)
@@ -48,24 +48,25 @@ def looked_at(
     given: Mapping[str, Given],
     out: Collection[str],
     read: Read,
-) -> File:
-    """The same, but nothing is made of what it says yet: whose report it is is left open."""
+) -> tuple[File, Reading | None]:
+    """The same, but nothing is made of what it says yet: whose report it is is left open. With what was read now."""
     checked = time.time_ns()
     bare = File(found.file, place.file, place.size, place.changed, checked)
     if isinstance(found, Skipped):
-        return bare._replace(basis=basis_of(found.file, {}), reason=found.reason)
+        return bare._replace(basis=basis_of(found.file, {}), reason=found.reason), None
     sha256 = hashlib.sha256(found.data).hexdigest()
     file = bare._replace(sha256=sha256, basis=basis_of(found.file, given.get(sha256, {})))
     if sha256 in out:
-        return file._replace(reason=LEFT_OUT)
+        return file._replace(reason=LEFT_OUT), None
     try:
-        return file._replace(own=_kept_reading(store, found.file, found.data, sha256, read))
+        own, reading = _kept_reading(store, found.file, found.data, sha256, read)
     except UnreadableFile as exc:
-        return file._replace(reason=exc.reason)
+        return file._replace(reason=exc.reason), None
+    return file._replace(own=own), reading
 
 
-def _kept_reading(store: Store, path: str, data: bytes, sha256: str, read: Read) -> str:
-    """The id of what a file says, read now unless it was before. Raises UnreadableFile."""
+def _kept_reading(store: Store, path: str, data: bytes, sha256: str, read: Read) -> tuple[str, Reading | None]:
+    """The id of what a file says, and that, where it was not read before. Raises UnreadableFile."""
     try:
         kind = format_of(path, data) or ""
     except Refused as exc:
@@ -73,16 +74,17 @@ def _kept_reading(store: Store, path: str, data: bytes, sha256: str, read: Read)
     reader = f"{kind}-{VERSIONS.get(kind, 1)}"
     known = store.known(sha256, reader)
     if known:
-        return known
+        return known, None
     reading = read(path, data)
     # The text of other formats depends on their reader: another text must have another id.
     whole = hashlib.sha256(f"{sha256}\n{reading.text}".encode("utf-8", "surrogatepass")).hexdigest()
-    return store.keep(sha256 if kind == "text" else whole, sha256, path, reader, reading)
+    return store.keep(sha256 if kind == "text" else whole, sha256, path, reader, reading), reading
 
 
-def task_of(store: Store, file: File, given: Mapping[str, Given]) -> Task:
-    """What is to be done to make the outline of a file that was read."""
-    return Task(file.own, file.path, file.sha256, store.original(file.own).reading, given.get(file.sha256, {}))
+def task_of(store: Store, file: File, given: Mapping[str, Given], reading: Reading | None = None) -> Task:
+    """What is to be done to make the outline of a file that was read; `reading` is what was read now."""
+    reading = reading or store.original(file.own).reading
+    return Task(file.own, file.path, file.sha256, reading, given.get(file.sha256, {}))
 
 
 def made_report(store: Store, own: str, path: str = "") -> Report:

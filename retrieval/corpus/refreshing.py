@@ -80,7 +80,7 @@ def _looked_into(
     now: dict[str, File] = {}
     if not places:
         return now
-    with Isolated() as reader, Workshop(len(places)) as workshop:
+    with Isolated() as reader, Workshop(len(places)) as workshop, store.together() as commit:
 
         def keep(finished: Iterable[tuple[File, Made]]) -> None:
             for file, made in finished:
@@ -91,11 +91,12 @@ def _looked_into(
             if tell:
                 tell(number, len(places), place.file)
             for found in list(contents_of(place)) or [Skipped(place.file, "empty")]:  # an archive may hold nothing
-                file = looked_at(store, place, found, given, out, reader.read)
+                file, reading = looked_at(store, place, found, given, out, reader.read)
                 identity = store.identity(file.own, file.basis) if file.own else ""
                 now[file.path] = file._replace(identity=identity or "")
                 if identity is None:
-                    keep(workshop.begun(file, task_of(store, file, given)))
+                    keep(workshop.begun(file, task_of(store, file, given, reading)))
+                commit()
         keep(workshop.rest())
     if tell:
         tell(len(places), len(places), "")

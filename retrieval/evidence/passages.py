@@ -35,9 +35,9 @@ class Passage:
     """
 
     __slots__ = (
-        "_cells", "_clauses", "_folded", "_layout", "_lists", "_meanings", "_quantities", "_sentences", "_shaped",
-        "around", "chars", "chars_around", "chunk", "folded", "headed", "heads", "measures", "path", "role", "row",
-        "source", "standing",
+        "_cells", "_clauses", "_folded", "_layout", "_lists", "_meanings", "_places", "_quantities", "_sentences",
+        "_shaped", "around", "chars", "chars_around", "chunk", "folded", "headed", "heads", "measures", "path", "role",
+        "row", "source", "standing",
     )  # fmt: skip
 
     def __init__(self, chunk: Chunk, folded: str, path: str, title: str, heads: str | None = None) -> None:
@@ -55,6 +55,7 @@ class Passage:
         self.row = heads is not None
         self.heads = heads or ""
         self._layout = layout_of(chunk.report.text)
+        self._places = unbroken(chunk.report.text).places
         self._sentences: tuple[list[Span], float] | None = None  # with the most that `length` is of any
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
         self._folded: list[str] = []
@@ -143,11 +144,11 @@ class Passage:
 
     def placed(self, found: Span) -> Span:
         """Where in the report what was found in the `folded` text stands."""
-        return unbroken(self.chunk.report.text).placed(*found)
+        return self._places.placed(*found)
 
     def sought(self, found: Span) -> Span:
         """Where in the `folded` text what was found in the report stands."""
-        return unbroken(self.chunk.report.text).sought(*found)
+        return self._places.sought(*found)
 
     def shaped(self, shape: str, sentence: Span) -> list[Span]:
         """The spans of one of the shapes of answers in one of the sentences."""

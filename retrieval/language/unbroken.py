@@ -8,7 +8,7 @@ original, so that what is found is marked where it stands.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -25,29 +25,15 @@ _NONE: Mapping[int, int] = MappingProxyType({})
 _MARK = regex(r"[。！？；!?;，,：:、]")
 
 
-class Unbroken:
-    """The text without broken words (`text`), and where each of its places is in the original."""
+class Places:
+    """Where the places of a text without broken words are in the original."""
 
-    def __init__(self, text: str, ends: Collection[int] = (), pages: Mapping[int, int] = _NONE) -> None:
-        """`ends` are the line ends at which it is wrapped, `pages` the lines that number pages: start → end."""
-        moved = _moved(text, ends, pages)
-        taken = [start for start, _ in moved]
-        apart: list[tuple[int, list[int]]] = []
-        for start, end in spaced_out(text):
-            before = bisect_left(taken, end) - 1  # the last stretch that begins before the run ends
-            if before < 0 or moved[before][0] + len(moved[before][1]) <= start:
-                places = range(start, end)
-                blank = [at for at in places if text[at].isspace()]
-                apart.append((start, [*(at for at in places if not text[at].isspace()), *blank]))
-        moved = sorted([*moved, *apart])
-        self._starts = [start for start, _ in moved]  # of the stretches in which characters were moved
-        self._order = [order for _, order in moved]  # of each: where its characters are in the original
-        pieces: list[str] = []
-        done = 0
-        for start, order in moved:
-            pieces += [text[done:start], "".join([text[place] for place in order])]
-            done = start + len(order)
-        self.text = "".join([*pieces, text[done:]]) if moved else text
+    def __init__(self, starts: Sequence[int], order: Sequence[Sequence[int]]) -> None:
+        """`starts` are those of the stretches in which characters were moved, `order` says of each where its characters
+        are in the original.
+        """
+        self._starts = starts
+        self._order = order
 
     def placed(self, start: int, end: int) -> Span:
         """Where in the original the characters `text[start:end]` stand, one at least."""
@@ -70,6 +56,41 @@ class Unbroken:
         if number < 0 or place - self._starts[number] >= len(self._order[number]):
             return place
         return self._starts[number] + self._order[number].index(place)
+
+
+_AS_IS = Places((), ())
+
+
+class Unbroken:
+    """The text without broken words (`text`), and where each of its `places` is in the original."""
+
+    def __init__(self, text: str, ends: Collection[int] = (), pages: Mapping[int, int] = _NONE) -> None:
+        """`ends` are the line ends at which it is wrapped, `pages` the lines that number pages: start → end."""
+        moved = _moved(text, ends, pages)
+        taken = [start for start, _ in moved]
+        apart: list[tuple[int, list[int]]] = []
+        for start, end in spaced_out(text):
+            before = bisect_left(taken, end) - 1  # the last stretch that begins before the run ends
+            if before < 0 or moved[before][0] + len(moved[before][1]) <= start:
+                places = range(start, end)
+                blank = [at for at in places if text[at].isspace()]
+                apart.append((start, [*(at for at in places if not text[at].isspace()), *blank]))
+        moved = sorted([*moved, *apart])
+        self.places = Places([start for start, _ in moved], [order for _, order in moved]) if moved else _AS_IS
+        pieces: list[str] = []
+        done = 0
+        for start, order in moved:
+            pieces += [text[done:start], "".join([text[place] for place in order])]
+            done = start + len(order)
+        self.text = "".join([*pieces, text[done:]]) if moved else text
+
+    def placed(self, start: int, end: int) -> Span:
+        """See `Places.placed`."""
+        return self.places.placed(start, end)
+
+    def sought(self, start: int, end: int) -> Span:
+        """See `Places.sought`."""
+        return self.places.sought(start, end)
 
 
 def _moved(text: str, ends: Collection[int], pages: Mapping[int, int]) -> list[tuple[int, list[int]]]:

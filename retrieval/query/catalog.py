@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from retrieval.language.patterns import regex
 from retrieval.models import Body, Source
+from retrieval.models.by_id import ById
 from retrieval.query import local_bodies
 from retrieval.query.elsewhere import place_elsewhere
+from retrieval.query.known_names import KnownNames
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
 from retrieval.query.respelling import Respeller
@@ -27,17 +29,19 @@ class Catalog:
 
     def __init__(
         self,
-        sources: Sequence[Source],
+        sources: ById | Sequence[Source],
         text_of: Callable[[Source], str],
         says: Callable[[str], bool] | None = None,
         former: Catalog | None = None,
+        known: KnownNames | None = None,
     ) -> None:
         """See SourceNames; `former` is the catalogue of an earlier state of the corpus."""
         before = former._names if former else None
-        self._names: SourceNames = SourceNames(sources, text_of, says, before)
+        self._names: SourceNames = SourceNames(sources, text_of, says, before, known)
         self._finder = MentionFinder(self._names)
-        self.sources = self._names.sources
-        self.agencies = tuple(dict.fromkeys(source.short for source in sources))  # by their short names
+        self.sources: ById = self._names.sources
+        self.known: KnownNames = self._names.known
+        self.agencies = self.known.shorts
         places, called = self._names.places.keys(), self._names.called
         alike = before is not None and (before.places.keys(), before.called.keys()) == (places, called.keys())
         self._respeller: Respeller = (
@@ -50,6 +54,8 @@ class Catalog:
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
+        self.known.load()
+        tuple(self.sources.values())  # made all together: one by one it takes three times as long
         self._respeller.load()
         local_bodies.load()
 

@@ -12,9 +12,11 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import fold, words
 from retrieval.models import Source
+from retrieval.models.by_id import ById
 from retrieval.query.agencies import abbreviates, proper_parts
 from retrieval.query.agency_names import AgencyNames
-from retrieval.query.issuers import Called, by_issuer, well_formed
+from retrieval.query.issuers import well_formed
+from retrieval.query.known_names import KnownNames, names_of
 from retrieval.query.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
@@ -27,7 +29,6 @@ _LINES = regex(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand
 LOOKED_THROUGH = 500  # reports gone through for words, where that but helps to understand
 Lengths = dict[str, tuple[int, ...]]  # of names, by their first characters
-ANEW = 4  # one in so many reports may be different for the names to be brought up to them: of more all are made anew
 
 
 class SourceNames:
@@ -35,24 +36,22 @@ class SourceNames:
 
     def __init__(
         self,
-        sources: Sequence[Source],
+        sources: ById | Sequence[Source],
         text_of: Callable[[Source], str],
         says: Callable[[str], bool] | None = None,
         former: SourceNames | None = None,
+        known: KnownNames | None = None,
     ) -> None:
         """`text_of` gives the text of a source's report; `says` tells of very many reports whether any uses words.
-        `former` are the names of an earlier state of the corpus: only what is different is looked at.
+        `former` are the names of an earlier state of the corpus: only what is different is looked at. `known` is what
+        the reports are called, where that was made before.
         """
-        sources = tuple(sources)  # each may be made when it is looked at
-        self.sources = {source.id: source for source in sources}
+        self.sources: ById = sources if isinstance(sources, ById) else ById.of(sources)
         self._text_of = text_of
-        self.places: dict[str, frozenset[str]] = {}  # name of a place, in full, short or otherwise → reports
-        self.wholes: dict[str, frozenset[str]] = {}  # whole name of an agency → reports
-        self.bodies: dict[str, str] = {}  # report → its agency without its places
-        self.called: dict[str, frozenset[str]] = {}  # agency without its places → its reports
-        self._with_places: dict[str, str] = {}  # report → agency with all its places, for abbreviations
-        self._unread: list[str] = []  # reports whose agency could not be read from their texts
-        self._take(former)
+        before = (former.sources, former.known) if former else None
+        self.known: KnownNames = known or names_of(self.sources, before)
+        self.places, self.wholes, self.called = self.known.places, self.known.wholes, self.known.called
+        self.bodies, self.provincial = self.known.bodies, self.known.provincial
         kept = former if former and former.called.keys() == self.called.keys() else None
         self.agencies: AgencyNames = kept.agencies if kept else AgencyNames(filter(well_formed, self.called))
         kept = former if former and former.places.keys() == self.places.keys() else None
@@ -63,61 +62,8 @@ class SourceNames:
         self.group_lengths = lengths_by_initial(groups())
         kept = former if former and former.wholes.keys() == self.wholes.keys() else None
         self.whole_lengths: Lengths = kept.whole_lengths if kept else lengths_by_initial(self.wholes)
-        governments = [source for source in sources if source.agency.endswith("人民政府")]
-        self.provincial = bool(governments)
-        self._inside = {name for source in governments for name in source.places}
-        many = len(sources) > LOOKED_THROUGH
+        many = len(self.sources) > LOOKED_THROUGH
         self.quoted = lru_cache(maxsize=1024)(says if says and many else self._quoted)
-
-    def _take(self, former: SourceNames | None) -> None:
-        """Take in all sources: those that are still so by what a `former` state made of them."""
-        before = former.sources if former else {}
-        new = [source for report, source in self.sources.items() if before.get(report) is not source]
-        gone = [source for report, source in before.items() if self.sources.get(report) is not source]
-        if former is None or ANEW * (len(new) + len(gone)) > len(self.sources):
-            new, gone = list(self.sources.values()), []
-        else:
-            self.places, self.wholes, self.called = dict(former.places), dict(former.wholes), dict(former.called)
-            self.bodies, self._with_places = dict(former.bodies), dict(former._with_places)
-            self._unread = list(former._unread)
-        for called, reports in by_issuer(gone):
-            self._drop(called, reports)
-        around: dict[str, list[str]] = {}  # gathered first: very many reports are of one place or kind of agency
-        alike: dict[str, list[str]] = {}
-        for called, reports in by_issuer(new):
-            for name in called.places:
-                around.setdefault(name, []).extend(reports)
-            alike.setdefault(called.body, []).extend(reports)
-            self._add(called, reports)
-        kept: dict[frozenset[str], frozenset[str]] = {}  # reports that several names stand for are kept once
-        for gathered, held in ((around, self.places), (alike, self.called)):
-            for name, found in gathered.items():
-                own = held[name].union(found) if name in held else frozenset(found)
-                held[name] = kept.setdefault(own, own)
-
-    def _add(self, called: Called, reports: list[str]) -> None:
-        """Take in what the reports of one agency alone are called."""
-        self.bodies.update(dict.fromkeys(reports, called.body))
-        self._with_places.update(dict.fromkeys(reports, called.with_places))
-        self._unread += [] if called.is_read else reports
-        own = frozenset(set(reports))  # one for all its names: nearly all are of it alone; copied it is smaller
-        for name in called.wholes:
-            self.wholes[name] = self.wholes[name] | own if name in self.wholes else own
-
-    def _drop(self, called: Called, reports: list[str]) -> None:
-        """Take out the reports of one agency."""
-        for report in reports:
-            del self.bodies[report], self._with_places[report]
-        self._unread = [report for report in self._unread if report not in reports]
-        for names, all_of in (
-            (called.places, self.places),
-            (called.wholes, self.wholes),
-            ((called.body,), self.called),
-        ):
-            for name in names:
-                all_of[name] = all_of[name].difference(reports)
-                if not all_of[name]:
-                    del all_of[name]
 
     # --- texts
 
@@ -142,7 +88,7 @@ class SourceNames:
             wider.name
             for division in by_name().get(nicknames().get(place, place), ())
             for wider in ancestors(division)[:-1]
-            if wider.name in self._inside
+            if wider.name in self.known.governed
         }
         said = [
             sentence
@@ -159,7 +105,7 @@ class SourceNames:
     def telling_of(self, place: str) -> frozenset[str]:
         """The reports of the governments around `place`, the country's among them, that name it; none is from there."""
         divisions = by_name().get(place, ())
-        outer = {wider.name for one in divisions for wider in ancestors(one)[:-1] if wider.name in self._inside}
+        outer = {wider.name for one in divisions for wider in ancestors(one)[:-1] if wider.name in self.known.governed}
         names = {one.short for one in divisions}
         around = self._governments_of(outer)
         around += sorted(self.places.get("全国", ()))[:LOOKED_THROUGH] if around else []
@@ -183,7 +129,7 @@ class SourceNames:
         """Of the reports whose agency could not be read, those with `name` at their head, if but in full or part."""
         return frozenset(
             report
-            for report in self._unread[:LOOKED_THROUGH]
+            for report in self.known.unread[:LOOKED_THROUGH]
             if any(
                 name[:2] in line and name[-2:] in line and is_subsequence(name, line)
                 for line in _LINES.findall(simplify(fold(f"{self.sources[report].file} {self.text(report)[:HEAD]}")))
@@ -232,7 +178,7 @@ class SourceNames:
 
     def answers_to(self, report: str, whole: str, tail: str) -> bool:
         """May `whole`, a name that ends in the agency `tail`, mean the agency of this report?"""
-        body, name = self.bodies[report], self._with_places[report]
+        body, name = self.bodies[report], self.known.with_places[report]
         return is_subsequence(whole, name) or any(
             abbreviates(tail, part, name, sound)
             for part in (body, body.removeprefix(whole[: -len(tail)]))

@@ -59,7 +59,7 @@ def verify_draft(
     if not draft.text.strip():
         raise DraftEmpty
     raw, draft = draft.text, draft._replace(text=without_note_marks(draft.text))
-    catalog = Catalog(library.sources, library.text_of, library.says)
+    catalog = Catalog(library.by_report, library.text_of, library.says)
     if not draft.tables:
         return _as_written(raw, Checking(library, draft.text, catalog, tell, kept).verification().items)
     told = Told(draft.text, draft.tables, lambda head: any(one.reports for one in catalog.mentions(fold(head))))

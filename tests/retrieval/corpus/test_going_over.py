@@ -92,11 +92,12 @@ def read_in(folder: Path) -> list[Place]:
 def names(answerer: Answerer) -> dict[str, Any]:
     """What is known of the names of a library's sources, whatever the order in which they came."""
     own = vars(answerer._catalog._names)
-    left = {"_text_of", "quoted", "agencies", "_unread"}
+    left = {"_text_of", "quoted", "agencies", "known"}
     agencies = own["agencies"]
+    known: dict[str, Any] = own["known"]._asdict()
     found = {name: value for name, value in own.items() if name not in left}
     ends = [{key: sorted(values) for key, values in table.items()} for table in (agencies._parts, agencies._ends)]
-    return found | {"agencies": ends, "unread": sorted(own["_unread"])}
+    return found | known | {"agencies": ends, "unread": sorted(known["unread"])}
 
 
 @pytest.mark.parametrize("seed", range(6))
