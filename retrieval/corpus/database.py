@@ -9,14 +9,12 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 VERSION = 5
 BUSY = 10.0  # seconds to wait for another process to let go
-USUAL, AMPLE = 1_000, 8_000  # pages after which they are written to their places: SQLite's number, and for very many
-TOGETHER = 0.3  # seconds for which what is written together is not committed, while others wait to write
 # What is made of texts and files, and can be made again.
 MADE = """
 CREATE TABLE outlines (
@@ -169,37 +167,6 @@ class Database:
             with suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
-
-    @contextmanager
-    def together(self) -> Iterator[Callable[[], None]]:
-        """What is written inside is committed when what comes is called after a while, and at the end, whatever ends
-        it: each commit writes the pages again that it shares with the one before. Raises sqlite3.Error.
-        """
-        connection, begun = self.connection, time.monotonic()
-        if connection.in_transaction:
-            yield lambda: None
-            return
-
-        def keep() -> None:
-            nonlocal begun
-            if time.monotonic() - begun > TOGETHER:
-                connection.execute("COMMIT")
-                connection.execute("BEGIN IMMEDIATE")
-                begun = time.monotonic()
-
-        connection.execute(f"PRAGMA wal_autocheckpoint={AMPLE}")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield keep
-        finally:
-            try:
-                connection.execute("COMMIT")
-            except sqlite3.Error:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
-            finally:
-                connection.execute(f"PRAGMA wal_autocheckpoint={USUAL}")
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -80,7 +80,7 @@ def _looked_into(
     now: dict[str, File] = {}
     if not places:
         return now
-    with Isolated() as reader, Workshop(len(places)) as workshop, store.together() as commit:
+    with Isolated() as reader, Workshop(len(places)) as workshop:
 
         def keep(finished: Iterable[tuple[File, Made]]) -> None:
             for file, made in finished:
@@ -96,7 +96,6 @@ def _looked_into(
                 now[file.path] = file._replace(identity=identity or "")
                 if identity is None:
                     keep(workshop.begun(file, task_of(store, file, given, reading)))
-                commit()
         keep(workshop.rest())
     if tell:
         tell(len(places), len(places), "")

@@ -15,7 +15,7 @@ class Remarks:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.transaction, self.together = database.transaction, database.together
+        self.transaction = database.transaction
 
     def _rows(self, statement: str, *values: object) -> list[Any]:
         return self._database.connection.execute(statement, values).fetchall()
