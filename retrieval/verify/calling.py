@@ -112,6 +112,11 @@ class Caller:
             self._headed = found[-1][1]
         return found
 
+    def mentioned(self, start: int, end: int) -> frozenset[str]:
+        """The reports of all sources that a stretch of the draft names, wherever in it."""
+        found = self._catalog.mentions(fold(self._text[start:end]))
+        return frozenset().union(*(one.reports for one in found if one.strong and len(one.name) > 1))
+
     def _of_another(self, mention: Mention) -> Mention:
         """What a name means that begins with all of an agency's name (`某经开区服务中心`): that agency, unless the one
         it was taken for is called so as well.

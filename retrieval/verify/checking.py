@@ -19,6 +19,7 @@ from retrieval.verify.aligning import diff_of, telling
 from retrieval.verify.attributing import with_names, wrong_names
 from retrieval.verify.calling import SHORT
 from retrieval.verify.claims import Claims
+from retrieval.verify.deriving import Deriving
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
@@ -110,7 +111,7 @@ class Checking:
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside)
+        counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside, self._derived)
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)
@@ -124,6 +125,11 @@ class Checking:
             return []
         (number,) = self._sources.numbers((item.citation.report.id,))
         return self._ledger.at(number, item.citation.start, item.citation.end)
+
+    def _derived(self, figure: Figure, sure: bool) -> Citation | None:
+        """Where a figure stands of which the draft has worked out one of its own."""
+        part = Deriving(self._text, self._sources, self._ledger, self._scopes).part(figure, sure)
+        return self._sources.cite_figure(part.report, part.figure) if part else None
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""

@@ -18,6 +18,7 @@ NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
 LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
 LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_TITLE = regex(r"《[^》]*》?|[^《》]*》")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
@@ -238,7 +239,7 @@ def are_ends(one: Figure, other: Figure) -> bool:
 
 def _years(figure: Figure) -> set[str]:
     """The years its own clause names before it."""
-    return set(_YEAR.findall(fold(figure.around.partition("|")[0])))
+    return set(_YEAR.findall(_TITLE.sub("", fold(figure.around.partition("|")[0]))))
 
 
 def _side(figure: Figure) -> str:

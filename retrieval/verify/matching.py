@@ -117,6 +117,16 @@ class Ledger:
         """The figures of a report that stand in `text[start:end]`, in part or whole."""
         return [one for one in self._kept.of(self._sources.report(report)) if one.start < end and start < one.end]
 
+    def told(self, report: int, words: str) -> list[tuple[float, Figure]]:
+        """The figures of a report, each with the share of what it counts that some words say, 0 to 1."""
+        said = pairs(fold(words))
+        found = []
+        for figure in self._kept.of(self._sources.report(report)):
+            counted = pairs(fold(figure.counted))
+            total = sum(map(self._weight, counted))
+            found.append((sum(map(self._weight, counted & said)) / total if total else 0.0, figure))
+        return found
+
     def matches(self, draft: Figure, without: tuple[str, ...] = (), told: frozenset[int] = frozenset()) -> list[Match]:
         """The figures that may be meant, those that count most nearly the same first. `told` are the numbers of the
         reports whose figures are looked at in any case.

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
+from retrieval.models import Citation
 from retrieval.verify.comparing import same_unit, same_value
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.reckoning import gives, reckoned
@@ -32,10 +33,11 @@ _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 
 def settled(
-    text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]]
-) -> list[Item]:
+    text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]],
+    derived: Callable[[Figure, bool], Citation | None],
+) -> list[Item]:  # fmt: skip
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
-    of, figures that are, or that stand `beside` them in their source.
+    of, figures that are, or that stand `beside` them in their source, or from which they are `derived`.
     """
     found = []
     for at, item in enumerate(items):
@@ -46,6 +48,9 @@ def settled(
             item = held or item
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
+        if item.verdict not in (Verdict.EXACT, Verdict.WRONG_ROLE):
+            place = derived(figures[at], item.verdict not in _UNDECIDED)
+            item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found.append(item)
     return [one for one in found if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
