@@ -43,6 +43,7 @@ MOST_BESIDE = 20  # characters beside words taken from a source that are looked 
 _TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 _AIM = regex(r"(?:(?:目标|目的|意图|初衷)[是为在]?|[旨意志]在于?|着眼于?|以期|力求)[“「『‘\"＂]?$")
+_DATED = regex(r"^(?:19|20)\d\d年度?|(?:19|20)\d\d年?度?$")
 _HEADS = ("", *"。，；：！？\n\r \u3000")
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
@@ -234,7 +235,7 @@ class Checking:
             return False
         source = self._source(taken.places[0])
         words = self._text[taken.start : taken.end]
-        bare = words.strip("，。、：（）() \u3000")
+        bare = _DATED.sub("", words.strip("，。、：（）() \u3000"))
         named = any(name and (name in words or name.endswith(bare)) for name in (source.agency, source.short))
         return not taken.marked and (named or _REPORT.fullmatch(words) is not None)
 

@@ -18,12 +18,13 @@ from retrieval.verify.comparing import are_ends, same_unit, same_value
 from retrieval.verify.matching import Ledger
 from retrieval.verify.pairs import pairs
 from retrieval.verify.reckoning import gives
+from retrieval.verify.rows import rows_in
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
-TOLD, SURELY = 0.5, 0.75  # share of what a figure counts that the draft must say there
+LEAST, TOLD, SURELY = 0.25, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
 _ENDS = "。！？!?\n\r；;"
@@ -40,6 +41,7 @@ _TIMES = regex(r"是[^，。；]{1,16}的$|相当于[^，。；]{1,16}的$|的$"
 _BACK = regex(r"推算|倒推|反推|倒算|反算|折算|算来")
 _BEGAN = regex(r"(?:[从由]|上年的?|上一年的?|前一年的?|去年的?)[^，,。；\d]{0,4}$")
 _LED = regex(r"[^，,。；\d]{0,6}[到至]")
+_FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)[^，。；\d]{0,6}$")
 _ALL = regex(r"(?:都[是为达]?到?|均[为是达]?到?|同为|同是|同样[是为]|一样[是为]?|双双|各[为是]?)[^，,。；\d]{0,6}$")
 _SHARED = regex(r"占|比例|比重|的[^，。；\d]{0,4}$|[里中][，,]?[^，。；\d]{0,14}$|过$|率")
 
@@ -91,7 +93,8 @@ class Deriving:
             return None
         other = self._other(said, begin)
         for way in ways:
-            if (found := way(figure, said, parts, other)) is not None:
+            held = parts if way in (_share, _base) else [part for part in parts if part.told >= TOLD]
+            if (found := way(figure, said, held, other)) is not None:
                 return found
         return None
 
@@ -118,8 +121,9 @@ class Deriving:
         found = []
         for number in numbers:
             source = self._sources.sources[number]
-            for told, one in self._ledger.told(number, words):
-                if told >= TOLD and one.stated is Stated.RESULT:
+            rows = tuple(rows_in(self._sources.report(number).text))
+            for told, one in self._ledger.told(number, words, rows):
+                if told >= LEAST and one.stated is Stated.RESULT:
                     found.append(Part(told, number, source.agency, source.year or 0, one))
         return sorted(found, key=lambda part: -part.told)
 
@@ -142,6 +146,8 @@ def _ways(figure: Figure, said: _Said, sure: bool) -> Iterator[_Way]:
         yield _common
     if _BACK.search(said.before):
         yield _base
+    if _FOR_ONE.search(said.before):
+        yield _for_one
     if figure.unit == "%" and not figure.way and (_SHARED.search(said.before) or not sure):
         yield _share
 
@@ -279,12 +285,22 @@ def _base(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[s
     return None
 
 
+def _for_one(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """What so much of something has brought, of which it tells how much one of it has."""
+    for one, two in permutations(_like(figure, parts), 2):
+        together = one.report == two.report and one.figure.sentence == two.figure.sentence
+        if together and two.figure.low and gives(figure, one.figure, one.figure.low / two.figure.low):
+            return one
+    return None
+
+
 def _share(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
     """The part of a whole of which it is the share."""
-    for one, two in permutations(parts[: 2 * MOST_IN_ALL], 2):
+    for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
         if one.report != two.report or "share" in (one.figure.kind, two.figure.kind):
             continue
-        near = one.figure.sentence == two.figure.sentence or min(one.told, two.told) >= SURELY
+        near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
+        near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
             if gives(figure, one.figure, one.figure.low * 100 / two.figure.low, bound=True):
                 return one

@@ -25,6 +25,10 @@ _LATELY = regex(r"(?:过去|近)?[\d一二三四五六七八九十两几来多]+
 _DURING = regex(r"(?:近|过去|这)?[\d一二三四五六七八九十两几]+年(?=[里间中]|以?来(?:[，,]|$))")  # 5年里
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
 _TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特点|关键词|体会|判断|启示|对比|比较)")
+_FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)")  # … 10元: how much one of it does
+_THE_SAME = regex(
+    r"[两二三四五六七八九十](?:[家地省市县区局州]|个[省市县区局州地]|个?(?:单位|部门|城市))(?:的[\u4e00-\u9fff]{2,6})?(?:都|均|各|同|相比|之间|之中|一道|共同)"
+)  # 两家都: those that were named
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
@@ -46,6 +50,8 @@ def settled(
             if held is None and _is_own(text, item):
                 continue
             item = held or item
+        elif _FOR_ONE.match(text, item.start) is not None:
+            continue
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
         if item.verdict not in (Verdict.EXACT, Verdict.WRONG_ROLE):
@@ -58,6 +64,10 @@ def settled(
 def _is_own(text: str, item: Item) -> bool:
     """Does it count the reports themselves, how often something is done, or what was just named?"""
     behind = text[item.end : item.end + 24]
+    if _FOR_ONE.match(text, item.start) is not None:
+        return True
+    if item.verdict is Verdict.NOT_FOUND and _THE_SAME.match(text, item.start) is not None:
+        return True
     if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
         return True
     if _DURING.match(text, item.start) is not None:
