@@ -26,19 +26,28 @@ MOST_REPORTS = 16  # whose figures a figure may be worked out of
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
 LEAST, TOLD, SURELY = 0.25, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
+MOST_GROUPS = 6  # reports whose figures are added up
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
 _ENDS = "。！？!?\n\r；;"
 _CLAUSE = "，,；;：:。\n\r"
-_SUMMED = regex(r"合计|总计|共计|加起来|合起来|合到一起|合在一起|加到一起|加在一起|加总|相加|之和|加上|总共|一共|合共|总和")
+_SUMMED = regex(r"合计|总计|共计|加起来|合起来|合到一起|合在一起|加到一起|加在一起|加总|相加|之和|加上|总共|一共|合共|总和|累计起来|[两三四五六七八九](?:[省市区县地局家者年项类]|个[\u4e00-\u9fff]{1,3})[^，。；\d]{0,8}共")
 _MORE = r"多出|多了?|高出|高了?|快了?|大了?|增加了?|增长了?|提高了?|提升了?|上升了?|净增"
 _LESS = r"少了?|低了?|慢了?|小了?|减少了?|下降了?|降低了?|回落了?|压减了?"
-_THAN = regex(rf"[比较](?P<other>[^，,。；;：:比]{{1,20}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))[^，,。；;：:\d]{{0,4}}$")
+_THAN = regex(
+    rf"(?:[比较](?P<other>[^，,。；;：:比]{{1,20}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))|(?:(?P<above>[高多快大]于|领先于?|超出)|(?P<below>[低少慢小]于|落后于?|不及))(?P<there>[^，,。；;：:\d]{{2,16}}?))[^，,。；;：:\d]{{0,4}}$"
+)
 _GREW = regex(
-    rf"(?:(?P<more>净增[加长]?了?|多出|增加了?|增长了?|提高了?|提升了?|上升了?|上涨了?|扩大了?|多了)|(?P<less>净减少?了?|减少了?|下降了?|降低了?|降了|少了|回落了?|压减了?|缩短了?))(?:近|约|超|超过)?$"
+    rf"(?:(?P<more>净增[加长]?了?|多出|增加了?|增长了?|提高了?|提升了?|上升了?|上涨了?|扩大了?|多了)|(?P<less>净减少?了?|减少了?|下降了?|降低了?|降了|少了|回落了?|压减了?|缩短了?|降幅|减幅|缩水)|(?P<up>增幅|涨幅|增速))(?:[为达是近约超]|超过|达到)?了?$"
 )
 _APART = regex(r"相差|差距|差了?|悬殊")
-_TIMES = regex(r"是[^，。；]{1,16}的$|相当于[^，。；]{1,16}的$|的$")
-_BACK = regex(r"推算|倒推|反推|倒算|反算|折算|算来")
+_TIMES = regex(r"(?:是|为|相当于|不及|不到|占|抵)[^，。；]{1,16}的$")
+_REST = regex(r"其余|剩下|剩余|余下|还剩|另外那?")
+_AVERAGE = regex(
+    r"(?:平均|均摊到?|摊到)?每(?:一)?(?P<each>个?月|[天日]|个?季度|[人件户家名次个所起站项场宗台亩公斤吨]+)[^，。；\d]{0,10}$|(?P<per>[人户月日件次家])均[^，。；\d]{0,10}$|平均[^，。；\d]{0,10}$"
+)
+_MONTHS = {"月": 12, "个月": 12, "天": 365, "日": 365, "季度": 4, "个季度": 4}
+_AIMED = regex(r"目标|任务|计划|预期|今年|明年|安排")
+_BACK = regex(r"推算|倒推|反推|倒算|反算|折算|测算|估算|换算|算下?来|照此|据此|以此|由此")
 _BEGAN = regex(r"(?:[从由]|上年的?|上一年的?|前一年的?|去年的?)[^，,。；\d]{0,4}$")
 _LED = regex(r"[^，,。；\d]{0,6}[到至]")
 _FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)[^，。；\d]{0,6}$")
@@ -103,7 +112,8 @@ class Deriving:
         than = _THAN.search(said.before)
         if than is None:
             return frozenset()
-        ids = self._scopes.mentioned(begin + than.start("other"), begin + than.end("other"))
+        name = "other" if than["other"] else "there"
+        ids = self._scopes.mentioned(begin + than.start(name), begin + than.end(name))
         return frozenset(self._sources.sources[number].agency for number in self._sources.numbers(ids))
 
     def _parts(self, figure: Figure, sentence: Span) -> list[Part]:
@@ -116,6 +126,7 @@ class Deriving:
         numbers = sorted(self._sources.numbers(ids))
         if not 0 < len(numbers) <= MOST_REPORTS:
             return []
+        aimed = _AIMED.search(self._text, sentence[0], figure.start) is not None
         words = self._text[max(sentence[0] - BEFORE, paragraph) : figure.start]
         words += " " + self._text[figure.end : sentence[1]]
         found = []
@@ -123,7 +134,7 @@ class Deriving:
             source = self._sources.sources[number]
             rows = tuple(rows_in(self._sources.report(number).text))
             for told, one in self._ledger.told(number, words, rows):
-                if told >= LEAST and one.stated is Stated.RESULT:
+                if told >= LEAST and (aimed or one.stated is Stated.RESULT):
                     found.append(Part(told, number, source.agency, source.year or 0, one))
         return sorted(found, key=lambda part: -part.told)
 
@@ -138,7 +149,13 @@ def _ways(figure: Figure, said: _Said, sure: bool) -> Iterator[_Way]:
         yield _sum
     if _THAN.search(said.clause) or _GREW.search(said.clause) or _APART.search(said.clause):
         yield _difference
-    if figure.unit == "倍" and _TIMES.search(said.clause):
+    if _REST.search(said.clause):
+        yield _rest
+    if _AVERAGE.search(said.clause):
+        yield _average
+    if figure.unit == "倍" and ("的" in said.clause[-1:] and not sure):
+        yield _multiple
+    elif figure.unit in ("倍", "%") and _TIMES.search(said.clause):
         yield _multiple
     if _BEGAN.search(said.clause) and (_LED.match(said.behind) or "年" in said.clause[-6:]):
         yield _beginning
@@ -162,18 +179,18 @@ def _alike(one: Part, other: Part) -> bool:
     return len(mine & theirs) >= ALIKE * max(min(len(mine), len(theirs)), 1)
 
 
-def _by_agency(parts: Iterable[Part]) -> list[list[Part]]:
-    found: dict[str, list[Part]] = defaultdict(list)
+def _by_report(parts: Iterable[Part]) -> list[list[Part]]:
+    found: dict[int, list[Part]] = defaultdict(list)
     for part in parts:
-        if len(found[part.agency]) < MOST_OF_ONE:
-            found[part.agency].append(part)
+        if len(found[part.report]) < MOST_OF_ONE:
+            found[part.report].append(part)
     return list(found.values())
 
 
 def _sum(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """One of the figures whose sum it is: of several agencies the same, or of one several that the draft names."""
+    """One of the figures whose sum it is: of several reports the same, or of one several that the draft names."""
     like = _like(figure, parts)
-    groups = _by_agency(like)
+    groups = _by_report(like)[:MOST_GROUPS]
     sets: list[tuple[Part, ...]] = []
     for count in range(2, min(len(groups), MOST_SUMMED) + 1):
         for some in combinations(groups, count):
@@ -200,11 +217,16 @@ def _couples(parts: Sequence[Part], said: _Said, other: frozenset[str]) -> Itera
         if other:
             if one.agency not in other and two.agency in other and _alike(one, two):
                 yield one, two
+        elif one.agency != two.agency and _APART.search(said.clause):
+            if _alike(one, two):
+                yield one, two
         elif one.report == two.report:
             ends = one.figure.sentence == two.figure.sentence and are_ends(two.figure, one.figure)
             ends = ends and one.figure.start > two.figure.start
             than = _THAN.search(said.before)
-            named = than is not None and min(one.told, two.told) >= SURELY and _is_first(one, two, said.before, than["other"])
+            behind = (than["other"] or than["there"]) if than else ""
+            named = min(one.told, two.told) >= SURELY and _is_first(one, two, said.before, behind)
+            named = named or (_AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and _alike(one, two))
             if ends or named:
                 yield one, two
         elif one.year > two.year and _alike(one, two):
@@ -219,24 +241,49 @@ def _is_first(one: Part, two: Part, before: str, behind: str) -> bool:
 
 def _difference(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
     """One of two figures of which it is the difference, or the growth in percent."""
-    way = _THAN.search(said.clause) or _GREW.search(said.clause)
-    for unit in dict.fromkeys(("%" if figure.unit == "个百分点" else figure.unit, "")):
-        shares = figure.unit == "%"
-        if shares == bool(unit):
+    than, grew = _THAN.search(said.clause), _GREW.search(said.clause)
+    falls = bool(than and (than["less"] or than["below"])) or bool(grew and grew["less"] and not than)
+    whole = {"%": 100, "倍": 1}.get(figure.unit)
+    like = list(parts) if whole else _like(figure, parts, "%" if figure.unit == "个百分点" else figure.unit)
+    for one, two in _couples(like, said, other):
+        if not same_unit(one.figure.unit, two.figure.unit):
             continue
-        for one, two in _couples(_like(figure, parts, unit) if unit else list(parts), said, other):
-            if not same_unit(one.figure.unit, two.figure.unit):
+        worth = one.figure.low - two.figure.low
+        worth = abs(worth) if than is grew is None else -worth if falls else worth
+        if whole:
+            if one.figure.kind == "share" or not two.figure.low:
                 continue
-            worth = one.figure.low - two.figure.low
-            if way is None:
-                worth = abs(worth)
-            elif way["less"]:
-                worth = -worth
-            if shares:
-                if one.figure.kind == "share" or not two.figure.low:
-                    continue
-                worth = worth * 100 / two.figure.low
-            if worth > 0 and gives(figure, one.figure, worth):
+            worth = worth * whole / two.figure.low
+        if worth > 0 and gives(figure, one.figure, worth):
+            return one
+    return None
+
+
+def _is_aimed(part: Part) -> bool:
+    return part.figure.stated is not Stated.RESULT
+
+
+def _rest(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The whole of which it is what another figure of the same sentence leaves."""
+    for one, two in permutations(_like(figure, parts), 2):
+        together = one.report == two.report and one.figure.sentence == two.figure.sentence
+        if together and one.figure.low > two.figure.low and gives(figure, one.figure, one.figure.low - two.figure.low):
+            return one
+    return None
+
+
+def _average(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The whole of which it is so much a month, or one each of those that another figure of its report counts."""
+    match = _AVERAGE.search(said.clause)
+    each = (match["each"] or match["per"] or "") if match else ""
+    for one in _like(figure, parts):
+        if each in _MONTHS:
+            if gives(figure, one.figure, one.figure.low / _MONTHS[each]):
+                return one
+            continue
+        for two in parts:
+            fits = two.report == one.report and two.figure.low and (not each or two.figure.unit.startswith(each))
+            if fits and two is not one and gives(figure, one.figure, one.figure.low / two.figure.low):
                 return one
     return None
 
@@ -244,10 +291,13 @@ def _difference(figure: Figure, said: _Said, parts: Sequence[Part], other: froze
 def _multiple(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
     """One of two figures of which it is the quotient."""
     for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
+        if figure.unit == "%" and (one.agency == two.agency or "share" in (one.figure.kind, two.figure.kind)):
+            continue
         apart = one.agency != two.agency or one.year > two.year
         if not apart or not same_unit(one.figure.unit, two.figure.unit) or not _alike(one, two) or not two.figure.low:
             continue
-        if gives(figure, one.figure, one.figure.low / two.figure.low):
+        whole = 100 if figure.unit == "%" else 1
+        if gives(figure, one.figure, one.figure.low * whole / two.figure.low, bound=True):
             return one
     return None
 
@@ -274,13 +324,16 @@ def _common(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset
 
 
 def _base(figure: Figure, said: _Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """The figure of the year after, of which its growth gives the one of the year before."""
+    """The figure of one year, of which its growth gives that of the year before, or the growth planned the next one."""
     for one in _like(figure, parts):
         for grown in parts:
             same = grown.figure.sentence == one.figure.sentence and grown.report == one.report
-            if same and grown.figure.unit == "%" and grown.figure.way and not grown.figure.level:
+            if grown.figure.unit == "%" and grown.figure.way and not grown.figure.level:
                 rate = grown.figure.low if grown.figure.way == "up" else -grown.figure.low
-                if rate > -100 and gives(figure, one.figure, one.figure.low * 100 / (100 + rate)):
+                if same and rate > -100 and gives(figure, one.figure, one.figure.low * 100 / (100 + rate)):
+                    return one
+                next_year = _is_aimed(grown) and grown.report == one.report and _alike(one, grown)
+                if next_year and gives(figure, one.figure, one.figure.low * (100 + rate) / 100):
                     return one
     return None
 
