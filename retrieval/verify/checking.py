@@ -26,7 +26,7 @@ from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict, Verification
 from retrieval.verify.matching import Ledger
 from retrieval.verify.naming import names
-from retrieval.verify.owning import settled
+from retrieval.verify.owning import reckons, settled
 from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
@@ -117,7 +117,7 @@ class Checking:
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
-        items += claims.items(marked, items)
+        items += [one for one in claims.items(marked, items) if not reckons(one, counted)]
         return items + persons(self._text, self._sources, self._scopes, items)
 
     def _beside(self, item: Item) -> list[Figure]:

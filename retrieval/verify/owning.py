@@ -54,11 +54,20 @@ def settled(
             continue
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
-        if item.verdict not in (Verdict.EXACT, Verdict.WRONG_ROLE):
+        other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
+        if other or item.verdict in _UNDECIDED:
             place = derived(figures[at], item.verdict not in _UNDECIDED)
             item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found.append(item)
     return [one for one in found if one.verdict is Verdict.EXACT or not _heads(text, one)]
+
+
+def reckons(claim: Item, counted: Sequence[Item]) -> bool:
+    """Is a clause that says otherwise than its source one in which the draft works something out itself?"""
+    return any(
+        claim.start <= one.start < claim.end and one.verdict is Verdict.EXACT and Note("worked_out") in one.notes
+        for one in counted
+    )
 
 
 def _is_own(text: str, item: Item) -> bool:

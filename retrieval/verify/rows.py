@@ -62,7 +62,7 @@ def rows_in(text: str) -> Iterator[Figure]:
     """The figures of the rows of tables whose heads give units (`类别 案件数（件） 罚款（万元）`)."""
     heads: list[str] = []
     for start, end in line_spans(text):
-        cells = [match for match in _CELL.finditer(text, start, end)]
+        cells = list(_CELL.finditer(text, start, end))
         if len(cells) < 2 or end - start > MOST_ROW:
             heads = [] if end > start else heads
             continue
