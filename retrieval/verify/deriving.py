@@ -47,7 +47,7 @@ _BEGAN = regex(r"(?:[从由]|上年的?|上一年的?|前一年的?|去年的?)[
 _LED = regex(r"[^，,。；\d]{0,6}[到至]")
 _FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)[^，。；\d]{0,6}$")
 _ALL = regex(r"(?:都[是为达]?到?|均[为是达]?到?|同为|同是|同样[是为]|一样[是为]?|双双|各[为是]?)[^，,。；\d]{0,6}$")
-_SHARED = regex(r"占|比例|比重|的[^，。；\d]{0,4}$|[里中][，,]?[^，。；\d]{0,14}$|过$|率")
+_SHARED = regex(r"占|比例|比重|的[^，。；\d]{0,4}$|[里中][，,]?[^，。；\d]{0,14}$|过$")
 
 
 class Deriving:
@@ -145,5 +145,5 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         yield base_of
     if _FOR_ONE.search(said.before):
         yield for_one
-    if figure.unit == "%" and not figure.way and (_SHARED.search(said.before) or not sure):
+    if figure.unit == "%" and not figure.way and _SHARED.search(said.before):
         yield share_of

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.ledger.amounts import amounts, kind_of
 from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.comparing import are_ends, same_unit, same_value
 from retrieval.verify.pairs import pairs
@@ -17,6 +18,7 @@ from retrieval.verify.reckoning import gives
 
 LEAST, TOLD, SURELY = 0.25, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
+NEAR_GIVEN = 24  # characters before a share in which its part may be given
 MOST_GROUPS = 6  # reports whose figures are added up
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
 _MORE = r"多出|多了?|高出|高了?|快了?|大了?|增加了?|增长了?|提高了?|提升了?|上升了?|净增"
@@ -269,7 +271,10 @@ def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[
 
 def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
     """The part of a whole of which it is the share."""
+    given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
     for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
+        if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
+            continue  # 1.3亿元，约占…的六成: it is that of which the share is told
         if one.report != two.report or "share" in (one.figure.kind, two.figure.kind):
             continue
         near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
