@@ -87,6 +87,19 @@ def kind_of(unit: str) -> str:
 
 
 @cache
+def _sizes() -> dict[str, tuple[str, Decimal]]:
+    """Units of measure → one they can be given in as well, and how many of it they are."""
+    found = (entry.split("=") for entry in _words()["size"])
+    return {unit: (base, Decimal(size)) for unit, size, base in found}
+
+
+def converts(one: str, other: str) -> Decimal | None:
+    """How many of the `other` unit are in `one`; None where they measure other things, or are the same."""
+    (base, size), (base_too, size_too) = (_sizes().get(unit, ("", Decimal(1))) for unit in (one, other))
+    return size / size_too if base and base == base_too and one != other else None
+
+
+@cache
 def _inexact() -> dict[str, str]:
     """Words that make a number less exact → which way."""
     ways = (("over", OVER), ("under", UNDER), ("about", ABOUT))

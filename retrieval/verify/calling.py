@@ -27,6 +27,7 @@ _COMPARED = regex(
     r".{0,4}?(?:相比|相较|对比|比较(?=[,，。;；起]|$))"
 )  # behind a name: it is held against others, and not quoted
 SHORT = 2  # characters of a place's name without what kind of place it is, and of what it is part of
+STEM = 2  # characters a clause may begin with that are those of a place
 LEAST_CALLED = 3  # characters of the end of a name by which it is called again (`某区经开区` as 经开区)
 _LIST_MARK = regex(
     r"^\s*(?:[*_]{1,3})?(?:[-*•·◆●■]\s*|#{1,6}\s*|>\s*|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[一二三四五六七八九十]是)?"
@@ -53,6 +54,7 @@ class Caller:
         """`text` is the draft (`raw`) with what is not its own words masked; `holds` as for `Scopes`."""
         self._text, self._raw, self._catalog, self._holds = text, raw, catalog, holds
         self._agencies = {fold(one.agency): one.id for one in catalog.sources.values() if one.agency}
+        self._stems = {fold(place)[:STEM] for one in catalog.sources.values() for place in one.places}
         self._headed: frozenset[str] = frozenset()  # the reports that the last heading names
         self._called: dict[str, tuple[frozenset[str], str]] = {}  # ends of the names met so far
         self._known: dict[str, list[Mention]] = {}  # what clauses name
@@ -71,7 +73,7 @@ class Caller:
         frame = sentence[begin:]
         for match in _CLAUSE.finditer(frame):
             piece = match[0] if _CITES.search(match[0]) else match[0][: max(MOST_FRAME - match.start(), 0)]
-            if not _MAY_NAME.search(piece):
+            if piece[:STEM] not in self._stems and not _MAY_NAME.search(piece):
                 continue
             if piece not in self._known:
                 found_there = self._catalog.mentions(_VERBS.sub(_filled, piece))
@@ -111,6 +113,11 @@ class Caller:
         if heading and found:
             self._headed = found[-1][1]
         return found
+
+    def mentioned(self, start: int, end: int) -> frozenset[str]:
+        """The reports of all sources that a stretch of the draft names, wherever in it."""
+        found = self._catalog.mentions(fold(self._text[start:end]).replace("是", " "))
+        return frozenset().union(*(one.reports for one in found if one.strong and len(one.name) > 1))
 
     def _of_another(self, mention: Mention) -> Mention:
         """What a name means that begins with all of an agency's name (`某经开区服务中心`): that agency, unless the one

@@ -19,13 +19,14 @@ from retrieval.verify.aligning import diff_of, telling
 from retrieval.verify.attributing import with_names, wrong_names
 from retrieval.verify.calling import SHORT
 from retrieval.verify.claims import Claims
+from retrieval.verify.deriving import Deriving
 from retrieval.verify.drafts import Draft, written
 from retrieval.verify.figuring import Figuring
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict, Verification
 from retrieval.verify.matching import Ledger
 from retrieval.verify.naming import names
-from retrieval.verify.owning import settled
+from retrieval.verify.owning import reckons, settled
 from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
 from retrieval.verify.scoping import Scope, Scopes
@@ -42,6 +43,7 @@ MOST_BESIDE = 20  # characters beside words taken from a source that are looked 
 _TITLE = regex(r"关于[^，。；“”]{2,40}的(?:建议|议案|提案|通知|意见|决定|函|请示|批复|办法|方案|说明|答复)")
 _REPORT = regex(r"[^，。；、\d]*(?:\d{4}年度?)?[^，。；、\d]{2,24}(?:报告|总结|年报)")  # what names a report
 _AIM = regex(r"(?:(?:目标|目的|意图|初衷)[是为在]?|[旨意志]在于?|着眼于?|以期|力求)[“「『‘\"＂]?$")
+_DATED = regex(r"^(?:19|20)\d\d年度?|(?:19|20)\d\d年?度?$")
 _HEADS = ("", *"。，；：！？\n\r \u3000")
 CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind another, for words that were changed
 
@@ -110,12 +112,12 @@ class Checking:
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside)
+        counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside, self._derived)
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)
         marked = [(taken.start, taken.end) for taken in self._taken if taken.marked and not taken.name]
-        items += claims.items(marked, items)
+        items += [one for one in claims.items(marked, items) if not reckons(one, counted)]
         return items + persons(self._text, self._sources, self._scopes, items)
 
     def _beside(self, item: Item) -> list[Figure]:
@@ -124,6 +126,11 @@ class Checking:
             return []
         (number,) = self._sources.numbers((item.citation.report.id,))
         return self._ledger.at(number, item.citation.start, item.citation.end)
+
+    def _derived(self, figure: Figure, sure: bool) -> Citation | None:
+        """Where a figure stands of which the draft has worked out one of its own."""
+        part = Deriving(self._text, self._sources, self._ledger, self._scopes).part(figure, sure)
+        return self._sources.cite_figure(part.report, part.figure) if part else None
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
@@ -228,7 +235,7 @@ class Checking:
             return False
         source = self._source(taken.places[0])
         words = self._text[taken.start : taken.end]
-        bare = words.strip("，。、：（）() \u3000")
+        bare = _DATED.sub("", words.strip("，。、：（）() \u3000"))
         named = any(name and (name in words or name.endswith(bare)) for name in (source.agency, source.short))
         return not taken.marked and (named or _REPORT.fullmatch(words) is not None)
 

@@ -14,6 +14,7 @@ from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
 LEAST_TOLD = 6  # characters of what a figure counts that tell whose it is
+IN_ROW = 2  # characters between figures of one row (`14%、10%`)
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 
 
@@ -60,9 +61,10 @@ class Choosing:
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
             if best.value == "same" and is_carried(figure, best.figure, other.figure):
                 return False
-            if best.value == "same" and is_done(figure, best.figure) and not is_done(figure, other.figure):
+            row = min(abs(other.figure.start - best.figure.end), abs(best.figure.start - other.figure.end)) <= IN_ROW
+            if best.value == "same" and not row and is_done(figure, best.figure) and not is_done(figure, other.figure):
                 return False  # 收集的问题解决了8个: it is those that were solved
-            if is_done(figure, other.figure) and not is_done(figure, best.figure):
+            if not row and is_done(figure, other.figure) and not is_done(figure, best.figure):
                 return same_unit(other.figure.unit, figure.unit)
             better = other.score - other.beside > best.score - best.beside + CLOSE
             return better and same_unit(other.figure.unit, figure.unit)

@@ -8,7 +8,7 @@ from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import ABOUT, OVER, UNDER
+from retrieval.ledger.amounts import ABOUT, OVER, UNDER, converts
 from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
@@ -18,7 +18,8 @@ NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
 LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
 LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
-_FROM = regex(r"[从由](?:[^,，、;；]{0,8}的)?$")
+_TITLE = regex(r"《[^》]*》?|[^《》]*》")
+_FROM = regex(r"[从由](?:[^,，、;；]{0,8}的|去年|上一?年|年初|(?:[\d一二三四五六七八九十]{1,4}年)[底末初前]?)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
 _ADDED = regex(
@@ -28,6 +29,11 @@ _ADDED = regex(
 _MONTHLY = regex(r"当[月日天周季]|本[月周季]|(?<!\d)[日月]均")
 _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
+_STOCK = regex(
+    r"^(?:(?:全[国省市区县州]|各类|实有|登记|在册|现有|目前|当前)的?)*(?![^|]*(?:引进|培育|认定|新|入|增|落户|检查|服务|扶|持|走访))"
+    r"[\u4e00-\u9fff]{0,6}(?:主体|企业|工商户|人口|用户)(?:数量?|总数|总量|规模)?(?:已|达到?|增至|增加到|发展到|了)*$"
+)  # how many there are by now
+_NEW = regex(r"(?:新增|净增)[^,，。;；]{0,12}$")
 _SPAN = regex(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 _YEAR_BY_YEAR = regex(r"(?:每年|年均)(?:约|达到?|超过?)?$")
@@ -55,7 +61,7 @@ def same_value(draft: Figure, source: Figure) -> str:
     if not source.unit and draft.unit and draft.unit in source.counted + source.around.partition("|")[0]:
         source = source._replace(unit=draft.unit)
     if not same_unit(draft.unit, source.unit):
-        return ""
+        return _converted(draft, source)
     if (draft.low, draft.high) == (source.low, source.high):
         if draft.about == source.about:
             return "same"
@@ -72,6 +78,19 @@ def same_value(draft: Figure, source: Figure) -> str:
         return "rounded" if draft.about == OVER and less else ""
     fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
     return "rounded" if fair else ""
+
+
+def _converted(draft: Figure, source: Figure) -> str:
+    """How a figure gives another's value in another unit of the same measure (万吨 for 亿斤)."""
+    size = converts(source.unit, draft.unit)
+    if not size:
+        return ""
+    low, high = source.low * size, source.high * size
+    if low == high == draft.low == draft.high and set(draft.about) == set(source.about):
+        return "rounded"
+    if not draft.about and not source.about and low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low:
+        return "rounded"
+    return "rounded" if draft.about and _is_fair(draft, source._replace(low=low, high=high)) else ""
 
 
 def _in_percent(figure: Figure) -> Figure:
@@ -142,7 +161,7 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
             found.append(Note("period", (_said(ours), _said(theirs))))
             break
     else:
-        if any(_adds(one) and _in_all(other) for one, other in both):
+        if any((_adds(one) and _in_all(other)) or (_is_new(one) and _is_stock(other)) for one, other in both):
             found.append(Note("level"))
     if _MONTHLY.search(_before_clause(draft)) and theirs and not _MONTHLY.search(fold(source.lead + source.around)):
         found.append(Note("period", (_MONTHLY.findall(_before_clause(draft))[-1], _said(theirs))))
@@ -198,6 +217,16 @@ def _in_all(figure: Figure) -> bool:
     return _IN_ALL.search(before) is not None and not _ADDED.search(before)
 
 
+def _is_new(figure: Figure) -> bool:
+    """Is it said right before it that it is what was added?"""
+    return _NEW.search(_before(figure)) is not None and not _IN_ALL.search(_before(figure))
+
+
+def _is_stock(figure: Figure) -> bool:
+    """Is it how many there are by now, of what stays?"""
+    return _STOCK.search(_before(figure)) is not None
+
+
 def _is_multiple(figure: Figure) -> bool:
     """Is it how many times as much (`是上年的1.7倍`), and not by how many times it grew?"""
     return figure.unit == "倍" and _before(figure).endswith("的")
@@ -238,7 +267,7 @@ def are_ends(one: Figure, other: Figure) -> bool:
 
 def _years(figure: Figure) -> set[str]:
     """The years its own clause names before it."""
-    return set(_YEAR.findall(fold(figure.around.partition("|")[0])))
+    return set(_YEAR.findall(_TITLE.sub("", fold(figure.around.partition("|")[0]))))
 
 
 def _side(figure: Figure) -> str:

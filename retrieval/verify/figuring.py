@@ -294,7 +294,4 @@ class Figuring:
         return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MOST_SHOWN])))
 
     def _cite(self, match: Match) -> Citation:
-        figure = match.figure
-        return self._sources.cite_text(
-            match.report, figure.sentence[0], max(figure.sentence[1], figure.end), [(figure.start, figure.end)]
-        )
+        return self._sources.cite_figure(match.report, match.figure)

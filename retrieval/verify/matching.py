@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.kept import KeptFigures
 from retrieval.ledger.records import Figure
@@ -16,8 +18,11 @@ from retrieval.verify.comparing import same_value
 from retrieval.verify.pairs import Holders, pairs
 from retrieval.verify.sources import Sources, Tell
 
+_FULL = {"gdp": "地区生产总值", "cpi": "居民消费价格"}
+_LETTERS = regex("|".join(_FULL))
 LOOKED_AT = 60  # figures held against one of the draft
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
+LEAST_COUNTED, LEAST_LEAD = 4, 20  # characters of what is counted below which so many before it tell it
 LEAD = 40  # characters of a sentence before a clause that are looked at
 
 
@@ -41,9 +46,15 @@ class Words(NamedTuple):
     before: frozenset[str]
 
 
+def in_full(words: str) -> str:
+    """Folded words with those written in letters in full (`GDP`)."""
+    words = fold(words)
+    return _LETTERS.sub(lambda one: _FULL[one[0]], words)
+
+
 def words_of(figure: Figure, without: tuple[str, ...] = ()) -> Words:
     """What a figure counts, in pairs of characters; names of sources (`without`) are no part of it."""
-    text = fold("\0".join((figure.counted, figure.around, figure.lead[-LEAD:])))
+    text = in_full("\0".join((figure.counted, figure.around, figure.lead[-LEAD:])))
     for name in without:
         text = text.replace(name, " ")
     counted, clause, before = map(pairs, text.split("\0"))
@@ -87,7 +98,7 @@ class Ledger:
     @cached_property
     def _posted(self) -> Holders:
         """Which figures count something with a pair of characters in it."""
-        return Holders([fold(figure.counted).replace("\0", " ") for _, figure in self.all])
+        return Holders([in_full(figure.counted).replace("\0", " ") for _, figure in self.all])
 
     @cached_property
     def _report_of(self) -> np.ndarray:
@@ -116,6 +127,27 @@ class Ledger:
     def at(self, report: int, start: int, end: int) -> list[Figure]:
         """The figures of a report that stand in `text[start:end]`, in part or whole."""
         return [one for one in self._kept.of(self._sources.report(report)) if one.start < end and start < one.end]
+
+    def told(self, report: int, words: str, more: Sequence[Figure] = ()) -> list[tuple[float, Figure]]:
+        """The figures of a report, and some `more` of it, each with the share of what it counts that some words say,
+        0 to 1.
+        """
+        words = in_full(words)
+        said = pairs(words)
+        found = []
+        for figure in (*self._kept.of(self._sources.report(report)), *more):
+            own = in_full(figure.counted)
+            share = self._told(own, words, said)
+            if len(own) < LEAST_COUNTED and share < 1:
+                share = max(share, self._told(in_full(figure.lead[-LEAST_LEAD:] + figure.counted), words, said))
+            found.append((share, figure))
+        return found
+
+    def _told(self, own: str, words: str, said: frozenset[str]) -> float:
+        counted, chars = pairs(own), {char for char in own if char.isalpha()}
+        total = sum(map(self._weight, counted))
+        share = sum(map(self._weight, counted & said)) / total if total else 0.0
+        return (share + sum(char in words for char in chars) / max(len(chars), 1)) / 2
 
     def matches(self, draft: Figure, without: tuple[str, ...] = (), told: frozenset[int] = frozenset()) -> list[Match]:
         """The figures that may be meant, those that count most nearly the same first. `told` are the numbers of the

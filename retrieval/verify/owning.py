@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
+from retrieval.models import Citation
 from retrieval.verify.comparing import same_unit, same_value
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.reckoning import gives, reckoned
@@ -24,6 +25,10 @@ _LATELY = regex(r"(?:过去|近)?[\d一二三四五六七八九十两几来多]+
 _DURING = regex(r"(?:近|过去|这)?[\d一二三四五六七八九十两几]+年(?=[里间中]|以?来(?:[，,]|$))")  # 5年里
 _ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
 _TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特点|关键词|体会|判断|启示|对比|比较)")
+_FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)")  # … 10元: how much one of it does
+_THE_SAME = regex(
+    r"[两二三四五六七八九十](?:[家地省市县区局州]|个[省市县区局州地]|个?(?:单位|部门|城市))(?:的[\u4e00-\u9fff]{2,6})?(?:都|均|各|同|相比|之间|之中|一道|共同)"
+)  # 两家都: those that were named
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
@@ -32,10 +37,11 @@ _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 
 def settled(
-    text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]]
-) -> list[Item]:
+    text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]],
+    derived: Callable[[Figure, bool], Citation | None],
+) -> list[Item]:  # fmt: skip
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
-    of, figures that are, or that stand `beside` them in their source.
+    of, figures that are, or that stand `beside` them in their source, or from which they are `derived`.
     """
     found = []
     for at, item in enumerate(items):
@@ -44,15 +50,33 @@ def settled(
             if held is None and _is_own(text, item):
                 continue
             item = held or item
+        elif _FOR_ONE.match(text, item.start) is not None:
+            continue
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
+        other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
+        if other or item.verdict in _UNDECIDED:
+            place = derived(figures[at], item.verdict not in _UNDECIDED)
+            item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found.append(item)
     return [one for one in found if one.verdict is Verdict.EXACT or not _heads(text, one)]
+
+
+def reckons(claim: Item, counted: Sequence[Item]) -> bool:
+    """Is a clause that says otherwise than its source one in which the draft works something out itself?"""
+    return any(
+        claim.start <= one.start < claim.end and one.verdict is Verdict.EXACT and Note("worked_out") in one.notes
+        for one in counted
+    )
 
 
 def _is_own(text: str, item: Item) -> bool:
     """Does it count the reports themselves, how often something is done, or what was just named?"""
     behind = text[item.end : item.end + 24]
+    if _FOR_ONE.match(text, item.start) is not None:
+        return True
+    if item.verdict is Verdict.NOT_FOUND and _THE_SAME.match(text, item.start) is not None:
+        return True
     if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
         return True
     if _DURING.match(text, item.start) is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
+from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation, Span
 from retrieval.verify.items import Item, Verdict
@@ -18,6 +21,7 @@ _LABEL = regex(r"[\u4e00-\u9fff]{2,}")
 _SENTENCE = regex(r"[。；，]")
 _HEAD = regex(r"(?P<label>[\u4e00-\u9fff]{2,})[（(](?P<unit>[\u4e00-\u9fff%％/]{1,6})[）)]")
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_CELL = regex(r"[^ \u3000\t|\n\r]+")
 
 
 def cited_row(item: Item, figure: Figure, scope: Scope, sources: Sources) -> Citation | None:
@@ -52,6 +56,26 @@ def row_of(written: str, figure: Figure, text: str, loose: bool = False) -> Span
         if line.strip() == digits[0] and (first := _row_of_cell(at, lines, text, (written, loose), figure)) is not None:
             return first, end
     return None
+
+
+def rows_in(text: str) -> Iterator[Figure]:
+    """The figures of the rows of tables whose heads give units (`类别 案件数（件） 罚款（万元）`)."""
+    heads: list[str] = []
+    for start, end in line_spans(text):
+        cells = list(_CELL.finditer(text, start, end))
+        if len(cells) < 2 or end - start > MOST_ROW:
+            heads = [] if end > start else heads
+            continue
+        if any(_HEAD.fullmatch(cell[0]) for cell in cells):
+            heads = [cell[0] for cell in cells]
+            continue
+        for head, cell in zip(heads[1:], cells[1:], strict=False):
+            held = _HEAD.fullmatch(head)
+            if held is None or len(cells) != len(heads) or not _NUMBER.fullmatch(cell[0]):
+                continue
+            given = next(iter(figures(cells[0][0] + held["label"] + cell[0] + held["unit"])), None)
+            if given is not None:
+                yield given._replace(start=cell.start(), end=cell.end(), sentence=(start, end))
 
 
 def _row_of_cell(at: int, lines: list[Span], text: str, told: tuple[str, bool], figure: Figure) -> int | None:

@@ -128,6 +128,10 @@ class Scopes:
         """The reports of the source whose name is `text[start:end]`; none where it is no name of one."""
         return next((reports for _, reports, _ in self._caller.named(start, end)), frozenset())
 
+    def mentioned(self, start: int, end: int) -> frozenset[str]:
+        """The reports of all sources that the draft's own words name anywhere in `text[start:end]`."""
+        return self._caller.mentioned(start, end)
+
     def _read(self) -> None:
         """Walk through the draft, sentence by sentence, with what each names."""
         text = self._text

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from retrieval.language.layout import page_marks
+from retrieval.ledger.records import Figure
 from retrieval.models import Citation, Report, Source, Span
 from retrieval.verify.plain import GRAM, Plain, grams, plain
 
@@ -144,6 +145,11 @@ class Sources:
         inside = tuple((max(s, start), min(e, end)) for s, e in marks)
         held = ((start, end),) if inside else ()
         return Citation(report=report, section=section, start=start, end=end, highlights=inside, sentences=held)
+
+    def cite_figure(self, number: int, figure: Figure) -> Citation:
+        """The citation of a figure of a report, in its sentence."""
+        start, end = figure.sentence
+        return self.cite_text(number, start, max(end, figure.end), [(figure.start, figure.end)])
 
 
 def _without_pages(text: str) -> Plain:

@@ -1,0 +1,285 @@
+"""Figures of sources of which a draft may have worked out one → the one of which it did: sums, differences, shares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations, product
+from typing import NamedTuple
+
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.amounts import amounts, kind_of
+from retrieval.ledger.records import Figure, Stated
+from retrieval.verify.comparing import are_ends, same_unit, same_value
+from retrieval.verify.pairs import pairs
+from retrieval.verify.reckoning import gives
+
+LEAST, TOLD, SURELY = 0.25, 0.5, 0.75  # share of what a figure counts that the draft must say there
+MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
+NEAR_GIVEN = 24  # characters before a share in which its part may be given
+MOST_GROUPS = 6  # reports whose figures are added up
+ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
+_MORE = r"多出|多了?|高出|高了?|快了?|大了?|增加了?|增长了?|提高了?|提升了?|上升了?|净增"
+_LESS = r"少了?|低了?|慢了?|小了?|减少了?|下降了?|降低了?|回落了?|压减了?"
+THAN = regex(
+    rf"(?:[比较](?P<other>[^，,。；;：:比]{{1,20}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))|(?:(?P<above>[高多快大]于|领先于?|超出)|(?P<below>[低少慢小]于|落后于?|不及))(?P<there>[^，,。；;：:\d]{{2,16}}?))[^，,。；;：:\d]{{0,4}}$"
+)
+GREW = regex(
+    r"(?:(?P<more>净增[加长]?了?|多出|增加了?|增长了?|提高了?|提升了?|上升了?|上涨了?|扩大了?|多了|[增升涨]了?)|(?P<less>净减少?了?|减少了?|下降了?|降低了?|降了|少了|回落了?|压减了?|缩短了?|缩减了?|压缩了?|压降了?|下滑了?|[降减]了?|降幅|减幅|缩水)|(?P<up>增幅|涨幅|增速))(?:[为达是近约超]|超过|达到)?了?$"
+)
+APART = regex(r"相差|差距|差了?|悬殊")
+AVERAGE = regex(
+    r"(?:平均|均摊到?|摊到)?每(?:一)?(?P<each>个?月|[天日]|个?季度|[人件户家名次个所起站项场宗台亩公斤吨]+)[^，。；\d]{0,10}$|(?P<per>[人户月日件次家])均[^，。；\d]{0,10}$|平均[^，。；\d]{0,10}$"
+)
+_MONTHS = {"月": 12, "个月": 12, "天": 365, "日": 365, "季度": 4, "个季度": 4}
+AIMED = regex(r"目标|任务|计划|预期|今年|明年|安排")
+
+
+class Part(NamedTuple):
+    """A figure of a source of which one of the draft may be worked out; `told` is how far the draft says what it
+    counts, 0 to 1.
+    """
+
+    told: float
+    report: int
+    agency: str
+    year: int
+    figure: Figure
+
+
+class Said(NamedTuple):
+    """What a draft says around a figure: its sentence before and behind it, and its clause before it."""
+
+    before: str
+    behind: str
+    clause: str
+
+
+def _like(figure: Figure, parts: Iterable[Part], unit: str = "") -> list[Part]:
+    return [part for part in parts if same_unit(part.figure.unit, unit or figure.unit)]
+
+
+def _alike(one: Part, other: Part) -> bool:
+    """Do two figures count one thing?"""
+    mine, theirs = pairs(fold(one.figure.counted)), pairs(fold(other.figure.counted))
+    return len(mine & theirs) >= ALIKE * max(min(len(mine), len(theirs)), 1)
+
+
+def _by_report(parts: Iterable[Part]) -> list[list[Part]]:
+    found: dict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        if len(found[part.report]) < MOST_OF_ONE:
+            found[part.report].append(part)
+    return list(found.values())
+
+
+def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """One of the figures whose sum it is: of several reports the same, or of one several that the draft names."""
+    like = _like(figure, parts)
+    groups = _by_report(like)[:MOST_GROUPS]
+    sets: list[tuple[Part, ...]] = []
+    for count in range(2, min(len(groups), MOST_SUMMED) + 1):
+        for some in combinations(groups, count):
+            sets += [one for one in product(*some) if all(_alike(one[0], other) for other in one[1:])]
+    for number in dict.fromkeys(part.report for part in like):
+        own = [part for part in like if part.report == number][:MOST_IN_ALL]
+        for count in range(2, MOST_SUMMED + 1):
+            for several in combinations(own, count):
+                together = len({part.figure.sentence for part in several}) == 1
+                if together or all(part.told >= SURELY for part in several):
+                    sets.append(several)
+    for number, sentence in dict.fromkeys((part.report, part.figure.sentence) for part in like):
+        sets += _rows([part for part in parts if (part.report, part.figure.sentence) == (number, sentence)], figure)
+    for several in sets:
+        total = sum((part.figure.low for part in several), Decimal(0))
+        if gives(figure, several[0].figure, total):
+            return several[0]
+    return None
+
+
+def _rows(parts: Sequence[Part], figure: Figure) -> Iterator[tuple[Part, ...]]:
+    """The figures of one sentence, as many as follow each other, of which the draft tells of one at least."""
+    row = sorted(_like(figure, parts), key=lambda part: part.figure.start)
+    for first in range(len(row)):
+        for last in range(first + 2, len(row) + 1):
+            yield tuple(row[first:last])
+
+
+def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterator[tuple[Part, Part]]:
+    """What may be held against what: of two agencies, of two years, of the two ends of a change, or of two things of
+    one report that the draft names.
+    """
+    for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
+        if other:
+            if one.agency not in other and two.agency in other and _alike(one, two):
+                yield one, two
+        elif one.agency != two.agency and APART.search(said.clause):
+            if _alike(one, two):
+                yield one, two
+        elif one.report == two.report:
+            ends = one.figure.sentence == two.figure.sentence and are_ends(two.figure, one.figure)
+            ends = ends and one.figure.start > two.figure.start
+            than = THAN.search(said.before)
+            behind = (than["other"] or than["there"]) if than else ""
+            named = min(one.told, two.told) >= SURELY and _is_first(one, two, said.before, behind)
+            named = named or (
+                AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and _alike(one, two)
+            )
+            row = one.figure.sentence == two.figure.sentence and than is None and _alike(one, two)
+            if ends or named or row:
+                yield one, two
+        elif one.year > two.year and _alike(one, two):
+            yield one, two
+
+
+def _is_first(one: Part, two: Part, before: str, behind: str) -> bool:
+    """Is one told before a word like 比, and the other behind it?"""
+    words = pairs(fold(behind))
+    return len(pairs(fold(two.figure.counted)) & words) > len(pairs(fold(one.figure.counted)) & words)
+
+
+def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """One of two figures of which it is the difference, or the growth in percent."""
+    than, grew = THAN.search(said.clause), GREW.search(said.clause)
+    falls = bool(than and (than["less"] or than["below"])) or bool(grew and grew["less"] and not than)
+    whole = {"%": 100, "倍": 1}.get(figure.unit)
+    like = list(parts) if whole else _like(figure, parts, "%" if figure.unit == "个百分点" else figure.unit)
+    for one, two in _couples(like, said, other):
+        if not same_unit(one.figure.unit, two.figure.unit):
+            continue
+        worth = one.figure.low - two.figure.low
+        worth = abs(worth) if than is grew is None else -worth if falls else worth
+        if whole:
+            if one.figure.kind == "share" or not two.figure.low:
+                continue
+            worth = worth * whole / two.figure.low
+        if worth > 0 and gives(figure, one.figure, worth):
+            return one
+    return None
+
+
+def _with_rates(like: Iterable[Part], parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Figures, each with those in percent that stand in its sentence."""
+    for one in like:
+        for rate in parts:
+            together = rate.report == one.report and rate.figure.sentence == one.figure.sentence
+            if together and rate.figure.unit == "%" and not rate.figure.level:
+                yield one, rate
+
+
+def _is_aimed(part: Part) -> bool:
+    return part.figure.stated is not Stated.RESULT
+
+
+def rest_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The whole of which it is what another figure of the same sentence leaves."""
+    for one, two in permutations(_like(figure, parts), 2):
+        together = one.report == two.report and one.figure.sentence == two.figure.sentence
+        if together and one.figure.low > two.figure.low and gives(figure, one.figure, one.figure.low - two.figure.low):
+            return one
+    return None
+
+
+def average_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The whole of which it is so much a month, or one each of those that another figure of its report counts."""
+    match = AVERAGE.search(said.clause)
+    each = (match["each"] or match["per"] or "") if match else ""
+    for one in _like(figure, parts):
+        if each in _MONTHS:
+            if gives(figure, one.figure, one.figure.low / _MONTHS[each]):
+                return one
+            continue
+        for two in parts:
+            fits = two.report == one.report and two.figure.low and (not each or two.figure.unit.startswith(each))
+            if fits and two is not one and gives(figure, one.figure, one.figure.low / two.figure.low):
+                return one
+    return None
+
+
+def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """One of two figures of which it is the quotient."""
+    for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
+        if figure.unit == "%" and (one.agency == two.agency or "share" in (one.figure.kind, two.figure.kind)):
+            continue
+        apart = one.agency != two.agency or one.year > two.year
+        if not apart or not same_unit(one.figure.unit, two.figure.unit) or not _alike(one, two) or not two.figure.low:
+            continue
+        whole = 100 if figure.unit == "%" else 1
+        if gives(figure, one.figure, one.figure.low * whole / two.figure.low, bound=True):
+            return one
+    return None
+
+
+def beginning_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The figure of the year before, where a change begins."""
+    years = sorted({part.year for part in parts})
+    return next(
+        (part for part in parts if part.told >= SURELY and part.year in years[:-1] and same_value(figure, part.figure)),
+        None,
+    )
+
+
+def common_to(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """One of the figures of several agencies that are all the same."""
+    agencies = {part.agency for part in parts}
+    equal = [part for part in _like(figure, parts) if same_value(figure, part.figure)]
+    if len(agencies) < 2:
+        return None
+    for one in equal:
+        if {part.agency for part in equal if part is one or _alike(one, part)} == agencies:
+            return one
+    return None
+
+
+def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The figure of one year, of which its growth gives that of the year before, or the growth planned the next one."""
+    like = _like(figure, parts)
+    for one, share in _with_rates(like, parts):
+        if not share.figure.way and share.figure.low:
+            whole, part = one.figure.low * 100 / share.figure.low, one.figure.low * share.figure.low / 100
+            if gives(figure, one.figure, whole) or gives(figure, one.figure, part):
+                return one
+    for one, change in permutations(like, 2):
+        together = one.report == change.report and one.figure.sentence == change.figure.sentence
+        if together and change.figure.way and not change.figure.level:
+            more = -change.figure.low if change.figure.way == "up" else change.figure.low
+            if gives(figure, one.figure, one.figure.low + more):
+                return one
+    for one in like:
+        for grown in parts:
+            same = grown.figure.sentence == one.figure.sentence and grown.report == one.report
+            if grown.figure.unit == "%" and grown.figure.way and not grown.figure.level:
+                rate = grown.figure.low if grown.figure.way == "up" else -grown.figure.low
+                if same and rate > -100 and gives(figure, one.figure, one.figure.low * 100 / (100 + rate)):
+                    return one
+                next_year = _is_aimed(grown) and grown.report == one.report and _alike(one, grown)
+                if next_year and gives(figure, one.figure, one.figure.low * (100 + rate) / 100):
+                    return one
+    return None
+
+
+def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """What so much of something has brought, of which it tells how much one of it has."""
+    for one, two in permutations(_like(figure, parts), 2):
+        together = one.report == two.report and one.figure.sentence == two.figure.sentence
+        if together and two.figure.low and gives(figure, one.figure, one.figure.low / two.figure.low):
+            return one
+    return None
+
+
+def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+    """The part of a whole of which it is the share."""
+    given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
+    for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
+        if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
+            continue  # 1.3亿元，约占…的六成: it is that of which the share is told
+        if one.report != two.report or "share" in (one.figure.kind, two.figure.kind):
+            continue
+        near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
+        near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
+        fits = near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low
+        if fits and gives(figure, one.figure, one.figure.low * 100 / two.figure.low, bound=True):
+            return one
+    return None
