@@ -42,19 +42,20 @@ def _listed(names: Sequence[str]) -> str:
     return few(names, "家")
 
 
-def _nearest(name: str, have: Sequence[str]) -> list[str]:
-    """Those of `have` first that share most characters with `name`."""
-    return sorted(have, key=lambda one: -len(set(name) & set(one)))
-
-
 def no_agency(name: str, have: Sequence[str]) -> str:
-    """The corpus has no report of the agency or place `name`; `have` are the agencies it has."""
-    return f"没有“{name}”的报告；现有：{_listed(_nearest(name, have))}。"
+    """The corpus has no report of the agency or place `name`; `have` are those it has, shown by shared characters."""
+    nearest = sorted(have, key=lambda one: -len(set(name) & set(one)))
+    return f"没有“{name}”的报告；现有：{_listed(nearest)}。"
 
 
 def spoken_of(name: str, by: Sequence[str]) -> str:
     """The corpus has no report of `name`, but the reports of agencies `by` speak of it: the likeliest place follows."""
     return f"没有“{name}”自己的报告；{_listed(by)}的报告里与它最接近的是："
+
+
+def named_in(name: str, by: Sequence[str]) -> str:
+    """The reports of the agencies `by` name a place that no report is from."""
+    return f"提到“{name}”的是{_listed(by)}的报告。"
 
 
 def not_among(name: str, have: Sequence[str]) -> str:

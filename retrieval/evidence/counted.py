@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.evidence.adding import is_of_the_other
 from retrieval.evidence.coverage import PIVOT, TermMatcher
-from retrieval.evidence.figures import counts_some, is_per_unit, piece, tells_change
+from retrieval.evidence.figures import counts_some, is_per_unit, tells_change
+from retrieval.evidence.marking import piece
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.wording import Part, wording
-from retrieval.language.notions import speaks_of
+from retrieval.language.han import is_han
+from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.language.tokens import fold, tagged
@@ -53,11 +56,16 @@ def counts_another(query: Query, evidence: Evidence) -> bool:
         return True
     if asked.apart and len(held) < 2:
         return True
+    places = [passage.sought((one.start, one.end)) for one in held]
+    if all(is_of_the_other(query, asked, passage, sentence, at) for at in places):
+        return True
     if speaks_of("utmost", topic) and "平均" in words and "平均" not in topic:
         return True
     if len(query.text) <= SHORT and any(not _answers(query, part, words, held) for part in asked.parts):
         return True
     if asked.all_of and _tells_some(query, passage, sentence, held):
+        return True
+    if _is_of_a_part(query, passage, sentence, places):
         return True
     return (
         _is_other_rate(passage, topic, words)
@@ -163,6 +171,41 @@ def _is_other_rate(passage: Passage, topic: str, words: str) -> bool:
     if asked is None or asked[1] in words:
         return False
     return bool(re.search(re.escape(asked[1]) + _NEAR, passage.folded))
+
+
+def _is_of_a_part(query: Query, passage: Passage, sentence: Span, places: Sequence[Span]) -> bool:
+    """Does a question that goes on from another name but a measure (`那支出呢`), and do all of the figures, which stand
+    at `places` in the folded text, tell it of something neither of the two names (`民生类重点支出`)?
+    """
+    own = query.own_terms
+    before = [term for term in query.terms if term.inherited]
+    if not before or len(own) != 1 or not speaks_of("measure", own[0].asked):
+        return False
+    known = [form for term in before for form in term.forms]
+    return all(_qualified(passage.folded, sentence, at, own[0], known) for at in places)
+
+
+def _qualified(text: str, sentence: Span, at: Span, measure: Term, known: Sequence[str]) -> bool:
+    """Is a figure's `measure` told of something beside what is known and what means all of it?"""
+    left, right = piece(text, sentence, *at)
+    before, after = text[left : at[0]], text[at[1] : right]
+    ends: list[int] = [found for form in measure.forms if (found := before.rfind(form)) >= 0]
+    behind: list[int] = [found for form in measure.forms if (found := after.find(form)) >= 0]
+    longer = tuple(form for form in measure.forms if form.endswith(measure.asked) and form != measure.asked)
+    if before.startswith(longer):
+        return False
+    first = min(ends, default=-1)
+    if first > 0 or (not first and left == sentence[0]):
+        words = before[:first]
+    elif not first:  # what it is of stands in the piece before
+        words = text[piece(text, sentence, left - 1, left - 1)[0] : left]
+    elif behind:
+        words = after[: min(behind)]
+    else:
+        return False
+    for word in known:
+        words = words.replace(word, "")
+    return any(map(is_han, notions()["ofall"].without(words)))
 
 
 def _is_unit_rate(passage: Passage, sentence: Span, topic: str, held: Sequence[Quantity]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.figures import Figure, figures, piece
-from retrieval.evidence.marking import within_limit
+from retrieval.evidence.figures import Figure, figures
+from retrieval.evidence.marking import piece, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, wording
 from retrieval.language.patterns import regex

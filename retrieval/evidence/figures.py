@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.evidence.adding import is_of_the_other, tells_all
 from retrieval.evidence.cells import CellFigure, column_fits, year_fit
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at
+from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at, piece
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import speaks_of
@@ -28,7 +29,7 @@ OF_EACH = 0.2  # … of each person, where the passage tells it of all and the q
 DONE = 0.4  # of a figure of what was done, where what was not is asked for
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 NO_CHANGE = 0.6  # of an amount, where it is asked how much it grew or fell; of one that is no share, where a share is
-GOES_ON = 0.95  # of what is said of an amount, for the growth or the share told right behind it
+GOES_ON = 0.95  # of what is said of an amount, for the growth, the share or the whole told right behind it
 YEARLY = 0.8  # of growth on average over years (`年均增长`), where that is not asked
 PER_UNIT = 0.6  # of so much for each unit of something (`亿元GDP死亡0.018人`), where that is not asked
 OF_WHOLE = 0.85  # of what is said of the whole, for one of its parts
@@ -37,7 +38,6 @@ OWN = 0.5  # strength from which a part is said to have a word
 WHOLE_AT = 12  # characters behind a figure in which 中 tells that it is the whole (`193项事项中，有58项…`)
 MAX_BEFORE = 26  # characters before a clause in which what is said to be the most may stand
 
-_EDGES = "，。；：、（(）)！？,;:\n\t"
 _REACHES = regex(r"(?:达到?|[到至为])了?[近约超]?过?$")
 _FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%: how it was before
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
@@ -104,6 +104,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             near = max(near, _as_part(matcher, passage, sentence, at, words[:parts]))
         if (asked.change or asked.share) and nears and _goes_on(asked, passage, sentence, places[len(nears) - 1], at):
             near = max(near, GOES_ON * nears[-1])
+        if asked.stock and nears and tells_all(passage, sentence, at):
+            near = max(near, GOES_ON * nears[-1])
         nears.append(near)
         value = fit * (FIGURE + (1 - FIGURE) * near) * beside_pivot(matcher, passage, sentence, start)
         if "人均" in words and "均" not in query.topic and _is_of_each(matcher, passage, (sentence[0], start)):
@@ -128,6 +130,8 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= _as_worded(asked, passage, sentence, at)
         if undone and not _is_undone(passage, sentence, at):
             value *= DONE
+        if not cells and (asked.stock or asked.added) and is_of_the_other(query, asked, passage, sentence, at):
+            value *= OTHER_UNIT
         if not cells:
             value *= _of_kind(query, asked, passage, sentence, at, quantity)
         found.append(Figure(value, quantity))
@@ -279,19 +283,3 @@ def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
     }:
         return 0.5
     return 0.1
-
-
-def piece(text: str, sentence: Span, start: int, end: int) -> Span:
-    """The words around `text[start:end]` between two marks, brackets among them; a comma between digits is none."""
-    left, right = start, end
-    while left > sentence[0] and not _ends(text, left - 1):
-        left -= 1
-    while right < sentence[1] and not _ends(text, right):
-        right += 1
-    return left, right
-
-
-def _ends(text: str, at: int) -> bool:
-    if text[at] not in _EDGES:
-        return False
-    return not (text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())

@@ -13,6 +13,7 @@ from retrieval.models import Span
 PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
 AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
+EDGES = "，。；：、（(）)！？,;:\n\t"  # marks between which a piece of a sentence stands
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 
 
@@ -71,3 +72,19 @@ def grown(clauses: Sequence[Span], first: int, last: int, limit: int) -> Span:
             first -= 1
         else:
             return clauses[first][0], clauses[last][1]
+
+
+def piece(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The words around `text[start:end]` between two marks, brackets among them; a comma between digits is none."""
+    left, right = start, end
+    while left > sentence[0] and not _ends(text, left - 1):
+        left -= 1
+    while right < sentence[1] and not _ends(text, right):
+        right += 1
+    return left, right
+
+
+def _ends(text: str, at: int) -> bool:
+    if text[at] not in EDGES:
+        return False
+    return not (text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())

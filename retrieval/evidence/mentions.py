@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from retrieval import notices
@@ -14,10 +15,12 @@ from retrieval.evidence.sections import wants_section
 from retrieval.evidence.told import Told
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
-from retrieval.models import Body, Kind, Query
+from retrieval.models import Body, Gap, Kind, Query
 from retrieval.query.local_bodies import says
 
 _CLAUSE = regex(r"[。；;，,\n]")
+_PART = regex(r"[。；;\n]")
+_BETWEEN = regex(r"[\d、和及与]")  # another figure, or another name
 LOOKED_AT = 24  # passages among which one that names it is looked for
 ENOUGH = 0.5  # share of the question's weight that the sentence and its headings must have
 ENOUGH_OF_PLACE = 0.25  # … the name included, where it is but a place in that of the report
@@ -30,18 +33,27 @@ def told_of(query: Query, retriever: Retriever, limit: int) -> Told:
     about = any(term.asked not in body.name for term in query.terms) or query.intent.kind is Kind.NUMBER
     if not (query.terms and about) or wants_section(query):  # a report of its own is asked for, or a part of it
         return not_held(gap)
-    judged = [one for one in islice(retriever.judged(query), LOOKED_AT) if _names(one, body)]
+    near = list(islice(retriever.judged(query), LOOKED_AT))
+    judged = [one for one in near if _names(one, body)]
     least = ENOUGH_OF_PLACE if body.is_place else ENOUGH
     if not judged or judged[0].in_sentence < least:
-        return not_held(gap)
+        return _only_named(gap, body, near)
     if body.is_place and query.intent.kind is Kind.NUMBER and not _figure_of(judged[0], body):
-        return not_held(gap)
+        return _only_named(gap, body, near)
     verdict = judge_answer(query, judged)
     if verdict.absent or verdict.why_not in NO_VALUE:
-        return not_held(gap)
+        return _only_named(gap, body, near)
     names = dict.fromkeys(one.chunk.report.source.agency for one in judged[:1])
     notes = (notices.spoken_of(body.name, list(names)),)
     return Told(answering_citations(judged, limit, False), notes, False, verdict.missing)
+
+
+def _only_named(gap: Gap, body: Body, near: Sequence[Evidence]) -> Told:
+    """No report is from there, nor does any tell of it what is asked; those that name a place are told."""
+    told, names = not_held(gap), dict.fromkeys(one.chunk.report.source.agency for one in near)
+    if not (body.is_place and body.words and names):
+        return told
+    return told._replace(notes=(*told.notes, notices.named_in(body.name, list(names))))
 
 
 def _names(evidence: Evidence, body: Body) -> bool:
@@ -52,7 +64,16 @@ def _names(evidence: Evidence, body: Body) -> bool:
 
 
 def _figure_of(evidence: Evidence, body: Body) -> bool:
-    """Is the figure marked one of the place, which is named before it in the same clause?"""
+    """Is the figure marked one of the place, which is named before it in the same clause, or alone in the one before
+    (`甲县最好，338天`)?
+    """
     text, (start, end) = evidence.chunk.report.text, evidence.sentence
     figures = [one for place in evidence.mark().words for one in quantities(text, *place) if not one.ordinal]
-    return any(start <= one.start < end and body.words in _CLAUSE.split(text[start : one.end])[-1] for one in figures)
+    return any(start <= one.start < end and _is_of(text[start : one.start], body.words) for one in figures)
+
+
+def _is_of(before: str, name: str) -> bool:
+    if name in _CLAUSE.split(before)[-1]:
+        return True
+    part = _PART.split(before)[-1]
+    return name in part and not _BETWEEN.search(part.rpartition(name)[2])

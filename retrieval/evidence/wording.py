@@ -30,6 +30,7 @@ _BREAKDOWN = regex(
     needs="一分各怎按明构类逐",
 )
 _TOTAL = regex(r"总数|总量|总共|合计|一共|总计|本身|累计|total", needs="t一合总本累")
+_NEWLY = regex(r"新[增建开添设]|净增")
 _OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中", needs="中其里")
 # How many of a whole are of one part (`占几件`): a count, not a share.
 _OF_WHOLE = regex(r"(?<!各)占了?(?:多少|几)(?![成何个比]|$|[\s,，。?？])", needs="占")
@@ -78,6 +79,9 @@ class Wording(NamedTuple):
     breakdown: bool  # how much of each kind
     each: bool  # how much of each, be it kinds or sources
     total: bool  # how much in all
+    stock: bool  # how much there is of it, not how much came to it
+    added: bool  # how much came to it
+    newly: bool  # … in so many words
     of_them: bool  # of what was spoken of before
     of_whole: bool  # how many of a whole are of one part
     undone: bool  # of what was not done, or did not pass
@@ -117,6 +121,9 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         breakdown=bool(_BREAKDOWN.search(plain)),
         each=bool(_EACH.search(plain)),
         total=bool(_TOTAL.search(plain)),
+        stock=speaks_of("stock", plain) and not speaks_of("added", plain),
+        added=speaks_of("added", plain),
+        newly=bool(_NEWLY.search(plain)),
         of_them=bool(_OF_THEM.search(plain)),
         of_whole=bool(_OF_WHOLE.search(plain)),
         undone=speaks_of("undone", plain),

@@ -72,7 +72,9 @@ class ScopeResolver:
         if when.session and not years:
             resolution = self._session(resolution, when.session)
         if not resolution.bounds.years and when.relative:
-            resolution = self._years.relative(resolution, when.relative[0])
+            dated, compared = self._years.relative(resolution, when.relative[0]), _COMPARED_YEAR.search(text)
+            named_so = not compared or when.relative[0] not in compared[0]  # 比上年增长多少 names no year to be told of
+            resolution = dated if named_so else dated._replace(notes=resolution.notes)
         stays = bool(stepped) or Role.RESULT not in roles or Role.RESULT in before.roles
         as_report = when.as_report if when.years else before.as_report and bool(years) and stays
         as_report |= bool(every_year)

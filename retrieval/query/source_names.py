@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from retrieval.language.gazetteer import abbreviations, ancestors, by_name
+from retrieval.language.gazetteer import Division, abbreviations, ancestors, by_name
 from retrieval.language.lexicon import lengths_by_initial, official_forms, stopwords
 from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
@@ -103,13 +103,22 @@ class SourceNames:
         return bool(said) and 2 * most >= len(forms)
 
     def telling_of(self, place: str) -> frozenset[str]:
-        """The reports of the governments around `place`, the country's among them, that name it; none is from there."""
+        """The reports of the governments around `place`, the country's among them, that name it; where none does, those
+        of offices around it. None is from there.
+        """
         divisions = by_name().get(place, ())
         outer = {wider.name for one in divisions for wider in ancestors(one)[:-1] if wider.name in self.known.governed}
         names = {one.short for one in divisions}
         around = self._governments_of(outer)
         around += sorted(self.places.get("全国", ()))[:LOOKED_THROUGH] if around else []
-        return frozenset(report for report in around if any(one in self.text(report) for one in names))
+        telling = frozenset(report for report in around if any(one in self.text(report) for one in names))
+        return telling or frozenset(r for r in self._offices_around(divisions) if any(n in self.text(r) for n in names))
+
+    def _offices_around(self, divisions: Sequence[Division]) -> list[str]:
+        """The reports from the cities that districts and counties lie in, not from other parts of these."""
+        cities = {wider.name for one in divisions for wider in ancestors(one)[1:-1]}
+        found = {r for city in cities for r in self.places.get(city, ()) if self.sources[r].places[-1] == city}
+        return sorted(found)[:LOOKED_THROUGH]
 
     def _governments_of(self, places: set[str]) -> list[str]:
         found = {report for name in places for report in self.places[name] if self.bodies[report].endswith("人民政府")}
