@@ -30,7 +30,7 @@ Figures:
     figures.tsv          words around a figure: over what time, in which direction
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above
-    abbreviations.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     what places are called besides
+    abbreviations.tsv, shortplaces.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     other names of places
     placewords.txt       short forms of places that are everyday words
     agencykinds.txt      how names of agencies end
     localbodies.tsv      bodies of a place as they are spoken of without their kind (某县公安)

@@ -16,6 +16,7 @@ from retrieval.evidence.counted import counts_another
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.holders import lacks_holder
 from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.standing import is_of_next_year
 from retrieval.evidence.wording import wording
 from retrieval.language.lexicon import kinds_of_body
 from retrieval.language.notions import speaks_of
@@ -30,6 +31,9 @@ _BODIES = "|".join(re.escape(word) for kind in kinds_of_body() for word in kind)
 _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}}?(?P<body>{_BODIES})")
 _ROSE = regex(r"[涨升]了?(?:多少|几)")
 _RISE, _FALL = regex(r"[涨升增扩]|提高|回升"), regex(r"[降减跌]|回落|缩")
+_TAKEN, _LET_OFF = regex(r"(?<![超多少])[征收缴罚]"), regex(r"减免|免[征除缴罚收]|缓缴|[减少]征")
+_CLAUSE = regex(r"[,，;；。：:]")
+NEAR = 20  # characters before the words marked that say what became of an amount
 _NONE = regex(
     r"(?:率|数|量|[件起例人次])(?:均|全部|皆)?为(?:零|0(?![\d.]))|零(?:发生|事故|投诉|上访|案件|违法|发案|败诉|纠错)|未发生|没有发生|无一[起件例]"
 )
@@ -61,11 +65,13 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
             or counts_another(query, evidence)
+            or _is_forgone(topic, evidence)
+            or is_of_next_year(query, evidence.chunk.report.source, evidence.chunk.section.role)
         )
     if speaks_of("amount", topic) and not any(map(_NUMERAL.search, words)):
         return True
     return (
-        ("organ" in query.intent.wants and _is_of_other_kind(query, words))
+        (("organ" in query.intent.wants or "firm" in query.intent.wants) and _is_of_other_kind(query, words))
         or lacks_holder(query, evidence.chunk.report.source, words)
         or _is_of_none(topic, words)
     )
@@ -93,6 +99,15 @@ def _fell(evidence: Evidence) -> bool:
     spans = evidence.mark().words
     words = evidence.chunk.report.text[spans[0][0] : spans[-1][1]] if spans else ""
     return bool(_FALL.search(words)) and not _RISE.search(words)
+
+
+def _is_forgone(topic: str, evidence: Evidence) -> bool:
+    """Is it asked what was taken in, and do the words, with what leads up to them, tell what was let off?"""
+    spans = evidence.mark().words
+    if not spans or not _TAKEN.search(topic) or _LET_OFF.search(topic):
+        return False
+    lead = evidence.chunk.report.text[max(evidence.sentence[0], spans[0][0] - NEAR) : spans[0][1]]
+    return bool(_LET_OFF.search(_CLAUSE.split(lead)[-1]))
 
 
 def _is_planned_unasked(query: Query, evidence: Evidence) -> bool:

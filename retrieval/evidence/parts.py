@@ -13,7 +13,7 @@ from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.itself import asked_of_itself, is_unsaid, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
-from retrieval.evidence.ordinals import nth_part
+from retrieval.evidence.ordinals import nth_of_role, nth_part
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.sections import (
     IS_NAME,
@@ -60,6 +60,9 @@ class PartFinder:
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
         """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
+        point = nth_of_role(query, map(self._library.by_id, query.reports)) if len(query.reports) <= FEW else None
+        if point:
+            return Part([heading_citation(*point)])
         if misses_role(query, judged):
             told = by_role(query, self._reports(query, judged)[:1])
             if told:

@@ -22,7 +22,9 @@ UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
 TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
 
 _YEAR = regex(r"(?<!\d)(20\d\d)年", needs="0")
+_NEXT_STEPS = regex(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|次年|报告|打算|往后|以后")
 _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
+_SET_BEFORE = regex(r"年初|当初|原定|原先|原来定")  # a target set for the year that a report is on, not the next
 _MAIN_TARGETS = regex(r"(?:主要)?预期目标")
 
 
@@ -42,6 +44,20 @@ def fact_role(query: Query, source: Source) -> Role | None:
     if source.year - 1 in years:
         return None if source.year in years else Role.RESULT
     return Role.PLAN if source.year in years else None
+
+
+def _of_own_year(query: Query, source: Source) -> bool:
+    """Is a question put to an annual report on the very year it is on, as a year of facts?"""
+    years = query.scope.years
+    annual = source.genre is not Genre.WORK_REPORT and not query.scope.as_report
+    return annual and source.year is not None and source.year in years and source.year + 1 not in years
+
+
+def is_of_next_year(query: Query, source: Source, role: Role) -> bool:
+    """Is a target of the year asked for, and is this in an annual report's plans, which are of the year after?"""
+    if role is not Role.PLAN or not _of_own_year(query, source):
+        return False
+    return speaks_of("target", query.topic) and not _NEXT_STEPS.search(query.text)
 
 
 def is_tentative(text: str) -> bool:
@@ -88,7 +104,9 @@ class RoleValue:
             self._telling.append((_LAST_YEAR.search, -WRONG_ROLE))
             if planned and query.intent.kind is Kind.NUMBER:
                 self._telling.append((_MAIN_TARGETS.search, ROLE + MAIN_TARGETS))
-        if wanted is not None and role in (Role.RESULT, Role.PLAN):
+        if planned and _of_own_year(query, source) and _SET_BEFORE.search(query.topic):
+            self._otherwise = -WRONG_FACT if role is Role.PLAN else 0.0
+        elif wanted is not None and role in (Role.RESULT, Role.PLAN):
             first = wanted is Role.RESULT and not planned and (query.intent.kind is Kind.NUMBER or done)
             preferred = RESULT_FIRST if first else 0.0
             self._otherwise = ROLE + preferred if role is wanted else -WRONG_FACT

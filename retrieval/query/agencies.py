@@ -18,7 +18,8 @@ from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
 _KIND = regex("|".join(KINDS), words=KINDS)
-_DONE = "(?<!办(?=[理结成妥完件好]))"  # 建议办 + 成率: something is done
+# 建议办 + 成率, 部门办 + 了: something is done.
+_DONE = "(?<!办(?=[理结成妥完件好了过]))(?<!部门办)(?<!单位办)(?<!机关办)"
 # An agency named right after its place: up to eight characters and an ending.
 AGENCY_TAIL = regex(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}){_DONE})", words=KINDS)
 GENERIC = frozenset(KINDS) | {

@@ -104,6 +104,7 @@ def read_sentence(sentence: str) -> Sentence:
             continue
         heard = part("told").opens(clause)
         of_asker = part("setting").said(clause) or (elsewhere and part("setting").opens(polite))
+        of_asker |= elsewhere and not asks and part("aside").said(clause)
         of_asker = of_asker and not _is_of_a_place(clause)
         if of_asker and (elsewhere or not (asks and marked)):
             found["setting"].append(clause)

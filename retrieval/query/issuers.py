@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from retrieval.language.gazetteer import by_name
+from retrieval.language.gazetteer import branch_at, by_name
 from retrieval.language.han import is_han
 from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
+from retrieval.language.titlewords import words_of
 from retrieval.language.tokens import fold
 from retrieval.models import Source
 from retrieval.notices import NATION
@@ -60,7 +61,7 @@ def called(source: Source) -> Called:
     read = readable(given)
     agency = read or given
     places = dict.fromkeys(nation_words() if source.agency in NATIONAL else ())
-    body = agency
+    body = agency[branch_at(agency) :]
     for place in source.places or _leading_place(agency):
         short = by_name()[place][0].short if place in by_name() else place
         places |= dict.fromkeys((place, short, *other_names().get(place, ())))
@@ -115,9 +116,14 @@ def is_whole_name(name: str) -> bool:
     return (
         len(name) >= MIN_WHOLE
         and name not in VAGUE
-        and (ENDS_LIKE_AGENCY.fullmatch(name[-1]) is not None or len(name) >= 2 * MIN_WHOLE)
+        and (ENDS_LIKE_AGENCY.fullmatch(name[-1]) is not None or len(name) >= 2 * MIN_WHOLE or _is_other_organ(name))
         and not name.isascii()
     )
+
+
+def _is_other_organ(name: str) -> bool:
+    """Does a name end in the kind of an organ that is no office, with a name before it (`某某海关`, `某某大学`)?"""
+    return any(len(kind) > 1 and name.endswith(kind) and len(name) > len(kind) + 1 for kind in words_of("organ"))
 
 
 def _after_places(source: Source, body: str, of_government: bool) -> list[str]:

@@ -85,11 +85,19 @@ class LocalBodies:
         found = _everyday().match(text, end)
         return found.end() if found else end
 
-    def field_named(self, text: str, start: int, end: int) -> Named | None:
-        """An office that reports, by its field of work alone after its place (`某市水务的`)."""
-        found = _field().match(text, end)
-        reports = self.of_field(text[start : found.end()]) if found else frozenset[str]()
-        return Named(text[start:end], reports, found[0]) if found and reports else None
+    def field_named(self, text: str, start: int, end: int, around: frozenset[str]) -> Named | None:
+        """An office that reports, by its field of work alone after its place (`某市水务的`), or by what it does; of a
+        place whose reports, those `around`, are none of such an office, nor of a government, it is one they lack.
+        """
+        place, doing = text[start:end], _doing().match(text, end)
+        if doing is None:
+            found = _field().match(text, end)
+            reports = self.of_field(place + found[0]) if found else frozenset[str]()
+            return Named(place, reports, found[0]) if found and reports else None
+        bodies, fields = {report: self._names.bodies[report] for report in around}, office(doing["field"]).fields
+        own = frozenset(report for report, body in bodies.items() if fields <= office(body).fields)
+        lacks = not own and not any(body.endswith("人民政府") for body in bodies.values())
+        return Named(place, own, doing[0]) if lacks or len({bodies[report] for report in own}) == 1 else None
 
     def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
         """What a name that no report answers to means, and the reports that may speak of it: those of its very place
@@ -171,7 +179,20 @@ def everyday() -> dict[str, tuple[str, ...]]:
 @cache
 def _field() -> re.Pattern[str]:
     words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
-    return regex(rf"的?[区县市省州旗盟]?(?:{'|'.join(words)})(?=[的那,，、\s和与跟同各]|20\d\d|\d\d年|[去今]年|$)")
+    return regex(
+        rf"的?[区县市省州旗盟]?(?:{'|'.join(words)})(?:部门|系统)?(?=[的那,，、\s和与跟同各]|20\d\d|\d\d年|[去今]年|$)"
+    )
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Finds an office by what it does (`管招商那个局`)."""
+    words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
+    return regex(
+        rf"的?[那这]?[边个]?(?:主管|分管|[管搞抓]|负责)(?P<field>{'|'.join(words)})(?:工作|方面|这块|那块|口)?的?"
+        r"(?:[那这]一?[个家])?(?:局|委|办|厅|部门|单位|机构)(?!长)",
+        needs="管搞抓责",
+    )
 
 
 @cache
@@ -182,5 +203,5 @@ def _everyday() -> re.Pattern[str]:
 
 def load() -> None:
     """Compile now what is otherwise compiled when first used."""
-    for names in (_field(), _everyday()):
+    for names in (_field(), _doing(), _everyday()):
         names.search("")

@@ -17,6 +17,8 @@ from retrieval.query.agencies import (
     proper_parts,
 )
 from retrieval.query.local_bodies import LocalBodies, has_field
+from retrieval.query.namesakes import Namesakes
+from retrieval.query.nation import country, without_country
 from retrieval.query.places import Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.strangers import NO_AGENCY, Strangers
@@ -30,10 +32,6 @@ _OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学�
 # Between a place and its agency: nothing to speak of, or words that count the places named.
 _JOINT = regex(r"[的区县市省州旗]*")
 _LOOSE_JOINT = regex(r"[的区县市省州旗\s]*|[两二三四五六七八九几]个?[区县市省州地家]的?")
-_COUNTRY = regex(r"(?:^|[,，。?？;；\s年月])(国家|中央)(?=的?[\u4e00-\u9fff]|\s|\d|,|，)")
-_NOT_THE_STATE = regex(
-    r"[级局税标公安]|重点|赔偿|机关|工作人员|公园|安全|标准|战略|法律|卫生|园林|森林|规定|要求|有关|统一"
-)
 _SOURCE_ENDS = regex(
     r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
 )
@@ -52,6 +50,7 @@ class MentionFinder:
         self.places = PlaceFinder(names)
         self.bodies = LocalBodies(names)
         self._strangers = Strangers(names)
+        self._namesakes = Namesakes(names)
 
     def find(self, question: str) -> tuple[Mention, ...]:
         """The mentions in a question, in order."""
@@ -62,7 +61,8 @@ class MentionFinder:
         found = self._joined(text, places, bodies, begin)
         found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
         if not any(mention.reports for mention in found):
-            found += self._country(text, found)
+            found += country(text, found, self._names)
+        found = [self._namesakes.with_all_names(one) for one in found]
         return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))
 
     def _without_parties(self, found: list[Mention]) -> list[Mention]:
@@ -123,7 +123,7 @@ class MentionFinder:
             stranger = self._strangers.namesake(text, body, begin)
             found.append(stranger or (body if _is_whole(body) else self._with_tail(text, body)))
         found += [] if found else self._strangers.at_head(text, begin)
-        return subjects(text, self._without_country(text, sorted(found, key=place_of)))
+        return subjects(text, without_country(text, sorted(found, key=place_of), self._names))
 
     def _whole(self, text: str, chain: list[Place]) -> Mention:
         """An agency by its whole name, and the places before it."""
@@ -240,7 +240,7 @@ class MentionFinder:
             return found
         if end == place.end:
             several = len(place.reports) > 1
-            office = self.bodies.field_named(text, place.start, place.end) if place.reports else None
+            office = self.bodies.field_named(text, place.start, place.end, place.reports) if place.reports else None
             office = (
                 office if several or not text.startswith("的", place.end + len(office.body if office else "")) else None
             )
@@ -266,27 +266,6 @@ class MentionFinder:
     def _renamed(self, mention: Mention) -> Mention:
         """An office of a place that reports are from, called by what its field of work is called elsewhere."""
         return mention if mention.reports else mention._replace(reports=self.bodies.of_field(mention.name))
-
-    def _without_country(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Without the country that a question only holds another source against (`全国每四辆车有一辆是甲省造的`)."""
-        country = frozenset(self._names.places.get("全国", ()))
-        others = [one for one in found if one.reports and one.reports != country]
-        return [
-            one
-            for one in found
-            if one.reports != country
-            or one.name != "全国"
-            or not others
-            or any(asked_together(text, min(one.end, other.end), max(one.start, other.start)) for other in others)
-        ]
-
-    def _country(self, text: str, found: Sequence[Mention]) -> list[Mention]:
-        """`国家给企业减了多少税`: the State Council's report, where nothing else is named."""
-        reports = frozenset(self._names.places.get("全国", ()))
-        match = _COUNTRY.search(text) if reports and not any(mention.strong for mention in found) else None
-        if match is None or _NOT_THE_STATE.match(text, match.end(1)):
-            return []
-        return [Mention(match.start(1), match.end(1), match[1], reports, True)]
 
     def _beside_source(self, text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
         """Is a place asked about together with the source before it (`甲省和乙省的…`), rather than done something

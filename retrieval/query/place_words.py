@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from retrieval.language.gazetteer import abbreviations
+from retrieval.language.gazetteer import abbreviations, short_names
 from retrieval.language.tables import data_lists, data_rows, data_words
 
 
@@ -16,9 +16,9 @@ def nicknames() -> dict[str, str]:
 
 @cache
 def other_names() -> dict[str, tuple[str, ...]]:
-    """Full name of a division → its nicknames and abbreviations of more than one character."""
+    """Full name of a division → its nicknames, short names and abbreviations of more than one character."""
     found: dict[str, list[str]] = {}
-    for name, full in (*nicknames().items(), *abbreviations().items()):
+    for name, full in (*nicknames().items(), *abbreviations().items(), *short_names().items()):
         if len(name) > 1:
             found.setdefault(full, []).append(name)
     return {full: tuple(names) for full, names in found.items()}

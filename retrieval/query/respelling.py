@@ -16,6 +16,7 @@ from retrieval.language.stretches import occurrences
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.query.agencies import proper_parts
 from retrieval.query.agency_names import AgencyNames
+from retrieval.query.offices import office
 from retrieval.query.place_words import nicknames
 
 _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopqrstuvwxyz")
@@ -69,7 +70,7 @@ class Respeller:
                 heard = sounds[at : at + length]
                 window = question[at : at + length]
                 name = self._by_sound.get(heard) or self._by_broad_sound.get(broad(heard))
-                if name is None or name == window:
+                if name is None or name == window or _is_other_office(window, name):
                     continue
                 if at not in starts and at + length not in ends:  # 府建 in 政府建设
                     continue
@@ -135,6 +136,12 @@ class Respeller:
 
     def _agency_follows(self, rest: str) -> bool:
         return rest.startswith(self._beginnings) or self._agencies.begin(rest)
+
+
+def _is_other_office(window: str, name: str) -> bool:
+    """Does what is written give a field of work as it stands, another than the name's (`税务局`, `水务局`)?"""
+    written, known = office(window).fields, office(name).fields
+    return bool(written and known) and written != known
 
 
 def _is_name(name: str) -> bool:

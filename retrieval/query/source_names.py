@@ -162,7 +162,9 @@ class SourceNames:
         area = _AREA.match(body)
         if area and area[1] in name and area[1] in proper_parts(body):
             return True
+        *outer, _ = self.sources[report].places or ("",)
         narrowest = self.sources[report].places[-1:]
+        name = _without(name, outer)
         return all(
             division.short in name or any(other in name for other in (*other_names().get(place, ()), *_letters(place)))
             for place in narrowest
@@ -200,6 +202,14 @@ class SourceNames:
         return tail in ("政府", "人民政府", "市政府", "省政府", "委", "公所") and any(
             self.bodies[r].endswith("人民政府") or tail == "委" for r in reports
         )
+
+
+def _without(name: str, outer: Sequence[str]) -> str:
+    """A name without those of the `outer` places that begin as one in them does (`吉林省`, around 吉林市)."""
+    for place in outer:
+        for said in (place, *other_names().get(place, ())):
+            name = name.replace(said, " ")
+    return name
 
 
 @cache

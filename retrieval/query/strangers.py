@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from retrieval.language.han import all_han
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import is_dictionary_word
 from retrieval.query.agencies import KINDS, NOT_A_NAME, proper_parts, reads_as_name
 from retrieval.query.local_bodies import has_field
 from retrieval.query.source_names import SourceNames
@@ -20,6 +22,8 @@ _KINDS_OF_PLACE = "县旗镇乡"
 _OFFICE = regex(
     rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?[{_KINDS_OF_PLACE}])(?P<body>[\u4e00-\u9fff]{{1,8}}?(?:局|委|法院|检察院))"
 )
+# A city, prefecture or league by a single character and its kind (`牡市`); what else stands there before 市.
+_SHORT_CITY = regex(r"[^全本我该各贵此咱两多几每某在到由是的和与跟县区省新老同]{1,2}[市州盟]")
 _TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
 
 
@@ -71,6 +75,8 @@ class Strangers:
 
 def _names_a_place(name: str) -> bool:
     """Is it a name and a kind of place (`某某县`), though no division known is called so?"""
+    if _SHORT_CITY.fullmatch(name):
+        return all_han(name) and not is_dictionary_word(name)
     return name[-1:] in _KINDS_OF_PLACE and reads_as_name(name[:-1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from retrieval.language.gazetteer import Division, ancestors, by_name
+from retrieval.language.gazetteer import Division, ancestors, branch_at, by_name, short_names
 from retrieval.language.patterns import regex
 
 # What may follow a short form of a place (`东丽经开区`) where the text never gives the full one.
@@ -25,7 +25,7 @@ def places_of(agency: str, text: str, hints: tuple[str, ...]) -> tuple[tuple[Div
     `hints` are names on its page (site, source) that may tell the place which the agency's own does not.
     """
     found: Division | None = None
-    rest = agency
+    rest = agency[branch_at(agency) :]
     while not (found is None and _TOWNSHIP.fullmatch(rest)):
         step = _leading(rest, found, text)
         if step is None:
@@ -74,7 +74,8 @@ def _leading(name: str, inside: Division | None, text: str) -> tuple[Division, i
         for division in by_name().get(name[:length], ()):
             if inside is not None and (division.level <= inside.level or not division.code.startswith(_prefix(inside))):
                 continue
-            if name[:length] == division.name or division.name in text or _ZONE.match(name[length:]):
+            named = division.name in (name[:length], short_names().get(name[:length]))
+            if named or division.name in text or _ZONE.match(name[length:]):
                 return division, length
     return None
 

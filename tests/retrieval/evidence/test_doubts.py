@@ -209,3 +209,30 @@ def test_what_is_marked_is_of_the_kind_that_is_asked_for(counted: Answerer, ques
 )
 def test_a_figure_or_name_of_something_else_is_not_certain(counted: Answerer, question: str) -> None:
     assert not counted.ask(question).certain
+
+
+TAKEN = """青河县水利局2024年工作总结
+一、主要成效
+（一）收费和服务
+减免水资源费36万元。全年为企业办理取水许可47件。
+与农场签订供水合同，聘请专业人员提供法律意见8份。
+二、2025年工作安排
+主要预期目标：供水量增长9%以上，新建泵站9座。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局2024年征收水资源费多少万元",  # they were let off
+        "青河县水利局2024年供水量的增长目标是多少",  # that is the next year's
+        "青河县水利局2024年供水合同的法律意见是哪家律所提供的",  # nobody of the kind is named
+    ],
+)
+def test_the_opposite_another_year_s_or_another_kind_is_not_certain(tmp_path: Path, question: str) -> None:
+    assert not asking(tmp_path, TAKEN).ask(question).certain
+
+
+@pytest.mark.parametrize("question", ["青河县水利局减免水资源费多少万元", "青河县水利局2025年供水量的增长目标是多少"])
+def test_what_was_let_off_or_is_planned_is_certain_where_it_is_asked_for(tmp_path: Path, question: str) -> None:
+    assert asking(tmp_path, TAKEN).ask(question).certain

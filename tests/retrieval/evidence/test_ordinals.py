@@ -22,3 +22,23 @@ def test_no_part_of_another_row_is_taken_for_it(asked: str) -> None:
     """There are not so many, they are called otherwise, or a figure is asked for."""
     answer = ask("gongzuo", f"四川2025年{asked}")
     assert not (answer.certain and first_words(answer).startswith(("（二）", "（三）")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ("问题里头第二条是什么", "（二）"),
+        ("存在的不足，最后一条是什么", "（三）"),
+        ("第二部分的第一条标题", "（一）"),
+        ("下一步打算头一条", "一是"),
+    ],
+)
+def test_a_point_of_the_shortcomings_of_the_plans_or_of_a_part_by_its_number(asked: str, number: str) -> None:
+    answer = ask("seeds", f"华明高新区{asked}")
+    assert answer.certain and first_words(answer).startswith(number)
+
+
+def test_no_point_is_shown_where_more_is_asked_or_there_are_not_so_many() -> None:
+    for asked in ("存在的不足第八条是什么", "存在的问题第二点涉及哪些企业"):
+        answer = ask("seeds", f"华明高新区{asked}")
+        assert not (answer.certain and first_words(answer).startswith("（"))

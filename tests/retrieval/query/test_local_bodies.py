@@ -128,3 +128,16 @@ def test_offices_by_their_everyday_names(corpus: str, question: str, agencies: s
 )
 def test_a_text_names_the_body_of_that_place(text: str, expected: bool) -> None:
     assert says(text, Body(name="平潭检察院", words="检察院", place="平潭县")) is expected
+
+
+@pytest.mark.parametrize(
+    ("corpus", "question", "agencies"),
+    [
+        ("fazhi", "海口管水的部门罚了多少", {"海口市水务局"}),
+        ("fazhi", "绍兴上虞管环保的那个局罚款多少", {"绍兴市生态环境局上虞分局"}),
+        ("fazhi", "孝义负责安全生产的局罚了多少", {"孝义市应急管理局"}),
+        ("fazhi", "敦煌管水利的局罚了多少", set[str]()),  # only its 教育局 reports
+    ],
+)
+def test_an_office_is_known_by_what_it_does(corpus: str, question: str, agencies: set[str]) -> None:
+    assert named(corpus, question) == agencies

@@ -109,3 +109,15 @@ def test_a_question_with_a_figure_of_its_own_does_not_point_back() -> None:
     """What is raised is told by how much it was."""
     found = read("邻居说那钱年年涨，涨得不多。把这六十五提到了多少？")
     assert found.asking == "把这六十五提到了多少"
+
+
+def test_what_is_said_of_the_asker_s_own_people_and_troubles_is_no_part_of_the_question() -> None:
+    found = read_message("我外甥在水利局上班,我眼睛不好,报告翻了好几遍没找着,他们2023年修了几座桥,回头好告诉他")
+    assert found.asking == "他们2023年修了几座桥"
+    assert "我外甥在水利局上班" in found.context
+    assert read_message("我家孩子上学能补多少钱").asking == "我家孩子上学能补多少钱"
+
+
+def test_what_is_to_be_taken_off_is_not_wanted() -> None:
+    found = read_message("收了多少税,社保费都扣掉")
+    assert (found.asking, found.excluded) == ("收了多少税", ("社保费",))
