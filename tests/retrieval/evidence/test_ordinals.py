@@ -22,3 +22,16 @@ def test_no_part_of_another_row_is_taken_for_it(asked: str) -> None:
     """There are not so many, they are called otherwise, or a figure is asked for."""
     answer = ask("gongzuo", f"四川2025年{asked}")
     assert not (answer.certain and first_words(answer).startswith(("（二）", "（三）")))
+
+
+@pytest.mark.parametrize("asked", ["重点工作的第三条叫什么", "今年要干的活，第三块的标题是啥", "重点工作第三项标题"])
+def test_a_point_of_a_part_is_found_by_its_number(asked: str) -> None:
+    assert first_words(ask("gongzuo", f"四川2025年{asked}")).startswith("（三）")
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"), [("最后一大块叫啥", "三、"), ("倒数第二部分的标题", "二、"), ("开头那部分叫什么", "一、")]
+)
+def test_large_parts_are_counted_from_either_end(asked: str, heading: str) -> None:
+    answer = ask("gongzuo", f"四川2025年报告{asked}")
+    assert answer.certain and first_words(answer).startswith(heading)
