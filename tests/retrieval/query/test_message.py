@@ -109,3 +109,8 @@ def test_a_question_with_a_figure_of_its_own_does_not_point_back() -> None:
     """What is raised is told by how much it was."""
     found = read("邻居说那钱年年涨，涨得不多。把这六十五提到了多少？")
     assert found.asking == "把这六十五提到了多少"
+
+
+def test_what_the_answer_before_was_of_is_no_part_of_a_correction() -> None:
+    found = read("搞错了，那是去年修的，今年要修多少座桥")
+    assert found.corrects and found.asking == "今年要修多少座桥"
