@@ -27,6 +27,7 @@ class Asked(StrEnum):
     DATE = "date"
     TITLE = "title"
     ISSUER = "issuer"
+    SIGNED_BY = "signed by"
 
 
 _REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治政府建设|法治|工作)?(?:报告|年报|文件|材料|总结)|它)"
@@ -44,9 +45,11 @@ _PATTERNS = {
     Asked.DATE: rf"{_ISSUED}的?(?:日期|时间|日子){_WHAT}|{_WHEN}{_ISSUED}的?",
     Asked.TITLE: rf"(?:完整的?)?(?:大?标题|题目|题名|全称){_WHAT}",
     Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
+    Asked.SIGNED_BY: rf"(?:签发|审签|审定)人{_WHAT}"
+    r"|(?:谁|哪位?(?:领导|同志|负责人)?)(?:签发|签的?字|签批|批准)(?:放行|发出|印发)?的?",
 }
 _ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
-_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落款|署名")
+_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落款|署名|签发")
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
@@ -58,6 +61,9 @@ _ANY_DAY = regex(_DAY)
 _SIGNED = regex(rf"[\s（(]*({_DAY})(?:印发)?[\s）)]*")
 _DATED = regex(rf"(?:日期|时间)\s*[:：]\s*({_DAY})")
 _LABELLED = regex(r"(?:来源|发布机构|发文机关|发布单位|发文单位|公开主体)\s*[:：]\s*([\u4e00-\u9fff（）()]{3,30})")
+_SIGNED_BY = regex(
+    r"(?:签\s*发|审\s*签)\s*人?\s*[:：]\s*([\u4e00-\u9fff·]{2,8}(?:[、 \u3000]{1,3}[\u4e00-\u9fff·]{2,8}){0,3})"
+)
 _ON_PAGE = regex(r"发布|公布|公开|挂|上网")
 
 
@@ -74,6 +80,8 @@ def said_of_itself(query: Query, report: Report, asked: Asked) -> Citation | Non
         return _title(report)
     if asked is Asked.NUMBER:
         return next((_citing(report, line, found) for line, found in _found(report, _head(report), _NUMBER)), None)
+    if asked is Asked.SIGNED_BY:
+        return _labelled(report, _SIGNED_BY)
     if asked is Asked.DATE:
         ways = [_signed(report), _labelled(report, _DATED)]
         first, other = reversed(ways) if _ON_PAGE.search(query.topic) else ways

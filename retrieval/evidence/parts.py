@@ -5,6 +5,7 @@ This is what `telling` calls. `sections` finds the parts that may be meant, `riv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.itself import asked_of_itself, is_unsaid, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
-from retrieval.evidence.ordinals import nth_of_role, nth_part
+from retrieval.evidence.ordinals import nth_part
+from retrieval.evidence.points import nth_point
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.sections import (
     IS_NAME,
@@ -26,11 +28,13 @@ from retrieval.evidence.sections import (
     numbered_parts,
     wants_section,
 )
-from retrieval.evidence.showing import heading_citation, overview, section_citations
+from retrieval.evidence.showing import cite_span, heading_citation, overview, section_citations
 from retrieval.language.normalise import plain
 from retrieval.language.numerals import numeral_of
+from retrieval.language.patterns import regex
 from retrieval.models import Citation, Kind, Query, Report
 
+_CALLED = regex(r"叫|标题|题目")  # what asks for no more of a part than its heading
 MANY = 60  # reports whose headings are looked at, at most
 FEW = 2  # reports of which one part by its number may be asked for
 KEPT = 2_000  # reports whose headings are kept folded: some kilobytes each
@@ -60,14 +64,15 @@ class PartFinder:
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
         """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
-        point = nth_of_role(query, map(self._library.by_id, query.reports)) if len(query.reports) <= FEW else None
+        few = [self._library.by_id(one) for one in query.reports] if len(query.reports) <= FEW else []
+        point = nth_point(query, few)
         if point:
-            return Part([heading_citation(*point)])
+            return Part([heading_citation(*point[:2])], point[2])
         if misses_role(query, judged):
             told = by_role(query, self._reports(query, judged)[:1])
             if told:
                 return Part(section_citations(query, told[0].report, told[0].section, limit), False)
-        nth = nth_part(query, map(self._library.by_id, query.reports)) if len(query.reports) <= FEW else None
+        nth = nth_part(query, few)
         if nth:
             report, section, sure = nth
             return Part([heading_citation(report, section)], sure)
@@ -82,11 +87,16 @@ class PartFinder:
             if led:
                 return Part([led])
         lacking, numbers = _numbers(query, reports)
+        listed = [] if found or not lacking else _in_contents(query, reports[0])
+        if listed:
+            return Part(listed)
         if not found and lacking and query.intent.kind is Kind.SECTION:
             return Part((), lacking=lacking, numbers=numbers)
         if not found:
             return Part(lead_in_citations(query, reports)[:limit]) if query.intent.bare_role else NO_PART
         first, *others = found
+        if query.intent.numbers and _CALLED.search(query.topic):
+            return Part([heading_citation(first.report, first.section)], first.certain, lacking, numbers)
         citations = section_citations(query, first.report, first.section, limit)
         for report, section, _ in others:
             citations += section_citations(query, report, section, 1) if len(citations) < limit else []
@@ -146,9 +156,23 @@ class PartFinder:
         return [self._library.by_id(report) for report in islice(chain(found, others), MANY)]
 
 
+def _in_contents(query: Query, report: Report) -> list[Citation]:
+    """Lines that name the parts asked for by their number, though no part begins there: of a table of contents."""
+    found = []
+    for number in query.intent.numbers:
+        line = (
+            re.search(rf"(?m)^[ \t\u3000]*(第{numeral_of(number)}(?:部分|[章节])[^\n]{{2,40}})$", report.text)
+            if number > 0
+            else None
+        )
+        found += [cite_span(report, report.section_at(line.start(1)), *line.span(1), (line.span(1),))] if line else []
+    return found
+
+
 def _numbers(query: Query, reports: Sequence[Report]) -> tuple[list[str], list[str]]:
     """Of one report: the numbers asked for that no part has, and those its parts have; none where parts have none."""
     if len(query.reports) != 1:
         return [], []
     numbers = [numeral_of(one.number) for one in numbered_parts(reports[0]) if one.number is not None]
-    return [one for one in map(numeral_of, query.intent.numbers) if numbers and one not in numbers], numbers
+    asked = [numeral_of(number) for number in query.intent.numbers if number > 0]
+    return [one for one in asked if numbers and one not in numbers], numbers

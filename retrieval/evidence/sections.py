@@ -101,8 +101,9 @@ def find_sections(query: Query, reports: Sequence[Report], judged: Sequence[Evid
         return [
             FoundSection(report, section)
             for report in reports
-            for section in numbered_parts(report)
-            if section.number in query.intent.numbers
+            for parts in [numbered_parts(report)]
+            for at, section in enumerate(parts)
+            if section.number in query.intent.numbers or at - len(parts) in query.intent.numbers
         ]
     if query.intent.bare_role or _names_a_role(query):
         told = by_role(query, reports)

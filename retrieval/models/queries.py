@@ -87,7 +87,7 @@ class Intent(Record):
     wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
     roles: tuple[Role, ...] = ()  # roles of section the question points at
     bare_role: bool = False  # it names nothing but a role of section (`存在的不足`, `下一步打算`)
-    numbers: tuple[int, ...] = ()  # 标号为“五”的部分: the numbers of the sections asked for
+    numbers: tuple[int, ...] = ()  # 标号为“五”的部分: the numbers of the sections asked for; from the end below 0
     count: int | None = None  # how many items the list asked for has, where the question says so
     over: Over | None = None  # what is asked of many reports together, where that is asked
     every: bool = False  # it is put to all the sources there are, not to those named

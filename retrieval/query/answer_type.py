@@ -49,6 +49,12 @@ _NUMERALS = rf"{_NUMERAL}(?:(?:[、，,和与及跟]|以及|还有){_NUMERAL})*"
 _NUMBERED_PARTS = regex(
     rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分", needs="序标第编"
 )
+_LARGE = r"个?(?:大块|大?部分|大?板块|大?章(?!程)|大标题)"
+_END_PART = regex(
+    rf"倒数第(?P<last>[一二三四五])个?{_LARGE}|(?:最后|末尾|结尾|压轴|收尾)的?那?一?{_LARGE}"
+    rf"|第(?P<nth>[一二三四五六七八九十])个?{_LARGE}|(?P<head>开头|打头)的?那?一?{_LARGE}|头(?P<first>一)个?{_LARGE}",
+    needs="块分章题",
+)
 _EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
 _ITEMS = regex(
     r"(?<!第)([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
@@ -187,6 +193,16 @@ def parts_numbered(text: str) -> tuple[int, ...]:
     named = (found[1] or found[2] for found in _NUMBERED_PARTS.finditer(text))
     numbers = (number_of(one[0]) for names in named for one in _EACH_NUMERAL.finditer(names))
     return tuple(dict.fromkeys(number for number in numbers if 0 < number <= MAX_PART))
+
+
+def part_from_either_end(text: str) -> int | None:
+    """The place of the one large part that a question asks for (`最后一大块`: -1, `开头那部分`: 1)."""
+    found = _END_PART.search(text)
+    if not found:
+        return None
+    numeral = found["last"] or found["first"] or found["nth"]
+    at = number_of(numeral) if numeral else 1
+    return at if found["nth"] or found["first"] or found["head"] else -at
 
 
 def is_bare_role(topic: str) -> bool:

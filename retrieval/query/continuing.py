@@ -10,7 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Intent, Kind, Role, Term
 from retrieval.query.answer_type import completed, is_bare_role, is_role_word
 from retrieval.query.inheriting import completing, inherited, names_something, telling_part
-from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word
+from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
 from retrieval.query.message import Message
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.subjects import Mention
@@ -71,7 +71,7 @@ class Continuer:
         inside = "" if draft.mentions else _INSIDE.sub("", draft.topic)
         if inside and inside != draft.topic and self._own_terms(draft, inside):
             return self._part(draft, inside, conversation)
-        elliptical = bool(
+        elliptical = draft.message.corrects or bool(
             ELLIPTICAL.search(draft.text) or (asked.kind is Kind.NUMBER and _THAT_PART.search(draft.text))
         )
         telling = [term for term in own if names_something(term)]
@@ -115,7 +115,8 @@ class Continuer:
         named = {Kind.NUMBER: ("number",), Kind.REASON: ("reason",)}.get(asked.kind, ())
         shapes = (*asked.wants, *named)
         topic = notions()["partframe"].without(topic) if asked.kind is Kind.SECTION else topic
-        found = less_if_light(less_if_container(find_terms(topic, self._weigher), topic))
+        found = without_idle(find_terms(topic, self._weigher), topic)
+        found = less_if_light(less_if_container(found, topic))
         return tuple(
             less_if_type_word(term, shapes) for term in found if not (asked.roles and is_role_word(term.asked))
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.language.lexicon import type_words
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
-from retrieval.models import Term
+from retrieval.models import Span, Term
 
 CONTAINER = 0.4  # of words that say where to look, against what is looked for there
 LIGHT = 0.4  # of an everyday verb (接了, 搞了), beside what it is about
@@ -24,6 +24,20 @@ def less_if_type_word(term: Term, shapes: Sequence[str]) -> Term:
     if any(term.asked in type_words().get(shape, ()) for shape in shapes):
         return term.model_copy(update={"weight": TYPE_WORD * term.weight, "focus": 0.0})
     return term
+
+
+def without_idle(found: Sequence[Term], topic: str) -> list[Term]:
+    """Without words of talk (`里头`, `准确的`), where others are left that tell of something: they tell nothing."""
+    spans = notions()["idle"].spans(topic)
+    if not spans:
+        return list(found)
+    kept = [one for one in found if not _within(topic, one.asked, spans)]
+    return kept if any(one.known for one in kept) else list(found)
+
+
+def _within(topic: str, word: str, spans: Sequence[Span]) -> bool:
+    at = topic.find(word)
+    return any(start <= at and at + len(word) <= end for start, end in spans)
 
 
 def is_light(word: str) -> bool:

@@ -41,6 +41,8 @@ _PACE = regex(
 )  # 谁涨得快 asks about 涨
 _MODALS = frozenset("要想能会没不再又给把被将已得可里的了着过边")
 _AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
+_VERBAL = frozenset("vad")  # a character of these sorts behind a word is no part of it (`政府` `立`)
+_MEASURED = frozenset("率额值量费度")  # … but for those that name a figure (`赤字率`)
 _WEAK_TAGS = frozenset("rmqpcuyeoxwk")  # pronouns, numerals, measure words, function words, punctuation
 VERB_FACTOR = 0.45  # verbs and adverbs vary more between question and report than nouns do
 SINGLE_CHARACTER = 0.25
@@ -201,7 +203,7 @@ def _quoted(topic: str, weigher: Weigher, asked_at: list[int]) -> list[Term]:
 def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigher, asked_at: list[int]) -> list[Term]:
     """Words that stand together in the question and in the corpus (`总` `里程`): together they tell more."""
     found = []
-    for (start, middle, first, _), (after, end, second, _) in pairwise(tokens):
+    for (start, middle, first, _), (after, end, second, tag) in pairwise(tokens):
         together = first + second
         if middle != after or len(together) < 3 or len(together) > 10 or not _HAN.fullmatch(together):
             continue
@@ -210,6 +212,7 @@ def _compounds(tokens: list[Token], spans: list[tuple[int, int]], weigher: Weigh
             or {first, second} & stopwords()
             or second in type_words()["number"]
             or is_light(second)
+            or (len(second) == 1 and tag[0] in _VERBAL and second not in _MEASURED)
             or any(s <= start and end <= e for s, e in spans)
             or not weigher.frequency(together)
         ):

@@ -13,7 +13,7 @@ from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope
-from retrieval.query.answer_type import answer_type, is_bare_role, items_counted, parts_numbered
+from retrieval.query.answer_type import answer_type, is_bare_role, items_counted, part_from_either_end, parts_numbered
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.message import Message, read_message
@@ -26,7 +26,7 @@ from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
 from retrieval.query.surroundings import around, terms_around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
-from retrieval.query.terms import find_terms
+from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.year_scopes import ScopeResolution
 from retrieval.query.years import When, read_years, roles_told
@@ -163,6 +163,8 @@ class Reader:
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
         asked = answer_type(topic, several)
+        if message.corrects and conversation.turns and _only_names(asked, topic):
+            asked = asked.model_copy(update={"kind": Kind.GENERAL})  # what is asked of it was asked before
         if when.as_report and not asked.roles:
             asked = asked.model_copy(update={"roles": roles_told(when)})
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
@@ -187,14 +189,23 @@ def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Inte
         asked = asked.model_copy(update={"kind": Kind.NUMBER, "wants": ()})
     roles = () if resolution.both_roles else asked.roles
     counts = asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL)
+    numbers = parts_numbered(draft.text)
+    at_end = None if numbers or asked.kind is Kind.NUMBER or subject.before else part_from_either_end(draft.text)
+    if at_end is not None and not any(term.known and len(term.asked) > 1 for term in subject.terms):
+        numbers, asked, roles = (at_end,), asked.model_copy(update={"kind": Kind.SECTION}), ()
     return asked.model_copy(
         update={
             "roles": roles,
             "bare_role": bool(roles) and not _counts_things(subject) and _is_bare(subject),
             "count": items_counted(subject.topic) if counts else None,
-            "numbers": parts_numbered(draft.text),
+            "numbers": numbers,
         }
     )
+
+
+def _only_names(asked: Intent, topic: str) -> bool:
+    """Does what puts a question right only name another subject (`不对,我问的是能源那一块`)?"""
+    return asked.kind in (Kind.SECTION, Kind.GENERAL) and not QUESTION_WORD.search(topic)
 
 
 def _counts_things(subject: Subject) -> bool:

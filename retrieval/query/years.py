@@ -72,9 +72,13 @@ _AS_REPORT = regex(
     needs="报提要讲说部",
 )
 # What follows a year that names a report, however it is written: the report itself, or what is said in it.
+_SPEAKERS = r"(?:总理|省长|市长|区长|县长|旗长|州长|盟长|镇长|乡长)(?![信热质奖基])"
 _ITS_REPORT = regex(
-    r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]份)|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代))",
-    needs="交份承报答表讲许说",
+    r"(?:度|的)?(?:[\u4e00-\u9fff]{0,14}?(?:报告|[那这]个?[份篇]|稿子?(?![费件酬源]))"
+    r"|[\u4e00-\u9fff]{0,6}?(?:说(?!明|唱)|讲(?!座|课|话)|表态|承诺|答应|许诺|交代)"
+    rf"|[\u4e00-\u9fff]{{0,4}}?{_SPEAKERS}[\u4e00-\u9fff]{{0,3}}?(?:念|读|夸|表扬|点名|点赞|提|回顾|总结|盘点|立|定|许|保证|打算|要|想|作|做|给)"
+    r"|[\u4e00-\u9fff]{0,2}?(?:国务院|政府|省里|市里|区里|县里|官方)(?:回头看(?!行动|检查|整改|督)|回过头看|回顾))",
+    needs="交份承报答表讲许说篇稿念读夸扬点提顾结立定保打要想作做给头",
 )
 _REPORT_SAYS = regex(
     r"的?[\u4e00-\u9fff]{0,10}?(?:报告(?:里|中|说|提|讲|写|[:,])|[那这]份(?:里|中|说|上))", needs="份报"
@@ -141,6 +145,8 @@ def read_years(question: str) -> When:
     words = [word for index, (_, _, word) in enumerate(relative, start=len(found)) if index in kept]
     of_reports = [one for one in named if _REPORT_SAYS.match(masked, _end_of_row(masked, one, named))]
     if of_reports and len(of_reports) < len(named):
+        if {one.year for one in named} - {one.year for one in of_reports} == {of_reports[0].year - 1}:
+            words.append("去年")  # what came of it
         named = of_reports  # `2022年的报告说2021年…`: the other years are what it tells of
     years = _filled(dict.fromkeys(one.year for one in named), ranges, question)
     if only_frames(question, spans):

@@ -225,3 +225,8 @@ def test_a_reason_asked_for_is_looked_for_beside_what_was_shown() -> None:
     answer = ask("gongzuo", "浙江2025年固定资产投资目标多少", "为啥定这个数")
     assert answer.query.intent.kind is Kind.REASON
     assert "固定资产投资" in " ".join(term.asked for term in answer.query.terms)
+
+
+def test_a_correction_that_only_names_another_subject_asks_of_it_what_was_asked_before() -> None:
+    answers = dialogue("gongzuo", "四川2024年第一产业增长多少", "不对，我问的是第三产业那一块")
+    assert answers[-1].query.intent.kind is Kind.NUMBER

@@ -42,3 +42,16 @@ def test_no_point_is_shown_where_more_is_asked_or_there_are_not_so_many() -> Non
     for asked in ("存在的不足第八条是什么", "存在的问题第二点涉及哪些企业"):
         answer = ask("seeds", f"华明高新区{asked}")
         assert not (answer.certain and first_words(answer).startswith("（"))
+
+
+@pytest.mark.parametrize("asked", ["重点工作的第三条叫什么", "今年要干的活，第三块的标题是啥", "重点工作第三项标题"])
+def test_a_point_of_a_part_is_found_by_its_number(asked: str) -> None:
+    assert first_words(ask("gongzuo", f"四川2025年{asked}")).startswith("（三）")
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"), [("最后一大块叫啥", "三、"), ("倒数第二部分的标题", "二、"), ("开头那部分叫什么", "一、")]
+)
+def test_large_parts_are_counted_from_either_end(asked: str, heading: str) -> None:
+    answer = ask("gongzuo", f"四川2025年报告{asked}")
+    assert answer.certain and first_words(answer).startswith(heading)

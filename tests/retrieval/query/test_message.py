@@ -121,3 +121,8 @@ def test_what_is_said_of_the_asker_s_own_people_and_troubles_is_no_part_of_the_q
 def test_what_is_to_be_taken_off_is_not_wanted() -> None:
     found = read_message("收了多少税,社保费都扣掉")
     assert (found.asking, found.excluded) == ("收了多少税", ("社保费",))
+
+
+def test_what_the_answer_before_was_of_is_no_part_of_a_correction() -> None:
+    found = read("搞错了，那是去年修的，今年要修多少座桥")
+    assert found.corrects and found.asking == "今年要修多少座桥"

@@ -56,3 +56,13 @@ def test_an_everyday_verb_weighs_less_than_what_it_is_about() -> None:
     terms = {term.asked: term.weight for term in answerer("fazhi").understand("接了几个复议").terms}
     assert terms["接了"] < terms["复议"] / 2
     assert "信访件办" not in {term.asked for term in answerer("fazhi").understand("信访件办了多少").terms}
+
+
+def test_words_of_talk_are_no_terms() -> None:
+    found = terms("云南那个稿子里头讲的、下雨就堵的地方，官方说有几处")
+    assert found and not {"稿子", "里头", "地方", "官方", "就是"} & found.keys()
+
+
+def test_a_verb_of_one_character_behind_a_noun_makes_no_word_with_it() -> None:
+    """政府 and 立 stand together in 政府立项, which is not meant."""
+    assert "政府立" not in terms("云南给各级政府立的规矩")

@@ -108,3 +108,22 @@ def test_a_relative_year_tells_which_part_of_a_report_is_meant(question: str, ro
 def test_first_of_several_years_is_no_year_before() -> None:
     """`第一年` and `比头一年多` name no year."""
     assert not read_years("实施的第一年").relative and not read_years("比头一年多给了多少").relative
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["一五年总理念的那个稿子里修了几座桥", "15年总理表扬前一年谁得了奖", "15年省长提的那几件事", "15年国务院回顾五年"],
+)
+def test_a_year_beside_who_gave_the_report_names_the_report(question: str) -> None:
+    when = read_years(normalise(question))
+    assert when.years == (2015,) and when.as_report
+
+
+@pytest.mark.parametrize("question", ["2015年省长信箱收了几封信", "2015年工作回顾", "2015年的稿费"])
+def test_offices_and_reviews_of_a_year_name_no_report(question: str) -> None:
+    assert not read_years(normalise(question)).as_report
+
+
+def test_the_year_before_that_of_the_report_is_what_came_of_it() -> None:
+    when = read_years("2014年修了几座桥，15年报告里有")
+    assert when.years == (2015,) and roles_told(when) == (Role.RESULT,)

@@ -1,0 +1,103 @@
+"""A question for the how-manieth point of a part (`下一步打算的第二条`, `第三部分的最后一条`) → that point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE
+from retrieval.evidence.sections import by_role, numbered_parts
+from retrieval.evidence.showing import children
+from retrieval.language.normalise import plain
+from retrieval.language.notions import speaks_of
+from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
+from retrieval.models import Query, Report, Role, Section
+from retrieval.query.answer_type import is_bare_role
+
+AHEAD = 0.15  # of the question, by which a part must be more likely meant than the next to be so for certain
+ROLE_TELLS = 3.0  # weight of a question's words, below which the role it asks for tells of the part meant
+YEAR_SAID, ROLE_SAID = 0.3, 0.5  # of a part whose heading names the year asked for; whose role is asked for
+LOWER = 0.01  # … for each level it lies lower
+
+_POINT = regex(
+    rf"(?:第(?P<number>{ONE})|(?P<first>头一?|首)|(?P<last>最后一?|末))"
+    r"(?:个?[大小])?(?:个?方面|件事|小节|小标题|条(?!例)|[件项点个类种样步块])"
+    r"(?:问题|不足|短板|困难|打算|计划|安排|措施|任务)?的?(?:大?小?标题|题目|内容|原文|名字|名称)?"
+    r"(?:[是叫讲说写提]|怎么|咋|什么|啥|名字|的|了|呢|吗|啊|呀|来着)*(?=$|[\s,，。?？;；])"
+)
+_RETOLD = regex(
+    r"[\s,，。?？!！]*(?:[里中那]|头|面|边|怎么|咋|具体|原文|内容|标题|题目|什么|啥|[是叫讲说写念给看的了呢我]|一下)*[\s,，。?？!！]*"
+)
+_INSIDE = regex(r"(?:[里当其之]?中|里[头面边]?|那里)[,，]?\s*$|[的是]\s*$")
+_CHAPTER = regex(
+    rf"[\s,，]*(?:报告|总结)?(?:的|里头?|中)?第?{ONE}个?大?(?:部分|章|板块)?(?:的|里[头面边]?|中|下面?)?[\s,，]*"
+)
+_PROBLEMS = regex(r"问题|不足|短板|困难|薄弱|毛病|欠缺|缺点")
+_NO_SUBJECT = regex(
+    r"第[一二三四五六七八九十]{1,2}(?:大|小|个)*(?:方面|[条项点块]|件事|小节|小标题|大块)|大?小?标题|题目|内容"
+)
+
+
+def nth_point(query: Query, reports: Sequence[Report]) -> tuple[Report, Section, bool] | None:
+    """That point of the shortcomings, of the plans, of a part by its number, or of one by its heading; and whether for
+    certain: it is not where several parts are as likely meant.
+    """
+    nth = _POINT.search(query.topic)
+    if nth is None or query.intent.kind not in KINDS:
+        return None
+    told = _of_role(query, reports, nth)
+    if told:
+        return (*told, True)
+    if len(reports) != 1 or COUNTED.search(query.topic):
+        return None
+    named = sorted(_headed(query, reports[0], nth), key=lambda one: (-one[0], one[1].start))
+    if not named:
+        return None
+    sure = len(named) == 1 or named[0][0] - named[1][0] >= AHEAD
+    return reports[0], named[0][1], sure
+
+
+def _of_role(query: Query, reports: Sequence[Report], nth: re.Match[str]) -> tuple[Report, Section] | None:
+    """Of a part that is named by its number or its role alone, in the one report where it has so many points."""
+    named, rest = query.topic[: nth.start()], query.topic[nth.end() :]
+    while (bare := _INSIDE.sub("", named)) != named:
+        named = bare
+    if len(query.intent.numbers) == 1 and _CHAPTER.fullmatch(named):
+        rows = [(one, part) for one in reports for part in numbered_parts(one) if part.number in query.intent.numbers]
+    else:
+        role = Role.PLAN if speaks_of("plan", named) else Role.PROBLEM if _PROBLEMS.search(named) else None
+        if role is None or not is_bare_role(named) or not (query.follow_up.inherited or _RETOLD.fullmatch(rest)):
+            return None
+        rows = [(one.report, one.section) for one in by_role(query.with_intent(roles=(role,)), reports)]
+    found = [(report, point) for report, section in rows if (point := _point(children(report, section), nth))]
+    return found[0] if len(found) == 1 else None
+
+
+def _headed(query: Query, report: Report, nth: re.Match[str]) -> Iterator[tuple[float, Section]]:
+    """Of each part whose heading says what the question does, with how likely it is meant."""
+    others = [one for one in query.terms if not (ONLY_COUNTS.fullmatch(one.asked) or _NO_SUBJECT.search(one.asked))]
+    matcher = TermMatcher([one for one in others if one.known])
+    for section in report.sections:
+        parts = children(report, section) if section.path else []
+        point = _point(parts, nth)
+        if point is None or [part.number for part in parts] != list(range(1, len(parts) + 1)):
+            continue
+        heading = plain(section.path[-1])
+        said = matcher.coverage(matcher.strengths(heading)) if matcher.terms else 0.0
+        of_role = section.role in query.intent.roles
+        if said < SURE and not (of_role and (said or not matcher.terms or _only_role(query, matcher))):
+            continue
+        said += ROLE_SAID * of_role + YEAR_SAID * any(f"{year}年" in heading for year in query.scope.years)
+        yield said - LOWER * section.level, point
+
+
+def _point(parts: Sequence[Section], nth: re.Match[str]) -> Section | None:
+    at = 0 if nth["first"] else len(parts) - 1 if nth["last"] else number_of(nth["number"]) - 1
+    return parts[at] if len(parts) > 1 and 0 <= at < len(parts) else None
+
+
+def _only_role(query: Query, matcher: TermMatcher) -> bool:
+    """Do the words of a question tell no more than the role of the part it asks for?"""
+    return bool(query.intent.roles) and sum(term.weight for term in matcher.terms) < ROLE_TELLS
