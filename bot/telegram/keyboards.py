@@ -6,9 +6,9 @@ Everything a button carries can be forged: what it names is looked up and checke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from telegram import CopyTextButton, InlineKeyboardButton
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.quoting import Style
 from bot.store.members import Member, Waiting
@@ -153,3 +153,24 @@ def users_keyboard(members: Sequence[Member], waiting: Sequence[Waiting], page: 
     items = [button(f"{chat.APPROVE_BUTTON} {one.name}", APPROVE, one.code) for one in waiting]
     items += [button(chat.REVOKE_BUTTON.format(name=one.name or chat.NAMELESS), REVOKE, one.id) for one in members]
     return listed(items, page, USERS)
+
+
+class Markup(InlineKeyboardMarkup):
+    """A keyboard that is written at once: to look in each of its buttons for all that buttons may hold takes a tenth of
+    the time of an answer.
+    """
+
+    __slots__ = ()
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:
+        """As of any other keyboard."""
+        return {"inline_keyboard": [list(map(_written, row)) for row in self.inline_keyboard]}
+
+
+def _written(button: InlineKeyboardButton) -> dict[str, Any]:
+    """A button, which mostly has data, or else something to copy."""
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    if button.callback_data is not None:
+        return {"text": button.text, "callback_data": button.callback_data}
+    return button.to_dict()

@@ -72,7 +72,8 @@ class Library:
         self.is_unkept = False  # was an index worth keeping, and could not be?
         self.kept_at = kept_at  # the folder that keeps the index; None where it is built at every start
         self._numbers = {report: number for number, report in enumerate(corpus.ids)}
-        self.by_report = ById(self._numbers, corpus.sources, corpus.shown or corpus.sources)
+        numbers = self._numbers if len(corpus.sources) else {}  # texts that are ranked are no reports
+        self.by_report = ById(numbers, corpus.sources, corpus.shown or corpus.sources)
         self._corpus = corpus
         self._store = store
 

@@ -64,15 +64,15 @@ class PartFinder:
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
         """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
-        few = [self._library.by_id(one) for one in query.reports] if len(query.reports) <= FEW else []
-        point = nth_point(query, few)
+        few = query.reports if len(query.reports) <= FEW else ()
+        point = nth_point(query, map(self._library.by_id, few))
         if point:
             return Part([heading_citation(*point[:2])], point[2])
         if misses_role(query, judged):
             told = by_role(query, self._reports(query, judged)[:1])
             if told:
                 return Part(section_citations(query, told[0].report, told[0].section, limit), False)
-        nth = nth_part(query, few)
+        nth = nth_part(query, map(self._library.by_id, few))
         if nth:
             report, section, sure = nth
             return Part([heading_citation(report, section)], sure)

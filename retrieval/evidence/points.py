@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE
@@ -40,13 +40,14 @@ _NO_SUBJECT = regex(
 )
 
 
-def nth_point(query: Query, reports: Sequence[Report]) -> tuple[Report, Section, bool] | None:
+def nth_point(query: Query, those: Iterable[Report]) -> tuple[Report, Section, bool] | None:
     """That point of the shortcomings, of the plans, of a part by its number, or of one by its heading; and whether for
     certain: it is not where several parts are as likely meant.
     """
     nth = _POINT.search(query.topic)
     if nth is None or query.intent.kind not in KINDS:
         return None
+    reports = list(those)
     told = _of_role(query, reports, nth)
     if told:
         return (*told, True)

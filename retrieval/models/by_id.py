@@ -35,6 +35,10 @@ class ById(Mapping[str, Source]):
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def load(self) -> None:
+        """Have all sources made, and at hand."""
+        self.sources = tuple(self.sources)
+
     def values(self) -> ValuesView[Source]:
         """The sources, in order."""
         return _Values(self)

@@ -55,7 +55,7 @@ class Catalog:
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
         self.known.load()
-        tuple(self.sources.values())  # made all together: one by one it takes three times as long
+        self.sources.load()  # all together: one by one it takes three times as long
         self._respeller.load()
         local_bodies.load()
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.courier import Markup
+from bot.telegram.keyboards import Markup
 from bot.telegram.markup import ENTITIES, Block, as_html, clean, cut, fits, plain, split, units
 from tests.telegram.api import Plain
 
