@@ -19,6 +19,7 @@ FOLDERS = {
 PAGES = {  # as offices publish them on the web: the worst of texts, and reports of other sorts
     "wangye": TESTS / "corpora" / "wangye",
     "zonghe": TESTS / "corpora" / "zonghe",
+    "jiguan": TESTS / "corpora" / "jiguan",
 }
 
 
