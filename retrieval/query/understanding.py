@@ -215,9 +215,9 @@ def _counts_things(subject: Subject) -> bool:
 
 
 def _is_bare(subject: Subject) -> bool:
-    """Does the question name nothing but a role of section?"""
+    """Does the question name nothing but a role of section, nor a thing that no report has (`要办几个花展`)?"""
     return is_bare_role(subject.topic) or not any(
-        c.known and (len(c.asked) > 1 or len(c.forms) > 1) for c in subject.terms
+        c.essential or (c.known and (len(c.asked) > 1 or len(c.forms) > 1)) for c in subject.terms
     )
 
 

@@ -236,3 +236,8 @@ def test_the_opposite_another_year_s_or_another_kind_is_not_certain(tmp_path: Pa
 @pytest.mark.parametrize("question", ["青河县水利局减免水资源费多少万元", "青河县水利局2025年供水量的增长目标是多少"])
 def test_what_was_let_off_or_is_planned_is_certain_where_it_is_asked_for(tmp_path: Path, question: str) -> None:
     assert asking(tmp_path, TAKEN).ask(question).certain
+
+
+@pytest.mark.parametrize("asked", ["四川今年要办几个花展", "四川2025年打算办哪些花展", "四川接下来要开几家宠物医院"])
+def test_a_thing_no_report_has_is_not_answered_by_all_that_is_planned(asked: str) -> None:
+    assert not ask("gongzuo", asked).certain
