@@ -49,7 +49,7 @@ def figures(context: Context) -> int:
     elif options.format != "text":
         context.stdout.write(sheet_text(_rows(entries), options.format))
     elif not (options.csv or options.xlsx or options.plot):
-        compared = beside(entries, context.stdout.columns) if asked else []
+        compared = beside(entries, context.stdout.table_columns) if asked else []
         context.stdout.lines([*compared, *entry_lines(entries, bool(compared))])
     return 0
 

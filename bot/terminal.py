@@ -76,6 +76,13 @@ class Terminal(NamedTuple):
         """Columns of a row; None where lines are not to be broken."""
         return self.screen.columns
 
+    @property
+    def table_columns(self) -> int:
+        """Columns a table may take: where nothing says how wide the lines are (a pipe), those of the variable COLUMNS,
+        or 80.
+        """
+        return self.columns or shutil.get_terminal_size((80, 24)).columns
+
     def drawn(self, lines: Iterable[Line], links: bool = True) -> str:
         """Lines as they are written; with `links`, where the terminal has them."""
         links = links and self.controls and self.styled

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
+    from retrieval.language.sentences import sentences
     from retrieval.language.tokens import fold
     from retrieval.ledger.kept import KeptFigures
     from retrieval.models import (
@@ -147,6 +148,7 @@ __all__ = [
     "read_collection",
     "read_questions",
     "read_text",
+    "sentences",
     "tabulate",
     "trials",
     "verify_draft",
@@ -172,6 +174,7 @@ _HOMES = {
     "reports.tables": ("column_heads",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
+    "language.sentences": ("sentences",),
     "language.tokens": ("fold",),
     "ledger.kept": ("KeptFigures",),
     "tabulating": ("Entry", "kept_figures", "tabulate"),

@@ -21,7 +21,7 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
     return Answer(
         query=query,
         status=Status.ANSWERED,
-        certain=told.certain,
+        certain=told.certain and not query.scope.leaves_open,
         missing=tuple(told.missing),
         unsure=tuple(told.unsure),
         notice="".join([*query.reading.notes, *told.notes]) or None,

@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 
 NO_ONE_FIGURE = "不是单一数字"  # why a figure is in no order with others
-PLANNED = "计划数"
-ACTUAL = "实际数"
-SO_FAR = "累计数"
-WITHIN_YEAR = "当年数"
+PLANNED, ACTUAL = "计划数", "实际数"
+SO_FAR, WITHIN_YEAR = "累计数", "当年数"
 CHANGE = "增减数"
 LEVEL = "总数"
 TARGET = "目标"  # a year's target, beside its outcome
@@ -22,6 +20,7 @@ MAX_MISSING = 2  # words named that a passage does not have
 MAX_PLACES = 30  # characters of headings named in one notice
 BEGINNING = "开头"  # of a report, before its first heading
 TELLING_OF = "写到{year}"  # the reports searched for a year, not all of which are on it
+NEAREST_FOLLOW = "最接近的段落列在后面，供参考。"
 NATION = "国务院"  # whose report a session of the National People's Congress is given
 NAMED_WHOLE = 12  # names listed whole where they are what is asked for
 FEW = 3  # names listed before 等: a notice is read at a glance
@@ -94,7 +93,7 @@ def mentions_instead(word: str, where: Sequence[str]) -> str:
     while len(places) > 1 and sum(map(len, places)) > MAX_PLACES:
         places.pop()
     named = "、".join(f"“{place}”" for place in places)
-    return f"提到“{word}”的是{named}，列在后面供参考。" if named else nearest_follow()
+    return f"提到“{word}”的是{named}，列在后面供参考。" if named else NEAREST_FOLLOW
 
 
 def uncertain(missing: Sequence[str]) -> str:
@@ -104,9 +103,10 @@ def uncertain(missing: Sequence[str]) -> str:
     return f"最接近的一段里没有{'、'.join(f'“{word}”' for word in missing[:MAX_MISSING])}："
 
 
-def nearest_follow() -> str:
-    """Passages that come nearest follow, without being the answer."""
-    return "最接近的段落列在后面，供参考。"
+def whose_years(names: Sequence[str]) -> str:
+    """No source is named of which to tell every year; `names` are those that have several."""
+    how = f"只有{names[0]}，列出的是它的" if len(names) == 1 else f"有{_listed(names)}，请写明"
+    return f"没有写明是哪家单位；有几年报告的{how}。"
 
 
 def nothing_asked(have: Sequence[str]) -> str:

@@ -12,10 +12,16 @@ from typing import NamedTuple
 from bot.quoting import Excerpt, excerpt
 from bot.render.headline import is_only_likely
 from bot.texts import preparing as texts
-from retrieval import Answerer, Citation, Library, Report, Role, Section, Status, cited
+from retrieval import Answerer, Citation, Library, Report, Role, Section, Span, Status, cited, sentences
 
 _MARKS = re.compile(r"[\s，。：:；;、]*")
+_NUMBERED = re.compile(
+    r"(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|[\d一二三四五六七八九十]{1,3}(?:[.．](?!\d)|[、是]))\s*"
+)
+_STOPS, _GOES_ON = "。！？；!?;：:", "；;：:"
 MOST = 6  # sentences in a cell; how many more there are is said
+SHORT = 30  # characters of a sentence that may be the heading of what stands behind it
+LONGEST = 160  # characters of a list told to its end
 
 
 class Filled(NamedTuple):
@@ -26,6 +32,7 @@ class Filled(NamedTuple):
     more: int = 0
     absent: bool = False
     role: Role | None = None  # of the whole row: what else a quote states is to be said beside it
+    cut: frozenset[str] = frozenset()  # ids of the quotes whose sentence or list goes on where they end
 
 
 class Filler:
@@ -67,7 +74,8 @@ class Filler:
         certain = certain and answer.status is Status.ANSWERED
         if not shown:
             return Filled(certain=False)
-        return Filled((excerpt(shown[0] if shown[0].sentences else _opening(shown[0]), certain),), certain)
+        quote, cut, left = _told(shown[0], certain)
+        return Filled((quote,), certain, left, cut=frozenset([quote.id] * cut))
 
     def _silence(self, row: str) -> frozenset[str]:
         """The reports that are known not to speak of it, which is asked once for all of them."""
@@ -113,28 +121,67 @@ def _first_sentences(report: Report, sections: Sequence[Section]) -> Filled:
         inside = [one for one in report.sections if whole.start < one.start < whole.tree_end]
         parts = [one for one in inside if len(one.path) == depth]
     shown = parts[:MOST] or list(sections)
-    quotes = [_first_sentence(report, one) for one in shown]
-    return Filled(tuple(quotes), more=max(len(parts) - len(quotes), 0))
+    quoted = [_first_sentence(report, one) for one in shown]
+    cut = frozenset(quote.id for quote, stops_short in quoted if stops_short)
+    return Filled(tuple(quote for quote, _ in quoted), more=max(len(parts) - len(quoted), 0), cut=cut)
 
 
-def _first_sentence(report: Report, section: Section) -> Excerpt:
+def _first_sentence(report: Report, section: Section) -> tuple[Excerpt, bool]:
     """The first sentence of a section behind its heading and those of its parts; what a heading opens (`一是…，`) with
-    it, and a heading where there is nothing behind.
+    it, and a heading where there is nothing behind. Is it told to its end?
     """
-    text, start, end = report.text, section.start, section.tree_end
-    at = section.heading[1]
-    for part in (one for one in report.sections if section.start < one.start < end):
-        if part.start > _behind(text, at, end) or not _ends(text, at, end):
+    text, end = report.text, section.tree_end
+    start = _opens(report, section)
+    spans = sentences(text, start, end)
+    closed = (at for at, (_, stop) in enumerate(spans) if text[stop - 1] in _STOPS)
+    spans = spans[next(closed, 0) :]  # neither the head of a table nor a heading that stands on a line of its own
+    stop, cut = _whole(text, spans, section.role is not Role.PROBLEM)
+    held = next(one for one in reversed(report.sections) if one.start <= spans[0][0])
+    return _excerpt(report, held, (spans[0][0], stop)), cut
+
+
+def _opens(report: Report, section: Section) -> int:
+    """Where the first sentence of a section begins."""
+    text, end, part = report.text, section.tree_end, section
+    while part.heading[1] > part.heading[0] and _ends(text, part.heading[1], end):
+        behind = _behind(text, part.heading[1], end)
+        below = next(iter(report.sections[part.index + 1 : part.index + 2]), None)
+        if below is None or below.start > behind:
+            return behind if behind < end else part.start
+        closed = re.search(r"[。！？；!?;]", text[max(part.heading[1] - 1, 0) : behind])
+        if below.start >= end or (below.start >= part.tree_end and closed):
             break
-        at = part.heading[1]
-    behind = _behind(text, at, end)
-    within = behind < end and section.heading[1] > section.heading[0] and _ends(text, at, end)
-    if within:
-        start = behind
-    while text[start].isspace():
-        start += 1
-    held = next(one for one in reversed(report.sections) if one.start <= start)
-    return excerpt(cited(report, held, start, end, [(start, start + 1)]), headings=not within)
+        part = below
+    return part.start
+
+
+def _whole(text: str, spans: Sequence[Span], headed: bool) -> tuple[int, bool]:
+    """Where the first of the sentences ends, with those that it leads up to or that its list goes on in, and, where one
+    may be `headed`, what stands behind one as short as a heading; and whether it goes on there.
+    """
+    start, stop = spans[0]
+    for first, last in spans[1:]:
+        heads = headed and _is_short(text, start, stop) and not _NUMBERED.match(text, first)
+        heads = heads and "\n" not in text[stop:first]
+        if not heads and text[stop - 1] not in _GOES_ON:
+            return stop, False
+        ends = text[last - 1] in _STOPS or text[last : last + 1] in ("", "\r", "\n")
+        if not ends or (not heads and last - start > LONGEST):
+            return stop, True
+        stop = last
+    return stop, text[stop - 1] in "，,"
+
+
+def _is_short(text: str, start: int, stop: int) -> bool:
+    """Is a sentence no more than a heading could be: short, and without a figure?"""
+    number = _NUMBERED.match(text, start, stop)
+    bare = text[number.end() if number else start : stop]
+    return len(bare) <= SHORT and not re.search(r"\d", bare)
+
+
+def _excerpt(report: Report, section: Section, span: Span, certain: bool = True, tentative: bool = False) -> Excerpt:
+    """All of a span as a quote."""
+    return excerpt(cited(report, section, *span, [span], tentative=tentative), certain, headings=True)
 
 
 def _behind(text: str, at: int, end: int) -> int:
@@ -146,6 +193,23 @@ def _behind(text: str, at: int, end: int) -> int:
 def _ends(text: str, at: int, end: int) -> bool:
     """Is a heading that ends at `at` no part of the sentence behind it?"""
     return re.search(r"[。：:；;\r\n]", text[max(at - 1, 0) : _behind(text, at, end)]) is not None
+
+
+def _told(citation: Citation, certain: bool) -> tuple[Excerpt, bool, int]:
+    """What a citation tells first, whether it goes on where that ends, and how many of its sentences are left."""
+    report = citation.report
+    start, stop = _place(excerpt(citation if citation.sentences else _opening(citation)))
+    end = max(report.section_at(start).tree_end, citation.end)
+    spans = [(start, stop), *(span for span in sentences(report.text, start, end) if span[0] >= stop)]
+    whole, cut = _whole(report.text, spans, citation.role is not Role.PROBLEM)
+    left = sum(span[0] >= whole for span in citation.sentences)
+    return _excerpt(report, citation.section, (start, whole), certain, citation.tentative), cut, left
+
+
+def _place(quote: Excerpt) -> Span:
+    """Where a quote stands in its report."""
+    _, start, stop = quote.id.rsplit("-", 2)
+    return int(start), int(stop)
 
 
 def _opening(citation: Citation) -> Citation:

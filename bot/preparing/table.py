@@ -64,7 +64,7 @@ def _cell(filled: Filled) -> list[tuple[str, str]]:
     said = "" if filled.certain else texts.PERHAPS
     lines = [
         (said + texts.OTHER_ROLES.get("" if one.role == filled.role else one.role, ""),
-         texts.CELL.format(words=one.words, id=one.id))
+         texts.CELL.format(words=one.words.replace("\n", "") + texts.CUT * (one.id in filled.cut), id=one.id))
         for one in filled.quotes
     ]  # fmt: skip
     return [*lines, *[(texts.MORE.format(count=filled.more), "")] * bool(filled.more)]
@@ -95,7 +95,7 @@ def _row_json(reports: Sequence[Report], row: Row) -> dict[str, object]:
                 "report": source_json(report.source),
                 "absent": one.absent,
                 "certain": one.certain and bool(one.quotes),
-                "quotes": [{"id": quote.id, "quote": quote.quote} for quote in one.quotes],
+                "quotes": [{"id": quote.id, "quote": quote.quote, "cut": quote.id in one.cut} for quote in one.quotes],
                 "more": one.more,
             }
             for report, one in zip(reports, filled, strict=True)

@@ -15,16 +15,36 @@ GAP = 2  # columns between those of the table
 NARROW, WIDE = 12, 26  # columns of one of the table's
 
 
-def beside(entries: Sequence[Entry], columns: int | None) -> list[Line]:
-    """The table, on so many columns of a screen; empty where nothing stands beside anything, or has no room to."""
+def beside(entries: Sequence[Entry], columns: int) -> list[Line]:
+    """The table, no wider than `columns`: years that have no room beside the others stand below them. Empty where
+    nothing stands beside anything, or has no room to.
+    """
     agencies = list(dict.fromkeys(entry.citation.report.source.agency for entry in entries))
     years = sorted({entry.citation.report.source.year or 0 for entry in entries})
     if len(agencies) * len(years) < 2:
         return []
     first = min(max(width(display(name)) for name in (*agencies, texts.AGENCY)), WIDE)
-    room = WIDE if columns is None else (columns - first) // len(years) - GAP
-    if room < NARROW:
+    most = (columns - first) // (NARROW + GAP)
+    if most < 1:
         return []
+    held = _held(entries)
+    out = [line(texts.BESIDE, "dim")]
+    each = -(-len(years) // -(-len(years) // most))  # as many years in one table as in the next
+    for group in (years[at : at + each] for at in range(0, len(years), each)):
+        room = min((columns - first) // len(group) - GAP, WIDE)
+        widest = [max(width(cell) for (_, of), cells in held.items() if of == year for cell in cells) for year in group]
+        widths = [first, *(min(room, max(wide, NARROW)) for wide in widest)]
+        head = [texts.AGENCY, *(str(year) if year else shared.NO_YEAR for year in group)]
+        out += _row([[cell] for cell in head], widths, "title")
+        for agency in agencies:
+            cells = [held.get((agency, year), []) for year in group]
+            out += _row([[display(agency)], *cells], widths, "") if any(cells) else []
+        out.append(BLANK)
+    return out
+
+
+def _held(entries: Sequence[Entry]) -> dict[tuple[str, int], list[str]]:
+    """What stands in the cell of an agency and a year."""
     several = len({entry.figure.counted for entry in entries}) > 1
     held: dict[tuple[str, int], list[str]] = {}
     for number, entry in enumerate(entries, start=1):
@@ -33,15 +53,7 @@ def beside(entries: Sequence[Entry], columns: int | None) -> list[Line]:
         cell = texts.CELL.format(written=display(flat(entry.written)), number=number, apart=mark)
         cell += " " + display(flat(entry.figure.counted)) if several else ""
         held.setdefault((source.agency, source.year or 0), []).append(cell)
-    head = [texts.AGENCY, *(str(year) if year else shared.NO_YEAR for year in years)]
-    widest = {
-        year: max(width(cell) for key, cells in held.items() if key[1] == year for cell in cells) for year in years
-    }
-    widths = [first, *(min(room, WIDE, max(widest[year], NARROW)) for year in years)]
-    out = [line(texts.BESIDE, "dim"), *_row([[cell] for cell in head], widths, "title")]
-    for agency in agencies:
-        out += _row([[display(agency)], *(held.get((agency, year), []) for year in years)], widths, "")
-    return [*out, BLANK]
+    return held
 
 
 def _row(cells: Sequence[Sequence[str]], widths: Sequence[int], style: str) -> list[Line]:

@@ -45,8 +45,12 @@ UNCLEAR = "没有查明"
 PERHAPS = "可能："
 OTHER_ROLES = {"计划": "（计划）", "问题": "（不足）"}
 CELL = "{words}〔{id}〕"
+CUT = "【后略】"  # outside of what is quoted
 MORE = "（另有 {count} 项）"
-KEY = "格子里是报告的原文，〔〕里是编号，用 wenbao show 打开；“可能”是最接近的一处，不一定是，请核对。"
+KEY = (
+    "格子里是报告的原文，〔〕里是编号，用 wenbao show 打开；【后略】不是原文，表示这一句还没有完；"
+    "“可能”是最接近的一处，不一定是，请核对。"
+)
 WRITTEN = "已写到 {file}。"
 NO_TABLE_FORMAT = "对照表不能写成“{name}”；可用：docx、md、xlsx。"
 NO_ROWS = "没有写明事项。"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.runs import Item, headlines, items_after, items_at
-from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, own_words, sentences_up_to, trimmed
+from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, lacks, own_words, sentences_up_to, told_to, trimmed
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
@@ -142,7 +142,7 @@ def _cite_parts(
     """Parts of a report that follow one another, from `first` on: in one quote of `section` where they are short."""
     end = trimmed(report.text, run[-1].tree_end)
     if end - first <= WHOLE:
-        whole = [(own_words(report, part)[0], trimmed(report.text, part.tree_end)) for part in run]
+        whole = [(own_words(report, part)[0], told_to(report, part)) for part in run]
         marks = headlines(report.text, whole)
         return Listing([cite_span(report, section, first, end, marks)], len(run), len(run))
     shown = run[: max(limit, query.intent.count or 0, MANY if limit > 1 else 1)]
@@ -214,7 +214,9 @@ def lead_in_citations(query: Query, reports: Sequence[Report]) -> list[Citation]
                 continue
             stops = [stop for _, stop in sentences(report.text, start, end) if stop - start <= WHOLE]
             end = stops[-1] if stops else end
-            return [cite_span(report, section, start, end, headlines(report.text, _said(report.text, start, end)))]
+            said = _said(report.text, start, end)
+            said = lacks(report.text, said) if section.role is Role.PROBLEM else said
+            return [cite_span(report, section, start, end, headlines(report.text, said))]
     return []
 
 

@@ -62,7 +62,7 @@ def _missing_notice(
         places = [_heading(one) for one, quote in zip(nearest, quotes, strict=True) if said in quote]
         notice += notices.mentions_instead(said, places)
     elif nearest:
-        notice += notices.nearest_follow()
+        notice += notices.NEAREST_FOLLOW
     inherited = [scope.name for scope in query.scope.scopes if scope.name in query.follow_up.inherited]
     return notice + (notices.still_about(notices.few(inherited, "家")) if inherited else "")
 

@@ -9,6 +9,8 @@ from retrieval.evidence.runs import headlines
 from retrieval.evidence.standing import is_tentative
 from retrieval.language.entities import lists
 from retrieval.language.marks import indent_of
+from retrieval.language.normalise import plain
+from retrieval.language.notions import notions
 from retrieval.language.sentences import sentences
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
 from retrieval.reports.chunking import body_start
@@ -65,7 +67,7 @@ def _in_pieces(query: Query, report: Report, section: Section, limit: int) -> li
             break
     citations = [cite_span(report, section, start, first, _points(query, report, section, ()))]
     for begin, end in pieces[1:]:
-        marks = headlines(report.text, statements(report.text, begin, end))
+        marks = headlines(report.text, _stated(report, section, begin, end))
         citations.append(cite_span(report, section, begin, end, marks))
     return citations
 
@@ -104,7 +106,7 @@ def _points(query: Query, report: Report, section: Section, parts: Sequence[Sect
         if sum(end - start for start, end in spans) < 0.6 * (section.end - body_start(section)):
             spans = []
     if not spans:
-        spans = statements(report.text, body_start(section), section.end)
+        spans = _stated(report, section, body_start(section), section.end)
     return headlines(report.text, spans) if spans else (_short(section.heading),)
 
 
@@ -117,6 +119,32 @@ def own_words(report: Report, part: Section) -> Span:
         marker = next((index for index, char in enumerate(words) if char in "、.．）)是，" and index < 6), -1) + 1
         break
     return (start + marker, end) if start + marker < end else (start, end)
+
+
+def _stated(report: Report, section: Section, start: int, end: int) -> list[Span]:
+    """What the sentences of a section state; of shortcomings, but for what will be done about them."""
+    spans = statements(report.text, start, end)
+    return lacks(report.text, spans) if section.role is Role.PROBLEM else spans
+
+
+def lacks(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Those statements of shortcomings that tell what is lacking (not `对此，我们将…`); all, where none does."""
+    return [span for span in spans if not _amends(text, span)] or list(spans)
+
+
+def told_to(report: Report, part: Section) -> int:
+    """Where what a part tells ends: of shortcomings, before what will be done about them."""
+    end = trimmed(report.text, part.tree_end)
+    if part.role is Role.PROBLEM:
+        for span in reversed(sentences(report.text, body_start(part), end)):
+            if not _amends(report.text, span):
+                return span[1]
+    return end
+
+
+def _amends(text: str, span: Span) -> bool:
+    """Does a sentence tell what will be done about the shortcomings before it?"""
+    return notions()["amends"].opens(plain(text[span[0] : span[1]])) > 0
 
 
 def statements(text: str, start: int, end: int) -> list[Span]:

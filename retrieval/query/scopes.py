@@ -15,7 +15,7 @@ from retrieval.query.framing import asked
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.subjects import Mention
 from retrieval.query.surveys import EVERY_YEAR, to_every_source
-from retrieval.query.year_scopes import ScopeResolution, YearResolver, all_reports, years_of
+from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
 ELLIPTICAL = regex(
@@ -63,11 +63,13 @@ class ScopeResolver:
             when = when._replace(relative=())
         stepped = () if when.years else _stepped(text, when.relative, before.years)
         years = when.years or stepped or self._kept_years(text, named, when, before)
-        every_year = () if years or when.relative or compare else self._every_year(text, scopes)
-        if every_year:
-            scopes, years = (every_year[0],), every_year[1]
-        notes = (*(notices.lacking(name) for name in strangers), *self._group_notes(known))
-        bounds = Bounds(named=scopes, compare=compare, years=years)
+        asks = False if years or when.relative or compare else bool(EVERY_YEAR.search(text))
+        every_year = self._years.every(text, scopes, () if scopes else self._every_source()) if asks else NO_YEARS
+        if every_year.years:
+            scopes, years = every_year.scopes, every_year.years
+        notes = (*every_year.notes, *(notices.lacking(name) for name in strangers), *self._group_notes(known))
+        leaves_open = bool(every_year.notes) and not every_year.years
+        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = self._session(resolution, when.session)
@@ -77,7 +79,7 @@ class ScopeResolver:
             resolution = dated if named_so else dated._replace(notes=resolution.notes)
         stays = bool(stepped) or Role.RESULT not in roles or Role.RESULT in before.roles
         as_report = when.as_report if when.years else before.as_report and bool(years) and stays
-        as_report |= bool(every_year)
+        as_report |= bool(every_year.years)
         resolution = resolution.bound(as_report=as_report or resolution.bounds.as_report)
         told = before.as_report and Role.RESULT in before.roles and not when.years  # what came of it stands there
         both = None if told else self._years.target_and_outcome(resolution, text, _without(text, known, when))
@@ -170,14 +172,6 @@ class ScopeResolver:
         if teller:
             return (Scope(name=teller[0], reports=tuple(sorted(teller[1]))),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
-
-    def _every_year(self, text: str, scopes: Sequence[Scope]) -> tuple[Scope, tuple[int, ...]] | tuple[()]:
-        """`历年`: the source meant, with the years of its reports; without a name the only one that has several."""
-        if not EVERY_YEAR.search(text):
-            return ()
-        dated = [(scope, years_of(self._years.sources(scope.reports))) for scope in scopes or self._every_source()]
-        several = [(scope, tuple(years)) for scope, years in dated if len(years) > 1]
-        return several[0] if len(several) == 1 else ()
 
     def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:
         by_agency: dict[str, list[str]] = {}

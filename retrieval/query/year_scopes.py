@@ -26,6 +26,7 @@ _WHETHER = regex(
     r"(?:预期|年度)?目标|预期|实际(?:上)?|最后|最终|到底|有没有|(?:完成|达到|实现|达成|兑现)(?:了|得|情况)?|结果"
     r"|吗|没有?|么|怎么样|如何|年初|定的"
 )
+_ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
 _YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
 # `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
 _NEXT_STEPS = regex(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|报告")
@@ -44,11 +45,35 @@ class ScopeResolution(NamedTuple):
         return self._replace(bounds=self.bounds.model_copy(update=changes))
 
 
+class EveryYear(NamedTuple):
+    """A source each of whose years is asked for, with these years; or that none is known to be."""
+
+    scopes: tuple[Scope, ...] = ()
+    years: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+NO_YEARS = EveryYear()
+
+
 class YearResolver:
     """Confines scopes of one corpus to years."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+
+    def every(self, text: str, named: Sequence[Scope], others: Sequence[Scope]) -> EveryYear:
+        """`历年`: the source named, with the years of its reports; where none is, the only one of the `others` that has
+        several. Whose they are is told, or asked.
+        """
+        dated = [(scope, tuple(years_of(self.sources(scope.reports)))) for scope in named or others]
+        several = [(scope, years) for scope, years in dated if len(years) > 1]
+        asks = not named and len(others) > 1 and (len(several) == 1 or (several and _ALL_YEARS.search(text)))
+        notes = (notices.whose_years([scope.name for scope, _ in several]),) if asks else ()
+        if len(several) != 1:
+            return EveryYear(notes=notes)
+        ((scope, years),) = several
+        return EveryYear((scope,), years, notes)
 
     def relative(self, resolution: ScopeResolution, word: str) -> ScopeResolution:
         """`去年`, `今年`: an annual report is published the year after its own, a 政府工作报告 in its own.

@@ -47,6 +47,10 @@ _LEADS_PROBLEMS = regex(
 _LEADS_PLANS = regex(
     r"(?:(?:下一?步|今后|明年|来年|接下来)[^。；]{0,30}|将[^。；]{0,16}(?:以下|如下|[一二三四五六七八九]个?方面)[^。；]{0,16})[：:]\s*$"
 )
+# … and points that tell what is done about the shortcomings above: 改进措施：一是…
+_LEADS_AMENDS = regex(
+    r"(?:(?:改进|整改)(?:情况|措施|方向|举措|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{0,30})[：:]\s*$"
+)
 
 
 def role_of(path: Sequence[str], year: int | None = None, states_plans: bool = False) -> Role:
@@ -75,7 +79,7 @@ def with_roles(
         while above and sections[above[-1]].tree_end <= section.start:
             above.pop()
         if section.level == POINT_LEVEL and section.number is not None:
-            led = _led(text, section) if section.number == 1 else led
+            led = _led(text, section, roles.get(above[-1]) if above else None) if section.number == 1 else led
             if led is not None:
                 roles[at] = led
         if at not in roles and section.path:
@@ -97,9 +101,12 @@ def _tops(sections: Sequence[Section]) -> list[int]:
     ]
 
 
-def _led(text: str, point: Section) -> Role | None:
+def _led(text: str, point: Section, above: Role | None) -> Role | None:
+    """What the words before a first point say of its list, which stands under a heading of the role `above`."""
     before = text[max(0, point.heading[0] - LEAD) : point.heading[0]]
-    return P if _LEADS_PROBLEMS.search(before) else L if _LEADS_PLANS.search(before) else None
+    if _LEADS_PROBLEMS.search(before):
+        return P
+    return L if _LEADS_PLANS.search(before) or (above is P and _LEADS_AMENDS.search(before)) else None
 
 
 def unsure(sections: Sequence[Section], text: str, year: int | None, states_plans: bool = False) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from bot.render.layout import width
 from tests.conftest import Wenbao
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -117,6 +118,25 @@ def test_the_same_thing_stands_side_by_side_and_says_where_it_cannot_be_compared
     (other,) = [row for row in table if row.startswith("丙")]
     assert "150家 [1]※" in other
     assert "[1] 150家  检查企业" in out and "口径不同：单位与其余不同、时段与其余不同" in out
+
+
+def test_a_table_in_a_pipe_is_as_wide_as_a_window(
+    wenbao: Wenbao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 80 columns, or as many as COLUMNS says; years without room stand below the others, and none is left out."""
+    folder = tmp_path / "十年"
+    folder.mkdir()
+    for year in range(2014, 2024):
+        text = f"丁山县林业局{year}年法治政府建设工作报告\n一、主要成效\n组织林区巡护{year - 1000}次。\n"
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    for columns in ("80", "40", ""):
+        monkeypatch.setenv("COLUMNS", columns)
+        out = wenbao("figures", "巡护", "--corpus", str(folder)).out
+        table = out[: out.index("[1] 1014次")].splitlines()
+        assert max(width(row) for row in table[1:]) <= int(columns or 80)
+        cells = " ".join(table).split()
+        assert [cell for cell in cells if cell.isdigit()] == [str(year) for year in range(2014, 2024)]
+        assert [cell for cell in cells if cell.endswith("次")] == [f"{count}次" for count in range(1014, 1024)]
 
 
 def test_the_ledger_becomes_a_workbook_with_numbers_as_numbers(wenbao: Wenbao, counties: str, tmp_path: Path) -> None:

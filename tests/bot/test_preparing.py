@@ -60,8 +60,58 @@ def test_a_section_that_another_row_names_is_not_taken_for_results() -> None:
 def test_parts_that_no_heading_calls_results_are_only_perhaps_results() -> None:
     """And a plan is no account of what was done."""
     unnamed = cell("fazhi", "拱墅区人民政府大关街道办事处", "主要成效")
-    assert not unnamed.certain and words(unnamed)[0] == "一是高站位谋划，把法治建设责任扛在肩上。"
+    assert not unnamed.certain and words(unnamed)[0].startswith("一是高站位谋划，把法治建设责任扛在肩上。街道")
     assert all(quote.role != "计划" for quote in cell("seeds", "东丽经开区", "第一责任人").quotes)
+
+
+MADE = """青石县粮食局2024年法治政府建设工作报告
+一、主要成效
+（一）抓好学习培训，打牢法治根基
+一是组织集体学习，全年开展专题学习9次。
+二是选派6人参加培训。
+（二）守牢粮仓安全。抓实安全责任。对38座粮仓逐一检查，整改隐患21处。
+（三）规范储备管理
+仓号  数量（吨）
+甲  1200
+对储备粮实行专仓储存。
+（四）严格执法。全年检查企业57家；立案4件；罚款3.2万元。
+（五）加强宣传
+开展的活动有：{many}。
+二、存在的不足
+一年来的不足主要有：执法人员偏少；装备陈旧；案卷质量不高。今后将补齐。
+三、下一步打算
+（一）补充人员。
+（二）更新装备。
+"""
+
+
+def test_a_cell_holds_sentences_and_says_where_a_list_goes_on(wenbao: Wenbao, tmp_path: Path) -> None:
+    """No heading above points nor one run into its paragraph, no head of a table; a short list is told to its end."""
+    folder = tmp_path / "青石"
+    folder.mkdir()
+    many = "；".join(
+        f"{name}粮食法规进{place}" for name in "甲乙丙丁" for place in ("乡村", "学校", "企业", "社区", "机关")
+    )
+    (folder / "a.txt").write_text(MADE.format(many=many), encoding="utf-8")
+    out = wenbao("table", "--rows", "主要成效,不足,下一步", "--corpus", str(folder)).out
+    rows = [row.strip().partition("〔")[0] for row in out.splitlines() if "〔" in row and "show" not in row]
+    assert rows[:4] == [
+        "一是组织集体学习，全年开展专题学习9次。",
+        "抓实安全责任。对38座粮仓逐一检查，整改隐患21处。",
+        "对储备粮实行专仓储存。",
+        "全年检查企业57家；立案4件；罚款3.2万元。",
+    ]
+    assert rows[4].startswith("开展的活动有：甲粮食法规进乡村；") and rows[4].endswith("；【后略】")
+    assert rows[5:] == [
+        "一年来的不足主要有：执法人员偏少；装备陈旧；案卷质量不高。",
+        "（一）补充人员。",
+        "（二）更新装备。",
+    ]
+    (report,) = Library.open(folder).reports
+    cells = json.loads(wenbao("table", "--rows", "主要成效", "--corpus", str(folder), "--json").out)["rows"][0]["cells"]
+    quotes = cells[0]["quotes"]
+    assert [quote["cut"] for quote in quotes] == [False] * 4 + [True]
+    assert all(quote["quote"] in report.text for quote in quotes)  # the mark is no part of the quote
 
 
 def test_only_proven_silence_is_called_so() -> None:

@@ -52,6 +52,35 @@ def test_shortcomings_in_items_of_their_own_are_all_shown_in_order(tmp_path: Pat
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "对此，我们将逐一研究解决。", "我们将直面这些难题，加快补课。", "针对上述问题，县局已列出清单。",
+        "下一步，县局将逐项整改。", "我们一定正视差距，迎头赶上。",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "lacks",
+    ["泵站老化严重；水费收缴偏低；村级管护薄弱。", "一是泵站老化严重；二是水费收缴偏低；三是村级管护薄弱。"],
+    ids=["clauses", "points"],
+)
+def test_what_will_be_done_about_shortcomings_is_none_of_them(tmp_path: Path, lacks: str, promise: str) -> None:
+    """Whatever their form; the sentence stays in the quote."""
+    text = f"一、主要做法\n建成泵站3座。\n二、存在的不足\n还存在一些困难和问题：{lacks}{promise}\n"
+    answer = _ask(tmp_path, text, "永宁县水务局2024年存在哪些问题？")
+    told = "".join(marked(answer.citations[0]))
+    assert "泵站老化严重" in told and "村级管护薄弱" in told
+    assert promise[:4] not in told
+
+
+def test_seeing_what_is_lacking_is_no_promise(tmp_path: Path) -> None:
+    """`我们要清醒看到` leads up to shortcomings."""
+    text = "一、主要做法\n建成泵站3座。\n二、存在的不足\n我们要清醒看到，泵站老化严重。对此认识不足的村还不少。\n"
+    answer = _ask(tmp_path, text, "永宁县水务局2024年存在哪些问题？")
+    told = "".join(marked(answer.citations[0]))
+    assert "泵站老化严重" in told and "认识不足的村还不少" in told
+
+
 def test_shortcomings_inside_a_paragraph_of_another_part_are_found_by_what_leads_up_to_them(tmp_path: Path) -> None:
     """No heading speaks of them."""
     text = (

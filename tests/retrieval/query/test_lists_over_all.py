@@ -94,3 +94,20 @@ def test_every_year_is_answered_from_its_own_report(tmp_path: Path) -> None:
     answer = answerer.ask("历年GDP增长目标")
     assert [citation.report.source.year for citation in answer.citations] == [2023, 2024, 2025]
     assert all(figure in c.quote for figure, c in zip(("7%", "6%", "5.5%"), answer.citations, strict=True))
+    assert answer.notice == "没有写明是哪家单位；有几年报告的只有云桥市人民政府，列出的是它的。"
+    assert answerer.ask("云桥市历年GDP增长目标").notice is None
+
+
+def test_every_year_of_nobody_named_asks_whose_where_several_are_meant(tmp_path: Path) -> None:
+    """Candidates are shown for none of them as certain; a source named, or alone there, is not asked for."""
+    text = "{0}林业局{1}年工作总结\n一、工作情况\n全年造林{2}亩。\n"
+    years = {name: text.format(place, year, area) for name, place, year, area in (
+        ("a", "甲山县", 2022, 310), ("b", "甲山县", 2023, 350), ("c", "乙水县", 2022, 120), ("d", "乙水县", 2023, 160),
+    )}  # fmt: skip
+    answerer = asking(tmp_path, **years)
+    answer = answerer.ask("历年造林多少亩？")
+    assert answer.notice is not None and not answer.certain
+    assert answer.notice.startswith("没有写明是哪家单位；有几年报告的有甲山县林业局、乙水县林业局，请写明。")
+    named = answerer.ask("乙水县林业局历年造林多少亩？")
+    assert named.certain and [one.report.source.year for one in named.citations] == [2022, 2023]
+    assert "哪家单位" not in (named.notice or "")

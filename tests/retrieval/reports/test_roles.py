@@ -172,3 +172,19 @@ def test_a_chapter_that_sets_the_targets_is_a_plan_whatever_its_heading() -> Non
     outline = tuple(sections(text, read_outline(text, find_title(Page(text, "一.txt")))))
     found = {one.path[-1][:2]: one.role for one in with_roles(outline, text, 2025, True) if one.path}
     assert found["一、"] is Role.RESULT and found["二、"] is Role.PLAN
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [("改进措施：", "计"), ("整改情况：", "计"), ("针对上述不足，我局采取三项举措：", "计"), ("具体表现：", "问")],
+)
+def test_points_that_tell_what_is_done_about_shortcomings_are_none(lead: str, role: str) -> None:
+    """They stand under the same heading, with words of their own before them; under results they stay results."""
+    points = "一是增配巡护员12名；二是更换对讲机；三是开展轮训。"
+    text = (
+        f"青河县林业局2024年法治政府建设工作报告\n一、主要成效\n{lead}{points}\n"
+        f"二、存在的主要问题\n存在问题：一是巡护员偏少；二是设备老旧。\n{lead}{points}\n"
+    )
+    report = parse_report("一.txt", text.encode())
+    found = [one.role for one in report.sections if one.number is not None and one.path[-1].startswith("一是")]
+    assert found == [Role.RESULT, Role.PROBLEM, ROLES[role]]
