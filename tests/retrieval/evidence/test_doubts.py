@@ -8,6 +8,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.notices import uncertain
+from tests.libraries import ask as ask_corpus
 from tests.libraries import asking
 
 REPORT = """青河县水利局2024年法治政府建设年度报告
@@ -240,4 +241,4 @@ def test_what_was_let_off_or_is_planned_is_certain_where_it_is_asked_for(tmp_pat
 
 @pytest.mark.parametrize("asked", ["四川今年要办几个花展", "四川2025年打算办哪些花展", "四川接下来要开几家宠物医院"])
 def test_a_thing_no_report_has_is_not_answered_by_all_that_is_planned(asked: str) -> None:
-    assert not ask("gongzuo", asked).certain
+    assert not ask_corpus("gongzuo", asked).certain
