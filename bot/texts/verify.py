@@ -54,7 +54,7 @@ NOTES = {
     "figures": "只是数字的写法不同",
     "again": "正文里的同一个数字",
     "restated": "前一个数字的另一种说法",
-    "worked_out": "由前面的数字算得",
+    "worked_out": "由文稿前面或原文里的数字算得",
 }
 ITEM_HEAD = "{verdict}  {kind}“{text}”"
 ITEM_PLACE = "文稿第 {line} 行"

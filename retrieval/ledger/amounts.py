@@ -126,7 +126,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
         rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
-        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$))?)"
+        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
         rf"(?P<behind>{behind})?"
     )
 

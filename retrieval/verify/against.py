@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.models import Span
-from retrieval.verify.comparing import same_unit
+from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.measures import same_unit
+from retrieval.verify.scoping import Scope, Scopes
 
 MOST = 24  # characters before a figure in which it is said
 _AGAINST = regex(
@@ -25,3 +29,20 @@ def contradicts(text: str, before: Figure, figure: Figure) -> bool:
     if match is None or before.sentence != figure.sentence or not same_unit(before.unit, figure.unit):
         return False
     return bool((match["above"] and before.high < figure.low) or (match["below"] and before.low > figure.high))
+
+
+def compared(text: str, figure: Figure, scope: Scope, scopes: Scopes) -> Scope:
+    """The scope of a figure that another is held against (`高于某市的4.2%`): that of the source named there."""
+    place = named_beside(text, figure)
+    reports = scopes.named(*place) if place else frozenset()
+    return scope._replace(reports=reports, strict=True, report_year=None) if reports else scope
+
+
+def contradicted(text: str, figures: Sequence[Figure], items: Sequence[Item]) -> list[Item]:
+    """The items of the figures of a draft, with those changed that the figure before contradicts."""
+    found = list(items)
+    for at in range(1, len(found)):
+        both = found[at - 1].verdict is found[at].verdict is Verdict.EXACT
+        if both and contradicts(text, figures[at - 1], figures[at]):
+            found[at] = found[at]._replace(verdict=Verdict.CHANGED, notes=(Note("direction"),))
+    return found

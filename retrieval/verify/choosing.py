@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
-from retrieval.verify.comparing import are_ends, differences, same_unit
-from retrieval.verify.fitting import CLOSE, NEAR, WEAK, is_carried, is_done, is_each, is_of_part, is_telling
+from retrieval.verify.comparing import are_ends, differences
+from retrieval.verify.fitting import (
+    CLOSE,
+    LEAST_COUNTED,
+    NEAR,
+    WEAK,
+    is_carried,
+    is_done,
+    is_each,
+    is_of_part,
+    is_telling,
+)
 from retrieval.verify.matching import Match
+from retrieval.verify.measures import same_unit
+from retrieval.verify.pairs import pairs
 from retrieval.verify.roles import Roles, is_coming
 from retrieval.verify.scoping import Scope
 from retrieval.verify.sources import Sources
@@ -59,6 +72,10 @@ class Choosing:
         if are_ends(best.figure, other.figure) and other.report == best.report:
             return False
         if other.figure.sentence == best.figure.sentence and other.report == best.report:
+            if _does_other(figure, best.figure, other.figure):
+                return same_unit(other.figure.unit, figure.unit)
+            if best.value == "same" and _tells_more(figure, best.figure, other.figure):
+                return False
             if best.value == "same" and is_carried(figure, best.figure, other.figure):
                 return False
             row = min(abs(other.figure.start - best.figure.end), abs(best.figure.start - other.figure.end)) <= IN_ROW
@@ -103,3 +120,19 @@ class Choosing:
             fitting = (one for one in fitting if one.figure.about == figure.about)
         least = max(best.score, NEAR)
         return next((one for one in fitting if one.score >= least and same_unit(one.figure.unit, figure.unit)), None)
+
+
+def _tells_more(figure: Figure, best: Figure, other: Figure) -> bool:
+    """Does the draft say all of what one counts, and a part is what another does not count (`城镇居民人均收入`, where
+    a source has the `居民人均收入`, and `其中城镇居民` behind it)?
+    """
+    told, own, others = (pairs(fold(one.counted)) for one in (figure, best, other))
+    return bool(own) and own <= told and bool(own - others) and best.start > other.start
+
+
+def _does_other(figure: Figure, best: Figure, other: Figure) -> bool:
+    """Does the draft say, right before a figure, all that another counts, and nothing that this one does
+    (`某中心调解结案1653件`, for `某中心受理案件1653件，调解结案1389件`)?
+    """
+    told, own, others = (fold(one.counted) for one in (figure, best, other))
+    return len(others) >= LEAST_COUNTED and told.endswith(others) and others not in own and own[-2:] not in told

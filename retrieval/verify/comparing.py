@@ -11,6 +11,7 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import ABOUT, OVER, UNDER, converts
 from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
+from retrieval.verify.measures import same_unit, stands_for
 
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 TENTHS = Decimal("2.5")  # … and of how many % the next tenth may
@@ -36,20 +37,14 @@ _STOCK = regex(
 _NEW = regex(r"(?:新增|净增)[^,，。;；]{0,12}$")
 _SPAN = regex(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
+# Behind a figure: what was not done.
+_LEFT = regex(r"[还仍尚都均]?(?:没有?|未能?|尚未|未曾)(?:得到|被|予以)?([\u4e00-\u9fff]{2})")
+_TRADE = regex(r"进出口|出口|进口")
 _YEAR_BY_YEAR = regex(r"(?:每年|年均)(?:约|达到?|超过?)?$")
 _TOGETHER = regex(r"(?:合计|总计|共计|总共|加起来)(?:约|达到?|超过?|突破|为)*$")
 _APIECE = regex(r"(?:双双|(?<![年月日人户])均|分别|各自)(?:约|达到?|超过?|突破|为)*$")
-_PEOPLE = frozenset(("人", "名", "位"))
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
-
-
-def same_unit(one: str, other: str) -> bool:
-    """Do two units count the same thing in the same way?"""
-    if one == other or {one, other} <= _PEOPLE:
-        return True
-    (bare, _, per), (bare_too, _, per_too) = one.partition("/"), other.partition("/")
-    return bare == bare_too and not (per and per_too)  # 30.5微克 for 30.5微克/立方米
 
 
 def same_value(draft: Figure, source: Figure) -> str:
@@ -60,6 +55,8 @@ def same_value(draft: Figure, source: Figure) -> str:
         draft = draft._replace(unit=source.unit)  # 观看人次220万
     if not source.unit and draft.unit and draft.unit in source.counted + source.around.partition("|")[0]:
         source = source._replace(unit=draft.unit)
+    if stands_for(draft.unit, source.unit):
+        draft = draft._replace(unit=source.unit)
     if not same_unit(draft.unit, source.unit):
         return _converted(draft, source)
     if (draft.low, draft.high) == (source.low, source.high):
@@ -146,6 +143,9 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     sides = {_side(draft), _side(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
+    traded = [_TRADE.findall(fold(one.counted))[-1:] for one in (draft, source)]
+    if all(traded) and traded[0] != traded[1]:
+        found.append(Note("turned"))
     here, there = _years(draft), _years(source)
     if here and there and not here & there:
         found.append(Note("year", ("、".join(sorted(here)), "、".join(sorted(there)))))
@@ -153,6 +153,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("period", (f"{span}年", str(Period.YEAR))))
     if draft.negative != source.negative and _denies(*((draft, source) if draft.negative else (source, draft))):
         found.append(Note("negation"))
+    elif (left := _LEFT.match(fold(draft.around.partition("|")[2]))) and left[1] in _before(source):
+        found += [] if notions("figures.tsv")["negative"].said(_before(source)) else [Note("negation")]
     ours, theirs = set(draft.periods), set(source.periods)
     for one, other in ((_YEARLY, _ALL), (_YEARLY, _HALF), (_YEARLY, _QUARTER), (_HALF, _ALL), (_QUARTER, _ALL)):
         if (one in ours and other in theirs and other not in ours and one not in theirs) or (

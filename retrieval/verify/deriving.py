@@ -8,6 +8,7 @@ from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Span
 from retrieval.verify.matching import Ledger
+from retrieval.verify.reckoning import gives
 from retrieval.verify.rows import rows_in
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
@@ -17,10 +18,11 @@ from retrieval.verify.workings import (
     AVERAGE,
     GREW,
     LEAST,
+    NAMED,
     THAN,
-    TOLD,
     Part,
     Said,
+    Worked,
     average_of,
     base_of,
     beginning_of,
@@ -34,12 +36,16 @@ from retrieval.verify.workings import (
 )
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
+LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
 _ENDS = "。！？!?\n\r；;"
 _CLAUSE = "，,；;：:。\n\r"
 _SUMMED = regex(
     r"合计|总计|共计|加起来|合起来|合到一起|合在一起|加到一起|加在一起|加总|相加|之和|加上|外加|连同|拢共|叠加|汇总|合并|总数|先后两|前后两|[两三四五六七八九][项块笔类次批](?=[^，。；\d]{0,4}$)|总共|一共|合共|总和|累计起来|[两三四五六七八九](?:[省市区县地局家者年项类]|个[\u4e00-\u9fff]{1,3})[^，。；\d]{0,8}共"
 )
+_JOINED = regex(
+    r"(?<!\d)[\u4e00-\u9fff]{4,}[、和与及][^，。；、\d]{2,12}?(?:一?共|总共|合计)?$|先后[^，。；、\d]{2,12}$"
+)  # 建议和提案190件
 _TIMES = regex(r"(?:是|为|相当于|不及|不到|占|抵)[^，。；]{1,16}的$")
 _REST = regex(r"其余|剩下|剩余|余下|还剩|另外那?")
 _BACK = regex(r"推算|倒推|反推|倒算|反算|折算|测算|估算|换算|算下?来|照此|据此|以此|由此")
@@ -72,14 +78,16 @@ class Deriving:
         ways = list(_ways(figure, said, sure))
         if not ways:
             return None
-        parts = self._parts(figure, (begin, end))
+        parts = self._parts(figure, (begin, end), said)
         if not parts:
             return None
         other = self._other(said, begin)
         for way in ways:
-            held = parts if way in (share_of, base_of) else [part for part in parts if part.told >= TOLD]
-            if (found := way(figure, said, held, other)) is not None:
-                return found
+            held = parts if way in (share_of, base_of) else [part for part in parts if part.told >= NAMED]
+            tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)
+            for one in tried[: max(_most_tried(figure), 1 if way is share_of else LEAST_TRIED)]:
+                if gives(figure, one.part.figure, one.worth, one.bound):
+                    return one.part
         return None
 
     def _other(self, said: Said, begin: int) -> frozenset[str]:
@@ -91,7 +99,7 @@ class Deriving:
         ids = self._scopes.mentioned(begin + than.start(name), begin + than.end(name))
         return frozenset(self._sources.sources[number].agency for number in self._sources.numbers(ids))
 
-    def _parts(self, figure: Figure, sentence: Span) -> list[Part]:
+    def _parts(self, figure: Figure, sentence: Span, said: Said) -> list[Part]:
         """The figures of which it may be worked out, those first of which the draft says most surely that it tells."""
         paragraph = max(self._text.rfind(mark, 0, sentence[0]) for mark in "\n\r") + 1
         scope = self._scopes.at(figure.start)
@@ -108,19 +116,26 @@ class Deriving:
         for number in numbers:
             source = self._sources.sources[number]
             rows = tuple(rows_in(self._sources.report(number).text))
-            for told, one in self._ledger.told(number, words, rows):
+            close = self._ledger.told(number, said.clause + " " + said.behind, rows)
+            for (told, one), (near, _) in zip(self._ledger.told(number, words, rows), close, strict=True):
                 if told >= LEAST and (aimed or one.stated is Stated.RESULT):
-                    found.append(Part(told, number, source.agency, source.year or 0, one))
+                    found.append(Part(told, near, number, source.agency, source.year or 0, one))
         return sorted(found, key=lambda part: -part.told)
 
 
-_Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], "Part | None"]
+_Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], Iterator[Worked]]
+
+
+def _most_tried(figure: Figure) -> int:
+    """How many workings may be tried for a figure before one would give it by chance: few where it has few digits."""
+    digits = len(str(int(figure.low / figure.step))) if figure.step else 1
+    return int(LUCK * 9 * 10 ** (digits - 1))
 
 
 def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
     """The ways in which a draft may say that it works out a figure."""
     around = said.clause + "|" + said.behind
-    if _SUMMED.search(around) or _SUMMED.search(said.before[-BEFORE:]):
+    if _JOINED.search(said.clause) or _SUMMED.search(around) or _SUMMED.search(said.before[-BEFORE:]):
         yield sum_of
     if (
         THAN.search(said.clause)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
-from retrieval.verify.comparing import same_unit
 from retrieval.verify.matching import Match
+from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 
 ALIKE = 0.5  # likeness from which two names are those of one thing

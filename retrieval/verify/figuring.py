@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
-from retrieval.models import Citation, Role, Source
-from retrieval.verify.against import contradicts, named_beside
+from retrieval.models import Citation, Role
+from retrieval.verify.against import compared, contradicted
 from retrieval.verify.choosing import BETTER, HIT, Choosing
-from retrieval.verify.comparing import same_unit, same_value
+from retrieval.verify.comparing import same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
@@ -24,12 +23,16 @@ from retrieval.verify.fitting import (
     is_alone,
     is_done,
     is_each,
+    is_none,
     is_telling,
+    is_threshold,
     rivals,
 )
+from retrieval.verify.following import following_on, going_before
 from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
+from retrieval.verify.measures import same_unit
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.rewording import reworded
@@ -43,7 +46,6 @@ from retrieval.verify.wording import Lying, Taken
 AKIN = 0.36  # … where it looks like the same digits, mistyped
 MOST_SHOWN = 5
 MOST_CONTEXT, BEHIND = 60, 12  # characters before and behind a figure that may say what it counts
-_THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")  # 10亿元以上项目: which ones, and not how much
 
 
 class Figuring:
@@ -66,29 +68,26 @@ class Figuring:
     def items(self, figures: Sequence[Figure]) -> list[Item]:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
+        for at in range(len(items) - 2, -1, -1):
+            missed = items[at].verdict is Verdict.NOT_FOUND
+            if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
+                items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
         for at, first, second in exchanges(figures, self._found, exact):
             items[at - 1 : at + 1] = self._changed(items[at - 1], second), self._changed(items[at], first)
-        for at in range(1, len(items)):
-            both = items[at - 1].verdict is items[at].verdict is Verdict.EXACT
-            if both and contradicts(self._text, figures[at - 1], figures[at]):
-                items[at] = items[at]._replace(verdict=Verdict.CHANGED, notes=(Note("direction"),))
-        return items
+        return contradicted(self._text, figures, items)
 
     def _changed(self, item: Item, match: Match) -> Item:
         """The item of a figure where the source has another."""
-        diff = (("replace", item.text, self._written(match)),)
+        text, one = self._sources.report(match.report).text, match.figure
+        diff = (("replace", item.text, text[one.start : one.end]),)
         return item._replace(
             verdict=Verdict.CHANGED, notes=(Note("value"),), citation=self._cite(match), candidates=(), diff=diff
         )
 
-    def _written(self, match: Match) -> str:
-        return self._sources.report(match.report).text[match.figure.start : match.figure.end]
-
     def item(self, figure: Figure) -> Item:
         """The item of one figure."""
-        scope = self._scopes.at(figure.start)
-        within = self._within(figure, scope)
+        within = self._within(figure, scope := self._scopes.at(figure.start))
         if within is not None and not self._is_of_another(figure, scope, within):
             taken, report, source, whole = within
             value = "same" if whole else same_value(figure, source)
@@ -98,7 +97,7 @@ class Figuring:
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
             item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
-            item = self._in_context(figure, self._compared(figure, scope)) or item
+            item = self._in_context(figure, compared(self._text, figure, scope, self._scopes)) or item
         row = None if item.verdict is Verdict.EXACT else cited_row(item, figure, scope, self._sources)
         return self._bare(figure, Verdict.EXACT)._replace(citation=row) if row is not None else item
 
@@ -109,9 +108,8 @@ class Figuring:
         taken, report, source, whole = within
         coming = is_coming(scope, self._sources.sources[report]) and source.stated is Stated.RESULT
         coming = coming and not (whole and scope.carried and scope.name_at > scope.year_at)  # the year is another's
-        if coming and not taken.marked:
-            return True
-        return counts_other(figure, within, self._ledger.at(report, *source.sentence))
+        coming = coming and not taken.marked
+        return coming or counts_other(figure, within, self._ledger.at(report, *source.sentence))
 
     def _copied(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a telling figure that stands in words taken from a source, though the draft says more before."""
@@ -123,19 +121,16 @@ class Figuring:
     def _in_other_words(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure that is found where what it counts is put in other words."""
         reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
-        for other in reworded(figure):
+        carried = self._nearby.carried(figure, scope.named) if scope.reports else []
+        for other in (*reworded(figure), *carried):
             matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
-            pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
+            pool = [
+                one for one in matches if self._allows(scope, one) and scope.prefers(self._sources.sources[one.report])
+            ]
             best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
             if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
-
-    def _compared(self, figure: Figure, scope: Scope) -> Scope:
-        """The scope of a figure that another is held against (`高于某市的4.2%`): that of the source named there."""
-        place = named_beside(self._text, figure)
-        reports = self._scopes.named(*place) if place else frozenset()
-        return scope._replace(reports=reports, strict=True, report_year=None) if reports else scope
 
     def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
@@ -144,15 +139,12 @@ class Figuring:
         start = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
         words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
         matches = self._ledger.matches(figure._replace(counted=words), (), self._sources.numbers(scope.reports or ()))
-        pool = [one for one in matches if self._allows(scope, one) and scope.prefers(self._source(one))]
+        pool = self._preferred(scope, matches)
         best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
         if best is None or best.score < HIT:
             return None
         outdone = any(not one.value and one.score > best.score + CLOSE and comparable(figure, one) for one in pool)
         return None if outdone else self._judged(figure, scope, best, None)
-
-    def _source(self, match: Match) -> Source:
-        return self._sources.sources[match.report]
 
     def _within(self, figure: Figure, scope: Scope, anyway: bool = False) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
@@ -186,7 +178,7 @@ class Figuring:
         named = (scope.named,) if scope.named else ()
         matches = self._nearby.sorted(figure, self._ledger.matches(figure, named, reports))
         inside = [match for match in matches if self._allows(scope, match)]
-        preferred = [match for match in inside if scope.prefers(self._sources.sources[match.report])]
+        preferred = self._preferred(scope, matches)
         if scope.carried:
             dated = [match for match in preferred if self._allows(scope._replace(strict_year=True), match)]
             preferred = dated if any(match.score >= HIT for match in dated) else preferred
@@ -217,7 +209,7 @@ class Figuring:
             others_meant = rivals(best, equal)[:MOST_SHOWN]
             meant_here = scope.reports is not None and (scope.strict or pool is preferred)
             alone = meant_here and is_alone(best, equal, other)
-            if others_meant and not alone and not _THRESHOLD.search(self._text[figure.end - 2 : figure.end + 3]):
+            if others_meant and not alone and not is_threshold(self._text, figure):
                 return self._ambiguous(figure, [best, *others_meant])
             if counts_another_rate(figure, best.figure):
                 return self._ambiguous(figure, [best])
@@ -239,8 +231,15 @@ class Figuring:
             return self._elsewhere(figure, scope, elsewhere)
         if best is not None and (len(equal) > 1 or best.score > 0):
             return self._ambiguous(figure, equal)
+        following = following_on(figure, self._nearby.last(figure), self._ledger)
+        if following is not None and self._allows(scope, following):
+            return self._judged(figure, scope, following, None)
         nearest = tuple(self._cite(match) for match in pool[:1] or matches[:1] if match.score >= WEAK)
         return self._bare(figure, Verdict.NOT_FOUND)._replace(candidates=nearest)
+
+    def _preferred(self, scope: Scope, matches: Sequence[Match]) -> list[Match]:
+        allowed = (one for one in matches if self._allows(scope, one))
+        return [one for one in allowed if scope.prefers(self._sources.sources[one.report])]
 
     def _elsewhere(self, figure: Figure, scope: Scope, match: Match) -> Item:
         note = Note("source", (scope.named if scope.strict else "", "、".join(map(str, scope.years))))
@@ -250,19 +249,17 @@ class Figuring:
         """May a figure be one of what is said beside a place? In words `quoted` it is of the year its report is of, or
         of the one that tells of.
         """
-        source = self._sources.sources[match.report]
-        start, end = match.figure.sentence
-        sentence = self._sources.report(match.report).text[start:end] if scope.years else ""
+        source, report = self._sources.sources[match.report], self._sources.report(match.report)
+        sentence = report.text[slice(*match.figure.sentence)] if scope.years else ""
         stated = match.figure.stated
-        plan = stated is Stated.PLAN or (stated is Stated.EXPECTED and self._stands_in_plans(match))
+        plan = stated is Stated.PLAN or (
+            stated is Stated.EXPECTED and report.section_at(match.figure.start).role is Role.PLAN
+        )
         return scope.allows(source, sentence, plan or (None if quoted or stated is Stated.EXPECTED else False))
 
-    def _stands_in_plans(self, match: Match) -> bool:
-        return self._sources.report(match.report).section_at(match.figure.start).role is Role.PLAN
-
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
-        shown = tuple(dict.fromkeys(map(self._cite, matches[:MOST_SHOWN])))
-        return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=shown)
+        shown = map(self._cite, matches[:MOST_SHOWN])
+        return self._bare(figure, Verdict.AMBIGUOUS)._replace(candidates=tuple(dict.fromkeys(shown)))
 
     def _judged(
         self, figure: Figure, scope: Scope, match: Match, taken: Taken | None, equal: Sequence[Match] = ()
@@ -273,22 +270,28 @@ class Figuring:
         self._found[figure.start] = match
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         own = taken is None or not (taken.exact and taken.marked)
-        changes = with_span(figure, source, self._sources.report(match.report)) if own else []
+        report = self._sources.report(match.report)
+        changes = with_span(figure, source, report) if own else []
         if not match.value:
             unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
             changes = [*(unit or (Note("value"),)), *changes]
-        written = self._written(match)
+        if own and is_none(figure, source, report.text[slice(*source.sentence)]):
+            changes = [*changes, Note("negation")]
+        written = report.text[source.start : source.end]
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
         if not self._allows(scope, match, taken is not None and taken.marked):
             return self._elsewhere(figure, scope, match)
-        times = is_coming(scope, self._source(match)), is_past(scope, self._source(match))
+        times = (
+            is_coming(scope, self._sources.sources[match.report]),
+            is_past(scope, self._sources.sources[match.report]),
+        )
         if self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:
-            note = Note("bare", (written,))  # a target of 5% or more is none of 5%
-            return item._replace(verdict=Verdict.CHANGED, notes=(note,), diff=diff)
+            # a target of 5% or more is none of 5%
+            return item._replace(verdict=Verdict.CHANGED, notes=(Note("bare", (written,)),), diff=diff)
         notes = (Note(match.value, (written,)),) if match.value != "same" else ()
         others = [one for one in equal if one is not match and one.score >= NEAR]
         return item._replace(notes=notes, candidates=tuple(map(self._cite, others[:MOST_SHOWN])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
@@ -19,6 +20,7 @@ _RATE = regex(r"([\u4e00-\u9fff]{2})率$")
 VERB = 2  # characters of such a word
 LEAST_COUNTED = 4  # characters of what a figure counts, besides which the draft may say whose
 TELLING = 3  # digits from which a value is one of a kind
+_THRESHOLD = regex(r"^(?:以上|以下|以内)的?[\u4e00-\u9fff]{2}")
 _PER = regex(r"每[\u4e00-\u9fff]{1,3}\|")  # before a figure: it is one of each
 
 # Words before what is counted that say nothing of it.
@@ -113,6 +115,21 @@ def counts_another_rate(one: Figure, other: Figure) -> bool:
 def is_each(figure: Figure) -> bool:
     """Is it one of each of something (`每校1人`)?"""
     return _PER.search(figure.around) is not None
+
+
+def is_threshold(text: str, figure: Figure) -> bool:
+    """Does a figure tell which ones, and not how much (`10亿元以上项目`)?"""
+    return _THRESHOLD.search(text[figure.end - 2 : figure.end + 3]) is not None
+
+
+def is_none(figure: Figure, source: Figure, sentence: str) -> bool:
+    """Does a source say, in the sentence of one figure, that there is none of what the draft counts (`其中败诉1件`, for
+    `行政诉讼1件，无败诉`)?
+    """
+    word = fold(figure.around.partition("|")[0])[-VERB:]
+    if len(word) < VERB or word in source.counted + source.around or not tagged(word)[0][1].startswith(("v", "n")):
+        return False
+    return re.search(rf"(?:无|没有?|未|零)(?:发生|出现|被|有|一例)?{re.escape(word)}", fold(sentence)) is not None
 
 
 def is_of_part(one: Figure, other: Figure) -> bool:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.models import Span
 from retrieval.verify.matching import Match
+from retrieval.verify.measures import same_unit
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
 BESIDE = 0.2  # likeness that standing beside the figure before is worth
 ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
 APART = 160  # characters between two figures of a source that stand beside each other
+MOST_BEFORE = 120  # characters before a figure in which another may say what it counts
 JOINT = 3  # characters between a figure and words that adjoin it
+
+
+_SAYS_NOTHING = regex(r"[省市县区局委的也则为是达]|(?:19|20)\d\d年度?|今年|去年|全年|[^\u4e00-\u9fff]")
 
 
 class Nearby:
@@ -27,6 +34,7 @@ class Nearby:
         self._starts = [taken.start for taken, _ in placed]
         self._ends = [taken.end for taken, _ in placed]
         self._last: tuple[Figure, Match] | None = None
+        self._all: list[tuple[Figure, Match]] = []
         self._told: set[Figure] = set()  # figures of sources that the draft's sentence has given already
 
     def settled(self, figure: Figure, match: Match) -> None:
@@ -35,6 +43,25 @@ class Nearby:
             self._told = set()
         self._told |= {match.figure} if match.value or self._last is None else set()
         self._last = figure, match
+        self._all.append(self._last)
+
+    def last(self, figure: Figure) -> Match | None:
+        """Where the figure before was found, that the same sentence of the draft gives."""
+        return self._last[1] if self._last is not None and self._last[0].sentence == figure.sentence else None
+
+    def carried(self, figure: Figure, named: str) -> list[Figure]:
+        """A figure of which only is said whose it is (`甲省13万亿元，乙省5.8万亿元`), as one that counts what the last
+        one before in its unit does.
+        """
+        own = _SAYS_NOTHING.sub("", fold(figure.counted).replace(fold(named) or "\0", ""))
+        if own or not named:
+            return []
+        before = (one for one in reversed(self._all) if figure.start - MOST_BEFORE < one[0].start < figure.start)
+        last = next((one for one in before if same_unit(one[0].unit, figure.unit)), None)
+        if last is None:
+            return []
+        counted = last[1].figure.counted
+        return [figure._replace(counted=counted, around=counted + "|", lead=counted)]
 
     def told(self, figure: Figure) -> frozenset[Figure]:
         """The figures of sources that the draft's sentence has given before."""
@@ -53,7 +80,7 @@ class Nearby:
         """The matches, those first that stand beside the place of the draft's figure before this one, or of the words
         around it.
         """
-        last = self._last[1] if self._last is not None and self._last[0].sentence == figure.sentence else None
+        last = self.last(figure)
         around = list(self._adjoining(figure))
         if last is None and not around:
             return matches

@@ -7,8 +7,10 @@ from functools import cache
 
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
+from retrieval.language.thesaurus import related
 from retrieval.models import Span
 
+ALIKE = 0.6  # certainty from which one word may be said for another
 _NUMBER = regex(r"\d[\d.]*")
 
 
@@ -43,3 +45,14 @@ def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
             if at + size <= len(text) and text[at : at + size] in opposites():
                 found.append((text[at : at + size], (at, at + size)))
     return sorted(found, key=lambda one: -len(one[0]))
+
+
+def is_like(one: str, other: str) -> bool:
+    """May a word be said for another?"""
+    return is_short(one, other) or any(word == other and sure >= ALIKE for word, sure in related(one))
+
+
+def is_short(one: str, other: str) -> bool:
+    """Is a word the short form of other words (`医保`, `医疗保险`)?"""
+    rest = iter(other)
+    return all(char in rest for char in one)

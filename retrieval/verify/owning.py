@@ -11,8 +11,9 @@ from decimal import Decimal
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
-from retrieval.verify.comparing import same_unit, same_value
+from retrieval.verify.comparing import same_value
 from retrieval.verify.items import Item, Note, Verdict
+from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
 
 MOST_HEADING = 45  # characters of a line that may be a heading

@@ -9,8 +9,9 @@ from itertools import permutations
 from retrieval.language.patterns import regex
 from retrieval.ledger.amounts import UNDER
 from retrieval.ledger.records import Figure
-from retrieval.verify.comparing import same_unit, same_value
+from retrieval.verify.comparing import same_value
 from retrieval.verify.items import Item, Verdict
+from retrieval.verify.measures import same_unit
 
 MOST = 6  # figures before that may be what it is worked out of
 SHORT = Decimal("0.8")  # share of a bound that 不足 may stay below it

@@ -14,7 +14,9 @@ from retrieval.verify.scoping import Scope
 _REACHED = regex(r"(?:19|20)\d\d年[^,;]{0,6}(?:完成|实现|建成|达到|新增)")
 
 
-_MEANS_TO = regex(r"(?<![重需主必只不])要(?![求素点闻件害])|将(?![军近士])|拟")
+_LAST_YEAR = regex(r"^[^,;比较从由于]{0,12}去年(?!同期|相比|底|末|的)")
+_WANTS = regex(r"(?<![重需主必只不])要(?:达到|突破|实现|完成|建成|新增|增长|提高|增加)")
+_MEANS_TO = regex(r"(?<![重需主必只不])要(?![求素点闻件害])|将(?![军近士])|拟|打算")
 
 
 class Roles:
@@ -47,7 +49,7 @@ class Roles:
             return False  # 预计 may or may not reach over the clauses behind it
         theirs = source.stated
         if ours is theirs is Stated.RESULT and (
-            puts_off(_clause(figure), fold(source.lead)) or _is_to_come(figure, source)
+            puts_off(_clause(figure), fold(source.lead)) or _is_to_come(figure, source) or _is_wanted(figure, source)
         ):
             return True
         if theirs is Stated.EXPECTED and not expected.said(_clause(source)):
@@ -70,6 +72,8 @@ class Roles:
         said = "已" in clause or "实际" in clause or notions("figures.tsv")["done"].said(clause)
         if said or coming:
             return said
+        if _LAST_YEAR.search(fold(figure.lead)) is not None and not self._framing.puts(figure.start):
+            return True
         if past and _REACHED.search(clause) is not None:
             return True
         if self._framing.puts(figure.start) or self._framing.at(figure.start) is Stated.PLAN:
@@ -99,6 +103,11 @@ def _is_to_come(figure: Figure, source: Figure) -> bool:
     pending = notions("figures.tsv")["pending"]
     said = (fold(one.around.partition("|")[2]) for one in (figure, source))
     return pending.said(next(said)) and not pending.said(next(said) + fold(source.lead))
+
+
+def _is_wanted(figure: Figure, source: Figure) -> bool:
+    """Does the draft say that it is to be reached (`要达到`), where the source says that it was?"""
+    return _WANTS.search(_clause(figure)) is not None and not _WANTS.search(fold(source.lead))
 
 
 def _clause(figure: Figure) -> str:

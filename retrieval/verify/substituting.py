@@ -14,7 +14,8 @@ from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
-from retrieval.verify.telling import ALIKE, Change
+from retrieval.verify.opposing import ALIKE
+from retrieval.verify.telling import ONLY_SAYS, Change
 
 LEAST, MOST = 2, 8  # characters of words that stand for others
 FAR = 10  # characters of what is the same before what was done with something
@@ -193,7 +194,11 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return False
     if not (_WORDS.fullmatch(ours) and _WORDS.fullmatch(there)):
         return False
-    if simplify(ours) == simplify(there) or len(set(ours) & set(there)) > (min(len(ours), len(there)) >= LONG):
+    if (
+        ONLY_SAYS.fullmatch(ours)
+        or simplify(ours) == simplify(there)
+        or len(set(ours) & set(there)) > (min(len(ours), len(there)) >= LONG)
+    ):
         return False
     if _SAYS.search(ours) or there[-1] in "等的" or _TEMPORAL.search(ours + there):
         return False

@@ -9,11 +9,10 @@ from retrieval.language.normalise import simplify
 from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
-from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
-from retrieval.verify.opposing import is_told_of, opposites, words_at
+from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, words_at
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
@@ -23,7 +22,6 @@ LEAST_OTHER, MOST_OTHER = 2, 6  # characters of a word that stands for another
 MOST_OWN = 5  # characters of the draft's own before and behind that count
 INSIDE = 6  # characters of a clause besides such a word that the source must have
 NEARLY_ALL = 0.68  # … of all its others
-ALIKE = 0.6  # certainty from which one word may be said for another
 _HAN = "一二三四五六七八九十百"
 _NUMERAL = regex(
     rf"(?:第|前(?=(?:\d+|[{_HAN}]+)[位名强]))(?:\d+|[{_HAN}]+)|\d+月|\d+(?:\.\d+)?(?=[a-z岁])|\d\d(?=年的)|十[{_HAN}]五"
@@ -33,9 +31,11 @@ _UNIT = regex(r"(?:小时|天|个月|分钟|周|个工作日)$")
 _PLAN = regex(rf"十[{_HAN}]五")
 _DIGITS = regex(rf"[\d{_HAN}两]+")
 _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
+_NONE = regex(r"(?:没有?|无)[一1]?[\u4e00-\u9fff]?$")
 _LOST = regex(r"(?:未|不|没有?|无|非)$")  # before what a clause begins with
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
 _CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
+ONLY_SAYS = regex(r"[都均全各有是为达在了被已也又还共]+")  # 都有: it names nothing
 _TIERS = frozenset("国省市区县镇乡村")
 _OWN = "全我本该各"  # before one of these: whose report it is
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
@@ -144,8 +144,8 @@ def _opposite(gap: _Gap) -> Change | None:
     there = words_at(gap.source, gap.theirs)
     held = gap.clause if gap.adjoins else gap.held
     for word, span in words_at(gap.words, gap.mine):
-        if is_told_of(word, gap.words, gap.held):
-            continue
+        if is_told_of(word, gap.words, gap.held) or _NONE.search(gap.words, 0, span[0]):
+            continue  # 没有一件逾期: all of them were in time
         for other, place in there:
             if other in opposites()[word] and word not in held and other not in gap.words:
                 return Change("opposite", span, place)
@@ -241,14 +241,25 @@ def _other(gap: _Gap) -> Change | None:
         or all(_says_little(tag) and tag != "t" for _, tag in tagged(there))
     ):
         return None
-    if simplify(ours) == simplify(there):
+    if simplify(ours) == simplify(there) or ONLY_SAYS.fullmatch(ours) or _cuts(gap, place):
         return None
     if ours in gap.held or there in gap.words or gap.source[slice(*theirs)] in gap.words:
         return None
     around = gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1]
-    if _is_like(ours, there) or _is_like(there, ours) or _is_short(ours, around):
+    if is_like(ours, there) or is_like(there, ours) or is_short(ours, around):
         return None
     return Change("other", span, place)
+
+
+def _cuts(gap: _Gap, place: Span) -> bool:
+    """Are the characters of the source at `place` none of its words: does one word begin before, and another go on
+    behind (`牌价`, in `品牌价值`)?
+    """
+    edges, at = set(), gap.sentence[0]
+    for word, _ in tagged(gap.held):
+        edges.add(at)
+        at += len(word)
+    return not edges & set(place) and at not in place
 
 
 def _opposite_to(gap: _Gap, span: Span) -> Span:
@@ -260,17 +271,6 @@ def _opposite_to(gap: _Gap, span: Span) -> Span:
     if span[1] >= last:
         return end + span[1] - last - (span[1] - span[0]), end + span[1] - last
     return start + span[0] - first, start + span[1] - first
-
-
-def _is_like(one: str, other: str) -> bool:
-    """May a word be said for another?"""
-    return _is_short(one, other) or any(word == other and sure >= ALIKE for word, sure in related(one))
-
-
-def _is_short(one: str, other: str) -> bool:
-    """Is a word the short form of other words (`医保`, `医疗保险`)?"""
-    rest = iter(other)
-    return all(char in rest for char in one)
 
 
 def _says_little(tag: str) -> bool:

@@ -19,6 +19,7 @@ _RANK = regex(
 _FRONT = regex(rf"(?P<among>{_AMONG})[^,，。;；、第]{{0,4}}前[列茅]")
 _FIRST = regex(r"首位|榜首")
 _ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未|无一)[\u4e00-\u9fff]{1,6}$")
+_NONE = regex(r"(?:没有?|无)[一1]?[件个家项起例人户宗]?(?P<what>[\u4e00-\u9fff]{2})(?:的|办结|答复|完成)?$")
 _EDGE = regex(r"[,。;:、]")
 
 
@@ -35,6 +36,9 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
         if (same and rank not in same) or (not there and front):
             return "rank"
     own = _clause_at(held, at)
+    none = _NONE.search(told)
+    if none and any(other in held + fold(following) for other in opposites().get(none["what"], ())):
+        return ""  # 没有一件逾期, for 全部按期
     for word, _ in words_at(told, (0, len(told))):
         for other, _ in words_at(own, (0, len(own))):
             if other in opposites(far=True).get(word, ()) and word not in own and other not in told:

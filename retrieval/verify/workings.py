@@ -12,14 +12,16 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import amounts, kind_of
 from retrieval.ledger.records import Figure, Stated
-from retrieval.verify.comparing import are_ends, same_unit, same_value
+from retrieval.verify.comparing import are_ends, same_value
+from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
-from retrieval.verify.reckoning import gives
 
-LEAST, TOLD, SURELY = 0.25, 0.5, 0.75  # share of what a figure counts that the draft must say there
+LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
 MOST_GROUPS = 6  # reports whose figures are added up
+SHARED = 1.04  # how far the draft must tell, in all, of a part and its whole
+TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
 _MORE = r"多出|多了?|高出|高了?|快了?|大了?|增加了?|增长了?|提高了?|提升了?|上升了?|净增"
 _LESS = r"少了?|低了?|慢了?|小了?|减少了?|下降了?|降低了?|回落了?|压减了?"
@@ -29,6 +31,7 @@ THAN = regex(
 GREW = regex(
     r"(?:(?P<more>净增[加长]?了?|多出|增加了?|增长了?|提高了?|提升了?|上升了?|上涨了?|扩大了?|多了|[增升涨]了?)|(?P<less>净减少?了?|减少了?|下降了?|降低了?|降了|少了|回落了?|压减了?|缩短了?|缩减了?|压缩了?|压降了?|下滑了?|[降减]了?|降幅|减幅|缩水)|(?P<up>增幅|涨幅|增速))(?:[为达是近约超]|超过|达到)?了?$"
 )
+_OF_TWO = regex(r"前者|后者|前一?[项个]|后一?[项个]")
 APART = regex(r"相差|差距|差了?|悬殊")
 AVERAGE = regex(
     r"(?:平均|均摊到?|摊到)?每(?:一)?(?P<each>个?月|[天日]|个?季度|[人件户家名次个所起站项场宗台亩公斤吨]+)[^，。；\d]{0,10}$|(?P<per>[人户月日件次家])均[^，。；\d]{0,10}$|平均[^，。；\d]{0,10}$"
@@ -39,14 +42,26 @@ AIMED = regex(r"目标|任务|计划|预期|今年|明年|安排")
 
 class Part(NamedTuple):
     """A figure of a source of which one of the draft may be worked out; `told` is how far the draft says what it
-    counts, 0 to 1.
+    counts, 0 to 1, and `near` how far the clause says it.
     """
 
     told: float
+    near: float
     report: int
     agency: str
     year: int
     figure: Figure
+
+
+class Worked(NamedTuple):
+    """What may have been worked out of a figure of a source, and others: what it comes to, and how far the draft says
+    of what it is worked out. `bound`: the draft may say that it is less.
+    """
+
+    told: float
+    part: Part
+    worth: Decimal
+    bound: bool = False
 
 
 class Said(NamedTuple):
@@ -67,6 +82,12 @@ def _alike(one: Part, other: Part) -> bool:
     return len(mine & theirs) >= ALIKE * max(min(len(mine), len(theirs)), 1)
 
 
+def _worked(parts: Sequence[Part], worth: Decimal, bound: bool = False) -> Worked:
+    told = sum(part.told + part.near for part in parts) / len(parts)
+    together = len({(part.report, part.figure.sentence) for part in parts}) == 1
+    return Worked(told + TOGETHER * together, parts[0], worth, bound)
+
+
 def _by_report(parts: Iterable[Part]) -> list[list[Part]]:
     found: dict[int, list[Part]] = defaultdict(list)
     for part in parts:
@@ -75,28 +96,29 @@ def _by_report(parts: Iterable[Part]) -> list[list[Part]]:
     return list(found.values())
 
 
-def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """One of the figures whose sum it is: of several reports the same, or of one several that the draft names."""
+def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The figures whose sum it may be: of several reports the same, or of one several that the draft names."""
     like = _like(figure, parts)
     groups = _by_report(like)[:MOST_GROUPS]
-    sets: list[tuple[Part, ...]] = []
     for count in range(2, min(len(groups), MOST_SUMMED) + 1):
         for some in combinations(groups, count):
-            sets += [one for one in product(*some) if all(_alike(one[0], other) for other in one[1:])]
+            for one in product(*some):
+                if all(_alike(one[0], other) for other in one[1:]):
+                    yield _sum(one)
     for number in dict.fromkeys(part.report for part in like):
         own = [part for part in like if part.report == number][:MOST_IN_ALL]
         for count in range(2, MOST_SUMMED + 1):
             for several in combinations(own, count):
                 together = len({part.figure.sentence for part in several}) == 1
                 if together or all(part.told >= SURELY for part in several):
-                    sets.append(several)
+                    yield _sum(several)
     for number, sentence in dict.fromkeys((part.report, part.figure.sentence) for part in like):
-        sets += _rows([part for part in parts if (part.report, part.figure.sentence) == (number, sentence)], figure)
-    for several in sets:
-        total = sum((part.figure.low for part in several), Decimal(0))
-        if gives(figure, several[0].figure, total):
-            return several[0]
-    return None
+        held = [part for part in parts if (part.report, part.figure.sentence) == (number, sentence)]
+        yield from map(_sum, _rows(held, figure))
+
+
+def _sum(parts: Sequence[Part]) -> Worked:
+    return _worked(parts, sum((part.figure.low for part in parts), Decimal(0)))
 
 
 def _rows(parts: Sequence[Part], figure: Figure) -> Iterator[tuple[Part, ...]]:
@@ -127,7 +149,8 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
             named = named or (
                 AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and _alike(one, two)
             )
-            row = one.figure.sentence == two.figure.sentence and than is None and _alike(one, two)
+            row = (than is None and _alike(one, two)) or _OF_TWO.fullmatch(behind) is not None
+            row = row and one.figure.sentence == two.figure.sentence
             if ends or named or row:
                 yield one, two
         elif one.year > two.year and _alike(one, two):
@@ -140,8 +163,8 @@ def _is_first(one: Part, two: Part, before: str, behind: str) -> bool:
     return len(pairs(fold(two.figure.counted)) & words) > len(pairs(fold(one.figure.counted)) & words)
 
 
-def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """One of two figures of which it is the difference, or the growth in percent."""
+def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """Two figures of which it may be the difference, or the growth in percent."""
     than, grew = THAN.search(said.clause), GREW.search(said.clause)
     falls = bool(than and (than["less"] or than["below"])) or bool(grew and grew["less"] and not than)
     whole = {"%": 100, "倍": 1}.get(figure.unit)
@@ -155,9 +178,8 @@ def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: froz
             if one.figure.kind == "share" or not two.figure.low:
                 continue
             worth = worth * whole / two.figure.low
-        if worth > 0 and gives(figure, one.figure, worth):
-            return one
-    return None
+        if worth > 0:
+            yield _worked((one, two), worth)
 
 
 def _with_rates(like: Iterable[Part], parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
@@ -173,104 +195,89 @@ def _is_aimed(part: Part) -> bool:
     return part.figure.stated is not Stated.RESULT
 
 
-def rest_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """The whole of which it is what another figure of the same sentence leaves."""
+def rest_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The whole of which it may be what another figure of the same sentence leaves."""
     for one, two in permutations(_like(figure, parts), 2):
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
-        if together and one.figure.low > two.figure.low and gives(figure, one.figure, one.figure.low - two.figure.low):
-            return one
-    return None
+        if together and one.figure.low > two.figure.low:
+            yield _worked((one, two), one.figure.low - two.figure.low)
 
 
-def average_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """The whole of which it is so much a month, or one each of those that another figure of its report counts."""
+def average_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The whole of which it may be so much a month, or one each of those that another figure of its report counts."""
     match = AVERAGE.search(said.clause)
     each = (match["each"] or match["per"] or "") if match else ""
     for one in _like(figure, parts):
         if each in _MONTHS:
-            if gives(figure, one.figure, one.figure.low / _MONTHS[each]):
-                return one
+            yield _worked((one,), one.figure.low / _MONTHS[each])
             continue
         for two in parts:
             fits = two.report == one.report and two.figure.low and (not each or two.figure.unit.startswith(each))
-            if fits and two is not one and gives(figure, one.figure, one.figure.low / two.figure.low):
-                return one
-    return None
+            if fits and two is not one:
+                yield _worked((one, two), one.figure.low / two.figure.low)
 
 
-def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """One of two figures of which it is the quotient."""
+def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """Two figures of which it may be the quotient."""
     for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
         if figure.unit == "%" and (one.agency == two.agency or "share" in (one.figure.kind, two.figure.kind)):
             continue
         apart = one.agency != two.agency or one.year > two.year
-        if not apart or not same_unit(one.figure.unit, two.figure.unit) or not _alike(one, two) or not two.figure.low:
-            continue
-        whole = 100 if figure.unit == "%" else 1
-        if gives(figure, one.figure, one.figure.low * whole / two.figure.low, bound=True):
-            return one
-    return None
+        if apart and same_unit(one.figure.unit, two.figure.unit) and _alike(one, two) and two.figure.low:
+            whole = 100 if figure.unit == "%" else 1
+            yield _worked((one, two), one.figure.low * whole / two.figure.low, bound=True)
 
 
-def beginning_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+def beginning_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The figure of the year before, where a change begins."""
     years = sorted({part.year for part in parts})
-    return next(
-        (part for part in parts if part.told >= SURELY and part.year in years[:-1] and same_value(figure, part.figure)),
-        None,
-    )
+    for part in parts:
+        if part.told >= SURELY and part.year in years[:-1] and same_value(figure, part.figure):
+            yield _worked((part,), figure.low)
 
 
-def common_to(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+def common_to(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """One of the figures of several agencies that are all the same."""
     agencies = {part.agency for part in parts}
     equal = [part for part in _like(figure, parts) if same_value(figure, part.figure)]
-    if len(agencies) < 2:
-        return None
-    for one in equal:
+    for one in equal if len(agencies) > 1 else ():
         if {part.agency for part in equal if part is one or _alike(one, part)} == agencies:
-            return one
-    return None
+            yield _worked((one,), figure.low)
 
 
-def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
+def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The figure of one year, of which its growth gives that of the year before, or the growth planned the next one."""
     like = _like(figure, parts)
     for one, share in _with_rates(like, parts):
         if not share.figure.way and share.figure.low:
-            whole, part = one.figure.low * 100 / share.figure.low, one.figure.low * share.figure.low / 100
-            if gives(figure, one.figure, whole) or gives(figure, one.figure, part):
-                return one
+            yield _worked((one, share), one.figure.low * 100 / share.figure.low)
+            yield _worked((one, share), one.figure.low * share.figure.low / 100)
     for one, change in permutations(like, 2):
         together = one.report == change.report and one.figure.sentence == change.figure.sentence
         if together and change.figure.way and not change.figure.level:
             more = -change.figure.low if change.figure.way == "up" else change.figure.low
-            if gives(figure, one.figure, one.figure.low + more):
-                return one
+            yield _worked((one, change), one.figure.low + more)
     for one in like:
         for grown in parts:
             same = grown.figure.sentence == one.figure.sentence and grown.report == one.report
             if grown.figure.unit == "%" and grown.figure.way and not grown.figure.level:
                 rate = grown.figure.low if grown.figure.way == "up" else -grown.figure.low
-                if same and rate > -100 and gives(figure, one.figure, one.figure.low * 100 / (100 + rate)):
-                    return one
-                next_year = _is_aimed(grown) and grown.report == one.report and _alike(one, grown)
-                if next_year and gives(figure, one.figure, one.figure.low * (100 + rate) / 100):
-                    return one
-    return None
+                if same and rate > -100:
+                    yield _worked((one, grown), one.figure.low * 100 / (100 + rate))
+                if _is_aimed(grown) and grown.report == one.report and _alike(one, grown):
+                    yield _worked((one, grown), one.figure.low * (100 + rate) / 100)
 
 
-def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """What so much of something has brought, of which it tells how much one of it has."""
+def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """What so much of something has brought, of which it may tell how much one of it has."""
     for one, two in permutations(_like(figure, parts), 2):
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
-        if together and two.figure.low and gives(figure, one.figure, one.figure.low / two.figure.low):
-            return one
-    return None
+        if together and two.figure.low:
+            yield _worked((one, two), one.figure.low / two.figure.low)
 
 
-def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Part | None:
-    """The part of a whole of which it is the share."""
+def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The parts and wholes of which it may be the share."""
     given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
     for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
         if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
@@ -279,7 +286,8 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
             continue
         near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
         near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
-        fits = near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low
-        if fits and gives(figure, one.figure, one.figure.low * 100 / two.figure.low, bound=True):
-            return one
-    return None
+        if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
+            worked = _worked((one, two), one.figure.low * 100 / two.figure.low, bound=True)
+            worked = worked._replace(told=worked.told + (one.near - two.near) / 2)  # its clause tells the part
+            if worked.told >= SHARED:
+                yield worked
