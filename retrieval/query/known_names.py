@@ -6,6 +6,7 @@ What is kept is looked into name by name: of a hundred thousand reports a questi
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -132,8 +133,9 @@ class _Kept(Mapping[str, V], Generic[V]):
     def __init__(self) -> None:
         self._all: dict[str, V] = {}
 
+    @abstractmethod
     def _value(self, number: int) -> V:
-        raise NotImplementedError
+        """What has this number."""
 
     def __getitem__(self, name: str) -> V:
         found = self._all.get(name)
@@ -162,7 +164,10 @@ class _Groups(_Kept[Reports]):
     def __init__(self, names: Sequence[str], which: array[int], groups: Groups) -> None:
         super().__init__()
         self._numbers = dict(zip(names, which, strict=True))
-        self._value = groups.at  # type: ignore[method-assign]
+        self._groups = groups
+
+    def _value(self, number: int) -> Reports:
+        return self._groups.at(number)
 
 
 class Groups:

@@ -93,6 +93,7 @@ class Checking:
         own = [(taken.start + self._opening_name(taken), taken.end) for taken in told]
         quotes = [(taken.start, taken.end) for taken in self._taken if taken.marked]
         self._scopes = Scopes(text, catalog, own, quotes, self._sources.have)
+        self._deriving = Deriving(text, self._sources, self._ledger, self._scopes)
         self._framing = Framing(text, own, quotes)
         self._figures = figures(text)
         self._seekers: dict[int, Seeker] = {}
@@ -129,7 +130,7 @@ class Checking:
 
     def _derived(self, figure: Figure, sure: bool) -> Citation | None:
         """Where a figure stands of which the draft has worked out one of its own."""
-        part = Deriving(self._text, self._sources, self._ledger, self._scopes).part(figure, sure)
+        part = self._deriving.part(figure, sure)
         return self._sources.cite_figure(part.report, part.figure) if part else None
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:

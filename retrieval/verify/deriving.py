@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure, Stated
@@ -61,6 +62,9 @@ class Deriving:
 
     def __init__(self, text: str, sources: Sources, ledger: Ledger, scopes: Scopes) -> None:
         self._text, self._sources, self._ledger, self._scopes = text, sources, ledger, scopes
+        self._rows = lru_cache(maxsize=MOST_REPORTS)(
+            self._read_rows
+        )  # those of one report are asked for again and again
 
     def part(self, figure: Figure, sure: bool) -> Part | None:
         """A figure of which `figure` is worked out; None where there is none. Where it is `sure` that another one is
@@ -115,12 +119,15 @@ class Deriving:
         found = []
         for number in numbers:
             source = self._sources.sources[number]
-            rows = tuple(rows_in(self._sources.report(number).text))
+            rows = self._rows(number)
             close = self._ledger.told(number, said.clause + " " + said.behind, rows)
             for (told, one), (near, _) in zip(self._ledger.told(number, words, rows), close, strict=True):
                 if told >= LEAST and (aimed or one.stated is Stated.RESULT):
                     found.append(Part(told, near, number, source.agency, source.year or 0, one))
         return sorted(found, key=lambda part: -part.told)
+
+    def _read_rows(self, number: int) -> tuple[Figure, ...]:
+        return tuple(rows_in(self._sources.report(number).text))
 
 
 _Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], Iterator[Worked]]

@@ -124,9 +124,7 @@ class Figuring:
         carried = self._nearby.carried(figure, scope.named) if scope.reports else []
         for other in (*reworded(figure), *carried):
             matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
-            pool = [
-                one for one in matches if self._allows(scope, one) and scope.prefers(self._sources.sources[one.report])
-            ]
+            pool = self._preferred(scope, matches)
             best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
             if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
