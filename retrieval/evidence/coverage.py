@@ -266,8 +266,11 @@ def _closeness(text: str, a: int, b: int, start: int, end: int) -> float:
     """1 for overlapping spans, falling with the characters and the marks between; what follows counts less."""
     if a < end and start < b:
         return 1.0
-    between = text[b:start] if b <= start else text[end:a]
-    value = 1.0 / (1.0 + DISTANCE * len(between))
+    left, right = (b, start) if b <= start else (end, a)
+    value = 1.0 / (1.0 + DISTANCE * (right - left))
+    if value <= SAME_SENTENCE:
+        return SAME_SENTENCE  # whatever stands between, in a line of tens of thousands of characters
+    between = text[left:right]
     if _ANY_MARK.search(between):
         for mark, factor in _MARKS:
             if mark in between:

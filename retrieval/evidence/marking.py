@@ -13,6 +13,7 @@ from retrieval.models import Span
 PIVOT_THERE = 0.5  # strength from which the word beside the question word counts as found
 AWAY_FROM_PIVOT = 0.75  # of a figure or name in another clause than that word
 SAID_ALREADY = 0.4  # of a name or figure that the question itself has: it is not what is asked for
+PIECE = 200  # characters; clauses between two marks have 30 at most in what offices write
 EDGES = "，。；：、（(）)！？,;:\n\t"  # marks between which a piece of a sentence stands
 SHAPE = 0.25  # the shape of answer wanted, however far from the words asked about
 
@@ -75,11 +76,15 @@ def grown(clauses: Sequence[Span], first: int, last: int, limit: int) -> Span:
 
 
 def piece(text: str, sentence: Span, start: int, end: int) -> Span:
-    """The words around `text[start:end]` between two marks, brackets among them; a comma between digits is none."""
+    """The words around `text[start:end]` between two marks, brackets among them; a comma between digits is none.
+
+    No more than `PIECE` characters are taken on either side, so that a line without an end is no work without one.
+    """
     left, right = start, end
-    while left > sentence[0] and not _ends(text, left - 1):
+    first, last = max(sentence[0], start - PIECE), min(sentence[1], end + PIECE)
+    while left > first and not _ends(text, left - 1):
         left -= 1
-    while right < sentence[1] and not _ends(text, right):
+    while right < last and not _ends(text, right):
         right += 1
     return left, right
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 _made: list[re.Pattern[str]] = []  # those not known to be compiled
+LONG = 10_000  # characters; compiling takes no longer than looking through so many a few times
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
@@ -49,6 +50,8 @@ class _Uncompiled:
         return self._compiled().split(text, maxsplit) if self._may_match(text) else [text]
 
     def _may_match(self, text: str) -> bool:
+        if len(text) > LONG:
+            return True
         if any(group.isdisjoint(text) for group in self.groups):
             return False
         return not self.words or any(word in text for word in self.words)
