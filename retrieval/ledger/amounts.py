@@ -19,7 +19,7 @@ OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or 
 WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit
 KINDS = ("share", "money", "count", "measure", "time")
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万(?=\d千)\d千?)?"
-_HAN = rf"[{NUMERALS}]+(?:点[零〇一二三四五六七八九]+)?"
+_HAN = rf"[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]+)?"
 _VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?"
 _SCALE = r"[十百千]?[万亿]{0,2}"
 _NO_COUNT = "第届十百千万亿零〇几数多余"  # before a numeral: it counts nothing

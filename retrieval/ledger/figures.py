@@ -19,6 +19,8 @@ from retrieval.models import Role, Section, Span
 MOST = 30  # characters of what a figure counts
 LEAST_NAME = 6  # … that name it before the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
+REACH = 400  # characters to an edge at most; a line without one is no work without an end
+FAR = 2_000  # … before a figure that are looked at for what they say of it
 _EDGE = "，,。；;：:、（）()！？!?\n\r\t"
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
@@ -93,7 +95,8 @@ class _Sentence:
             if at + 1 < len(self._held):
                 right = min(right, self._held[at + 1].start)
             own = text[max(self._edge_left(amount.start, "，,：:；;。（("), before) : amount.start]
-            ahead = _KEPT.sub("", text[start : amount.start])
+            begin = max(start, amount.start - FAR)
+            ahead = _KEPT.sub("", text[begin : amount.start])
             if at not in given and at not in self._runs:
                 given |= self._shared_out(at, found)
             counted = (given.get(at) or self._counted(at, left, right, found)).replace(WRAP, "")
@@ -109,7 +112,7 @@ class _Sentence:
                 Figure(
                     amount.start, amount.end, self._span, amount.low, amount.high, amount.unit, amount.step,
                     amount.about, counted, raw[left : amount.start] + "|" + raw[amount.end : right],
-                    raw[start : amount.start],
+                    raw[begin : amount.start],
                     periods, self._stated(ahead, own), way, level,
                     self._notion("negative").said(own[-MOST:]),
                 )
@@ -124,14 +127,14 @@ class _Sentence:
     def _counted(self, at: int, left: int, right: int, found: Sequence[Figure]) -> str:
         text, amount = self._raw, self._held[at]
         ahead = self._bare(text[left : amount.start])
-        for other in self._held[at + 1 :]:
-            if other.start != amount.end:
-                break
-            amount, right = other, self._edge_right(other.end)  # 12类55件实事
+        last = at
+        while last + 1 < len(self._held) and self._held[last + 1].start == amount.end:
+            last += 1
+            amount = self._held[last]
+            right = self._edge_right(amount.end)  # 12类55件实事
         behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ”’」")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
             behind = text[amount.end : self._edge_right(right + 1)]
-        last = self._held.index(amount)
         if _OUT_OF.match(behind):
             behind = ""  # 61人中现场述法6人
         runs_on = last + 1 < len(self._held) and right == self._held[last + 1].start
@@ -263,14 +266,14 @@ class _Sentence:
     # --- edges
 
     def _edge_left(self, at: int, edges: str) -> int:
-        text = self._text
-        while at > self._span[0] and (text[at - 1] not in edges or self._is_kept(at - 1)):
+        text, first = self._text, max(self._span[0], at - REACH)
+        while at > first and (text[at - 1] not in edges or self._is_kept(at - 1)):
             at -= 1
         return at
 
     def _edge_right(self, at: int) -> int:
-        text = self._text
-        while at < self._span[1] and (text[at] not in _EDGE or self._is_kept(at)):
+        text, last = self._text, min(self._span[1], at + REACH)
+        while at < last and (text[at] not in _EDGE or self._is_kept(at)):
             at += 1
         return at
 

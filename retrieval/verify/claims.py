@@ -68,7 +68,7 @@ class Claims:
         starts = [item.start for item in ordered]
         figures = [item for item in ordered if item.kind == "figure" and item.citation is not None]
         self._figures, self._starts = figures, [item.start for item in figures]
-        for paragraph in clauses(self._text, list(quotes)):
+        for paragraph in clauses(self._text, quotes):
             for span in paragraph:
                 beside = ordered[bisect_left(starts, span[0] - longest) : bisect_left(starts, span[1])]
                 over = [item for item in beside if span[0] < item.end]

@@ -38,6 +38,7 @@ from retrieval.verify.workings import (
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
 LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
+FAR = 600  # characters before a figure at most that its sentence is looked at for
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
 _ENDS = "。！？!?\n\r；;"
 _CLAUSE = "，,；;：:。\n\r"
@@ -70,8 +71,10 @@ class Deriving:
         """A figure of which `figure` is worked out; None where there is none. Where it is `sure` that another one is
         meant the draft must say itself that it works something out.
         """
-        begin = max(self._text.rfind(mark, 0, figure.start) for mark in _ENDS) + 1
+        far = max(figure.start // FAR - 1, 0) * FAR  # the same for many figures, for what is named there is kept
+        begin = max(far, *(self._text.rfind(mark, far, figure.start) + 1 for mark in _ENDS))
         end = min((at for mark in _ENDS if (at := self._text.find(mark, figure.end)) >= 0), default=len(self._text))
+        end = min(end, max(figure.end, far + 3 * FAR))
         clause = max(self._text.rfind(mark, begin, figure.start) for mark in _CLAUSE) + 1
         clause_end = min((at for mark in _CLAUSE if (at := self._text.find(mark, figure.end)) >= 0), default=end)
         said = Said(

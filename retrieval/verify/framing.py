@@ -13,6 +13,7 @@ from retrieval.ledger.records import Stated
 from retrieval.models import Span
 from retrieval.verify.quoting import masked
 
+FAR = 2_000  # characters before a place at most that are looked at for what its sentence says
 EDGE = 1  # characters of words taken over that may end an expression before them (计划 + 新建)
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
@@ -110,13 +111,14 @@ class Framing:
         that it is done?
         """
         done = notions("figures.tsv")["done"]
-        begin = max(self._bare.rfind(mark, 0, start) for mark in "。!?！？\n\r") + 1
+        far = max(start - FAR, 0)
+        begin = max(far, *(self._bare.rfind(mark, far, start) + 1 for mark in "。!?！？\n\r"))
         ahead = self._told[begin:start]
         if done.said(ahead[max(ahead.rfind(mark) for mark in ",;:") + 1 :]):
             return False
         if _PUTS.search(ahead) or any(first <= start < end for first, end in self._opened):
             return True
-        line = max(self._bare.rfind("\n", 0, start), self._bare.rfind("\r", 0, start)) + 1
+        line = max(far, self._bare.rfind("\n", far, start) + 1, self._bare.rfind("\r", far, start) + 1)
         planned = max((match.end() for match in _PLANNED.finditer(self._told, line, start)), default=-1)
         return planned >= 0 and not done.said(self._told[planned:start])
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, line_spans
@@ -79,9 +81,10 @@ def _blocks(text: str) -> list[Span]:
     return found
 
 
-def clauses(text: str, taken: list[Span]) -> list[list[Span]]:
+def clauses(text: str, taken: Iterable[Span]) -> list[list[Span]]:
     """The clauses of a draft outside `taken`, those of one paragraph together; without the marks that end them."""
     paragraphs = []
+    parted = _parted(taken)
     for start, end in line_spans(text):
         own: list[Span] = []
         at = start
@@ -89,7 +92,7 @@ def clauses(text: str, taken: list[Span]) -> list[list[Span]]:
             stop = match.start() if match else end
             if match and match[0] in ",." and text[stop - 1 : stop].isdigit() and text[stop + 1 : stop + 2].isdigit():
                 continue
-            own += _without(_trimmed(text, at, stop), taken)
+            own += _without(_trimmed(text, at, stop), parted)
             at = match.end() if match else end
         if own:
             paragraphs.append(own)
@@ -105,14 +108,28 @@ def clause_around(text: str, start: int, end: int) -> Span:
     )
 
 
+def _parted(spans: Iterable[Span]) -> list[Span]:
+    """The same places in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 def _without(span: Span, taken: list[Span]) -> list[Span]:
+    """What is left of a span without those `taken`, which are in order and apart."""
     start, end = span
-    if start >= end:
-        return []
-    for left, right in taken:
-        if left < end and start < right:
-            return [*_without((start, left), taken), *_without((right, end), taken)]
-    return [span]
+    left_over = []
+    for left, right in taken[bisect_right(taken, start, key=itemgetter(1)) :]:
+        if left >= end:
+            break
+        if start < left:
+            left_over.append((start, left))
+        start = max(start, right)
+    return [*left_over, (start, end)] if start < end else left_over
 
 
 def is_name(text: str, quote: Quoted) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -179,3 +180,13 @@ def test_the_session_of_a_congress_is_no_figure_and_to_strive_for_money_no_plan(
 def test_what_is_counted_is_named_whole(text: str, counted: list[str]) -> None:
     """Names go on behind verbs and brackets in them; where a change led counts what it began with."""
     assert [figure.counted for figure in figures(text)] == counted
+
+
+@pytest.mark.parametrize("unit", ["依法检查河道一百次", "检查河道3次、", "一", "“检查”3次"])
+def test_a_line_without_an_end_takes_no_longer_than_its_length_says(unit: str) -> None:
+    short, long = (unit * (length // len(unit)) for length in (4_000, 32_000))
+    began = process_time()
+    figures(short)
+    turned = process_time()
+    figures(long)
+    assert process_time() - turned < 40 * (turned - began) + 1

@@ -223,3 +223,10 @@ def test_a_place_named_before_what_it_does_names_its_report(library: Library) ->
 def test_a_number_written_in_another_way_changes_no_words(library: Library) -> None:
     text = "青河县林业局未通过考核人员八人，组织培训十二场、演练十二场。"
     assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
+
+
+def test_a_line_of_nothing_but_words_in_quotation_marks_is_read(library: Library) -> None:
+    """However many places are taken out of a line, what is left of it is found."""
+    line = "“检查木材”" * 3_000 + "检查木材经营单位670家次。"
+    item = one(library, line)
+    assert (item.text, item.verdict) == ("670家次", Verdict.CHANGED)
