@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import (
     BotCommand,
@@ -19,7 +19,6 @@ from telegram.ext import ExtBot
 
 from bot.log import fields
 from bot.telegram.context import Context
-from bot.telegram.errand import Errand
 from bot.telegram.pace import Args
 from bot.texts import telegram as chat
 
@@ -27,21 +26,37 @@ log = logging.getLogger("wenbao.menus")
 
 LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
 
+Quiet = Callable[[], Awaitable[None]]  # waits until not many wait for the bot
+
+
+async def at_once() -> None:
+    """Wait for nothing."""
+
 
 async def on_done(update: Update, context: Context) -> None:
-    """After an administrator's first update in a private chat: set the menu of that chat.
+    """After an administrator's first update in a private chat: set the menu of that chat, while the bot is not busy.
 
     A chat's own menu cannot be set before the chat exists.
     """
     services, visit = context.services, context.visit
     if visit.user == visit.chat and visit.user in services.menus:
         services.menus.discard(visit.user)
-        for language in LANGUAGES:
-            await _set_menu(context.bot, BotCommandScopeChat(visit.chat), chat.ADMIN_COMMANDS, language, context.errand)
+        if services.busy():
+            services.begin(_set_own(context, visit.chat, services.quiet))
+        else:
+            await _set_own(context, visit.chat)
 
 
-async def register(bot: ExtBot[Args]) -> None:
-    """Set the menus of commands for everybody, and what the bot says of itself. What fails is logged."""
+async def _set_own(context: Context, place: int, quiet: Quiet = at_once) -> None:
+    for language in LANGUAGES:
+        await quiet()
+        await _set_menu(context.bot, BotCommandScopeChat(place), chat.ADMIN_COMMANDS, language)
+
+
+async def register(bot: ExtBot[Args], quiet: Quiet = at_once) -> None:
+    """Set the menus of commands for everybody, and what the bot says of itself; `quiet` is awaited before each step.
+    What fails is logged.
+    """
     menus: list[tuple[BotCommandScope, Sequence[tuple[str, str]]]] = [
         (BotCommandScopeDefault(), chat.PRIVATE_COMMANDS),
         (BotCommandScopeAllPrivateChats(), chat.PRIVATE_COMMANDS),
@@ -49,19 +64,17 @@ async def register(bot: ExtBot[Args]) -> None:
     ]
     for language in LANGUAGES:
         for scope, commands in menus:
+            await quiet()
             await _set_menu(bot, scope, commands, language)
+        await quiet()
         await _describe(bot, language or None)
 
 
 async def _set_menu(
-    bot: ExtBot[Args],
-    scope: BotCommandScope,
-    commands: Sequence[tuple[str, str]],
-    language: str,
-    errand: Errand | None = None,
+    bot: ExtBot[Args], scope: BotCommandScope, commands: Sequence[tuple[str, str]], language: str
 ) -> None:
     menu = [BotCommand(name, text) for name, text in commands]
-    await _try(bot.set_my_commands(menu, scope, language or None, rate_limit_args=errand))
+    await _try(bot.set_my_commands(menu, scope, language or None))
 
 
 async def _describe(bot: ExtBot[Args], language: str | None) -> None:

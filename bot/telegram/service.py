@@ -140,11 +140,12 @@ class Service:
                 await patiently(register, "setWebhook")
 
     async def _describe(self) -> None:
-        await menus.register(self._app.bot)
+        await menus.register(self._app.bot, self._services.quiet)
 
     async def _clean_up(self) -> None:
         store, disk = self._services.store, self._services.disk
         while True:
+            await self._services.quiet()
             await _try("prune", disk(store.records.prune, self._configuration.keep_days))
             await _try("prune", disk(store.inbox.prune))
             await _try("prune", disk(store.news.prune))

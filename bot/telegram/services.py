@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import time
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from bot.telegram.upkeep import Upkeep
 from retrieval import Library
 
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy
+LULL = 0.25  # seconds between looks whether it is busy still
+LONGEST = 5.0  # seconds that what can wait is put off where it always is
 LATELY = 200  # answers remembered, of this state of the library
 
 
@@ -55,6 +58,7 @@ class Services:
     styles: dict[int, Style] = field(default_factory=dict)  # how people want sources worded, as far as it is known
     told: dict[int, int] = field(default_factory=dict)  # chats, and up to which number they were told the news
     working: int = 0  # updates that have come and are not done
+    _begun: set[asyncio.Task[None]] = field(default_factory=set)  # work that nobody waits for
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
     def find(self, text: str, state: str = "") -> asyncio.Future[Found]:
@@ -80,6 +84,18 @@ class Services:
         """Do many wait for the bot?"""
         return self.working > FEW
 
+    async def quiet(self) -> None:
+        """Wait until few wait for the bot, but not for ever."""
+        end = time.monotonic() + LONGEST
+        while self.busy() and time.monotonic() < end:
+            await asyncio.sleep(LULL)
+
+    def begin(self, work: Coroutine[None, None, None]) -> None:
+        """Do something that nobody waits for; what is not done at the end is not done."""
+        task = asyncio.create_task(work)
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+
     async def _search(self, text: str, state: str) -> Found:
         with self.metrics.search_time.time():
             return await self.finder.find(text, state)
@@ -90,6 +106,8 @@ class Services:
 
     def close(self) -> None:
         """Let go of threads and of the store."""
+        for task in self._begun:
+            task.cancel()
         self.upkeep.close()
         self.finder.close()
         self.store.database.hurry()

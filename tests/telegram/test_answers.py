@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -220,6 +221,18 @@ async def test_commands_are_listed_for_everybody_and_more_for_administrators(ben
     menus = [(p["scope"]["type"], p.get("language_code", "")) for p in bench.api.calls("setMyCommands")]
     assert set(menus) == {(kind, language) for kind in kinds for language in ("", "zh")}
     assert [p["name"] for p in bench.api.calls("setMyName")] == ["问报", "问报"]
+
+
+async def test_an_administrators_commands_are_listed_after_those_who_wait_are_answered(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.services.FEW", 0)
+    monkeypatch.setattr("bot.telegram.services.LULL", 0.01)
+    await bench.push(*(bench.update("message", bench.message(user, "审核了多少合同")) for user in (ADMIN, ANNA)))
+    while len(bench.api.calls("setMyCommands")) < 2:
+        await asyncio.sleep(0.01)
+    called = [name for name, _ in bench.api.log if name in ("sendMessage", "setMyCommands")]
+    assert called == ["sendMessage"] * 2 + ["setMyCommands"] * 2
 
 
 async def test_an_inline_query_offers_citations_for_this_person_only(bench: Bench, answerer: FakeAnswerer) -> None:
