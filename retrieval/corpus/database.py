@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-VERSION = 5
+VERSION = 6
 BUSY = 10.0  # seconds to wait for another process to let go
 # What is made of texts and files, and can be made again.
 MADE = """
@@ -73,7 +73,13 @@ CREATE TABLE successors (id TEXT PRIMARY KEY, successor TEXT NOT NULL, at REAL N
 
 
 # What brings a store of a former version up to the next one: what is made of the texts is made again.
-MIGRATIONS = {1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE, 2: CHECKED, 3: SHOWN, 4: LISTED}
+MIGRATIONS = {
+    1: "DROP TABLE outlines; UPDATE files SET basis = '';" + MADE,
+    2: CHECKED,
+    3: SHOWN,
+    4: LISTED,
+    5: "",  # terms are packed in another way (`numbered`), which former versions cannot read
+}
 
 TRIES, PAUSE = 4, 0.05  # to open a file that others set aside at the same time; seconds between
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
 from retrieval.language.layout import Layout
 from retrieval.reports.readers.reading import Reading
 
-PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, and between two terms
 LEVEL = 3  # of zlib: a third of the time of its usual one, for a tenth more
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 Given = dict[str, Any]  # `title`, `agency`, `year`: those of them that a person has put right
@@ -61,7 +60,7 @@ class Outlined(NamedTuple):
 
 class Made(NamedTuple):
     """What is to be kept of that: `source` alone (JSON) and `identity`, how many passages, the outline and the terms of
-    the passages (both packed: `packed_outline`, `packed_terms`).
+    the passages (both packed: `packed_outline`, `numbered.packed_terms`).
     """
 
     source: str
@@ -107,22 +106,10 @@ def packed_outline(report: Mapping[str, Any], passages: Sequence[tuple[int, int,
     return packed_text(_JSON(whole))
 
 
-def packed_terms(terms: Iterable[Sequence[str]]) -> bytes:
-    """The terms each passage is found by as they are kept."""
-    return packed_text(PASSAGE.join(map(TERM.join, terms)))
-
-
 def outline_of(packed: bytes) -> Outlined:
     """An outline as it was packed."""
     report, sections, passages, layout = json.loads(text_of(packed))
     return Outlined(report, sections, passages, Layout.of(layout))
-
-
-def terms_of(packed: bytes, passages: int) -> list[list[str]]:
-    """The terms of so many passages as they were packed."""
-    if not passages:
-        return []
-    return [own.split(TERM) if own else [] for own in text_of(packed).split(PASSAGE)]
 
 
 def packed_shown(shown: Sequence[Shown]) -> str:

@@ -6,9 +6,10 @@ import json
 from typing import NamedTuple
 
 from retrieval.corpus.duplicates import figures_of
-from retrieval.corpus.kept import Given, Made, packed_outline, packed_terms
+from retrieval.corpus.kept import Given, Made, packed_outline
+from retrieval.corpus.numbered import packed_terms
 from retrieval.language.layout import layout_of
-from retrieval.language.tokens import index_terms
+from retrieval.language.tokens import line_terms
 from retrieval.language.tokens import load as load_tokens
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks, index_text
@@ -46,5 +47,5 @@ def made(task: Task) -> Made:
         packed_outline(
             fields, [(chunk.section.index, chunk.start, chunk.end) for chunk in cut], layout_of(report.text)
         ),
-        packed_terms(index_terms(index_text(chunk)) for chunk in cut),
+        packed_terms((index_text(chunk).split("\n") for chunk in cut), line_terms),
     )

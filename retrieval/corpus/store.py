@@ -24,6 +24,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from retrieval.corpus.database import Database
+from retrieval.corpus.engines import Passages
 from retrieval.corpus.holding import Holding
 from retrieval.corpus.kept import (
     File,
@@ -36,9 +37,9 @@ from retrieval.corpus.kept import (
     packed_shown,
     packed_text,
     path_of,
-    terms_of,
     text_of,
 )
+from retrieval.corpus.numbered import terms_of
 from retrieval.corpus.vocabulary import Counts, Tokens, sound_of
 from retrieval.reports.readers.reading import Hint, Note, Reading
 
@@ -144,7 +145,7 @@ class Store(Holding):
         """The ids, bases and sources (JSON) of all reports."""
         return self._database.connection.execute("SELECT id, basis, source FROM sources")
 
-    def terms(self, report: str, basis: str) -> list[list[str]]:
+    def terms(self, report: str, basis: str) -> Passages:
         """The terms each passage of a report is found by. Raises KeyError."""
         rows = self._rows(
             "SELECT terms, passages FROM outlines JOIN sources USING (id, basis) WHERE id = ? AND basis = ?",

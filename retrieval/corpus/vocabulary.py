@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from retrieval.corpus.engines import Passages
@@ -12,6 +12,7 @@ from retrieval.language.frequencies import Frequencies
 from retrieval.language.han import all_han
 from retrieval.language.pinyin import syllables
 
+FEW = 60  # reports counted one token after the other
 LONGEST = 4  # characters of a word that is mistyped by sound and looked for
 
 
@@ -46,8 +47,13 @@ def sound_of(token: str) -> str | None:
 def counted(reports: Iterable[Passages]) -> Counter[str]:
     """In how many of the passages of `reports` each token stands."""
     counts: Counter[str] = Counter()
-    for passages in reports:
+    waiting = iter(reports)
+    for passages in islice(waiting, FEW):
         counts.update(chain.from_iterable(map(set, passages)))
+    for passages in waiting:
+        from retrieval.corpus.tallying import tallied  # with numpy, which takes longer to load than to count a few
+
+        counts.update(tallied(chain([passages], waiting)))
     return counts
 
 

@@ -126,7 +126,7 @@ def pairs_of(form: str) -> tuple[str, ...]:
 def index_terms(text: str) -> list[str]:
     """Everything a passage is found by: its words in search mode, and its bigrams. Punctuation is left out."""
     # No word goes on over a line end; the lines above a passage, its title and headings, are those of others too.
-    lines = [_line_terms(line) if len(line) <= HEAD else _terms(line) for line in text.split("\n")]
+    lines = [_line_terms(line) for line in text.split("\n")]
     if len(lines) == 1:
         return lines[0][0] + lines[0][1]
     terms = list(chain.from_iterable(own for own, _ in lines))
@@ -134,12 +134,22 @@ def index_terms(text: str) -> list[str]:
     return terms
 
 
+def line_terms(line: str) -> list[str]:
+    """The `index_terms` of a line."""
+    own, pairs = _line_terms(line)
+    return own + pairs
+
+
+def _line_terms(line: str) -> tuple[list[str], list[str]]:
+    return _head_terms(line) if len(line) <= HEAD else _terms(line)
+
+
 def _terms(line: str) -> tuple[list[str], list[str]]:
     folded = line if _HAN.fullmatch(line) else fold(line)
     return list(chain.from_iterable(map(_parts, words(folded)))), bigrams(folded)
 
 
-_line_terms = lru_cache(maxsize=HEADS)(_terms)
+_head_terms = lru_cache(maxsize=HEADS)(_terms)
 
 
 @lru_cache(maxsize=PARTS)

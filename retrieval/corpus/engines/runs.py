@@ -13,6 +13,7 @@ import numpy as np
 from retrieval.corpus.engines.base import Passages
 from retrieval.corpus.engines.scoring import gains, norms
 from retrieval.corpus.engines.segments import MOST, hashes_of
+from retrieval.corpus.numbered import Numbered
 
 LONG = 8_000_000  # tokens of a run: with that many, sorting them takes about 300 MB
 
@@ -46,9 +47,14 @@ class _Run:
     def add(self, report: str, passages: Sequence[Sequence[str]]) -> None:
         """Add the passages of a report."""
         number = self._numbers.__getitem__
-        for tokens in passages:
-            self._terms.fromlist(list(map(number, tokens)))
-            self._lengths.append(len(tokens))
+        if isinstance(passages, Numbered):
+            own = np.fromiter(map(number, passages.terms), np.int32, len(passages.terms))
+            self._terms.frombytes(own[np.asarray(passages.numbers)].tobytes())
+            self._lengths.extend(passages.lengths)
+        else:
+            for tokens in passages:
+                self._terms.fromlist(list(map(number, tokens)))
+                self._lengths.append(len(tokens))
         self._ids.append(report)
         self._bounds.append(len(self._lengths))
 

@@ -1,0 +1,128 @@
+"""The terms a report's passages are found by, as they are kept: each term once, and by its number wherever it stands.
+
+Nearly half the lines a passage is found by (title, agency, headings) are those of others too: of these, too, each is
+kept once. What counts or indexes terms takes their numbers, and looks at each term of a report once.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, count, pairwise
+from typing import overload
+
+MARK = b"n"  # what is packed so begins with it; zlib's streams, as terms were kept before, begin otherwise
+PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, as they were kept before; between two terms
+LEVEL = 1  # of zlib: more takes longer, and gains nothing here
+NARROW, WIDE = "H", "I"  # numbers of 2 and 4 bytes
+MOST_NARROW = 1 << 16
+_WIDTH = 4  # bytes
+_BIG = not array(NARROW, (1,)).tobytes()[0]  # does this machine have the large end first?
+_COUNTS = 5  # numbers that come first: of bytes of the terms, of lines, of their terms, of lines in passages, passages
+
+
+class Numbered(Sequence[Sequence[str]]):
+    """The terms of each passage of a report, in order; made when they are asked for."""
+
+    def __init__(self, terms: Sequence[str], numbers: array[int], lengths: Sequence[int]) -> None:
+        """`numbers` are the places among `terms`, each of which is there once, of the terms of all passages, one behind
+        the other; `lengths` how many each passage has.
+        """
+        self.terms, self.numbers, self.lengths = terms, numbers, lengths
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @overload
+    def __getitem__(self, at: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[list[str]]: ...
+    def __getitem__(self, at: int | slice) -> list[str] | list[list[str]]:
+        every = [*iter(self)]
+        return every[at]
+
+    def __iter__(self) -> Iterator[list[str]]:
+        term = self.terms.__getitem__
+        for start, end in pairwise(accumulate(self.lengths, initial=0)):
+            yield list(map(term, self.numbers[start:end]))
+
+
+def packed_terms(passages: Iterable[Sequence[str]], terms_in: Callable[[str], Iterable[str]]) -> bytes:
+    """The terms of passages, given by their lines; `terms_in` has those of a line."""
+    number: defaultdict[str, int] = defaultdict(count().__next__)  # a new term gets the next number
+    known: dict[str, int] = {}
+    numbers, lengths, lines, sizes = array(WIDE), array(WIDE), array(WIDE), array(WIDE)
+    for passage in passages:
+        for line in passage:
+            if line not in known:
+                known[line] = len(known)
+                own = list(map(number.__getitem__, terms_in(line)))
+                numbers.fromlist(own)
+                lengths.append(len(own))
+            lines.append(known[line])
+        sizes.append(len(passage))
+    names = TERM.join(number).encode("utf-8", "surrogatepass")
+    counts = array(WIDE, (len(names), len(lengths), len(numbers), len(lines), len(sizes)))
+    pieces = (*map(_little, (counts, lengths, lines, sizes)), _planes(numbers, len(number)), names)
+    return MARK + zlib.compress(b"".join(pieces), LEVEL)
+
+
+def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:
+    """The terms of so many passages as they were packed."""
+    if packed[:1] != MARK:
+        return _former(packed) if passages else []
+    whole = zlib.decompress(memoryview(packed)[1:])
+    first = _WIDTH * _COUNTS
+    size, *amounts = _numbers(WIDE, whole[:first])
+    ends = list(accumulate((_WIDTH * amounts[one] for one in (0, 2, 3)), initial=first))
+    lengths, lines, sizes = [_numbers(WIDE, whole[start:end]) for start, end in pairwise(ends)]
+    names = whole[len(whole) - size :].decode("utf-8", "surrogatepass")
+    terms = names.split(TERM) if names else []
+    numbers = _joined(whole[ends[-1] : len(whole) - size], len(terms))
+    pieces = [numbers[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
+    every, own = array(numbers.typecode), list[int]()
+    for start, end in pairwise(accumulate(sizes, initial=0)):
+        before = len(every)
+        for line in lines[start:end]:
+            every += pieces[line]
+        own.append(len(every) - before)
+    return Numbered(terms, every, own)
+
+
+def _former(packed: bytes) -> list[list[str]]:
+    """As terms were kept before."""
+    text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+    return [own.split(TERM) if own else [] for own in text.split(PASSAGE)]
+
+
+def _planes(numbers: array[int], terms: int) -> bytes:
+    """Numbers of so many terms, of all of them the lower byte first: so they are packed smaller."""
+    kept = _little(array(NARROW, numbers) if terms < MOST_NARROW else numbers)
+    width = 2 if terms < MOST_NARROW else _WIDTH
+    return b"".join(kept[byte::width] for byte in range(width))
+
+
+def _joined(planes: bytes, terms: int) -> array[int]:
+    """Such numbers again."""
+    width = 2 if terms < MOST_NARROW else _WIDTH
+    kept, size = bytearray(len(planes)), len(planes) // width
+    for byte in range(width):
+        kept[byte::width] = planes[byte * size : (byte + 1) * size]
+    return _numbers(NARROW if width == 2 else WIDE, bytes(kept))
+
+
+def _little(numbers: array[int]) -> bytes:
+    """Numbers as they are kept, on whatever machine: the small end first."""
+    if _BIG:
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _numbers(kind: str, kept: bytes) -> array[int]:
+    found = array(kind)
+    found.frombytes(kept)
+    if _BIG:
+        found.byteswap()
+    return found

@@ -1,0 +1,50 @@
+"""Terms are kept once a report: what comes out is what went in, and is counted and indexed as it was."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from retrieval.corpus import numbered, tallying, vocabulary
+from retrieval.corpus.engines.runs import runs
+from retrieval.corpus.numbered import packed_terms, terms_of
+from retrieval.corpus.vocabulary import counted
+
+PASSAGES = [["甲 乙", "", "丙 甲 甲"], [], [""], ["甲 乙", "丁"]]
+TERMS = [["甲", "乙", "丙", "甲", "甲"], [], [], ["甲", "乙", "丁"]]
+
+
+def kept(passages: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    return terms_of(packed_terms(passages, str.split), len(passages))
+
+
+@pytest.mark.parametrize("narrow", [1 << 16, 2])
+def test_the_terms_of_each_passage_come_out_in_their_order(narrow: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numbered, "MOST_NARROW", narrow)
+    found = kept(PASSAGES)
+    assert list(found) == TERMS and len(found) == 4 and found[3] == TERMS[3] and found[1:] == TERMS[1:]
+    assert list(kept([])) == [] and list(kept([["\ud800"]])) == [["\ud800"]]
+
+
+def test_terms_that_were_kept_by_a_former_version_are_read() -> None:
+    text = "\x1e".join(map("\x1f".join, TERMS))
+    assert list(terms_of(zlib.compress(text.encode()), 4)) == TERMS
+    assert list(terms_of(zlib.compress(b""), 0)) == []
+
+
+def test_they_are_counted_as_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = counted([TERMS, TERMS])
+    for few, cells in ((9, 1), (0, 1), (1, 1 << 20)):
+        monkeypatch.setattr(vocabulary, "FEW", few)
+        monkeypatch.setattr(tallying, "CELLS", cells)
+        assert counted([kept(PASSAGES), kept(PASSAGES)]) == usual == counted([kept(PASSAGES), TERMS])
+
+
+def test_they_are_indexed_as_others_are() -> None:
+    (usual,) = runs([("a", TERMS), ("b", TERMS[:1])])
+    (found,) = runs([("a", kept(PASSAGES)), ("b", kept(PASSAGES[:1]))])
+    assert usual.keys() == found.keys()
+    assert all(np.array_equal(usual[name], found[name]) for name in usual)
