@@ -12,6 +12,7 @@ from retrieval.corpus.files import Place
 from retrieval.corpus.kept import File, Given, Outlined, outline_of
 from retrieval.corpus.making import Task, made, report_in
 from retrieval.corpus.store import Store
+from retrieval.corpus.together import Together
 from retrieval.errors import UnreadableFile
 from retrieval.models import Report
 from retrieval.reports.readers import VERSIONS
@@ -42,7 +43,7 @@ def look_into(
 
 
 def looked_at(
-    store: Store,
+    store: Store | Together,
     place: Place,
     found: Found | Skipped,
     given: Mapping[str, Given],
@@ -65,7 +66,9 @@ def looked_at(
     return file._replace(own=own), reading
 
 
-def _kept_reading(store: Store, path: str, data: bytes, sha256: str, read: Read) -> tuple[str, Reading | None]:
+def _kept_reading(
+    store: Store | Together, path: str, data: bytes, sha256: str, read: Read
+) -> tuple[str, Reading | None]:
     """The id of what a file says, and that, where it was not read before. Raises UnreadableFile."""
     try:
         kind = format_of(path, data) or ""

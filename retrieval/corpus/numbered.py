@@ -99,9 +99,8 @@ def _former(packed: bytes) -> list[list[str]]:
 
 def _planes(numbers: array[int], terms: int) -> bytes:
     """Numbers of so many terms, of all of them the lower byte first: so they are packed smaller."""
-    kept = _little(array(NARROW, numbers) if terms < MOST_NARROW else numbers)
-    width = 2 if terms < MOST_NARROW else _WIDTH
-    return b"".join(kept[byte::width] for byte in range(width))
+    kept = _little(numbers)
+    return b"".join(kept[byte::_WIDTH] for byte in range(2 if terms < MOST_NARROW else _WIDTH))
 
 
 def _joined(planes: bytes, terms: int) -> array[int]:

@@ -17,6 +17,7 @@ from retrieval.corpus.files import Place, Problem, Tell, contents_of
 from retrieval.corpus.kept import File, Given, Made, packed_path
 from retrieval.corpus.looking import looked_at, task_of
 from retrieval.corpus.store import Store
+from retrieval.corpus.together import Together
 from retrieval.corpus.vocabulary import Tokens, counted
 from retrieval.corpus.workshop import Workshop
 from retrieval.reports.readers.isolated import Isolated
@@ -80,18 +81,18 @@ def _looked_into(
     now: dict[str, File] = {}
     if not places:
         return now
-    with Isolated() as reader, Workshop(len(places)) as workshop:
+    with Together(store) as together, Isolated() as reader, Workshop(len(places)) as workshop:
 
         def keep(finished: Iterable[tuple[File, Made]]) -> None:
             for file, made in finished:
-                store.keep_outline(file.own, file.basis, made)
+                together.keep_outline(file.own, file.basis, made)
                 now[file.path] = file._replace(identity=made.identity)
 
         for number, place in enumerate(places):
             if tell:
                 tell(number, len(places), place.file)
             for found in list(contents_of(place)) or [Skipped(place.file, "empty")]:  # an archive may hold nothing
-                file, reading = looked_at(store, place, found, given, out, reader.read)
+                file, reading = looked_at(together, place, found, given, out, reader.read)
                 identity = store.identity(file.own, file.basis) if file.own else ""
                 now[file.path] = file._replace(identity=identity or "")
                 if identity is None:

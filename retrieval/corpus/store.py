@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from retrieval.corpus.database import Database
@@ -70,18 +70,33 @@ class Store(Holding):
         id, short and unique.
         """
         with self.transaction():
+            own = self.free_id(digest)
+            if own is not None:
+                self.keep_packed([self.packed(own, digest, sha256, path, reader, reading)])
+                return own
             rows = self._rows("SELECT id FROM originals WHERE digest = ?", digest)
-            if rows:
-                self._rows("UPDATE originals SET reader = ? WHERE id = ?", reader, rows[0][0])
-                return str(rows[0][0])
-            size = SHORT
-            while self._rows("SELECT 1 FROM originals WHERE id = ?", digest[:size]):
-                size += 2
-            text = packed_text(reading.text)
-            rest = json.dumps([reading.pages, reading.hints, reading.notes])
-            values = (digest[:size], digest, sha256, packed_path(path), reader, text, rest, time.time())
-            self._rows("INSERT INTO originals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
-            return digest[:size]
+            self._rows("UPDATE originals SET reader = ? WHERE id = ?", reader, rows[0][0])
+            return str(rows[0][0])
+
+    def free_id(self, digest: str, taken: Container[str] = ()) -> str | None:
+        """The id that the text with this digest is to have, where those `taken` are others'; None where it is kept."""
+        if self._rows("SELECT 1 FROM originals WHERE digest = ?", digest):
+            return None
+        size = SHORT
+        while digest[:size] in taken or self._rows("SELECT 1 FROM originals WHERE id = ?", digest[:size]):
+            size += 2
+        return digest[:size]
+
+    def packed(
+        self, own: str, digest: str, sha256: str, path: str, reader: str, reading: Reading
+    ) -> tuple[object, ...]:
+        """A text as it is kept under its id."""
+        rest = json.dumps([reading.pages, reading.hints, reading.notes])
+        return own, digest, sha256, packed_path(path), reader, packed_text(reading.text), rest, time.time()
+
+    def keep_packed(self, texts: Iterable[tuple[object, ...]]) -> None:
+        """Keep such texts."""
+        self._database.connection.executemany("INSERT INTO originals VALUES (?, ?, ?, ?, ?, ?, ?, ?)", texts)
 
     def text(self, report: str) -> str:
         """The text of a report, however old. Raises KeyError."""
