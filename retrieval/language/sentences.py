@@ -92,7 +92,8 @@ def _closes(text: str, at: int, end: int, soft: frozenset[int]) -> bool:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    start = indent_of(text, start, end)
+    if not "\u3000" < text[start : start + 1] < "\ufeff":  # else words begin there, as mostly: see `indent_of`
+        start = indent_of(text, start, end)
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
     if start < end:

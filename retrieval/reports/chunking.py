@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.language.layout import joined
@@ -21,6 +22,7 @@ from retrieval.reports.tables import row_heads, table_at
 # Chosen on work reports, whose paragraphs of 200 to 500 characters each treat one subject.
 TARGET = 320
 MAX = 480
+HEADS = 64  # titles and headings that are kept simplified
 _JUNK = regex(JUNK)
 _HAN = regex(r"[\u4e00-\u9fff]")
 
@@ -115,6 +117,8 @@ def index_text(chunk: Chunk) -> str:
     source, text = chunk.report.source, chunk.report.text
     words = closed_up(_JUNK.sub("", joined(text, chunk.start, chunk.end)))
     heads = row_heads(text, chunk.start)
-    return simplified(
-        "\n".join((source.title, source.agency, *map(closed_up, chunk.section.path), *filter(None, [heads]), words))
-    )
+    above = map(_head, (source.title, source.agency, *map(closed_up, chunk.section.path), *filter(None, [heads])))
+    return "\n".join((*above, simplified(words)))
+
+
+_head = lru_cache(maxsize=HEADS)(simplified)  # those of one passage are mostly those of the next one, too

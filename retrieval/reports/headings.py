@@ -160,10 +160,11 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
     if marker.style.level == POINT_LEVEL:
         return _clause_end(line, text, limit), True
     sentence = _STOP.search(line, text, limit)
-    nothing = _NOTHING.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
+    until = min(limit, text + MAX_RUN_IN)
+    nothing = ("无" in line or "没" in line) and _NOTHING.search(line, text + MIN_BEFORE_GAP, until)
     if nothing:
         return nothing.start(), True
-    cut = _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, min(limit, text + MAX_RUN_IN))
+    cut = "20" in line and _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, until)
     if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
         return cut.start(), True
     if sentence is None and limit - text <= MAX_HEADING and not _CELLS.search(line, text, limit):
