@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.reports.readers.reading import Refused
-from retrieval.reports.readers.sniffing import format_of, is_looked_at
+from retrieval.reports.readers.sniffing import ARCHIVES, format_of, is_looked_at
 
 if TYPE_CHECKING:  # what it takes to unpack is loaded when there is something to be unpacked
     from zipfile import ZipInfo
@@ -45,7 +45,7 @@ def is_left_behind(name: str) -> bool:
 def is_archive(file: str, data: bytes) -> bool:
     """Is a file one whose files are to be read?"""
     try:
-        return format_of(file, data) == "zip"
+        return data.startswith(ARCHIVES) and format_of(file, data) == "zip"
     except Refused:
         return False
 

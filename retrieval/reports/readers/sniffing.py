@@ -7,6 +7,7 @@ document, or a bomb that hides; it is not looked into.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from retrieval.language.patterns import regex, regex_of_bytes
@@ -19,6 +20,7 @@ SUFFIXES = frozenset({
     ".txt", ".md", ".text", ".docx", ".docm", ".odt", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".mht", ".mhtml", ".zip",
     *PAGES, *PICTURES, *PACKED,
 })  # fmt: skip
+ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")  # with which archives begin
 HEAD = 4096  # bytes by which formats are told
 _PLAIN_SUFFIX = regex(r"\.[A-Za-z0-9_~+-]{1,8}")  # others are parts of a title: `2024年.总结`, `3.1 情况`
 _PICTURE = regex_of_bytes(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP", re.S)
@@ -43,8 +45,13 @@ _JSON = regex_of_bytes(rb"\{\s*(?:\}|\"[^\"\n]{0,200}\"\s*:)|\[\s*(?:\{\s*\"|\"[
 
 def is_looked_at(file: str) -> bool:
     """May a file of this name be a report? One without a suffix may be a document or an archive."""
-    suffix = PurePath(file).suffix.lower()
+    suffix = _suffix(file)
     return suffix in SUFFIXES or not _PLAIN_SUFFIX.fullmatch(suffix)
+
+
+@lru_cache(maxsize=8)  # a file is asked about several times
+def _suffix(file: str) -> str:
+    return PurePath(file).suffix.lower()
 
 
 def format_of(file: str, data: bytes) -> str | None:
@@ -53,7 +60,7 @@ def format_of(file: str, data: bytes) -> str | None:
 
     Raises Refused (`archive`: one of a kind that is not opened).
     """
-    suffix = PurePath(file).suffix.lower()
+    suffix = _suffix(file)
     known = suffix in SUFFIXES
     if not is_looked_at(file):
         return None
@@ -76,7 +83,7 @@ def _by_mark(suffix: str, data: bytes) -> str | None:
         return "wordxml"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(ARCHIVES):
         return _archive(suffix, data) or ""
     if _PACKED.match(head):
         raise Refused("archive")
