@@ -21,7 +21,7 @@ LEAST_NAME = 6  # … that name it before the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
 REACH = 400  # characters to an edge at most; a line without one is no work without an end
 FAR = 2_000  # … before a figure that are looked at for what they say of it
-_EDGE = "，,。；;：:、（）()！？!?\n\r\t"
+_EDGE = "，,。；;：:、（）()【】！？!?\n\r\t"
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
@@ -94,7 +94,7 @@ class _Sentence:
             right = self._edge_right(amount.end)
             if at + 1 < len(self._held):
                 right = min(right, self._held[at + 1].start)
-            own = text[max(self._edge_left(amount.start, "，,：:；;。（("), before) : amount.start]
+            own = text[max(self._edge_left(amount.start, "，,：:；;。（(】"), before) : amount.start]
             begin = max(start, amount.start - FAR)
             ahead = _KEPT.sub("", text[begin : amount.start])
             if at not in given and at not in self._runs:
@@ -157,7 +157,7 @@ class _Sentence:
         clause = left
         while clause > self._span[0]:  # the clause before says it
             stop = clause - 1
-            clause = self._edge_left(stop, "，,：:；;。（(")
+            clause = self._edge_left(stop, "，,：:；;。（(】")
             said = self._bare(text[clause:stop])
             if len(said) >= LEAST:
                 return (said + ahead)[-MOST:]
@@ -202,7 +202,7 @@ class _Sentence:
         if len(run) < 2 or (each and "。" in text[each.start() : held[at].start]):
             return {}
         stop = each.start() if each else held[at].start
-        start = max(self._edge_left(stop, "，,：:；;。（("), before)
+        start = max(self._edge_left(stop, "，,：:；;。（(】"), before)
         names = [name for name in _JOINS.split(self._bare(text[start:stop])) if name]
         if each is not None and len(names) >= len(run):
             return dict(zip(run, map(self._bare, with_ends(names[-len(run) :])), strict=True))
@@ -218,7 +218,7 @@ class _Sentence:
             return {number: (one.counted + names[0])[-MOST:] for number, one in zip(run, told, strict=True)}
         own = self._bare(_EACH.sub("", text[self._edge_left(held[at].start, _EDGE) : held[at].start]))
         if len(names) <= 1 and start > before and not (at and self._near(before, start)):
-            clause = self._edge_left(start - 1, "，,：:；;。（(")  # 事故起数和死亡人数双双下降，降幅为…
+            clause = self._edge_left(start - 1, "，,：:；;。（(】")  # 事故起数和死亡人数双双下降，降幅为…
             said = [name for name in _JOINS.split(self._bare(text[max(clause, before) : start - 1])) if name]
             if len(said) == len(run) and max(map(len, said)) <= MOST_BEHIND:
                 return {number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from retrieval.language.gazetteer import abbreviations
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.query.catalog import Catalog
@@ -45,6 +46,16 @@ Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 
 def _filled(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+# Provinces named by one character each (`苏浙两省`).
+_ABBREVIATED = regex(
+    rf"[{''.join(abbreviations())}]{{2,6}}(?=[两二三四五六](?:省|市|地|区)|等[\u4e00-\u9fff]?[省市地区])"
+)
+
+
+def _in_full(match: re.Match[str]) -> str:
+    return "、".join(abbreviations()[char] for char in match[0])
 
 
 class Caller:
@@ -116,7 +127,8 @@ class Caller:
 
     def mentioned(self, start: int, end: int) -> frozenset[str]:
         """The reports of all sources that a stretch of the draft names, wherever in it."""
-        found = self._catalog.mentions(fold(self._text[start:end]).replace("是", " "))
+        words = _ABBREVIATED.sub(_in_full, self._text[start:end])
+        found = self._catalog.mentions(fold(words).replace("是", " "))
         return frozenset().union(*(one.reports for one in found if one.strong and len(one.name) > 1))
 
     def _of_another(self, mention: Mention) -> Mention:

@@ -27,6 +27,7 @@ from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
 LEAST_TOLD = 6  # characters of what a figure counts that tell whose it is
+MOST_APART = 60  # characters between the figure of a whole and that of its part, in the next sentence
 IN_ROW = 2  # characters between figures of one row (`14%、10%`)
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 
@@ -86,6 +87,9 @@ class Choosing:
             better = other.score - other.beside > best.score - best.beside + CLOSE
             return better and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:
+            return False
+        follows = best.report == other.report and 0 < best.figure.start - other.figure.end <= MOST_APART
+        if follows and best.value == "same" and _tells_more(figure, best.figure, other.figure):
             return False
         if other.report != best.report and best.score >= HIT:
             return False  # what another report says of the same does not make this one wrong

@@ -54,8 +54,17 @@ def exchanged(one: Placed, other: Placed) -> bool:
     names = [pairs(fold(figure.counted)) for figure in (mine, mine_too, theirs, theirs_too)]
     crossed = _alike(names[0], names[3]), _alike(names[1], names[2])
     straight = _alike(names[0], names[2]) + _alike(names[1], names[3])
+    if _told_apart(names):
+        return True
     least = BETTER_IN_ROW if _in_other_order(mine, mine_too, theirs, theirs_too) else BETTER
     return min(crossed) >= ALIKE and sum(crossed) - straight >= least
+
+
+def _told_apart(names: Sequence[frozenset[str]]) -> bool:
+    """Does each of the draft's names have what tells the source's other name from its own (`结婚`, `离婚登记`)?"""
+    own, own_too = names[2] - names[3], names[3] - names[2]
+    crossed = names[0] & own_too and names[1] & own
+    return bool(crossed) and not (names[0] & own or names[1] & own_too)
 
 
 def _turned(mine: Figure, mine_too: Figure, theirs: Figure, theirs_too: Figure) -> bool:

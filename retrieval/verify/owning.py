@@ -15,6 +15,7 @@ from retrieval.verify.comparing import same_value
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
+from retrieval.verify.tallying import tallied
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 MOST_SUMMED = 5  # figures that are added up
@@ -44,7 +45,7 @@ def settled(
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
     of, figures that are, or that stand `beside` them in their source, or from which they are `derived`.
     """
-    found = []
+    found: dict[int, Item] = {}
     for at, item in enumerate(items):
         if item.verdict in _UNDECIDED:
             held = _again(text, at, figures, items) or _worked_out(text, at, figures, items)
@@ -55,12 +56,21 @@ def settled(
             continue
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
-        other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
-        if other or item.verdict in _UNDECIDED:
+        if _is_open(item):
             place = derived(figures[at], item.verdict not in _UNDECIDED)
             item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
-        found.append(item)
-    return [one for one in found if one.verdict is Verdict.EXACT or not _heads(text, one)]
+        found[at] = item
+    known = {at: item for at, item in found.items() if item.verdict is Verdict.EXACT}
+    for at, item in found.items():
+        if _is_open(item) and (given := tallied(text, at, figures, known, beside)) is not None:
+            found[at] = known[at] = _as(item, given, "worked_out")
+    return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
+
+
+def _is_open(item: Item) -> bool:
+    """May a figure be one that the draft works out: one that was not found, or has another value than its source?"""
+    other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
+    return other or item.verdict in _UNDECIDED
 
 
 def reckons(claim: Item, counted: Sequence[Item]) -> bool:

@@ -8,36 +8,23 @@ from decimal import Decimal
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
-from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import amounts, kind_of
 from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.comparing import are_ends, same_value
+from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, THAN, YEARS
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 
 LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
+LEAST_NAMED = 2  # figures of a row that a draft must name, to mean all of it
 MOST_GROUPS = 6  # reports whose figures are added up
-SHARED = 1.04  # how far the draft must tell, in all, of a part and its whole
+TOLD_BOTH = 1.04  # how far the draft must tell, in all, of a part and its whole
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
-_MORE = r"多出|多了?|高出|高了?|快了?|大了?|增加了?|增长了?|提高了?|提升了?|上升了?|净增"
-_LESS = r"少了?|低了?|慢了?|小了?|减少了?|下降了?|降低了?|回落了?|压减了?"
-THAN = regex(
-    rf"(?:[比较](?P<other>[^，,。；;：:比]{{1,20}}?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))|(?:(?P<above>[高多快大]于|领先于?|超出)|(?P<below>[低少慢小]于|落后于?|不及))(?P<there>[^，,。；;：:\d]{{2,16}}?))[^，,。；;：:\d]{{0,4}}$"
-)
-GREW = regex(
-    r"(?:(?P<more>净增[加长]?了?|多出|增加了?|增长了?|提高了?|提升了?|上升了?|上涨了?|扩大了?|多了|[增升涨]了?)|(?P<less>净减少?了?|减少了?|下降了?|降低了?|降了|少了|回落了?|压减了?|缩短了?|缩减了?|压缩了?|压降了?|下滑了?|[降减]了?|降幅|减幅|缩水)|(?P<up>增幅|涨幅|增速))(?:[为达是近约超]|超过|达到)?了?$"
-)
-_OF_TWO = regex(r"前者|后者|前一?[项个]|后一?[项个]")
-APART = regex(r"相差|差距|差了?|悬殊")
-AVERAGE = regex(
-    r"(?:平均|均摊到?|摊到)?每(?:一)?(?P<each>个?月|[天日]|个?季度|[人件户家名次个所起站项场宗台亩公斤吨]+)[^，。；\d]{0,10}$|(?P<per>[人户月日件次家])均[^，。；\d]{0,10}$|平均[^，。；\d]{0,10}$"
-)
 _MONTHS = {"月": 12, "个月": 12, "天": 365, "日": 365, "季度": 4, "个季度": 4}
-AIMED = regex(r"目标|任务|计划|预期|今年|明年|安排")
 
 
 class Part(NamedTuple):
@@ -98,7 +85,7 @@ def _by_report(parts: Iterable[Part]) -> list[list[Part]]:
 
 def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The figures whose sum it may be: of several reports the same, or of one several that the draft names."""
-    like = _like(figure, parts)
+    like = _like(figure, (part for part in parts if part.told >= NAMED))
     groups = _by_report(like)[:MOST_GROUPS]
     for count in range(2, min(len(groups), MOST_SUMMED) + 1):
         for some in combinations(groups, count):
@@ -122,11 +109,16 @@ def _sum(parts: Sequence[Part]) -> Worked:
 
 
 def _rows(parts: Sequence[Part], figure: Figure) -> Iterator[tuple[Part, ...]]:
-    """The figures of one sentence, as many as follow each other, of which the draft tells of one at least."""
+    """The figures of one sentence, as many as follow each other, of which the draft tells of all, or most surely of two
+    and half of them.
+    """
     row = sorted(_like(figure, parts), key=lambda part: part.figure.start)
     for first in range(len(row)):
         for last in range(first + 2, len(row) + 1):
-            yield tuple(row[first:last])
+            some = row[first:last]
+            named = sum(part.told >= NAMED for part in some)
+            if named == len(some) or (named >= LEAST_NAMED and 2 * named >= len(some)):
+                yield tuple(some)
 
 
 def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterator[tuple[Part, Part]]:
@@ -149,12 +141,20 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
             named = named or (
                 AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and _alike(one, two)
             )
-            row = (than is None and _alike(one, two)) or _OF_TWO.fullmatch(behind) is not None
+            row = (than is None and _alike(one, two)) or OF_TWO.fullmatch(behind) is not None
             row = row and one.figure.sentence == two.figure.sentence
             if ends or named or row:
                 yield one, two
-        elif one.year > two.year and _alike(one, two):
+        elif one.year > two.year and _alike(one, two) and _are_named(one.year, two.year, said.before):
             yield one, two
+
+
+def _are_named(later: int, earlier: int, before: str) -> bool:
+    """May two reports be of the two years that a sentence names, if it names two?"""
+    years = sorted({int(year) for year in YEARS.findall(before)})
+    if len(years) != len((later, earlier)):
+        return True
+    return later - 1 <= years[1] <= later and earlier - 1 <= years[0] <= earlier
 
 
 def _is_first(one: Part, two: Part, before: str, behind: str) -> bool:
@@ -289,5 +289,5 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
             worked = _worked((one, two), one.figure.low * 100 / two.figure.low, bound=True)
             worked = worked._replace(told=worked.told + (one.near - two.near) / 2)  # its clause tells the part
-            if worked.told >= SHARED:
+            if worked.told >= TOLD_BOTH:
                 yield worked

@@ -1,0 +1,203 @@
+"""A figure of a draft worked out of others of it (`14家并为6家，少了8家`) → the item of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from retrieval.language.tokens import fold
+from retrieval.ledger.records import Figure
+from retrieval.verify.comparing import are_ends
+from retrieval.verify.cues import (
+    AGAINST,
+    APART,
+    AS_MANY,
+    BELOW,
+    DENIED,
+    FIRST,
+    LESS,
+    MORE,
+    NOT_YET,
+    RATE,
+    REST,
+    SECOND,
+    SHARED,
+    SUMMED,
+)
+from retrieval.verify.items import Item
+from retrieval.verify.measures import same_unit
+from retrieval.verify.pairs import pairs
+from retrieval.verify.reckoning import gives
+
+MOST_BEFORE, MOST_BEHIND = 8, 2  # figures before and behind one that it may be worked out of
+SENTENCES = 2  # sentences of its paragraph before its own in which these may stand
+LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
+MOST_SUMMED = 5  # figures that are added up
+_ENDS, _CLAUSE = "。！？!?\n\r", "，,；;：:。\n\r"
+
+
+class _Said(NamedTuple):
+    """What a draft says around a figure, in its clause and before and behind it there."""
+
+    before: str
+    behind: str
+    sentence: str  # before the clause
+
+
+class _Two(NamedTuple):
+    """Two figures of the draft, in their order, and whether the second stands behind the one worked out."""
+
+    first: int
+    second: int
+    ahead: bool
+
+
+def tallied(
+    text: str, at: int, figures: Sequence[Figure], known: Mapping[int, Item],
+    beside: Callable[[Item], Sequence[Figure]],
+) -> Item | None:  # fmt: skip
+    """The item of a figure of a draft of which, with others of it, the figure number `at` is the sum, the difference,
+    the share or the multiple, as the draft says; None where it is none. `known` are the items of those that are found,
+    `beside` gives the figures of the sentence of a source in which one was.
+    """
+    own = figures[at]
+    near = [number for number in _near(text, at, figures) if number in known]
+    if not near or own.low != own.high:
+        return None
+    said = _said(text, own)
+    below = BELOW.search(text, own.start, own.end) is not None
+    for worth, number, bound in _tried(own, said, _workings(own, said, near, at, figures)):
+        if gives(own, figures[number], worth, bound and below):
+            return known[number]
+    for worth, number, bound in _tried(own, said, _beside(own, said, near, at, figures, known, beside)):
+        if gives(own, figures[number], worth, bound and below):
+            return known[number]
+    return None
+
+
+_Working = tuple[Decimal, int, bool]
+
+
+def _tried(own: Figure, said: _Said, workings: Iterator[_Working]) -> list[_Working]:
+    """The first workings, fewer than would give a figure by chance."""
+    digits = len(str(int(own.low / own.step))) if own.step else 1
+    most = max(int(LUCK * 9 * 10 ** (digits - 1)), LEAST_TRIED)
+    found = dict.fromkeys(workings)
+    return list(found)[:most]
+
+
+def _said(text: str, own: Figure) -> _Said:
+    begin = max(text.rfind(mark, 0, own.start) for mark in _CLAUSE) + 1
+    end = min((place for mark in _CLAUSE if (place := text.find(mark, own.end)) >= 0), default=len(text))
+    sentence = max(text.rfind(mark, 0, begin) for mark in _ENDS) + 1
+    return _Said(text[begin : own.start], text[own.end : end], text[sentence:begin])
+
+
+def _near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
+    """The figures that may be meant, those that stand nearest first."""
+    begin = figures[at].start
+    for _ in range(SENTENCES + 1):
+        begin = max(text.rfind(mark, 0, max(begin - 1, 0)) for mark in _ENDS) + 1
+        if begin <= 0 or text[begin - 1] in "\n\r":
+            break
+    before = [number for number in range(max(at - MOST_BEFORE, 0), at) if figures[number].start >= begin]
+    own = figures[at].sentence
+    next_ones = range(at + 1, min(at + 1 + MOST_BEHIND, len(figures)))
+    behind = [number for number in next_ones if figures[number].sentence == own]
+    return sorted((*before, *behind), key=lambda number: (abs(number - at), -number))
+
+
+def _workings(own: Figure, said: _Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:
+    around = said.before + "|" + said.behind
+    less = LESS.search(said.before) is not None
+    more = not less and MORE.search(said.before) is not None
+    apart = less or more or APART.search(around) is not None or own.unit == "个百分点"
+    apart = apart or REST.search(around) is not None or NOT_YET.match(said.behind) is not None
+    like = [number for number in near if _like(own, figures[number])]
+    if apart:
+        for two in _twos(like, at):
+            one, other = figures[two.first], figures[two.second]
+            if own.unit == "个百分点" and "%" not in (one.unit, other.unit):
+                continue
+            worth = other.low - one.low
+            second = _is_second(said, two, one, other)
+            if second is None or not (more or less) or (worth > 0) == (second == more):
+                yield abs(worth), two.second, False
+    if SUMMED.search(around) or SUMMED.search(said.sentence + said.before):
+        before, behind = ([n for n in like if (n < at) == ahead] for ahead in (True, False))
+        for row in (sorted(before, reverse=True), sorted(behind)):
+            for count in range(2, min(len(row), MOST_SUMMED) + 1):
+                yield sum((figures[number].low for number in row[:count]), Decimal(0)), row[0], False
+    if own.unit in ("%", "倍", "成") and not own.level:
+        yield from _ratios(own, said, near, at, figures)
+
+
+def _ratios(own: Figure, said: _Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:
+    """Shares, multiples, and growths in percent."""
+    grown = own.way or MORE.search(said.before) or LESS.search(said.before)
+    share = own.unit == "%" and not own.way and (SHARED.search(said.sentence + said.before) or RATE.search(said.before))
+    times = own.unit == "倍" and (AS_MANY.search(said.before) or FIRST.search(said.before))
+    whole = 1 if own.unit == "倍" else 100
+    for two in _twos(near, at):
+        one, other = figures[two.first].low, figures[two.second].low
+        if not same_unit(figures[two.first].unit, figures[two.second].unit) or not (one and other):
+            continue
+        if figures[two.first].kind == "share":
+            continue
+        if share:
+            part = min(one, other) * 100 / max(one, other)
+            yield part, two.second, True
+            smaller = figures[two.first if one < other else two.second]
+            if DENIED.search(smaller.around) and not DENIED.search(said.before):
+                yield 100 - part, two.second, True  # 未获通过的8个，通过率…
+        elif times and not (grown and own.way):
+            yield max(one, other) / min(one, other), two.second, True
+        if grown:
+            yield abs(one - other) * whole / one, two.second, False
+
+
+def _beside(
+    own: Figure, said: _Said, near: list[int], at: int, figures: Sequence[Figure], known: Mapping[int, Item],
+    beside: Callable[[Item], Sequence[Figure]],
+) -> Iterator[_Working]:  # fmt: skip
+    """What the figure given last leaves of the whole that stands beside it in its source, or is of it."""
+    around = said.before + "|" + said.behind
+    last = next((number for number in near if number < at and figures[number].sentence == own.sentence), None)
+    if last is None:
+        return
+    rest = REST.search(around) is not None or NOT_YET.match(said.behind) is not None
+    for one in beside(known[last]):
+        if rest and _like(own, one) and same_unit(one.unit, figures[last].unit) and one.low > figures[last].low:
+            yield one.low - figures[last].low, last, False
+
+
+def _like(own: Figure, other: Figure) -> bool:
+    if own.unit == "个百分点":
+        return other.unit == "%"
+    return own.unit == other.unit or same_unit(own.unit, other.unit)
+
+
+def _twos(near: Sequence[int], at: int) -> Iterator[_Two]:
+    """Two figures at a time, those first that stand nearest."""
+    found = [(abs(a - at) + abs(b - at), a, b) for place, b in enumerate(near) for a in near[:place]]
+    for _, a, b in sorted(found):
+        first, second = sorted((a, b))
+        yield _Two(first, second, second > at)
+
+
+def _is_second(said: _Said, two: _Two, one: Figure, other: Figure) -> bool | None:
+    """Is it the second of two figures that is said to be more or less than the first? None where that is not said."""
+    than = AGAINST.search(said.before)
+    against = than["other"] if than else ""
+    if FIRST.search(against) or (SECOND.search(said.before) and not SECOND.search(against)):
+        return True
+    if SECOND.search(against) or FIRST.search(said.before):
+        return False
+    if two.ahead or are_ends(one, other):
+        return True
+    if against:
+        words = pairs(fold(against))
+        held = [len(words & pairs(fold(figure.lead + figure.around))) for figure in (one, other)]
+        return None if held[0] == held[1] else held[0] > held[1]
+    return None
