@@ -25,6 +25,7 @@ _EDGE = "，,。；;：:、（）()【】！？!?\n\r\t"
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
+_WRITTEN = str.maketrans("萬億圓畝噸個戶項場處輛條間隻張", "万亿元亩吨个户项场处辆条间只张")  # of numbers and units
 _JUNK = regex(JUNK)
 _FROM = regex(r"[从由][^，,。；;、]{0,14}$")
 _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
@@ -40,7 +41,7 @@ _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
     """The figures of `text`, in order."""
     joined = joined_lines(text)
-    found = amounts(fold(joined))
+    found = amounts(fold(joined).translate(_WRITTEN))
     if not found:
         return []
     raw = _JUNK.sub(lambda match: " " * len(match[0]), joined)
