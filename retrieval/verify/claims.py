@@ -36,6 +36,9 @@ NEARLY = 0.7  # share of what the best place has of a clause from which another 
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
 _MARKS = ",.;:!?。、"
 _DONE = regex(r"已经?|(?:完成|实现|建成|落实|建立|出台|制定|取得|启动)了")
+_LITTLE_SAID = regex(
+    r"^[该本](?:[省市县区州镇乡局委办院处]|街道|中心|单位|部门|机关)|当年|去年|全年|同年|年内|[了的]"
+)  # words of a draft's own
 # What says whose report says so.
 _LITTLE = "也还则又都的了"
 _FRAME = regex(
@@ -166,6 +169,7 @@ class Claims:
         held = bisect_left(self._starts, span[1]) > bisect_left(self._starts, span[0])
         if held or rest == words:
             return None  # as what a figure is given, the figure itself is held to
+        rest = _LITTLE_SAID.sub("", rest)
         told_of = [self._planned(number, lying) for number, lying in self._near(rest, places)]
         if any(citation.role is not Role.PLAN or _DONE.search(citation.quote) for citation, _ in told_of):
             return None
@@ -191,6 +195,7 @@ class Claims:
     def _changes(self, at: int, number: int, lying: Aligned, name: str) -> list[Change]:
         """What a clause that begins at bare `at` changes, but numbers of figures that were found to be so."""
         found = []
+        own = lying.draft.find(name)
         held, sentence = self._chars(number), self._sentence(number, lying)
         changed = (*changes(lying, held, sentence), *substituted(lying, held, sentence, name))
         for change in (*changed, *classed(lying, held, sentence), *limited(lying, held, sentence)):
@@ -198,6 +203,8 @@ class Claims:
             first = bisect_left(self._starts, start + 1) - 1
             figure = self._figures[first] if first >= 0 else None
             so = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
+            if own >= 0 and own <= change.mine[0] < change.mine[1] <= own + len(name):
+                continue  # it is part of what the source is called
             if change.kind != "number" or not so:
                 found.append(change)
         return found

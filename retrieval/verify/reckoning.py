@@ -18,6 +18,7 @@ SHORT = Decimal("0.8")  # share of a bound that 不足 may stay below it
 _SENTENCE_ENDS = "。！？\n\r"
 _RECKONED = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于|平均|户均|人均|均摊")
 _AVERAGE = regex(r"平均|[户人均]均")
+_OVER, _UNDER = regex(r"(?:超过?|逾|多于|高于|大于|不止)$"), regex(r"(?:近|不到|不足|低于|少于|小于)$")
 _BELOW = regex(r"不足|不到")
 
 
@@ -42,6 +43,15 @@ def reckoned(
         if any(gives(own, like, worth, bound) for like, worth in worths):
             return items[number]
     return None
+
+
+def is_bound(before: str, one: str, other: str) -> bool:
+    """Does a clause say only that it is more than a number, or less (`超过50岁`, for 52)?"""
+    if not (one.isdecimal() and other.isdecimal()) or before[-1:].isdigit() or len(one) != len(other):
+        return False
+    over, under = _OVER.search(before), _UNDER.search(before)
+    off = int(other) - int(one)
+    return bool((over and 0 < off < int(one) / 10) or (under and 0 < -off < int(one) / 10))
 
 
 def gives(own: Figure, like: Figure, worth: Decimal, bound: bool = False) -> bool:

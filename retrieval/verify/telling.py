@@ -13,6 +13,7 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, words_at
+from retrieval.verify.reckoning import is_bound
 from retrieval.verify.seeking import SENTENCE_ENDS, told
 
 LEAST_SAME = 4  # characters of a clause besides what was changed that the source must have
@@ -33,6 +34,7 @@ _DIGITS = regex(rf"[\d{_HAN}两]+")
 _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _NONE = regex(r"(?:没有?|无)[一1]?[\u4e00-\u9fff]?$")
 _LOST = regex(r"(?:未|不|没有?|无|非)$")  # before what a clause begins with
+_ABAB = regex(r"([\u4e00-\u9fff])不\1")  # 经不经得起: it is asked, not denied
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
 _CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
 ONLY_SAYS = regex(r"[都均全各有是为达在了被已也又还共]+")  # 都有: it names nothing
@@ -165,6 +167,8 @@ def _number(gap: _Gap) -> Change | None:
     mine, theirs = gap.mine, gap.theirs
     inside = mine[0] and mine[1] < len(gap.words)
     both = gap.words[slice(*mine)], gap.source[slice(*theirs)]
+    if inside and is_bound(gap.words[: mine[0]], *both):
+        return None
     if inside and all(map(_DIGITS.fullmatch, both)) and value(both[0]) != value(both[1]):
         return Change("number", mine, theirs)
     ours = [match for match in _NUMERAL.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
@@ -208,7 +212,7 @@ def _negation(gap: _Gap) -> Change | None:
     if any(mark in gap.source[slice(*theirs)] for mark in _CLAUSE_ENDS):
         return None
     inside = mine[0] and mine[1] < len(gap.words)
-    ours = negative.said(gap.words[max(mine[0] - 1, 0) : mine[1] + 1])
+    ours = negative.said(_ABAB.sub("", gap.words[max(mine[0] - 1, 0) : mine[1] + 1]))
     there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
     lost = (
         mine[1] < len(gap.words) and _NO.search(gap.source[slice(*theirs)]) is not None
