@@ -42,7 +42,7 @@ _ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|�
 _WHO = r"(?:谁|哪个?(?:单位|部门|机关|局))"
 _PATTERNS = {
     Asked.NUMBER: rf"(?:发文字号|发文号|文件号|文号|字号|文件编号|编号){_WHAT}|几号文件?",
-    Asked.DATE: rf"{_ISSUED}的?(?:日期|时间|日子){_WHAT}|{_WHEN}{_ISSUED}的?",
+    Asked.DATE: rf"{_ISSUED}的?(?:日期|时间|日子){_WHAT}|{_WHEN}{_ISSUED}的?|{_ISSUED}[的是在于]*{_WHEN}",
     Asked.TITLE: rf"(?:完整的?)?(?:大?标题|题目|题名|全称){_WHAT}",
     Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
     Asked.SIGNED_BY: rf"(?:签发|审签|审定)人{_WHAT}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.language.lexicon import person_titles, surnames
+from retrieval.language.normalise import is_traditional, simplified
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.unbroken import unbroken
@@ -71,6 +72,8 @@ def spans_of(shape: str, text: str, start: int, end: int) -> list[Span]:
     """Spans in `text[start:end]` of one of the shapes of `SHAPES`."""
     whole = unbroken(text)
     text = whole.text
+    if is_traditional(text[start:end]):
+        text = text[:start] + simplified(text[start:end]) + text[end:]
     found = [match.span() for match in SHAPES[shape].finditer(text, start, end)]
     if shape == "named":
         found = [span for span in found if not _is_no_name(text[slice(*span)])]

@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.lexicon import measure_classes
+from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import fold, is_dictionary_word, word_spans
+from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.language.unbroken import unbroken
 
 # Measure words by what they count. A question for one is answered by any of its class.
@@ -93,7 +94,7 @@ def classes_of(unit: str) -> frozenset[str]:
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
     whole = unbroken(text)
-    folded = fold(whole.text[start:end])
+    folded = plain(whole.text[start:end])
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(folded):
         words = match[0]
@@ -194,7 +195,8 @@ _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|�
 _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 # 多长时间至少开一次会, 几天巡一遍: how often it is done.
 _EVERY = regex(
-    r"(?:[几多](?:年|个?季度|个?月|天|日|周|个?星期|个?礼拜)|多少天|多长时间|多久)[\u4e00-\u9fff]{0,8}?一[次回趟遍轮场期]"
+    r"(?:[几多](?:年|个?季度|个?月|天|日|周|个?星期|个?礼拜)|多少天|多长时间|多久)[\u4e00-\u9fff]{0,8}?"
+    r"(?:一[次回趟遍轮场期]|[开碰跑查报学讲议盘巡走][一]?[次回趟遍轮场](?![数复头落答]))"
 )
 _ASKED_WORDS = tuple(
     (regex(pattern), name)

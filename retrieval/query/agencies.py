@@ -20,8 +20,12 @@ KINDS = agency_kinds()
 _KIND = regex("|".join(KINDS), words=KINDS)
 # 建议办 + 成率, 部门办 + 了: something is done.
 _DONE = "(?<!办(?=[理结成妥完件好了过]))(?<!部门办)(?<!单位办)(?<!机关办)"
+# 乡 + 下, 镇 + 上: the countryside of a place, or what lies in its towns, not one of them (`某乡下半年…` is of one).
+_COUNTRYSIDE = "(?<!乡(?=下(?![半一个年设辖属]|步)|[村亲间里镇]))(?<!镇(?=[里子]|上(?![半一个级报交传年])))"
 # An agency named right after its place: up to eight characters and an ending.
-AGENCY_TAIL = regex(rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}){_DONE})", words=KINDS)
+AGENCY_TAIL = regex(
+    rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}){_DONE}{_COUNTRYSIDE})", words=KINDS
+)
 GENERIC = frozenset(KINDS) | {
     "区政府",
     "市政府",
@@ -87,7 +91,7 @@ def proper_parts(body: str) -> list[str]:
 
 
 FIELDS = regex(
-    r"人民政府|工作委员会|管理委员会|委员会|管委会|街道办事处|办事处|服务中心|办公室|高新技术产业(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区|开发区|产业园区|产业区|工业园区|园区"
+    r"人民政府|工作委员会|管理委员会|委员会|管委会|街道办事处|办事处|服务中心|办公室|高新技术产业(?:开发)?区|高新区|经济技术开发区|经济开发区|经开区|开发区|产业园区|产业区|工业园区|园区|片区"
     r"|招商|投资|促进|市场|监督|管理|卫生|健康|生态|环境|自然|资源|规划|教育|科技|科学|技术|司法|公安|民政|财政|审计|统计|应急|城市|综合|行政|执法|住房|城乡|建设|交通|运输|水务|水利|农业|农村"
     r"|商务|文化|旅游|广电|体育|退役|军人|事务|信访|医疗|保障|人力|社会|发展|改革|和|与|工业|信息化|国有资产|政务|服务|数据|审批|金融|税务|气象|消防|林业|园林|绿化|交流|合作"
     r"|街道|分局|支队|大队|中心|国务院|局|委|办|厅|院|处|镇|乡|所|区|市|县|省|（.*?）"

@@ -32,6 +32,7 @@ _COUNTED = regex(rf"{NUMERAL}[个件家份条项类位省市种]?")
 
 
 _SMALL = regex(r"\d{1,2}(?!\d|\.\d|[万亿元块%])")
+_OF_EACH = regex(r"(?:又|都)?(?:分别|各自?)(?![省市区县地级类项])")
 _OF_YEAR = regex(r"那一?年|同一?年|当年")
 
 
@@ -116,6 +117,8 @@ def _is_more_of_it(asked: str) -> bool:
         return True
     if not QUESTION_WORD.search(asked) or part("loose").said(asked):
         return own <= LOOSE
+    if _OF_EACH.match(asked):  # 各学了几次
+        return own <= SHORT
     compares = speaks_of("most", asked) or bool(WHETHER.search(asked))
     return own == 0 or (own <= SHORT and compares and not _says_who(asked))
 

@@ -19,6 +19,7 @@ from retrieval.models import Span
 _ASKING = regex(
     r"[几哪谁啥吗呢吧的了是有在和与下上里讲说谈写做要想能会去来到给把被让用看找问等都也还就才又再很太最更]|什么|多少|怎"
 )
+_COUNTING = regex(r"(?:多少|[几两])$")  # behind it stands a measure word (`多少种病`)
 _SUFFIXES = "法者性化率度式家"  # that make a word of any verb (`种法`)
 LONGEST = 4  # characters of a word that is repaired
 QUESTIONS = 500  # the words that sound like what is strange in them are kept at hand: many are asked again
@@ -50,7 +51,9 @@ class Speller:
         sounds = {
             (start, end): " ".join(syllables(topic[start:end]))
             for start, end in _pieces(topic)
-            if not strange.isdisjoint(range(start, end - 1)) and self._may_be_mistyped(topic[start:end])
+            if not strange.isdisjoint(range(start, end - 1))
+            and self._may_be_mistyped(topic[start:end])
+            and not _COUNTING.search(topic[:start])
         }
         alike = self._sounding(frozenset(sounds.values())) if sounds else {}
         done = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.models import Term
 from retrieval.query.catalog import Catalog
@@ -14,6 +15,7 @@ from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years
 
+_THAT_YEAR = regex(r"(?:那一?|同一?|当|该)年(?!代|级|龄|初|底|末)")
 READ = 12  # stretches of a message looked at, the nearest to its end
 BESIDE_A_YEAR = ("头一年", "头年", "前一年", "上一年")  # before the year that is named elsewhere
 
@@ -33,6 +35,15 @@ def around(context: Sequence[str], catalog: Catalog, when: When) -> tuple[list[M
                 when = When(there.years, when.relative, (), there.as_report)
             return [mention._replace(start=0, end=0) for mention in named], when
     return None
+
+
+def year_around(asking: str, context: Sequence[str], when: When) -> When:
+    """`when`, or, of a question that points back to a year (`那年的报告里说…`), the one year told before it."""
+    if when.years or when.relative or when.session or not _THAT_YEAR.search(asking):
+        return when
+    told = [there for said in context[-READ:] if (there := read_years(said)).years]
+    years = {year for one in told for year in one.years}
+    return When((years.pop(),), (), when.spans, when.as_report, when.placed) if len(years) == 1 else when
 
 
 def terms_around(context: Sequence[str], own: Sequence[Term], catalog: Catalog, weigher: Weigher) -> list[Term]:

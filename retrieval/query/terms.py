@@ -35,6 +35,7 @@ _NO_PART = frozenset("的了是有在和与及跟同对把被让给为从向到�
 _COUNT_WORDS = regex(
     r"([\u4e00-\u9fff]{0,2}?)(?:[次场件份家户人起项宗个条批]?数(?:量|目)?)(?=$|[\s,，。?？是为有各多分])", needs="数"
 )
+_IN_ALL = regex(r"(?:一共|总共)有(?=多少|几)", needs="共 有")  # asks how many there are
 _WHETHER = regex(r"([\u4e00-\u9fff]{1,2})[不没]\1", needs="不没")  # 让不让 asks about 让
 _PACE = regex(
     r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠](?=$|[\s,，。?？的呢啊])", needs="快慢狠猛"
@@ -57,6 +58,7 @@ def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     topic = _WHETHER.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     topic = _PACE.sub(lambda match: " " * len(match[0]), topic)
     asked_at = [match.start() for match in QUESTION_WORD.finditer(topic)]
+    topic = _IN_ALL.sub(lambda match: " " * len(match[0]), topic)
     whole, topic = topic, ASKED_COUNT.sub(lambda match: " " * len(match[0]), topic)
     tokens = [part for token in _tokens(topic) for part in _split(_without_modal(token), weigher)]
     phrases = _phrases(topic, tokens)

@@ -12,7 +12,7 @@ from retrieval.language.quantities import asked_units
 from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
-from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope
+from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
 from retrieval.query.answer_type import answer_type, is_bare_role, items_counted, part_from_either_end, parts_numbered
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
@@ -24,7 +24,7 @@ from retrieval.query.scopes import ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
-from retrieval.query.surroundings import around, terms_around
+from retrieval.query.surroundings import around, terms_around, year_around
 from retrieval.query.surveys import EVERY_SOURCE, without_sources
 from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
@@ -57,6 +57,7 @@ _ITS_REPORT_SAYS = regex(
 _SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
 _BLANKS = regex(r"\s+")
 _FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
+_ONLY_WHICH = regex(r"第[一二三四五六七八九十]+|[讲说写谈提]?的?(?:什么|啥)")
 _POINTS = ("个", "项", "条", "点", "件", "处", "句", "步", "样")  # what a report's points are counted in
 
 
@@ -158,7 +159,9 @@ class Reader:
         several |= bool(EVERY_SOURCE.search(question))
         if not named:
             mentions, when = around((*message.context, *message.also), self._catalog, when) or (mentions, when)
-        elif _COMPARED_WITH.search(question) and conversation.scopes:
+        else:
+            when = year_around(question, message.context, when)
+        if named and _COMPARED_WITH.search(question) and conversation.scopes:
             mentions = [*(_as_mention(scope) for scope in conversation.scopes), *mentions]
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
@@ -191,7 +194,7 @@ def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Inte
     counts = asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL)
     numbers = parts_numbered(draft.text)
     at_end = None if numbers or asked.kind is Kind.NUMBER or subject.before else part_from_either_end(draft.text)
-    if at_end is not None and not any(term.known and len(term.asked) > 1 for term in subject.terms):
+    if at_end is not None and not any(_tells_of_part(term) for term in subject.terms):
         numbers, asked, roles = (at_end,), asked.model_copy(update={"kind": Kind.SECTION}), ()
     return asked.model_copy(
         update={
@@ -201,6 +204,11 @@ def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Inte
             "numbers": numbers,
         }
     )
+
+
+def _tells_of_part(term: Term) -> bool:
+    """Does a word say what a part is on, rather than which it is (`第五`), or only ask (`讲什么`)?"""
+    return term.known and len(term.asked) > 1 and not _ONLY_WHICH.fullmatch(term.asked)
 
 
 def _only_names(asked: Intent, topic: str) -> bool:

@@ -50,7 +50,13 @@ def test_a_point_of_a_part_is_found_by_its_number(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "heading"), [("最后一大块叫啥", "三、"), ("倒数第二部分的标题", "二、"), ("开头那部分叫什么", "一、")]
+    ("asked", "heading"),
+    [
+        ("最后一大块叫啥", "三、"),
+        ("倒数第二部分的标题", "二、"),
+        ("开头那部分叫什么", "一、"),
+        ("第二大块讲的什么", "二、"),
+    ],
 )
 def test_large_parts_are_counted_from_either_end(asked: str, heading: str) -> None:
     answer = ask("gongzuo", f"四川2025年报告{asked}")

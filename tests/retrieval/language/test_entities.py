@@ -51,3 +51,13 @@ def test_every_office_is_known_where_a_name_is_looked_for_and_asked_for(office: 
     alone = f"分管{office}负责"
     assert any(alone[slice(*span)].endswith(office) for span in spans_of("person", alone, 0, len(alone)))
     assert "named" in answer_type(f"{office}叫什么名字").wants
+
+
+def test_names_are_found_in_traditional_characters() -> None:
+    text = "鎮長陳國華帶隊，與福建君立律師事務所簽約。"
+    assert [text[slice(*span)] for span in spans_of("firm", text, 0, len(text))] == ["與福建君立律師事務所"]
+    assert [text[slice(*span)] for span in spans_of("named", text, 0, len(text))] == ["陳國華"]
+
+
+def test_who_somebody_is_by_name_asks_for_a_name() -> None:
+    assert "named" in answer_type("那位局长姓甚名谁").wants

@@ -172,3 +172,15 @@ def test_none_at_all_is_a_figure(text: str) -> None:
 @pytest.mark.parametrize("text", ["零登记，零容忍", "遗留问题清零", "从零开始"])
 def test_other_words_with_none_in_them_are_no_figure(text: str) -> None:
     assert not quantities(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("罰款合計3.5萬元", "money"), ("共設28個站點", "things"), ("複議12條", "things")]
+)
+def test_measures_are_known_in_traditional_characters(text: str, kind: str) -> None:
+    assert any(kind in one.classes for one in quantities(text, 0, len(text)))
+
+
+@pytest.mark.parametrize("question", ["多长时间得开回会", "几个月专门查一次食堂", "隔几天巡回林子"])
+def test_how_often_something_is_done_is_a_frequency(question: str) -> None:
+    assert "frequency" in asked_classes(question)

@@ -16,3 +16,14 @@ def test_what_is_done_with_something_is_no_office(text: str) -> None:
 def test_an_office_that_ends_so_is_one() -> None:
     match = AGENCY_TAIL.match("扶贫办的问题")
     assert match is not None and match["name"] == "扶贫办"
+
+
+@pytest.mark.parametrize("text", ["乡下的低保户", "乡村振兴", "乡亲们", "镇上的老人", "县乡里修的路"])
+def test_the_countryside_of_a_place_is_no_township(text: str) -> None:
+    assert AGENCY_TAIL.match(text) is None
+
+
+@pytest.mark.parametrize("text", ["乡下半年修了几条路", "乡下一步打算", "镇上半年收了多少", "镇上报了几件"])
+def test_a_township_named_before_a_time_is_one(text: str) -> None:
+    match = AGENCY_TAIL.match(text)
+    assert match is not None and match["name"] == text[0]

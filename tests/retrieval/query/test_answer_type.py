@@ -161,3 +161,8 @@ def test_words_of_size_and_hours_name_no_measure(text: str, classes: tuple[str, 
 )
 def test_how_many_more_or_fewer_is_no_sum_of_money(topic: str, classes: tuple[str, ...]) -> None:
     assert answer_type(topic).classes == classes
+
+
+@pytest.mark.parametrize("text", ["查出来的毛病有多少条", "检查出的毛病多少处", "毛病一共有几条"])
+def test_faults_that_were_found_are_no_shortcomings_of_the_report(text: str) -> None:
+    assert asked(text).roles == ()

@@ -126,3 +126,12 @@ def test_what_is_to_be_taken_off_is_not_wanted() -> None:
 def test_what_the_answer_before_was_of_is_no_part_of_a_correction() -> None:
     found = read("搞错了，那是去年修的，今年要修多少座桥")
     assert found.corrects and found.asking == "今年要修多少座桥"
+
+
+def test_what_is_asked_of_each_goes_with_the_question_before() -> None:
+    found = read("甲局跟乙局谁检查得勤？各查了几次")
+    assert found.also == () and "各查了几次" in found.asking
+
+
+def test_that_it_is_to_be_checked_is_no_part_of_the_question() -> None:
+    assert read("为稳妥起见，想问去年立案几件").asking == "去年立案几件"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
 from tests.libraries import asking
 
 REPORT = """青河县2024年政府工作报告
@@ -44,3 +47,19 @@ def test_words_around_the_question_are_told_from_its_own(ask: Answerer) -> None:
     assert {"妇女", "筛查"} <= around and not {"青河", "青河县"} & around
     heaviest = max(term.weight for term in query.terms if not term.inherited)
     assert all(term.weight <= heaviest for term in query.terms if term.inherited)
+
+
+YEARS = """青河县{year}年法治政府建设工作报告
+一、主要工作
+（一）救助
+{many}种病纳入救助试点。
+"""
+
+
+@pytest.mark.parametrize(("year", "many"), [("二〇二一年", 8), ("22年", 20)])
+def test_the_year_that_a_question_points_back_to_is_told_before_it(tmp_path: Path, year: str, many: int) -> None:
+    for one, count in ((2021, 8), (2022, 20)):
+        (tmp_path / f"{one}.txt").write_text(YEARS.format(year=one, many=count), encoding="utf-8")
+    message = f"有位家长说{year}县里开始管一批大病。想请教那年青河县报告里说一共有多少种病纳入试点？"
+    best = Answerer(Library.open(tmp_path)).ask(message).best
+    assert best is not None and f"{many}种" in best.quote
