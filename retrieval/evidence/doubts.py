@@ -32,6 +32,7 @@ _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}
 _ROSE = regex(r"[涨升]了?(?:多少|几)")
 _RISE, _FALL = regex(r"[涨升增扩]|提高|回升"), regex(r"[降减跌]|回落|缩")
 _TAKEN, _LET_OFF = regex(r"(?<![超多少])[征收缴罚]"), regex(r"减免|免[征除缴罚收]|缓缴|[减少]征")
+_ANOTHER = regex(r"^(?:那么?|还有|再|换成)?[^,，。?？多几谁哪啥什怎]{2,10}呢[?？]*$", needs="呢")
 _CLAUSE = regex(r"[,，;；。：:]")
 NEAR = 20  # characters before the words marked that say what became of an amount
 _NONE = regex(
@@ -47,7 +48,7 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
 
     `own` has the query's own words.
     """
-    if _says_nothing(query, evidence, own):
+    if _says_nothing(query, evidence, own) or _is_of_the_one_before(query, own):
         return True
     text = evidence.chunk.report.text
     words = [fold(text[start:end]) for start, end in evidence.mark().words]
@@ -82,6 +83,13 @@ def _says_nothing(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
     if query.follow_up.inherited or query.follow_up.shown or not own.terms:
         return False
     return not any(own.strengths(evidence.passage.headed))
+
+
+def _is_of_the_one_before(query: Query, own: TermMatcher) -> bool:
+    """Does a question name but another thing than the one before it (`那摩托车呢`), which no report speaks of?"""
+    changed = _ANOTHER.search(fold(query.text)) if query.follow_up.inherited else None
+    telling = [term for term in own.terms if len(term.asked) > 1] if changed else []
+    return bool(telling) and not any(term.known for term in telling)
 
 
 def _is_of_none(topic: str, words: Sequence[str]) -> bool:

@@ -63,7 +63,7 @@ class ScopeResolver:
             when = when._replace(relative=())
         stepped = () if when.years else _stepped(text, when.relative, before.years)
         years = when.years or stepped or self._kept_years(text, named, when, before)
-        asks = False if years or when.relative or compare else bool(EVERY_YEAR.search(text))
+        asks = False if years or when.relative or compare else _asks_for_every_year(text, named, before)
         every_year = self._years.every(text, scopes, () if scopes else self._every_source()) if asks else NO_YEARS
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
@@ -233,6 +233,12 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
         if common:
             return [kept[0]._replace(reports=common)]
     return kept
+
+
+def _asks_for_every_year(text: str, named: Sequence[Mention], before: Conversation) -> bool:
+    """Does a question ask for each year, or name but a source after one that does (`历年的失业率` / `某省`)?"""
+    only_names = bool(named) and named[0].start == 0 and named[-1].end == len(text)
+    return bool(EVERY_YEAR.search(text) or (only_names and EVERY_YEAR.search(before.question)))
 
 
 def _bare(scope: Scope) -> Scope:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
 from retrieval.models import Kind, Role, Status
 from tests.libraries import answerer, ask, dialogue, first_words, marked
 
@@ -230,3 +234,21 @@ def test_a_reason_asked_for_is_looked_for_beside_what_was_shown() -> None:
 def test_a_correction_that_only_names_another_subject_asks_of_it_what_was_asked_before() -> None:
     answers = dialogue("gongzuo", "四川2024年第一产业增长多少", "不对，我问的是第三产业那一块")
     assert answers[-1].query.intent.kind is Kind.NUMBER
+
+
+def test_a_source_named_after_a_question_for_each_year_is_asked_for_each(tmp_path: Path) -> None:
+    for year, cases in ((2021, 12), (2022, 15), (2023, 19)):
+        text = f"青河县水务局{year}年法治政府建设工作报告\n一、主要工作\n全年立案{cases}件。\n"
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    answerer = Answerer(Library.open(tmp_path))
+    before = answerer.ask("历年立案多少件")
+    answer = answerer.ask("青河县水务局", before.conversation)
+    assert [one.report.source.year for one in answer.citations] == [2021, 2022, 2023]
+
+
+def test_a_thing_no_report_speaks_of_is_not_told_with_the_one_before(tmp_path: Path) -> None:
+    text = "青河县2024年政府工作报告\n一、主要工作\n汽车产量12万辆，增长8%。新能源汽车产量3万辆。\n"
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    answerer = Answerer(Library.open(tmp_path))
+    before = answerer.ask("青河县2024年汽车产量多少")
+    assert before.certain and not answerer.ask("那摩托车呢", before.conversation).certain
