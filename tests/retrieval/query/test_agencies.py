@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.agencies import AGENCY_TAIL
+from retrieval.query.agencies import AGENCY_TAIL, proper_parts
 
 
 @pytest.mark.parametrize("text", ["人大建议办成率是多少", "来信办结了几件", "证照办理多少件"])
@@ -27,3 +27,7 @@ def test_the_countryside_of_a_place_is_no_township(text: str) -> None:
 def test_a_township_named_before_a_time_is_one(text: str) -> None:
     match = AGENCY_TAIL.match(text)
     assert match is not None and match["name"] == text[0]
+
+
+def test_an_area_is_known_by_its_own_name() -> None:
+    assert proper_parts("临江片区管理局") == ["临江"]
