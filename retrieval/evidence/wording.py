@@ -37,13 +37,6 @@ _OF_WHOLE = regex(r"(?<!各)占了?(?:多少|几)(?![成何个比]|$|[\s,，。?
 _LEADS = regex(r"当头|挂帅|牵头|领头|一把手|头头|头儿|掌舵|为首|负责", needs="一为头当挂掌牵负领")
 _WHY = regex(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]", needs="为原因就")
 _UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)", needs="保到控达 几多")
-_UP_BY = regex(
-    r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)", needs="了 减升压增多少扩提涨缩降"
-)
-_CHANGE = regex(
-    r"(?:增长|上升|提高|上涨|回升|增加|下降|减少|降低|下滑|回落|缩短|涨|跌|降|减)了?(?:多少|几(?![乎十百千大]))"
-    r"|增速|[增涨降跌]幅|(?:增长|下降)$"
-)
 _APART_FROM = regex(
     r"比(?!上年|去年|前年|上一年|同期|往年|以前|之前|[\d例重率])[^,，。;；]{2,16}[多少高低快慢长短大小]了?出?来?了?(?:多少|几)"
     r"|相差了?(?:多少|几)|之和"
@@ -130,8 +123,8 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         why=bool(_WHY.search(plain)),
         holder=bool(_HOLDER.search(plain) or _ENDS_IN_TITLE.search(plain)),
         leads=bool(_LEADS.search(plain)),
-        level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
-        change=bool(_CHANGE.search(plain)) and not _UP_TO.search(plain),
+        level=True if _UP_TO.search(plain) else False if speaks_of("growthby", plain) else None,
+        change=speaks_of("growth", plain) and not _UP_TO.search(plain),
         share=bool(SHARE_OF.search(plain)),
         all_of=bool(_ALL_OF.search(plain)),
         apart=bool(_APART_FROM.search(plain)),
