@@ -10,7 +10,7 @@ from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import EXCLUDED, SHARE_OF, asked_classes, asked_units
+from retrieval.language.quantities import EXCLUDED, RULES_OUT, SHARE_OF, asked_classes, asked_units
 from retrieval.language.tokens import tagged
 from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Query
@@ -23,7 +23,6 @@ _HEAD = regex(
     r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})",
     needs="什哪啥",
 )
-_SUPERLATIVE = regex(r"最[\u4e00-\u9fff]|头一|第一(?!季|批|阶段|责任|产业|书记)|之最|冠军", needs="之冠头最第")
 _EACH = regex(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少", needs="分各")
 _BREAKDOWN = regex(
     r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各",
@@ -41,7 +40,7 @@ _APART_FROM = regex(
     r"比(?!上年|去年|前年|上一年|同期|往年|以前|之前|[\d例重率])[^,，。;；]{2,16}[多少高低快慢长短大小]了?出?来?了?(?:多少|几)"
     r"|相差了?(?:多少|几)|之和"
 )
-_NOT_WANTED = regex(r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$")
+_NOT_WANTED = regex(rf"^(?:{RULES_OUT})|[,，。;；?？!！]|的(?:不要|不问|不算)$")
 _POINTS = regex(r"(?:的|那一?[个份块项些部分]+|的?(?:数字?|数据|指标))+$")
 _CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号", needs="代号文热电编网账")
 _HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字", needs="什名哪啥姓担挂谁")
@@ -110,7 +109,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
             *(one for words in excluded for one in told_figures(words)),
             *(one for one in told_figures(plain) if one.spelled or one.below > one.value),
         ),
-        superlative=bool(_SUPERLATIVE.search(plain)),
+        superlative=speaks_of("utmost", plain),
         breakdown=bool(_BREAKDOWN.search(plain)),
         each=bool(_EACH.search(plain)),
         total=bool(_TOTAL.search(plain)),
