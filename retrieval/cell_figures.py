@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from retrieval.evidence.cells import figures_in
+from retrieval.language.notions import speaks_of
 from retrieval.language.numbers import step
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
@@ -16,8 +17,6 @@ from retrieval.models import Report, Role
 from retrieval.reports.tables import tables_of
 
 _NUMBER = regex(r"[+-]?(\d[\d,]*(?:\.\d+)?)")
-_CHANGE = regex(r"比上年|较上年|[同环]比|增[长减速幅]|升降")
-_DOWN = regex(r"-|.*(?:下降|减少|降低)")
 _MARKED = regex(r"[(（][^()（）]{0,8}[)）]|单位|计量单位|序号|数量$")
 
 
@@ -54,8 +53,8 @@ def _amount(text: str, quantity: Quantity) -> Amount | None:
 
 def _figure(text: str, row: tuple[int, int], amount: Amount, name: str, own: str, planned: bool) -> Figure:
     counted = " ".join(dict.fromkeys(word for word in _MARKED.sub("", f"{name} {own}").split()))
-    changed = _CHANGE.search(own) is not None
-    way = ("down" if _DOWN.match(text[amount.start : amount.end]) or _DOWN.match(own) else "up") if changed else ""
+    changed = speaks_of("grewhead", own)
+    way = ("down" if text[amount.start] == "-" or speaks_of("fell", own) else "up") if changed else ""
     return Figure(
         amount.start, amount.end, row, amount.low, amount.high, amount.unit, amount.step, amount.about,
         counted, f"{own}|", text[row[0] : amount.start], (Period.AGAINST,) if changed else (),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from retrieval.language.normalise import plain
+from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, classes_of, quantities
 from retrieval.models import Query, Role, Source, Span
@@ -32,8 +33,6 @@ _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_YEAR = regex(r"上年|去年|上一?年度|上期")
 _THIS_YEAR = regex(r"本年|今年|当年|本期")
 
-
-_CHANGE = regex(r"比上年|较上年|[同环]比|增[长减速幅加]|下降|减少|上升|升降|±|涨跌")
 _TARGET = regex(r"任务|目标|计划|预期|指标值|预算")
 _REACHED = regex(r"完成|实际|实绩|执行|决算")
 
@@ -69,7 +68,7 @@ def figures_in(text: str, sentence: Span) -> list[CellFigure]:
     label = f"{whole} {name}".lstrip()
     heads = plain(" ".join(cell.head for cell in cells))
     return [
-        CellFigure(figure, f"{label} {heads if _CHANGE.search(own) else own}".rstrip(), own, name, whole)
+        CellFigure(figure, f"{label} {heads if speaks_of('grewhead', own) else own}".rstrip(), own, name, whole)
         for cell, figure in zip(cells, found, strict=True)
         if figure is not None
         for own in [f"{plain(cell.head)} {_around(text, cell, figure)}".rstrip()]
@@ -110,7 +109,7 @@ def column_fits(query: Query, cells: Sequence[CellFigure]) -> dict[Quantity, flo
     named = any(len(cell.own) > 1 and cell.own in asked for cell in cells)
     sides: tuple[tuple[Callable[[str], object], bool, float], ...] = (
         (asked.__contains__ if named else _IN_ALL.fullmatch, True, PART_OF_ALL),
-        (_CHANGE.search, _CHANGE.search(asked) is not None, OTHER_SIDE),
+        (notions()["grewhead"].said, speaks_of("grewhead", asked), OTHER_SIDE),
         (_REACHED.search if not planned else _TARGET.search, True, UNASKED_TARGET),
     )
     for tells, wanted, left in sides:

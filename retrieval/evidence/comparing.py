@@ -15,12 +15,11 @@ from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.evidence.values import Measure, Value, figure_of, standard
 from retrieval.language.normalise import plain
-from retrieval.language.patterns import regex
+from retrieval.language.notions import notions
 from retrieval.language.quantities import asked_classes, classes_of
 from retrieval.models import Citation, Kind, Over, Query, Role, Scope, Term
 
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
-UTMOST = regex(r"最[多高大快长强少低小慢短](?:的(?:是)?)?")  # what tells which source is meant, not what is asked of it
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
 
 Narrowed = Callable[[Query, Sequence[Scope]], Sequence[Query]]  # what a comparison asks of each source alone
@@ -147,8 +146,10 @@ def _is_result(finding: Finding) -> bool:
 
 
 def _for_figures(query: Query) -> Query:
-    """Who has most is answered by a figure of each, whatever word asks for it; none of them says itself that it is."""
-    query = query.model_copy(update={"topic": UTMOST.sub("", query.topic)})
+    """Who has most is answered by a figure of each, whatever word asks for it; none of them says itself that it is.
+    What tells which source is meant (`最多的`) is not asked of it.
+    """
+    query = query.model_copy(update={"topic": notions()["utmost"].without(query.topic)})
     if query.intent.kind is Kind.NUMBER:
         return query
     return query.with_intent(kind=Kind.NUMBER, classes=asked_classes(query.topic), wants=())

@@ -31,7 +31,6 @@ SHORT = 40  # characters of a question: in a longer one what looks like several 
 
 _OF_ANYTHING = ("个", "项", "条", "类", "种")
 _OF_RATES = regex(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|下降|情况|目标|指标|[总数]量|[总数]额|数$")
-_CHANGE = regex(r"增长|增加|提高|上升|下降|减少|降低")
 _YEARLY = "年均"
 _RATE = regex(r"([\u4e00-\u9fff]{2})率")
 _NEAR = r"(?:率|[^,，。；;\d]{0,3}\d)"  # behind a word: a rate of that name, or a figure
@@ -106,7 +105,7 @@ def _lacks_its_head(query: Query, evidence: Evidence, held: Sequence[Quantity], 
             return True
         if telling and _counts_what_follows(passage, sentence, held[0], head, own):
             return True
-    subject = [term for term in own if not _CHANGE.search(term.asked)] or own
+    subject = [term for term in own if not (speaks_of("rose", term.asked) or speaks_of("fell", term.asked))] or own
     most = max(subject, key=lambda term: term.weight)
     weighty = most.used and most.weight > MOST * sum(term.weight for term in subject)
     said = f"{passage.folded[slice(*sentence)]} {passage.path}"

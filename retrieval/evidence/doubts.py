@@ -29,8 +29,7 @@ from retrieval.models import Kind, Query, Role
 _DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 _BODIES = "|".join(re.escape(word) for kind in kinds_of_body() for word in kind)
 _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}}?(?P<body>{_BODIES})")
-_ROSE = regex(r"[涨升]了?(?:多少|几)")
-_RISE, _FALL = regex(r"[涨升增扩]|提高|回升"), regex(r"[降减跌]|回落|缩")
+RISE, FALL = ("rose", "rosebrief"), ("fell", "fellbrief")
 _TAKEN, _LET_OFF = regex(r"(?<![超多少])[征收缴罚]"), regex(r"减免|免[征除缴罚收]|缓缴|[减少]征")
 _ANOTHER = regex(r"^(?:那么?|还有|再|换成)?[^,，。?？多几谁哪啥什怎]{2,10}呢[?？]*$", needs="呢")
 _CLAUSE = regex(r"[,，;；。：:]")
@@ -61,7 +60,7 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
             or _gives_figures_of(asked, words)
             or (speaks_of("difference", asked) and not speaks_of("changed", sentence))
             or _is_planned_unasked(query, evidence)
-            or (bool(_ROSE.search(topic)) and _fell(evidence))
+            or (speaks_of("risen", topic) and _fell(evidence))
             or (wording(query).of_whole and not any(map(sentence.__contains__, ("其中", "占"))))
             or (speaks_of("per", topic) and not speaks_of("pertold", sentence))
             or (query.intent.over is None and speaks_of("utmost", topic) and not speaks_of("utmosttold", sentence))
@@ -106,7 +105,8 @@ def _fell(evidence: Evidence) -> bool:
     """Do the words marked, with what stands between them, tell only of something that fell?"""
     spans = evidence.mark().words
     words = evidence.chunk.report.text[spans[0][0] : spans[-1][1]] if spans else ""
-    return bool(_FALL.search(words)) and not _RISE.search(words)
+    rise, fall = (any(speaks_of(way, words) for way in ways) for ways in (RISE, FALL))
+    return fall and not rise
 
 
 def _is_forgone(topic: str, evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at, piece
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
-from retrieval.language.notions import speaks_of
+from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.language.told_figures import is_told
@@ -43,13 +43,8 @@ _FROM = regex(r"(?<![自])[从由](?:20\d\d年)?的?$")  # 从10.1%下降到2.6%
 _ALL = r"(?<!公)(?<!(?<!其)中)共(?![同享建识和产青])"  # no 公共, 中共, 共同, 共产党; but 其中共, 全年共
 _TOTAL = regex(rf"累计|总[数量计额共]|合计|{_ALL}")
 _IN_ALL = regex(rf"累计|合计|{_ALL}")  # … that goes on to the figures behind (`共召开甲会议35次、乙会议13次`)
-_GREW = (
-    r"(?:(?:增长|上升|提高|提升|上涨|回升|增加|下降|减少|降低|回落|下滑|下跌|压减|压降|缩减|缩短|增速|[增涨降跌]幅|(?<!新)增|减|降|升|涨|跌"
-    r"|增长率|同比多|同比少)(?:了|约|近|超过?|达到?|为|是|仅|在|[:：])*)"
-)
-_CHANGE = regex(rf"{_GREW}$")
-_ON_CHANGE = regex(
-    rf"(?:并?(?:同比|环比|可比|实际|名义|年均|平均|同口径|自然口径|[比较](?:上|去|前)[^\d]{{0,6}}|按[^\d]{{0,8}}))*{_GREW}$"
+_AS_MEASURED = regex(  # what may stand before growth that is told right behind another figure
+    r"(?:并?(?:同比|环比|可比|实际|名义|年均|平均|同口径|自然口径|[比较](?:上|去|前)[^\d]{0,6}|按[^\d]{0,8}))*"
 )
 _ON_SHARE = regex(r"[约仅]?占[^\d]{0,18}$")
 _ADJOINING = regex(
@@ -156,7 +151,13 @@ def _is_of_each(matcher: TermMatcher, passage: Passage, before: Span) -> bool:
 def tells_change(passage: Passage, sentence: Span, at: Span) -> bool:
     """Does the figure at `at` in the folded text tell how much something grew or fell?"""
     left, _ = piece(passage.folded, sentence, *at)
-    return bool(_CHANGE.search(passage.folded, left, at[0])) or passage.folded.endswith("百分点", *at)
+    return _grew(passage.folded[left : at[0]]) is not None or passage.folded.endswith("百分点", *at)
+
+
+def _grew(before: str) -> int | None:
+    """Where the words begin that tell by how much something grew or fell, if what stands `before` a figure ends so."""
+    start = notions()["grewby"].ends(before)
+    return start if start < len(before) else None
 
 
 def is_per_unit(passage: Passage, sentence: Span, at: Span) -> bool:
@@ -178,8 +179,13 @@ def counts_some(query: Query, passage: Passage, sentence: Span, at: Span) -> boo
 def _goes_on(asked: Wording, passage: Passage, sentence: Span, before: Span, at: Span) -> bool:
     """Is the growth, or the share, that is asked for told right behind another figure (`达到80亿元，增长6%`)?"""
     left, _ = piece(passage.folded, sentence, *at)
-    said = _ON_CHANGE if asked.change else _ON_SHARE
-    return bool(_BEHIND.fullmatch(passage.folded, before[1], left) and said.match(passage.folded[left : at[0]]))
+    words = passage.folded[left : at[0]]
+    if not _BEHIND.fullmatch(passage.folded, before[1], left):
+        return False
+    if not asked.change:
+        return _ON_SHARE.match(words) is not None
+    start = _grew(words)
+    return start is not None and _AS_MEASURED.fullmatch(words, 0, start) is not None
 
 
 def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at: Span, quantity: Quantity) -> float:

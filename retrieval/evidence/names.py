@@ -9,6 +9,7 @@ from retrieval.evidence.marking import SAID_ALREADY, SHAPE, Candidate, beside_pi
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import wording
 from retrieval.language.entities import CERTAIN_SHAPES, PERSONAL_TITLES, TITLE
+from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.models import Kind, Query, Span
 
@@ -18,7 +19,6 @@ ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部�
 LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 NOT_THEN = 0.4  # of a time by which something was not done (`年内未能完工`)
-_UNDONE = regex(r"未能|没能|未如期|未按期|未按时|未完成|尚未")
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
 
@@ -36,7 +36,7 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
         value = (SHAPE + (1 - SHAPE) * near) * beside_pivot(matcher, passage, sentence, start)
         if passage.folded[start:end].strip("《》“”") in query.topic:
             value *= SAID_ALREADY
-        if shape == "date" and _UNDONE.search(passage.folded, *clause_at(passage, sentence, start)):
+        if shape == "date" and speaks_of("undone", passage.folded[slice(*clause_at(passage, sentence, start))]):
             value *= NOT_THEN
         value += ENDS_SO if any(passage.folded.endswith(head, start, end) for head in heads) else 0.0
         alone = query.intent.kind is not Kind.LIST or shape == "date"

@@ -18,7 +18,11 @@ LEAD = 60  # characters before the first of them that tell what they are
 ONE = r"[一二两三四五六七八九十\d]{1,3}"
 _PART = r"大?(?:个?方面|[件项条点个类种样块节段章步招]|部分)"
 COUNTED = regex(rf"(?<![第\d下上这那哪每同]){ONE}(?=大|{_PART})")
-ONLY_COUNTS = regex(rf"第?{ONE}|第?{ONE}(?:大|{_PART}).*|大?标题|题目|[^,，]*(?:什么|啥|哪).*|大?{_PART}")
+# Words that only say which part is meant, or that its heading is asked for.
+ONLY_COUNTS = regex(
+    rf"第?{ONE}(?:(?:大|{_PART}).*)?|大?{_PART}|[^,，]*(?:什么|啥|哪).*"
+    rf"|.*(?:第{ONE}[大小个]*(?:{_PART}|件事|小节|小标题|大块)|标题|题目|内容).*"
+)
 _NTH = regex(rf"第({ONE})(?={_PART}?(?:$|[\s,，。?？是的叫讲说写题标呢]))")
 KINDS = (Kind.SECTION, Kind.NAME, Kind.GENERAL, Kind.LIST)
 

@@ -34,10 +34,6 @@ _INSIDE = regex(r"(?:[里当其之]?中|里[头面边]?|那里)[,，]?\s*$|[的�
 _CHAPTER = regex(
     rf"[\s,，]*(?:报告|总结)?(?:的|里头?|中)?第?{ONE}个?大?(?:部分|章|板块)?(?:的|里[头面边]?|中|下面?)?[\s,，]*"
 )
-_PROBLEMS = regex(r"问题|不足|短板|困难|薄弱|毛病|欠缺|缺点")
-_NO_SUBJECT = regex(
-    r"第[一二三四五六七八九十]{1,2}(?:大|小|个)*(?:方面|[条项点块]|件事|小节|小标题|大块)|大?小?标题|题目|内容"
-)
 
 
 def nth_point(query: Query, those: Iterable[Report]) -> tuple[Report, Section, bool] | None:
@@ -68,7 +64,7 @@ def _of_role(query: Query, reports: Sequence[Report], nth: re.Match[str]) -> tup
     if len(query.intent.numbers) == 1 and _CHAPTER.fullmatch(named):
         rows = [(one, part) for one in reports for part in numbered_parts(one) if part.number in query.intent.numbers]
     else:
-        role = Role.PLAN if speaks_of("plan", named) else Role.PROBLEM if _PROBLEMS.search(named) else None
+        role = Role.PLAN if speaks_of("plan", named) else Role.PROBLEM if speaks_of("lackword", named) else None
         if role is None or not is_bare_role(named) or not (query.follow_up.inherited or _RETOLD.fullmatch(rest)):
             return None
         rows = [(one.report, one.section) for one in by_role(query.with_intent(roles=(role,)), reports)]
@@ -78,7 +74,7 @@ def _of_role(query: Query, reports: Sequence[Report], nth: re.Match[str]) -> tup
 
 def _headed(query: Query, report: Report, nth: re.Match[str]) -> Iterator[tuple[float, Section]]:
     """Of each part whose heading says what the question does, with how likely it is meant."""
-    others = [one for one in query.terms if not (ONLY_COUNTS.fullmatch(one.asked) or _NO_SUBJECT.search(one.asked))]
+    others = [one for one in query.terms if not ONLY_COUNTS.fullmatch(one.asked)]
     matcher = TermMatcher([one for one in others if one.known])
     for section in report.sections:
         parts = children(report, section) if section.path else []

@@ -10,7 +10,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence
-from retrieval.language.notions import speaks_of
+from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.stretches import occurrences
@@ -24,13 +24,9 @@ _FIGURE = regex(r"[\d.]")
 _NUMBER = regex(r"[^\d]*([\d.,]+%?)")
 _PIECE = regex(r"[^，,、；;：:（(）)。！？\n]+")
 _COMMA = regex(r"[^，,；;：:（(）)。！？\n]+")
-_GREW = r"(?<!负)增长(?![极点])|增加(?!值)|上升"
-_GOES_ON = regex(rf"[，,](?:同比|[比较]上年|实际)?(?:{_GREW}|提高|下降|减少|降低|下滑)[^，,；;：:（(）)。！？\n]*")
-_TRENDS = (  # what a question may claim, and what says the opposite
-    (regex(r"下降|减少|降低|下滑|负增长|跌"), regex(rf"{_GREW}|提高|提升")),
-    (regex(rf"{_GREW}|上涨"), regex(r"下降|减少|降低|下滑|负增长")),
-    (regex(r"[没未](?:有|能)?(?:完成|达到|达标|实现)"), regex(r"(?<![未没])(?:完成|达到|实现)")),
-)
+_MEASURED = regex(r"[，,](?:同比|[比较]上年|实际)?")  # before growth told behind a figure
+_REST = regex(r"[^，,；;：:（(）)。！？\n]*")
+TRENDS = (("fell", "rose"), ("rose", "fell"), ("missed", "met"))  # what a question may claim, what says the opposite
 
 
 class Premise(NamedTuple):
@@ -98,9 +94,9 @@ def _pieces_with_figures(passage: Passage, like: Quantity) -> list[tuple[Span, S
 
 def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) -> Premise | None:
     """Something that the question says fell, and of which the passages only say that it rose; or the like."""
-    for mine, theirs in _TRENDS:
-        claim = mine.search(query.topic)
-        subject = TermMatcher([one for one in own if claim and not mine.search(one.asked)])
+    for mine, theirs in TRENDS:
+        claim = next(iter(notions()[mine].spans(query.topic)), None)
+        subject = TermMatcher([one for one in own if claim and not speaks_of(mine, one.asked)])
         if not claim or not subject.terms:
             continue
         found: Premise | None = None
@@ -110,10 +106,10 @@ def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) ->
                 continue
             for sentence, span in _clauses_on(subject, passage):
                 words = passage.folded[span[0] : span[1]]
-                if mine.search(words):
+                if notions()[mine].said(words):
                     return None
-                if found is None and theirs.search(words):
-                    found = Premise(claim[0], _pointing(evidence, sentence, span))
+                if found is None and notions()[theirs].said(words):
+                    found = Premise(query.topic[slice(*claim)], _pointing(evidence, sentence, span))
         if found:
             return found
     return None
@@ -127,9 +123,15 @@ def _clauses_on(subject: TermMatcher, passage: Passage) -> list[tuple[Span, Span
             continue
         for start, end in _pieces(passage, sentence, _COMMA):
             if _share(subject, subject.strengths(passage.folded[start:end])) >= SUBJECT:
-                more = _GOES_ON.match(passage.folded, end, sentence[1])
-                found.append((sentence, (start, more.end() if more else end)))
+                found.append((sentence, (start, _with_growth(passage.folded, end, sentence[1]))))
     return found
+
+
+def _with_growth(text: str, end: int, most: int) -> int:
+    """The end of a clause that ends at `end`, with the growth that follows its figure, up to `most`."""
+    lead = _MEASURED.match(text, end, most)
+    rest = _REST.match(text, lead.end(), most) if lead else None
+    return rest.end() if rest and any(notions()[way].opens(rest[0]) for way in ("rose", "fell")) else end
 
 
 def _share(words: TermMatcher, strengths: Sequence[float]) -> float:

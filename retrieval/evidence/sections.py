@@ -147,12 +147,11 @@ def by_role(query: Query, reports: Sequence[Report]) -> list[FoundSection]:
 def _lacking(report: Report, section: Section) -> Section:
     """The part of a section on shortcomings that has them, where others tell what came of them."""
     parts = [(one, one.path[-1]) for one in children(report, section)]
-    lacking = [one for one, heading in parts if _LACK.search(heading) and not _MENDED.search(heading)]
+    lacking = [one for one, heading in parts if speaks_of("lackword", heading) and not _MENDED.search(heading)]
     mended = [one for one, heading in parts if _MENDED.search(heading)]
     return lacking[0] if len(lacking) == 1 and mended else section
 
 
-_LACK = regex(r"问题|不足|困难|短板|差距", needs="不困差短问")
 _MENDED = regex(r"整改|改进|措施|对策|打算", needs="对打措改整")
 
 

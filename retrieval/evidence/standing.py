@@ -22,7 +22,7 @@ UNDONE = 0.4  # … where something done is asked for (`修了多少公里`)
 TOPICS = 100  # topics of which it is kept whether they ask for what was done: each kind of section asks
 
 _YEAR = regex(r"(?<!\d)(20\d\d)年", needs="0")
-_NEXT_STEPS = regex(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|次年|报告|打算|往后|以后")
+_ITS_REPORT = regex(r"报告|打算")
 _LAST_YEAR = regex(r"\A(?:而)?(?:去年|上年|过去)")
 _SET_BEFORE = regex(r"年初|当初|原定|原先|原来定")  # a target set for the year that a report is on, not the next
 _MAIN_TARGETS = regex(r"(?:主要)?预期目标")
@@ -57,7 +57,9 @@ def is_of_next_year(query: Query, source: Source, role: Role) -> bool:
     """Is a target of the year asked for, and is this in an annual report's plans, which are of the year after?"""
     if role is not Role.PLAN or not _of_own_year(query, source):
         return False
-    return speaks_of("target", query.topic) and not _NEXT_STEPS.search(query.text)
+    return speaks_of("target", query.topic) and not (
+        speaks_of("nextsteps", query.text) or _ITS_REPORT.search(query.text)
+    )
 
 
 def is_tentative(text: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from retrieval.evidence.figures import class_fit
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.tokens import fold
@@ -23,7 +24,6 @@ _SO_FAR = regex(r"累计|截至|截止|以来|总数|存量|历年(?![新最])|�
 _WITHIN = regex(r"今年|全年|本年|年内|当年|去年|一年")
 _YEAR = regex(r"(?<!\d)(20\d\d)年")
 _EXPECTED = regex(r"预计")
-_CHANGE = regex(r"(?:[增净]加|增长|增收|减少|下降|减收|[提升]高|上升|回落|多|少)了?[近约超]?过?$")
 _SHARES = ("%", "个百分点")
 _STOP = regex(r"[。；;\n]")
 _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
@@ -129,7 +129,7 @@ def figure_at(text: str, quantity: Quantity, planned: bool = False) -> Value | N
         bool(_AROUND.search(words)),
         bool(_SO_FAR.search(clause)) and not _WITHIN.search(clause),
         planned,
-        found[5] not in _SHARES and bool(_CHANGE.search(before)),
+        found[5] not in _SHARES and notions()["grewby"].ends(before) < len(before),
     )
 
 

@@ -10,7 +10,7 @@ from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import EXCLUDED, SHARE_OF, asked_classes, asked_units
+from retrieval.language.quantities import EXCLUDED, RULES_OUT, SHARE_OF, asked_classes, asked_units
 from retrieval.language.tokens import tagged
 from retrieval.language.told_figures import Told, told_figures
 from retrieval.models import Query
@@ -23,7 +23,6 @@ _HEAD = regex(
     r"(?:什么样?的?|啥|哪(?:(?:[一两二三四五六七八九十几\d]|[个家些条种类项部份位片所座支大套批]){0,3}))(?P<noun>[\u4e00-\u9fff]{1,8})",
     needs="什哪啥",
 )
-_SUPERLATIVE = regex(r"最[\u4e00-\u9fff]|头一|第一(?!季|批|阶段|责任|产业|书记)|之最|冠军", needs="之冠头最第")
 _EACH = regex(r"各(?:是|有|占|为|自|查|办|罚)?了?(?:多少|几)|分别|各多少", needs="分各")
 _BREAKDOWN = regex(
     r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各",
@@ -37,18 +36,11 @@ _OF_WHOLE = regex(r"(?<!各)占了?(?:多少|几)(?![成何个比]|$|[\s,，。?
 _LEADS = regex(r"当头|挂帅|牵头|领头|一把手|头头|头儿|掌舵|为首|负责", needs="一为头当挂掌牵负领")
 _WHY = regex(r"为[什啥何]|原因|[咋怎]么?就|因[为啥]", needs="为原因就")
 _UP_TO = regex(r"(?:[涨升提增降减缩压扩做达]\w{0,3}到|达|控制在|保持在)了?(?:多少|几)", needs="保到控达 几多")
-_UP_BY = regex(
-    r"(?:涨|升|提高|增加?|增长|下?降|减少?|缩短|压缩|扩大|多|少)了(?:多少|几)", needs="了 减升压增多少扩提涨缩降"
-)
-_CHANGE = regex(
-    r"(?:增长|上升|提高|上涨|回升|增加|下降|减少|降低|下滑|回落|缩短|涨|跌|降|减)了?(?:多少|几(?![乎十百千大]))"
-    r"|增速|[增涨降跌]幅|(?:增长|下降)$"
-)
 _APART_FROM = regex(
     r"比(?!上年|去年|前年|上一年|同期|往年|以前|之前|[\d例重率])[^,，。;；]{2,16}[多少高低快慢长短大小]了?出?来?了?(?:多少|几)"
     r"|相差了?(?:多少|几)|之和"
 )
-_NOT_WANTED = regex(r"^(?:不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用)|[,，。;；?？!！]|的(?:不要|不问|不算)$")
+_NOT_WANTED = regex(rf"^(?:{RULES_OUT})|[,，。;；?？!！]|的(?:不要|不问|不算)$")
 _POINTS = regex(r"(?:的|那一?[个份块项些部分]+|的?(?:数字?|数据|指标))+$")
 _CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号", needs="代号文热电编网账")
 _HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字", needs="什名哪啥姓担挂谁")
@@ -117,7 +109,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
             *(one for words in excluded for one in told_figures(words)),
             *(one for one in told_figures(plain) if one.spelled or one.below > one.value),
         ),
-        superlative=bool(_SUPERLATIVE.search(plain)),
+        superlative=speaks_of("utmost", plain),
         breakdown=bool(_BREAKDOWN.search(plain)),
         each=bool(_EACH.search(plain)),
         total=bool(_TOTAL.search(plain)),
@@ -130,8 +122,8 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         why=bool(_WHY.search(plain)),
         holder=bool(_HOLDER.search(plain) or _ENDS_IN_TITLE.search(plain)),
         leads=bool(_LEADS.search(plain)),
-        level=True if _UP_TO.search(plain) else False if _UP_BY.search(plain) else None,
-        change=bool(_CHANGE.search(plain)) and not _UP_TO.search(plain),
+        level=True if _UP_TO.search(plain) else False if speaks_of("growthby", plain) else None,
+        change=speaks_of("growth", plain) and not _UP_TO.search(plain),
         share=bool(SHARE_OF.search(plain)),
         all_of=bool(_ALL_OF.search(plain)),
         apart=bool(_APART_FROM.search(plain)),

@@ -76,3 +76,12 @@ def measure_classes() -> dict[str, tuple[str, ...]]:
 def agency_kinds() -> tuple[str, ...]:
     """Endings of what agencies are called, longest first."""
     return data_words("agencykinds.txt")
+
+
+@cache
+def office_words() -> dict[str, tuple[str, ...]]:
+    """Words of the names of offices, by what they are: `common`, `generic`, `seeming`, `former` (see the table)."""
+    words: dict[str, tuple[str, ...]] = {}
+    for name, found in data_lists("officewords.tsv"):
+        words[name] = (*words.get(name, ()), *found)
+    return words

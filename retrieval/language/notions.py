@@ -3,7 +3,7 @@
 One vocabulary for all who ask. A table gives for each notion its words; a word may hold
 
     {a,b,}  one of several, possibly nothing        #   a numeral, or 几, 多少
-    @a      in these: what people are called by, of that sort (see `persontitles.tsv`)
+    @a      in these: the words of that notion of the table; of that sort of title (see `persontitles.tsv`)
     ~       up to six characters between            ~~  up to twelve
     ^ at the start, $ at the end: only at the beginning, or the end, of a clause
     & what follows must follow, and is no part of it
@@ -33,7 +33,7 @@ _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分�
 NOTHING = re.compile("(?!)")  # matches nowhere
 _CHOICE = regex(r"\{([^{}]*)\}")
 _SIGN = regex(r"[-#~^$&]")
-_TITLES = regex(r"@(\w+)", needs="@")
+_NAMED = regex(r"@([a-z]+)", needs="@")
 _SIGNS = regex(r"\{([^{}]*)\}|~~|[#~]", needs="#{~")
 
 
@@ -208,12 +208,13 @@ def notions(table: str = "notions.tsv") -> dict[str, Notion]:
 def _notions(table: str) -> dict[str, Notion]:
     words: dict[str, list[str]] = {}
     for name, found in data_lists(table):
-        words.setdefault(name, []).extend(_TITLES.sub(_titles, word) for word in found)
-    return {name: Notion(own) for name, own in words.items()}
+        words.setdefault(name, []).extend(found)
 
+    def named(found: re.Match[str]) -> str:
+        held = words.get(found[1]) or person_titles()[found[1]]
+        return ",".join(word for word in held if word[0] != "-")
 
-def _titles(sort: re.Match[str]) -> str:
-    return ",".join(person_titles()[sort[1]])
+    return {name: Notion(_NAMED.sub(named, word) for word in own) for name, own in words.items()}
 
 
 def load() -> None:

@@ -30,7 +30,6 @@ _HOW_MANY = regex(
 MOST_COUNTED = 16  # characters after `多少` in which what is counted stands
 NEAR = 8  # characters before an open `多少` in which what it measures stands
 _OPEN_AMOUNT = regex(r"(?<![缩增减涨降升])(?<![缩增减涨降升]了)多少(?=$|[\s,，。?？呢了])")
-_CHANGED = regex(r"(?:[增涨减降升]|增加|增长|提高|提升|减少|下降|降低|上升|上涨|上调)了?(?=多少)")
 # How many ten thousands there are of what stands before, or more or fewer: no sum of money (`贫困人口减少了多少万`).
 _BARE_AMOUNT = regex(
     r"(?:(?:一共|总共|共|又|还|就|都)?(?:少|减少|减|增加|多|增|有|达到?|到|是|来|脱贫|下降)了?)?(?:多少|几)[万亿]+(?![元块钱])"
@@ -121,11 +120,12 @@ def _classes(question: str) -> tuple[str, ...]:
     found, units = asked_classes(question), asked_units(question)
     asked = _HOW_MANY.search(question)
     if asked is None and not found:
-        return _classes_before(question, _OPEN_AMOUNT.search(question))
+        return _classes_before(question, _start(_OPEN_AMOUNT.search(question)))
     if found == ("money",) and (bare := _BARE_AMOUNT.search(question)):  # 游客多少万
-        return _classes_before(question, bare) or found
+        return _classes_before(question, bare.start()) or found
     if found == ("share",):  # 工资涨了多少: by a share, or by so much money
-        return (*found, *_classes_before(question, _CHANGED.search(question)))
+        change = next(iter(notions()["growth"].spans(question)), None)
+        return (*found, *_classes_before(question, change[0] if change else None))
     if asked is None or ("share" in found and units) or any(unit not in ("个", "块") for _, unit in units):
         return found
     unit = asked["unit"] if units else ""
@@ -138,11 +138,15 @@ def _classes(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((counted, "things")))
 
 
-def _classes_before(question: str, at: re.Match[str] | None) -> tuple[str, ...]:
+def _start(found: re.Match[str] | None) -> int | None:
+    return found.start() if found else None
+
+
+def _classes_before(question: str, at: int | None) -> tuple[str, ...]:
     """Class of what stands last before an open `多少`, or before what it tells the change of (`那笔钱一共是多少`)."""
     if at is None:
         return ()
-    before = question[max(0, at.start() - NEAR) : at.start()]
+    before = question[max(0, at - NEAR) : at]
     held = [noun for noun in _counted(before) if noun[2] != "money" or before[noun[1] : noun[1] + 1] != "的"]
     nouns = [noun for noun in held if noun[2] == "money" or _ADJOINING.fullmatch(before, noun[1])]
     return (max(nouns, key=lambda noun: (noun[1], -noun[0]))[2],) if nouns else ()

@@ -17,9 +17,8 @@ from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.subjects import Mention, beginning
 from retrieval.query.upward import led_up
+from retrieval.query.years import SESSION
 
-# The session of a people's congress at which a report was given.
-_SESSION = regex(r"第?([一二三四五六七八九十]+)届[\u4e00-\u9fff]{0,12}?第?([一二三四五六七八])次(?:会议|全体会议|大会)")
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
 
@@ -115,7 +114,7 @@ class Catalog:
         return self._session_of(report)
 
     def _read_session(self, report: str) -> tuple[str, str] | None:
-        found = _SESSION.search("".join(self._names.text(report)[:_HEAD].split()))
+        found = SESSION.search("".join(self._names.text(report)[:_HEAD].split()))
         return (found[1], found[2]) if found else None
 
     def members(self, group: str) -> tuple[list[str], list[str]]:

@@ -8,8 +8,8 @@ from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.patterns import regex
 from retrieval.models import Source
 from retrieval.query.place_words import everyday_words
+from retrieval.query.subjects import beginning
 
-_LEAD = regex(r"(?:那么?|再|换成?|换到|还有|至于|另外|对了|请问|[,，、\s])*")
 _THERE = regex(
     r"[\u4e00-\u9fff]{0,4}?(?:港区?|港口|机场|码头|口岸|地铁|自贸[区港]|保税区|新区|高新区|经开区|开发区|大学|医院|景区|铁路局)"
 )
@@ -20,8 +20,7 @@ def place_elsewhere(question: str, sources: Iterable[Source], text_of: Callable[
     """What a question that names no source of its own begins with, where it is at a place that has nothing to do with
     `sources`, those of the conversation: it lies neither in nor around theirs, and none of them speaks of it.
     """
-    lead = _LEAD.match(question)
-    start = lead.end() if lead else 0
+    start = beginning(question)
     lengths = range(min(LONGEST, len(question) - start), 1, -1)
     name = next((one for one in (question[start : start + length] for length in lengths) if one in by_name()), "")
     there = _THERE.match(question, start + len(name)) if name and name not in everyday_words() else None

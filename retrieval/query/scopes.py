@@ -25,8 +25,10 @@ _OTHERS = regex(
     r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)",
     needs="其别另",
 )
-_COMPARED_WITH_BEFORE = regex(
-    r"^(?:那|再)?[和与跟同].{2,12}(?:比|对比|相比|比较)(?:呢|一?下|起来|怎么样|如何|[?？]|$)", needs="对比相"
+# Another source put beside that of the question before (`和湖北比呢`).
+COMPARED_WITH = regex(
+    r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)",
+    needs="对比相",
 )
 # Not in 近年来年均, 说明年份, 乡下年轻人.
 _YEAR_AFTER = regex(
@@ -157,7 +159,7 @@ class ScopeResolver:
                 Scope(name=mention.name, reports=tuple(sorted(mention.reports)), topic=part)
                 for mention, part in zip(named, parts, strict=True)
             ]
-            if _COMPARED_WITH_BEFORE.search(text):
+            if COMPARED_WITH.search(text):
                 held = {scope.name for scope in found}
                 found += [_bare(scope) for scope in before.scopes if scope.reports and scope.name not in held]
             return tuple(found), len(found) > 1, ()

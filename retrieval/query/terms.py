@@ -8,7 +8,7 @@ from retrieval.language.han import holds_han
 from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.likeness import alike
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import NO_HOME
+from retrieval.language.quantities import NO_HOME, PACE
 from retrieval.language.thesaurus import Forms, official, related, variants
 from retrieval.language.tokens import is_dictionary_word, is_noun, tagged
 from retrieval.language.told_figures import Told, told_figures
@@ -37,9 +37,7 @@ _COUNT_WORDS = regex(
 )
 _IN_ALL = regex(r"(?:一共|总共)有(?=多少|几)", needs="共 有")  # asks how many there are
 _WHETHER = regex(r"([\u4e00-\u9fff]{1,2})[不没]\1", needs="不没")  # 让不让 asks about 让
-_PACE = regex(
-    r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠](?=$|[\s,，。?？的呢啊])", needs="快慢狠猛"
-)  # 谁涨得快 asks about 涨
+_PACE = regex(rf"{PACE}(?=$|[\s,，。?？的呢啊])", needs="快慢狠猛")  # 谁涨得快 asks about 涨
 _MODALS = frozenset("要想能会没不再又给把被将已得可里的了着过边")
 _AFTER = frozenset("才能要会得来去了的又还都也就在被给把叫让是有")
 _VERBAL = frozenset("vad")  # a character of these sorts behind a word is no part of it (`政府` `立`)

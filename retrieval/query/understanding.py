@@ -20,7 +20,7 @@ from retrieval.query.message import Message, read_message
 from retrieval.query.opening import opened_by
 from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
-from retrieval.query.scopes import ScopeResolver
+from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
@@ -38,11 +38,6 @@ _TOGETHER = regex(
     r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 _EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
-# Another source put beside that of the question before (`和湖北比呢`).
-_COMPARED_WITH = regex(
-    r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)",
-    needs="对比相",
-)
 _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
 # Part of a clause that is set aside (`除了信访之外还有哪些`); whole clauses that are not wanted: see `message`.
 _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除")
@@ -161,7 +156,7 @@ class Reader:
             mentions, when = around((*message.context, *message.also), self._catalog, when) or (mentions, when)
         else:
             when = year_around(question, message.context, when)
-        if named and _COMPARED_WITH.search(question) and conversation.scopes:
+        if named and COMPARED_WITH.search(question) and conversation.scopes:
             mentions = [*(_as_mention(scope) for scope in conversation.scopes), *mentions]
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)

@@ -28,8 +28,6 @@ _WHETHER = regex(
 )
 _ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
 _YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
-# `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
-_NEXT_STEPS = regex(r"下一?步|下一?阶段|接下来|今后|后续|来年|明年|报告")
 
 
 class ScopeResolution(NamedTuple):
@@ -163,7 +161,8 @@ class _Confined:
         self._strict = when is None or bool(when.years) or bool(when.session)
         self._horizon = bool(when and when.horizon)
         self._asked = _roles_by_year(text, when) if when else {}
-        self._planned = roles == (Role.PLAN,) and not _NEXT_STEPS.search(text)
+        # `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
+        self._planned = roles == (Role.PLAN,) and "报告" not in text and not speaks_of("nextsteps", text)
         self.split = len(resolution.bounds.years) > 1 and len(resolution.bounds.named) <= 1
         self.kept: list[Scope] = []
         self.said: list[int] = []

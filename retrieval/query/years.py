@@ -58,7 +58,8 @@ _FIVE_YEAR_PLAN = regex(
     r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年",
     needs="五",
 )
-_SESSION = regex(
+# The session of a people's congress at which a report was given.
+SESSION = regex(
     r"(?:(?:全国|[\u4e00-\u9fff]{1,3}[省市区县])?(?:人大|人民代表大会)?)第?([一二三四五六七八九十]+)届(?:全国|[省市区县])?(?:人民代表大会|人大)?(?!常委会)的?"
     r"第?([一二三四五六七八])次(?:会议|全体会议|大会)(?:上)?(?:的)?",
     needs="届",
@@ -138,7 +139,7 @@ def read_years(question: str) -> When:
         for match in _RELATIVE.finditer(masked)
         if not any(one.start < match.end() and match.start() < one.end for one in found)
     ]
-    session = _SESSION.search(masked)
+    session = SESSION.search(masked)
     spans = sorted([*((s, e) for s, e, _ in [*found, *relative]), *([session.span()] if session else [])])
     kept = asked(question, [(s, e) for s, e, _ in [*found, *relative]])
     named = [one for index, one in enumerate(found) if index in kept]

@@ -40,8 +40,14 @@ MEETING = (
 NAMES = {"[": "left_square_bracket", "]": "right_square_bracket", "+": "plus", "-": "minus", "/": "slash",
          "?": "question_mark"}  # fmt: skip
 MARKS, OPENING = tuple("，。、；：？！）》”"), tuple("（《“")  # begin no row, end no row
-SIZES = [(80, 24), (120, 40), (40, 24)]
-HELD = [*((size, theme.name) for size in SIZES for theme in (DARK, LIGHT)), ((80, 24), OWN.name)]
+SIZES = [(80, 24), (40, 24), (120, 40)]
+THEMES = [theme.name for theme in (DARK, LIGHT, OWN)]
+QUICK = list(zip(SIZES, THEMES, strict=True))  # every size and every theme once; the others with each other are slow
+HELD = [
+    pytest.param(size, theme, marks=() if (size, theme) in QUICK else pytest.mark.slow)
+    for size in SIZES
+    for theme in THEMES
+]
 
 
 class Sitting:

@@ -240,7 +240,7 @@ async def test_sigterm_ends_the_process_cleanly(corpus: Path, tmp_path: Path) ->
     assert started.returncode == 0 and "wenbao.service stopped" in log and TOKEN not in log
 
 
-@pytest.mark.parametrize(("fate", "status"), [(401, 2), (409, 1)])
+@pytest.mark.parametrize(("fate", "status"), [(401, 2), pytest.param(409, 1, marks=pytest.mark.slow)])
 async def test_a_process_telegram_refuses_ends_with_one_clear_line(
     corpus: Path, tmp_path: Path, fate: int, status: int
 ) -> None:

@@ -278,6 +278,7 @@ def _killed_at(step: int, corpus: Path, home: Path) -> None:
         os._exit(1)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_refresh_killed_at_any_step_leaves_the_old_state_or_the_new(corpus: Path, home: Path) -> None:
     """What was published before opens whole after each kill, and the last attempt comes to its end."""

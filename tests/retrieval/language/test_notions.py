@@ -51,3 +51,15 @@ def test_every_table_can_be_read() -> None:
 def test_the_genre_speaks_of_plans_and_shortcomings() -> None:
     assert speaks_of("plan", "下一步打算") and not speaks_of("plan", "主要做法")
     assert speaks_of("problem", "还有哪些短板") and not speaks_of("problem", "解决企业的问题")
+
+
+def test_a_notion_is_made_of_the_words_of_another() -> None:
+    """By how much something grew is asked, and told, in the words of growing and of falling."""
+    assert speaks_of("growth", "案件减少了多少") and speaks_of("growth", "收入上升多少")
+    assert not speaks_of("growth", "新增多少岗位") and not speaks_of("growth", "增长了几十倍")
+    told = notions()["grewby"]
+    assert told.ends("收入同比下降了约") == 4 and told.ends("共计新增") == 4 and told.ends("比上年多") == 0
+
+
+def test_the_last_is_not_the_most() -> None:
+    assert speaks_of("utmost", "金额最高的是哪个") and not speaks_of("utmost", "最后定了多少")

@@ -247,7 +247,10 @@ def started(*arguments: str) -> tuple[subprocess.Popen[str], int]:
     return program, int(program.stdout.readline())
 
 
-@pytest.mark.parametrize("arguments", [(), ("spin",)], ids=["idle", "in the middle of a file"])
+@pytest.mark.parametrize(
+    "arguments",
+    [pytest.param((), id="idle"), pytest.param(("spin",), id="in the middle of a file", marks=pytest.mark.slow)],
+)
 def test_it_ends_with_a_program_that_is_killed(arguments: tuple[str, ...]) -> None:
     """By the end of its pipe, or, where a file keeps it from looking there, by its own clock."""
     program, pid = started(*arguments)
