@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.agencies import (
     ENDS_LIKE_AGENCY,
@@ -17,6 +18,7 @@ from retrieval.query.agencies import (
 LONGEST = 16  # characters of an abbreviation
 # A township's or street's government is called by the place alone, and the other way round.
 _GOVERNMENTS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
+_IN_DISTRICT = regex(r"(?<=[局委厅][\u4e00-\u9fff]{2})[区县市](?=分局$)")
 _GOVERNED = (*_GOVERNMENTS, *(kind + government for kind, government in _GOVERNMENTS.items()))
 
 
@@ -70,7 +72,12 @@ class AgencyNames:
 
 
 def spoken_names(name: str) -> tuple[str, ...]:
-    """A name, and that of the township or street without or with its government's (`某某镇`, `某某镇人民政府`)."""
+    """A name, and that of the township or street without or with its government's (`某某镇`, `某某镇人民政府`), of the
+    branch in a district without the district's kind (`某局某某区分局`, `某局某某分局`).
+    """
+    branch = _IN_DISTRICT.search(name)
+    if branch:
+        return name, name[: branch.start()] + name[branch.end() :]
     for kind, government in _GOVERNMENTS.items() if name.endswith(_GOVERNED) else ():
         if name.endswith(kind):
             return name, name + government

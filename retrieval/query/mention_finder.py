@@ -62,7 +62,8 @@ class MentionFinder:
         found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
         if not any(mention.reports for mention in found):
             found += country(text, found, self._names)
-        found = [self._namesakes.with_all_names(one) for one in found]
+        whole = [self._namesakes.without_branches(one, text) for one in found]
+        found = [self._namesakes.with_all_names(one) for one in whole]
         return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))
 
     def _without_parties(self, found: list[Mention]) -> list[Mention]:

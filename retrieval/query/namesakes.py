@@ -1,4 +1,6 @@
-"""An office's reports under all the names it goes by (`某市城管局`, `某市城市管理局`), though each has but one."""
+"""Whose reports an office's are: those under all the names it goes by (`某市城管局`, `某市城市管理局`), though each has
+but one, and not those of its branches.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from retrieval.query.subjects import Mention
 MANY = 2_000  # reports from one place among which no others are looked for
 _OFFICE = regex(r"(?:局|委|委员会|厅|办|办公室)$")
 _PART = regex(r"分局|[总支大]队|中心|街道")  # a part of an office has reports of its own
+# A branch of an office by its own name: the office's, what is its own, the kind of branch.
+_BRANCH = regex(r"[\u4e00-\u9fff]*?(?:局|委|委员会|厅)(?P<own>[\u4e00-\u9fff]+?)(?:分局|[总支大中]队|稽查局)")
 LONGEST_FIELD = 4  # characters from which a name without a known field tells what an office does (`审批服务`)
 
 
@@ -42,6 +46,20 @@ class Namesakes:
         added = [report for report in beside if self._names.sources[report].year not in held]
         # Two offices that report on the same year are two.
         return mention._replace(reports=mention.reports.union(added)) if len(added) == len(beside) else mention
+
+    def without_branches(self, mention: Mention, text: str) -> Mention:
+        """The same mention without the reports of branches, where `text` names but the office that they are of."""
+        if not mention.reports or _PART.search(mention.name) or not _OFFICE.search(mention.name):
+            return mention
+        whole = [report for report in mention.reports if not self._is_unnamed_branch(report, text)]
+        return mention if len(whole) == len(mention.reports) else mention._replace(reports=frozenset(whole))
+
+    def _is_unnamed_branch(self, report: str, text: str) -> bool:
+        branch = _BRANCH.fullmatch(self._names.bodies[report])
+        if branch is None or any(branch["own"][0] + other in text for other in branch["own"][1:]):
+            return False  # in full or in short: 交通警察, 交警
+        place = self._names.sources[report].places[-1:]  # a district's branch may be called the district's office
+        return not any(name[:2] in text and name[:2] in branch["own"] for name in place)
 
     @cached_property
     def _alike(self) -> dict[Office, list[str]]:

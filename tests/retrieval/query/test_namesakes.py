@@ -24,6 +24,9 @@ AGENCIES = [
     ("达拉特旗农牧局", 2024),
     ("吉林市审计局", 2024),
     ("国家税务总局荆门市税务局", 2024),
+    ("襄阳市公安局樊城区分局", 2024),
+    ("宜昌市市场监督管理局城东分局", 2024),
+    ("十堰市公安局交通警察支队", 2024),
 ]
 
 
@@ -100,3 +103,24 @@ def test_no_office_answers_for_that_of_another_place(question: str) -> None:
 def test_an_agency_lies_where_its_name_says(agency: str, places: list[str], body: str) -> None:
     found, rest = places_of(agency, "", ())
     assert ([one.name for one in found], rest) == (places, body)
+
+
+@pytest.mark.parametrize(
+    ("question", "agency"),
+    [
+        ("襄阳市公安局樊城分局破案多少", "襄阳市公安局樊城区分局"),
+        ("襄阳市公安局樊城区分局破案多少", "襄阳市公安局樊城区分局"),
+        ("樊城公安局破案多少", "襄阳市公安局樊城区分局"),
+        ("宜昌市市监局城东分局罚款多少", "宜昌市市场监督管理局城东分局"),
+        ("宜昌城东市监局罚款多少", "宜昌市市场监督管理局城东分局"),
+        ("十堰公安局交警支队处罚多少", "十堰市公安局交通警察支队"),
+        ("十堰公安局的交警处罚多少", "十堰市公安局交通警察支队"),
+    ],
+)
+def test_a_branch_is_known_by_what_is_its_own(question: str, agency: str) -> None:
+    assert named(question)[0] == [agency]
+
+
+@pytest.mark.parametrize("office", ["襄阳市公安局", "宜昌市市场监管局", "宜昌市监局", "十堰公安局"])
+def test_a_branch_does_not_answer_for_its_office(office: str) -> None:
+    assert named(f"{office}罚款多少")[0] == []
