@@ -14,7 +14,7 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.subjects import Mention
-from retrieval.query.surveys import EVERY_YEAR, to_every_source
+from retrieval.query.surveys import asks_for_every_year, to_every_source
 from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
@@ -65,7 +65,7 @@ class ScopeResolver:
             when = when._replace(relative=())
         stepped = () if when.years else _stepped(text, when.relative, before.years)
         years = when.years or stepped or self._kept_years(text, named, when, before)
-        asks = False if years or when.relative or compare else _asks_for_every_year(text, named, before)
+        asks = False if years or when.relative or compare else asks_for_every_year(text, named, before)
         every_year = self._years.every(text, scopes, () if scopes else self._every_source()) if asks else NO_YEARS
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
@@ -235,12 +235,6 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
         if common:
             return [kept[0]._replace(reports=common)]
     return kept
-
-
-def _asks_for_every_year(text: str, named: Sequence[Mention], before: Conversation) -> bool:
-    """Does a question ask for each year, or name but a source after one that does (`历年的失业率` / `某省`)?"""
-    only_names = bool(named) and named[0].start == 0 and named[-1].end == len(text)
-    return bool(EVERY_YEAR.search(text) or (only_names and EVERY_YEAR.search(before.question)))
 
 
 def _bare(scope: Scope) -> Scope:

@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Over
+from retrieval.query.subjects import Mention
 
 _WHO = r"(?:单位|机关|部门|机构|省份|省市|省|市|区|县|地区|地方|地市|乡镇|街道)"
 _REPORT = r"(?:政府工作报告|报告|reports?)"
@@ -46,7 +49,7 @@ EVERY_SOURCE = regex(
 )
 _EACH_SOURCE = regex(_EACH, needs="个全各家所每这")
 # A question to every year of one source.
-EVERY_YEAR = regex(r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:报告)?的?|各年(?![龄级])度?的?|每一年度?的?")
+_EVERY_YEAR = regex(r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:报告)?的?|各年(?![龄级])度?的?|每一年度?的?")
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
 _MENTION = regex(
@@ -89,7 +92,7 @@ _PLACE = regex(
 
 def without_sources(text: str, named: bool) -> str:
     """A question without the words that put it to every source; where it has `named` its own, `哪些地方` are others."""
-    return (_EACH_SOURCE if named else EVERY_SOURCE).sub(" ", EVERY_YEAR.sub(" ", text))
+    return (_EACH_SOURCE if named else EVERY_SOURCE).sub(" ", _EVERY_YEAR.sub(" ", text))
 
 
 def straight(text: str) -> str:
@@ -133,3 +136,9 @@ def place_asked(text: str) -> int | None:
     """`第二名是谁` → 2, where a question asks for nothing else; None for any other."""
     found = _PLACE.fullmatch(text.strip())
     return number_of(found[1]) if found else None
+
+
+def asks_for_every_year(text: str, named: Sequence[Mention], before: Conversation) -> bool:
+    """Does a question ask for each year, or name but a source after one that does (`历年的失业率` / `某省`)?"""
+    only_names = bool(named) and named[0].start == 0 and named[-1].end == len(text)
+    return bool(_EVERY_YEAR.search(text) or (only_names and _EVERY_YEAR.search(before.question)))
