@@ -29,10 +29,6 @@ LANGUAGES = ("", "zh")  # for everybody, and for those whose Telegram is Chinese
 Quiet = Callable[[], Awaitable[None]]  # waits until not many wait for the bot
 
 
-async def at_once() -> None:
-    """Wait for nothing."""
-
-
 async def on_done(update: Update, context: Context) -> None:
     """After an administrator's first update in a private chat: set the menu of that chat, while the bot is not busy.
 
@@ -41,19 +37,20 @@ async def on_done(update: Update, context: Context) -> None:
     services, visit = context.services, context.visit
     if visit.user == visit.chat and visit.user in services.menus:
         services.menus.discard(visit.user)
+        own = _set_own(context.bot, visit.chat, services.quiet)
         if services.busy():
-            services.begin(_set_own(context, visit.chat, services.quiet))
+            services.begin(own)
         else:
-            await _set_own(context, visit.chat)
+            await own
 
 
-async def _set_own(context: Context, place: int, quiet: Quiet = at_once) -> None:
+async def _set_own(bot: ExtBot[Args], place: int, quiet: Quiet) -> None:
     for language in LANGUAGES:
         await quiet()
-        await _set_menu(context.bot, BotCommandScopeChat(place), chat.ADMIN_COMMANDS, language)
+        await _set_menu(bot, BotCommandScopeChat(place), chat.ADMIN_COMMANDS, language)
 
 
-async def register(bot: ExtBot[Args], quiet: Quiet = at_once) -> None:
+async def register(bot: ExtBot[Args], quiet: Quiet) -> None:
     """Set the menus of commands for everybody, and what the bot says of itself; `quiet` is awaited before each step.
     What fails is logged.
     """

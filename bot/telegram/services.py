@@ -29,7 +29,7 @@ from retrieval import Library
 
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy
 LULL = 0.25  # seconds between looks whether it is busy still
-LONGEST = 5.0  # seconds that what can wait is put off where it always is
+LONGEST = 5.0  # seconds that what can wait is put off, however busy the bot stays
 LATELY = 200  # answers remembered, of this state of the library
 
 

@@ -29,7 +29,7 @@ from retrieval.models import Kind, Query, Role
 _DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 _BODIES = "|".join(re.escape(word) for kind in kinds_of_body() for word in kind)
 _BODY = regex(rf"(?:哪|什么|啥)[一几些家个间所]*[\u4e00-\u9fff]{{0,2}}?(?P<body>{_BODIES})")
-RISE, FALL = ("rose", "rosebrief"), ("fell", "fellbrief")
+_RISE, _FALL = ("rose", "rosebrief"), ("fell", "fellbrief")
 _TAKEN, _LET_OFF = regex(r"(?<![超多少])[征收缴罚]"), regex(r"减免|免[征除缴罚收]|缓缴|[减少]征")
 _ANOTHER = regex(r"^(?:那么?|还有|再|换成)?[^,，。?？多几谁哪啥什怎]{2,10}呢[?？]*$", needs="呢")
 _CLAUSE = regex(r"[,，;；。：:]")
@@ -105,7 +105,7 @@ def _fell(evidence: Evidence) -> bool:
     """Do the words marked, with what stands between them, tell only of something that fell?"""
     spans = evidence.mark().words
     words = evidence.chunk.report.text[spans[0][0] : spans[-1][1]] if spans else ""
-    rise, fall = (any(speaks_of(way, words) for way in ways) for ways in (RISE, FALL))
+    rise, fall = (any(speaks_of(way, words) for way in ways) for ways in (_RISE, _FALL))
     return fall and not rise
 
 

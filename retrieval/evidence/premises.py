@@ -26,7 +26,7 @@ _PIECE = regex(r"[^，,、；;：:（(）)。！？\n]+")
 _COMMA = regex(r"[^，,；;：:（(）)。！？\n]+")
 _MEASURED = regex(r"[，,](?:同比|[比较]上年|实际)?")  # before growth told behind a figure
 _REST = regex(r"[^，,；;：:（(）)。！？\n]*")
-TRENDS = (("fell", "rose"), ("rose", "fell"), ("missed", "met"))  # what a question may claim, what says the opposite
+_TRENDS = (("fell", "rose"), ("rose", "fell"), ("missed", "met"))  # what a question may claim, what says the opposite
 
 
 class Premise(NamedTuple):
@@ -94,7 +94,7 @@ def _pieces_with_figures(passage: Passage, like: Quantity) -> list[tuple[Span, S
 
 def _other_way(query: Query, own: Sequence[Term], judged: Sequence[Evidence]) -> Premise | None:
     """Something that the question says fell, and of which the passages only say that it rose; or the like."""
-    for mine, theirs in TRENDS:
+    for mine, theirs in _TRENDS:
         claim = next(iter(notions()[mine].spans(query.topic)), None)
         subject = TermMatcher([one for one in own if claim and not speaks_of(mine, one.asked)])
         if not claim or not subject.terms:

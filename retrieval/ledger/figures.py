@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from retrieval.language.marks import JUNK
+from retrieval.language.normalise import plain
 from retrieval.language.notions import Notion, notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -25,7 +26,6 @@ _EDGE = "，,。；;：:、（）()【】！？!?\n\r\t"
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
-_WRITTEN = str.maketrans("萬億圓畝噸個戶項場處輛條間隻張", "万亿元亩吨个户项场处辆条间只张")  # of numbers and units
 _JUNK = regex(JUNK)
 _FROM = regex(r"[从由][^，,。；;、]{0,14}$")
 _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
@@ -41,7 +41,7 @@ _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
     """The figures of `text`, in order."""
     joined = joined_lines(text)
-    found = amounts(fold(joined).translate(_WRITTEN))
+    found = amounts(plain(joined))
     if not found:
         return []
     raw = _JUNK.sub(lambda match: " " * len(match[0]), joined)

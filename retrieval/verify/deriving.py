@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Span
+from retrieval.verify.around import Said, said_around
 from retrieval.verify.cues import (
     AIMED,
     ALL,
@@ -35,7 +36,6 @@ from retrieval.verify.workings import (
     LEAST,
     NAMED,
     Part,
-    Said,
     Worked,
     average_of,
     base_of,
@@ -51,10 +51,7 @@ from retrieval.verify.workings import (
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
 LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
-FAR = 600  # characters before a figure at most that its sentence is looked at for
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
-_ENDS = "。！？!?\n\r；;"
-_CLAUSE = "，,；;：:。\n\r"
 
 
 class Deriving:
@@ -62,32 +59,21 @@ class Deriving:
 
     def __init__(self, text: str, sources: Sources, ledger: Ledger, scopes: Scopes) -> None:
         self._text, self._sources, self._ledger, self._scopes = text, sources, ledger, scopes
-        self._rows = lru_cache(maxsize=MOST_REPORTS)(
-            self._read_rows
-        )  # those of one report are asked for again and again
+        # Those of one report are asked for again and again.
+        self._rows = lru_cache(maxsize=MOST_REPORTS)(self._read_rows)
 
     def part(self, figure: Figure, sure: bool) -> Part | None:
         """A figure of which `figure` is worked out; None where there is none. Where it is `sure` that another one is
         meant the draft must say itself that it works something out.
         """
-        far = max(figure.start // FAR - 1, 0) * FAR  # the same for many figures, for what is named there is kept
-        begin = max(far, *(self._text.rfind(mark, far, figure.start) + 1 for mark in _ENDS))
-        end = min((at for mark in _ENDS if (at := self._text.find(mark, figure.end)) >= 0), default=len(self._text))
-        end = min(end, max(figure.end, far + 3 * FAR))
-        clause = max(self._text.rfind(mark, begin, figure.start) for mark in _CLAUSE) + 1
-        clause_end = min((at for mark in _CLAUSE if (at := self._text.find(mark, figure.end)) >= 0), default=end)
-        said = Said(
-            self._text[begin : figure.start],
-            self._text[figure.end : clause_end],
-            self._text[max(clause, begin) : figure.start],
-        )
+        sentence, said = said_around(self._text, figure)
         ways = list(_ways(figure, said, sure))
         if not ways:
             return None
-        parts = self._parts(figure, (begin, end), said)
+        parts = self._parts(figure, sentence, said)
         if not parts:
             return None
-        other = self._other(said, begin)
+        other = self._other(said, sentence[0])
         below = BELOW.search(self._text, figure.start, figure.end) is not None
         for way in ways:
             held = parts if way in (share_of, base_of, sum_of) else [part for part in parts if part.told >= NAMED]

@@ -10,6 +10,7 @@ from retrieval.language.patterns import regex
 from retrieval.ledger.amounts import UNDER
 from retrieval.ledger.records import Figure
 from retrieval.verify.comparing import same_value
+from retrieval.verify.cues import BELOW
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.measures import same_unit
 
@@ -19,7 +20,6 @@ _SENTENCE_ENDS = "。！？\n\r"
 _RECKONED = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于|平均|户均|人均|均摊")
 _AVERAGE = regex(r"平均|[户人均]均")
 _OVER, _UNDER = regex(r"(?:超过?|逾|多于|高于|大于|不止)$"), regex(r"(?:近|不到|不足|低于|少于|小于)$")
-_BELOW = regex(r"不足|不到")
 
 
 def reckoned(
@@ -33,7 +33,7 @@ def reckoned(
     if _RECKONED.search(text, begin, own.start) is None:
         return None
     average = _AVERAGE.search(text, begin, own.start) is not None
-    bound = _BELOW.search(text, own.start, own.end) is not None
+    bound = BELOW.search(text, own.start, own.end) is not None
     paragraph = max(text.rfind(mark, 0, own.start) for mark in "\n\r")
     for number in range(at - 1, max(at - MOST, 0) - 1, -1):
         if items[number].verdict is not Verdict.EXACT or figures[number].start < paragraph:

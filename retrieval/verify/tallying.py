@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
+from retrieval.verify.around import Said, said_around
 from retrieval.verify.comparing import are_ends
 from retrieval.verify.cues import (
     AGAINST,
@@ -34,15 +35,7 @@ MOST_BEFORE, MOST_BEHIND = 8, 2  # figures before and behind one that it may be 
 SENTENCES = 2  # sentences of its paragraph before its own in which these may stand
 LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
 MOST_SUMMED = 5  # figures that are added up
-_ENDS, _CLAUSE = "。！？!?\n\r", "，,；;：:。\n\r"
-
-
-class _Said(NamedTuple):
-    """What a draft says around a figure, in its clause and before and behind it there."""
-
-    before: str
-    behind: str
-    sentence: str  # before the clause
+_ENDS = "。！？!?\n\r"
 
 
 class _Two(NamedTuple):
@@ -65,33 +58,26 @@ def tallied(
     near = [number for number in _near(text, at, figures) if number in known]
     if not near or own.low != own.high:
         return None
-    said = _said(text, own)
+    _, said = said_around(text, own)
     below = BELOW.search(text, own.start, own.end) is not None
-    for worth, number, bound in _tried(own, said, _workings(own, said, near, at, figures)):
-        if gives(own, figures[number], worth, bound and below):
-            return known[number]
-    for worth, number, bound in _tried(own, said, _beside(own, said, near, at, figures, known, beside)):
-        if gives(own, figures[number], worth, bound and below):
-            return known[number]
+    for workings in (
+        _workings(own, said, near, at, figures),
+        _left(own, said, near, at, figures, known, beside),
+    ):
+        for worth, number, bound in _tried(own, workings):
+            if gives(own, figures[number], worth, bound and below):
+                return known[number]
     return None
 
 
 _Working = tuple[Decimal, int, bool]
 
 
-def _tried(own: Figure, said: _Said, workings: Iterator[_Working]) -> list[_Working]:
+def _tried(own: Figure, workings: Iterator[_Working]) -> list[_Working]:
     """The first workings, fewer than would give a figure by chance."""
     digits = len(str(int(own.low / own.step))) if own.step else 1
     most = max(int(LUCK * 9 * 10 ** (digits - 1)), LEAST_TRIED)
-    found = dict.fromkeys(workings)
-    return list(found)[:most]
-
-
-def _said(text: str, own: Figure) -> _Said:
-    begin = max(text.rfind(mark, 0, own.start) for mark in _CLAUSE) + 1
-    end = min((place for mark in _CLAUSE if (place := text.find(mark, own.end)) >= 0), default=len(text))
-    sentence = max(text.rfind(mark, 0, begin) for mark in _ENDS) + 1
-    return _Said(text[begin : own.start], text[own.end : end], text[sentence:begin])
+    return list(dict.fromkeys(workings))[:most]
 
 
 def _near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
@@ -108,10 +94,10 @@ def _near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
     return sorted((*before, *behind), key=lambda number: (abs(number - at), -number))
 
 
-def _workings(own: Figure, said: _Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:
-    around = said.before + "|" + said.behind
-    less = LESS.search(said.before) is not None
-    more = not less and MORE.search(said.before) is not None
+def _workings(own: Figure, said: Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:
+    around = said.clause + "|" + said.behind
+    less = LESS.search(said.clause) is not None
+    more = not less and MORE.search(said.clause) is not None
     apart = less or more or APART.search(around) is not None or own.unit == "个百分点"
     apart = apart or REST.search(around) is not None or NOT_YET.match(said.behind) is not None
     like = [number for number in near if _like(own, figures[number])]
@@ -124,7 +110,7 @@ def _workings(own: Figure, said: _Said, near: list[int], at: int, figures: Seque
             second = _is_second(said, two, one, other)
             if second is None or not (more or less) or (worth > 0) == (second == more):
                 yield abs(worth), two.second, False
-    if SUMMED.search(around) or SUMMED.search(said.sentence + said.before):
+    if SUMMED.search(around) or SUMMED.search(said.before):
         before, behind = ([n for n in like if (n < at) == ahead] for ahead in (True, False))
         for row in (sorted(before, reverse=True), sorted(behind)):
             for count in range(2, min(len(row), MOST_SUMMED) + 1):
@@ -133,11 +119,11 @@ def _workings(own: Figure, said: _Said, near: list[int], at: int, figures: Seque
         yield from _ratios(own, said, near, at, figures)
 
 
-def _ratios(own: Figure, said: _Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:
+def _ratios(own: Figure, said: Said, near: list[int], at: int, figures: Sequence[Figure]) -> Iterator[_Working]:
     """Shares, multiples, and growths in percent."""
-    grown = own.way or MORE.search(said.before) or LESS.search(said.before)
-    share = own.unit == "%" and not own.way and (SHARED.search(said.sentence + said.before) or RATE.search(said.before))
-    times = own.unit == "倍" and (AS_MANY.search(said.before) or FIRST.search(said.before))
+    grown = own.way or MORE.search(said.clause) or LESS.search(said.clause)
+    share = own.unit == "%" and not own.way and (SHARED.search(said.before) or RATE.search(said.clause))
+    times = own.unit == "倍" and (AS_MANY.search(said.clause) or FIRST.search(said.clause))
     whole = 1 if own.unit == "倍" else 100
     for two in _twos(near, at):
         one, other = figures[two.first].low, figures[two.second].low
@@ -149,7 +135,7 @@ def _ratios(own: Figure, said: _Said, near: list[int], at: int, figures: Sequenc
             part = min(one, other) * 100 / max(one, other)
             yield part, two.second, True
             smaller = figures[two.first if one < other else two.second]
-            if DENIED.search(smaller.around) and not DENIED.search(said.before):
+            if DENIED.search(smaller.around) and not DENIED.search(said.clause):
                 yield 100 - part, two.second, True  # 未获通过的8个，通过率…
         elif times and not (grown and own.way):
             yield max(one, other) / min(one, other), two.second, True
@@ -157,18 +143,16 @@ def _ratios(own: Figure, said: _Said, near: list[int], at: int, figures: Sequenc
             yield abs(one - other) * whole / one, two.second, False
 
 
-def _beside(
-    own: Figure, said: _Said, near: list[int], at: int, figures: Sequence[Figure], known: Mapping[int, Item],
+def _left(
+    own: Figure, said: Said, near: list[int], at: int, figures: Sequence[Figure], known: Mapping[int, Item],
     beside: Callable[[Item], Sequence[Figure]],
 ) -> Iterator[_Working]:  # fmt: skip
-    """What the figure given last leaves of the whole that stands beside it in its source, or is of it."""
-    around = said.before + "|" + said.behind
+    """What the figure given last leaves of the whole that stands beside it in its source."""
     last = next((number for number in near if number < at and figures[number].sentence == own.sentence), None)
-    if last is None:
+    if last is None or not (REST.search(f"{said.clause}|{said.behind}") or NOT_YET.match(said.behind)):
         return
-    rest = REST.search(around) is not None or NOT_YET.match(said.behind) is not None
     for one in beside(known[last]):
-        if rest and _like(own, one) and same_unit(one.unit, figures[last].unit) and one.low > figures[last].low:
+        if _like(own, one) and same_unit(one.unit, figures[last].unit) and one.low > figures[last].low:
             yield one.low - figures[last].low, last, False
 
 
@@ -186,13 +170,13 @@ def _twos(near: Sequence[int], at: int) -> Iterator[_Two]:
         yield _Two(first, second, second > at)
 
 
-def _is_second(said: _Said, two: _Two, one: Figure, other: Figure) -> bool | None:
+def _is_second(said: Said, two: _Two, one: Figure, other: Figure) -> bool | None:
     """Is it the second of two figures that is said to be more or less than the first? None where that is not said."""
-    than = AGAINST.search(said.before)
+    than = AGAINST.search(said.clause)
     against = than["other"] if than else ""
-    if FIRST.search(against) or (SECOND.search(said.before) and not SECOND.search(against)):
+    if FIRST.search(against) or (SECOND.search(said.clause) and not SECOND.search(against)):
         return True
-    if SECOND.search(against) or FIRST.search(said.before):
+    if SECOND.search(against) or FIRST.search(said.clause):
         return False
     if two.ahead or are_ends(one, other):
         return True

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import amounts, kind_of
 from retrieval.ledger.records import Figure, Stated
+from retrieval.verify.around import Said
 from retrieval.verify.comparing import are_ends, same_value
 from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, THAN, YEARS
 from retrieval.verify.measures import same_unit
@@ -49,14 +50,6 @@ class Worked(NamedTuple):
     part: Part
     worth: Decimal
     bound: bool = False
-
-
-class Said(NamedTuple):
-    """What a draft says around a figure: its sentence before and behind it, and its clause before it."""
-
-    before: str
-    behind: str
-    clause: str
 
 
 def _like(figure: Figure, parts: Iterable[Part], unit: str = "") -> list[Part]:

@@ -215,7 +215,7 @@ async def test_a_caption_is_a_question(bench: Bench) -> None:
 async def test_commands_are_listed_for_everybody_and_more_for_administrators(bench: Bench) -> None:
     from bot.telegram.menus import register
 
-    await register(bench.app.bot)
+    await register(bench.app.bot, bench.services.quiet)
     await bench.say(ADMIN, "/help")
     kinds = ("default", "all_private_chats", "all_group_chats", "chat")
     menus = [(p["scope"]["type"], p.get("language_code", "")) for p in bench.api.calls("setMyCommands")]

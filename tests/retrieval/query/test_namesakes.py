@@ -27,6 +27,7 @@ AGENCIES = [
     ("襄阳市公安局樊城区分局", 2024),
     ("宜昌市市场监督管理局城东分局", 2024),
     ("十堰市公安局交通警察支队", 2024),
+    ("国家税务总局随州市税务局稽查局", 2024),
 ]
 
 
@@ -113,6 +114,8 @@ def test_an_agency_lies_where_its_name_says(agency: str, places: list[str], body
         ("樊城公安局破案多少", "襄阳市公安局樊城区分局"),
         ("宜昌市市监局城东分局罚款多少", "宜昌市市场监督管理局城东分局"),
         ("宜昌城东市监局罚款多少", "宜昌市市场监督管理局城东分局"),
+        ("随州税务局稽查局查了多少案", "国家税务总局随州市税务局稽查局"),
+        ("随州税务稽查局查了多少案", "国家税务总局随州市税务局稽查局"),
         ("十堰公安局交警支队处罚多少", "十堰市公安局交通警察支队"),
         ("十堰公安局的交警处罚多少", "十堰市公安局交通警察支队"),
     ],
@@ -121,6 +124,6 @@ def test_a_branch_is_known_by_what_is_its_own(question: str, agency: str) -> Non
     assert named(question)[0] == [agency]
 
 
-@pytest.mark.parametrize("office", ["襄阳市公安局", "宜昌市市场监管局", "宜昌市监局", "十堰公安局"])
+@pytest.mark.parametrize("office", ["襄阳市公安局", "宜昌市市场监管局", "宜昌市监局", "十堰公安局", "随州市税务局"])
 def test_a_branch_does_not_answer_for_its_office(office: str) -> None:
     assert named(f"{office}罚款多少")[0] == []

@@ -1,0 +1,36 @@
+"""A figure of a draft → what the draft says around it, in its sentence and its clause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from retrieval.ledger.records import Figure
+from retrieval.models import Span
+
+FAR = 600  # characters before a figure at most that its sentence is looked at for
+SENTENCE_ENDS = "。！？!?\n\r；;"
+CLAUSE_ENDS = "，,；;：:。\n\r"
+
+
+class Said(NamedTuple):
+    """What a draft says around a figure: its sentence before it, its clause behind it, and its clause before it."""
+
+    before: str
+    behind: str
+    clause: str
+
+
+def said_around(text: str, figure: Figure) -> tuple[Span, Said]:
+    """The sentence that a figure of `text` stands in, and what is said there."""
+    far = max(figure.start // FAR - 1, 0) * FAR  # the same for many figures, for what is named there is kept
+    begin = max(far, *(text.rfind(mark, far, figure.start) + 1 for mark in SENTENCE_ENDS))
+    end = min(_next(text, figure.end, SENTENCE_ENDS), max(figure.end, far + 3 * FAR))
+    clause = max(begin, *(text.rfind(mark, begin, figure.start) + 1 for mark in CLAUSE_ENDS))
+    clause_end = min(_next(text, figure.end, CLAUSE_ENDS), end)
+    said = Said(text[begin : figure.start], text[figure.end : clause_end], text[clause : figure.start])
+    return (begin, end), said
+
+
+def _next(text: str, start: int, marks: str) -> int:
+    """Where one of `marks` stands next; the end of the text where none does."""
+    return min((at for mark in marks if (at := text.find(mark, start)) >= 0), default=len(text))
