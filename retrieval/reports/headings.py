@@ -161,10 +161,11 @@ def _heading_end(line: str, marker: Marker, limit: int, stop: int) -> tuple[int,
         return _clause_end(line, text, limit), True
     sentence = _STOP.search(line, text, limit)
     until = min(limit, text + MAX_RUN_IN)
-    nothing = ("无" in line or "没" in line) and _NOTHING.search(line, text + MIN_BEFORE_GAP, until)
+    denies = line.find("无", text, until) >= 0 or line.find("没", text, until) >= 0
+    nothing = denies and _NOTHING.search(line, text + MIN_BEFORE_GAP, until)
     if nothing:
         return nothing.start(), True
-    cut = "20" in line and _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, until)
+    cut = line.find("20", text, until) >= 0 and _BEFORE_YEAR.search(line, text + MIN_BEFORE_GAP, until)
     if cut and not _CLAUSE.search(line, text, cut.start()) and limit - cut.start() >= MIN_BEHIND_GAP:
         return cut.start(), True
     if sentence is None and limit - text <= MAX_HEADING and not _CELLS.search(line, text, limit):

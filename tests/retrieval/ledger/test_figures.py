@@ -182,6 +182,7 @@ def test_what_is_counted_is_named_whole(text: str, counted: list[str]) -> None:
     assert [figure.counted for figure in figures(text)] == counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["依法检查河道一百次", "检查河道3次、", "一", "“检查”3次"])
 def test_a_line_without_an_end_takes_no_longer_than_its_length_says(unit: str) -> None:
     short, long = (unit * (length // len(unit)) for length in (4_000, 32_000))

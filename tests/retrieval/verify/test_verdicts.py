@@ -225,6 +225,7 @@ def test_a_number_written_in_another_way_changes_no_words(library: Library) -> N
     assert {item.verdict for item in verify_draft(library, text).items} == {Verdict.EXACT}
 
 
+@pytest.mark.slow
 def test_a_line_of_nothing_but_words_in_quotation_marks_is_read(library: Library) -> None:
     """However many places are taken out of a line, what is left of it is found."""
     line = "“检查木材”" * 3_000 + "检查木材经营单位670家次。"
