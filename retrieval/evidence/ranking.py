@@ -16,7 +16,7 @@ from retrieval.evidence.marking import Marks
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.spans import Answering, best_answer
 from retrieval.evidence.weights import weights
-from retrieval.models import Chunk, Query, Span
+from retrieval.models import Chunk, Kind, Query, Span
 
 WITHIN = 2.5  # of score behind the best: passages that cannot come so near, whatever they are like, are left out
 
@@ -130,6 +130,7 @@ class Judge:
     def __init__(self, query: Query, words: Gathered) -> None:
         """`words` are those of the query."""
         self._query = query
+        self._stated = query.intent.kind is not Kind.SECTION  # what is asked for stands below a heading
         self._weights = Features(*weights().ranking)
         self._measurer = Measurer(query, words, self._weights)
 
@@ -155,11 +156,27 @@ class Judge:
 
     def _best(self, inside: Inside) -> Evidence | None:
         """The best sentence; the words that answer are looked for only where they can decide."""
+        best = self._best_sentence(inside)
+        if best is None:
+            return None
+        score, answer, draft = best
+        features = draft.features._replace(answer=answer.value)
+        if self._stated and _is_heading(inside.passage, draft.span):
+            _, answer, draft = self._best_sentence(inside, headings=False) or best
+        return Evidence(inside.passage, draft.span, cache(answer.mark), score, features)
+
+    def _best_sentence(self, inside: Inside, headings: bool = True) -> tuple[float, Answering, Draft] | None:
+        """The sentence that scores most, which may be a heading or must not; with its score and the words that
+        answer.
+        """
         weight = self._weights[ANSWER_AT]
         passage = inside.passage
         matcher = self._measurer.inside(passage)
         best: tuple[float, Answering, Draft] | None = None
+        inside.least = -math.inf
         for score, draft in inside.best_first():
+            if not headings and _is_heading(passage, draft.span):
+                continue
             if best is not None and score + weight * self._measurer.most_value.most <= best[0]:
                 break
             most = self._measurer.most_value.in_sentence(draft.strengths, passage, draft.span) if best else 1.0
@@ -169,7 +186,10 @@ class Judge:
             if best is None or score + weight * answer.value > best[0]:
                 best = score + weight * answer.value, answer, draft
                 inside.least = best[0]
-        if best is None:
-            return None
-        score, answer, draft = best
-        return Evidence(passage, draft.span, cache(answer.mark), score, draft.features._replace(answer=answer.value))
+        return best
+
+
+def _is_heading(passage: Passage, sentence: Span) -> bool:
+    """Is a sentence no more than the heading of its section?"""
+    start, end = passage.chunk.section.heading
+    return start <= sentence[0] and sentence[1] <= end + 1 and end > start

@@ -31,6 +31,7 @@ IS_NAME = 0.85  # share of the question a heading must cover to be the name of t
 LOOKED_AT = 4  # passages whose first sentence may serve as a heading
 MIN_LEAD = 0.4  # share of the question that such a sentence covers
 MAX_LEAD = 32  # characters of it
+PARTICULAR = 0.3  # share of a question that a sentence covers which tells of the shortcoming asked for
 ROLE_TELLS = 1.5  # weight of a question's words: below, the role it asks for tells more of the part meant than they do
 MOST_OF_IT = 0.6  # share of what a section says of the question that a paragraph in it must have to be meant instead
 LONG = 1500  # characters: a part this long holds almost any word, which then tells little
@@ -125,11 +126,13 @@ def numbered_parts(report: Report) -> list[Section]:
 
 
 def misses_role(query: Query, judged: Sequence[Evidence]) -> bool:
-    """Are one source's shortcomings to be listed, and does the best passage tell of none?"""
+    """Are one source's shortcomings to be listed, and does the best passage tell of none, or of none in particular?"""
     intent = query.intent
     if intent.bare_role or intent.roles != (Role.PROBLEM,) or intent.kind not in (Kind.LIST, Kind.GENERAL):
         return False
-    return bool(judged) and len(query.scope.scopes) == 1 and judged[0].chunk.section.role is not Role.PROBLEM
+    if not judged or len(query.scope.scopes) != 1:
+        return False
+    return judged[0].chunk.section.role is not Role.PROBLEM or judged[0].in_sentence < PARTICULAR
 
 
 def by_role(query: Query, reports: Sequence[Report]) -> list[FoundSection]:
