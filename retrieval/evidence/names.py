@@ -97,7 +97,7 @@ def most_holder_value(query: Query) -> float:
     return HOLDS_OFFICE if asked.titles else LEADS if asked.leads else 0.0
 
 
-_WHO = r"[^,，。;；、:：\n]{2,24}"
+_WHO = r"(?:[^,，。;；、:：\n任为兼]{1,10}、){0,3}[^,，。;；、:：\n]{2,24}"  # 市委、市政府主要领导
 _HELD = regex(
     rf"{_WHO}(?:为|兼?任|担任|兼|当选)(?P<held>{PERSONAL_TITLES})(?![\u4e00-\u9fff]{{0,2}}副)"
     rf"|(?P<of>{PERSONAL_TITLES})(?:由|是|为|[:：]){_WHO}"
