@@ -139,7 +139,7 @@ def _ask(name: str, questions: Path, corpus: Path, ids: str) -> Iterator[Asked]:
         for passage, score in answerer.retriever.found(query):
             for draft, _ in judge.measured(passage, score):
                 rows.append(draft.features)
-                found = Evidence(passage, draft.span, partial(Marks, ()), 0.0, draft.features)
+                found = Evidence(passage, draft.span, draft.span, partial(Marks, ()), 0.0, draft.features)
                 right.append(_right(item, found))
         judged = answerer.retriever.judged(query)
         if rows and judged:

@@ -38,7 +38,7 @@ def cite(evidence: Evidence, certain: bool = True) -> Citation:
 def _quoting(evidence: Evidence, marks: Sequence[Span] = ()) -> Citation:
     chunk = evidence.chunk
     start, end = quoted(evidence)
-    sentence = chunk.report.text[evidence.sentence[0] : evidence.sentence[1]]
+    sentence = chunk.report.text[evidence.told[0] : evidence.told[1]]
     return cited(
         chunk.report,
         chunk.section,
@@ -81,7 +81,7 @@ def quoted(evidence: Evidence) -> Span:
     spans = evidence.passage.sentences
     if spans[-1][1] - spans[0][0] <= SHORT:
         return spans[0][0], spans[-1][1]
-    at = spans.index(evidence.sentence)
+    at = spans.index(evidence.told)
     start, end = spans[at]
     left, right = at - 1, at + 1
     while left >= 0 or right < len(spans):

@@ -146,4 +146,4 @@ def _pieces(passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> list[
 
 
 def _pointing(evidence: Evidence, sentence: Span, span: Span) -> Evidence:
-    return evidence._replace(sentence=sentence, mark=lambda: Marks((span,)))
+    return evidence._replace(sentence=sentence, told=sentence, mark=lambda: Marks((span,)))

@@ -22,10 +22,14 @@ WITHIN = 2.5  # of score behind the best: passages that cannot come so near, wha
 
 
 class Evidence(NamedTuple):
-    """One passage judged: its best sentence, the words that answer, how good, and what the judgement rests on."""
+    """One passage judged: its best sentence, the words that answer, how good, and what the judgement rests on.
+
+    `told` is the sentence to be shown: the best one, or where that is a heading the best one below it.
+    """
 
     passage: Passage
     sentence: Span
+    told: Span
     mark: Callable[[], Marks]  # finds the words that answer, once
     score: float  # compares within one query only
     features: Features
@@ -160,10 +164,11 @@ class Judge:
         if best is None:
             return None
         score, answer, draft = best
+        told = draft
         features = draft.features._replace(answer=answer.value)
         if self._stated and _is_heading(inside.passage, draft.span):
-            _, answer, draft = self._best_sentence(inside, headings=False) or best
-        return Evidence(inside.passage, draft.span, cache(answer.mark), score, features)
+            _, answer, told = self._best_sentence(inside, headings=False) or best
+        return Evidence(inside.passage, draft.span, told.span, cache(answer.mark), score, features)
 
     def _best_sentence(self, inside: Inside, headings: bool = True) -> tuple[float, Answering, Draft] | None:
         """The sentence that scores most, which may be a heading or must not; with its score and the words that

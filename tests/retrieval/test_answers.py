@@ -127,7 +127,7 @@ def _judged(query: Query) -> Why | None:
     span = (chunk.start, chunk.end)
     passage = passage_of(chunk, fold(chunk.report.text))
     features = Features._make([1.0] * len(Features._fields))
-    return judge_answer(query, [Evidence(passage, span, lambda: Marks((span,)), 1.0, features)]).why_not
+    return judge_answer(query, [Evidence(passage, span, span, lambda: Marks((span,)), 1.0, features)]).why_not
 
 
 def test_why_even_a_full_match_does_not_answer() -> None:

@@ -41,7 +41,7 @@ def judged(looked_into: list[str], at_most: dict[str, float] = AT_MOST, raised: 
         looked_into.append(view)
         passage: Any = view
         features: Any = None
-        return Evidence(passage, (0, 1), partial(Marks, ()), SCORES[view], features)
+        return Evidence(passage, (0, 1), (0, 1), partial(Marks, ()), SCORES[view], features)
 
     return Judged(cast(Any, InOrder(at_most, raised)), best, TermMatcher(()))
 
