@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from retrieval.language.normalise import simplified
 from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.models import Role, Section
@@ -204,7 +205,7 @@ def _below(section: Section, above: Role | None, year: int | None, states_plans:
     """The role of a section under one of the role `above`: that, unless its own heading plainly has another."""
     if len(section.path) > 1 and OTHER.search(MARKER.sub("", section.path[0])):
         return Role.OTHER  # what is attached tells of no year's work
-    words = MARKER.sub("", section.path[-1]) if section.heading[1] > section.heading[0] else ""
+    words = MARKER.sub("", simplified(section.path[-1])) if section.heading[1] > section.heading[0] else ""
     if _STRICT_PROBLEM.search(words):
         return P
     if _STRICT_PLAN.search(words) and above is not L:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from retrieval.language.normalise import simplified
 from retrieval.language.patterns import regex
 from retrieval.models import Role
 
@@ -32,6 +33,7 @@ PROBLEM_WORDS = r"(?:问题|不足|短板|弱项|困难|差距|薄弱环节|薄�
 _PROBLEM = regex(
     rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{PROBLEM_WORDS}|{PROBLEM_WORDS}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因"
     rf"|原因分析|不到位$|(?:不足|薄弱)之处|主要{PROBLEM_WORDS}|困难$|{PROBLEM_WORDS}.{{0,3}}原因"
+    rf"|{PROBLEM_WORDS}(?:在|出在)?(?:哪|何在|何处|是什么)|(?:哪里|哪些|什么).{{0,4}}(?:{PROBLEM_WORDS}|没做好|做得不)|差在哪"
 )
 # What is said to be wanting, without a word for it.
 _WANTING = regex(
@@ -47,7 +49,7 @@ _WORKED_ON = regex(
 )
 _RESULT = regex(
     r"成效|成绩|成果|成就|进展|回顾|总结|亮点|开展情况|完成情况|履职情况|履行.{0,20}情况|工作情况|总体情况|基本情况|建设情况|落实情况|推进情况|执行情况|办理情况"
-    r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|(?<!改进)情况$|舉措|情況|成績|報告"
+    r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|(?<!改进)情况$"
 )
 # Ways to reach what is yet to be done, though they speak of its being done.
 _TO_REACH = regex(r"(?:完成|实现|达成|确保).{0,20}(?:任务|目标|计划|预算)的.{0,4}(?:措施|举措|办法|保障|路径)")
@@ -77,7 +79,7 @@ def heading_scores(heading: str, year: int | None = None, states_plans: bool = F
 
     `states_plans` marks the genre that looks back on the year before its own and plans its own.
     """
-    words = _QUOTED.sub("", MARKER.sub("", _SPACED.sub("", heading)))
+    words = _QUOTED.sub("", MARKER.sub("", _SPACED.sub("", simplified(heading))))
     scores = dict.fromkeys(STATES, 0.0)
     if OTHER.search(words):
         return scores
