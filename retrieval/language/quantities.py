@@ -41,11 +41,11 @@ _ASSEMBLY = regex(
     needs="届第",
 )
 
-# A place among others: 全国第4, 位列全市第二, 居全省前3位.
+# A place among others: 全国第4, 位列全市第二, 居全省前3位, 跃居全国首位.
 _RANK = regex(
     r"(?:全[国省市区县州球]|世界|[居列排][名在]?|位|名列|排名|稳居|[省市区县州]内?)(?:[\u4e00-\u9fff]{0,6}?)"
-    r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])",
-    needs="前第",
+    r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?|首位|榜首|末位)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])",
+    needs="前第首末",
 )
 RANK, SHARE = frozenset({"rank"}), frozenset({"share"})
 _COUNTS = frozenset({"cases", "times", "people", "things"})
@@ -60,7 +60,7 @@ _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[�
 
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
-_OF_RANK = ("第", "前")
+_OF_RANK = ("第", "前", "首", "末位")
 
 # Measure words that are much more often a part of a word: they count only behind digits, and where no word begins with
 # them (`4节课`; not `二十四节气`, `十字路口`, `5片区`).
