@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from retrieval import notices
 from retrieval.evidence.told import Told
+from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Query, Scope, Status
 
+_WHOLE = regex(r"[全我][省市区县旗州盟](?!政府)|(?<![镇乡])[省市区县旗州盟](?:委|人民)?政府|辖区")
 MOST_NAMED = 4  # sources of a question that may be pointed back to
 MOST_KEPT = 12  # … of a conversation
 
@@ -21,7 +23,7 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
     return Answer(
         query=query,
         status=Status.ANSWERED,
-        certain=told.certain and not query.scope.leaves_open,
+        certain=told.certain and not query.scope.leaves_open and _is_of_place(query.scope.place, told.citations),
         missing=tuple(told.missing),
         unsure=tuple(told.unsure),
         notice="".join([*query.reading.notes, *told.notes]) or None,
@@ -29,6 +31,12 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
         unmentioned=tuple(told.silent),
         conversation=_remembered(query, before, told.citations),
     )
+
+
+def _is_of_place(place: str, citations: Sequence[Citation]) -> bool:
+    """Does what an office, or a part, of a place tells speak of the whole of that place, where it is named alone?"""
+    said = [one.report.text[start:end] for one in citations[:1] for start, end in one.sentences or (one.span,)]
+    return not place or any(place in one or _WHOLE.search(one) for one in said)
 
 
 def _refused(query: Query, before: Conversation, told: Told) -> Answer:

@@ -83,7 +83,8 @@ ROOMS = {
     "verify": frozenset({"records", "language", "citing", "reports", "ledger", "corpus", "query"}),
     "top": frozenset({"records", "language", "citing", "reports", "ledger", "corpus", "query", "evidence", "verify"}),
 }
-RECORDS = ("models", "errors", "notices", "data", "undisturbed")  # of these the last only holds the garbage collector
+# Of these the last only holds the garbage collector.
+RECORDS = ("models", "errors", "notices", "holding_notices", "data", "undisturbed")
 
 # Rank of the modules of the front ends in the direction of imports: nothing imports what ranks higher.
 RANKS = {

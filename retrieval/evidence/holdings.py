@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval import notices
+from retrieval import holding_notices, notices
 from retrieval.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.evidence.told import Told
@@ -40,16 +40,16 @@ def _notice(asked: LibraryQuestion, who: str, meant: Sequence[Source]) -> str:
     when = "、".join(f"{year}年" for year in asked.years)
     match asked.asks:
         case Held.NEWEST | Held.OLDEST if years:
-            return notices.at_the_end(asked.asks is Held.NEWEST, years[0], names, len(meant))
+            return holding_notices.at_the_end(asked.asks is Held.NEWEST, years[0], names, len(meant))
         case Held.COUNT:
-            return notices.how_many(who, when, len(meant), len({source.short for source in meant}), years)
+            return holding_notices.how_many(who, when, len(meant), len({source.short for source in meant}), years)
         case Held.AGENCIES:
-            return notices.whose(when, list(dict.fromkeys(source.short for source in meant)), len(meant))
+            return holding_notices.whose(when, list(dict.fromkeys(source.short for source in meant)), len(meant))
         case Held.LAST:
-            return notices.taken_from([source.title or source.short for source in meant], years)
+            return holding_notices.taken_from([source.title or source.short for source in meant], years)
         case Held.YEARS:
-            return notices.of_years(who, years, len(meant))
-    return notices.which_reports(who, when, names, len(meant))
+            return holding_notices.of_years(who, years, len(meant))
+    return holding_notices.which_reports(who, when, names, len(meant))
 
 
 def _names(sources: Sequence[Source], with_year: bool) -> list[str]:

@@ -15,6 +15,7 @@ from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
 from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
+from retrieval.query.standing import Standing, Standings
 from retrieval.query.subjects import Mention, beginning
 from retrieval.query.upward import led_up
 from retrieval.query.years import SESSION
@@ -38,6 +39,7 @@ class Catalog:
         before = former._names if former else None
         self._names: SourceNames = SourceNames(sources, text_of, says, before, known)
         self._finder = MentionFinder(self._names)
+        self._standings = Standings(self._names, self._finder.bodies)
         self.sources: ById = self._names.sources
         self.known: KnownNames = self._names.known
         self.agencies = self.known.shorts
@@ -76,6 +78,10 @@ class Catalog:
     def mentions(self, question: str) -> list[Mention]:
         """Sources named in a normalised question, in order. One with no reports names a source the corpus lacks."""
         return list(self._mentions(question))
+
+    def standing(self, mention: Mention, question: str) -> Standing:
+        """What the reports of a mention are to a place that it names alone."""
+        return self._standings.of(mention, question)
 
     def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
         """What a name that no report answers to means, and the reports that may speak of it, if any do."""

@@ -53,8 +53,9 @@ class ScopeResolver:
         """The resolution of the normalised question `text`, which names `mentions` and `when`, after `before`."""
         meant = asked(text, [(mention.start, mention.end) for mention in mentions])
         named = main_mentions([mentions[index] for index in meant])
-        strangers = [mention.name for mention in named if not mention.reports]
-        known = [mention for mention in named if mention.reports]
+        standing = {mention: self._catalog.standing(mention, text) for mention in named}
+        strangers = [mention.name for mention in named if not mention.reports or standing[mention].lacking]
+        known = [mention for mention in named if mention.name not in strangers]
         if strangers and not known:
             return self._lacking(strangers[0], when)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
@@ -70,8 +71,10 @@ class ScopeResolver:
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
         notes = (*every_year.notes, *(notices.lacking(name) for name in strangers), *self._group_notes(known))
-        leaves_open = bool(every_year.notes) and not every_year.years
-        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open)
+        of_office = [(one.name, standing[one].agencies) for one in known if standing[one].agencies]
+        notes = (*notes, *(notices.of_an_office(*one) for one in of_office))
+        leaves_open, place = bool(every_year.notes) and not every_year.years, of_office[0][0] if of_office else ""
+        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = self._session(resolution, when.session)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from retrieval.language.gazetteer import by_name
 from retrieval.language.han import all_han
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import is_dictionary_word
+from retrieval.language.titlewords import words_of
+from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.query.agencies import KINDS, NOT_A_NAME, proper_parts, reads_as_name
 from retrieval.query.local_bodies import has_field
 from retrieval.query.source_names import SourceNames
@@ -25,6 +27,9 @@ _OFFICE = regex(
 # A city, prefecture or league by a single character and its kind (`牡市`); what else stands there before 市.
 _SHORT_CITY = regex(r"[^全本我该各贵此咱两多几每某在到由是的和与跟县区省新老同]{1,2}[市州盟]")
 _TOWN = regex(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡)")
+_OF_ALL = regex(r"^[全各本我该每]|[乡镇村县]$")  # `全县乡镇`, of any: no name
+# … whatever is asked of it: not 乡 in 乡村, nor what a town's street or market is called.
+_OF_TOWN = regex(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:镇(?![街压定静江海])|乡(?![村亲间里镇下])|街道(?![上里边两]))")
 
 
 class Strangers:
@@ -63,6 +68,7 @@ class Strangers:
         if match is None and self._towns:
             match = _TOWN.match(text, begin)
             match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
+        match = match or self._town(text, begin) or self._organ(text, begin)
         if match is None or match[0] in KINDS or NOT_A_NAME.search(match[0]) or self._names.quoted(match[0]):
             return []
         return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
@@ -72,12 +78,36 @@ class Strangers:
         found = _OFFICE.match(text, begin)
         return found if found and _names_a_place(found["place"]) and has_field(found["body"]) else None
 
+    def _town(self, text: str, begin: int) -> re.Match[str] | None:
+        """A town or street with a name of its own."""
+        found = _OF_TOWN.match(text, begin)
+        if found is None or NOT_A_NAME.search(found["place"]) or _OF_ALL.search(found["place"]):
+            return None
+        (word, tag), *more = tagged(found["place"])
+        if more or word != found["place"]:
+            return found if reads_as_name(found["place"]) and not is_dictionary_word(found["place"]) else None
+        return found if tag in ("ns", "nr", "nz", "nt") or not is_dictionary_word(word) else None
+
+    def _organ(self, text: str, begin: int) -> re.Match[str] | None:
+        """An organ that is no office (`某某海关`), of a kind of which another has reports."""
+        found = _organ().match(text, begin)
+        if found is None or found["place"] not in by_name():
+            return None
+        return found if any(body.endswith(found["kind"]) for body in self._names.called) else None
+
 
 def _names_a_place(name: str) -> bool:
     """Is it a name and a kind of place (`某某县`), though no division known is called so?"""
     if _SHORT_CITY.fullmatch(name):
         return all_han(name) and not is_dictionary_word(name)
     return name[-1:] in _KINDS_OF_PLACE and reads_as_name(name[:-1])
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    """Finds a place and an organ's kind."""
+    kinds = [kind for kind in words_of("organ") if len(kind) > 1]
+    return regex(rf"(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?P<kind>{'|'.join(kinds)})")
 
 
 @cache

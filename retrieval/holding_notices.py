@@ -1,0 +1,51 @@
+"""Every Chinese sentence that tells which reports a collection has: see `notices`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.notices import FEW, few
+
+
+def which_reports(who: str, when: str, names: Sequence[str], count: int) -> str:
+    """The collection has `count` reports, called `names`, of `who` on `when` (either may be empty)."""
+    if count > FEW:
+        return f"{_of(who, when)}报告有{'、'.join(names[:FEW])}等{count}份。"
+    return f"{_of(who, when)}报告共{count}份：{'、'.join(names)}。"
+
+
+def taken_from(titles: Sequence[str], years: Sequence[int]) -> str:
+    """The reports that the last answer was taken from, and their years."""
+    span = f"（{_year_span(years)}）" if years else ""
+    return f"上一条答案出自{'、'.join(f'《{title}》' for title in titles)}{span}。"
+
+
+def how_many(who: str, when: str, count: int, agencies: int, years: Sequence[int]) -> str:
+    """The collection has `count` reports of so many agencies, on `years`."""
+    span = "" if when or not years else f"，{_year_span(years)}"
+    return f"{_of(who, when)}报告共{count}份" + (f"，出自{agencies}家单位" if agencies > 1 else "") + f"{span}。"
+
+
+def whose(when: str, agencies: Sequence[str], count: int) -> str:
+    """The collection has reports of `agencies`."""
+    return f"{_of('', when)}报告共{count}份，出自{few(agencies, '家单位')}。"
+
+
+def of_years(who: str, years: Sequence[int], count: int) -> str:
+    """The collection's reports are on `years`."""
+    listed = "、".join(f"{year}年" for year in years) or "都没有看出年份"
+    return f"{_of(who, '')}报告共{count}份：{listed}。"
+
+
+def at_the_end(newest: bool, year: int, names: Sequence[str], count: int) -> str:
+    """The newest, or oldest, reports are on `year`."""
+    more = f"等{count}份" if count > FEW else ""
+    return f"最{'新' if newest else '早'}的是{year}年的报告：{'、'.join(names[:FEW])}{more}。"
+
+
+def _of(who: str, when: str) -> str:
+    return f"{who}{when}的" if who or when else "现有"
+
+
+def _year_span(years: Sequence[int]) -> str:
+    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}年至{years[-1]}年"
