@@ -35,8 +35,16 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
 
 def _is_of_place(place: str, citations: Sequence[Citation]) -> bool:
     """Does what an office, or a part, of a place tells speak of the whole of that place, where it is named alone?"""
-    said = [one.report.text[start:end] for one in citations[:1] for start, end in one.sentences or (one.span,)]
+    said = [_whole_sentence(one, *span) for one in citations[:1] for span in one.sentences or (one.span,)]
     return not place or any(place in one or _WHOLE.search(one) for one in said)
+
+
+def _whole_sentence(citation: Citation, start: int, end: int) -> str:
+    """What is quoted from the full stop before a place to its end."""
+    text = citation.report.text
+    return text[
+        max(citation.start, text.rfind("。", citation.start, start), text.rfind("\n", citation.start, start)) : end
+    ]
 
 
 def _refused(query: Query, before: Conversation, told: Told) -> Answer:
