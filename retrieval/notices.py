@@ -203,6 +203,11 @@ def said_by(names: Sequence[str]) -> str:
     return f"提到的是{few(names, '份')}，列在后面。"
 
 
+def denied_by(names: Sequence[str]) -> str:
+    """These say that there is none of it, and are cited first."""
+    return f"写着没有的是{few(names, '份')}，列在最前面。"
+
+
 def perhaps_said_by(names: Sequence[str]) -> str:
     """Whether these speak of it is not certain."""
     return f"{few(names, '份')}有没有提到不能确定，列出的是最接近的。"

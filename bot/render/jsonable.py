@@ -18,7 +18,7 @@ def answer_json(answer: Answer) -> Json:
         "status": str(answer.status),
         "certain": answer.certain,
         "notice": answer.notice,
-        "citations": [citation_json(citation) for citation in answer.citations],
+        "citations": [citation_json(one) | {"certain": answer.is_certain_of(one)} for one in answer.citations],
         "unmentioned": [source_json(source) for source in answer.unmentioned],
         "nearest": [citation_json(citation) for citation in answer.nearest],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,9 +17,15 @@ from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_wor
 from retrieval.evidence.values import Measure, Value, figure_of, standard
 from retrieval.language.normalise import plain
 from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
 from retrieval.language.quantities import asked_classes, classes_of
-from retrieval.models import Citation, Kind, Over, Query, Role, Scope, Term
+from retrieval.models import Citation, Kind, Over, Query, Role, Scope, Span, Term
 
+_MARK = regex(r"[,，。;；、\n]")
+_PART = regex(r"[。;；\n]")
+_ONE_CASE = regex(
+    r"最高|上限|不超过|封顶|被(?:行政)?(?:处以?|罚)|责令[^,，]{0,12}并|某|案[,，:]|典型案例|违规[^,，]{0,8}被"
+)
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
 
@@ -67,7 +74,7 @@ class Comparer:
         where another's does, is not certain to be of it.
         """
         if not any(one.certain and _names(about, one) for one in found):
-            about = TermMatcher(())
+            about = TermMatcher(()) if not any(map(_rate_of, about.terms)) else about
         found = [one if _names(about, one) else one._replace(certain=False, figure=None) for one in found]
         results = [
             one if _is_result(one) else self._with_measure(alone, one, about)
@@ -134,10 +141,35 @@ def _names(about: TermMatcher, finding: Finding) -> bool:
     """Does what a source states, or a heading above it, name the weightiest of what is asked about?"""
     if not finding.citation or not about.terms:
         return True
-    said = " ".join((*finding.citation.section.path, finding.citation.quote))
+    if not _is_of_rate(about, finding.citation) or _is_of_one_case(finding.citation):
+        return False
+    cited = finding.citation
+    told = [_clause(cited, span, _PART) for span in cited.words] if finding.figure else [cited.quote]
+    said = " ".join((*cited.section.path, *told))
     strengths = about.strengths(plain(said))
     most = max(term.weight for term in about.terms)
     return any(value >= FOUND for term, value in zip(about.terms, strengths, strict=True) if term.weight == most)
+
+
+def _rate_of(term: Term) -> str:
+    """The rate that a word asks for; empty for others."""
+    return term.asked if term.known and len(term.asked) > 1 and term.asked.endswith("率") else ""
+
+
+def _is_of_rate(about: TermMatcher, citation: Citation) -> bool:
+    """Does the clause marked name the rate asked for, where one is (`败诉率`, not the 出庭率 beside it)?"""
+    rates = [rate for rate in map(_rate_of, about.terms) if rate]
+    return not rates or any(rate in _clause(citation, span) for span in citation.words for rate in rates)
+
+
+def _is_of_one_case(citation: Citation) -> bool:
+    """Is what is marked told of a single case, or the most that a rule allows?"""
+    return any(_ONE_CASE.search(_clause(citation, span, _PART)) for span in citation.words)
+
+
+def _clause(citation: Citation, span: Span, mark: re.Pattern[str] | None = None) -> str:
+    """What stands from the mark before some words to their end."""
+    return (mark or _MARK).split(plain(citation.report.text[citation.start : span[1]]))[-1]
 
 
 def _is_result(finding: Finding) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from retrieval import notices
@@ -11,8 +12,10 @@ from retrieval.evidence.silence import subject
 from retrieval.evidence.surveying import Survey, Surveyor
 from retrieval.evidence.told import Told
 from retrieval.evidence.values import Measure, Value, difference
+from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
-from retrieval.models import Over, Query, Source
+from retrieval.models import Citation, Over, Query, Source
+from retrieval.query.surveys import says_it, without_negation
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
 _SAYING = regex(r"^(?:提|写|有|了|把)+")
@@ -117,42 +120,61 @@ def _surveyed(query: Query, found: Survey) -> Told:
     if found.total < len(query.reports):
         notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
     if found.unsure:
-        notes.append(notices.unsure_of(_names([one.report.source for one in found.unsure]), not found.said))
+        notes.append(notices.unsure_of(_names(_sources(found.unsure), found.every), not found.said))
     if found.silent:
-        notes.append(notices.unmentioned(_names(found.silent)))
+        notes.append(notices.unmentioned(_names(found.silent, found.every)))
     likeliest = [one.report.id for one in found.unsure]
     return Told([*found.said, *found.unsure], notes, bool(found.said), silent=found.silent, unsure=likeliest)
 
 
 def _lacking(query: Query, found: Survey) -> Told:
     """The reports that do not speak of it, by name; those that do are cited behind, as proof that they were read."""
-    name, silent = _subject(query), _names(found.silent)
+    name, silent = _subject(query), _names(found.silent, found.every)
     if not found.said and not found.unsure:
         return Told((), [notices.mentioned(0, found.total, name)], absent=True, silent=found.silent)
     notes = [notices.lacking_it(silent, found.total, name)]
     if found.total < len(query.reports):
         notes.insert(0, notices.only_likeliest(found.total, len(query.reports), "份"))
-    if found.said:
-        notes.append(notices.said_by(_names([one.report.source for one in found.said])))
+    denied = [] if says_it(query.text) else [one for one in found.said if _denies(query, one)]
+    said = [*denied, *(one for one in found.said if one not in denied)]
+    if denied:
+        notes.append(notices.denied_by(_names(_sources(denied), found.every)))
+    if len(said) > len(denied):
+        notes.append(notices.said_by(_names(_sources(said[len(denied) :]), found.every)))
     if found.unsure:
-        notes.append(notices.perhaps_said_by(_names([one.report.source for one in found.unsure])))
+        notes.append(notices.perhaps_said_by(_names(_sources(found.unsure), found.every)))
     likeliest = [one.report.id for one in found.unsure]
     certain = bool(found.said or found.silent) and not found.unsure
-    return Told([*found.said, *found.unsure], notes, certain, silent=found.silent, unsure=likeliest)
+    return Told([*said, *found.unsure], notes, certain, silent=found.silent, unsure=likeliest)
+
+
+def _denies(query: Query, citation: Citation) -> bool:
+    """Does what a report says tell that there is none of what is asked about (`未发生行政诉讼案件`)?"""
+    text = citation.report.text
+    said = plain("。".join(text[start:end] for start, end in citation.sentences or (citation.span,)))
+    words = "|".join(re.escape(form) for term in subject(query) for form in term.forms if len(form) > 1)
+    return bool(words) and re.search(rf"(?:没有|尚未|未|无|缺少?)[^，。；,;]{{0,5}}(?:{words})", said) is not None
+
+
+def _sources(citations: Sequence[Citation]) -> list[Source]:
+    return [one.report.source for one in citations]
 
 
 def _subject(query: Query) -> str:
     """What a survey is about, in a few words of the question."""
     topic = _SAYING.sub("", notices.topic_words(query.topic))
+    topic = without_negation(topic) if query.intent.over is Over.LACKING else topic
     about = subject(query)
     if (len(topic) <= SHORT and not any(term.inherited for term in query.terms)) or not about:
         return topic
     return max((term.asked for term in about), key=len)
 
 
-def _names(sources: Sequence[Source]) -> list[str]:
-    """What reports are called in a notice: their agencies; with their years, where several are of one agency."""
-    names = [source.short for source in sources]
+def _names(sources: Sequence[Source], among: Sequence[Source] = ()) -> list[str]:
+    """What reports are called in a notice: their agencies; with their years, where several of them, or of those they
+    are `among`, are of one agency.
+    """
+    names = [source.short for source in among or sources]
     return [f"{one.short}{one.year}年" if one.year and names.count(one.short) > 1 else one.short for one in sources]
 
 

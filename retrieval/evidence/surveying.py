@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from retrieval.corpus.library import Library
@@ -14,9 +15,14 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.retrieving import Retriever
+from retrieval.evidence.showing import heading_citation
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
-from retrieval.models import Citation, Over, Query, Scope, Source
+from retrieval.language.patterns import regex
+from retrieval.models import Citation, Over, Query, Role, Scope, Source
+from retrieval.query.surveys import says_it
 
+_HAS_DONE = regex(r"[\u4e00-\u9fff]了")  # `配了公职律师`: that it was done, which reports say in many words
+NEXT = 8  # passages of a report among which one that tells of something done is looked for
 BY_NAME = 0.95  # strength from which a passage has the very words asked about
 
 
@@ -32,6 +38,11 @@ class Survey(NamedTuple):
     said: tuple[Citation, ...]
     unsure: tuple[Citation, ...]
     silent: tuple[Source, ...]
+
+    @property
+    def every(self) -> list[Source]:
+        """The reports gone through."""
+        return [*(one.report.source for one in (*self.said, *self.unsure)), *self.silent]
 
     @property
     def total(self) -> int:
@@ -51,7 +62,10 @@ class Surveyor:
 
         None is called silent where no report has the question's own words: they may all say it in others.
         """
-        about, broadly = subject(query), subject(query, BROADLY)
+        things = tuple(term for term in query.terms if not _HAS_DONE.fullmatch(term.asked)) or query.terms
+        named = query.model_copy(update={"terms": things})
+        about, broadly = subject(named), subject(named, BROADLY)
+        done = query.intent.over is Over.MENTIONS and not query.intent.roles and not says_it(query.text)
         matcher = TermMatcher(about)
         found: list[_Found] = []
         silent: list[Source] = []
@@ -66,16 +80,37 @@ class Surveyor:
                 silent.append(self._library.source_of(scope.reports[0]))
                 continue
             alone = query.alone(scope)
+            part = self._part(query, scope.reports[0]) if query.intent.bare_role else None
+            if part:
+                found.append(_Found(part, 1.0, True))
+                continue
             judged = self._retriever.judged(alone)
             if not judged:
                 continue
             telling, strength = _telling(matcher, judged)
             certain = strength >= SAID or (strength > 0.0 and judge_answer(alone, judged).certain)
-            found.append(_Found(cite(telling if strength >= SAID else judged[0]), strength, certain))
+            told = telling if strength >= SAID else judged[0]
+            if done and told.chunk.section.role is Role.PLAN:  # what is planned is not done
+                told = next((one for one in islice(judged, NEXT) if _is_done(matcher, one)), told)
+                certain &= told.chunk.section.role is not Role.PLAN
+            found.append(_Found(cite(told), strength, certain))
         by_name = query.intent.over in (Over.NAMES, Over.LACKING) and any(one.strength >= BY_NAME for one in found)
         said = [one.citation for one in found if (one.strength >= BY_NAME if by_name else one.certain)]
         unsure = [one.citation for one in found if one.citation not in said]
         return Survey(tuple(said), tuple(unsure), tuple(silent))
+
+    def _part(self, query: Query, report: str) -> Citation | None:
+        """The part of a report that has the role asked for (`谁没写不足`)."""
+        read = self._library.by_id(report)
+        section = next((one for one in read.sections if one.role in query.intent.roles and one.path), None)
+        return heading_citation(read, section) if section else None
+
+
+def _is_done(about: TermMatcher, one: Evidence) -> bool:
+    """Does a passage that is no plan say all that is asked about?"""
+    if one.chunk.section.role is Role.PLAN:
+        return False
+    return min(about.strengths_among(one.passage.headed, one.passage.chars), default=0.0) >= SAID
 
 
 def _telling(about: TermMatcher, judged: Sequence[Evidence]) -> tuple[Evidence, float]:

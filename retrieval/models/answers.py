@@ -121,6 +121,10 @@ class Answer(Record):
         notice = self.notice or ""
         return notice if self.certain else notice.removesuffix(notices.uncertain(self.missing))
 
+    def is_certain_of(self, citation: Citation) -> bool:
+        """Does this one of the citations answer for certain, of several sources for its own?"""
+        return citation.report.id not in self.unsure if self.query.scope.compare else self.certain
+
     @cached_property
     def best(self) -> Citation | None:
         """The first citation, if any."""

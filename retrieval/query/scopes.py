@@ -71,9 +71,10 @@ class ScopeResolver:
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
         notes = (*every_year.notes, *(notices.lacking(name) for name in strangers), *self._group_notes(known))
-        of_office = [(one.name, standing[one].agencies) for one in known if standing[one].agencies]
-        notes = (*notes, *(notices.of_an_office(*one) for one in of_office))
-        leaves_open, place = bool(every_year.notes) and not every_year.years, of_office[0][0] if of_office else ""
+        of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
+        notes = (*notes, *(notices.of_an_office(name, one.agencies) for name, one in of_office))
+        leaves_open = bool(every_year.notes) and not every_year.years
+        place = next((name for name, one in of_office if one.doubtful), "")
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:

@@ -22,12 +22,20 @@ _COMMON = frozenset(
 )
 
 
+# What every office counts of its own: a place's is another figure.
+_OF_EVERY_OFFICE = regex(
+    r"罚|败诉|胜诉|诉讼|复议|应诉|出庭|满意|编制|执法人员|人员|持证|法律顾问|律师|规范性文件|合同|公开|信访|投诉|学法|培训|经费"
+    r"|预算|决算|会议|局长|领导"
+)
+
+
 class Standing(NamedTuple):
     """For a place that a question names: is no report from it, but from parts of it; else whose the reports are that do
     not speak for it (none: they do, or the question says whose).
     """
 
     lacking: bool = False
+    doubtful: bool = False  # what is asked may be another for the place than for its office
     agencies: tuple[str, ...] = ()
 
 
@@ -56,7 +64,7 @@ class Standings:
         if not (lesser or full) or any(self._is_said(report, rest) for report in mention.reports):
             return SPEAKS
         agencies = dict.fromkeys(self._names.sources[report].short for report in sorted(mention.reports))
-        return Standing(lesser and full, tuple(agencies))
+        return Standing(lesser and full, lesser or bool(_OF_EVERY_OFFICE.search(rest)), tuple(agencies))
 
     def _speaks(self, report: str, place: str) -> bool:
         """Is it the place's own: its government's, or called after it alone (`某市2024年统计公报`)?"""

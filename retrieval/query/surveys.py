@@ -36,12 +36,19 @@ _EACH = (
     r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告"
 )
 
+_COUNTED_SOURCES = rf"(?:一共|总共|共|到底|究竟)?有?(?:几|多少)[个家](?:{_WHO}|机构)"
+# After 没有: what a source may have, not what it has not done, of which reports tell themselves.
+_HAD = (
+    r"(?!完成|达|实现|通过|兑现|落实|整改|解决|拿|取得|及格|按|履行|执行|说|错|关系|意思|问题吗)"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+
 # A question to every source at once. What it matches is no part of what is asked.
 EVERY_SOURCE = regex(
     rf"{_EACH}"
     rf"|{_SUBJECT}{_COUNTING}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|{_SAY})[到过了有\s]*"
     rf"|谁家?(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)[到过了有\s]*"
-    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})"
+    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})|谁家?(?=没有{_HAD})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))",
@@ -51,7 +58,7 @@ _EACH_SOURCE = regex(_EACH, needs="个全各家所每这")
 # A question to every year of one source.
 _EVERY_YEAR = regex(r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:报告)?的?|各年(?![龄级])度?的?|每一年度?的?")
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
-_LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家")
+_LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家|(?:{_COUNTED_SOURCES})")
 _MENTION = regex(
     rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|{_SAY}|提(?![升高供拔出])|写|把)"
     rf"|谁家?(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)"
@@ -61,6 +68,12 @@ _LACKING = regex(rf"(?:{_WHO}|{_REPORT}|家|谁)\s*(?:的?{_REPORT})?{_IN_IT}{_S
 _ASKED_BEFORE = regex(
     r"(?:多少|几(?!乎)|什么|怎么).*[,，?？;；]"
 )  # another question: who does not say it is told beside
+# … without a word for saying: `哪些单位没有法律顾问`. Not what was not done, which reports state themselves.
+_HAS_NOT = regex(
+    rf"(?:哪(?:些|几?个|几?家)|谁|[几多][少]?[个家份])\s*(?:{_WHO}|{_REPORT}|家)?{_IN_IT}(?:还|根本|完全)?(?:没有|没(?!有)|未|尚未|不曾|无)"
+    rf"{_HAD}"
+)
+_HOW_MANY = regex(rf"^\s*(?:请问|20\d\d年|\d\d年|去年|今年)*{_COUNTED_SOURCES}")
 # 提到甲的报告有哪些: the same the other way round.
 _TURNED = regex(
     rf"(?P<says>(?:{_SAY_NOT}|{_SAY})[到过了有]?)(?P<what>.+?)的(?P<who>{_WHO}|{_REPORT})(?:一共|总共|都|分别)*[有是]*"
@@ -70,11 +83,16 @@ _REST_LACKS = regex(
     rf"(?:那么?|还有)?(?:其余|其他|哪(?:些|几[个家份]))?(?:{_WHO}|{_REPORT})?{_IN_IT}{_NOT}(?:提|写|说|讲|谈)[到及过]*(?:它|这个)?的?"
     rf"(?:(?:{_WHO}|{_REPORT})?(?:有|是)?(?:哪(?:些|几[个家份])|谁|几[个家份]|多少[个家份]?)|呢)?[呢啊？?]*"
 )
+_NEGATED = regex(r"^[\s的都还]*(?:没有|没|尚未|未|无)")
 _NAME = regex(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
 _SAYS = regex(rf"{_SAY}|{_REPORT}")
+_SIZES = "多|高|大|快|长|强|少|低|小|慢|短"
 _END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
-_WHO_IS = r"(?:谁|哪[个家边省市地方区县]|更).{0,24}?(?<![最很不])"
-_WHOSE = regex(r"谁|哪一?[个家边省市地区县里]|排名|排序|排一?[下排]")
+_WHICH_YEAR = regex(
+    rf"[,，]?(?:是|又)?哪一?年(?:度)?的?(?P<what>[^,，。?？]*?)(?:更|最|比较)?(?:{_SIZES}){_END}", needs="哪"
+)
+_WHO_IS = r"(?:谁|哪[个家边省市地方区县]|哪一?年|更).{0,24}?(?<![最很不])"
+_WHOSE = regex(r"谁|哪一?[个家边省市地区县里年]|排名|排序|排一?[下排]")
 _MOST_OF_ALL = regex(_MOST)
 _LEAST_OF_ALL = regex(_LEAST)
 _HIGHEST = regex(rf"{_WHO_IS}(?:多|高|大|快|长|强|more|higher){_END}")
@@ -101,6 +119,21 @@ def straight(text: str) -> str:
     return f"哪些{found['who']}{found['says']}{found['what']}" if found else text
 
 
+def says_it(text: str) -> bool:
+    """Does a question ask who speaks of something, rather than who did it?"""
+    return bool(_SAYS.search(text) or _NAME.search(text))
+
+
+def without_negation(topic: str) -> str:
+    """What a question asks who has not, without what negates it (`没有法律顾问`)."""
+    return _NEGATED.sub("", topic)
+
+
+def without_order(topic: str) -> str:
+    """What is put in an order, without the words that ask which year's is first (`哪年败诉率高`)."""
+    return _WHICH_YEAR.sub(lambda found: f" {found['what'] or ''}", topic)
+
+
 def asks_for_the_rest(text: str) -> bool:
     """Does a message ask which of those gone through before do not say it (`哪些没提到`)?"""
     return bool(_REST_LACKS.fullmatch(text.strip()))
@@ -111,7 +144,9 @@ def over_of(text: str) -> Over | None:
     whose = bool(_WHOSE.search(text))
     highest = _HIGHEST.search(text) or (whose and _MOST_OF_ALL.search(text))
     lowest = _LOWEST.search(text) or (whose and _LEAST_OF_ALL.search(text))
-    if _MENTION.search(text) and not highest and not lowest:
+    if not highest and not lowest and _HAS_NOT.search(text) and not _ASKED_BEFORE.search(text):
+        return Over.LACKING
+    if (_MENTION.search(text) or _HOW_MANY.search(text)) and not highest and not lowest:
         lacking = _LACKING.search(text)
         if lacking and _ASKED_BEFORE.search(text, 0, lacking.start()):
             return None

@@ -25,7 +25,7 @@ from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
 from retrieval.query.surroundings import around, terms_around, year_around
-from retrieval.query.surveys import EVERY_SOURCE, without_sources
+from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.year_scopes import ScopeResolution
@@ -149,7 +149,7 @@ class Reader:
         if several:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
         if len(when.years) > 1:
-            topic = _EACH_YEAR.sub(" ", topic)
+            topic = without_order(_EACH_YEAR.sub(" ", topic))
         topic, repaired = self._speller.repair(_BLANKS.sub(" ", topic).strip())
         several |= bool(EVERY_SOURCE.search(question))
         if not named:

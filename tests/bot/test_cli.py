@@ -49,7 +49,7 @@ def test_ask_as_json_keeps_to_the_documented_fields_and_offsets(wenbao: Wenbao) 
     citation = answer["citations"][0]
     assert set(citation) == {
         "id", "report", "section", "role", "tentative", "quote", "start", "end", "page", "recognised", "highlights",
-        "words", "score",
+        "words", "score", "certain",
     }  # fmt: skip
     assert citation["report"]["source"] == "forest.txt"
     assert set(citation["report"]) == {"id", "title", "agency", "year", "source"}

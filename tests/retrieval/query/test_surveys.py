@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Conversation, Over, Scope
-from retrieval.query.surveys import over_of, place_asked, to_every_source
+from retrieval.query.surveys import over_of, place_asked, to_every_source, without_order
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,13 @@ from retrieval.query.surveys import over_of, place_asked, to_every_source
         ("甲比乙多几次", Over.DIFFERENCE),
         ("罚得最狠的一单罚了多少", None),
         ("甲和乙各多少件", None),
+        ("哪些单位没有独立的法制科", Over.LACKING),
+        ("谁没有公示处罚结果的平台", Over.LACKING),
+        ("哪几家没配法律顾问", Over.LACKING),
+        ("哪些单位没有完成年度培训", Over.MENTIONS),
+        ("一共几个单位设了法治宣传角", Over.MENTIONS),
+        ("2021年和2022年哪年的处罚多", Over.HIGHEST),
+        ("2021年和2022年哪一年败诉率低", Over.LOWEST),
     ],
 )
 def test_what_is_asked_of_several_reports_together(text: str, over: Over | None) -> None:
@@ -55,6 +62,7 @@ def test_a_conversation_about_sources_goes_on_about_them() -> None:
     assert not to_every_source("哪家最多？", two)
     assert to_every_source("哪家最多？", one)
     assert to_every_source("哪些单位提到了培训", one)
+    assert not to_every_source("几个单位参加了", one)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +71,12 @@ def test_a_conversation_about_sources_goes_on_about_them() -> None:
 def test_the_place_asked_for(text: str, place: int | None) -> None:
     """A question for a place and nothing else."""
     assert place_asked(text) == place
+
+
+@pytest.mark.parametrize(
+    ("topic", "rest"),
+    [("哪年败诉率高", " 败诉率"), ("检查多少次,哪一年更多", "检查多少次 "), ("哪年建成的", "哪年建成的")],
+)
+def test_which_year_is_first_is_no_part_of_what_is_put_in_order(topic: str, rest: str) -> None:
+    """高, 多 and such tell of the order alone."""
+    assert without_order(topic) == rest
