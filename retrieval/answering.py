@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval import notices
 from retrieval.cataloguing import catalogue
 from retrieval.citing import marked
-from retrieval.composing import aside, composed, opened
+from retrieval.composing import aside, composed, opened, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
@@ -21,7 +22,7 @@ from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
-from retrieval.models import Answer, Citation, Conversation, Query, Scope
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
@@ -32,6 +33,7 @@ from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
+MORE = 3  # questions of a message beside its first that are answered
 GLANCED = 3  # of which are seen at a glance
 
 
@@ -102,7 +104,28 @@ class Answerer:
             each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
             if each is not None:
                 return composed(each, before, self._overviewer.compare(each))
-        return composed(query, before, told)
+        return self._with_more(composed(query, before, told), reports, years)
+
+    def _with_more(self, answer: Answer, reports: Sequence[str], years: Sequence[int]) -> Answer:
+        """The answer to the first question of a message, with one citation for each of the others, or what is not
+        answered of them.
+        """
+        if not answer.query.also or answer.query.scope.compare or answer.best is None:
+            return answer
+        citations, notes, after = list(answer.citations), list[str](), answer.conversation
+        for number, text in enumerate(answer.query.also[:MORE], start=1):
+            read = self._reader.read(text, after, reports, years)
+            if read is None or read[1] or not any(term.known for term in read[0].own_terms):
+                continue
+            query = read[0]
+            told = Told((), absent=True) if query.scope.compare else self._told(query, None, 1)
+            if told.certain and not told.absent and told.citations:
+                citations = with_citation(citations, told.citations[0], number)
+            elif answer.certain and query.intent.kind is Kind.NUMBER and not _is_shown(told, answer.best):
+                notes.append(notices.not_answered(text))
+        return answer.model_copy(
+            update={"citations": tuple(citations), "notice": "".join([*notes, answer.notice or ""]) or None}
+        )
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""
@@ -153,3 +176,8 @@ class Answerer:
         except PassageNotFound:
             return False
         return True
+
+
+def _is_shown(told: Told, shown: Citation) -> bool:
+    """Is the passage shown the likeliest place of something else as well, which has all its words?"""
+    return not told.absent and not told.missing and any(one.id == shown.id for one in told.citations)

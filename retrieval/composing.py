@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval import notices
 from retrieval.evidence.told import Told
@@ -37,6 +38,20 @@ def _is_of_place(place: str, citations: Sequence[Citation]) -> bool:
     """Does what an office, or a part, of a place tells speak of the whole of that place, where it is named alone?"""
     said = [_whole_sentence(one, *span) for one in citations[:1] for span in one.sentences or (one.span,)]
     return not place or any(place in one or _WHOLE.search(one) for one in said)
+
+
+def with_citation(citations: Sequence[Citation], more: Citation, at: int) -> list[Citation]:
+    """Citations with another, the `at`-th; where it is of a passage cited, what it marks is marked there as well."""
+    for number, one in enumerate(citations):
+        if one.id == more.id:
+            marks = tuple(sorted({*one.words, *more.words}))
+            marks = marks if all(a[1] <= b[0] for a, b in pairwise(marks)) else one.words
+            return [
+                *citations[:number],
+                one.model_copy(update={"highlights": marks, "narrow": ()}),
+                *citations[number + 1 :],
+            ]
+    return [*citations[:at], more, *citations[at:]]
 
 
 def _whole_sentence(citation: Citation, start: int, end: int) -> str:

@@ -62,6 +62,11 @@ def not_among(name: str, have: Sequence[str]) -> str:
     return f"选定的报告里没有“{name}”的；选定的是{_listed(have)}的报告。"
 
 
+def not_answered(question: str) -> str:
+    """Another question of the message found no place that answers it for certain."""
+    return f"这里没有答“{topic_words(question)}”，请单独再问。"
+
+
 def lacking(name: str) -> str:
     """One of several sources named is not in the corpus."""
     return f"没有“{name}”的报告。"
