@@ -157,9 +157,10 @@ def _rate_of(term: Term) -> str:
 
 
 def _is_of_rate(about: TermMatcher, citation: Citation) -> bool:
-    """Does the clause marked name the rate asked for, where one is (`败诉率`, not the 出庭率 beside it)?"""
-    rates = [rate for rate in map(_rate_of, about.terms) if rate]
-    return not rates or any(rate in _clause(citation, span) for span in citation.words for rate in rates)
+    """Where a rate is asked for (`败诉率`), is what is marked not named as another (the 出庭率 beside it)?"""
+    rates = [form for term in about.terms if _rate_of(term) for form in term.forms]
+    told = [_clause(citation, span) for span in citation.words]
+    return not rates or any("率" not in one or any(rate in one for rate in rates) for one in told)
 
 
 def _is_of_one_case(citation: Citation) -> bool:
