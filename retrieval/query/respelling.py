@@ -23,6 +23,7 @@ _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopq
 SHORTEST_LATIN = 4  # letters of a name
 MOST_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
+_TOWNS = ("镇", "乡")  # these end a name by themselves
 
 
 class Respeller:
@@ -35,7 +36,7 @@ class Respeller:
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
-        _ = self._spellings, self._by_sound, self._by_broad_sound, self._lengths, self._beginnings
+        _ = self._spellings, self._by_sound, self._by_broad_sound, self._lengths, self._beginnings, self._tails
 
     def from_pinyin(self, question: str) -> str:
         """Put names in place of their pinyin (`rongchang`), those of the corpus before those of other places."""
@@ -70,7 +71,7 @@ class Respeller:
                 heard = sounds[at : at + length]
                 window = question[at : at + length]
                 name = self._by_sound.get(heard) or self._by_broad_sound.get(broad(heard))
-                if name is None or name == window or _is_other_office(window, name):
+                if name is None or name == window or window in by_name() or _is_other_office(window, name):
                     continue
                 if at not in starts and at + length not in ends:  # 府建 in 政府建设
                     continue
@@ -87,7 +88,7 @@ class Respeller:
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
                 a_word = length == 2 and at > 0 and (at, at + 2) in tokens and is_dictionary_word(window)
-                if 2 * shared >= length and not (a_word and not self._agency_follows(question[at + 2 :])):
+                if 2 * shared >= length and not (a_word and not self._follows(name, question[at + 2 :])):
                     question = question[:at] + name + question[at + length :]
                     repaired.append((window, name))
         return question, repaired
@@ -131,8 +132,22 @@ class Respeller:
 
         Towns and villages are not told so: too many that are no source have such names (永新镇, 永兴镇).
         """
-        other = window in by_name() or window in self._places
-        return name in by_name() and not other and self._agency_follows(rest)
+        return name in by_name() and window not in self._places and self._agency_follows(rest)
+
+    def _follows(self, name: str, rest: str) -> bool:
+        """Does an agency stand behind a name, or what its own name goes on with (`甲乙` + `街道办事处`)?"""
+        behind = rest[:1] if rest[:1] in _TOWNS else rest[:2]
+        return self._agency_follows(rest) or behind in self._tails.get(name, ())
+
+    @cached_property
+    def _tails(self) -> dict[str, set[str]]:
+        """The character, and the two, that stand behind each proper part in the names of agencies."""
+        tails: dict[str, set[str]] = {}
+        for body in self._bodies:
+            for part in proper_parts(body):
+                end = body.index(part) + len(part)
+                tails.setdefault(part, set()).update((body[end : end + 1], body[end : end + 2]))
+        return tails
 
     def _agency_follows(self, rest: str) -> bool:
         return rest.startswith(self._beginnings) or self._agencies.begin(rest)

@@ -141,6 +141,20 @@ def test_a_mistyped_place_before_an_agency_is_put_right_and_said(lead: str) -> N
     assert repaired == [("西清", "西青")]
 
 
+@pytest.mark.parametrize("lead", ["", "那个", "那啥", "你看看"])
+def test_a_word_heard_for_the_name_of_a_street_or_town_is_put_right_before_what_the_name_goes_on_with(
+    lead: str,
+) -> None:
+    question = f"{lead}勇兴镇调解了几件"
+    assert CATALOGS["fazhi"].respell(question)[0] == question.replace("勇兴", "永兴")
+    assert named("fazhi", f"{lead}大官街道有几个社区") == [["021"]]
+
+
+def test_the_name_of_another_place_is_no_mistyped_one() -> None:
+    question = "大观街道有几个社区"
+    assert CATALOGS["fazhi"].respell(question) == (question, [])
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("荣仓投促局", "荣昌"), ("西亲投促局", "西青")])
 def test_a_place_that_dictation_heard_wrongly_is_put_right_before_an_agency(typed: str, meant: str) -> None:
     question, repaired = CATALOGS["seeds"].respell(f"{typed}普法几次")
