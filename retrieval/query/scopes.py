@@ -13,6 +13,7 @@ from retrieval.models import Bounds, Conversation, Gap, Role, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.issuers import NATIONAL
+from retrieval.query.others import asks_of_others
 from retrieval.query.subjects import Mention
 from retrieval.query.surveys import asks_for_every_year, to_every_source
 from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
@@ -20,10 +21,6 @@ from retrieval.query.years import When, reports_stating
 
 ELLIPTICAL = regex(
     r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢(?=[,，?？]|$)|^.{1,8}的[?？]?$|展开|详细"
-)
-_OTHERS = regex(
-    r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)",
-    needs="其别另",
 )
 # Another source put beside that of the question before (`和湖北比呢`).
 COMPARED_WITH = regex(
@@ -152,7 +149,7 @@ class ScopeResolver:
         self, text: str, named: list[Mention], mentions: list[Mention], before: Conversation
     ) -> tuple[tuple[Scope, ...], bool, tuple[str, ...]]:
         """The scopes, whether they are to be compared, and the names of those the conversation gives."""
-        if _OTHERS.search(text) and mentions:
+        if mentions and asks_of_others(text, mentions):
             without = {report for mention in mentions for report in mention.reports}
             others = self._every_source(without)
             if others:
