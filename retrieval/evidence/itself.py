@@ -14,6 +14,7 @@ from retrieval.language.marks import LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_organ
 from retrieval.models import Citation, Query, Report, Span
+from retrieval.query.answer_type import without_office
 
 HEAD, END = 1_500, 600  # characters of a text in which such lines stand
 MAX_LINE = 80  # … of such a line
@@ -32,24 +33,26 @@ class Asked(StrEnum):
 
 _REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治政府建设|法治|工作)?(?:报告|年报|文件|材料|总结)|它)"
 _AROUND = r"请问|麻烦|帮我?|查一?下|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
-_FRAME = rf"(?:{_REPORT}|[\s,，。?？!！、的是在]|{_AROUND})*"
+_FRAME = rf"(?:{_REPORT}|[\s,，。?？!！、的是在那呢啊呀]|{_AROUND})*"
 _WHAT = (
     r"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?(?:单位|部门|机关))?"
     r"(?:的|呢|呀|啊)?"
 )
-_WHEN = r"(?:什么时候|啥时候|何时|哪一?天|几月几[号日]|几[号日]|哪年哪月(?:哪[日天])?)"
+_WHEN = r"(?:什么时候|啥时候|何时|哪一?[天年]|几月几[号日]|几[号日]|哪年哪月(?:哪[日天])?)"
 _ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|出|发|写|定稿|挂)(?:出来|出去|上网|出)?"
+_SIGNED_SO = r"(?:落的?款?|署的?名?|签的?(?:名|字)?)(?:上?[写署落标填签])?"
 _WHO = r"(?:谁|哪个?(?:单位|部门|机关|局))"
 _PATTERNS = {
     Asked.NUMBER: rf"(?:发文字号|发文号|文件号|文号|字号|文件编号|编号){_WHAT}|几号文件?",
-    Asked.DATE: rf"{_ISSUED}的?(?:日期|时间|日子){_WHAT}|{_WHEN}{_ISSUED}的?|{_ISSUED}[的是在于]*{_WHEN}",
+    Asked.DATE: rf"(?:{_ISSUED}|{_SIGNED_SO})的?(?:日期|时间|日子){_WHAT}|{_WHEN}(?:{_ISSUED}|{_SIGNED_SO})的?"
+    rf"|(?:{_ISSUED}|{_SIGNED_SO})[的了是在于]*{_WHEN}的?",
     Asked.TITLE: rf"(?:完整的?)?(?:大?标题|题目|题名|全称){_WHAT}",
     Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
     Asked.SIGNED_BY: rf"(?:签发|审签|审定)人{_WHAT}"
     r"|(?:谁|哪位?(?:领导|同志|负责人)?)(?:签发|签的?字|签批|批准)(?:放行|发出|印发)?的?",
 }
 _ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
-_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落款|署名|签发")
+_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落的?款|署的?名|[落署签]的|签发|发布|印发|成文|公布|定稿|上网")
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
@@ -67,11 +70,14 @@ _SIGNED_BY = regex(
 _ON_PAGE = regex(r"发布|公布|公开|挂|上网")
 
 
-def asked_of_itself(query: Query) -> Asked | None:
-    """What a query asks of the one report it is confined to; None for one on what the report says."""
+def asked_of_itself(query: Query, agency: str = "") -> Asked | None:
+    """What a query asks of the one report it is confined to, which is from `agency`; None for one on what the report
+    says.
+    """
     if len(query.reports) != 1 or query.scope.compare or not _OF_REPORT.search(query.topic):
         return None
-    return next((asked for asked, words in _ASKED.items() if words.fullmatch(query.topic)), None)
+    ways = (query.topic, without_office(query.topic, agency)) if agency else (query.topic,)
+    return next((asked for asked, words in _ASKED.items() if any(map(words.fullmatch, ways))), None)
 
 
 def said_of_itself(query: Query, report: Report, asked: Asked) -> Citation | None:

@@ -104,10 +104,12 @@ class PartFinder:
 
     def said_of_itself(self, query: Query) -> list[Citation] | None:
         """What a report says of itself, where that is asked (none: it does not say); None for any other query."""
-        asked = asked_of_itself(query)
-        if asked is None:
+        if len(query.reports) != 1:
             return None
         report = self._library.by_id(query.reports[0])
+        asked = asked_of_itself(query, report.source.agency)
+        if asked is None:
+            return None
         said = said_of_itself(query, report, asked)
         return [said] if said else [] if is_unsaid(report, asked) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.language.han import all_han
 from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
@@ -13,6 +14,7 @@ from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes, asked
 from retrieval.language.tokens import is_dictionary_word as knows
 from retrieval.language.tokens import word_spans, words
 from retrieval.models import Conversation, Intent, Kind, Role
+from retrieval.query.subjects import beginning
 
 _UNITS = "|".join(
     sorted({re.escape(unit) for units in CLASSES.values() for unit in units} - {"月", "日"}, key=len)[::-1]
@@ -214,6 +216,15 @@ def is_bare_role(topic: str) -> bool:
     rest = notions()["roleframe"].without(_PLAN.without(_PROBLEM.without(topic)))
     left = [word for word in words(rest) if _CONTENT.search(word)]
     return not any(word not in frame_words() and word not in stopwords() for word in left)
+
+
+def without_office(topic: str, agency: str) -> str:
+    """A topic without the piece of an agency's name that it begins with, which a short form of it left behind (`应急`
+    of `某市应急`).
+    """
+    topic = topic[beginning(topic) :]
+    size = next((size for size in range(len(topic), 1, -1) if topic[:size] in agency), 0)
+    return topic[size:].strip() if all_han(topic[:size]) else topic
 
 
 def is_role_word(word: str) -> bool:

@@ -13,7 +13,14 @@ from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
 from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
-from retrieval.query.answer_type import answer_type, is_bare_role, items_counted, part_from_either_end, parts_numbered
+from retrieval.query.answer_type import (
+    answer_type,
+    is_bare_role,
+    items_counted,
+    part_from_either_end,
+    parts_numbered,
+    without_office,
+)
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.message import Message, read_message
@@ -93,6 +100,7 @@ class Reader:
         draft = self._draft(read_message(plain), conversation)
         subject = self._continuer.subject(draft, conversation)
         resolution = self._resolution(draft, subject.intent, conversation, reports, years)
+        subject = self._without_office(subject, resolution)
         body = resolution.bounds.body
         if body and not subject.terms:  # nothing but how many it has: it is what is asked about
             subject = subject._replace(terms=tuple(find_terms(body.words, self._weigher)))
@@ -115,6 +123,14 @@ class Reader:
                 notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
             ),
         )
+
+    def _without_office(self, subject: Subject, resolution: ScopeResolution) -> Subject:
+        """A subject that is but shortcomings or plans, without what its one source's short name left in it."""
+        named = {self._catalog.sources[one].agency for scope in resolution.bounds.named for one in scope.reports}
+        if len(named) != 1 or not subject.intent.roles or is_bare_role(subject.topic):
+            return subject
+        rest = without_office(subject.topic, next(iter(named)))
+        return subject._replace(topic=rest) if is_bare_role(rest) else subject
 
     def narrowed(self, query: Query, scopes: Sequence[Scope]) -> list[Query]:
         """What a comparison asks of each source alone."""

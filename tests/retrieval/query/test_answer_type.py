@@ -6,7 +6,8 @@ import pytest
 
 from retrieval.language.normalise import normalise
 from retrieval.models import Intent, Kind, Role
-from retrieval.query.answer_type import answer_type, is_bare_role
+from retrieval.query.answer_type import answer_type, is_bare_role, without_office
+from tests.libraries import ask
 
 
 def asked(text: str, several: bool = False) -> Intent:
@@ -112,6 +113,9 @@ def test_classes_by_what_is_counted(text: str, classes: tuple[str, ...]) -> None
         ("坦白了哪些难处", (Role.PROBLEM,)),
         ("查出来多少处毛病", ()),
         ("面临的主要困难", (Role.PROBLEM,)),
+        ("差在哪里", (Role.PROBLEM,)),
+        ("哪块比较弱", (Role.PROBLEM,)),
+        ("哪里差点出事", ()),
         ("帮困难群众多少户", ()),
         ("实际完成了多少", (Role.RESULT,)),
     ],
@@ -166,3 +170,13 @@ def test_how_many_more_or_fewer_is_no_sum_of_money(topic: str, classes: tuple[st
 @pytest.mark.parametrize("text", ["查出来的毛病有多少条", "检查出的毛病多少处", "毛病一共有几条"])
 def test_faults_that_were_found_are_no_shortcomings_of_the_report(text: str) -> None:
     assert asked(text).roles == ()
+
+
+def test_what_a_short_name_of_an_office_leaves_in_a_topic_is_taken_out() -> None:
+    assert without_office("水务差在哪", "某某县水务局") == "差在哪"
+    assert without_office("水费多少", "某某县水务局") == "水费多少"
+
+
+def test_the_shortcomings_of_an_office_called_by_its_place_and_field_are_a_whole_part() -> None:
+    answer = ask("seeds", "荣昌招商差在哪")
+    assert answer.certain and answer.query.intent.bare_role
