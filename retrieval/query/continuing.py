@@ -9,7 +9,7 @@ from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Intent, Kind, Role, Term
 from retrieval.query.answer_type import completed, is_bare_role, is_role_word
-from retrieval.query.inheriting import completing, inherited, names_something, telling_part
+from retrieval.query.inheriting import completing, inherited, names_something, telling_part, without_ruled_out
 from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
 from retrieval.query.message import Message
 from retrieval.query.scopes import ELLIPTICAL
@@ -62,6 +62,9 @@ class Continuer:
         alone = Subject(asked, draft.topic, own)
         if not conversation.turns:
             return alone
+        if draft.message.excluded:
+            kept = without_ruled_out(conversation.topic, draft.message.excluded, draft.topic)
+            conversation = conversation.model_copy(update={"topic": kept})
         if _asks_whether_met(draft) and conversation.kind in (Kind.NUMBER, Kind.GENERAL) and conversation.topic:
             number = completed(asked.model_copy(update={"kind": Kind.GENERAL, "roles": ()}), conversation)
             topic = f"{draft.topic} {conversation.topic}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.language.lexicon import type_words
+from retrieval.language.lexicon import stopwords, type_words
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import is_dictionary_word
+from retrieval.language.tokens import is_dictionary_word, words
 from retrieval.models import Term
 from retrieval.query.terms import ASKED_COUNT
 
 _REACHED = regex(r"到了?$")  # 压到 says how far, not what
+_ONLY_ASKS = regex(r"^[问说要指讲]+|的?那一?[个些份块项种]|的$")
 INHERITED = 0.46  # of a word that only the conversation gives, where the question has words of its own
 SHARE = 0.5  # of the weight of its own words: however long the conversation, what it gives weighs no more in all
 
@@ -36,7 +37,17 @@ def names_something(term: Term) -> bool:
     return len(telling_part(term)) > 1 and term.asked not in type_words()["number"]
 
 
+def without_ruled_out(topic: str, excluded: Sequence[str], own: str) -> str:
+    """The topic of the conversation without the words that the question rules out, and that its `own` topic does not
+    have (`不是学习的那个，是宣传的`).
+    """
+    said = (word for words_out in excluded for word in words(_ONLY_ASKS.sub("", words_out)))
+    out = [word for word in said if word not in stopwords() and word not in own]
+    gone = {word for word in words(topic) if any(one in word or word in one or word[0] == one[0] for one in out)}
+    return "".join(" " if word in gone else word for word in words(topic)).strip()
+
+
 def telling_part(term: Term) -> str:
     """A term without what asks for a count and a last 到, and where it is no word without what only helps a verb."""
-    words = _REACHED.sub("", ASKED_COUNT.sub("", term.asked))
-    return words if is_dictionary_word(words) else notions()["helping"].without(words).replace(" ", "")
+    own = _REACHED.sub("", ASKED_COUNT.sub("", term.asked))
+    return own if is_dictionary_word(own) else notions()["helping"].without(own).replace(" ", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.models import Term
-from retrieval.query.inheriting import INHERITED, SHARE, completing, inherited
+from retrieval.query.inheriting import INHERITED, SHARE, completing, inherited, without_ruled_out
 from tests.libraries import answerer
 
 OWN = [Term(asked="信访案件", forms=("信访案件",), weight=3.0, known=True)]
@@ -42,3 +42,15 @@ def test_a_verb_alone_leaves_its_subject_to_the_conversation(question: str, comp
     before = asked.ask("四川去年新增托位多少个")
     own = {term.asked for term in asked.understand(question, before.conversation).own_terms}
     assert ("托位" in own) is completed
+
+
+@pytest.mark.parametrize(
+    ("topic", "excluded", "own", "kept"),
+    [
+        ("下村排查了几次", ("排查的那个",), "回访的", "下村 了几次"),
+        ("开会几次", ("学习",), "培训的", "开会几次"),
+        ("罚款多少", ("问罚款的件数",), "罚款的钱数", "罚款多少"),
+    ],
+)
+def test_what_a_question_rules_out_is_not_inherited(topic: str, excluded: tuple[str, ...], own: str, kept: str) -> None:
+    assert without_ruled_out(topic, excluded, own) == kept
