@@ -33,6 +33,7 @@ _OF_ANYTHING = ("个", "项", "条", "类", "种")
 _OF_RATES = regex(r"占比|比重|比例|增速|增幅|涨幅|降幅|增长|下降|情况|目标|指标|[总数]量|[总数]额|数$")
 _YEARLY = "年均"
 _RATE = regex(r"([\u4e00-\u9fff]{2})率")
+_CHANGES = ("rose", "fell", "rosebrief", "fellbrief", "rate", "changed")
 _NEAR = r"(?:率|[^,，。；;\d]{0,3}\d)"  # behind a word: a rate of that name, or a figure
 
 
@@ -69,6 +70,7 @@ def counts_another(query: Query, evidence: Evidence) -> bool:
     return (
         _is_other_rate(passage, topic, words)
         or _is_unit_rate(passage, sentence, topic, held)
+        or _is_growth_of_another(query, passage, sentence, topic, held)
         or _lacks_its_head(query, evidence, held, pieces)
     )
 
@@ -110,6 +112,32 @@ def _lacks_its_head(query: Query, evidence: Evidence, held: Sequence[Quantity], 
     weighty = most.used and most.weight > MOST * sum(term.weight for term in subject)
     said = f"{passage.folded[slice(*sentence)]} {passage.path}"
     return weighty and TermMatcher([most]).strengths(said)[0] < SAID
+
+
+def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic: str, held: Sequence[Quantity]) -> bool:
+    """Is it asked how much something grew, and do all of the figures tell it of other things, though the sentence names
+    this as well (`出口增长7%，新增就业11万人`), or what share it is (`投入强度3%`)?
+    """
+    if not speaks_of("growth", topic) and not speaks_of("growth", fold(query.text).rstrip("呢?？")):
+        return False
+    pieces = [passage.folded[slice(*_piece(passage, sentence, one))] for one in held]
+    if not any(speaks_of(way, one) for one in pieces for way in _CHANGES):
+        return all("share" in one.classes for one in held)
+    own = [term for term in query.terms if not any(speaks_of(way, term.asked) for way in _CHANGES)]
+    most = max(own, key=lambda term: term.weight, default=None)
+    if most is None or not most.used:
+        return False
+    subject, text = TermMatcher([most]), passage.folded
+    reaches = []
+    for figure in held:
+        before = [one for one in passage.quantities(sentence) if one.end <= figure.start and not one.ordinal]
+        if before and "share" not in before[-1].classes:
+            before.pop()  # growth is told of what stands before the amount
+        start = passage.sought((before[-1].end, before[-1].end))[0] if before else sentence[0]
+        reaches.append(text[start : _piece(passage, sentence, figure)[1]])
+    if any(subject.strengths(one)[0] >= SAID for one in reaches):
+        return False
+    return subject.strengths(text[slice(*sentence)])[0] >= SAID
 
 
 def _beside(own: Sequence[Term]) -> Term | None:

@@ -242,3 +242,33 @@ def test_what_was_let_off_or_is_planned_is_certain_where_it_is_asked_for(tmp_pat
 @pytest.mark.parametrize("asked", ["四川今年要办几个花展", "四川2025年打算办哪些花展", "四川接下来要开几家宠物医院"])
 def test_a_thing_no_report_has_is_not_answered_by_all_that_is_planned(asked: str) -> None:
     assert not ask_corpus("gongzuo", asked).certain
+
+
+GROWN = """青河县2024年政府工作报告
+一、2023年工作回顾
+地区生产总值210亿元、增长5.5%，出口总额36亿元、增长7.5%，城镇新增就业1.2万人，居民收入3.6万元、增长5.1%。
+研发经费投入强度达到2.1%。
+二、2024年工作安排
+扩大有效投资。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "certain"),
+    [
+        ("青河县2023年出口总额增长多少", True),
+        ("青河县2023年居民收入增长多少", True),
+        ("青河县2023年城镇新增就业增长多少", False),  # how many, beside what grew
+        ("青河县2023年研发经费增长多少", False),  # a share
+    ],
+)
+def test_the_growth_of_one_thing_is_no_other_figure_of_its_sentence(
+    tmp_path: Path, question: str, certain: bool
+) -> None:
+    assert asking(tmp_path, GROWN).ask(question).certain is certain
+
+
+def test_the_growth_of_what_was_asked_before_is_no_other_figure_of_its_sentence(tmp_path: Path) -> None:
+    ask = asking(tmp_path, GROWN)
+    before = ask.ask("青河县2023年城镇新增就业多少")
+    assert before.certain and not ask.ask("增长呢", before.conversation).certain
