@@ -7,13 +7,15 @@ General knowledge of Chinese administration, none of it from a particular report
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from retrieval.language.lexicon import agency_kinds, office_words, stopwords
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, syllables
 from retrieval.language.stretches import is_subsequence
+from retrieval.language.tables import data_lists
 from retrieval.language.tokens import is_dictionary_word, tagged, word_spans
+from retrieval.query.offices import office
 
 # Endings of what an agency can be called, longest first.
 KINDS = agency_kinds()
@@ -21,10 +23,12 @@ _KIND = regex("|".join(KINDS), words=KINDS)
 # 建议办 + 成率, 部门办 + 了: something is done.
 _DONE = "(?<!办(?=[理结成妥完件好了过]))(?<!部门办)(?<!单位办)(?<!机关办)"
 # 乡 + 下, 镇 + 上: the countryside of a place, or what lies in its towns, not one of them (`某乡下半年…` is of one).
-_COUNTRYSIDE = "(?<!乡(?=下(?![半一个年设辖属]|步)|[村亲间里镇]))(?<!镇(?=[里子]|上(?![半一个级报交传年])))"
-# An agency named right after its place: up to eight characters and an ending.
+_COUNTRYSIDE = "(?<!城乡)(?<!乡(?=下(?![半一个年设辖属]|步)|[村亲间里镇]))(?<!镇(?=[里子]|上(?![半一个级报交传年])))"
+LONGEST_FIELDS = 11  # characters before an ending (`住房和城乡建设交通` + `委员会`)
+# An agency named right after its place.
 AGENCY_TAIL = regex(
-    rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{'|'.join(KINDS)}){_DONE}{_COUNTRYSIDE})", words=KINDS
+    rf"(?:[区县市省州旗盟])?(?P<name>[\u4e00-\u9fff]{{0,{LONGEST_FIELDS}}}?(?:{'|'.join(KINDS)}){_DONE}{_COUNTRYSIDE})",
+    words=KINDS,
 )
 GENERIC = frozenset((*KINDS, *office_words()["generic"]))
 # What many offices have in their names, which so tells none of them from the others.
@@ -39,12 +43,29 @@ def is_agency_tail(name: str) -> bool:
     """Is `司法局`, `武装部` … an agency's name, not the beginning of a sentence that happens to end in such a
     character?
     """
-    if NOT_A_NAME.search(name) or name.endswith(office_words()["seeming"]):
+    if name.endswith(office_words()["seeming"]):
+        return False
+    told = office(name)
+    if told.fields and not told.own and not _is_two(name):
+        return True
+    if NOT_A_NAME.search(name):
         return False
     if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):
         return False  # 郊区, 老乡: common nouns that end like a place
     rest = FIELDS.sub("", name)
     return len(rest) <= 4 and not any(tag[0] in "vpcudr" and tag != "vn" for _, tag in tagged(rest))
+
+
+def _is_two(name: str) -> bool:
+    """Is it two names, the first of a body that is spoken of without its kind (`公安和水利局`; but `文化和旅游局`)?"""
+    left, joint, right = name.partition("和")
+    return bool(joint) and (not left or left in _bodies() or _KIND.fullmatch(right) is not None)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Bodies as they are spoken of without their kind."""
+    return frozenset(word for word, _ in data_lists("localbodies.tsv"))
 
 
 def reads_as_name(piece: str) -> bool:

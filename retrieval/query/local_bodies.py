@@ -198,7 +198,7 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _everyday() -> re.Pattern[str]:
     names = sorted(everyday(), key=lambda name: -len(name))
-    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(names)})", words=names)
+    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(names)})(?:(?<=部)门)?(?!(?<=部)[署队])", words=names)
 
 
 def load() -> None:
