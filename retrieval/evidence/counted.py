@@ -118,7 +118,7 @@ def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic:
     """Is it asked how much something grew, and do all of the figures tell it of other things, though the sentence names
     this as well (`出口增长7%，新增就业11万人`), or what share it is (`投入强度3%`)?
     """
-    if not speaks_of("growth", topic) and not speaks_of("growth", fold(query.text).rstrip("呢?？")):
+    if not speaks_of("growth", fold(query.text).rstrip("呢?？") if query.follow_up.inherited else topic):
         return False
     pieces = [passage.folded[slice(*_piece(passage, sentence, one))] for one in held]
     if not any(speaks_of(way, one) for one in pieces for way in _CHANGES):
@@ -127,17 +127,17 @@ def _is_growth_of_another(query: Query, passage: Passage, sentence: Span, topic:
     most = max(own, key=lambda term: term.weight, default=None)
     if most is None or not most.used:
         return False
-    subject, text = TermMatcher([most]), passage.folded
+    subject, text = TermMatcher(own), passage.folded
     reaches = []
     for figure in held:
         before = [one for one in passage.quantities(sentence) if one.end <= figure.start and not one.ordinal]
-        if before and "share" not in before[-1].classes:
+        if before:
             before.pop()  # growth is told of what stands before the amount
         start = passage.sought((before[-1].end, before[-1].end))[0] if before else sentence[0]
         reaches.append(text[start : _piece(passage, sentence, figure)[1]])
-    if any(subject.strengths(one)[0] >= SAID for one in reaches):
+    if any(max(subject.strengths(one)) >= SAID for one in reaches):
         return False
-    return subject.strengths(text[slice(*sentence)])[0] >= SAID
+    return TermMatcher([most]).strengths(text[slice(*sentence)])[0] >= SAID
 
 
 def _beside(own: Sequence[Term]) -> Term | None:
