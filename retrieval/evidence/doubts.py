@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from retrieval.evidence.counted import counts_another
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.holders import lacks_holder
+from retrieval.evidence.institutions import is_of_an_institution
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import is_of_next_year
 from retrieval.evidence.wording import wording
@@ -48,6 +49,8 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
     `own` has the query's own words.
     """
     if _says_nothing(query, evidence, own) or _is_of_the_one_before(query, own):
+        return True
+    if is_of_an_institution(query, evidence.chunk.report):
         return True
     text = evidence.chunk.report.text
     words = [fold(text[start:end]) for start, end in evidence.mark().words]
