@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from retrieval.evidence.certainty import SAID
 from retrieval.evidence.counted import counts_another
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.holders import lacks_holder
@@ -40,6 +41,20 @@ _NONE = regex(
 )
 _WHAT = regex(r"什么|啥|哪|谁|为何|为[什啥]|怎么|咋|原因")
 _NEGATED = regex(r"[零没未无不]")
+_WHICH = regex(r"哪一?[个家些位条件处所座]?(?P<noun>[\u4e00-\u9fff]{2})")
+_LEFT_OPEN = ("个别", "少数", "有的", "某")  # what stands before a noun that is not named
+_EACH_OF = regex(
+    r"(?P<one>[\u4e00-\u9fff]{2,6})(?:[、和与跟及]|以及)(?P<other>[^,，、。？?]{1,10}?)各(?![级类地项县区市乡镇部单省方行村社界族个街校])"
+    r"[\u4e00-\u9fff]{0,4}?(?:多少|几)",
+    needs="各",
+)
+_SUM_OF_MONEY = regex(r"(?:(?<![数名份限差配])额|产值)$")
+_MONEY = frozenset({"money", "share", "rank"})
+_AGE = regex(r"(?:多少|几)岁|多大岁数", needs="岁")
+_OF_AGE = ("岁", "寿命", "年龄")
+_GRADE = regex(r"(?P<grade>[a-zⅰⅱⅲⅳⅴ一二三四甲乙丙丁])(?P<of>[级类等档型])")
+_OTHER_GRADE = "[a-zⅰⅱⅲⅳⅴ一二三四甲乙丙丁]"
+_QUOTED = regex(r"[“\"「『]([^”\"」』]{4,14})[”\"」』]", needs='“"「『')
 _NUMERAL = regex(r"[每\d一二两三四五六七八九十百千万亿几双半零]")
 
 
@@ -48,7 +63,7 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
 
     `own` has the query's own words.
     """
-    if _says_nothing(query, evidence, own) or _is_of_the_one_before(query, own):
+    if _says_nothing(query, evidence, own) or _is_of_the_one_before(query, own) or _lacks_the_name(query, evidence):
         return True
     if is_of_an_institution(query, evidence.chunk.report):
         return True
@@ -70,6 +85,9 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
             or counts_another(query, evidence)
             or _is_forgone(topic, evidence)
             or is_of_next_year(query, evidence.chunk.report.source, evidence.chunk.section.role)
+            or _is_of_other_measure(query, evidence)
+            or _is_of_several_grades(topic, sentence)
+            or _is_one_for_each(query, topic, evidence)
         )
     if speaks_of("amount", topic) and not any(map(_NUMERAL.search, words)):
         return True
@@ -77,6 +95,7 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
         (("organ" in query.intent.wants or "firm" in query.intent.wants) and _is_of_other_kind(query, words))
         or lacks_holder(query, evidence.chunk.report.source, words)
         or _is_of_none(topic, words)
+        or _names_none(query, topic, words)
     )
 
 
@@ -155,3 +174,55 @@ def _is_of_other_kind(query: Query, words: Sequence[str]) -> bool:
         return False
     kind = next(kind for kind in kinds_of_body() if asked["body"] in kind)
     return not any(one in word for one in kind for word in words)
+
+
+def _lacks_the_name(query: Query, evidence: Evidence) -> bool:
+    """Does the question quote a name that reports use (`“两清两改”`), and the passage not have it?"""
+    quoted = _QUOTED.findall(fold(query.text))
+    used = {term.asked for term in query.own_terms if term.used} if quoted else set()
+    return any(name in used and name not in evidence.passage.headed for name in quoted)
+
+
+def _names_none(query: Query, topic: str, words: Sequence[str]) -> bool:
+    """Is it asked which one, and do the words speak of it without naming it (`个别项目`)?"""
+    asked = _WHICH.search(topic) if query.intent.kind is Kind.NAME else None
+    return asked is not None and any(f"{one}{asked['noun']}" in word for one in _LEFT_OPEN for word in words)
+
+
+def _is_of_other_measure(query: Query, evidence: Evidence) -> bool:
+    """Are all the figures marked of another measure than the one named: animals (`多少只`), sums of money, an age?"""
+    text, topic = evidence.chunk.report.text, fold(query.topic).strip()
+    if _AGE.search(topic):
+        return not any(word in text[evidence.sentence[0] : evidence.sentence[1]] for word in _OF_AGE)
+    held = [one for start, end in evidence.mark().words for one in quantities(text, start, end)]
+    if not held:
+        return False
+    if "things" in query.intent.classes and wording(query).units:
+        return not any(one.classes & {*query.intent.classes} for one in held)
+    if query.intent.classes and all(one.classes and not one.digits for one in held):  # 几个学区: not 一篇
+        return not any(one.classes & {*query.intent.classes} for one in held)
+    return bool(_SUM_OF_MONEY.search(topic)) and all(one.classes and not one.classes & _MONEY for one in held)
+
+
+def _is_of_several_grades(topic: str, sentence: str) -> bool:
+    """Is one grade asked for, and does the sentence tell of it together with others (`c、d级`)?"""
+    for asked in _GRADE.finditer(topic):
+        one, of = re.escape(asked["grade"]), asked["of"]
+        before, behind = rf"{_OTHER_GRADE}{of}?[、和及至~-]{one}{of}", rf"{one}{of}?[、和及至~-]{_OTHER_GRADE}{of}"
+        if re.search(f"{before}|{behind}", sentence) and not re.search(f"{before}|{behind}", topic):
+            return True
+    return False
+
+
+def _is_one_for_each(query: Query, topic: str, evidence: Evidence) -> bool:
+    """Is it asked how many of each of two (`城里人、乡下人各`), and is but one figure marked, in a sentence that has
+    neither?
+    """
+    asked = _EACH_OF.search(topic) if len(query.scope.scopes) < 2 else None
+    text = evidence.chunk.report.text
+    if asked is None or sum(len(quantities(text, *span)) for span in evidence.mark().words) != 1:
+        return False
+    of_two = [term for term in query.own_terms if len(term.asked) > 1]
+    named = [term for term in of_two if asked["one"].endswith(term.asked) or asked["other"].startswith(term.asked)]
+    sentence = fold(text[evidence.sentence[0] : evidence.sentence[1]])
+    return bool(named) and max(TermMatcher(named).strengths(sentence)) < SAID

@@ -14,9 +14,12 @@ from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.told import Told
+from retrieval.language.patterns import regex
 from retrieval.models import Citation, Kind, Query, Role
 
 LISTING = (Kind.LIST, Kind.NAME, Kind.GENERAL)  # questions that items of a list may answer
+# Words that point at one of several: where the one was not understood, how each part begins is no certain answer.
+_POINTS_AT = regex(r"第[一二三四五六七八九十\d]|倒数|最后|末尾|压轴|打头")
 NEAREST = 3  # passages shown where none answers
 
 
@@ -43,7 +46,8 @@ class Teller:
             return Told(self._parts.parts_of(query, limit), notes, absent=True)
         overview = self._parts.overview(query, limit)
         if overview:
-            return Told(overview)
+            certain = not _POINTS_AT.search(query.topic)
+            return Told(overview, [] if certain else [notices.uncertain(())], certain)
         premise = contradicted(query, judged)
         if premise:
             judged = [premise.evidence]

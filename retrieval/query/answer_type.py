@@ -41,6 +41,8 @@ _ADJOINING = regex(
 )  # between what is counted and `多少`
 _NAMED = regex(r"谁|哪|什么|啥|何[人地时]", needs="什何哪啥谁")
 _WHICH_FIGURE = regex(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
+_COMMA = regex(r"[,，;；。]")
+_OF_FACTS = ("person", "organ", "firm")  # shapes of an answer that no part of a report is
 _FIGURE_ASKED = regex(r"(?:是|为|达到|定在|占)?(?:什么|啥)(?:水平|数)?[?？\s]*$")
 # A report's name is written in it: `手册里写了哪些内容` does not ask which document.
 _INSIDE = regex(r"(?:里头?|中|里面)都?(?:写|讲|说|有|包括|涵盖|规定)", needs="中里 写包有涵规讲说")
@@ -50,7 +52,7 @@ _NUMERALS = rf"{_NUMERAL}(?:(?:[、，,和与及跟]|以及|还有){_NUMERAL})*"
 _NUMBERED_PARTS = regex(
     rf"(?:标号|编号|序号)(?:分别)?[为是]?({_NUMERALS})|(?=第)({_NUMERALS})个?大?部分", needs="序标第编"
 )
-_LARGE = r"个?(?:大块|大?部分|大?板块|大?章(?!程)|大标题)"
+_LARGE = r"个?(?:大块|块(?=都?[讲说写谈叫]|主要|内容|$|[,，?？])|大?部分|大?板块|大?章(?!程)|大标题)"
 _END_PART = regex(
     rf"倒数第(?P<last>[一二三四五])个?{_LARGE}|(?:最后|末尾|结尾|压轴|收尾)的?那?一?{_LARGE}"
     rf"|第(?P<nth>[一二三四五六七八九十])个?{_LARGE}|(?P<head>开头|打头)的?那?一?{_LARGE}|头(?P<first>一)个?{_LARGE}",
@@ -90,7 +92,7 @@ def answer_type(question: str, several: bool = False) -> Intent:
 def _kind(question: str, wants: tuple[str, ...], several: bool) -> Kind:
     counted = _COUNT.findall(question)
     counts = bool(counted)
-    if speaks_of("section", question) and all(one == "第几" for one in counted):
+    if speaks_of("section", question) and all(one == "第几" for one in counted) and not _asks_beyond_part(question):
         return Kind.SECTION
     if speaks_of("list", question) and "多少" not in question:
         return Kind.LIST
@@ -108,6 +110,16 @@ def _kind(question: str, wants: tuple[str, ...], several: bool) -> Kind:
     if wants or _NAMED.search(question):
         return Kind.NAME
     return Kind.NAME if speaks_of("whether", question) else Kind.GENERAL
+
+
+def _asks_beyond_part(question: str) -> bool:
+    """Does a question only point at a part, and ask in a later clause for something else (`讲税的那段，是哪三种`)?"""
+    pointing = next(iter(notions()["section"].spans(question)), None)
+    later = _COMMA.split(question[pointing[1] :], maxsplit=1)[1:] if pointing else []
+    if not later or speaks_of("section", later[0]) or speaks_of("heading", later[0]):
+        return False
+    shapes = (name for name, notion in notions("answershapes.tsv").items() if notion.said(later[0]))
+    return speaks_of("list", later[0]) or any(shape in _OF_FACTS for shape in shapes)
 
 
 def _names_another(question: str) -> bool:

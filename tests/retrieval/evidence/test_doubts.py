@@ -272,3 +272,44 @@ def test_the_growth_of_what_was_asked_before_is_no_other_figure_of_its_sentence(
     ask = asking(tmp_path, GROWN)
     before = ask.ask("青河县2023年城镇新增就业多少")
     assert before.certain and not ask.ask("增长呢", before.conversation).certain
+
+
+MEASURED = """青河县水利局2024年工作总结
+一、主要成效
+（一）保护河流
+白鹳湿地片区巡护时拍到白鹳影像420次。安全鉴定定为B、C级的水闸共36座。推行“两查两改”工作法，办结水事纠纷18起。
+（二）服务群众
+全系统职工人均补助2.6万元。水产节带动鱼苗成交716万尾。
+二、存在的不足
+个别泵站一修就是两年，水价改革还没有到位。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县水利局白鹳有多少只",  # how often they were seen
+        "青河县水利局C级的水闸有多少座",  # two grades are told together
+        "青河县水利局司机、厨师人均补助各多少",  # one figure, of neither
+        "青河县水利局水产节带动鱼苗成交额",  # no sum of money
+        "青河县水利局一修就是两年的是哪个泵站",  # it is not named
+        "青河县水利局职工人均多少岁",  # a sum of money
+    ],
+)
+def test_a_figure_of_another_measure_or_of_more_and_a_thing_not_named_are_not_certain(
+    tmp_path: Path, question: str
+) -> None:
+    assert not asking(tmp_path, MEASURED).ask(question).certain
+
+
+@pytest.mark.parametrize("question", ["青河县水利局B、C级的水闸共多少座", "青河县水利局职工人均补助多少"])
+def test_what_is_told_of_all_that_is_asked_about_is_certain(tmp_path: Path, question: str) -> None:
+    assert asking(tmp_path, MEASURED).ask(question).certain
+
+
+def test_a_name_in_quotation_marks_must_stand_in_the_passage(tmp_path: Path) -> None:
+    other = MEASURED.replace("青河县", "白河县").replace("“两查两改”", "网格")
+    (tmp_path / "other.txt").write_text(other, encoding="utf-8")
+    answerer = asking(tmp_path, MEASURED)
+    assert answerer.ask("青河县水利局的“两查两改”工作法办结水事纠纷多少起").certain
+    assert not answerer.ask("白河县水利局的“两查两改”工作法办结水事纠纷多少起").certain

@@ -61,3 +61,14 @@ def test_a_point_of_a_part_is_found_by_its_number(asked: str) -> None:
 def test_large_parts_are_counted_from_either_end(asked: str, heading: str) -> None:
     answer = ask("gongzuo", f"四川2025年报告{asked}")
     assert answer.certain and first_words(answer).startswith(heading)
+
+
+@pytest.mark.parametrize("asked", ["第三块讲啥", "第三块内容是什么", "最后一块说的啥"])
+def test_a_part_is_called_a_block_as_well(asked: str) -> None:
+    answer = ask("gongzuo", f"四川2025年报告{asked}")
+    assert answer.certain and answer.citations[0].quote.startswith("三、")
+
+
+def test_how_each_part_begins_is_no_certain_answer_where_one_is_pointed_at() -> None:
+    answer = ask("gongzuo", "四川2025年报告最后那个讲啥")
+    assert answer.citations and not answer.certain
