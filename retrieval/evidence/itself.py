@@ -47,9 +47,9 @@ _PATTERNS = {
     Asked.DATE: rf"(?:{_ISSUED}|{_SIGNED_SO})的?(?:日期|时间|日子){_WHAT}|{_WHEN}(?:{_ISSUED}|{_SIGNED_SO})的?"
     rf"|(?:{_ISSUED}|{_SIGNED_SO})[的了是在于]*{_WHEN}的?",
     Asked.TITLE: rf"(?:完整的?)?(?:大?标题|题目|题名|全称){_WHAT}",
-    Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
     Asked.SIGNED_BY: rf"(?:签发|审签|审定)人{_WHAT}"
     r"|(?:谁|哪位?(?:领导|同志|负责人)?)(?:签发|签的?字|签批|批准)(?:放行|发出|印发)?的?",
+    Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
 }
 _ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
 _OF_REPORT = regex(rf"{_REPORT}|文号|发文|落的?款|署的?名|[落署签]的|签发|发布|印发|成文|公布|定稿|上网")
@@ -67,6 +67,7 @@ _LABELLED = regex(r"(?:来源|发布机构|发文机关|发布单位|发文单�
 _SIGNED_BY = regex(
     r"(?:签\s*发|审\s*签)\s*人?\s*[:：]\s*([\u4e00-\u9fff·]{2,8}(?:[、 \u3000]{1,3}[\u4e00-\u9fff·]{2,8}){0,3})"
 )
+_ISSUED_BY = regex(r"谁签发")  # a person; where none is named, the body that issued it
 _ON_PAGE = regex(r"发布|公布|公开|挂|上网")
 
 
@@ -87,11 +88,15 @@ def said_of_itself(query: Query, report: Report, asked: Asked) -> Citation | Non
     if asked is Asked.NUMBER:
         return next((_citing(report, line, found) for line, found in _found(report, _head(report), _NUMBER)), None)
     if asked is Asked.SIGNED_BY:
-        return _labelled(report, _SIGNED_BY)
+        return _labelled(report, _SIGNED_BY) or (_issuer(report) if _ISSUED_BY.search(query.topic) else None)
     if asked is Asked.DATE:
         ways = [_signed(report), _labelled(report, _DATED)]
         first, other = reversed(ways) if _ON_PAGE.search(query.topic) else ways
         return first or other
+    return _issuer(report)
+
+
+def _issuer(report: Report) -> Citation | None:
     return _signer(report) or _labelled(report, _LABELLED) or _title(report)
 
 

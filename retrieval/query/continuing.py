@@ -24,6 +24,10 @@ MAX_TOPIC = 400  # characters of a topic with that of the question before
 # What was told last is looked into (`里头地方的占多少`).
 _INSIDE = regex(r"^(?:那|这|那么)?(?:个|些|笔|项)?(?:[其当之]中|里[头面边])[有的,，]?(?=.{2})")
 _THAT_PART = regex(r"(?<![哪有])[那这]一?块(?:儿|上)?(?=[\u4e00-\u9fff]{0,6}(?:多少|几))")
+# A figure of which the question before only made sure (`是17亿吧`).
+_MADE_SURE_OF = regex(
+    r"^(?:就?是|有|到)?\d[\d.,]*(?:[万亿]{1,2}[^\s\d]{0,2}[吧吗么]?|[^\s\d]{0,3}[吧吗么])\s+", needs="0123456789"
+)
 _SHARE_OR_SUM = regex(r"占了?(?:多少|几[个家户人件份]|多大)(?=$|[\s,，。?？呢啊呀了])")
 
 
@@ -62,9 +66,10 @@ class Continuer:
         alone = Subject(asked, draft.topic, own)
         if not conversation.turns:
             return alone
+        topic = _MADE_SURE_OF.sub("", conversation.topic)
         if draft.message.excluded:
-            kept = without_ruled_out(conversation.topic, draft.message.excluded, draft.topic)
-            conversation = conversation.model_copy(update={"topic": kept})
+            topic = without_ruled_out(topic, draft.message.excluded, draft.topic)
+        conversation = conversation.model_copy(update={"topic": topic})
         if _asks_whether_met(draft) and conversation.kind in (Kind.NUMBER, Kind.GENERAL) and conversation.topic:
             number = completed(asked.model_copy(update={"kind": Kind.GENERAL, "roles": ()}), conversation)
             topic = f"{draft.topic} {conversation.topic}"
@@ -77,7 +82,8 @@ class Continuer:
         elliptical = draft.message.corrects or bool(
             ELLIPTICAL.search(draft.text) or (asked.kind is Kind.NUMBER and _THAT_PART.search(draft.text))
         )
-        telling = [term for term in own if names_something(term)]
+        makes_sure = _MADE_SURE_OF.fullmatch(f"{draft.topic} ") is not None
+        telling = [] if makes_sure else [term for term in own if names_something(term)]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)

@@ -252,3 +252,15 @@ def test_a_thing_no_report_speaks_of_is_not_told_with_the_one_before(tmp_path: P
     answerer = Answerer(Library.open(tmp_path))
     before = answerer.ask("青河县2024年汽车产量多少")
     assert before.certain and not answerer.ask("那摩托车呢", before.conversation).certain
+
+
+def test_a_figure_that_was_only_made_sure_of_is_not_asked_about_again(tmp_path: Path) -> None:
+    for year, many in ((2023, 35), (2024, 47)):
+        text = f"青河县水利局{year}年工作总结\n一、主要成效\n全年巡查河道{many}次，办理取水许可{many + 6}件。\n"
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    answerer = Answerer(Library.open(tmp_path))
+    first = answerer.ask("青河县水利局2023年办理取水许可多少件")
+    sure = answerer.ask("是41件吧", first.conversation)
+    answer = answerer.ask("那2024年呢", sure.conversation)
+    assert answer.certain and first_words(answer) == "办理取水许可53件"
+    assert not any("41" in term.asked for term in answer.query.terms)
