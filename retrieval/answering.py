@@ -26,6 +26,7 @@ from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
+from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
@@ -100,6 +101,8 @@ class Answerer:
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
         told = self._told(query, asked, limit)
+        if query.follow_up.whole and not asked and (told.absent or not ELLIPTICAL.search(normalise.normalise(text))):
+            query, told = self._by_itself(query, told, before, reports, years, limit)
         if query.intent.bare_role:
             each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
             if each is not None:
@@ -126,6 +129,25 @@ class Answerer:
         return answer.model_copy(
             update={"citations": tuple(citations), "notice": "".join([*notes, answer.notice or ""]) or None}
         )
+
+    def _by_itself(
+        self, query: Query, told: Told, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
+    ) -> tuple[Query, Told]:
+        """A question that may go on from the one before, or stand by itself, as it is answered better."""
+        alone = self._reader.by_itself(query, before, reports, years)
+        if alone is None:
+            return query, told
+        why = query.intent.kind is Kind.REASON
+        section = self._section(before.shown[0]) if why and before.shown else None
+        beside = section is not None and _has_word(section, alone)
+        if beside:  # of what was just shown
+            alone = alone.model_copy(update={"follow_up": alone.follow_up.model_copy(update={"shown": before.shown})})
+        said = self._told(alone, None, limit)
+        if said.absent or (told.certain and not told.absent and not said.certain):
+            return query, told
+        sure = said.certain and (not why or (beside and section is not None and _is_inside(said.citations[0], section)))
+        better = sure or told.absent or (bool(told.missing) and not said.missing)
+        return (alone, said) if better else (query, told)
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""
@@ -181,3 +203,14 @@ class Answerer:
 def _is_shown(told: Told, shown: Citation) -> bool:
     """Is the passage shown the likeliest place of something else as well, which has all its words?"""
     return not told.absent and not told.missing and any(one.id == shown.id for one in told.citations)
+
+
+def _has_word(section: Citation, query: Query) -> bool:
+    """Does a section have a word of the question?"""
+    text = normalise.plain(section.quote)
+    return any(form in text for term in query.terms for form in term.forms)
+
+
+def _is_inside(citation: Citation, section: Citation) -> bool:
+    """Does a citation stand in a section?"""
+    return citation.report.id == section.report.id and section.start <= citation.start < section.end

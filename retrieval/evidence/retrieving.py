@@ -53,7 +53,7 @@ class Retriever:
             return GOES_ON if why and any(_adjoins(passage, shown) for shown in before[:1]) else 0.0
 
         judged = Judge(query, self.gathered(query)).judge(self.found(query), raised if before else None)
-        if query.scope.must_say and not before:
+        if query.scope.must_say:
             return sorted(judged, key=lambda one: not speaks_of_year(query, one))
         return judged
 

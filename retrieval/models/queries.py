@@ -114,6 +114,7 @@ class FollowUp(Record):
 
     inherited: tuple[str, ...] = ()  # names of sources, or the question before, that it takes from the conversation
     shown: tuple[str, ...] = ()  # ids of what the last answer showed, where the question goes on about it
+    whole: bool = False  # it has words of the question before, and enough of its own to be asked by itself
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
 
 

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import is_dictionary_word
 from retrieval.models import Conversation, Intent, Kind, Role, Term
 from retrieval.query.answer_type import completed, is_bare_role, is_role_word
 from retrieval.query.inheriting import completing, inherited, names_something, telling_part, without_ruled_out
 from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
 from retrieval.query.message import Message
+from retrieval.query.place_words import nation_words
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.subjects import Mention
 from retrieval.query.terms import find_terms
@@ -28,6 +30,8 @@ _THAT_PART = regex(r"(?<![哪有])[那这]一?块(?:儿|上)?(?=[\u4e00-\u9fff]{
 _MADE_SURE_OF = regex(
     r"^(?:就?是|有|到)?\d[\d.,]*(?:[万亿]{1,2}[^\s\d]{0,2}[吧吗么]?|[^\s\d]{0,3}[吧吗么])\s+", needs="0123456789"
 )
+_WHY = regex(r"为什么|为啥|为何|咋|怎么|什么原因|原因|会|又|还|都|未|没能?|呢")
+_WHO_IS = regex(r"(?:现在|目前)?(?:又?是|叫)?(?:谁|哪[位个]|什么名字?|啥)[?？呢啊]*")
 _SHARE_OR_SUM = regex(r"占了?(?:多少|几[个家户人件份]|多大)(?=$|[\s,，。?？呢啊呀了])")
 
 
@@ -51,6 +55,7 @@ class Subject(NamedTuple):
     terms: tuple[Term, ...]
     before: str = ""
     beside: bool = False  # it goes on about what was shown: its subject is left out altogether, or it looks inside
+    whole: bool = False  # it says enough to be asked by itself, though it may go on from the question before
 
 
 class Continuer:
@@ -83,16 +88,21 @@ class Continuer:
             ELLIPTICAL.search(draft.text) or (asked.kind is Kind.NUMBER and _THAT_PART.search(draft.text))
         )
         makes_sure = _MADE_SURE_OF.fullmatch(f"{draft.topic} ") is not None
-        telling = [] if makes_sure else [term for term in own if names_something(term)]
+        nothing = makes_sure or _asks_why_missed(draft)
+        telling = [] if nothing else [term for term in own if names_something(term)]
         goes_on = (
             (asked.kind is Kind.NUMBER or (elliptical and asked.roles == (Role.RESULT,)))  # 目标呢, 实际呢; not 不足呢
             and conversation.kind in (Kind.NUMBER, Kind.GENERAL)
             and not is_bare_role(conversation.topic)
         )
+        if not telling and draft.mentions and _WHO_IS.fullmatch(draft.topic):  # 总理是谁 names what it asks of
+            return alone._replace(terms=tuple(find_terms(draft.text, self._weigher)))
         if not telling and (not asked.roles or goes_on):
+            own = () if _asks_why_missed(draft) else own
             topic = f"{draft.topic} {conversation.topic}".strip() if own else conversation.topic
             complete = completed(asked, conversation, draft.topic)
-            return Subject(complete, topic, self._with(own, conversation.topic, True), conversation.question, True)
+            terms, whole = self._with(own, conversation.topic, True), _asks_why(asked, own)
+            return Subject(complete, topic, terms, conversation.question, True, whole)
         if asked.roles and is_bare_role(draft.topic):
             return alone
         if not elliptical and (len(telling) > 2 or draft.mentions):
@@ -105,7 +115,12 @@ class Continuer:
                 return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_TOPIC]
         terms = self._with(own, conversation.topic, False)
-        return Subject(asked, topic, terms, conversation.question)
+        whole = not draft.message.corrects and (any(map(_is_subject, telling)) or _asks_why(asked, own))
+        return Subject(asked, topic, terms, conversation.question, whole=whole)
+
+    def by_itself(self, draft: Draft, subject: Subject) -> Subject:
+        """The subject of a question without the words of the conversation, which still says what kind it is of."""
+        return subject._replace(topic=draft.topic, terms=self._own_terms(draft, draft.topic), before="")
 
     def _part(self, draft: Draft, inside: str, conversation: Conversation) -> Subject:
         """The subject of a question that looks into what was told last; `inside` is what it asks there."""
@@ -138,6 +153,23 @@ class Continuer:
         have = {term.asked for term in own}
         borrowed = [term for term in find_terms(topic, self._weigher) if term.asked not in have and telling_part(term)]
         return (*own, *(completing(borrowed) if complete else inherited(own, borrowed)))
+
+
+def _asks_why_missed(draft: Draft) -> bool:
+    """Is nothing asked but why something was not reached (`为什么没完成`)?"""
+    rest = _WHY.sub("", draft.topic)
+    return draft.intent.kind is Kind.REASON and not WHETHER_MET.sub("", rest).strip(" ,，。?？的了")
+
+
+def _asks_why(asked: Intent, own: Sequence[Term]) -> bool:
+    """Is a reason asked for of something that has a word, if a short one (`为什么赔`)?"""
+    return asked.kind is Kind.REASON and any(term.known for term in own)
+
+
+def _is_subject(term: Term) -> bool:
+    """Is a term the name of a thing that reports speak of, which may be asked of without what was asked before?"""
+    word = telling_part(term)
+    return term.known and (is_dictionary_word(word) or len(word) > 2) and word not in nation_words()
 
 
 def _asks_whether_met(draft: Draft) -> bool:

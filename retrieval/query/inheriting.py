@@ -34,7 +34,13 @@ def completing(before: Sequence[Term]) -> list[Term]:
 
 def names_something(term: Term) -> bool:
     """Does a term name something by itself? `定多少`, `还要加` and `总数` leave what is counted to the conversation."""
-    return len(telling_part(term)) > 1 and term.asked not in type_words()["number"]
+    word = telling_part(term)
+    return len(word) > 1 and term.asked not in type_words()["number"] and not _only_changes(word)
+
+
+def _only_changes(word: str) -> bool:
+    """Does a word only say that something rose or fell (`比上年增加了多少`)?"""
+    return any((0, len(word)) in notions()[way].spans(word) for way in ("rose", "fell"))
 
 
 def without_ruled_out(topic: str, excluded: Sequence[str], own: str) -> str:

@@ -68,6 +68,14 @@ class OverviewReader:
             return plain.model_copy(update=update), held
         return self._with_over(query, before), None
 
+    def by_itself(
+        self, query: Query, before: Conversation, reports: Sequence[str], years: Sequence[int]
+    ) -> Query | None:
+        """The same question without the words of the one `before`; None where it is put to several sources."""
+        if query.scope.compare or query.scope.gap or query.intent.over:
+            return None
+        return self._reader.understand(query.text, before, reports, years, by_itself=True)
+
     def _again(self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]) -> Query:
         """The question before, to be told of in another way, as `text` asks."""
         question = straight(normalise(before.question))

@@ -14,27 +14,22 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.others import asks_of_others
+from retrieval.query.stepping import LAST_YEAR, told_before
+from retrieval.query.stepping import stepped as stepped_from
 from retrieval.query.subjects import Mention
 from retrieval.query.surveys import asks_for_every_year, to_every_source
 from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
 ELLIPTICAL = regex(
-    r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢(?=[,，?？]|$)|^.{1,8}的[?？]?$|展开|详细"
+    r"^(?:那么?|它|其|他们|该|这个|这家|上面|里面|具体|还有|然后|另外|换成|再|同样)|呢(?=[,，?？]|$)|^(?!.*(?:有没有|有无|是不是|是否)).{1,8}的[?？]?$|展开|详细"
 )
 # Another source put beside that of the question before (`和湖北比呢`).
 COMPARED_WITH = regex(
     r"^(?:那么?|再|要是|如果)?[和跟同与比].{2,20}?(?:相比|对比|比较|比起来|比一?比|比)|^比.{2,12}(?:怎么样|如何|呢)",
     needs="对比相",
 )
-# Not in 近年来年均, 说明年份, 乡下年轻人.
-_YEAR_AFTER = regex(
-    r"(?:下一|第二|(?:接下来|今后|往后)这?一?)年(?!来)|(?<![以乡底])下年度|(?<![说表证注标文年以将未])[明来]年(?![轻均])",
-    needs="下今往接明来第",
-)
 _COMPARED_YEAR = regex(r"(?:[比较跟和与同]|相?比于)(?:前一年|上一?年度?|去年|上年|头一?年|前年)(?!的)")
-_FROM_THERE = regex(r"再|往|倒|更|[早晚]")
-_STEPS = {"前一年": -1, "上一年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "当年": 0, "后一年": 1, "次年": 1}
 
 
 class ScopeResolver:
@@ -61,8 +56,11 @@ class ScopeResolver:
             return self._lacking(absent[0], when)
         if before.years and _COMPARED_YEAR.search(text):  # 比上年低了多少: the year stays
             when = when._replace(relative=())
-        stepped = () if when.years else _stepped(text, when.relative, before.years)
+        stepped = () if when.years else stepped_from(text, when.relative, before.years)
         years = when.years or stepped or self._kept_years(text, named, when, before)
+        if years is before.years and not self._years.states(years, scopes, before.as_report, roles):
+            goes_on = bool(ELLIPTICAL.search(text))  # `罚款呢` asks for the same year, which only a table may tell of
+            when, years = (when._replace(years=years), years) if goes_on else (when, ())
         asks = False if years or when.relative or compare else asks_for_every_year(text, named, before)
         every_year = self._years.every(text, scopes, () if scopes else self._every_source()) if asks else NO_YEARS
         if every_year.years:
@@ -73,11 +71,16 @@ class ScopeResolver:
         leaves_open = bool(every_year.notes) and not every_year.years
         place = next((name for name, one in of_office if one.doubtful), "")
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place)
+        left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
+        notes = (*every_year.notes, *map(notices.lacking, (*strangers, *left)), *self._group_notes(known))
+        leaves_open = bool(left) or (bool(every_year.notes) and not every_year.years)
+        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = self._session(resolution, when.session)
         if not resolution.bounds.years and when.relative:
-            dated, compared = self._years.relative(resolution, when.relative[0]), _COMPARED_YEAR.search(text)
+            told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
+            dated, compared = self._years.relative(resolution, when.relative[0], told), _COMPARED_YEAR.search(text)
             named_so = not compared or when.relative[0] not in compared[0]  # 比上年增长多少 names no year to be told of
             resolution = dated if named_so else dated._replace(notes=resolution.notes)
         stays = bool(stepped) or Role.RESULT not in roles or Role.RESULT in before.roles
@@ -166,7 +169,7 @@ class ScopeResolver:
             return tuple(found), len(found) > 1, ()
         if to_every_source(text, before) and len(self._catalog.sources) > 1:
             return self._every_source(), True, ()
-        kept = tuple(_bare(scope) for scope in before.scopes)
+        kept = tuple(_bare(scope) for scope in self._still_meant(text, before))
         about = [report for scope in kept for report in scope.reports]
         elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
         if elsewhere:
@@ -175,6 +178,12 @@ class ScopeResolver:
         if teller:
             return (Scope(name=teller[0], reports=tuple(sorted(teller[1]))),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
+
+    @staticmethod
+    def _still_meant(text: str, before: Conversation) -> Sequence[Scope]:
+        """The sources of the conversation; the one before it, after one that no report is from, for a new question."""
+        lacks = bool(before.scopes) and not any(scope.reports for scope in before.scopes)
+        return before.earlier[-1:] if lacks and before.earlier and not ELLIPTICAL.search(text) else before.scopes
 
     def _every_source(self, without: frozenset[str] | set[str] = frozenset()) -> tuple[Scope, ...]:
         by_agency: dict[str, list[str]] = {}
@@ -277,20 +286,3 @@ def _segments(text: str, named: list[Mention]) -> list[str]:
         lead = text[: named[0].start].strip(" ,，")
         return [f"{lead} {part}".strip() for part in parts]
     return ["" for _ in named]
-
-
-def _stepped(text: str, relative: Sequence[str], before: Sequence[int]) -> tuple[int, ...]:
-    """`前一年` after a question on a year: the year before that one; `下一年`: the year after."""
-    steps = [step for word in relative if (step := _step(word)) is not None]
-    if not relative and _YEAR_AFTER.search(text):
-        steps = [1]
-    return tuple(year + steps[0] for year in before) if steps else ()
-
-
-def _step(word: str) -> int | None:
-    """By how many years a relative word goes on from the year before (`再往前一年`: -1)."""
-    if word in _STEPS:
-        return _STEPS[word]
-    if not _FROM_THERE.match(word):
-        return None
-    return 1 if re.search(r"[后晚]", word) else -1

@@ -81,10 +81,16 @@ class Reader:
         tagged("问报")  # characters that make up no word of the dictionary
 
     def understand(
-        self, text: str, conversation: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
+        self,
+        text: str,
+        conversation: Conversation,
+        reports: Sequence[str] = (),
+        years: Sequence[int] = (),
+        by_itself: bool = False,
     ) -> Query:
         """Return the query that `text` is after `conversation`; `reports` (ids) and `years` set what it is confined
-        to.
+        to. A question that says enough is read `by_itself` where that is asked: only whose reports are meant it takes
+        from the conversation, and of which years.
         """
         plain = normalise(text)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
@@ -99,6 +105,8 @@ class Reader:
             )
         draft = self._draft(read_message(plain), conversation)
         subject = self._continuer.subject(draft, conversation)
+        if by_itself and subject.whole:
+            subject = self._continuer.by_itself(draft, subject)
         resolution = self._resolution(draft, subject.intent, conversation, reports, years)
         subject = self._without_office(subject, resolution)
         body = resolution.bounds.body
@@ -115,6 +123,7 @@ class Reader:
             follow_up=FollowUp(
                 inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
                 shown=conversation.shown if subject.beside else (),
+                whole=subject.whole,
             ),
             also=draft.message.also,
             excluded=draft.message.excluded,

@@ -73,10 +73,11 @@ class YearResolver:
         ((scope, years),) = several
         return EveryYear((scope,), years, notes)
 
-    def relative(self, resolution: ScopeResolution, word: str) -> ScopeResolution:
+    def relative(self, resolution: ScopeResolution, word: str, told: int | None = None) -> ScopeResolution:
         """`去年`, `今年`: an annual report is published the year after its own, a 政府工作报告 in its own.
 
-        Of several sources compared each answers by its own last report.
+        Who asks for nothing but another year (`去年的呢`) than the one that was just `told` means one before it. Of
+        several sources compared each answers by its own last report.
         """
         named = resolution.bounds.named or all_reports(self._catalog)
         meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in named]
@@ -85,6 +86,7 @@ class YearResolver:
             return resolution
         if len(found) == 1:
             year = found.pop()
+            year -= 1 if year == told else 0
             notes = (*resolution.notes, notices.relative_year(word, year))
             return resolution.bound(years=(year,))._replace(notes=notes)
         dated = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
@@ -144,6 +146,11 @@ class YearResolver:
         )
         return confined._replace(notes=tuple(draft.notes))
 
+    def states(self, years: Sequence[int], scopes: Sequence[Scope], as_report: bool, roles: Sequence[Role]) -> bool:
+        """Is any of the years one that a report of the scopes states?"""
+        sources = self.sources(report for scope in scopes or all_reports(self._catalog) for report in scope.reports)
+        return any(reports_stating(year, sources, as_report, roles) for year in years)
+
     def sources(self, reports: Iterable[str]) -> list[Source]:
         """The sources of reports."""
         return [self._catalog.sources[report] for report in reports]
@@ -158,7 +165,7 @@ class _Confined:
         self._catalog = catalog
         self._bounds = resolution.bounds
         self._roles = roles
-        self._strict = when is None or bool(when.years) or bool(when.session)
+        self._strict = when is None or bool(when.years) or bool(when.relative) or bool(when.session)
         self._horizon = bool(when and when.horizon)
         self._asked = _roles_by_year(text, when) if when else {}
         # `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.

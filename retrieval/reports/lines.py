@@ -18,6 +18,7 @@ _LINE = regex(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = regex(rf"[\t| \u3000{LINE_ENDS}]")
 _CELLS = regex(r"\t|\||[ \u3000]{3,}")
 _BLANKS = regex(r"[ \u3000]+")
+_FIGURES_APART = regex(r"[ \u3000]{3,}|(?<=[\d%％年])[ \u3000]{2}(?=[+-]?\d)")  # 265.8  312.4: two are enough for them
 _FIGURE = regex(r"[-—/]|[+-]?\d[\d,]*(?:\.\d+)?[%％]?")
 _GAPS = regex(r"[ \u3000]{3,}")
 _NARROW = regex(r"[ \u3000]{2,}")
@@ -162,7 +163,7 @@ def _columns(line: str) -> int:
 
 def cells_of(text: str, start: int, end: int, count: int = 0) -> list[Span]:
     """The spans of the cells of a row, without the space around them; an empty one at the edge is no cell. Blanks that
-    are narrow set cells apart, too, where there are as many as `count` then.
+    are narrow set cells apart, too, where there are as many as `count` then, or between figures.
     """
     while start < end and text[end - 1] in " \u3000\r\n|":
         end -= 1
@@ -170,14 +171,11 @@ def cells_of(text: str, start: int, end: int, count: int = 0) -> list[Span]:
         start += 1
     set_one_a_line = LINE_END.search(text, start, end)
     cuts = list((LINE_END if set_one_a_line else _CELLS).finditer(text, start, end))
+    spaced = not set_one_a_line and "\t" not in text[start:end] and "|" not in text[start:end]
+    if cuts and spaced:
+        cuts = list(_FIGURES_APART.finditer(text, start, end))
     cuts = cuts or list(_BLANKS.finditer(text, start, end))
-    if (
-        count
-        and len(cuts) + 1 != count
-        and not set_one_a_line
-        and "\t" not in text[start:end]
-        and "|" not in text[start:end]
-    ):
+    if spaced and count and len(cuts) + 1 != count:
         closer = (list(gaps.finditer(text, start, end)) for gaps in (_NARROW, _BLANKS))
         cuts = next((found for found in closer if len(found) + 1 == count), cuts)
     edges = [start, *[at for cut in cuts for at in cut.span()], end]
