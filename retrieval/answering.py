@@ -35,6 +35,7 @@ from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
 MORE = 3  # questions of a message beside its first that are answered
+SELDOM = 5  # times a section has a word that tells of a place in it
 GLANCED = 3  # of which are seen at a glance
 
 
@@ -146,7 +147,8 @@ class Answerer:
         if said.absent or (told.certain and not told.absent and not said.certain):
             return query, told
         sure = said.certain and (not why or (beside and section is not None and _is_inside(said.citations[0], section)))
-        better = sure or told.absent or (bool(told.missing) and not said.missing)
+        likelier = told.absent or (bool(told.missing) and not said.missing)
+        better = sure or (likelier and not said.certain)  # a reason is certain beside what was shown alone
         return (alone, said) if better else (query, told)
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
@@ -206,9 +208,9 @@ def _is_shown(told: Told, shown: Citation) -> bool:
 
 
 def _has_word(section: Citation, query: Query) -> bool:
-    """Does a section have a word of the question?"""
+    """Does a section have a word of the question? One that it has many times tells of no place in it."""
     text = normalise.plain(section.quote)
-    return any(form in text for term in query.terms for form in term.forms)
+    return any(0 < text.count(form) <= SELDOM for term in query.terms for form in term.forms)
 
 
 def _is_inside(citation: Citation, section: Citation) -> bool:

@@ -169,7 +169,8 @@ def _asks_why(asked: Intent, own: Sequence[Term]) -> bool:
 def _is_subject(term: Term) -> bool:
     """Is a term the name of a thing that reports speak of, which may be asked of without what was asked before?"""
     word = telling_part(term)
-    return term.known and (is_dictionary_word(word) or len(word) > 2) and word not in nation_words()
+    denies = len(word) == 2 and word[0] in "没未不"  # 没过的几个 leaves out what
+    return term.known and not denies and (is_dictionary_word(word) or len(word) > 2) and word not in nation_words()
 
 
 def _asks_whether_met(draft: Draft) -> bool:
