@@ -137,7 +137,8 @@ def _compiled(words: Sequence[str]) -> re.Pattern[str]:
 def _may_be_in(text: str, word: str) -> bool:
     """May `word` be found in `text`: has it the characters that stand outside of choices, and those of one in each?"""
     certain, choices = _needs(word)
-    return certain.issubset(text) and all(any(one.issubset(text) for one in choice) for choice in choices)
+    held = _characters(text)
+    return certain <= held and all(any(one <= held for one in choice) for choice in choices)
 
 
 @cache

@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from retrieval.language.numbers import NUMERALS, VAGUE, scale, step, value
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lists
+from retrieval.ledger.units import KINDS, kind_of, same_units, words_of
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
 WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit
-KINDS = ("share", "money", "count", "measure", "time")
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万(?=\d千)\d千?)?"
 _HAN = rf"[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]+)?"
 _VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?"
@@ -46,8 +45,14 @@ _PARTS = {
 _OF_NUMBERS = regex(r"[天日人件次户家个台项起场份宗辆总级条款座所处万吨倍工总指]数$")
 _CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
 _WRAP = rf"(?:{WRAP}\s{{0,8}})?"
+# Words that part a share from its bound: 超过全国四分之一, 不到总数的两成.
+_BOUND = regex(
+    r"(?:(?P<over>超过|刚过|高于|突破|过)|(?P<under>不到|不足|不及|接近|将近))"
+    r"(?:全[国省市区县]|[^,，。;；、:：\d]{1,8}的)$"
+)
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
 FRACTION = Decimal(5)  # worth in % of a fraction that is not exact (`超四分之一`)
+FAR = 14  # characters before a share in which its bound may stand
 NEAR = 12  # characters between quotation marks that stand around a name
 
 
@@ -68,42 +73,10 @@ class Amount(NamedTuple):
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(found) for kind, found in data_lists("units.tsv")}
-
-
-@cache
-def _same() -> dict[str, str]:
-    """How a unit may be written otherwise → the unit."""
-    pairs = (pair.partition("=") for pair in _words()["same"])
-    return {written: name for name, _, written in pairs}
-
-
-@cache
-def kind_of(unit: str) -> str:
-    """Which way of counting a unit belongs to, one of `KINDS`; empty if to none."""
-    bare = unit.partition("/")[0]
-    return next((kind for kind in KINDS if bare in _words()[kind]), "")
-
-
-@cache
-def _sizes() -> dict[str, tuple[str, Decimal]]:
-    """Units of measure → one they can be given in as well, and how many of it they are."""
-    found = (entry.split("=") for entry in _words()["size"])
-    return {unit: (base, Decimal(size)) for unit, size, base in found}
-
-
-def converts(one: str, other: str) -> Decimal | None:
-    """How many of the `other` unit are in `one`; None where they measure other things, or are the same."""
-    (base, size), (base_too, size_too) = (_sizes().get(unit, ("", Decimal(1))) for unit in (one, other))
-    return size / size_too if base and base == base_too and one != other else None
-
-
-@cache
 def _inexact() -> dict[str, str]:
     """Words that make a number less exact → which way."""
     ways = (("over", OVER), ("under", UNDER), ("about", ABOUT))
-    return {word: way for name, way in ways for place in ("", "behind_") for word in _words()[place + name]}
+    return {word: way for name, way in ways for place in ("", "behind_") for word in words_of()[place + name]}
 
 
 def _any_of(found: set[str] | frozenset[str]) -> str:
@@ -112,15 +85,15 @@ def _any_of(found: set[str] | frozenset[str]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = _words()
-    unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(_same()))
+    words = words_of()
+    unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(same_units()))
     before = _any_of((words["over"] | words["under"] | words["about"] | {"第", "前"}) - _PARTS.keys())
     before = "|".join((before, *_PARTS.values()))
     behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
     return re.compile(
         rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})(?P<strong>[强弱](?![\u4e00-\u9fff]))?"
-        rf"|(?P<half_of>(?<![另一])一半)(?P<half_more>多)?"
+        rf"|(?P<half_of>(?<![另一])一半|(?<=[占率比例重的])过半(?!数)|过半(?=被|由|来自|[^\u4e00-\u9fff]))(?P<half_more>多)?"
         rf"|(?P<doubled>翻(?:了)?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余])?"
         rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
@@ -159,7 +132,16 @@ def _amounts(text: str) -> Iterator[Amount]:
 
 def _about(match: re.Match[str]) -> str:
     said = (match[name] for name in ("around", "near", "over", "more", "most", "behind"))
-    return "".join(dict.fromkeys(_inexact()[word] for word in said if word))
+    found = "".join(dict.fromkeys(_inexact()[word] for word in said if word))
+    return found or _bounded(match)
+
+
+def _bounded(match: re.Match[str]) -> str:
+    """Which way a share goes whose bound stands before whose it is."""
+    if not (match["of"] or match["half_of"] or match["unit"] == "成"):
+        return ""
+    bound = _BOUND.search(match.string, max(0, match.start() - FAR), match.start())
+    return "" if bound is None else OVER if bound["over"] else UNDER
 
 
 def _start(match: re.Match[str], number: int) -> int:
@@ -189,7 +171,7 @@ def _doubled(match: re.Match[str]) -> Amount:
 
 def _half(match: re.Match[str]) -> Amount:
     """`一半`, `一半以上`, `一半多`."""
-    about = _about(match) + (OVER if match["half_more"] else "")
+    about = _about(match) + (OVER if match["half_more"] or match["half_of"] == "过半" else "")
     return Amount(_start(match, match.start("half_of")), match.end(), Decimal(50), Decimal(50), "%", Decimal(10), about)
 
 
@@ -224,7 +206,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
         low, high, worth = low + part, high + part, Decimal("0.1")  # 八成四
     if unit == "成":
         low, high, worth, unit = low * 10, high * 10, worth * 10, "%"
-    unit = "/".join(_same().get(one, one) for one in unit.split("/"))
+    unit = "/".join(same_units().get(one, one) for one in unit.split("/"))
     about = OVER if first[0] in VAGUE or first == "十几" else _about(match)
     return Amount(_start(match, _number_at(match)), match.end(), low, high, unit, worth, about)
 
@@ -269,7 +251,7 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     if not unit and len(first) > 1 and first[-1] in "万亿" and first.strip("百千万亿"):
         return True  # 减少了七千万
     large = said or (len(first) > 1 and first[0] not in "百千万亿" and any(char in "百千万亿" for char in first))
-    if not unit or (unit in _words()["named"] and not (large or (len(first) > 2 and unit not in ("年", "月", "日")))):
+    if not unit or (unit in words_of()["named"] and not (large or (len(first) > 2 and unit not in ("年", "月", "日")))):
         return False
     if not first.strip("百千万亿"):
         return bool(match["around"] or match["near"])  # 近百亿元, but 百家争鸣, 千户
@@ -278,12 +260,12 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     if _quoted(text, match.start("first"), match.end()):
         return False
     if unit in ("个", "项"):
-        return first != "一" and any(before.endswith(word) for word in _words()["counts"])
+        return first != "一" and any(before.endswith(word) for word in words_of()["counts"])
     if first == "一" and unit in ("倍", "成"):
         return after != "不"  # 一成不变
     if first == "一":
         return bool(_ONE.search(before)) and unit in ("次", "名", "场", "件", "份", "个月", "个百分点")
-    return len(first) > 1 or unit in _words()["han"]
+    return len(first) > 1 or unit in words_of()["han"]
 
 
 def _uncounted(before: str, first: str) -> bool:

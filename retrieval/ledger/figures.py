@@ -10,11 +10,12 @@ from retrieval.language.normalise import plain
 from retrieval.language.notions import Notion, notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import WRAP, Amount, amounts, kind_of
+from retrieval.ledger.amounts import WRAP, Amount, amounts
 from retrieval.ledger.behind import MOST_BEHIND, noun_in
 from retrieval.ledger.lines import joined_lines, whole_sentences
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.ledger.sharing import RATE, with_ends
+from retrieval.ledger.units import kind_of
 from retrieval.models import Role, Section, Span
 
 MOST = 30  # characters of what a figure counts
@@ -28,6 +29,7 @@ _KEPT = regex(
 )
 _JUNK = regex(JUNK)
 _FROM = regex(r"[从由][^，,。；;、]{0,14}$")
+_LED_TO = regex(r"^[\u4e00-\u9fff]{1,4}[为到至成]$")  # between where a change began and where it led
 _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")
@@ -35,6 +37,8 @@ _YEAR = regex(r"(?:20)?\d\d年(?:度)?(?:以来)?")
 _EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that a row of figures counts a row of things
 _JOINS = regex(r"、|和(?![谐平解睦])|(?<![参给])与|以及|(?<![普涉顾波危触])及(?![时格其])")
 _OUT_OF = regex(r"(?:当|之)?[中里](?:有|[\u4e00-\u9fff]{0,8}(?:\d|$))|其中")
+_LAST_YEAR = regex(r"(?:去年|上年|过去一年)(?!相比|同期)[^，,。；;]*$")  # in a plan: what was done before
+_OF_PART = regex(r"其中[\u4e00-\u9fff]{4,}[，,]")  # 其中物业纠纷最多，占43%
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
 
@@ -139,6 +143,8 @@ class _Sentence:
         if _OUT_OF.match(behind):
             behind = ""  # 61人中现场述法6人
         runs_on = last + 1 < len(self._held) and right == self._held[last + 1].start
+        if runs_on and _LED_TO.search(behind) and _FROM.search(text[left : self._held[at].start]):
+            behind = ""  # 机构由24个精简为15个
         if runs_on and len(ahead) >= LEAST_NAME and kind_of(self._held[last + 1].unit) == "count":
             behind = ""  # 产业园15个产业集群9个: what is behind is the next one's
         if behind and (kind_of(amount.unit) == "count" or len(ahead) < LEAST):
@@ -167,12 +173,14 @@ class _Sentence:
     def _leads_on(self, first: Figure, amount: Amount) -> bool:
         """Does a change lead from one figure to the next (`从2007年底的8.4%提升到去年底的13.3%`)?"""
         before = self._text[self._span[0] : first.start]
-        return _FROM.search(before) is not None and self._notion("level").said(self._text[first.end : amount.start])
+        between = self._text[first.end : amount.start].replace(WRAP, "")
+        led = self._notion("level").said(between) or _LED_TO.search(between) is not None
+        return led and _FROM.search(before) is not None
 
     def _near(self, end: int, left: int) -> bool:
         """Does nothing but the end of a clause stand between two places?"""
         between = self._text[end:left]
-        return not any(char in between for char in "。；;") and len(between) <= 12
+        return not any(char in between for char in "。；;") and len(between) <= 12 and not _OF_PART.search(between)
 
     def _bare(self, words: str) -> str:
         """Words before a figure without those that count nothing."""
@@ -254,7 +262,9 @@ class _Sentence:
             return Stated.PLAN
         if self._notion("expected").said(ahead) and not done:
             return Stated.EXPECTED
-        planned = self._planned or self._notion("aim").said(own) or _PLANS_TO.search(own)
+        planned = (
+            (self._planned and not _LAST_YEAR.search(ahead)) or self._notion("aim").said(own) or _PLANS_TO.search(own)
+        )
         return Stated.PLAN if planned else Stated.RESULT
 
     def _way(self, ahead: str) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from retrieval.ledger.amounts import kind_of
+from retrieval.ledger.units import kind_of
 from retrieval.models import Span
 
 

@@ -8,6 +8,7 @@ from retrieval.ledger.records import Figure
 from retrieval.models import Span
 
 FAR = 600  # characters before a figure at most that its sentence is looked at for
+MOST_CLAUSE = 120  # … its clause
 SENTENCE_ENDS = "。！？!?\n\r；;"
 CLAUSE_ENDS = "，,；;：:。\n\r"
 
@@ -25,7 +26,8 @@ def said_around(text: str, figure: Figure) -> tuple[Span, Said]:
     far = max(figure.start // FAR - 1, 0) * FAR  # the same for many figures, for what is named there is kept
     begin = max(far, *(text.rfind(mark, far, figure.start) + 1 for mark in SENTENCE_ENDS))
     end = min(_next(text, figure.end, SENTENCE_ENDS), max(figure.end, far + 3 * FAR))
-    clause = max(begin, *(text.rfind(mark, begin, figure.start) + 1 for mark in CLAUSE_ENDS))
+    clause = max(begin, figure.start - MOST_CLAUSE)
+    clause = max(clause, *(text.rfind(mark, clause, figure.start) + 1 for mark in CLAUSE_ENDS))
     clause_end = min(_next(text, figure.end, CLAUSE_ENDS), end)
     said = Said(text[begin : figure.start], text[figure.end : clause_end], text[clause : figure.start])
     return (begin, end), said

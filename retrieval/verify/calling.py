@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from retrieval.language.gazetteer import abbreviations
 from retrieval.language.patterns import regex
@@ -42,6 +44,15 @@ OF_REPORT = regex(r"(?:[\u4e00-\u9fff《]{0,16}?|[，,](?:这份|那份|该|其)
 _POINTS = regex(r"[这那该各哪某]|其他")
 _VERBS = regex(r"办[理结公案件证学]|处[理置罚]|会[议同商]|委托|局[面限]")  # a name ends before them: 某某|办理
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
+Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
+MOST_BEFORE = 30  # names and years of a sentence before a place that are looked at
+_Said = TypeVar("_Said", Named, Dated)
+
+
+def last_before(said: Sequence[_Said], at: int) -> list[_Said]:
+    """The last of what a sentence says, in order, that stand before `at`."""
+    end = bisect_left(said, at, key=lambda one: one[0])
+    return list(said[max(end - MOST_BEFORE, 0) : end])
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -8,8 +8,9 @@ from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import ABOUT, OVER, UNDER, converts
+from retrieval.ledger.amounts import ABOUT, OVER, UNDER
 from retrieval.ledger.records import Figure, Period
+from retrieval.ledger.units import converts
 from retrieval.verify.items import Note
 from retrieval.verify.measures import same_unit, stands_for
 
@@ -35,7 +36,7 @@ _STOCK = regex(
     r"[\u4e00-\u9fff]{0,6}(?:主体|企业|工商户|人口|用户)(?:数量?|总数|总量|规模)?(?:已|达到?|增至|增加到|发展到|了)*$"
 )  # how many there are by now
 _NEW = regex(r"(?:新增|净增)[^,，。;；]{0,12}$")
-_SPAN = regex(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
+_SPAN = regex(r"(?<![\d第至到—–\-~～])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 # Behind a figure: what was not done.
 _LEFT = regex(r"[还仍尚都均]?(?:没有?|未能?|尚未|未曾)(?:得到|被|予以)?([\u4e00-\u9fff]{2})")
@@ -226,7 +227,7 @@ def _is_new(figure: Figure) -> bool:
 
 def _is_stock(figure: Figure) -> bool:
     """Is it how many there are by now, of what stays?"""
-    return _STOCK.search(_before(figure)) is not None
+    return _STOCK.search(_before(figure)) is not None and not _before(figure).startswith("其中")
 
 
 def _is_multiple(figure: Figure) -> bool:

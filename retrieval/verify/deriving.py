@@ -20,6 +20,7 @@ from retrieval.verify.cues import (
     GREW,
     JOINED,
     LED,
+    OVER_PLAN,
     REST,
     SHARED,
     SUMMED,
@@ -32,6 +33,7 @@ from retrieval.verify.roles import is_coming
 from retrieval.verify.rows import rows_in
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
+from retrieval.verify.summing import row_of, sum_of
 from retrieval.verify.workings import (
     LEAST,
     NAMED,
@@ -44,13 +46,14 @@ from retrieval.verify.workings import (
     difference_of,
     for_one,
     multiple_of,
+    over_plan,
     rest_of,
     share_of,
-    sum_of,
 )
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
 LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
+LEAST_EXACT = 100  # worth, in its last digit, of a figure that is no sum by chance
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
 
 
@@ -76,7 +79,9 @@ class Deriving:
         other = self._other(said, sentence[0])
         below = BELOW.search(self._text, figure.start, figure.end) is not None
         for way in ways:
-            held = parts if way in (share_of, base_of, sum_of) else [part for part in parts if part.told >= NAMED]
+            held = (
+                parts if way in (share_of, base_of, sum_of, row_of) else [part for part in parts if part.told >= NAMED]
+            )
             tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)
             for one in tried[: max(_most_tried(figure), 1 if way is share_of else LEAST_TRIED)]:
                 if gives(figure, one.part.figure, one.worth, one.bound and below):
@@ -133,6 +138,8 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
     around = said.clause + "|" + said.behind
     if JOINED.search(said.clause) or SUMMED.search(around) or SUMMED.search(said.before[-BEFORE:]):
         yield sum_of
+    elif not sure and figure.step * LEAST_EXACT <= figure.low and not figure.about:
+        yield row_of
     if (
         THAN.search(said.clause)
         or GREW.search(said.clause)
@@ -142,6 +149,8 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         yield difference_of
     if REST.search(said.clause):
         yield rest_of
+    if figure.unit in ("%", "个百分点") and OVER_PLAN.search(said.clause):
+        yield over_plan
     if AVERAGE.search(said.clause):
         yield average_of
     bare = figure.unit == "倍" and said.clause.endswith("的") and not sure

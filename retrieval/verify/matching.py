@@ -18,7 +18,7 @@ from retrieval.verify.comparing import same_value
 from retrieval.verify.pairs import Holders, pairs
 from retrieval.verify.sources import Sources, Tell
 
-_FULL = {"gdp": "地区生产总值", "cpi": "居民消费价格"}
+_FULL = {"gdp": "地区生产总值", "cpi": "居民消费价格", "经济总量": "地区生产总值"}
 _LETTERS = regex("|".join(_FULL))
 LOOKED_AT = 60  # figures held against one of the draft
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
@@ -47,7 +47,7 @@ class Words(NamedTuple):
 
 
 def in_full(words: str) -> str:
-    """Folded words with those written in letters in full (`GDP`)."""
+    """Folded words with those that are said in short in full (`GDP`)."""
     words = fold(words)
     return _LETTERS.sub(lambda one: _FULL[one[0]], words)
 

@@ -12,6 +12,7 @@ from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
 from retrieval.verify.comparing import same_value
+from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
@@ -22,17 +23,21 @@ MOST_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 _PAPERS = regex(
     r"(?:[两二三四五六七八九十几\d]{1,3}[来多余]?|十几|数十)[份篇本]|(?:[两二三四五六七八九几]|[两二三四五六七八九]?十[来多余几]?)[家个]"
+    r"|[1-9]\d?家"
 )
 _LATELY = regex(r"(?:过去|近)?[\d一二三四五六七八九十两几来多]+年")  # 近十来年的报告
 _DURING = regex(r"(?:近|过去|这)?[\d一二三四五六七八九十两几]+年(?=[里间中]|以?来(?:[，,]|$))")  # 5年里
-_ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,16}?(?:报告|材料|总结|年报|文件|文稿)")
+_ARE_PAPERS = regex(r"[^，。；：、,;:\n]{0,28}?(?:报告|材料|总结|年报|文件|文稿)")
 _TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特点|关键词|体会|判断|启示|对比|比较)")
+_LISTED = regex(
+    r"[两二三四五六七八九十](?:个方面|[件项条点大个类])[^，。；\d]{0,8}[：:][^。\n]{0,8}(?:一是|第一|首先|[（(]一[）)]|一、)"
+)
 _FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)")  # … 10元: how much one of it does
 _THE_SAME = regex(
     r"[两二三四五六七八九十](?:[家地省市县区局州]|个[省市县区局州地]|个?(?:单位|部门|城市))(?:的[\u4e00-\u9fff]{2,6})?(?:都|均|各|同|相比|之间|之中|一道|共同)"
 )  # 两家都: those that were named
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
-_SUM = regex(r"[两二三四五六七八九十][个家项条类种地省市县区局份大件]")
+_SUM = regex(r"(?:[两二三四五六七八九十]|[2-9]|1\d)[个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
 _IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
@@ -62,7 +67,11 @@ def settled(
         found[at] = item
     known = {at: item for at, item in found.items() if item.verdict is Verdict.EXACT}
     for at, item in found.items():
-        if _is_open(item) and (given := tallied(text, at, figures, known, beside)) is not None:
+        if not _is_open(item):
+            continue
+        sure = item.verdict not in _UNDECIDED
+        given = tallied(text, at, figures, known, beside, sure) or implied(text, at, figures, known, beside, sure)
+        if given is not None:
             found[at] = known[at] = _as(item, given, "worked_out")
     return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
@@ -83,12 +92,14 @@ def reckons(claim: Item, counted: Sequence[Item]) -> bool:
 
 def _is_own(text: str, item: Item) -> bool:
     """Does it count the reports themselves, how often something is done, or what was just named?"""
-    behind = text[item.end : item.end + 24]
+    behind = text[item.end : item.end + 36]
     if _FOR_ONE.match(text, item.start) is not None:
         return True
     if item.verdict is Verdict.NOT_FOUND and _THE_SAME.match(text, item.start) is not None:
         return True
     if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
+        return True
+    if item.verdict is Verdict.NOT_FOUND and _LISTED.match(text, item.start) is not None:
         return True
     if _DURING.match(text, item.start) is not None:
         return True
@@ -96,8 +107,9 @@ def _is_own(text: str, item: Item) -> bool:
     papers = counts is not None and counts and _ARE_PAPERS.match(behind) is not None
     often = item.verdict is Verdict.NOT_FOUND and _OFTEN.search(text, max(0, item.start - 12), item.end) is not None
     before = text[max(0, item.start - 40) : item.start]
-    summed = _SUM.fullmatch(item.text) and re.search(r"[、和与及][^，。；：、\n]{2,16}$", before)
-    return papers or often or bool(summed)
+    summed = re.search(r"[、和与及][^，。；：、\n]{2,16}$", before) if _SUM.fullmatch(item.text) else None
+    several = summed is not None and (not item.text[0].isdigit() or before.endswith("等"))
+    return papers or often or several
 
 
 def _heads(text: str, item: Item) -> bool:

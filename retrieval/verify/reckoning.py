@@ -15,6 +15,7 @@ from retrieval.verify.items import Item, Verdict
 from retrieval.verify.measures import same_unit
 
 MOST = 6  # figures before that may be what it is worked out of
+LEAST_OFF = Decimal("0.05")  # share by which a figure of one digit may miss what was worked out
 SHORT = Decimal("0.8")  # share of a bound that 不足 may stay below it
 _SENTENCE_ENDS = "。！？\n\r"
 _RECKONED = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于|平均|户均|人均|均摊")
@@ -56,7 +57,9 @@ def is_bound(before: str, one: str, other: str) -> bool:
 
 def gives(own: Figure, like: Figure, worth: Decimal, bound: bool = False) -> bool:
     """Is a figure `worth`, or that fairly rounded? With `bound` it says that it is less."""
-    if not own.about and worth.quantize(own.step.normalize()) == own.low:
+    digits = "".join(map(str, own.low.normalize().as_tuple().digits)).rstrip("0")
+    most = own.step if len(digits) > 1 else LEAST_OFF * own.low
+    if not own.about and worth.quantize(own.step.normalize()) == own.low and abs(worth - own.low) <= most:
         return True
     if bound and own.about == UNDER and SHORT * own.low <= worth < own.low:
         return True

@@ -16,6 +16,7 @@ _REACHED = regex(r"(?:19|20)\d\d年[^,;]{0,6}(?:完成|实现|建成|达到|新�
 
 _LAST_YEAR = regex(r"^[^,;比较从由于]{0,12}去年(?!同期|相比|底|末|的)")
 _WANTS = regex(r"(?<![重需主必只不])要(?:达到|突破|实现|完成|建成|新增|增长|提高|增加)")
+_MEANS_ALL = regex(r"(?:^|[,;:。])[^,;。]{0,12}(?:打算|计划|拟|准备)(?!已|生育)[^;。]*$")
 _MEANS_TO = regex(r"(?<![重需主必只不])要(?![求素点闻件害])|将(?![军近士])|拟|打算")
 
 
@@ -80,7 +81,7 @@ class Roles:
             return False
         if self._framing.expects(figure.end):
             return False  # 总投资20亿元的项目，预计明年投产
-        if _MEANS_TO.search(_clause(figure)):
+        if _MEANS_TO.search(_clause(figure)) or _MEANS_ALL.search(fold(figure.lead)):
             return False  # 全年要减轻负担…
         framed = past or self._framing.at(figure.start) is Stated.RESULT
         return framed or not self._framing.tells_of_plans(figure.start)

@@ -11,9 +11,10 @@ from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.models import Genre, Source, Span
 from retrieval.query.catalog import Catalog
-from retrieval.verify.calling import MOST_FRAME, OF_REPORT, Caller, Named
+from retrieval.verify.calling import MOST_FRAME, OF_REPORT, Caller, Dated, Named, last_before
 from retrieval.verify.quoting import masked
 
+FAR = 2_000  # characters of a line before a place that are looked at
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _YEAR = regex(
@@ -40,7 +41,6 @@ _ITS_YEAR = regex(
 )
 _NEXT_YEAR = regex(r"[一1]年之?后|次年|翌年|转年|第二年|来年")
 _NOW = regex(r"今年|明年|下一?步")  # begins to tell of another year than the one said before
-_Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
 
 
 class Scope(NamedTuple):
@@ -110,7 +110,7 @@ class Scopes:
         self._raw = text
         self._unquoted = masked(text, quotes)
         self._caller = Caller(self._text, text, catalog, holds)
-        self._frames: list[tuple[int, list[Named], list[_Dated], bool]] = []
+        self._frames: list[tuple[int, list[Named], list[Dated], bool]] = []
         self._lines: list[tuple[int, int]] = []
         self._read()
         self._right: dict[int, frozenset[str]] = {}  # where a wrong name or year stands → the report that is meant
@@ -159,7 +159,7 @@ class Scopes:
                 return named[0][1:]
         return None
 
-    def _years(self, start: int, end: int, heading: bool) -> list[_Dated]:
+    def _years(self, start: int, end: int, heading: bool) -> list[Dated]:
         return [
             (match.start(), int(match[1]), OF_REPORT.match(self._unquoted, match.end(), end) is not None)
             for match in _YEAR.finditer(self._unquoted, start, end)
@@ -174,7 +174,7 @@ class Scopes:
         right = self._right.get(name_at) or (self._right.get(dated[0]) if dated else None)
         if right is not None:
             return Scope(right, (), True, False, name, name_at=name_at, year_at=dated[0] if dated else -1)
-        of_reports = [one[1] for one in self._frames[number][2] if one[2] and one[0] < at]
+        of_reports = [one[1] for one in last_before(self._frames[number][2], at) if one[2]]
         report_year = of_reports[-1] if of_reports and len(set(of_reports)) == 1 else None
         if dated is None:
             return Scope(reports, (), strict, strict_year, name, False, report_year, name_at=name_at)
@@ -190,12 +190,12 @@ class Scopes:
         if (one := self._one_of_two(number, at)) is not None:
             return one
         told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
-        own = told[:1] or [one for one in here if one[0] < at] or [one for one in here if self._belongs(at, one[0])]
+        own = told[:1] or last_before(here, at) or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
-        home = max((match.start() for match in _HOME.finditer(self._text, line, at)), default=-1)
+        home = max((match.start() for match in _HOME.finditer(self._text, max(line, at - FAR), at)), default=-1)
         if own and (own[-1][0] > home or own[-1][0] > at):
             return self._last(own)
-        taken_up = _PRONOUN.search(self._text, line, at) is not None
+        taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
         for before in range(number - (not own), -1, -1):
             frame, named, _, heading = self._frames[before]
             if not named:
@@ -211,7 +211,9 @@ class Scopes:
     def _one_of_two(self, number: int, at: int) -> tuple[frozenset[str], str, bool, int] | None:
         """The source that `前者` or `后者` before a place means, of the two named last."""
         frame, named = self._frames[number][:2]
-        said = max(_ONE_OF_TWO.finditer(self._text, frame, at), key=lambda match: match.start(), default=None)
+        said = max(
+            _ONE_OF_TWO.finditer(self._text, max(frame, at - FAR), at), key=lambda match: match.start(), default=None
+        )
         if said is None or any(said.start() < one[0] < at for one in named):
             return None
         for before in range(number, -1, -1):
@@ -251,16 +253,17 @@ class Scopes:
             reports = reports | other
         return reports, named[-1][2], True, named[-1][0]
 
-    def _year(self, number: int, at: int) -> tuple[_Dated | None, bool]:
+    def _year(self, number: int, at: int) -> tuple[Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
         here = self._frames[number][2]
         its = _ITS_YEAR.match(self._unquoted, at)
         if its is not None:  # “…”是其2025年目标
             return (its.start(1), int(its[1]), False), True
-        own = [dated for dated in here if dated[0] < at]
+        own = last_before(here, at)
         own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
-            return (None, False) if _NEXT_YEAR.search(self._text, own[-1][0], at) else (own[-1], True)
+            other = _NEXT_YEAR.search(self._text, own[-1][0], at) or _NOW.search(self._text, own[-1][0], at)
+            return (None, False) if other and own[-1][0] < at else (own[-1], True)
         line = self._lines[number][0]
         named = bool(self._frames[number][1])
         for before in range(number - 1, -1, -1):

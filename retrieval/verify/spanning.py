@@ -17,7 +17,7 @@ from retrieval.verify.items import Note
 _HAN = "一二三四五六七八九十"
 # Several years, said of what is told (`五年来`, `五年累计`, `五年转移`), and not as part of a name or a term.
 _YEARS = (
-    r"(?<![\d第十百成周续])(?:[两二三四五六七八九十]|[2-9]|1\d)年"
+    r"(?<![\d第十百成周续着连至到—–\-~～])(?:[两二三四五六七八九十]|[2-9]|1\d)年"
     r"(?![\u4e00-\u9fff]{0,3}(?:规划|计划|行动|方案|目标|任务|制|期|前|后|上下)|[以之]?[前后]|底|初|末|[级期制龄度后都均])"
 )
 _OVER = regex(rf"{_YEARS}(?=来|以来|间|中|内|[累共合]计|共|[,，])")

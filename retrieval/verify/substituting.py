@@ -202,6 +202,8 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return False
     if _SAYS.search(ours) or there[-1] in "等的" or _TEMPORAL.search(ours + there):
         return False
+    if notions("figures.tsv")["took"].without(ours + there).strip() == "" and ours not in _sentence(source, theirs[0]):
+        return False
     start = max(source.rfind(mark, 0, theirs[0]) for mark in _CLAUSE_ENDS) + 1
     end = min((at for mark in _CLAUSE_ENDS if (at := source.find(mark, theirs[1])) >= 0), default=len(source))
     if ours in source[start:end] or there in words:

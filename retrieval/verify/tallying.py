@@ -48,23 +48,25 @@ class _Two(NamedTuple):
 
 def tallied(
     text: str, at: int, figures: Sequence[Figure], known: Mapping[int, Item],
-    beside: Callable[[Item], Sequence[Figure]],
+    beside: Callable[[Item], Sequence[Figure]], sure: bool,
 ) -> Item | None:  # fmt: skip
     """The item of a figure of a draft of which, with others of it, the figure number `at` is the sum, the difference,
     the share or the multiple, as the draft says; None where it is none. `known` are the items of those that are found,
-    `beside` gives the figures of the sentence of a source in which one was.
+    `beside` gives the figures of the sentence of a source in which one was, `sure` says that another one of a source
+    counts what this one does.
     """
     own = figures[at]
-    near = [number for number in _near(text, at, figures) if number in known]
-    if not near or own.low != own.high:
+    held = [number for number in near(text, at, figures) if number in known]
+    if not held or own.low != own.high:
         return None
     _, said = said_around(text, own)
     below = BELOW.search(text, own.start, own.end) is not None
     for workings in (
-        _workings(own, said, near, at, figures),
-        _left(own, said, near, at, figures, known, beside),
+        _workings(own, said, held, at, figures),
+        iter(()) if sure else _whole_without(text, own, said, held, at, figures, known, beside),
+        _left(own, said, held, at, figures, known, beside),
     ):
-        for worth, number, bound in _tried(own, workings):
+        for worth, number, bound in tried(own, workings):
             if gives(own, figures[number], worth, bound and below):
                 return known[number]
     return None
@@ -73,14 +75,14 @@ def tallied(
 _Working = tuple[Decimal, int, bool]
 
 
-def _tried(own: Figure, workings: Iterator[_Working]) -> list[_Working]:
+def tried(own: Figure, workings: Iterator[_Working]) -> list[_Working]:
     """The first workings, fewer than would give a figure by chance."""
     digits = len(str(int(own.low / own.step))) if own.step else 1
     most = max(int(LUCK * 9 * 10 ** (digits - 1)), LEAST_TRIED)
     return list(dict.fromkeys(workings))[:most]
 
 
-def _near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
+def near(text: str, at: int, figures: Sequence[Figure]) -> list[int]:
     """The figures that may be meant, those that stand nearest first."""
     begin = figures[at].start
     for _ in range(SENTENCES + 1):
@@ -141,6 +143,23 @@ def _ratios(own: Figure, said: Said, near: list[int], at: int, figures: Sequence
             yield max(one, other) / min(one, other), two.second, True
         if grown:
             yield abs(one - other) * whole / one, two.second, False
+
+
+def _whole_without(
+    text: str, own: Figure, said: Said, near: list[int], at: int, figures: Sequence[Figure],
+    known: Mapping[int, Item], beside: Callable[[Item], Sequence[Figure]],
+) -> Iterator[_Working]:  # fmt: skip
+    """What a rest that is told behind leaves of the whole that is told before (`21宗里19宗已整改，还剩2宗`)."""
+    like = [number for number in near if _like(own, figures[number])]
+    rest = next((n for n in sorted(like) if n > at), None)
+    if rest is None or not REST.search(text, own.end, figures[rest].start):
+        return
+    words = pairs(fold(said.clause))
+    if any(_like(own, one) and pairs(fold(one.around)) & words for one in beside(known[rest])):
+        return  # 维持5件，还剩1件: the source tells how many were
+    for number in sorted((n for n in like if n < at), reverse=True):
+        if figures[number].low > figures[rest].low:
+            yield figures[number].low - figures[rest].low, number, False
 
 
 def _left(

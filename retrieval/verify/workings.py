@@ -1,29 +1,28 @@
-"""Figures of sources of which a draft may have worked out one → the one of which it did: sums, differences, shares."""
+"""Figures of sources of which a draft may have worked out one → the one of which it did: differences, shares."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations, product
+from itertools import permutations
 from typing import NamedTuple
 
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import amounts, kind_of
+from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure, Stated
+from retrieval.ledger.units import kind_of
 from retrieval.verify.around import Said
 from retrieval.verify.comparing import are_ends, same_value
-from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, THAN, YEARS
+from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, SEVERAL, THAN, YEARS
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 
 LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
-MOST_OF_ONE, MOST_IN_ALL, MOST_SUMMED = 4, 12, 4  # figures tried of each agency, of all, and added up
+MOST_IN_ALL = 12  # figures tried
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
-LEAST_NAMED = 2  # figures of a row that a draft must name, to mean all of it
-MOST_GROUPS = 6  # reports whose figures are added up
 TOLD_BOTH = 1.04  # how far the draft must tell, in all, of a part and its whole
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
+WHOLE = 100  # of a share in percent
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
 _MONTHS = {"月": 12, "个月": 12, "天": 365, "日": 365, "季度": 4, "个季度": 4}
 
@@ -52,66 +51,22 @@ class Worked(NamedTuple):
     bound: bool = False
 
 
-def _like(figure: Figure, parts: Iterable[Part], unit: str = "") -> list[Part]:
+def like_of(figure: Figure, parts: Iterable[Part], unit: str = "") -> list[Part]:
+    """Those in the unit of a figure, or another."""
     return [part for part in parts if same_unit(part.figure.unit, unit or figure.unit)]
 
 
-def _alike(one: Part, other: Part) -> bool:
+def are_alike(one: Part, other: Part) -> bool:
     """Do two figures count one thing?"""
     mine, theirs = pairs(fold(one.figure.counted)), pairs(fold(other.figure.counted))
     return len(mine & theirs) >= ALIKE * max(min(len(mine), len(theirs)), 1)
 
 
-def _worked(parts: Sequence[Part], worth: Decimal, bound: bool = False) -> Worked:
+def work_out(parts: Sequence[Part], worth: Decimal, bound: bool = False) -> Worked:
+    """What is `worth` so much, worked out of some figures."""
     told = sum(part.told + part.near for part in parts) / len(parts)
     together = len({(part.report, part.figure.sentence) for part in parts}) == 1
     return Worked(told + TOGETHER * together, parts[0], worth, bound)
-
-
-def _by_report(parts: Iterable[Part]) -> list[list[Part]]:
-    found: dict[int, list[Part]] = defaultdict(list)
-    for part in parts:
-        if len(found[part.report]) < MOST_OF_ONE:
-            found[part.report].append(part)
-    return list(found.values())
-
-
-def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
-    """The figures whose sum it may be: of several reports the same, or of one several that the draft names."""
-    like = _like(figure, (part for part in parts if part.told >= NAMED))
-    groups = _by_report(like)[:MOST_GROUPS]
-    for count in range(2, min(len(groups), MOST_SUMMED) + 1):
-        for some in combinations(groups, count):
-            for one in product(*some):
-                if all(_alike(one[0], other) for other in one[1:]):
-                    yield _sum(one)
-    for number in dict.fromkeys(part.report for part in like):
-        own = [part for part in like if part.report == number][:MOST_IN_ALL]
-        for count in range(2, MOST_SUMMED + 1):
-            for several in combinations(own, count):
-                together = len({part.figure.sentence for part in several}) == 1
-                if together or all(part.told >= SURELY for part in several):
-                    yield _sum(several)
-    for number, sentence in dict.fromkeys((part.report, part.figure.sentence) for part in like):
-        held = [part for part in parts if (part.report, part.figure.sentence) == (number, sentence)]
-        yield from map(_sum, _rows(held, figure))
-
-
-def _sum(parts: Sequence[Part]) -> Worked:
-    return _worked(parts, sum((part.figure.low for part in parts), Decimal(0)))
-
-
-def _rows(parts: Sequence[Part], figure: Figure) -> Iterator[tuple[Part, ...]]:
-    """The figures of one sentence, as many as follow each other, of which the draft tells of all, or most surely of two
-    and half of them.
-    """
-    row = sorted(_like(figure, parts), key=lambda part: part.figure.start)
-    for first in range(len(row)):
-        for last in range(first + 2, len(row) + 1):
-            some = row[first:last]
-            named = sum(part.told >= NAMED for part in some)
-            if named == len(some) or (named >= LEAST_NAMED and 2 * named >= len(some)):
-                yield tuple(some)
 
 
 def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterator[tuple[Part, Part]]:
@@ -120,33 +75,37 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
     """
     for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
         if other:
-            if one.agency not in other and two.agency in other and _alike(one, two):
+            if one.agency not in other and two.agency in other and are_alike(one, two):
                 yield one, two
         elif one.agency != two.agency and APART.search(said.clause):
-            if _alike(one, two):
+            if are_alike(one, two):
                 yield one, two
         elif one.report == two.report:
             ends = one.figure.sentence == two.figure.sentence and are_ends(two.figure, one.figure)
             ends = ends and one.figure.start > two.figure.start
             than = THAN.search(said.before)
             behind = (than["other"] or than["there"]) if than else ""
-            named = min(one.told, two.told) >= SURELY and _is_first(one, two, said.before, behind)
+            close = one.figure.sentence == two.figure.sentence or are_alike(one, two)
+            least = NAMED if than and close else SURELY
+            named = min(one.told, two.told) >= least and _is_first(one, two, said.before, behind)
             named = named or (
-                AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and _alike(one, two)
+                AIMED.search(behind) is not None and _is_aimed(two) and not _is_aimed(one) and are_alike(one, two)
             )
-            row = (than is None and _alike(one, two)) or OF_TWO.fullmatch(behind) is not None
+            row = (than is None and are_alike(one, two)) or OF_TWO.fullmatch(behind) is not None
             row = row and one.figure.sentence == two.figure.sentence
             if ends or named or row:
                 yield one, two
-        elif one.year > two.year and _alike(one, two) and _are_named(one.year, two.year, said.before):
+        elif one.year > two.year and are_alike(one, two) and _are_named(one.year, two.year, said.before):
             yield one, two
 
 
 def _are_named(later: int, earlier: int, before: str) -> bool:
     """May two reports be of the two years that a sentence names, if it names two?"""
     years = sorted({int(year) for year in YEARS.findall(before)})
+    if len(years) == 1 and SEVERAL.search(before) is None:
+        return later - 1 <= years[0] <= later and earlier == later - 1
     if len(years) != len((later, earlier)):
-        return True
+        return not years or later - 1 <= years[-1] <= later
     return later - 1 <= years[1] <= later and earlier - 1 <= years[0] <= earlier
 
 
@@ -161,7 +120,7 @@ def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: froz
     than, grew = THAN.search(said.clause), GREW.search(said.clause)
     falls = bool(than and (than["less"] or than["below"])) or bool(grew and grew["less"] and not than)
     whole = {"%": 100, "倍": 1}.get(figure.unit)
-    like = list(parts) if whole else _like(figure, parts, "%" if figure.unit == "个百分点" else figure.unit)
+    like = list(parts) if whole else like_of(figure, parts, "%" if figure.unit == "个百分点" else figure.unit)
     for one, two in _couples(like, said, other):
         if not same_unit(one.figure.unit, two.figure.unit):
             continue
@@ -172,7 +131,7 @@ def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: froz
                 continue
             worth = worth * whole / two.figure.low
         if worth > 0:
-            yield _worked((one, two), worth)
+            yield work_out((one, two), worth)
 
 
 def _with_rates(like: Iterable[Part], parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
@@ -190,24 +149,31 @@ def _is_aimed(part: Part) -> bool:
 
 def rest_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The whole of which it may be what another figure of the same sentence leaves."""
-    for one, two in permutations(_like(figure, parts), 2):
+    for one, two in permutations(like_of(figure, parts), 2):
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
         if together and one.figure.low > two.figure.low:
-            yield _worked((one, two), one.figure.low - two.figure.low)
+            yield work_out((one, two), one.figure.low - two.figure.low)
+
+
+def over_plan(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The share of a plan that was reached, of which it may be what is above the whole."""
+    for one in parts:
+        if one.figure.unit == "%" and one.figure.low > WHOLE and not one.figure.way:
+            yield work_out((one,), one.figure.low - WHOLE)
 
 
 def average_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The whole of which it may be so much a month, or one each of those that another figure of its report counts."""
     match = AVERAGE.search(said.clause)
     each = (match["each"] or match["per"] or "") if match else ""
-    for one in _like(figure, parts):
+    for one in like_of(figure, parts):
         if each in _MONTHS:
-            yield _worked((one,), one.figure.low / _MONTHS[each])
+            yield work_out((one,), one.figure.low / _MONTHS[each])
             continue
         for two in parts:
             fits = two.report == one.report and two.figure.low and (not each or two.figure.unit.startswith(each))
             if fits and two is not one:
-                yield _worked((one, two), one.figure.low / two.figure.low)
+                yield work_out((one, two), one.figure.low / two.figure.low)
 
 
 def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
@@ -216,9 +182,9 @@ def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozen
         if figure.unit == "%" and (one.agency == two.agency or "share" in (one.figure.kind, two.figure.kind)):
             continue
         apart = one.agency != two.agency or one.year > two.year
-        if apart and same_unit(one.figure.unit, two.figure.unit) and _alike(one, two) and two.figure.low:
+        if apart and same_unit(one.figure.unit, two.figure.unit) and are_alike(one, two) and two.figure.low:
             whole = 100 if figure.unit == "%" else 1
-            yield _worked((one, two), one.figure.low * whole / two.figure.low, bound=True)
+            yield work_out((one, two), one.figure.low * whole / two.figure.low, bound=True)
 
 
 def beginning_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
@@ -226,47 +192,47 @@ def beginning_of(figure: Figure, said: Said, parts: Sequence[Part], other: froze
     years = sorted({part.year for part in parts})
     for part in parts:
         if part.told >= SURELY and part.year in years[:-1] and same_value(figure, part.figure):
-            yield _worked((part,), figure.low)
+            yield work_out((part,), figure.low)
 
 
 def common_to(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """One of the figures of several agencies that are all the same."""
     agencies = {part.agency for part in parts}
-    equal = [part for part in _like(figure, parts) if same_value(figure, part.figure)]
+    equal = [part for part in like_of(figure, parts) if same_value(figure, part.figure)]
     for one in equal if len(agencies) > 1 else ():
-        if {part.agency for part in equal if part is one or _alike(one, part)} == agencies:
-            yield _worked((one,), figure.low)
+        if {part.agency for part in equal if part is one or are_alike(one, part)} == agencies:
+            yield work_out((one,), figure.low)
 
 
 def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The figure of one year, of which its growth gives that of the year before, or the growth planned the next one."""
-    like = _like(figure, parts)
+    like = like_of(figure, parts)
     for one, share in _with_rates(like, parts):
         if not share.figure.way and share.figure.low:
-            yield _worked((one, share), one.figure.low * 100 / share.figure.low)
-            yield _worked((one, share), one.figure.low * share.figure.low / 100)
+            yield work_out((one, share), one.figure.low * 100 / share.figure.low)
+            yield work_out((one, share), one.figure.low * share.figure.low / 100)
     for one, change in permutations(like, 2):
         together = one.report == change.report and one.figure.sentence == change.figure.sentence
         if together and change.figure.way and not change.figure.level:
             more = -change.figure.low if change.figure.way == "up" else change.figure.low
-            yield _worked((one, change), one.figure.low + more)
+            yield work_out((one, change), one.figure.low + more)
     for one in like:
         for grown in parts:
             same = grown.figure.sentence == one.figure.sentence and grown.report == one.report
             if grown.figure.unit == "%" and grown.figure.way and not grown.figure.level:
                 rate = grown.figure.low if grown.figure.way == "up" else -grown.figure.low
                 if same and rate > -100:
-                    yield _worked((one, grown), one.figure.low * 100 / (100 + rate))
-                if _is_aimed(grown) and grown.report == one.report and _alike(one, grown):
-                    yield _worked((one, grown), one.figure.low * (100 + rate) / 100)
+                    yield work_out((one, grown), one.figure.low * 100 / (100 + rate))
+                if _is_aimed(grown) and grown.report == one.report and are_alike(one, grown):
+                    yield work_out((one, grown), one.figure.low * (100 + rate) / 100)
 
 
 def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """What so much of something has brought, of which it may tell how much one of it has."""
-    for one, two in permutations(_like(figure, parts), 2):
+    for one, two in permutations(like_of(figure, parts), 2):
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
         if together and two.figure.low:
-            yield _worked((one, two), one.figure.low / two.figure.low)
+            yield work_out((one, two), one.figure.low / two.figure.low)
 
 
 def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
@@ -280,7 +246,7 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
         near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
         near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
-            worked = _worked((one, two), one.figure.low * 100 / two.figure.low, bound=True)
+            worked = work_out((one, two), one.figure.low * 100 / two.figure.low, bound=True)
             worked = worked._replace(told=worked.told + (one.near - two.near) / 2)  # its clause tells the part
             if worked.told >= TOLD_BOTH:
                 yield worked
