@@ -23,7 +23,7 @@ from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import fact_role
 from retrieval.language.entities import CERTAIN_SHAPES, names_someone, spans_of
-from retrieval.language.normalise import plain
+from retrieval.language.normalise import normalise, plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import is_noun, tagged
@@ -172,11 +172,20 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
 def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
     """Does the question confine what it asks by a figure (`30岁以下`, `15天内`) that stands nowhere in the passage?"""
     passage = evidence.passage.headed
-    for quantity in quantities(query.topic, 0, len(query.topic)):
-        figure = re.match(r"[^\d]*([\d.,]+)", query.topic[quantity.start : quantity.end])
-        if quantity.digits and quantity.unit and figure and not states(passage, figure[1]):
+    # One that the question before has (`是18期吧`) may be what is put right.
+    asked = normalise(query.text) if query.follow_up.inherited else query.topic
+    for quantity in quantities(asked, 0, len(asked)):
+        figure = re.match(r"[^\d]*([\d.,]+)", asked[quantity.start : quantity.end])
+        if not (quantity.digits and quantity.unit and figure) or _is_year(query, quantity.unit, figure[1]):
+            continue
+        if not states(passage, figure[1]):
             return True
     return False
+
+
+def _is_year(query: Query, unit: str, figure: str) -> bool:
+    """Is it a year asked for (`24年`)?"""
+    return unit == "年" and any(str(year).endswith(figure) for year in query.scope.years) and len(figure) in (2, 4)
 
 
 def _counts_the_unknown(own: Sequence[Term], evidence: Evidence) -> bool:

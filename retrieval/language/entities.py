@@ -35,9 +35,12 @@ _IN_YEAR = (
 _ACTS = "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参加|深入|多次|组织|开展|履行|担任|先后|专题"
 
 _TAKES_OFFICE = regex(r"(?:同志)?(?:任|担任)?$")
+# Before `律所`: what it is to be, or what was done with it, is no name of it.
+_NO_NAMES = "合作 签约 专业 聘请 外聘 委托 第三方 常年 优秀 知名 社会 依托 各 家 个"
+_NOT_UNNAMED = "".join(f"(?<!{words})" for words in _NO_NAMES.split())
 SHAPES: dict[str, re.Pattern[str]] = {
     "document": regex(r"(?:新|《中华人民共和国)?《[^》\n]{2,60}》(?:（[^）\n]{2,20}）)?"),
-    "firm": regex(rf"[{_HAN}（）()]{{2,12}}?(?:律师事务所|律所)", needs="律"),
+    "firm": regex(rf"[{_HAN}（）()]{{2,12}}?{_NOT_UNNAMED}(?:律师事务所|律所)", needs="律"),
     "person": regex(
         rf"(?:[{_SURNAMES}][{_HAN}]{{1,2}}(?={PERSONAL_TITLES})|(?:党[组委工]+|纪委|常务|分管|区委|市委|县委|主要|相关[{_HAN}]{{1,2}})?[{_HAN}]{{0,8}}?(?:{_ACTING}))",
         needs="专主乡书博厂厅同园处委局州干律总所教村校检法省科秘站组经老董警负部镇长队院领",

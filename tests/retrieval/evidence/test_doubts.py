@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from retrieval.answering import Answerer
+from retrieval.evidence.answerability import Why, judge_answer
+from retrieval.evidence.certainty import own_words
+from retrieval.evidence.doubts import is_doubtful
 from retrieval.notices import uncertain
 from tests.libraries import ask as ask_corpus
 from tests.libraries import asking
@@ -313,3 +316,44 @@ def test_a_name_in_quotation_marks_must_stand_in_the_passage(tmp_path: Path) -> 
     answerer = asking(tmp_path, MEASURED)
     assert answerer.ask("青河县水利局的“两查两改”工作法办结水事纠纷多少起").certain
     assert not answerer.ask("白河县水利局的“两查两改”工作法办结水事纠纷多少起").certain
+
+
+NAMED = """青河县教育局2024年法治政府建设年度报告
+一、主要成效
+（一）规范决策
+实行公职律师和合作律所配合工作机制，提供法律意见18件。全年收到行政复议案件4件，撤销率0%。
+（二）加强普法
+法治宣传月带头宣讲的由局党组书记担任。2024年开展教师学法考试。
+（三）奖励先进
+全县中学生法治辩论赛我局代表队获得金奖6个。制作《校园说法》短视频12期。
+二、存在的不足
+普法力量有待加强。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "青河县教育局合作的是哪家律师事务所",  # `合作律所` names none
+        "青河县教育局法治宣传月带头宣讲的党组书记姓甚名谁",  # an office is told, and no name
+        "青河县教育局行政复议被撤销的案件是因为什么",  # none was
+        "青河县教育局教师学法考试是哪一天开展的",  # the year alone
+        "青河县教育局代表队在法治辩论赛获得金奖和银奖各几个",  # one figure for two things
+    ],
+)
+def test_what_leaves_open_what_was_asked_for_is_not_certain(tmp_path: Path, question: str) -> None:
+    answerer = asking(tmp_path, NAMED)
+    query = answerer.understand(question)
+    judged = answerer.retriever.judged(query)
+    ruled_out = judge_answer(query, judged).why_not is Why.NO_NAME
+    assert ruled_out or is_doubtful(query, judged[0], own_words(query))
+
+
+def test_a_figure_put_right_need_not_stand_in_the_passage(tmp_path: Path) -> None:
+    (tmp_path / "before.txt").write_text(NAMED.replace("2024", "2023").replace("12期", "9期"), encoding="utf-8")
+    answerer = asking(tmp_path, NAMED)
+    first = answerer.ask("青河县教育局2024年制作了几期短视频", None)
+    second = answerer.ask("24年是12期", first.conversation)
+    third = answerer.ask("不对，我要的是2023年的", second.conversation)
+    assert "9期" in third.citations[0].quote
+    assert third.certain
