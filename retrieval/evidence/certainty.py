@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from retrieval.evidence.coverage import PIVOT, TermMatcher
 from retrieval.evidence.features import ROUNDING
+from retrieval.evidence.marking import clause_at
 from retrieval.evidence.ranking import Evidence, Judged, near_best
 from retrieval.evidence.weights import weights
 from retrieval.evidence.wording import wording
 from retrieval.language.han import is_han
-from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -32,6 +32,7 @@ _COUNT = regex(
     r"(?=[个名家件项人次处所条起宗类部批支座幢栋户本枚只首位场村镇县])"
 )
 _JOINING = regex(r"[、和]|以及")
+RIVALS = 6  # passages, the first among them, that are looked at for one of its role
 MAX_MARGIN = 2.5  # of score before the next passage: more tells no more, and passages further off are not looked into
 
 
@@ -66,7 +67,12 @@ class Signals(NamedTuple):
     unsaid: float  # focus of the word nearest the question word that reports use, and the passage does not
     of_them: float  # 1 where a figure is asked for of what was spoken of before (`其中`)
     counted: float  # 1 where the question says how many there are (`那8个项目`), and the sentence says it too
-    unlisted: float  # 1 where it asks what so many are called, and the marked words list another number of them
+    unlisted: float  # 1 where it asks for so many of them, and neither the sentence nor the marked words list as many
+    role_margin: float  # as `margin`, before the next passage that tells of the same role: results, plans, shortcomings
+    clause: float  # as `headed`, of the clauses the marked words stand in
+    figure_clause: float  # … where a figure is asked for
+    figure_answer: float  # `answer`, there: a figure has a shape, the clauses of other answers have none
+    unit: float  # 1 where the measure word is named, and the marked words have it
 
 
 def own_words(query: Query, judged: Sequence[Evidence] = ()) -> TermMatcher:
@@ -78,26 +84,46 @@ def own_words(query: Query, judged: Sequence[Evidence] = ()) -> TermMatcher:
 def is_certain(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> bool:
     """Does the first of `judged`, which must not be empty, answer for certain? `matcher` has the query's own words.
 
-    The next one is looked for only where it decides, and as far behind the first as it does.
+    The next ones are looked for only where they decide, and as far behind the first as they do.
     """
     found, enough = _signals(query, judged[0], matcher), weights().certain_from
-    if isinstance(judged, Judged):
-        level = found._replace(margin=0.0)
-        alone = probability(found) >= enough
-        if alone == (probability(level) >= enough):
-            return alone
-        turning = (math.log(enough / (1.0 - enough)) - _log_odds(level)) / (_log_odds(found) - _log_odds(level))
-        judged = near_best(judged, min(1.0, turning + ROUNDING) * MAX_MARGIN, 2)
-    return probability(found._replace(margin=_margin(judged))) >= enough
+    level = found._replace(margin=0.0, role_margin=0.0)
+    alone = probability(found) >= enough
+    if alone == (probability(level) >= enough):
+        return alone
+    after = near_best(judged, _turning(level, found, enough), 2)[1:]
+    if not after:
+        return True
+    margin = _margin(judged[0], after)
+    level, found = level._replace(margin=margin), found._replace(margin=margin)
+    alone = probability(found) >= enough
+    if alone == (probability(level) >= enough):
+        return alone
+    others = _of_its_role(near_best(judged, _turning(level, found, enough), RIVALS))
+    return probability(found._replace(role_margin=_margin(judged[0], others))) >= enough
 
 
 def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:
     """The signals of the first of `judged`, which must not be empty; `matcher` has the query's own words."""
-    return _signals(query, judged[0], matcher)._replace(margin=_margin(judged))
+    near = near_best(judged, MAX_MARGIN, RIVALS)
+    return _signals(query, near[0], matcher)._replace(
+        margin=_margin(near[0], near[1:]), role_margin=_margin(near[0], _of_its_role(near))
+    )
 
 
-def _margin(judged: Sequence[Evidence]) -> float:
-    best, after = judged[0], judged[1:2]
+def _turning(level: Signals, found: Signals, enough: float) -> float:
+    """How far behind the first, in score, the next passage may be to make what is `found` without any uncertain."""
+    rest = math.log(enough / (1.0 - enough)) - _log_odds(level)
+    return min(1.0, rest / (_log_odds(found) - _log_odds(level)) + ROUNDING) * MAX_MARGIN
+
+
+def _of_its_role(judged: Sequence[Evidence]) -> list[Evidence]:
+    """Those after the first that stand in sections of its role."""
+    role = judged[0].chunk.section.role
+    return [one for one in judged[1:] if one.chunk.section.role is role]
+
+
+def _margin(best: Evidence, after: Sequence[Evidence]) -> float:
     return min(MAX_MARGIN, best.score - after[0].score if after else MAX_MARGIN) / MAX_MARGIN
 
 
@@ -111,8 +137,10 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
     features = best.features
     figure = 1.0 if query.intent.kind is Kind.NUMBER else 0.0
     headed = matcher.coverage(inside)
-    topic = fold(query.topic)
-    asked = counts(topic)
+    asked = counts(fold(query.topic))
+    text = best.chunk.report.text
+    marked = [fold(text[start:end]) for start, end in best.mark().words]
+    clause = matcher.coverage(list(map(max, matcher.strengths(_clauses(best)), matcher.strengths(best.passage.path))))
     return Signals(
         passage=matcher.coverage(around),
         headed=headed,
@@ -138,11 +166,16 @@ def _signals(query: Query, best: Evidence, matcher: TermMatcher) -> Signals:
         shaped=1.0 if query.intent.wants else 0.0,
         figure=figure,
         figure_headed=figure * headed,
-        marked=_marked(query, best),
+        marked=_marked(query, marked),
         unsaid=_unsaid(own, around, best.passage.chars),
         of_them=figure if wording(query).of_them else 0.0,
         counted=1.0 if asked & counts(words) else 0.0,
-        unlisted=1.0 if asked and not figure and speaks_of("names", topic) and _listed(best) not in asked else 0.0,
+        unlisted=1.0 if asked and not figure and not asked & _listed(best, marked) else 0.0,
+        role_margin=1.0,
+        clause=clause,
+        figure_clause=figure * clause,
+        figure_answer=figure * features.answer,
+        unit=1.0 if any(unit in words for unit in wording(query).units for words in marked) else 0.0,
     )
 
 
@@ -167,12 +200,18 @@ def _said(own: Sequence[Term], strengths: Sequence[float], total: float) -> floa
     return sum(c.weight for c, value in zip(own, strengths, strict=True) if value >= SAID) / total
 
 
-def _marked(query: Query, best: Evidence) -> float:
+def _marked(query: Query, marked: Sequence[str]) -> float:
     """Share of the Chinese characters of what is asked about that the marked words have."""
-    text = best.chunk.report.text
-    marked = set().union(*(text[start:end] for start, end in best.mark().words))
+    held = set().union(*marked)
     asked = [char for char in query.topic if is_han(char)]
-    return sum(char in marked for char in asked) / max(1, len(asked))
+    return sum(char in held for char in asked) / max(1, len(asked))
+
+
+def _clauses(best: Evidence) -> str:
+    """The clauses that the marked words begin in, folded."""
+    passage = best.passage
+    at = dict.fromkeys(clause_at(passage, best.sentence, passage.sought(words)[0]) for words in best.mark().words)
+    return "\n".join([passage.folded[start:end] for start, end in at])
 
 
 def _unsaid(own: Sequence[Term], strengths: Sequence[float], chars: frozenset[str]) -> float:
@@ -183,10 +222,9 @@ def _unsaid(own: Sequence[Term], strengths: Sequence[float], chars: frozenset[st
     return max((term.focus for term in unsaid), default=0.0)
 
 
-def _listed(best: Evidence) -> int:
-    """How many things the marked words list."""
-    text = best.chunk.report.text
-    return sum(len(_JOINING.findall(text, start, end)) for start, end in best.mark().words) + 1
+def _listed(best: Evidence, marked: Sequence[str]) -> set[int]:
+    """How many things the marked words list, and the enumerations of the sentence."""
+    return {sum(len(_JOINING.findall(words)) for words in marked) + 1, *map(len, best.passage.lists(best.sentence))}
 
 
 def counts(text: str) -> set[int]:

@@ -8,8 +8,9 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.evidence.answerability import Why, judge_answer
-from retrieval.evidence.certainty import own_words
+from retrieval.evidence.certainty import is_certain, own_words, probability, signals
 from retrieval.evidence.doubts import is_doubtful
+from retrieval.evidence.weights import weights
 from retrieval.notices import uncertain
 from tests.libraries import ask as ask_corpus
 from tests.libraries import asking
@@ -357,3 +358,16 @@ def test_a_figure_put_right_need_not_stand_in_the_passage(tmp_path: Path) -> Non
     third = answerer.ask("不对，我要的是2023年的", second.conversation)
     assert "9期" in third.citations[0].quote
     assert third.certain
+
+
+def test_the_next_passages_are_looked_at_as_far_as_they_decide(ask: Answerer) -> None:
+    for question in (
+        "青河县水利局办理取水许可多少件",
+        "青河县水利局巡查多少次",
+        "青河县水利局检查水库多少座",
+        "领导小组组长是谁",
+    ):
+        query = ask.understand(question)
+        own = own_words(query)
+        by_all = probability(signals(query, ask.retriever.judged(query), own)) >= weights().certain_from
+        assert is_certain(query, ask.retriever.judged(query), own) == by_all
