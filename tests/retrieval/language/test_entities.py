@@ -53,6 +53,12 @@ def test_every_office_is_known_where_a_name_is_looked_for_and_asked_for(office: 
     assert "named" in answer_type(f"{office}叫什么名字").wants
 
 
+def test_who_is_named_behind_the_title_at_the_head_of_a_report_is_named() -> None:
+    """`县长　卓清禾` stands in a line of its own; words of a sentence that go on are no name."""
+    text = "政府工作报告\n——2024年2月在人民代表大会上\n某县人民政府县长　卓清禾\n各位代表：\n镇长 周密部署\n"
+    assert [text[slice(*span)].strip() for span in spans_of("named", text, 0, len(text))] == ["卓清禾"]
+
+
 def test_names_are_found_in_traditional_characters() -> None:
     text = "鎮長陳國華帶隊，與福建君立律師事務所簽約。"
     assert [text[slice(*span)] for span in spans_of("firm", text, 0, len(text))] == ["與福建君立律師事務所"]
