@@ -150,7 +150,15 @@ YOU_ARE_WELCOME = "不客气。还要查什么，直接问就行。"
 ALL_RIGHT = "好的。还要查什么，直接问就行。"
 NOT_OF_REPORTS = "这里只查报告里写了什么，别的不会；上文没有变，可以接着问。"
 NO_SUCH_ACTION = "没有这个操作，上文没有变。有的是：更多、目录、复制、收、篮、取出、导出、新、退出；输入“帮助”看全部。"
-RETURNED = {"THANKS": YOU_ARE_WELCOME, "NOTED": ALL_RIGHT, "TALK": NOT_OF_REPORTS, "COMMAND": NO_SUCH_ACTION}
+ON_ITSELF = (
+    "问报只从收下的报告里逐字摘句，附上出处；不编造，没把握的标“可能是”，没写的照实说；查报告不用联网。"
+    "要加报告：wenbao add 文件或文件夹，在 Telegram 里由管理员把文件发来。"
+)
+FAULTED = "抱歉。请把要问的写全再问一遍：哪个单位、哪一年、问什么。也可以说“更多”，看其余的引文。"
+RETURNED = {
+    "THANKS": YOU_ARE_WELCOME, "NOTED": ALL_RIGHT, "TALK": NOT_OF_REPORTS, "COMMAND": NO_SUCH_ACTION,
+    "ITSELF": ON_ITSELF, "FAULTED": FAULTED,
+}  # fmt: skip
 
 # Questions to start with
 EXAMPLES = ("{name}{year}有哪些不足？", "各单位下一步有什么计划？", "比较{name}和{other}的不足")

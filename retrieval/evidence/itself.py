@@ -71,13 +71,20 @@ _ISSUED_BY = regex(r"谁签发")  # a person; where none is named, the body that
 _ON_PAGE = regex(r"发布|公布|公开|挂|上网")
 
 
+def may_ask_of_itself(query: Query) -> bool:
+    """Has a query that is confined to one report a word for what reports say of themselves?"""
+    return len(query.reports) == 1 and not query.scope.compare and _OF_REPORT.search(query.topic) is not None
+
+
 def asked_of_itself(query: Query, agency: str = "") -> Asked | None:
     """What a query asks of the one report it is confined to, which is from `agency`; None for one on what the report
     says.
     """
-    if len(query.reports) != 1 or query.scope.compare or not _OF_REPORT.search(query.topic):
+    if not may_ask_of_itself(query):
         return None
-    ways = (query.topic, without_office(query.topic, agency)) if agency else (query.topic,)
+    ways = [query.topic]
+    if any(query.topic[at : at + 2] in agency for at in range(3)):
+        ways.append(without_office(query.topic, agency))
     return next((asked for asked, words in _ASKED.items() if any(map(words.fullmatch, ways))), None)
 
 

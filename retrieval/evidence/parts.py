@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.itself import asked_of_itself, is_unsaid, said_of_itself
+from retrieval.evidence.itself import asked_of_itself, is_unsaid, may_ask_of_itself, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ordinals import nth_part
 from retrieval.evidence.points import nth_point
@@ -104,7 +104,7 @@ class PartFinder:
 
     def said_of_itself(self, query: Query) -> list[Citation] | None:
         """What a report says of itself, where that is asked (none: it does not say); None for any other query."""
-        if len(query.reports) != 1:
+        if not may_ask_of_itself(query):
             return None
         report = self._library.by_id(query.reports[0])
         asked = asked_of_itself(query, report.source.agency)

@@ -198,7 +198,8 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _everyday() -> re.Pattern[str]:
     names = sorted(everyday(), key=lambda name: -len(name))
-    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(names)})(?:(?<=部)门)?(?!(?<=部)[署队])", words=names)
+    said = [f"{name}门|{name}(?![署队])" if name.endswith("部") else name for name in names]
+    return regex(rf"[区县市省州旗盟]?(?:{'|'.join(said)})", words=names)
 
 
 def load() -> None:

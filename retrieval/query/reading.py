@@ -21,6 +21,8 @@ TELLING_SHAPES = ("firm", "named", "document")  # names that a report which spea
 FEW_SOURCES = 12  # shown side by side where a question names none of them
 _PROVINCES = regex(r"[各个哪些几每]省")
 
+ASIDE = (Courtesy.TALK, Courtesy.COMMAND, Courtesy.ITSELF, Courtesy.FAULTED)  # what asks nothing of reports
+
 
 class OverviewReader:
     """Understands questions, those over many reports included."""
@@ -36,8 +38,8 @@ class OverviewReader:
     def read(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]
     ) -> tuple[Query, LibraryQuestion | None] | None:
-        """See `understand`; None where `text` is talk, or tells the program to do something."""
-        if courtesy_in(text) in (Courtesy.TALK, Courtesy.COMMAND):
+        """See `understand`; None where `text` is talk, tells the program to do something or is on it."""
+        if courtesy_in(text) in ASIDE:
             return None
         return self.understand(text, before, reports, years)
 

@@ -65,16 +65,17 @@ class ScopeResolver:
         every_year = self._years.every(text, scopes, () if scopes else self._every_source()) if asks else NO_YEARS
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
-        notes = (*every_year.notes, *(notices.lacking(name) for name in strangers), *self._group_notes(known))
+        left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
         of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
-        notes = (*notes, *(notices.of_an_office(name, one.agencies) for name, one in of_office))
-        leaves_open = bool(every_year.notes) and not every_year.years
+        notes = (
+            *every_year.notes,
+            *map(notices.lacking, (*strangers, *left)),
+            *self._group_notes(known),
+            *(notices.of_an_office(name, one.agencies) for name, one in of_office),
+        )
+        leaves_open = bool(left) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place)
-        left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
-        notes = (*every_year.notes, *map(notices.lacking, (*strangers, *left)), *self._group_notes(known))
-        leaves_open = bool(left) or (bool(every_year.notes) and not every_year.years)
-        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = self._session(resolution, when.session)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 
 # No alternative is made of others: a row of them can be read in one way only, however long it is.
@@ -54,11 +56,21 @@ class Courtesy(Enum):
     TALK = regex(rf"(?:{_TALK})[啊呀呢吧吗]?")  # nothing that a report tells
     COMMAND = regex(rf"(?:{_DO})")  # nothing to look for: something is to be done
     GREETING = regex(rf"(?:(?:{_HELLO}|{_ABOUT})\s*)+", needs="h上下中人你使哈嗨在好如帮怎您早晚")
+    ITSELF = "itself"  # what the program is and does: a notion of `message.tsv`
+    FAULTED = "faulted"  # the answer before was wrong, and no more
 
 
 def courtesy_in(text: str) -> Courtesy | None:
     """What the whole of `text` is, None where it is anything else; marks and emoji do not count."""
     bare = " ".join(_REST.sub(" ", unicodedata.normalize("NFKC", text)).lower().split())
-    found = next((kind for kind in Courtesy if kind.value.fullmatch(bare)), None)
+    found = next((kind for kind in Courtesy if _is(bare, kind.value)), None)
     asks = found is Courtesy.NOTED and text.rstrip().endswith(("?", "？"))  # 没有了？ goes on about the last answer
     return None if asks else found
+
+
+def _is(bare: str, what: re.Pattern[str] | str) -> bool:
+    """Does a message fit a pattern, or is each of its clauses of a notion?"""
+    if not isinstance(what, str):
+        return what.fullmatch(bare) is not None
+    notion = notions("message.tsv")[what]
+    return bool(bare) and all(notion.opens(clause) == len(clause) for clause in bare.split())

@@ -141,7 +141,7 @@ def test_why_even_a_full_match_does_not_answer() -> None:
         is Why.UNKNOWN_THING
     )
     assert _judged(nothing.with_scope(must_say=(1999,)).model_copy(update={"terms": (account,)})) is Why.NOT_ITS_YEAR
-    assert _judged(nothing.model_copy(update={"terms": (account,)})) is None
+    assert _judged(nothing.model_copy(update={"topic": "公众号", "terms": (account,)})) is None
 
 
 def test_an_explanation_says_which_words_stood_where() -> None:

@@ -37,3 +37,21 @@ def test_greetings_and_questions_about_the_bot(text: str) -> None:
 )  # fmt: skip
 def test_what_asks_something_is_a_question(text: str) -> None:
     assert courtesy_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("不对", Courtesy.FAULTED),
+        ("你答错了！", Courtesy.FAULTED),
+        ("这个程序要联网吗？", Courtesy.ITSELF),
+        ("怎么把我自己的报告加进来", Courtesy.ITSELF),
+        ("你的答案准不准，会不会瞎编", Courtesy.ITSELF),
+        ("不对，我问的是罚款", None),
+        ("系统联网情况怎么样", None),
+        ("怎么添加报告制度", None),
+    ],
+)
+def test_what_is_on_the_program_or_only_finds_fault_asks_nothing_of_reports(text: str, kind: Courtesy | None) -> None:
+    """A message that goes on to say what is meant is a question."""
+    assert courtesy_in(text) is kind
