@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from retrieval.evidence.certainty import SAID
 from retrieval.evidence.counted import counts_another
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.holders import lacks_holder
@@ -47,11 +46,6 @@ _WHAT = regex(r"什么|啥|哪|谁|为何|为[什啥]|怎么|咋|原因")
 _NEGATED = regex(r"[零没未无不]")
 _WHICH = regex(r"哪一?[个家些位条件处所座]?(?P<noun>[\u4e00-\u9fff]{2})")
 _LEFT_OPEN = ("个别", "少数", "有的", "某")  # what stands before a noun that is not named
-_EACH_OF = regex(
-    r"(?P<one>[\u4e00-\u9fff]{2,6})(?:[、和与跟及]|以及)(?P<other>[^,，、。？?]{1,10}?)各(?![级类地项县区市乡镇部单省方行村社界族个街校])"
-    r"[\u4e00-\u9fff]{0,4}?(?:多少|几)",
-    needs="各",
-)
 _SUM_OF_MONEY = regex(r"(?:(?<![数名份限差配])额|产值)$")
 _MONEY = frozenset({"money", "share", "rank"})
 _AGE = regex(r"(?:多少|几)岁|多大岁数", needs="岁")
@@ -92,7 +86,6 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
             or is_of_next_year(query, evidence.chunk.report.source, evidence.chunk.section.role)
             or _is_of_other_measure(query, evidence)
             or _is_of_several_grades(topic, sentence)
-            or _is_one_for_each(query, topic, evidence)
         )
     if speaks_of("amount", topic) and not any(map(_NUMERAL.search, words)):
         return True
@@ -223,17 +216,3 @@ def _is_of_several_grades(topic: str, sentence: str) -> bool:
         if re.search(f"{before}|{behind}", sentence) and not re.search(f"{before}|{behind}", topic):
             return True
     return False
-
-
-def _is_one_for_each(query: Query, topic: str, evidence: Evidence) -> bool:
-    """Is it asked how many of each of two (`城里人、乡下人各`), and is but one figure marked, in a sentence that has
-    neither?
-    """
-    asked = _EACH_OF.search(topic) if len(query.scope.scopes) < 2 else None
-    text = evidence.chunk.report.text
-    if asked is None or sum(len(quantities(text, *span)) for span in evidence.mark().words) != 1:
-        return False
-    of_two = [term for term in query.own_terms if len(term.asked) > 1]
-    named = [term for term in of_two if asked["one"].endswith(term.asked) or asked["other"].startswith(term.asked)]
-    sentence = fold(text[evidence.sentence[0] : evidence.sentence[1]])
-    return bool(named) and max(TermMatcher(named).strengths(sentence)) < SAID

@@ -80,8 +80,8 @@ class ScopeResolver:
         if when.session and not years:
             resolution = self._session(resolution, when.session)
         if not resolution.bounds.years and when.relative:
-            told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
-            dated, compared = self._years.relative(resolution, when.relative[0], told), _COMPARED_YEAR.search(text)
+            just_told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
+            dated, compared = self._years.relative(resolution, when.relative[0], just_told), _COMPARED_YEAR.search(text)
             named_so = not compared or when.relative[0] not in compared[0]  # 比上年增长多少 names no year to be told of
             resolution = dated if named_so else dated._replace(notes=resolution.notes)
         stays = bool(stepped) or Role.RESULT not in roles or Role.RESULT in before.roles
