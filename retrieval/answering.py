@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.cataloguing import catalogue
 from retrieval.citing import marked
-from retrieval.composing import aside, composed, opened, with_citation
+from retrieval.composing import aside, composed, going_on, opened, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
+from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.explanation import Ground, explain
 from retrieval.evidence.holdings import holdings
 from retrieval.evidence.mentions import told_of
@@ -24,7 +25,8 @@ from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.query.catalog import Catalog
-from retrieval.query.library_questions import LibraryQuestion
+from retrieval.query.library_questions import Held, LibraryQuestion
+from retrieval.query.opening import asks_wholly, opens_beyond
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
@@ -36,6 +38,7 @@ from retrieval.warmup import trials
 LIMIT = 5  # citations of an answer
 MORE = 3  # questions of a message beside its first that are answered
 SELDOM = 5  # times a section has a word that tells of a place in it
+SAID = 0.7  # share of a question's words that what else may answer it must have
 GLANCED = 3  # of which are seen at a glance
 
 
@@ -97,18 +100,47 @@ class Answerer:
     ) -> Answer:
         read = self._reader.read(text, before, reports, years)
         if read is None:
-            return aside(text, before, self._catalog.agencies)
+            return aside(text, before, notices.nothing_asked(self._catalog.agencies))
         query, asked = read
+        asks = normalise.normalise(text)
+        if opens_beyond(asks, before.shown):
+            return aside(text, before, notices.only_shown(len(before.shown)))
+        if before.shown and before.question and asks_wholly(asks, "rest"):
+            return self._more(text, before, reports, years, limit)
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
         told = self._told(query, asked, limit)
-        if query.follow_up.whole and not asked and (told.absent or not ELLIPTICAL.search(normalise.normalise(text))):
+        if asked and asked.asks is Held.LAST:
+            return going_on(composed(query, before, told), before)
+        if query.follow_up.whole and not asked and (told.absent or not ELLIPTICAL.search(asks)):
             query, told = self._by_itself(query, told, before, reports, years, limit)
         if query.intent.bare_role:
             each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
             if each is not None:
                 return composed(each, before, self._overviewer.compare(each))
         return self._with_more(composed(query, before, told), reports, years)
+
+    def _more(
+        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
+    ) -> Answer:
+        """What else answers the question before, beside all that was shown since; none of it is certain."""
+        query = self._reader.again(text, before, reports, years)
+        told = self._told(query, None, limit + len(before.shown))
+        shown = [self._library.passage(one) for one in before.shown]
+        matcher = TermMatcher(query.terms)
+        left = [
+            one
+            for one in told.citations
+            if not any(_overlap(one, other) for other in shown)
+            and matcher.coverage(matcher.strengths(normalise.plain(one.quote))) >= SAID
+        ][:limit]
+        if told.absent or not left:
+            return aside(text, before, notices.nothing_more())
+        answer = composed(query, before, told._replace(citations=left, certain=False, missing=()))
+        after = answer.conversation.model_copy(
+            update={"shown": (*before.shown, *answer.conversation.shown), "question": before.question}
+        )
+        return answer.model_copy(update={"conversation": after})
 
     def _with_more(self, answer: Answer, reports: Sequence[str], years: Sequence[int]) -> Answer:
         """The answer to the first question of a message, with one citation for each of the others, or what is not
@@ -200,6 +232,11 @@ class Answerer:
         except PassageNotFound:
             return False
         return True
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    """Do two citations share a passage?"""
+    return one.report.id == other.report.id and one.start < other.end and other.start < one.end
 
 
 def _is_shown(told: Told, shown: Citation) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval import notices
 from retrieval.evidence.told import Told
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Query, Scope, Status
@@ -73,17 +72,19 @@ def _refused(query: Query, before: Conversation, told: Told) -> Answer:
     )
 
 
-def aside(text: str, before: Conversation, agencies: Sequence[str]) -> Answer:
+def aside(text: str, before: Conversation, notice: str) -> Answer:
     """The answer to what asks nothing of the reports: the conversation goes on where it stood."""
-    after = before.model_copy(update={"turns": before.turns + 1})
-    notice = notices.nothing_asked(agencies)
-    return Answer(query=Query(text=text), status=Status.NOT_FOUND, notice=notice, conversation=after)
+    return going_on(Answer(query=Query(text=text), status=Status.NOT_FOUND, notice=notice), before)
 
 
 def opened(query: Query, before: Conversation, section: Citation) -> Answer:
     """The whole section of something shown before; the conversation goes on where it stood."""
-    after = before.model_copy(update={"turns": before.turns + 1})
-    return Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,), conversation=after)
+    return going_on(Answer(query=query, status=Status.ANSWERED, certain=True, citations=(section,)), before)
+
+
+def going_on(answer: Answer, before: Conversation) -> Answer:
+    """An answer after which the conversation goes on where it stood before."""
+    return answer.model_copy(update={"conversation": before.model_copy(update={"turns": before.turns + 1})})
 
 
 def _remembered(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:

@@ -124,6 +124,16 @@ def nothing_asked(have: Sequence[str]) -> str:
     return f"没有看出要查什么。可以问{_listed(have)}的报告里写了什么。"
 
 
+def nothing_more() -> str:
+    """What else there is was asked, and nothing else was found."""
+    return "上一个回答之外，没有再找到能作答的原文。"
+
+
+def only_shown(count: int) -> str:
+    """A citation was to be opened by a number that none has."""
+    return f"上一个回答只有{count}条引文。"
+
+
 def off_topic(have: Sequence[str]) -> str:
     """No report of the corpus speaks of this at all."""
     return f"现有的报告都没有谈到这件事；这里只有{_listed(have)}的报告。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.showing import children
@@ -29,7 +29,7 @@ KINDS = (Kind.SECTION, Kind.NAME, Kind.GENERAL, Kind.LIST)
 
 def nth_part(query: Query, reports: Iterable[Report]) -> tuple[Report, Section, bool] | None:
     """The part asked for, of those that are as many as the question says, and whether for certain; of several such rows
-    that whose lead says most of the question.
+    that whose lead says most of the question; the only such row there is may be meant by any words.
     """
     nth, counted = _NTH.search(query.topic), COUNTED.search(query.topic)
     if not nth or not counted or query.intent.kind not in KINDS:
@@ -38,19 +38,24 @@ def nth_part(query: Query, reports: Iterable[Report]) -> tuple[Report, Section, 
     if not count >= LEAST or not 0 < number <= count:
         return None
     matcher = TermMatcher([term for term in query.own_terms if not ONLY_COUNTS.fullmatch(term.asked)])
-    best: tuple[float, Report, Section, bool] | None = None
+    found: list[tuple[float, int, Report, Section]] = []
     for report in reports:
         for section in report.sections:
             parts = children(report, section) if section.path else []
             if [part.number for part in parts] != list(range(1, count + 1)):
                 continue
-            first = parts[0].start
-            lead = plain(f"{section.path[-1]} {report.text[max(section.heading[1], first - LEAD) : first]}")
-            said = matcher.coverage(matcher.strengths(lead))
-            if said < SAID:
-                continue
-            sure = said >= SURE
-            said += (section.role in query.intent.roles) + (report.source.year in query.scope.years)
-            if best is None or said > best[0]:
-                best = said, report, parts[number - 1], sure
-    return best[1:] if best else None
+            said = matcher.coverage(matcher.strengths(lead_to(report, section, parts))) if matcher.terms else SAID
+            meant = (section.role in query.intent.roles) + (report.source.year in query.scope.years)
+            found.append((said, meant, report, parts[number - 1]))
+    likely = [one for one in found if one[0] >= SAID]
+    if len(found) != 1 and not likely:
+        return None
+    (said, meant, report, part), *others = sorted(likely or found, key=lambda one: -one[0] - one[1])
+    alone = not matcher.terms and all(other[1] < meant for other in others)
+    return report, part, said >= SURE or alone
+
+
+def lead_to(report: Report, section: Section, parts: Sequence[Section]) -> str:
+    """What tells what the parts of a section are, folded: its heading, and what stands right before the first."""
+    first = parts[0].start
+    return plain(f"{section.path[-1]} {report.text[max(section.heading[1], first - LEAD) : first]}")

@@ -15,7 +15,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.itself import asked_of_itself, is_unsaid, may_ask_of_itself, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ordinals import nth_part
-from retrieval.evidence.points import nth_point
+from retrieval.evidence.points import nth_point, numbered_inside
 from retrieval.evidence.ranking import Evidence, Judged
 from retrieval.evidence.sections import (
     IS_NAME,
@@ -90,6 +90,9 @@ class PartFinder:
         listed = [] if found or not lacking else _in_contents(query, reports[0])
         if listed:
             return Part(listed)
+        inside = numbered_inside(query, reports[0]) if lacking else []
+        if inside:
+            return Part([heading_citation(reports[0], one) for one in inside[:limit]], len(inside) == 1)
         if not found and lacking and query.intent.kind is Kind.SECTION:
             return Part((), lacking=lacking, numbers=numbers)
         if not found:

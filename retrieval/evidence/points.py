@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE
+from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE, lead_to
 from retrieval.evidence.sections import by_role, numbered_parts
 from retrieval.evidence.showing import children
-from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
@@ -73,7 +72,7 @@ def _of_role(query: Query, reports: Sequence[Report], nth: re.Match[str]) -> tup
 
 
 def _headed(query: Query, report: Report, nth: re.Match[str]) -> Iterator[tuple[float, Section]]:
-    """Of each part whose heading says what the question does, with how likely it is meant."""
+    """Of each part whose heading, or lead, says what the question does, with how likely it is meant."""
     others = [one for one in query.terms if not ONLY_COUNTS.fullmatch(one.asked)]
     matcher = TermMatcher([one for one in others if one.known])
     for section in report.sections:
@@ -81,13 +80,25 @@ def _headed(query: Query, report: Report, nth: re.Match[str]) -> Iterator[tuple[
         point = _point(parts, nth)
         if point is None or [part.number for part in parts] != list(range(1, len(parts) + 1)):
             continue
-        heading = plain(section.path[-1])
+        heading = lead_to(report, section, parts)
         said = matcher.coverage(matcher.strengths(heading)) if matcher.terms else 0.0
         of_role = section.role in query.intent.roles
         if said < SURE and not (of_role and (said or not matcher.terms or _only_role(query, matcher))):
             continue
         said += ROLE_SAID * of_role + YEAR_SAID * any(f"{year}年" in heading for year in query.scope.years)
         yield said - LOWER * section.level, point
+
+
+def numbered_inside(query: Query, report: Report) -> list[Section]:
+    """The parts of that number in larger ones whose headings, or leads, have the question's other words."""
+    matcher = TermMatcher([one for one in query.own_terms if not ONLY_COUNTS.fullmatch(one.asked)])
+    found: list[Section] = []
+    for section in report.sections if matcher.terms else ():
+        parts = [one for one in children(report, section) if one.number is not None] if section.path else []
+        inside = [one for one in parts if one.number in query.intent.numbers]
+        if inside and matcher.coverage(matcher.strengths(lead_to(report, section, parts))) >= SURE:
+            found += inside
+    return found
 
 
 def _point(parts: Sequence[Section], nth: re.Match[str]) -> Section | None:

@@ -80,7 +80,7 @@ def agency_kinds() -> tuple[str, ...]:
 
 @cache
 def office_words() -> dict[str, tuple[str, ...]]:
-    """Words of the names of offices, by what they are: `common`, `generic`, `seeming`, `former` (see the table)."""
+    """Words of offices' names, by what they are: `common`, `generic`, `zone`, `seeming`, `former` (see the table)."""
     words: dict[str, tuple[str, ...]] = {}
     for name, found in data_lists("officewords.tsv"):
         words[name] = (*words.get(name, ()), *found)

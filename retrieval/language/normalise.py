@@ -19,6 +19,7 @@ _LATIN = regex(
     needs="abcdefghijklmnopqrstuvwxyz",
 )
 _LINE = regex(r"(?<![a-z])line (\d+)", needs="l")
+_ORDINAL = regex(r"第 ?[(（] ?([一二三四五六七八九十\d]{1,3}) ?[)）]", needs="第")
 _BLANKS = regex(r"\s+")
 _SEAM = regex(r"(?<=[\u4e00-\u9fff]) *\x01(?=[\u4e00-\u9fff])|\x02 *(?=[\u4e00-\u9fff])|\x01|\x02")
 # Of the characters that are other in simplified writing the most frequent: hardly a line in traditional writing is
@@ -121,7 +122,7 @@ def normalise(question: str) -> str:
     simple = simplify(folded)
     traditional = simple != folded
     simple = _words_in(traditional).sub(lambda match: _table(traditional)[match[0]], simple)
-    simple = _LINE.sub(r"\1号线", _common(simple))
+    simple = _ORDINAL.sub(r"第\1", _LINE.sub(r"\1号线", _common(simple)))
     simple = _LATIN.sub(lambda match: _translated(match[0]), simple)
     if FROM in simple or TO in simple:
         simple = _SEAM.sub("", simple)

@@ -112,6 +112,14 @@ class Notion:
         match = (self._patterns.get(first) or self._pattern(first)).match(text)
         return match.end() if match and match["own"] else 0
 
+    def is_all_of(self, text: str) -> bool:
+        """Is the whole of `text` words of the notion?"""
+        first = text[:1] if text[:1] in self._firsts else ""
+        if not first and not self._anywhere:
+            return False
+        match = (self._patterns.get(first) or self._pattern(first)).fullmatch(text)
+        return match is not None and match["own"] is not None
+
     def ends(self, text: str) -> int:
         """Where words of the notion begin with which `text` ends; its length if it ends with others."""
         return next((start for start, end in self.spans(text) if end == len(text)), len(text))

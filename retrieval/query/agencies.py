@@ -48,7 +48,7 @@ def is_agency_tail(name: str) -> bool:
     told = office(name)
     if told.fields and not told.own and not _is_two(name):
         return True
-    if NOT_A_NAME.search(name):
+    if NOT_A_NAME.search(name) or name[0] in "各每":
         return False
     if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):
         return False  # 郊区, 老乡: common nouns that end like a place

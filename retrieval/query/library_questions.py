@@ -18,6 +18,7 @@ from retrieval.language.stretches import blanked
 from retrieval.models import Conversation, Over
 from retrieval.query.agencies import ENDS_LIKE_AGENCY
 from retrieval.query.catalog import Catalog
+from retrieval.query.opening import asks_wholly
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.years import read_years
 
@@ -63,16 +64,6 @@ _WHICH = regex(r"哪些|哪几|哪[个家份]|什么|啥|谁|列|清单|名单|�
 _THERE = regex(
     r"有没有|有无|是否有|有.*(?:吗|么|没有?)[?？]?$|收.*(?:吗|没有?)[?？]?$|没有.*吗|在不在", needs="么吗在收无是没"
 )
-_SAID = r"(?:报告|文件|材料|数字?|数据|说法|话|内容|答案)"
-# 这份报告是哪年的, 哪个单位说的, 出处是哪: whose what was shown is, and of which year.
-_OF_LAST = regex(
-    rf"(?:那么?|这|它)?[份个些条段]?{_SAID}?(?:都?是|出自|来自|引自|摘自)?"
-    r"(?:哪(?:一?年|一?[份个家篇]|里)?|什么|谁)(?:年度?|单位|部门|机关|机构|地方|报告|文件)?"
-    rf"[写说讲发出]?[的里中上]{{1,2}}{_SAID}?|[这那]?个?(?:出处|来源)[是在]?(?:哪[里儿]?|什么)?|"
-    rf"(?:这些?|那些?)?{_SAID}?(?:出自|来自|引自|摘自)(?:哪(?:一?[份个家篇]|里)?|什么|谁)(?:单位|部门|机关|地方)?的?(?:报告|文件)?|"
-    rf"是(?:哪(?:一?[份个家篇]|里)?|什么|谁)(?:单位|部门|机关|地方)?的?(?:报告|文件)"
-)
-_MARKS = "?？。,， 呢啊呀"
 
 
 def library_question(
@@ -83,7 +74,7 @@ def library_question(
     `years` are those that relative words of it (`去年`) were taken for.
     """
     question = normalise(text)
-    if before.shown and before.over is not Over.HELD and _OF_LAST.fullmatch(question.strip(_MARKS)):
+    if before.shown and before.over is not Over.HELD and asks_wholly(question, "origin"):
         return _of_last(catalog, before)
     on_library = before.over is Over.HELD
     if len(question) > LONGEST or not (on_library or _may_ask(question)):

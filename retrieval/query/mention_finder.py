@@ -59,7 +59,7 @@ class MentionFinder:
         places = self.places.find(text, begin)
         bodies = self._names.agencies.found_in(text)
         found = self._joined(text, places, bodies, begin)
-        found = [one if one.reports else self._renamed(self._in_a_head(one)) for one in found]
+        found = [one if one.reports else self._renamed(self._in_a_head(self._namesakes.of_zone(one))) for one in found]
         if not any(mention.reports for mention in found):
             found += country(text, found, self._names)
         whole = [self._namesakes.without_branches(one, text) for one in found]
@@ -262,7 +262,7 @@ class MentionFinder:
 
     def _in_a_head(self, mention: Mention) -> Mention:
         """A name no source is known by, that stands in the head of a text whose own agency could not be read."""
-        return mention._replace(reports=self._names.headed_by(mention.name))
+        return mention if mention.reports else mention._replace(reports=self._names.headed_by(mention.name))
 
     def _renamed(self, mention: Mention) -> Mention:
         """An office of a place that reports are from, called by what its field of work is called elsewhere."""

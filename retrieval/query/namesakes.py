@@ -1,14 +1,15 @@
 """Whose reports an office's are: those under all the names it goes by (`某市城管局`, `某市城市管理局`), though each has
-but one, and not those of its branches.
+but one, and not those of its branches; and those of a zone, whatever kind it is called (`某某高新区`, `某某园区`).
 """
 
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
+from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
 from retrieval.query.offices import Office, office
-from retrieval.query.source_names import SourceNames
+from retrieval.query.source_names import SourceNames, zone_of
 from retrieval.query.subjects import Mention
 
 MANY = 2_000  # reports from one place among which no others are looked for
@@ -60,6 +61,29 @@ class Namesakes:
             return False  # in full or in short: 交通警察, 交警
         place = self._names.sources[report].places[-1:]  # a district's branch may be called the district's office
         return not any(name[:2] in text and name[:2] in branch["own"] for name in place)
+
+    def of_zone(self, mention: Mention) -> Mention:
+        """The same mention with the reports of the zone meant by a name that none has: its own name, behind that of its
+        place or without it, and a word for zones of whichever kind.
+        """
+        if mention.reports:
+            return mention
+        kind = next((word for word in office_words()["zone"] if mention.name.endswith(word)), "")
+        name = mention.name.removesuffix(kind)
+        own = next((name[at:] for at in range(len(name) - 1) if name[at:] in self._zones), "") if kind else ""
+        around = name.removesuffix(own)
+        reports = [one for one in self._zones.get(own, ()) if not around or self._names.own(name, frozenset({one}))]
+        return mention._replace(reports=frozenset(reports))
+
+    @cached_property
+    def _zones(self) -> dict[str, frozenset[str]]:
+        """Zones by the names that are theirs alone, without their places and kinds → their reports."""
+        found: dict[str, frozenset[str]] = {}
+        for body, reports in self._names.called.items():
+            own = zone_of(body)
+            if own:
+                found[own] = found.get(own, frozenset()) | reports
+        return found
 
     @cached_property
     def _alike(self) -> dict[Office, list[str]]:

@@ -1,4 +1,6 @@
-"""A message → the passage shown before that it only wants opened (`第二条展开说说`), if it does."""
+"""A message that asks only about what was shown → which of it is to be opened (`第二条展开说说`, `原文给我看看`), and
+whether it asks where that was taken from, or what else there is.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,10 @@ from retrieval.language.notions import notions
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 
-MAX_OPENING = 14  # characters of such a message
+MAX_OPENING = 14  # characters of a message that opens one by its number
+MAX_ASKING = 40  # … of one that asks about all that was shown
+_CLAUSES = regex(r"[\s,，。?？!！~…、]+")
+_ENDINGS = "呢啊呀哦哈吧"
 
 # The number stands by itself: 第二产业 and 第一个问题 are subjects.
 _ORDINAL = regex(
@@ -18,9 +23,32 @@ _ORDINAL = regex(
 
 
 def opened_by(text: str, shown: Sequence[str]) -> str:
-    """The id of what `text` opens, of the ids `shown` by the last answer; empty for any other message."""
-    ordinal = _ORDINAL.search(text)
-    if not ordinal or not shown or len(text) > MAX_OPENING or not notions("message.tsv")["opening"].said(text):
+    """The id of what `text` opens, of the ids `shown` by the last answer: that under its number, or the first where it
+    gives none; empty for any other message.
+    """
+    if not shown:
         return ""
-    number = number_of(ordinal["number"])
+    if asks_wholly(text, "whole"):
+        return shown[0]
+    number = _number_opened(text)
     return shown[number - 1] if 1 <= number <= len(shown) else ""
+
+
+def opens_beyond(text: str, shown: Sequence[str]) -> bool:
+    """Does `text` open one by a number that none of what was `shown` has?"""
+    return bool(shown) and "条" in text and _number_opened(text) > len(shown)
+
+
+def asks_wholly(text: str, notion: str) -> bool:
+    """Does `text` ask nothing but what a notion of `message.tsv` says of the last answer?"""
+    clauses = [one.rstrip(_ENDINGS) for one in _CLAUSES.split(text) if one] if len(text) <= MAX_ASKING else []
+    asked = notions("message.tsv")[notion]
+    return bool(clauses) and all(map(asked.is_all_of, clauses))
+
+
+def _number_opened(text: str) -> int:
+    """The number by which `text` opens something, 0 where it does not."""
+    ordinal = _ORDINAL.search(text)
+    if not ordinal or len(text) > MAX_OPENING or not notions("message.tsv")["opening"].said(text):
+        return 0
+    return number_of(ordinal["number"])

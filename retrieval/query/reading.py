@@ -54,9 +54,9 @@ class OverviewReader:
             return query.model_copy(update={"text": text}), held
         place = place_asked(asked) if before.over in (Over.HIGHEST, Over.LOWEST) else None
         if place is not None:
-            return self._again(text, before, reports, years).with_intent(place=place), None
+            return self.again(text, before, reports, years).with_intent(place=place), None
         if before.over in SURVEYS and asks_for_the_rest(asked):
-            return self._again(text, before, reports, years).with_intent(over=Over.LACKING), None
+            return self.again(text, before, reports, years).with_intent(over=Over.LACKING), None
         query = self._reader.understand(text, before, reports, years)
         if before.every and query.scope.named and not self._goes_on(query, before):
             before = before.model_copy(update={"scopes": (), "years": (), "every": False})
@@ -78,8 +78,8 @@ class OverviewReader:
             return None
         return self._reader.understand(query.text, before, reports, years, by_itself=True)
 
-    def _again(self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]) -> Query:
-        """The question before, to be told of in another way, as `text` asks."""
+    def again(self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]) -> Query:
+        """The question before, to be told of in another way, or further, as `text` asks."""
         question = straight(normalise(before.question))
         again = self._with_over(self._reader.understand(question, before, reports, years), before)
         update = {

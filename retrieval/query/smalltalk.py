@@ -73,4 +73,4 @@ def _is(bare: str, what: re.Pattern[str] | str) -> bool:
     if not isinstance(what, str):
         return what.fullmatch(bare) is not None
     notion = notions("message.tsv")[what]
-    return bool(bare) and all(notion.opens(clause) == len(clause) for clause in bare.split())
+    return bool(bare) and all(map(notion.is_all_of, bare.split()))

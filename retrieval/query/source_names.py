@@ -24,6 +24,7 @@ _TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$
 _AREA = regex(
     r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)", needs="乡产保园工开新景经街镇高"
 )
+_OF_GOVERNMENT = ("街道", "镇", "乡")
 _SENTENCE_END = regex(r"[。；\n]")
 _LINES = regex(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand
@@ -159,8 +160,8 @@ class SourceNames:
         township = _TOWNSHIP.match(body)
         if township:
             return township[0][:2] in name  # that it lies in the place is known: `某市甲街道` leaves its district out
-        area = _AREA.match(body)
-        if area and area[1] in name and area[1] in proper_parts(body):
+        area = own_area(body)
+        if area and area in name:
             return True
         *outer, _ = self.sources[report].places or ("",)
         narrowest = self.sources[report].places[-1:]
@@ -202,6 +203,18 @@ class SourceNames:
         return tail in ("政府", "人民政府", "市政府", "省政府", "委", "公所") and any(
             self.bodies[r].endswith("人民政府") or tail == "委" for r in reports
         )
+
+
+def own_area(body: str) -> str:
+    """The name that is an area's own (`空港` of 空港经济区, of 空港街道), of an agency's without its place."""
+    area = _AREA.match(body)
+    return area[1] if area and area[1] in proper_parts(body) else ""
+
+
+def zone_of(body: str) -> str:
+    """The name that is a zone's own; empty for other bodies, towns and streets among them."""
+    own = own_area(body)
+    return own if own and not body.startswith(_OF_GOVERNMENT, len(own)) else ""
 
 
 def _without(name: str, outer: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.han import all_han
+from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import words_of
 from retrieval.language.tokens import is_dictionary_word, tagged
@@ -68,7 +69,7 @@ class Strangers:
         if match is None and self._towns:
             match = _TOWN.match(text, begin)
             match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
-        match = match or self._town(text, begin) or self._organ(text, begin)
+        match = match or self._town(text, begin) or self._zone(text, begin) or self._organ(text, begin)
         if match is None or match[0] in KINDS or NOT_A_NAME.search(match[0]) or self._names.quoted(match[0]):
             return []
         return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
@@ -88,6 +89,15 @@ class Strangers:
             return found if reads_as_name(found["place"]) and not is_dictionary_word(found["place"]) else None
         return found if tag in ("ns", "nr", "nz", "nt") or not is_dictionary_word(word) else None
 
+    def _zone(self, text: str, begin: int) -> re.Match[str] | None:
+        """A zone with a name of its own, whatever is asked of it; not any of a kind (`化工园区`)."""
+        found = _zone().match(text, begin)
+        if found is None or NOT_A_NAME.search(found["place"]):
+            return None
+        (word, tag), *more = tagged(found["place"])
+        named = not more and word == found["place"] and tag in ("ns", "nr", "nz", "nt")
+        return found if named and (tag != "nr" or not is_dictionary_word(word)) else None
+
     def _organ(self, text: str, begin: int) -> re.Match[str] | None:
         """An organ that is no office (`某某海关`), of a kind of which another has reports."""
         found = _organ().match(text, begin)
@@ -101,6 +111,13 @@ def _names_a_place(name: str) -> bool:
     if _SHORT_CITY.fullmatch(name):
         return all_han(name) and not is_dictionary_word(name)
     return name[-1:] in _KINDS_OF_PLACE and reads_as_name(name[:-1])
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """Finds a name and a zone's kind."""
+    kinds = sorted((*words_of("zone"), *office_words()["zone"]), key=len, reverse=True)
+    return regex(rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?)(?:{'|'.join(kinds)})")
 
 
 @cache

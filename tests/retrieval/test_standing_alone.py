@@ -109,3 +109,22 @@ def test_an_office_without_a_report_is_denied_once(answerer: Answerer) -> None:
 def test_what_leans_on_an_office_without_a_report_stays_with_it(answerer: Answerer) -> None:
     *_, answer = talk(answerer, "乙县教育局取缔无证机构几家", "遂昌县呢", "那法治副校长呢")
     assert answer.status is Status.NOT_FOUND
+
+
+def test_the_last_answer_is_asked_about_without_a_search(answerer: Answerer) -> None:
+    """Its source, all of its text and what else there is; then the conversation goes on from the question before."""
+    first, source, whole, rest, fifth, on = talk(
+        answerer,
+        "乙县教育局检查培训机构多少家",
+        "上面那个出处是哪",
+        "把原文给我看看",
+        "还有吗",
+        "第五条展开说说",
+        "取缔了几家",
+    )
+    assert first.best and source.best and whole.best and on.best
+    assert "《乙县教育局2023年法治政府建设年度报告》" in (source.notice or "")
+    assert "白杨小学" not in whole.best.quote and first.best.quote in whole.best.quote
+    assert "没有再找到" in (rest.notice or "") and not rest.citations
+    assert "只有1条" in (fifth.notice or "")
+    assert first_words(on) == "取缔无证机构4家"

@@ -15,6 +15,17 @@ def test_the_part_with_that_number_is_shown(asked: str) -> None:
     assert answer.certain and first_words(answer).startswith("（三）")
 
 
+def test_a_number_in_brackets_is_one_and_what_nothing_else_is_so_many_of_is_meant() -> None:
+    asked = {
+        "重点工作第（三）条的标题": "（三）",
+        "重点工作第（五）部分讲什么": "（五）",
+        "要办七件事，第三件的标题": "（三）",
+    }
+    for question, number in asked.items():
+        best = ask("gongzuo", f"四川2025年{question}").best
+        assert best and best.quote.startswith(number)
+
+
 @pytest.mark.parametrize(
     "asked", ["九项重点工作，第三项叫什么", "七项民生实事，第三项是什么", "七项重点工作，第二产业增长多少"]
 )

@@ -131,6 +131,21 @@ def test_a_zone_is_known_by_its_own_name_without_its_district() -> None:
     assert named("seeds", "天津市华明高新区的问题") == [["004"]]
 
 
+@pytest.mark.parametrize("name", ["华明园区", "东丽华明开发区", "华明工业园", "华明管委会"])
+def test_a_zone_is_known_by_its_own_name_and_any_word_for_zones(name: str) -> None:
+    assert named("seeds", f"{name}请了哪个律所") == [["004"]]
+
+
+@pytest.mark.parametrize("name", ["西青华明园区", "华明经开区", "松山湖园区", "滨湖工业园", "钱塘高新区"])
+def test_a_zone_of_another_place_kind_or_name_is_another(name: str) -> None:
+    assert not any(named("seeds", f"{name}走访企业多少家"))
+
+
+def test_what_many_zones_are_is_no_name_of_one() -> None:
+    assert named("seeds", "化工园区走访企业多少家") == []
+    assert named("seeds", "东丽各街镇怎么不出去招商")[0] != []
+
+
 @pytest.mark.parametrize(
     "question", ["空港经开区开了几次会", "大邱庄经开区的问题", "军粮城投促局普法几次", "永仓投促局普法几次"]
 )
@@ -251,6 +266,7 @@ def test_an_abbreviation_is_found_inside_a_question() -> None:
     [
         ("司法局", True),
         ("武装部办公室", True),
+        ("各街镇", False),
         ("新建住所", False),
         ("全年开局", False),
         ("研究院", False),
