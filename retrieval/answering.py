@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.cataloguing import catalogue
 from retrieval.citing import marked
-from retrieval.composing import aside, composed, going_on, opened, with_citation
+from retrieval.composing import aside, composed, going_on, likelier, opened, overlap, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.comparing import Comparer
@@ -23,9 +23,10 @@ from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
+from retrieval.models import Answer, Citation, Conversation, Kind, Over, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion
+from retrieval.query.message import as_one_sentence
 from retrieval.query.opening import asks_wholly, opens_beyond
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
@@ -98,6 +99,16 @@ class Answerer:
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
+        answer = self._answer_read(text, before, reports, years, limit)
+        whole = as_one_sentence(text)
+        if whole == text or not answer.query.terms or answer.query.intent.over is Over.HELD:
+            return answer
+        return likelier(text, answer, self._answer_read(whole, before, reports, years, limit))
+
+    def _answer_read(
+        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
+    ) -> Answer:
+        """The answer to a message as its punctuation has it."""
         read = self._reader.read(text, before, reports, years)
         if read is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
@@ -131,7 +142,7 @@ class Answerer:
         left = [
             one
             for one in told.citations
-            if not any(_overlap(one, other) for other in shown)
+            if not any(overlap(one, other) for other in shown)
             and matcher.coverage(matcher.strengths(normalise.plain(one.quote))) >= SAID
         ][:limit]
         if told.absent or not left:
@@ -232,11 +243,6 @@ class Answerer:
         except PassageNotFound:
             return False
         return True
-
-
-def _overlap(one: Citation, other: Citation) -> bool:
-    """Do two citations share a passage?"""
-    return one.report.id == other.report.id and one.start < other.end and other.start < one.end
 
 
 def _is_shown(told: Told, shown: Citation) -> bool:

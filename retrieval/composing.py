@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval import notices
 from retrieval.evidence.told import Told
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Query, Scope, Status
@@ -51,6 +52,28 @@ def with_citation(citations: Sequence[Citation], more: Citation, at: int) -> lis
                 *citations[number + 1 :],
             ]
     return [*citations[:at], more, *citations[at:]]
+
+
+def likelier(text: str, by_sentences: Answer, as_one: Answer) -> Answer:
+    """Of the answers to a long message `text`, read sentence by sentence and as one sentence, the likelier. It is
+    certain only where both show the same passage.
+    """
+    one, other = by_sentences.best, as_one.best
+    agree = one is not None and other is not None and overlap(one, other)
+    several = bool(by_sentences.query.also) and agree  # of which each has its citation
+    first = by_sentences.certain and (several or not as_one.certain)
+    chosen = by_sentences if other is None or (one is not None and first) else as_one
+    if chosen.certain and not agree:
+        notice = f"{chosen.notice or ''}{notices.uncertain(())}"
+        chosen = chosen.model_copy(update={"certain": False, "notice": notice})
+    after = chosen.conversation
+    after = after.model_copy(update={"question": text}) if after.question == chosen.query.text else after
+    return chosen.model_copy(update={"query": chosen.query.model_copy(update={"text": text}), "conversation": after})
+
+
+def overlap(one: Citation, other: Citation) -> bool:
+    """Do two citations share a passage?"""
+    return one.report.id == other.report.id and one.start < other.end and other.start < one.end
 
 
 def _whole_sentence(citation: Citation, start: int, end: int) -> str:

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 )
 _STOPS, _GOES_ON = "。！？；!?;：:", "；;：:"
 MOST = 6  # sentences in a cell; how many more there are is said
+FEW = 4  # parts that are too few to stand for all that was done: theirs are told
+OWN = 3  # sentences of a part that is named and has no parts
 SHORT = 30  # characters of a sentence that may be the heading of what stands behind it
 LONGEST = 160  # characters of a list told to its end
 
@@ -49,6 +51,8 @@ class Filler:
         """The cell of `report` and `row`."""
         role = next((Role(role) for role, names in texts.ROLES.items() if row in names), None)
         sections = self._of_role(report, role) if role else _named(report, row)
+        if len(sections) == 1 and role is None and not _inside(report, sections[0]):
+            return _own_sentences(report, sections[0])
         if sections:
             return _first_sentences(report, sections)._replace(role=role)
         unnamed = [one for one in report.sections if one.level and one.role is Role.OTHER]
@@ -71,10 +75,13 @@ class Filler:
         if provable and not certain and (report.id in self._silence(row) or _holds_nothing_of(report.text, row)):
             return Filled(absent=True)
         shown = answer.citations or answer.nearest
-        certain = certain and answer.status is Status.ANSWERED
         if not shown:
             return Filled(certain=False)
+        planned = provable and shown[0].role is Role.PLAN  # no account of what was done
+        certain = certain and answer.status is Status.ANSWERED and not planned
         quote, cut, left = _told(shown[0], certain)
+        if not certain and provable and _holds_nothing_of(quote.words, row):
+            return Filled(certain=False)
         return Filled((quote,), certain, left, cut=frozenset([quote.id] * cut))
 
     def _silence(self, row: str) -> frozenset[str]:
@@ -98,9 +105,10 @@ def _named(report: Report, row: str) -> list[Section]:
 
 
 def _names(heading: str, row: str) -> bool:
-    """Does a heading have a row's name in it, spaces and marks aside?"""
-    bare = re.sub(r"\W", "", row)
-    return bool(bare) and bare in re.sub(r"\W", "", heading)
+    """Does a heading have a row's name in it, or another that is known for it, spaces and marks aside?"""
+    names = (re.sub(r"\W", "", one) for one in (row, *texts.CALLED.get(row, ())))
+    bare = re.sub(r"\W", "", heading)
+    return any(name and name in bare for name in names)
 
 
 def _outermost(sections: Sequence[Section]) -> list[Section]:
@@ -112,18 +120,29 @@ def _outermost(sections: Sequence[Section]) -> list[Section]:
     return out
 
 
+def _inside(report: Report, section: Section) -> list[Section]:
+    """The parts of a section, one level below it."""
+    depth = len(section.path) + 1
+    return [one for one in report.sections if section.start < one.start < section.tree_end and len(one.path) == depth]
+
+
 def _first_sentences(report: Report, sections: Sequence[Section]) -> Filled:
-    """Of one section the first sentence of each of its parts, or its own; of several the first of each."""
+    """The first sentence of each section; of few the first of each of their parts."""
     parts = list(sections)
-    if len(parts) == 1:
-        (whole,) = parts
-        depth = len(whole.path) + 1
-        inside = [one for one in report.sections if whole.start < one.start < whole.tree_end]
-        parts = [one for one in inside if len(one.path) == depth]
-    shown = parts[:MOST] or list(sections)
-    quoted = [_first_sentence(report, one) for one in shown]
+    if len(parts) < FEW:
+        parts = [part for one in sections for part in _inside(report, one) or [one]]
+    quoted = [_first_sentence(report, one) for one in parts[:MOST]]
     cut = frozenset(quote.id for quote, stops_short in quoted if stops_short)
     return Filled(tuple(quote for quote, _ in quoted), more=max(len(parts) - len(quoted), 0), cut=cut)
+
+
+def _own_sentences(report: Report, section: Section) -> Filled:
+    """The sentences of a section that has no parts, OWN at most."""
+    first, cut = _first_sentence(report, section)
+    behind = sentences(report.text, _place(first)[1], section.tree_end)
+    others = [_excerpt(report, section, span) for span in behind]
+    shown = (first, *others[: OWN - 1])
+    return Filled(shown, more=max(len(others) - OWN + 1, 0), cut=frozenset([first.id] * cut))
 
 
 def _first_sentence(report: Report, section: Section) -> tuple[Excerpt, bool]:

@@ -36,6 +36,9 @@ QUESTIONS = {  # rows whose names are too short for a question
     "第一责任人": "主要负责人履行推进法治建设第一责任人职责的情况",
     "主要成效": "取得了哪些成效", "不足": "存在哪些不足", "下一步": "下一步有什么计划",
 }  # fmt: skip
+CALLED = {  # by what else the heading of a part is known that a row is of
+    "第一责任人": ("主要负责人履", "主要负责同志履", "主要领导履", "党政主要负责", "一把手履"),
+}
 WHO_SAYS = "哪些报告提到了{row}"
 TABLE_TITLE = "对照表"
 CORNER = "事项"

@@ -23,8 +23,10 @@ SHORT = 6  # the same of a question that is one with the one before it
 LOOSE = 8  # the same of one that says what it points back to (`那份文件的名字`)
 FULL = 8  # characters of its own from which a sentence says enough to go on from
 FIRST, LAST = 8, 24  # sentences read of a long text, from its beginning and its end
+LONG = 55  # characters from which a message of several sentences is also read as one
 TERSE = 40  # characters of a message that is one question, whatever it looks like
 
+_STOPS = regex(r"[。？?！!；;\n]+(?=.)")
 _NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
 _INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)", needs="换改")  # 换成 + 华明, no 成华
 _WORD = regex(r"\w")
@@ -67,6 +69,13 @@ def read_message(text: str) -> Message:
     wanted = " ".join(one for sentence in read[first:] for one in sentence.wanted)
     whole = " ".join(filter(None, (*lead, questions[0], wanted)))
     return Message(whole, tuple(questions[1:]), excluded, _context(read, asking), corrects)
+
+
+def as_one_sentence(text: str) -> str:
+    """A long message as a single sentence: what is asked for is often told in another than that which asks. A message
+    that is short, or one sentence already, as it is.
+    """
+    return _STOPS.sub("，", text.strip()) if len(text) >= LONG else text
 
 
 def _without_preamble(read: Sequence[Sentence], asking: list[int]) -> list[int]:

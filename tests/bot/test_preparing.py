@@ -114,6 +114,36 @@ def test_a_cell_holds_sentences_and_says_where_a_list_goes_on(wenbao: Wenbao, tm
     assert all(quote["quote"] in report.text for quote in quotes)  # the mark is no part of the quote
 
 
+FEW_PARTS = """青石县林业局2024年法治政府建设工作报告
+一、主要成效
+（一）护林。全年巡护林区310次。
+（二）普法。全年宣传26场。
+二、主要负责人履职情况
+局长石某于4月到任，接替前任。石某同志主持召开法治专题会5次。带队督查林场3次。
+三、存在的不足
+一是人手偏少；二是装备陈旧。
+"""
+UNTOLD = """青石县气象局2024年法治政府建设工作报告
+根据县委依法治县办关于报送法治政府建设情况的通知要求，现将有关工作报告如下。
+一、主要成效
+全年发布预警118次，检查防雷单位43家。
+二、下一步打算
+健全单位负责人出庭应诉制度。
+"""
+
+
+def test_few_parts_are_told_by_their_own_and_a_duty_by_its_sentences(tmp_path: Path) -> None:
+    """What nothing near was found for is not filled with any sentence, nor with a plan."""
+    (tmp_path / "a.txt").write_text(FEW_PARTS, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(UNTOLD, encoding="utf-8")
+    made = Library.open(tmp_path)
+    filler = Filler(made, Answerer(made), DEFAULT)
+    forest, weather = made.reports
+    assert words(filler.fill(forest, "主要成效")) == ["全年巡护林区310次。", "全年宣传26场。"]
+    assert words(filler.fill(forest, "第一责任人"))[1] == "石某同志主持召开法治专题会5次。"
+    assert not filler.fill(weather, "第一责任人").quotes
+
+
 def test_only_proven_silence_is_called_so() -> None:
     """Where another report says it and this one does not, or not even two characters of it stand there."""
     assert cell("seeds", "合作交流办", "法律顾问").absent
