@@ -8,7 +8,7 @@ from itertools import pairwise
 from retrieval import notices
 from retrieval.evidence.told import Told
 from retrieval.language.patterns import regex
-from retrieval.models import Answer, Citation, Conversation, Query, Scope, Status
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope, Status
 
 _WHOLE = regex(r"[全我][省市区县旗州盟](?!政府)|(?<![镇乡])[省市区县旗州盟](?:委|人民)?政府|辖区")
 MOST_NAMED = 4  # sources of a question that may be pointed back to
@@ -56,14 +56,15 @@ def with_citation(citations: Sequence[Citation], more: Citation, at: int) -> lis
 
 def likelier(text: str, by_sentences: Answer, as_one: Answer) -> Answer:
     """Of the answers to a long message `text`, read sentence by sentence and as one sentence, the likelier. It is
-    certain only where both show the same passage.
+    certain only where both show the same passage; all of a list only where both are certain of it.
     """
     one, other = by_sentences.best, as_one.best
     agree = one is not None and other is not None and overlap(one, other)
     several = bool(by_sentences.query.also) and agree  # of which each has its citation
     first = by_sentences.certain and (several or not as_one.certain)
     chosen = by_sentences if other is None or (one is not None and first) else as_one
-    if chosen.certain and not agree:
+    listed = chosen.query.intent.kind is Kind.LIST and by_sentences.certain is not as_one.certain
+    if chosen.certain and (listed or not agree):
         notice = f"{chosen.notice or ''}{notices.uncertain(())}"
         chosen = chosen.model_copy(update={"certain": False, "notice": notice})
     after = chosen.conversation
