@@ -13,11 +13,11 @@ from retrieval.query.inheriting import inherited
 from retrieval.query.subjects import Mention
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
-from retrieval.query.years import When, read_years
+from retrieval.query.years import SAME_YEAR, When, read_years
 
 _THAT_YEAR = regex(r"(?:那一?|同一?|当|该)年(?!代|级|龄|初|底|末)")
 READ = 12  # stretches of a message looked at, the nearest to its end
-BESIDE_A_YEAR = ("头一年", "头年", "前一年", "上一年")  # before the year that is named elsewhere
+BESIDE_A_YEAR = ("头一年", "头年", "前一年", "上一年", SAME_YEAR)  # before the year that is named elsewhere
 
 
 def around(context: Sequence[str], catalog: Catalog, when: When) -> tuple[list[Mention], When] | None:
@@ -32,14 +32,15 @@ def around(context: Sequence[str], catalog: Catalog, when: When) -> tuple[list[M
         if named:
             if not when.years and all(word in BESIDE_A_YEAR for word in when.relative):
                 there = read_years(said)
-                when = When(there.years, when.relative, (), there.as_report)
+                left = tuple(word for word in when.relative if not there.years or word != SAME_YEAR)
+                when = When(there.years, left, (), there.as_report)
             return [mention._replace(start=0, end=0) for mention in named], when
     return None
 
 
 def year_around(asking: str, context: Sequence[str], when: When) -> When:
     """`when`, or, of a question that points back to a year (`那年的报告里说…`), the one year told before it."""
-    if when.years or when.relative or when.session or not _THAT_YEAR.search(asking):
+    if when.years or set(when.relative) - {SAME_YEAR} or when.session or not _THAT_YEAR.search(asking):
         return when
     told = [there for said in context[-READ:] if (there := read_years(said)).years]
     years = {year for one in told for year in one.years}

@@ -94,6 +94,7 @@ _BY_THEN = regex(r"\s?年?(?:底|末)?(?:之?前|要?达到)", needs="前达")
 
 _DIGITS = regex(r"\d|[〇零○]")
 
+SAME_YEAR = "当年"  # beside a year that is named it means that one
 
 class When(NamedTuple):
     """Years named, relative words (`去年`), the spans they take, and whether a year names a report (`2025年的报告`)."""
@@ -150,6 +151,7 @@ def read_years(question: str) -> When:
             words.append("去年")  # what came of it
         named = of_reports  # `2022年的报告说2021年…`: the other years are what it tells of
     years = _filled(dict.fromkeys(one.year for one in named), ranges, question)
+    words = [word for word in words if word != SAME_YEAR] if years else words
     if only_frames(question, spans):
         spans = [(0, len(question))]
     return When(
@@ -165,7 +167,7 @@ def read_years(question: str) -> When:
 
 def roles_told(when: When) -> tuple[Role, ...]:
     """What a question about a year's report wants of it, told by `去年` or `今年` beside the year."""
-    back = [word[0] in "去上前头大" for word in when.relative if word != "当年"]
+    back = [word[0] in "去上前头大" for word in when.relative if word != SAME_YEAR]
     return () if len(set(back)) != 1 else (Role.RESULT,) if back[0] else (Role.PLAN,)
 
 
