@@ -19,6 +19,7 @@ from retrieval.query.subjects import Mention
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = regex(r"[、,，;；\s和与跟同及比]")
 NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
+_POINTS = "这那该此某各每"  # begins what points at one or means any (`这家研究院的全称`)
 _AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
 _TOWN_BODY = regex(r"[镇乡](?:人民政府)?$", needs="乡镇")
 _KINDS_OF_PLACE = "县旗镇乡"
@@ -70,7 +71,9 @@ class Strangers:
             match = _TOWN.match(text, begin)
             match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
         match = match or self._town(text, begin) or self._zone(text, begin) or self._organ(text, begin)
-        if match is None or match[0] in KINDS or NOT_A_NAME.search(match[0]) or self._names.quoted(match[0]):
+        if match is None or match[0] in KINDS or match[0][0] in _POINTS or NOT_A_NAME.search(match[0]):
+            return []
+        if self._names.quoted(match[0]):
             return []
         return [Mention(match.start(), match.end(), match[0], frozenset(), True)]
 

@@ -96,6 +96,7 @@ _DIGITS = regex(r"\d|[〇零○]")
 
 SAME_YEAR = "当年"  # beside a year that is named it means that one
 
+
 class When(NamedTuple):
     """Years named, relative words (`去年`), the spans they take, and whether a year names a report (`2025年的报告`)."""
 

@@ -141,6 +141,11 @@ def test_a_zone_of_another_place_kind_or_name_is_another(name: str) -> None:
     assert not any(named("seeds", f"{name}走访企业多少家"))
 
 
+@pytest.mark.parametrize("question", ["这家研究院的全称是什么", "该中心的负责人是谁", "那个管委会的电话"])
+def test_what_points_at_one_is_no_name_of_an_agency(question: str) -> None:
+    assert named("seeds", question) == []
+
+
 def test_what_many_zones_are_is_no_name_of_one() -> None:
     assert named("seeds", "化工园区走访企业多少家") == []
     assert named("seeds", "东丽各街镇怎么不出去招商")[0] != []
