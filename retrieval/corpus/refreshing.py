@@ -6,7 +6,7 @@ that was cut short leaves the library as it was, and the next one goes on where 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -16,9 +16,10 @@ from retrieval.corpus.duplicates import alike
 from retrieval.corpus.files import Place, Problem, Tell, contents_of
 from retrieval.corpus.kept import File, Given, Made, packed_path
 from retrieval.corpus.looking import looked_at, task_of
+from retrieval.corpus.numbered import terms_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.together import Together
-from retrieval.corpus.vocabulary import Tokens, counted
+from retrieval.corpus.vocabulary import Tally, Tokens, counted
 from retrieval.corpus.workshop import Workshop
 from retrieval.reports.readers.isolated import Isolated
 from retrieval.undisturbed import undisturbed
@@ -26,6 +27,27 @@ from retrieval.undisturbed import undisturbed
 # Of files with the same report the one whose format keeps most of it is shown.
 PREFERRED = ("docx", "wordxml", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf", "picture")
 Pairs = frozenset[tuple[str, str]]  # reports: their ids and the bases of their outlines
+
+
+class _Meanwhile:
+    """Counts the tokens of reports as they are made, while others are: of those nobody has to look for them again."""
+
+    def __init__(self) -> None:
+        self._tally = Tally()
+        self._reports: set[tuple[str, str]] = set()
+
+    def add(self, report: str, basis: str, made: Made) -> None:
+        """Count a report."""
+        if (report, basis) not in self._reports:
+            self._reports.add((report, basis))
+            self._tally.add(terms_of(made.terms, made.passages))
+
+    def counted(self, store: Store, reports: Pairs) -> Counter[str]:
+        """In how many passages of `reports` each token stands: of all that were counted, or not yet."""
+        counts = self._tally.counts()
+        counts.update(counted(store.terms(*one) for one in reports - self._reports))
+        counts.subtract(counted(store.terms(*one) for one in self._reports - reports))
+        return counts
 
 
 class Refreshed(NamedTuple):
@@ -52,7 +74,7 @@ def refresh(
     given, out, said = store.given(), store.left_out(), said_of(store)
     with undisturbed():
         changes = changes_in(store, listing, retry) if retry or listing.changes is None else listing.changes
-    now = _looked_into(store, changes.again, given, out, tell)
+    now, meanwhile = _looked_into(store, changes.again, given, out, tell)
     with undisturbed():
         known = {file.path: file for file in store.files_at({*changes.gone, *(place.file for place in changes.again)})}
         racy = {file.place for file in now.values() if file.checked - file.stamp <= RACY}
@@ -63,7 +85,8 @@ def refresh(
         lines = packed_lines(listing.lines, unsure)
         if changed or gone:
             successors = {**_successors(store, known, now), **(replaced or {})}
-            store.publish(changed, gone, successors, _tokens(store, known, now, changed, gone), (lines, said))
+            tokens = _tokens(store, known, now, changed, gone, meanwhile)
+            store.publish(changed, gone, successors, tokens, (lines, said))
         elif not store.is_known(lines, said):  # what differs is no report: found out once
             store.check(listing.publications, lines, said)
         changed = tuple(file for file in changed if _differs(file, known.get(file.path)))
@@ -76,17 +99,19 @@ def _looked_into(
     given: Mapping[str, Given],
     out: Collection[str],
     tell: Tell | None,
-) -> dict[str, File]:
-    """The files at `places`, by their paths, looked into now."""
+) -> tuple[dict[str, File], _Meanwhile]:
+    """The files at `places`, by their paths, looked into now; and what was counted of them meanwhile."""
     now: dict[str, File] = {}
+    meanwhile = _Meanwhile()
     if not places:
-        return now
+        return now, meanwhile
     with Together(store) as together, Isolated() as reader, Workshop(len(places)) as workshop:
 
         def keep(finished: Iterable[tuple[File, Made]]) -> None:
             for file, made in finished:
                 together.keep_outline(file.own, file.basis, made)
                 now[file.path] = file._replace(identity=made.identity)
+                meanwhile.add(file.own, file.basis, made)
 
         for number, place in enumerate(places):
             if tell:
@@ -100,7 +125,7 @@ def _looked_into(
         keep(workshop.rest())
     if tell:
         tell(len(places), len(places), "")
-    return now
+    return now, meanwhile
 
 
 def _with_those_around(
@@ -179,7 +204,12 @@ def _successors(store: Store, known: Mapping[str, File], now: Mapping[str, File]
 
 
 def _tokens(
-    store: Store, known: Mapping[str, File], now: Mapping[str, File], changed: Iterable[File], gone: Collection[str]
+    store: Store,
+    known: Mapping[str, File],
+    now: Mapping[str, File],
+    changed: Iterable[File],
+    gone: Collection[str],
+    meanwhile: _Meanwhile,
 ) -> Tokens:
     """What becomes of the vocabulary where other reports are shown than before: those of files changed or gone."""
     paths = {*gone, *(file.path for file in changed)}
@@ -190,8 +220,8 @@ def _tokens(
     if 2 * len(lost) > store.held() or any(store.identity(*one) is None for one in lost):
         left = {path: file for path, file in store.files().items() if path not in gone}
         whole = _in_order(left | {file.path: file for file in changed})
-        return Tokens(counted(store.terms(*one) for one in shown(whole.values())), afresh=True)
-    counts = counted(store.terms(*one) for one in after - before)
+        return Tokens(meanwhile.counted(store, shown(whole.values())), afresh=True)
+    counts = meanwhile.counted(store, after - before)
     counts.subtract(counted(store.terms(*one) for one in lost))
     return Tokens(counts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from itertools import chain, count
 
 import numpy as np
@@ -14,20 +13,27 @@ from retrieval.corpus.numbered import Numbered
 CELLS = 1 << 20  # passages times terms that are looked at together, a byte each
 
 
-def tallied(reports: Iterable[Passages]) -> Counter[str]:
-    """In how many of the passages of `reports` each token stands."""
-    number: defaultdict[str, int] = defaultdict(count().__next__)  # a new token gets the next number
-    counts = np.zeros(1 << 16, np.int64)
-    others: Counter[str] = Counter()
-    for passages in reports:
+class Many:
+    """Counts reports, one after the other."""
+
+    def __init__(self) -> None:
+        self._number: defaultdict[str, int] = defaultdict(count().__next__)  # a new token gets the next number
+        self._counts = np.zeros(1 << 16, np.int64)
+        self._others: Counter[str] = Counter()
+
+    def add(self, passages: Passages) -> None:
+        """Count a report."""
         if not isinstance(passages, Numbered):
-            others.update(chain.from_iterable(map(set, passages)))
-            continue
-        own = np.fromiter(map(number.__getitem__, passages.terms), np.int64, len(passages.terms))
-        while len(number) > len(counts):
-            counts = np.concatenate((counts, np.zeros_like(counts)))
-        counts[own] += _held(passages)
-    return Counter(dict(zip(number, counts.tolist(), strict=False))) + others
+            self._others.update(chain.from_iterable(map(set, passages)))
+            return
+        own = np.fromiter(map(self._number.__getitem__, passages.terms), np.int64, len(passages.terms))
+        while len(self._number) > len(self._counts):
+            self._counts = np.concatenate((self._counts, np.zeros_like(self._counts)))
+        self._counts[own] += _held(passages)
+
+    def counts(self) -> Counter[str]:
+        """In how many of the passages of the reports each token stands."""
+        return Counter(dict(zip(self._number, self._counts.tolist(), strict=False))) + self._others
 
 
 def _held(passages: Numbered) -> np.ndarray:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.corpus.engines import Passages
 from retrieval.language.frequencies import Frequencies
 from retrieval.language.han import all_han
 from retrieval.language.pinyin import syllables
+
+if TYPE_CHECKING:
+    from retrieval.corpus.tallying import Many
 
 FEW = 60  # reports counted one token after the other
 LONGEST = 4  # characters of a word that is mistyped by sound and looked for
@@ -44,17 +47,37 @@ def sound_of(token: str) -> str | None:
     return " ".join(syllables(token)) if 2 <= len(token) <= LONGEST and all_han(token) else None
 
 
+class Tally:
+    """Counts in how many passages each token stands, report by report."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._reports = 0
+        self._many: Many | None = None
+
+    def add(self, passages: Passages) -> None:
+        """Count a report."""
+        self._reports += 1
+        if self._reports <= FEW:
+            self._counts.update(chain.from_iterable(map(set, passages)))
+            return
+        if self._many is None:
+            from retrieval.corpus.tallying import Many  # with numpy, which takes longer to load than to count a few
+
+            self._many = Many()
+        self._many.add(passages)
+
+    def counts(self) -> Counter[str]:
+        """What was counted."""
+        return self._counts + self._many.counts() if self._many else self._counts
+
+
 def counted(reports: Iterable[Passages]) -> Counter[str]:
     """In how many of the passages of `reports` each token stands."""
-    counts: Counter[str] = Counter()
-    waiting = iter(reports)
-    for passages in islice(waiting, FEW):
-        counts.update(chain.from_iterable(map(set, passages)))
-    for passages in waiting:
-        from retrieval.corpus.tallying import tallied  # with numpy, which takes longer to load than to count a few
-
-        counts.update(tallied(chain([passages], waiting)))
-    return counts
+    tally = Tally()
+    for passages in reports:
+        tally.add(passages)
+    return tally.counts()
 
 
 class Sounds:

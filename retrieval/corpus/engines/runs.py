@@ -6,6 +6,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 
 import numpy as np
@@ -19,14 +20,27 @@ LONG = 8_000_000  # tokens of a run: with that many, sorting them takes about 30
 
 
 def runs(reports: Iterable[tuple[str, Passages]]) -> Iterator[dict[str, np.ndarray]]:
-    """The parts of segments that hold `reports` one after the other, each of about LONG tokens; at least one."""
+    """The parts of segments that hold `reports` one after the other, each of about LONG tokens; at least one. While the
+    tokens of one are sorted, those of the next are counted.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        sorting: Future[dict[str, np.ndarray]] | None = None
+        for run in _gathered(reports):
+            before, sorting = sorting, beside.submit(run.parts)
+            if before:
+                yield before.result()
+        if sorting:
+            yield sorting.result()
+
+
+def _gathered(reports: Iterable[tuple[str, Passages]]) -> Iterator[_Run]:
     run = _Run()
     for report, passages in reports:
         run.add(report, passages)
         if run.tokens >= LONG:
-            yield run.parts()
+            yield run
             run = _Run()
-    yield run.parts()
+    yield run
 
 
 class _Run:
