@@ -11,7 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, count, pairwise
-from typing import overload
+from typing import NamedTuple, overload
 
 MARK = b"n"  # what is packed so begins with it; zlib's streams, as terms were kept before, begin otherwise
 PASSAGE, TERM = "\x1e", "\x1f"  # between the terms of two passages, as they were kept before; between two terms
@@ -49,24 +49,43 @@ class Numbered(Sequence[Sequence[str]]):
             yield list(map(term, self.numbers[start:end]))
 
 
-def packed_terms(passages: Iterable[Sequence[str]], terms_in: Callable[[str], Iterable[str]]) -> bytes:
-    """The terms of passages, given by their lines; `terms_in` has those of a line."""
+class Terms(NamedTuple):
+    """The terms of some lines: each of them once, TERM between two, and how many these are; and the places among these
+    of the terms of all lines, one line behind the other, and how many each line has (numbers of WIDE).
+    """
+
+    names: str
+    size: int
+    numbers: array[int]
+    lengths: array[int]
+
+
+Numbering = Callable[[Sequence[str]], Terms]  # lines → their terms
+
+
+def one_by_one(terms_in: Callable[[str], Iterable[str]], lines: Sequence[str]) -> Terms:
+    """The terms of lines; `terms_in` has those of one."""
     number: defaultdict[str, int] = defaultdict(count().__next__)  # a new term gets the next number
+    numbers, lengths = array(WIDE), array(WIDE)
+    for line in lines:
+        own = list(map(number.__getitem__, terms_in(line)))
+        numbers.fromlist(own)
+        lengths.append(len(own))
+    return Terms(TERM.join(number), len(number), numbers, lengths)
+
+
+def packed_terms(passages: Iterable[Sequence[str]], numbering: Numbering) -> bytes:
+    """The terms of passages, given by their lines; `numbering` has those of lines, each of which is there once."""
     known: dict[str, int] = {}
-    numbers, lengths, lines, sizes = array(WIDE), array(WIDE), array(WIDE), array(WIDE)
+    lines, sizes = array(WIDE), array(WIDE)
     for passage in passages:
-        for line in passage:
-            if line not in known:
-                known[line] = len(known)
-                own = list(map(number.__getitem__, terms_in(line)))
-                numbers.fromlist(own)
-                lengths.append(len(own))
-            lines.append(known[line])
+        lines.fromlist([known.setdefault(line, len(known)) for line in passage])
         sizes.append(len(passage))
-    names = TERM.join(number).encode("utf-8", "surrogatepass")
-    counts = array(WIDE, (len(names), len(lengths), len(numbers), len(lines), len(sizes)))
-    pieces = (*map(_little, (counts, lengths, lines, sizes)), _planes(numbers, len(number)), names)
-    return MARK + zlib.compress(b"".join(pieces), LEVEL)
+    terms = numbering(list(known))
+    names = terms.names.encode("utf-8", "surrogatepass")
+    counts = array(WIDE, (len(names), len(known), len(terms.numbers), len(lines), len(sizes)))
+    columns = map(_little, (counts, terms.lengths, lines, sizes))
+    return MARK + zlib.compress(b"".join((*columns, _planes(terms.numbers, terms.size), names)), LEVEL)
 
 
 def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:

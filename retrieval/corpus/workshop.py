@@ -159,6 +159,8 @@ def answer(stream: IO[bytes]) -> Made:
 
 def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Make outlines until there are no more tasks: what the processes do."""
+    from retrieval.corpus.pairing import all_at_once  # with numpy, which a process that asks may not need
+
     while (message := receive(tasks, MAX_REPLY)) is not None:
         given: dict[str, Any] = message.header
         pages, hints, notes = given.pop("pages"), given.pop("hints"), given.pop("notes")
@@ -168,6 +170,6 @@ def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
             tuple(Hint(*hint) for hint in hints),
             tuple(Note(*note) for note in notes),
         )
-        one = made(Task(reading=reading, **given))
+        one = made(Task(reading=reading, **given), all_at_once)
         head = (one.source, one.identity, one.passages, len(one.outline))
         send(answers, {"made": head}, one.outline + one.terms)

@@ -28,7 +28,8 @@ _FOLDABLE = [
     *range(0xFF00, 0xFFF0),
     *range(0xC0, 0x100),
 ]
-_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+PAIRED = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))  # first and last of the characters that are paired
+_HAN = regex(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in PAIRED)}]+")
 _WORDLIKE = regex(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _NUMBER = regex(r"\d+(?:[.,]\d+)*%?")
 # rjieba keeps - _ . inside non-Chinese tokens, jieba does not: both get such text in pieces cut here.
@@ -146,14 +147,15 @@ def _line_terms(line: str) -> tuple[list[str], list[str]]:
 
 def _terms(line: str) -> tuple[list[str], list[str]]:
     folded = line if _HAN.fullmatch(line) else fold(line)
-    return list(chain.from_iterable(map(_parts, words(folded)))), bigrams(folded)
+    return list(chain.from_iterable(map(parts_of, words(folded)))), bigrams(folded)
 
 
 _head_terms = lru_cache(maxsize=HEADS)(_terms)
 
 
 @lru_cache(maxsize=PARTS)
-def _parts(word: str) -> tuple[str, ...]:
+def parts_of(word: str) -> tuple[str, ...]:
+    """What a word is found by: itself and the words within it; nothing where it is punctuation."""
     if not _WORDLIKE.search(word):
         return ()
     return tuple([part for part in search_words(word) if _WORDLIKE.search(part)])

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pytest
 
 from retrieval.corpus import numbered, tallying, vocabulary
 from retrieval.corpus.engines.runs import runs
-from retrieval.corpus.numbered import packed_terms, terms_of
+from retrieval.corpus.numbered import one_by_one, packed_terms, terms_of
+from retrieval.corpus.pairing import all_at_once
 from retrieval.corpus.vocabulary import counted
+from retrieval.language.tokens import line_terms
 
 PASSAGES = [["甲 乙", "", "丙 甲 甲"], [], [""], ["甲 乙", "丁"]]
 TERMS = [["甲", "乙", "丙", "甲", "甲"], [], [], ["甲", "乙", "丁"]]
 
 
 def kept(passages: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    return terms_of(packed_terms(passages, str.split), len(passages))
+    return terms_of(packed_terms(passages, partial(one_by_one, str.split)), len(passages))
 
 
 @pytest.mark.parametrize("narrow", [1 << 16, 2])
@@ -27,6 +31,16 @@ def test_the_terms_of_each_passage_come_out_in_their_order(narrow: int, monkeypa
     found = kept(PASSAGES)
     assert list(found) == TERMS and len(found) == 4 and found[3] == TERMS[3] and found[1:] == TERMS[1:]
     assert list(kept([])) == [] and list(kept([["\ud800"]])) == [["\ud800"]]
+
+
+def test_all_lines_at_once_have_the_terms_of_one_after_the_other() -> None:
+    signs = [*"西青区投资促进局上海市政府，。ＡbＣ1２.5%- \r\t\x0b\x1e\x00é㐀豈𠀀（）", "2024年", "\r\r", "政务公开"]
+    dice = random.Random(0)
+    for _ in range(300):
+        lines = ["".join(dice.choices(signs, k=dice.randrange(12))) for _ in range(dice.randrange(6))]
+        passages = [dice.choices(lines, k=3) for _ in range(dice.randrange(4))] if lines else [[]]
+        found = terms_of(packed_terms(passages, all_at_once), len(passages))
+        assert list(found) == list(terms_of(packed_terms(passages, partial(one_by_one, line_terms)), len(passages)))
 
 
 def test_terms_that_were_kept_by_a_former_version_are_read() -> None:
