@@ -26,11 +26,16 @@ _COUNTS = 5  # numbers that come first: of bytes of the terms, of lines, of thei
 class Numbered(Sequence[Sequence[str]]):
     """The terms of each passage of a report, in order; made when they are asked for."""
 
-    def __init__(self, terms: Sequence[str], numbers: array[int], lengths: Sequence[int]) -> None:
-        """`numbers` are the places among `terms`, each of which is there once, of the terms of all passages, one behind
-        the other; `lengths` how many each passage has.
+    def __init__(self, names: str, numbers: array[int], lengths: Sequence[int]) -> None:
+        """`names` are the terms, each once, TERM between two; `numbers` the places among them of the terms of all
+        passages, one behind the other; `lengths` how many each passage has.
         """
-        self.terms, self.numbers, self.lengths = terms, numbers, lengths
+        self.names, self.numbers, self.lengths = names, numbers, lengths
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms, each once."""
+        return self.names.split(TERM) if self.names else []
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -98,8 +103,7 @@ def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:
     ends = list(accumulate((_WIDTH * amounts[one] for one in (0, 2, 3)), initial=first))
     lengths, lines, sizes = [_numbers(WIDE, whole[start:end]) for start, end in pairwise(ends)]
     names = whole[len(whole) - size :].decode("utf-8", "surrogatepass")
-    terms = names.split(TERM) if names else []
-    numbers = _joined(whole[ends[-1] : len(whole) - size], len(terms))
+    numbers = _joined(whole[ends[-1] : len(whole) - size], names.count(TERM) + 1 if names else 0)
     pieces = [numbers[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
     every, own = array(numbers.typecode), list[int]()
     for start, end in pairwise(accumulate(sizes, initial=0)):
@@ -107,7 +111,7 @@ def terms_of(packed: bytes, passages: int) -> Sequence[Sequence[str]]:
         for line in lines[start:end]:
             every += pieces[line]
         own.append(len(every) - before)
-    return Numbered(terms, every, own)
+    return Numbered(names, every, own)
 
 
 def _former(packed: bytes) -> list[list[str]]:

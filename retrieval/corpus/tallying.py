@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import chain, count
+from collections import Counter
+from itertools import chain
 
 import numpy as np
 
 from retrieval.corpus.engines import Passages
 from retrieval.corpus.numbered import Numbered
+from retrieval.corpus.term_numbers import TOGETHER, TermNumbers
 
 CELLS = 1 << 20  # passages times terms that are looked at together, a byte each
 
 
 class Many:
-    """Counts reports, one after the other."""
+    """Counts reports, some at a time."""
 
     def __init__(self) -> None:
-        self._number: defaultdict[str, int] = defaultdict(count().__next__)  # a new token gets the next number
+        self._numbers = TermNumbers()
         self._counts = np.zeros(1 << 16, np.int64)
+        self._waiting: list[Numbered] = []
         self._others: Counter[str] = Counter()
 
     def add(self, passages: Passages) -> None:
@@ -26,25 +28,34 @@ class Many:
         if not isinstance(passages, Numbered):
             self._others.update(chain.from_iterable(map(set, passages)))
             return
-        own = np.fromiter(map(self._number.__getitem__, passages.terms), np.int64, len(passages.terms))
-        while len(self._number) > len(self._counts):
+        self._waiting.append(passages)
+        if len(self._waiting) == TOGETHER:
+            self._count()
+
+    def _count(self) -> None:
+        """Count those that wait."""
+        numbers = self._numbers.of_reports([passages.names for passages in self._waiting])
+        while len(self._numbers.terms) > len(self._counts):
             self._counts = np.concatenate((self._counts, np.zeros_like(self._counts)))
-        self._counts[own] += _held(passages)
+        for own, passages in zip(numbers, self._waiting, strict=True):
+            self._counts[own] += _held(passages, len(own))
+        self._waiting = []
 
     def counts(self) -> Counter[str]:
         """In how many of the passages of the reports each token stands."""
-        return Counter(dict(zip(self._number, self._counts.tolist(), strict=False))) + self._others
+        self._count()
+        return Counter(dict(zip(self._numbers.terms, self._counts.tolist(), strict=False))) + self._others
 
 
-def _held(passages: Numbered) -> np.ndarray:
-    """In how many passages of a report each of its terms stands."""
+def _held(passages: Numbered, terms: int) -> np.ndarray:
+    """In how many passages of a report each of its terms stands, which are so many."""
     numbers, lengths = np.asarray(passages.numbers), np.asarray(passages.lengths)
     ends = np.concatenate(([0], np.cumsum(lengths)))
-    held = np.zeros(len(passages.terms), np.int64)
-    together = max(CELLS // max(len(held), 1), 1)
+    held = np.zeros(terms, np.int64)
+    together = max(CELLS // max(terms, 1), 1)
     for first in range(0, len(lengths), together):
         some = lengths[first : first + together]
-        cells = np.zeros((len(some), len(held)), np.bool_)
+        cells = np.zeros((len(some), terms), np.bool_)
         cells[np.repeat(np.arange(len(some)), some), numbers[ends[first] : ends[first + len(some)]]] = True
         held += cells.sum(axis=0)
     return held

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import count
+from itertools import chain
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from retrieval.corpus.engines.base import Passages
 from retrieval.corpus.engines.scoring import gains, norms
 from retrieval.corpus.engines.segments import MOST, hashes_of
 from retrieval.corpus.numbered import Numbered
+from retrieval.corpus.term_numbers import TOGETHER, TermNumbers
 
 LONG = 8_000_000  # tokens of a run: with that many, sorting them takes about 300 MB
 
@@ -47,35 +47,43 @@ class _Run:
     """Counts the tokens of some reports."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)  # a new term gets the next number
+        self._numbers = TermNumbers()
         self._terms = array("i")  # numbers of terms, one passage behind the other
+        self._waiting: list[Numbered] = []  # reports whose terms have no numbers yet: they come behind the others
         self._lengths = array("i")
         self._ids: list[str] = []
         self._bounds = [0]
-
-    @property
-    def tokens(self) -> int:
-        """How many have been added."""
-        return len(self._terms)
+        self.tokens = 0  # how many have been added
 
     def add(self, report: str, passages: Sequence[Sequence[str]]) -> None:
         """Add the passages of a report."""
-        number = self._numbers.__getitem__
         if isinstance(passages, Numbered):
-            own = np.fromiter(map(number, passages.terms), np.int32, len(passages.terms))
-            self._terms.frombytes(own[np.asarray(passages.numbers)].tobytes())
+            self._waiting.append(passages)
             self._lengths.extend(passages.lengths)
+            self.tokens += len(passages.numbers)
+            if len(self._waiting) == TOGETHER:
+                self._number()
         else:
-            for tokens in passages:
-                self._terms.fromlist(list(map(number, tokens)))
-                self._lengths.append(len(tokens))
+            self._number()
+            tokens = list(chain.from_iterable(passages))
+            self._terms.frombytes(self._numbers.of(tokens).tobytes())
+            self._lengths.extend(map(len, passages))
+            self.tokens += len(tokens)
         self._ids.append(report)
         self._bounds.append(len(self._lengths))
 
+    def _number(self) -> None:
+        """Number the terms of those that wait."""
+        numbers = self._numbers.of_reports([passages.names for passages in self._waiting])
+        for own, passages in zip(numbers, self._waiting, strict=True):
+            self._terms.frombytes(own[np.asarray(passages.numbers)].tobytes())
+        self._waiting = []
+
     def parts(self) -> dict[str, np.ndarray]:
         """Those of the segment over what was added."""
+        self._number()
         lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.zeros(0, np.int32)
-        hashes = hashes_of(self._numbers)
+        hashes = hashes_of(self._numbers.terms)
         order = np.argsort(hashes)
         rank = np.empty(len(order), np.int64)
         rank[order] = np.arange(len(order))

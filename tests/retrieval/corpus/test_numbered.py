@@ -12,8 +12,9 @@ import pytest
 
 from retrieval.corpus import numbered, tallying, vocabulary
 from retrieval.corpus.engines.runs import runs
-from retrieval.corpus.numbered import one_by_one, packed_terms, terms_of
+from retrieval.corpus.numbered import TERM, one_by_one, packed_terms, terms_of
 from retrieval.corpus.pairing import all_at_once
+from retrieval.corpus.term_numbers import TermNumbers
 from retrieval.corpus.vocabulary import counted
 from retrieval.language.tokens import line_terms
 
@@ -47,6 +48,20 @@ def test_terms_that_were_kept_by_a_former_version_are_read() -> None:
     text = "\x1e".join(map("\x1f".join, TERMS))
     assert list(terms_of(zlib.compress(text.encode()), 4)) == TERMS
     assert list(terms_of(zlib.compress(b""), 0)) == []
+
+
+def test_each_term_has_one_number_however_it_is_looked_up() -> None:
+    dice = random.Random(1)
+    terms = [*{"".join(dice.choices("甲乙丙a1+\0\U00020000\ud800", k=dice.randrange(7))) for _ in range(3000)}]
+    numbers, known = TermNumbers(), dict[str, int]()
+    for _ in range(60):
+        some = dice.choices(terms, k=dice.randrange(90))
+        report = [*dict.fromkeys(term for term in dice.choices(terms, k=dice.randrange(90)) if term)]
+        found = [numbers.of(some), *numbers.of_reports(["", TERM.join(report), ""])]
+        assert [len(own) for own in found] == [len(some), 0, len(report), 0]
+        for term, number in zip(some + report, np.concatenate(found).tolist(), strict=True):
+            assert known.setdefault(term, number) == number and numbers.terms[number] == term
+    assert sorted(known.values()) == list(range(len(numbers.terms)))
 
 
 def test_they_are_counted_as_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
