@@ -97,6 +97,28 @@ def test_an_interruption_ends_the_processes_and_the_next_refresh_goes_on(
     assert len(Library.open(many, home=tmp_path / "state").sources) == 12
 
 
+def test_words_are_counted_once_whichever_refresh_made_the_report(
+    many: Path, tmp_path: Path, started: list[subprocess.Popen[bytes]]
+) -> None:
+    def tell(done: int, total: int, file: str) -> None:
+        if done == 10:
+            raise KeyboardInterrupt
+
+    def words(state: str) -> list[tuple[str, int]]:
+        (path,) = (tmp_path / state).rglob("*.db")
+        with sqlite3.connect(path) as connection:
+            return connection.execute("SELECT token, passages FROM vocabulary ORDER BY token").fetchall()
+
+    (many / "00.md").write_text((many / "00.txt").read_text(encoding="utf-8") + "\n", encoding="utf-8")  # shown once
+    with pytest.raises(KeyboardInterrupt):
+        Keeper(many, tmp_path / "broken off").refresh(tell)
+    for state in ("broken off", "at once"):
+        assert len(Library.open(many, home=tmp_path / state).sources) == 12
+    (many / "00.md").unlink()
+    assert len(Library.open(many, home=tmp_path / "single").sources) == 12
+    assert words("broken off") == words("at once") == words("single")
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_processes_end_by_themselves_when_the_one_that_started_them_is_killed(many: Path, tmp_path: Path) -> None:
     read, write = os.pipe()
