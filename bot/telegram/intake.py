@@ -29,6 +29,8 @@ log = logging.getLogger("wenbao.intake")
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
 MOST = 400  # updates worked on at a time; more wait at Telegram
+QUEUE = 4  # questions whose answers are looked for, behind which one more waits in any case
+GATHER = 0.05  # seconds in which, while there are more, updates come together: each call for them costs as much as two
 AT_ONCE = 4  # updates read before those read so far are begun
 GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
 
@@ -81,6 +83,11 @@ class Intake:
         while len(self._tasks) >= MOST:
             self._room.clear()
             await self._room.wait()
+
+    async def gather(self) -> None:
+        """Wait a moment, so that several come together, where what comes would wait for its search in any case."""
+        if self._services.searching > QUEUE:
+            await asyncio.sleep(GATHER)
 
     async def close(self) -> None:
         """Let work that has begun end, for a few seconds; what does not is taken up at the next start."""

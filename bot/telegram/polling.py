@@ -51,6 +51,7 @@ class Polling:
         failures = 0
         while True:
             await self._intake.room()
+            await self._intake.gather()
             try:
                 updates = await self._poll()
             except RetryAfter as error:

@@ -58,6 +58,7 @@ class Services:
     styles: dict[int, Style] = field(default_factory=dict)  # how people want sources worded, as far as it is known
     told: dict[int, int] = field(default_factory=dict)  # chats, and up to which number they were told the news
     working: int = 0  # updates that have come and are not done
+    searching: int = 0  # questions whose answers are looked for
     _begun: set[asyncio.Task[None]] = field(default_factory=set)  # work that nobody waits for
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
@@ -97,8 +98,12 @@ class Services:
         task.add_done_callback(self._begun.discard)
 
     async def _search(self, text: str, state: str) -> Found:
-        with self.metrics.search_time.time():
-            return await self.finder.find(text, state)
+        self.searching += 1
+        try:
+            with self.metrics.search_time.time():
+                return await self.finder.find(text, state)
+        finally:
+            self.searching -= 1
 
     def uptime(self) -> float:
         """Seconds since the start."""

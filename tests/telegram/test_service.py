@@ -20,6 +20,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.store import StoreError
 from bot.telegram.polling import Polling, Refused, patiently
+from bot.telegram.searching import Found
 from bot.telegram.transport import Transport
 from bot.telegram.web import SECRET, monitor_app, webhook_app
 from tests.telegram.api import Fault
@@ -68,6 +69,30 @@ async def test_polling_survives_whatever_the_network_does(bench: Bench, monkeypa
     )  # fmt: skip
     assert len(bench.api.messages) == 1
     assert script.offsets[-2:] == [str(update["update_id"] + 1), ""]  # confirmed, and nothing insisted on afterwards
+
+
+@pytest.mark.parametrize(("asking", "waits"), [(3, 0), (12, 1)])
+async def test_updates_come_together_while_many_wait_for_a_search(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, asking: int, waits: int
+) -> None:
+    going_on, pauses = asyncio.Event(), list[float]()
+
+    async def search(text: str, state: str) -> Found:
+        await going_on.wait()
+        return Found("", "", "")
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    monkeypatch.setattr(bench.services.finder, "find", search)
+    finding = [bench.services.find(f"{QUESTION}{number}") for number in range(asking)]
+    await asyncio.sleep(0)
+    monkeypatch.setattr("bot.telegram.intake.asyncio.sleep", sleep)
+    await bench.intake.gather()
+    going_on.set()
+    await asyncio.gather(*finding)
+    await bench.intake.gather()
+    assert len(pauses) == waits
 
 
 @pytest.mark.parametrize(
