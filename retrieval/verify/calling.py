@@ -41,7 +41,8 @@ _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant 
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
 OF_REPORT = regex(r"(?:[\u4e00-\u9fff《]{0,16}?|[，,](?:这份|那份|该|其)?)(?:报告|总结|年报|交账|两会)")
-_POINTS = regex(r"[这那该各哪某]|其他")
+_OF_KIND = regex(r"该(局|委|办|厅|院|街道|中心)")
+_POINTS = regex(r"[按据依从由在照]?[这那该各哪某]|其他")
 _VERBS = regex(r"办[理结公案件证学]|处[理置罚]|会[议同商]|委托|局[面限]")  # a name ends before them: 某某|办理
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
@@ -53,6 +54,15 @@ def last_before(said: Sequence[_Said], at: int) -> list[_Said]:
     """The last of what a sentence says, in order, that stand before `at`."""
     end = bisect_left(said, at, key=lambda one: one[0])
     return list(said[max(end - MOST_BEFORE, 0) : end])
+
+
+def of_kind(before: str, said: Sequence[Sequence[Named]]) -> Named | None:
+    """The last source named (`said`, sentence by sentence) that is of the kind of the pronoun before a place (`该办`,
+    behind 合作交流办 and 经开区).
+    """
+    kind = next((match[1] for match in reversed([*_OF_KIND.finditer(before)])), None)
+    named = (one for sentence in reversed(said) for one in reversed(sentence))
+    return next((one for one in named if kind and one[2].endswith(kind)), None)
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from retrieval.models import Citation, Role, Span
 from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.classing import classed
 from retrieval.verify.crossing import crossed
+from retrieval.verify.gaps import Change
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.limiting import limited
 from retrieval.verify.pairs import pairs
@@ -21,7 +22,7 @@ from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 from retrieval.verify.substituting import substituted
-from retrieval.verify.telling import Change, changes
+from retrieval.verify.telling import changes
 from retrieval.verify.trailing import otherwise
 from retrieval.verify.turning import told_otherwise
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
-from retrieval.verify.telling import Change, extent
+from retrieval.verify.gaps import Change
+from retrieval.verify.telling import extent
 
 LEAST_SAME = 6  # characters of a clause besides what was changed that the source must have
 SHARE = 0.6  # … of all its others

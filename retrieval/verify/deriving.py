@@ -20,6 +20,7 @@ from retrieval.verify.cues import (
     GREW,
     JOINED,
     LED,
+    NOT_YET,
     OVER_PLAN,
     REST,
     SHARED,
@@ -27,10 +28,11 @@ from retrieval.verify.cues import (
     THAN,
     TIMES,
 )
+from retrieval.verify.listing import listed, share_among
 from retrieval.verify.matching import Ledger
 from retrieval.verify.reckoning import gives
 from retrieval.verify.roles import is_coming
-from retrieval.verify.rows import rows_in
+from retrieval.verify.rows import rows_in, year_of
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.summing import row_of, sum_of
@@ -77,11 +79,13 @@ class Deriving:
         if not parts:
             return None
         other = self._other(said, sentence[0])
+        scope = self._scopes.at(figure.start)
+        named = self._sources.numbers(scope.reports or ()) if scope.strict else frozenset()
         below = BELOW.search(self._text, figure.start, figure.end) is not None
         for way in ways:
-            held = (
-                parts if way in (share_of, base_of, sum_of, row_of) else [part for part in parts if part.told >= NAMED]
-            )
+            held = parts if way in _OF_ALL else [part for part in parts if part.told >= NAMED]
+            if way in (share_of, share_among):  # of one report: rather that of the source named last
+                held = [part for part in held if part.report in named] or held
             tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)
             for one in tried[: max(_most_tried(figure), 1 if way is share_of else LEAST_TRIED)]:
                 if gives(figure, one.part.figure, one.worth, one.bound and below):
@@ -115,15 +119,18 @@ class Deriving:
             source = self._sources.sources[number]
             rows = self._rows(number)
             close = self._ledger.told(number, said.clause + " " + said.behind, rows)
-            for (told, one), (near, _) in zip(self._ledger.told(number, words, rows), close, strict=True):
-                if told >= LEAST and (aimed or is_coming(scope, source) or one.stated is Stated.RESULT):
-                    found.append(Part(told, near, number, source.agency, source.year or 0, one))
+            given = self._ledger.told(number, words, rows)
+            sentences = {one.sentence for told, one in given if told >= LEAST}  # what stands there may be meant as well
+            for (told, one), (near, _) in zip(given, close, strict=True):
+                if one.sentence in sentences and (aimed or is_coming(scope, source) or one.stated is Stated.RESULT):
+                    found.append(Part(told, near, number, source.agency, year_of(one, rows) or source.year or 0, one))
         return sorted(found, key=lambda part: -part.told)
 
     def _read_rows(self, number: int) -> tuple[Figure, ...]:
         return tuple(rows_in(self._sources.report(number).text))
 
 
+_OF_ALL = (share_of, share_among, base_of, sum_of, row_of, multiple_of, listed)  # that look at all that may be meant
 _Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], Iterator[Worked]]
 
 
@@ -140,6 +147,7 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         yield sum_of
     elif not sure and figure.step * LEAST_EXACT <= figure.low and not figure.about:
         yield row_of
+    yield listed
     if (
         THAN.search(said.clause)
         or GREW.search(said.clause)
@@ -147,7 +155,7 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         or (figure.unit == "倍" and figure.way == "up")
     ):
         yield difference_of
-    if REST.search(said.clause):
+    if REST.search(said.clause) or NOT_YET.match(said.behind):
         yield rest_of
     if figure.unit in ("%", "个百分点") and OVER_PLAN.search(said.clause):
         yield over_plan
@@ -167,3 +175,4 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         yield for_one
     if figure.unit == "%" and not figure.way and SHARED.search(said.before):
         yield share_of
+        yield share_among

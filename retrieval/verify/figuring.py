@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from retrieval.ledger.records import Figure, Stated
-from retrieval.models import Citation, Role
+from retrieval.models import Citation
 from retrieval.verify.against import compared, contradicted
+from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
 from retrieval.verify.comparing import same_value
 from retrieval.verify.exchanging import exchanges
@@ -35,6 +36,7 @@ from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
+from retrieval.verify.retelling import retold
 from retrieval.verify.rewording import reworded
 from retrieval.verify.roles import Roles, is_coming, is_past
 from retrieval.verify.rows import cited_row
@@ -95,9 +97,11 @@ class Figuring:
             return self._judged(figure, scope, Match(1.0, report, source, value), taken)
         item = self._free(figure, scope)
         if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
-            item = self._in_other_words(figure, scope) or self._copied(figure, scope) or item
-        if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS):
-            item = self._in_context(figure, compared(self._text, figure, scope, self._scopes)) or item
+            other = self._in_other_words(figure, scope) or self._copied(figure, scope)
+            other = other or self._in_context(figure, compared(self._text, figure, scope, self._scopes))
+            match = None if other else retold(self._text, figure, scope, self._ledger, self._sources)
+            fits = match is not None and not self._roles.off(figure, match.figure)
+            item = other or (self._judged(figure, scope, match, None) if match and fits else item)
         row = None if item.verdict is Verdict.EXACT else cited_row(item, figure, scope, self._sources)
         return self._bare(figure, Verdict.EXACT)._replace(citation=row) if row is not None else item
 
@@ -244,16 +248,7 @@ class Figuring:
         return self._bare(figure, Verdict.WRONG_SOURCE)._replace(notes=(note,), citation=self._cite(match))
 
     def _allows(self, scope: Scope, match: Match, quoted: bool = False) -> bool:
-        """May a figure be one of what is said beside a place? In words `quoted` it is of the year its report is of, or
-        of the one that tells of.
-        """
-        source, report = self._sources.sources[match.report], self._sources.report(match.report)
-        sentence = report.text[slice(*match.figure.sentence)] if scope.years else ""
-        stated = match.figure.stated
-        plan = stated is Stated.PLAN or (
-            stated is Stated.EXPECTED and report.section_at(match.figure.start).role is Role.PLAN
-        )
-        return scope.allows(source, sentence, plan or (None if quoted or stated is Stated.EXPECTED else False))
+        return may_be(self._sources, scope, match, quoted)
 
     def _ambiguous(self, figure: Figure, matches: list[Match]) -> Item:
         shown = map(self._cite, matches[:MOST_SHOWN])

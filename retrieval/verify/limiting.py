@@ -9,7 +9,8 @@ from itertools import pairwise
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
-from retrieval.verify.telling import MOST_OWN, Change, extent
+from retrieval.verify.gaps import Change
+from retrieval.verify.telling import MOST_OWN, extent
 
 LEAST_SAME = 6  # characters of a clause that the source must have
 SHARE = 0.75  # … of all its others

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -123,6 +123,10 @@ class Ledger:
             weight = math.log(1 + len(self.all) / (1 + len(self._posted.of(pair))))
             self._weights[pair] = weight
         return weight
+
+    def weigh(self, words: Iterable[str]) -> float:
+        """What some pairs of characters tell of what is counted."""
+        return sum(map(self._weight, words))
 
     def at(self, report: int, start: int, end: int) -> list[Figure]:
         """The figures of a report that stand in `text[start:end]`, in part or whole."""

@@ -39,6 +39,7 @@ _THE_SAME = regex(
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"(?:[两二三四五六七八九十]|[2-9]|1\d)[个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
+_ADDED_UP = regex(r"[两三四五六七八九](?:家|项|类|块|者|级|地)[^，。；：、,;:\n]{0,6}")  # how many were added up
 _IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
@@ -73,6 +74,10 @@ def settled(
         given = tallied(text, at, figures, known, beside, sure) or implied(text, at, figures, known, beside, sure)
         if given is not None:
             found[at] = known[at] = _as(item, given, "worked_out")
+    for at, item in found.items():
+        parts = found.get(at + 1)
+        if item.verdict is Verdict.NOT_FOUND and parts and _ADDED_UP.fullmatch(text, item.start, parts.start):
+            found[at] = _as(item, parts, "worked_out") if Note("worked_out") in parts.notes else item
     return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
 

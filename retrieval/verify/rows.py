@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
@@ -15,12 +17,14 @@ from retrieval.verify.sources import Sources
 
 MOST_REPORTS = 4  # of one agency
 MOST_ROW = 80  # characters of a line that may be a row
+MOST_HEADS = 12  # columns of a table of which each cell is a line
 MOST_CELL, MOST_CELLS = 20, 60  # characters of a cell that has a line of its own, and cells before one of its table
 _NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _LABEL = regex(r"[\u4e00-\u9fff]{2,}")
 _SENTENCE = regex(r"[。；，]")
 _HEAD = regex(r"(?P<label>[\u4e00-\u9fff]{2,})[（(](?P<unit>[\u4e00-\u9fff%％/]{1,6})[）)]")
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_LABEL_OF_ROW = regex(r"(?:19|20)\d\d年度?|[\u4e00-\u9fff、（）]{2,16}")
 _CELL = regex(r"[^ \u3000\t|\n\r]+")
 
 
@@ -61,7 +65,9 @@ def row_of(written: str, figure: Figure, text: str, loose: bool = False) -> Span
 def rows_in(text: str) -> Iterator[Figure]:
     """The figures of the rows of tables whose heads give units (`类别 案件数（件） 罚款（万元）`)."""
     heads: list[str] = []
-    for start, end in line_spans(text):
+    lines = list(line_spans(text))
+    yield from _rows_of_cells(lines, text)
+    for start, end in lines:
         cells = list(_CELL.finditer(text, start, end))
         if len(cells) < 2 or end - start > MOST_ROW:
             heads = [] if end > start else heads
@@ -73,9 +79,44 @@ def rows_in(text: str) -> Iterator[Figure]:
             held = _HEAD.fullmatch(head)
             if held is None or len(cells) != len(heads) or not _NUMBER.fullmatch(cell[0]):
                 continue
-            given = next(iter(figures(cells[0][0] + held["label"] + cell[0] + held["unit"])), None)
-            if given is not None:
-                yield given._replace(start=cell.start(), end=cell.end(), sentence=(start, end))
+            yield from _given(cells[0][0], held, cell[0], cell.span(), (start, end))
+
+
+def year_of(figure: Figure, rows: Sequence[Figure]) -> int | None:
+    """The year that the row of a table is of, if a figure stands in one."""
+    year = _YEAR.match(figure.lead) if figure in rows else None
+    return int(year[0]) if year else None
+
+
+def _given(label: str, head: re.Match[str], cell: str, place: Span, row: Span) -> Iterator[Figure]:
+    """The figure of a cell."""
+    given = next(iter(figures(label + head["label"] + cell + head["unit"])), None)
+    if given is not None:
+        yield given._replace(start=place[0], end=place[1], sentence=row)
+
+
+def _rows_of_cells(lines: Sequence[Span], text: str) -> Iterator[Figure]:
+    """The figures of tables of which each cell is a line: the heads, of which all but the first give units, and rows of
+    as many cells, whose labels give no numbers but a year.
+    """
+    cells = [text[start:end].strip() for start, end in lines]
+    for first, cell in enumerate(cells[:-1]):
+        if not (_LABEL.fullmatch(cell) and _HEAD.fullmatch(cells[first + 1])):
+            continue
+        heads = list(takewhile(bool, map(_HEAD.fullmatch, cells[first + 1 : first + 1 + MOST_HEADS])))
+        size, at = len(heads) + 1, first + 1 + len(heads)
+        while _LABEL_OF_ROW.fullmatch("".join(cells[at : at + 1])) and _are_numbers(
+            cells[at + 1 : at + size], size - 1
+        ):
+            row = lines[at][0], lines[at + size - 1][1]
+            for number, head in enumerate(heads, at + 1):
+                if head is not None and _NUMBER.fullmatch(cells[number]):
+                    yield from _given(cells[at], head, cells[number], lines[number], row)
+            at += size
+
+
+def _are_numbers(cells: Sequence[str], count: int) -> bool:
+    return len(cells) == count and all(_NUMBER.fullmatch(cell) or cell in ("—", "-", "/") for cell in cells)
 
 
 def _row_of_cell(at: int, lines: list[Span], text: str, told: tuple[str, bool], figure: Figure) -> int | None:

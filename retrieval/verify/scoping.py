@@ -11,7 +11,7 @@ from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.models import Genre, Source, Span
 from retrieval.query.catalog import Catalog
-from retrieval.verify.calling import MOST_FRAME, OF_REPORT, Caller, Dated, Named, last_before
+from retrieval.verify.calling import MOST_FRAME, OF_REPORT, Caller, Dated, Named, last_before, of_kind
 from retrieval.verify.quoting import masked
 
 FAR = 2_000  # characters of a line before a place that are looked at
@@ -187,8 +187,8 @@ class Scopes:
         taken up there by a pronoun), and where it is named.
         """
         here = self._frames[number][1]
-        if (one := self._one_of_two(number, at)) is not None:
-            return one
+        if (pair := self._one_of_two(number, at)) is not None:
+            return pair
         told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or last_before(here, at) or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
@@ -196,6 +196,11 @@ class Scopes:
         if own and (own[-1][0] > home or own[-1][0] > at):
             return self._last(own)
         taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
+        said = [one[1] for one, its in zip(self._frames[:number], self._lines, strict=False) if its[0] == line]
+        if (
+            kind := None if own else of_kind(self._text[max(self._frames[number][0], at - FAR) : at], said)
+        ) is not None:
+            return kind[1], kind[2], True, kind[0]
         for before in range(number - (not own), -1, -1):
             frame, named, _, heading = self._frames[before]
             if not named:
@@ -255,17 +260,14 @@ class Scopes:
 
     def _year(self, number: int, at: int) -> tuple[Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
-        here = self._frames[number][2]
-        its = _ITS_YEAR.match(self._unquoted, at)
+        here, its = self._frames[number][2], _ITS_YEAR.match(self._unquoted, at)
         if its is not None:  # “…”是其2025年目标
             return (its.start(1), int(its[1]), False), True
-        own = last_before(here, at)
-        own = own or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
+        own = last_before(here, at) or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         if own:
             other = _NEXT_YEAR.search(self._text, own[-1][0], at) or _NOW.search(self._text, own[-1][0], at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
-        line = self._lines[number][0]
-        named = bool(self._frames[number][1])
+        line, named = self._lines[number][0], bool(self._frames[number][1])
         for before in range(number - 1, -1, -1):
             years = self._frames[before][2]
             if years and (self._lines[before][0] == line or self._frames[before][3]):

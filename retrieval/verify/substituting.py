@@ -14,8 +14,9 @@ from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
+from retrieval.verify.gaps import Change
 from retrieval.verify.opposing import ALIKE
-from retrieval.verify.telling import ONLY_SAYS, Change
+from retrieval.verify.telling import ONLY_SAYS
 
 LEAST, MOST = 2, 8  # characters of words that stand for others
 FAR = 10  # characters of what is the same before what was done with something

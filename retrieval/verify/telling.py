@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from retrieval.language.normalise import simplify
-from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
+from retrieval.verify.denying import negation
+from retrieval.verify.gaps import CLAUSE_ENDS, Change, Gap
 from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, words_at
 from retrieval.verify.reckoning import is_bound
 from retrieval.verify.seeking import SENTENCE_ENDS, told
@@ -31,47 +31,13 @@ _NUMERAL = regex(
 _UNIT = regex(r"(?:小时|天|个月|分钟|周|个工作日)$")
 _PLAN = regex(rf"十[{_HAN}]五")
 _DIGITS = regex(rf"[\d{_HAN}两]+")
-_NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _NONE = regex(r"(?:没有?|无)[一1]?[\u4e00-\u9fff]?$")
 _LOST = regex(r"(?:未|不|没有?|无|非)$")  # before what a clause begins with
-_ABAB = regex(r"([\u4e00-\u9fff])不\1")  # 经不经得起: it is asked, not denied
 _OFTEN = regex(r"每(?:半年|季度?|年度?|月|周|旬|[日天]|[两三]年)")
-_CLAUSE_ENDS = SENTENCE_ENDS + ",:、"
 ONLY_SAYS = regex(r"[都均全各有是为达在了被已也又还共]+")  # 都有: it names nothing
 _TIERS = frozenset("国省市区县镇乡村")
 _OWN = "全我本该各"  # before one of these: whose report it is
 _SAY_LITTLE = frozenset("dpcurmqfyexozt")  # first letters of the tags of words that name nothing
-
-
-class Change(NamedTuple):
-    """What of a clause was changed: `mine` and `theirs` are spans of the clause and of the source (bare)."""
-
-    kind: str  # `opposite`, `negation`, `number`, `often`, `other`
-    mine: Span
-    theirs: Span
-
-
-class _Gap(NamedTuple):
-    """A stretch of a clause, and of the source, between what is the same in both."""
-
-    words: str
-    mine: Span
-    source: str
-    theirs: Span
-    sentence: Span  # of the source
-    adjoins: bool  # does it adjoin some words that are the same
-
-    @property
-    def held(self) -> str:
-        """The sentence of the source."""
-        return self.source[slice(*self.sentence)]
-
-    @property
-    def clause(self) -> str:
-        """The clause of the source the stretch stands in."""
-        start = max(self.source.rfind(mark, 0, self.theirs[0]) for mark in _CLAUSE_ENDS) + 1
-        ends = (self.source.find(mark, self.theirs[1]) for mark in _CLAUSE_ENDS)
-        return self.source[start : min((end for end in ends if end >= 0), default=len(self.source))]
 
 
 def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
@@ -85,10 +51,10 @@ def changes(lying: Aligned, source: str, sentence: Span) -> list[Change]:
             continue
         if same < LEAST_SAME or same < SHARE * (size - (mine[1] - mine[0])):
             continue
-        kinds: list[Callable[[_Gap], Change | None]] = [_opposite, _tier, _number, _often, _negation]
+        kinds: list[Callable[[Gap], Change | None]] = [_opposite, _tier, _number, _often, negation]
         if same >= max(INSIDE, NEARLY_ALL * (size - LEAST_OTHER)):
             kinds.append(_other)
-        gap = _Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
+        gap = Gap(lying.draft, mine, source, theirs, sentence, _adjoins(lying, mine, theirs))
         change = next((one for kind in kinds if (one := kind(gap)) is not None), None)
         if change is not None:
             found.append(change)
@@ -136,13 +102,13 @@ def _in_sentence(source: str, span: Span, lying: Aligned) -> Span:
     """A stretch of the source as far as it belongs to the same sentence, at its edges to the same clause."""
     start, end = span
     inside = lying.start < start and end < lying.end
-    marks = [at for at in range(start, end) if source[at] in (SENTENCE_ENDS if inside else _CLAUSE_ENDS)]
+    marks = [at for at in range(start, end) if source[at] in (SENTENCE_ENDS if inside else CLAUSE_ENDS)]
     if not marks:
         return span
     return (marks[-1] + 1, end) if start == lying.start and end < lying.end else (start, marks[0])
 
 
-def _opposite(gap: _Gap) -> Change | None:
+def _opposite(gap: Gap) -> Change | None:
     there = words_at(gap.source, gap.theirs)
     held = gap.clause if gap.adjoins else gap.held
     for word, span in words_at(gap.words, gap.mine):
@@ -154,7 +120,7 @@ def _opposite(gap: _Gap) -> Change | None:
     return None
 
 
-def _tier(gap: _Gap) -> Change | None:
+def _tier(gap: Gap) -> Change | None:
     """`区平台` for `市平台`, in the midst of words that are the same."""
     ours, there = gap.words[slice(*gap.mine)], gap.source[slice(*gap.theirs)]
     inside = gap.mine[0] > 0 and gap.mine[1] < len(gap.words)
@@ -163,7 +129,7 @@ def _tier(gap: _Gap) -> Change | None:
     return None
 
 
-def _number(gap: _Gap) -> Change | None:
+def _number(gap: Gap) -> Change | None:
     mine, theirs = gap.mine, gap.theirs
     inside = mine[0] and mine[1] < len(gap.words)
     both = gap.words[slice(*mine)], gap.source[slice(*theirs)]
@@ -195,7 +161,7 @@ def _worth(numeral: str) -> object:
     return numeral if _PLAN.fullmatch(numeral) else value(numeral.strip("第前月"))
 
 
-def _often(gap: _Gap) -> Change | None:
+def _often(gap: Gap) -> Change | None:
     """`每季度` for `每半年`."""
     mine, theirs = gap.mine, gap.theirs
     ours = [match for match in _OFTEN.finditer(gap.words) if match.start() < mine[1] and mine[0] < match.end()]
@@ -206,27 +172,7 @@ def _often(gap: _Gap) -> Change | None:
     return Change("often", ours[0].span(), there[0].span())
 
 
-def _negation(gap: _Gap) -> Change | None:
-    negative = notions("figures.tsv")["negative"]
-    mine, theirs = gap.mine, gap.theirs
-    if any(mark in gap.source[slice(*theirs)] for mark in _CLAUSE_ENDS):
-        return None
-    inside = mine[0] and mine[1] < len(gap.words)
-    ours = negative.said(_ABAB.sub("", gap.words[max(mine[0] - 1, 0) : mine[1] + 1]))
-    there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
-    lost = (
-        mine[1] < len(gap.words) and _NO.search(gap.source[slice(*theirs)]) is not None
-    )  # what is denied stands in the draft, and the denial not
-    if mine[1] == len(gap.words) and ours and not gap.source[slice(*theirs)].isalpha():
-        return None  # 述法评议也没有走过场: what is denied, the source says nothing of
-    if (there and not ours and lost and not negative.said(gap.words)) or (
-        ours and not there and not negative.said(gap.clause if inside else gap.held)
-    ):
-        return Change("negation", mine, theirs)
-    return None
-
-
-def _other(gap: _Gap) -> Change | None:
+def _other(gap: Gap) -> Change | None:
     """A name or thing for another, in the midst of words that are the same."""
     mine, theirs = gap.mine, gap.theirs
     if not (mine[0] and mine[1] < len(gap.words) and mine[0] < mine[1] and theirs[0] < theirs[1]):
@@ -255,7 +201,7 @@ def _other(gap: _Gap) -> Change | None:
     return Change("other", span, place)
 
 
-def _cuts(gap: _Gap, place: Span) -> bool:
+def _cuts(gap: Gap, place: Span) -> bool:
     """Are the characters of the source at `place` none of its words: does one word begin before, and another go on
     behind (`牌价`, in `品牌价值`)?
     """
@@ -266,7 +212,7 @@ def _cuts(gap: _Gap, place: Span) -> bool:
     return not edges & set(place) and at not in place
 
 
-def _opposite_to(gap: _Gap, span: Span) -> Span:
+def _opposite_to(gap: Gap, span: Span) -> Span:
     """What of the source stands where the word at `span` stands in the clause, seen from the nearer edge."""
     (first, last), (start, end) = gap.mine, gap.theirs
     if span[0] <= first and span[1] >= last:

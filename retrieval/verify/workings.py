@@ -13,13 +13,14 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.ledger.units import kind_of
 from retrieval.verify.around import Said
 from retrieval.verify.comparing import are_ends, same_value
-from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, SEVERAL, THAN, YEARS
+from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, SEVERAL, THAN, TIMES, WHOLE_OF, YEARS
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 
 LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_IN_ALL = 12  # figures tried
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
+MOST_LED = 200  # characters between the sentence of a total and its parts
 TOLD_BOTH = 1.04  # how far the draft must tell, in all, of a part and its whole
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 WHOLE = 100  # of a share in percent
@@ -93,7 +94,8 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
             )
             row = (than is None and are_alike(one, two)) or OF_TWO.fullmatch(behind) is not None
             row = row and one.figure.sentence == two.figure.sentence
-            if ends or named or row:
+            dated = one.year > two.year and are_alike(one, two) and _are_named(one.year, two.year, said.before)
+            if ends or named or row or dated:
                 yield one, two
         elif one.year > two.year and are_alike(one, two) and _are_named(one.year, two.year, said.before):
             yield one, two
@@ -178,7 +180,15 @@ def average_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozens
 
 def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """Two figures of which it may be the quotient."""
+    times = TIMES.search(said.clause) if figure.unit == "倍" else None
+    ends = (said.clause[: times.start()], times[0]) if times else ("", "")
+    first, second = (pairs(fold(words)) for words in ends)
     for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
+        together = one.report == two.report and one.figure.sentence == two.figure.sentence
+        together = together and same_unit(one.figure.unit, two.figure.unit) and one.figure.kind != "share"
+        named = pairs(fold(one.figure.counted)) & first and pairs(fold(two.figure.counted)) & second
+        if together and named and two.figure.low:
+            yield work_out((one, two), one.figure.low / two.figure.low, bound=True)
         if figure.unit == "%" and (one.agency == two.agency or "share" in (one.figure.kind, two.figure.kind)):
             continue
         apart = one.agency != two.agency or one.year > two.year
@@ -235,16 +245,25 @@ def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[
             yield work_out((one, two), one.figure.low / two.figure.low)
 
 
+def _heads(whole: Figure, part: Figure, said: Said) -> bool:
+    """Does a total stand in the sentence that leads to a part of it, as at the head of a table?"""
+    return WHOLE_OF.search(said.clause) is not None and 0 <= part.start - whole.sentence[1] <= MOST_LED
+
+
 def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The parts and wholes of which it may be the share."""
     given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
+    total, clause = WHOLE_OF.search(said.clause) is not None, pairs(fold(said.clause))
     for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
         if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
             continue  # 1.3亿元，约占…的六成: it is that of which the share is told
         if one.report != two.report or "share" in (one.figure.kind, two.figure.kind):
             continue
+        if total and not pairs(fold(two.figure.counted)) & clause:
+            continue  # 案件总数的两成, and not of what they cost
         near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
         near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
+        near = near or (max(one.told, two.told) >= TOLD and _heads(two.figure, one.figure, said))
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
             worked = work_out((one, two), one.figure.low * 100 / two.figure.low, bound=True)
             worked = worked._replace(told=worked.told + (one.near - two.near) / 2)  # its clause tells the part

@@ -1,0 +1,44 @@
+"""A stretch in which a clause and its source differ → is something denied in the one that the other has so?"""
+
+from __future__ import annotations
+
+from retrieval.language.notions import notions
+from retrieval.language.patterns import regex
+from retrieval.verify.gaps import CLAUSE_ENDS, Change, Gap
+
+MOST_DENIED = 6  # characters behind a denial that may be what is denied
+_NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
+_DENIAL = regex(r"[也亦又从并](?:未曾?|不曾?|没有?)")  # … in a remark of the draft's own
+_ABAB = regex(r"([\u4e00-\u9fff])不\1")  # 经不经得起: it is asked, not denied
+
+
+def negation(gap: Gap) -> Change | None:
+    """A negation that was added or dropped."""
+    negative = notions("figures.tsv")["negative"]
+    mine, theirs = gap.mine, gap.theirs
+    if any(mark in gap.source[slice(*theirs)] for mark in CLAUSE_ENDS):
+        return None
+    inside = mine[0] and mine[1] < len(gap.words)
+    ours = negative.said(_ABAB.sub("", gap.words[max(mine[0] - 1, 0) : mine[1] + 1]))
+    there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
+    lost = (
+        mine[1] < len(gap.words) and _NO.search(gap.source[slice(*theirs)]) is not None
+    )  # what is denied stands in the draft, and the denial not
+    if mine[1] == len(gap.words) and ours and not gap.source[slice(*theirs)].isalpha():
+        return None  # 述法评议也没有走过场: what is denied, the source says nothing of
+    if ours and not there and _denies_another(gap):
+        return None
+    if (there and not ours and lost and not negative.said(gap.words)) or (
+        ours and not there and not negative.said(gap.clause if inside else gap.held)
+    ):
+        return Change("negation", mine, theirs)
+    return None
+
+
+def _denies_another(gap: Gap) -> bool:
+    """Is it something of which the source's sentence says nothing that a clause denies (`也没有当摆设`)?"""
+    denial = _DENIAL.search(gap.words, max(gap.mine[0] - 1, 0))
+    if denial is None:
+        return False
+    denied = gap.words[denial.end() :][:MOST_DENIED]
+    return len(denied) > 1 and not any(denied[at : at + 2] in gap.held for at in range(len(denied) - 1))

@@ -1,0 +1,57 @@
+"""A figure that is not found by what it counts → the one of the report named of which its sentence tells all the same.
+
+What is held against each other is all that both sentences say: the draft's clauses before the figure and behind it, and
+the source's sentence with the one before.
+"""
+
+from __future__ import annotations
+
+from retrieval.language.tokens import fold
+from retrieval.ledger.records import Figure
+from retrieval.verify.around import said_around
+from retrieval.verify.belonging import may_be
+from retrieval.verify.comparing import differences, same_value
+from retrieval.verify.fitting import counts_another_rate
+from retrieval.verify.matching import Ledger, Match
+from retrieval.verify.measures import same_unit
+from retrieval.verify.pairs import pairs
+from retrieval.verify.scoping import Scope
+from retrieval.verify.sources import Sources
+
+MOST_REPORTS = 3  # that may be the one meant
+LEAST = 0.42  # share of what the draft's clause says, by weight, that the source's sentence must say
+LEAST_PAIRS = 3  # pairs of characters of it
+BETTER = 0.15  # by which no other figure in the same unit may fit better
+
+
+def retold(text: str, figure: Figure, scope: Scope, ledger: Ledger, sources: Sources) -> Match | None:
+    """The figure of the report named beside it that a figure of a draft (`text`) gives in other words."""
+    numbers = sources.numbers(scope.reports or ()) if scope.strict else frozenset()
+    if not 0 < len(numbers) <= MOST_REPORTS:
+        return None
+    _, said = said_around(text, figure)
+    clause = fold(said.clause + "|" + said.behind).replace(fold(scope.named) or "\0", " ")
+    told = frozenset(pair for pair in pairs(clause) if len(pair) > 1)
+    total = ledger.weigh(told)
+    fitting: list[Match] = []
+    others: list[Match] = []
+    for number in sorted(numbers):
+        source = sources.report(number).text
+        for one in ledger.at(number, 0, len(source)):
+            if counts_another_rate(figure, one) or not (same_unit(one.unit, figure.unit) or same_value(figure, one)):
+                continue
+            held = pairs(fold(source[slice(*one.sentence)])) & told
+            if len(held) < LEAST_PAIRS or not total:
+                continue
+            share = ledger.weigh(held) / total
+            match = Match(share, number, one, same_value(figure, one))
+            if not match.value:
+                others.append(match)
+            elif not differences(figure, one) and may_be(sources, scope, match):
+                fitting.append(match)
+    best = max(fitting, key=lambda match: match.score, default=None)
+    if best is None or best.score < LEAST:
+        return None
+    if any(one.score > best.score + BETTER for one in others):
+        return None
+    return best
