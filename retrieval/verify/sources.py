@@ -84,6 +84,12 @@ class Sources:
                 found.append((number, at))
         return found
 
+    def holding_listed(self, words: str) -> list[tuple[int, int]]:
+        """Where bare words stand exactly but for the marks between what they list (`，` for `、`)."""
+        others = {words.replace(",", "、"), words.replace("、", ",")} - {words}
+        found = ((number, held.chars.find(one)) for one in others for number, held in enumerate(self.plains))
+        return [(number, at) for number, at in found if at >= 0]
+
     def _may_hold(self, draft: Plain, start: int, end: int) -> Sequence[int]:
         """The reports that have every piece of the bare characters `start:end` of the draft, as `places` has found."""
         if end - start < GRAM:

@@ -115,7 +115,8 @@ class _Reading:
     def _piece(self, span: Span) -> Taken:
         bare = self._draft.bare(*span)
         words = self._draft.chars[slice(*bare)]
-        exact = tuple(Lying(number, whole(words, at)) for number, at in self._sources.holding(self._draft, *bare))
+        held = self._sources.holding(self._draft, *bare) or self._sources.holding_listed(words)
+        exact = tuple(Lying(number, whole(words, at)) for number, at in held)
         if exact:
             return Taken(*span, bare, exact, True, True)
         near = self._near(span, bare, 0.0)
