@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -19,6 +20,7 @@ from retrieval.corpus.engines.parameters import DIGITS, EXACT, K1, B
 
 SINGLE = "f"
 NUMBER = "I"  # of a passage
+_NONE = array(NUMBER), array(NUMBER)
 FIRST_TERMS = 200  # terms after which the passages of all terms are listed: more than one question has
 ROUNDED = 1_000  # numbers, such as weights of terms, that are kept rounded
 PAIR = 64  # bytes of a passage that holds a term, and how often
@@ -122,25 +124,28 @@ class FewEngine:
 
     def _added(self, term: str) -> _Added:
         """What a term, asked for the first time, adds to the score of each passage that holds it: see `scoring`."""
-        entries, numbers = self._entries, self._numbers_of(term)
-        held = [(number, entries[number][0].count(term)) for number in numbers]
+        numbers, held = self._holding_it(term)
         passages, gains = len(self._at), self._gains
         idf = _rounded_to_single(math.log(1 + (passages - len(held) + 0.5) / (len(held) + 0.5)))
         scores = _single([idf * gains[one] for one in held])
         found = self._scores[term] = _Added(numbers, scores)
         return found
 
-    def _numbers_of(self, term: str) -> Sequence[int]:
-        """The passages that hold a term. The first terms are looked for in each: whoever asks but one question has no
-        time to list the passages of all.
+    def _holding_it(self, term: str) -> tuple[Sequence[int], list[tuple[int, int]]]:
+        """The passages that hold a term, and each of them with how often it does. The first terms are looked for in
+        each: whoever asks but one question has no time to list the passages of all.
         """
         if len(self._scores) < FIRST_TERMS:
-            return [number for number, (_, terms) in enumerate(self._entries) if term in terms]
+            held = [(number, entry.count(term)) for number, (entry, terms) in enumerate(self._entries) if term in terms]
+            return [number for number, _ in held], held
         if not self._holding:
-            for number, (_, terms) in enumerate(self._entries):
-                for one in terms:
-                    self._holding.setdefault(one, array(NUMBER)).append(number)
-        return self._holding.get(term, ())
+            for number, (entry, _) in enumerate(self._entries):
+                for one, count in Counter(entry).items():
+                    numbers, counts = self._holding.setdefault(one, (array(NUMBER), array(NUMBER)))
+                    numbers.append(number)
+                    counts.append(count)
+        numbers, counts = self._holding.get(term, _NONE)
+        return numbers, list(zip(numbers, counts, strict=True))
 
     def size(self) -> int:
         """See `Engine.size`."""
@@ -153,7 +158,8 @@ class FewEngine:
         self._norms = _single([])
         # The terms of each passage: so few are looked through when a term is asked for, and most terms never are.
         self._entries: list[tuple[Sequence[str], frozenset[str]]] = []
-        self._holding: dict[str, array[int]] = {}  # term → the passages that hold it, once they are listed
+        # term → the passages that hold it, and how often each does, once they are listed
+        self._holding: dict[str, tuple[array[int], array[int]]] = {}
         self._gains = _Gains(self._norms)
         self._scores: dict[str, _Added] = {}  # term → what it adds to the score of each, once it was asked for
 
