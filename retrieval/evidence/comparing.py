@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from retrieval.evidence.answerability import RIVALS, judge_answer
@@ -57,9 +58,12 @@ class Comparer:
         asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
         each = self._narrowed(asked, scopes)
-        found = [self._finding(alone, scope) for alone, scope in zip(each, scopes, strict=True)]
         if ordered:
-            found = self._of_one_measure(each, found, TermMatcher(subject(asked)))
+            judged = [self._retriever.judged(alone) for alone in each]
+            found = list(map(self._finding, each, scopes, judged))
+            found = self._of_one_measure(each, judged, found, TermMatcher(subject(asked)))
+        else:
+            found = [self._finding(*one, self._retriever.judged(one[0])) for one in zip(each, scopes, strict=True)]
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
@@ -68,7 +72,9 @@ class Comparer:
             return found
         return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
 
-    def _of_one_measure(self, each: Sequence[Query], found: Sequence[Finding], about: TermMatcher) -> list[Finding]:
+    def _of_one_measure(
+        self, each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found: Sequence[Finding], about: TermMatcher
+    ) -> list[Finding]:
         """The findings, each with a figure of the measure most have where its source states one as well: of several
         that it states, the first is not always what can be put in an order. What does not name what is asked `about`,
         where another's does, is not certain to be of it.
@@ -77,8 +83,8 @@ class Comparer:
             about = TermMatcher(()) if not any(map(_rate_of, about.terms)) else about
         found = [one if _names(about, one) else one._replace(certain=False, figure=None) for one in found]
         results = [
-            one if _is_result(one) else self._with_measure(alone, one, about)
-            for alone, one in zip(each, found, strict=True)
+            one if _is_result(one) or _asks_for_plan(alone) else _with_measure(alone, its, one, about)
+            for alone, its, one in zip(each, judged, found, strict=True)
         ]
         measure = standard([one.figure for one in results if one.figure and one.certain]) or standard(
             [one.figure for one in results if one.figure]
@@ -88,32 +94,17 @@ class Comparer:
         return [
             one
             if one.certain and one.figure and one.figure.measure == measure
-            else self._with_measure(alone, one, about, measure)
+            else self._in_measure(alone, one, about, measure)
             for alone, one in zip(each, results, strict=True)
         ]
 
-    def _with_measure(
-        self, alone: Query, finding: Finding, about: TermMatcher, measure: Measure | None = None
-    ) -> Finding:
-        """What a source states for certain in `measure`, or as a result where there is none yet; else `finding`."""
-        if not finding.citation or (measure is None and Role.PLAN in alone.intent.roles):
-            return finding
-        if measure is not None:
-            named, held = alone.intent.classes, classes_of(measure.unit)
-            alone = alone.with_intent(classes=tuple(sorted(held & {*named} if named else held)) or named)
-        judged = self._retriever.judged(alone)
-        for at in range(len(judged[:NEXT])):
-            citation = cite(judged[at])
-            figure = figure_of(citation, alone.intent.classes)
-            fits = figure and (figure.measure == measure if measure else not figure.planned)
-            if figure and fits and judge_answer(alone, judged[at : at + RIVALS]).certain:
-                better = Finding(finding.scope, citation, True, figure=figure)
-                if _names(about, better):
-                    return better
-        return finding
+    def _in_measure(self, alone: Query, finding: Finding, about: TermMatcher, measure: Measure) -> Finding:
+        """What a source states for certain in `measure`; else `finding`."""
+        named, held = alone.intent.classes, classes_of(measure.unit)
+        alone = alone.with_intent(classes=tuple(sorted(held & {*named} if named else held)) or named)
+        return _with_measure(alone, self._retriever.judged(alone), finding, about, measure)
 
-    def _finding(self, alone: Query, scope: Scope) -> Finding:
-        judged = self._retriever.judged(alone)
+    def _finding(self, alone: Query, scope: Scope, judged: Sequence[Evidence]) -> Finding:
         part = self._parts.part(alone, judged, 1)
         if part.citations:
             return Finding(scope, part.citations[0], part.certain)
@@ -173,6 +164,27 @@ def _clause(citation: Citation, span: Span, mark: re.Pattern[str] | None = None)
     return (mark or _MARK).split(plain(citation.report.text[citation.start : span[1]]))[-1]
 
 
+def _with_measure(
+    alone: Query, judged: Sequence[Evidence], finding: Finding, about: TermMatcher, measure: Measure | None = None
+) -> Finding:
+    """What a source states for certain in `measure`, or as a result where there is none yet; else `finding`."""
+    if not finding.citation:
+        return finding
+    for at, one in enumerate(islice(judged, NEXT)):
+        citation = cite(one)
+        figure = figure_of(citation, alone.intent.classes)
+        fits = figure and (figure.measure == measure if measure else not figure.planned)
+        if figure and fits and judge_answer(alone, judged[at : at + RIVALS]).certain:
+            better = Finding(finding.scope, citation, True, figure=figure)
+            if _names(about, better):
+                return better
+    return finding
+
+
+def _asks_for_plan(alone: Query) -> bool:
+    return Role.PLAN in alone.intent.roles
+
+
 def _is_result(finding: Finding) -> bool:
     """Does a source state a result, for certain?"""
     return finding.certain and finding.figure is not None and not finding.figure.planned
@@ -190,9 +202,10 @@ def _for_figures(query: Query) -> Query:
 
 def _likeliest(alone: Query, judged: Sequence[Evidence]) -> Evidence:
     """The best passage that states something of the kind asked for; the best of all, where none does."""
-    next_best = range(1, len(judged[:NEXT]))
-    behind = (at for at in next_best if not judge_answer(alone, judged[at : at + RIVALS]).absent)
-    return judged[next(behind, 0)]
+    for at, one in enumerate(islice(judged, 1, NEXT), 1):
+        if not judge_answer(alone, judged[at : at + RIVALS]).absent:
+            return one
+    return judged[0]
 
 
 class Order(NamedTuple):
