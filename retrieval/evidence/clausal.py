@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from retrieval.citing import MAX_HIGHLIGHT
@@ -23,31 +24,24 @@ CAUSE = 0.4  # more, for a clause that gives the reason asked for
 _CAUSE = regex(r"因[为此]?|由于|受|鉴于|为了|原因|导致|源于|在于")
 
 
-def clause_value(matcher: TermMatcher, passage: Passage, sentence: Span) -> float:
-    """How well the best clause covers what is asked."""
-    spans = passage.clauses(sentence)
-    covered = _coverages(matcher, passage, sentence, spans)
-    best = max(value - PER_CHARACTER * (end - start) for value, (start, end) in zip(covered, spans, strict=True))
-    return CLAUSE * max(0.0, best)
-
-
 def clause_answer(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> Candidate:
-    """The clauses that answer."""
-    value = clause_value(matcher, passage, sentence)
-    return Candidate(value, partial(_marks, query, matcher, passage, sentence))
+    """The clauses that answer, as well as the best of them covers what is asked."""
+    spans, folded = passage.clauses(sentence), passage.folded
+    covered = matcher.focused_coverages(folded[sentence[0] : sentence[1]], [folded[start:end] for start, end in spans])
+    best = max(value - PER_CHARACTER * (end - start) for value, (start, end) in zip(covered, spans, strict=True))
+    return Candidate(CLAUSE * max(0.0, best), partial(_marks, query, matcher, passage, sentence, covered))
 
 
-def _coverages(matcher: TermMatcher, passage: Passage, sentence: Span, spans: list[Span]) -> list[float]:
-    folded = passage.folded
-    return matcher.focused_coverages(folded[sentence[0] : sentence[1]], [folded[start:end] for start, end in spans])
-
-
-def _marks(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span) -> tuple[Span, ...]:
-    """The sentence where it is short, else the best clause with what follows it, and what precedes it if that fits."""
+def _marks(
+    query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, covered: Sequence[float]
+) -> tuple[Span, ...]:
+    """The sentence where it is short, else the best clause with what follows it, and what precedes it if that fits;
+    `covered` is what each clause covers of what is asked.
+    """
     if sentence[1] - sentence[0] <= (WHOLE_LIST if query.intent.kind is Kind.LIST else WHOLE):
         return (sentence,)
     spans = passage.clauses(sentence)
-    values = _coverages(matcher, passage, sentence, spans)
+    values = list(covered)
     if not any(values):  # all it has is what the conversation gives
         values = [matcher.coverage(matcher.strengths(passage.folded[start:end])) for start, end in spans]
     heads = wording(query).heads

@@ -93,7 +93,11 @@ class TermMatcher:
 
     def strengths_of_part(self, text: str, whole: Sequence[float]) -> list[float]:
         """As `strengths`, of a part of a text whose strengths are `whole`: what that has not, the part has not."""
-        return [_strength(facet, text) if held else 0.0 for facet, held in zip(self._facets, whole, strict=True)]
+        apart = frozenset(text).isdisjoint  # from most terms that the whole has
+        return [
+            _strength(facet, text) if held and not apart(facet.chars) else 0.0
+            for facet, held in zip(self._facets, whole, strict=True)
+        ]
 
     def strengths_among(self, text: str, chars: frozenset[str]) -> list[float]:
         """As `strengths`, faster for a long text whose characters are known to be `chars`."""

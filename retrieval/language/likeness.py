@@ -27,6 +27,7 @@ ROOM = 3  # characters beside an expression's own length within which it is look
 LIKE = 0.7  # share of what its characters tell that must stand there
 SURE = 0.9  # of the certainty of an expression all of whose characters stand there; less by the power of LOSS
 LOSS = 1.5
+QUESTIONS = 100  # of which it is kept what they have nearly: that of one is asked for again by those that go on from it
 CACHE = 20_000  # expressions kept ready
 PAIRS = 5_000  # pairs of characters whose expressions are: a kilobyte each
 
@@ -60,15 +61,20 @@ def _spare(bare: str, total: float) -> float:
     return (1.0 - LIKE) * total if len(bare) > SHORTEST else 0.0
 
 
-def alike(text: str) -> list[Variant]:
+@lru_cache(maxsize=QUESTIONS)
+def alike(text: str) -> tuple[Variant, ...]:
     """Stretches of a normalised question with what expressions like them stand for, less sure than their own."""
     places = [at for at, char in enumerate(text) if is_han(char) and char not in FILLERS]
     bare = "".join([text[at] for at in places])
     every = FILLERS.union(bare)
+    known = "".join(every)
     found: dict[str, Variant] = {}
     for at in range(len(bare) - 1):
         for whole, most in _with_pair(bare[at : at + 2]):
-            if len(set(whole).difference(every)) > most or whole in found:  # nearly all are ruled out by this
+            rest = whole.strip(known)  # begins and ends with what is lacking: nearly all are ruled out by this
+            if rest and (most == 0 or (most == 1 and rest[0] != rest[-1]) or len(set(rest).difference(every)) > most):
+                continue
+            if whole in found:
                 continue
             if whole in text and not _COUNT.search(whole):  # the thesaurus itself finds it
                 continue
@@ -82,7 +88,7 @@ def alike(text: str) -> list[Variant]:
                 sure = SURE * (1.0 - lacking / one.total) ** LOSS
                 forms = tuple([(word, sure * certainty) for word, certainty in official(whole)])
                 found[whole] = held[0], held[-1] + 1, forms
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _lacking(one: Expression, held: frozenset[str]) -> float:

@@ -19,6 +19,7 @@ from retrieval.language.sparing import Sparing, extension
 # Signs used as prefixes of index terms, so that a two-character word and the same bigram stay apart.
 BIGRAM = "+"
 PARTS = 100_000  # words whose parts are remembered
+QUESTIONS = 100  # whose words are remembered: several who read one ask for them
 HEAD, HEADS = 80, 512  # characters of a line that may be a title or heading, and lines whose terms are remembered
 
 _FOLDABLE = [
@@ -97,13 +98,14 @@ def words(text: str) -> list[str]:
     return found
 
 
-def word_spans(text: str) -> list[tuple[int, int, str]]:
-    """The words of folded text with where each starts and ends."""
+@lru_cache(maxsize=QUESTIONS)
+def word_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a folded question with where each starts and ends."""
     found, at = [], 0
     for word in words(text):
         found.append((at, at + len(word), word))
         at += len(word)
-    return found
+    return tuple(found)
 
 
 def search_words(word: str) -> list[str]:

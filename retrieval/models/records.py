@@ -46,7 +46,7 @@ class Record:
         values = self.__dict__
         values.update(self._defaults)
         values.update(given)
-        if values.keys() != self._names:
+        if len(values) != len(self._names) or not self._names.issuperset(given):
             raise TypeError(f"{type(self).__name__}: {sorted(values.keys() ^ self._names)}")
         self._check()
 

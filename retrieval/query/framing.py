@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.tables import data_words
 from retrieval.models import Span
+
+NAMES = 100  # and years of questions, of which it is kept whether they are put aside: several who read one ask
 
 _CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
 _CLAUSE_END = regex(r"[,，;；。.?？!！]", needs="!,.;?。！，；？")
@@ -62,6 +64,7 @@ def asked(text: str, spans: Sequence[Span]) -> list[int]:
     return kept or list(range(len(spans)))
 
 
+@lru_cache(maxsize=NAMES)
 def _put_aside(text: str, span: Span) -> bool:
     start, end = span
     head = _CLAUSE_END.split(text[:start])[-1]

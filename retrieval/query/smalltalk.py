@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 
+KEPT = 64  # messages kept at hand: each is looked at several times on the way to an answer
 MAX_LENGTH = 60  # characters: what is longer says more than such a message does
 _REST = regex(r"[^\w\s]|_")
 _SAID = {"noted": "n", "bye": "b", "thanks": "t", "hello": "h", "about": "a"}  # notions of which a message may be a run
@@ -29,6 +31,7 @@ class Courtesy(Enum):
 _OF_NOTIONS = (Courtesy.TALK, Courtesy.COMMAND, Courtesy.ITSELF, Courtesy.FAULTED)
 
 
+@lru_cache(maxsize=KEPT)
 def courtesy_in(text: str) -> Courtesy | None:
     """What the whole of `text` is, None where it is anything else; marks and emoji do not count."""
     clauses = _REST.sub(" ", unicodedata.normalize("NFKC", text[: MAX_LENGTH + 1])).lower().split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.language.han import holds_han
@@ -96,7 +97,7 @@ def _phrases(topic: str, tokens: list[Token]) -> list[tuple[int, int, Forms]]:
     return sorted(chosen)
 
 
-def _of_like(like: list[tuple[int, int, Forms]], start: int, end: int) -> Forms:
+def _of_like(like: Sequence[tuple[int, int, Forms]], start: int, end: int) -> Forms:
     """What the expressions stand for that are like a stretch of the topic around one of its words."""
     return tuple(form for s, e, forms in like if s <= start and end <= e for form in forms)
 
