@@ -69,13 +69,21 @@ class Lists(NamedTuple):
             gained = self.weights[each] * (self.idf[each] * gains(self.segment.counts[at], self.norm.take(docs)))
             scores += np.bincount(docs, gained, len(scores))
 
+    def are_many(self, docs: np.ndarray, terms: np.ndarray) -> bool:
+        """Are these passages so many that to add up the scores of all takes less time than to look for each?"""
+        return bool(ADDED * len(docs) * len(terms) > self.sizes[terms].sum())
+
+    def every(self, terms: np.ndarray) -> np.ndarray:
+        """What these terms give to the scores of all passages."""
+        found = np.zeros(len(self.norm))
+        self.gather(terms, found)
+        return found
+
     def scores(self, docs: np.ndarray, terms: np.ndarray) -> np.ndarray:
         """What these terms add to the scores of these passages (ascending); 0 where none occurs."""
+        if self.are_many(docs, terms):
+            return self.every(terms).take(docs)
         starts, sizes = self.starts[terms], self.sizes[terms]
-        if ADDED * len(docs) * len(terms) > sizes.sum():
-            every = np.zeros(len(self.norm))
-            self.gather(terms, every)
-            return every.take(docs)
         numbers = docs.astype(np.uint32)
         at = np.empty((len(terms), len(docs)), np.int64)
         for row, start, size in zip(at, starts.tolist(), sizes.tolist(), strict=True):
@@ -121,11 +129,17 @@ class Search:
             _lists(part.segment, norm, at, known & (held > 0), weights, idf, searched.mean)
             for part, norm, (at, known) in zip(searched.parts, searched.norms, found, strict=True)
         ]
+        self._every: dict[int, np.ndarray] = {}  # the scores of all passages of a segment, once they were added up
 
     def scores(self, number: int, docs: np.ndarray) -> np.ndarray:
         """The scores of these passages (ascending) of the segment with this number; 0 where no term occurs."""
         lists = self._lists[number]
-        return lists.scores(docs, np.arange(len(lists.starts)))
+        terms = np.arange(len(lists.starts))
+        if not lists.are_many(docs, terms):
+            return lists.scores(docs, terms)
+        if number not in self._every:
+            self._every[number] = lists.every(terms)
+        return self._every[number].take(docs)
 
     def best(self, number: int, k: int, least: float, allowed: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
         """Passages of a segment, the `k` best of it that score more than `least` among them, and their scores.
