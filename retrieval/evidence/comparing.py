@@ -67,9 +67,9 @@ class Comparer:
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
-        nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
         if not self._is_said(about, found):
             return found
+        nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
         return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
 
     def _of_one_measure(

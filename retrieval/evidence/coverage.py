@@ -103,14 +103,15 @@ class TermMatcher:
         """As `strengths`, faster for a long text whose characters are known to be `chars`."""
         found = [0.0] * len(self._facets)
         for number, facet in self._held:
-            if chars.isdisjoint(facet.chars):
+            forms, parts, _, scattered, held = facet
+            if chars.isdisjoint(held):
                 continue
-            for form, value, needed in facet.forms:
+            for form, value, needed in forms:
                 if needed <= chars and form in text and _occurs(form, text) >= 0:
                     found[number] = value
                     break
             else:
-                if facet.parts or facet.scattered:
+                if parts or scattered:
                     found[number] = _strength_of_parts(facet, text, chars)
         return found
 
