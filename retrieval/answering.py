@@ -10,6 +10,7 @@ from retrieval.citing import marked
 from retrieval.composing import aside, composed, going_on, likelier, opened, overlap, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
+from retrieval.evidence.certainty import own_words, probability, signals
 from retrieval.evidence.comparing import Comparer
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.explanation import Ground, explain
@@ -103,7 +104,7 @@ class Answerer:
         whole = as_one_sentence(text)
         if whole == text or not answer.query.terms or answer.query.intent.over is Over.HELD:
             return answer
-        return likelier(text, answer, self._answer_read(whole, before, reports, years, limit))
+        return likelier(text, answer, self._answer_read(whole, before, reports, years, limit), self._likelihood)
 
     def _answer_read(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
@@ -205,6 +206,14 @@ class Answerer:
         if query.intent.over in SURVEYS:
             return self._overviewer.survey(query)
         return self._overviewer.compare(query) if query.scope.compare else self._teller.tell(query, limit)
+
+    def _likelihood(self, answer: Answer) -> float:
+        """How likely the best passage of all answers the query, as learnt; 0 where several sources are compared."""
+        judged = () if answer.query.scope.compare else self.retriever.judged(answer.query)
+        if not judged:
+            return 0.0
+        own = own_words(answer.query, judged).inside(judged[0].passage.around, judged[0].passage.chars_around)
+        return probability(signals(answer.query, judged, own))
 
     def _section(self, passage: str) -> Citation:
         """The whole section of something shown before, by its id."""

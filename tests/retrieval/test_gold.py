@@ -101,13 +101,14 @@ PEOPLE_FIGURES = (
 PEOPLE = {
     "seeds": PeopleFloors(90.5, 97.0, 82.0, 98.0, 92.0, 79.5, 3.5, 2.0),
     "fazhi": PeopleFloors(77.0, 91.3, 71.0, 73.3, 76.5, 79.5, 8.7, 2.0),
-    "gongzuo": PeopleFloors(85.0, 96.5, 80.0, 77.5, 84.0, 88.0, 2.0, 2.0),
+    "gongzuo": PeopleFloors(84.5, 96.5, 78.0, 77.5, 84.0, 88.0, 2.0, 2.0),
     "wangye": PeopleFloors(86.0, 96.5, 74.0, 80.0, 80.0, 82.0, 3.5, 2.0),
-    "seeds-2": PeopleFloors(88.0, 94.7, 81.3, 92.0, 97.0, 85.0, 5.3, 2.0),
+    "seeds-2": PeopleFloors(88.0, 94.7, 81.3, 92.0, 95.0, 85.0, 5.3, 2.0),
     "fazhi-2": PeopleFloors(87.5, 90.0, 82.5, 75.0, 93.6, 80.0, 10.0, 2.0),
     "zonghe": PeopleFloors(88.3, 94.8, 83.5, 80.0, 94.1, 85.0, 5.2, 2.0),
     "seeds-3": PeopleFloors(87.0, 93.5, 83.8, 60.0, 91.0, 75.0, 6.5, 2.0),
     "fazhi-3": PeopleFloors(92.5, 96.2, 85.1, 80.0, 94.0, 66.6, 3.8, 2.0),
+    "seeds-4": PeopleFloors(95.6, 97.0, 78.0, 50.0, 92.0, 66.0, 4.4, 2.0),  # long messages of several sentences
     "jiguan": PeopleFloors(94.2, 97.1, 85.7, 75.0, 95.0, 80.0, 2.9, 2.0),
 }
 
