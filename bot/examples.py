@@ -9,6 +9,7 @@ from bot.texts import words
 from retrieval import Library, Source
 
 WARMED = 8  # reports asked about before the first question comes
+PARTS = 6  # of the parts of each, by their headings: what is asked of them later has been looked at
 
 
 def example(library: Library, source: Source, number: int) -> str:
@@ -31,7 +32,15 @@ def examples(library: Library) -> list[tuple[str, Source, int]]:
 def warming(library: Library) -> list[str]:
     """Questions about a few reports each alone, to try the whole way of a question with: none takes long."""
     numbers = range(len(words.EXAMPLES_OF_ONE))
-    return [_worded(words.EXAMPLES_OF_ONE, number, source) for source in library.sources[:WARMED] for number in numbers]
+    found: list[str] = []
+    for source in library.sources[:WARMED]:
+        found += [_worded(words.EXAMPLES_OF_ONE, number, source) for number in numbers]
+        headings = [section.path[-1] for section in library.by_id(source.id).sections if section.path]
+        for number, heading in enumerate(headings[:: len(headings) // PARTS + 1]):
+            found.append(
+                words.PART_EXAMPLES[number % len(words.PART_EXAMPLES)].format(name=agency_name(source), part=heading)
+            )
+    return found
 
 
 def _worded(forms: Sequence[str], number: int, source: Source, other: str = "") -> str:

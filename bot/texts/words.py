@@ -163,6 +163,7 @@ RETURNED = {
 # Questions to start with
 EXAMPLES = ("{name}{year}有哪些不足？", "各单位下一步有什么计划？", "比较{name}和{other}的不足")
 EXAMPLES_OF_ONE = ("{name}{year}有哪些不足？", "{name}{year}下一步有什么计划？", "{name}{year}取得了哪些成效？")
+PART_EXAMPLES = ("{name}{part}有哪些？", "{name}{part}多少？")  # asked ahead of all users, seen by none
 
 # Console
 WELCOME = "问报：{reports} 份报告。直接提问；“帮助”看命令，“退出”离开。"
