@@ -27,8 +27,6 @@ from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Kind, Over, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion
-from retrieval.query.message import as_one_sentence
-from retrieval.query.opening import asks_wholly, opens_beyond
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
@@ -101,10 +99,10 @@ class Answerer:
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
         answer = self._answer_read(text, before, reports, years, limit)
-        whole = as_one_sentence(text)
-        if whole == text or not answer.query.terms or answer.query.intent.over is Over.HELD:
+        as_one = answer.query.as_one
+        if not as_one or not answer.query.terms or answer.query.intent.over is Over.HELD:
             return answer
-        return likelier(text, answer, self._answer_read(whole, before, reports, years, limit), self._likelihood)
+        return likelier(text, answer, self._answer_read(as_one, before, reports, years, limit), self._likelihood)
 
     def _answer_read(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
@@ -114,17 +112,16 @@ class Answerer:
         if read is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
         query, asked = read
-        asks = normalise.normalise(text)
-        if opens_beyond(asks, before.shown):
+        if query.follow_up.beyond:
             return aside(text, before, notices.only_shown(len(before.shown)))
-        if before.shown and before.question and asks_wholly(asks, "rest"):
+        if query.follow_up.rest and not asked:
             return self._more(text, before, reports, years, limit)
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
         told = self._told(query, asked, limit)
         if asked and asked.asks is Held.LAST:
             return going_on(composed(query, before, told), before)
-        if query.follow_up.whole and not asked and (told.absent or not ELLIPTICAL.search(asks)):
+        if query.follow_up.whole and not asked and (told.absent or not ELLIPTICAL.search(normalise.normalise(text))):
             query, told = self._by_itself(query, told, before, reports, years, limit)
         if query.intent.bare_role:
             each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])

@@ -131,7 +131,7 @@ def nothing_more() -> str:
 
 def only_shown(count: int) -> str:
     """A citation was to be opened by a number that none has."""
-    return f"上一个回答只有{count}条引文。"
+    return f"上一个回答只列出了{count}条。"
 
 
 def off_topic(have: Sequence[str]) -> str:

@@ -116,6 +116,8 @@ class FollowUp(Record):
     shown: tuple[str, ...] = ()  # ids of what the last answer showed, where the question goes on about it
     whole: bool = False  # it has words of the question before, and enough of its own to be asked by itself
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
+    beyond: bool = False  # one is to be opened by a number that none of those shown has
+    rest: bool = False  # it asks what else there is beside those (`还有吗`)
 
 
 class Reading(Record):
@@ -129,6 +131,7 @@ class Query(Record):
     """What was understood of a question."""
 
     text: str  # as asked
+    as_one: str = ""  # a long message of several sentences as a single one; empty for any other
     topic: str = ""  # what is asked about: the question without its source, year and courtesies
     terms: tuple[Term, ...] = ()  # what it speaks of
     intent: Intent = Intent()

@@ -72,10 +72,11 @@ def read_message(text: str) -> Message:
 
 
 def as_one_sentence(text: str) -> str:
-    """A long message as a single sentence: what is asked for is often told in another than that which asks. A message
-    that is short, or one sentence already, as it is.
+    """A long message of several sentences as a single one: what is asked for is often told in another than that which
+    asks. Empty for a message that is short, or one sentence already.
     """
-    return _STOPS.sub("，", text.strip()) if len(text) >= LONG else text
+    one = _STOPS.sub("，", text) if len(text) >= LONG else text
+    return one if one != text else ""
 
 
 def _without_preamble(read: Sequence[Sentence], asking: list[int]) -> list[int]:

@@ -23,8 +23,8 @@ from retrieval.query.answer_type import (
 )
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
-from retrieval.query.message import Message, read_message
-from retrieval.query.opening import opened_by
+from retrieval.query.message import Message, as_one_sentence, read_message
+from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
 from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
@@ -103,6 +103,10 @@ class Reader:
             return Query(
                 text=text, scope=Bounds(scopes=scopes), follow_up=follow_up, reading=Reading(resolved=resolved)
             )
+        if opens_beyond(plain, conversation.shown):
+            return Query(text=text, follow_up=FollowUp(beyond=True))
+        if conversation.shown and conversation.question and asks_wholly(plain, "rest"):
+            return Query(text=text, follow_up=FollowUp(rest=True))
         draft = self._draft(read_message(plain), conversation)
         subject = self._continuer.subject(draft, conversation)
         if by_itself and subject.whole:
@@ -116,6 +120,7 @@ class Reader:
             subject = subject._replace(terms=(*subject.terms, *find_terms(body.words, self._weigher)))
         return Query(
             text=text,
+            as_one=as_one_sentence(text),
             topic=subject.topic,
             terms=(*subject.terms, *terms_around(draft.message.context, subject.terms, self._catalog, self._weigher)),
             intent=_intent(draft, subject, resolution),

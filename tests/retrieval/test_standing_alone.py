@@ -126,5 +126,5 @@ def test_the_last_answer_is_asked_about_without_a_search(answerer: Answerer) -> 
     assert "《乙县教育局2023年法治政府建设年度报告》" in (source.notice or "")
     assert "白杨小学" not in whole.best.quote and first.best.quote in whole.best.quote
     assert "没有再找到" in (rest.notice or "") and not rest.citations
-    assert "只有1条" in (fifth.notice or "")
+    assert "只列出了1条" in (fifth.notice or "")
     assert first_words(on) == "取缔无证机构4家"
