@@ -47,8 +47,11 @@ def asks_wholly(text: str, notion: str) -> bool:
 
 
 def _number_opened(text: str) -> int:
-    """The number by which `text` opens something, 0 where it does not."""
+    """The number by which `text` opens something, 0 where it does not: a number alone does (`第十二条`)."""
     ordinal = _ORDINAL.search(text)
-    if not ordinal or len(text) > MAX_OPENING or not notions("message.tsv")["opening"].said(text):
+    if not ordinal or len(text) > MAX_OPENING:
+        return 0
+    alone = ordinal[0] == _CLAUSES.sub("", text)
+    if not alone and not notions("message.tsv")["opening"].said(text):
         return 0
     return number_of(ordinal["number"])

@@ -19,6 +19,8 @@ SHOWN = tuple(f"r-{number}" for number in range(1, 13))
         ("第十二条具体内容", 12),
         ("打开第3个", 3),
         ("第一条是什么", 1),
+        ("第十一条", 11),
+        ("第二个？", 2),
     ],
 )
 def test_the_number_opens_what_stands_under_it(text: str, number: int) -> None:
@@ -73,5 +75,6 @@ def test_what_asks_for_a_fact_is_a_question(text: str) -> None:
 
 def test_a_number_behind_the_last_is_none_that_was_shown() -> None:
     assert opens_beyond("第五条展开说说", SHOWN[:2])
+    assert opens_beyond("第十二条", SHOWN[:2])
     assert not opens_beyond("第二条展开说说", SHOWN[:2])
     assert not opens_beyond("第五条措施有哪些", SHOWN[:2])
