@@ -1,4 +1,4 @@
-"""The settings → what makes the search engine they name."""
+"""The settings → what makes the search engine they name; only one on a server is added here."""
 
 from __future__ import annotations
 

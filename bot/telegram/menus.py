@@ -1,4 +1,4 @@
-"""The menus of commands, and what the bot says of itself, as Telegram shows them."""
+"""The menus of commands (their lines: `bot/texts/telegram.py`), and what the bot says of itself → Telegram."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ What is said, by everyday speech and by reports:
     opposites.tsv        words that say the opposite of one another
     dialect.tsv, english.tsv, taiwan_hongkong.tsv     words of other forms of the language, and the common ones
 What is asked:
-    message.tsv          what people wrap a question in: fillers, courtesies, corrections
+    message.tsv          what people wrap a question in: fillers, courtesies, corrections; and messages that ask nothing
+                         of reports: thanks, talk, what a program is told or asked of itself, or of its last answer
     frames.txt           words of a correction or a change of source or year, that name no subject
     framewords.txt       words around a question for shortcomings or plans
     libraryframe.txt     words of questions about the collection of reports itself

@@ -1,6 +1,7 @@
 """A query and a passage → named features of each of its sentences: what makes it likelier to be the answer.
 
-Every feature is a number around 0 to 1; what each weighs stands in `data/weights.json` (see `weights`).
+Every feature is a number around 0 to 1; what each weighs stands in `data/weights.json` (see `weights`). What one can be
+at most is told here as well (`view`, `upper_bound`, `sketches`): passages that cannot win are not measured.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A question → its intent: does it want a number, a name, a list, a section or a reason, and of which sort?"""
+"""A question → its intent: does it want a number, a name, a list, a section or a reason, and of which sort?
+
+Of a number the sort is a class of measures (share, money, people …): `language/quantities.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A message → the courtesy it is, if it asks nothing of the reports: thanks, a greeting, what one asks a program."""
+"""A message → the courtesy it is, if it asks nothing of the reports: thanks, a greeting, what one asks a program.
+
+Its words stand in `data/message.tsv`; here is how a message is made up of them.
+"""
 
 from __future__ import annotations
 

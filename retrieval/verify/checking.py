@@ -1,4 +1,4 @@
-"""A draft and a library → every quotation and figure of the draft with its verdict."""
+"""A draft and a library → every quotation and figure of the draft with its verdict, whoever in this room gives it."""
 
 from __future__ import annotations
 
