@@ -12,7 +12,7 @@ from bot import clipboard
 from bot.basket import Baskets
 from bot.basket_commands import Desk
 from bot.clipboard import Copied
-from bot.console_commands import completions, not_known, understood, worded
+from bot.console_commands import WHAT_ELSE, completions, not_known, understood, worded
 from bot.examples import examples
 from bot.following import Following
 from bot.habits import OwnBaskets
@@ -118,7 +118,9 @@ class Console:
                 self._out.say(not_known(text, typed))
             case "ask":
                 courtesy = courtesy_in(text)
-                if courtesy:
+                if WHAT_ELSE.fullmatch(text.strip()) and self._listed < len(self._hits()):
+                    self._show_more()
+                elif courtesy:
                     self._return(courtesy)
                 else:
                     self._ask(text)

@@ -106,6 +106,15 @@ def test_more_goes_on_where_the_window_ended_and_ends(size: str) -> None:
     assert last.endswith(f"全部{len(numbers)}条已经列出。")
 
 
+def test_asked_in_words_what_else_there_is_goes_on_likewise_and_then_looks_further() -> None:
+    """What was found and not listed yet comes before what else may answer."""
+    screens = [
+        bare(rows) for _, rows in meeting(library("seeds"), ["哪些报告提到了法律顾问", *["还有吗"] * 8], Window(80, 8))
+    ]
+    assert re.match(r"问>还有吗[2-9]", screens[1])
+    assert "没有再找到能作答的原文。" in screens[-1]
+
+
 # An everyday task, the messages before, what is pressed (Enter counts), and what is then seen.
 ASKED = "西青投促局2024年签了哪家律所？"
 TASKS = {
