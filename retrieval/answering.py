@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.cataloguing import catalogue
 from retrieval.citing import marked
-from retrieval.composing import aside, composed, going_on, likelier, opened, overlap, with_citation
+from retrieval.composing import as_asked, aside, composed, going_on, likelier, opened, overlap, with_citation
 from retrieval.corpus.library import Library
 from retrieval.errors import PassageNotFound, ReportNotFound
 from retrieval.evidence.certainty import own_words, probability, signals
@@ -24,7 +24,7 @@ from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
-from retrieval.models import Answer, Citation, Conversation, Kind, Over, Query, Scope
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.library_questions import Held, LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
@@ -98,30 +98,42 @@ class Answerer:
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
-        answer = self._answer_read(text, before, reports, years, limit)
-        as_one = answer.query.as_one
-        if not as_one or not answer.query.terms or answer.query.intent.over is Over.HELD:
-            return answer
-        return likelier(text, answer, self._answer_read(as_one, before, reports, years, limit), self._likelihood)
-
-    def _answer_read(
-        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
-    ) -> Answer:
-        """The answer to a message as its punctuation has it."""
         read = self._reader.read(text, before, reports, years)
         if read is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
         query, asked = read
+        whole = self._reader.read(query.as_one, before, reports, years) if query.as_one and query.terms else None
+        if whole is None or asked:
+            return self._answer_to(read, before, reports, years, limit)
+        as_one = self._answer_to(whole, before, reports, years, limit)
+        if as_one.certain and not query.also and as_one.query.intent.kind is not Kind.LIST:
+            return as_asked(text, as_one)
+        return likelier(text, self._answer_to(read, before, reports, years, limit), as_one, self._likelihood)
+
+    def _answer_to(
+        self,
+        read: tuple[Query, LibraryQuestion | None],
+        before: Conversation,
+        reports: Sequence[str],
+        years: Sequence[int],
+        limit: int,
+    ) -> Answer:
+        """The answer to a message as it was read."""
+        query, asked = read
         if query.follow_up.beyond:
-            return aside(text, before, notices.only_shown(len(before.shown)))
+            return aside(query.text, before, notices.only_shown(len(before.shown)))
         if query.follow_up.rest and not asked:
-            return self._more(text, before, reports, years, limit)
+            return self._more(query.text, before, reports, years, limit)
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
         told = self._told(query, asked, limit)
         if asked and asked.asks is Held.LAST:
             return going_on(composed(query, before, told), before)
-        if query.follow_up.whole and not asked and (told.absent or not ELLIPTICAL.search(normalise.normalise(text))):
+        if (
+            query.follow_up.whole
+            and not asked
+            and (told.absent or not ELLIPTICAL.search(normalise.normalise(query.text)))
+        ):
             query, told = self._by_itself(query, told, before, reports, years, limit)
         if query.intent.bare_role:
             each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
