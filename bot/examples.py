@@ -9,7 +9,7 @@ from bot.texts import words
 from retrieval import Library, Source
 
 WARMED = 8  # reports asked about before the first question comes
-PARTS = 6  # of the parts of each, by their headings: what is asked of them later has been looked at
+PARTS = 10  # of the parts of each, by their headings, where there are no more reports: so all were looked at before
 
 
 def example(library: Library, source: Source, number: int) -> str:
@@ -30,11 +30,15 @@ def examples(library: Library) -> list[tuple[str, Source, int]]:
 
 
 def warming(library: Library) -> list[str]:
-    """Questions about a few reports each alone, to try the whole way of a question with: none takes long."""
+    """Questions about a few reports each alone, and, where there are no others, about parts of them, to try the whole
+    way of a question with: none takes long.
+    """
     numbers = range(len(words.EXAMPLES_OF_ONE))
     found: list[str] = []
     for source in library.sources[:WARMED]:
         found += [_worded(words.EXAMPLES_OF_ONE, number, source) for number in numbers]
+        if len(library.sources) > WARMED:
+            continue
         headings = [section.path[-1] for section in library.by_id(source.id).sections if section.path]
         for number, heading in enumerate(headings[:: len(headings) // PARTS + 1]):
             found.append(

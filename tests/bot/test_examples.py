@@ -25,3 +25,12 @@ def test_where_there_is_only_one_agency_nothing_is_compared(tmp_path: Path) -> N
         (tmp_path / f"{year}.txt").write_text(FOREST.replace("2024", str(year)), encoding="utf-8")
     offered = [text for text, _, _ in examples(Library.open(tmp_path))]
     assert len(set(offered)) == 3 and all(text.startswith("青河县林业局202") for text in offered)
+
+
+def test_parts_are_asked_about_ahead_only_where_reports_are_few(tmp_path: Path) -> None:
+    """Of many it would take too long until the first user is answered."""
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text(FOREST.replace("青河县", f"青河{number}县"), encoding="utf-8")
+    many, few = warming(Library.open(tmp_path)), warming(library("seeds"))
+    assert len(many) // 8 == 3, "the examples alone"
+    assert len(few) > 5 * 5
