@@ -12,7 +12,7 @@ from bot import clipboard
 from bot.basket import Baskets
 from bot.basket_commands import Desk
 from bot.clipboard import Copied
-from bot.console_commands import WHAT_ELSE, completions, not_known, understood, worded
+from bot.console_commands import completions, not_known, understood, worded
 from bot.examples import examples
 from bot.following import Following
 from bot.habits import OwnBaskets
@@ -29,7 +29,7 @@ from bot.settings import Settings
 from bot.shelf import Present
 from bot.terminal import Terminal
 from bot.texts import errors, words
-from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, courtesy_in
+from retrieval import Answer, Citation, Courtesy, Library, PassageNotFound, Status, asks_what_else, courtesy_in
 
 Copy = Callable[[str, Terminal], Copied]
 Page = Callable[[Sequence[Line]], None]
@@ -118,7 +118,7 @@ class Console:
                 self._out.say(not_known(text, typed))
             case "ask":
                 courtesy = courtesy_in(text)
-                if WHAT_ELSE.fullmatch(text.strip()) and self._listed < len(self._hits()):
+                if self._listed < len(self._hits()) and asks_what_else(text):
                     self._show_more()
                 elif courtesy:
                     self._return(courtesy)

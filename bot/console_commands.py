@@ -54,8 +54,6 @@ _WORDED = tuple(
         (r"(?:有|看)(?:哪些|什么|全部)?命令|全部命令|命令(?:列表|大全)", "帮助"),
     )
 )
-# What asks for the rest of what was found, where not all of it is listed yet; else it is a question of its own.
-WHAT_ELSE = re.compile(r"还有(?:别的|其他的|其它的|更多的)?(?:吗|么|没有|没)?[?？]?")
 _THE_BARE = re.compile("这一|那一|一下")  # 一 of these counts nothing
 _COUNTED = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,3}")
 

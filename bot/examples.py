@@ -30,15 +30,15 @@ def examples(library: Library) -> list[tuple[str, Source, int]]:
 
 
 def warming(library: Library) -> list[str]:
-    """Questions about a few reports each alone, and, where there are no others, about parts of them, to try the whole
-    way of a question with: none takes long.
-    """
+    """Questions about a few reports each alone, to try the whole way of a question with: none takes long."""
     numbers = range(len(words.EXAMPLES_OF_ONE))
+    return [_worded(words.EXAMPLES_OF_ONE, number, source) for source in library.sources[:WARMED] for number in numbers]
+
+
+def of_parts(library: Library) -> list[str]:
+    """Questions about parts of each report, for those who search to have looked at them; none where there are many."""
     found: list[str] = []
-    for source in library.sources[:WARMED]:
-        found += [_worded(words.EXAMPLES_OF_ONE, number, source) for number in numbers]
-        if len(library.sources) > WARMED:
-            continue
+    for source in library.sources if len(library.sources) <= WARMED else ():
         headings = [section.path[-1] for section in library.by_id(source.id).sections if section.path]
         for number, heading in enumerate(headings[:: len(headings) // PARTS + 1]):
             found.append(

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         Status,
         Term,
     )
+    from retrieval.query.opening import asks_what_else
     from retrieval.query.smalltalk import Courtesy, courtesy_in
     from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
@@ -131,6 +132,7 @@ __all__ = [
     "Verdict",
     "Verification",
     "WenbaoError",
+    "asks_what_else",
     "cited",
     "collected",
     "column_heads",
@@ -172,6 +174,7 @@ _HOMES = {
     "evidence.explanation": ("Ground",),
     "reports.readers.sniffing": ("is_looked_at",),
     "reports.tables": ("column_heads",),
+    "query.opening": ("asks_what_else",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
     "language.sentences": ("sentences",),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from bot.examples import warming
+from bot.examples import of_parts, warming
 from bot.telegram.card import card_of
 from retrieval import Answer, Answerer, Conversation, Library
 
@@ -57,7 +57,7 @@ def state_of(library: Library, former: State | None = None) -> State:
         return State(Answerer(library, former.answerer), former.warming[:FEW], library.version, library)
     answerer = Answerer(library)
     answerer.load()
-    return State(answerer, warming(library), library.version, library)
+    return State(answerer, [*warming(library), *of_parts(library)], library.version, library)
 
 
 # Opens a collection ("": the usual library) as it is now, ready to be asked; from a former state, if there is one.

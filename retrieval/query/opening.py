@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
@@ -44,6 +45,11 @@ def asks_wholly(text: str, notion: str) -> bool:
     clauses = [one.rstrip(_ENDINGS) for one in _CLAUSES.split(text) if one] if len(text) <= MAX_ASKING else []
     asked = notions("message.tsv")[notion]
     return bool(clauses) and all(map(asked.is_all_of, clauses))
+
+
+def asks_what_else(text: str) -> bool:
+    """Does a message, as typed, ask nothing but what else there is beside what was shown (`还有吗`)?"""
+    return asks_wholly(normalise(text), "rest")
 
 
 def _number_opened(text: str) -> int:

@@ -19,7 +19,8 @@ from retrieval.query.subjects import Mention
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = regex(r"[、,，;；\s和与跟同及比]")
 NO_AGENCY = ("政府", "单位", "部门", "机关", "机构", "街道", "中心")
-_POINTS = "这那该此某各每"  # begins what points at one or means any (`这家研究院的全称`)
+# What points at one or means any (`这家研究院的全称`), not a town whose name begins so (`那洪街道`).
+_POINTS = regex(r"[该此某各每]|[这那][一几两些]?[家个些类种所处位]", needs="该此某各每这那")
 _AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
 _TOWN_BODY = regex(r"[镇乡](?:人民政府)?$", needs="乡镇")
 _KINDS_OF_PLACE = "县旗镇乡"
@@ -71,7 +72,7 @@ class Strangers:
             match = _TOWN.match(text, begin)
             match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
         match = match or self._town(text, begin) or self._zone(text, begin) or self._organ(text, begin)
-        if match is None or match[0] in KINDS or match[0][0] in _POINTS or NOT_A_NAME.search(match[0]):
+        if match is None or match[0] in KINDS or _POINTS.match(match[0]) or NOT_A_NAME.search(match[0]):
             return []
         if self._names.quoted(match[0]):
             return []

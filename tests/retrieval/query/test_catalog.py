@@ -136,7 +136,7 @@ def test_a_zone_is_known_by_its_own_name_and_any_word_for_zones(name: str) -> No
     assert named("seeds", f"{name}请了哪个律所") == [["004"]]
 
 
-@pytest.mark.parametrize("name", ["西青华明园区", "华明经开区", "松山湖园区", "滨湖工业园", "钱塘高新区"])
+@pytest.mark.parametrize("name", ["西青华明园区", "华明经开区", "松山湖园区", "那洪街道", "滨湖工业园", "钱塘高新区"])
 def test_a_zone_of_another_place_kind_or_name_is_another(name: str) -> None:
     assert not any(named("seeds", f"{name}走访企业多少家"))
 
