@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import FOUND, is_certain, own_words
+from retrieval.evidence.certainty import FOUND, is_certain, own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.passages import NO_MEASURE
@@ -87,6 +87,18 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     if not is_certain(query, judged, own) or is_doubtful(query, best, own):
         return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
     return Verdict(True)
+
+
+def likelihood(query: Query, judged: Sequence[Evidence]) -> float:
+    """How likely the first of `judged` answers, 0 to 1; 0 where a rule or a doubt speaks against it."""
+    if not judged:
+        return 0.0
+    best = judged[0]
+    own = own_words(query, judged)
+    if _veto(query, own, best) is not None:
+        return 0.0
+    own = own.inside(best.passage.around, best.passage.chars_around)
+    return 0.0 if is_doubtful(query, best, own) else probability(signals(query, judged, own))
 
 
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:

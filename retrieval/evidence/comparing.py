@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.answerability import RIVALS, judge_answer
+from retrieval.evidence.answerability import RIVALS, judge_answer, likelihood
 from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.citations import cite
 from retrieval.evidence.coverage import TermMatcher
@@ -16,6 +16,7 @@ from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.evidence.values import Measure, Value, figure_of, standard
+from retrieval.evidence.weights import weights
 from retrieval.language.normalise import plain
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
@@ -38,10 +39,16 @@ class Finding(NamedTuple):
 
     scope: Scope
     citation: Citation | None
-    certain: bool
+    certain: bool  # by itself
     silent: bool = False
     last_resort: bool = False  # the passage states nothing of the kind, but silence is not proven either
     figure: Value | None = None
+    beside: bool = False  # certain beside what the other sources state
+
+    @property
+    def sure(self) -> bool:
+        """Certain by itself or beside the others."""
+        return self.certain or self.beside
 
 
 class Comparer:
@@ -58,18 +65,17 @@ class Comparer:
         asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
         each = self._narrowed(asked, scopes)
+        judged = [self._retriever.judged(alone) for alone in each]
+        found = list(map(self._finding, each, scopes, judged))
         if ordered:
-            judged = [self._retriever.judged(alone) for alone in each]
-            found = list(map(self._finding, each, scopes, judged))
             found = self._of_one_measure(each, judged, found, TermMatcher(subject(asked)))
-        else:
-            found = [self._finding(*one, self._retriever.judged(one[0])) for one in zip(each, scopes, strict=True)]
+        found = _jointly(each, judged, found)
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
         if not self._is_said(about, found):
             return found
-        nothing = [not one.certain and self._is_silent(about, one.scope) for one in found]
+        nothing = [not one.sure and self._is_silent(about, one.scope) for one in found]
         return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
 
     def _of_one_measure(
@@ -126,6 +132,22 @@ class Comparer:
 
 def _silent(scope: Scope) -> Finding:
     return Finding(scope, None, False, silent=True)
+
+
+def _jointly(each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found: Sequence[Finding]) -> list[Finding]:
+    """The findings, more of them certain where they are likely all together: the same question is asked of each source,
+    so that one which is plainly understood speaks for the others.
+    """
+    if all(one.certain for one in found):
+        return list(found)
+    likely = [
+        0.0 if one.last_resort else likelihood(alone, its) for one, alone, its in zip(found, each, judged, strict=True)
+    ]
+    held = [value for value in likely if value]
+    if not held or sum(held) / len(held) < weights().certain_jointly:
+        return list(found)
+    least = weights().certain_beside
+    return [one._replace(beside=value >= least) for one, value in zip(found, likely, strict=True)]
 
 
 def _names(about: TermMatcher, finding: Finding) -> bool:
@@ -219,22 +241,20 @@ class Order(NamedTuple):
 
 def in_order(findings: Iterable[Finding], highest: bool) -> Order:
     """Findings by the figures that most of them have in one measure; a plan among results, a total among those of a
-    year, or another unit has no place.
+    year, or another unit has no place. What is sure only beside the others has one where it does not come first.
     """
     stated = [finding for finding in findings if finding.citation]
     certain = [(one.figure, one) for one in stated if one.figure and one.certain]
     measure = standard([figure for figure, _ in certain])
     held = [(figure, one) for figure, one in certain if figure.measure == measure]
+    first = (max if highest else min)((figure.amount for figure, _ in held), default=None)
+    measured = [(one.figure, one) for one in stated if one.figure and not one.certain and one.figure.measure == measure]
+    ahead = [
+        one
+        for figure, one in measured
+        if first is not None and (figure.amount > first if highest else figure.amount < first)
+    ]
+    held += [(figure, one) for figure, one in measured if first is not None and one.beside and one not in ahead]
     held.sort(key=lambda pair: pair[0].amount, reverse=highest)
     ranked = tuple(one for _, one in held)
-    others = tuple(one for one in stated if one not in ranked)
-    ahead = tuple(
-        one
-        for one in others
-        if held
-        and one.figure
-        and not one.certain
-        and one.figure.measure == measure
-        and (one.figure.amount > held[0][0].amount if highest else one.figure.amount < held[0][0].amount)
-    )
-    return Order(ranked, others, measure, ahead)
+    return Order(ranked, tuple(one for one in stated if one not in ranked), measure, tuple(ahead))

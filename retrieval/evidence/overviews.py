@@ -49,12 +49,12 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     """Several sources side by side, in order of their figures where the question asks who has most."""
     stated = [finding for finding in findings if finding.citation]
     silent = [sources[finding.scope.reports[0]] for finding in findings if finding.silent]
-    unsure = [_name(one, sources) for one in findings if not one.certain and not one.silent]
+    unsure = [_name(one, sources) for one in findings if not one.sure and not one.silent]
     notes = []
     if len(findings) < len(query.scope.scopes):
         notes.append(notices.only_likeliest(len(findings), len(query.scope.scopes), "家"))
-    stated.sort(key=lambda finding: not finding.certain if query.intent.every else finding.last_resort)
-    left_out = False  # has one that is not silent no place in the order?
+    stated.sort(key=lambda finding: not finding.sure if query.intent.every else finding.last_resort)
+    left_out = False  # has one that may come first no place in the order, and no reason is told?
     if query.intent.over in ORDERED and len(stated) > 1:
         highest, place = query.intent.over is not Over.LOWEST, query.intent.place
         order = in_order(stated, highest)
@@ -63,30 +63,29 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
             note = notices.in_place(place, highest, _name(one, sources), len(order.others))
             return Told([one.citation] if one.citation else [], [note])
         others = sorted(order.others, key=lambda finding: not finding.certain)
-        stated, left_out = [*order.ranked, *others], bool(order.others)
+        stated, left_out = [*order.ranked, *others], not all(one.sure and one not in order.ahead for one in others)
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated), _unit(findings)))
     if silent:
         notes.append(notices.unmentioned(_names(silent)))
-    likeliest = [one.citation.report.id for one in stated if one.citation and not one.certain]
+    likeliest = [one.citation.report.id for one in stated if one.citation and not one.sure]
     citations = [one.citation for one in stated if one.citation]
     mostly = 2 * len(likeliest) <= len(stated)  # the others are named, and marked where they are shown
-    certain = not left_out and (not unsure or (bool(stated) and mostly and stated[0].certain))
+    certain = not left_out and (not unsure or (bool(stated) and mostly and stated[0].sure))
     return Told(citations, notes, certain, absent=not citations, silent=silent, unsure=likeliest)
 
 
 def _order_notes(query: Query, order: Order, sources: Mapping[str, Source]) -> list[str]:
     """What the order is, what has no place in it and why, and the sum asked for."""
     if order.measure is None:
-        figures = [finding.figure for finding in order.others if finding.figure and finding.certain]
-        return [notices.not_comparable()] if len(figures) > 1 else []
+        return [notices.not_comparable()] if sum(finding.sure for finding in order.others) > 1 else []
     notes = []
     if query.intent.over is not Over.DIFFERENCE or len(order.ranked) > 2:
         notes.append(notices.ranked(query.intent.over is not Over.LOWEST))
     reasons: dict[str, list[str]] = {}
     for finding in order.others:
-        if finding.certain:
+        if finding.sure and finding not in order.ahead:
             why = _why_unranked(finding.figure, order.measure) if finding.figure else notices.NO_ONE_FIGURE
             reasons.setdefault(why, []).append(_name(finding, sources))
     if order.ahead:

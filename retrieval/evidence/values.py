@@ -25,6 +25,7 @@ _WITHIN = regex(r"今年|全年|本年|年内|当年|去年|一年")
 _YEAR = regex(r"(?<!\d)(20\d\d)年")
 _EXPECTED = regex(r"预计")
 _SHARES = ("%", "个百分点")
+_PARTS = regex(r"其中|[(（]")  # before the parts of a total
 _STOP = regex(r"[。；;\n]")
 _FROM_HERE = 30  # characters before a figure that tell what it is a figure of
 _UNIT = regex(r"[%\u4e00-\u9fff]*")
@@ -85,7 +86,7 @@ class Value(NamedTuple):
 
 def figure_of(citation: Citation, classes: Sequence[str]) -> Value | None:
     """The one figure that the marked words of a citation give for a measure of `classes`; None where there is none,
-    or more than one.
+    or more than one. A total and its parts (`89个（其中通过81个）`) are one.
     """
     text = citation.report.text
     held = [one for start, end in citation.words for one in quantities(text, start, end) if not one.ordinal]
@@ -93,7 +94,8 @@ def figure_of(citation: Citation, classes: Sequence[str]) -> Value | None:
         return None
     fits = [class_fit(classes, one) for one in held]
     best = [one for one, fit in zip(held, fits, strict=True) if fit == max(fits)]
-    return figure_at(text, best[0], _is_planned(citation)) if len(best) == 1 else None
+    parts = best[1:] and _PARTS.search(text, best[0].end, best[1].start)
+    return figure_at(text, best[0], _is_planned(citation)) if len(best) == 1 or parts else None
 
 
 def _is_planned(citation: Citation) -> bool:
