@@ -72,7 +72,8 @@ class Collections:
     def _services(self, name: str, shelf: Shelf, library: Library, answerer: Callable[[], Answers]) -> Services:
         services = replace(
             self.usual, library=library, finder=self.usual.finder.beside(name, answerer),
-            corpus=corpus_version(library), collection=name, working=0, _lately={},
+            corpus=corpus_version(library), collection=name, working=0,
+            searching=0, eased=asyncio.Event(), _lately={},
         )  # fmt: skip
         changed = partial(news.go_over, services)
         services.upkeep = Upkeep(shelf, services.finder, lambda: services.library, changed)

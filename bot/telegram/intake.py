@@ -11,6 +11,7 @@ import json
 import logging
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from telegram import Update
@@ -23,14 +24,13 @@ from bot.telegram.context import App
 from bot.telegram.errand import Errand, Journal
 from bot.telegram.lanes import Lanes, Ticket
 from bot.telegram.raw import Raw, in_order, is_update, mark_of, origin_of
-from bot.telegram.services import Services
+from bot.telegram.services import QUEUE, Services
 
 log = logging.getLogger("wenbao.intake")
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
 MOST = 400  # updates worked on at a time; more wait at Telegram
-QUEUE = 4  # questions whose answers are looked for, behind which one more waits in any case
-GATHER = 0.05  # seconds in which, while there are more, updates come together: each call for them costs as much as two
+GATHER = 0.2  # seconds updates are left to gather, at most, while what comes would wait for its search in any case
 AT_ONCE = 4  # updates read before those read so far are begun
 GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
 
@@ -85,9 +85,12 @@ class Intake:
             await self._room.wait()
 
     async def gather(self) -> None:
-        """Wait a moment, so that several come together, where what comes would wait for its search in any case."""
+        """Wait until a search is at hand for what comes, but not for long: those who asked before are answered sooner
+        where nothing else is read meanwhile, and each call for updates costs as much as two of them.
+        """
         if self._services.searching > QUEUE:
-            await asyncio.sleep(GATHER)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._services.eased.wait(), GATHER)
 
     async def close(self) -> None:
         """Let work that has begun end, for a few seconds; what does not is taken up at the next start."""

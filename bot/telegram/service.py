@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 DONE, FAILED, REFUSED = 0, 1, 2  # exit statuses; 2 says that starting again is of no use
 SILENCE = 120.0  # seconds without a word from Telegram after which the bot counts as failing
+SETTLED = 0.5  # seconds from the start until menus are set and the store is cleaned: who waits for the bot is first
 CLEAN_UP = 3600.0  # seconds between clean-ups of the store
 
 
@@ -140,10 +141,12 @@ class Service:
                 await patiently(register, "setWebhook")
 
     async def _describe(self) -> None:
+        await asyncio.sleep(SETTLED)
         await menus.register(self._app.bot, self._services.quiet)
 
     async def _clean_up(self) -> None:
         store, disk = self._services.store, self._services.disk
+        await asyncio.sleep(SETTLED)
         while True:
             await self._services.quiet()
             await _try("prune", disk(store.records.prune, self._configuration.keep_days))

@@ -28,6 +28,7 @@ from bot.telegram.upkeep import Upkeep
 from retrieval import Library
 
 FEW = 4  # updates worked on at the same time, above which the bot counts as busy
+QUEUE = 4  # questions whose answers are looked for, behind which one more waits in any case
 LULL = 0.25  # seconds between looks whether it is busy still
 LONGEST = 5.0  # seconds that what can wait is put off, however busy the bot stays
 LATELY = 200  # answers remembered, of this state of the library
@@ -59,6 +60,7 @@ class Services:
     told: dict[int, int] = field(default_factory=dict)  # chats, and up to which number they were told the news
     working: int = 0  # updates that have come and are not done
     searching: int = 0  # questions whose answers are looked for
+    eased: asyncio.Event = field(default_factory=asyncio.Event)  # is set while that is no more than a QUEUE
     _begun: set[asyncio.Task[None]] = field(default_factory=set)  # work that nobody waits for
     _lately: dict[tuple[str, str], asyncio.Future[Found]] = field(default_factory=dict)
 
@@ -98,12 +100,19 @@ class Services:
         task.add_done_callback(self._begun.discard)
 
     async def _search(self, text: str, state: str) -> Found:
-        self.searching += 1
+        self._count(1)
         try:
             with self.metrics.search_time.time():
                 return await self.finder.find(text, state)
         finally:
-            self.searching -= 1
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        self.searching += more
+        if self.searching <= QUEUE:
+            self.eased.set()
+        else:
+            self.eased.clear()
 
     def uptime(self) -> float:
         """Seconds since the start."""

@@ -21,6 +21,7 @@ from telegram.error import BadRequest, NetworkError
 from bot.store import StoreError
 from bot.telegram.polling import Polling, Refused, patiently
 from bot.telegram.searching import Found
+from bot.telegram.services import QUEUE
 from bot.telegram.transport import Transport
 from bot.telegram.web import SECRET, monitor_app, webhook_app
 from tests.telegram.api import Fault
@@ -71,28 +72,35 @@ async def test_polling_survives_whatever_the_network_does(bench: Bench, monkeypa
     assert script.offsets[-2:] == [str(update["update_id"] + 1), ""]  # confirmed, and nothing insisted on afterwards
 
 
-@pytest.mark.parametrize(("asking", "waits"), [(3, 0), (12, 1)])
-async def test_updates_come_together_while_many_wait_for_a_search(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, asking: int, waits: int
+async def test_updates_are_left_to_gather_while_many_wait_for_a_search(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    going_on, pauses = asyncio.Event(), list[float]()
+    found = asyncio.Semaphore(0)
 
     async def search(text: str, state: str) -> Found:
-        await going_on.wait()
+        await found.acquire()
         return Found("", "", "")
 
-    async def sleep(seconds: float) -> None:
-        pauses.append(seconds)
-
     monkeypatch.setattr(bench.services.finder, "find", search)
-    finding = [bench.services.find(f"{QUESTION}{number}") for number in range(asking)]
+    finding = [bench.services.find(f"{QUESTION}{number}") for number in range(QUEUE)]
     await asyncio.sleep(0)
-    monkeypatch.setattr("bot.telegram.intake.asyncio.sleep", sleep)
-    await bench.intake.gather()
-    going_on.set()
+    await bench.intake.gather()  # at once: whoever searches will soon be free
+    finding += [bench.services.find(f"{QUESTION}{number}") for number in range(QUEUE, QUEUE + 2)]
+    monkeypatch.setattr("bot.telegram.intake.GATHER", 60.0)
+    gathered = asyncio.create_task(bench.intake.gather())
+    for left in (1, 0):
+        await asyncio.sleep(0.01)
+        assert not gathered.done() and bench.services.searching == QUEUE + 1 + left
+        found.release()
+    await asyncio.wait_for(gathered, 5.0)
+    finding += [bench.services.find(f"{QUESTION}{number}") for number in range(QUEUE + 2, QUEUE + 4)]
+    await asyncio.sleep(0)
+    monkeypatch.setattr("bot.telegram.intake.GATHER", 0.01)
+    await asyncio.wait_for(bench.intake.gather(), 5.0)  # not for ever, however long searches take
+    assert bench.services.searching == QUEUE + 2
+    for _ in range(QUEUE + 2):
+        found.release()
     await asyncio.gather(*finding)
-    await bench.intake.gather()
-    assert len(pauses) == waits
 
 
 @pytest.mark.parametrize(
