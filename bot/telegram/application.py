@@ -79,12 +79,13 @@ def add_handlers(app: App, admins: Collection[int]) -> None:
     app.add_handler(MessageHandler(message & filters.StatusUpdate.MIGRATE, gate.on_migrated), EVENTS)
     app.add_handler(ChatMemberHandler(gate.on_membership, ChatMemberHandler.MY_CHAT_MEMBER), EVENTS)
     app.add_handler(TypeHandler(Update, gate.admit), GATE)
+    # Most messages are questions: they are not held against each of the commands.
+    app.add_handler(MessageHandler(message & ~filters.COMMAND, messages.on_message), WORK)
     for name, command in commands.COMMANDS.items():
         app.add_handler(CommandHandler(name, command, message), WORK)
     for name, command in commands.ADMIN.items():
         app.add_handler(CommandHandler(name, command, message & filters.User(admins)), WORK)
     app.add_handler(MessageHandler(message & filters.COMMAND, commands.on_unknown), WORK)
-    app.add_handler(MessageHandler(message, messages.on_message), WORK)
     app.add_handler(MessageHandler(edited, messages.on_edited), WORK)
     app.add_handler(CallbackQueryHandler(buttons.on_press), WORK)
     app.add_handler(InlineQueryHandler(inline.on_query), WORK)

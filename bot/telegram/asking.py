@@ -21,7 +21,7 @@ from bot.telegram.keyboards import Keyboard, View, answer_keyboard
 from bot.telegram.markup import clean, plain
 from bot.telegram.searching import Found
 from bot.telegram.services import Services
-from bot.telegram.style import style_of
+from bot.telegram.style import learn, style_of
 from bot.texts import telegram as chat
 
 log = logging.getLogger("wenbao.asking")
@@ -96,10 +96,11 @@ async def _search(context: Context, question: Question, anew: bool = False) -> t
     found = await finding
     card = Card.model_validate_json(found.card)
     if anew:
-        card = card.model_copy(update={"news": await news.line_for(services, question.place.chat)})
+        told = await news.line_for(services, question.place.chat)
+        card = card.model_copy(update={"news": told}) if told else card
     record = Record(
         new_id(), services.store.database.now(), question.place, question.message, None, question.text,
-        dialogue.turns, found.status, card.model_dump_json(), services.corpus,
+        dialogue.turns, found.status, card.model_dump_json() if card.news else found.card, services.corpus,
     )  # fmt: skip
     services.metrics.answers.labels(record.status).inc()
     log.info("answered", extra=fields(answer=record.id, status=record.status, citations=len(card.pins)))
@@ -126,6 +127,7 @@ async def _show_typing(services: Services, target: Target, finding: asyncio.Futu
 
 
 def _keep(services: Services, record: Record, state: str, citations: Sequence[str], journal: Journal | None) -> None:
+    learn(services, record.place.user)  # here: another way to the store's thread and back costs more than reading it
     with services.store.database.transaction():
         services.store.records.answered(record, state)
         services.store.audit.add(

@@ -12,9 +12,16 @@ from bot.telegram.services import Services
 
 async def style_of(services: Services, user: int) -> Style:
     """The style a person prefers; the usual one where that cannot be read."""
-    if user not in services.styles:
-        services.styles[user] = await services.disk(_read, services.store.folder, user)
-    return services.styles[user]
+    known = services.styles.get(user)
+    return known if known is not None else await services.disk(learn, services, user)
+
+
+def learn(services: Services, user: int) -> Style:
+    """The style a person prefers, at hand from now on; call in the store's thread."""
+    known = services.styles.get(user)
+    if known is None:
+        known = services.styles[user] = _read(services.store.folder, user)
+    return known
 
 
 async def set_style(services: Services, user: int, name: str) -> str:
