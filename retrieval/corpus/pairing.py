@@ -1,7 +1,8 @@
 """The lines of a report → the terms they are found by, numbered: all lines at once, pairs of characters in arrays.
 
-It comes to the terms of one line after the other (`numbered.one_by_one`) in two thirds of the time, for those who make
-many reports: to load numpy takes longer than to number those of a few.
+It comes to the terms of one line after the other (`numbered.one_by_one`) in half the time, for those who make many
+reports: to load numpy takes longer than to number those of a few. What words are found by is known from one report to
+the next, as the words of one are mostly those of others too.
 """
 
 from __future__ import annotations
@@ -9,52 +10,91 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain, count
+from itertools import chain, count, islice
 
 import numpy as np
 
 from retrieval.corpus.numbered import TERM, WIDE, Terms
-from retrieval.language.tokens import BIGRAM, PAIRED, fold, parts_of, words
+from retrieval.language.tokens import BIGRAM, PAIRED, fold, found_by, words
 
+MOST = 100_000  # words known at a time: about 40 MB
 _IS_PAIRED = np.zeros(1 << 16, np.bool_)
 for _first, _last in PAIRED:
     _IS_PAIRED[_first : _last + 1] = True
-_HALF = np.uint32(16)  # bits of the code of a character that is paired
+_HALF, _WHOLE = np.uint32(16), np.uint64(32)  # bits of the code of a character that is paired, and of a pair's
 _LOW = np.uint32((1 << 16) - 1)
 
 
-def all_at_once(lines: Sequence[str]) -> Terms:
-    """See `Numbering`: of each line its words, and behind them its pairs."""
-    text = fold("\n".join(lines))  # no word goes on over a line end
-    names, of_words, word_ends = _words(text, np.cumsum([len(line) + 1 for line in lines]) - 1)
-    pairs, of_pairs, pair_ends = _pairs(text, len(lines), len(names))
-    pieces = [of_words[:0]]
-    begin = middle = 0
-    for end, last in zip(word_ends.tolist(), pair_ends.tolist(), strict=True):
-        pieces += of_words[begin:end], of_pairs[middle:last]
-        begin, middle = end, last
-    numbers, lengths = np.concatenate(pieces), np.diff(word_ends + pair_ends, prepend=0)
-    spelt = TERM.join(names) + _spelt(pairs, bool(names))
-    return Terms(spelt, len(names) + len(pairs), _wide(numbers), _wide(lengths))
+class AllAtOnce:
+    """See `Numbering`: of each line its words, and behind them its pairs. For one thread."""
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        """Know no words yet."""
+        self._words: defaultdict[str, int] = defaultdict(count().__next__)  # a new word gets the next number
+        self._terms: defaultdict[str, int] = defaultdict(count().__next__)
+        self._names: list[str] = []  # of the terms, by their numbers
+        # Of each word its characters, and where its terms begin and how many there are; those of all words.
+        self._long, self._starts, self._sizes, self._parts = array("q"), array("q"), array("q"), array("i")
+        self._place = np.empty(0, np.int32)  # room for a number of each term
+
+    def __call__(self, lines: Sequence[str]) -> Terms:
+        """The terms of lines."""
+        text = fold("\n".join(lines))  # no word goes on over a line end
+        line_ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1) - 1
+        names, of_words, word_ends = self._of_words(text, line_ends)
+        pairs, of_pairs, pair_ends = _pairs(text, len(lines), len(names))
+        own, paired = np.diff(word_ends, prepend=0), np.diff(pair_ends, prepend=0)
+        numbers = np.empty(len(of_words) + len(of_pairs), np.uint32)
+        numbers[np.arange(len(of_words)) + np.repeat(pair_ends - paired, own)] = of_words
+        numbers[np.arange(len(of_pairs)) + np.repeat(word_ends, paired)] = of_pairs
+        spelt = TERM.join(names) + _spelt(pairs, bool(names))
+        return Terms(spelt, len(names) + len(pairs), _wide(numbers), _wide(own + paired))
+
+    def _of_words(self, text: str, line_ends: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
+        """The terms that are words, as they come; those of all words, one behind the other, by their places among
+        these; and where those of each line end, which itself ends at this character.
+        """
+        if len(self._words) > MOST:
+            self._begin()
+        cut = words(text)
+        own = np.fromiter(map(self._words.__getitem__, cut), np.intp, len(cut))
+        if len(self._words) > len(self._sizes):
+            self._learn()
+        long, starts = np.frombuffer(self._long, np.int64), np.frombuffer(self._starts, np.int64)
+        sizes, parts = np.frombuffer(self._sizes, np.int64)[own], np.frombuffer(self._parts, np.int32)
+        ends = np.cumsum(sizes)
+        found = parts[np.repeat(starts[own] - (ends - sizes), sizes) + np.arange(ends[-1] if len(ends) else 0)]
+        stops = np.cumsum(long[own])
+        each, numbers = _as_they_come(found, self._place)
+        names = list(map(self._names.__getitem__, each.tolist()))
+        return names, numbers, np.append(0, ends)[np.searchsorted(stops, line_ends, side="right")]
+
+    def _learn(self) -> None:
+        """Find the terms of the words that are new."""
+        new = list(islice(reversed(self._words), len(self._words) - len(self._sizes)))[::-1]
+        parts = list(map(found_by, new))
+        begin = len(self._parts)
+        self._parts.extend(map(self._terms.__getitem__, chain.from_iterable(parts)))
+        self._names += list(islice(reversed(self._terms), len(self._terms) - len(self._names)))[::-1]
+        if len(self._names) > len(self._place):
+            self._place = np.empty(2 * len(self._names), np.int32)
+        self._long.extend(map(len, new))
+        for own in parts:
+            self._starts.append(begin)
+            self._sizes.append(len(own))
+            begin += len(own)
 
 
-def _words(text: str, line_ends: np.ndarray) -> tuple[dict[str, int], np.ndarray, np.ndarray]:
-    """The terms that are words, and their numbers; the terms of all words, one behind the other; and where those of
-    each line end, which itself ends at this character.
-    """
-    number: defaultdict[str, int] = defaultdict(count().__next__)  # a new word gets the next number
-    cut = words(text)
-    own = np.fromiter(map(number.__getitem__, cut), np.intp, len(cut))
-    parts = list(map(parts_of, number))
-    names: defaultdict[str, int] = defaultdict(count().__next__)
-    terms = np.fromiter(map(names.__getitem__, chain.from_iterable(parts)), np.uint32)
-    sizes = np.fromiter(map(len, parts), np.intp, len(parts))
-    starts = np.cumsum(sizes) - sizes
-    many = sizes[own]
-    ends = np.cumsum(many)
-    found = terms[np.repeat(starts[own] - (ends - many), many) + np.arange(many.sum())]
-    stops = np.cumsum(np.fromiter(map(len, number), np.intp, len(number))[own])
-    return names, found, np.append(0, ends)[np.searchsorted(stops, line_ends, side="right")]
+def _as_they_come(found: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers, each once, in the order in which they come; and their places among these. `place` has room for each."""
+    at = np.arange(len(found), dtype=np.int32)
+    place[found[::-1]] = at[::-1]  # of what is written to one place the last stays: where each comes first
+    each = found[place[found] == at]
+    place[each] = at[: len(each)]
+    return each, place[found]
 
 
 def _pairs(text: str, lines: int, first: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -64,14 +104,20 @@ def _pairs(text: str, lines: int, first: int) -> tuple[np.ndarray, np.ndarray, n
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
     paired = _IS_PAIRED[codes]
     at = np.flatnonzero(paired[:-1] & paired[1:])
-    found, firsts, numbers = np.unique(
-        codes[at].astype(np.uint32) << _HALF | codes[at + 1], return_index=True, return_inverse=True
-    )
-    order = np.argsort(firsts)  # in which they come in the text: what is like that is packed smaller
-    place = np.empty(len(order), np.uint32)
-    place[order] = np.arange(first, first + len(order))
+    pairs = codes[at].astype(np.uint32) << _HALF | codes[at + 1]
+    whole = pairs.astype(np.uint64) << _WHOLE | np.arange(len(pairs), dtype=np.uint64)
+    whole.sort()  # equal pairs in the order in which they come
+    ordered, order = (whole >> _WHOLE).astype(np.uint32), whole.astype(np.uint32)
+    begins = np.ones(len(pairs), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    comes_first = np.zeros(len(pairs), np.bool_)
+    comes_first[order[begins]] = True
+    # Numbered as they come in the text: what is like that is packed smaller.
+    place = np.cumsum(comes_first) + (first - 1)
+    numbers = np.empty(len(pairs), np.uint32)
+    numbers[order] = place[order[begins]][np.cumsum(begins) - 1]
     ends = np.append(np.searchsorted(at, np.flatnonzero(codes == ord("\n"))), len(at))
-    return found[order], place[numbers], ends[:lines]
+    return pairs[comes_first], numbers, ends[:lines]
 
 
 def _spelt(pairs: np.ndarray, behind: bool) -> str:

@@ -8,21 +8,24 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from retrieval.corpus.kept import File, Made
-from retrieval.corpus.making import Task, made
+from retrieval.corpus.making import Task, made, made_together
 from retrieval.reports.readers.reading import Hint, Note, Reading
-from retrieval.reports.readers.wire import Rubbish, receive, send
+from retrieval.reports.readers.wire import Message, Rubbish, receive, send
 
 FEW = 60  # texts from which it pays to start processes: each takes half a second to load what it needs
 MOST = 4  # processes: each takes 200 MB
-AHEAD = 8  # texts waiting for each process, so that none waits for a text
+TOGETHER = 16  # texts made together in a process
+AHEAD = 2 * TOGETHER  # texts that wait for each process or are with it, so that none waits for a text
+LONG = 20_000  # characters of a text: of longer ones, fewer wait
 MAX_REPLY = 1 << 30  # bytes
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -42,12 +45,15 @@ class Workshop:
         """For about so many `texts`; processes are started when the first is begun."""
         size = min(os.cpu_count() or 1, MOST) if texts >= FEW else 0
         self._hands = [_Hand() for _ in range(size)] if size > 1 else []
-        self._free = deque(self._hands)
-        self._threads = ThreadPoolExecutor(len(self._hands)) if self._hands else None
-        self._waiting: deque[tuple[File, Future[Made]]] = deque()
+        self._threads = [threading.Thread(target=self._work, args=(hand,)) for hand in self._hands]
+        self._tasks: SimpleQueue[_Begun | None] = SimpleQueue()
+        self._waiting: deque[tuple[File, _Begun]] = deque()  # not yielded yet
+        self._size = 0  # characters of these
         self._over = False
 
     def __enter__(self) -> Workshop:
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(
@@ -56,16 +62,21 @@ class Workshop:
         self._over = True
         for hand in self._hands:
             hand.end()
-        if self._threads:
-            self._threads.shutdown(cancel_futures=True)
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def begun(self, file: File, task: Task) -> Iterator[tuple[File, Made]]:
         """Begin a file's text; yields files that are finished, in the order in which they were begun."""
-        if self._threads is None:
+        if not self._hands:
             yield file, made(task)
             return
-        self._waiting.append((file, self._threads.submit(self._made, task)))
-        while self._waiting and (len(self._waiting) > AHEAD * len(self._hands) or self._waiting[0][1].done()):
+        one = _Begun(task, Future())
+        self._waiting.append((file, one))
+        self._size += len(task.reading.text)
+        self._tasks.put(one)
+        most = AHEAD * len(self._hands)
+        while self._waiting and (len(self._waiting) > most or self._size > LONG * most or self._waiting[0][1].is_made):
             yield self._next()
 
     def rest(self) -> Iterator[tuple[File, Made]]:
@@ -74,37 +85,73 @@ class Workshop:
             yield self._next()
 
     def _next(self) -> tuple[File, Made]:
-        file, outcome = self._waiting.popleft()
-        return file, outcome.result()
+        file, one = self._waiting.popleft()
+        self._size -= len(one.task.reading.text)
+        return file, one.outcome.result()
 
-    def _made(self, task: Task) -> Made:
-        """In a thread: as many run as there are processes, so that one is free."""
-        hand = self._free.popleft()
+    def _work(self, hand: _Hand) -> None:
+        """In a thread for each process: have it make what waits, some together, until there is no more."""
+        while (some := self._some()) and not self._over:
+            try:
+                outcomes = self._made(hand, [one.task for one in some])
+            except BaseException as error:
+                for one in some:
+                    one.outcome.set_exception(error)
+            else:
+                for one, outcome in zip(some, outcomes, strict=True):
+                    one.outcome.set_result(outcome)
+
+    def _some(self) -> list[_Begun]:
+        """Of what waits as much as is made together, when there is any; nothing at the end."""
+        found: list[_Begun] = []
+        size = 0
+        with suppress(Empty):
+            while len(found) < TOGETHER and size < LONG * TOGETHER:
+                one = self._tasks.get(block=not found)
+                if one is None:
+                    if found:
+                        self._tasks.put(None)  # read again when these are made
+                    break
+                found.append(one)
+                size += len(one.task.reading.text)
+        return found
+
+    def _made(self, hand: _Hand, tasks: Sequence[Task]) -> list[Made]:
         try:
-            return hand.made(task)
+            return hand.made(tasks)
         except (OSError, Rubbish, OverflowError):  # it died, or could not be started: done without it
             hand.end()
             if self._over:
                 raise
-            return made(task)
-        finally:
-            self._free.append(hand)
+            return list(map(made, tasks))
+
+
+class _Begun(NamedTuple):
+    """A text that is begun: what is to be done, and what comes of it."""
+
+    task: Task
+    outcome: Future[Made]
+
+    @property
+    def is_made(self) -> bool:
+        return self.outcome.done()
 
 
 class _Hand:
-    """A process that makes outlines, one after the other, started when the first is asked for."""
+    """A process that makes outlines, started when the first are asked for."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
         self._changing = threading.Lock()
 
-    def made(self, task: Task) -> Made:
-        """Have one made. Raises OSError, Rubbish, OverflowError."""
+    def made(self, tasks: Sequence[Task]) -> list[Made]:
+        """Have some made. Raises OSError, Rubbish, OverflowError."""
         process = self._started()
         assert process.stdin and process.stdout
-        ask(process.stdin, task)
-        return answer(process.stdout)
+        for number, task in enumerate(tasks, 1):
+            ask(process.stdin, task, number < len(tasks))
+        return [answer(process.stdout) for _ in tasks]
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._changing:
@@ -137,12 +184,12 @@ class _Hand:
                 stream.close()
 
 
-def ask(stream: IO[bytes], task: Task) -> None:
-    """Send a task. Raises OSError, OverflowError."""
+def ask(stream: IO[bytes], task: Task, more: bool) -> None:
+    """Send a task; are `more` to be made together with it? Raises OSError, OverflowError."""
     reading = task.reading
     header = {
         "own": task.own, "path": task.path, "sha256": task.sha256, "corrections": task.corrections,
-        "pages": reading.pages, "hints": reading.hints, "notes": reading.notes,
+        "pages": reading.pages, "hints": reading.hints, "notes": reading.notes, "more": more,
     }  # fmt: skip
     send(stream, header, reading.text.encode("utf-8", "surrogatepass"))
 
@@ -159,17 +206,27 @@ def answer(stream: IO[bytes]) -> Made:
 
 def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Make outlines until there are no more tasks: what the processes do."""
-    from retrieval.corpus.pairing import all_at_once  # with numpy, which a process that asks may not need
+    from retrieval.corpus.pairing import AllAtOnce  # with numpy, which a process that asks may not need
 
+    numbering, waiting = AllAtOnce(), list[Task]()
     while (message := receive(tasks, MAX_REPLY)) is not None:
-        given: dict[str, Any] = message.header
-        pages, hints, notes = given.pop("pages"), given.pop("hints"), given.pop("notes")
-        reading = Reading(
-            message.body.decode("utf-8", "surrogatepass"),
-            tuple((at, page) for at, page in pages),
-            tuple(Hint(*hint) for hint in hints),
-            tuple(Note(*note) for note in notes),
-        )
-        one = made(Task(reading=reading, **given), all_at_once)
-        head = (one.source, one.identity, one.passages, len(one.outline))
-        send(answers, {"made": head}, one.outline + one.terms)
+        more = message.header.pop("more")
+        waiting.append(_task_in(message))
+        if more:
+            continue
+        for one in made_together(waiting, numbering):
+            head = (one.source, one.identity, one.passages, len(one.outline))
+            send(answers, {"made": head}, one.outline + one.terms)
+        waiting = []
+
+
+def _task_in(message: Message) -> Task:
+    given: dict[str, Any] = message.header
+    pages, hints, notes = given.pop("pages"), given.pop("hints"), given.pop("notes")
+    reading = Reading(
+        message.body.decode("utf-8", "surrogatepass"),
+        tuple((at, page) for at, page in pages),
+        tuple(Hint(*hint) for hint in hints),
+        tuple(Note(*note) for note in notes),
+    )
+    return Task(reading=reading, **given)

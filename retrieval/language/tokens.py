@@ -155,12 +155,14 @@ def _terms(line: str) -> tuple[list[str], list[str]]:
 _head_terms = lru_cache(maxsize=HEADS)(_terms)
 
 
-@lru_cache(maxsize=PARTS)
-def parts_of(word: str) -> tuple[str, ...]:
+def found_by(word: str) -> tuple[str, ...]:
     """What a word is found by: itself and the words within it; nothing where it is punctuation."""
     if not _WORDLIKE.search(word):
         return ()
     return tuple([part for part in search_words(word) if _WORDLIKE.search(part)])
+
+
+parts_of = lru_cache(maxsize=PARTS)(found_by)
 
 
 def tagged(text: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ import pytest
 from retrieval.corpus import numbered, tallying, vocabulary
 from retrieval.corpus.engines.runs import runs
 from retrieval.corpus.numbered import TERM, one_by_one, packed_terms, terms_of
-from retrieval.corpus.pairing import all_at_once
+from retrieval.corpus.pairing import AllAtOnce
 from retrieval.corpus.term_numbers import TermNumbers
 from retrieval.corpus.vocabulary import counted
 from retrieval.language.tokens import line_terms
@@ -40,7 +40,7 @@ def test_all_lines_at_once_have_the_terms_of_one_after_the_other() -> None:
     for _ in range(300):
         lines = ["".join(dice.choices(signs, k=dice.randrange(12))) for _ in range(dice.randrange(6))]
         passages = [dice.choices(lines, k=3) for _ in range(dice.randrange(4))] if lines else [[]]
-        found = terms_of(packed_terms(passages, all_at_once), len(passages))
+        found = terms_of(packed_terms(passages, AllAtOnce()), len(passages))
         assert list(found) == list(terms_of(packed_terms(passages, partial(one_by_one, line_terms)), len(passages)))
 
 

@@ -71,10 +71,10 @@ def test_a_process_that_cannot_be_started_or_dies_is_done_without(
     else:
         real = workshop.ask
 
-        def ask(stream: object, task: object) -> None:
+        def ask(stream: object, task: object, more: bool) -> None:
             if len(started) == 2:
                 started[0].kill()
-            real(stream, task)  # type: ignore[arg-type]
+            real(stream, task, more)  # type: ignore[arg-type]
 
         monkeypatch.setattr(workshop, "ask", ask)
     opened = Library.open(many, home=tmp_path / "one")
