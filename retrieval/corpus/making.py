@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.duplicates import figures_of
 from retrieval.corpus.kept import Given, Made, packed_outline
-from retrieval.corpus.numbered import Numbering, one_by_one, packed_terms
+from retrieval.corpus.numbered import Counting, Numbering, one_by_one, packed_terms
 from retrieval.language.layout import layout_of
 from retrieval.language.tokens import line_terms
 from retrieval.language.tokens import load as load_tokens
@@ -43,13 +43,13 @@ def made(task: Task) -> Made:
     return made_together([task], _LINE_BY_LINE)[0]
 
 
-def made_together(tasks: Sequence[Task], numbering: Numbering) -> list[Made]:
+def made_together(tasks: Sequence[Task], numbering: Numbering, counting: Counting | None = None) -> list[Made]:
     """What is to be kept of some texts; `numbering` has the terms of their lines. All are parsed, then all cut into
     words: what either needs is at hand in the processor's caches then, which makes a tenth of the time.
     """
     load_tokens()
     outlines = list(map(_outlined, tasks))
-    return [one._replace(terms=packed_terms(passages, numbering)) for one, passages in outlines]
+    return [one._replace(terms=packed_terms(passages, numbering, counting)) for one, passages in outlines]
 
 
 def _outlined(task: Task) -> tuple[Made, list[list[str]]]:

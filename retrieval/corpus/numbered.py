@@ -66,6 +66,9 @@ class Terms(NamedTuple):
 
 
 Numbering = Callable[[Sequence[str]], Terms]  # lines → their terms
+# Told of the terms of a report's lines; the places of those lines that its passages are found by, one passage behind
+# the other; and how many each has.
+Counting = Callable[[Terms, "array[int]", "array[int]"], None]
 
 
 def one_by_one(terms_in: Callable[[str], Iterable[str]], lines: Sequence[str]) -> Terms:
@@ -79,7 +82,7 @@ def one_by_one(terms_in: Callable[[str], Iterable[str]], lines: Sequence[str]) -
     return Terms(TERM.join(number), len(number), numbers, lengths)
 
 
-def packed_terms(passages: Iterable[Sequence[str]], numbering: Numbering) -> bytes:
+def packed_terms(passages: Iterable[Sequence[str]], numbering: Numbering, counting: Counting | None = None) -> bytes:
     """The terms of passages, given by their lines; `numbering` has those of lines, each of which is there once."""
     known: dict[str, int] = {}
     lines, sizes = array(WIDE), array(WIDE)
@@ -87,6 +90,8 @@ def packed_terms(passages: Iterable[Sequence[str]], numbering: Numbering) -> byt
         lines.fromlist([known.setdefault(line, len(known)) for line in passage])
         sizes.append(len(passage))
     terms = numbering(list(known))
+    if counting:
+        counting(terms, lines, sizes)
     names = terms.names.encode("utf-8", "surrogatepass")
     counts = array(WIDE, (len(names), len(known), len(terms.numbers), len(lines), len(sizes)))
     columns = map(_little, (counts, terms.lengths, lines, sizes))

@@ -18,6 +18,7 @@ from retrieval.corpus.numbered import TERM, WIDE, Terms
 from retrieval.language.tokens import BIGRAM, PAIRED, fold, found_by, words
 
 MOST = 100_000  # words known at a time: about 40 MB
+MOST_PAIRS = 1 << 20  # pairs of reports that are counted one report after the other: about 12 MB
 _IS_PAIRED = np.zeros(1 << 16, np.bool_)
 for _first, _last in PAIRED:
     _IS_PAIRED[_first : _last + 1] = True
@@ -39,6 +40,9 @@ class AllAtOnce:
         # Of each word its characters, and where its terms begin and how many there are; those of all words.
         self._long, self._starts, self._sizes, self._parts = array("q"), array("q"), array("q"), array("i")
         self._place = np.empty(0, np.int32)  # room for a number of each term
+        self._counts = np.zeros(0, np.int64)  # of the terms that are words: in how many passages each stands
+        self._held: list[tuple[np.ndarray, np.ndarray]] = []  # pairs of reports, and in how many of its passages each
+        self._last = np.empty(0, np.int32), np.empty(0, np.uint32)  # terms and pairs of the lines numbered last
 
     def __call__(self, lines: Sequence[str]) -> Terms:
         """The terms of lines."""
@@ -50,15 +54,37 @@ class AllAtOnce:
         numbers = np.empty(len(of_words) + len(of_pairs), np.uint32)
         numbers[np.arange(len(of_words)) + np.repeat(pair_ends - paired, own)] = of_words
         numbers[np.arange(len(of_pairs)) + np.repeat(word_ends, paired)] = of_pairs
-        spelt = TERM.join(names) + _spelt(pairs, bool(names))
+        spelt = TERM.join(map(self._names.__getitem__, names.tolist())) + _spelt(pairs, len(names) > 0)
+        self._last = names, pairs
         return Terms(spelt, len(names) + len(pairs), _wide(numbers), _wide(own + paired))
 
-    def _of_words(self, text: str, line_ends: np.ndarray) -> tuple[list[str], np.ndarray, np.ndarray]:
-        """The terms that are words, as they come; those of all words, one behind the other, by their places among
-        these; and where those of each line end, which itself ends at this character.
+    def count(self, terms: Terms, lines: array[int], sizes: array[int]) -> None:
+        """See `Counting`: of the lines numbered last."""
+        words, pairs = self._last
+        held = _held(terms, np.asarray(lines), np.asarray(sizes))
+        self._counts[words] += held[: len(words)]
+        self._held.append((pairs, held[len(words) :]))
+
+    @property
+    def is_full(self) -> bool:
+        """Is it time to say what was counted, and to know no words any more?"""
+        return len(self._words) > MOST or sum(len(pairs) for pairs, _ in self._held) > MOST_PAIRS
+
+    def counted(self) -> tuple[str, bytes]:
+        """The terms of what was counted, as in `Terms.names`, and in how many passages each stands (numbers of WIDE).
+        All is forgotten then.
         """
-        if len(self._words) > MOST:
-            self._begin()
+        words = np.flatnonzero(self._counts)
+        pairs, counts = _added_up(self._held)
+        spelt = TERM.join(map(self._names.__getitem__, words.tolist())) + _spelt(pairs, len(words) > 0)
+        found = spelt, _wide(np.concatenate((self._counts[words], counts))).tobytes()
+        self._begin()
+        return found
+
+    def _of_words(self, text: str, line_ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The terms that are words, by their numbers, as they come; those of all words, one behind the other, by their
+        places among these; and where those of each line end, which itself ends at this character.
+        """
         cut = words(text)
         own = np.fromiter(map(self._words.__getitem__, cut), np.intp, len(cut))
         if len(self._words) > len(self._sizes):
@@ -69,8 +95,7 @@ class AllAtOnce:
         found = parts[np.repeat(starts[own] - (ends - sizes), sizes) + np.arange(ends[-1] if len(ends) else 0)]
         stops = np.cumsum(long[own])
         each, numbers = _as_they_come(found, self._place)
-        names = list(map(self._names.__getitem__, each.tolist()))
-        return names, numbers, np.append(0, ends)[np.searchsorted(stops, line_ends, side="right")]
+        return each, numbers, np.append(0, ends)[np.searchsorted(stops, line_ends, side="right")]
 
     def _learn(self) -> None:
         """Find the terms of the words that are new."""
@@ -81,11 +106,32 @@ class AllAtOnce:
         self._names += list(islice(reversed(self._terms), len(self._terms) - len(self._names)))[::-1]
         if len(self._names) > len(self._place):
             self._place = np.empty(2 * len(self._names), np.int32)
+            self._counts = np.concatenate((self._counts, np.zeros(len(self._place) - len(self._counts), np.int64)))
         self._long.extend(map(len, new))
         for own in parts:
             self._starts.append(begin)
             self._sizes.append(len(own))
             begin += len(own)
+
+
+def _held(terms: Terms, lines: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """In how many passages each of the terms of their lines stands: see `Counting`."""
+    lengths = np.asarray(terms.lengths).astype(np.int64)
+    starts, many = np.cumsum(lengths) - lengths, lengths[lines]
+    ends = np.cumsum(many)
+    numbers = np.asarray(terms.numbers)[np.repeat(starts[lines] - (ends - many), many) + np.arange(many.sum())]
+    passage = np.repeat(np.repeat(np.arange(len(sizes)), sizes), many)
+    each = numbers.astype(np.int64) * max(len(sizes), 1) + passage
+    each.sort()
+    return np.bincount(each[np.diff(each, prepend=-1) > 0] // max(len(sizes), 1), minlength=terms.size)
+
+
+def _added_up(held: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs, each once, and in how many passages each stands."""
+    every = np.concatenate([np.empty(0, np.uint32), *(pairs for pairs, _ in held)])
+    counts = np.concatenate([np.empty(0, np.int64), *(own for _, own in held)])
+    pairs, places = np.unique(every, return_inverse=True)
+    return pairs, np.bincount(places, counts, len(pairs)).astype(np.int64)
 
 
 def _as_they_come(found: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from retrieval.corpus.archives import Skipped
@@ -20,21 +21,23 @@ from retrieval.corpus.numbered import terms_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.together import Together
 from retrieval.corpus.vocabulary import Tally, Tokens, counted
-from retrieval.corpus.workshop import Workshop
+from retrieval.corpus.workshop import Pair, Workshop
 from retrieval.reports.readers.isolated import Isolated
 from retrieval.undisturbed import undisturbed
 
 # Of files with the same report the one whose format keeps most of it is shown.
 PREFERRED = ("docx", "wordxml", "odt", "doc", "rtf", "html", "mht", "text", "ofd", "pdf", "picture")
-Pairs = frozenset[tuple[str, str]]  # reports: their ids and the bases of their outlines
+Pairs = frozenset[Pair]
 
 
 class _Meanwhile:
-    """Counts the tokens of reports as they are made, while others are: of those nobody has to look for them again."""
+    """Counts the tokens of reports as they are made, here or where they are made: nobody has to look for them again."""
 
     def __init__(self) -> None:
         self._tally = Tally()
-        self._reports: set[tuple[str, str]] = set()
+        self._told: Counter[str] = Counter()
+        self._reports: set[Pair] = set()
+        self._again: list[Pair] = []  # reports that were counted once more
 
     def add(self, report: str, basis: str, made: Made) -> None:
         """Count a report."""
@@ -42,11 +45,18 @@ class _Meanwhile:
             self._reports.add((report, basis))
             self._tally.add(terms_of(made.terms, made.passages))
 
+    def take(self, tokens: Counter[str], reports: Counter[Pair]) -> None:
+        """Take over what was counted of `reports`, so often."""
+        self._told.update(tokens)
+        self._again += (reports - Counter(reports.keys() - self._reports)).elements()
+        self._reports.update(reports)
+
     def counted(self, store: Store, reports: Pairs) -> Counter[str]:
         """In how many passages of `reports` each token stands: of all that were counted, or not yet."""
         counts = self._tally.counts()
+        counts.update(self._told)
         counts.update(counted(store.terms(*one) for one in reports - self._reports))
-        counts.subtract(counted(store.terms(*one) for one in self._reports - reports))
+        counts.subtract(counted(store.terms(*one) for one in chain(self._reports - reports, self._again)))
         return counts
 
 
@@ -111,7 +121,8 @@ def _looked_into(
             for file, made in finished:
                 together.keep_outline(file.own, file.basis, made)
                 now[file.path] = file._replace(identity=made.identity)
-                meanwhile.add(file.own, file.basis, made)
+                if not workshop.counts:
+                    meanwhile.add(file.own, file.basis, made)
 
         for number, place in enumerate(places):
             if tell:
@@ -123,6 +134,7 @@ def _looked_into(
                 if identity is None:
                     keep(workshop.begun(file, task_of(store, file, given, reading)))
         keep(workshop.rest())
+        meanwhile.take(*workshop.counted())
     if tell:
         tell(len(places), len(places), "")
     return now, meanwhile

@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections import deque
+from array import array
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -18,6 +19,7 @@ from typing import IO, Any, NamedTuple
 
 from retrieval.corpus.kept import File, Made
 from retrieval.corpus.making import Task, made, made_together
+from retrieval.corpus.numbered import TERM, WIDE
 from retrieval.reports.readers.reading import Hint, Note, Reading
 from retrieval.reports.readers.wire import Message, Rubbish, receive, send
 
@@ -27,6 +29,7 @@ TOGETHER = 16  # texts made together in a process
 AHEAD = 2 * TOGETHER  # texts that wait for each process or are with it, so that none waits for a text
 LONG = 20_000  # characters of a text: of longer ones, fewer wait
 MAX_REPLY = 1 << 30  # bytes
+Pair = tuple[str, str]  # a report: its id and the basis of its outline
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     "from retrieval.corpus.workshop import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
@@ -47,7 +50,7 @@ class Workshop:
         self._hands = [_Hand() for _ in range(size)] if size > 1 else []
         self._threads = [threading.Thread(target=self._work, args=(hand,)) for hand in self._hands]
         self._tasks: SimpleQueue[_Begun | None] = SimpleQueue()
-        self._waiting: deque[tuple[File, _Begun]] = deque()  # not yielded yet
+        self._waiting: deque[_Begun] = deque()  # not yielded yet
         self._size = 0  # characters of these
         self._over = False
 
@@ -71,12 +74,12 @@ class Workshop:
         if not self._hands:
             yield file, made(task)
             return
-        one = _Begun(task, Future())
-        self._waiting.append((file, one))
+        one = _Begun(file, task, Future())
+        self._waiting.append(one)
         self._size += len(task.reading.text)
         self._tasks.put(one)
         most = AHEAD * len(self._hands)
-        while self._waiting and (len(self._waiting) > most or self._size > LONG * most or self._waiting[0][1].is_made):
+        while self._waiting and (len(self._waiting) > most or self._size > LONG * most or self._waiting[0].is_made):
             yield self._next()
 
     def rest(self) -> Iterator[tuple[File, Made]]:
@@ -85,15 +88,32 @@ class Workshop:
             yield self._next()
 
     def _next(self) -> tuple[File, Made]:
-        file, one = self._waiting.popleft()
+        one = self._waiting.popleft()
         self._size -= len(one.task.reading.text)
-        return file, one.outcome.result()
+        return one.file, one.outcome.result()
+
+    @property
+    def counts(self) -> bool:
+        """Are the tokens of the reports counted where they are made?"""
+        return bool(self._hands)
+
+    def counted(self) -> tuple[Counter[str], Counter[Pair]]:
+        """When all is finished: in how many passages of reports each token stands; and which reports are counted, how
+        often. Those of a process that died are not.
+        """
+        tokens, reports = Counter[str](), Counter[Pair]()
+        for hand in self._hands:
+            with suppress(OSError, Rubbish):
+                hand.count()
+            tokens.update(hand.tokens)
+            reports.update(hand.counted)
+        return tokens, reports
 
     def _work(self, hand: _Hand) -> None:
         """In a thread for each process: have it make what waits, some together, until there is no more."""
         while (some := self._some()) and not self._over:
             try:
-                outcomes = self._made(hand, [one.task for one in some])
+                outcomes = self._made(hand, some)
             except BaseException as error:
                 for one in some:
                     one.outcome.set_exception(error)
@@ -102,33 +122,35 @@ class Workshop:
                     one.outcome.set_result(outcome)
 
     def _some(self) -> list[_Begun]:
-        """Of what waits as much as is made together, when there is any; nothing at the end."""
-        found: list[_Begun] = []
-        size = 0
+        """Of what waits as much as is made together, its part of that, when there is any; nothing at the end."""
+        first = self._tasks.get()
+        found = [first] if first else []
+        most = min(TOGETHER, 1 + self._tasks.qsize() // len(self._hands)) if found else 0
+        size = len(first.task.reading.text) if first else 0
         with suppress(Empty):
-            while len(found) < TOGETHER and size < LONG * TOGETHER:
-                one = self._tasks.get(block=not found)
+            while len(found) < most and size < LONG * TOGETHER:
+                one = self._tasks.get_nowait()
                 if one is None:
-                    if found:
-                        self._tasks.put(None)  # read again when these are made
+                    self._tasks.put(None)  # read again when these are made
                     break
                 found.append(one)
                 size += len(one.task.reading.text)
         return found
 
-    def _made(self, hand: _Hand, tasks: Sequence[Task]) -> list[Made]:
+    def _made(self, hand: _Hand, some: Sequence[_Begun]) -> list[Made]:
         try:
-            return hand.made(tasks)
+            return hand.made(some)
         except (OSError, Rubbish, OverflowError):  # it died, or could not be started: done without it
             hand.end()
             if self._over:
                 raise
-            return list(map(made, tasks))
+            return [made(one.task) for one in some]
 
 
 class _Begun(NamedTuple):
-    """A text that is begun: what is to be done, and what comes of it."""
+    """A text that is begun: of which file, what is to be done, and what comes of it."""
 
+    file: File
     task: Task
     outcome: Future[Made]
 
@@ -141,17 +163,37 @@ class _Hand:
     """A process that makes outlines, started when the first are asked for."""
 
     def __init__(self) -> None:
+        self.tokens: Counter[str] = Counter()  # in how many passages each stands …
+        self.counted: list[Pair] = []  # … of these reports
+        self._uncounted: list[Pair] = []  # reports the process has counted, but not told of yet
         self._process: subprocess.Popen[bytes] | None = None
         self._ended = False
         self._changing = threading.Lock()
 
-    def made(self, tasks: Sequence[Task]) -> list[Made]:
+    def made(self, some: Sequence[_Begun]) -> list[Made]:
         """Have some made. Raises OSError, Rubbish, OverflowError."""
         process = self._started()
         assert process.stdin and process.stdout
-        for number, task in enumerate(tasks, 1):
-            ask(process.stdin, task, number < len(tasks))
-        return [answer(process.stdout) for _ in tasks]
+        for number, one in enumerate(some, 1):
+            ask(process.stdin, one.task, number < len(some))
+        outcomes = [answer(process.stdout) for _ in some]
+        self._uncounted += [(one.file.own, one.file.basis) for one in some]
+        if outcomes[-1][1]:
+            self._take(process.stdout)
+        return [outcome for outcome, _ in outcomes]
+
+    def count(self) -> None:
+        """Have it told what was counted. Raises OSError, Rubbish."""
+        if self._uncounted:
+            process = self._started()
+            assert process.stdin and process.stdout
+            send(process.stdin, {})
+            self._take(process.stdout)
+
+    def _take(self, stream: IO[bytes]) -> None:
+        self.tokens.update(told(stream))
+        self.counted += self._uncounted
+        self._uncounted = []
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._changing:
@@ -194,14 +236,25 @@ def ask(stream: IO[bytes], task: Task, more: bool) -> None:
     send(stream, header, reading.text.encode("utf-8", "surrogatepass"))
 
 
-def answer(stream: IO[bytes]) -> Made:
-    """What was made. Raises Rubbish, OSError."""
+def answer(stream: IO[bytes]) -> tuple[Made, bool]:
+    """What was made; and does what was counted follow? Raises Rubbish, OSError."""
     reply = receive(stream, MAX_REPLY)
     if reply is None:
         raise Rubbish("no reply")
     head: Any = reply.header["made"]
     source, identity, passages, size = head
-    return Made(source, identity, passages, reply.body[:size], reply.body[size:])
+    return Made(source, identity, passages, reply.body[:size], reply.body[size:]), bool(reply.header["counted"])
+
+
+def told(stream: IO[bytes]) -> dict[str, int]:
+    """What was counted. Raises Rubbish, OSError."""
+    reply = receive(stream, MAX_REPLY)
+    if reply is None:
+        raise Rubbish("no reply")
+    size: Any = reply.header["names"]
+    names, counts = reply.body[:size].decode("utf-8", "surrogatepass"), array(WIDE)
+    counts.frombytes(reply.body[size:])
+    return dict(zip(names.split(TERM), counts, strict=False))  # of no terms there is one name, which is empty
 
 
 def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
@@ -209,14 +262,27 @@ def serve(tasks: IO[bytes], answers: IO[bytes]) -> None:
     from retrieval.corpus.pairing import AllAtOnce  # with numpy, which a process that asks may not need
 
     numbering, waiting = AllAtOnce(), list[Task]()
+
+    def tell() -> None:
+        names, counts = numbering.counted()
+        spelt = names.encode("utf-8", "surrogatepass")
+        send(answers, {"names": len(spelt)}, spelt + counts)
+
     while (message := receive(tasks, MAX_REPLY)) is not None:
+        if not message.header:
+            tell()
+            continue
         more = message.header.pop("more")
         waiting.append(_task_in(message))
         if more:
             continue
-        for one in made_together(waiting, numbering):
+        every = made_together(waiting, numbering, numbering.count)
+        for left, one in enumerate(every, 1 - len(every)):
             head = (one.source, one.identity, one.passages, len(one.outline))
-            send(answers, {"made": head}, one.outline + one.terms)
+            counted = not left and numbering.is_full
+            send(answers, {"made": head, "counted": counted}, one.outline + one.terms)
+        if numbering.is_full:
+            tell()
         waiting = []
 
 

@@ -44,6 +44,22 @@ def test_all_lines_at_once_have_the_terms_of_one_after_the_other() -> None:
         assert list(found) == list(terms_of(packed_terms(passages, partial(one_by_one, line_terms)), len(passages)))
 
 
+def test_terms_are_counted_as_they_are_numbered_and_the_words_known_do_not_change_that() -> None:
+    dice = random.Random(1)
+    numbering, every = AllAtOnce(), list[Sequence[Sequence[str]]]()
+    for number in range(60):
+        lines = ["".join(dice.choices("法治政府建设工作报告，a1\n", k=9)).replace("\n", "") for _ in range(4)]
+        passages = [dice.choices(lines, k=2) for _ in range(dice.randrange(4))]
+        every.append(terms_of(packed_terms(passages, numbering, numbering.count), len(passages)))
+        alone = terms_of(packed_terms(passages, partial(one_by_one, line_terms)), len(passages))
+        assert list(every[-1]) == list(alone)
+        if number in (30, 59):
+            names, counts = numbering.counted()
+            assert dict(zip(names.split(TERM), np.frombuffer(counts, np.uint32), strict=True)) == counted(every)
+            every = []
+    assert numbering.counted() == ("", b"")
+
+
 def test_terms_that_were_kept_by_a_former_version_are_read() -> None:
     text = "\x1e".join(map("\x1f".join, TERMS))
     assert list(terms_of(zlib.compress(text.encode()), 4)) == TERMS

@@ -8,13 +8,18 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from retrieval.corpus import workshop
+from retrieval.corpus import pairing, workshop
 from retrieval.corpus.keeping import Keeper
 from retrieval.corpus.library import Library
+from retrieval.corpus.making import Task
+from retrieval.reports.readers.reading import Reading
+from retrieval.reports.readers.wire import send
 
 TEXT = "红石县财政局20{}年工作报告\n一、成效\n（一）公开\n办理{}件，答复“{}”。\n二、问题\n人手不够。\n"
 
@@ -79,6 +84,7 @@ def test_a_process_that_cannot_be_started_or_dies_is_done_without(
         monkeypatch.setattr(workshop, "ask", ask)
     opened = Library.open(many, home=tmp_path / "one")
     assert len(opened.sources) == 12 and all(map(Library.receipt, opened.reports))
+    assert opened.frequency("办理") == 12
 
 
 def test_an_interruption_ends_the_processes_and_the_next_refresh_goes_on(
@@ -110,13 +116,37 @@ def test_words_are_counted_once_whichever_refresh_made_the_report(
             return connection.execute("SELECT token, passages FROM vocabulary ORDER BY token").fetchall()
 
     (many / "00.md").write_text((many / "00.txt").read_text(encoding="utf-8") + "\n", encoding="utf-8")  # shown once
+    (many / "99.txt").write_bytes((many / "00.txt").read_bytes())  # the same report, made twice
     with pytest.raises(KeyboardInterrupt):
         Keeper(many, tmp_path / "broken off").refresh(tell)
     for state in ("broken off", "at once"):
         assert len(Library.open(many, home=tmp_path / state).sources) == 12
     (many / "00.md").unlink()
+    (many / "99.txt").unlink()
     assert len(Library.open(many, home=tmp_path / "single").sources) == 12
     assert words("broken off") == words("at once") == words("single")
+
+
+def test_a_process_that_knows_many_words_tells_what_it_counted_and_forgets_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pairing, "MOST_PAIRS", 60)
+    tasks, answers = BytesIO(), BytesIO()
+    for number in range(6):
+        reading = Reading(TEXT.format(number, number, chr(0x4E00 + number)))
+        workshop.ask(tasks, Task(f"{number:08x}", "甲.txt", f"{number:064x}", reading, {}), more=number % 2 == 0)
+    send(tasks, {})
+    tasks.seek(0)
+    workshop.serve(tasks, answers)
+    answers.seek(0)
+    tokens, told = Counter[str](), 0
+    for _ in range(6):
+        _, follows = workshop.answer(answers)
+        if follows:
+            tokens.update(workshop.told(answers))
+            told += 1
+    tokens.update(workshop.told(answers))
+    assert told in (1, 2) and tokens["办理"] == 6 and tokens["+办理"] == 6 and not answers.read()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
