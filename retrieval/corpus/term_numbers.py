@@ -43,7 +43,11 @@ class TermNumbers:
     def _found(self, text: str, codes: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """The numbers of the terms that stand at these places."""
         every = _keys(text, codes, starts, ends)
-        keys, first, inverse = np.unique(every, return_index=True, return_inverse=True)
+        order = np.argsort(every)  # any of those that are the same may come first: `np.unique` takes longer to tell
+        ordered = every[order]
+        differs = np.ones(len(every), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=differs[1:])
+        keys, first = ordered[differs], order[differs]
         at = np.searchsorted(self._keys, keys)
         new = (at == len(self._keys)) | (np.append(self._keys, np.uint64(0))[at] != keys)
         numbers = np.arange(len(self.terms), len(self.terms) + int(new.sum()), dtype=np.int32)
@@ -52,7 +56,9 @@ class TermNumbers:
         self._keys = np.insert(self._keys, at[new], keys[new])
         self._numbers = np.insert(self._numbers, at[new], numbers)
         at += np.cumsum(new) - new  # each stands behind those that were put in before it
-        return self._numbers[at][inverse]
+        found = np.empty(len(every), np.int32)
+        found[order] = self._numbers[at][np.cumsum(differs) - 1]
+        return found
 
 
 def _codes(text: str) -> np.ndarray:
