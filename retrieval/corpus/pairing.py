@@ -18,7 +18,7 @@ from retrieval.corpus.numbered import TERM, WIDE, Terms
 from retrieval.language.tokens import BIGRAM, PAIRED, fold, found_by, words
 
 MOST = 100_000  # words known at a time: about 40 MB
-MOST_PAIRS = 1 << 20  # pairs of reports that are counted one report after the other: about 12 MB
+MOST_PAIRS = 1 << 19  # pairs of reports that wait to be added up: 4 MB, and 20 while they are
 _IS_PAIRED = np.zeros(1 << 16, np.bool_)
 for _first, _last in PAIRED:
     _IS_PAIRED[_first : _last + 1] = True
@@ -63,22 +63,25 @@ class AllAtOnce:
         words, pairs = self._last
         held = _held(terms, np.asarray(lines), np.asarray(sizes))
         self._counts[words] += held[: len(words)]
-        self._held.append((pairs, held[len(words) :]))
+        self._held.append((pairs, held[len(words) :].astype(np.uint32)))
 
     @property
     def is_full(self) -> bool:
-        """Is it time to say what was counted, and to know no words any more?"""
+        """Is it time to say what was counted?"""
         return len(self._words) > MOST or sum(len(pairs) for pairs, _ in self._held) > MOST_PAIRS
 
     def counted(self) -> tuple[str, bytes]:
         """The terms of what was counted, as in `Terms.names`, and in how many passages each stands (numbers of WIDE).
-        All is forgotten then.
+        Counting begins anew then, and with no words where very many are known.
         """
         words = np.flatnonzero(self._counts)
         pairs, counts = _added_up(self._held)
         spelt = TERM.join(map(self._names.__getitem__, words.tolist())) + _spelt(pairs, len(words) > 0)
         found = spelt, _wide(np.concatenate((self._counts[words], counts))).tobytes()
-        self._begin()
+        self._counts[:] = 0
+        self._held = []
+        if len(self._words) > MOST:
+            self._begin()
         return found
 
     def _of_words(self, text: str, line_ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -129,7 +132,7 @@ def _held(terms: Terms, lines: np.ndarray, sizes: np.ndarray) -> np.ndarray:
 def _added_up(held: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
     """Pairs, each once, and in how many passages each stands."""
     every = np.concatenate([np.empty(0, np.uint32), *(pairs for pairs, _ in held)])
-    counts = np.concatenate([np.empty(0, np.int64), *(own for _, own in held)])
+    counts = np.concatenate([np.empty(0, np.uint32), *(own for _, own in held)])
     pairs, places = np.unique(every, return_inverse=True)
     return pairs, np.bincount(places, counts, len(pairs)).astype(np.int64)
 

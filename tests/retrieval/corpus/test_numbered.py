@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from retrieval.corpus import numbered, tallying, vocabulary
+from retrieval.corpus import numbered, pairing, tallying, vocabulary
 from retrieval.corpus.engines.runs import runs
 from retrieval.corpus.numbered import TERM, one_by_one, packed_terms, terms_of
 from retrieval.corpus.pairing import AllAtOnce
@@ -44,7 +44,11 @@ def test_all_lines_at_once_have_the_terms_of_one_after_the_other() -> None:
         assert list(found) == list(terms_of(packed_terms(passages, partial(one_by_one, line_terms)), len(passages)))
 
 
-def test_terms_are_counted_as_they_are_numbered_and_the_words_known_do_not_change_that() -> None:
+@pytest.mark.parametrize("most", [1, 100])
+def test_terms_are_counted_as_they_are_numbered_and_the_words_known_do_not_change_that(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pairing, "MOST", most)
     dice = random.Random(1)
     numbering, every = AllAtOnce(), list[Sequence[Sequence[str]]]()
     for number in range(60):
