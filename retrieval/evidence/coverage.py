@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import mul
 
-from retrieval.evidence.facets import NOTHING, OFFICIAL, Facet, Facets, facet_of, narrowed
+from retrieval.evidence.facets import NOTHING, OFFICIAL, PASSAGES, Facet, Facets, facet_of, narrowed
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
 from retrieval.models import Term
@@ -80,15 +82,32 @@ class TermMatcher:
             found[number] = _strength(facet, text)
         return found
 
+    def strengths_in(self, passage: object, text: str, chars: frozenset[str]) -> list[float]:
+        """As `strengths_among`, of the text of one `passage`, in which each term is looked for once."""
+        found = []
+        for facet in self._facets:
+            seen = facet.seen.wholes
+            value = seen.get(passage)
+            if value is None:
+                if len(seen) >= PASSAGES:
+                    facet.seen.clear()
+                value = seen[passage] = 0.0 if chars.isdisjoint(facet.chars) else _strength_among(facet, text, chars)
+            found.append(value)
+        return found
+
     def strengths_of_parts(
-        self, texts: Sequence[str], whole: Sequence[float], chars: frozenset[str]
+        self, passage: object, texts: Sequence[str], whole: Sequence[float], chars: frozenset[str]
     ) -> list[tuple[float, ...]]:
-        """As `strengths` of each of the parts of a text with the characters `chars` whose strengths are `whole`."""
+        """As `strengths` of each of the parts of the text of a `passage` with the characters `chars` whose strengths
+        are `whole`.
+        """
         nothing = [0.0] * len(texts)
-        of_terms = [
-            _strengths_of_parts(facet, texts, chars) if held else nothing
-            for facet, held in zip(self._facets, whole, strict=True)
-        ]
+        of_terms: list[Sequence[float]] = []
+        for facet, held in zip(self._facets, whole, strict=True):
+            found = facet.seen.parts.get(passage) if held else nothing
+            if found is None:
+                found = facet.seen.parts[passage] = _strengths_of_parts(facet, texts, chars)
+            of_terms.append(found)
         return list(zip(*of_terms, strict=True)) if of_terms else [()] * len(texts)
 
     def strengths_of_part(self, text: str, whole: Sequence[float]) -> list[float]:
@@ -103,27 +122,19 @@ class TermMatcher:
         """As `strengths`, faster for a long text whose characters are known to be `chars`."""
         found = [0.0] * len(self._facets)
         for number, facet in self._held:
-            forms, parts, _, scattered, held = facet
-            if chars.isdisjoint(held):
-                continue
-            for form, value, needed in forms:
-                if needed <= chars and form in text and _occurs(form, text) >= 0:
-                    found[number] = value
-                    break
-            else:
-                if parts or scattered:
-                    found[number] = _strength_of_parts(facet, text, chars)
+            if not chars.isdisjoint(facet.chars):
+                found[number] = _strength_among(facet, text, chars)
         return found
 
     def coverage(self, matched: Sequence[float]) -> float:
         """Share of the terms' weight that `matched` covers, 0 to 1; 1 where there are no terms."""
-        return sum(map(float.__mul__, self._weights, matched)) / self._total if self._total else 1.0
+        return sum(map(mul, self._weights, matched), 0.0) / self._total if self._total else 1.0
 
     def focused_coverage(self, matched: Sequence[float]) -> float:
         """As `coverage`, words near the question word counting more, without what the conversation gives."""
         if not self._focused_total:
             return 1.0
-        return sum(map(float.__mul__, self._focused, matched)) / self._focused_total
+        return sum(map(mul, self._focused, matched), 0.0) / self._focused_total
 
     def focused_coverages(self, whole: str, parts: Sequence[str]) -> list[float]:
         """The focused coverage of each of the `parts` of `whole`."""
@@ -176,8 +187,7 @@ class TermMatcher:
             return 0.0
         found = [
             weight * (PART_NEAR if value < PART_NEAR else value)
-            for weight, value in zip(self._focused, matched, strict=True)
-            if value
+            for weight, value in zip(compress(self._focused, matched), filter(None, matched), strict=True)
         ]
         return sum(found) / self._focused_total
 
@@ -187,6 +197,13 @@ def _strength(facet: Facet, text: str) -> float:
         if form in text and _occurs(form, text) >= 0:
             return value
     return _strength_of_parts(facet, text) if facet.parts or facet.scattered else 0.0
+
+
+def _strength_among(facet: Facet, text: str, chars: frozenset[str]) -> float:
+    for form, value, needed in facet.forms:  # the strongest first
+        if needed <= chars and form in text and _occurs(form, text) >= 0:
+            return value
+    return _strength_of_parts(facet, text, chars) if facet.parts or facet.scattered else 0.0
 
 
 def _strengths_of_parts(facet: Facet, texts: Sequence[str], chars: frozenset[str]) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 OFFICIAL = 0.9  # of an official form, against the asked word itself
 IN_PARTS = 3  # forms of a term, the surest, whose parts count for something
 FACETS = 1_000  # terms kept ready: a question's are held against texts by several probes
+PASSAGES = 500  # of which it is kept how well they hold a term
 
 Form = tuple[str, float, frozenset[str]]  # a form, the strength it gives, its characters
 Pair = tuple[str, frozenset[str]]  # a pair of characters, and these
@@ -24,10 +25,26 @@ class Facet(NamedTuple):
     asked_pairs: tuple[Pair, ...]
     scattered: str  # the word itself, where its characters may stand apart
     chars: frozenset[str]  # what any of these are made of
+    seen: Seen
+
+
+class Seen:
+    """What was found of one term in passages: a question is read in two ways, and gone on from, in the same words."""
+
+    __slots__ = ("parts", "wholes")
+
+    def __init__(self) -> None:
+        self.wholes: dict[object, float] = {}  # the term's strength in each passage
+        self.parts: dict[object, Sequence[float]] = {}  # … in each of its sentences
+
+    def clear(self) -> None:
+        """Forget it."""
+        self.wholes.clear()
+        self.parts.clear()
 
 
 Facets = Callable[[str, tuple[str, ...], tuple[float, ...], bool], Facet]
-NOTHING = Facet((), (), (), "", frozenset())  # of a term of which a text has nothing
+NOTHING = Facet((), (), (), "", frozenset(), Seen())  # of a term of which a text has nothing
 
 
 @lru_cache(maxsize=FACETS)
@@ -48,7 +65,7 @@ def facet_among(
     asked_pairs = _pairs(asked, occurs) if len(asked) >= 3 else ()
     scattered = asked if not known and len(asked) == 2 else ""
     chars = frozenset(scattered).union(*[chars for _, _, chars in held], *[c for pairs, _ in parts for _, c in pairs])
-    return Facet(held, parts, asked_pairs, scattered, chars.union(*[one for _, one in asked_pairs]))
+    return Facet(held, parts, asked_pairs, scattered, chars.union(*[one for _, one in asked_pairs]), Seen())
 
 
 def _pairs(form: str, occurs: Callable[[str], bool]) -> tuple[Pair, ...]:
@@ -65,7 +82,7 @@ def narrowed(facet: Facet, text: str, chars: frozenset[str]) -> Facet:
     asked_pairs = _held(facet.asked_pairs, text, chars) if facet.asked_pairs else ()
     scattered = facet.scattered if facet.scattered and chars.issuperset(facet.scattered) else ""
     if forms or parts or asked_pairs or scattered:
-        return Facet(forms, parts, asked_pairs, scattered, facet.chars)
+        return Facet(forms, parts, asked_pairs, scattered, facet.chars, facet.seen)
     return NOTHING
 
 

@@ -115,7 +115,7 @@ class Measurer:
 
     def view(self, passage: Passage, score: float) -> View:
         """A passage before it is looked into; `score` is the engine's."""
-        strengths = self.matcher.strengths_among(passage.around, passage.chars_around)
+        strengths = self.matcher.strengths_in(passage, passage.around, passage.chars_around)
         engine, covered = min(1.0, score / self._most), self.matcher.coverage(strengths)
         role = self._role_value(passage)
         path, heading = self._in_headings(passage.path, strengths)
@@ -195,7 +195,7 @@ class Measurer:
         before = 0.0
         found = []
         texts, near = passage.folded_sentences(), view.meanings[1:]
-        held = self.matcher.strengths_of_parts(texts, view.strengths, passage.chars_around)
+        held = self.matcher.strengths_of_parts(passage, texts, view.strengths, passage.chars_around)
         of_each = zip(passage.sentences, texts, held, near, strict=True)
         for at, (span, words, strengths, meaning) in enumerate(of_each):
             sentence = self.matcher.coverage(strengths) if any(strengths) else self._of_none

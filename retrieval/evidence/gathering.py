@@ -63,6 +63,10 @@ class Gatherer:
         self._frequency = library.frequency
         self._facets = facets_of(library.frequency)
 
+    def forget(self) -> None:
+        """Forget what was found in passages."""
+        self._facets = facets_of(self._frequency)
+
     def gather(self, query: Query) -> Gathered:
         """All that judging passages for `query` needs of the corpus beside their texts."""
         plain = plain_terms(query.topic)

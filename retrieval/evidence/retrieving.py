@@ -20,6 +20,7 @@ KEPT = 8_000  # passages kept ready for judging: 25 KB each, where they are all 
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 KNOWN = 20_000  # passages whose words are known before the first question: two tenths of a second, 40 MB
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
+RECENT = 4  # queries whose judged passages are kept: two readings of a message are compared
 
 
 class Retriever:
@@ -30,6 +31,7 @@ class Retriever:
         self._folded: dict[str, str] = {}  # report id → its text, folded
         self._gatherer = Gatherer(library)
         self._gathered: Gathered | None = None  # of the last question
+        self._judged: list[tuple[Query, Sequence[Evidence]]] = []  # of the RECENT ones, the last first
         self._passages: dict[tuple[str, int], Passage] = {}  # by report and place, made when first judged
 
     def load(self) -> None:
@@ -43,6 +45,14 @@ class Retriever:
 
     def judged(self, query: Query) -> Sequence[Evidence]:
         """The passages that may answer, within the query's scopes, each with its best sentence, best first."""
+        for one, judged in self._judged:
+            if one is query:
+                return judged
+        judged = self._judge(query)
+        self._judged = [(query, judged), *self._judged[: RECENT - 1]]
+        return judged
+
+    def _judge(self, query: Query) -> Sequence[Evidence]:
         before = [self._library.passage(shown) for shown in query.follow_up.shown]
 
         why = query.intent.kind is Kind.REASON
@@ -104,6 +114,7 @@ class Retriever:
             if len(self._passages) >= KEPT:  # the older half goes
                 for former in list(self._passages)[: KEPT // 2]:
                     del self._passages[former]
+                self._gatherer.forget()
                 held = {report for report, _ in self._passages}
                 self._folded = {report: text for report, text in self._folded.items() if report in held}
             chunk = self._library.chunk_at(report, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.facets import PASSAGES
 from retrieval.evidence.gathering import facets_of
 from retrieval.language.tokens import bigrams
 from retrieval.models import Term
@@ -28,3 +29,21 @@ def test_words_no_text_of_the_corpus_has_are_missed_in_none(text: str) -> None:
     narrow = here.inside(text, chars)
     assert narrow.strengths(text[:8]) == everywhere.strengths(text[:8])
     assert here.nearness(text, 0, 2) == everywhere.nearness(text, 0, 2)
+
+
+def test_what_was_found_of_a_term_in_a_passage_is_found_again() -> None:
+    matcher, text, sentences = TermMatcher(TERMS), "".join(TEXTS), list(TEXTS)
+    chars, passage, other = frozenset(text), object(), object()
+    whole = matcher.strengths_in(passage, text, chars)
+    assert whole == matcher.strengths(text) == matcher.strengths_in(passage, text, chars)
+    parts = matcher.strengths_of_parts(passage, sentences, whole, chars)
+    assert parts == [tuple(matcher.strengths(one)) for one in sentences]
+    assert matcher.strengths_of_parts(passage, sentences, whole, chars) == parts
+    assert matcher.strengths_in(other, TEXTS[0], frozenset(TEXTS[0])) == matcher.strengths(TEXTS[0])
+
+
+def test_of_a_term_no_more_passages_are_kept_than_may_be() -> None:
+    matcher = TermMatcher(TERMS[:1], facets_of(lambda _: 1))
+    for _ in range(2 * PASSAGES + 1):
+        matcher.strengths_in(object(), TEXTS[0], frozenset(TEXTS[0]))
+    assert len(matcher._facets[0].seen.wholes) <= PASSAGES

@@ -37,6 +37,19 @@ def test_the_best_sentences_are_found_though_not_all_are_measured(corpus: str, q
     assert all(one.score == pytest.approx(of[id(one.passage)]) for one in judged)
 
 
+def test_the_passages_of_a_query_are_judged_once_though_they_are_asked_for_again() -> None:
+    asked = answerer("seeds")
+    query, other = asked.understand("开展了几次法治培训？"), asked.understand("聘请了哪家律师事务所？")
+    judged = asked.retriever.judged(query)
+    assert asked.retriever.judged(other) is not judged
+    assert asked.retriever.judged(query) is judged
+    for text in ("一", "二", "三", "四"):
+        asked.retriever.judged(asked.understand(f"培训了{text}次吗？"))
+    again = asked.retriever.judged(query)
+    assert again is not judged
+    assert again[0].score == judged[0].score
+
+
 LISTED = """永宁县水务局2024年法治政府建设情况报告
 
 一、主要做法和成效
