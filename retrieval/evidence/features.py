@@ -7,6 +7,7 @@ at most is told here as well (`view`, `upper_bound`, `sketches`): passages that 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
@@ -174,6 +175,11 @@ class Measurer:
         """What `measure` is at most in the sentences of a passage."""
         return 1.0 if passage.measures is None else _fit(self._wanted, passage.measures)
 
+    def _measure(self, passage: Passage, span: Span) -> float:
+        """1 for a figure of the measure asked for, less where the measure is left open or another."""
+        held = passage.quantities(span)
+        return _fit(self._wanted, frozenset().union(*[one.classes or NO_MEASURE for one in held])) if held else 0.0
+
     def inside(self, passage: Passage) -> TermMatcher:
         """The terms as far as the passage, its headings and its report's title have them."""
         return self.matcher.inside(passage.around, passage.chars_around)
@@ -189,7 +195,6 @@ class Measurer:
             + weights.engine * view.engine
             + weights.role * view.role.upper_bound
             + weights.meaning_passage * view.meanings[0]
-            + (weights.measure * self._most_measure(passage) if self.number else 0.0)
             + ROUNDING
         )
         before = 0.0
@@ -206,13 +211,14 @@ class Measurer:
                 + weights.length * length_value(span[1] - span[0])
                 + weights.before * before
                 + weights.meaning * meaning
+                + (weights.measure * self._measure(passage, span) if self.number else 0.0)
             )
             found.append(Sketch(most, at, span, words, strengths, sentence, before, meaning))
             before = sentence
         return found
 
-    def draft(self, view: View, chars_share: Callable[[str], float], sketch: Sketch) -> Draft:
-        """A sentence measured; `chars_share` tells the share of the question's characters in one of its passage."""
+    def draft(self, view: View, chars: float, sketch: Sketch) -> Draft:
+        """A sentence measured; `chars` is the share of the question's characters in it."""
         query, passage = self._query, view.passage
         span, words = sketch.span, sketch.words
         headed = sketch.sentence
@@ -223,10 +229,10 @@ class Measurer:
             headed=headed,
             heading=view.heading,
             passage=view.covered,
-            chars=chars_share(passage.with_heads(words)),
+            chars=chars,
             chars_passage=view.chars_share,
             answer=0.0,
-            measure=_measure(self._wanted, passage, span) if self.number else 0.0,
+            measure=self._measure(passage, span) if self.number else 0.0,
             shape=_shape(query, passage, span) if query.intent.wants else 0.0,
             cause=1.0 if self._asks_why and speaks_of("cause", words) else 0.0,
             engine=view.engine,
@@ -240,18 +246,14 @@ class Measurer:
         return Draft(span, features, sketch.strengths)
 
     def chars_inside(self, passage: Passage) -> Callable[[str], float]:
-        """What tells the share of the question's characters in a sentence of the passage."""
-        return self._chars.inside(passage.chars)
+        """What tells the share of the question's characters in the words of a sentence of the passage."""
+        share = self._chars.inside(passage.chars)
+        return (lambda words: share(passage.with_heads(words))) if passage.heads else share
 
 
 def _shape(query: Query, passage: Passage, span: Span) -> float:
     """1 for a span of one of the shapes of name asked for."""
     return 1.0 if any(passage.shaped(shape, span) for shape in query.intent.wants) else 0.0
-
-
-def _measure(wanted: frozenset[str], passage: Passage, span: Span) -> float:
-    """1 for a figure of the measure asked for, less where the measure is left open or another."""
-    return _fit(wanted, frozenset().union(*[one.classes or NO_MEASURE for one in passage.quantities(span)]))
 
 
 def _fit(wanted: frozenset[str], held: frozenset[str]) -> float:
@@ -266,4 +268,4 @@ def _fit(wanted: frozenset[str], held: frozenset[str]) -> float:
 
 def dot(weights: Sequence[float], values: Sequence[float]) -> float:
     """Their scalar product."""
-    return sum(map(float.__mul__, weights, values))
+    return sum(map(mul, weights, values), 0.0)

@@ -34,7 +34,9 @@ class Inside:
         self._weights = weights
         self._view = view
         self._chars_share: Callable[[str], float] | None = None  # made for the first sentence that is measured
+        self._shares: dict[int, float] = {}  # of the question's characters in sentences, by their places
         self._drafts: dict[int, tuple[float, Draft]] = {}
+        self._values: list[float] = []  # what the words of each sentence that answer are worth at most
         self._sketches = self._with_most(measurer.sketches(view))
         self._waiting = [(-most, one.at, one) for one, most, _ in self._sketches]
         heapify(self._waiting)  # the sentence that may score most first, with the words that answer
@@ -43,36 +45,54 @@ class Inside:
 
     def _with_most(self, sketches: Sequence[Sketch]) -> list[tuple[Sketch, float, float]]:
         """The sentences, each with what it can score at most with the words that answer, and if these only fit."""
-        most_value, weight = self._measurer.most_value.in_passage, self._weights[ANSWER_AT]
-        heads = self._measurer.most_value.of_heads(self.passage)
+        most_value, weight = self._measurer.most_value, self._weights[ANSWER_AT]
+        heads = most_value.of_heads(self.passage)
         of_none: float | None = None  # of those that have none of the terms
         found = []
         for one in sketches:
-            if any(one.strengths):
-                value = most_value(one.strengths, self.passage)
+            if most_value.is_nothing(self.passage, one.span):
+                value = 0.0
+            elif any(one.strengths):
+                value = most_value.in_passage(one.strengths, self.passage)
             else:
-                value = of_none = most_value(one.strengths, self.passage) if of_none is None else of_none
+                value = of_none = most_value.in_passage(one.strengths, self.passage) if of_none is None else of_none
+            self._values.append(value + heads)
             found.append((one, one.most + weight * (value + heads), one.most + weight * value))
         return found
 
     def narrow(self) -> bool:
-        """Measure the sentence that may score most, and set the `bound` by that; False where it is measured."""
+        """Look at the characters of the sentence that may score most, or measure it, and set the `bound` by that; False
+        where it is measured.
+        """
         if not self._waiting or self._waiting[0][1] in self._drafts:
             return False
-        _, at, sketch = self._waiting[0]
-        score, draft = self._measured(sketch)
-        most_value = self._measurer.most_value
-        value = most_value.looked_up(draft.strengths, self.passage, draft.span) + most_value.of_heads(self.passage)
-        heapreplace(self._waiting, (-(score + self._weights[ANSWER_AT] * value), at, sketch))
+        less, at, sketch = self._waiting[0]
+        if at not in self._shares:
+            less += self._lost(sketch)
+        else:
+            score, _ = self._measured(sketch)
+            less = -(score + self._weights[ANSWER_AT] * self._values[at])
+        heapreplace(self._waiting, (less, at, sketch))
         self.bound = -self._waiting[0][0]
         return True
+
+    def _lost(self, sketch: Sketch) -> float:
+        """What a sentence scores less than it could if it had all the characters of the question its passage has."""
+        return self._weights.chars * (self._view.chars_share - self._share(sketch))
+
+    def _share(self, sketch: Sketch) -> float:
+        """The share of the question's characters in a sentence."""
+        share = self._shares.get(sketch.at)
+        if share is None:
+            if self._chars_share is None:
+                self._chars_share = self._measurer.chars_inside(self.passage)
+            share = self._shares[sketch.at] = self._chars_share(sketch.words)
+        return share
 
     def _measured(self, sketch: Sketch) -> tuple[float, Draft]:
         found = self._drafts.get(sketch.at)
         if found is None:
-            if self._chars_share is None:
-                self._chars_share = self._measurer.chars_inside(self.passage)
-            draft = self._measurer.draft(self._view, self._chars_share, sketch)
+            draft = self._measurer.draft(self._view, self._share(sketch), sketch)
             found = self._drafts[sketch.at] = dot(self._weights, draft.features), draft
         return found
 
@@ -83,7 +103,7 @@ class Inside:
             while ready and -ready[0][0] > sketch.most:
                 score, _, draft = heappop(ready)
                 yield -score, draft
-            if most >= self.least:
+            if most >= self.least and most - self._lost(sketch) >= self.least:
                 score, draft = self._measured(sketch)
                 heappush(ready, (-score, sketch.at, draft))
         while ready:

@@ -153,7 +153,7 @@ class Judge:
         matcher, chars_share = self._measurer.inside(passage), self._measurer.chars_inside(passage)
         found = []
         for sketch in self._measurer.sketches(view):
-            draft = self._measurer.draft(view, chars_share, sketch)
+            draft = self._measurer.draft(view, chars_share(sketch.words), sketch)
             answer = best_answer(self._query, matcher, passage, draft.span)
             found.append((draft._replace(features=draft.features._replace(answer=answer.value)), answer))
         return found

@@ -58,11 +58,9 @@ class MostValue:
             return 1.0 if self._coded else most_figure_value(self._matcher, strengths, passage, sentence)
         return self._worded(strengths, passage)
 
-    def looked_up(self, strengths: Sequence[float], passage: Passage, sentence: Span) -> float:
-        """As `in_passage`, for one sentence whose quantities are looked for."""
-        if self._number and not self._coded and not passage.quantities(sentence):
-            return 0.0
-        return self.in_passage(strengths, passage)
+    def is_nothing(self, passage: Passage, sentence: Span) -> bool:
+        """Is a figure asked for, and has one sentence of a passage none?"""
+        return self._number and not self._coded and not passage.quantities(sentence)
 
     def in_passage(self, strengths: Sequence[float], passage: Passage) -> float:
         """For the sentences of a passage."""
