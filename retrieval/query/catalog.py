@@ -22,6 +22,7 @@ from retrieval.query.years import SESSION
 
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
+YEARS = 1_000  # reports and years of which it is kept whether the one speaks of the other
 
 
 class Catalog:
@@ -52,6 +53,7 @@ class Catalog:
         )
         self._mentions = lru_cache(maxsize=64)(self._finder.find)  # asked for twice on the way to a query
         self._session_of = lru_cache(maxsize=None)(self._read_session)
+        self._mentions_year = lru_cache(maxsize=YEARS)(self._reads_year)
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
@@ -113,6 +115,9 @@ class Catalog:
 
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""
+        return self._mentions_year(report, year)
+
+    def _reads_year(self, report: str, year: int) -> bool:
         return f"{year}年" in _NAMES_OF_DOCUMENTS.sub("", self._names.text(report))
 
     def session(self, report: str) -> tuple[str, str] | None:

@@ -49,10 +49,20 @@ SINGLE_CHARACTER = 0.25
 SINGLE_NOUN = 0.5  # of one that stands for words reports have (粮, 地)
 COMPOUND = 0.4
 PHRASE = 0.6  # an everyday phrase whose parts the corpus has as well
+TOPICS = 100  # whose terms are kept: much of a long message, and of the question before, is read more than once
 
 
 def find_terms(topic: str, weigher: Weigher) -> list[Term]:
     """Content words of a normalised topic, in order, with their official forms."""
+    found = weigher.found.get(topic)
+    if found is None:
+        if len(weigher.found) >= TOPICS:
+            del weigher.found[next(iter(weigher.found))]  # the oldest
+        found = weigher.found[topic] = tuple(_terms(topic, weigher))
+    return list(found)
+
+
+def _terms(topic: str, weigher: Weigher) -> list[Term]:
     topic = _COUNT_WORDS.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     topic = _WHETHER.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), topic)
     topic = _PACE.sub(lambda match: " " * len(match[0]), topic)

@@ -72,6 +72,7 @@ class Reader:
         self._speller = speller
         self._resolver = ScopeResolver(catalog)
         self._continuer = Continuer(weigher)
+        self._last: tuple[str, Conversation, Draft] | None = None  # message, what it stands in, what it says
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed: the tables of sounds, the tagger's model."""
@@ -107,7 +108,7 @@ class Reader:
             return Query(text=text, follow_up=FollowUp(beyond=True))
         if conversation.shown and conversation.question and asks_wholly(plain, "rest"):
             return Query(text=text, follow_up=FollowUp(rest=True))
-        draft = self._draft(read_message(plain), conversation)
+        draft = self._drafted(plain, conversation)
         subject = self._continuer.subject(draft, conversation)
         if by_itself and subject.whole:
             subject = self._continuer.by_itself(draft, subject)
@@ -163,6 +164,12 @@ class Reader:
         return alone.model_copy(update={"topic": scope.topic, "terms": found})
 
     # --- what the question says by itself
+
+    def _drafted(self, plain: str, conversation: Conversation) -> Draft:
+        """What a normalised message says by itself; the last one is kept: it may be asked for both ways."""
+        if self._last is None or self._last[0] != plain or self._last[1] is not conversation:
+            self._last = plain, conversation, self._draft(read_message(plain), conversation)
+        return self._last[2]
 
     def _draft(self, message: Message, conversation: Conversation) -> Draft:
         before = (report for scope in conversation.scopes for report in scope.reports)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from retrieval.language.tokens import BIGRAM, is_dictionary_word, is_noun, pairs_of, terms_of
+from retrieval.models import Term
 
 MAX_WEIGHT = 6.0  # natural logarithm: a word rarer than one passage in 400 tells no more than this
 UNKNOWN_NOUN = 0.8
@@ -21,6 +22,7 @@ class Weigher:
     def __init__(self, passages: int, frequency: Callable[[str], int]) -> None:
         self._passages = passages
         self._frequency = frequency
+        self.found: dict[str, tuple[Term, ...]] = {}  # the terms of topics asked about lately: see `terms`
         self.frequency = lru_cache(maxsize=FORMS)(self._rarest)  # much the same forms are asked for again and again
 
     def _rarest(self, form: str) -> int:

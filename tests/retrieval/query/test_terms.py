@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from retrieval.query.terms import TOPICS, find_terms
+from retrieval.query.weighing import Weigher
 from tests.libraries import answerer
 
 
@@ -66,3 +68,15 @@ def test_words_of_talk_are_no_terms() -> None:
 def test_a_verb_of_one_character_behind_a_noun_makes_no_word_with_it() -> None:
     """政府 and 立 stand together in 政府立项, which is not meant."""
     assert "政府立" not in terms("云南给各级政府立的规矩")
+
+
+def test_the_terms_of_a_topic_are_kept_for_its_corpus_alone_and_of_so_many_topics() -> None:
+    here, elsewhere = Weigher(9, lambda _: 1), Weigher(900, lambda _: 1)
+    found = find_terms("培训次数", here)
+    assert found == find_terms("培训次数", here)
+    assert found != find_terms("培训次数", elsewhere)
+    found.clear()  # what is given away is the caller's
+    assert find_terms("培训次数", here)
+    for number in range(2 * TOPICS):
+        find_terms(f"培训{number}", here)
+    assert len(here.found) <= TOPICS
