@@ -54,7 +54,7 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
     if len(findings) < len(query.scope.scopes):
         notes.append(notices.only_likeliest(len(findings), len(query.scope.scopes), "家"))
     stated.sort(key=lambda finding: not finding.sure if query.intent.every else finding.last_resort)
-    left_out = False  # has one that may come first no place in the order, and no reason is told?
+    left_out = False  # has one no place in the order that the others have?
     if query.intent.over in ORDERED and len(stated) > 1:
         highest, place = query.intent.over is not Over.LOWEST, query.intent.place
         order = in_order(stated, highest)
@@ -63,7 +63,8 @@ def _compared(query: Query, findings: Sequence[Finding], sources: Mapping[str, S
             note = notices.in_place(place, highest, _name(one, sources), len(order.others))
             return Told([one.citation] if one.citation else [], [note])
         others = sorted(order.others, key=lambda finding: not finding.certain)
-        stated, left_out = [*order.ranked, *others], not all(one.sure and one not in order.ahead for one in others)
+        stated = [*order.ranked, *others]
+        left_out = bool(others) if order.ranked else not all(one.sure for one in others)
         notes += _order_notes(query, order, sources)
     if unsure:
         notes.append(notices.unsure_of(unsure, len(unsure) == len(stated), _unit(findings)))

@@ -43,6 +43,7 @@ _ADJOINING = regex(
     r"的?(?:[各分]?[有是共]?|分别是?|一共|总共|总共有|一共有|少了|多了)?"
 )  # between what is counted and `多少`
 _NAMED = regex(r"谁|哪|什么|啥|何[人地时]", needs="什何哪啥谁")
+_EITHER = regex(r"[\u4e00-\u9fff]还是[\u4e00-\u9fff]", needs="还")
 _WHICH_FIGURE = regex(r"哪[一个项种类][^多几]{0,8}(?:率|额|值|目标|指标|收入|投资)")
 _COMMA = regex(r"[,，;；。]")
 _OF_FACTS = ("person", "organ", "firm")  # shapes of an answer that no part of a report is
@@ -85,6 +86,8 @@ def answer_type(question: str, several: bool = False) -> Intent:
         wants = tuple(shape for shape in wants if shape != "document")
     if speaks_of("date", question):
         wants = (*wants, "date")
+    if _EITHER.search(question) and not _NAMED.search(question):  # 找公司还是找协会: no name of one is asked for
+        wants = ()
     kind = _kind(question, wants, several)
     if several and kind is Kind.NUMBER:  # 谁涨得快: which of the sources
         wants = tuple(shape for shape in wants if shape != "person")

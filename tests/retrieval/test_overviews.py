@@ -157,3 +157,19 @@ def test_all_of_very_many_agencies_are_asked() -> None:
     answer = ask("fazhi", "各单位行政复议多少件")
     asked = {source.short for source in library("fazhi").sources}
     assert set(names(answer)) | silent(answer) == asked
+
+
+# --- how sure it is
+
+
+def test_a_source_plainly_asked_speaks_for_another_beside_it() -> None:
+    """Both are asked the same: what one of them says in other words is certain beside what the other says."""
+    answer = ask("seeds", "西青投促局和荣昌招商局都怎么防不公平竞争")
+    assert answer.certain and not answer.unsure and answer.notice is None
+    assert all("公平竞争" in citation.quote for citation in answer.citations)
+
+
+def test_two_that_only_come_near_are_not_certain_together() -> None:
+    """Neither states it: what comes nearest in one speaks for nothing in the other."""
+    answer = ask("seeds", "东丽经开区和华明高新区的公众号各有多少粉丝")
+    assert not answer.certain

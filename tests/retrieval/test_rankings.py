@@ -66,3 +66,25 @@ def test_an_order_that_leaves_one_out_is_not_certain(tmp_path: Path) -> None:
     answer = asked(tmp_path, "哪个省粮食产量最多", NORTH, SOUTH, EAST)
     assert not answer.certain
     assert asked(tmp_path, "哪个省GDP最高", NORTH, SOUTH, EAST).certain
+
+
+BUREAU = """{name}2024年法治政府建设年度报告
+一、主要工作
+{done}。组织法治培训{trained}。
+"""
+
+
+def test_a_total_told_with_its_parts_has_a_place_in_the_order(tmp_path: Path) -> None:
+    """46项，其中通过40项: what is put in the order is the total."""
+    north = BUREAU.format(name="北川市水务局", done="全年审查合同46项（其中通过40项，退回6项）", trained="3次")
+    south = BUREAU.format(name="南泽市水务局", done="全年审查合同52项", trained="4次")
+    answer = asked(tmp_path, "北川水务局和南泽水务局谁审查的合同多", north, south)
+    assert order(answer) == ["南泽", "北川"] and answer.certain
+
+
+def test_where_no_order_can_be_made_the_answer_says_so(tmp_path: Path) -> None:
+    """One states sessions, the other copies handed out: both passages are sure, who is first is not told."""
+    north = BUREAU.format(name="北川市水务局", done="全年开展节水宣传12场次", trained="3次")
+    south = BUREAU.format(name="南泽市水务局", done="全年开展节水宣传活动，发放资料5000份", trained="4次")
+    answer = asked(tmp_path, "北川水务局和南泽水务局谁的节水宣传多", north, south)
+    assert answer.certain and answer.notice is not None and "未排名次" in answer.notice

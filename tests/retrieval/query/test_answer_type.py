@@ -43,6 +43,8 @@ def asked(text: str, several: bool = False) -> Intent:
         ("讲种粮那段，题目叫什么", Kind.SECTION),
         ("讲种粮那段，说要推广三种水稻，分别是哪三种", Kind.LIST),
         ("讲种粮那块，是哪位局长去看的", Kind.NAME),
+        ("讲今后怎么做的，写在报告哪里", Kind.SECTION),
+        ("讲河道的，是任务里的哪一项", Kind.SECTION),
         ("钱花在哪里", Kind.NAME),
         ("报告里咋说的", Kind.GENERAL),
         ("做得怎么样", Kind.GENERAL),
@@ -65,6 +67,12 @@ def test_kinds(text: str, kind: Kind) -> None:
 )
 def test_what_changed_and_the_last_part_of_a_word_tell_the_measure(text: str, counted: str) -> None:
     assert counted in asked(text, several=True).classes
+
+
+def test_one_or_the_other_asks_for_no_name() -> None:
+    """Which of two sorts it was is answered by a sentence without a name of either sort."""
+    assert not asked("审合同用自己人还是律师事务所").wants
+    assert asked("审合同的是哪家律师事务所，张律师在还是不在").wants
 
 
 @pytest.mark.parametrize("topic", ["下步工作安排", "下一步工作部署", "法治报告里讲毛病的那一段", "今后的设想"])
