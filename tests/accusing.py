@@ -8,7 +8,12 @@ from retrieval.verify.items import Item, Verdict
 
 
 def accused(library: Library, text: str) -> list[Item]:
-    """What is not exact in a draft; every item stands where it says."""
+    """What is wrong in a draft; every item stands where it says."""
     found = verify_draft(library, text).items
     assert all(text[item.start : item.end] == item.text for item in found)
-    return [item for item in found if item.verdict is not Verdict.EXACT]
+    return [item for item in found if item.verdict not in (Verdict.EXACT, Verdict.RECKONED)]
+
+
+def doubted(library: Library, text: str) -> list[Item]:
+    """What is not exact in a draft: what is wrong, and what it says it has worked out of what is not sure."""
+    return [item for item in verify_draft(library, text).items if item.verdict is not Verdict.EXACT]

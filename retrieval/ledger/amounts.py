@@ -94,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
         rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})(?P<strong>[强弱](?![\u4e00-\u9fff]))?"
         rf"|(?P<half_of>(?<![另一])一半|(?<=[占率比例重的])过半(?!数)|过半(?=被|由|来自|[^\u4e00-\u9fff]))(?P<half_more>多)?"
-        rf"|(?P<doubled>翻(?:了)?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余])?"
+        rf"|(?P<doubled>翻(?:了)?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余]|还[要有]?多|有余)?"
         rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
@@ -200,7 +200,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
         worth = step(first, low) * times
         low = high = low * times + int(match["high"] or 0) * 10**8
     if match["half"] and unit in ("年", "倍", "成", "个月"):
-        low, high = low + Decimal("0.5"), high + Decimal("0.5")
+        low, high, worth = low + Decimal("0.5"), high + Decimal("0.5"), worth / 2 if unit == "成" else worth
     if match["tenth"] and unit == "成":
         part = value(match["tenth"]) / 10
         low, high, worth = low + part, high + part, Decimal("0.1")  # 八成四

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.language.patterns import regex
@@ -90,17 +91,28 @@ def with_names(text: str, items: Sequence[Item], wrong: Sequence[Wrong]) -> list
         behind = min((item.start for item in items if item.start >= begin), default=0)
         end = _SENTENCE_END.search(text, max(behind, one.span[1]))
         stop = end.end() if end else len(text)
-        for number, item in enumerate(kept):
-            if (
-                begin <= item.start < stop
-                and item.verdict is Verdict.EXACT
-                and item.citation is not None
-                and item.citation.report.id == one.citation.report.id
-            ):
-                kept[number] = item._replace(verdict=Verdict.WRONG_SOURCE, notes=(one.note,))
+        told = [
+            number
+            for number, item in enumerate(kept)
+            if begin <= item.start < stop
+            and item.verdict is Verdict.EXACT
+            and item.citation is not None
+            and item.citation.report.id == one.citation.report.id
+        ]
+        alone = _are_one([kept[number] for number in told])
+        verdict = Verdict.WRONG_SOURCE if alone else Verdict.EXACT
+        for number in told:
+            notes = (one.note,) if alone else (*kept[number].notes, one.note)
+            kept[number] = kept[number]._replace(verdict=verdict, notes=notes)
         name = Item("quote", text[slice(*one.span)], *one.span, Verdict.WRONG_SOURCE, (one.note,), one.citation)
         kept.append(name)
     return kept
+
+
+def _are_one(items: Sequence[Item]) -> bool:
+    """Do items lie over each other, as a figure does on the words taken from a source with it?"""
+    ordered = sorted(items, key=lambda item: item.start)
+    return all(after.start < before.end for before, after in pairwise(ordered))
 
 
 def _groups(told: Sequence[_Told], place: Callable[[Scope], int]) -> list[list[_Told]]:

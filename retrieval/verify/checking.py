@@ -113,7 +113,8 @@ class Checking:
         quotes = [one for one in quotes if not self._is_formula(one[0], one[1]) and not self._is_name(one[0])]
         placed = [(taken, lying) for taken, _, lying in quotes]
         figuring = Figuring(self._text, self._draft, self._sources, self._ledger, self._scopes, self._framing, placed)
-        counted = settled(self._text, self._figures, figuring.items(self._figures), self._beside, self._derived)
+        known = figuring.items(self._figures)
+        counted = settled(self._text, self._figures, known, self._beside, self._derived, self._deriving.sureness)
         items = [*(self._settled(taken, item, counted) for taken, item, _ in quotes), *counted]
         items += names(self._text, self._draft, self._sources, self._scopes, items)
         claims = Claims(self._text, self._draft, self._sources, self._scopes, self._seekers)

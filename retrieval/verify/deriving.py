@@ -72,25 +72,36 @@ class Deriving:
         meant the draft must say itself that it works something out.
         """
         sentence, said = said_around(self._text, figure)
+        below = BELOW.search(self._text, figure.start, figure.end) is not None
+        return next(
+            (
+                one.part
+                for one in self._workings(figure, sentence, said, sure)
+                if gives(figure, one.part.figure, one.worth, one.bound and below)
+            ),
+            None,
+        )
+
+    def sureness(self, figure: Figure) -> float:
+        """How far the draft tells, at most, of figures of which it may have worked one out."""
+        sentence, said = said_around(self._text, figure)
+        return max((one.told for one in self._workings(figure, sentence, said, True)), default=0.0)
+
+    def _workings(self, figure: Figure, sentence: Span, said: Said, sure: bool) -> Iterator[Worked]:
+        """What a figure may be worked out of, way by way, no more than would give it by chance."""
         ways = list(_ways(figure, said, sure))
-        if not ways:
-            return None
-        parts = self._parts(figure, sentence, said)
+        parts = self._parts(figure, sentence, said) if ways else []
         if not parts:
-            return None
+            return
         other = self._other(said, sentence[0])
         scope = self._scopes.at(figure.start)
         named = self._sources.numbers(scope.reports or ()) if scope.strict else frozenset()
-        below = BELOW.search(self._text, figure.start, figure.end) is not None
         for way in ways:
             held = parts if way in _OF_ALL else [part for part in parts if part.told >= NAMED]
             if way in (share_of, share_among):  # of one report: rather that of the source named last
                 held = [part for part in held if part.report in named] or held
             tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)
-            for one in tried[: max(_most_tried(figure), 1 if way is share_of else LEAST_TRIED)]:
-                if gives(figure, one.part.figure, one.worth, one.bound and below):
-                    return one.part
-        return None
+            yield from tried[: max(_most_tried(figure), 1 if way is share_of else LEAST_TRIED)]
 
     def _other(self, said: Said, begin: int) -> frozenset[str]:
         """The agencies of the source that a figure is held against."""

@@ -41,11 +41,11 @@ Working = tuple[Decimal, int, bool]
 
 def implied(
     text: str, at: int, figures: Sequence[Figure], known: Mapping[int, Item],
-    beside: Callable[[Item], Sequence[Figure]], sure: bool,
+    beside: Callable[[Item], Sequence[Figure]], sure: bool, any_worth: bool = False,
 ) -> Item | None:  # fmt: skip
     """The item of a figure before, of the draft's sentence or the one before, from which, with one that stands `beside`
     it in its source, the draft has worked out the figure number `at`; None where there is none. `sure` says that
-    another one of a source counts what this one does.
+    another one of a source counts what this one does, `any_worth` takes whatever may be worked out.
     """
     own = figures[at]
     if own.low != own.high:
@@ -53,15 +53,18 @@ def implied(
     _, said = said_around(text, own)
     below = BELOW.search(text, own.start, own.end) is not None
     for number in near(text, at, figures):
+        if any_worth and figures[number].sentence != own.sentence:
+            continue
         if number not in known or (number > at and not SUMMED.search(said.clause)):
             continue
         given, item = figures[number], known[number]
         others = [one for one in beside(item) if not (one.low == given.low and same_unit(one.unit, given.unit))]
         workings = [*_workings(own, said, given, item, others)]
         if own.unit == "%" and not (own.way or own.level or sure) and given.kind != "share" and given.low:
-            workings += _shares(said, given, [one for one in others if same_unit(one.unit, given.unit)])
+            like = [one for one in others if same_unit(one.unit, given.unit)]
+            workings += _shares(said, given, like, int(any_worth))
         for worth, _, bound in tried(own, iter(workings)):
-            if gives(own, figures[number], worth, bound and below):
+            if any_worth or gives(own, figures[number], worth, bound and below):
                 return known[number]
     return None
 
@@ -109,13 +112,13 @@ def _before(own: Figure, given: Figure, item: Item, others: Sequence[Figure]) ->
             yield given.low * 100 / (100 + more), 0, False
 
 
-def _shares(said: Said, given: Figure, like: Sequence[Figure]) -> Iterator[Working]:
+def _shares(said: Said, given: Figure, like: Sequence[Figure], least: int) -> Iterator[Working]:
     """The shares that one given and others of its source are of each other, where the draft says whose it is."""
     words = pairs(fold(said.clause + "|" + said.behind))
     told = [len(pairs(fold(one.counted + "|" + one.around)) & words) for one in like]
     cue = SHARED.search(said.clause) or RATE.search(said.clause)
     for one, share in zip(like, told, strict=True):
-        if one.low and share == max(told) and (cue or (share and OFTEN_SHARED.match(said.behind))):
+        if one.low and share == max(told) >= least and (cue or (share and OFTEN_SHARED.match(said.behind))):
             part = min(one.low, given.low) * 100 / max(one.low, given.low)
             yield part, 0, True
             if DENIED.search(one.around) and not DENIED.search(said.clause):

@@ -5,7 +5,7 @@ or works out of figures that stand in their sources.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from retrieval.language.patterns import regex
@@ -16,9 +16,13 @@ from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
+from retrieval.verify.saying import is_reckoned
 from retrieval.verify.tallying import tallied
 
 MOST_HEADING = 45  # characters of a line that may be a heading
+SURELY = (
+    1.75  # how far a draft must tell of what it works a figure out of, 2 and more being all of it, to be held to it
+)
 MOST_SUMMED = 5  # figures that are added up
 _OWN = regex(r"[两二三四五六七八九十](?:[个家项点条类种地篇份]|方面)")  # a number of things a heading may tell of
 _PAPERS = regex(
@@ -39,6 +43,7 @@ _THE_SAME = regex(
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"(?:[两二三四五六七八九十]|[2-9]|1\d)[个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
+_THAT_IS = regex(r"[即是]|相当|折合|约合|换言之")
 _ADDED_UP = regex(r"[两三四五六七八九](?:家|项|类|块|者|级|地)[^，。；：、,;:\n]{0,6}")  # how many were added up
 _IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
@@ -46,10 +51,11 @@ _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 def settled(
     text: str, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]],
-    derived: Callable[[Figure, bool], Citation | None],
+    derived: Callable[[Figure, bool], Citation | None], sureness: Callable[[Figure], float],
 ) -> list[Item]:  # fmt: skip
     """The items of all figures of a draft but those it counts of itself; `exact` where they repeat, or are worked out
-    of, figures that are, or that stand `beside` them in their source, or from which they are `derived`.
+    of, figures that are, or that stand `beside` them in their source, or from which they are `derived`. `sureness`
+    tells how far the draft tells of those from which it may have derived one.
     """
     found: dict[int, Item] = {}
     for at, item in enumerate(items):
@@ -78,6 +84,13 @@ def settled(
         parts = found.get(at + 1)
         if item.verdict is Verdict.NOT_FOUND and parts and _ADDED_UP.fullmatch(text, item.start, parts.start):
             found[at] = _as(item, parts, "worked_out") if Note("worked_out") in parts.notes else item
+    for at, item in found.items():
+        if item.verdict is not Verdict.NOT_FOUND or not is_reckoned(text, figures[at]):
+            continue
+        surely = sureness(figures[at]) >= SURELY or _follows(text, at, figures, known)
+        surely = surely or reckoned(text, at, figures, items, beside, any_worth=True) is not None
+        if not surely and not any(way(text, at, figures, known, beside, False, True) for way in (tallied, implied)):
+            found[at] = item._replace(verdict=Verdict.RECKONED)  # of what is not sure: it may be right
     return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
 
@@ -174,6 +187,12 @@ def _worked_out(text: str, at: int, figures: Sequence[Figure], items: Sequence[I
                 if gives(own, last, total):
                     return _as(items[at], items[held[-1]], "worked_out")
     return None
+
+
+def _follows(text: str, at: int, figures: Sequence[Figure], known: Mapping[int, Item]) -> bool:
+    """Does a figure give the one before in other words (`25.3%，也就是四分之一强`)?"""
+    between = (figures[at - 1].end, figures[at].start)
+    return at - 1 in known and bool(_SAME_AGAIN.fullmatch(text, *between) and _THAT_IS.search(text, *between))
 
 
 def _as(item: Item, other: Item, note: str) -> Item:

@@ -24,10 +24,12 @@ _OVER, _UNDER = regex(r"(?:超过?|逾|多于|高于|大于|不止)$"), regex(r"
 
 
 def reckoned(
-    text: str, at: int, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]]
-) -> Item | None:
+    text: str, at: int, figures: Sequence[Figure], items: Sequence[Item], beside: Callable[[Item], Sequence[Figure]],
+    any_worth: bool = False,
+) -> Item | None:  # fmt: skip
     """The item of the figure before of which, and of those that stand `beside` it in its source, the figure number `at`
-    is a share or an average, where the draft says that it was worked out; None where it is neither.
+    is a share or an average, where the draft says that it was worked out; None where it is neither. `any_worth`:
+    whatever that comes to.
     """
     own = figures[at]
     begin = max(text.rfind(mark, 0, own.start) for mark in _SENTENCE_ENDS) + 1
@@ -41,7 +43,7 @@ def reckoned(
             continue
         before = [figures[one] for one in range(max(at - MOST, 0), at) if items[one].verdict is Verdict.EXACT]
         worths = _worths(own, [*before, *beside(items[number])], average)
-        if any(gives(own, like, worth, bound) for like, worth in worths):
+        if any(any_worth or gives(own, like, worth, bound) for like, worth in worths):
             return items[number]
     return None
 

@@ -48,12 +48,12 @@ class _Two(NamedTuple):
 
 def tallied(
     text: str, at: int, figures: Sequence[Figure], known: Mapping[int, Item],
-    beside: Callable[[Item], Sequence[Figure]], sure: bool,
+    beside: Callable[[Item], Sequence[Figure]], sure: bool, any_worth: bool = False,
 ) -> Item | None:  # fmt: skip
     """The item of a figure of a draft of which, with others of it, the figure number `at` is the sum, the difference,
     the share or the multiple, as the draft says; None where it is none. `known` are the items of those that are found,
     `beside` gives the figures of the sentence of a source in which one was, `sure` says that another one of a source
-    counts what this one does.
+    counts what this one does, `any_worth` takes whatever may be worked out.
     """
     own = figures[at]
     held = [number for number in near(text, at, figures) if number in known]
@@ -67,7 +67,7 @@ def tallied(
         _left(own, said, held, at, figures, known, beside),
     ):
         for worth, number, bound in tried(own, workings):
-            if gives(own, figures[number], worth, bound and below):
+            if any_worth or gives(own, figures[number], worth, bound and below):
                 return known[number]
     return None
 

@@ -22,6 +22,7 @@ MOST_IN_ALL = 12  # figures tried
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
 MOST_LED = 200  # characters between the sentence of a total and its parts
 TOLD_BOTH = 1.04  # how far the draft must tell, in all, of a part and its whole
+AMONG = "其中"  # before a part of what was told before
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 WHOLE = 100  # of a share in percent
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
@@ -266,6 +267,8 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
         near = near or (max(one.told, two.told) >= TOLD and _heads(two.figure, one.figure, said))
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
             worked = work_out((one, two), one.figure.low * 100 / two.figure.low, bound=True)
-            worked = worked._replace(told=worked.told + (one.near - two.near) / 2)  # its clause tells the part
+            within = AMONG in said.clause and AMONG in one.figure.around
+            told = worked.told + (one.near - two.near) / 2 + TOLD * within  # its clause tells the part
+            worked = worked._replace(told=told)
             if worked.told >= TOLD_BOTH:
                 yield worked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.corpus.library import Library
-from tests.accusing import accused
+from tests.accusing import accused, doubted
 
 RIVER = """河东县水务局2024年度法治政府建设工作报告
 一、工作成效
@@ -74,4 +74,4 @@ def test_what_is_worked_out_rightly_is_not_accused_and_what_is_not_is_found(
     library: Library, true: str, false: str
 ) -> None:
     assert not accused(library, true)
-    assert accused(library, false)
+    assert doubted(library, false)

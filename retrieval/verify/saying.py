@@ -1,0 +1,45 @@
+"""A figure of a draft of which the draft says that it has worked it out itself (`合起来近1600亿斤`, `约占四成半`)."""
+
+from __future__ import annotations
+
+from retrieval.language.patterns import regex
+from retrieval.ledger.records import Figure
+from retrieval.verify.around import Said, said_around
+from retrieval.verify.cues import APART, AVERAGE, BACK, NOT_YET, OVER_PLAN, RATE, REST, THAN, TIMES
+
+_ROUGH = regex(r"[成半倍番]|分之")  # what reports seldom say, and drafts like to
+_ADDED = regex(
+    r"合计|加起来|合起来|合到一起|合在一起|加到一起|加在一起|加总|相加|之和|加上|外加|连同|叠加|汇总|合并计算|总和|累计起来"
+    r"|[两三四五六七八九](?:[项块笔类次批]|[省市区县地局家者年项类]|个[\u4e00-\u9fff]{1,3})[^，。；\d]{0,8}[共合累]计?"
+)
+_SHARE = regex(r"占|比例|比重|[里中][，,]?[^，。；\d]{0,14}$|过$")
+_GIVEN = regex(r"\d|[两三四五六七八九十百千]+[个项件家万亿]")
+
+
+def is_reckoned(text: str, figure: Figure) -> bool:
+    """Does the draft say that it works a figure out?"""
+    _, said = said_around(text, figure)
+    around = said.clause + "|" + said.behind
+    if figure.unit == "倍" or _ROUGH.search(text, figure.start, figure.end):
+        return True
+    if any(cue.search(said.clause) for cue in (TIMES, AVERAGE, OVER_PLAN)):
+        return True
+    if THAN.search(said.clause) and not said.clause.endswith("的"):
+        return True
+    if APART.search(around) or REST.search(around) or NOT_YET.match(said.behind):
+        return True
+    if figure.unit == "%" and not figure.way and (_SHARE.search(said.clause) or _is_rate(said)):
+        return True
+    return bool(_ADDED.search(around)) or _leads(said)
+
+
+def _is_rate(said: Said) -> bool:
+    """Does a rate follow what it may be of (`审议89个，通过81个，通过率…`)?"""
+    given = said.before[: len(said.before) - len(said.clause)]
+    return RATE.search(said.clause) is not None and _GIVEN.search(given) is not None
+
+
+def _leads(said: Said) -> bool:
+    """Does a clause before say so, and give nothing itself (`相加可知，四年减少…`)?"""
+    found = [match.end() for cue in (_ADDED, BACK) for match in cue.finditer(said.before)]
+    return bool(found) and _GIVEN.search(said.before, max(found)) is None
