@@ -17,6 +17,7 @@ _MARKS = ",.;:!?。、"
 _NUMERALS = frozenset(NUMERALS + "0123456789")
 _TURNS = regex(r"[增减升降]")  # what turns a statement into another, besides a negation
 _NOT = "不"
+MOST_LED = 3  # characters, by chance those of a source, with which a draft leads to what it takes
 OWN = regex(r"[全我本该][国省市区县州旗镇乡局委办厅院处]")  # whose report it is, which a draft calls by its name
 _LISTED = regex(r"、[^,;。]+|[^,;。]+、|(?:《[^《》]+》)+|》《[^《》]+|[^《》]+》《")
 ALIKE_NAME = 0.75  # likeness of a few words between quotation marks from which they are no name, but a quotation
@@ -245,3 +246,13 @@ def _whole_numbers(pieces: list[tuple[str, str, str]]) -> Diff:
 
 def _kind(op: str, mine: str, theirs: str) -> str:
     return op if op == "equal" else "replace" if mine and theirs else "delete" if mine else "insert"
+
+
+def without_lead(blocks: list[tuple[int, int, int]], source: str) -> list[tuple[int, int, int]]:
+    """Blocks without a first one that is the draft's own lead to what it takes, by chance the end of another clause of
+    the source.
+    """
+    if len(blocks) < 2 or blocks[0][2] > MOST_LED:
+        return blocks
+    (_, start, size), (_, behind, _) = blocks[:2]
+    return blocks[1:] if any(mark in ",;:!?。、" for mark in source[start + size : behind]) else blocks

@@ -17,6 +17,7 @@ from retrieval.verify.aligning import (
     turning,
     whole,
     without_half_numbers,
+    without_lead,
 )
 from retrieval.verify.plain import GRAM, Plain
 from retrieval.verify.quoting import Quoted, clauses, is_name, quoted
@@ -206,7 +207,8 @@ class _Reading:
         """What of a chain of clauses was taken from its place: all of it, or the pieces that are the same."""
         bare = self._draft.bare(spans[0][0], spans[-1][1])
         words = self._draft.chars[slice(*bare)]
-        blocks = [block for block in lying.found.blocks if block[2] >= 2]
+        source = self._sources.plains[lying.report].chars
+        blocks = without_lead([block for block in lying.found.blocks if block[2] >= 2], source)
         if not blocks:
             return []
         first, stop = blocks[0][0], blocks[-1][0] + blocks[-1][2]
@@ -217,7 +219,6 @@ class _Reading:
         if first <= 3 and _NEGATION.search(words[:first]):
             first = 0
         bare = bare[0] + first, bare[0] + stop
-        source = self._sources.plains[lying.report].chars
         own = aligned(self._draft.chars[slice(*bare)], source, lying.found.start - JOINT, lying.found.end + JOINT)
         if own is None:
             return []

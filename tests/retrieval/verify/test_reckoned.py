@@ -1,4 +1,6 @@
-"""Figures that a draft says it has worked out, of what cannot be told: they are neither right nor wrong."""
+"""What is a draft's own: figures worked out of what cannot be told, which are neither right nor wrong, and what it
+leads with.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from retrieval.verify.items import Verdict
 
 PLAIN = """青禾县2024年政府工作报告
 2023年，粮食总产量达到41.7万吨，茶园面积12.4万亩，接待游客310万人次。新建公路87公里，其中山区公路26公里。
+严格规范用水行为，保证逐户抄表，全过程记录用水，核对抄表台账等计量流程。
 """
 MOUNT = """白溪县2024年政府工作报告
 2023年，夏粮和秋粮产量合计36.2万吨，接待游客205万人次。水库总库容从1.2亿立方米增加到2.9亿立方米。
@@ -55,3 +58,8 @@ def test_what_is_worked_out_of_figures_that_are_sure_is_held_to_them(library: Li
 
 def test_what_more_than_doubles_may_have_grown_further(library: Library) -> None:
     assert verdicts(library, "2023年，白溪县水库总库容翻了一番还多。")["翻了一番还多"] is Verdict.EXACT
+
+
+def test_what_a_draft_leads_with_is_none_of_the_words_it_takes(library: Library) -> None:
+    said = "青禾县2023年的做法如下。用水上要求保证逐户抄表，全过程记录用水，核对抄表台账等计量流程。"
+    assert all(item.verdict is Verdict.EXACT for item in verify_draft(library, said).items)
