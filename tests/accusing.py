@@ -5,13 +5,14 @@ from __future__ import annotations
 from retrieval.corpus.library import Library
 from retrieval.verify.checking import verify_draft
 from retrieval.verify.items import Item, Verdict
+from retrieval.verify.saying import RECKONED
 
 
 def accused(library: Library, text: str) -> list[Item]:
     """What is wrong in a draft; every item stands where it says."""
     found = verify_draft(library, text).items
     assert all(text[item.start : item.end] == item.text for item in found)
-    return [item for item in found if item.verdict not in (Verdict.EXACT, Verdict.RECKONED)]
+    return [item for item in found if item.verdict is not Verdict.EXACT and RECKONED not in item.notes]
 
 
 def doubted(library: Library, text: str) -> list[Item]:

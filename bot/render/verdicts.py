@@ -12,7 +12,6 @@ from bot.texts import words as shared
 from retrieval import Citation, Comment, Item, Verdict, Verification
 
 SHORT = 80  # characters of a quote that is shown
-_OPEN = (Verdict.NOT_FOUND, Verdict.RECKONED)
 _STYLES = {Verdict.CHANGED: "warn", Verdict.WRONG_SOURCE: "warn", Verdict.WRONG_ROLE: "warn"}
 
 
@@ -64,8 +63,8 @@ def said(item: Item) -> Iterator[str]:
         yield texts.DIFF_LINE.format(diff=changes(item))
     if item.citation is not None:
         yield _source(texts.SOURCE_LINE, item.citation)
-    for citation in item.candidates if item.verdict in (*_OPEN, Verdict.AMBIGUOUS) else ():
-        yield _source(texts.NEAREST_LINE if item.verdict in _OPEN else texts.SOURCE_LINE, citation)
+    for citation in item.candidates if item.verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS) else ():
+        yield _source(texts.NEAREST_LINE if item.verdict is Verdict.NOT_FOUND else texts.SOURCE_LINE, citation)
 
 
 def _source(form: str, citation: Citation) -> str:

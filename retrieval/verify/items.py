@@ -20,7 +20,6 @@ class Verdict(StrEnum):
     WRONG_ROLE = "wrong_role"
     NOT_FOUND = "not_found"
     AMBIGUOUS = "ambiguous"
-    RECKONED = "reckoned"  # the draft says that it has worked it out itself, of what is not sure
 
 
 class Note(NamedTuple):

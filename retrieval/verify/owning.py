@@ -16,7 +16,7 @@ from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
-from retrieval.verify.saying import is_reckoned
+from retrieval.verify.saying import RECKONED, is_reckoned
 from retrieval.verify.tallying import tallied
 
 MOST_HEADING = 45  # characters of a line that may be a heading
@@ -90,7 +90,7 @@ def settled(
         surely = sureness(figures[at]) >= SURELY or _follows(text, at, figures, known)
         surely = surely or reckoned(text, at, figures, items, beside, any_worth=True) is not None
         if not surely and not any(way(text, at, figures, known, beside, False, True) for way in (tallied, implied)):
-            found[at] = item._replace(verdict=Verdict.RECKONED)  # of what is not sure: it may be right
+            found[at] = item._replace(notes=(*item.notes, RECKONED))
     return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
 

@@ -6,6 +6,9 @@ from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.verify.around import Said, said_around
 from retrieval.verify.cues import APART, AVERAGE, BACK, NOT_YET, OVER_PLAN, RATE, REST, THAN, TIMES
+from retrieval.verify.items import Note
+
+RECKONED = Note("reckoned")  # on what is not found: worked out of what is not sure, it may be right
 
 _ROUGH = regex(r"[成半倍番]|分之")  # what reports seldom say, and drafts like to
 _ADDED = regex(

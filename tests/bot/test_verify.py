@@ -81,7 +81,6 @@ def test_json_has_every_field_with_offsets_of_the_draft(wenbao: Wenbao) -> None:
     assert done.status == 3
     assert found["summary"] == {
         "exact": 1, "changed": 1, "wrong_source": 0, "wrong_role": 0, "not_found": 0, "ambiguous": 0,
-            "reckoned": 0,
     }  # fmt: skip
     first, second = found["items"]
     assert list(first) == ["kind", "text", "start", "end", "verdict", "note", "citation", "candidates", "diff"]

@@ -8,7 +8,8 @@ import pytest
 
 from retrieval.corpus.library import Library
 from retrieval.verify.checking import verify_draft
-from retrieval.verify.items import Verdict
+from retrieval.verify.items import Item, Verdict
+from retrieval.verify.saying import RECKONED
 
 PLAIN = """青禾县2024年政府工作报告
 2023年，粮食总产量达到41.7万吨，茶园面积12.4万亩，接待游客310万人次。新建公路87公里，其中山区公路26公里。
@@ -28,9 +29,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library.open(folder)
 
 
-def verdicts(library: Library, text: str) -> dict[str, Verdict]:
-    """The verdicts of a draft's figures."""
-    return {item.text: item.verdict for item in verify_draft(library, text).items if item.kind == "figure"}
+def figures(library: Library, text: str) -> dict[str, Item]:
+    """A draft's figures, by their words."""
+    return {item.text: item for item in verify_draft(library, text).items if item.kind == "figure"}
 
 
 @pytest.mark.parametrize(
@@ -43,21 +44,24 @@ def verdicts(library: Library, text: str) -> dict[str, Verdict]:
     ],
 )
 def test_a_figure_worked_out_of_what_is_not_sure_is_said_to_be(library: Library, text: str, figure: str) -> None:
-    assert verdicts(library, text)[figure] is Verdict.RECKONED
+    found = figures(library, text)[figure]
+    assert found.verdict is Verdict.NOT_FOUND and RECKONED in found.notes
 
 
 def test_what_is_not_said_to_be_worked_out_is_not_found(library: Library) -> None:
-    assert verdicts(library, "2023年，青禾县卖出温泉门票73万张。") == {"73万张": Verdict.NOT_FOUND}
+    found = figures(library, "2023年，青禾县卖出温泉门票73万张。")["73万张"]
+    assert found.verdict is Verdict.NOT_FOUND and not found.notes
 
 
 def test_what_is_worked_out_of_figures_that_are_sure_is_held_to_them(library: Library) -> None:
     said = "2023年，青禾县新建公路87公里，其中山区公路占"
-    assert verdicts(library, said + "三成。")["三成"] is Verdict.EXACT
-    assert verdicts(library, said + "五成。")["五成"] is not Verdict.RECKONED
+    assert figures(library, said + "三成。")["三成"].verdict is Verdict.EXACT
+    assert RECKONED not in figures(library, said + "五成。")["五成"].notes
 
 
 def test_what_more_than_doubles_may_have_grown_further(library: Library) -> None:
-    assert verdicts(library, "2023年，白溪县水库总库容翻了一番还多。")["翻了一番还多"] is Verdict.EXACT
+    found = figures(library, "2023年，白溪县水库总库容翻了一番还多。")["翻了一番还多"]
+    assert found.verdict is Verdict.EXACT
 
 
 def test_what_a_draft_leads_with_is_none_of_the_words_it_takes(library: Library) -> None:
