@@ -20,7 +20,7 @@ from retrieval.corpus.looking import looked_at, task_of
 from retrieval.corpus.numbered import terms_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.together import Together
-from retrieval.corpus.vocabulary import Tally, Tokens, counted
+from retrieval.corpus.vocabulary import Tally, Tokens, counted, joined
 from retrieval.corpus.workshop import Pair, Workshop
 from retrieval.reports.readers.isolated import Isolated
 from retrieval.undisturbed import undisturbed
@@ -47,14 +47,13 @@ class _Meanwhile:
 
     def take(self, tokens: Counter[str], reports: Counter[Pair]) -> None:
         """Take over what was counted of `reports`, so often."""
-        self._told.update(tokens)
+        self._told = joined(self._told, tokens)
         self._again += (reports - Counter(reports.keys() - self._reports)).elements()
         self._reports.update(reports)
 
     def counted(self, store: Store, reports: Pairs) -> Counter[str]:
-        """In how many passages of `reports` each token stands: of all that were counted, or not yet."""
-        counts = self._tally.counts()
-        counts.update(self._told)
+        """In how many passages of `reports` each token stands: of all that were counted, or not yet. Asked for once."""
+        counts, self._told = joined(self._tally.counts(), self._told), Counter()
         counts.update(counted(store.terms(*one) for one in reports - self._reports))
         counts.subtract(counted(store.terms(*one) for one in chain(self._reports - reports, self._again)))
         return counts

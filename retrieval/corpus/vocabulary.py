@@ -80,6 +80,13 @@ def counted(reports: Iterable[Passages]) -> Counter[str]:
     return tally.counts()
 
 
+def joined(some: Counter[str], others: Counter[str]) -> Counter[str]:
+    """Two counts in one: the larger of them, which is changed, as very many tokens take much room."""
+    more, fewer = (some, others) if len(some) >= len(others) else (others, some)
+    more.update(fewer)
+    return more
+
+
 class Sounds:
     """See `Sounding`: looked up, or all at hand."""
 

@@ -20,6 +20,7 @@ from typing import IO, Any, NamedTuple
 from retrieval.corpus.kept import File, Made
 from retrieval.corpus.making import Task, made, made_together
 from retrieval.corpus.numbered import TERM, WIDE
+from retrieval.corpus.vocabulary import joined
 from retrieval.reports.readers.reading import Hint, Note, Reading
 from retrieval.reports.readers.wire import Message, Rubbish, receive, send
 
@@ -105,8 +106,9 @@ class Workshop:
         for hand in self._hands:
             with suppress(OSError, Rubbish):
                 hand.count()
-            tokens.update(hand.tokens)
+            tokens = joined(tokens, hand.tokens)
             reports.update(hand.counted)
+            hand.tokens = Counter()
         return tokens, reports
 
     def _work(self, hand: _Hand) -> None:
