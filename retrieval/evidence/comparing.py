@@ -67,9 +67,9 @@ class Comparer:
         each = self._narrowed(asked, scopes)
         judged = [self._retriever.judged(alone) for alone in each]
         found = list(map(self._finding, each, scopes, judged))
+        found = found if query.intent.every else _jointly(each, judged, found)
         if ordered:
             found = self._of_one_measure(each, judged, found, TermMatcher(subject(asked)))
-        found = _jointly(each, judged, found)
         about = subject(asked, BROADLY)
         if any(scope.topic for scope in scopes):
             return found
@@ -87,7 +87,7 @@ class Comparer:
         """
         if not any(one.certain and _names(about, one) for one in found):
             about = TermMatcher(()) if not any(map(_rate_of, about.terms)) else about
-        found = [one if _names(about, one) else one._replace(certain=False, figure=None) for one in found]
+        found = [one if _names(about, one) else one._replace(certain=False, beside=False, figure=None) for one in found]
         results = [
             one if _is_result(one) or _asks_for_plan(alone) else _with_measure(alone, its, one, about)
             for alone, its, one in zip(each, judged, found, strict=True)
@@ -135,8 +135,8 @@ def _silent(scope: Scope) -> Finding:
 
 
 def _jointly(each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found: Sequence[Finding]) -> list[Finding]:
-    """The findings, more of them certain where they are likely all together: the same question is asked of each source,
-    so that one which is plainly understood speaks for the others.
+    """The findings, more of them sure where they are likely all together: the same question is asked of each of the
+    sources named, so that one which is plainly understood speaks for the others.
     """
     if all(one.certain for one in found):
         return list(found)

@@ -133,7 +133,7 @@ TASKS = {
     "the same for another agency": ((ASKED, "那华明呢？"), (), "华明"),
     "copy it for a paper": ((ASKED,), ("<enter>",), "，已复制到剪贴板。"),
     "see the whole section": ((ASKED,), (), "（二）加强法律审核，突出顾问作用"),
-    "compare three": (("西青、华明、荣昌的普法",), ("<down>", "<down>"), "3份报告，逐条列出"),
+    "compare three": (("西青、华明、荣昌的普法",), ("<down>", "<down>"), "3份报告写到，逐条列出"),
     "see the shortcomings": (("华明有哪些不足",), (), "[问题]"),
     "check a year": (("合作交流办2022年引进市外内资多少？",), (), "2022年"),
     "put it aside": ((ASKED,), ("<+>",), "[篮]"),
