@@ -43,6 +43,7 @@ class Finding(NamedTuple):
     silent: bool = False
     last_resort: bool = False  # the passage states nothing of the kind, but silence is not proven either
     figure: Value | None = None
+    is_part: bool = False  # a part of a report as a whole, not a passage that was judged
     beside: bool = False  # certain beside what the other sources state
 
     @property
@@ -113,7 +114,7 @@ class Comparer:
     def _finding(self, alone: Query, scope: Scope, judged: Sequence[Evidence]) -> Finding:
         part = self._parts.part(alone, judged, 1)
         if part.citations:
-            return Finding(scope, part.citations[0], part.certain)
+            return Finding(scope, part.citations[0], part.certain, is_part=True)
         verdict = judge_answer(alone, judged)
         if not verdict.absent:
             citation = cite(judged[0])
@@ -141,7 +142,8 @@ def _jointly(each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found:
     if all(one.certain for one in found):
         return list(found)
     likely = [
-        0.0 if one.last_resort else likelihood(alone, its) for one, alone, its in zip(found, each, judged, strict=True)
+        0.0 if one.last_resort or one.is_part else likelihood(alone, its)
+        for one, alone, its in zip(found, each, judged, strict=True)
     ]
     held = [value for value in likely if value]
     if not held or sum(held) / len(held) < weights().certain_jointly:
