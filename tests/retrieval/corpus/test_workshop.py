@@ -52,6 +52,13 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     return found
 
 
+def until_any(started: list[subprocess.Popen[bytes]]) -> None:
+    """Wait until a process has been started: that is done beside this thread."""
+    end = time.monotonic() + 10.0
+    while not started and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def held(library: Library) -> tuple[object, ...]:
     return tuple(library.sources), tuple(library.reports), tuple(library.chunks), library.frequency("办理")
 
@@ -92,6 +99,7 @@ def test_an_interruption_ends_the_processes_and_the_next_refresh_goes_on(
 ) -> None:
     def tell(done: int, total: int, file: str) -> None:
         if done == 10:
+            until_any(started)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
