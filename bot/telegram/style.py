@@ -18,10 +18,9 @@ async def style_of(services: Services, user: int) -> Style:
 
 def learn(services: Services, user: int) -> Style:
     """The style a person prefers, at hand from now on; call in the store's thread."""
-    known = services.styles.get(user)
-    if known is None:
-        known = services.styles[user] = _read(services.store.folder, user)
-    return known
+    if user not in services.styles:
+        services.styles[user] = _read(services.store.folder, user)
+    return services.styles[user]
 
 
 async def set_style(services: Services, user: int, name: str) -> str:

@@ -28,13 +28,13 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.quantities import quantities
 from retrieval.language.tokens import is_noun, tagged
 from retrieval.models import Kind, Query, Role, Term
+from retrieval.query.message import LONG
 
 MIN_FIT = 0.13  # of a quantity: below, it is of another measure or far from what is counted
 # Share of the question's weight from which a passage speaks of the subject. Of 1,300 questions on eight corpora, a
 # value of the kind was missing there in 92 that are not stated and in 3 that are; from .45 to .55, on 53 sets, a figure
 # of the measure in 24 short messages that are not stated and in none that is, in 1 and 1 long ones.
 SPOKEN_OF, SPOKEN_OF_FIGURES = 0.55, 0.45
-LONG = 55  # characters of a message that tells more than it asks
 RIVALS, NEARLY, RIVAL_FIT = 4, 0.7, 0.4  # passages looked at, share of what the first covers, value that fits
 # Share of the question's weight: a passage that covers less says nothing of it where the question names no source, and
 # where it sounds like one that no report answers.
