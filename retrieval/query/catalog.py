@@ -17,11 +17,15 @@ from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing import Standing, Standings
 from retrieval.query.subjects import Mention, beginning
+from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up
 from retrieval.query.years import SESSION
 
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
+_ZONE = regex(
+    r"(?<=[\u4e00-\u9fff])(经开|高新)(?!区|技术|企业)(?=[\u4e00-\u9fff]{2,6}(?:局|委|办|中心|[大支]队))", needs="经高"
+)
 YEARS = 1_000  # reports and years of which it is kept whether the one speaks of the other
 
 
@@ -71,10 +75,10 @@ class Catalog:
         """
         near = {place for report in before for place in self.sources[report].places[-1:]}
         question, led = led_up(self._respeller.from_pinyin(question), self._names.places, near)
+        question = _ZONE.sub(r"\1区", question)
         mentions = self._mentions(question)
-        if mentions and all(mention.reports for mention in mentions):
-            return question, led
-        question, repaired = self._respeller.from_homophones(question)
+        known = bool(mentions) and all(mention.reports for mention in mentions)
+        question, repaired = self._respeller.from_homophones(question, beside_known=known)
         return question, [*led, *repaired]
 
     def mentions(self, question: str) -> list[Mention]:
@@ -97,6 +101,12 @@ class Catalog:
         return (
             ("、".join(dict.fromkeys(self.sources[one].short for one in sorted(reports))), reports) if reports else None
         )
+
+    def unreported(self, question: str, reports: Collection[str]) -> str:
+        """A place that a question without a source is about, and no report is from or tells of, nor do `reports`, those
+        it goes on about, speak of it; empty for none.
+        """
+        return unreported_place(question, self._names, reports)
 
     def elsewhere(self, question: str, reports: Collection[str]) -> str:
         """What a question begins with that is at a place with which `reports` have nothing to do; empty for others, and

@@ -22,7 +22,7 @@ _NOT_THE_COUNTRY = regex(
     r"[人政共首前第最两式排]|特色|领先|之一|民主|性|平均|各|其他|同类|先进|示范|文明|劳模|百强|范围|大部分|一盘棋|重点|试点|统一大市场"
 )
 # What follows a short name makes it that of a township, street, water or building, not of the division.
-_OTHER_KIND = regex(
+OTHER_KIND = regex(
     r"[镇乡村路桥河江湖山]|街道|社区|大道|大街|水库|派出所|农场|林场|会馆|宾馆|饭店|大学|学院|医院|小学|中学|银行|港|机场|站"
     r"|高速|铁路|运河|集团|公司|产业园|工业园|广场|公园|火车|水厂|电厂"
 )
@@ -32,7 +32,7 @@ _NEW_SENTENCE = regex(
 )
 _AFTER_LETTER = regex(r"\s|20\d\d|[省市]")  # of a province alone that no report is from
 _AFTER_SUBJECT = regex(r"20\d|\d\d年|的|呢|省|市|区|县|那边|这边|去年|今年|前年|\s|$|[,，、和与跟]")
-_NO_PHRASE = regex(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
+NO_PHRASE = regex(r"[^\u4e00-\u9fff]|[年的两三四各去今前]")  # after a place: makes no name with it
 _AWARDED = regex(r"首批|第.批|优秀|先进|示范|十佳|文明|重点|名牌")  # … by a place: part of a title
 _GROUP_MEANT = regex(
     r"\s*(?:的|[两三四五六七八九几]|20\d\d|\d\d年|[一二零〇][\d零〇一-九]*年|[去今前]年|各|哪|谁|都|分别|地区|那|呢|[a-z,，、?？]|$|\s)"
@@ -105,7 +105,7 @@ class PlaceFinder:
                 telling = self._names.telling_of(name) if known else frozenset[str]()
                 if not telling:
                     continue
-                city = at <= begin and by_name()[name][0].level == CITY and not _OTHER_KIND.match(text, at + length)
+                city = at <= begin and by_name()[name][0].level == CITY and not OTHER_KIND.match(text, at + length)
                 if city or self._names.speaks_of(name, f"{text[:at]} {text[at + length :]}"):
                     return telling
         return frozenset()
@@ -176,7 +176,7 @@ class PlaceFinder:
             and not self._names.place_at(text, place.end)
             and place.end - place.start > 1
             and len(follows) == 2
-            and not _NO_PHRASE.search(follows)
+            and not NO_PHRASE.search(follows)
             and all(self._names.sources[report].places[-1:] != (place.name,) for report in place.reports)
             and (_AWARDED.match(follows) is not None or self._names.said(text[place.start : place.end + 2]))
         )
@@ -184,7 +184,7 @@ class PlaceFinder:
     def _is_subject(self, text: str, place: Place) -> bool:
         """Is a place no report is from what a report speaks of: a town in a government's report, a name in words?"""
         follows = text[place.end : place.end + 2]
-        phrase = len(follows) == 2 and not _NO_PHRASE.search(follows)
+        phrase = len(follows) == 2 and not NO_PHRASE.search(follows)
         if phrase and place.short and self._names.said(text[place.start : place.end + 2]):
             return True
         return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
@@ -228,7 +228,7 @@ def subject_like(text: str, at: int, length: int, begin: int) -> bool:
     """A short form of a place no report is from counts where a question names its subject, not inside other words."""
     after = text[at + length : at + length + 3]
     name = text[at : at + length]
-    if len(name) < 2 or name in everyday_words() or _OTHER_KIND.match(text, at + length):
+    if len(name) < 2 or name in everyday_words() or OTHER_KIND.match(text, at + length):
         return False
     if _AFTER_SUBJECT.match(after) and at <= begin:
         return True

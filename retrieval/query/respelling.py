@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cached_property
 
-from retrieval.language.gazetteer import by_name
+from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.han import all_han
 from retrieval.language.patterns import regex
 from retrieval.language.pinyin import broad, spellings, syllables
@@ -23,6 +23,7 @@ _LATIN = regex(r"[a-z][a-z'’]*(?: [a-z][a-z'’]*)*", needs="abcdefghijklmnopq
 SHORTEST_LATIN = 4  # letters of a name
 MOST_SYLLABLES = 4  # … typed one by one (`si chuan`)
 LONGEST_NAME = 12  # characters
+_KINDS = tuple("省市县区")
 _TOWNS = ("镇", "乡")  # these end a name by themselves
 
 
@@ -46,17 +47,22 @@ class Respeller:
             while at < len(words):
                 taken = 1
                 for count in range(min(MOST_SYLLABLES, len(words) - at), 0, -1):
-                    latin = "".join(words[at : at + count]).replace("'", "").replace("’", "")
+                    typed = " ".join(words[at : at + count])
+                    latin = typed.replace(" ", "").replace("'", "").replace("’", "")
                     name = self._spellings.get(latin) or (self._two_names(latin) if count == 1 else None)
-                    if name and len(latin) >= SHORTEST_LATIN:
-                        question = question.replace(" ".join(words[at : at + count]), name, 1)
+                    short = (
+                        self._by_initials(latin, question[question.find(typed) + len(typed) :]) if count == 1 else ""
+                    )
+                    if short or (name and (len(latin) >= SHORTEST_LATIN or latin in nicknames())):
+                        question = question.replace(typed, short or name or typed, 1)
                         taken = count
                         break
                 at += taken
         return question
 
-    def from_homophones(self, question: str) -> tuple[str, list[tuple[str, str]]]:
-        """Put names in place of what sounds like them and shares half their characters, longest first.
+    def from_homophones(self, question: str, *, beside_known: bool = False) -> tuple[str, list[tuple[str, str]]]:
+        """Put names in place of what sounds like them and shares half their characters, longest first; `beside_known`
+        sources only where what is typed says what kind of place it is (`五湖市`).
 
         Returns the question and the pairs (typed, meant).
         """
@@ -71,7 +77,11 @@ class Respeller:
                 heard = sounds[at : at + length]
                 window = question[at : at + length]
                 name = self._by_sound.get(heard) or self._by_broad_sound.get(broad(heard))
-                if name is None or name == window or window in by_name() or _is_other_office(window, name):
+                if name is None or name == window or _is_other_office(window, name):
+                    continue
+                if beside_known and (question[at + length : at + length + 1] not in _KINDS or name not in self._places):
+                    continue
+                if window in by_name() and not self._is_elsewhere(window, name, typed[:at], typed[at + length :]):
                     continue
                 if at not in starts and at + length not in ends:  # 府建 in 政府建设
                     continue
@@ -101,6 +111,22 @@ class Respeller:
         foreign = {name.replace(" ", ""): full for name, full in nicknames().items() if name.isascii()}
         return found | {latin: by_name()[full][0].short for latin, full in foreign.items()}
 
+    def _by_initials(self, latin: str, rest: str) -> str:
+        """The one place of the corpus with these initials (`hk` of 海口), where an agency or its kind stands behind."""
+        if not 1 < len(latin) < SHORTEST_LATIN or not (rest[:1] in _KINDS or self._agency_follows(rest.lstrip())):
+            return ""
+        names = {by_name()[name][0].short if name in by_name() else name for name in self._initials.get(latin, ())}
+        return names.pop() if len(names) == 1 else ""
+
+    @cached_property
+    def _initials(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for name in self._places:
+            if _is_name(name):
+                short = by_name()[name][0].short if name in by_name() else name
+                found.setdefault("".join(sound[0] for sound in syllables(short)), set()).add(name)
+        return found
+
     def _two_names(self, latin: str) -> str | None:
         for cut in range(4, len(latin) - 2):
             first, rest = self._spellings.get(latin[:cut]), self._spellings.get(latin[cut:])
@@ -126,6 +152,15 @@ class Respeller:
     def _beginnings(self) -> tuple[str, ...]:
         parts = (part for body in self._bodies for part in (body[:2], *proper_parts(body)))
         return tuple({part for part in parts if len(part) >= 2})
+
+    def _is_elsewhere(self, window: str, name: str, before: str, rest: str) -> bool:
+        """Does `window` name a place, behind another of the corpus in which it does not lie, where an agency called
+        `name` goes on as the question does (`拱墅` + `大观` + `街道`)?
+        """
+        outer = next((before[-size:] for size in range(LONGEST_NAME, 1, -1) if before[-size:] in self._places), "")
+        around = {wide.name for one in by_name()[window] for wide in ancestors(one)}
+        held = {one.name for one in by_name().get(outer, ())}
+        return bool(outer) and held.isdisjoint(around) and rest[:2] in self._tails.get(name, ())
 
     def _is_misheard(self, window: str, name: str, rest: str) -> bool:
         """May `window` be the place `name` that only sounds much like it: is it no other place, does a body follow?

@@ -178,6 +178,9 @@ class ScopeResolver:
         teller = None if kept else self._catalog.told_by(text)
         if teller:
             return (Scope(name=teller[0], reports=tuple(sorted(teller[1]))),), False, ()
+        unreported = self._catalog.unreported(text, about)
+        if unreported:
+            return (Scope(name=unreported, reports=()),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
 
     @staticmethod

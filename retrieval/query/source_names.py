@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.gazetteer import Division, abbreviations, ancestors, by_name
@@ -91,9 +91,18 @@ class SourceNames:
             for wider in ancestors(division)[:-1]
             if wider.name in self.known.governed
         }
+        return self._tell(self._governments_of(outer), place, asked, 2)
+
+    def any_speaks_of(self, place: str, asked: str) -> bool:
+        """Has any report, wherever it is from, a sentence with the place and a third of the words? Not looked for among
+        very many reports.
+        """
+        return len(self.sources) <= LOOKED_THROUGH and self._tell(self.sources, place, asked, 4)
+
+    def _tell(self, reports: Iterable[str], place: str, asked: str, part: int) -> bool:
         said = [
             sentence
-            for report in self._governments_of(outer)
+            for report in reports
             if place in self.text(report)
             for sentence in _SENTENCE_END.split(self.text(report))
             if place in sentence
@@ -101,7 +110,7 @@ class SourceNames:
         telling = [word for word in words(asked) if len(word) > 1 and word not in stopwords() and not word.isdigit()]
         forms = [(word, *official_forms().get(word, ())) for word in telling]
         most = max((sum(any(one in fold(sentence) for one in word) for word in forms) for sentence in said), default=0)
-        return bool(said) and 2 * most >= len(forms)
+        return bool(said) and part * most >= len(forms)
 
     def telling_of(self, place: str) -> frozenset[str]:
         """The reports of the governments around `place`, the country's among them, that name it; where none does, those

@@ -52,9 +52,9 @@ _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除
 
 # Words that lead to what a report says (`报告里面说`), and a number of years, which is a word by itself.
 _ITS_REPORT_SAYS = regex(
-    r"(?<![\u4e00-\u9fff])的?\s*(?:政府)?(?:工作)?报告(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))"
-    r"[到过的]{0,2}",
-    needs="告",
+    r"(?<![\u4e00-\u9fff])的?\s*(?:政府|法治|信息公开|公开|年度)?(?:工作|年度)?(?:报告|年报|总结|汇报|材料)"
+    r"(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈列]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))[到过的]{0,2}",
+    needs="告报结料",
 )
 _SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
 _BLANKS = regex(r"\s+")
@@ -190,7 +190,10 @@ class Reader:
         topic, repaired = self._speller.repair(_BLANKS.sub(" ", topic).strip())
         several |= bool(EVERY_SOURCE.search(question))
         if not named:
-            mentions, when = around((*message.context, *message.also), self._catalog, when) or (mentions, when)
+            mentions, when = around(question, (*message.context, *message.also), self._catalog, when) or (
+                mentions,
+                when,
+            )
         else:
             when = year_around(question, message.context, when)
         if named and COMPARED_WITH.search(question) and conversation.scopes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from retrieval.language.gazetteer import Division, ancestors, by_name
+from retrieval.language.han import is_han
 from retrieval.language.patterns import regex
 from retrieval.query.place_words import everyday_words, nicknames
 
 _LEVELS = {"省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
 _NO_KIND = "级内外长委会道际钱事力心得了直城场民区政值面监容域块划间别府"  # what follows the first of other words
+COUNTY = 3  # the level of one
 _KIND = rf"(?P<kind>自治区|[省市州盟县旗区](?![{_NO_KIND}]))里?"
 _WHOSE = r"(?:[他她它]们?|人家)(?:那边|那儿|那里|这边)?|那边|那儿|那里|所在|所属"
 # Between the place named and the kind of the one meant: `成都的省` says nothing, `成都那个省` does.
@@ -47,9 +49,16 @@ def _name_before(text: str, end: int) -> str:
     for start in range(max(0, end - 12), end - 1):
         name = text[start:end]
         if name in by_name() or name in nicknames():
-            alone = start == 0 or name not in everyday_words()
+            alone = start == 0 or (name not in everyday_words() and not _ends_another(text[start - 1], name))
             return name if alone else ""
     return ""
+
+
+def _ends_another(before: str, name: str) -> bool:
+    """Is it but the short name of a county, behind a character that may make a longer name of it (`茶卡盐湖`)?"""
+    divisions = by_name().get(name, ())
+    short = bool(divisions) and divisions[0].level == COUNTY and name != divisions[0].name
+    return short and is_han(before) and before not in "在是从去到我咱俺问查的"
 
 
 def _around(name: str, level: int, held: Collection[str]) -> str | None:

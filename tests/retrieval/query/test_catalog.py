@@ -48,6 +48,9 @@ def named(corpus: str, question: str) -> list[list[str]]:
         ("fazhi", "历城城管局的问题", ["历城区综合"]),
         ("fazhi", "济南历下区城管执法局查了几次", ["047"]),
         ("fazhi", "海南椰城水利局查了几次", ["082"]),
+        ("fazhi", "hk水务局查了几次", ["082"]),
+        ("fazhi", "芜湖经开综合执法局罚了多少", ["073"]),  # which the zone's report tells of
+        ("fazhi", "拱墅大观街道查了几次", ["021"]),  # heard so, behind the district it is in
         ("gongzuo", "四川的粮食产量", ["2025年"]),
         ("gongzuo", "滇的固投", ["云南省20"]),
         ("gongzuo", "内蒙煤炭产量", ["2025年"]),
@@ -69,6 +72,7 @@ def test_short_forms_name_their_source(corpus: str, question: str, expected: lis
         ("西青投資促進局", "000"),
         ("ＲＯＮＧＣＨＡＮＧ", "001"),
         ("东里经开区信访案件", "003"),
+        ("dl经开区的问题", "003"),
     ],
 )
 def test_names_in_pinyin_traditional_characters_or_mistyped(question: str, expected: str) -> None:

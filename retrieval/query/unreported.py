@@ -1,0 +1,53 @@
+"""A question that names no source → the place it is about, wherever it stands in it, that no report is from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from retrieval.language.gazetteer import by_name
+from retrieval.language.patterns import regex
+from retrieval.language.tokens import word_spans
+from retrieval.query.place_words import everyday_words, nation_words
+from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
+from retrieval.query.source_names import SourceNames
+
+# Before a place that has a part in what is asked, of which another tells.
+_PARTY = regex(
+    r"(?:[从由向对跟与和同到赴去往给为]|支援|援助|援建|帮扶|协作|对接|引进|来自|对口|落户|通往|直达|通到|飞|开往|走进"
+    r"|(?:[我俺咱]们?|人|老?家)(?:是|在|来自|住在?)|作为一?个?|身为)$"
+)
+_INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村局]")  # after a city: one in it is meant
+_ALWAYS_SPOKEN_OF = ("香港", "澳门", "台湾")  # in the State Council's reports
+_UPWARD = regex(r"自治区|[全本]省|省里|省上|省[政委]|国家|中央")  # what lies around the place is asked of
+
+
+def unreported_place(text: str, names: SourceNames, about: Collection[str]) -> str:
+    """The first place that `text` is about though no report is from it or speaks of it and of what is asked, nor do
+    the reports `about` which the conversation is speak of it: a division by its whole name, or by the short one of a
+    province or city, that stands as a word and is no party to what is asked (`支援河北`). Empty where there is none.
+    """
+    spans = word_spans(text) if len(names.sources) and not _UPWARD.search(text) else []
+    ends = {end for _, end, _ in spans}
+    for at, _, _ in spans:
+        for length in names.place_lengths.get(text[at], ()):
+            name = text[at : at + length]
+            if at + length in ends and _is_unreported(name, text, at, names):
+                known = {name, *(one.short for one in by_name()[name])}
+                return "" if any(one in names.text(report) for report in about for one in known) else name
+    return ""
+
+
+def _is_unreported(name: str, text: str, at: int, names: SourceNames) -> bool:
+    divisions, end = by_name().get(name, ()), at + len(name)
+    if len(name) < 2 or not divisions or name in everyday_words() or name in nation_words():
+        return False
+    if divisions[0].short in _ALWAYS_SPOKEN_OF and names.places.get("全国"):
+        return False
+    whole = name == divisions[0].name
+    held = name in names.places or any(one.name in names.places for one in divisions)
+    if held or not (whole or divisions[0].level <= CITY) or OTHER_KIND.match(text, end) or _INSIDE.match(text, end):
+        return False
+    follows = text[end : end + 2]
+    if _PARTY.search(text[:at]) or (len(follows) == 2 and not NO_PHRASE.search(follows) and names.said(name + follows)):
+        return False
+    return not names.any_speaks_of(divisions[0].short, f"{text[:at]} {text[end:]}")
