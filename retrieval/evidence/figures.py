@@ -54,6 +54,11 @@ _BEHIND = regex(r"[^,，。;；、:：\d]{0,4}[,，（(]")
 _PER_UNIT = regex(
     r"(?:[亿万]元|单位)(?:国内生产总值|地区生产总值|生产总值|gdp|产值|增加值)|每[十百千万亿]+|(?<!\d)[十百]?万人口?(?=[^\d]{2,8}$)"
 )
+# How much is lacking (`还差945人`), and what was but passed (`跨越5000亿元大关`), where neither is asked for.
+_LACKED = regex(r"(?:还差|相差|缺口|短缺|尚缺|还缺|缺少|缺额)[约近为达有了]{0,2}$", needs="差缺")
+_ASKS_LACKED = regex(r"[差缺欠短]|不够|不足", needs="差缺欠短不")
+_PASSED = regex(r"以?上?的?(?:大关|台阶|关口|门槛)", needs="关门台")
+_PASSED_ASKED = regex(r"大关|台阶|关口|门槛|突破|跨|迈")
 _TOP = regex(r"最[\u4e00-\u9fff]|首|第一")
 
 
@@ -202,6 +207,10 @@ def _of_kind(query: Query, asked: Wording, passage: Passage, sentence: Span, at:
         return NO_CHANGE
     if asked.all_of and counts_some(query, passage, sentence, at):
         return OTHER_UNIT
+    if _PASSED.match(passage.folded, at[1]) and not _PASSED_ASKED.search(query.topic):
+        return NO_CHANGE
+    if _LACKED.search(passage.folded, max(sentence[0], at[0] - 6), at[0]) and not _ASKS_LACKED.search(query.topic):
+        return NO_CHANGE
     return PER_UNIT if not _PER_UNIT.search(query.topic) and is_per_unit(passage, sentence, at) else 1.0
 
 

@@ -25,6 +25,7 @@ _QUANTITY = regex(
 )
 # A figure without a measure, as in tables and after 万 or 亿.
 _BARE = regex(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
+_NUMBERED = regex(r"(?:(?<=[\n。；])|(?<![\s\S]))\d{1,2}(?:\.\d{1,2}){1,2}(?=[\u4e00-\u9fff“])")  # 3.1综合执法队伍
 _FREQUENCY = regex(
     r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
 )
@@ -47,7 +48,9 @@ _RANK = regex(
     r"(?P<rank>(?:第|前)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?|首位|榜首|末位)(?![\d一二三四五六七八九十]?[届期批轮次个项条月季年天产])",
     needs="前第首末",
 )
-RANK, SHARE = frozenset({"rank"}), frozenset({"share"})
+# A grade, of water or of a sight: 达Ⅲ类, 劣五类, 5A级, 四星级.
+_GRADE = regex(r"(?:劣[Ⅰ-Ⅵⅰ-ⅵ一二三四五]|[Ⅰ-Ⅵⅰ-ⅵ]{1,2})类|(?<![\da-z])[1-5]a级|[一二三四五]星级", needs="类级")
+RANK, SHARE, GRADE = frozenset({"rank"}), frozenset({"share"}), frozenset({"grade"})
 _COUNTS = frozenset({"cases", "times", "people", "things"})
 # None at all, in words: 重新犯罪率为零.
 _ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P<zero>零)(?=[,，。；;、\s）)]|$)")
@@ -127,8 +130,12 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         a, b = start + match.start("rank"), start + match.end("rank")
         found = [one for one in found if one.end <= a or one.start >= b]
         found.append(Quantity(a, b, "位", RANK, match["rank"][1].isdigit(), True))
-    for pattern, sign, classes in ((_FRACTION, "分之", SHARE), (_MEDALS, "金银铜", GENERIC)):
-        if not any(map(folded.__contains__, (sign,) if pattern is _FRACTION else sign)):
+    for pattern, signs, classes in (
+        (_FRACTION, ("分之",), SHARE),
+        (_MEDALS, ("金", "银", "铜"), GENERIC),
+        (_GRADE, ("类", "a级", "星级"), GRADE),
+    ):
+        if not any(map(folded.__contains__, signs)):
             continue
         for match in pattern.finditer(folded):
             a, b = start + match.start(), start + match.end()
@@ -143,6 +150,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
             len(match[0]) > 1
             and not any(one.start < b and a < one.end for one in found)
             and not _in_name(folded, match.start())
+            and not _NUMBERED.match(folded, a - start)
         ):
             found.append(Quantity(a, b, "", frozenset(), True, False))
     found.sort()
@@ -182,7 +190,11 @@ _ASKED_SHARE = regex(
     needs="%p个占大成点百",
 )
 _ASKED_RANK = regex(
-    r"第几(?![点条章节项段届期次批季个部])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名", needs="排次第"
+    r"第几(?![点条章节项段届期次批季个部类级等])|排(?:到|在|名|行)?(?:了)?(?:第)?(?:几|多少)|[位名]次|排名",
+    needs="排次第",
+)
+_ASKED_GRADE = regex(
+    r"第几[类级等]|几个?a(?![a-z])|几星|(?:什么|啥|哪个?)(?:等级|星级)|水[^,，。?？]{0,6}(?:几|哪一?|什么|啥)类"
 )
 # How fast it grows or falls.
 PACE = r"(?<=[增涨长升降跌])得?(?:更|最|比较)?[快慢猛狠]"
@@ -265,6 +277,8 @@ def asked_classes(question: str) -> tuple[str, ...]:
         found.extend(sorted(classes_of(match["unit"])))
     if _ASKED_RANK.search(question):
         found.append("rank")
+    if _ASKED_GRADE.search(question):
+        found.insert(0, "grade")
     if _EVERY.search(question):
         found += ["duration", "frequency"]
     if found:

@@ -31,6 +31,10 @@ _MADE_SURE_OF = regex(
     r"^(?:就?是|有|到)?[0-9][\d.,]*(?:[万亿]{1,2}[^\s\d]{0,2}[吧吗么]?|[^\s\d]{0,3}[吧吗么])\s+", needs="0123456789"
 )
 _WHY = regex(r"为什么|为啥|为何|咋|怎么|什么原因|原因|会|又|还|都|未|没能?|呢")
+# What a figure is of is left out (`今年还要再带出来多少`).
+_MORE_OF_IT = regex(
+    r"^那?么?(?:还|再|又)[^,，。?？;；\s]{1,6}(?:多少|几[个人家件次名位])[呢啊呀]?[?？]*$", needs="还再又 多几"
+)
 _WHO_IS = regex(r"(?:现在|目前)?(?:又?是|叫)?(?:谁|哪[位个]|什么名字?|啥)[?？呢啊]*")
 _SHARE_OR_SUM = regex(r"占了?(?:多少|几[个家户人件份]|多大)(?=$|[\s,，。?？呢啊呀了])")
 
@@ -115,7 +119,9 @@ class Continuer:
                 return alone._replace(intent=asked)
         topic = f"{draft.topic} {conversation.topic}"[:MAX_TOPIC]
         terms = self._with(own, conversation.topic, False)
-        whole = not draft.message.corrects and (any(map(_is_subject, telling)) or _asks_why(asked, own))
+        whole = (any(map(_is_subject, telling)) or _asks_why(asked, own)) and not (
+            draft.message.corrects or _MORE_OF_IT.search(draft.topic)
+        )
         return Subject(asked, topic, terms, conversation.question, whole=whole)
 
     def by_itself(self, draft: Draft, subject: Subject) -> Subject:

@@ -128,3 +128,13 @@ def test_the_last_answer_is_asked_about_without_a_search(answerer: Answerer) -> 
     assert "没有再找到" in (rest.notice or "") and not rest.citations
     assert "只列出了1条" in (fifth.notice or "")
     assert first_words(on) == "取缔无证机构4家"
+
+
+def test_a_figure_of_which_only_more_is_asked_goes_on_from_the_question_before(answerer: Answerer) -> None:
+    _, answer = talk(answerer, "甲县水利局河道巡查员有多少名", "明年还要再招进来多少")
+    assert "新增河道巡查员10名" in first_words(answer)
+
+
+def test_the_report_is_called_by_other_words_for_reports(answerer: Answerer) -> None:
+    answer = answerer.ask("乙县教育局年报里列了哪几个问题")
+    assert answer.best is not None and "执法人员不足" in answer.best.quote

@@ -40,11 +40,28 @@ def test_a_place_among_others_is_a_rank(text: str, rank: str) -> None:
         ("总共几家,全国排第几", ("firms", "rank")),
         ("要产量本身,不要增幅", ("mass", "things")),
         ("一共多长", ("length", "duration")),
+        ("湖水算第几类", ("grade", "things")),
+        ("那家景区是几a级", ("grade",)),
+        ("分成几类", ("things",)),
     ],
 )
 def test_the_measure_asked_for(question: str, classes: tuple[str, ...]) -> None:
     """By the words of the question, without what it rules out."""
     assert asked_classes(question) == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("湖体水质首次达Ⅲ类", ["Ⅲ类"]),
+        ("消除劣Ⅴ类断面", ["劣Ⅴ类"]),
+        ("建成5A级景区", ["5A级"]),
+        ("3.1综合执法队伍人手不足", []),  # the number of a heading
+        ("测评得3.1分", ["3.1"]),
+    ],
+)
+def test_grades_are_figures_and_numbers_of_headings_are_none(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in quantities(text, 0, len(text))] == found
 
 
 def test_measure_words_named() -> None:

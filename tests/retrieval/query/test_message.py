@@ -55,6 +55,9 @@ def test_a_table_above_the_question_is_context() -> None:
         ("水库几座，塘坝不是我要的", "水库几座", ("塘坝",)),
         ("今年补多少钱？去年的60元我知道", "今年补多少钱", ("去年的60元我知道",)),
         ("我要的不是会议次数，是培训次数", "培训次数", ("会议次数",)),
+        ("水库几座，弗要塘坝", "水库几座", ("塘坝",)),
+        ("水庫幾座，唔要塘壩", "水库几座", ("塘坝",)),
+        ("水库几座，没问你塘坝", "水库几座", ("塘坝",)),
     ],
 )
 def test_what_is_not_wanted_is_told_apart(text: str, asking: str, excluded: tuple[str, ...]) -> None:
