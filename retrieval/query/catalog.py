@@ -97,10 +97,19 @@ class Catalog:
         """Who tells of a place that a question names and no report is from, and the reports: those of the governments
         around it.
         """
-        reports = self._finder.places.told_by(question, beginning(question))
-        return (
-            ("、".join(dict.fromkeys(self.sources[one].short for one in sorted(reports))), reports) if reports else None
-        )
+        return self._told(self._finder.places.told_by(question, beginning(question)))
+
+    def inside(self, place: str) -> frozenset[str]:
+        """The reports that are from somewhere in `place`."""
+        return frozenset(self._names.places.get(place, ()))
+
+    def telling_of(self, place: str) -> tuple[str, frozenset[str]] | None:
+        """As `told_by`, of a place by its name."""
+        return self._told(self._names.telling_of(place))
+
+    def _told(self, reports: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+        names = dict.fromkeys(self.sources[one].short for one in sorted(reports))
+        return ("、".join(names), reports) if reports else None
 
     def unreported(self, question: str, reports: Collection[str]) -> str:
         """A place that a question without a source is about, and no report is from or tells of, nor do `reports`, those

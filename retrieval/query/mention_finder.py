@@ -19,7 +19,7 @@ from retrieval.query.agencies import (
 from retrieval.query.local_bodies import LocalBodies, has_field
 from retrieval.query.namesakes import Namesakes
 from retrieval.query.nation import country, without_country
-from retrieval.query.places import Place, PlaceFinder, asked_together, chains
+from retrieval.query.places import POINTED_AT, Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.strangers import NO_AGENCY, Strangers
 from retrieval.query.subjects import Mention, beginning, place_of, subjects, widened
@@ -31,7 +31,7 @@ _ITS_BOARD = ("管委会", "管理委员会", "委员会", "管委", "党工委"
 _OF_SUCH = regex(r"园区|社区|乡镇|各?村|部门|单位|企业|干部|学校")  # `某区街道社区` are a place's, and none by name
 # Between a place and its agency: nothing to speak of, or words that count the places named.
 _JOINT = regex(r"[的区县市省州旗]*")
-_LOOSE_JOINT = regex(r"[的区县市省州旗\s]*|[两二三四五六七八九几]个?[区县市省州地家]的?")
+_LOOSE_JOINT = regex(rf"[的区县市省州旗\s]*|{POINTED_AT}|[两二三四五六七八九几]个?[区县市省州地家]的?")
 _SOURCE_ENDS = regex(
     r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
 )

@@ -16,6 +16,9 @@ AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: betwee
 _AND = regex(rf"\s*{AND}\s*")
 _ASKED_OF_BOTH = regex(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
 _AND_AGENCY = regex(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
+# Between a place and what lies in it: `淄博的沂源`, `芒康下面那个宗西`.
+POINTED_AT = r"(?:那边|那儿|这边|下面|底下|下头|里头|管的)?的?(?:[那这]个)?"
+_POINTED_AT = regex(POINTED_AT)
 NO_CITY = regex(r"场|监(?![委察控狱])|容")  # after a place and 市, which begins the next word
 _PLACE_KIND = "省市区县旗盟州"
 _NOT_THE_COUNTRY = regex(
@@ -242,17 +245,26 @@ def _lies_in(place: Place, outer: Place) -> bool:
     return not inner or not around or any(wide in ancestors(division) for division in inner for wide in around)
 
 
+def _leads_to(outer: Place, inner: Place, text: str) -> bool:
+    """Does a place stand right behind one, or behind what points from it to one in it, of which there is a report?"""
+    if outer.end == inner.start:
+        return True
+    called = inner._replace(name=text[inner.start : inner.end])  # the short name may be that of several divisions
+    inside = bool(outer.reports & inner.reports) and inner.name != outer.name and _lies_in(called, outer)
+    return inside and _POINTED_AT.fullmatch(text, outer.end, inner.start) is not None
+
+
 def chains(places: list[Place], text: str) -> list[list[Place]]:
     """Places written one after the other (`天津市东丽区`) belong together if a report lies in all of them."""
     found: list[list[Place]] = []
     for place in places:
         before = found[-1][-1] if found else None
-        beside = before is not None and before.end == place.start
+        beside = before is not None and _leads_to(before, place, text)
         if beside and before is not None and before.reports and not place.reports and not _lies_in(place, before):
             continue  # 上海郊区 is no 郊区 of another city
         if (
             before
-            and before.end == place.start
+            and beside
             and not (before.whole or before.group or place.group)
             and (place.whole or not place.reports or not before.reports or before.reports & place.reports)
         ):

@@ -48,8 +48,9 @@ class ScopeResolver:
         standing = {mention: self._catalog.standing(mention, text) for mention in named}
         strangers = [mention.name for mention in named if not mention.reports or standing[mention].lacking]
         known = [mention for mention in named if mention.name not in strangers]
-        if strangers and not known:
-            return self._lacking(strangers[0], when)
+        asked_of = _of_the_asking(text, named)
+        if strangers and (not known or (asked_of is not None and asked_of.name in strangers)):
+            return self._lacking(asked_of.name if asked_of and asked_of.name in strangers else strangers[0], when)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
         absent = [scope.name for scope in scopes if not scope.reports]
         if absent:
@@ -180,7 +181,8 @@ class ScopeResolver:
             return (Scope(name=teller[0], reports=tuple(sorted(teller[1]))),), False, ()
         unreported = self._catalog.unreported(text, about)
         if unreported:
-            return (Scope(name=unreported, reports=()),), False, ()
+            name, reports = (None if kept else self._catalog.telling_of(unreported)) or (unreported, frozenset[str]())
+            return (Scope(name=name, reports=tuple(sorted(reports))),), False, ()
         return kept, len(kept) > 1, tuple(scope.name for scope in kept)
 
     @staticmethod
@@ -249,6 +251,26 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
         if common:
             return [kept[0]._replace(reports=common)]
     return kept
+
+
+def _of_the_asking(text: str, named: Sequence[Mention]) -> Mention | None:
+    """The one source that begins the clause that asks, where the others stand in clauses before it that do not ask
+    (`房子买在甲区，老家乙区，乙区住建委罚了多少`).
+    """
+    last = max(named, key=lambda one: one.start, default=None)
+    if last is None or len(named) < 2 or text[last.start - 1 : last.start] not in ",，。;；":
+        return None
+    before = text[: last.start]
+    if _ASKS.search(before) or not _ASKS.search(text, last.end) or AND_BEFORE.search(before) or not last.is_placed:
+        return None
+    if not _BACKGROUND.search(before):
+        return None
+    return last
+
+
+_BACKGROUND = regex(r"[我俺咱家]|住|房|打工|上班|工作|读书|上学|亲戚|孩子|嫁|生意")
+_ASKS = regex(r"多少|几|哪|谁|什么|啥|吗|么|各|分别|怎|何")
+AND_BEFORE = regex(r"(?:还有|以及|和|与|跟|同|另外|再|对比|比)[^,，。;；]{0,4}[,，。;；]?$")
 
 
 def _bare(scope: Scope) -> Scope:

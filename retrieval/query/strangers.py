@@ -47,6 +47,14 @@ class Strangers:
         if body.name in NO_AGENCY:
             return None
         name = _BESIDE.split(text[begin : body.start])[-1]
+        if name.endswith(")") and name[name.rfind("(") + 1 : -1] in by_name():  # 鹿城(三亚)水务局
+            inner = name[name.rfind("(") + 1 : -1]
+            placeless = self._names.placeless(body.name, body.reports) or self._names.own(
+                inner + body.name, body.reports
+            )
+            return (
+                None if placeless else Mention(body.start - len(name), body.end, inner + body.name, frozenset(), True)
+            )
         if not (reads_as_name(name) or _names_a_place(name)) or self._names.quoted(name):
             return None
         start = body.start - len(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.framing import asked, only_frames
@@ -38,6 +39,11 @@ class Mention(NamedTuple):
     reports: frozenset[str]
     strong: bool  # names a source beyond doubt; weak ones only count where nothing else does
     group: str = ""  # the group of places (`京津冀`) of which this is a member
+
+    @property
+    def is_placed(self) -> bool:
+        """Does the name begin with that of a place?"""
+        return any(self.name[:size] in by_name() for size in range(1, len(self.name) + 1))
 
 
 def place_of(mention: Mention) -> Span:

@@ -23,6 +23,7 @@ from retrieval.query.answer_type import (
 )
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
+from retrieval.query.homes import home, meant
 from retrieval.query.message import Message, as_one_sentence, read_message
 from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.places import AND
@@ -175,9 +176,12 @@ class Reader:
         before = (report for scope in conversation.scopes for report in scope.reports)
         asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
         question, renamed = self._catalog.respell(asking, before)
-        mentions = self._catalog.mentions(question)
+        found = self._catalog.mentions(question)
         when = read_years(question)
-        named = [(mention.start, mention.end) for mention in mentions if mention.strong or mention.reports]
+        named = [(mention.start, mention.end) for mention in found if mention.strong or mention.reports]
+        ours = home(question, message.context, self._catalog)
+        mentions = ours.mentions or meant(question, found, self._catalog)
+        named += [(0, ours.end)] if ours.end else []
         topic = _BESIDES.sub(" ", without_sources(blanked(question, [*named, *when.spans]), bool(named)))
         topic = _SOME_YEARS.sub(r" \1 ", _FIRST_YEARS.sub(r" 前\1 ", topic))
         if named or when.years:
@@ -189,7 +193,7 @@ class Reader:
             topic = without_order(_EACH_YEAR.sub(" ", topic))
         topic, repaired = self._speller.repair(_BLANKS.sub(" ", topic).strip())
         several |= bool(EVERY_SOURCE.search(question))
-        if not named:
+        if not named and not mentions:
             mentions, when = around(question, (*message.context, *message.also), self._catalog, when) or (
                 mentions,
                 when,

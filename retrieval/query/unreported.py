@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
-from retrieval.language.tokens import word_spans
+from retrieval.language.tokens import tagged, word_spans
 from retrieval.query.place_words import everyday_words, nation_words
 from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
@@ -17,6 +17,8 @@ _PARTY = regex(
     r"|(?:[我俺咱]们?|人|老?家)(?:是|在|来自|住在?)|作为一?个?|身为)$"
 )
 _INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村局]")  # after a city: one in it is meant
+_BEFORE = regex(r"(?:^|[,，。;；:：(（\s]|[是要查看问的])$")
+_AFTER = regex(r"$|[,，。;；)）\s的呢]|那边|这边|20\d\d|\d\d年|[去今前]年")
 _ALWAYS_SPOKEN_OF = ("香港", "澳门", "台湾")  # in the State Council's reports
 _UPWARD = regex(r"自治区|[全本]省|省里|省上|省[政委]|国家|中央")  # what lies around the place is asked of
 
@@ -37,6 +39,13 @@ def unreported_place(text: str, names: SourceNames, about: Collection[str]) -> s
     return ""
 
 
+def _stands_apart(text: str, at: int, end: int) -> bool:
+    """Does the short name of a county, which may be a word, stand where a source is named (`我说的是绩溪，…`)?"""
+    return bool(_BEFORE.search(text[:at]) and _AFTER.match(text, end)) and tagged(text[at:end]) == [
+        (text[at:end], "ns")
+    ]
+
+
 def _is_unreported(name: str, text: str, at: int, names: SourceNames) -> bool:
     divisions, end = by_name().get(name, ()), at + len(name)
     if len(name) < 2 or not divisions or name in everyday_words() or name in nation_words():
@@ -45,7 +54,8 @@ def _is_unreported(name: str, text: str, at: int, names: SourceNames) -> bool:
         return False
     whole = name == divisions[0].name
     held = name in names.places or any(one.name in names.places for one in divisions)
-    if held or not (whole or divisions[0].level <= CITY) or OTHER_KIND.match(text, end) or _INSIDE.match(text, end):
+    wide = whole or divisions[0].level <= CITY or _stands_apart(text, at, end)
+    if held or not wide or OTHER_KIND.match(text, end) or _INSIDE.match(text, end):
         return False
     follows = text[end : end + 2]
     if _PARTY.search(text[:at]) or (len(follows) == 2 and not NO_PHRASE.search(follows) and names.said(name + follows)):

@@ -1,0 +1,102 @@
+"""A message → the place it is about where it says so by the asker: `我是某县的，隔壁就是某市，我们县…`; and what only
+says where that place lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.language.gazetteer import ancestors, by_name
+from retrieval.language.patterns import regex
+from retrieval.query.catalog import Catalog
+from retrieval.query.subjects import Mention
+
+LONGEST = 8  # characters of a place's name
+CORE = 2  # of those by which a place is named again (`我们山江`)
+
+# Where somebody is from or lives.
+_FROM_THERE = regex(
+    r"(?:[我俺咱]们?|老家|祖籍|家)(?:现在|就|也|都)?(?:是|在|来自|住在?|家在|家住|老家在?|老家是)|(?:老家|家住|人在|作为一?个?|身为一?个?)(?:是|在)?",
+    needs="是在自住家为",
+)
+_TOWN = regex(r"(?:(?![一这那个的小老某哪啥什我])[\u4e00-\u9fff]){2,7}?(?:街道|镇|乡|社区)")
+# What is asked of that place, in so many words; or of one that may be another where another source is named.
+_OUR_OWN = regex(
+    r"(?:[我俺咱本]们?)(?:[省市县区镇乡村旗州]|街道)|(?:(?<=[,，。])|^)[省市县区](?=20\d\d|\d\d年|[去今前]年)",
+    needs="省市县区镇乡村旗州街",
+)
+_OURS = regex(
+    r"(?:[我俺咱本]们?|全)(?:[那这](?![行个种些样])|老?家|[省市县区])|自治区|省里|[市县区镇乡村]里|[这那]边|当地|家乡|本地"
+)
+_PROVINCE = ("省", "省里", "自治区")
+# Before and behind a place beside which another lies.
+_BESIDE = regex(r"(?:紧?挨着|紧?靠着?|毗邻|[临邻]近|(?:隔壁|旁边|对面|边上)就?是|隔着[^,，。?？]{1,3}就?是)$")
+_BESIDE_IT = regex(
+    r"的?(?:[东西南北]{1,2}[边面]?|旁边|隔壁|附近|对面)的?(?=[\u4e00-\u9fff]{2})|[^,，。?？]{0,3}(?:一个[省市县地州]|挨着|接壤|交界|相邻|隔[着条座])|赶过?[场集]"
+)
+
+
+class Home(NamedTuple):
+    """The place where the asker is from, as a mention, and where in the question what is said of it ends."""
+
+    mentions: list[Mention]
+    end: int = 0
+
+
+def home(question: str, context: Sequence[str], catalog: Catalog) -> Home:
+    """The place where the asker is from, if the question is about it: with its reports, or without if it has none; no
+    mention where none is said.
+    """
+    others = any(one.reports and not _is_landmark(question, one) for one in catalog.mentions(question))
+    for said in (question, *reversed(context)):
+        place = _place(said)
+        told = question.find(place) + len(place) if place and said == question else 0
+        ours = _asks_of(question[told:], place, others) if place else ""
+        if ours:
+            name = ancestors(by_name()[place][0])[0].short if ours.endswith(_PROVINCE) and place in by_name() else place
+            called = catalog.respell(f"{name}的")[0]
+            held = [one._replace(start=0, end=0) for one in catalog.mentions(called) if one.reports]
+            end = max(question.rfind(mark, told, question.find(ours, told)) for mark in ",，。;；") + 1 if told else 0
+            return Home(held or [Mention(0, 0, name, catalog.inside(name), True)], end)
+    return Home([])
+
+
+def _place(said: str) -> str:
+    found = _FROM_THERE.search(said)
+    rest = said[found.end() :] if found else ""
+    name = next((rest[:size] for size in range(min(LONGEST, len(rest)), 1, -1) if rest[:size] in by_name()), "")
+    town = _TOWN.match(rest)
+    return town[0] if town and len(town[0]) > len(name) + 1 else name
+
+
+def _asks_of(question: str, place: str, others: bool) -> str:
+    """The words with which a question asks of the place the asker is from; if it names `others`, which may be where
+    they live now, only those that name it, or a province.
+    """
+    ours = _OUR_OWN.search(question) or (None if others else _OURS.search(question))
+    if ours and not (others and not ours[0].endswith("省")):
+        return ours[0]
+    core = _TOWN.sub(lambda town: town[0].removesuffix("街道").rstrip("镇乡")[-CORE:], place)
+    return next((one + core for one in ("我们", "我") if one + core in question), "")
+
+
+def meant(question: str, mentions: list[Mention], catalog: Catalog) -> list[Mention]:
+    """The mentions but for places that only say where another one lies (`某市西边的某县`, `挨着某县`), which is named
+    too, if no report is from it.
+    """
+    left = [one for one in mentions if not _is_landmark(question, one)]
+    if left or not mentions:
+        return left
+    place = catalog.unreported(question, ())
+    return [Mention(0, 0, place, frozenset(), True)] if place else mentions
+
+
+def _is_landmark(question: str, one: Mention) -> bool:
+    beside = _BESIDE.search(question[: one.start]) is not None and _ends(question, one.end)
+    return beside or _BESIDE_IT.match(question, one.end) is not None
+
+
+def _ends(question: str, end: int) -> bool:
+    """Is nothing asked of what ends here: does its clause end?"""
+    return question[end : end + 1] in ("", ",", "，", "。", " ", "的", ")")
