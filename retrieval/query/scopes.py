@@ -16,7 +16,7 @@ from retrieval.query.issuers import NATIONAL
 from retrieval.query.others import asks_of_others
 from retrieval.query.stepping import LAST_YEAR, told_before
 from retrieval.query.stepping import stepped as stepped_from
-from retrieval.query.subjects import Mention
+from retrieval.query.subjects import Mention, of_the_asking
 from retrieval.query.surveys import asks_for_every_year, to_every_source
 from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
@@ -48,7 +48,7 @@ class ScopeResolver:
         standing = {mention: self._catalog.standing(mention, text) for mention in named}
         strangers = [mention.name for mention in named if not mention.reports or standing[mention].lacking]
         known = [mention for mention in named if mention.name not in strangers]
-        asked_of = _of_the_asking(text, named)
+        asked_of = of_the_asking(text, named)
         if strangers and (not known or (asked_of is not None and asked_of.name in strangers)):
             return self._lacking(asked_of.name if asked_of and asked_of.name in strangers else strangers[0], when)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
@@ -251,26 +251,6 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
         if common:
             return [kept[0]._replace(reports=common)]
     return kept
-
-
-def _of_the_asking(text: str, named: Sequence[Mention]) -> Mention | None:
-    """The one source that begins the clause that asks, where the others stand in clauses before it that do not ask
-    (`房子买在甲区，老家乙区，乙区住建委罚了多少`).
-    """
-    last = max(named, key=lambda one: one.start, default=None)
-    if last is None or len(named) < 2 or text[last.start - 1 : last.start] not in ",，。;；":
-        return None
-    before = text[: last.start]
-    if _ASKS.search(before) or not _ASKS.search(text, last.end) or AND_BEFORE.search(before) or not last.is_placed:
-        return None
-    if not _BACKGROUND.search(before):
-        return None
-    return last
-
-
-_BACKGROUND = regex(r"[我俺咱家]|住|房|打工|上班|工作|读书|上学|亲戚|孩子|嫁|生意")
-_ASKS = regex(r"多少|几|哪|谁|什么|啥|吗|么|各|分别|怎|何")
-AND_BEFORE = regex(r"(?:还有|以及|和|与|跟|同|另外|再|对比|比)[^,，。;；]{0,4}[,，。;；]?$")
 
 
 def _bare(scope: Scope) -> Scope:
