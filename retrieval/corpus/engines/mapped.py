@@ -17,6 +17,7 @@ import weakref
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 import numpy as np
@@ -88,6 +89,13 @@ def _first(k: int, former: list[Found], later: list[Found]) -> list[Found]:
     return sorted([*former, *later], key=lambda one: -one.score)[:k]
 
 
+class _Searched(NamedTuple):
+    """What is searched, and of each segment the numbers of its reports that are still there."""
+
+    whole: Whole
+    places: Sequence[dict[str, int]]
+
+
 class MappedEngine:
     """See `Engine`. Processes that are attached to the same files share the memory they take."""
 
@@ -120,8 +128,8 @@ class MappedEngine:
         new = [Part(self._written(parts)) for parts in runs(reports)]
         dropped = {*gone, *(report for part in new for report in part.segment.ids)}
         parts = [
-            part_of(part.segment, part.gone.union(places[report] for report in dropped if report in places))
-            for part, places in zip(self._whole.parts, self._places, strict=True)
+            part_of(part.segment, part.gone.union(numbers[report] for report in dropped if report in numbers))
+            for part, numbers in ((part, part.segment.numbers) for part in self._parts)
         ]
         parts += new
         start = _stale_from(parts)
@@ -185,7 +193,7 @@ class MappedEngine:
 
     def search(self, terms: Terms) -> Hits:
         """See `Engine.search`."""
-        return _Hits(self._whole, self._places, terms)
+        return _Hits(*self._ready(), terms)
 
     @property
     def kept(self) -> bool:
@@ -194,7 +202,7 @@ class MappedEngine:
 
     def size(self) -> int:
         """See `Engine.size`."""
-        return sum(part.segment.size for part in self._whole.parts)
+        return sum(part.segment.size for part in self._parts)
 
     def close(self) -> None:
         """See `Engine.close`. Files are unmapped when the last hits are gone."""
@@ -202,11 +210,19 @@ class MappedEngine:
 
     def _take(self, parts: Sequence[Part], key: str) -> None:
         self._key = key  # under which what is searched is found again
-        self._whole = whole(parts)
-        self._places = [
-            {report: number for number, report in enumerate(part.segment.ids) if number not in part.gone}
-            for part in parts
-        ]
+        self._parts = parts
+        self._searched: _Searched | None = None  # made when it is first searched: what is only changed is not
+
+    def _ready(self) -> _Searched:
+        if self._searched is None:
+            self._searched = _Searched(whole(self._parts), [_places(part) for part in self._parts])
+        return self._searched
+
+
+def _places(part: Part) -> dict[str, int]:
+    """The numbers of the reports of a segment that are still there."""
+    numbers = part.segment.numbers
+    return {report: at for report, at in numbers.items() if at not in part.gone} if part.gone else numbers
 
 
 def _stale_from(parts: Sequence[Part]) -> int:

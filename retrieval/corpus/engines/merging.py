@@ -69,6 +69,8 @@ def _merge(parts: Sequence[Part], writer: Writer, counts_file: BinaryIO) -> None
             gained.append(most(found, counts, np.append(first, len(terms)), norm))
             counts_file.write(counts.data)
             yield found
+            for part in parts:
+                part.segment.forget()
 
     writer.write("docs", docs())
     counts_file.seek(0)

@@ -12,6 +12,7 @@ import mmap
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,9 +47,12 @@ def hashes_of(tokens: Iterable[str]) -> np.ndarray:
 class Segment:
     """See above. Its passages have the numbers 0 …; those of a report follow each other."""
 
-    def __init__(self, parts: Mapping[str, np.ndarray], path: Path | None = None) -> None:
+    def __init__(
+        self, parts: Mapping[str, np.ndarray], path: Path | None = None, held: mmap.mmap | None = None
+    ) -> None:
         """`parts` as in DTYPES. Raises KeyError and ValueError where they are not whole."""
         self.path = path  # of the file that is mapped
+        self._held = held
         self.docs, self.counts, self.hashes = parts["docs"], parts["counts"], parts["hashes"]
         self.starts, self.most = parts["starts"], parts["most"]
         self.lengths, self.bounds = parts["lengths"], parts["bounds"]
@@ -60,6 +64,17 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.lengths)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the reports."""
+        return {report: number for number, report in enumerate(self.ids)}
+
+    def forget(self) -> None:
+        """Give up the memory that what was looked at takes; it is read again when it is looked at again."""
+        unneeded = getattr(mmap, "MADV_DONTNEED", None)  # not on every system
+        if self._held is not None and unneeded is not None:
+            self._held.madvise(unneeded)
 
     def spans(self, hashes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Of each of these terms its number and whether it occurs here."""
@@ -118,4 +133,4 @@ def mapped(path: Path) -> Segment:
         name: np.frombuffer(held, DTYPES[name], length, start) if length else np.zeros(0, DTYPES[name])
         for name, (start, length) in described.items()
     }
-    return Segment(parts, path)
+    return Segment(parts, path, held)

@@ -14,6 +14,8 @@ import pytest
 from retrieval.corpus.engines import Setting, runs
 from retrieval.corpus.engines.bm25 import Bm25Engine
 from retrieval.corpus.engines.mapped import ABANDONED, MappedEngine
+from retrieval.corpus.engines.merging import Part, merge
+from retrieval.corpus.engines.segments import mapped, save
 
 REPORTS = [(f"r{number}", [["合同", f"词{number}"], ["审核"]]) for number in range(40)]
 TERMS = [("合同", 1.0), ("新的", 5.0)]
@@ -34,6 +36,29 @@ def test_a_long_corpus_is_indexed_in_runs_and_merged(tmp_path: Path, monkeypatch
     assert other.size() == one.size() and len(list((tmp_path / "other").iterdir())) == 2
 
 
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells")
+def test_what_was_merged_is_let_go_of(tmp_path: Path) -> None:
+    """Of a million passages the files would take a gigabyte of memory."""
+    reports = [(f"r{number}", [[f"词{number % 977}", f"字{number}"] for _ in range(20)]) for number in range(5_000)]
+    paths = [tmp_path / f"{number}.segment" for number in range(3)]
+    for path in paths[:2]:
+        (parts,) = runs.runs(reports)
+        save(path, parts)
+    segments = [mapped(path) for path in paths[:2]]
+    sums = [int(one.docs.sum()) + int(one.counts.sum()) for one in segments]
+    assert min(map(resident, paths[:2])) > 800
+    merge([Part(one) for one in segments], paths[2])
+    assert max(map(resident, paths[:2])) < 300
+    assert [int(one.docs.sum()) + int(one.counts.sum()) for one in segments] == sums
+
+
+def resident(path: Path) -> int:
+    """How many KB of a file that is mapped are in this process's memory."""
+    lines = Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.endswith(str(path)))
+    return next(int(line.split()[1]) for line in lines[begin:] if line.startswith("Rss:"))
+
+
 def test_what_is_left_out_of_long_lists_is_never_among_the_best(tmp_path: Path) -> None:
     """Of thousands of passages, many of them alike, the same are found with the same scores as by going through all."""
     chance = random.Random(0)
@@ -43,15 +68,15 @@ def test_what_is_left_out_of_long_lists_is_never_among_the_best(tmp_path: Path) 
         (f"r{number}", [chance.choices(words, often, k=chance.randint(1, 40)) for _ in range(20)])
         for number in range(250)
     ]
-    mapped = engine(tmp_path)
-    mapped.build("0", reports[:200])
-    mapped.update("1", [*reports[200:], ("r3", [])], gone=["r3"])
+    kept = engine(tmp_path)
+    kept.build("0", reports[:200])
+    kept.update("1", [*reports[200:], ("r3", [])], gone=["r3"])
     everything = Bm25Engine(Setting())
     everything.build("1", [(report, passages if report != "r3" else []) for report, passages in reports])
     some = [f"r{number}" for number in range(0, 250, 2)]
     for size in (1, 2, 5, 12, 40) * 4:
         terms = [(word, chance.choice((0.2, 1.0, 1.3))) for word in chance.sample(words, size)]
-        every, pruned = everything.search(terms), mapped.search(terms)
+        every, pruned = everything.search(terms), kept.search(terms)
         for k, within in ((1, None), (10, None), (100, None), (2000, None), (100, some), (100, ["r7", "r240"])):
             assert pruned.best(k, within) == every.best(k, within)
 
