@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -68,13 +68,14 @@ def _plot(entries: Sequence[Entry], asked: str, form: str, context: Context) -> 
     context.stderr.say("\n".join(said))
 
 
-def keep_figures(library: Library, context: Context) -> None:
-    """Read the figures of every report of a library now, for all who ask later."""
+def keep_figures(library: Library, reports: Collection[str], context: Context) -> None:
+    """Read the figures of these reports (ids) now, for all who ask later."""
     kept: KeptFigures = kept_figures(context.settings.cache)
     with progress(context.stderr) as tell:
-        for number, source in enumerate(library.sources):
-            tell(number, len(library.sources), source.file)
-            kept.of(library.by_id(source.id))
+        for number, name in enumerate(filter(library.holds, reports)):
+            report = library.by_id(name)
+            tell(number, len(reports), report.source.file)
+            kept.of(report)
 
 
 def _chosen(library: Library, context: Context) -> Iterator[Report]:

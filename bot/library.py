@@ -36,17 +36,21 @@ def add(context: Context) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     keeper = Keeper(folder, settings.state)
     brought: list[Brought] = []
+    new: list[str] = []  # ids of reports
     with progress(context.stderr) as tell:
         for one in keeper.add(paths, _wanted(context), given, tell):
-            brought.append(one)
+            report = one.receipt.report
+            new += [report.id] if one.taken and report and one.receipt.standing is not Standing.HELD else []
             if not options.json:
                 context.stdout.lines(receipt_lines(one.receipt, outcome(one)))
+                one = one._replace(receipt=one.receipt._replace(report=None))  # of very many, they take much room
+            brought.append(one)
     taken = any(one.taken for one in brought)
     if taken:  # the index is built now, not when the first question waits for it
         with progress(context.stderr) as tell:
             engine, published = engine_of(settings), keeper.publications
             library = Library.open(folder, settings.cache, settings.state, tell, engine, publications=published)
-        keep_figures(library, context)
+        keep_figures(library, new, context)
     if options.json:
         context.stdout.json({"files": [receipt_json(one) for one in brought]})
     else:
