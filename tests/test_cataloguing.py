@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from retrieval.cataloguing import SUFFIX, catalogue
 from retrieval.corpus import library as opening
 from retrieval.corpus.library import Library
 from retrieval.models.by_id import ById
+from retrieval.query import known_names
 from retrieval.query.catalog import Catalog
 from retrieval.query.known_names import KnownNames, names_of, packed, unpacked
 from tests.libraries import FOLDERS, library
@@ -24,7 +25,7 @@ TEXT = "{}2024年法治政府建设情况报告\n一、主要成效\n全年开�
 def plain(names: KnownNames) -> list[object]:
     mappings = (names.places, names.wholes, names.called)
     of_reports = dict(names.bodies), dict(names.with_places)
-    return [*(list(one.items()) for one in mappings), *of_reports, list(names.unread), *names[6:]]
+    return [*(list(one.items()) for one in mappings), *of_reports, dict(names.short), *names[6:]]
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -79,14 +80,28 @@ def test_names_that_are_damaged_are_made_again(opened: Callable[[], Library], da
     assert Answerer(opened()).ask(ASKED) == first and path.read_bytes() == whole
 
 
-def test_names_of_other_reports_are_not_taken(opened: Callable[[], Library]) -> None:
-    catalogue(opened())
-    held = opened()
-    (held.folder / "3.txt").write_text(TEXT.format("丙县水务局", 77, 5), encoding="utf-8")
+@pytest.mark.parametrize("few", [0, 200])
+def test_names_of_an_earlier_state_are_brought_up_and_kept_anew_when_many_are_others(
+    opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(cataloguing, "FEW", few)
+    monkeypatch.setattr(known_names, "ANEW", 0)
+    former = opened()
+    catalogue(former)
+    (former.folder / "3.txt").write_text(TEXT.format("丙县水务局", 77, 5), encoding="utf-8")
+    (former.folder / "0.txt").unlink()
     now = opened()
     found = catalogue(now)
     (path,) = kept_files(now)
-    assert path.name.startswith(now.version) and "丙县水务局" in found.agencies
-    assert plain(found.known) == plain(Catalog(now.sources, now.text_of).known)
+    assert path.name.startswith((former if few else now).version)
+    assert "丙县水务局" in found.agencies and "甲县水务局" not in found.agencies
+    monkeypatch.undo()
+    assert alike(found.known) == alike(Catalog(now.sources, now.text_of).known)
     answer = Answerer(now).ask("丙县水务局2024年执法检查多少次？")
     assert answer.best is not None and "77" in answer.best.quote
+    assert "11" not in "".join(one.quote for one in Answerer(now).ask(ASKED).citations)
+
+
+def alike(names: KnownNames) -> list[object]:
+    """Names in whatever order they were taken in."""
+    return [dict(one) if isinstance(one, Mapping) else one for one in names]

@@ -14,6 +14,7 @@ from retrieval.corpus.vocabulary import Sounds, Vocabulary
 from retrieval.language.frequencies import Frequencies
 from retrieval.language.layout import keep_layout
 from retrieval.models import Chunk, Genre, Report, Section, Source
+from retrieval.models.by_id import ById
 from retrieval.models.deferred import Deferred
 
 HELD = 256  # reports kept at hand, each with its text and outline: 50 to 100 KB
@@ -102,6 +103,11 @@ class _Sources(Sequence[Source]):
         fields["places"] = same(places, places)
         fields["genre"] = _GENRES[fields["genre"]]
         return Source.model_construct(fields)
+
+
+def sources_of(store: Store, shown: Sequence[Shown]) -> ById:
+    """The sources of reports that are, or were, shown."""
+    return ById({one.id: number for number, one in enumerate(shown)}, _Sources(store, shown, None), shown)
 
 
 def contents(store: Store, shown: Sequence[Shown], former: Corpus | None = None) -> Corpus:

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from retrieval.citing import cited, marked
 from retrieval.corpus.attaching import attached, fetched_store, moved, origin_of
-from retrieval.corpus.contents import Corpus, contents
+from retrieval.corpus.contents import Corpus, contents, sources_of
 from retrieval.corpus.counterparts import counterpart
 from retrieval.corpus.current import makers
 from retrieval.corpus.engines import Engine, Factory, Found, Hits, Setting, auto
 from retrieval.corpus.files import Problem, Tell
 from retrieval.corpus.homes import brought_up
 from retrieval.corpus.indexing import indexed, mark_of
+from retrieval.corpus.kept import Shown
 from retrieval.corpus.naming import answers_to, names_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.watching import Watch, version_of
@@ -62,6 +63,7 @@ class Library:
         self.ids = corpus.ids  # of the reports
         self.sources = corpus.sources
         self.reports = corpus.reports
+        self.shown = corpus.shown
         self.passages = corpus.starts[-1]  # how many there are in all
         self.chunks = Deferred(self.passages, self._passage_at, 0)
         self.engine = engine
@@ -149,6 +151,10 @@ class Library:
     def by_id(self, report_id: str) -> Report:
         """The report with this id. Raises KeyError."""
         return self.reports[self._numbers[report_id]]
+
+    def state_of(self, shown: Sequence[Shown]) -> ById:
+        """The sources of the reports of another state."""
+        return sources_of(self._store, shown)
 
     def source_of(self, report_id: str) -> Source:
         """The source of the report with this id, which is not read for that. Raises KeyError."""
@@ -264,12 +270,8 @@ class Library:
         self, citation: Citation, before: int, after: int
     ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
         """Up to `before` passages ahead of a citation and `after` behind it, each in text order."""
-        held = self.holds(citation.report.id)
-        own = (
-            [self.chunk_at(citation.report.id, place) for place in self.passages_of(citation.report.id)]
-            if held
-            else list(chunks(citation.report))
-        )
+        name, held = citation.report.id, self.holds(citation.report.id)
+        own = [self.chunk_at(name, at) for at in self.passages_of(name)] if held else list(chunks(citation.report))
         ahead = [chunk for chunk in own if chunk.end <= citation.start]
         behind = [chunk for chunk in own if chunk.start >= citation.end]
         return (
@@ -281,8 +283,7 @@ class Library:
         """The section a citation stands in, from its heading to its end, with the citation's highlights."""
         section, text = citation.section, citation.report.text
         start = section.heading[0] if section.heading[1] > section.heading[0] else section.start
-        end = section.tree_end
-        start, end = min(start, citation.start), max(end, citation.end)
+        start, end = min(start, citation.start), max(section.tree_end, citation.end)
         while text[end - 1].isspace():
             end -= 1
         while text[start].isspace():

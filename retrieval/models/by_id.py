@@ -47,8 +47,14 @@ class ById(Mapping[str, Source]):
         """The ids with the sources, in order."""
         return _Items(self)
 
-    def other_than(self, former: ById) -> list[str]:
-        """The reports whose sources are not those they had in a `former` state, in their order."""
+    def apart(self, former: ById) -> tuple[list[str], list[str]]:
+        """The reports whose sources are not those they had in a `former` state, in their order; and those whose sources
+        there are not those they have now, in the order of that.
+        """
+        new = self._other_than(former)
+        return new, former._other_than(self) if len(former) + len(new) > len(self) else []
+
+    def _other_than(self, former: ById) -> list[str]:
         before, signs = dict(zip(former.numbers, former._signs, strict=True)), self._signs
         return [report for report, sign in zip(self.numbers, signs, strict=True) if before.get(report) != sign]
 

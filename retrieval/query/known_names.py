@@ -6,22 +6,19 @@ What is kept is looked into name by name: of a hundred thousand reports a questi
 from __future__ import annotations
 
 import json
-from abc import abstractmethod
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
+from typing import NamedTuple
 
 from retrieval.models import Source
 from retrieval.models.by_id import ById
 from retrieval.query.issuers import Called, by_issuer
+from retrieval.query.kept_names import Groups, Kept, KeptGroups, KeptTexts, Reports, copied
 
-Reports = frozenset[str]
 ANEW = 4  # one in so many reports may be different for the names to be brought up to them: of more all are made anew
 GOVERNMENT = "人民政府"  # ends the names of governments
 NUMBER = "I"  # type code of the numbers that are kept
 ORDER = array(NUMBER, [1]).tobytes().hex()  # how this machine writes them
-V = TypeVar("V")
 
 
 class KnownNames(NamedTuple):
@@ -32,58 +29,83 @@ class KnownNames(NamedTuple):
     called: Mapping[str, Reports]  # agency without its places → its reports
     bodies: Mapping[str, str]  # report → its agency without its places
     with_places: Mapping[str, str]  # report → agency with all its places, for abbreviations
+    short: Mapping[str, str]  # report → agency by its short name
     unread: Sequence[str]  # reports whose agency could not be read from their texts
-    governed: frozenset[str]  # places of governments that report
-    provincial: bool  # do governments report?
-    shorts: tuple[str, ...]  # the agencies by their short names
+    governments: Mapping[str, Sequence[str]]  # reports of governments → their places
+    governed: frozenset[str]  # all of these places
+    shorts: tuple[str, ...]  # the agencies by their short names, in the order of the reports
+
+    @property
+    def provincial(self) -> bool:
+        """Do governments report?"""
+        return bool(self.governments)
 
     def load(self) -> None:
         """Have at hand what is looked into otherwise."""
-        for one in (self.places, self.wholes, self.called, self.bodies, self.with_places):
-            if isinstance(one, _Kept):
+        for one in (self.places, self.wholes, self.called, self.bodies, self.with_places, self.short):
+            if isinstance(one, Kept):
                 one.load()
 
 
-def names_of(sources: ById, former: tuple[ById, KnownNames] | None = None) -> KnownNames:
-    """What the reports of these sources are called; those that are as in a `former` state by what was made then."""
-    new = sources.other_than(former[0]) if former else []
-    gone = former[0].other_than(sources) if former else []
+def names_of(
+    sources: ById, former: tuple[ById, KnownNames] | None = None, apart: tuple[list[str], list[str]] | None = None
+) -> KnownNames:
+    """What the reports of these sources are called; those that are as in a `former` state by what was made then.
+    `apart` is what is different (`ById.apart`), where that is known.
+    """
+    new, gone = (apart or sources.apart(former[0])) if former else ([], [])
     if former and ANEW * (len(new) + len(gone)) <= len(sources):
         made = _Made(former[1])
         made.take([former[0][report] for report in gone], [sources[report] for report in new])
     else:
         made = _Made(None)
         made.take([], list(sources.values()))
-    every = list(sources.values())
-    governments = [source for source in every if source.agency.endswith(GOVERNMENT)]
     return KnownNames(
         made.places,
         made.wholes,
         made.called,
         made.bodies,
         made.with_places,
+        made.short,
         made.unread,
-        frozenset(name for source in governments for name in source.places),
-        bool(governments),
-        tuple(dict.fromkeys(source.short for source in every)),
+        made.governments,
+        _all_places(made.governments),
+        _in_order(made.short, sources.numbers),
     )
+
+
+def _all_places(governments: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset(name for places in governments.values() for name in places)
+
+
+def _in_order(short: Mapping[str, str], reports: Collection[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(short.__getitem__, reports)))
 
 
 class _Made:
     """Gathers names."""
 
     def __init__(self, former: KnownNames | None) -> None:
-        self.places: dict[str, Reports] = dict(former.places) if former else {}
-        self.wholes: dict[str, Reports] = dict(former.wholes) if former else {}
-        self.called: dict[str, Reports] = dict(former.called) if former else {}
-        self.bodies: dict[str, str] = dict(former.bodies) if former else {}
-        self.with_places: dict[str, str] = dict(former.with_places) if former else {}
+        self.places: MutableMapping[str, Reports] = copied(former.places) if former else {}
+        self.wholes: MutableMapping[str, Reports] = copied(former.wholes) if former else {}
+        self.called: MutableMapping[str, Reports] = copied(former.called) if former else {}
+        self.bodies: MutableMapping[str, str] = copied(former.bodies) if former else {}
+        self.with_places: MutableMapping[str, str] = copied(former.with_places) if former else {}
+        self.short: MutableMapping[str, str] = copied(former.short) if former else {}
         self.unread: list[str] = list(former.unread) if former else []
+        self.governments: dict[str, Sequence[str]] = dict(former.governments) if former else {}
 
     def take(self, gone: Sequence[Source], new: Sequence[Source]) -> None:
         """Take out the names of the sources that are `gone`, and those of `new` ones in."""
         for called, reports in by_issuer(gone):
             self._drop(called, reports)
+        for source in gone:
+            del self.short[source.id]
+            self.governments.pop(source.id, None)
+        for source in new:
+            self.short[source.id] = source.short
+            if source.agency.endswith(GOVERNMENT):
+                self.governments[source.id] = source.places
         around: dict[str, list[str]] = {}  # gathered first: very many reports are of one place or kind of agency
         alike: dict[str, list[str]] = {}
         for called, reports in by_issuer(new):
@@ -125,86 +147,6 @@ class _Made:
 # -- kept -----------------------------------------------------------------------------------------------------------
 
 
-class _Kept(Mapping[str, V], Generic[V]):
-    """Values by what they are of, each made when it is first asked for."""
-
-    _numbers: Mapping[str, int]
-
-    def __init__(self) -> None:
-        self._all: dict[str, V] = {}
-
-    @abstractmethod
-    def _value(self, number: int) -> V:
-        """What has this number."""
-
-    def __getitem__(self, name: str) -> V:
-        found = self._all.get(name)
-        if found is None:
-            found = self._all[name] = self._value(self._numbers[name])
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._numbers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def load(self) -> None:
-        """Make all of them."""
-        for name in self._numbers:
-            self[name]
-
-
-class _Groups(_Kept[Reports]):
-    """Reports by names; those of several names are kept once."""
-
-    def __init__(self, names: Sequence[str], which: array[int], groups: Groups) -> None:
-        super().__init__()
-        self._numbers = dict(zip(names, which, strict=True))
-        self._groups = groups
-
-    def _value(self, number: int) -> Reports:
-        return self._groups.at(number)
-
-
-class Groups:
-    """Groups of reports, each made when it is first asked for."""
-
-    def __init__(self, ids: Sequence[str], sizes: array[int], members: array[int]) -> None:
-        """`members` are numbers of `ids`, one group behind the other, of these `sizes`."""
-        self._ids = ids
-        self._bounds = list(accumulate(sizes, initial=0))
-        self._members = members
-        self._made: dict[int, Reports] = {}
-        if self._bounds[-1] != len(members):
-            raise ValueError("cut short")
-
-    def at(self, number: int) -> Reports:
-        """The group with this number."""
-        if number not in self._made:
-            own = self._members[self._bounds[number] : self._bounds[number + 1]]
-            self._made[number] = frozenset(map(self._ids.__getitem__, own))
-        return self._made[number]
-
-
-class _Texts(_Kept[str]):
-    """A text for each report: few are different."""
-
-    def __init__(self, numbers: Mapping[str, int], which: array[int], texts: Sequence[str]) -> None:
-        super().__init__()
-        self._numbers = numbers
-        self._which = which
-        self._texts = texts
-        if len(which) != len(numbers):
-            raise ValueError("cut short")
-
-    def _value(self, number: int) -> str:
-        return self._texts[self._which[number]]
-
-
 def packed(names: KnownNames, numbers: Mapping[str, int]) -> bytes:
     """Names as they are kept; `numbers` are those of the reports."""
     groups: dict[Reports, int] = {}
@@ -215,11 +157,11 @@ def packed(names: KnownNames, numbers: Mapping[str, int]) -> bytes:
     arrays.append(array(NUMBER, map(len, groups)))
     arrays.append(array(NUMBER, [numbers[report] for group in groups for report in group]))
     texts: list[Collection[str]] = []
-    for of in (names.bodies, names.with_places):
+    for of in (names.bodies, names.with_places, names.short):
         known: dict[str, int] = {}
         arrays.append(array(NUMBER, [known.setdefault(of[report], len(known)) for report in numbers]))
         texts.append(list(known))
-    rest = [list(names.unread), sorted(names.governed), names.provincial, names.shorts]
+    rest = [list(names.unread), [[numbers[report], list(places)] for report, places in names.governments.items()]]
     head = [ORDER, list(map(len, arrays)), list(map(list, mappings)), texts, rest]
     written = json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return b"".join([len(written).to_bytes(8, "little"), written, *map(array.tobytes, arrays)])
@@ -228,7 +170,7 @@ def packed(names: KnownNames, numbers: Mapping[str, int]) -> bytes:
 def unpacked(kept: bytes, numbers: Mapping[str, int]) -> KnownNames:
     """Names as they were packed. Raises ValueError where they are not whole, or of another machine."""
     begin = 8 + int.from_bytes(kept[:8], "little")
-    order, sizes, (places, wholes, called), (bodies, outer), (unread, governed, provincial, shorts) = json.loads(
+    order, sizes, (places, wholes, called), (bodies, outer, shorts), (unread, governing) = json.loads(
         kept[8:begin].decode("utf-8", "surrogatepass")
     )
     if order != ORDER:
@@ -239,16 +181,19 @@ def unpacked(kept: bytes, numbers: Mapping[str, int]) -> KnownNames:
         end = begin + size * arrays[-1].itemsize
         arrays[-1].frombytes(kept[begin:end])
         begin = end
-    of_places, of_wholes, of_called, lengths, members, of_bodies, of_outer = arrays
-    groups = Groups(list(numbers), lengths, members)
+    of_places, of_wholes, of_called, lengths, members, of_bodies, of_outer, of_shorts = arrays
+    ids = list(numbers)
+    groups = Groups(ids, lengths, members)
+    governments = {ids[number]: tuple(own) for number, own in governing}
     return KnownNames(
-        _Groups(places, of_places, groups),
-        _Groups(wholes, of_wholes, groups),
-        _Groups(called, of_called, groups),
-        _Texts(numbers, of_bodies, bodies),
-        _Texts(numbers, of_outer, outer),
+        KeptGroups(places, of_places, groups),
+        KeptGroups(wholes, of_wholes, groups),
+        KeptGroups(called, of_called, groups),
+        KeptTexts(numbers, of_bodies, bodies),
+        KeptTexts(numbers, of_outer, outer),
+        KeptTexts(numbers, of_shorts, shorts),
         unread,
-        frozenset(governed),
-        provincial,
-        tuple(shorts),
+        governments,
+        _all_places(governments),
+        tuple(map(shorts.__getitem__, dict.fromkeys(of_shorts))),
     )
