@@ -148,6 +148,8 @@ class YearResolver:
 
     def states(self, years: Sequence[int], scopes: Sequence[Scope], as_report: bool, roles: Sequence[Role]) -> bool:
         """Is any of the years one that a report of the scopes states?"""
+        if not years:  # most questions: very many reports are not gone through for that
+            return False
         sources = self.sources(report for scope in scopes or all_reports(self._catalog) for report in scope.reports)
         return any(reports_stating(year, sources, as_report, roles) for year in years)
 

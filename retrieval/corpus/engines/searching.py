@@ -62,12 +62,11 @@ class Lists(NamedTuple):
             upto = max(done + 1, int(ends.searchsorted(before + max(TOGETHER, len(scores)), side="right")))
             some, done = terms[done:upto], upto
             sizes = self.sizes[some]
-            each = some.repeat(sizes)
-            skipped = self.starts[some] - sizes.cumsum() + sizes
-            at = np.arange(len(each)) + skipped.repeat(sizes)
-            docs = self.segment.docs[at]
-            gained = self.weights[each] * (self.idf[each] * gains(self.segment.counts[at], self.norm.take(docs)))
-            scores += np.bincount(docs, gained, len(scores))
+            spans = [slice(start, start + size) for start, size in zip(self.starts[some], sizes, strict=True)]
+            docs = np.concatenate([self.segment.docs[span] for span in spans]).astype(np.int64)
+            counts = np.concatenate([self.segment.counts[span] for span in spans])
+            weights, idf = self.weights[some].repeat(sizes), self.idf[some].repeat(sizes)
+            scores += np.bincount(docs, weights * (idf * gains(counts, self.norm.take(docs))), len(scores))
 
     def are_many(self, docs: np.ndarray, terms: np.ndarray) -> bool:
         """Are these passages so many that to add up the scores of all takes less time than to look for each?"""
