@@ -17,6 +17,8 @@ PER_REPORT = 3  # passages asked for where reports are ranked: a report is found
 GOES_ON = 1.0  # more, for a passage shown before, where the question goes on about it (`是哪些？`)
 ADJOINING = 4  # characters at most between two passages of which one goes on from the other
 KEPT = 8_000  # passages kept ready for judging: 25 KB each, where they are all of other reports
+LARGE = 200_000  # passages of a corpus of which few are asked for again:
+KEPT_OF_LARGE = 2_000  # of so many passages, so many are kept, that several processes find room together
 PREPARED = 2_000  # … made ready before the first question at most: a second's work
 KNOWN = 20_000  # passages whose words are known before the first question: two tenths of a second, 40 MB
 MANY = 200  # sources gone through one by one at most: of more, those the engine finds most in
@@ -33,6 +35,7 @@ class Retriever:
         self._gathered: Gathered | None = None  # of the last question
         self._judged: list[tuple[Query, Sequence[Evidence]]] = []  # of the RECENT ones, the last first
         self._passages: dict[tuple[str, int], Passage] = {}  # by report and place, made when first judged
+        self._most = KEPT if len(library.chunks) <= LARGE else KEPT_OF_LARGE  # of these
 
     def load(self) -> None:
         """Make ready for judging now what is otherwise made ready when first needed, in a corpus that is not large."""
@@ -111,8 +114,8 @@ class Retriever:
     def _passage(self, report: str, place: int) -> Passage:
         found = self._passages.get((report, place))
         if found is None:
-            if len(self._passages) >= KEPT:  # the older half goes
-                for former in list(self._passages)[: KEPT // 2]:
+            if len(self._passages) >= self._most:  # the older half goes
+                for former in list(self._passages)[: self._most // 2]:
                     del self._passages[former]
                 self._gatherer.forget()
                 held = {report for report, _ in self._passages}
