@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -174,10 +175,10 @@ class Library:
         have no more than `every` passages together, all others, with a score of 0. Raises KeyError.
         """
         found = hits.best(most, reports)
-        places = {report: self.passages_of(report) for report in reports or ()}
-        if reports is not None and sum(map(len, places.values())) <= every:
+        sums = accumulate(len(self.passages_of(report)) for report in reports or ())
+        if reports is not None and all(size <= every for size in sums):  # of very many the first tell
             held = {(hit.report, hit.place) for hit in found}
-            others = ((report, place) for report in reports for place in places[report])
+            others = ((report, place) for report in reports for place in self.passages_of(report))
             found += [Found(*one, 0.0) for one in others if one not in held]
         return found
 
@@ -284,10 +285,8 @@ class Library:
         section, text = citation.section, citation.report.text
         start = section.heading[0] if section.heading[1] > section.heading[0] else section.start
         start, end = min(start, citation.start), max(section.tree_end, citation.end)
-        while text[end - 1].isspace():
-            end -= 1
-        while text[start].isspace():
-            start += 1
+        end = start + len(text[start:end].rstrip())
+        start = end - len(text[start:end].lstrip())
         return marked(citation.model_copy(update={"start": start, "end": end}), citation.highlights)
 
     @staticmethod

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from retrieval.language.patterns import regex
-from retrieval.models import Body, Source
+from retrieval.models import Body, Role, Source
 from retrieval.models.by_id import ById
 from retrieval.query import local_bodies
 from retrieval.query.elsewhere import place_elsewhere
@@ -19,7 +19,7 @@ from retrieval.query.standing import Standing, Standings
 from retrieval.query.subjects import Mention, beginning
 from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up
-from retrieval.query.years import SESSION
+from retrieval.query.years import SESSION, reports_stating
 
 _NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
@@ -27,6 +27,7 @@ _ZONE = regex(
     r"(?<=[\u4e00-\u9fff])(经开|高新)(?!区|技术|企业)(?=[\u4e00-\u9fff]{2,6}(?:局|委|办|中心|[大支]队))", needs="经高"
 )
 YEARS = 1_000  # reports and years of which it is kept whether the one speaks of the other
+STATING = 16  # years of which it is kept which reports state them
 
 
 class Catalog:
@@ -58,6 +59,7 @@ class Catalog:
         self._mentions = lru_cache(maxsize=64)(self._finder.find)  # asked for twice on the way to a query
         self._session_of = lru_cache(maxsize=None)(self._read_session)
         self._mentions_year = lru_cache(maxsize=YEARS)(self._reads_year)
+        self._stating = lru_cache(maxsize=STATING)(self._states)
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed."""
@@ -135,6 +137,13 @@ class Catalog:
     def mentions_year(self, report: str, year: int) -> bool:
         """Does a report's text speak of `year`, outside the names of documents?"""
         return self._mentions_year(report, year)
+
+    def stating(self, year: int, as_report: bool, roles: tuple[Role, ...]) -> list[Source]:
+        """Of all reports those that state a year: see `reports_stating`."""
+        return list(self._stating(year, as_report, roles))
+
+    def _states(self, year: int, as_report: bool, roles: tuple[Role, ...]) -> tuple[Source, ...]:
+        return tuple(reports_stating(year, list(self.sources.values()), as_report, roles))
 
     def _reads_year(self, report: str, year: int) -> bool:
         return f"{year}年" in _NAMES_OF_DOCUMENTS.sub("", self._names.text(report))

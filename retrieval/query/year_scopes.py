@@ -185,7 +185,8 @@ class _Confined:
                 self._confine(scope, scope.years or years)
 
     def _confine(self, scope: Scope, years: tuple[int, ...]) -> None:
-        sources = [self._catalog.sources[report] for report in scope.reports]
+        every = self._catalog.sources
+        sources = [every[report] for report in scope.reports] if self._bounds.named else list(every.values())
         wanted = self._asked.get(years[0], self._roles) if self.split else self._roles
         stating = {source.id: source for year in years for source in self._stating(year, sources, wanted)}
         name = f"{scope.name}{years[0]}年" if self.split or not scope.name else scope.name
@@ -203,7 +204,8 @@ class _Confined:
             self.notes.append(notices.no_report_for_year(scope.name, years[0], years_of(sources)))
 
     def _stating(self, year: int, sources: list[Source], roles: tuple[Role, ...]) -> list[Source]:
-        found = reports_stating(year, sources, self._bounds.as_report, roles)
+        of_all = None if self._bounds.named else self._catalog.stating(year, self._bounds.as_report, roles)
+        found = reports_stating(year, sources, self._bounds.as_report, roles) if of_all is None else of_all
         if not self._planned or self._bounds.as_report:
             return found
         before = [source for source in plans_for(year, sources) if source not in found]

@@ -253,10 +253,12 @@ def reports_stating(year: int, sources: Sequence[Source], as_report: bool, roles
     own = [source for source in sources if source.year == year]
     if as_report:
         return own
-    by_agency: dict[str, list[Source]] = {}
-    for source in sources:
-        by_agency.setdefault(source.short, []).append(source)
-    return [source for group in by_agency.values() for source in _stating(year, group, tuple(roles))]
+    by_agency: dict[str, list[Source]] = {source.short: [] for source in sources}
+    near = sources if Role.PLAN in roles else [one for one in sources if one.year == year or one.year == year + 1]
+    for source in near:  # no others state anything of it; there may be very many
+        by_agency[source.short].append(source)
+    groups = filter(None, by_agency.values())
+    return [source for group in groups for source in _stating(year, group, tuple(roles))]
 
 
 def _stating(year: int, sources: Sequence[Source], roles: tuple[Role, ...]) -> list[Source]:

@@ -53,23 +53,29 @@ class _Hits:
             if within is None:
                 docs, scores = self._search.best(number, k, least, part.alive)
             else:
-                spans = _spans(segment, self._places[number], within)
-                if sum(map(len, spans)) <= SOME:
-                    docs = np.array([doc for span in spans for doc in span], dtype=np.int64)
+                allowed = _within(segment, self._places[number], within)
+                if isinstance(allowed, list):
+                    docs = np.array([doc for span in allowed for doc in span], dtype=np.int64)
                     scores = self._search.scores(number, docs)
                 else:
-                    allowed = np.zeros(len(segment), bool)
-                    for span in spans:
-                        allowed[span.start : span.stop] = True
                     docs, scores = self._search.best(number, k, least, allowed)
             found = _first(k, found, _found(segment, docs, scores, k))
         return found
 
 
-def _spans(segment: Segment, places: dict[str, int], within: Collection[str]) -> list[range]:
-    """Where the passages of these reports stand in a segment, ascending."""
-    numbers = sorted(number for report in within if (number := places.get(report)) is not None)
-    return [range(int(segment.bounds[number]), int(segment.bounds[number + 1])) for number in numbers]
+def _within(segment: Segment, places: dict[str, int], within: Collection[str]) -> list[range] | np.ndarray:
+    """Where the passages of these reports stand in a segment, ascending; of many passages, of each whether it is one of
+    these.
+    """
+    numbers = np.array(sorted(number for report in within if (number := places.get(report)) is not None), np.int64)
+    begins, ends = segment.bounds[numbers], segment.bounds[numbers + 1]
+    begins, ends = begins[begins < ends], ends[begins < ends]
+    if (ends - begins).sum() <= SOME:
+        return list(map(range, begins.tolist(), ends.tolist()))
+    edges = np.zeros(len(segment) + 1, np.int8)
+    edges[begins] += 1  # no two of them begin, or end, at the same place
+    edges[ends] -= 1
+    return edges[:-1].cumsum(dtype=np.int8).astype(bool)
 
 
 def _found(segment: Segment, docs: np.ndarray, scores: np.ndarray, k: int) -> list[Found]:
