@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from retrieval.language.normalise import normalise
+from retrieval.models import Role
 from retrieval.query.agencies import abbreviates, is_agency_tail, proper_parts
 from retrieval.query.agency_names import AgencyNames
 from retrieval.query.catalog import Catalog
+from retrieval.query.years import reports_stating
 from tests.libraries import FOLDERS, library
 
 CATALOGS = {name: Catalog(library(name).sources, library(name).text_of) for name in FOLDERS}
@@ -291,3 +293,17 @@ def test_the_own_part_of_a_name_is_what_no_other_has() -> None:
     """华明 in 华明高新技术产业区服务中心; an agency of fields of work alone has none."""
     assert proper_parts("华明高新技术产业区服务中心") == ["华明"]
     assert proper_parts("投资促进局") == []
+
+
+@pytest.mark.parametrize("roles", [(), (Role.RESULT,), (Role.PLAN,), (Role.PLAN, Role.RESULT)])
+@pytest.mark.parametrize("corpus", ["fazhi", "gongzuo"])
+def test_which_reports_state_a_year_is_decided_agency_by_agency(corpus: str, roles: tuple[Role, ...]) -> None:
+    """Of all reports at once as of each agency's by themselves, in the order of the agencies."""
+    catalog = CATALOGS[corpus]
+    every = list(catalog.sources.values())
+    agencies = dict.fromkeys(source.short for source in every)
+    apart = [[source for source in every if source.short == agency] for agency in agencies]
+    for year in range(2018, 2027):
+        found = [source for own in apart for source in reports_stating(year, own, False, roles)]
+        assert catalog.stating(year, False, roles) == reports_stating(year, every, False, roles) == found
+        assert catalog.stating(year, True, roles) == [source for source in every if source.year == year]

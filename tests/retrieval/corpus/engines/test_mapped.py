@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.corpus.engines import Setting, runs
+from retrieval.corpus.engines import mapped as mapping
 from retrieval.corpus.engines.bm25 import Bm25Engine
 from retrieval.corpus.engines.mapped import ABANDONED, MappedEngine
 from retrieval.corpus.engines.merging import Part, merge
@@ -79,6 +80,29 @@ def test_what_is_left_out_of_long_lists_is_never_among_the_best(tmp_path: Path) 
         every, pruned = everything.search(terms), kept.search(terms)
         for k, within in ((1, None), (10, None), (100, None), (2000, None), (100, some), (100, ["r7", "r240"])):
             assert pruned.best(k, within) == every.best(k, within)
+
+
+@pytest.mark.parametrize("some", [0, 10, 4_096])
+def test_reports_without_passages_do_not_shift_those_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, some: int
+) -> None:
+    """However many passages the reports meant have, theirs are found and no others."""
+    monkeypatch.setattr(mapping, "SOME", some)
+    chance = random.Random(1)
+    words = [f"词{number}" for number in range(60)]
+    reports = [
+        (f"r{number}", [chance.choices(words, k=chance.randint(1, 9)) for _ in range(chance.choice((0, 0, 1, 2, 5)))])
+        for number in range(200)
+    ]
+    kept = engine(tmp_path)
+    kept.build("0", reports[:150])
+    kept.update("1", reports[150:], gone=["r7"])
+    everything = Bm25Engine(Setting())
+    everything.build("1", [(report, passages if report != "r7" else []) for report, passages in reports])
+    for size in range(0, 200, 9):
+        terms = [(word, 1.0) for word in chance.sample(words, 4)]
+        within = chance.sample([report for report, _ in reports], size)
+        assert kept.search(terms).best(50, within) == everything.search(terms).best(50, within)
 
 
 def test_the_state_before_a_change_is_still_found_until_the_next(tmp_path: Path) -> None:
