@@ -61,6 +61,9 @@ _FRACTION = regex(
 )
 _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[金银铜](?=[,，、。；;和]|$)")
 
+# What a quantity of any sort holds: half the sentences hold none of it.
+_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月]")
+
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
 _OF_RANK = ("第", "前", "首", "末位")
@@ -98,6 +101,8 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
     whole = unbroken(text)
     folded = plain(whole.text[start:end])
+    if not _NUMERAL.search(folded):
+        return []
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(folded):
         words = match[0]
