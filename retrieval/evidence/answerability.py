@@ -10,12 +10,12 @@ unknown word alone is no proof.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.certainty import FOUND, is_certain, own_words, probability, signals
+from retrieval.evidence.certainty import FOUND, is_certain, most_probable, own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
 from retrieval.evidence.passages import NO_MEASURE
@@ -92,16 +92,28 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     return Verdict(True)
 
 
-def likelihood(query: Query, judged: Sequence[Evidence]) -> float:
-    """How likely the first of `judged` answers, 0 to 1; 0 where a rule or a doubt speaks against it."""
+class Likelihood(NamedTuple):
+    """How likely a passage answers, 0 to 1: at most, and exactly, for which the passages next to it are looked for."""
+
+    most: float
+    exactly: Callable[[], float]
+
+
+UNLIKELY = Likelihood(0.0, float)
+
+
+def likelihood(query: Query, judged: Sequence[Evidence]) -> Likelihood:
+    """How likely the first of `judged` answers; UNLIKELY where a rule or a doubt speaks against it."""
     if not judged:
-        return 0.0
+        return UNLIKELY
     best = judged[0]
     own = own_words(query, judged)
     if _veto(query, own, best) is not None:
-        return 0.0
+        return UNLIKELY
     own = own.inside(best.passage.around, best.passage.chars_around)
-    return 0.0 if is_doubtful(query, best, own) else probability(signals(query, judged, own))
+    if is_doubtful(query, best, own):
+        return UNLIKELY
+    return Likelihood(most_probable(query, best, own), lambda: probability(signals(query, judged, own)))
 
 
 def speaks_of_year(query: Query, evidence: Evidence) -> bool:

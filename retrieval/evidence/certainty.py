@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 from operator import mul
 from typing import NamedTuple
 
@@ -109,6 +110,13 @@ def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> S
     return _signals(query, near[0], matcher)._replace(
         margin=_margin(near[0], near[1:]), role_margin=_margin(near[0], _of_its_role(near))
     )
+
+
+def most_probable(query: Query, best: Evidence, matcher: TermMatcher) -> float:
+    """What `probability` of the `signals` of a passage is at most, whatever others come near it."""
+    found = _signals(query, best, matcher)
+    margins = product((0.0, 1.0), repeat=2)
+    return max(probability(found._replace(margin=one, role_margin=of_role)) for one, of_role in margins)
 
 
 def _turning(level: Signals, found: Signals, enough: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from retrieval.evidence.answerability import RIVALS, judge_answer, likelihood
+from retrieval.evidence.answerability import RIVALS, UNLIKELY, judge_answer, likelihood
 from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.citations import cite
 from retrieval.evidence.coverage import TermMatcher
@@ -101,15 +101,20 @@ class Comparer:
         return [
             one
             if one.certain and one.figure and one.figure.measure == measure
-            else self._in_measure(alone, one, about, measure)
-            for alone, one in zip(each, results, strict=True)
+            else self._in_measure(alone, its, one, about, measure)
+            for alone, its, one in zip(each, judged, results, strict=True)
         ]
 
-    def _in_measure(self, alone: Query, finding: Finding, about: TermMatcher, measure: Measure) -> Finding:
-        """What a source states for certain in `measure`; else `finding`."""
+    def _in_measure(
+        self, alone: Query, judged: Sequence[Evidence], finding: Finding, about: TermMatcher, measure: Measure
+    ) -> Finding:
+        """What a source states for certain in `measure`; else `finding`. `judged` is for `alone`."""
         named, held = alone.intent.classes, classes_of(measure.unit)
-        alone = alone.with_intent(classes=tuple(sorted(held & {*named} if named else held)) or named)
-        return _with_measure(alone, self._retriever.judged(alone), finding, about, measure)
+        classes = tuple(sorted(held & {*named} if named else held)) or named
+        if classes != named:
+            alone = alone.with_intent(classes=classes)
+            judged = self._retriever.judged(alone)
+        return _with_measure(alone, judged, finding, about, measure)
 
     def _finding(self, alone: Query, scope: Scope, judged: Sequence[Evidence]) -> Finding:
         part = self._parts.part(alone, judged, 1)
@@ -142,14 +147,22 @@ def _jointly(each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found:
     if all(one.certain for one in found):
         return list(found)
     likely = [
-        0.0 if one.last_resort or one.is_part else likelihood(alone, its)
+        UNLIKELY if one.last_resort or one.is_part else likelihood(alone, its)
         for one, alone, its in zip(found, each, judged, strict=True)
     ]
-    held = [value for value in likely if value]
-    if not held or sum(held) / len(held) < weights().certain_jointly:
+    if not _is_likely([one.most for one in likely]):
+        return list(found)
+    values = [one.exactly() for one in likely]
+    if not _is_likely(values):
         return list(found)
     least = weights().certain_beside
-    return [one._replace(beside=value >= least) for one, value in zip(found, likely, strict=True)]
+    return [one._replace(beside=value >= least) for one, value in zip(found, values, strict=True)]
+
+
+def _is_likely(likely: Sequence[float]) -> bool:
+    """Are those that may answer likely enough in the mean?"""
+    held = [value for value in likely if value]
+    return bool(held) and sum(held) / len(held) >= weights().certain_jointly
 
 
 def _names(about: TermMatcher, finding: Finding) -> bool:
