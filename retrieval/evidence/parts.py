@@ -60,7 +60,7 @@ class PartFinder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._headings: dict[str, str] = {}
+        self._headings: dict[str, tuple[str, frozenset[str]]] = {}
 
     def part(self, query: Query, judged: Sequence[Evidence], limit: int) -> Part:
         """The part of a report asked for, those of other reports behind it; NO_PART for a fact."""
@@ -135,16 +135,18 @@ class PartFinder:
         ids += [passage.chunk.report.id for passage in judged.passages]
         matcher = TermMatcher(query.terms)
         return any(
-            matcher.coverage(matcher.strengths(self._headings_of(report))) >= IS_NAME for report in dict.fromkeys(ids)
+            matcher.coverage(matcher.strengths_among(*self._headings_of(report))) >= IS_NAME
+            for report in dict.fromkeys(ids)
         )
 
-    def _headings_of(self, report: str) -> str:
-        """All headings of a report, folded, a line each."""
+    def _headings_of(self, report: str) -> tuple[str, frozenset[str]]:
+        """All headings of a report, folded, a line each; and their characters."""
         if report not in self._headings:
             if len(self._headings) >= KEPT:
                 self._headings.clear()
             sections = self._library.by_id(report).sections
-            self._headings[report] = "\n".join([plain(section.path[-1]) for section in sections if section.path])
+            headings = "\n".join([plain(section.path[-1]) for section in sections if section.path])
+            self._headings[report] = headings, frozenset(headings)
         return self._headings[report]
 
     def _reports(self, query: Query, judged: Sequence[Evidence]) -> list[Report]:
