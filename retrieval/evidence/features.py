@@ -16,7 +16,6 @@ from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
 from retrieval.evidence.views import Sketch, View
-from retrieval.language.meaning import nearness
 from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Span
 
@@ -93,7 +92,7 @@ class Measurer:
         )
         # … whose year may speak against it where that weighs less than nothing
         self._open_sentence = self._open + (abs(weights.year) - weights.year if query.scope.years else 0.0)
-        self._meaning = words.meaning
+        self._meaning, self._meanings = words.meaning, words.meanings
         self._by_role: dict[tuple[str, str], RoleValue] = {}  # by their standing
         self._by_path: dict[str, tuple[list[float], float]] = {}
 
@@ -149,7 +148,7 @@ class Measurer:
 
     def with_meanings(self, view: View) -> None:
         """Find the sentences of a passage, and hold them against what is asked."""
-        view.meanings = nearness(self._meaning, view.passage.meanings())
+        view.meanings = view.passage.nearness(self._meaning, self._meanings)
 
     def upper_bound(self, view: View) -> Bound:
         """What no sentence of a passage exceeds, by the weights' signs; the less, the more of it is looked at."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval.corpus.engines import Hits
+from retrieval.corpus.engines import FEW, Hits
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.facets import FACETS, Facet, Facets, facet_among
+from retrieval.evidence.passages import Near
 from retrieval.evidence.search_terms import engine_terms, plain_terms
 from retrieval.language.characters import Characters
-from retrieval.language.meaning import Meaning, meaning_of
+from retrieval.language.meaning import Each, Meaning, meaning_of
 from retrieval.language.tokens import BIGRAM, pairs_of
 from retrieval.models import Query, Term
 from retrieval.query.weighing import MAX_WEIGHT
@@ -30,6 +31,7 @@ class Gathered(NamedTuple):
     matcher: TermMatcher  # of the terms
     chars: Characters  # of the topic
     meaning: Meaning  # of the topic
+    meanings: Callable[[Sequence[str]], Near]  # what texts mean
     hits: Hits  # what the engine finds
     most: float  # what a passage that holds all of the topic's own words scores, about
 
@@ -54,6 +56,12 @@ def facets_of(frequency: Callable[[str], int]) -> Facets:
     return facet
 
 
+def _together(texts: Sequence[str]) -> Near:
+    from retrieval.language.meanings import Meanings  # with numpy, which the engine of so many passages loads as well
+
+    return Meanings(texts)
+
+
 class Gatherer:
     """Gathers from one library."""
 
@@ -62,6 +70,7 @@ class Gatherer:
         self._passages = len(library.chunks)
         self._frequency = library.frequency
         self._facets = facets_of(library.frequency)
+        self._meanings: Callable[[Sequence[str]], Near] = Each if self._passages < FEW else _together
 
     def forget(self) -> None:
         """Forget what was found in passages."""
@@ -76,6 +85,7 @@ class Gatherer:
             TermMatcher(query.terms, self._facets),
             Characters(char for term in plain if term.startswith(BIGRAM) for char in term[1:]),
             meaning_of(query.topic),
+            self._meanings,
             self._library.engine.search(engine_terms(query.topic, query.terms)),
             sum(self._rarity(term) or UNHEARD for term in plain) or 1.0,
         )

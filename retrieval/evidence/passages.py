@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from retrieval.evidence.cells import CellFigure, figures_in
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.layout import keep_layout, layout_of
-from retrieval.language.meaning import Meaning, meanings_of
+from retrieval.language.meaning import Meaning
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
 from retrieval.language.sentences import clauses, sentences
@@ -23,6 +24,14 @@ TYPICAL = 40  # characters of a sentence: longer ones hold more of any question'
 TITLES = 1_000  # kept folded
 LENGTHS = 1_000  # of sentences, whose values are kept
 LEAST_LENGTH = 4  # characters: shorter ones count as this long
+
+
+class Near(Protocol):
+    """What some texts mean together, then what each of them does."""
+
+    def near(self, asked: Meaning) -> Sequence[float]:
+        """How near they are to what is asked."""
+        ...
 
 
 class Passage:
@@ -59,7 +68,7 @@ class Passage:
         self._sentences: tuple[list[Span], float] | None = None  # with the most that `length` is of any
         self.measures: frozenset[str] | None = None  # of its quantities, where these were looked for: see `prepare`
         self._folded: list[str] = []
-        self._meanings: list[Meaning] = []
+        self._meanings: Near | None = None
         self._clauses: dict[Span, list[Span]] = {}
         self._cells: dict[Span, list[CellFigure]] = {}
         self._quantities: dict[Span, list[Quantity]] = {}
@@ -94,11 +103,11 @@ class Passage:
         """The words of a sentence, with the heads that say of what its cells are."""
         return f"{words} {self.heads}" if self.heads else words
 
-    def meanings(self) -> list[Meaning]:
-        """What all of it means, then what each sentence does."""
-        if not self._meanings:
-            self._meanings = meanings_of([self.with_heads(words) for words in self.folded_sentences()])
-        return self._meanings
+    def nearness(self, asked: Meaning, made: Callable[[Sequence[str]], Near]) -> Sequence[float]:
+        """How near all of it is in meaning to what is asked, then each sentence; `made` finds what these mean."""
+        if self._meanings is None:
+            self._meanings = made([self.with_heads(words) for words in self.folded_sentences()])
+        return self._meanings.near(asked)
 
     def clauses(self, sentence: Span) -> list[Span]:
         """The clauses of one of the sentences."""

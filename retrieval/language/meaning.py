@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,7 +52,22 @@ def meaning_of(text: str) -> Meaning:
 def meanings_of(texts: Iterable[str]) -> list[Meaning]:
     """What folded texts mean together, one after the other, then each of them."""
     sums = [_sum(text) for text in texts]
-    return [_measured(sum(sums)), *map(_measured, sums)]
+    each = [*map(_measured, sums)]
+    return [each[0] if len(each) == 1 else _measured(sum(sums)), *each]
+
+
+class Each:
+    """What some texts mean together, then what each of them does: as `Meanings`, without numpy."""
+
+    __slots__ = ("_each",)
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """The texts are folded."""
+        self._each = meanings_of(texts)
+
+    def near(self, asked: Meaning) -> list[float]:
+        """How near they are to what is asked: see `nearness`."""
+        return nearness(asked, self._each)
 
 
 def nearness(one: Meaning, others: Iterable[Meaning]) -> list[float]:
@@ -74,12 +89,12 @@ def nearness(one: Meaning, others: Iterable[Meaning]) -> list[float]:
 def load() -> None:
     """Read the vectors now; else the first text that is asked for does."""
     _known()
-    _rows()
+    rows()
 
 
 def _sum(text: str) -> int:
     """The sum of the vectors of a text's words, as one whole number; 0 where no word is known."""
-    return sum(map(_vectors().__getitem__, _places(text)[:MOST_WORDS]))
+    return sum(map(_vectors().__getitem__, places(text)))
 
 
 def _measured(total: int) -> Meaning:
@@ -91,8 +106,8 @@ def _measured(total: int) -> Meaning:
     return Meaning(tuple(map(_numbers().__getitem__, values)), square, math.sqrt(square))
 
 
-def _places(text: str) -> list[int]:
-    """The places of the words of a text, the longest known one at each character."""
+def places(text: str) -> list[int]:
+    """The places of the words of a text that count, the longest known one at each character."""
     known = _known()
     of_char, of_pair, of_longer = known.chars.get, known.pairs.get, known.longer.get
     found = []
@@ -120,7 +135,7 @@ def _places(text: str) -> list[int]:
                 at += 2
         if place >= 0:
             found.append(place)
-    return found
+    return found[:MOST_WORDS]
 
 
 class _Vectors(dict[int, int]):
@@ -128,7 +143,7 @@ class _Vectors(dict[int, int]):
 
     def __missing__(self, place: int) -> int:
         wide = bytearray(WIDE * DIMENSIONS)
-        wide[::WIDE] = _rows()[place * DIMENSIONS : (place + 1) * DIMENSIONS]
+        wide[::WIDE] = rows()[place * DIMENSIONS : (place + 1) * DIMENSIONS]
         made = self[place] = int.from_bytes(wide, "little") - ZERO * _ONES
         return made
 
@@ -182,5 +197,6 @@ def _known() -> _Known:
 
 
 @cache
-def _rows() -> bytes:
+def rows() -> bytes:
+    """The vectors of all words, one after the other, a byte for each number."""
     return (FOLDER / "meanings.bin").read_bytes()
