@@ -63,6 +63,7 @@ _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[�
 
 # What a quantity of any sort holds: half the sentences hold none of it.
 _NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月]")
+_MOST_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
 
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
@@ -101,10 +102,12 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
     whole = unbroken(text)
     folded = plain(whole.text[start:end])
-    if not _NUMERAL.search(folded):
+    first = _NUMERAL.search(folded)
+    if first is None:
         return []
+    begin = max(0, first.start() - _MOST_AROUND)
     found: list[Quantity] = []
-    for match in _QUANTITY.finditer(folded):
+    for match in _QUANTITY.finditer(folded, begin):
         words = match[0]
         unit = match["unit"]
         digits = match["number"][0].isdigit()
@@ -149,7 +152,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     for match in _ZERO.finditer(folded) if "零" in folded else ():
         classes = SHARE if match["of"] == "率" else _COUNTS
         found.append(Quantity(start + match.start("zero"), start + match.end("zero"), "", classes, False, False))
-    for match in _BARE.finditer(folded):
+    for match in _BARE.finditer(folded, begin):
         a, b = start + match.start(), start + match.end()
         if (
             len(match[0]) > 1

@@ -204,3 +204,17 @@ def test_measures_are_known_in_traditional_characters(text: str, kind: str) -> N
 @pytest.mark.parametrize("question", ["多长时间得开回会", "几个月专门查一次食堂", "隔几天巡回林子"])
 def test_how_often_something_is_done_is_a_frequency(question: str) -> None:
     assert "frequency" in asked_classes(question)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["超过30件", "突破百亿元", "达到几十人", "每季度", "月度", "双周", "首位", "末位", "十余次", "零", "双人", "半年"],
+)
+def test_what_stands_before_the_first_numeral_changes_nothing(words: str) -> None:
+    """A text is looked through from there on; what is found is what would be found without."""
+    said = f"{words}，全省第3位，发生率为零，检查12家次，月度通报、半年例会"
+    lead = "推进法治建设，"
+    alone = [(one.start, one.end, one.unit) for one in quantities(said, 0, len(said))]
+    whole = quantities(lead + said, 0, len(lead + said))
+    assert [(one.start - len(lead), one.end - len(lead), one.unit) for one in whole] == alone
+    assert quantities(lead, 0, len(lead)) == []
