@@ -57,6 +57,7 @@ class TermMatcher:
         self._focused_total = sum(self._focused)
         facet = facets or facet_of
         self._facets = [facet(c.asked, c.forms, c.certainties, c.known) for c in self.terms]
+        self._seen = [(one.seen.wholes, one) for one in self._facets]
         self._held = list(enumerate(self._facets))
         pivots = [
             (c.focus, number)
@@ -85,8 +86,7 @@ class TermMatcher:
     def strengths_in(self, passage: object, text: str, chars: frozenset[str]) -> list[float]:
         """As `strengths_among`, of the text of one `passage`, in which each term is looked for once."""
         found = []
-        for facet in self._facets:
-            seen = facet.seen.wholes
+        for seen, facet in self._seen:
             value = seen.get(passage)
             if value is None:
                 if len(seen) >= PASSAGES:

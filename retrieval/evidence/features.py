@@ -116,9 +116,13 @@ class Measurer:
     def view(self, passage: Passage, score: float) -> View:
         """A passage before it is looked into; `score` is the engine's."""
         strengths = self.matcher.strengths_in(passage, passage.around, passage.chars_around)
-        engine, covered = min(1.0, score / self._most), self.matcher.coverage(strengths)
+        engine = min(1.0, score / self._most)
         role = self._role_value(passage)
-        path, heading = self._in_headings(passage.path, strengths)
+        if any(strengths):
+            covered = self.matcher.coverage(strengths)
+            path, heading = self._in_headings(passage.path, strengths)
+        else:  # nor have the headings any
+            covered, path, heading = self._of_none, strengths, self._of_none
         known = (
             self._open
             + self._by_covered * covered

@@ -8,6 +8,7 @@ import pytest
 
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
+from retrieval.evidence.answerability import likelihood
 from retrieval.evidence.features import Features, dot
 from retrieval.evidence.ranking import Judge
 from retrieval.evidence.spans import MostValue
@@ -70,3 +71,12 @@ def test_no_words_answer_better_than_was_bounded_before_they_were_looked_for(tmp
         for draft, answer in judge.measured(passage, score):
             most = most_value.in_sentence(draft.strengths, passage, draft.span)
             assert answer.value <= most + 1e-9 and answer.value <= most_value.most
+
+
+@pytest.mark.parametrize(("corpus", "question"), QUESTIONS)
+def test_no_answer_is_likelier_than_it_is_taken_for_before_others_are_looked_for(corpus: str, question: str) -> None:
+    asked = answerer(corpus)
+    query = asked.understand(question)
+    likely = likelihood(query, asked.retriever.judged(query))
+    assert 0.0 <= likely.exactly() <= likely.most <= 1.0
+    assert (likely.exactly() == 0.0) == (likely.most == 0.0)
