@@ -99,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
         rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
-        rf"(?P<unit>(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
+        rf"(?P<unit>(?P<points>个[多余]百分点)|(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
         rf"(?P<behind>{behind})?"
     )
 
@@ -199,16 +199,23 @@ def _amount(match: re.Match[str]) -> Amount | None:
     else:
         worth = step(first, low) * times
         low = high = low * times + int(match["high"] or 0) * 10**8
-    if match["half"] and unit in ("年", "倍", "成", "个月"):
+    if match["half"] and (unit in ("年", "倍", "成", "个月") or _ends_there(match)):
         low, high, worth = low + Decimal("0.5"), high + Decimal("0.5"), worth / 2 if unit == "成" else worth
+        worth = worth if unit in ("年", "倍", "成", "个月") else min(worth, Decimal("0.1"))  # 二十一辆半
     if match["tenth"] and unit == "成":
         part = value(match["tenth"]) / 10
         low, high, worth = low + part, high + part, Decimal("0.1")  # 八成四
     if unit == "成":
         low, high, worth, unit = low * 10, high * 10, worth * 10, "%"
+    unit = "个百分点" if match["points"] else unit
     unit = "/".join(same_units().get(one, one) for one in unit.split("/"))
-    about = OVER if first[0] in VAGUE or first == "十几" else _about(match)
+    about = OVER if first[0] in VAGUE or first == "十几" or match["points"] else _about(match)
     return Amount(_start(match, _number_at(match)), match.end(), low, high, unit, worth, about)
+
+
+def _ends_there(match: re.Match[str]) -> bool:
+    """Does no other word begin with what stands behind a unit as 半 (`三个半月`, `6家半导体企业`)?"""
+    return not "\u4e00" <= match.string[match.end("half") : match.end("half") + 1] <= "\u9fff"
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from retrieval.ledger.units import converts
 from retrieval.verify.items import Note
 from retrieval.verify.measures import same_unit, stands_for
 
+NEAR_STEP = Decimal("0.6")  # share of the worth of its last digit by which what is said to be about so much may be off
 FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 TENTHS = Decimal("2.5")  # … and of how many % the next tenth may
 NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
@@ -67,7 +68,7 @@ def same_value(draft: Figure, source: Figure) -> str:
             return "bare"
         if set(draft.about) <= set(source.about):
             return "rounded"
-        return "rounded" if draft.about == ABOUT and not source.about else ""
+        return "rounded" if draft.about == ABOUT else ""
     if draft.low != draft.high or source.low != source.high:
         return ""
     if draft.about and draft.about == source.about:  # what is given roughly already is not made rougher
@@ -111,7 +112,7 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
     """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
     off = source.low - draft.low
     most = max(FAIR * max(abs(source.low), draft.low), TENTHS if draft.unit == "%" and draft.step == 10 else 0)
-    near = abs(off) * 2 <= draft.step and abs(off) <= most
+    near = abs(off) <= draft.step * (NEAR_STEP if draft.about == ABOUT else Decimal("0.5")) and abs(off) <= most
     if OVER in draft.about:
         most = draft.low / 2 if draft.low >= LEAST_STEP else draft.step  # 1000余 is no fair word for 1650
         return 0 < off < min(draft.step, most) or (off == 0 and OVER in source.about)
@@ -141,7 +142,7 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("period", (_of(draft), _of(source))))
     elif any(_TOGETHER.search(_before(one)) and _APIECE.search(_before(other)) for one, other in both):
         found.append(Note("apiece"))
-    sides = {_side(draft), _side(source)}
+    sides = {side_of(draft), side_of(source)}
     if sides == {"above", "below"}:
         found.append(Note("direction"))
     traded = [_TRADE.findall(fold(one.counted))[-1:] for one in (draft, source)]
@@ -161,6 +162,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         if (one in ours and other in theirs and other not in ours and one not in theirs) or (
             other in ours and one in theirs and one not in ours and other not in theirs
         ):
+            if one is _YEARLY and one in ours and notions("figures.tsv")["year"].said(fold(source.lead)):
+                continue  # 本年度…，累计…
             found.append(Note("period", (_said(ours), _said(theirs))))
             break
     else:
@@ -273,7 +276,7 @@ def _years(figure: Figure) -> set[str]:
     return set(_YEAR.findall(_TITLE.sub("", fold(figure.around.partition("|")[0]))))
 
 
-def _side(figure: Figure) -> str:
+def side_of(figure: Figure) -> str:
     """Does it stand above or below what it is held against (`高于全国0.6个百分点`)? Empty if neither is said."""
     before = figure.around.partition("|")[0]
     return next((side for side in ("above", "below") if notions("figures.tsv")[side].said(before)), "")

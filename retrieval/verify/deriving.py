@@ -20,15 +20,19 @@ from retrieval.verify.cues import (
     GREW,
     JOINED,
     LED,
+    LEFT_OUT,
     NOT_YET,
     OVER_PLAN,
+    PRIOR,
     REST,
     SHARED,
     SUMMED,
     THAN,
     TIMES,
+    YEARS,
 )
 from retrieval.verify.listing import listed, share_among
+from retrieval.verify.luck import Trial, is_lucky, most_tried
 from retrieval.verify.matching import Ledger
 from retrieval.verify.reckoning import gives
 from retrieval.verify.roles import is_coming
@@ -39,6 +43,7 @@ from retrieval.verify.summing import row_of, sum_of
 from retrieval.verify.workings import (
     LEAST,
     NAMED,
+    TOLD_BOTH,
     Part,
     Worked,
     average_of,
@@ -51,10 +56,11 @@ from retrieval.verify.workings import (
     over_plan,
     rest_of,
     share_of,
+    share_of_both,
 )
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
-LUCK, LEAST_TRIED = 0.05, 2  # chance that one of the workings tried gives a figure; fewest that are tried
+LEAST_TRIED, MOST_TRIED = 2, 200  # workings of one way that may give a figure by luck, and that are tried at all
 LEAST_EXACT = 100  # worth, in its last digit, of a figure that is no sum by chance
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
 
@@ -73,22 +79,27 @@ class Deriving:
         """
         sentence, said = said_around(self._text, figure)
         below = BELOW.search(self._text, figure.start, figure.end) is not None
-        return next(
-            (
-                one.part
-                for one in self._workings(figure, sentence, said, sure)
-                if gives(figure, one.part.figure, one.worth, one.bound and below)
-            ),
-            None,
-        )
+        for tried in self._workings(figure, sentence, said, sure):
+            trials = [Trial(one.worth, one.part.figure, one.bound and below) for one in tried]
+            at = next(
+                (at for at, trial in enumerate(trials) if gives(figure, trial.like, trial.worth, trial.bound)), -1
+            )
+            if at < 0:
+                continue
+            likely = [trial for one, trial in zip(tried, trials, strict=True) if one.told >= tried[at].told]
+            least = 1 if tried[at].bound else LEAST_TRIED
+            surely = tried[at].told >= TOLD_BOTH or not tried[at].bound
+            if (surely and at < max(most_tried(figure), least)) or not is_lucky(figure, likely):
+                return tried[at].part
+        return None
 
     def sureness(self, figure: Figure) -> float:
         """How far the draft tells, at most, of figures of which it may have worked one out."""
         sentence, said = said_around(self._text, figure)
-        return max((one.told for one in self._workings(figure, sentence, said, True)), default=0.0)
+        return max((tried[0].told for tried in self._workings(figure, sentence, said, True)), default=0.0)
 
-    def _workings(self, figure: Figure, sentence: Span, said: Said, sure: bool) -> Iterator[Worked]:
-        """What a figure may be worked out of, way by way, no more than would give it by chance."""
+    def _workings(self, figure: Figure, sentence: Span, said: Said, sure: bool) -> Iterator[list[Worked]]:
+        """What a figure may be worked out of, way by way, that first which is told most surely."""
         ways = list(_ways(figure, said, sure))
         parts = self._parts(figure, sentence, said) if ways else []
         if not parts:
@@ -100,8 +111,9 @@ class Deriving:
             held = parts if way in _OF_ALL else [part for part in parts if part.told >= NAMED]
             if way in (share_of, share_among):  # of one report: rather that of the source named last
                 held = [part for part in held if part.report in named] or held
-            tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)
-            yield from tried[: max(_most_tried(figure), 1 if way is share_of else LEAST_TRIED)]
+            tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)[:MOST_TRIED]
+            if tried:
+                yield tried
 
     def _other(self, said: Said, begin: int) -> frozenset[str]:
         """The agencies of the source that a figure is held against."""
@@ -141,14 +153,19 @@ class Deriving:
         return tuple(rows_in(self._sources.report(number).text))
 
 
-_OF_ALL = (share_of, share_among, base_of, sum_of, row_of, multiple_of, listed)  # that look at all that may be meant
+_OF_ALL = (
+    share_of,
+    share_of_both,
+    share_among,
+    base_of,
+    sum_of,
+    row_of,
+    multiple_of,
+    listed,
+    average_of,
+    rest_of,
+)  # that look at all that may be meant
 _Way = Callable[[Figure, Said, Sequence[Part], frozenset[str]], Iterator[Worked]]
-
-
-def _most_tried(figure: Figure) -> int:
-    """How many workings may be tried for a figure before one would give it by chance: few where it has few digits."""
-    digits = len(str(int(figure.low / figure.step))) if figure.step else 1
-    return int(LUCK * 9 * 10 ** (digits - 1))
 
 
 def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
@@ -166,7 +183,7 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         or (figure.unit == "倍" and figure.way == "up")
     ):
         yield difference_of
-    if REST.search(said.clause) or NOT_YET.match(said.behind):
+    if REST.search(said.clause) or NOT_YET.match(said.behind) or LEFT_OUT.search(said.clause):
         yield rest_of
     if figure.unit in ("%", "个百分点") and OVER_PLAN.search(said.clause):
         yield over_plan
@@ -180,10 +197,11 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         yield base_of
     if ALL.search(said.clause):
         yield common_to
-    if BACK.search(said.before):
+    if BACK.search(said.before) or PRIOR.search(said.clause) or (YEARS.search(said.clause) and not sure):
         yield base_of
     if FOR_ONE.search(said.before):
         yield for_one
-    if figure.unit == "%" and not figure.way and SHARED.search(said.before):
+    if figure.unit == "%" and not figure.way and (SHARED.search(said.before) or not sure):
         yield share_of
         yield share_among
+        yield share_of_both

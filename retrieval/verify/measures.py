@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 # Units of which one may be said for the other.
-_ALIKE = (frozenset("人名位"), frozenset(("台", "部", "台套")), frozenset("趟次回"), frozenset("本册"))
+_ALIKE = (
+    frozenset("人名位"),
+    frozenset(("台", "部", "台套")),
+    frozenset("趟次回"),
+    frozenset("本册"),
+    frozenset("件起宗"),
+)
 # What a clerk says in short, and for what.
-_SHORT = {"场": ("场次",), "轮": ("轮次",), "个": ("家", "所", "处", "座", "项")}
+_SHORT = {"场": ("场次", "次"), "轮": ("轮次",), "个": ("家", "所", "处", "座", "项")}
 
 
 def same_unit(one: str, other: str) -> bool:

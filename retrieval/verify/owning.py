@@ -16,7 +16,7 @@ from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
-from retrieval.verify.saying import RECKONED, is_reckoned
+from retrieval.verify.saying import RECKONED, is_reckoned, works_back
 from retrieval.verify.tallying import tallied
 
 MOST_HEADING = 45  # characters of a line that may be a heading
@@ -68,13 +68,13 @@ def settled(
             continue
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
-        if _is_open(item):
+        if _is_open(text, figures[at], item):
             place = derived(figures[at], item.verdict not in _UNDECIDED)
             item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found[at] = item
     known = {at: item for at, item in found.items() if item.verdict is Verdict.EXACT}
     for at, item in found.items():
-        if not _is_open(item):
+        if not _is_open(text, figures[at], item):
             continue
         sure = item.verdict not in _UNDECIDED
         given = tallied(text, at, figures, known, beside, sure) or implied(text, at, figures, known, beside, sure)
@@ -94,10 +94,13 @@ def settled(
     return [one for one in found.values() if one.verdict is Verdict.EXACT or not _heads(text, one)]
 
 
-def _is_open(item: Item) -> bool:
-    """May a figure be one that the draft works out: one that was not found, or has another value than its source?"""
+def _is_open(text: str, figure: Figure, item: Item) -> bool:
+    """May a figure be one that the draft works out: one that was not found, or that has another value than its source,
+    or is of another source where the draft says that it works it out?
+    """
     other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
-    return other or item.verdict in _UNDECIDED
+    there = item.verdict is Verdict.WRONG_SOURCE and works_back(text, figure)
+    return other or there or item.verdict in _UNDECIDED
 
 
 def reckons(claim: Item, counted: Sequence[Item]) -> bool:

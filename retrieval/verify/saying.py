@@ -36,6 +36,13 @@ def is_reckoned(text: str, figure: Figure) -> bool:
     return bool(_ADDED.search(around)) or _leads(said)
 
 
+def works_back(text: str, figure: Figure) -> bool:
+    """Does the draft say that it works a figure out backwards, or give one so roughly as reports seldom do?"""
+    _, said = said_around(text, figure)
+    rough = figure.unit == "%" and _ROUGH.search(text, figure.start, figure.end) is not None
+    return rough or BACK.search(said.before) is not None
+
+
 def _is_rate(said: Said) -> bool:
     """Does a rate follow what it may be of (`审议89个，通过81个，通过率…`)?"""
     given = said.before[: len(said.before) - len(said.clause)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from retrieval.language.tokens import fold
@@ -12,16 +12,17 @@ from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure, Stated
 from retrieval.ledger.units import kind_of
 from retrieval.verify.around import Said
-from retrieval.verify.comparing import are_ends, same_value
-from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, SEVERAL, THAN, TIMES, WHOLE_OF, YEARS
+from retrieval.verify.comparing import are_ends, same_value, side_of
+from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, REST, SEVERAL, THAN, TIMES, WHOLE_OF, YEARS
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 
 LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_IN_ALL = 12  # figures tried
 NEAR_GIVEN = 24  # characters before a share in which its part may be given
+MOST_BEHIND = 40  # characters between the sentence of a figure and that of its change
 MOST_LED = 200  # characters between the sentence of a total and its parts
-TOLD_BOTH = 1.04  # how far the draft must tell, in all, of a part and its whole
+TOLD_BOTH, TOLD_LITTLE = 1.04, 0.75  # how far the draft must tell, in all, of a part and its whole; … if no others fit
 AMONG = "其中"  # before a part of what was told before
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 WHOLE = 100  # of a share in percent
@@ -139,7 +140,7 @@ def difference_of(figure: Figure, said: Said, parts: Sequence[Part], other: froz
 
 def _with_rates(like: Iterable[Part], parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Figures, each with those in percent that stand in its sentence."""
-    for one in like:
+    for one in (part for part in like if part.figure.kind != "share"):
         for rate in parts:
             together = rate.report == one.report and rate.figure.sentence == one.figure.sentence
             if together and rate.figure.unit == "%" and not rate.figure.level:
@@ -152,9 +153,10 @@ def _is_aimed(part: Part) -> bool:
 
 def rest_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The whole of which it may be what another figure of the same sentence leaves."""
-    for one, two in permutations(like_of(figure, parts), 2):
+    for one, two in permutations(like_of(figure, parts, "%" if figure.unit == "个百分点" else figure.unit), 2):
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
-        if together and one.figure.low > two.figure.low:
+        told = max(one.told, two.told) >= NAMED and not (two.figure.negative and not REST.search(said.clause))
+        if together and told and one.figure.low > two.figure.low:
             yield work_out((one, two), one.figure.low - two.figure.low)
 
 
@@ -169,7 +171,7 @@ def average_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozens
     """The whole of which it may be so much a month, or one each of those that another figure of its report counts."""
     match = AVERAGE.search(said.clause)
     each = (match["each"] or match["per"] or "") if match else ""
-    for one in like_of(figure, parts):
+    for one in (part for part in like_of(figure, parts) if part.told >= NAMED):
         if each in _MONTHS:
             yield work_out((one,), one.figure.low / _MONTHS[each])
             continue
@@ -187,7 +189,8 @@ def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozen
     for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
         together = together and same_unit(one.figure.unit, two.figure.unit) and one.figure.kind != "share"
-        named = pairs(fold(one.figure.counted)) & first and pairs(fold(two.figure.counted)) & second
+        named = bool(pairs(fold(one.figure.counted)) & first and pairs(fold(two.figure.counted)) & second)
+        named = named or (min(one.near, two.near) >= TOLD and are_alike(one, two) and figure.unit == "倍")
         if together and named and two.figure.low:
             yield work_out((one, two), one.figure.low / two.figure.low, bound=True)
         if figure.unit == "%" and (one.agency == two.agency or "share" in (one.figure.kind, two.figure.kind)):
@@ -215,6 +218,12 @@ def common_to(figure: Figure, said: Said, parts: Sequence[Part], other: frozense
             yield work_out((one,), figure.low)
 
 
+def _follows(one: Part, change: Part) -> bool:
+    """Does a change stand in the sentence of what changed, or, of the same thing, in one soon behind it?"""
+    (_, end), (begin, _) = one.figure.sentence, change.figure.sentence
+    return one.figure.sentence == change.figure.sentence or (0 <= begin - end <= MOST_BEHIND and are_alike(one, change))
+
+
 def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
     """The figure of one year, of which its growth gives that of the year before, or the growth planned the next one."""
     like = like_of(figure, parts)
@@ -222,14 +231,17 @@ def base_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[
         if not share.figure.way and share.figure.low:
             yield work_out((one, share), one.figure.low * 100 / share.figure.low)
             yield work_out((one, share), one.figure.low * share.figure.low / 100)
-    for one, change in permutations(like, 2):
-        together = one.report == change.report and one.figure.sentence == change.figure.sentence
-        if together and change.figure.way and not change.figure.level:
-            more = -change.figure.low if change.figure.way == "up" else change.figure.low
+    steps = [part for part in parts if part.figure.unit == "个百分点"] if figure.unit == "%" else like
+    for one, change in product(like, steps):
+        together = one.report == change.report and _follows(one, change)
+        side = change.figure.way or side_of(change.figure)
+        if together and one is not change and side and not change.figure.level:
+            more = -change.figure.low if side in ("up", "above") else change.figure.low
             yield work_out((one, change), one.figure.low + more)
     for one in like:
         for grown in parts:
             same = grown.figure.sentence == one.figure.sentence and grown.report == one.report
+            same = same and one.figure.kind != "share"
             if grown.figure.unit == "%" and grown.figure.way and not grown.figure.level:
                 rate = grown.figure.low if grown.figure.way == "up" else -grown.figure.low
                 if same and rate > -100:
@@ -270,5 +282,16 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
             within = AMONG in said.clause and AMONG in one.figure.around
             told = worked.told + (one.near - two.near) / 2 + TOLD * within  # its clause tells the part
             worked = worked._replace(told=told)
-            if worked.told >= TOLD_BOTH:
+            if worked.told >= TOLD_LITTLE:
                 yield worked
+
+
+def share_of_both(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The two parts, both told surely, and the whole of which they may be the share together."""
+    sure = [part for part in parts if part.near >= SURELY and part.figure.kind != "share"]
+    for one, two in combinations(sure, 2):
+        for whole in like_of(one.figure, parts):
+            places = {(part.report, part.figure.sentence) for part in (one, two, whole)}
+            worth, alike = one.figure.low + two.figure.low, one.figure.unit == two.figure.unit
+            if len(places) == 1 and alike and whole.told >= TOLD and worth < whole.figure.low:
+                yield work_out((one, two, whole), worth * 100 / whole.figure.low, bound=True)
