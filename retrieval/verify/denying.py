@@ -9,12 +9,19 @@ from retrieval.verify.gaps import CLAUSE_ENDS, Change, Gap
 MOST_DENIED = 6  # characters behind a denial that may be what is denied
 _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _DENIAL = regex(r"[也亦又从并](?:未曾?|不曾?|没有?)")  # … in a remark of the draft's own
+# A remark of the draft's own that praises by denying the contrary.
+_PRAISES = regex(
+    r"(?:不(?P<one>[小减轻弱松俗错低慢])|(?:没有?|不曾|从未|不)(?P<two>放松|松懈|松劲|落下|走样|打折|缩水|停步|止步|含糊|手软|缺位))[,.。]?$"
+)
 _ABAB = regex(r"([\u4e00-\u9fff])不\1")  # 经不经得起: it is asked, not denied
 
 
 def negation(gap: Gap) -> Change | None:
     """A negation that was added or dropped."""
     negative = notions("figures.tsv")["negative"]
+    praises = _PRAISES.search(gap.words)
+    if praises is not None and (praises["one"] or praises["two"]) not in gap.held:
+        return None
     mine, theirs = gap.mine, gap.theirs
     if any(mark in gap.source[slice(*theirs)] for mark in CLAUSE_ENDS):
         return None

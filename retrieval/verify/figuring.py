@@ -34,6 +34,7 @@ from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
+from retrieval.verify.mistaking import mistaken
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.retelling import retold
@@ -264,7 +265,7 @@ class Figuring:
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         own = taken is None or not (taken.exact and taken.marked)
         report = self._sources.report(match.report)
-        changes = with_span(figure, source, report) if own else []
+        changes = [*with_span(figure, source, report), *mistaken(figure, source, report)] if own else []
         if not match.value:
             unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
             changes = [*(unit or (Note("value"),)), *changes]

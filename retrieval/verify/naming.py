@@ -4,6 +4,7 @@ draft tells of has other characters (`“四个翻番”` for `“六个翻番�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,11 +20,13 @@ from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 
 LEAST, MOST = 3, 12  # characters of a name
+LEAST_SHORTENED, LEAST_END = 5, 2  # characters of what may be shortened, and of either end
 LEAST_LONG = 6  # … of one that may stand in the report without marks
 MOST_REPORTS = 8  # that may be the one told of
 LEAST_AROUND = 5  # characters of its clause besides it that the report must have
 SHARE = 0.7  # … of all of them
 _DOCUMENT = regex(r"《([^《》\n]+)》")
+_SAYS = regex(r"[未没无不均都已被]")  # in words that say something, and name nothing
 _NAME = regex(rf"[“「『]([^“”「」『』\n，。；]{{{LEAST},{MOST}}})[”」』]")
 
 
@@ -56,7 +59,10 @@ def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Seque
         named = draft.chars.find(scope.named, first, start) if scope.named else -1
         first = named + len(scope.named) if named >= 0 else first
         clause = Told(draft.chars[first:last], start - first, end - start)
-        places = (_otherwise(words, one, sources) or _told_there(clause, one, sources) for one in sorted(numbers))
+        places = (
+            _otherwise(words, one, sources) or _told_there(clause, one, sources) or _shortened(words, one, sources)
+            for one in sorted(numbers)
+        )
         place = next((one for one in places if one is not None), None)
         if place is not None:
             number, span = place
@@ -102,6 +108,18 @@ def _told_there(clause: Told, number: int, sources: Sources) -> tuple[int, Span]
         around = len(clause.words) - clause.size
         if outside >= max(LEAST_AROUND, SHARE * around) and inside < clause.size and there.isalnum():
             return (number, (start, end)) if len(there) <= MOST else None
+    return None
+
+
+def _shortened(words: str, number: int, sources: Sources) -> tuple[int, Span] | None:
+    """What a report has (bare) of which `words` are the beginning and the end, where these say something."""
+    if len(words) < LEAST_SHORTENED or _SAYS.search(words) is None:
+        return None
+    held = sources.plains[number].chars
+    for at in range(LEAST_END, len(words) - LEAST_END + 1):
+        pattern = re.escape(words[:at]) + rf"[\u4e00-\u9fff]{{2,{MOST}}}" + re.escape(words[at:])
+        if (match := re.search(pattern, held)) is not None:
+            return number, match.span()
     return None
 
 

@@ -23,6 +23,7 @@ _NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _LABEL = regex(r"[\u4e00-\u9fff]{2,}")
 _SENTENCE = regex(r"[。；，]")
 _HEAD = regex(r"(?P<label>[\u4e00-\u9fff]{2,})[（(](?P<unit>[\u4e00-\u9fff%％/]{1,6})[）)]")
+_MONEY = regex(r"[万亿]?((?:美|欧|日)?元)(?=[\s\u3000|）)])")
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _LABEL_OF_ROW = regex(r"(?:19|20)\d\d年度?|[\u4e00-\u9fff、（）]{2,16}")
 _CELL = regex(r"[^ \u3000\t|\n\r]+")
@@ -55,6 +56,9 @@ def row_of(written: str, figure: Figure, text: str, loose: bool = False) -> Span
         line = text[start:end]
         label = _LABEL.search(line)
         bare = label is not None and _SENTENCE.search(line) is None and label[0] in words
+        money = _MONEY.search(line)
+        if money is not None and not written.endswith(money[1]):
+            continue  # 进出口总额 亿美元 43.5
         if bare and digits[0] in _NUMBER.findall(line):
             return start, end
         if line.strip() == digits[0] and (first := _row_of_cell(at, lines, text, (written, loose), figure)) is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.verify.opposing import opposites, words_at
 
+MOST_SAID, MOST_DENIED = 8, 6  # characters behind 均 that are looked at, and before what may be denied
 MOST = 12  # characters of a clause that adds something short
 _AMONG = (
     r"全[国省市区县州盟]|世界|全球|大陆|国内|[省市区县]内|亚洲|东北|华[东北南中]|西[南北]|沿海|同类|[东中西]部"
@@ -20,6 +23,10 @@ _FRONT = regex(rf"(?P<among>{_AMONG})[^,，。;；、第]{{0,4}}前[列茅]")
 _FIRST = regex(r"首位|榜首")
 _ADDS = regex(r"^(?:目前|现|已|均|都|全部|其中|并|且)*(?P<no>未|没有|尚未|无一)[\u4e00-\u9fff]{1,6}$")
 _NONE = regex(r"(?:没有?|无)[一1]?[件个家项起例人户宗]?(?P<what>[\u4e00-\u9fff]{2})(?:的|办结|答复|完成)?$")
+_ALL = regex(r"[均都]|全部")
+_NO = regex(r"未|没有?|无一?|不(?!断)")
+_HAN = regex(r"(?![被以得予能有没未的了])[\u4e00-\u9fff]{2}")
+_DIGIT = regex(r"\d[^,，]?")
 _EDGE = regex(r"[,。;:、]")
 
 
@@ -43,6 +50,8 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
         for other, _ in words_at(own, (0, len(own))):
             if other in opposites(far=True).get(word, ()) and word not in own and other not in told:
                 return "opposite"
+    if _reverses(told, held[at:]):
+        return "negation"
     if len(told) > MOST:
         return ""
     pieces = [piece for piece in _EDGE.split(held[at:]) if 0 < len(piece) <= MOST]
@@ -56,6 +65,23 @@ def otherwise(clause: str, sentence: str, at: int, following: str) -> str:
             return "opposite"
     negative = notions("figures.tsv")["negative"]
     return "negation" if _ADDS.match(told) and not negative.said(held + fold(following)) else ""
+
+
+def _reverses(told: str, held: str) -> bool:
+    """Does a clause say of all, behind its last number, that something is so, where its source says that it is not, or
+    the other way round (`均被纠错`, for `均未被纠错`)?
+    """
+    told = told[max((match.end() for match in _DIGIT.finditer(told)), default=0) :]
+    turned = []
+    for match in _ALL.finditer(told):
+        words = told[match.end() :][:MOST_SAID]
+        for at in range(len(words) - 1):
+            there = [one.start() for one in re.finditer(re.escape(words[at : at + 2]), held)]
+            denied = {_NO.search(_EDGE.split(held[:place])[-1][-MOST_DENIED:]) is not None for place in there}
+            own = _NO.search(told[: match.end() + at][-MOST_DENIED:]) is not None
+            if denied and _HAN.fullmatch(words[at : at + 2]):
+                turned.append(own not in denied)
+    return bool(turned) and all(turned)
 
 
 def _clause_at(sentence: str, at: int) -> str:
