@@ -34,6 +34,7 @@ from retrieval.verify.cues import (
 from retrieval.verify.listing import listed, share_among
 from retrieval.verify.luck import Trial, is_lucky, most_tried
 from retrieval.verify.matching import Ledger
+from retrieval.verify.portions import TOLD_BOTH, share_of, share_of_both
 from retrieval.verify.reckoning import gives
 from retrieval.verify.roles import is_coming
 from retrieval.verify.rows import rows_in, year_of
@@ -43,7 +44,6 @@ from retrieval.verify.summing import row_of, sum_of
 from retrieval.verify.workings import (
     LEAST,
     NAMED,
-    TOLD_BOTH,
     Part,
     Worked,
     average_of,
@@ -55,8 +55,7 @@ from retrieval.verify.workings import (
     multiple_of,
     over_plan,
     rest_of,
-    share_of,
-    share_of_both,
+    short_of,
 )
 
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
@@ -109,6 +108,8 @@ class Deriving:
         named = self._sources.numbers(scope.reports or ()) if scope.strict else frozenset()
         for way in ways:
             held = parts if way in _OF_ALL else [part for part in parts if part.told >= NAMED]
+            if way is difference_of and PRIOR.search(said.clause):
+                held = parts  # 比修订后的上年数多…
             if way in (share_of, share_among):  # of one report: rather that of the source named last
                 held = [part for part in held if part.report in named] or held
             tried = sorted(way(figure, said, held, other), key=lambda one: -one.told)[:MOST_TRIED]
@@ -183,8 +184,14 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
         or (figure.unit == "倍" and figure.way == "up")
     ):
         yield difference_of
-    if REST.search(said.clause) or NOT_YET.match(said.behind) or LEFT_OUT.search(said.clause):
+    if (
+        REST.search(said.clause)
+        or APART.search(said.clause)
+        or NOT_YET.match(said.behind)
+        or LEFT_OUT.search(said.clause)
+    ):
         yield rest_of
+        yield short_of
     if figure.unit in ("%", "个百分点") and OVER_PLAN.search(said.clause):
         yield over_plan
     if AVERAGE.search(said.clause):

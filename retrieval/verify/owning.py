@@ -73,11 +73,18 @@ def settled(
             item = item if place is None else _as(item, item._replace(citation=place), "worked_out")
         found[at] = item
     known = {at: item for at, item in found.items() if item.verdict is Verdict.EXACT}
+    unsure = {  # they stand in several places, but their sum is right all the same
+        at: item._replace(citation=item.candidates[0])
+        for at, item in found.items()
+        if item.verdict is Verdict.AMBIGUOUS and item.candidates
+    }
     for at, item in found.items():
         if not _is_open(text, figures[at], item):
             continue
         sure = item.verdict not in _UNDECIDED
-        given = tallied(text, at, figures, known, beside, sure) or implied(text, at, figures, known, beside, sure)
+        given = tallied(text, at, figures, {**unsure, **known}, beside, sure) or implied(
+            text, at, figures, known, beside, sure
+        )
         if given is not None:
             found[at] = known[at] = _as(item, given, "worked_out")
     for at, item in found.items():

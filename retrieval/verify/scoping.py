@@ -18,7 +18,7 @@ FAR = 2_000  # characters of a line before a place that are looked at
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _YEAR = regex(
-    r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
+    r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比|的[近约超]?[\d.两]+倍)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
 )
 _DATELINE = regex(
     r"年(?:\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,12}$|第[\d一二三四五六七八九十]{1,3}期)"

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.records import Figure
+from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.around import Said
 from retrieval.verify.workings import MOST_IN_ALL, NAMED, SURELY, TOLD, Part, Worked, are_alike, like_of, work_out
 
 MOST_OF_ONE, MOST_SUMMED = 4, 4  # figures tried of each agency, and added up
+_HAN = "两三四五"
+_NUMBERED = regex(rf"(?<![\d第十])([{_HAN}])(?:年|[省市县区地家局]|个[省市县区街单])")  # how many are added up
 LEAST_NAMED = 2  # figures of a row that a draft must name, to mean all of it
 MOST_GROUPS = 6  # reports whose figures are added up
 MOST_IN_ROW = 3  # figures of a row whose sum is given without a word for it
@@ -30,10 +33,16 @@ def sum_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[s
     """The figures whose sum it may be: of several reports the same, or of one several that the draft names."""
     like = like_of(figure, (part for part in parts if part.told >= NAMED))
     groups = _by_report(like)[:MOST_GROUPS]
-    for count in range(2, min(len(groups), MOST_SUMMED) + 1):
+    said_to_be = _NUMBERED.findall(said.before)
+    counts = {_HAN.index(number) + 2 for number in said_to_be} or set(range(2, min(len(groups), MOST_SUMMED) + 1))
+    if said_to_be:  # 四年累计…: of as many, and no plans
+        done = (part for part in like if part.figure.stated is Stated.RESULT and not part.figure.about)
+        groups = [sorted(one, key=lambda part: -part.told)[:1] for one in _by_report(done)[:MOST_GROUPS]]
+    for count in sorted(counts):
         for some in combinations(groups, count):
             for one in product(*some):
-                if all(are_alike(one[0], other) for other in one[1:]):
+                sure = bool(said_to_be) and min(part.told for part in one) >= SURELY
+                if sure or all(are_alike(one[0], other) for other in one[1:]):
                     yield _sum(one)
     for number in dict.fromkeys(part.report for part in like):
         own = [part for part in like if part.report == number][:MOST_IN_ALL]

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 from typing import NamedTuple
 
+from retrieval.language.numbers import value
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure, Stated
-from retrieval.ledger.units import kind_of
 from retrieval.verify.around import Said
 from retrieval.verify.comparing import are_ends, same_value, side_of
-from retrieval.verify.cues import AIMED, APART, AVERAGE, GREW, OF_TWO, REST, SEVERAL, THAN, TIMES, WHOLE_OF, YEARS
+from retrieval.verify.cues import (
+    AIMED,
+    APART,
+    AVERAGE,
+    GREW,
+    OF_TWO,
+    PRIOR,
+    REST,
+    ROUND,
+    SEVERAL,
+    THAN,
+    TIMES,
+    YEARS,
+)
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 
 LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_IN_ALL = 12  # figures tried
-NEAR_GIVEN = 24  # characters before a share in which its part may be given
 MOST_BEHIND = 40  # characters between the sentence of a figure and that of its change
-MOST_LED = 200  # characters between the sentence of a total and its parts
-TOLD_BOTH, TOLD_LITTLE = 1.04, 0.75  # how far the draft must tell, in all, of a part and its whole; … if no others fit
-AMONG = "其中"  # before a part of what was told before
 TOGETHER = 0.2  # what it is worth that figures stand in one sentence of their source
 WHOLE = 100  # of a share in percent
 ALIKE = 0.5  # likeness of what two figures count from which it is one thing, of two agencies or years
@@ -97,7 +105,9 @@ def _couples(parts: Sequence[Part], said: Said, other: frozenset[str]) -> Iterat
             row = (than is None and are_alike(one, two)) or OF_TWO.fullmatch(behind) is not None
             row = row and one.figure.sentence == two.figure.sentence
             dated = one.year > two.year and are_alike(one, two) and _are_named(one.year, two.year, said.before)
-            if ends or named or row or dated:
+            prior = PRIOR.search(behind) is not None and are_alike(one, two) and one.told >= SURELY
+            prior = prior and one.figure.start < two.figure.start and one.figure.low < 2 * two.figure.low
+            if ends or named or row or dated or prior:
                 yield one, two
         elif one.year > two.year and are_alike(one, two) and _are_named(one.year, two.year, said.before):
             yield one, two
@@ -158,6 +168,15 @@ def rest_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[
         told = max(one.told, two.told) >= NAMED and not (two.figure.negative and not REST.search(said.clause))
         if together and told and one.figure.low > two.figure.low:
             yield work_out((one, two), one.figure.low - two.figure.low)
+
+
+def short_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
+    """The figure that is so far from a round number which the draft names (`离千座还差27座`)."""
+    for match in ROUND.finditer(fold(said.before + "|" + said.behind)):
+        round_number = value(match["number"] if match["number"][0] not in "百千万" else "一" + match["number"])
+        for one in like_of(figure, parts):
+            if match["unit"].startswith(one.figure.unit) and max(one.told, one.near) >= NAMED:
+                yield work_out((one,), abs(round_number - one.figure.low))
 
 
 def over_plan(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
@@ -256,42 +275,3 @@ def for_one(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[
         together = one.report == two.report and one.figure.sentence == two.figure.sentence
         if together and two.figure.low:
             yield work_out((one, two), one.figure.low / two.figure.low)
-
-
-def _heads(whole: Figure, part: Figure, said: Said) -> bool:
-    """Does a total stand in the sentence that leads to a part of it, as at the head of a table?"""
-    return WHOLE_OF.search(said.clause) is not None and 0 <= part.start - whole.sentence[1] <= MOST_LED
-
-
-def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
-    """The parts and wholes of which it may be the share."""
-    given = [one for one in amounts(fold(said.before[-NEAR_GIVEN:])) if kind_of(one.unit) != "share"]
-    total, clause = WHOLE_OF.search(said.clause) is not None, pairs(fold(said.clause))
-    for one, two in permutations(parts[: 4 * MOST_IN_ALL], 2):
-        if given and said.clause.lstrip().startswith(("约占", "占")) and given[-1].low != one.figure.low:
-            continue  # 1.3亿元，约占…的六成: it is that of which the share is told
-        if one.report != two.report or "share" in (one.figure.kind, two.figure.kind):
-            continue
-        if total and not pairs(fold(two.figure.counted)) & clause:
-            continue  # 案件总数的两成, and not of what they cost
-        near = max(one.told, two.told) >= TOLD if one.figure.sentence == two.figure.sentence else False
-        near = near or (min(one.told, two.told) >= TOLD and max(one.told, two.told) >= SURELY)
-        near = near or (max(one.told, two.told) >= TOLD and _heads(two.figure, one.figure, said))
-        if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
-            worked = work_out((one, two), one.figure.low * 100 / two.figure.low, bound=True)
-            within = AMONG in said.clause and AMONG in one.figure.around
-            told = worked.told + (one.near - two.near) / 2 + TOLD * within  # its clause tells the part
-            worked = worked._replace(told=told)
-            if worked.told >= TOLD_LITTLE:
-                yield worked
-
-
-def share_of_both(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset[str]) -> Iterator[Worked]:
-    """The two parts, both told surely, and the whole of which they may be the share together."""
-    sure = [part for part in parts if part.near >= SURELY and part.figure.kind != "share"]
-    for one, two in combinations(sure, 2):
-        for whole in like_of(one.figure, parts):
-            places = {(part.report, part.figure.sentence) for part in (one, two, whole)}
-            worth, alike = one.figure.low + two.figure.low, one.figure.unit == two.figure.unit
-            if len(places) == 1 and alike and whole.told >= TOLD and worth < whole.figure.low:
-                yield work_out((one, two, whole), worth * 100 / whole.figure.low, bound=True)
