@@ -41,6 +41,7 @@ _SPAN = regex(r"(?<![\d第至到—–\-~～])([一二两三四五六七八九�
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
 # Behind a figure: what was not done.
 _LEFT = regex(r"[还仍尚都均]?(?:没有?|未能?|尚未|未曾)(?:得到|被|予以)?([\u4e00-\u9fff]{2})")
+_REST = regex(r"剩余|余下")
 _TRADE = regex(r"进出口|出口|进口")
 _YEAR_BY_YEAR = regex(r"(?:每年|年均)(?:约|达到?|超过?)?$")
 _TOGETHER = regex(r"(?:合计|总计|共计|总共|加起来)(?:约|达到?|超过?|突破|为)*$")
@@ -286,7 +287,7 @@ def _denies(one: Figure, other: Figure) -> bool:
     """Is it said of one figure that it is not what the other is said to be (`未通过`, `通过`)?"""
     negative = notions("figures.tsv")["negative"]
     words, against = (figure.counted + figure.around for figure in (one, other))
-    return not negative.said(against) and any(
+    return not (negative.said(against) or _REST.search(against)) and any(
         words[end : end + 1] in against or not words[end : end + 1].isalpha() for _, end in negative.spans(words)
     )
 

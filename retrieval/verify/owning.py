@@ -16,7 +16,7 @@ from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
-from retrieval.verify.saying import RECKONED, is_reckoned, works_back
+from retrieval.verify.saying import RECKONED, is_reckoned, leaves, works_back
 from retrieval.verify.tallying import tallied
 
 MOST_HEADING = 45  # characters of a line that may be a heading
@@ -107,6 +107,7 @@ def _is_open(text: str, figure: Figure, item: Item) -> bool:
     """
     other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
     there = item.verdict is Verdict.WRONG_SOURCE and works_back(text, figure)
+    there = there or (item.verdict is Verdict.WRONG_ROLE and leaves(text, figure))
     return other or there or item.verdict in _UNDECIDED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
+from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure
@@ -19,6 +20,7 @@ NEAR_GIVEN = 24  # characters before a share in which its part may be given
 MOST_LED = 200  # characters between the sentence of a total and its parts
 # How far the draft must tell, in all, of a part and its whole; … if no others fit.
 TOLD_BOTH, TOLD_LITTLE = 1.04, 0.75
+_WHOLE_FIRST = regex(r"[有中里内]$")  # 事项有三成没有用过
 AMONG = "其中"  # before a part of what was told before
 
 
@@ -44,7 +46,8 @@ def share_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozenset
         if near and same_unit(one.figure.unit, two.figure.unit) and one.figure.low < two.figure.low:
             worked = work_out((one, two), one.figure.low * 100 / two.figure.low, bound=True)
             within = AMONG in said.clause and AMONG in one.figure.around
-            told = worked.told + (one.near - two.near) / 2 + TOLD * within  # its clause tells the part
+            nearer = two.near - one.near if _WHOLE_FIRST.search(said.clause) else one.near - two.near
+            told = worked.told + nearer / 2 + TOLD * within  # its clause tells the part, or, as it says, the whole
             worked = worked._replace(told=told)
             if worked.told >= TOLD_LITTLE:
                 yield worked

@@ -43,6 +43,11 @@ def works_back(text: str, figure: Figure) -> bool:
     return rough or BACK.search(said.before) is not None
 
 
+def leaves(text: str, figure: Figure) -> bool:
+    """Does the draft say that a figure is what is left?"""
+    return REST.search(said_around(text, figure)[1].clause) is not None
+
+
 def _is_rate(said: Said) -> bool:
     """Does a rate follow what it may be of (`审议89个，通过81个，通过率…`)?"""
     given = said.before[: len(said.before) - len(said.clause)]
