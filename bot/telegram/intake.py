@@ -30,7 +30,7 @@ log = logging.getLogger("wenbao.intake")
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member")
 MOST = 400  # updates worked on at a time; more wait at Telegram
-GATHER = 0.4  # seconds updates are left to gather, at most, while what comes would wait for its search in any case
+GATHER = 0.2  # seconds updates are left to gather, at most, while what comes would wait for its search in any case
 AT_ONCE = 4  # updates read before those read so far are begun
 GRACE = 3.0  # seconds work that has begun may take when the bot is stopped
 
