@@ -62,7 +62,7 @@ _FRACTION = regex(
 _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[金银铜](?=[,，、。；;和]|$)")
 
 # What a quantity of any sort holds: half the sentences hold none of it.
-_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月]")
+_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月Ⅰ-Ⅵⅰ-ⅵ]")
 _MOST_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
 
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
@@ -108,8 +108,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     begin = max(0, first.start() - _MOST_AROUND)
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(folded, begin):
-        words = match[0]
-        unit = match["unit"]
+        words, unit = match[0], match["unit"]
         digits = match["number"][0].isdigit()
         if _CALENDAR.match(words) or (
             unit in ("年", "月", "日")
@@ -179,14 +178,10 @@ def _in_name(text: str, at: int) -> bool:
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """`6月30日` and `今年3月` are dates; `3年` and `30日内` are spans of time."""
-    unit = match["unit"]
-    after = text[match.end() : match.end() + 1]
-    before = text[max(0, match.start() - 1) : match.start()]
-    if unit == "月":
-        return True
+    unit, after = match["unit"], text[match.end() : match.end() + 1]
     if unit == "日":
-        return before == "月"
-    return unit == "年" and len(match["number"]) == 4 and after != "期"
+        return text[max(0, match.start() - 1) : match.start()] == "月"
+    return unit == "月" or (unit == "年" and len(match["number"]) == 4 and after != "期")
 
 
 NO_HOME = r"(?!(?<=家)[里庭中长属乡务电具])"  # `多少家里穷的学生` counts no firms
