@@ -87,7 +87,7 @@ def is_certain(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -
 
     The next ones are looked for only where they decide, and as far behind the first as they do.
     """
-    found, enough = _signals(query, judged[0], matcher), weights().certain_from
+    found, enough = _signals(query, judged[0], matcher), _enough(query)
     level = found._replace(margin=0.0, role_margin=0.0)
     alone = probability(found) >= enough
     if alone == (probability(level) >= enough):
@@ -102,6 +102,13 @@ def is_certain(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -
         return alone
     others = _of_its_role(near_best(judged, _turning(level, found, enough), RIVALS))
     return probability(found._replace(role_margin=_margin(judged[0], others))) >= enough
+
+
+def _enough(query: Query) -> float:
+    """The probability from which an answer is certain."""
+    asked = query.intent
+    shaped = asked.kind is Kind.NAME and bool(asked.wants) and "person" not in asked.wants
+    return weights().certain_named if shaped else weights().certain_from
 
 
 def signals(query: Query, judged: Sequence[Evidence], matcher: TermMatcher) -> Signals:
