@@ -34,6 +34,7 @@ Places, bodies, people:
     abbreviations.tsv, shortplaces.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     other names of places
     placewords.txt       short forms of places that are everyday words
     agencykinds.txt      how names of agencies end
+    ministries.txt       departments of the State Council
     officewords.tsv      what many of their names have in common, and what only looks like one
     localbodies.tsv      bodies of a place as they are spoken of without their kind (某县公安)
     fields.tsv           fields of work of offices, by the words of their names

@@ -17,19 +17,20 @@ CORE = 2  # of those by which a place is named again (`我们山江`)
 
 # Where somebody is from or lives.
 _FROM_THERE = regex(
-    r"(?:[我俺咱]们?|老家|祖籍|家)(?:现在|就|也|都)?(?:是|在|来自|住在?|家在|家住|老家在?|老家是)|(?:老家|家住|人在|作为一?个?|身为一?个?)(?:是|在)?",
-    needs="是在自住家为",
+    r"(?:[我俺咱]们?|老家|祖籍|家)(?:现在|就|也|都)?(?:是|在|来自|住在?|家在|家住|老家在?|老家是)|(?:老家|家住|人在|作为一?个?|身为一?个?)(?:是|在)?"
+    r"|(?:^|[,，。;；])[我俺咱]们?(?=[\u4e00-\u9fff]{2,8}(?:的|人)(?:[,，。;；]|$))",
+    needs="是在自住家为的人",
 )
 _TOWN = regex(r"(?:(?![一这那个的小老某哪啥什我])[\u4e00-\u9fff]){2,7}?(?:街道|镇|乡|社区)")
 # What is asked of that place, in so many words; or of one that may be another where another source is named.
 _OUR_OWN = regex(
-    r"(?:[我俺咱本]们?)(?:[省市县区镇乡村旗州]|街道)|(?:(?<=[,，。])|^)[省市县区](?=20\d\d|\d\d年|[去今前]年)",
-    needs="省市县区镇乡村旗州街",
+    r"(?:[我俺咱本]们?)(?:[省市县区镇乡村旗州]|街道|自治[区州县])|(?:(?<=[,，。])|^)[省市县区](?=20\d\d|\d\d年|[去今前]年)",
+    needs="省市县区镇乡村旗州街自",
 )
 _OURS = regex(
     r"(?:[我俺咱本]们?|全)(?:[那这](?![行个种些样])|老?家|[省市县区])|自治区|省里|[市县区镇乡村]里|[这那]边|当地|家乡|本地"
 )
-_PROVINCE = ("省", "省里", "自治区")
+_PROVINCE = ("省", "省里", "自治区")  # these end what asks of one
 # Before and behind a place beside which another lies.
 _BESIDE = regex(r"(?:紧?挨着|紧?靠着?|毗邻|[临邻]近|(?:隔壁|旁边|对面|边上)就?是|隔着[^,，。?？]{1,3}就?是)$")
 _BESIDE_IT = regex(
@@ -75,7 +76,7 @@ def _asks_of(question: str, place: str, others: bool) -> str:
     they live now, only those that name it, or a province.
     """
     ours = _OUR_OWN.search(question) or (None if others else _OURS.search(question))
-    if ours and not (others and not ours[0].endswith("省")):
+    if ours and not (others and not ours[0].endswith(_PROVINCE)):
         return ours[0]
     core = _TOWN.sub(lambda town: town[0].removesuffix("街道").rstrip("镇乡")[-CORE:], place)
     return next((one + core for one in ("我们", "我") if one + core in question), "")

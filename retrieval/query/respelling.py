@@ -98,7 +98,8 @@ class Respeller:
                     continue
                 shared = sum(a == b for a, b in zip(window, name, strict=True))
                 a_word = length == 2 and at > 0 and (at, at + 2) in tokens and is_dictionary_word(window)
-                if 2 * shared >= length and not (a_word and not self._follows(name, question[at + 2 :])):
+                kind = window[-1] in _KINDS and self._agency_follows(question[at + length :])  # 磁力县医保局: 慈利县
+                if (2 * shared >= length or kind) and not (a_word and not self._follows(name, question[at + 2 :])):
                     question = question[:at] + name + question[at + length :]
                     repaired.append((window, name))
         return question, repaired

@@ -19,6 +19,9 @@ _THAT_YEAR = regex(r"(?:那一?|同一?|当|该)年(?!代|级|龄|初|底|末)")
 _ITS_REPORT = regex(
     r"(?:要|看|查|就|只|是|我说的是?|我要的是?)*(?:度|的)?(?:两会|人代会)?上?的?[那这](?:份|个|本|次)?(?:报告)?(?:里|的|里的)?"
 )
+_NAMES_REPORT = regex(
+    r"年?(?:\d{1,2}月)?[初底]?的?(?:两会|(?:政府)?(?:工作)?报告|[\u4e00-\u9fff]{0,4}?[那这](?:份|个报告|次))"
+)
 READ = 12  # stretches of a message looked at, the nearest to its end
 BESIDE_A_YEAR = ("头一年", "头年", "前一年", "上一年", SAME_YEAR)  # before the year that is named elsewhere
 
@@ -43,6 +46,18 @@ def around(asking: str, context: Sequence[str], catalog: Catalog, when: When) ->
                 return [Mention(0, 0, f"{place}{named[0].name}", frozenset(), True)], when
             return [mention._replace(start=0, end=0) for mention in named], when
     return None
+
+
+def of_one_report(question: str, when: When) -> When:
+    """`when`, or, where a report is named by its year and what it tells by the year before
+    (`2024年1月那份报告，2023年…`), that report alone.
+    """
+    if len(when.placed) != 2:
+        return when
+    reports = [one for one in when.placed if _NAMES_REPORT.match(question, one[1])]
+    if len(reports) == 1 and reports[0][2] - 1 in when.years:
+        return when._replace(years=(reports[0][2],), as_report=True, placed=(reports[0],))
+    return when
 
 
 def year_around(asking: str, context: Sequence[str], when: When) -> When:

@@ -32,7 +32,7 @@ from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
-from retrieval.query.surroundings import around, terms_around, year_around
+from retrieval.query.surroundings import around, of_one_report, terms_around, year_around
 from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
@@ -177,7 +177,7 @@ class Reader:
         asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
         question, renamed = self._catalog.respell(asking, before)
         found = self._catalog.mentions(question)
-        when = read_years(question)
+        when = of_one_report(question, read_years(question))
         named = [(mention.start, mention.end) for mention in found if mention.strong or mention.reports]
         ours = home(question, message.context, self._catalog)
         mentions = ours.mentions or meant(question, found, self._catalog)

@@ -197,6 +197,12 @@ def test_a_place_that_dictation_heard_wrongly_is_put_right_before_an_agency(type
     assert repaired == [(typed[:2], meant)]
 
 
+def test_a_place_heard_wrongly_in_both_characters_is_put_right_before_its_kind_and_an_agency() -> None:
+    question, repaired = CATALOGS["fazhi"].respell("暗化县市监局立案多少")
+    assert question == "安化县市监局立案多少" and repaired
+    assert CATALOGS["fazhi"].respell("暗画县城里有几家店")[1] == []
+
+
 @pytest.mark.parametrize("question", ["西亲自去了几次", "荣仓的问题", "融仓库几座"])
 def test_what_only_sounds_much_like_a_place_stays_where_no_agency_follows(question: str) -> None:
     assert CATALOGS["seeds"].respell(question) == (question, [])
