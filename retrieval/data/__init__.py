@@ -32,6 +32,7 @@ Figures:
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above
     abbreviations.tsv, shortplaces.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     other names of places
+    countries.txt        other countries
     placewords.txt       short forms of places that are everyday words
     agencykinds.txt      how names of agencies end
     ministries.txt       departments of the State Council

@@ -1,6 +1,4 @@
-"""A message → the place it is about where it says so by the asker: `我是某县的，隔壁就是某市，我们县…`; and what only
-says where that place lies.
-"""
+"""A message → the place it is about where it says so by the asker: `我是某县的，隔壁就是某市，我们县…`."""
 
 from __future__ import annotations
 
@@ -10,6 +8,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.patterns import regex
 from retrieval.query.catalog import Catalog
+from retrieval.query.meant import is_landmark
 from retrieval.query.subjects import Mention
 
 LONGEST = 8  # characters of a place's name
@@ -31,11 +30,6 @@ _OURS = regex(
     r"(?:[我俺咱本]们?|全)(?:[那这](?![行个种些样])|老?家|[省市县区])|自治区|省里|[市县区镇乡村]里|[这那]边|当地|家乡|本地"
 )
 _PROVINCE = ("省", "省里", "自治区")  # these end what asks of one
-# Before and behind a place beside which another lies.
-_BESIDE = regex(r"(?:紧?挨着|紧?靠着?|毗邻|[临邻]近|(?:隔壁|旁边|对面|边上)就?是|隔着[^,，。?？]{1,3}就?是)$")
-_BESIDE_IT = regex(
-    r"的?(?:[东西南北]{1,2}[边面]?|旁边|隔壁|附近|对面)的?(?=[\u4e00-\u9fff]{2})|[^,，。?？]{0,3}(?:一个[省市县地州]|挨着|接壤|交界|相邻|隔[着条座])|赶过?[场集]"
-)
 
 
 class Home(NamedTuple):
@@ -49,7 +43,7 @@ def home(question: str, context: Sequence[str], catalog: Catalog) -> Home:
     """The place where the asker is from, if the question is about it: with its reports, or without if it has none; no
     mention where none is said.
     """
-    others = any(one.reports and not _is_landmark(question, one) for one in catalog.mentions(question))
+    others = any(one.reports and not is_landmark(question, one) for one in catalog.mentions(question))
     for said in (question, *reversed(context)):
         place = _place(said)
         told = question.find(place) + len(place) if place and said == question else 0
@@ -80,24 +74,3 @@ def _asks_of(question: str, place: str, others: bool) -> str:
         return ours[0]
     core = _TOWN.sub(lambda town: town[0].removesuffix("街道").rstrip("镇乡")[-CORE:], place)
     return next((one + core for one in ("我们", "我") if one + core in question), "")
-
-
-def meant(question: str, mentions: list[Mention], catalog: Catalog) -> list[Mention]:
-    """The mentions but for places that only say where another one lies (`某市西边的某县`, `挨着某县`), which is named
-    too, if no report is from it.
-    """
-    left = [one for one in mentions if not _is_landmark(question, one)]
-    if left or not mentions:
-        return left
-    place = catalog.unreported(question, ())
-    return [Mention(0, 0, place, frozenset(), True)] if place else mentions
-
-
-def _is_landmark(question: str, one: Mention) -> bool:
-    beside = _BESIDE.search(question[: one.start]) is not None and _ends(question, one.end)
-    return beside or _BESIDE_IT.match(question, one.end) is not None
-
-
-def _ends(question: str, end: int) -> bool:
-    """Is nothing asked of what ends here: does its clause end?"""
-    return question[end : end + 1] in ("", ",", "，", "。", " ", "的", ")")

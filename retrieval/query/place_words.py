@@ -40,3 +40,9 @@ def nation_words() -> tuple[str, ...]:
 def everyday_words() -> frozenset[str]:
     """Short forms of divisions that are words of everyday as well."""
     return frozenset(data_words("placewords.txt"))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Other countries, as they are named."""
+    return frozenset(data_words("countries.txt"))

@@ -16,7 +16,7 @@ from retrieval.query.issuers import NATIONAL
 from retrieval.query.others import asks_of_others
 from retrieval.query.stepping import LAST_YEAR, told_before
 from retrieval.query.stepping import stepped as stepped_from
-from retrieval.query.subjects import Mention, of_the_asking
+from retrieval.query.subjects import Mention
 from retrieval.query.surveys import asks_for_every_year, to_every_source
 from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
 from retrieval.query.years import When, reports_stating
@@ -48,9 +48,8 @@ class ScopeResolver:
         standing = {mention: self._catalog.standing(mention, text) for mention in named}
         strangers = [mention.name for mention in named if not mention.reports or standing[mention].lacking]
         known = [mention for mention in named if mention.name not in strangers]
-        asked_of = of_the_asking(text, named)
-        if strangers and (not known or (asked_of is not None and asked_of.name in strangers)):
-            return self._lacking(asked_of.name if asked_of and asked_of.name in strangers else strangers[0], when)
+        if strangers and not known:
+            return self._lacking(strangers[0], when)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
         absent = [scope.name for scope in scopes if not scope.reports]
         if absent:

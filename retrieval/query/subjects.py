@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
@@ -20,10 +19,6 @@ _LEAD = regex(
 _BESIDE = regex(r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|[问要]的是|不是)$")
 _BESIDE_YEAR = regex(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$")
 _SHORT_CLAUSE = regex(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$")
-# What asks; what a clause before it tells of the asker; what joins a clause to the one before.
-_BACKGROUND = regex(r"[我俺咱家]|住|房|打工|上班|工作|读书|上学|亲戚|孩子|嫁|生意")
-_ASKING = regex(r"多少|几|哪|谁|什么|啥|吗|么|各|分别|怎|何")
-_JOINED = regex(r"(?:还有|以及|和|与|跟|同|另外|再|对比|比)[^,，。;；]{0,4}[,，。;；]?$")
 _ASKS_FOR = regex(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$")
 
 
@@ -101,18 +96,3 @@ def widened(question: str, found: list[Mention]) -> list[Mention]:
         if len(found) > 1
         else [found[0]._replace(start=0, end=len(question))]
     )
-
-
-def of_the_asking(text: str, named: Sequence[Mention]) -> Mention | None:
-    """The one source that begins the clause that asks, where the others stand in clauses before it that do not ask
-    (`房子买在甲区，老家乙区，乙区住建委罚了多少`).
-    """
-    last = max(named, key=lambda one: one.start, default=None)
-    if last is None or len(named) < 2 or text[last.start - 1 : last.start] not in ",，。;；":
-        return None
-    before = text[: last.start]
-    if _ASKING.search(before) or not _ASKING.search(text, last.end) or _JOINED.search(before) or not last.is_placed:
-        return None
-    if not _BACKGROUND.search(before):
-        return None
-    return last

@@ -23,7 +23,8 @@ from retrieval.query.answer_type import (
 )
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
-from retrieval.query.homes import home, meant
+from retrieval.query.homes import home
+from retrieval.query.meant import meant
 from retrieval.query.message import Message, as_one_sentence, read_message
 from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.places import AND

@@ -7,13 +7,13 @@ from collections.abc import Collection
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged, word_spans
-from retrieval.query.place_words import everyday_words, nation_words
+from retrieval.query.place_words import countries, everyday_words, nation_words
 from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
 
 # Before a place that has a part in what is asked, of which another tells.
 _PARTY = regex(
-    r"(?:[从由向对跟与和同到赴去往给为]|支援|援助|援建|帮扶|协作|对接|引进|来自|对口|落户|通往|直达|通到|飞|开往|走进"
+    r"(?:[从由向对跟与和同到赴去往给为]|不是|不要|并非|支援|援助|援建|帮扶|协作|对接|引进|来自|对口|落户|通往|直达|通到|飞|开往|走进"
     r"|(?:[我俺咱]们?|人|老?家)(?:是|在|来自|住在?)|作为一?个?|身为)$"
 )
 _INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村局]")  # after a city: one in it is meant
@@ -30,7 +30,9 @@ def unreported_place(text: str, names: SourceNames, about: Collection[str]) -> s
     """
     spans = word_spans(text) if len(names.sources) and not _UPWARD.search(text) else []
     ends = {end for _, end, _ in spans}
-    for at, _, _ in spans:
+    for at, end, word in spans:
+        if word in countries() and not _PARTY.search(text[:at]) and _AFTER.match(text, end):
+            return "" if names.any_speaks_of(word, f"{text[:at]} {text[end:]}") else word
         for length in names.place_lengths.get(text[at], ()):
             name = text[at : at + length]
             if at + length in ends and _is_unreported(name, text, at, names):
