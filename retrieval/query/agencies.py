@@ -39,6 +39,9 @@ NOT_A_NAME = regex(
 )
 
 
+_TOWN_KIND = regex(r"(?:街道|镇|乡)(?:办事处|人民政府|政府)?$")
+
+
 def is_agency_tail(name: str) -> bool:
     """Is `司法局`, `武装部` … an agency's name, not the beginning of a sentence that happens to end in such a
     character?
@@ -48,6 +51,9 @@ def is_agency_tail(name: str) -> bool:
     told = office(name)
     if told.fields and not told.own and not _is_two(name):
         return True
+    stem = _TOWN_KIND.sub("", name)
+    if stem != name and len(stem) == 2 and stem[0] in "和同" and is_dictionary_word(stem):
+        return True  # 和睦街道
     if NOT_A_NAME.search(name) or name[0] in "各每":
         return False
     if len(name) == 2 and name not in GENERIC and is_dictionary_word(name):

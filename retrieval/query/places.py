@@ -218,7 +218,7 @@ def stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
     if (before == "、" and text[at - 2 : at - 1] in known) or (after == "、" and text[at + 2 : at + 3] in known):
         return True
     if (at, at + 1) in tokens:
-        ambiguous = char in "新云青宁贵吉台甘港川"
+        ambiguous = char in "新云青宁贵吉台甘港川黑"
         first = not before and after == " "
         listed = before in "、,，和与跟 " or before in known
         return not ambiguous or first or (listed and (after in "、,，和与跟 省市的2两比呢" or after in known))

@@ -17,8 +17,9 @@ _PARTY = regex(
     r"|(?:[我俺咱]们?|人|老?家)(?:是|在|来自|住在?)|作为一?个?|身为)$"
 )
 _INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村局]")  # after a city: one in it is meant
-_BEFORE = regex(r"(?:^|[,，。;；:：(（\s]|[是要查看问的])$")
+_BEFORE = regex(r"(?:^|[,，。;；:：(（\s]|[是要查看问的]|隔壁|旁边|附近|对面|邻居)$")
 _AFTER = regex(r"$|[,，。;；)）\s的呢]|那边|这边|20\d\d|\d\d年|[去今前]年")
+_DATED = regex(r"20\d\d|\d\d年|[去今前]年")
 _ALWAYS_SPOKEN_OF = ("香港", "澳门", "台湾")  # in the State Council's reports
 _UPWARD = regex(r"自治区|[全本]省|省里|省上|省[政委]|国家|中央")  # what lies around the place is asked of
 
@@ -43,9 +44,9 @@ def unreported_place(text: str, names: SourceNames, about: Collection[str]) -> s
 
 def _stands_apart(text: str, at: int, end: int) -> bool:
     """Does the short name of a county, which may be a word, stand where a source is named (`我说的是绩溪，…`)?"""
-    return bool(_BEFORE.search(text[:at]) and _AFTER.match(text, end)) and tagged(text[at:end]) == [
-        (text[at:end], "ns")
-    ]
+    if not _BEFORE.search(text[:at]) or not _AFTER.match(text, end):
+        return False
+    return _DATED.match(text, end) is not None or tagged(text[at:end]) == [(text[at:end], "ns")]
 
 
 def _is_unreported(name: str, text: str, at: int, names: SourceNames) -> bool:

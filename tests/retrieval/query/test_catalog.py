@@ -203,6 +203,10 @@ def test_a_place_heard_wrongly_in_both_characters_is_put_right_before_its_kind_a
     assert CATALOGS["fazhi"].respell("暗画县城里有几家店")[1] == []
 
 
+def test_a_street_whose_name_begins_with_a_joining_word_is_another_than_its_district() -> None:
+    assert named("fazhi", "拱墅区和睦街道调解多少件") == [[]]
+
+
 @pytest.mark.parametrize("question", ["西亲自去了几次", "荣仓的问题", "融仓库几座"])
 def test_what_only_sounds_much_like_a_place_stays_where_no_agency_follows(question: str) -> None:
     assert CATALOGS["seeds"].respell(question) == (question, [])
