@@ -43,9 +43,10 @@ def home(question: str, context: Sequence[str], catalog: Catalog) -> Home:
     """The place where the asker is from, if the question is about it: with its reports, or without if it has none; no
     mention where none is said.
     """
-    others = any(one.reports and not is_landmark(question, one) for one in catalog.mentions(question))
+    named = [one for one in catalog.mentions(question) if one.reports and not is_landmark(question, one)]
     for said in (question, *reversed(context)):
         place = _place(said)
+        others = any(one.is_placed and one.name.rstrip("省市县区") != place.rstrip("省市县区") for one in named)
         told = question.find(place) + len(place) if place and said == question else 0
         ours = _asks_of(question[told:], place, others) if place else ""
         if ours:

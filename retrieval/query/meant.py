@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from retrieval.language.patterns import regex
-from retrieval.language.stretches import occurrences
+from retrieval.language.stretches import blanked, occurrences
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
+from retrieval.query.unreported import THING
 
 # Before and behind a place beside which another lies.
 _BESIDE = regex(
@@ -32,6 +33,7 @@ _JOINED = regex(
 _COUNTRY_SAYS = regex(
     r"(?:国务院|总理)(?:[去今前]年|20\d\d年?|\d\d年)?的?(?:政府)?(?:工作)?(?:报告|怎么|哪一?年|提|说|安排|如何|支持)|^国家(?=20\d\d年)"
 )
+_PARTNER = regex(r"[省市]?(?:主城)?[对帮与和同到至]")
 NATION = "国务院"
 
 
@@ -43,6 +45,7 @@ def meant(question: str, mentions: list[Mention], catalog: Catalog) -> list[Ment
     """
     if any(one.reports for one in mentions) and _COUNTRY_SAYS.search(question) and not _JOINED.search(question):
         return [one._replace(start=0, end=0) for one in catalog.mentions(f"{NATION}的") if one.reports] or mentions
+    mentions = _beside_things(question, mentions, catalog)
     left = [one for one in mentions if not is_landmark(question, one)]
     if not left and mentions:
         place = catalog.unreported(question, ())
@@ -61,6 +64,20 @@ def meant(question: str, mentions: list[Mention], catalog: Catalog) -> list[Ment
     if apart and inside and (held or not any(one.reports for one in inside)):
         return inside
     return left
+
+
+def _beside_things(question: str, mentions: list[Mention], catalog: Catalog) -> list[Mention]:
+    """The mentions; where no report is from any, those behind one that has a part in what they do (`甲省对乙省的…`), or
+    is but the beginning of a name (`甲省物业管理条例`).
+    """
+    if len(mentions) != 1 or mentions[0].reports:
+        return mentions
+    end = mentions[0].end
+    thing, partner = THING.match(question, end), _PARTNER.match(question, end)
+    if not thing and not partner:
+        return mentions
+    rest = [one for one in catalog.mentions(blanked(question, [(0, thing.end() if thing else end)])) if one.reports]
+    return rest or ([] if thing else mentions)
 
 
 def _asking_clause(question: str) -> tuple[int, int]:

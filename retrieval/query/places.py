@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
@@ -42,6 +44,8 @@ _GROUP_MEANT = regex(
 )
 
 
+# Two abbreviations in the name of a line or of what two provinces do together (`渝湘高铁`, `闽宁协作`).
+_ROUTE = regex(r"[\u4e00-\u9fff]{2}(?:高铁|铁路|高速|城际|航线)")
 CITY = 2  # the level of a city in a province
 
 
@@ -151,6 +155,9 @@ class PlaceFinder:
             province = abbreviations().get(name)
             if not self._names.provincial or province is None or not stands_alone(text, at, tokens):
                 return None
+            first = at - 1 if text[at - 1 : at] in abbreviations() else at
+            if _ROUTE.match(text, first) or _together().match(text, first):
+                return None
             reports = frozenset(self._names.places.get(province, ()))
             if not reports and not (at <= begin and _AFTER_LETTER.match(text, end)):
                 return None
@@ -191,6 +198,12 @@ class PlaceFinder:
         if phrase and place.short and self._names.said(text[place.start : place.end + 2]):
             return True
         return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Finds what two provinces do together, named by their abbreviations."""
+    return regex(rf"[{''.join(one for one in abbreviations() if len(one) == 1)}]{{2}}(?:协作|产业园|镇)")
 
 
 def _without_groups(found: list[Place]) -> list[Place]:

@@ -94,10 +94,10 @@ class SourceNames:
         return self._tell(self._governments_of(outer), place, asked, 2)
 
     def any_speaks_of(self, place: str, asked: str) -> bool:
-        """Has any report, wherever it is from, a sentence with the place and a third of the words? Not looked for among
+        """Has any report, wherever it is from, a sentence with the place and one word of nine? Not looked for among
         very many reports.
         """
-        return len(self.sources) <= LOOKED_THROUGH and self._tell(self.sources, place, asked, 4)
+        return len(self.sources) <= LOOKED_THROUGH and self._tell(self.sources, place, asked, 9)
 
     def _tell(self, reports: Iterable[str], place: str, asked: str, part: int) -> bool:
         said = [

@@ -20,6 +20,7 @@ _INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村�
 _BEFORE = regex(r"(?:^|[,，。;；:：(（\s]|[是要查看问的]|隔壁|旁边|附近|对面|邻居)$")
 _AFTER = regex(r"$|[,，。;；)）\s的呢]|那边|这边|20\d\d|\d\d年|[去今前]年")
 _DATED = regex(r"20\d\d|\d\d年|[去今前]年")
+THING = regex(r"[省市]?[\u4e00-\u9fff]{1,12}?(?:律师事务所|律所|条例)")  # which has the name of a place in its own
 _ALWAYS_SPOKEN_OF = ("香港", "澳门", "台湾")  # in the State Council's reports
 _UPWARD = regex(r"自治区|[全本]省|省里|省上|省[政委]|国家|中央")  # what lies around the place is asked of
 
@@ -61,6 +62,10 @@ def _is_unreported(name: str, text: str, at: int, names: SourceNames) -> bool:
     if held or not wide or OTHER_KIND.match(text, end) or _INSIDE.match(text, end):
         return False
     follows = text[end : end + 2]
-    if _PARTY.search(text[:at]) or (len(follows) == 2 and not NO_PHRASE.search(follows) and names.said(name + follows)):
+    if (
+        THING.match(text, end)
+        or _PARTY.search(text[:at])
+        or (len(follows) == 2 and not NO_PHRASE.search(follows) and names.said(name + follows))
+    ):
         return False
     return not names.any_speaks_of(divisions[0].short, f"{text[:at]} {text[end:]}")

@@ -203,6 +203,10 @@ def test_a_place_heard_wrongly_in_both_characters_is_put_right_before_its_kind_a
     assert CATALOGS["fazhi"].respell("暗画县城里有几家店")[1] == []
 
 
+def test_the_abbreviation_of_a_province_in_the_name_of_a_line_is_no_source() -> None:
+    assert named("gongzuo", "渝昆高铁今年开通吗") == [] and named("gongzuo", "渝去年接待游客多少") == [[]]
+
+
 def test_a_street_whose_name_begins_with_a_joining_word_is_another_than_its_district() -> None:
     assert named("fazhi", "拱墅区和睦街道调解多少件") == [[]]
 

@@ -57,6 +57,7 @@ def test_a_place_without_a_report_is_said_to_have_none(ask: Answerer, question: 
         ("俺是河南的，俺们省去年粮食总产量多少", "1340亿斤"),
         ("我在青岛打工，想问河南去年粮食总产量", "1340亿斤"),
         ("去年宜昌港货物吞吐量多少", "1.3亿吨"),  # the province tells of it
+        ("山东律师事务所给河南协作治理支流几条", "9条"),  # no source, but the name of a firm
         ("对口支援新疆，援建了多少所学校", "12所"),  # it has a part in what another did
     ],
 )
