@@ -19,6 +19,9 @@ _NATIONAL_HEAD = regex(
 )
 
 
+LONGEST = 8  # characters of a place's name
+
+
 class Division(NamedTuple):
     """One division: GB/T 2260 code (6 digits), full name, short form without its kind (`天津` for `天津市`)."""
 
@@ -67,6 +70,12 @@ def by_name() -> dict[str, tuple[Division, ...]]:
         first = next(division for division in names[name] if division.name == name)
         names[abbreviation] = (*names.get(abbreviation, ()), first)
     return names
+
+
+def name_at(text: str, start: int) -> str:
+    """The longest name of a division that stands at `start`, of two characters at least; empty where none does."""
+    lengths = range(min(LONGEST, len(text) - start), 1, -1)
+    return next((one for one in (text[start : start + length] for length in lengths) if one in by_name()), "")
 
 
 @cache

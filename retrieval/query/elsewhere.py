@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from retrieval.language.gazetteer import ancestors, by_name
+from retrieval.language.gazetteer import ancestors, by_name, name_at
 from retrieval.language.patterns import regex
 from retrieval.models import Source
 from retrieval.query.place_words import everyday_words
@@ -13,7 +13,6 @@ from retrieval.query.subjects import beginning
 _THERE = regex(
     r"[\u4e00-\u9fff]{0,4}?(?:港区?|港口|机场|码头|口岸|地铁|自贸[区港]|保税区|新区|高新区|经开区|开发区|大学|医院|景区|铁路局)"
 )
-LONGEST = 8  # characters of a place's name
 
 
 def place_elsewhere(question: str, sources: Iterable[Source], text_of: Callable[[Source], str]) -> str:
@@ -21,8 +20,7 @@ def place_elsewhere(question: str, sources: Iterable[Source], text_of: Callable[
     `sources`, those of the conversation: it lies neither in nor around theirs, and none of them speaks of it.
     """
     start = beginning(question)
-    lengths = range(min(LONGEST, len(question) - start), 1, -1)
-    name = next((one for one in (question[start : start + length] for length in lengths) if one in by_name()), "")
+    name = name_at(question, start)
     there = _THERE.match(question, start + len(name)) if name and name not in everyday_words() else None
     own = list(sources)
     if there is None or not own or any(_may_speak_of(name, source, text_of) for source in own):

@@ -1,17 +1,16 @@
-"""A message → the place it is about where it says so by the asker: `我是某县的，隔壁就是某市，我们县…`."""
+"""A message → the place where its asker is from, if that is what it asks of: `我是某县的，隔壁就是某市，我们县…`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.language.gazetteer import ancestors, by_name
+from retrieval.language.gazetteer import ancestors, by_name, name_at
 from retrieval.language.patterns import regex
 from retrieval.query.catalog import Catalog
 from retrieval.query.meant import is_landmark
 from retrieval.query.subjects import Mention
 
-LONGEST = 8  # characters of a place's name
 CORE = 2  # of those by which a place is named again (`我们山江`)
 
 # Where somebody is from or lives.
@@ -61,7 +60,7 @@ def home(question: str, context: Sequence[str], catalog: Catalog) -> Home:
 def _place(said: str) -> str:
     found = _FROM_THERE.search(said)
     rest = said[found.end() :] if found else ""
-    name = next((rest[:size] for size in range(min(LONGEST, len(rest)), 1, -1) if rest[:size] in by_name()), "")
+    name = name_at(rest, 0)
     town = _TOWN.match(rest)
     return town[0] if town and len(town[0]) > len(name) + 1 else name
 

@@ -6,6 +6,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked, occurrences
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
+from retrieval.query.terms import QUESTION_WORD
 from retrieval.query.unreported import THING
 
 # Before and behind a place beside which another lies.
@@ -24,7 +25,7 @@ _SOMEBODY = regex(
     r"[省市县区]?(?:的[\u4e00-\u9fff]{0,4}?)?(?:高?考生|人(?![口均民大才数员事力社])|媳妇|姑娘|小伙|老板|企业|师傅|客[户人商]|市民|村民|老乡|游客|商人|公司"
     r"|学生|农民|同[事学]|朋友)"
 )
-_ASKING = regex(r"多少|几|哪|谁|什么|啥|吗|么|各|分别|怎|何")
+_ASKING = regex(rf"{QUESTION_WORD.pattern}|[吗咋各]|分别")
 _MARK = regex(r"[,，。;；?？!！]")
 # What joins the clause that asks to the one before, or holds the two against each other.
 _JOINED = regex(

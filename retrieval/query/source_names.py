@@ -94,7 +94,7 @@ class SourceNames:
         return self._tell(self._governments_of(outer), place, asked, 2)
 
     def any_speaks_of(self, place: str, asked: str) -> bool:
-        """Has any report, wherever it is from, a sentence with the place and one word of nine? Not looked for among
+        """Has any report, wherever it is from, a sentence with the place and a ninth of the words? Not looked for among
         very many reports.
         """
         return len(self.sources) <= LOOKED_THROUGH and self._tell(self.sources, place, asked, 9)

@@ -68,7 +68,7 @@ def year_around(asking: str, context: Sequence[str], when: When) -> When:
         for said in reversed(context[-READ:]):
             there = read_years(said)
             if there.years and _ITS_REPORT.fullmatch(blanked(said, there.spans).replace(" ", "")):
-                return When(there.years, when.relative, when.spans, True, there.placed)
+                return When(there.years, when.relative, when.spans, True, when.placed)  # it stands elsewhere
     if when.years or set(when.relative) - {SAME_YEAR} or when.session or not _THAT_YEAR.search(asking):
         return when
     told = [there for said in context[-READ:] if (there := read_years(said)).years]

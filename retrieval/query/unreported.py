@@ -1,4 +1,4 @@
-"""A question that names no source → the place it is about, wherever it stands in it, that no report is from."""
+"""A question, or the clause of it that asks, which names no source → the place it is about that no report is from."""
 
 from __future__ import annotations
 
