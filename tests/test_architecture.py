@@ -39,7 +39,7 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
         "bot/clipboard.py",
         "bot/opening.py",
         "bot/pager.py",
-        "retrieval/corpus/workshop.py",
+        "retrieval/corpus/hands.py",
         "retrieval/reports/readers/isolated.py",
         "retrieval/reports/readers/office.py",
     ),
@@ -55,8 +55,8 @@ ONLY_HERE: dict[str, str | tuple[str, ...]] = {
     "rapidocr": "retrieval/reports/readers/scans.py",
 }
 
-# What reads files, or makes outlines, in processes apart must know the interpreter and the system it runs on.
-ON_THE_SYSTEM = ("retrieval.corpus.workshop", "retrieval.reports.readers.isolated", "retrieval.reports.readers.limits")
+# What reads files, or makes other things, in processes apart must know the interpreter and the system it runs on.
+ON_THE_SYSTEM = ("retrieval.corpus.hands", "retrieval.reports.readers.isolated", "retrieval.reports.readers.limits")
 
 # The floors of the library, and what each may import besides its own modules:
 #

@@ -7,13 +7,13 @@ them in: whoever is interrupted leaves behind what the next one goes on from.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from retrieval.corpus.engines import Engine, Passages, Sharing
+from retrieval.corpus.engines import Engine, Sharing
 from retrieval.corpus.files import Tell
+from retrieval.corpus.halving import build, terms_in
 from retrieval.corpus.homes import writing
 from retrieval.corpus.kept import Shown
 from retrieval.corpus.sharing import share
@@ -63,7 +63,7 @@ def indexed(
             if engine.attach(key):
                 return
         if folder is None:
-            engine.build(key, _terms(store, shown, tell))
+            engine.build(key, terms_in(store, shown, tell))
             return
         now = {f"{one.id} {one.basis}": one for one in shown}
         former = _former(engine, folder)
@@ -71,8 +71,8 @@ def indexed(
         _note(folder, key, now)
         gone = {pair.partition(" ")[0] for pair in former - now.keys()} - {one.id for one in new}
         few = bool(former) and MOST * (len(new) + len(gone)) <= len(former)
-        if not few or not engine.update(key, _terms(store, new, tell), gone):
-            engine.build(key, _terms(store, shown, tell))
+        if not few or not engine.update(key, terms_in(store, new, tell), gone):
+            build(engine, key, store, shown, folder, tell)
         for path in folder.glob("*" + SUFFIX):
             if path.stem != key:
                 path.unlink(missing_ok=True)
@@ -91,12 +91,3 @@ def _former(engine: Engine, folder: Path) -> set[str]:
 def _note(folder: Path, key: str, reports: Iterable[str]) -> None:
     with suppress(OSError):
         (folder / (key + SUFFIX)).write_text("\n".join([*reports, END]), encoding="ascii")
-
-
-def _terms(store: Store, shown: Sequence[Shown], tell: Tell | None) -> Iterator[tuple[str, Passages]]:
-    for number, one in enumerate(shown):
-        if tell:
-            tell(number, len(shown), json.loads(store.source(one.id, one.basis))["file"])
-        yield one.id, store.terms(one.id, one.basis)
-    if tell:
-        tell(len(shown), len(shown), "")

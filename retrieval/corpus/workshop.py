@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import threading
 from array import array
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Any, NamedTuple
 
+from retrieval.corpus.hands import Process, ended, started
 from retrieval.corpus.kept import File, Made
 from retrieval.corpus.making import Task, made, made_together
 from retrieval.corpus.numbered import TERM, WIDE
@@ -31,15 +28,6 @@ AHEAD = 2 * TOGETHER  # texts that wait for each process or are with it, so that
 LONG = 20_000  # characters of a text: of longer ones, fewer wait
 MAX_REPLY = 1 << 30  # bytes
 Pair = tuple[str, str]  # a report: its id and the basis of its outline
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from retrieval.corpus.workshop import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
-)
-_ROOT = Path(__file__).resolve().parents[2]
-if sys.platform == "win32":
-    _APART = subprocess.CREATE_NO_WINDOW
-else:
-    _APART = 0
 
 
 class Workshop:
@@ -168,7 +156,7 @@ class _Hand:
         self.tokens: Counter[str] = Counter()  # in how many passages each stands …
         self.counted: list[Pair] = []  # … of these reports
         self._uncounted: list[Pair] = []  # reports the process has counted, but not told of yet
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._ended = False
         self._changing = threading.Lock()
 
@@ -197,20 +185,12 @@ class _Hand:
         self.counted += self._uncounted
         self._uncounted = []
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> Process:
         with self._changing:
             if self._ended:
                 raise OSError("ended")
             if self._process is None:
-                path = json.dumps([str(_ROOT), *(entry for entry in sys.path if Path(entry).is_absolute())])
-                self._process = subprocess.Popen(
-                    [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, path],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    start_new_session=True,  # Ctrl-C in the terminal is not for it; it ends when its input does
-                    creationflags=_APART,
-                )
+                self._process = started("retrieval.corpus.workshop")
             return self._process
 
     def end(self) -> None:
@@ -220,12 +200,7 @@ class _Hand:
             process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            assert stream
-            with suppress(OSError):
-                stream.close()
+        ended(process)
 
 
 def ask(stream: IO[bytes], task: Task, more: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval.corpus.engines.base import (
     Attaching,
     Depot,
+    Dividing,
     Engine,
     Factory,
     Found,
@@ -24,6 +25,7 @@ __all__ = [
     "ENGINES",
     "Attaching",
     "Depot",
+    "Dividing",
     "Engine",
     "Factory",
     "Found",

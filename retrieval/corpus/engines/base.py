@@ -69,6 +69,21 @@ class Engine(Protocol):
         """Give up connections, files and memory; what is kept stays."""
 
 
+@runtime_checkable
+class Dividing(Protocol):
+    """An engine whose index several processes can make together, each of some of the reports."""
+
+    def begin(self, reports: Iterable[tuple[str, Passages]]) -> list[str]:
+        """Index `reports` (ids and passages) in files that nobody searches yet, in the engine's folder; returns their
+        names. Raises OSError where they cannot be written.
+        """
+
+    def finish(self, key: str, begun: Sequence[str]) -> None:
+        """Make what was begun one index under `key`, reports in the order of these names, and search it from now on.
+        Raises OSError and ValueError where a file is not there, or not whole.
+        """
+
+
 class Setting(NamedTuple):
     """What an engine is wanted for: about how many passages, a mark of the library (8 hex digits, the same for the same
     folder of reports), and the folder in which it may keep files.

@@ -129,6 +129,20 @@ class MappedEngine:
         new = [Part(self._written(parts)) for parts in runs(reports)]
         self._publish(key, self._merged(new), former="", begun=new)
 
+    def begin(self, reports: Iterable[tuple[str, Passages]]) -> list[str]:
+        """See `Dividing.begin`."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        paths = []
+        for parts in runs(reports):
+            paths.append(self._fresh())
+            save(paths[-1], parts)
+        return [path.name for path in paths]
+
+    def finish(self, key: str, begun: Sequence[str]) -> None:
+        """See `Dividing.finish`."""
+        parts = [Part(mapped(self._folder / name)) for name in begun]
+        self._publish(key, self._merged(parts), former="", begun=parts)
+
     def update(self, key: str, reports: Iterable[tuple[str, Passages]], gone: Collection[str] = ()) -> bool:
         """See `Engine.update`. Costs what is new, and now and then what is small or for the most part gone."""
         new = [Part(self._written(parts)) for parts in runs(reports)]

@@ -85,18 +85,24 @@ class _Run:
         lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.zeros(0, np.int32)
         hashes = hashes_of(self._numbers.terms)
         order = np.argsort(hashes)
-        rank = np.empty(len(order), np.int64)
-        rank[order] = np.arange(len(order))
+        rank = np.empty(len(order), np.uint64)
+        rank[order] = np.arange(len(order), dtype=np.uint64)
         terms = np.frombuffer(self._terms, dtype=np.int32) if self._terms else np.zeros(0, np.int32)
-        keys = rank[terms] * max(len(lengths), 1) + np.repeat(np.arange(len(lengths)), lengths)
+        bits = np.uint64(len(lengths).bit_length())  # of a passage's number, behind that of the term
+        keys = rank[terms]
+        keys <<= bits
+        keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         keys.sort()
-        firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+        differs = np.ones(len(keys), np.bool_)
+        np.not_equal(keys[1:], keys[:-1], out=differs[1:])
+        firsts = np.flatnonzero(differs)
         counts = np.minimum(np.diff(firsts, append=len(keys)), MOST)
-        by_term, docs = np.divmod(keys[firsts], max(len(lengths), 1))
-        starts = np.searchsorted(by_term, np.arange(len(hashes) + 1))
+        kept = keys[firsts]
+        docs = (kept & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.uint32)
+        starts = np.searchsorted(kept >> bits, np.arange(len(hashes) + 1, dtype=np.uint64))
         mean = float(lengths.mean()) if len(terms) else 1.0
         return {
-            "docs": docs.astype(np.uint32),
+            "docs": docs,
             "counts": counts.astype(np.uint8),
             "hashes": hashes[order],
             "starts": starts,
