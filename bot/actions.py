@@ -1,4 +1,6 @@
-"""Part of the grammar of the command line (see `arguments`): commands with actions, the log, forms of lists."""
+"""The grammar of those command lines that have actions (basket, collections, config), of the log and of forms of lists:
+argparse only, see `arguments`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`wenbao style`, `wenbao show --quote` and `wenbao basket`; what is typed in a dialogue is `basket_commands`."""
+"""The command line's basket: `wenbao basket`, `wenbao style` and `wenbao show --quote` (typed in a dialogue: see
+`basket_commands`; `wenbao collections`: see `configuring`).
+"""
 
 from __future__ import annotations
 

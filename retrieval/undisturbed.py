@@ -1,4 +1,4 @@
-"""A stretch of work that makes very many things → done without looking for garbage meanwhile.
+"""Python's garbage collector, switched off for a stretch of work that makes very many things (`with undisturbed()`).
 
 Each such look goes through what there is: over the files of a large library that takes a quarter of the time, in a
 question that many passages are made ready for a fifth.

@@ -11,6 +11,7 @@ import pytest
 from bot.arguments import COMMANDS, UsageError, build_parser
 from bot.cli import DONE, FAILED, INTERRUPTED, UNREAD
 from bot.console_commands import NAMES
+from bot.fullscreen.app import FullScreen
 from bot.fullscreen.commands import ACTIONS
 from bot.manual import manual
 from bot.settings import load_settings
@@ -130,6 +131,8 @@ def test_every_reason_against_a_passage_has_words() -> None:
 
 def test_the_full_screen_knows_every_command_of_the_line_console() -> None:
     assert set(ACTIONS) == set(NAMES.values())
+    for action in ACTIONS.values():
+        assert hasattr(FullScreen, f"action_{action.partition('(')[0]}"), action
 
 
 def test_every_command_in_chat_stands_in_the_menus() -> None:

@@ -14,6 +14,7 @@ from bot.render.jsonable import source_json
 from bot.render.layout import BLANK, Line, display, line
 from bot.render.passages import year
 from bot.texts import preparing as texts
+from bot.texts.exporting import OF_TABLES
 from retrieval import Answerer, Library, Report
 
 Row = tuple[str, tuple[Filled, ...]]
@@ -26,7 +27,7 @@ def table(context: Context) -> int:
     if not rows:
         raise UsageError(texts.NO_ROWS)
     kind = format_of(options.out, options.format)
-    if kind is None or kind == "txt":
+    if kind not in OF_TABLES:
         raise UsageError(texts.NO_TABLE_FORMAT.format(name=options.format or Path(options.out).suffix))
     library = open_library(context)
     reports = _chosen(library, options.reports, options.year)

@@ -1,5 +1,6 @@
 """What is said of the basket of quotes (素材篮), on the command line, in the console and in chat."""
 
+from bot.texts.exporting import LISTED
 from bot.texts.quoting import STYLES
 
 DEFAULT = "素材篮"
@@ -38,7 +39,7 @@ FROM, TO = "第几条", "移到第几条的位置"
 NUMBER = "第几条"
 NOTE_TEXT = "注的文字"
 ADD_NOTE = "同时加注"
-FORMAT = "文件的格式：docx、md、txt 或 xlsx（不写则看文件名，都没有就用 docx）"
+FORMAT = f"文件的格式：{LISTED}（不写则看文件名，都没有就用 docx）"
 BY = "按什么分组：report（报告，默认）或 note（注）"
 FILE = "导出到哪个文件（不写则以素材篮的名字命名）"
 CLEAR_YES = "不询问"

@@ -1,6 +1,8 @@
 """The words that stand in exported files, and what is said of exporting."""
 
 FORMATS = ("docx", "md", "txt", "xlsx")
+OF_TABLES = tuple(name for name in FORMATS if name != "txt")
+LISTED, LISTED_OF_TABLES = "、".join(FORMATS), "、".join(OF_TABLES)
 
 # Fonts of GB/T 9704, each with those that take its place where it is not installed
 BODY_FONT, TITLE_FONT, HEADING_FONT, SECOND_FONT, NUMBER_FONT = (

@@ -1,5 +1,7 @@
 """What tables of reports (对照表) and papers for a meeting (会前包) are made of, and what is said of them."""
 
+from bot.texts.exporting import LISTED, LISTED_OF_TABLES
+
 TABLE = "对照表：几份报告的主要成效、第一责任人、不足、下一步，逐格是原文"
 TABLE_LONG = """对照表：每列一份报告，每行一个事项，格子里是原文的句子和编号。
 
@@ -13,7 +15,7 @@ REPORTS = "哪些报告：编号、文件名、标题或单位简称；不写则
 ROWS = "哪些事项，用逗号隔开（默认 主要成效,第一责任人,不足,下一步）"
 YEAR = "只要这一年的报告；可以重复"
 OUT = "写到哪个文件（不写则打印出来）"
-FORMAT = "文件的格式：docx、md、xlsx（不写则看文件名）"
+FORMAT = f"文件的格式：{LISTED_OF_TABLES}（不写则看文件名）"
 BRIEF = "会前包：议程里的每个议题，各有哪些原文可用"
 BRIEF_LONG = """会前包：把议程里的每个议题当作一个问题，列出可用的原文，确定的在前；没有找到的列在最后。
 
@@ -22,7 +24,7 @@ BRIEF_LONG = """会前包：把议程里的每个议题当作一个问题，列�
   wenbao brief 议程.txt --basket 周二会议
   echo "法律顾问工作情况" | wenbao brief -"""
 AGENDA = "议程文件（Word、文本等），或 - 表示从标准输入读"
-BRIEF_FORMAT = "文件的格式：docx、md、txt、xlsx（不写则看文件名）"
+BRIEF_FORMAT = f"文件的格式：{LISTED}（不写则看文件名）"
 INTO_BASKET = "收入这个素材篮"
 
 # Rows of a table
@@ -55,7 +57,7 @@ KEY = (
     "“可能”是最接近的一处，不一定是，请核对。"
 )
 WRITTEN = "已写到 {file}。"
-NO_TABLE_FORMAT = "对照表不能写成“{name}”；可用：docx、md、xlsx。"
+NO_TABLE_FORMAT = "对照表不能写成“{name}”；可用：" + LISTED_OF_TABLES + "。"
 NO_ROWS = "没有写明事项。"
 NO_REPORTS = "没有符合条件的报告。"
 

@@ -1,5 +1,6 @@
 """Labels and sentences of the ordinary course: answers, lists, the console."""
 
+from bot.texts.exporting import LISTED
 from bot.texts.quoting import STYLES
 
 YES = ("y", "yes", "是", "好")  # what agrees to a question of ours
@@ -196,7 +197,7 @@ CONSOLE_COMMANDS = (  # name, other names, what it does
     ("注 序号 文字", "/注 /note", "给篮里的一条加注"),
     ("移 序号 位置", "/移 /move", "把篮里的一条移到别处"),
     ("取出 序号 …", "/取出 /remove", "从篮里取出"),
-    ("导出 文件", "/导出 /export", "把素材篮导出成文件（docx、md、txt、xlsx）"),
+    ("导出 文件", "/导出 /export", f"把素材篮导出成文件（{LISTED}）"),
     ("核验 文件", "/核验 /verify", "核验文稿（.docx、.txt、.md），或 / 后面的文字：引文和数字与原文是否相符"),
     ("/编号", "ids", "列出引文的编号（长期有效）"),
     ("/报告", "/reports", "有哪些报告"),

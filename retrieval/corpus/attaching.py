@@ -1,4 +1,4 @@
-"""The library that a path stands for which leads nowhere → its store, brought up to what is published elsewhere."""
+"""A library published on a cluster → a store of it on this machine, fetched and kept up to date."""
 
 from __future__ import annotations
 

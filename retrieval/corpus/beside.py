@@ -1,4 +1,4 @@
-"""What takes long to make of a library's reports → kept in a file beside its index, whole or not at all.
+"""A cache: what takes long to make of a library's reports → one file beside its index, whole or not at all.
 
 It can be made again at any time: a file that is damaged or cannot be written is done without.
 """

@@ -1,4 +1,6 @@
-"""What a library knows of its files → are they still so? Nothing that reads a file is loaded for that."""
+"""What a refresh compares: listings of a folder's files, then and now → what changed; and the basis (text, name and
+version of the program) that an outline was made on. Nothing that reads a file is loaded for that.
+"""
 
 from __future__ import annotations
 

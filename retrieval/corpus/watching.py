@@ -1,4 +1,4 @@
-"""A library as it was opened → is it still what its store and its folder hold? Nothing is read to find that out."""
+"""A library that is open in a running program → has its store or folder changed since? Nothing is read to find out."""
 
 from __future__ import annotations
 

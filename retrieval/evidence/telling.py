@@ -1,4 +1,6 @@
-"""A query to one source, or to all of them as one → what they tell: citations that answer, or that nothing does."""
+"""A query to one source, or to all as one → its answer: the report itself, a part of it, items of a list, a premise put
+right, a rate worked out, else the best passages; or that nothing answers.
+"""
 
 from __future__ import annotations
 

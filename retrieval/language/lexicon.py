@@ -11,7 +11,7 @@ from retrieval.language.tokens import fold
 
 @cache
 def official_forms() -> dict[str, tuple[str, ...]]:
-    """Everyday word → the words reports use for it (folded)."""
+    """Everyday word → the words reports use for it (folded), to tell misspellings and names from words."""
     rows = (line.partition("\t") for line in fold("\n".join(data_lines("lexicon.tsv"))).split("\n"))
     return {everyday: tuple(official.split("|")) for everyday, _, official in rows}
 

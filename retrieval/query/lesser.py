@@ -1,4 +1,4 @@
-"""Words of a question that tell less of what is asked than their rarity says → the same, weighing less."""
+"""Words of a question that tell less than their rarity says (everyday verbs, sorts of answer) → lesser weights."""
 
 from __future__ import annotations
 
