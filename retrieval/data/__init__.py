@@ -28,6 +28,7 @@ What is asked:
 Figures:
     measures.tsv         measure words that a question can ask for, by what they count
     units.tsv            units that the ledger counts in, words that make a number less exact
+    shortforms.tsv       what is counted, as it is said in short and in full
     figures.tsv          words around a figure: over what time, in which direction
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above

@@ -8,19 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
-from retrieval.language.numbers import NUMERALS, VAGUE, scale, step, value
+from retrieval.language.numbers import VAGUE, bounds, scale, scaled, step, value
 from retrieval.language.patterns import regex
-from retrieval.ledger.units import KINDS, kind_of, same_units, words_of
+from retrieval.ledger.spelling import ABOUT, OVER, UNDER, inexact, pattern
+from retrieval.ledger.units import kind_of, same_units, words_of
 
-OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
-WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万(?=\d千)\d千?)?"
-_HAN = rf"[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]+)?"
-_VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?"
-_SCALE = r"[十百千]?[万亿]{0,2}"
 _NO_COUNT = "第届十百千万亿零〇几数多余"  # before a numeral: it counts nothing
 _NO_COUNT_ONE = "新统唯同逐每这那某另任初专周星独单之整双"  # … of one character
 _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^,，。]{1,6})$")  # before 一 where it counts
@@ -32,24 +26,19 @@ _NO_UNIT = {
     "期": ("间", "末"),
     "集": tuple("中体团镇市群聚成约合装束结训智思录"),
     "人": ("口",),
+    "号人": tuple("员才大数口"),
     "分": tuple("钟之别类期批局区院工布配享管公支部子解"),
     "成": tuple("立员功为果本效就长年品型绩熟分片套交事"),
 }
-# Words before a number that are part of others (签约64个, 线上3场, 通过8项).
-_PARTS = {
-    "约": "(?<![签节条合违契履预特集民公])约",
-    "近": "(?<![最附就邻临])近",
-    "上": "上(?=[百千万亿])",
-    "过": "过(?=[百千万亿])",
-}
 _OF_NUMBERS = regex(r"[天日人件次户家个台项起场份宗辆总级条款座所处万吨倍工总指]数$")
 _CONGRESS = ("人大", "政协", "大会", "委员会", "全会", "代表会议")
-_WRAP = rf"(?:{WRAP}\s{{0,8}})?"
 # Words that part a share from its bound: 超过全国四分之一, 不到总数的两成.
 _BOUND = regex(
     r"(?:(?P<over>超过|刚过|高于|突破|过)|(?P<under>不到|不足|不及|接近|将近))"
     r"(?:全[国省市区县]|[^,，。;；、:：\d]{1,8}的)$"
 )
+_ABOUT_SO = ("把", "百十")  # how a number ends that is about so much
+_CHANGED = regex(r"[增升涨长高快加扩回落降低跌减少缩慢大]了?(?:将近|超过|大约|[约近])?$")  # … by so many points
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
 FRACTION = Decimal(5)  # worth in % of a fraction that is not exact (`超四分之一`)
 FAR = 14  # characters before a share in which its bound may stand
@@ -72,38 +61,6 @@ class Amount(NamedTuple):
     about: str
 
 
-@cache
-def _inexact() -> dict[str, str]:
-    """Words that make a number less exact → which way."""
-    ways = (("over", OVER), ("under", UNDER), ("about", ABOUT))
-    return {word: way for name, way in ways for place in ("", "behind_") for word in words_of()[place + name]}
-
-
-def _any_of(found: set[str] | frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = words_of()
-    unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(same_units()))
-    before = _any_of((words["over"] | words["under"] | words["about"] | {"第", "前"}) - _PARTS.keys())
-    before = "|".join((before, *_PARTS.values()))
-    behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
-    return re.compile(
-        rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
-        rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>{_HAN}|{_ARABIC})(?P<strong>[强弱](?![\u4e00-\u9fff]))?"
-        rf"|(?P<half_of>(?<![另一])一半|(?<=[占率比例重的])过半(?!数)|过半(?=被|由|来自|[^\u4e00-\u9fff]))(?P<half_more>多)?"
-        rf"|(?P<doubled>翻(?:了)?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余]|还[要有]?多|有余)?"
-        rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"
-        rf"|(?:(?P<high>\d+)亿(?=\d+[十百千]?[余多]?万))?(?P<first>{_ARABIC}|{_VAGUE}|{_HAN}){_WRAP}"
-        rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
-        rf"(?P<over>[余多来])?(?P<scale>{_SCALE})(?P<more>[余多])?(?P<ten>(?<=[十百千][余多])[万亿])?{_WRAP}"
-        rf"(?P<unit>(?P<points>个[多余]百分点)|(?:{unit})(?:/(?:{unit}))?|(?<=[万亿]))(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
-        rf"(?P<behind>{behind})?"
-    )
-
-
 def amounts(text: str) -> list[Amount]:
     """The amounts in folded `text`, in order."""
     names = [match.span() for match in _IN_NAME.finditer(text)]
@@ -112,8 +69,8 @@ def amounts(text: str) -> list[Amount]:
 
 def _amounts(text: str) -> Iterator[Amount]:
     at = 0
-    while (match := _pattern().search(text, at)) is not None:
-        if match["of"]:
+    while (match := pattern().search(text, at)) is not None:
+        if match["of"] or match["all"]:
             amount: Amount | None = _share(match)
         elif match["half_of"]:
             amount = _half(match)
@@ -125,15 +82,23 @@ def _amounts(text: str) -> Iterator[Amount]:
             amount = _amount(match) if _counts(text, match) else None
         if amount is not None:
             yield amount
-            at = match.end()
+            at = amount.end
         else:  # 2024年3次: the digits are not looked at again one by one
             at = max(match.start() + 1, match.end("first") if (match["first"] or "")[:1].isdigit() else 0)
 
 
 def _about(match: re.Match[str]) -> str:
-    said = (match[name] for name in ("around", "near", "over", "more", "most", "behind"))
-    found = "".join(dict.fromkeys(_inexact()[word] for word in said if word))
+    said = [match[name] for name in ("around", "near", "more", "most", "behind")]
+    over = match["over"] or ""
+    found = "".join(dict.fromkeys(_way(word) for word in (*said, over.strip("零好")[:1]) if word))
     return found or _bounded(match)
+
+
+def _way(word: str) -> str:
+    """Which way a word makes a number less exact; one like 有 may stand behind it (`大约有`)."""
+    if word == "几":
+        return OVER  # 六百几十件
+    return next((inexact()[word[:end]] for end in range(len(word), 0, -1) if word[:end] in inexact()), "")
 
 
 def _bounded(match: re.Match[str]) -> str:
@@ -149,30 +114,38 @@ def _start(match: re.Match[str], number: int) -> int:
 
 
 def _number_at(match: re.Match[str]) -> int:
-    return match.start("high" if match["high"] else "first")
+    return match.start("first")
 
 
 def _share(match: re.Match[str]) -> Amount:
-    """`百分之九十五`, `三分之二`."""
-    about, part, whole = _about(match), value(match["part"]), match["of"][:-2]
-    about += {"强": OVER, "弱": UNDER}.get(match["strong"] or "", "")
-    exact = whole == "百"
-    low = part if exact else part * 100 / value(whole)
-    worth = step(match["part"], part) if exact else FRACTION if about else Decimal("0.01")
-    return Amount(_start(match, match.start("of")), match.end(), low, low, "%", worth, about)
+    """`百分之九十五`, `三分之二`, `百分百`."""
+    if match["all"]:
+        low = Decimal(100)
+        return Amount(_start(match, match.start("all")), match.end(), low, low, "%", Decimal(1), _about(match))
+    about, (low, high), whole = _about(match), bounds(match["part"]), match["of"][:-2]
+    about += {"强": OVER, "弱": UNDER}.get(match["strong"] or "", "") + (OVER if match["part"].endswith("几") else "")
+    exact, worth = whole == "百", step(match["part"].rstrip("几"), low)
+    if not exact:
+        low, high = low * 100 / value(whole), high * 100 / value(whole)
+        worth = FRACTION if about else Decimal("0.01")
+    about = about or (ABOUT if low < high else "")
+    return Amount(_start(match, match.start("of")), match.end(), low, high, "%", worth, about)
 
 
 def _doubled(match: re.Match[str]) -> Amount:
     """`翻一番`: it grew by once as much; `翻两番`: by three times."""
     low = Decimal(2) ** int(value(match["times"] or "一")) - 1
-    about = _about(match) + (OVER if match["most_doubled"] else "")
+    about = _about(match) + (OVER if match["most_doubled"] else "") + _way(match["nearly"] or "")
     return Amount(_start(match, match.start("doubled")), match.end(), low, low, "倍", Decimal(1), about)
 
 
 def _half(match: re.Match[str]) -> Amount:
-    """`一半`, `一半以上`, `一半多`."""
-    about = _about(match) + (OVER if match["half_more"] or match["half_of"] == "过半" else "")
-    return Amount(_start(match, match.start("half_of")), match.end(), Decimal(50), Decimal(50), "%", Decimal(10), about)
+    """`一半`, `一半以上`, `一半多`, `一大半`, `近半`."""
+    said, about, low = match["half_of"], _about(match), Decimal(50)
+    about += OVER if match["half_more"] or said.startswith("过") or "多" in said or "大" in said else ""
+    about += UNDER if "小" in said else ""
+    worth = Decimal(20 if "大" in said or said.startswith("过") else 10)
+    return Amount(_start(match, match.start("half_of")), match.end(), low, low, "%", worth, about)
 
 
 def _fraction(text: str, match: re.Match[str]) -> Amount | None:
@@ -187,7 +160,8 @@ def _fraction(text: str, match: re.Match[str]) -> Amount | None:
 
 def _amount(match: re.Match[str]) -> Amount | None:
     first, unit, times = match["first"], match["unit"], scale(match["scale"] + (match["ten"] or ""))
-    low = value(first)
+    low, high = bounds(first)
+    about = _about(match) or (OVER if _is_vague(match) else ABOUT if low < high or first.endswith(_ABOUT_SO) else "")
     if match["second"]:
         own = match["firstunit"]
         high = value(match["second"])
@@ -197,8 +171,12 @@ def _amount(match: re.Match[str]) -> Amount | None:
         if high < low:
             return None
     else:
-        worth = step(first, low) * times
-        low = high = low * times + int(match["high"] or 0) * 10**8
+        worth = step(first, high) * times
+        more = scale(match["ten"] or "")
+        low, high = (scaled(first, match["scale"], one) * more for one in (low, high))
+        worth = 9 * low if first[0] in "数几" else worth  # 数百: from 200 to 900
+    if match["and_half"]:
+        low, high = low + times / 2, high + times / 2  # 两个半亿
     if match["half"] and (unit in ("年", "倍", "成", "个月") or _ends_there(match)):
         low, high, worth = low + Decimal("0.5"), high + Decimal("0.5"), worth / 2 if unit == "成" else worth
         worth = worth if unit in ("年", "倍", "成", "个月") else min(worth, Decimal("0.1"))  # 二十一辆半
@@ -207,10 +185,24 @@ def _amount(match: re.Match[str]) -> Amount | None:
         low, high, worth = low + part, high + part, Decimal("0.1")  # 八成四
     if unit == "成":
         low, high, worth, unit = low * 10, high * 10, worth * 10, "%"
-    unit = "个百分点" if match["points"] else unit
+    end = match.end()
+    if match["points"]:
+        unit, end = _points(match)
+        about += OVER if match["points"][1] in "多余" and OVER not in about else ""
     unit = "/".join(same_units().get(one, one) for one in unit.split("/"))
-    about = OVER if first[0] in VAGUE or first == "十几" or match["points"] else _about(match)
-    return Amount(_start(match, _number_at(match)), match.end(), low, high, unit, worth, about)
+    return Amount(_start(match, _number_at(match)), end, low, high, unit, worth, about)
+
+
+def _points(match: re.Match[str]) -> tuple[str, int]:
+    """The unit of `3个点`, and where it ends: points of a share only where something changed by so many."""
+    before = match.string[max(0, _number_at(match) - FAR) : _number_at(match)]
+    if match["points"].endswith("百分点") or _CHANGED.search(before):
+        return "个百分点", match.end()
+    return "个", match.start("points") + 1
+
+
+def _is_vague(match: re.Match[str]) -> bool:
+    return match["first"][0] in VAGUE or match["first"].endswith("几")
 
 
 def _ends_there(match: re.Match[str]) -> bool:
@@ -249,14 +241,16 @@ def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
 
 def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> bool:
     first, unit = match["first"], match["unit"]
-    vague = bool(match["over"] or match["more"]) or first[0] in VAGUE or first == "十几"
+    vague = bool(match["over"] or match["more"]) or _is_vague(match) or first[-1] in _ABOUT_SO
     said = bool(match["around"] or match["near"]) and first != "一" and kind_of(unit) != "time"  # 近七十个
     if _uncounted(before, first) and not said:
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)
-    if not unit and len(first) > 1 and first[-1] in "万亿" and first.strip("百千万亿"):
-        return True  # 减少了七千万
+    if not unit and (match["scale"] or (len(first) > 1 and first[-1] in "万亿")) and first.strip("百千万亿"):
+        return True  # 减少了七千万, 八点三亿
+    if match["half"] and kind_of(unit) == "measure" and _ends_there(match):
+        return True  # 两吨半
     large = said or (len(first) > 1 and first[0] not in "百千万亿" and any(char in "百千万亿" for char in first))
     if not unit or (unit in words_of()["named"] and not (large or (len(first) > 2 and unit not in ("年", "月", "日")))):
         return False

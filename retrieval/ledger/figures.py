@@ -10,11 +10,12 @@ from retrieval.language.normalise import plain
 from retrieval.language.notions import Notion, notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import WRAP, Amount, amounts
+from retrieval.ledger.amounts import Amount, amounts
 from retrieval.ledger.behind import MOST_BEHIND, noun_in
 from retrieval.ledger.lines import joined_lines, whole_sentences
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.ledger.sharing import RATE, with_ends
+from retrieval.ledger.spelling import WRAP
 from retrieval.ledger.units import kind_of
 from retrieval.models import Role, Section, Span
 

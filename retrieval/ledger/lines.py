@@ -9,7 +9,7 @@ from retrieval.language.layout import soft_ends
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
-from retrieval.ledger.amounts import WRAP
+from retrieval.ledger.spelling import WRAP
 from retrieval.models import Span
 
 LEAST_LINE = 12  # characters of a line that a page may break off

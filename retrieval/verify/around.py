@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.models import Span
 
 FAR = 600  # characters before a figure at most that its sentence is looked at for
 MOST_CLAUSE = 120  # … its clause
 SENTENCE_ENDS = "。！？!?\n\r；;"
+_DIGIT = regex(r"\d")
 CLAUSE_ENDS = "，,；;：:。\n\r"
 
 
@@ -31,6 +33,13 @@ def said_around(text: str, figure: Figure) -> tuple[Span, Said]:
     clause_end = min(_next(text, figure.end, CLAUSE_ENDS), end)
     said = Said(text[begin : figure.start], text[figure.end : clause_end], text[clause : figure.start])
     return (begin, end), said
+
+
+def behind_in(text: str, at: int) -> str:
+    """What a sentence says behind `at`, up to the clause of the next figure."""
+    behind = text[at : min(_next(text, at, SENTENCE_ENDS), at + MOST_CLAUSE)]
+    digit = _DIGIT.search(behind)
+    return behind[: max(behind.rfind(mark, 0, digit.start()) for mark in CLAUSE_ENDS + "、") + 1] if digit else behind
 
 
 def _next(text: str, start: int, marks: str) -> int:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from retrieval.language.gazetteer import abbreviations
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.models import Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
 
@@ -40,10 +41,14 @@ _CITES = regex(r"(?:来自|出自|源自|引自|摘自|见于|取自|载于)")
 _NATION = regex(r"中央|国家|全国|中国|我国")  # whose report is meant where one is spoken of
 _CLAUSE = regex(r"[^\x00，,：:；;]{2,}")
 _ITS_REPORT = regex(r"(?:\d{4}年度?)?的?《?(?:政府工作|[\u4e00-\u9fff]{0,8}工作|法治政府建设[\u4e00-\u9fff]{0,4})?报告")
-OF_REPORT = regex(r"(?:[\u4e00-\u9fff《]{0,16}?|[，,](?:这份|那份|该|其)?)(?:报告|总结|年报|交账|两会)")
+OF_REPORT = regex(
+    r"(?:(?:[\u4e00-\u9fff《]{0,16}?|[，,](?:这份|那份|该|其)?)(?:报告|总结|年报|交账|两会)|的?[那这]一?[份本](?![\u4e00-\u9fff]))"
+)
 _OF_KIND = regex(r"该(局|委|办|厅|院|街道|中心)")
 _POINTS = regex(r"[按据依从由在照]?[这那该各哪某]|其他")
 _VERBS = regex(r"办[理结公案件证学]|处[理置罚]|会[议同商]|委托|局[面限]")  # a name ends before them: 某某|办理
+_KNOWN_AS = regex(r"[\u4e00-\u9fff](?:[区局委办院所]|集团)$")
+_TELLS = regex(r"(?:20\d\d年|[这那]边|则|也|呢|方面)?[^,，。]{0,6}(?:报告|总结)|(?:20\d\d年|[这那]边|则|呢|[:：]|$)")
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
 MOST_BEFORE = 30  # names and years of a sentence before a place that are looked at
@@ -79,6 +84,11 @@ def _in_full(match: re.Match[str]) -> str:
     return "、".join(abbreviations()[char] for char in match[0])
 
 
+def _places_of(source: Source) -> set[str]:
+    """The place a source is of, and with what its name begins, which may be one that no table knows."""
+    return {source.agency[:STEM], *(place for place in source.places[-1:])}
+
+
 class Caller:
     """The sources a draft calls by name, sentence by sentence."""
 
@@ -90,6 +100,8 @@ class Caller:
         self._headed: frozenset[str] = frozenset()  # the reports that the last heading names
         self._called: dict[str, tuple[frozenset[str], str]] = {}  # ends of the names met so far
         self._known: dict[str, list[Mention]] = {}  # what clauses name
+        self._last: frozenset[str] = frozenset()  # the reports named last
+        self._places: set[str] = set()  # places of the sources named so far
 
     def named(self, start: int, end: int, heading: bool = False) -> list[Named]:
         """The sources a sentence names: where, their reports (none of the library's: empty), by which name."""
@@ -127,9 +139,10 @@ class Caller:
                     told = fold(self._raw[first : first + len(mention.name) + SHORT])
                     if self._headed and self._holds(self._headed, told):
                         continue  # 北京协议投资额, which the report of the heading gives
+                sure = mention.strong or (at_head and self._is_neighbour(mention, piece[behind:]))
                 if (
                     mention.reports
-                    and mention.strong
+                    and sure
                     and len(mention.name) > 1
                     and (at_head or beside or len(mention.name) > 4 or _ITS_REPORT.match(piece, behind))
                 ):
@@ -172,9 +185,25 @@ class Caller:
 
     def _remember(self, found: Sequence[Named]) -> None:
         for _, reports, name in found:
+            if reports:
+                self._last = reports
+                self._places |= {place for one in reports for place in _places_of(self._catalog.sources[one])}
             for cut in range(2, len(name) - LEAST_CALLED + 1):
                 if reports:
                     self._called[name[cut:]] = reports, name
+
+    def _is_neighbour(self, mention: Mention, rest: str) -> bool:
+        """Is a source called by a name that only its neighbours know it by (`经开区`), of a place whose sources the
+        draft tells of, and not a thing that the source named last tells of as well?
+        """
+        sources = [self._catalog.sources[one] for one in mention.reports]
+        if len({one.agency for one in sources}) != 1 or not _KNOWN_AS.search(mention.name):
+            return False
+        if not any(self._places & _places_of(one) for one in sources):
+            return False
+        return (
+            mention.reports == self._last or _TELLS.match(rest) is not None or not self._holds(self._last, mention.name)
+        )
 
     def _behind_word(self, piece: str) -> Mention | None:
         """The source named behind a word like 从, which may begin the name of a place."""

@@ -1,25 +1,14 @@
-"""A figure of a draft and one of a source → in what they differ, and whether a rounding is fair."""
+"""A figure of a draft and one of a source → in what they differ, besides their value."""
 
 from __future__ import annotations
-
-from decimal import ROUND_HALF_UP, Decimal
 
 from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.amounts import ABOUT, OVER, UNDER
 from retrieval.ledger.records import Figure, Period
-from retrieval.ledger.units import converts
 from retrieval.verify.items import Note
-from retrieval.verify.measures import same_unit, stands_for
 
-NEAR_STEP = Decimal("0.6")  # share of the worth of its last digit by which what is said to be about so much may be off
-FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
-TENTHS = Decimal("2.5")  # … and of how many % the next tenth may
-NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
-LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
-LEAST_STEP = 100  # worth of its last digit
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _TITLE = regex(r"《[^》]*》?|[^《》]*》")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的|去年|上一?年|年初|(?:[\d一二三四五六七八九十]{1,4}年)[底末初前]?)?$")
@@ -27,11 +16,12 @@ _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
 _ADDED = regex(
     r"(?:新增|净增|新(?:入选|晋|纳入|核准|备案|立项|布局|注册|聘任|安置|出台|获批|推|挂牌|创|认定|设|培[育养训]|引进|建|开|签|聘|招|组建|成立|发展|注册|登记|上市|落地|投[用产]|创建|评|获|入[库规统]"
-    r"|改建|纳入|推出|出台|制[定订]|办))"
+    r"|改建|纳入|推出|出台|制[定订]|办|修|添|铺|架|盖|打|造))"
 )
 _MONTHLY = regex(r"当[月日天周季]|本[月周季]|(?<!\d)[日月]均")
 _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
+_BROUGHT = regex(r"新增|引[来进入]|招[来引]|吸引|落户")  # what is new there
 _STOCK = regex(
     r"^(?:(?:全[国省市区县州]|各类|实有|登记|在册|现有|目前|当前)的?)*(?![^|]*(?:引进|培育|认定|新|入|增|落户|检查|服务|扶|持|走访))"
     r"[\u4e00-\u9fff]{0,6}(?:主体|企业|工商户|人口|用户)(?:数量?|总数|总量|规模)?(?:已|达到?|增至|增加到|发展到|了)*$"
@@ -48,80 +38,6 @@ _TOGETHER = regex(r"(?:合计|总计|共计|总共|加起来)(?:约|达到?|超�
 _APIECE = regex(r"(?:双双|(?<![年月日人户])均|分别|各自)(?:约|达到?|超过?|突破|为)*$")
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER
-
-
-def same_value(draft: Figure, source: Figure) -> str:
-    """How a figure gives another's value: `same`, `rounded` (fairly), `bare` (without its 约 or 余), empty if not."""
-    if draft.unit == "倍" and source.unit == "%":
-        draft = _in_percent(draft._replace(way=draft.way or source.way))
-    if not draft.unit and source.unit and source.unit in draft.counted + draft.around.partition("|")[0]:
-        draft = draft._replace(unit=source.unit)  # 观看人次220万
-    if not source.unit and draft.unit and draft.unit in source.counted + source.around.partition("|")[0]:
-        source = source._replace(unit=draft.unit)
-    if stands_for(draft.unit, source.unit):
-        draft = draft._replace(unit=source.unit)
-    if not same_unit(draft.unit, source.unit):
-        return _converted(draft, source)
-    if (draft.low, draft.high) == (source.low, source.high):
-        if draft.about == source.about:
-            return "same"
-        if not draft.about:
-            return "bare"
-        if set(draft.about) <= set(source.about):
-            return "rounded"
-        return "rounded" if draft.about == ABOUT else ""
-    if draft.low != draft.high or source.low != source.high:
-        return ""
-    if draft.about and draft.about == source.about:  # what is given roughly already is not made rougher
-        scale = next((Decimal(one) for one in (10**8, 10**4, 1) if one <= source.low), Decimal(1))
-        less = draft.low == source.low // scale * scale or (draft.unit == "%" and _is_fair(draft, source))
-        return "rounded" if draft.about == OVER and less else ""
-    fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
-    return "rounded" if fair else ""
-
-
-def _converted(draft: Figure, source: Figure) -> str:
-    """How a figure gives another's value in another unit of the same measure (万吨 for 亿斤)."""
-    size = converts(source.unit, draft.unit)
-    if not size:
-        return ""
-    low, high = source.low * size, source.high * size
-    if low == high == draft.low == draft.high and set(draft.about) == set(source.about):
-        return "rounded"
-    if not draft.about and not source.about and low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low:
-        return "rounded"
-    return "rounded" if draft.about and _is_fair(draft, source._replace(low=low, high=high)) else ""
-
-
-def _in_percent(figure: Figure) -> Figure:
-    """What grew by 1.8 times grew by 180 %; what became 1.8 times as much is left as it is."""
-    if figure.way != "up" or figure.level:
-        return figure
-    low, high, worth = (value * 100 for value in (figure.low, figure.high, figure.step))
-    return figure._replace(low=low, high=high, step=worth, unit="%")
-
-
-def _is_shorter(draft: Figure, source: Figure) -> bool:
-    """Is a value written in 万 or 亿 the other one, correctly rounded (3.55万亿元 for 35538亿元)?"""
-    digits = "".join(map(str, draft.low.normalize().as_tuple().digits)).rstrip("0")
-    if source.about or draft.step < LEAST_STEP or len(digits) < LEAST_DIGITS or draft.step <= source.step:
-        return False
-    return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
-
-
-def _is_fair(draft: Figure, source: Figure) -> bool:
-    """Is 近七成 a fair word for 69.6 %, 约2亿 for 2.03亿, 600余 for 607?"""
-    off = source.low - draft.low
-    most = max(FAIR * max(abs(source.low), draft.low), TENTHS if draft.unit == "%" and draft.step == 10 else 0)
-    near = abs(off) <= draft.step * (NEAR_STEP if draft.about == ABOUT else Decimal("0.5")) and abs(off) <= most
-    if OVER in draft.about:
-        most = draft.low / 2 if draft.low >= LEAST_STEP else draft.step  # 1000余 is no fair word for 1650
-        return 0 < off < min(draft.step, most) or (off == 0 and OVER in source.about)
-    if UNDER in draft.about:
-        most = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
-        nearly = -off < draft.step and -off <= NEARLY * source.low
-        return off < 0 and (near or nearly) and most <= draft.low
-    return near
 
 
 def differences(draft: Figure, source: Figure) -> list[Note]:
@@ -168,7 +84,10 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
             found.append(Note("period", (_said(ours), _said(theirs))))
             break
     else:
-        if any((_adds(one) and _in_all(other)) or (_is_new(one) and _is_stock(other)) for one, other in both):
+        if any(
+            (_adds(one) and (_in_all(other) or _led_to(other))) or (_is_new(one) and _is_stock(other))
+            for one, other in both
+        ):
             found.append(Note("level"))
     if _MONTHLY.search(_before_clause(draft)) and theirs and not _MONTHLY.search(fold(source.lead + source.around)):
         found.append(Note("period", (_MONTHLY.findall(_before_clause(draft))[-1], _said(theirs))))
@@ -197,6 +116,12 @@ def _before_clause(figure: Figure) -> str:
     return lead[max(lead.rfind(mark) for mark in ",;:。") + 1 :]
 
 
+def _before_sentence(figure: Figure) -> str:
+    """What its sentence says before it, as far as it is of one piece."""
+    lead = fold(figure.lead)
+    return lead[max(lead.rfind(mark) for mark in ":;。") + 1 :]
+
+
 def _before(figure: Figure) -> str:
     """What its clause says before a figure."""
     return figure.around.partition("|")[0].rstrip()
@@ -216,6 +141,11 @@ def _adds(figure: Figure) -> bool:
     """Is it what was added, and not all there is?"""
     before = _before(figure) or _before_clause(figure)
     return _ADDED.search(before) is not None and not _IN_ALL.search(before)
+
+
+def _led_to(figure: Figure) -> bool:
+    """Is it how many there are behind a growth (`增加到13.6万公里`), and not of what was added?"""
+    return figure.level and figure.way == "up" and not _ADDED.search(_before_clause(figure))
 
 
 def _in_all(figure: Figure) -> bool:
@@ -257,9 +187,8 @@ def _is_change(figure: Figure) -> bool:
 def _stands_at(figure: Figure) -> bool:
     """Is it all there is of something, or how many times as much, which nothing is said to have grown by?"""
     before = _before(figure)
-    return _is_multiple(figure) or (
-        _REACHED.search(before) is not None and not notions("figures.tsv")["up"].said(before)
-    )
+    added = notions("figures.tsv")["up"].said(before) or _BROUGHT.search(_before_sentence(figure)) is not None
+    return _is_multiple(figure) or (_REACHED.search(before) is not None and not added)
 
 
 def _begins(figure: Figure) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation
 from retrieval.verify.against import compared, contradicted
+from retrieval.verify.around import behind_in
 from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
-from retrieval.verify.comparing import same_value
 from retrieval.verify.exchanging import exchanges
 from retrieval.verify.fitting import (
     CLOSE,
@@ -39,11 +39,12 @@ from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.retelling import retold
 from retrieval.verify.rewording import reworded
-from retrieval.verify.roles import Roles, is_coming, is_past
+from retrieval.verify.roles import Roles, is_coming, is_past, is_pending
 from retrieval.verify.rows import cited_row
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.spanning import with_span
+from retrieval.verify.valuing import same_value
 from retrieval.verify.wording import Lying, Taken
 
 AKIN = 0.36  # … where it looks like the same digits, mistyped
@@ -281,8 +282,11 @@ class Figuring:
             is_coming(scope, self._sources.sources[match.report]),
             is_past(scope, self._sources.sources[match.report]),
         )
-        if self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
-            return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (str(source.stated),)),))
+        behind = behind_in(self._text, figure.end), behind_in(report.text, source.end)
+        pending = own and source.stated is Stated.RESULT and is_pending(*behind)
+        if pending or self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
+            role = str(Stated.PLAN if pending else source.stated)
+            return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (role,)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:
             # a target of 5% or more is none of 5%
             return item._replace(verdict=Verdict.CHANGED, notes=(Note("bare", (written,)),), diff=diff)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.language.patterns import regex
+from retrieval.language.tables import data_rows
 from retrieval.language.tokens import fold
 from retrieval.ledger.kept import KeptFigures
 from retrieval.ledger.records import Figure
-from retrieval.verify.comparing import same_value
+from retrieval.verify.measures import LARGE, may_stand_for
 from retrieval.verify.pairs import Holders, pairs
 from retrieval.verify.sources import Sources, Tell
+from retrieval.verify.valuing import same_value
 
-_FULL = {"gdp": "地区生产总值", "cpi": "居民消费价格", "经济总量": "地区生产总值"}
-_LETTERS = regex("|".join(_FULL))
 LOOKED_AT = 60  # figures held against one of the draft
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
 LEAST_COUNTED, LEAST_LEAD = 4, 20  # characters of what is counted below which so many before it tell it
@@ -46,10 +46,17 @@ class Words(NamedTuple):
     before: frozenset[str]
 
 
+@cache
+def _short_forms() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Words that are said in short → in full, and what finds them."""
+    full = {row[0]: row[1] for row in data_rows("shortforms.tsv")}
+    return full, re.compile("|".join(sorted(full, key=len, reverse=True)))
+
+
 def in_full(words: str) -> str:
-    """Folded words with those that are said in short in full (`GDP`)."""
-    words = fold(words)
-    return _LETTERS.sub(lambda one: _FULL[one[0]], words)
+    """Folded words with those that are said in short in full (`GDP`, `高铁`)."""
+    full, found = _short_forms()
+    return found.sub(lambda one: full[one[0]], fold(words))
 
 
 def words_of(figure: Figure, without: tuple[str, ...] = ()) -> Words:
@@ -110,7 +117,13 @@ class Ledger:
         found: dict[tuple[object, object], list[int]] = defaultdict(list)
         for number, (_, figure) in enumerate(self.all):
             found[figure.low, figure.unit].append(number)
+            if figure.low >= LARGE and figure.unit:
+                found[figure.low, ""].append(number)  # 八十二点七万亿
         return found
+
+    def _equal(self, draft: Figure) -> list[int]:
+        """The figures of the very value of one of a draft, in a unit for which its may stand."""
+        return [number for unit in may_stand_for(draft.unit) for number in self._by_value.get((draft.low, unit), ())]
 
     @cached_property
     def _least(self) -> float:
@@ -169,7 +182,7 @@ class Ledger:
             posted = self._posted.of(pair)
             alike[posted] += self._weight(pair) * (1.0 if pair in own.counted else IN_CLAUSE)
         chosen = set(_highest(alike, np.flatnonzero(alike)))
-        equal = self._by_value.get((draft.low, draft.unit), ())
+        equal = self._equal(draft)
         chosen.update(_highest(alike, np.array(equal, dtype=np.int64)))
         if told:
             inside = np.isin(self._report_of, list(told))

@@ -22,6 +22,11 @@ _CHANGES = regex(r"[增减降升涨缩多少净差比较新超幅]|扩大|压缩
 _NAMED_BEHIND = regex(r"[\u4e00-\u9fff]")
 _YEAR = regex(r"(?:19|20)\d\d年")
 _APIECE, _CLAUSE = regex(r"分别|各自|[各均双]"), regex(r"[,;:。]")
+NOUN = 2  # characters by which a noun is known again
+_DONE_BEHIND = regex(
+    r"的?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部|成功|顺利|实现|陆续|相继|先后|正式)*"
+    r"(?P<verb>落地|开工|动工|投产|竣工|完工|签约|办结|结案|整改|销号|达产|投运|投用|通车|上市|获批|验收|交付|入驻|注册|脱贫|就业|化解|解决|采纳)(?:了|[^\u4e00-\u9fff]|$)"
+)
 _PART = regex(r"[中里内]|其中|包括|除")
 
 
@@ -32,9 +37,11 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
     begin, end = source.sentence
     row = [one for one in figures(report.text[begin:end]) if one.unit == source.unit and one.low == one.high]
     own = next((at for at, one in enumerate(row) if one.start == source.start - begin), None)
-    if own is None or len(row) < 2 or _tells_of_another(figure, row, own, fold(report.text[begin:end])) is None:
+    if own is None or len(row) < 2:
         return []
-    return [Note("turned")]
+    sentence = fold(report.text[begin:end])
+    other = _tells_of_another(figure, row, own, sentence) or _done_with_another(figure, row, own)
+    return [Note("turned")] if other else []
 
 
 def _is_amount_of_change(figure: Figure, source: Figure) -> bool:
@@ -63,6 +70,21 @@ def _tells_of_another(figure: Figure, row: Sequence[Figure], own: int, sentence:
             continue  # 10名工程师、100名技师
         tells, tells_own = pairs(theirs) - pairs(ours), pairs(ours) - pairs(theirs)
         if tells and tells_own and len(tells & mine) >= LEAST * len(tells) and not tells_own & around:
+            return other
+    return None
+
+
+def _done_with_another(figure: Figure, row: Sequence[Figure], own: int) -> Figure | None:
+    """Another figure of a row of which is said right behind it what the draft says behind this one, where nothing of
+    the kind is said of its own (`257个项目落地`, for `项目信息257个，…57个项目已落地`).
+    """
+    told = _DONE_BEHIND.match(fold(figure.around.partition("|")[2]))
+    if told is None or told["verb"] in fold(row[own].around + row[own].counted):
+        return None
+    for at, other in enumerate(row):
+        there = _DONE_BEHIND.match(fold(other.around.partition("|")[2]))
+        same = there is not None and there["verb"] == told["verb"] and there["what"][-NOUN:] == told["what"][-NOUN:]
+        if at != own and same and other.low != row[own].low:
             return other
     return None
 

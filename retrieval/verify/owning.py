@@ -11,13 +11,13 @@ from decimal import Decimal
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
-from retrieval.verify.comparing import same_value
 from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
 from retrieval.verify.reckoning import gives, reckoned
 from retrieval.verify.saying import RECKONED, is_reckoned, leaves, works_back
 from retrieval.verify.tallying import tallied
+from retrieval.verify.valuing import same_value
 
 MOST_HEADING = 45  # characters of a line that may be a heading
 SURELY = (
@@ -40,6 +40,9 @@ _FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|�
 _THE_SAME = regex(
     r"[两二三四五六七八九十](?:[家地省市县区局州]|个[省市县区局州地]|个?(?:单位|部门|城市))(?:的[\u4e00-\u9fff]{2,6})?(?:都|均|各|同|相比|之间|之中|一道|共同)"
 )  # 两家都: those that were named
+_THERE_ARE = regex(r"(?:^|[。；;\n])[\u4e00-\u9fff]{1,6}(?:[省市县区州旗镇]|[这那]边)(?:一?共|就|还|现)?有$")
+# 某区有两家。
+_SO_MANY = regex(r"[两二三四五六七八九十](?:家|个单位|个部门)[。：:；;]")
 _OFTEN = regex(r"每[^，。；、,;\n]{1,10}[一1]次$")
 _SUM = regex(r"(?:[两二三四五六七八九十]|[2-9]|1\d)[个家项条类种地省市县区局份大件]")
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
@@ -126,6 +129,8 @@ def _is_own(text: str, item: Item) -> bool:
         return True
     if item.verdict is Verdict.NOT_FOUND and _THE_SAME.match(text, item.start) is not None:
         return True
+    if item.verdict is Verdict.NOT_FOUND and _THERE_ARE.search(text, max(0, item.start - 12), item.start):
+        return _SO_MANY.match(text, item.start) is not None
     if item.verdict is Verdict.NOT_FOUND and _TALKED_OF.match(text, item.start, item.end + 4):
         return True
     if item.verdict is Verdict.NOT_FOUND and _LISTED.match(text, item.start) is not None:

@@ -14,9 +14,8 @@ from retrieval.language.tokens import fold
 _PLANE = 1 << 16  # characters of the first plane, beyond which nothing is folded
 GRAM = 4  # characters of a piece by which places are found
 _BASE = np.uint64(1_000_003)
-_ALIKE = str.maketrans(
-    {"–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-", "·": "・", "•": "・", "﹒": "・", "．": "."}
-)
+_ALIKE = str.maketrans({"–": "-", "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-", "·": "・", "•": "・"})
+_DOTS = str.maketrans(dict.fromkeys("·•﹒‧∙⋅･᛫", "・"))  # in names; some of them would be folded to a full stop
 _LEFT_OUT = np.array(
     [ord(char) for char in " \t\u3000\u00a0\ufeff\u200b\u200c\u200d*_`" + LINE_ENDS + "“”‘’「」『』﹁﹂﹃﹄〝〞〟\"'"]
 )
@@ -26,6 +25,7 @@ _NOTE_MARKS = regex(
     r"\[\^?\d{1,2}\]|［\d{1,2}］|【\d{1,2}】|〔\d{1,2}〕(?!\d)|[\[［(（【]注释?\d{1,2}[\]］)）】]|(?<![mM])[¹²³⁰⁴-⁹]{1,2}"
     r"|[①-⑳](?=[，。；、：）”」』,;.:\s]|$)|(?<=[”」』%％])[①-⑳]"
 )
+_NAME_DOT = regex(r"([“‘「『\"][\u4e00-\u9fff]{2,8})[.．]([\u4e00-\u9fff]{2,8}[”’」』\"])")  # “甲乙.丙丁”
 _THOUSANDS = regex(r"(?<=\d),(?=(?:\d{3},)*\d{3}(?!\d))")
 
 
@@ -48,6 +48,7 @@ class Plain(NamedTuple):
 def plain(text: str) -> Plain:
     """The bare characters of a text."""
     clean = _JUNK.sub(lambda match: " " * len(match[0]), text) if "[bookmark" in text else text
+    clean = _NAME_DOT.sub(r"\1・\2", clean)
     codes = _codes(clean)
     low = codes < len(_folded())
     codes[low] = _folded()[codes[low]]
@@ -67,7 +68,7 @@ def without_note_marks(text: str) -> str:
 def _folded() -> np.ndarray:
     """For each character of the first plane what it is folded to."""
     plane = "".join(map(chr, range(_PLANE)))
-    return _codes(fold(plane).translate(_ALIKE))
+    return _codes(fold(plane.translate(_DOTS)).translate(_ALIKE))
 
 
 @cache

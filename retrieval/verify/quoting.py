@@ -22,6 +22,9 @@ _BLOCK = regex(r"[ \t]*>[ \t>]*")
 _REMARK = regex(
     r"[*_]*(?:说明|注|备注|提示|编者按|按语?|注意)[*_]*[:：]|[^，。；]{0,24}第[\d一二三四五六七八九十]+期"
 )  # opens a block that quotes nothing
+_SIGNED = regex(
+    r"(?:^|(?<=[。！？”」』>\s]))[ \t]*[（(]?(?:[—–－-]{2,}|—|(?:来源|出处|摘自|引自|见)[:：《])[^。；]{2,60}[）)]?\s*$"
+)  # ends a block
 _ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
 _CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
 _SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")
@@ -74,6 +77,10 @@ def _blocks(text: str) -> list[Span]:
         match = _BLOCK.match(text, start, end)
         if match is None or match.end() == end or match.end() == start or _REMARK.match(text, match.end(), end):
             continue
+        if (signed := _SIGNED.search(text, match.end(), end)) is not None:  # —— whose words they are
+            end = signed.start()
+            if not text[match.end() : end].strip():
+                continue
         if found and LINE_END.fullmatch(text, found[-1][1], start):  # an empty line parts two
             found[-1] = (found[-1][0], end)
         else:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import permutations
 
 from retrieval.language.patterns import regex
-from retrieval.ledger.amounts import UNDER
 from retrieval.ledger.records import Figure
-from retrieval.verify.comparing import same_value
+from retrieval.ledger.spelling import UNDER
 from retrieval.verify.cues import BELOW
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.measures import same_unit
+from retrieval.verify.valuing import same_value
 
 MOST = 6  # figures before that may be what it is worked out of
 LEAST_OFF = Decimal("0.05")  # share by which a figure of one digit may miss what was worked out

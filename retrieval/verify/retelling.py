@@ -10,13 +10,14 @@ from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.verify.around import said_around
 from retrieval.verify.belonging import may_be
-from retrieval.verify.comparing import differences, same_value
+from retrieval.verify.comparing import differences
 from retrieval.verify.fitting import counts_another_rate
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.scoping import Scope
 from retrieval.verify.sources import Sources
+from retrieval.verify.valuing import same_value
 
 MOST_REPORTS = 3  # that may be the one meant
 LEAST = 0.42  # share of what the draft's clause says, by weight, that the source's sentence must say

@@ -20,6 +20,15 @@ _MEANS_ALL = regex(r"(?:^|[,;:。])[^,;。]{0,12}(?:打算|计划|拟|准备)(?!
 _MEANS_TO = regex(r"(?<![重需主必只不])要(?![求素点闻件害])|将(?![军近士])|拟|打算")
 
 
+_IS_DONE = regex(
+    r"已(?!故|婚|知)|正式|圆满|完成|通过|到位|上岗|就位|投[入用产]|建成|落地|获批|批复|办结|交付|启用|(?<!未)生效"
+)
+_IS_PENDING = regex(
+    r"正在?(?!式|确|常|面|规|向|是|义|能|品)[\u4e00-\u9fff]{0,4}(?:履行|报批|审批|申报|办理|筹备|筹建|推进|建设|谈|施工|协调|审核|审查|论证|公示|编制|起草)"
+    r"|尚未|还未|还没|有待|[尚仍]待|待(?:批|审|建|验收)|报批|筹备|筹建|拟于|流程中|办理中|审批中|建设中|洽谈中|推进中"
+)
+
+
 class Roles:
     """As what a draft states its figures."""
 
@@ -104,6 +113,13 @@ def _is_to_come(figure: Figure, source: Figure) -> bool:
     pending = notions("figures.tsv")["pending"]
     said = (fold(one.around.partition("|")[2]) for one in (figure, source))
     return pending.said(next(said)) and not pending.said(next(said) + fold(source.lead))
+
+
+def is_pending(own: str, source: str) -> bool:
+    """Does a draft say behind a figure that it is done (`已通过审批`), where the source says there that it is not yet
+    (`正在履行报批流程`)?
+    """
+    return _IS_DONE.search(own) is not None and _IS_PENDING.search(source) is not None and not _IS_PENDING.search(own)
 
 
 def _is_wanted(figure: Figure, source: Figure) -> bool:

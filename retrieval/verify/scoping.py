@@ -11,18 +11,14 @@ from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.models import Genre, Source, Span
 from retrieval.query.catalog import Catalog
-from retrieval.verify.calling import MOST_FRAME, OF_REPORT, Caller, Dated, Named, last_before, of_kind
+from retrieval.verify.addressing import is_addressed
+from retrieval.verify.calling import MOST_FRAME, Caller, Dated, Named, last_before, of_kind
+from retrieval.verify.dating import ITS_YEAR, NEXT_YEAR, NOW, OWN_PLANS, leads_in, several_at, years_in
 from retrieval.verify.quoting import masked
 
 FAR = 2_000  # characters of a line before a place that are looked at
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
-_YEAR = regex(
-    r"(?<![\d—\-~～至比较从])(?<!(?<![出引摘来])自)((?:19|20)\d\d)(?:年度?(?!以来|以前|之前|底前|相比|的[近约超]?[\d.两]+倍)|(?=[\u4e00-\u9fff]{0,6}(?:报告|总结)))"
-)
-_DATELINE = regex(
-    r"年(?:\d{1,2}月(?:\d{1,2}日)?[^，。；]{0,12}$|第[\d一二三四五六七八九十]{1,3}期)"
-)  # when a draft was written, behind a year in a line of its own
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
 _PRONOUN = regex(rf"(?:该|上述|这一?[个家]?|那一?[个家]?){_KINDS}")  # the one named last
 _ONE_OF_TWO = regex(r"[前后]者")
@@ -36,11 +32,6 @@ _TOLD_BEHIND = regex(
     r"^[^，,。；;]*[，,]?(?:这是|此为|此乃|[\x00”』」](?:[，,]正?|正)?是|[\x00”』」][，,]?(?:说|讲|指)的是|语出|出自|引自|摘自|——)$"
     r"|^[^。；;]*[，,](?:这一|这种|这个|该|上述|此|以上)[^，,。]{0,6}(?:来自|出自|源自|引自|见于|取自)$"
 )
-_ITS_YEAR = regex(
-    r"\x00+[”」』]?则?是[^，。；\x00]{0,14}?((?:19|20)\d\d)年[^，。；\x00]{0,6}(?:目标|任务|计划|安排|打算)"
-)
-_NEXT_YEAR = regex(r"[一1]年之?后|次年|翌年|转年|第二年|来年")
-_NOW = regex(r"今年|明年|下一?步")  # begins to tell of another year than the one said before
 
 
 class Scope(NamedTuple):
@@ -112,6 +103,7 @@ class Scopes:
         self._caller = Caller(self._text, text, catalog, holds)
         self._frames: list[tuple[int, list[Named], list[Dated], bool]] = []
         self._lines: list[tuple[int, int]] = []
+        self._opened: set[int] = set()  # the numbers of sentences that open what follows, and are no line of their own
         self._read()
         self._right: dict[int, frozenset[str]] = {}  # where a wrong name or year stands → the report that is meant
 
@@ -143,7 +135,11 @@ class Scopes:
                 stop = match.end() if match else end
                 if text[at:stop].strip("\x00 \t\u3000"):
                     named = self._caller.named(at, stop, heading)
-                    self._frames.append((at, named, self._years(at, stop, heading), heading))
+                    named = [] if named and is_addressed(text, start, end, any(one[1] for one in named)) else named
+                    dated = years_in(self._unquoted, at, stop, heading)
+                    opens = at == start and not heading and bool(named or dated) and leads_in(text, at, stop)
+                    self._opened |= {len(self._frames)} if opens else set()
+                    self._frames.append((at, named, dated, heading or opens))
                     self._lines.append((start, end))
                 at = stop
         self._starts = [frame[0] for frame in self._frames]
@@ -158,13 +154,6 @@ class Scopes:
             if heading and named and named[0][0] - at <= 1 and named[0][1]:
                 return named[0][1:]
         return None
-
-    def _years(self, start: int, end: int, heading: bool) -> list[Dated]:
-        return [
-            (match.start(), int(match[1]), OF_REPORT.match(self._unquoted, match.end(), end) is not None)
-            for match in _YEAR.finditer(self._unquoted, start, end)
-            if not (heading and _DATELINE.match(self._unquoted[match.end(1) : end]))
-        ]
 
     def _scope(self, number: int, at: int) -> Scope:
         if not self._frames:
@@ -203,8 +192,9 @@ class Scopes:
             return kind[1], kind[2], True, kind[0]
         for before in range(number - (not own), -1, -1):
             frame, named, _, heading = self._frames[before]
+            named = [one for one in named if one[1] or before == number or not self._home]
             if not named:
-                continue
+                continue  # an office that has no report is spoken of, in a draft that has a source of its own
             reports, name, _, name_at = self._last(named)
             if home > name_at and not (heading and frame > 0):
                 return *(self._home or (reports, name)), False, -1
@@ -260,28 +250,34 @@ class Scopes:
 
     def _year(self, number: int, at: int) -> tuple[Dated | None, bool]:
         """The year said beside a place, and whether it is said in its own paragraph."""
-        here, its = self._frames[number][2], _ITS_YEAR.match(self._unquoted, at)
+        here, its = self._frames[number][2], ITS_YEAR.match(self._unquoted, at)
         if its is not None:  # “…”是其2025年目标
             return (its.start(1), int(its[1]), False), True
+        begin = self._frames[number][0]
         own = last_before(here, at) or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
-        if own:
-            other = _NEXT_YEAR.search(self._text, own[-1][0], at) or _NOW.search(self._text, own[-1][0], at)
+        several = several_at(self._text, begin, at)
+        if own and (own[-1][2] or own[-1][0] > several):
+            other = NEXT_YEAR.search(self._text, own[-1][0], at) or NOW.search(self._text, own[-1][0], at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
         line, named = self._lines[number][0], bool(self._frames[number][1])
         for before in range(number - 1, -1, -1):
             years = self._frames[before][2]
+            if self._lines[before][0] == line:
+                later = several_at(self._text, self._frames[before][0], self._starts[before + 1])
+                several = max(several, later if later > max((one[0] for one in years), default=-1) else -1)
+            if several >= 0:  # 2024年…。五年来…: only that of a report still holds
+                years = [dated for dated in years if dated[2]]
             if years and (self._lines[before][0] == line or self._frames[before][3]):
                 if named and self._is_bound(before, years[-1][0]):
                     return None, False
                 of_report = [dated for dated in years if dated[2]]
-                if _NEXT_YEAR.search(self._text, self._frames[number][0], at):
+                if NEXT_YEAR.search(self._text, begin, at) or OWN_PLANS.search(self._text, begin, at):
                     return None, False
-                if not of_report and _NOW.search(self._text, self._frames[number][0], at):
+                if not of_report and NOW.search(self._text, begin, at):
                     return None, False
-                loose = self._frames[before][3] and not self._frames[before][1]  # a title that names nobody
-                return (of_report or years)[-1], bool(
-                    of_report
-                ) and not loose  # a year alone goes no farther than its sentence
+                # A title that names nobody binds nothing, and a year alone goes no farther than its sentence.
+                loose = self._frames[before][3] and not self._frames[before][1] and before not in self._opened
+                return (of_report or years)[-1], bool(of_report) and not loose
             named = named or bool(self._frames[before][1])
         return None, False
 

@@ -25,12 +25,16 @@ _IN = regex(rf"{_YEARS}(?=[\u4e00-\u9fff])")  # in the clause of a figure
 _REPORT = r"(?![^,。;]{0,14}(?:报告|总结|年报))"
 _SINGLE = regex(
     rf"(?<![到至末底—\-~\d])(?:19|20)\d\d年(?:[全当]年|一年)?(?!以来|以前|之前|底|末|初|至|到|起|开始|[—\-~]){_REPORT}"
-    r"|[一1]年(?:内|间|里|就|共|中)|单年|当年|全年|(?<![到至])(?:去年|今年|上一?年)(?!以来|[底末]|同期)|年内"
+    r"|[一1]年(?:内|间|里|就|共|中)|单年|当年|全年|(?<![到至])(?:去年|今年|上一?年)(?!以来|[底末]|同期|的[^,。;]{0,14}(?:报告|总结))|年内"
 )
 _LONG = regex(r"历年|历史上|多年来|近年来|几年来|[立建办组挂][\u4e00-\u9fff]{0,3}以来|有史以来")
 _HISTORY = regex(r"自[\u4e00-\u9fff]{1,6}以来|[立建办组挂][\u4e00-\u9fff]{0,3}以来|有史以来|历[年史]")
 _MEAN = regex(r"[年月日周]均|平均每[年月天日周]|每[年月天日周](?!度|季)")
 _DATED = regex(r"(?:19|20)\d\d年")
+# One year, and no more, as a draft stresses it (`光是2017年这一年`, `一年就`).
+_ONE_ALONE = regex(r"(?:[仅单光只]就?(?:是)?|就)[^,。;]{0,8}年|年(?:这|就?这?)?一年|[一1]年(?:就|之?内|里|间)|当年就")
+_REVIEWS = regex(r"(?P<many>[两二三四五六七八九十]年(?:来|以来|间|工作|的工作))|去年|过去[一1]年|[一1]年来|今年")
+FAR = 3_000  # characters before a sentence of a report in which it may say what it looks back on
 
 
 def with_span(draft: Figure, source: Figure, report: Report) -> list[Note]:
@@ -54,12 +58,22 @@ def _other_span(draft: Figure, source: Figure, work: bool, text: str) -> list[No
     if single and not many and not open_ended and (several or (work and total)):
         return [Note("period", (single[0], several or str(Period.TOTAL)))]
     year = notions("figures.tsv")["year"].said(there)
+    if work and _ONE_ALONE.search(own) and not (many or open_ended or year or _SINGLE.search(there)):
+        over = _looks_back_on(text, source.sentence[0])
+        if over:
+            return [Note("period", (_ONE_ALONE.findall(own)[-1], over))]
     if many and not several and not total and not _tells_over(many, text):
         return [Note("period", (many, str(Period.YEAR)))]
     said = None if several or _LONG.search(there) else _LONG.search(own)
     if said is not None and (year or (_HISTORY.search(own) and not total)):
         return [Note("period", (said[0], str(Period.YEAR)))]
     return _means(draft, source)
+
+
+def _looks_back_on(text: str, at: int) -> str:
+    """The years that a report last said, before a sentence, that it looks back on; empty where that is one."""
+    last = max(_REVIEWS.finditer(text, max(0, at - FAR), at), key=lambda one: one.start(), default=None)
+    return (last["many"] or "") if last else ""
 
 
 def _means(draft: Figure, source: Figure) -> list[Note]:

@@ -11,7 +11,7 @@ from retrieval.language.numbers import value
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
 from retrieval.verify.around import Said
-from retrieval.verify.comparing import are_ends, same_value, side_of
+from retrieval.verify.comparing import are_ends, side_of
 from retrieval.verify.cues import (
     AIMED,
     APART,
@@ -28,6 +28,7 @@ from retrieval.verify.cues import (
 )
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
+from retrieval.verify.valuing import same_value
 
 LEAST, NAMED, TOLD, SURELY = 0.25, 0.4, 0.5, 0.75  # share of what a figure counts that the draft must say there
 MOST_IN_ALL = 12  # figures tried

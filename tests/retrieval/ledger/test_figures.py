@@ -71,6 +71,29 @@ def test_every_figure_of_the_five_reports_is_read_and_nothing_else() -> None:
         ("占地16平方千米", "16", "平方公里", ""),
         ("完成检查两百五十次", "250", "次", ""),
         ("增加到1万6千多户", "16000", "户", "余"),
+        ("总量到了八十二点七万亿。", "82700000000000", "", ""),
+        ("投了十二点五个亿。", "1250000000", "", ""),
+        ("花了三个多亿元。", "300000000", "元", "余"),
+        ("用了两个半亿。", "250000000", "", ""),
+        ("花掉个把亿。", "100000000", "", "约"),
+        ("减负3万多亿元", "3000000000000", "元", "余"),
+        ("接待一亿三千多万人次", "130000000", "人次", "余"),
+        ("投资3千5百万元", "35000000", "元", ""),
+        ("修路2万5公里", "25000", "公里", ""),
+        ("千把个项目", "1000", "个", "约"),
+        ("有三千来号人", "3000", "人", "约"),
+        ("涨了一成半还多一点", "15", "%", "余"),
+        ("占了一大半", "50", "%", "余"),
+        ("占近半", "50", "%", "近"),
+        ("满意率百分百", "100", "%", ""),
+        ("增长百分之十几", "10", "%", "余"),
+        ("提高0.3个点", "0.3", "个百分点", ""),
+        ("六百好几十件", "600", "件", "余"),
+        ("来了大约有600人", "600", "人", "约"),
+        ("办了600件挂零。", "600", "件", "余"),
+        ("办了600件还差一点。", "600", "件", "近"),
+        ("翻了将近一番", "1", "倍", "近"),
+        ("收粮两吨半。", "2.5", "吨", ""),
     ],
 )
 def test_a_figure_is_read_however_it_is_written(written: str, value: str, unit: str, about: str) -> None:
@@ -82,6 +105,30 @@ def test_a_figure_is_read_however_it_is_written(written: str, value: str, unit: 
 def test_a_range_has_two_ends() -> None:
     (amount,) = amounts("需要3至5个工作日")
     assert (amount.low, amount.high, amount.unit) == (Decimal(3), Decimal(5), "个工作日")
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "unit"),
+    [
+        ("来了两三千人", 2000, 3000, "人"),
+        ("占七八成", 70, 80, "%"),
+        ("增长百分之七八", 7, 8, "%"),
+        ("来了十五六个人", 15, 16, "个"),
+        ("来了四五万人", 40_000, 50_000, "人"),
+        ("用了三五百亩", 300, 500, "亩"),
+    ],
+)
+def test_of_two_numerals_said_together_either_may_be_meant(written: str, low: int, high: int, unit: str) -> None:
+    (amount,) = amounts(written)
+    assert (int(amount.low), int(amount.high), amount.unit, amount.about) == (low, high, unit, "约")
+
+
+def test_what_is_worth_so_much_is_counted_and_not_worth_so_much_together() -> None:
+    assert [(int(one.low), one.unit) for one in amounts("引进75个亿元以上项目、2个万亩基地、3个点位")] == [
+        (75, "个"),
+        (2, "个"),
+        (3, "个"),
+    ]
 
 
 @pytest.mark.parametrize(
