@@ -81,9 +81,9 @@ def wrong_names(text: str, items: Sequence[Item], scopes: Scopes) -> list[Wrong]
     return found
 
 
-def with_names(text: str, items: Sequence[Item], wrong: Sequence[Wrong]) -> list[Item]:
+def with_names(text: str, items: Sequence[Item], wrong: Sequence[Wrong], scopes: Scopes) -> list[Item]:
     """The items, held against the reports that are meant, with those of the names; in the sentence of a wrong name what
-    stands elsewhere is said to do so.
+    is told of it stands elsewhere, and is said to do so.
     """
     kept = list(items)
     for one in wrong:
@@ -98,6 +98,7 @@ def with_names(text: str, items: Sequence[Item], wrong: Sequence[Wrong]) -> list
             and item.verdict is Verdict.EXACT
             and item.citation is not None
             and item.citation.report.id == one.citation.report.id
+            and one.at in ((scope := scopes.at(item.start)).name_at, scope.year_at)
         ]
         alone = _are_one([kept[number] for number in told])
         verdict = Verdict.WRONG_SOURCE if alone else Verdict.EXACT

@@ -104,7 +104,7 @@ class Checking:
         wrong = wrong_names(self._text, items, self._scopes)
         if wrong:
             self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
-            items = with_names(self._text, self._items(), wrong)
+            items = with_names(self._text, self._items(), wrong, self._scopes)
         items = [*items, *misdated(self._text, self._titles, self._sources, items)]
         return Verification(tuple(sorted(items, key=_order)))
 

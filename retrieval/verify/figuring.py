@@ -126,29 +126,32 @@ class Figuring:
 
     def _in_other_words(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure that is found where what it counts is put in other words."""
-        reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
         carried = self._nearby.carried(figure, scope.named) if scope.reports else []
         for other in (*reworded(figure), *carried):
-            matches = self._ledger.matches(other, (scope.named,) if scope.named else (), reports)
-            pool = self._preferred(scope, matches)
-            best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
-            if best is not None and best.score >= HIT and best.score >= pool[0].score - BETTER:
+            best, pool = self._equal_in(figure, scope, other, (scope.named,) if scope.named else ())
+            if best is not None and best.score >= pool[0].score - BETTER:
                 return self._judged(figure, scope, best, None, [one for one in pool if one.value])
         return None
 
     def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
-        if not scope.reports:
-            return None
-        start = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
-        words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
-        matches = self._ledger.matches(figure._replace(counted=words), (), self._sources.numbers(scope.reports or ()))
-        pool = self._preferred(scope, matches)
+        line = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
+        for start in dict.fromkeys((max(line, figure.sentence[0]), line)) if scope.reports else ():
+            words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
+            best, pool = self._equal_in(figure, scope, figure._replace(counted=words), ())
+            better = [one for one in pool if best and not one.value and one.score > best.score + CLOSE]
+            if best is not None and not any(comparable(figure, one) for one in better):
+                return self._judged(figure, scope, best, None)
+        return None
+
+    def _equal_in(
+        self, figure: Figure, scope: Scope, like: Figure, names: tuple[str, ...]
+    ) -> tuple[Match | None, list[Match]]:
+        """The figure of the value of one of the draft that counts what one `like` it does, and all of the source."""
+        reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
+        pool = self._preferred(scope, self._ledger.matches(like, names, reports))
         best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
-        if best is None or best.score < HIT:
-            return None
-        outdone = any(not one.value and one.score > best.score + CLOSE and comparable(figure, one) for one in pool)
-        return None if outdone else self._judged(figure, scope, best, None)
+        return (best if best is not None and best.score >= HIT else None), pool
 
     def _within(self, figure: Figure, scope: Scope, anyway: bool = False) -> tuple[Taken, int, Figure, bool] | None:
         """The figure of a source on which this one lies, where it stands in words taken from it, with its report, and
@@ -278,10 +281,7 @@ class Figuring:
             return item._replace(verdict=Verdict.CHANGED, notes=tuple(changes), diff=diff)
         if not self._allows(scope, match, taken is not None and taken.marked):
             return self._elsewhere(figure, scope, match)
-        times = (
-            is_coming(scope, self._sources.sources[match.report]),
-            is_past(scope, self._sources.sources[match.report]),
-        )
+        times = (is_coming(scope, report.source), is_past(scope, report.source))
         behind = behind_in(self._text, figure.end), behind_in(report.text, source.end)
         pending = own and source.stated is Stated.RESULT and is_pending(*behind)
         if pending or self._roles.misstated(figure, source, taken is not None and taken.marked, *times):

@@ -225,7 +225,8 @@ def beginning_of(figure: Figure, said: Said, parts: Sequence[Part], other: froze
     """The figure of the year before, where a change begins."""
     years = sorted({part.year for part in parts})
     for part in parts:
-        if part.told >= SURELY and part.year in years[:-1] and same_value(figure, part.figure):
+        turned = {figure.way, part.figure.way} == {"up", "down"}
+        if part.told >= SURELY and part.year in years[:-1] and same_value(figure, part.figure) and not turned:
             yield work_out((part,), figure.low)
 
 
