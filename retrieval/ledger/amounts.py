@@ -197,7 +197,7 @@ def _points(match: re.Match[str]) -> tuple[str, int]:
     """The unit of `3个点`, and where it ends: points of a share only where something changed by so many."""
     before = match.string[max(0, _number_at(match) - FAR) : _number_at(match)]
     if match["points"].endswith("百分点") or _CHANGED.search(before):
-        return "个百分点", match.end()
+        return ("个百分点" if match["points"].endswith("百分点") else "个点"), match.end()
     return "个", match.start("points") + 1
 
 
@@ -242,12 +242,14 @@ def _is_no_date(match: re.Match[str], before: str, after: str) -> bool:
 def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> bool:
     first, unit = match["first"], match["unit"]
     vague = bool(match["over"] or match["more"]) or _is_vague(match) or first[-1] in _ABOUT_SO
-    said = bool(match["around"] or match["near"]) and first != "一" and kind_of(unit) != "time"  # 近七十个
+    said = (
+        bool(match["around"] or match["near"] or match["behind"]) and first != "一" and kind_of(unit) != "time"
+    )  # 近七十个
     if _uncounted(before, first) and not said:
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)
-    if not unit and (match["scale"] or (len(first) > 1 and first[-1] in "万亿")) and first.strip("百千万亿"):
+    if not unit and (match["scale"] or (len(first) > 1 and set(first[-2:]) & set("万亿"))) and first.strip("百千万亿"):
         return True  # 减少了七千万, 八点三亿
     if match["half"] and kind_of(unit) == "measure" and _ends_there(match):
         return True  # 两吨半
@@ -255,7 +257,8 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     if not unit or (unit in words_of()["named"] and not (large or (len(first) > 2 and unit not in ("年", "月", "日")))):
         return False
     if not first.strip("百千万亿"):
-        return bool(match["around"] or match["near"])  # 近百亿元, but 百家争鸣, 千户
+        some = match["around"] or match["near"] or (match["behind"] and kind_of(unit) == "count")
+        return bool(some)  # 近百亿元, 百万户以上, but 百家争鸣, 亿元以上的项目
     if len(first) > 2 or (large and kind_of(unit) != "time"):
         return True
     if _quoted(text, match.start("first"), match.end()):

@@ -9,6 +9,7 @@ from retrieval.language.tokens import tagged
 MOST_BEHIND = 14  # characters of a name; its last word may go on
 LONGEST = 4  # … of a word
 _PLACES = frozenset("区点站地园带圈厂店所馆室")  # a verb before one of these is part of a name
+_KIND_OF = regex(r"在[校职编岗册读建产园籍库档]")  # begins a name: 在校生
 _ALL = regex(r"全[面部都]$")
 
 
@@ -19,6 +20,8 @@ def noun_in(words: str) -> str:
         words = words.partition("（")[0]
     at = 0
     for start, _ in notions("figures.tsv")["verb"].spans(words):
+        if start == 0 and _KIND_OF.match(words):
+            continue
         if start == 0:
             return ""
         if start >= 2:
@@ -30,6 +33,8 @@ def noun_in(words: str) -> str:
     for (word, tag), behind in zip(pieces, following, strict=False):
         if tag[0] == "v" and behind in _PLACES:
             tag = "vn"  # 夜间消费集聚区
+        if at == 0 and _KIND_OF.match(words):
+            tag = "n"
         if tag[0] in "vpdcr" and tag not in ("vn", "vd"):
             if at == 0:
                 return "" if len(word) > 1 or tag[0] in "pdc" else words

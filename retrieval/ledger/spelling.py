@@ -12,7 +12,7 @@ from retrieval.ledger.units import KINDS, same_units, words_of
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
 WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_MIXED = r"\d{1,4}[千万亿](?=\d)(?:\d{1,4}[百千万](?=\d))*\d{1,4}[百千]?(?![\d.,])"  # 1亿3千, 2万5
+_MIXED = r"\d{1,4}[千万亿](?=\d)(?:\d{1,4}[百千万](?=\d))*\d{1,4}[百千]?(?!\d|[.,]\d)"  # 1亿3千, 2万5
 _HAN = rf"[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]+)?"
 _VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?|[个百千万]把(?![握柄关手])"
 _SCALE = r"[十百千]?[万亿]{0,2}"
@@ -55,7 +55,7 @@ def _any_of(found: Iterable[str]) -> str:
 def pattern() -> re.Pattern[str]:
     """Finds what may be an amount."""
     words = words_of()
-    unit = _any_of({unit for kind in KINDS for unit in words[kind]} | set(same_units()))
+    unit = _any_of({unit for kind in KINDS for unit in words[kind]} - {"个点"} | set(same_units()))
     said = _any_of((words["over"] | words["under"] | words["about"]) - _PARTS.keys())
     before = "|".join((f"(?:{said}){_THERE_ARE}", "[第前]", *_PARTS.values()))
     behind = _any_of({word for name in ("over", "under", "about") for word in words["behind_" + name] if word[1:]})
@@ -70,7 +70,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?:(?P<firstunit>%|成|{_SCALE})[—–\-~～至到]{{1,2}}(?P<second>{_ARABIC}|{_HAN}))?"
         rf"(?:{_SAID_SO})?(?P<over>[余多来]|{_SOME})?(?:{_SAID_SO})?(?P<and_half>半(?=[万亿]))?"
         rf"(?P<scale>{_SCALE})(?P<more>[余多来])?(?P<ten>(?<=[十百千万][余多来])[万亿])?{_WRAP}"
-        rf"(?P<unit>(?P<points>个[多余来]?(?:百分点|点(?![位面子心球])))|(?:{unit})(?:/(?:{unit}))?|(?<=[万亿])|(?<=[万亿][余多])(?![\u4e00-\u9fff]))"
+        rf"(?P<unit>(?P<points>个[多余来]?(?:百分点|点(?![位面子心球])))|(?:{unit})(?:/(?:{unit}))?|(?<=[万亿])(?![{NUMERALS}\d])|(?:(?<=[万亿][余多])|(?<=[万亿][{NUMERALS}]))(?![\u4e00-\u9fff\d]))"
         rf"(?P<half>半)?(?P<tenth>(?<=成)[一二三四五六七八九](?![十百千万亿年月个项]))?(?P<most>多(?=的|[^\u4e00-\u9fff]|$)|(?<=成)多(?![少了种样]))?)"
         rf"(?P<behind>{behind}|(?:{ends}){_ENDS})?"
     )

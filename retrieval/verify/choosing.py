@@ -64,7 +64,8 @@ class Choosing:
             and not self._roles.off(figure, best.figure)
             and self._roles.off(figure, other.figure)
         )
-        if fits and best.score >= WEAK and (is_telling(figure) or figure.stated is not Stated.RESULT):
+        told = is_telling(figure) or figure.stated is not Stated.RESULT or (best.score >= HIT and best.value == "same")
+        if fits and best.score >= WEAK and told:
             return False  # what is aimed at does not make what was reached wrong
         if best.score >= WEAK and best.report == other.report and is_of_part(figure, other.figure):
             return False  # 全省的总量, and not that of one of its cities
@@ -88,6 +89,8 @@ class Choosing:
             return better and same_unit(other.figure.unit, figure.unit)
         if other.score < NEAR or other.score <= best.score + BETTER:
             return False
+        if best.beside and best.value == "same" and not other.beside and best.score - best.beside >= WEAK:
+            return False  # it stands beside the figure told before
         follows = best.report == other.report and 0 < best.figure.start - other.figure.end <= MOST_APART
         if follows and best.value == "same" and _tells_more(figure, best.figure, other.figure):
             return False

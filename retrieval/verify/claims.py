@@ -204,11 +204,21 @@ class Claims:
             first = bisect_left(self._starts, start + 1) - 1
             figure = self._figures[first] if first >= 0 else None
             so = figure is not None and figure.verdict is Verdict.EXACT and end <= figure.end
+            so = so or self._leads_into(start, end)
             if own >= 0 and own <= change.mine[0] < change.mine[1] <= own + len(name):
                 continue  # it is part of what the source is called
-            if change.kind != "number" or not so:
+            if not so or change.kind not in ("number", "other"):
                 found.append(change)
         return found
+
+    def _leads_into(self, start: int, end: int) -> bool:
+        """Does what is changed go on in a figure that was found so, and say no more (`首次站上20万亿元`)?"""
+        number = bisect_left(self._starts, start)
+        if number == len(self._starts) or self._starts[number] >= end:
+            return False
+        figure, lead = self._figures[number], self._text[start : self._starts[number]]
+        rest = notions("figures.tsv")["lead"].without(fold(lead)).strip()
+        return not rest and figure.verdict is Verdict.EXACT and end <= figure.end
 
     def _trailing(self, span: Span) -> Item | None:
         """The item of a clause that adds something to the figure before it, or in it."""

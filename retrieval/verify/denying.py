@@ -12,6 +12,7 @@ _DENIAL = regex(r"[也亦又从并](?:未曾?|不曾?|没有?)")  # … in a rem
 # A remark of the draft's own that praises by denying the contrary.
 _PRAISES = regex(
     r"(?:不(?P<one>[小减轻弱松俗错低慢])|(?:没有?|不曾|从未|不)(?P<two>放松|松懈|松劲|落下|走样|打折|缩水|停步|止步|含糊|手软|缺位))[,.。]?$"
+    r"|(?:没有?|从未|未曾?)(?P<three>[掉跌降滑落断少])[下破低过到于]{0,2}\d"
 )
 _ABAB = regex(r"([\u4e00-\u9fff])不\1")  # 经不经得起: it is asked, not denied
 
@@ -20,7 +21,7 @@ def negation(gap: Gap) -> Change | None:
     """A negation that was added or dropped."""
     negative = notions("figures.tsv")["negative"]
     praises = _PRAISES.search(gap.words)
-    if praises is not None and (praises["one"] or praises["two"]) not in gap.held:
+    if praises is not None and (praises["one"] or praises["two"] or praises["three"]) not in gap.held:
         return None
     mine, theirs = gap.mine, gap.theirs
     if any(mark in gap.source[slice(*theirs)] for mark in CLAUSE_ENDS):

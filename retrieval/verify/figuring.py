@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation
 from retrieval.verify.against import compared, contradicted
+from retrieval.verify.altering import altered
 from retrieval.verify.around import behind_in
 from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
@@ -20,11 +21,12 @@ from retrieval.verify.fitting import (
     counts_another_rate,
     counts_other,
     goes_before,
+    has_digits,
     is_akin,
     is_alone,
+    is_beside,
     is_done,
     is_each,
-    is_none,
     is_telling,
     is_threshold,
     rivals,
@@ -34,7 +36,6 @@ from retrieval.verify.framing import Framing
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
-from retrieval.verify.mistaking import mistaken
 from retrieval.verify.nearby import BESIDE, Nearby
 from retrieval.verify.plain import Plain
 from retrieval.verify.retelling import retold
@@ -43,7 +44,6 @@ from retrieval.verify.roles import Roles, is_coming, is_past, is_pending
 from retrieval.verify.rows import cited_row
 from retrieval.verify.scoping import Scope, Scopes
 from retrieval.verify.sources import Sources
-from retrieval.verify.spanning import with_span
 from retrieval.verify.valuing import same_value
 from retrieval.verify.wording import Lying, Taken
 
@@ -215,12 +215,13 @@ class Figuring:
         if best is not None and not self._choosing.outdone(figure, scope, best, other):
             others_meant = rivals(best, equal)[:MOST_SHOWN]
             meant_here = scope.reports is not None and (scope.strict or pool is preferred)
-            alone = meant_here and is_alone(best, equal, other)
+            alone = meant_here and is_alone(best, equal, other) and (best.score > 0 or has_digits(figure))
             if others_meant and not alone and not is_threshold(self._text, figure):
                 return self._ambiguous(figure, [best, *others_meant])
             if counts_another_rate(figure, best.figure):
                 return self._ambiguous(figure, [best])
-            if best.score >= HIT or is_telling(figure) or alone or (best.score >= WEAK and other is None):
+            sure = best.score >= HIT or is_telling(figure) or alone or (best.score >= WEAK and other is None)
+            if sure or is_beside(figure, best, other):
                 return self._judged(figure, scope, best, None, equal)
         if (
             elsewhere is not None
@@ -236,6 +237,9 @@ class Figuring:
             return self._judged(figure, scope, other, None)
         if elsewhere is not None and elsewhere.score >= HIT:
             return self._elsewhere(figure, scope, elsewhere)
+        beside = [match for match in equal if match.beside and match.figure.unit == figure.unit]
+        if len(beside) == 1 and has_digits(figure) and other is None:
+            return self._judged(figure, scope, beside[0], None)
         if best is not None and (len(equal) > 1 or best.score > 0):
             return self._ambiguous(figure, equal)
         following = following_on(figure, self._nearby.last(figure), self._ledger)
@@ -269,12 +273,7 @@ class Figuring:
         item = self._bare(figure, Verdict.EXACT)._replace(citation=self._cite(match))
         own = taken is None or not (taken.exact and taken.marked)
         report = self._sources.report(match.report)
-        changes = [*with_span(figure, source, report), *mistaken(figure, source, report)] if own else []
-        if not match.value:
-            unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
-            changes = [*(unit or (Note("value"),)), *changes]
-        if own and is_none(figure, source, report.text[slice(*source.sentence)]):
-            changes = [*changes, Note("negation")]
+        changes = altered(self._text, figure, match, report, own)
         written = report.text[source.start : source.end]
         diff = (("equal" if item.text == written else "replace", item.text, written),)
         if changes:
@@ -283,8 +282,9 @@ class Figuring:
             return self._elsewhere(figure, scope, match)
         times = (is_coming(scope, report.source), is_past(scope, report.source))
         behind = behind_in(self._text, figure.end), behind_in(report.text, source.end)
-        pending = own and source.stated is Stated.RESULT and is_pending(*behind)
-        if pending or self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
+        pending = own and source.stated is figure.stated is Stated.RESULT and is_pending(*behind)
+        put_off = own and source.stated is figure.stated is Stated.RESULT and is_pending(*behind[::-1])
+        if pending or put_off or self._roles.misstated(figure, source, taken is not None and taken.marked, *times):
             role = str(Stated.PLAN if pending else source.stated)
             return item._replace(verdict=Verdict.WRONG_ROLE, notes=(Note("role", (role,)),))
         if match.value == "bare" and source.stated is not Stated.RESULT:

@@ -65,6 +65,15 @@ def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
     return len(same) == 1 and (best.score > BESIDE or other is None or best.score >= other.score)
 
 
+def is_beside(figure: Figure, best: Match, other: Match | None) -> bool:
+    """Does a figure have the value and the unit of one that stands in the sentence of another which counts the same in
+    another unit (`千万家庭受益于小区改造`, for `改造小区5.6万个，惠及千万家庭`)?
+    """
+    if other is None or other.report != best.report or other.figure.sentence != best.figure.sentence:
+        return False
+    return best.value == "same" and best.figure.unit == figure.unit != "" != other.figure.unit
+
+
 def comparable(figure: Figure, match: Match) -> bool:
     """Could a figure of another value be what this one was made of?"""
     return match.figure.kind == figure.kind or {match.figure.unit, figure.unit} == {"%", "个百分点"}
@@ -96,6 +105,11 @@ def is_carried(figure: Figure, best: Figure, other: Figure) -> bool:
 def _said_before(figure: Figure) -> str:
     """The clause before a figure, without words that say nothing of it."""
     return _OTHER_WORDS.sub("", fold(figure.around.partition("|")[0])).rstrip("了")
+
+
+def has_digits(figure: Figure) -> bool:
+    """Has a figure more than one digit that tells it from others?"""
+    return len("".join(map(str, figure.low.normalize().as_tuple().digits)).rstrip("0")) > 1
 
 
 def is_telling(figure: Figure) -> bool:

@@ -49,7 +49,17 @@ def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
 
 def is_like(one: str, other: str) -> bool:
     """May a word be said for another?"""
-    return is_short(one, other) or any(word == other and sure >= ALIKE for word, sure in related(one))
+    full = _in_full().get(one, "")
+    return (
+        is_short(one, other)
+        or is_short(other, full)
+        or any(word == other and sure >= ALIKE for word, sure in related(one))
+    )
+
+
+@cache
+def _in_full() -> dict[str, str]:
+    return {row[0]: row[1] for row in data_rows("shortforms.tsv")}
 
 
 def is_short(one: str, other: str) -> bool:

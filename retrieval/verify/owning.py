@@ -9,8 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from retrieval.language.patterns import regex
+from retrieval.language.tokens import fold
+from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
+from retrieval.verify.cues import SHARED
 from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
@@ -109,9 +112,16 @@ def _is_open(text: str, figure: Figure, item: Item) -> bool:
     or is of another source where the draft says that it works it out?
     """
     other = item.verdict is Verdict.CHANGED and any(note.key in ("value", "unit") for note in item.notes)
+    if other and figure.way and figure.unit == _source_unit(item) == "%":
+        return SHARED.search(figure.around.partition("|")[0]) is not None  # 压缩九成多: it is no share of anything
     there = item.verdict is Verdict.WRONG_SOURCE and works_back(text, figure)
     there = there or (item.verdict is Verdict.WRONG_ROLE and leaves(text, figure))
     return other or there or item.verdict in _UNDECIDED
+
+
+def _source_unit(item: Item) -> str:
+    """The unit of the figure of a source that stands where the draft has another."""
+    return next((one.unit for _, _, theirs in item.diff for one in amounts(fold(theirs))), "")
 
 
 def reckons(claim: Item, counted: Sequence[Item]) -> bool:

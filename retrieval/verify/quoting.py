@@ -28,6 +28,7 @@ _SIGNED = regex(
 _ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
 _CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
 _SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")
+_MARKS = '“”「」『』"＂'
 _EDGE = " \t\u3000，。；：、！？,;:!?."
 
 
@@ -54,7 +55,7 @@ def _quote(text: str, span: Span, outer: Span) -> Quoted:
     pieces = []
     at = span[0]
     for match in (*_ELLIPSIS.finditer(text, *span), None):
-        piece = _trimmed(text, at, match.start() if match else span[1])
+        piece = _trimmed(text, at, match.start() if match else span[1], _EDGE + _MARKS * (span == outer))
         if piece[0] < piece[1]:
             pieces.append(piece)
         at = match.end() if match else at
@@ -62,10 +63,10 @@ def _quote(text: str, span: Span, outer: Span) -> Quoted:
     return Quoted(span[0], span[1], outer, tuple(pieces), _SAYS.search(before) is not None)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in _EDGE:
+def _trimmed(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
+    while start < end and text[start] in edge:
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in edge:
         end -= 1
     return start, end
 

@@ -19,6 +19,7 @@ LEAST_OFF = Decimal("0.05")  # share by which a figure of one digit may miss wha
 SHORT = Decimal("0.8")  # share of a bound that 不足 may stay below it
 _SENTENCE_ENDS = "。！？\n\r"
 _RECKONED = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于|平均|户均|人均|均摊")
+_SHARED_OUT = regex(r"照此|据此|以此|由此|算下来|计算|折算|相当于")  # … of a share, which is no average
 _AVERAGE = regex(r"平均|[户人均]均")
 _OVER, _UNDER = regex(r"(?:超过?|逾|多于|高于|大于|不止)$"), regex(r"(?:近|不到|不足|低于|少于|小于)$")
 
@@ -33,7 +34,7 @@ def reckoned(
     """
     own = figures[at]
     begin = max(text.rfind(mark, 0, own.start) for mark in _SENTENCE_ENDS) + 1
-    if _RECKONED.search(text, begin, own.start) is None:
+    if (_RECKONED if own.unit != "%" else _SHARED_OUT).search(text, begin, own.start) is None:
         return None
     average = _AVERAGE.search(text, begin, own.start) is not None
     bound = BELOW.search(text, own.start, own.end) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from retrieval.language.notions import notions
+from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Period
@@ -33,6 +34,7 @@ _MEAN = regex(r"[年月日周]均|平均每[年月天日周]|每[年月天日周
 _DATED = regex(r"(?:19|20)\d\d年")
 # One year, and no more, as a draft stresses it (`光是2017年这一年`, `一年就`).
 _ONE_ALONE = regex(r"(?:[仅单光只]就?(?:是)?|就)[^,。;]{0,8}年|年(?:这|就?这?)?一年|[一1]年(?:就|之?内|里|间)|当年就")
+_IN_A_ROW = regex(r"连[续着]了?(?:第)?([一二两三四五六七八九十]{1,3}|\d{1,2})年")
 _REVIEWS = regex(r"(?P<many>[两二三四五六七八九十]年(?:来|以来|间|工作|的工作))|去年|过去[一1]年|[一1]年来|今年")
 FAR = 3_000  # characters before a sentence of a report in which it may say what it looks back on
 
@@ -40,6 +42,8 @@ FAR = 3_000  # characters before a sentence of a report in which it may say what
 def with_span(draft: Figure, source: Figure, report: Report) -> list[Note]:
     """In what a figure differs from its source, with what is to be said of that; `report` is all of the source."""
     changes = differences(draft, source)
+    if running := _running(_ahead(draft), _ahead(source)):
+        changes = [*changes, Note("period", running)]
     if any(change.key in ("period", "level") for change in changes):
         return changes
     work = report.source.genre is Genre.WORK_REPORT
@@ -74,6 +78,14 @@ def _looks_back_on(text: str, at: int) -> str:
     """The years that a report last said, before a sentence, that it looks back on; empty where that is one."""
     last = max(_REVIEWS.finditer(text, max(0, at - FAR), at), key=lambda one: one.start(), default=None)
     return (last["many"] or "") if last else ""
+
+
+def _running(own: str, there: str) -> tuple[str, str] | None:
+    """For how many years running something is told of, where the source has it for another number of them."""
+    ours, theirs = (_IN_A_ROW.findall(words) for words in (own, there))
+    if not ours or not theirs or {value(one) for one in ours} & {value(one) for one in theirs}:
+        return None
+    return ours[-1] + "年", theirs[-1] + "年"
 
 
 def _means(draft: Figure, source: Figure) -> list[Note]:

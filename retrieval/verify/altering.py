@@ -1,0 +1,29 @@
+"""A figure of a draft and the one of a source it was found to be → what the draft has otherwise, but for whose it is
+and whether it is planned.
+"""
+
+from __future__ import annotations
+
+from retrieval.ledger.records import Figure, Stated
+from retrieval.models import Report
+from retrieval.verify.fitting import is_none
+from retrieval.verify.items import Note
+from retrieval.verify.matching import Match
+from retrieval.verify.measures import same_unit
+from retrieval.verify.mistaking import mistaken
+from retrieval.verify.settling import settled_wrongly
+from retrieval.verify.spanning import with_span
+
+
+def altered(text: str, figure: Figure, match: Match, report: Report, own: bool) -> list[Note]:
+    """What is to be said of a figure of a draft (`text`); `own` says that the words around it are the draft's own."""
+    source = match.figure
+    found = [*with_span(figure, source, report), *mistaken(figure, source, report)] if own else []
+    if not match.value:
+        unit = () if same_unit(figure.unit, source.unit) else (Note("unit", (figure.unit, source.unit)),)
+        found = [*(unit or (Note("value"),)), *found]
+    if own and is_none(figure, source, report.text[slice(*source.sentence)]):
+        found.append(Note("negation"))
+    if own and source.stated is Stated.RESULT and settled_wrongly(text, figure, source, report.text):
+        found.append(Note("turned"))
+    return found
