@@ -4,6 +4,8 @@ has it only as met with or begun (`隐患1594项全部整改`, for `排查隐患
 
 from __future__ import annotations
 
+import re
+
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
@@ -35,7 +37,10 @@ def settled_wrongly(text: str, figure: Figure, source: Figure, report: str) -> b
     if word in there:
         return False
     said = sentence + fold(report[source.sentence[1] : source.sentence[1] + FAR])
-    return word not in said or (word in sentence and not _SETTLED.search(said))
+    if any(word in (match["all"], match["done"]) for match in _SETTLED.finditer(said)):
+        return False
+    again = report[slice(*source.sentence)].count(report[source.start : source.end]) > 1  # 收到112件，办结112件
+    return not (again or re.search(rf"{word}[\u4e00-\u9fff]{{0,2}}率[^,;。]{{0,6}}100", said))
 
 
 def _clause(figure: Figure) -> str:
