@@ -11,6 +11,7 @@ from retrieval.models import Span
 FAR = 600  # characters before a figure at most that its sentence is looked at for
 MOST_CLAUSE = 120  # … its clause
 SENTENCE_ENDS = "。！？!?\n\r；;"
+MOST_LEAD = 16  # characters with which an answer may begin before the figure asked for
 _DIGIT = regex(r"\d")
 CLAUSE_ENDS = "，,；;：:。\n\r"
 
@@ -40,6 +41,14 @@ def behind_in(text: str, at: int) -> str:
     behind = text[at : min(_next(text, at, SENTENCE_ENDS), at + MOST_CLAUSE)]
     digit = _DIGIT.search(behind)
     return behind[: max(behind.rfind(mark, 0, digit.start()) for mark in CLAUSE_ENDS + "、") + 1] if digit else behind
+
+
+def asked_before(text: str, at: int) -> int:
+    """Where the line of `at` begins, or the one before that asks what it answers."""
+    line = text.rfind("\n", 0, at) + 1
+    asked = text[:line].rstrip()
+    answers = asked.endswith(("？", "?")) and at - line <= MOST_LEAD
+    return asked.rfind("\n") + 1 if answers else line
 
 
 def _next(text: str, start: int, marks: str) -> int:

@@ -22,6 +22,7 @@ _MONTHLY = regex(r"当[月日天周季]|本[月周季]|(?<!\d)[日月]均")
 _IN_ALL = regex(r"累计|总数|总量|共有|历年|保有量")
 _REACHED = regex(r"(?:达到?|总数|保有量|余额|恢复[至到]|稳定在|保持在|维持在)为?了?$")
 _BROUGHT = regex(r"新增|引[来进入]|招[来引]|吸引|落户")  # what is new there
+_ALL_THERE_IS = regex(r"总(?:里程|量|数|额|规模|长度|面积|人口)为?$")
 _STOCK = regex(
     r"^(?:(?:全[国省市区县州]|各类|实有|登记|在册|现有|目前|当前)的?)*(?![^|]*(?:引进|培育|认定|新|入|增|落户|检查|服务|扶|持|走访))"
     r"[\u4e00-\u9fff]{0,6}(?:主体|企业|工商户|人口|用户)(?:数量?|总数|总量|规模)?(?:已|达到?|增至|增加到|发展到|了)*$"
@@ -188,7 +189,11 @@ def _stands_at(figure: Figure) -> bool:
     """Is it all there is of something, or how many times as much, which nothing is said to have grown by?"""
     before = _before(figure)
     added = notions("figures.tsv")["up"].said(before) or _BROUGHT.search(_before_sentence(figure)) is not None
-    return _is_multiple(figure) or (_REACHED.search(before) is not None and not added)
+    return (
+        _is_multiple(figure)
+        or (_ALL_THERE_IS.search(before) is not None and not added)
+        or (_REACHED.search(before) is not None and not added)
+    )
 
 
 def _begins(figure: Figure) -> bool:

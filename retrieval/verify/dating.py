@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.language.patterns import regex
 from retrieval.verify.calling import OF_REPORT, Dated
 
@@ -26,6 +28,7 @@ OWN_PLANS = regex(
     r"(?:下一?步|今后|接下来|下阶段)[，,]?(?:我们|[我本][省市县区州局委办厅部院处镇乡街]|各[级地单部])"
     r"|(?:我们|[我本][省市县区州局委办厅部院处镇乡街])(?:[将拟]|打算|准备|下一?步|今后)"
 )
+_THAT_YEAR = regex(r"(?:那|同)一?年(?![来底末度前后以]|的?(?:报告|总结|[这那]份))")
 _BOLD = regex(r"[ \t\u3000]*(?:\*\*|__)(?P<said>[^*_\n]{2,28}?)[。：:，,]?(?:\*\*|__)")
 _TURNS_TO = regex(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]是|首先|其次|最后|接着|接下来|然后|下面|再|先|又|回头|回过头)?"
@@ -40,6 +43,12 @@ def years_in(text: str, start: int, end: int, heading: bool) -> list[Dated]:
         for match in _YEAR.finditer(text, start, end)
         if not (heading and _DATELINE.match(text[match.end(1) : end]))
     ]
+
+
+def same_year(text: str, start: int, end: int, said: Sequence[Dated]) -> list[Dated]:
+    """The year said before, of something told, to which `text[start:end]` goes back by a pronoun (`那一年`)."""
+    back = _THAT_YEAR.search(text, start, end)
+    return [(back.start(), said[-1][1], False)] if back is not None and said and not said[-1][2] else []
 
 
 def several_at(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation
 from retrieval.verify.against import compared, contradicted
 from retrieval.verify.altering import altered
-from retrieval.verify.around import behind_in
+from retrieval.verify.around import asked_before, behind_in
 from retrieval.verify.belonging import may_be
 from retrieval.verify.choosing import BETTER, HIT, Choosing
 from retrieval.verify.exchanging import exchanges
@@ -73,7 +73,7 @@ class Figuring:
         """The items of all figures, in their order."""
         items = [self.item(figure) for figure in figures]
         for at in range(len(items) - 2, -1, -1):
-            missed = items[at].verdict is Verdict.NOT_FOUND
+            missed = items[at].verdict in (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
             if missed and (place := going_before(figures[at], figures[at + 1], self._found, self._ledger)):
                 items[at] = self._judged(figures[at], self._scopes.at(figures[at].start), place, None)
         exact = [item.verdict is Verdict.EXACT and item.start not in self._copied_at for item in items]
@@ -135,7 +135,7 @@ class Figuring:
 
     def _in_context(self, figure: Figure, scope: Scope) -> Item | None:
         """The item of a figure of which the draft has said before, in other clauses, what it counts."""
-        line = max(self._text.rfind("\n", 0, figure.start) + 1, figure.start - MOST_CONTEXT)
+        line = max(asked_before(self._text, figure.start), figure.start - MOST_CONTEXT)
         for start in dict.fromkeys((max(line, figure.sentence[0]), line)) if scope.reports else ():
             words = self._text[start : figure.start] + self._text[figure.end : figure.end + BEHIND]
             best, pool = self._equal_in(figure, scope, figure._replace(counted=words), ())

@@ -27,6 +27,9 @@ _DONE_BEHIND = regex(
     r"的?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部|成功|顺利|实现|陆续|相继|先后|正式)*"
     r"(?P<verb>落地|开工|动工|投产|竣工|完工|签约|办结|结案|整改|销号|达产|投运|投用|通车|上市|获批|验收|交付|入驻|注册|脱贫|就业|化解|解决|采纳)(?:了|[^\u4e00-\u9fff]|$)"
 )
+_OUTCOME = regex(
+    r"(胜诉|败诉|撤诉|维持|撤销|变更|驳回|终止|和解|调解|审理|在审|未结|结案|纠错|确认违法|不予受理|撤回)(?:的?[^,，。;；\d]{0,4})$"
+)
 _PART = regex(r"[中里内]|其中|包括|除")
 
 
@@ -41,7 +44,7 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
         return []
     sentence = fold(report.text[begin:end])
     other = _tells_of_another(figure, row, own, sentence) or _done_with_another(figure, row, own)
-    return [Note("turned")] if other else []
+    return [Note("turned")] if other or _ends_otherwise(figure, source, sentence) else []
 
 
 def _is_amount_of_change(figure: Figure, source: Figure) -> bool:
@@ -87,6 +90,14 @@ def _done_with_another(figure: Figure, row: Sequence[Figure], own: int) -> Figur
         if at != own and same and other.low != row[own].low:
             return other
     return None
+
+
+def _ends_otherwise(figure: Figure, source: Figure, sentence: str) -> bool:
+    """Is a figure told as cases that ended in one way, where the source tells that they ended in another, or go on
+    (`败诉1件`, for `胜诉7件，正在审理1件`)?
+    """
+    ours, theirs = (_OUTCOME.search(fold(one.around.partition("|")[0])) for one in (figure, source))
+    return bool(ours and theirs and ours[1] != theirs[1] and ours[1] not in sentence)
 
 
 def _segment(row: Sequence[Figure], at: int, sentence: str) -> str:

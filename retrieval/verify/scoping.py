@@ -13,7 +13,7 @@ from retrieval.models import Genre, Source, Span
 from retrieval.query.catalog import Catalog
 from retrieval.verify.addressing import is_addressed
 from retrieval.verify.calling import MOST_FRAME, Caller, Dated, Named, last_before, of_kind
-from retrieval.verify.dating import ITS_YEAR, NEXT_YEAR, NOW, OWN_PLANS, leads_in, several_at, years_in
+from retrieval.verify.dating import ITS_YEAR, NEXT_YEAR, NOW, OWN_PLANS, leads_in, same_year, several_at, years_in
 from retrieval.verify.quoting import masked
 
 FAR = 2_000  # characters of a line before a place that are looked at
@@ -127,6 +127,7 @@ class Scopes:
     def _read(self) -> None:
         """Walk through the draft, sentence by sentence, with what each names."""
         text = self._text
+        last: list[Dated] = []
         for start, end in line_spans(text):
             line = text[start:end].strip()
             heading = 0 < len(line) <= MOST_HEADING and not re.search(r"[。；;，,]", line) and "\x00" not in line
@@ -137,6 +138,8 @@ class Scopes:
                     named = self._caller.named(at, stop, heading)
                     named = [] if named and is_addressed(text, start, end, any(one[1] for one in named)) else named
                     dated = years_in(self._unquoted, at, stop, heading)
+                    dated = dated or same_year(self._text, at, stop, last)
+                    last = dated or last
                     opens = at == start and not heading and bool(named or dated) and leads_in(text, at, stop)
                     self._opened |= {len(self._frames)} if opens else set()
                     self._frames.append((at, named, dated, heading or opens))

@@ -15,10 +15,12 @@ FAR = 120  # characters behind a sentence of a source in which it may say that a
 _ALL = r"(?:全部|均已?|都已?|悉数|一一|逐一|逐项|已?全|已)"
 # What is done with what was found; each word with the part by which it is known again.
 _SETTLED = regex(
-    rf"{_ALL}(?:得到|予以|被|了|核实|核查|及时|按期|依法)*(?P<all>整改|解决|办结|结案|化解|销号|处置|答复|查处|纠正|调处|清零)"
+    rf"{_ALL}[\u4e00-\u9fff]{{0,4}}?(?P<all>整改|解决|办结|结案|化解|销号|处置|答复|查处|纠正|调处|清零)"
     r"|(?P<done>整改|解决|化解|办理|处置)(?:到位|完毕|完成|一新|清零|妥当)"
 )
-_MET = regex(r"排查|发现|查出|查到|揪出|收集|收到|接到|受理|征集|梳理|摸排|检查出|反映|立案|问题|隐患|诉求|线索")
+_MET = regex(
+    r"排查|发现|查出|查到|揪出|收集|收到|接到|受理|征集|梳理|摸排|检查出|反映|立案|问题|隐患|诉求|线索|调处|调解|纠纷|矛盾|办理|审理|应诉|承办"
+)
 _BEGUN = regex(r"(?:新)?开工|动工|启动|在建|立项|奠基")
 _FINISHED = regex(r"完成|建成|竣工|完工|交付|投用|投入使用|改造了|改完")
 

@@ -196,9 +196,21 @@ def _other(gap: Gap) -> Change | None:
     if ours in gap.held or there in gap.words or gap.source[slice(*theirs)] in gap.words:
         return None
     around = gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1]
-    if is_like(ours, there) or is_like(there, ours) or is_short(ours, around):
+    if (
+        is_like(ours, there)
+        or is_like(there, ours)
+        or is_short(ours, around)
+        or _same_verb(ours, gap.source[slice(*theirs)])
+    ):
         return None
     return Change("other", span, place)
+
+
+def _same_verb(one: str, others: str) -> bool:
+    """Does a verb begin with the same character as one of other words (`配齐`, `全部配备`)?"""
+    words = [word for word, tag in tagged(others) if tag.startswith("v")]
+    said = len(one) == LEAST_OTHER and tagged(one)[0][1][0] in "va"
+    return said and any(word[0] == one[0] and len(word) == LEAST_OTHER for word in words)
 
 
 def _cuts(gap: Gap, place: Span) -> bool:
