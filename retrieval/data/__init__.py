@@ -29,6 +29,7 @@ Figures:
     measures.tsv         measure words that a question can ask for, by what they count
     units.tsv            units that the ledger counts in, words that make a number less exact
     shortforms.tsv       what is counted, as it is said in short and in full
+    samedeeds.tsv        words for what was done that may be said for one another
     figures.tsv          words around a figure: over what time, in which direction
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above

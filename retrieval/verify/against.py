@@ -9,7 +9,8 @@ from retrieval.ledger.records import Figure
 from retrieval.models import Span
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
-from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.scope import Scope
+from retrieval.verify.scoping import Scopes
 
 MOST = 24  # characters before a figure in which it is said
 _AGAINST = regex(

@@ -14,7 +14,8 @@ from retrieval.language.tokens import fold
 from retrieval.models import Citation, Span
 from retrieval.verify.calling import MOST_FRAME
 from retrieval.verify.items import Item, Note, Verdict
-from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.scope import Scope
+from retrieval.verify.scoping import Scopes
 
 LONG = 8  # characters from which words tell whose they are
 TELLING = 3  # digits from which a figure does

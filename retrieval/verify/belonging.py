@@ -5,7 +5,7 @@ from __future__ import annotations
 from retrieval.ledger.records import Stated
 from retrieval.models import Role
 from retrieval.verify.matching import Match
-from retrieval.verify.scoping import Scope
+from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 
 

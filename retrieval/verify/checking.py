@@ -29,7 +29,8 @@ from retrieval.verify.naming import names
 from retrieval.verify.owning import reckons, settled
 from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
-from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.scope import Scope
+from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker
 from retrieval.verify.sources import Sources, Tell
 from retrieval.verify.tables import Told

@@ -22,7 +22,7 @@ from retrieval.verify.matching import Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.roles import Roles, is_coming
-from retrieval.verify.scoping import Scope
+from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement

@@ -18,7 +18,8 @@ from retrieval.verify.limiting import limited
 from retrieval.verify.pairs import pairs
 from retrieval.verify.plain import Plain
 from retrieval.verify.quoting import clauses
-from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.scope import Scope
+from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker, told
 from retrieval.verify.sources import Sources
 from retrieval.verify.substituting import substituted

@@ -29,6 +29,7 @@ OWN_PLANS = regex(
     r"|(?:我们|[我本][省市县区州局委办厅部院处镇乡街])(?:[将拟]|打算|准备|下一?步|今后)"
 )
 _THAT_YEAR = regex(r"(?:那|同)一?年(?![来底末度前后以]|的?(?:报告|总结|[这那]份))")
+_REPORT = regex(r"[*_\s]*[^。，,；：:\n]{0,12}(?:报告|总结)")
 _BOLD = regex(r"[ \t\u3000]*(?:\*\*|__)(?P<said>[^*_\n]{2,28}?)[。：:，,]?(?:\*\*|__)")
 _TURNS_TO = regex(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]是|首先|其次|最后|接着|接下来|然后|下面|再|先|又|回头|回过头)?"
@@ -49,6 +50,14 @@ def same_year(text: str, start: int, end: int, said: Sequence[Dated]) -> list[Da
     """The year said before, of something told, to which `text[start:end]` goes back by a pronoun (`那一年`)."""
     back = _THAT_YEAR.search(text, start, end)
     return [(back.start(), said[-1][1], False)] if back is not None and said and not said[-1][2] else []
+
+
+def of_report(said: Sequence[Dated], text: str, end: int) -> list[Dated]:
+    """The years of a sentence that opens what follows, as those of a report where the next one begins with that
+    (`先看2014年。报告说…`).
+    """
+    told = _REPORT.match(text, end) is not None
+    return [(at, year, of or told) for at, year, of in said]
 
 
 def several_at(text: str, start: int, end: int) -> int:

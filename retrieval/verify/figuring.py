@@ -42,7 +42,8 @@ from retrieval.verify.retelling import retold
 from retrieval.verify.rewording import reworded
 from retrieval.verify.roles import Roles, is_coming, is_past, is_pending
 from retrieval.verify.rows import cited_row
-from retrieval.verify.scoping import Scope, Scopes
+from retrieval.verify.scope import Scope
+from retrieval.verify.scoping import Scopes
 from retrieval.verify.sources import Sources
 from retrieval.verify.valuing import same_value
 from retrieval.verify.wording import Lying, Taken

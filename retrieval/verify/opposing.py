@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_rows
+from retrieval.language.tables import data_lists, data_rows
 from retrieval.language.thesaurus import related
+from retrieval.language.tokens import tagged
 from retrieval.models import Span
 
 ALIKE = 0.6  # certainty from which one word may be said for another
@@ -49,12 +50,41 @@ def words_at(text: str, span: Span) -> list[tuple[str, Span]]:
 
 def is_like(one: str, other: str) -> bool:
     """May a word be said for another?"""
+    if same_deeds(one, other):
+        return True
     full = _in_full().get(one, "")
     return (
         is_short(one, other)
         or is_short(other, full)
         or any(word == other and sure >= ALIKE for word, sure in related(one))
     )
+
+
+@cache
+def _deeds() -> dict[str, frozenset[str]]:
+    """A word for what was done, or by whom → the names of the groups whose words may be said for one another."""
+    found: dict[str, set[str]] = {}
+    for group, words in data_lists("samedeeds.tsv"):
+        for word in words:
+            found.setdefault(word, set()).add(group)
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+def same_deeds(one: str, other: str) -> bool:
+    """Do words tell of the same deeds: has each that tells of one a match among those of the other?"""
+    ours, theirs = (_told(words) for words in (one, other))
+    none: frozenset[str] = frozenset()
+    held = [{group for word in words for group in _deeds().get(word, none)} for words in (ours, theirs)]
+    return bool(ours and theirs) and all(
+        word in others or _deeds().get(word, none) & groups
+        for words, others, groups in ((ours, theirs, held[1]), (theirs, ours, held[0]))
+        for word in words
+    )
+
+
+def _told(words: str) -> list[str]:
+    """The words that tell of deeds, and of who did them: all as one, if it is a word of those."""
+    return [words] if words in _deeds() else [word for word, _ in tagged(words) if len(word) > 1 or word in _deeds()]
 
 
 @cache

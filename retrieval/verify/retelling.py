@@ -15,7 +15,7 @@ from retrieval.verify.fitting import counts_another_rate
 from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
-from retrieval.verify.scoping import Scope
+from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 from retrieval.verify.valuing import same_value
 

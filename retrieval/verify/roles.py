@@ -9,7 +9,7 @@ from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
 from retrieval.verify.adjoining import puts_off
 from retrieval.verify.framing import Framing
-from retrieval.verify.scoping import Scope
+from retrieval.verify.scope import Scope
 
 _REACHED = regex(r"(?:19|20)\d\d年[^,;]{0,6}(?:完成|实现|建成|达到|新增)")
 

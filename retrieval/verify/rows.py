@@ -12,7 +12,7 @@ from retrieval.ledger.figures import figures
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation, Span
 from retrieval.verify.items import Item, Verdict
-from retrieval.verify.scoping import Scope
+from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 
 MOST_REPORTS = 4  # of one agency

@@ -15,7 +15,7 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
 from retrieval.verify.gaps import Change
-from retrieval.verify.opposing import ALIKE
+from retrieval.verify.opposing import ALIKE, same_deeds
 from retrieval.verify.telling import ONLY_SAYS
 
 LEAST, MOST = 2, 8  # characters of words that stand for others
@@ -215,7 +215,7 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return False
     if len(ours) > len(there) // 2 + 1 and ours in _sentence(source, theirs[0]):
         return True  # what the source's sentence says of something else
-    return not (_may_stand_for(*rest) or _may_stand_for(*rest[::-1]))
+    return not (_may_stand_for(*rest) or _may_stand_for(*rest[::-1]) or same_deeds(ours, there))
 
 
 def _last_tag(words: str) -> str:
