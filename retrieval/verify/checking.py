@@ -106,7 +106,7 @@ class Checking:
         if wrong:
             self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
             items = with_names(self._text, self._items(), wrong, self._scopes)
-        items = [*items, *misdated(self._text, self._titles, self._sources, items)]
+        items += misdated(self._text, self._titles, self._sources, items)
         return Verification(tuple(sorted(items, key=_order)))
 
     def _items(self) -> list[Item]:
@@ -137,8 +137,7 @@ class Checking:
 
     def _quote(self, taken: Taken) -> tuple[Item, Lying | None]:
         """The item of words taken from a source, and the place they are taken to stand at."""
-        text = self._text[taken.start : taken.end]
-        scope = self._scopes.at(taken.start)
+        text, scope = self._text[taken.start : taken.end], self._scopes.at(taken.start)
         bare = Item("quote", text, taken.start, taken.end, Verdict.NOT_FOUND)
         if not taken.places or taken.places[0].alike < NEAREST:
             nearest = self._cite(taken.places[0]) if taken.places else None

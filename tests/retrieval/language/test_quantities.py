@@ -104,8 +104,9 @@ def test_items_of_an_enumeration_are_whole_words() -> None:
 
 
 def test_what_the_ledger_counts_in_can_be_asked_for() -> None:
-    """Every unit of figures is a measure word, but for 分, which is nearly always part of another (百分之, 十分), and 个点,
-    which mostly asks for places.
+    """Every unit of figures is a measure word, but for 分, which is nearly always part of another (百分之, 十分).
+
+    个点 are mostly places.
     """
     units, measures = dict(data_lists("units.tsv")), dict(data_lists("measures.tsv"))
     known = {word for words in measures.values() for word in words}
