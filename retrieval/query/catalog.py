@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
+from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
 from retrieval.models import Body, Role, Source
 from retrieval.models.by_id import ById
@@ -159,5 +160,6 @@ class Catalog:
     def members(self, group: str) -> tuple[list[str], list[str]]:
         """The places of a group that reports are from, and those that none is from."""
         names = groups().get(group, ())
-        held = [name for name in names if self._names.places.get(name)]
+        own = {name for name, _ in self._finder.places.members(group)} if names else set[str]()
+        held = [name for name in names if by_name()[name][0].short in own]
         return held, [name for name in names if name not in held]

@@ -21,6 +21,7 @@ from retrieval.query.namesakes import Namesakes
 from retrieval.query.nation import country, without_country
 from retrieval.query.places import POINTED_AT, Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
+from retrieval.query.standing_together import absent_beside
 from retrieval.query.strangers import NO_AGENCY, Strangers
 from retrieval.query.subjects import Mention, beginning, place_of, subjects, widened
 
@@ -62,6 +63,7 @@ class MentionFinder:
         found = [one if one.reports else self._renamed(self._in_a_head(self._namesakes.of_zone(one))) for one in found]
         if not any(mention.reports for mention in found):
             found += country(text, found, self._names)
+        found = sorted([*found, *absent_beside(text, found, self._names)], key=place_of)
         whole = [self._namesakes.without_branches(one, text) for one in found]
         found = [self._namesakes.with_all_names(one) for one in whole]
         return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
@@ -11,6 +9,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_placed
 from retrieval.language.tokens import word_spans
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
+from retrieval.query.letters import is_in_line, phrase_around, stands_alone
 from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames
 from retrieval.query.source_names import SourceNames
 
@@ -44,8 +43,9 @@ _GROUP_MEANT = regex(
 )
 
 
-# Two abbreviations in the name of a line or of what two provinces do together (`渝湘高铁`, `闽宁协作`).
-_ROUTE = regex(r"[\u4e00-\u9fff]{2}(?:高铁|铁路|高速|城际|航线)")
+# `京津冀` + `地区生产总值`: the first word of the measure says nothing of the group.
+_OF_REGION = regex(r"地区(?=生产总值|经济)", needs="地")
+LOOKED_AT = 6  # characters behind a group of which it is seen whether reports have them so
 CITY = 2  # the level of a city in a province
 
 
@@ -133,7 +133,10 @@ class PlaceFinder:
             followed = text[at : at + length + 2]
             meant = _GROUP_MEANT.match(text, at + length)
             plain = followed[length : length + 1] in "的各" or len(followed) == length
-            if (meant and (plain or not self._names.said(followed))) or (at <= begin and not self._names.said(name)):
+            told = self._names.said(_OF_REGION.sub("", text[at : at + length + LOOKED_AT])[: length + 2])
+            if (meant and (plain or not self._names.said(followed))) or (
+                at <= begin and (not self._names.said(name) or (not told and self.members(name)))
+            ):
                 return Place(at, at + length, name, frozenset(), False, group=True)
         return None
 
@@ -155,8 +158,7 @@ class PlaceFinder:
             province = abbreviations().get(name)
             if not self._names.provincial or province is None or not stands_alone(text, at, tokens):
                 return None
-            first = at - 1 if text[at - 1 : at] in abbreviations() else at
-            if _ROUTE.match(text, first) or _together().match(text, first):
+            if is_in_line(text, at) or self._names.said(phrase_around(text, at) or "\x00"):
                 return None
             reports = frozenset(self._names.places.get(province, ()))
             if not reports and not (at <= begin and _AFTER_LETTER.match(text, end)):
@@ -200,12 +202,6 @@ class PlaceFinder:
         return self._names.speaks_of(text[place.start : place.end], text[: place.start] + " " + text[place.end :])
 
 
-@cache
-def _together() -> re.Pattern[str]:
-    """Finds what two provinces do together, named by their abbreviations."""
-    return regex(rf"[{''.join(one for one in abbreviations() if len(one) == 1)}]{{2}}(?:协作|产业园|镇)")
-
-
 def _without_groups(found: list[Place]) -> list[Place]:
     """Places named one by one count, a group (`西南几省`) beside them only tells what they belong to."""
     alone = [place for place in found if not place.group and (place.reports or not place.short or place.whole)]
@@ -221,23 +217,6 @@ def asked_together(text: str, end: int, start: int, after: int | None = None) ->
     """Do names that end and start here stand side by side, and does what follows ask of both?"""
     beside = _AND.fullmatch(text, end, start) is not None
     return beside and (after is None or _ASKED_OF_BOTH.match(text, after) is not None)
-
-
-def stands_alone(text: str, at: int, tokens: set[tuple[int, int]]) -> bool:
-    """A one-character abbreviation counts as a word of its own, or in a row of such (`沪苏浙`, `京、沪`)."""
-    char = text[at]
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    known = abbreviations()
-    if (before == "、" and text[at - 2 : at - 1] in known) or (after == "、" and text[at + 2 : at + 3] in known):
-        return True
-    if (at, at + 1) in tokens:
-        ambiguous = char in "新云青宁贵吉台甘港川黑"
-        first = not before and after == " "
-        listed = before in "、,，和与跟 " or before in known
-        return not ambiguous or first or (listed and (after in "、,，和与跟 省市的2两比呢" or after in known))
-    start = next((s for s, e in tokens if s <= at < e), at)
-    end = next((e for s, e in tokens if s <= at < e), at + 1)
-    return end - start <= 3 and all(one in known for one in text[start:end])
 
 
 def subject_like(text: str, at: int, length: int, begin: int) -> bool:
