@@ -9,7 +9,7 @@ from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.models import Conversation, Scope, Span
 from retrieval.query.catalog import Catalog
-from retrieval.query.year_scopes import years_of
+from retrieval.query.resolutions import years_of
 
 _KIND = r"(?:省份?|[市区县旗州镇乡]|单位|部门|机关|机构|地方|局|街道)"
 _NO_HOUSE = "企公医银店律学厂庭人里乡酒"  # what follows 家 where it counts something else

@@ -14,11 +14,12 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.others import asks_of_others
+from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
 from retrieval.query.stepping import LAST_YEAR, told_before
 from retrieval.query.stepping import stepped as stepped_from
 from retrieval.query.subjects import Mention
 from retrieval.query.surveys import asks_for_every_year, to_every_source
-from retrieval.query.year_scopes import NO_YEARS, ScopeResolution, YearResolver, all_reports, years_of
+from retrieval.query.year_scopes import NO_YEARS, YearResolver
 from retrieval.query.years import When, reports_stating
 
 ELLIPTICAL = regex(
@@ -84,6 +85,8 @@ class ScopeResolver:
             dated, compared = self._years.relative(resolution, when.relative[0], just_told), _COMPARED_YEAR.search(text)
             named_so = not compared or when.relative[0] not in compared[0]  # 比上年增长多少 names no year to be told of
             resolution = dated if named_so else dated._replace(notes=resolution.notes)
+        elif not years and not when.session:
+            resolution = self._years.ahead(resolution, text)
         stays = bool(stepped) or Role.RESULT not in roles or Role.RESULT in before.roles
         as_report = when.as_report if when.years else before.as_report and bool(years) and stays
         as_report |= bool(every_year.years)

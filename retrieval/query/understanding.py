@@ -29,6 +29,7 @@ from retrieval.query.message import Message, as_one_sentence, read_message
 from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
+from retrieval.query.resolutions import ScopeResolution
 from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
@@ -37,7 +38,6 @@ from retrieval.query.surroundings import around, of_one_report, terms_around, ye
 from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
-from retrieval.query.year_scopes import ScopeResolution
 from retrieval.query.years import When, read_years, roles_told
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask

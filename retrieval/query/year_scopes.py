@@ -1,4 +1,4 @@
-"""Sources and years asked about → the reports that state those years, decided for each source by itself."""
+"""Words for years, targets and outcomes → the years and reports meant, decided for each source by itself."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
-from retrieval.models import Bounds, Gap, Genre, Role, Scope, Source
+from retrieval.models import Genre, Role, Scope, Source
 from retrieval.query.catalog import Catalog
-from retrieval.query.years import When, plans_for, reports_stating
+from retrieval.query.confining import Confined
+from retrieval.query.relative_years import is_newest, years_ahead, years_back
+from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
+from retrieval.query.years import When, reports_stating
 
 # Was a target met?
 _MET = regex(
@@ -28,19 +31,6 @@ _WHETHER = regex(
 )
 _ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
 _YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
-
-
-class ScopeResolution(NamedTuple):
-    """What a question is confined to, and how that was found."""
-
-    bounds: Bounds
-    both_roles: bool = False  # the scopes are a year's target and its outcome
-    inherited: tuple[str, ...] = ()  # names of the scopes the conversation gives
-    notes: tuple[str, ...] = ()  # assumptions made on the way
-
-    def bound(self, **changes: object) -> ScopeResolution:
-        """The same with other bounds: `changes` are fields of them."""
-        return self._replace(bounds=self.bounds.model_copy(update=changes))
 
 
 class EveryYear(NamedTuple):
@@ -80,6 +70,8 @@ class YearResolver:
         several sources compared each answers by its own last report.
         """
         named = resolution.bounds.named or all_reports(self._catalog)
+        if is_newest(word) and not any(len(years_of(self.sources(scope.reports))) > 1 for scope in named):
+            return resolution
         meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in named]
         found = {year for _, year in meant if year is not None}
         if not found or (not resolution.bounds.named and len(years_of(self._catalog.sources.values())) > 1):
@@ -92,6 +84,23 @@ class YearResolver:
         dated = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
         notes = (*resolution.notes, notices.relative_years(word))
         return resolution.bound(named=dated, years=tuple(sorted(found)))._replace(notes=notes)
+
+    def ahead(self, resolution: ScopeResolution, text: str) -> ScopeResolution:
+        """`明年`: a 政府工作报告 has its own year's targets and none of the years to come, of which nothing it says is
+        certain to tell. The last part of an annual report is on the year after it.
+        """
+        found = years_ahead(text)
+        scopes = [(scope, years_of(self.sources(scope.reports))) for scope in resolution.bounds.named]
+        if found is None or not scopes or resolution.bounds.years:
+            return resolution
+        word, far = found
+        works = [all(one.genre is Genre.WORK_REPORT for one in self.sources(scope.reports)) for scope, _ in scopes]
+        lacking = [(scope.name, have) for (scope, have), work in zip(scopes, works, strict=True) if have and work]
+        if not lacking:
+            return resolution
+        year = lacking[0][1][-1] + far
+        notes = [notices.relative_year(word, year), *(notices.no_report_for_year(one, year, on) for one, on in lacking)]
+        return resolution.bound(leaves_open=True)._replace(notes=(*resolution.notes, *notes))
 
     def target_and_outcome(self, resolution: ScopeResolution, text: str, rest: str) -> ScopeResolution | None:
         """A year's target stands in its own 政府工作报告, its outcome in the next: both, side by side.
@@ -135,7 +144,7 @@ class YearResolver:
         """
         if not resolution.bounds.years:
             return resolution.bound(scopes=resolution.bounds.named)
-        draft = _Confined(self._catalog, resolution, roles, when, text)
+        draft = Confined(self._catalog, resolution, roles, when, text)
         draft.run()
         if not draft.kept:
             return resolution.bound(scopes=resolution.bounds.named, gap=draft.gap)
@@ -143,6 +152,7 @@ class YearResolver:
             scopes=tuple(draft.kept),
             compare=len(draft.kept) > 1 and (resolution.bounds.compare or draft.split),
             must_say=tuple(draft.said),
+            leaves_open=draft.open,
         )
         return confined._replace(notes=tuple(draft.notes))
 
@@ -158,113 +168,10 @@ class YearResolver:
         return [self._catalog.sources[report] for report in reports]
 
 
-class _Confined:
-    """One confinement on its way."""
-
-    def __init__(
-        self, catalog: Catalog, resolution: ScopeResolution, roles: tuple[Role, ...], when: When | None, text: str
-    ) -> None:
-        self._catalog = catalog
-        self._bounds = resolution.bounds
-        self._roles = roles
-        self._strict = when is None or bool(when.years) or bool(when.relative) or bool(when.session)
-        self._horizon = bool(when and when.horizon)
-        self._asked = _roles_by_year(text, when) if when else {}
-        # `2024年的下一步打算` is what the report on 2024 says last; `2024年的计划` is what was planned for 2024.
-        self._planned = roles == (Role.PLAN,) and "报告" not in text and not speaks_of("nextsteps", text)
-        self.split = len(resolution.bounds.years) > 1 and len(resolution.bounds.named) <= 1
-        self.kept: list[Scope] = []
-        self.said: list[int] = []
-        self.notes = list(resolution.notes)
-        self.gap: Gap | None = None
-
-    def run(self) -> None:
-        """Confine each scope, to each year by itself where several years are asked of one source."""
-        for scope in self._bounds.named or all_reports(self._catalog):
-            for years in [(year,) for year in self._bounds.years] if self.split else [self._bounds.years]:
-                self._confine(scope, scope.years or years)
-
-    def _confine(self, scope: Scope, years: tuple[int, ...]) -> None:
-        every = self._catalog.sources
-        sources = [every[report] for report in scope.reports] if self._bounds.named else list(every.values())
-        wanted = self._asked.get(years[0], self._roles) if self.split else self._roles
-        stating = {source.id: source for year in years for source in self._stating(year, sources, wanted)}
-        name = f"{scope.name}{years[0]}年" if self.split or not scope.name else scope.name
-        if stating:
-            own = {"years": years, "roles": wanted} if self.split or scope.years else {}
-            self.kept.append(scope.model_copy(update={"name": name, "reports": tuple(stating), **own}))
-            self._note_plan(years, list(stating.values()))
-        elif not self._strict:
-            self.kept.append(scope)
-        elif (speaking := self._speaking(scope, years[0])) is not None:
-            self.kept.append(speaking)
-            self.said.append(years[0])
-        else:
-            self.gap = self.gap or _year_gap(scope, years[0], sources)
-            self.notes.append(notices.no_report_for_year(scope.name, years[0], years_of(sources)))
-
-    def _stating(self, year: int, sources: list[Source], roles: tuple[Role, ...]) -> list[Source]:
-        of_all = None if self._bounds.named else self._catalog.stating(year, self._bounds.as_report, roles)
-        found = reports_stating(year, sources, self._bounds.as_report, roles) if of_all is None else of_all
-        if not self._planned or self._bounds.as_report:
-            return found
-        before = [source for source in plans_for(year, sources) if source not in found]
-        return [*(source for source in before if self._catalog.mentions_year(source.id, year)), *found]
-
-    def _note_plan(self, years: Sequence[int], stating: list[Source]) -> None:
-        """Say so where a plan is taken from the report on the year before."""
-        before = {source.year for source in stating}
-        if len(years) == 1 and before == {years[0] - 1} and not self._bounds.as_report:
-            note = notices.next_year_plan(years[0], years[0] - 1)
-            self.notes += [note] if note not in self.notes else []
-
-    def _speaking(self, scope: Scope, year: int) -> Scope | None:
-        """The scope, if a report of it speaks of `year` in so many words, though it is on another.
-
-        Of all reports together only where the year is one that something reaches to (`到2035年`).
-        """
-        if not scope.name and not self._horizon:
-            return None
-        speaking = tuple(report for report in scope.reports if self._catalog.mentions_year(report, year))
-        if not speaking:
-            return None
-        return scope if scope.name else scope.model_copy(update={"name": f"{year}年", "reports": speaking})
-
-
-def all_reports(catalog: Catalog) -> tuple[Scope, ...]:
-    """All reports as one scope: of many it takes a while to make."""
-    return (Scope(name="", reports=tuple(catalog.sources)),)
-
-
 def _year_meant(sources: Sequence[Source], word: str) -> int | None:
     years = years_of(sources)
     if not years:
         return None
     plans = any(source.genre is Genre.WORK_REPORT for source in sources if source.year == years[-1])
-    back = _YEARS_BACK.get(word[0], 0)
+    back = years_back(word) or _YEARS_BACK.get(word[0], 0)
     return years[-1] - (back if plans else max(0, back - 1))
-
-
-def _year_gap(scope: Scope, year: int, sources: list[Source]) -> Gap:
-    agencies = dict.fromkeys(source.short for source in sources)
-    name = next(iter(agencies)) if scope.name and len(agencies) == 1 else scope.name
-    return Gap(kind="year", name=str(year), agency=name, have=tuple(map(str, years_of(sources))))
-
-
-def _roles_by_year(text: str, when: When) -> dict[int, tuple[Role, ...]]:
-    """Targets or outcomes that a question asks for year by year (`2024年实际多少、2025年目标多少`)."""
-    if len(when.years) < 2 or len(when.placed) != len(when.years):
-        return {}
-    stops = [start for start, _, _ in when.placed[1:]] + [len(text)]
-    parts = [text[end:stop] for (_, end, _), stop in zip(when.placed, stops, strict=True)]
-    found = {year: _role_named(part) for (_, _, year), part in zip(when.placed, parts, strict=True)}
-    return found if all(found.values()) else {}
-
-
-def _role_named(part: str) -> tuple[Role, ...]:
-    return (Role.PLAN,) if speaks_of("target", part) else (Role.RESULT,) if speaks_of("outcome", part) else ()
-
-
-def years_of(sources: Iterable[Source]) -> list[int]:
-    """The years sources are on, in order."""
-    return sorted({source.year for source in sources if source.year is not None})

@@ -12,6 +12,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.framing import asked, only_frames
+from retrieval.query.relative_years import AGO, NEWEST
 
 # What follows a number of years that is a duration, and what stands before one.
 _LASTS = (
@@ -51,8 +52,8 @@ _HAN_TWO = regex(
     needs="○〇一二零 年",
 )
 _RELATIVE = regex(
-    r"大前年|再?(?:往前|往回|往后|倒)(?:推|数|倒|走)?一年|再?更?[早晚]一年|再[前上后]一年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年",
-    needs="年",
+    rf"{AGO}|{NEWEST}|大前年|再?(?:往前|往回|往后|倒)(?:推|数|倒|走)?一年|再?更?[早晚]一年|再[前上后]一年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年",
+    needs="年最",
 )
 _FIVE_YEAR_PLAN = regex(
     r"[“\"]?([一二三]?十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|计划|期间)?的?(?:(开局|第一|头一?)|(收官|最后一?|末|收尾))(?:之)?年",
@@ -168,7 +169,7 @@ def read_years(question: str) -> When:
 
 def roles_told(when: When) -> tuple[Role, ...]:
     """What a question about a year's report wants of it, told by `去年` or `今年` beside the year."""
-    back = [word[0] in "去上前头大" for word in when.relative if word != SAME_YEAR]
+    back = [word[0] in "去上前头大" or word[-1] == "前" for word in when.relative if word != SAME_YEAR]
     return () if len(set(back)) != 1 else (Role.RESULT,) if back[0] else (Role.PLAN,)
 
 

@@ -368,3 +368,28 @@ def test_the_year_after_is_the_one_after_that_of_the_conversation() -> None:
 @pytest.mark.parametrize("question", ["近年来年均开展几次呢", "说明年份了吗，开展了几次呢", "乡下年轻人参加了几次呢"])
 def test_years_that_only_look_like_the_year_after_leave_the_year(question: str) -> None:
     assert ask("seeds", "荣昌招商局2023年开展了哪些普法", question).query.scope.years == (2023,)
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("四川明年的GDP目标", "没有四川2026年的报告；现有：2025年。"),
+        ("四川后年的粮食目标是多少", "没有四川2027年的报告；现有：2025年。"),
+        ("云南五年后的目标", "没有云南2030年的报告；现有：2025年。"),
+        ("四川2024年的GDP目标是多少", "没有四川2024年的报告；现有：2025年。"),
+        ("四川2024年度政府工作报告里GDP增长多少", "没有四川2024年的报告；现有：2025年。"),
+    ],
+)
+def test_nothing_is_certain_of_a_year_whose_report_is_missing(question: str, note: str) -> None:
+    """Another year's report holds its own targets; that the one asked for is missing is said."""
+    answer = ask("gongzuo", question)
+    assert answer.status is Status.ANSWERED and not answer.certain
+    assert note in (answer.notice or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "years"), [("浙江最新的GDP", {2025}), ("浙江两年前的GDP", {2024}), ("浙江最新报告的目标", {2025})]
+)
+def test_years_are_counted_from_the_newest_report(question: str, years: set[int]) -> None:
+    """Of the source that is named."""
+    assert {year for _, year in meant(ask("gongzuo", question).query, library("gongzuo"))} == years

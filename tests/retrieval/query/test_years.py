@@ -127,3 +127,21 @@ def test_offices_and_reviews_of_a_year_name_no_report(question: str) -> None:
 def test_the_year_before_that_of_the_report_is_what_came_of_it() -> None:
     when = read_years("2014年修了几座桥，15年报告里有")
     assert when.years == (2015,) and roles_told(when) == (Role.RESULT,)
+
+
+@pytest.mark.parametrize(
+    ("question", "relative"),
+    [
+        ("某省三年前的粮食产量", ("三年前",)),
+        ("某省二十年前的粮食产量", ("二十年前",)),
+        ("某省最新的粮食产量", ("最新的",)),
+        ("某省最新报告里粮食产量多少", ("最新报告里",)),
+        ("比三年前多了多少", ()),
+        ("三年前开工的那座桥", ()),
+        ("有哪些最新的技术", ()),
+        ("最新的是哪年", ()),
+    ],
+)
+def test_years_counted_back_and_the_newest_are_relative(question: str, relative: tuple[str, ...]) -> None:
+    """Not what something is held against, when it began, or what is new of the matter."""
+    assert read_years(question).relative == relative

@@ -1,0 +1,51 @@
+"""Words for a year told from that of a report (`三年前`, `明年`, `最新的`) → how far from it the year is."""
+
+from __future__ import annotations
+
+from retrieval.language.numerals import number_of
+from retrieval.language.patterns import regex
+
+# As part of a pattern: so many years before; not since then, nor something that began then.
+AGO = (
+    r"(?<![近比较跟和与同自从到距离过去\d第十百千])(?:[两二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?|\d{1,2})年(?:以|之)?前"
+    r"(?!以来|就|提|开始|启|开工|建|成立|立|签|定|制|发布|出台|承诺|相比|那次|比|后|来|置|期|景|移|列|往|进|述|三|十)"
+)
+# … the newest report of several; not what is new of its matter (`最新的技术`).
+NEWEST = (
+    r"最新(?:一[期份次])?的?(?:(?:政府)?工作报告|报告)?[里中]?的?"
+    r"(?=[\u4e00-\u9fffa-z])(?!的?(?:技术|科技|成果|政策|要求|精神|规定|修订|标准|版|部署|进展|动态|产品|一代)|(?:的|报告)*(?:[是有在叫和与、]|哪|什么|多少份|几份))"
+    r"|最近一[次期份](?=[\u4e00-\u9fff]{0,6}报告)"
+)
+_NEWEST = regex(r"最新|最近一[次期份]", needs="最")
+_NUMBER = regex(r"[两二三四五六七八九十\d]+")
+# The years to come: a report of one year holds no targets of the years after it.
+_AFTER_NEXT = regex(
+    r"(大)?(?<![最之此以先今其往前几日年均月度])后年(?=的|要|计划|目标|有|能|准备|打算|预计|[a-z]|$)", needs="后"
+)
+_NEXT = regex(r"(?<![说表证注标文年以将未])[明来]年(?![轻均])|下一年(?!来)|(?<![以乡底])下年度", needs="明来下")
+_HENCE = regex(
+    r"(?<![近比较跟和与同自从到距离过去\d第十百千])([两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})年(?:以|之)?后(?=的|要|计划|目标|[a-z]|$)",
+    needs="后",
+)
+
+
+def years_back(word: str) -> int | None:
+    """How many years before that of the report meant `三年前` is; None for other words."""
+    number = _NUMBER.match(word)
+    return number_of(number[0]) if number and word.endswith("前") else None
+
+
+def is_newest(word: str) -> bool:
+    """Does a word ask for the newest report (`最新的`), of which there may be but one?"""
+    return bool(_NEWEST.match(word))
+
+
+def years_ahead(text: str) -> tuple[str, int] | None:
+    """The word of a question for a year to come, and how many years after that of the report it is."""
+    for pattern in (_AFTER_NEXT, _NEXT, _HENCE):
+        found = pattern.search(text)
+        if found and pattern is _HENCE:
+            return found[0], number_of(found[1])
+        if found:
+            return found[0], 1 if pattern is _NEXT else 3 if found[1] else 2
+    return None
