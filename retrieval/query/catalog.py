@@ -18,6 +18,7 @@ from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing import Standing, Standings
 from retrieval.query.subjects import Mention, beginning
+from retrieval.query.unheld import unheld_body
 from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up
 from retrieval.query.years import SESSION, reports_stating
@@ -119,6 +120,10 @@ class Catalog:
         it goes on about, speak of it; empty for none.
         """
         return unreported_place(question, self._names, reports)
+
+    def unheld(self, question: str) -> str:
+        """A body that a question without a source begins with, and no report is from; empty for none."""
+        return unheld_body(question, beginning(question), self._names)
 
     def elsewhere(self, question: str, reports: Collection[str]) -> str:
         """What a question begins with that is at a place with which `reports` have nothing to do; empty for others, and

@@ -24,6 +24,7 @@ from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing_together import absent_beside
 from retrieval.query.strangers import NO_AGENCY, Strangers
 from retrieval.query.subjects import Mention, beginning, place_of, subjects, widened
+from retrieval.query.years import without_events
 
 _EACH = regex(
     r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]", needs="分各哪对比相谁"
@@ -40,6 +41,7 @@ _IN_MARKS = regex(r"《[^》]*》|“[^”]*”", needs="“《")  # names of do
 _ANY_ONE = regex(
     r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$", needs="有 个家所"
 )  # `有个县的` + `教育局`: which is not said
+_HIGHER = regex(r"厅(?![长堂里级局内官])|部(?![门队分])", needs="厅部")  # an office of a province's, or the country's
 _COUNTED = regex(r"[两二三四五六七八九几]个?[区县市省州地家]的?")
 
 
@@ -55,7 +57,7 @@ class MentionFinder:
 
     def find(self, question: str) -> tuple[Mention, ...]:
         """The mentions in a question, in order."""
-        text = _IN_MARKS.sub(lambda match: "\x00" * len(match[0]), question)
+        text = without_events(_IN_MARKS.sub(lambda match: "\x00" * len(match[0]), question))
         begin = beginning(text)
         places = self.places.find(text, begin)
         bodies = self._names.agencies.found_in(text)
@@ -84,7 +86,7 @@ class MentionFinder:
         """Agencies named without a place: the longest spans that do not overlap."""
         best: list[Mention] = []
         for (start, end), bodies in sorted(spans.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
-            if _ANY_ONE.search(text[:start]):
+            if _ANY_ONE.search(text[:start]) or (_HIGHER.match(text, end) and not any(b[-1] in "厅部" for b in bodies)):
                 continue
             if not any(start < mention.end and mention.start < end for mention in (*taken, *best)):
                 name = text[start:end]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 
@@ -16,7 +18,15 @@ NEWEST = (
     r"(?=[\u4e00-\u9fffa-z])(?!的?(?:技术|科技|成果|政策|要求|精神|规定|修订|标准|版|部署|进展|动态|产品|一代)|(?:的|报告)*(?:[是有在叫和与、]|哪|什么|多少份|几份))"
     r"|最近一[次期份](?=[\u4e00-\u9fff]{0,6}报告)"
 )
+_ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"  # of the years from 1984 on
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"  # likewise
+# … a year by its animal, not what is bred in one (`生猪年出栏`); or by its stem and branch.
+ZODIAC = (
+    rf"(?<![养生肉活仔种母公奶水黄耕绵山土乌家野斑河驯孵蛋禽畜小老大赛骑木白黑恐沙命])[{_ANIMALS}]年"
+    rf"(?![产出存均屠加末饲养增减新货画])|[{_STEMS}][{_BRANCHES}]年"
+)
 _NEWEST = regex(r"最新|最近一[次期份]", needs="最")
+_FIRST = 1984
 _NUMBER = regex(r"[两二三四五六七八九十\d]+")
 # The years to come: a report of one year holds no targets of the years after it.
 _AFTER_NEXT = regex(
@@ -33,6 +43,20 @@ def years_back(word: str) -> int | None:
     """How many years before that of the report meant `三年前` is; None for other words."""
     number = _NUMBER.match(word)
     return number_of(number[0]) if number and word.endswith("前") else None
+
+
+def year_of_zodiac(word: str, years: Sequence[int]) -> int | None:
+    """The year that `鸡年` or `丙申年` is: the last one that reports of these `years` are on, or else the last before
+    their end; None for other words.
+    """
+    if len(word) == 2 and word[0] in _ANIMALS:
+        round_, at = 12, _ANIMALS.index(word[0])
+    elif len(word) == 3 and word[0] in _STEMS and word[1] in _BRANCHES:
+        round_, at = 60, next((n for n in range(60) if word[:2] == _STEMS[n % 10] + _BRANCHES[n % 12]), 0)
+    else:
+        return None
+    meant = [year for year in years if (year - _FIRST) % round_ == at]
+    return max(meant, default=max(years) - (max(years) - _FIRST - at) % round_)
 
 
 def is_newest(word: str) -> bool:

@@ -67,14 +67,15 @@ class ScopeResolver:
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
         left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
+        unheld = list(filter(None, () if scopes else (self._catalog.unheld(text),)))
         of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
         notes = (
             *every_year.notes,
-            *map(notices.lacking, (*strangers, *left)),
+            *map(notices.lacking, (*strangers, *left, *unheld)),
             *self._group_notes(known),
             *(notices.of_an_office(name, one.agencies) for name, one in of_office),
         )
-        leaves_open = bool(left) or (bool(every_year.notes) and not every_year.years)
+        leaves_open = bool(left or unheld) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)

@@ -9,13 +9,13 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.han import all_han
 from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_words
 from retrieval.language.titlewords import words_of
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.query.agencies import KINDS, NOT_A_NAME, proper_parts, reads_as_name
 from retrieval.query.local_bodies import has_field
 from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention
+from retrieval.query.unheld import ministries
 
 # What stands between two sources; words for agencies in general, before which no name stands.
 _BESIDE = regex(r"[、,，;；\s和与跟同及比]")
@@ -76,7 +76,7 @@ class Strangers:
 
     def at_head(self, text: str, begin: int) -> list[Mention]:
         """An agency named at the head of the question that no report is from."""
-        match = _ministry().match(text, begin) or _stranger().match(text, begin) or self._office(text, begin)
+        match = ministries().match(text, begin) or _stranger().match(text, begin) or self._office(text, begin)
         if match is None and self._towns:
             match = _TOWN.match(text, begin)
             match = match if match and _AGENCY_SEEN.match(text, match.end()) else None
@@ -124,12 +124,6 @@ def _names_a_place(name: str) -> bool:
     if _SHORT_CITY.fullmatch(name):
         return all_han(name) and not is_dictionary_word(name)
     return name[-1:] in _KINDS_OF_PLACE and reads_as_name(name[:-1])
-
-
-@cache
-def _ministry() -> re.Pattern[str]:
-    """Finds a department of the State Council."""
-    return regex("|".join(sorted(data_words("ministries.txt"), key=len, reverse=True)))
 
 
 @cache

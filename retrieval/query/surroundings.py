@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.language.gazetteer import by_name
+from retrieval.language.gazetteer import by_name, name_at
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.models import Term
 from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import inherited
-from retrieval.query.subjects import Mention
+from retrieval.query.place_words import everyday_words
+from retrieval.query.places import CITY
+from retrieval.query.subjects import Mention, beginning
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import SAME_YEAR, When, read_years
@@ -32,6 +34,9 @@ def around(asking: str, context: Sequence[str], catalog: Catalog, when: When) ->
     A place no report is from counts too: then the question is about it all the same; as does the one that the question
     `asking` names, where beside it an office is named without its place (`我说的是某县，商务局的`).
     """
+    own = name_at(asking, beginning(asking))
+    if own and by_name()[own][0].level <= CITY and own not in everyday_words():
+        return None  # the question names another itself
     for said in list(reversed(context))[:READ]:
         found = [mention for mention in catalog.mentions(said) if mention.strong]
         known = [mention for mention in found if mention.reports]

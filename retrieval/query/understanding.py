@@ -21,6 +21,7 @@ from retrieval.query.answer_type import (
     parts_numbered,
     without_office,
 )
+from retrieval.query.askers import without_asker
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.homes import home
@@ -177,6 +178,7 @@ class Reader:
         before = (report for scope in conversation.scopes for report in scope.reports)
         asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
         question, renamed = self._catalog.respell(asking, before)
+        question = without_asker(question)
         found = self._catalog.mentions(question)
         when = of_one_report(question, read_years(question))
         named = [(mention.start, mention.end) for mention in found if mention.strong or mention.reports]

@@ -11,7 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.models import Genre, Role, Scope, Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.confining import Confined
-from retrieval.query.relative_years import is_newest, years_ahead, years_back
+from retrieval.query.relative_years import is_newest, year_of_zodiac, years_ahead, years_back
 from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
@@ -74,7 +74,8 @@ class YearResolver:
             return resolution
         meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in named]
         found = {year for _, year in meant if year is not None}
-        if not found or (not resolution.bounds.named and len(years_of(self._catalog.sources.values())) > 1):
+        every = year_of_zodiac(word, [0]) is None and not resolution.bounds.named
+        if not found or (every and len(years_of(self._catalog.sources.values())) > 1):
             return resolution
         if len(found) == 1:
             year = found.pop()
@@ -172,6 +173,9 @@ def _year_meant(sources: Sequence[Source], word: str) -> int | None:
     years = years_of(sources)
     if not years:
         return None
+    named = year_of_zodiac(word, years)
+    if named is not None:
+        return named
     plans = any(source.genre is Genre.WORK_REPORT for source in sources if source.year == years[-1])
     back = years_back(word) or _YEARS_BACK.get(word[0], 0)
     return years[-1] - (back if plans else max(0, back - 1))

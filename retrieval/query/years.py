@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
+from retrieval.language.stretches import blanked
 from retrieval.language.tables import data_rows
 from retrieval.models import Genre, Role, Source, Span
 from retrieval.query.framing import asked, only_frames
-from retrieval.query.relative_years import AGO, NEWEST
+from retrieval.query.relative_years import AGO, NEWEST, ZODIAC
 
 # What follows a number of years that is a duration, and what stands before one.
 _LASTS = (
@@ -52,7 +53,7 @@ _HAN_TWO = regex(
     needs="○〇一二零 年",
 )
 _RELATIVE = regex(
-    rf"{AGO}|{NEWEST}|大前年|再?(?:往前|往回|往后|倒)(?:推|数|倒|走)?一年|再?更?[早晚]一年|再[前上后]一年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年",
+    rf"{AGO}|{NEWEST}|{ZODIAC}|大前年|再?(?:往前|往回|往后|倒)(?:推|数|倒|走)?一年|再?更?[早晚]一年|再[前上后]一年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年",
     needs="年最",
 )
 _FIVE_YEAR_PLAN = regex(
@@ -119,7 +120,8 @@ class _Found(NamedTuple):
 @cache
 def _events() -> re.Pattern[str]:
     events = "|".join(sorted(map(re.escape, _event_years()), key=len, reverse=True))
-    return regex(rf"({events})(?:成功)?(?:举办)?的?(?:那一?|当)年(?:的)?", needs="当那 年")
+    after = r"(?P<nth>第[一二三四五]|次)年|(?:召开|闭幕|举[办行]|胜利)*(?:之|以)?后的?(?P<after>第一|首)(?=[份个次篇])"
+    return regex(rf"({events})(?:成功)?(?:举办|召开|暴发)?的?(?:(?:那一?|当)年|{after})(?:的)?", needs="当那次第首")
 
 
 @cache
@@ -174,7 +176,7 @@ def roles_told(when: When) -> tuple[Role, ...]:
 
 
 def _candidates(text: str) -> Iterable[_Found]:
-    if "年" not in text and not _DIGITS.search(text):
+    if not any(one in text for one in "年后") and not _DIGITS.search(text):
         return
     for pattern, value in (
         (_SPACED, lambda m: int(m[1].replace(" ", ""))),
@@ -188,7 +190,7 @@ def _candidates(text: str) -> Iterable[_Found]:
         (_TWO_OF_REPORT, lambda m: _century(int(m[1]))),
         (_HAN_TWO_OF, lambda m: 2000 + digits_value(m[1])),
         (_HAN_TWO, lambda m: 2000 + digits_value(m[1])),
-        (_events(), lambda m: _event_years()[m[1]]),
+        (_events(), _year_of_event),
     ):
         for match in pattern.finditer(text):
             yield _Found(match.start(), match.end(), value(match))
@@ -211,6 +213,20 @@ def _year_of_plan(match: re.Match[str]) -> int:
     """The first or last year of a five-year plan: the sixth began in 1981."""
     first = 1981 + 5 * (number_of(match[1]) - 6)
     return first if match[2] else first + 4
+
+
+def _year_of_event(match: re.Match[str]) -> int:
+    """The year an event names: its own, one counted from it (`疫情第三年`), or that of the first report after it."""
+    nth = match["nth"]
+    later = 1 if match["after"] or nth == "次" else number_of(nth[1]) - 1 if nth else 0
+    return _event_years()[match[1]] + later
+
+
+def without_events(text: str) -> str:
+    """A question with the events blanked by which it names a year: their places are none of its sources
+    (`北京冬奥会那年`).
+    """
+    return blanked(text, [match.span() for match in _events().finditer(text)])
 
 
 def _without_overlaps(found: Iterable[_Found]) -> list[_Found]:

@@ -393,3 +393,31 @@ def test_nothing_is_certain_of_a_year_whose_report_is_missing(question: str, not
 def test_years_are_counted_from_the_newest_report(question: str, years: set[int]) -> None:
     """Of the source that is named."""
     assert {year for _, year in meant(ask("gongzuo", question).query, library("gongzuo"))} == years
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("蛇年四川GDP的目标", {(SICHUAN, 2025)}),
+        ("龙年浙江定的GDP目标", {(ZHEJIANG, 2024)}),
+        ("乙巳年浙江定的GDP目标", {(ZHEJIANG, 2025)}),
+        ("成都大运会那年浙江的GDP", {(ZHEJIANG, 2024)}),
+    ],
+)
+def test_years_by_animals_and_events_choose_reports(question: str, expected: set[tuple[str, int]]) -> None:
+    """A place in the name of an event is no source."""
+    assert meant(ask("gongzuo", question).query, library("gongzuo")) == expected
+
+
+@pytest.mark.parametrize(
+    ("corpus", "question", "note"),
+    [
+        ("fazhi", "应急管理部2024年检查了多少次", "没有“应急管理部”的报告。"),
+        ("fazhi", "水利厅处罚案件多少", "没有“水利厅”的报告。"),
+        ("fazhi", "花园镇培训几次", "没有“花园镇”的报告。"),
+    ],
+)
+def test_nothing_is_certain_of_a_body_that_no_report_is_from(corpus: str, question: str, note: str) -> None:
+    """Though it is called much like one that reports, or reports speak of it."""
+    answer = ask(corpus, question)
+    assert not answer.certain and (note in (answer.notice or "") or answer.status is Status.NOT_FOUND)

@@ -145,3 +145,32 @@ def test_the_year_before_that_of_the_report_is_what_came_of_it() -> None:
 def test_years_counted_back_and_the_newest_are_relative(question: str, relative: tuple[str, ...]) -> None:
     """Not what something is held against, when it began, or what is new of the matter."""
     assert read_years(question).relative == relative
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("疫情第三年的赤字率", (2022,)),
+        ("北京冬奥会那年的目标", (2022,)),
+        ("十九大后第一份政府工作报告里的目标", (2018,)),
+        ("汶川地震次年的目标", (2009,)),
+        ("疫情防控投入多少", ()),
+    ],
+)
+def test_events_name_years_and_those_after_them(question: str, years: tuple[int, ...]) -> None:
+    """What a report tells of an event is no year."""
+    assert read_years(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "relative"),
+    [
+        ("鸡年的目标", ("鸡年",)),
+        ("丙申年的目标", ("丙申年",)),
+        ("生猪年出栏多少头", ()),
+        ("去年肉牛年出栏多少", ("去年",)),
+    ],
+)
+def test_years_by_their_animal_are_relative(question: str, relative: tuple[str, ...]) -> None:
+    """They come again; what is bred in a year is none."""
+    assert read_years(question).relative == relative
