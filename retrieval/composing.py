@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from retrieval import notices
+from retrieval.evidence.inside import tells_of
 from retrieval.evidence.told import Told
 from retrieval.language.patterns import regex
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope, Status
@@ -25,7 +26,10 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
     return Answer(
         query=query,
         status=Status.ANSWERED,
-        certain=told.certain and not query.scope.leaves_open and _is_of_place(query.scope.place, told.citations),
+        certain=told.certain
+        and not query.scope.leaves_open
+        and _is_of_place(query.scope.place, told.citations)
+        and tells_of(query.scope.inside, told.citations),
         missing=tuple(told.missing),
         unsure=tuple(told.unsure),
         notice="".join([*query.reading.notes, *told.notes]) or None,

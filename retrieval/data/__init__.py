@@ -34,6 +34,7 @@ Figures:
 Places, bodies, people:
     divisions.tsv        administrative divisions, county level and above
     abbreviations.tsv, shortplaces.tsv, nicknames.tsv, placegroups.tsv, nationwords.txt     other names of places
+    regions.tsv          parts of provinces that are no divisions
     cityletters.tsv      abbreviations of cities in a row with others
     countries.txt        other countries
     placewords.txt       short forms of places that are everyday words

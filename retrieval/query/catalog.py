@@ -11,6 +11,7 @@ from retrieval.models import Body, Role, Source
 from retrieval.models.by_id import ById
 from retrieval.query import local_bodies
 from retrieval.query.elsewhere import place_elsewhere
+from retrieval.query.inner_places import Inner, inner_place
 from retrieval.query.known_names import KnownNames
 from retrieval.query.mention_finder import MentionFinder
 from retrieval.query.place_words import groups, nation_words
@@ -93,9 +94,16 @@ class Catalog:
         """What the reports of a mention are to a place that it names alone."""
         return self._standings.of(mention, question)
 
-    def spoken_of(self, name: str) -> tuple[Body, frozenset[str]] | None:
-        """What a name that no report answers to means, and the reports that may speak of it, if any do."""
-        return self._finder.bodies.spoken_of(name)
+    def spoken_of(self, name: str, question: str) -> tuple[Body, frozenset[str]] | None:
+        """What a name that no report answers to means, and the reports that may speak of it, if any do: of a county or
+        city also those from elsewhere that tell of it what the `question` asks.
+        """
+        found = self._finder.bodies.spoken_of(name)
+        held = by_name().get(name, ())
+        if found or not held or held[0].level == 1:
+            return found
+        telling = self._names.tellers(held[0].short, question.replace(name, " "))
+        return (Body(name=name, words=held[0].short, place=held[0].name), telling) if telling else None
 
     def told_by(self, question: str) -> tuple[str, frozenset[str]] | None:
         """Who tells of a place that a question names and no report is from, and the reports: those of the governments
@@ -120,6 +128,10 @@ class Catalog:
         it goes on about, speak of it; empty for none.
         """
         return unreported_place(question, self._names, reports)
+
+    def inner(self, question: str, mentions: Sequence[Mention]) -> Inner | None:
+        """A place that a question asks of, and no report is from; see `inner_place`."""
+        return inner_place(question, beginning(question), mentions, self._names)
 
     def unheld(self, question: str) -> str:
         """A body that a question without a source begins with, and no report is from; empty for none."""

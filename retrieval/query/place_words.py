@@ -31,6 +31,12 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def regions() -> dict[str, str]:
+    """Parts of provinces that are no divisions → full name of the province (`苏北` → `江苏省`)."""
+    return dict(data_rows("regions.tsv"))
+
+
+@cache
 def nation_words() -> tuple[str, ...]:
     """What stands for the whole country, whose report is the State Council's."""
     return data_words("nationwords.txt")

@@ -10,7 +10,7 @@ from retrieval.language.titlewords import is_placed
 from retrieval.language.tokens import word_spans
 from retrieval.query.agencies import AGENCY_TAIL, is_agency_tail
 from retrieval.query.letters import is_in_line, phrase_around, stands_alone
-from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames
+from retrieval.query.place_words import everyday_words, groups, nation_words, nicknames, regions
 from retrieval.query.source_names import SourceNames
 
 AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: between two sources asked about together
@@ -158,7 +158,11 @@ class PlaceFinder:
             province = abbreviations().get(name)
             if not self._names.provincial or province is None or not stands_alone(text, at, tokens):
                 return None
-            if is_in_line(text, at) or self._names.said(phrase_around(text, at) or "\x00"):
+            if (
+                text[at : at + 2] in regions()
+                or is_in_line(text, at)
+                or self._names.said(phrase_around(text, at) or "\x00")
+            ):
                 return None
             reports = frozenset(self._names.places.get(province, ()))
             if not reports and not (at <= begin and _AFTER_LETTER.match(text, end)):

@@ -50,11 +50,13 @@ class ScopeResolver:
         strangers = [mention.name for mention in named if not mention.reports or standing[mention].lacking]
         known = [mention for mention in named if mention.name not in strangers]
         if strangers and not known:
-            return self._lacking(strangers[0], when)
+            return self._lacking(strangers[0], when, text)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
-        absent = [scope.name for scope in scopes if not scope.reports]
-        if absent:
-            return self._lacking(absent[0], when)
+        inner = None if inherited or compare else self._catalog.inner(text, known)
+        if inner and inner.reports and not known:
+            scopes = (Scope(name=inner.told_by, reports=tuple(sorted(inner.reports))),)
+        if absent := next((scope.name for scope in scopes if not scope.reports), ""):
+            return self._lacking(absent, when, text)
         if before.years and _COMPARED_YEAR.search(text):  # 比上年低了多少: the year stays
             when = when._replace(relative=())
         stepped = () if when.years else stepped_from(text, when.relative, before.years)
@@ -67,17 +69,18 @@ class ScopeResolver:
         if every_year.years:
             scopes, years = every_year.scopes, every_year.years
         left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
-        unheld = list(filter(None, () if scopes else (self._catalog.unheld(text),)))
+        unheld = list(filter(None, () if scopes or inner else (self._catalog.unheld(text),)))
         of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
         notes = (
             *every_year.notes,
-            *map(notices.lacking, (*strangers, *left, *unheld)),
+            *map(notices.lacking, (*strangers, *left, *unheld, *([inner.name] if inner and not known else ()))),
             *self._group_notes(known),
             *(notices.of_an_office(name, one.agencies) for name, one in of_office),
         )
         leaves_open = bool(left or unheld) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
-        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place)
+        inside = inner.name if inner else ""
+        bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
             resolution = self._session(resolution, when.session)
@@ -136,12 +139,12 @@ class ScopeResolver:
 
     # --- who
 
-    def _lacking(self, name: str, when: When) -> ScopeResolution:
+    def _lacking(self, name: str, when: When, text: str) -> ScopeResolution:
         """No report is from the source named, which stays what the conversation is about. Others may speak of it."""
         gap = Gap(kind="agency", name=name, have=self._catalog.agencies)
         named = (Scope(name=name, reports=()),)
         lacking = ScopeResolution(Bounds(named=named, years=when.years, as_report=when.as_report, gap=gap))
-        spoken_of = None if when.as_report else self._catalog.spoken_of(name)
+        spoken_of = None if when.as_report else self._catalog.spoken_of(name, text)
         if spoken_of is None:
             return lacking
         body, reports = spoken_of

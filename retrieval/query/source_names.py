@@ -99,6 +99,14 @@ class SourceNames:
         """
         return len(self.sources) <= LOOKED_THROUGH and self._tell(self.sources, place, asked, 9)
 
+    def tellers(self, place: str, asked: str) -> frozenset[str]:
+        """The reports, wherever they are from, of which a sentence has the place and half the words of `asked`. Not
+        looked for among very many reports.
+        """
+        if len(self.sources) > LOOKED_THROUGH or not any(len(word) > 1 for word in words(asked)):
+            return frozenset()
+        return frozenset(report for report in self.sources if self._tell([report], place, asked, 2))
+
     def _tell(self, reports: Iterable[str], place: str, asked: str, part: int) -> bool:
         said = [
             sentence

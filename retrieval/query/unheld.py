@@ -22,7 +22,7 @@ _TOWN = regex(
 _ANY_TOWN = regex(
     r"中心|重点|建制|特色|示范|文明|卫生|工业|贫困|历史|全国|边境|农业|旅游|产业|千年|[小大集城市名古强各该本每全哪几个多一两三四五六七八九十我他的乡村县区]"
 )
-_NAMES = ("n", "ns", "nr", "nz", "nt", "a", "an", "v", "vn", "i", "l")
+_NO_NAMES = "mrqdpcu"  # tags of words that are none
 
 
 def unheld_body(text: str, begin: int, names: SourceNames) -> str:
@@ -37,7 +37,7 @@ def unheld_body(text: str, begin: int, names: SourceNames) -> str:
     if town is None or NOT_A_NAME.search(town["place"]) or _ANY_TOWN.search(town["place"]):
         return ""
     told = names.quoted(town[0]) or any(town["place"] in body for body in names.called)
-    return "" if told or not all(tag in _NAMES for _, tag in tagged(town["place"])) else town[0]
+    return "" if told or any(tag[0] in _NO_NAMES for _, tag in tagged(town["place"])) else town[0]
 
 
 @cache

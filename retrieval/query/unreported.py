@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from retrieval.language.gazetteer import by_name
+from retrieval.language.gazetteer import Division, by_name
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged, word_spans
-from retrieval.query.place_words import countries, everyday_words, nation_words
+from retrieval.query.place_words import countries, everyday_words, nation_words, nicknames
 from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
 
@@ -38,9 +38,14 @@ def unreported_place(text: str, names: SourceNames, about: Collection[str]) -> s
         for length in names.place_lengths.get(text[at], ()):
             name = text[at : at + length]
             if at + length in ends and _is_unreported(name, text, at, names):
-                known = {name, *(one.short for one in by_name()[name])}
+                known = {name, *(one.short for one in _divisions(name))}
                 return "" if any(one in names.text(report) for report in about for one in known) else name
     return ""
+
+
+def _divisions(name: str) -> tuple[Division, ...]:
+    """Those called so, by a nickname as well."""
+    return by_name().get(name, ()) or by_name().get(nicknames().get(name, ""), ())
 
 
 def _stands_apart(text: str, at: int, end: int) -> bool:
@@ -51,7 +56,7 @@ def _stands_apart(text: str, at: int, end: int) -> bool:
 
 
 def _is_unreported(name: str, text: str, at: int, names: SourceNames) -> bool:
-    divisions, end = by_name().get(name, ()), at + len(name)
+    divisions, end = _divisions(name), at + len(name)
     if len(name) < 2 or not divisions or name in everyday_words() or name in nation_words():
         return False
     if divisions[0].short in _ALWAYS_SPOKEN_OF and names.places.get("全国"):

@@ -1,0 +1,40 @@
+"""A place that a report is not from but tells of → do the words marked in it stand by that place's name?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.language.gazetteer import LONGEST, by_name
+from retrieval.language.patterns import regex
+from retrieval.models import Citation
+
+_STOP = regex(r"[。；;！!？?\n]")
+SHORTEST = 2  # characters of a name
+
+
+def tells_of(place: str, citations: Sequence[Citation]) -> bool:
+    """Is the first citation's answer told of `place`: is it the last one named before it in its clause, or the one a
+    heading names? Always where no place is given.
+    """
+    if not place or not citations:
+        return True
+    first = citations[0]
+    if any(place in heading for heading in first.section.path[1:]):
+        return True
+    text = first.report.text
+    return bool(first.words) and all(_last_named(place, text, start, end) for start, end in first.words[:1])
+
+
+def _last_named(place: str, text: str, start: int, end: int) -> bool:
+    begin = max((stop.end() for stop in _STOP.finditer(text, max(0, start - 400), start)), default=0)
+    said = text[begin:end]
+    at = said.rfind(place)
+    return at >= 0 and not any(
+        _is_another(said[n : n + size], place)
+        for n in range(at + len(place), len(said))
+        for size in range(SHORTEST, LONGEST)
+    )
+
+
+def _is_another(name: str, place: str) -> bool:
+    return name in by_name() and place not in name
