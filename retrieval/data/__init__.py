@@ -44,6 +44,7 @@ Places, bodies, people:
     localbodies.tsv      bodies of a place as they are spoken of without their kind (某县公安)
     fields.tsv           fields of work of offices, by the words of their names
     persontitles.tsv, surnames.txt     what people are called by
+    premiers.tsv         premiers and the years of their reports
 Files of reports:
     titlewords.tsv       what titles of reports are made of
     webpages.tsv         what web pages of offices are built of

@@ -171,7 +171,8 @@ class Catalog:
         return self._session_of(report)
 
     def _read_session(self, report: str) -> tuple[str, str] | None:
-        found = SESSION.search("".join(self._names.text(report)[:_HEAD].split()))
+        head = "".join(self._names.text(report)[:_HEAD].split())
+        found = next((one for one in SESSION.finditer(head) if not head.startswith("以来", one.end())), None)
         return (found[1], found[2]) if found else None
 
     def members(self, group: str) -> tuple[list[str], list[str]]:

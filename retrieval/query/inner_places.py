@@ -11,7 +11,7 @@ from retrieval.language.gazetteer import Division, ancestors, by_name, name_at
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 from retrieval.query.place_words import everyday_words, nation_words, nicknames, regions
-from retrieval.query.places import CITY, OTHER_KIND
+from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention
 
@@ -51,7 +51,7 @@ def inner_place(text: str, begin: int, found: Sequence[Mention], names: SourceNa
     region = next(
         (one for size in range(LONGEST_REGION, 1, -1) if (one := text[begin : begin + size]) in regions()), ""
     )
-    if region:
+    if region and not _is_phrase(text, begin, begin + len(region), names):
         return _inside(region, {regions()[region]}, names)
     division = _division(text, begin, names)
     if division is None:
@@ -90,7 +90,14 @@ def _division(text: str, at: int, names: SourceNames, *, inside: bool = False) -
         return None
     if held[0].level > CITY and not whole and len(row) == 1 and not inside and not _is_name(last, held):
         return None
-    return held[0] if _ASKED.match(text, end) else None
+    phrase = not inside and _is_phrase(text, at, end, names)
+    return held[0] if _ASKED.match(text, end) and not phrase else None
+
+
+def _is_phrase(text: str, start: int, end: int, names: SourceNames) -> bool:
+    """Do reports write the name with what follows it, as that of a thing (`滇中引水`)?"""
+    follows = text[end : end + 2]
+    return len(follows) == 2 and not NO_PHRASE.search(follows) and names.said(text[start : end + 2])
 
 
 def _meant(name: str, outer: str) -> tuple[Division, ...]:

@@ -16,9 +16,10 @@ from retrieval.query.agencies import (
     is_agency_tail,
     proper_parts,
 )
+from retrieval.query.givers import given_by
 from retrieval.query.local_bodies import LocalBodies, has_field
 from retrieval.query.namesakes import Namesakes
-from retrieval.query.nation import country, without_country
+from retrieval.query.nation import country, of_premier, without_country
 from retrieval.query.places import POINTED_AT, Place, PlaceFinder, asked_together, chains
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing_together import absent_beside
@@ -64,10 +65,10 @@ class MentionFinder:
         found = self._joined(text, places, bodies, begin)
         found = [one if one.reports else self._renamed(self._in_a_head(self._namesakes.of_zone(one))) for one in found]
         if not any(mention.reports for mention in found):
-            found += country(text, found, self._names)
+            found += country(text, found, self._names) or given_by(text, begin, self._names)
         found = sorted([*found, *absent_beside(text, found, self._names)], key=place_of)
         whole = [self._namesakes.without_branches(one, text) for one in found]
-        found = [self._namesakes.with_all_names(one) for one in whole]
+        found = [of_premier(self._namesakes.with_all_names(one), self._names) for one in whole]
         return tuple(widened(question, found if _EACH.search(text) else self._without_parties(found)))
 
     def _without_parties(self, found: list[Mention]) -> list[Mention]:

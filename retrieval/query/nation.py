@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from retrieval.language.patterns import regex
+from retrieval.language.tables import data_rows
 from retrieval.query.places import asked_together
 from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention
@@ -36,3 +38,17 @@ def country(text: str, found: Sequence[Mention], names: SourceNames) -> list[Men
     if match is None or _NOT_THE_STATE.match(text, match.end(1)):
         return []
     return [Mention(match.start(1), match.end(1), match[1], reports, True)]
+
+
+def of_premier(mention: Mention, names: SourceNames) -> Mention:
+    """A mention by a premier's name: of the State Council's reports those that one gave."""
+    first, last = _premiers().get(mention.name, (0, 0))
+    if not last:
+        return mention
+    given = (one for one in mention.reports if (year := names.sources[one].year) is None or first <= year <= last)
+    return mention._replace(reports=frozenset(given))
+
+
+@cache
+def _premiers() -> dict[str, tuple[int, int]]:
+    return {row[0]: (int(row[1]), int(row[2])) for row in data_rows("premiers.tsv")}

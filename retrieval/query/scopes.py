@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 
 from retrieval import notices
-from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.models import Bounds, Conversation, Gap, Role, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
-from retrieval.query.issuers import NATIONAL
 from retrieval.query.others import asks_of_others
-from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
+from retrieval.query.resolutions import ScopeResolution
+from retrieval.query.sessions import of_session
 from retrieval.query.stepping import LAST_YEAR, told_before
 from retrieval.query.stepping import stepped as stepped_from
 from retrieval.query.subjects import Mention
@@ -52,9 +51,10 @@ class ScopeResolver:
         if strangers and not known:
             return self._lacking(strangers[0], when, text)
         scopes, compare, inherited = self._scopes(text, known, mentions, before)
-        inner = None if inherited or compare else self._catalog.inner(text, known)
-        if inner and inner.reports and not known:
-            scopes = (Scope(name=inner.told_by, reports=tuple(sorted(inner.reports))),)
+        inner = None if compare else self._catalog.inner(text, known)
+        lost = bool(inherited) and not any(scope.reports for scope in scopes)  # 湖南呢, which has none; 那武汉呢
+        if inner and inner.reports and not known and (lost or not scopes):
+            scopes, inherited = (Scope(name=inner.told_by, reports=tuple(sorted(inner.reports))),), ()
         if absent := next((scope.name for scope in scopes if not scope.reports), ""):
             return self._lacking(absent, when, text)
         if before.years and _COMPARED_YEAR.search(text):  # 比上年低了多少: the year stays
@@ -83,7 +83,7 @@ class ScopeResolver:
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside)
         resolution = ScopeResolution(bounds, inherited=inherited, notes=notes)
         if when.session and not years:
-            resolution = self._session(resolution, when.session)
+            resolution = of_session(resolution, when.session, text, self._catalog)
         if not resolution.bounds.years and when.relative:
             just_told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
             dated, compared = self._years.relative(resolution, when.relative[0], just_told), _COMPARED_YEAR.search(text)
@@ -223,23 +223,6 @@ class ScopeResolver:
         """Does a question that names a source go on from the one before, for it leaves out the subject?"""
         changes = named[0].start == 0 and named[-1].end == len(text) and len(text) > len(named[0].name)
         return bool(ELLIPTICAL.search(text) or changes)
-
-    def _session(self, resolution: ScopeResolution, session: tuple[str, str]) -> ScopeResolution:
-        """The year of the reports given to a session of a people's congress, among the sources meant."""
-        scopes = resolution.bounds.named or all_reports(self._catalog)
-        reports = [r for scope in scopes for r in scope.reports if self._catalog.session(r) == session]
-        years = years_of(self._years.sources(reports))
-        if not years and any(source.agency in NATIONAL for source in self._catalog.sources.values()):
-            national = [r for r, source in self._catalog.sources.items() if source.agency in NATIONAL]
-            years = [_session_year(*session)]
-            scopes = resolution.bounds.named or (Scope(name=notices.NATION, reports=tuple(national)),)
-            return resolution.bound(named=scopes, years=tuple(years), as_report=True)
-        return resolution.bound(years=tuple(years), as_report=True) if years else resolution
-
-
-def _session_year(congress: str, session: str) -> int:
-    """The year of a session of the National People's Congress: the first of the 12th was in 2013, each has five."""
-    return 2013 + 5 * (number_of(congress) - 12) + number_of(session) - 1
 
 
 def main_mentions(mentions: list[Mention]) -> list[Mention]:

@@ -11,6 +11,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import data_words
 from retrieval.language.tokens import tagged
 from retrieval.query.agencies import NOT_A_NAME
+from retrieval.query.givers import giver
 from retrieval.query.local_bodies import has_field
 from retrieval.query.source_names import SourceNames
 
@@ -33,6 +34,9 @@ def unheld_body(text: str, begin: int, names: SourceNames) -> str:
     office = _OF_PROVINCE.match(text, begin)
     if office and has_field(office["name"]):
         return "" if any(body.endswith(office["name"]) for body in names.called) else office["name"]
+    person = giver(text, begin)
+    if person:
+        return person
     town = _TOWN.match(text, begin)
     if town is None or NOT_A_NAME.search(town["place"]) or _ANY_TOWN.search(town["place"]):
         return ""
