@@ -12,7 +12,7 @@ from retrieval.models import Bounds, Conversation, Gap, Role, Scope
 from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.others import asks_of_others
-from retrieval.query.resolutions import ScopeResolution
+from retrieval.query.resolutions import ScopeResolution, years_of
 from retrieval.query.sessions import of_session
 from retrieval.query.stepping import LAST_YEAR, told_before
 from retrieval.query.stepping import stepped as stepped_from
@@ -71,13 +71,15 @@ class ScopeResolver:
         left = [scope.name for scope in before.scopes if not scope.reports] if inherited else []
         unheld = list(filter(None, () if scopes or inner else (self._catalog.unheld(text),)))
         of_office = [(one.name, standing[one]) for one in known if standing[one].agencies]
+        lost_years = () if years or compare else self._lost_years(text, known, when, before)
         notes = (
             *every_year.notes,
+            *lost_years,
             *map(notices.lacking, (*strangers, *left, *unheld, *([inner.name] if inner and not known else ()))),
             *self._group_notes(known),
             *(notices.of_an_office(name, one.agencies) for name, one in of_office),
         )
-        leaves_open = bool(left or unheld) or (bool(every_year.notes) and not every_year.years)
+        leaves_open = bool(left or unheld or lost_years) or (bool(every_year.notes) and not every_year.years)
         place = next((name for name, one in of_office if one.doubtful), "")
         inside = inner.name if inner else ""
         bounds = Bounds(named=scopes, compare=compare, years=years, leaves_open=leaves_open, place=place, inside=inside)
@@ -218,6 +220,13 @@ class ScopeResolver:
         if named and not any(reports_stating(year, sources, before.as_report, ()) for year in before.years):
             return ()
         return before.years
+
+    def _lost_years(self, text: str, known: list[Mention], when: When, before: Conversation) -> tuple[str, ...]:
+        """What to say where a question asks the same of another source, which has no report on the year before it."""
+        if not known or len(before.years) != 1 or when.relative or when.session or not self._goes_on(text, known):
+            return ()
+        have = years_of(self._years.sources(known[0].reports))
+        return (notices.no_report_for_year(known[0].name, before.years[0], have),) if have else ()
 
     def _goes_on(self, text: str, named: list[Mention]) -> bool:
         """Does a question that names a source go on from the one before, for it leaves out the subject?"""

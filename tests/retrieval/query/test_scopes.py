@@ -421,3 +421,9 @@ def test_nothing_is_certain_of_a_body_that_no_report_is_from(corpus: str, questi
     """Though it is called much like one that reports, or reports speak of it."""
     answer = ask(corpus, question)
     assert not answer.certain and (note in (answer.notice or "") or answer.status is Status.NOT_FOUND)
+
+
+def test_that_the_year_asked_of_before_has_no_report_is_said_of_another_source() -> None:
+    """Of its other years nothing is certain."""
+    answer = ask("fazhi", "奉贤卫健委2023年行政处罚多少件", "历城综合执法局呢")
+    assert "没有历城综合执法局2023年的报告" in (answer.notice or "") and not answer.certain
