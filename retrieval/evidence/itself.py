@@ -13,6 +13,7 @@ from retrieval.citing import cited
 from retrieval.language.marks import LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_organ
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Query, Report, Span
 from retrieval.query.answer_type import without_office
 
@@ -35,13 +36,13 @@ _REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治�
 _AROUND = r"请问|麻烦|帮我?|查一?下|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
 _FRAME = rf"(?:{_REPORT}|[\s,，。?？!！、的是在那呢啊呀]|{_AROUND})*"
 _WHAT = (
-    r"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?(?:单位|部门|机关))?"
+    rf"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?{any_of('officekind')})?"
     r"(?:的|呢|呀|啊)?"
 )
 _WHEN = r"(?:什么时候|啥时候|何时|哪一?[天年]|几月几[号日]|几[号日]|哪年哪月(?:哪[日天])?)"
 _ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|出|发|写|定稿|挂)(?:出来|出去|上网|出)?"
 _SIGNED_SO = r"(?:落的?款?|署的?名?|签的?(?:名|字)?)(?:上?[写署落标填签])?"
-_WHO = r"(?:谁|哪个?(?:单位|部门|机关|局))"
+_WHO = rf"(?:谁|哪个?(?:{any_of('officekind')}|局))"
 _PATTERNS = {
     Asked.NUMBER: rf"(?:发文字号|发文号|文件号|文号|字号|文件编号|编号){_WHAT}|几号文件?",
     Asked.DATE: rf"(?:{_ISSUED}|{_SIGNED_SO})的?(?:日期|时间|日子){_WHAT}|{_WHEN}(?:{_ISSUED}|{_SIGNED_SO})的?"

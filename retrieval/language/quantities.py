@@ -11,6 +11,7 @@ from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.language.unbroken import unbroken
+from retrieval.language.wordsets import any_of
 
 # Measure words by what they count. A question for one is answered by any of its class.
 CLASSES = measure_classes()
@@ -205,10 +206,9 @@ _GROWTH = regex(
     r"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
     rf"|{PACE}"
 )
-_LEVEL = regex(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|总共|合计")
+_LEVEL = regex(rf"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|{any_of('inall')}")
 # What a question rules out: 不要增幅, 不问城里的.
-RULES_OUT = r"不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用"
-EXCLUDED = regex(rf"(?:{RULES_OUT})[^,，。、；;?？!！\s]{{1,12}}", needs="不别除")
+EXCLUDED = regex(rf"{any_of('rulesout')}[^,，。、；;?？!！\s]{{1,12}}", needs="不别除并而")
 _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少, 花了多少
 _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 # 多长时间至少开一次会, 几天巡一遍: how often it is done.

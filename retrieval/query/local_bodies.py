@@ -12,6 +12,7 @@ from typing import NamedTuple
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
+from retrieval.language.wordsets import any_of
 from retrieval.models import Body
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.offices import field_words, office
@@ -190,7 +191,7 @@ def _doing() -> re.Pattern[str]:
     words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
     return regex(
         rf"的?[那这]?[边个]?(?:主管|分管|[管搞抓]|负责)(?P<field>{'|'.join(words)})(?:工作|方面|这块|那块|口)?的?"
-        r"(?:[那这]一?[个家])?(?:局|委|办|厅|部门|单位|机构)(?!长)",
+        rf"(?:[那这]一?[个家])?(?:{any_of('officekind')}|局|委|办|厅)(?!长)",
         needs="管搞抓责",
     )
 
