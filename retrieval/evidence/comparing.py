@@ -31,7 +31,7 @@ _ONE_CASE = regex(
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
 
-Narrowed = Callable[[Query, Sequence[Scope]], Sequence[Query]]  # what a comparison asks of each source alone
+Narrowed = Callable[[Query, Scope], Query]  # what a comparison asks of a source of which it has words of its own
 
 
 class Finding(NamedTuple):
@@ -65,7 +65,7 @@ class Comparer:
         ordered = query.intent.over in ORDERED
         asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
-        each = self._narrowed(asked, scopes)
+        each = [self._narrowed(asked, scope) if scope.topic else asked.of(scope) for scope in scopes]
         judged = [self._retriever.judged(alone) for alone in each]
         found = list(map(self._finding, each, scopes, judged))
         found = found if query.intent.every else _jointly(each, judged, found)

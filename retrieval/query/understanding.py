@@ -149,19 +149,11 @@ class Reader:
         rest = without_office(subject.topic, next(iter(named)))
         return subject._replace(topic=rest) if is_bare_role(rest) else subject
 
-    def narrowed(self, query: Query, scopes: Sequence[Scope]) -> list[Query]:
-        """What a comparison asks of each source alone."""
-        return [self._narrowed(query, scope) for scope in scopes]
-
-    def _narrowed(self, query: Query, scope: Scope) -> Query:
-        alone = query.alone(scope)
-        if scope.years:
-            alone = alone.with_scope(years=scope.years).with_intent(roles=scope.roles)
-        if not scope.topic:
-            return alone
+    def narrowed(self, query: Query, scope: Scope) -> Query:
+        """What a comparison asks of a source of which it has words of its own."""
         asked = answer_type(scope.topic)
         like = query.intent if asked.kind is Kind.GENERAL else asked
-        alone = alone.with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=asked.roles)
+        alone = query.of(scope).with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=asked.roles)
         found = tuple(find_terms(scope.topic, self._weigher)) or query.terms
         return alone.model_copy(update={"topic": scope.topic, "terms": found})
 
