@@ -11,6 +11,7 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.notions import Notion, notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.told_figures import told_figures
+from retrieval.language.wordsets import any_of
 
 # Scores of what makes a sentence the one that asks.
 MARK = 3  # it ends with a question mark
@@ -30,14 +31,14 @@ WHETHER = regex(r"(\w)[不没]\1|是否|吗$")
 COMMA = regex(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[:：]", needs=",:，：")
 _BRACKETED = regex(r"[（(]([^()（）]*)[)）]", needs="(（")
 _BOTH = regex(
-    r"^我?(?:只|就)?(?:要|取|问|看)(?!的)(?P<wanted>[^,，]{1,12}?)[\s、]*(?:不要|不取|而?不是|不看|不问)(?P<unwanted>.+)$",
-    needs="不 取看要问",
+    rf"^我?(?:只|就)?(?:要|取|问|看)(?!的)(?P<wanted>[^,，]{{1,12}}?)[\s、]*而?{any_of('rulesout')}(?P<unwanted>.+)$",
+    needs="不并而别除 取看要问",
 )
-_LATER = regex(r"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:不要|不含|不包括|不取|不算|不列))", needs="不")
+_LATER = regex(rf"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:{any_of('rulesout')}|不列))", needs="不并而别除")
 # Dictated, a condition follows a space, or a particle (`多少啊不要明年的`).
 _SPOKEN = regex(
-    r"(?<=[啊呀呢嘛哈呗])(?=(?:不要|不是|别[要给算把跟和拿]|不算|不问)[\u4e00-\u9fff])|"
-    r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|别[要给算把跟和拿]|不含|不算|就要)|"
+    rf"(?<=[啊呀呢嘛哈呗])(?=(?:{any_of('rulesout')}|别[给把跟和拿])[\u4e00-\u9fff])|"
+    rf"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|就要|别[给把跟和拿]|{any_of('rulesout')})|"
     r"我?(?:问的是|要的是|要(?![是不]).{1,8}$))"
 )
 _WORD = regex(r"\w")
