@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
     from retrieval.language.columns import column_heads
+    from retrieval.language.numerals import number_of, numeral_of
     from retrieval.language.sentences import sentences
     from retrieval.language.tokens import fold
     from retrieval.ledger.kept import KeptFigures
@@ -146,6 +147,8 @@ __all__ = [
     "is_looked_at",
     "kept_figures",
     "marked",
+    "number_of",
+    "numeral_of",
     "opensearch",
     "read_collection",
     "read_questions",
@@ -177,6 +180,7 @@ _HOMES = {
     "query.opening": ("asks_what_else",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
+    "language.numerals": ("number_of", "numeral_of"),
     "language.sentences": ("sentences",),
     "language.tokens": ("fold",),
     "ledger.kept": ("KeptFigures",),

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.lexicon import person_titles
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
 from retrieval.language.wordsets import seeming, sets, words_of
@@ -27,7 +28,7 @@ TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
 TEXTS = 2_000  # texts of which it is kept whether they speak of a notion: a question is asked by many
 FIRST_TEXTS = 4  # for which a notion has few of its words compiled
 CHARACTERS = 200  # texts whose characters are kept: 10 KB for one that is long
-_DIGITS = "0123456789一二两三四五六七八九十百千万几"
+_DIGITS = f"0123456789{DIGITS}两十百千万几"
 NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"

@@ -8,6 +8,7 @@ import re
 
 from retrieval.language.notions import notions
 from retrieval.language.numbers import value
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Period
@@ -15,7 +16,7 @@ from retrieval.models import Genre, Report
 from retrieval.verify.comparing import differences
 from retrieval.verify.items import Note
 
-_HAN = "一二三四五六七八九十"
+_HAN = f"{DIGITS}十"
 # Several years, said of what is told (`五年来`, `五年累计`, `五年转移`), and not as part of a name or a term.
 _YEARS = (
     r"(?<![\d第十百成周续着连至到—–\-~～])(?:[两二三四五六七八九十]|[2-9]|1\d)年"
