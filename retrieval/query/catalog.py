@@ -142,6 +142,10 @@ class Catalog:
         """Of all reports those that state a year: see `reports_stating`."""
         return list(self._stating(year, as_report, roles))
 
+    def tells_of_year(self, year: int) -> bool:
+        """Is there a report on a year, or one that states its results or plans?"""
+        return bool(self._stating(year, False, (Role.PLAN,)))
+
     def _states(self, year: int, as_report: bool, roles: tuple[Role, ...]) -> tuple[Source, ...]:
         return tuple(reports_stating(year, list(self.sources.values()), as_report, roles))
 

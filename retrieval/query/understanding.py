@@ -38,7 +38,7 @@ from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.year_scopes import ScopeResolution
-from retrieval.query.years import When, read_years, roles_told
+from retrieval.query.years import When, read_years, roles_told, without_duration
 
 MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
 
@@ -178,8 +178,9 @@ class Reader:
         asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
         question, renamed = self._catalog.respell(asking, before)
         found = self._catalog.mentions(question)
-        when = of_one_report(question, read_years(question))
         named = [(mention.start, mention.end) for mention in found if mention.strong or mention.reports]
+        when = without_duration(read_years(question), question, named, self._catalog.tells_of_year)
+        when = of_one_report(question, when)
         ours = home(question, message.context, self._catalog)
         mentions = ours.mentions or meant(question, found, self._catalog)
         named += [(0, ours.end)] if ours.end else []
