@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.lexicon import measure_classes
+from retrieval.language.long_runs import without_long_runs
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, word_spans
@@ -101,7 +102,7 @@ def classes_of(unit: str) -> frozenset[str]:
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
     whole = unbroken(text)
-    folded = plain(whole.text[start:end])
+    folded = without_long_runs(plain(whole.text[start:end]))
     first = _NUMERAL.search(folded)
     if first is None:
         return []

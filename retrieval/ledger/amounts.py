@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from retrieval.language.long_runs import without_long_runs
 from retrieval.language.numbers import VAGUE, bounds, scale, scaled, step, value
 from retrieval.language.patterns import regex
 from retrieval.ledger.spelling import ABOUT, OVER, UNDER, inexact, pattern
@@ -63,6 +64,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """The amounts in folded `text`, in order."""
+    text = without_long_runs(text)
     names = [match.span() for match in _IN_NAME.finditer(text)]
     return [found for found in _amounts(text) if not any(start <= found.start < end for start, end in names)]
 
