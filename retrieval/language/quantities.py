@@ -247,7 +247,6 @@ _ASKED_WORDS = tuple(
 SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
 
-
 _TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it
 
 
