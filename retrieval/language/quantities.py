@@ -17,7 +17,7 @@ from retrieval.language.unbroken import unbroken
 CLASSES = measure_classes()
 _UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len, reverse=True)
 _SCALE = r"(?:[十百千万亿兆]{1,3})"
-_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"\d[\d,]{0,40}(?:\.\d{1,40})?"  # bounded, as a list without blanks (1,1,1,…) may go on for ever
 _HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
 _QUANTITY = regex(
@@ -25,7 +25,7 @@ _QUANTITY = regex(
     rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
 )
 # A figure without a measure, as in tables and after 万 or 亿.
-_BARE = regex(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
+_BARE = regex(rf"(?<![\d.a-z]){_DIGITS}[万亿]{{0,2}}(?:以上|以内|左右|以下)?(?![\d.,]{{0,40}}[\da-z%年月日时])")
 _NUMBERED = regex(r"(?:(?<=[\n。；])|(?<![\s\S]))\d{1,2}(?:\.\d{1,2}){1,2}(?=[\u4e00-\u9fff“])")  # 3.1综合执法队伍
 _FREQUENCY = regex(
     r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
