@@ -16,6 +16,7 @@ from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.told import Told
+from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
 from retrieval.models import Citation, Kind, Query, Role
 
@@ -41,7 +42,8 @@ class Teller:
     def _told(self, query: Query, limit: int) -> Told:
         itself = self._parts.said_of_itself(query)
         if itself is not None:
-            return Told(itself) if itself else self._refuser.not_stated(query)
+            own = query.model_copy(update={"topic": normalise(query.text)}) if query.follow_up.inherited else query
+            return Told(itself) if itself else self._refuser.not_stated(own)
         judged = self._retriever.judged(query)
         part = self._parts.part(query, judged, limit)
         notes = [notices.no_such_part(part.lacking, part.numbers)] if part.lacking else []
