@@ -26,6 +26,7 @@ from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.query.catalog import Catalog
+from retrieval.query.hearing import heard
 from retrieval.query.library_questions import Held, LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
@@ -92,8 +93,11 @@ class Answerer:
         unknown = [report for report in reports if report not in self._sources]
         if unknown:
             raise ReportNotFound(unknown[0])
+        message, unread = heard(text)
         with undisturbed():
-            return self._answer(text, self._current(conversation or Conversation()), reports, years, limit)
+            answer = self._answer(message, self._current(conversation or Conversation()), reports, years, limit)
+        note, said = notices.not_read(), answer.notice or ""
+        return answer.model_copy(update={"notice": note + said}) if unread and note not in said else answer
 
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int

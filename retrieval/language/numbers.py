@@ -87,5 +87,6 @@ def step(written: str, worth: Decimal) -> Decimal:
     rest = written.partition("." if "." in written else "点")[2]
     if rest and not any(char in _POWER for char in rest):
         return Decimal(1).scaleb(-len(rest))
-    digits = str(int(worth))
-    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
+    whole = worth.to_integral_value().as_tuple()  # the interpreter makes no text of a number of thousands of digits
+    digits = "".join(map(str, whole.digits))
+    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")) + int(whole.exponent))

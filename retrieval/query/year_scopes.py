@@ -8,6 +8,7 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.thesaurus import official
 from retrieval.language.wordsets import any_of
 from retrieval.models import Bounds, Gap, Genre, Role, Scope, Source
 from retrieval.query.catalog import Catalog
@@ -26,6 +27,7 @@ _WHETHER = regex(
     r"|吗|没有?|么|怎么样|如何|年初|定的"
 )
 _ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
+SURE = 0.6  # of an expression, that it stands for another
 _YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
 
 
@@ -109,7 +111,7 @@ class YearResolver:
         sides = [(notices.TARGET, own), (notices.OUTCOME, after)]
         if not after:
             return None
-        topic = _WHETHER.sub(" ", rest).strip(" ,，。?？的") if _MET.search(text) else ""
+        topic = _as_reports_call(_WHETHER.sub(" ", rest).strip(" ,，。?？的")) if _MET.search(text) else ""
         years = (year,) if topic else ()
         both = [
             Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), years=years, topic=topic)
@@ -192,7 +194,6 @@ class _Confined:
         if stating:
             own = {"years": years, "roles": wanted} if self.split or scope.years else {}
             self.kept.append(scope.model_copy(update={"name": name, "reports": tuple(stating), **own}))
-            self._note_plan(years, list(stating.values()))
         elif not self._strict:
             self.kept.append(scope)
         elif (speaking := self._speaking(scope, years[0])) is not None:
@@ -210,13 +211,6 @@ class _Confined:
         before = [source for source in plans_for(year, sources) if source not in found]
         return [*(source for source in before if self._catalog.mentions_year(source.id, year)), *found]
 
-    def _note_plan(self, years: Sequence[int], stating: list[Source]) -> None:
-        """Say so where a plan is taken from the report on the year before."""
-        before = {source.year for source in stating}
-        if len(years) == 1 and before == {years[0] - 1} and not self._bounds.as_report:
-            note = notices.next_year_plan(years[0], years[0] - 1)
-            self.notes += [note] if note not in self.notes else []
-
     def _speaking(self, scope: Scope, year: int) -> Scope | None:
         """The scope, if a report of it speaks of `year` in so many words, though it is on another.
 
@@ -233,6 +227,14 @@ class _Confined:
 def all_reports(catalog: Catalog) -> tuple[Scope, ...]:
     """All reports as one scope: of many it takes a while to make."""
     return (Scope(name="", reports=tuple(catalog.sources)),)
+
+
+def _as_reports_call(topic: str) -> str:
+    """A topic that is an everyday expression and nothing else (`经济增长`), by what it most surely stands for: its
+    words by themselves are told of other things (`数字经济…增长7.4%`).
+    """
+    form, sure = next(iter(official(topic)), ("", 0.0))
+    return form if sure >= SURE else topic
 
 
 def _year_meant(sources: Sequence[Source], word: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,22 +11,14 @@ from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.models import Genre, Role, Source, Span
+from retrieval.query.durations import lasts, stands_alone
 from retrieval.query.framing import asked, only_frames
 
-# What follows a number of years that is a duration, and what stands before one.
-_LASTS = (
-    r"(?!代|前|后|来|间|期|内|以上|以下|以内|左右|多|之久|免|时间|的(?:时间|经历|经验|工作|工龄|努力|历史)|经历|经验|工龄|工作经|执法经"
-    r"|国债|租|质保|一遇|河东|如一|磨|徒刑|有期|老|周年|级)"
-)
-_LASTED = (
-    r"(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<!最近)(?<!坚持)(?<!工作)(?<!从业)(?<!长达)(?<!不到)(?<!超过)(?<!不少于)"
-    r"(?<![近这满约超达第头用了判役期过每整])"
-)
 _FOUR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?", needs="12")
 _SPACED = regex(
     r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?", needs="2"
 )
-_TWO = regex(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份)?", needs="0123456789")
+_TWO = regex(r"(?<![\d.])(\d\d)\s?年(?:度|份)?", needs="年")
 # `22、23、24年`, `23 24年`: all years but the last leave their 年 to it; `一四、一五这两年`: all do.
 _NEXT = r"\s?[、/和跟与及,，\s]\s?"
 _TWO_OF = regex(rf"(?<![\d.])([0-4]\d){_NEXT}(?=(?:[0-4]\d{_NEXT}){{0,8}}[0-4]\d年(?!级))", needs="01234")
@@ -47,9 +39,10 @@ _HAN_THOUSANDS = regex(
     r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?", needs="千"
 )
 _HAN_TWO = regex(
-    rf"(?<![{YEAR_DIGITS}十百千万点第]){_LASTED}(?<![两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年{_LASTS}(?:度|份)?",
+    rf"(?<![{YEAR_DIGITS}十百千万点第两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年(?:度|份)?",
     needs="○〇一二零 年",
 )
+_SHORT = frozenset({_TWO, _HAN_TWO})  # two digits: a year, or how long something lasts
 _RELATIVE = regex(
     r"大前年|再?(?:往前|往回|往后|倒)(?:推|数|倒|走)?一年|再?更?[早晚]一年|再[前上后]一年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年",
     needs="年",
@@ -65,7 +58,8 @@ SESSION = regex(
     needs="届",
 )
 _QUOTED = regex(
-    r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]", needs="(“《（"
+    r"《[^》]{0,400}》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]",
+    needs="(“《（",
 )
 _AS_REPORT = regex(
     r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
@@ -166,6 +160,19 @@ def read_years(question: str) -> When:
     )
 
 
+def without_duration(when: When, question: str, named: Sequence[Span], is_told: Callable[[int], bool]) -> When:
+    """`when`, but for an only year of two digits that is rather a length of time; see `stands_alone`."""
+    if len(when.placed) != 1 or when.as_report:
+        return when
+    ((start, end, year),) = when.placed
+    if question[start + 2 : end].strip(" 度份") != "年" or not stands_alone(
+        question, start, named, lambda: is_told(year)
+    ):
+        return when
+    spans = tuple(span for span in when.spans if span != (start, end))
+    return when._replace(years=(), spans=spans, placed=(), horizon=False)
+
+
 def roles_told(when: When) -> tuple[Role, ...]:
     """What a question about a year's report wants of it, told by `去年` or `今年` beside the year."""
     back = [word[0] in "去上前头大" for word in when.relative if word != SAME_YEAR]
@@ -190,6 +197,8 @@ def _candidates(text: str) -> Iterable[_Found]:
         (_events(), lambda m: _event_years()[m[1]]),
     ):
         for match in pattern.finditer(text):
+            if pattern in _SHORT and lasts(text, match.start(), match.end()):
+                continue
             yield _Found(match.start(), match.end(), value(match))
 
 

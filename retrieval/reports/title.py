@@ -162,7 +162,7 @@ def features(words: str) -> dict[str, float]:
         "end": end,
         "weak_end": not end and weak_end().search(bare) is not None,
         "subject": subject().search(bare) is not None,
-        "year": re.search(YEAR, re.sub(r"《[^》]*》", "", bare)) is not None,
+        "year": re.search(YEAR, re.sub(r"《[^》]{0,400}》", "", bare)) is not None,
         "agency": bool(name) or is_organ(_SUBTITLE.sub("", bare)),
         "placed": is_placed(name),
         "quoted": words.startswith("《") and words.endswith("》"),

@@ -11,7 +11,7 @@ from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
-_TITLE = regex(r"《[^》]*》?|[^《》]*》")
+_TITLE = regex(r"《[^》]{0,400}》?|[^《》]*》")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的|去年|上一?年|年初|(?:[\d一二三四五六七八九十]{1,4}年)[底末初前]?)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")

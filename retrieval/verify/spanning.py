@@ -120,6 +120,8 @@ def _tells_over(years: str, text: str) -> bool:
     """Does a report tell of as many years anywhere?"""
     number = years.rstrip("年")
     forms = {number, str(_HAN.find(number) + 1 or number), "两" if number in "二2两" else number}
-    forms |= {_HAN[int(one) - 1] for one in tuple(forms) if one.isdigit() and 0 < int(one) <= len(_HAN)}
+    forms |= {
+        _HAN[int(one) - 1] for one in tuple(forms) if one.isdecimal() and len(one) < 3 and 0 < int(one) <= len(_HAN)
+    }
     over = rf"(?<![\d第十百])(?:{'|'.join(map(re.escape, forms))})年"
     return re.search(over + r"(?:来|以来|间|工作|累计|共|[\u4e00-\u9fff]?[，,是])", text) is not None
