@@ -10,6 +10,7 @@ from collections.abc import Callable
 from bot.texts import basket, config, logbook
 from bot.texts import help as texts
 
+MOST_DIGITS = 9  # of a number that can be told to a command
 FORMS = ("text", "json", "md", "csv")
 
 
@@ -17,7 +18,7 @@ def count(least: int) -> Callable[[str], int]:
     """What reads a number that is not less than `least`."""
 
     def convert(value: str) -> int:
-        if not value.isdecimal() or int(value) < least:
+        if not value.isdecimal() or len(value) > MOST_DIGITS or int(value) < least:
             raise argparse.ArgumentTypeError(texts.NOT_A_COUNT.format(value=value, least=least))
         return int(value)
 

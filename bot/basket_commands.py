@@ -157,7 +157,7 @@ def _is_plain(command: str, rest: str) -> bool:
 def _numbers(rest: str, count: int, how: str) -> list[int]:
     """The numbers that `rest` is made of, `count` of them, or one or more where that is 0; else `how` is said."""
     folded = _folded(rest)
-    found = [int(number) for number in re.findall(r"\d+", folded)] if _NUMBERS.fullmatch(folded) else []
+    found = [int(number) for number in re.findall(r"\d{1,9}", folded)] if _NUMBERS.fullmatch(folded) else []
     if not found or (count and len(found) != count):
         raise BasketError(how)
     return found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot import basket_commands
 from bot.texts import words
-from retrieval import Library
+from retrieval import Library, number_of
 
 # Every name of a command, without its slash, but for those that `bot.basket_commands` understands. A message that is a
 # name and nothing else is the command, but for WORDS, which could as well be a question's only word.
@@ -60,28 +60,22 @@ _COUNTED = re.compile(r"[一二三四五六七八九]?十[一二三四五六七�
 _SAID = re.compile(r"(?P<slash>[/、\\]?)\s*(?P<name>[^\d\s第]+?)\s*(?:(?P<number>\d{1,3})|第(?P<ordinal>\d{1,3})条)?")
 _CITATION = re.compile(r"(?P<number>\d{1,2})|第(?P<ordinal>\d{1,3})条")
 _PASSAGE_ID = re.compile(r"[0-9a-f]{8,64}-\d+-\d+")
-_NUMERALS = {char: str(number) for number, char in enumerate("一二三四五六七八九十", start=1)}
 _ORDINAL = re.compile("第([一二三四五六七八九十])条")
+MOST_COMMAND = 200  # characters of a line that is a command
 _ENDINGS = re.compile("(?:吧|一下)?[。.!]*$")  # behind a command
 
 
 def worded(text: str) -> str:
     """What is told in words (把第一条放进素材篮) as the command it is (/收 1); anything else as it is."""
+    if len(text) > MOST_COMMAND:
+        return text
     plain = _ENDINGS.sub("", unicodedata.normalize("NFKC", text).strip().lower())
     command = next((command for pattern, command in _WORDED if pattern.fullmatch(plain)), None)
     if command is None:
         return text
     said = _THE_BARE.sub("", plain)
-    numbers = [_value(one) for one in _COUNTED.findall(said)] if command in ("收", "复制") else []
+    numbers = [number_of(one) for one in _COUNTED.findall(said)] if command in ("收", "复制") else []
     return " ".join((f"/{command}", *map(str, numbers)))
-
-
-def _value(numeral: str) -> int:
-    """11 of 十一, and of 11."""
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    return (int(_NUMERALS.get(tens, 1)) * 10 if ten else 0) + (int(_NUMERALS[ones]) if ones else 0)
 
 
 class Typed(NamedTuple):
@@ -95,7 +89,9 @@ class Typed(NamedTuple):
 def understood(text: str) -> Typed:
     """What `text` asks for, in half or full width. Of an unknown command the nearest known name is told."""
     bare = unicodedata.normalize("NFKC", text).strip()
-    plain = _ORDINAL.sub(lambda found: f"第{_NUMERALS[found[1]]}条", _ENDINGS.sub("", bare).lower())
+    if len(bare) > MOST_COMMAND:
+        return Typed("unknown") if bare.startswith("/") else Typed("ask", text=text)
+    plain = _ORDINAL.sub(lambda found: f"第{number_of(found[1])}条", _ENDINGS.sub("", bare).lower())
     if found := _CITATION.fullmatch(plain):
         return Typed("open", int(found["number"] or found["ordinal"]))
     if _PASSAGE_ID.fullmatch(plain):

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     )
     from retrieval.evaluation import FIGURES, Evaluation, Miss, evaluate, read_questions
     from retrieval.evidence.explanation import Ground
+    from retrieval.language.columns import column_heads
+    from retrieval.language.numerals import number_of, numeral_of
     from retrieval.language.sentences import sentences
     from retrieval.language.tokens import fold
     from retrieval.ledger.kept import KeptFigures
@@ -66,7 +68,6 @@ if TYPE_CHECKING:
     from retrieval.query.smalltalk import Courtesy, courtesy_in
     from retrieval.ranked import Ranking, evaluate_ranking
     from retrieval.reports.readers.sniffing import is_looked_at
-    from retrieval.reports.tables import column_heads
     from retrieval.tabulating import Entry, kept_figures, tabulate
     from retrieval.verify.checking import verify_draft
     from retrieval.verify.docx import Comment, commented
@@ -146,6 +147,8 @@ __all__ = [
     "is_looked_at",
     "kept_figures",
     "marked",
+    "number_of",
+    "numeral_of",
     "opensearch",
     "read_collection",
     "read_questions",
@@ -173,10 +176,11 @@ _HOMES = {
     "evaluation": ("FIGURES", "Evaluation", "Miss", "evaluate", "read_questions"),
     "evidence.explanation": ("Ground",),
     "reports.readers.sniffing": ("is_looked_at",),
-    "reports.tables": ("column_heads",),
+    "language.columns": ("column_heads",),
     "query.opening": ("asks_what_else",),
     "query.smalltalk": ("Courtesy", "courtesy_in"),
     "ranked": ("Ranking", "evaluate_ranking"),
+    "language.numerals": ("number_of", "numeral_of"),
     "language.sentences": ("sentences",),
     "language.tokens": ("fold",),
     "ledger.kept": ("KeptFigures",),

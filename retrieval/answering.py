@@ -26,6 +26,7 @@ from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.query.catalog import Catalog
+from retrieval.query.hearing import heard
 from retrieval.query.library_questions import Held, LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
@@ -92,8 +93,11 @@ class Answerer:
         unknown = [report for report in reports if report not in self._sources]
         if unknown:
             raise ReportNotFound(unknown[0])
+        message, unread = heard(text)
         with undisturbed():
-            return self._answer(text, self._current(conversation or Conversation()), reports, years, limit)
+            answer = self._answer(message, self._current(conversation or Conversation()), reports, years, limit)
+        note, said = notices.not_read(), answer.notice or ""
+        return answer.model_copy(update={"notice": note + said}) if unread and note not in said else answer
 
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
@@ -126,6 +130,7 @@ class Answerer:
             return self._more(query.text, before, reports, years, limit)
         if query.follow_up.opens and not asked:
             return opened(query, before, self._section(query.follow_up.opens))
+        each = self._side_by_side(query)
         told = self._told(query, asked, limit)
         if asked and asked.asks is Held.LAST:
             return going_on(composed(query, before, told), before)
@@ -134,11 +139,10 @@ class Answerer:
             and not asked
             and (told.absent or not ELLIPTICAL.search(normalise.normalise(query.text)))
         ):
-            query, told = self._by_itself(query, told, before, reports, years, limit)
-        if query.intent.bare_role:
-            each = self._reader.side_by_side(query, [citation.report.id for citation in told.citations[:GLANCED]])
-            if each is not None:
-                return composed(each, before, self._overviewer.compare(each))
+            alone, told = self._by_itself(query, told, before, reports, years, limit)
+            each, query = each if alone is query else self._side_by_side(alone), alone
+        if each is not None and len({citation.report.source.short for citation in told.citations[:GLANCED]}) == 1:
+            return composed(each, before, self._overviewer.compare(each))
         return self._with_more(composed(query, before, told), reports, years)
 
     def _more(
@@ -203,6 +207,10 @@ class Answerer:
         likelier = told.absent or (bool(told.missing) and not said.missing)
         better = sure or (likelier and not said.certain)  # a reason is certain beside what was shown alone
         return (alone, said) if better else (query, told)
+
+    def _side_by_side(self, query: Query) -> Query | None:
+        """The same question to each of several sources, where it names but a part of their reports."""
+        return self._reader.side_by_side(query) if query.intent.bare_role else None
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""

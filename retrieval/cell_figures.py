@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from retrieval.evidence.cells import figures_in
+from retrieval.language.columns import tables_of
 from retrieval.language.notions import speaks_of
 from retrieval.language.numbers import step
 from retrieval.language.patterns import regex
@@ -14,7 +15,6 @@ from retrieval.language.quantities import Quantity
 from retrieval.ledger.amounts import Amount, amounts
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.models import Report, Role
-from retrieval.reports.tables import tables_of
 
 _NUMBER = regex(r"[+-]?(\d[\d,]*(?:\.\d+)?)")
 _MARKED = regex(r"[(（][^()（）]{0,8}[)）]|单位|计量单位|序号|数量$")

@@ -39,7 +39,7 @@ from retrieval.language.stretches import occurrences
 from retrieval.models import Answer, Citation, Span, Status
 
 MAX_CITATIONS = 10  # what a person would look at
-MAX_HIGHLIGHT = 120  # characters; more than that underlined does not count as pointing
+MAX_HIGHLIGHT = 120  # characters; with more than that underlined nothing is marked
 MANY_ANSWERS = ("list", "compare")  # categories where every place counts
 OUT_OF_SCOPE = ("wrong_agency", "wrong_year", "off_topic")  # no other report's passage is an answer, however hedged
 FIGURES = (

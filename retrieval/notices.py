@@ -165,6 +165,11 @@ def repaired(typed: str, meant: str) -> str:
     return f"“{typed}”按“{meant}”理解。"
 
 
+def not_read() -> str:
+    """The head of a long question was not read."""
+    return "问题太长，前面的部分没有读，只按后面的作答。"
+
+
 def next_year_plan(year: int, report_year: int) -> str:
     """A plan for `year` was taken from the report on `report_year`."""
     return f"{year}年的安排引自{report_year}年报告中的计划部分。"

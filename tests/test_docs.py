@@ -22,6 +22,9 @@ from bot.texts import words
 from bot.texts.config import VARIABLES
 from bot.texts.help import EXIT_STATUS
 from retrieval.evidence.answerability import Why
+from retrieval.language.entities import SHAPES
+from retrieval.language.lexicon import measure_classes
+from retrieval.language.notions import notions
 from retrieval.models import Kind
 from tests.conftest import Wenbao
 
@@ -127,6 +130,12 @@ def test_the_commands_and_files_the_readme_names_exist(readme: str) -> None:
 def test_every_reason_against_a_passage_has_words() -> None:
     assert set(words.WHY_NOT) == set(Why)
     assert set(words.KINDS) == set(Kind)
+
+
+def test_every_measure_and_shape_of_answer_has_a_name() -> None:
+    """What a question wants is shown to users: no key of the code may be."""
+    asked = {*measure_classes(), *SHAPES, *notions("answershapes.tsv"), "rank", "frequency", "grade"}
+    assert asked <= set(words.MEASURES)
 
 
 def test_the_full_screen_knows_every_command_of_the_line_console() -> None:

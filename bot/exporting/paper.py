@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.render.layout import display
-from bot.texts import exporting as texts
+from retrieval import numeral_of
 
 _NOT_XML = re.compile(r"[\ufffe\uffff]")  # besides what `display` leaves out
 
@@ -67,8 +67,4 @@ def writable(text: str) -> str:
 
 def numeral(number: int) -> str:
     """A number below 100 as a heading bears it: 十二; greater ones in digits."""
-    digits = texts.NUMERALS
-    if number >= 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return (digits[tens - 1] if tens > 1 else "") + (digits[9] if tens else "") + (digits[ones - 1] if ones else "")
+    return numeral_of(number) if number < 100 else str(number)

@@ -17,7 +17,6 @@ FALLBACKS = {
 }
 DASH = "—"
 
-NUMERALS = "一二三四五六七八九十"
 HEADING = "{number}、{text}"
 QUOTE = "“{quote}”"
 NOTE = "（注：{note}）"

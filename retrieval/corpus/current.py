@@ -17,7 +17,7 @@ from retrieval.corpus.files import BETWEEN, Place, Problem, line_at, lines_in, o
 from retrieval.corpus.kept import File, Given
 from retrieval.corpus.store import Store
 from retrieval.language.tables import QUESTION_DATA
-from retrieval.language.tokens import segmenter_name
+from retrieval.language.tokens import segmenter_version
 
 RACY = 2_000_000_000  # ns: a file looked into so soon after its last change may have changed again within its stamp
 LEFT_OUT = "left_out"
@@ -217,7 +217,7 @@ def makers(*rooms: str) -> str:
     """The digest of the modules and data of `rooms`, and of the segmenter; tables that only questions are read by are
     left out: to digest them takes longer than all the others.
     """
-    digest = hashlib.sha256(segmenter_name().encode())
+    digest = hashlib.sha256(segmenter_version().encode())
     waiting = [str(Path(__file__).parent.parent / room) for room in reversed(rooms)]
     while waiting:
         with os.scandir(waiting.pop()) as listed:

@@ -19,6 +19,7 @@ What is asked:
     framewords.txt       words around a question for shortcomings or plans
     libraryframe.txt     words of questions about the collection of reports itself
     stopwords.txt        words that say nothing about what is asked
+    wordsets.tsv         words that several modules and tables read, one set for each notion
     notions.tsv          words for notions (plan, shortcoming, why, whether …)
     answershapes.tsv     words that ask for a shape of answer (a firm, a document, a person …)
     typewords.tsv        nouns that name the sort of answer wanted

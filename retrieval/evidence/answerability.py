@@ -18,6 +18,7 @@ from typing import NamedTuple
 from retrieval.evidence.certainty import FOUND, is_certain, most_probable, own_words, probability, signals
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.doubts import is_doubtful
+from retrieval.evidence.limits import lacks_the_part, limits_lacking
 from retrieval.evidence.passages import NO_MEASURE
 from retrieval.evidence.premises import states
 from retrieval.evidence.ranking import Evidence
@@ -49,6 +50,7 @@ class Why(StrEnum):
     OTHER_MEASURE = "other_measure"  # it has no figure of the measure asked for, or none near what is counted
     UNKNOWN_THING = "unknown_thing"  # what is counted occurs nowhere in the corpus
     OTHER_FIGURE = "other_figure"  # the question gives a figure (30岁以下) that the passage does not have
+    OTHER_PART = "other_part"  # a share is asked for, and the passage does not name of what part
     OTHER_YEAR = "other_year"  # it states another year's result, or a target for a result
     NOT_ITS_YEAR = "not_its_year"  # no report is on the year, and the passage does not name it
     OTHER_ROLE = "other_role"  # shortcomings are asked for, it tells what was done
@@ -86,9 +88,9 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
     own = own.inside(best.passage.around, best.passage.chars_around)
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
-        return Verdict(False, absent, why_not, missing=_missing(own, best))
+        return Verdict(False, absent, why_not, missing=_missing(query, own, best))
     if not is_certain(query, judged, own) or is_doubtful(query, best, own):
-        return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(own, best))
+        return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(query, own, best))
     return Verdict(True)
 
 
@@ -153,10 +155,13 @@ def _may_count(query: Query, evidence: Evidence) -> bool:
     return counted and bool((evidence.passage.measures or frozenset()) & VIEWS)
 
 
-def _missing(own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:
+def _missing(query: Query, own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:
+    limits = limits_lacking(_asked(query), evidence.passage.headed, _held(own, evidence))
     strengths = own.strengths(evidence.passage.headed)
     lacking = [term for term, value in zip(own.terms, strengths, strict=True) if value < FOUND and _tells(term)]
-    return tuple(term.asked for term in sorted(lacking, key=lambda one: -one.weight))
+    words = [term.asked for term in sorted(lacking, key=lambda one: -one.weight)]
+    limited = "".join(limits)  # 30岁以下 is lacking as a whole, not 岁以下
+    return (*limits, *(word for word in words if not (word in limited or (limits and word.isdigit()))))
 
 
 def _tells(term: Term) -> bool:
@@ -181,8 +186,10 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
         return Why.NO_NAME
     if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own.terms, evidence):
         return Why.UNKNOWN_THING
-    if _lacks_a_figure(query, evidence):
+    if _lacks_a_figure(query, own, evidence):
         return Why.OTHER_FIGURE
+    if query.intent.kind is Kind.NUMBER and lacks_the_part(_asked(query), _held(own, evidence)):
+        return Why.OTHER_PART
     wanted = fact_role(query, chunk.report.source)
     if not speaks_of_year(query, evidence):
         return Why.NOT_ITS_YEAR
@@ -198,11 +205,11 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
     return None
 
 
-def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
+def _lacks_a_figure(query: Query, own: TermMatcher, evidence: Evidence) -> bool:
     """Does the question confine what it asks by a figure (`30岁以下`, `15天内`) that stands nowhere in the passage?"""
-    passage = evidence.passage.headed
-    # One that the question before has (`是18期吧`) may be what is put right.
-    asked = normalise(query.text) if query.follow_up.inherited else query.topic
+    passage, asked = evidence.passage.headed, _asked(query)
+    if limits_lacking(asked, passage, _held(own, evidence)):
+        return True
     for quantity in quantities(asked, 0, len(asked)):
         figure = re.match(r"[^\d]*([\d.,]+)", asked[quantity.start : quantity.end])
         if not (quantity.digits and quantity.unit and figure) or _is_year(query, quantity.unit, figure[1]):
@@ -210,6 +217,15 @@ def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
         if not states(passage, figure[1]):
             return True
     return False
+
+
+def _asked(query: Query) -> str:
+    """What the question itself asks: what the one before it has (`是18期吧`) may be what is put right."""
+    return normalise(query.text) if query.follow_up.inherited else query.topic
+
+
+def _held(own: TermMatcher, evidence: Evidence) -> list[tuple[Term, float]]:
+    return list(zip(own.terms, own.strengths(evidence.passage.headed), strict=True))
 
 
 def _is_year(query: Query, unit: str, figure: str) -> bool:

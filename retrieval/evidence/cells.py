@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from retrieval.language.columns import Cell, cells_at, names_above
 from retrieval.language.normalise import plain
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, classes_of, quantities
 from retrieval.models import Query, Role, Source, Span
-from retrieval.reports.tables import Cell, cells_at, names_above
 
 _FIGURE = regex(r"[+-]?\d[\d,]*(?:\.\d+)?\s*[%‰]?(?:[十百千万亿]*[\u4e00-\u9fff]{0,3})?")
 # The measure in a head: 罚款金额（万元）, 检查次数, 占比.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from retrieval.evidence.aiming import asked_as_aimed, classes_aimed_at
 from retrieval.evidence.answerability import RIVALS, UNLIKELY, judge_answer, likelihood
 from retrieval.evidence.certainty import FOUND
 from retrieval.evidence.citations import cite
@@ -31,7 +32,7 @@ _ONE_CASE = regex(
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
 
-Narrowed = Callable[[Query, Sequence[Scope]], Sequence[Query]]  # what a comparison asks of each source alone
+Narrowed = Callable[[Query, Scope], Query]  # what a comparison asks of a source of which it has words of its own
 
 
 class Finding(NamedTuple):
@@ -65,10 +66,13 @@ class Comparer:
         ordered = query.intent.over in ORDERED
         asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
-        each = self._narrowed(asked, scopes)
+        each = [self._narrowed(asked, scope) if scope.topic else asked.of(scope) for scope in scopes]
         judged = [self._retriever.judged(alone) for alone in each]
         found = list(map(self._finding, each, scopes, judged))
         found = found if query.intent.every else _jointly(each, judged, found)
+        aimed = classes_aimed_at(scopes, [one.figure for one in found])
+        if aimed:
+            found = [found[0], self._aimed(asked_as_aimed(each[1], aimed), found[1])]
         if ordered:
             found = self._of_one_measure(each, judged, found, TermMatcher(subject(asked)))
         about = subject(asked, BROADLY)
@@ -76,8 +80,11 @@ class Comparer:
             return found
         if not self._is_said(about, found):
             return found
-        nothing = [not one.sure and self._is_silent(about, one.scope) for one in found]
-        return [_silent(one.scope) if silent else one for one, silent in zip(found, nothing, strict=True)]
+        return [one if one.sure or not self._is_silent(about, one.scope) else _silent(one.scope) for one in found]
+
+    def _aimed(self, alone: Query, outcome: Finding) -> Finding:
+        again = self._finding(alone, outcome.scope, self._retriever.judged(alone))
+        return again if again.figure and not again.last_resort else outcome
 
     def _of_one_measure(
         self, each: Sequence[Query], judged: Sequence[Sequence[Evidence]], found: Sequence[Finding], about: TermMatcher
@@ -90,7 +97,7 @@ class Comparer:
             about = TermMatcher(()) if not any(map(_rate_of, about.terms)) else about
         found = [one if _names(about, one) else one._replace(certain=False, beside=False, figure=None) for one in found]
         results = [
-            one if _is_result(one) or _asks_for_plan(alone) else _with_measure(alone, its, one, about)
+            one if _is_result(one) or Role.PLAN in alone.intent.roles else _with_measure(alone, its, one, about)
             for alone, its, one in zip(each, judged, found, strict=True)
         ]
         measure = standard([one.figure for one in results if one.figure and one.certain]) or standard(
@@ -216,10 +223,6 @@ def _with_measure(
             if _names(about, better):
                 return better
     return finding
-
-
-def _asks_for_plan(alone: Query) -> bool:
-    return Role.PLAN in alone.intent.roles
 
 
 def _is_result(finding: Finding) -> bool:

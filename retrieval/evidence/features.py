@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.gathering import Gathered
+from retrieval.evidence.measures import measures_fit
 from retrieval.evidence.passages import NO_MEASURE, Passage, length_value
 from retrieval.evidence.spans import MostValue
 from retrieval.evidence.standing import RoleValue, year_value
@@ -20,8 +21,6 @@ from retrieval.language.notions import speaks_of
 from retrieval.models import Kind, Query, Span
 
 ROUNDING = 1e-9  # sums in another order differ by less
-COUNTS = frozenset({"cases", "papers", "things", "firms", "times"})  # 25项实事 answers 几件实事
-SHARES = frozenset({"share"})  # a question that wants one says so (占比, 增速)
 SHORTEST = length_value(0)
 
 
@@ -176,12 +175,14 @@ class Measurer:
 
     def _most_measure(self, passage: Passage) -> float:
         """What `measure` is at most in the sentences of a passage."""
-        return 1.0 if passage.measures is None else _fit(self._wanted, passage.measures)
+        return 1.0 if passage.measures is None else measures_fit(self._wanted, passage.measures)
 
     def _measure(self, passage: Passage, span: Span) -> float:
         """1 for a figure of the measure asked for, less where the measure is left open or another."""
         held = passage.quantities(span)
-        return _fit(self._wanted, frozenset().union(*[one.classes or NO_MEASURE for one in held])) if held else 0.0
+        return (
+            measures_fit(self._wanted, frozenset().union(*[one.classes or NO_MEASURE for one in held])) if held else 0.0
+        )
 
     def inside(self, passage: Passage) -> TermMatcher:
         """The terms as far as the passage, its headings and its report's title have them."""
@@ -257,16 +258,6 @@ class Measurer:
 def _shape(query: Query, passage: Passage, span: Span) -> float:
     """1 for a span of one of the shapes of name asked for."""
     return 1.0 if any(passage.shaped(shape, span) for shape in query.intent.wants) else 0.0
-
-
-def _fit(wanted: frozenset[str], held: frozenset[str]) -> float:
-    if not held:
-        return 0.0
-    if not wanted:
-        return 0.5 if held - SHARES else 0.2
-    if held & wanted:
-        return 1.0
-    return 0.7 if wanted <= COUNTS and held & COUNTS else 0.2
 
 
 def dot(weights: Sequence[float], values: Sequence[float]) -> float:

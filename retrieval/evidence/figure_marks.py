@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.figures import Figure, figures
+from retrieval.evidence.figures import Figure, figures, tells_change
 from retrieval.evidence.marking import piece, within_limit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Part, wording
@@ -49,13 +49,17 @@ def marks(
 
 
 def _says_less(matcher: TermMatcher, passage: Passage, sentence: Span, one: Quantity, best: Quantity) -> bool:
-    """Do the words around a figure say less of what is asked than those around the best (`审议89个，通过81个`)?"""
+    """Do the words around a figure say less of what is asked than those around the best (`审议89个，通过81个`)? Growth
+    behind an amount (`增长7.3%`) says nothing of it: the amount before it does.
+    """
     said, more = (
         matcher.strengths(
             passage.folded[slice(*piece(passage.folded, sentence, *passage.sought((quantity.start, quantity.end))))]
         )
         for quantity in (one, best)
     )
+    if not any(said) and not any(more):
+        return tells_change(passage, sentence, passage.sought((one.start, one.end)))
     return said != more and all(mine <= other for mine, other in zip(said, more, strict=True))
 
 

@@ -9,6 +9,7 @@ from retrieval.evidence.adding import is_of_the_other, tells_all
 from retrieval.evidence.cells import CellFigure, column_fits, year_fit
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at, piece
+from retrieval.evidence.measures import class_fit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
 from retrieval.language.notions import notions, speaks_of
@@ -19,8 +20,6 @@ from retrieval.models import Query, Span
 
 # Weights of what makes a figure the answer.
 FIGURE = 0.25  # of the measure asked for, however far from the words asked about
-OPEN_DURATION = 0.6  # a span of time where the question leaves the measure open
-OPEN_SHARE = 0.75  # a share where it does
 ORDINAL = 0.15  # loss of 第几
 OTHER_UNIT = 0.8  # of a figure beside one that has the measure word asked for
 LESSER = 0.75  # of a figure that is not the largest, where that is asked for
@@ -268,33 +267,3 @@ def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> fl
         value *= 1.0 if reaches is asked.level else OTHER_WAY
         value *= RULED_OUT if _FROM.search(passage.folded, max(sentence[0], at[0] - 5), at[0]) else 1.0
     return value
-
-
-def class_fit(classes: Sequence[str], quantity: Quantity) -> float:
-    """How well a quantity is of the measure asked for: 1 of a class asked for, less where it is left open, little
-    else.
-    """
-    if not classes:
-        if quantity.classes == {"duration"}:
-            return OPEN_DURATION
-        return OPEN_SHARE if quantity.classes == {"share"} else 0.85 if quantity.digits else 0.7
-    if not quantity.classes:
-        return 0.45
-    if quantity.classes & set(classes):
-        first = (
-            1.0
-            if len(classes) == 1 or quantity.classes & {classes[0]} or classes[0] in ("firms", "cases", "people")
-            else 0.9
-        )
-        return first if quantity.digits or quantity.classes & {"frequency", "rank"} else 0.9 * first
-    if "things" in classes and not quantity.classes & {"money", "share", "duration", "area", "mass"}:
-        return 0.6
-    if set(classes) <= {"cases", "papers", "things", "firms", "times", "mass"} and quantity.classes & {
-        "cases",
-        "papers",
-        "things",
-        "firms",
-        "times",
-    }:
-        return 0.5
-    return 0.1

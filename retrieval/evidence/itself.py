@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from retrieval.citing import cited
+from retrieval.language.entities import spans_of
 from retrieval.language.marks import LINE_ENDS
+from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_organ
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Query, Report, Span
 from retrieval.query.answer_type import without_office
 
@@ -35,13 +38,13 @@ _REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治�
 _AROUND = r"请问|麻烦|帮我?|查一?下|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
 _FRAME = rf"(?:{_REPORT}|[\s,，。?？!！、的是在那呢啊呀]|{_AROUND})*"
 _WHAT = (
-    r"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?(?:单位|部门|机关))?"
+    rf"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?{any_of('officekind')})?"
     r"(?:的|呢|呀|啊)?"
 )
 _WHEN = r"(?:什么时候|啥时候|何时|哪一?[天年]|几月几[号日]|几[号日]|哪年哪月(?:哪[日天])?)"
-_ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|出|发|写|定稿|挂)(?:出来|出去|上网|出)?"
+_ISSUED = r"(?:成文|发布|印发|落款|签发|发文|公布|公开|上报|出|发|写|作|做|起草|撰写|定稿|挂)(?:出来|出去|上网|出)?"
 _SIGNED_SO = r"(?:落的?款?|署的?名?|签的?(?:名|字)?)(?:上?[写署落标填签])?"
-_WHO = r"(?:谁|哪个?(?:单位|部门|机关|局))"
+_WHO = rf"(?:谁|哪个?(?:{any_of('officekind')}|局))"
 _PATTERNS = {
     Asked.NUMBER: rf"(?:发文字号|发文号|文件号|文号|字号|文件编号|编号){_WHAT}|几号文件?",
     Asked.DATE: rf"(?:{_ISSUED}|{_SIGNED_SO})的?(?:日期|时间|日子){_WHAT}|{_WHEN}(?:{_ISSUED}|{_SIGNED_SO})的?"
@@ -52,7 +55,7 @@ _PATTERNS = {
     Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
 }
 _ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
-_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落的?款|署的?名|[落署签]的|签发|发布|印发|成文|公布|定稿|上网")
+_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落的?款|署的?名|[落署签]的|签发|发布|印发|成文|公布|定稿|上网|[发写作做]的")
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
@@ -63,17 +66,20 @@ _DAY = (
 _ANY_DAY = regex(_DAY)
 _SIGNED = regex(rf"[\s（(]*({_DAY})(?:印发)?[\s）)]*")
 _DATED = regex(rf"(?:日期|时间)\s*[:：]\s*({_DAY})")
+_GIVEN_ON = regex(rf"({_DAY})(?=在[^{LINE_ENDS}]{{4,60}}(?:会议|大会)上)")
 _LABELLED = regex(r"(?:来源|发布机构|发文机关|发布单位|发文单位|公开主体)\s*[:：]\s*([\u4e00-\u9fff（）()]{3,30})")
 _SIGNED_BY = regex(
     r"(?:签\s*发|审\s*签)\s*人?\s*[:：]\s*([\u4e00-\u9fff·]{2,8}(?:[、 \u3000]{1,3}[\u4e00-\u9fff·]{2,8}){0,3})"
 )
 _ISSUED_BY = regex(r"谁签发")  # a person; where none is named, the body that issued it
+_GIVEN = regex(r"谁[作做]|[作做]的?报告")
 _ON_PAGE = regex(r"发布|公布|公开|挂|上网")
 
 
 def may_ask_of_itself(query: Query) -> bool:
     """Has a query that is confined to one report a word for what reports say of themselves?"""
-    return len(query.reports) == 1 and not query.scope.compare and _OF_REPORT.search(query.topic) is not None
+    said = any(map(_OF_REPORT.search, (query.topic, query.text)))
+    return len(query.reports) == 1 and not query.scope.compare and said
 
 
 def asked_of_itself(query: Query, agency: str = "") -> Asked | None:
@@ -82,7 +88,8 @@ def asked_of_itself(query: Query, agency: str = "") -> Asked | None:
     """
     if not may_ask_of_itself(query):
         return None
-    ways = [query.topic]
+    # Its own words, too, where it goes on from another question (`那落款是哪天`).
+    ways = [query.topic, *([normalise(query.text)] if query.follow_up.inherited else [])]
     if any(query.topic[at : at + 2] in agency for at in range(3)):
         ways.append(without_office(query.topic, agency))
     return next((asked for asked, words in _ASKED.items() if any(map(words.fullmatch, ways))), None)
@@ -99,8 +106,14 @@ def said_of_itself(query: Query, report: Report, asked: Asked) -> Citation | Non
     if asked is Asked.DATE:
         ways = [_signed(report), _labelled(report, _DATED)]
         first, other = reversed(ways) if _ON_PAGE.search(query.topic) else ways
-        return first or other
-    return _issuer(report)
+        return first or other or _labelled(report, _GIVEN_ON)
+    return (_speaker(report) if _GIVEN.search(query.topic) else None) or _issuer(report)
+
+
+def _speaker(report: Report) -> Citation | None:
+    """The line of the head that names who gave a report before an assembly."""
+    named = ((line, spans_of("named", report.text, *line)) for line in _head(report))
+    return next((_citing(report, line, names[0]) for line, names in named if names), None)
 
 
 def _issuer(report: Report) -> Citation | None:

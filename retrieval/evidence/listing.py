@@ -11,11 +11,11 @@ from retrieval.evidence.runs import Item, headlines, items_after, items_at
 from retrieval.evidence.showing import MANY, PART, WHOLE, cite_span, lacks, own_words, sentences_up_to, told_to, trimmed
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import plain
+from retrieval.language.numbering import POINT_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
-from retrieval.reports.chunking import body_start
-from retrieval.reports.headings import POINT_LEVEL
 
 LOOKED_AT = 4  # passages behind which a counted list is looked for
 MIN_LEAD = 0.4  # share of the question that the sentence before the list covers
@@ -149,7 +149,7 @@ def _cite_parts(
     citations = []
     for part in shown:
         begin = first if part is run[0] else part.heading[0]
-        stop = sentences_up_to(report, part, body_start(part), PART)
+        stop = sentences_up_to(report, part, part.body, PART)
         citations.append(cite_span(report, part, begin, stop, (own_words(report, part),)))
     return Listing(citations, len(run), len(shown))
 
@@ -242,9 +242,10 @@ def _sentence_start(text: str, at: int) -> int:
 
 # Matched from the words that tell, so that a long line is gone through once.
 _PLANNED = regex(
-    r"(?:下一步|下一年|下阶段|20\d\d年|今后)[^。\n]{0,30}(?:将|要|重点|着力|继续)[^。\n]{0,30}(?:工作|任务|方面)[^。\n]{0,6}[：:。]"
+    rf"(?:{any_of('ahead')}|20\d\d年)[^。\n]{{0,30}}(?:{any_of('shall', 'must')}|重点|着力|继续)"
+    r"[^。\n]{0,30}(?:工作|任务|方面)[^。\n]{0,6}[：:。]"
 )
 _LEAD_IN = regex(
-    r"(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{0,24}(?:困难|问题|不足|短板|薄弱环节|差距|挑战)[^。！\n]{0,14}(?:[：:]|主要(?:是|表现)[^\n：:，]{0,4}[：:，]?|，)"
+    rf"(?:还|仍|也|存在|面临|看到|清醒|当前)[^。！\n]{{0,24}}{any_of('lack')}[^。！\n]{{0,14}}(?:[：:]|主要(?:是|表现)[^\n：:，]{{0,4}}[：:，]?|，)"
     r"|清醒地?(?:看到|认识到)[：:，]"
 )

@@ -13,10 +13,10 @@ from retrieval.evidence.refusal import not_held
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.sections import wants_section
 from retrieval.evidence.told import Told
+from retrieval.language.bodies import says
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import quantities
 from retrieval.models import Body, Gap, Kind, Query
-from retrieval.query.local_bodies import says
 
 _CLAUSE = regex(r"[。；;，,\n]")
 _PART = regex(r"[。；;\n]")

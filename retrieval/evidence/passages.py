@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from retrieval.evidence.cells import CellFigure, figures_in
+from retrieval.language.columns import row_heads, table_at
 from retrieval.language.entities import lists, spans_of
 from retrieval.language.layout import keep_layout, layout_of
 from retrieval.language.meaning import Meaning
@@ -17,7 +18,6 @@ from retrieval.language.sentences import clauses, sentences
 from retrieval.language.spacing import closed_up
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Chunk, Span
-from retrieval.reports.tables import row_heads, table_at
 
 NO_MEASURE = frozenset({""})  # what a figure without a measure has
 TYPICAL = 40  # characters of a sentence: longer ones hold more of any question's words

@@ -12,6 +12,7 @@ from retrieval.evidence.showing import children
 from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Query, Report, Role, Section
 from retrieval.query.answer_type import is_bare_role
 
@@ -23,7 +24,7 @@ LOWER = 0.01  # … for each level it lies lower
 _POINT = regex(
     rf"(?:第(?P<number>{ONE})|(?P<first>头一?|首)|(?P<last>最后一?|末))"
     r"(?:个?[大小])?(?:个?方面|件事|小节|小标题|条(?!例)|[件项点个类种样步块])"
-    r"(?:问题|不足|短板|困难|打算|计划|安排|措施|任务)?的?(?:大?小?标题|题目|内容|原文|名字|名称)?"
+    rf"(?:{any_of('lack', 'planname', 'aimname', 'means')})?的?(?:大?小?标题|题目|内容|原文|名字|名称)?"
     r"(?:[是叫讲说写提]|怎么|咋|什么|啥|名字|的|了|呢|吗|啊|呀|来着)*(?=$|[\s,，。?？;；])"
 )
 _RETOLD = regex(

@@ -15,17 +15,16 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.passages import searched
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.rivals import Rival, Support, fittest
-from retrieval.evidence.showing import children, cite_span
+from retrieval.evidence.showing import cite_span, lacking_part
 from retrieval.evidence.standing import fact_role
 from retrieval.language.layout import KEPT
 from retrieval.language.meaning import Meaning, meaning_of, meanings_of, nearness
 from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
-from retrieval.language.patterns import regex
+from retrieval.language.numbering import POINT_LEVEL
 from retrieval.language.sentences import sentences
 from retrieval.language.stretches import occurrences
 from retrieval.models import Citation, Genre, Kind, Query, Report, Role, Section, Span, Term
-from retrieval.reports.headings import POINT_LEVEL
 
 IS_NAME = 0.85  # share of the question a heading must cover to be the name of the list asked for
 LOOKED_AT = 4  # passages whose first sentence may serve as a heading
@@ -52,6 +51,9 @@ LENGTH = 0.2  # loss of a long one
 DEEP = 0.04  # loss per level
 POINT = 0.17  # … of a point in a text (`一是…`), or of a sentence that serves as a heading
 PARTS = 20_000  # whose meanings are kept: about a kilobyte each
+OF_ROLE = 0.45  # worth of a part with the role asked for; set by hand, as what follows, before the others were learnt
+UNASKED = {Role.RESULT: 0.12, Role.PROBLEM: -0.15}  # … of its role where none is asked for
+LOWER = 0.01  # loss per level of a heading that is the very name asked for: of two alike the higher one is meant
 BEGINNING = 400  # characters at its beginning that are held against what is asked
 
 _folded = lru_cache(maxsize=KEPT)(searched)  # whole reports: every part of them is looked at
@@ -83,7 +85,7 @@ def names_heading(query: Query, reports: Sequence[Report]) -> list[FoundSection]
             if section.path and section.heading[1] > section.heading[0] and section.level < POINT_LEVEL:
                 value = matcher.coverage(matcher.strengths(plain(section.path[-1])))
                 if value >= IS_NAME and (not query.intent.roles or section.role in query.intent.roles):
-                    best.append((value - 0.01 * section.level, report, section))
+                    best.append((value - LOWER * section.level, report, section))
     best.sort(key=lambda item: -item[0])
     return [FoundSection(report, section) for _, report, section in best[:1]]
 
@@ -144,18 +146,7 @@ def by_role(query: Query, reports: Sequence[Report]) -> list[FoundSection]:
     )
     found = [(report, first) for report, those in firsts if (first := next(those, None)) is not None]
     lacking = Role.PROBLEM in roles
-    return [FoundSection(report, _lacking(report, first) if lacking else first) for report, first in found]
-
-
-def _lacking(report: Report, section: Section) -> Section:
-    """The part of a section on shortcomings that has them, where others tell what came of them."""
-    parts = [(one, one.path[-1]) for one in children(report, section)]
-    lacking = [one for one, heading in parts if speaks_of("lackword", heading) and not _MENDED.search(heading)]
-    mended = [one for one, heading in parts if _MENDED.search(heading)]
-    return lacking[0] if len(lacking) == 1 and mended else section
-
-
-_MENDED = regex(r"整改|改进|措施|对策|打算", needs="对打措改整")
+    return [FoundSection(report, lacking_part(report, first) if lacking else first) for report, first in found]
 
 
 def _by_heading(query: Query, reports: Sequence[Report], judged: Sequence[Evidence]) -> list[FoundSection]:
@@ -265,8 +256,8 @@ def _places(term: Term, text: str) -> list[tuple[int, float]]:
 def _role_prior(query: Query, section: Section) -> float:
     """A part has the role asked for; where none is, it more likely tells what was done than what is lacking."""
     if query.intent.roles:
-        return 0.45 if section.role in query.intent.roles else 0.0
-    return {Role.RESULT: 0.12, Role.PROBLEM: -0.15}.get(section.role, 0.0)
+        return OF_ROLE if section.role in query.intent.roles else 0.0
+    return UNASKED.get(section.role, 0.0)
 
 
 def lead_sentence_citation(query: Query, judged: Sequence[Evidence], rival: FoundSection | None) -> Citation | None:

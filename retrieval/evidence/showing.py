@@ -10,14 +10,16 @@ from retrieval.evidence.standing import is_tentative
 from retrieval.language.entities import lists
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import plain
-from retrieval.language.notions import notions
+from retrieval.language.notions import notions, speaks_of
+from retrieval.language.numbering import marker_at
+from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Kind, Query, Report, Role, Section, Span
-from retrieval.reports.chunking import body_start
-from retrieval.reports.headings import line_marks
 
 WHOLE = 420  # characters: a section up to this is quoted whole
 PART = 200  # characters quoted of each part of a longer one
+_MENDED = regex(rf"整改|改进|对策|打算|{any_of('means')}", needs="对打措举改整")
 MANY = 10  # citations of a list at most, where the list is what is asked for
 
 
@@ -37,26 +39,26 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     citations = []
     led = parts[0].heading[0] - start > PART
     if query.intent.kind is Kind.SECTION and led:  # the heading with what leads up to the parts
-        stop = sentences_up_to(report, section, body_start(section), PART)
+        stop = sentences_up_to(report, section, section.body, PART)
         citations.append(cite_span(report, section, start, min(stop, parts[0].heading[0]), (section.heading,)))
         parts = parts[: limit - 1] if limit > 1 else []
     for number, part in enumerate(parts[: max(limit, MANY) if listing else limit]):
         begin = start if number == 0 and part.heading[0] - start <= PART else part.heading[0]
-        stop = sentences_up_to(report, part, body_start(part), PART)
+        stop = sentences_up_to(report, part, part.body, PART)
         citations.append(cite_span(report, part, begin, stop, (own_words(report, part),)))
     return citations
 
 
 def heading_citation(report: Report, section: Section) -> Citation:
     """How a section begins, with its heading marked."""
-    stop = sentences_up_to(report, section, body_start(section), PART)
+    stop = sentences_up_to(report, section, section.body, PART)
     return cite_span(report, section, section.heading[0], stop, (section.heading,))
 
 
 def _in_pieces(query: Query, report: Report, section: Section, limit: int) -> list[Citation]:
     """A long section without parts, sentence by sentence packed into citations."""
     start = section.heading[0]
-    first = sentences_up_to(report, section, body_start(section), WHOLE)
+    first = sentences_up_to(report, section, section.body, WHOLE)
     pieces = [(start, first)]
     for begin, end in sentences(report.text, first, section.tree_end):
         if pieces[-1][0] >= first and end - pieces[-1][0] <= WHOLE:
@@ -80,7 +82,7 @@ def overview(report: Report, limit: int) -> list[Citation]:
     ]
     found = []
     for part in [part for part in parts if part.heading[1] > part.heading[0]][:limit]:
-        stop = sentences_up_to(report, part, body_start(part), PART)
+        stop = sentences_up_to(report, part, part.body, PART)
         found.append(cite_span(report, part, part.heading[0], stop, (part.heading,)))
     return found
 
@@ -96,28 +98,34 @@ def children(report: Report, section: Section) -> list[Section]:
     return [one for one in below if one.level == nearest]
 
 
+def lacking_part(report: Report, section: Section) -> Section:
+    """The part of a section on shortcomings that has them, where others tell what came of them."""
+    parts = [(one, one.path[-1]) for one in children(report, section)]
+    lacking = [one for one, heading in parts if speaks_of("lackword", heading) and not _MENDED.search(heading)]
+    mended = [one for one, heading in parts if _MENDED.search(heading)]
+    return lacking[0] if len(lacking) == 1 and mended else section
+
+
 def _points(query: Query, report: Report, section: Section, parts: Sequence[Section]) -> tuple[Span, ...]:
     """What to mark in a whole section: its parts' headings or its statements for a list, else its heading."""
     if query.intent.kind is Kind.SECTION and not query.intent.bare_role:
         return (section.heading,)
     spans = [own_words(report, part) for part in parts]
     if not spans and query.intent.kind is Kind.LIST:
-        spans = [item for items in lists(report.text, body_start(section), section.end) for item in items]
-        if sum(end - start for start, end in spans) < 0.6 * (section.end - body_start(section)):
+        spans = [item for items in lists(report.text, section.body, section.end) for item in items]
+        if sum(end - start for start, end in spans) < 0.6 * (section.end - section.body):
             spans = []
     if not spans:
-        spans = _stated(report, section, body_start(section), section.end)
+        spans = _stated(report, section, section.body, section.end)
     return headlines(report.text, spans) if spans else (_short(section.heading),)
 
 
 def own_words(report: Report, part: Section) -> Span:
     """A part's heading without its number."""
     start, end = part.heading
-    marker = 0
-    for marks in line_marks(report.text[start:end] + "x"):
-        words = report.text[start : marks.end + start]
-        marker = next((index for index, char in enumerate(words) if char in "、.．）)是，" and index < 6), -1) + 1
-        break
+    heading = report.text[start:end]
+    marked = marker_at(heading + "x", 0, len(heading) + 1) is not None
+    marker = next((at + 1 for at, char in enumerate(heading[:6]) if char in "、.．）)是，"), 0) if marked else 0
     return (start + marker, end) if start + marker < end else (start, end)
 
 
@@ -136,7 +144,7 @@ def told_to(report: Report, part: Section) -> int:
     """Where what a part tells ends: of shortcomings, before what will be done about them."""
     end = trimmed(report.text, part.tree_end)
     if part.role is Role.PROBLEM:
-        for span in reversed(sentences(report.text, body_start(part), end)):
+        for span in reversed(sentences(report.text, part.body, end)):
             if not _amends(report.text, span):
                 return span[1]
     return end

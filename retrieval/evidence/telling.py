@@ -16,6 +16,7 @@ from retrieval.evidence.rates import derived_rate
 from retrieval.evidence.refusal import Refuser
 from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.told import Told
+from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
 from retrieval.models import Citation, Kind, Query, Role
 
@@ -35,9 +36,14 @@ class Teller:
 
     def tell(self, query: Query, limit: int) -> Told:
         """What the query's sources tell, in `limit` citations at most."""
+        told = self._told(query, limit)
+        return told if told.absent else told._replace(notes=[*_taken_from_plans(query, told.citations), *told.notes])
+
+    def _told(self, query: Query, limit: int) -> Told:
         itself = self._parts.said_of_itself(query)
         if itself is not None:
-            return Told(itself) if itself else self._refuser.not_stated(query)
+            own = query.model_copy(update={"topic": normalise(query.text)}) if query.follow_up.inherited else query
+            return Told(itself) if itself else self._refuser.not_stated(own)
         judged = self._retriever.judged(query)
         part = self._parts.part(query, judged, limit)
         notes = [notices.no_such_part(part.lacking, part.numbers)] if part.lacking else []
@@ -70,7 +76,7 @@ class Teller:
         if verdict.absent:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
-        notes = [*_taken_from_plans(query, citations), *longer]
+        notes = [*longer]
         missing = _beyond_its_source(query, verdict.missing, citations)
         notes += [] if verdict.certain else [notices.uncertain(missing)]
         return Told(citations, notes, verdict.certain, missing)
@@ -86,9 +92,9 @@ def _beyond_its_source(query: Query, missing: Sequence[str], citations: Sequence
 
 
 def _taken_from_plans(query: Query, citations: Sequence[Citation]) -> list[str]:
-    """Says that a year no report is on was answered from the plans of the report on the year before."""
-    best = citations[0] if citations else None
-    if best is None or best.role is not Role.PLAN:
+    """Says that what is told of a year stands in the plans of the report on the year before."""
+    best, years = citations[0] if citations else None, query.scope.years
+    if best is None or best.role is not Role.PLAN or query.scope.as_report or len(years) != 1:
         return []
     year = best.report.source.year
-    return [notices.next_year_plan(one, year) for one in query.scope.must_say if year is not None and one == year + 1]
+    return [notices.next_year_plan(years[0], year)] if year is not None and years[0] == year + 1 else []

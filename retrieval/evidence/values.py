@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from retrieval.evidence.figures import class_fit
+from retrieval.evidence.measures import class_fit
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity, quantities

@@ -10,9 +10,10 @@ from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import EXCLUDED, RULES_OUT, SHARE_OF, asked_classes, asked_units
+from retrieval.language.quantities import EXCLUDED, SHARE_OF, asked_classes, asked_units
 from retrieval.language.tokens import tagged
 from retrieval.language.told_figures import Told, told_figures
+from retrieval.language.wordsets import any_of
 from retrieval.models import Query
 
 KEPT = 500  # questions whose wording is remembered
@@ -28,7 +29,7 @@ _BREAKDOWN = regex(
     r"各类|各项|分项|逐[项条]|一[条项][条项]|怎么分|明细|构成|按[\u4e00-\u9fff]{1,6}(?:分|拆|算)|[几两三四五六七八九]类各",
     needs="一分各怎按明构类逐",
 )
-_TOTAL = regex(r"总数|总量|总共|合计|一共|总计|本身|累计|total", needs="t一合总本累")
+_TOTAL = regex(rf"总数|总量|{any_of('inall')}|本身|累计|total", needs="t一合共总拢本累")
 _NEWLY = regex(r"新[增建开添设]|净增")
 _OF_THEM = regex(r"^(?:那|这)?(?:[其当]中|里[面头边])|其中", needs="中其里")
 # How many of a whole are of one part (`占几件`): a count, not a share.
@@ -40,7 +41,7 @@ _APART_FROM = regex(
     r"比(?!上年|去年|前年|上一年|同期|往年|以前|之前|[\d例重率])[^,，。;；]{2,16}[多少高低快慢长短大小]了?出?来?了?(?:多少|几)"
     r"|相差了?(?:多少|几)|之和"
 )
-_NOT_WANTED = regex(rf"^(?:{RULES_OUT})|[,，。;；?？!！]|的(?:不要|不问|不算)$")
+_NOT_WANTED = regex(rf"^{any_of('rulesout')}|[,，。;；?？!！]|的(?:不要|不问|不算)$")
 _POINTS = regex(r"(?:的|那一?[个份块项些部分]+|的?(?:数字?|数据|指标))+$")
 _CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号", needs="代号文热电编网账")
 _HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字", needs="什名哪啥姓担挂谁")

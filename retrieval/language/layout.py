@@ -19,6 +19,7 @@ MAX_LINE = 1_000  # characters of a line of words, such as a question, whose lay
 MAX_ITEM = 40  # characters of an item of a list set one a line
 MAX_PLAIN_ITEM = 24  # … that bears no marker
 MAX_LIST = 400  # characters of such a list with the sentence before it
+CELL = " | "  # stands between the cells of a table's row, which is one line of the text
 MAX_CELL = 14  # characters of a table's cell set one a line
 MIN_NUMBERS = 3  # cells with numbers that a table has
 

@@ -3,7 +3,8 @@
 One vocabulary for all who ask. A table gives for each notion its words; a word may hold
 
     {a,b,}  one of several, possibly nothing        #   a numeral, or 几, 多少
-    @a      in these: the words of that notion of the table; of that sort of title (see `persontitles.tsv`)
+    @a      in these: the words of that notion of the table, of that set (`wordsets.tsv`), of that sort of title (see
+            `persontitles.tsv`); as a word of its own: all of that set, and what only looks like one of them
     ~       up to six characters between            ~~  up to twelve
     ^ at the start, $ at the end: only at the beginning, or the end, of a clause
     & what follows must follow, and is no part of it
@@ -17,15 +18,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from retrieval.language.lexicon import person_titles
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.tables import data_lists
+from retrieval.language.wordsets import seeming, sets, words_of
 from retrieval.models import Span
 
 TABLES = ("notions.tsv", "message.tsv", "counted.tsv", "answershapes.tsv")
 TEXTS = 2_000  # texts of which it is kept whether they speak of a notion: a question is asked by many
 FIRST_TEXTS = 4  # for which a notion has few of its words compiled
 CHARACTERS = 200  # texts whose characters are kept: 10 KB for one that is long
-_DIGITS = "0123456789一二两三四五六七八九十百千万几"
+_DIGITS = f"0123456789{DIGITS}两十百千万几"
 NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
@@ -217,13 +220,21 @@ def notions(table: str = "notions.tsv") -> dict[str, Notion]:
 def _notions(table: str) -> dict[str, Notion]:
     words: dict[str, list[str]] = {}
     for name, found in data_lists(table):
-        words.setdefault(name, []).extend(found)
+        words.setdefault(name, []).extend(each for word in found for each in _with_set(word))
 
     def named(found: re.Match[str]) -> str:
-        held = words.get(found[1]) or person_titles()[found[1]]
+        name = found[1]
+        held = words.get(name) or (words_of(name) if name in sets() else person_titles()[name])
         return ",".join(word for word in held if word[0] != "-")
 
     return {name: Notion(_NAMED.sub(named, word) for word in own) for name, own in words.items()}
+
+
+def _with_set(word: str) -> Iterable[str]:
+    """The words of a set that stands as a word of its own, and what only looks like one of them; else the word."""
+    if word[0] != "@":
+        return (word,)
+    return (*words_of(word[1:]), *(f"-{other}" for other in seeming(word[1:])))
 
 
 def load() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from retrieval.language.numerals import DIGIT as _DIGIT
+from retrieval.language.numerals import POWER as _POWER
 from retrieval.language.patterns import regex
 
-_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 NUMERALS = "".join([*_DIGIT, *_POWER])
 VAGUE = "数几上"  # begins a number of which only the order is known (`数百`)
 _SOME = ("几", "把")  # end one that is about so much (`十几`, `千把`)
@@ -87,5 +87,6 @@ def step(written: str, worth: Decimal) -> Decimal:
     rest = written.partition("." if "." in written else "点")[2]
     if rest and not any(char in _POWER for char in rest):
         return Decimal(1).scaleb(-len(rest))
-    digits = str(int(worth))
-    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")))
+    whole = worth.to_integral_value().as_tuple()  # the interpreter makes no text of a number of thousands of digits
+    digits = "".join(map(str, whole.digits))
+    return Decimal(1).scaleb(len(digits) - len(digits.rstrip("0")) + int(whole.exponent))

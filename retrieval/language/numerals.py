@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import unicodedata
 
-NUMERALS = "一二三四五六七八九十百"
+DIGITS = "一二三四五六七八九"
+FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
+NUMERALS = f"{DIGITS}十百"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_DIGIT = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
-_FORMAL = {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)} | {"貳": 2, "參": 3, "陸": 6}
+_COUNTING = {char: value for value, char in enumerate(DIGITS, start=1)}
+DIGIT = {"零": 0} | _COUNTING | {"〇": 0, "两": 2}
+POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_FORMAL = {char: value for value, char in enumerate(FORMAL_DIGITS, start=1)} | {"貳": 2, "參": 3, "陸": 6}
 _UNIT = {"十": 10, "拾": 10, "百": 100, "佰": 100}
 _TENS = {"廿": 20, "卅": 30}
-HAN_NUMERALS = "".join([*_DIGIT, *_FORMAL, *_UNIT, *_TENS]).replace("两", "")  # what numbers a part in words
-_YEAR_DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0}
+HAN_NUMERALS = "".join([*_COUNTING, *_FORMAL, *_UNIT, *_TENS])  # what numbers a part in words
+_YEAR_DIGIT = {"〇": 0} | _COUNTING | {"○": 0, "零": 0, "O": 0}
+MOST_DIGITS = 9  # of a number that numbers anything
 YEAR_DIGITS = "".join(_YEAR_DIGIT)  # characters that write a year digit by digit
 
 
 def number_of(numeral: str) -> int:
-    """Value of a Chinese, Roman, Arabic, circled or bracketed numeral up to 199 (`十二` → 12)."""
+    """Value of a Chinese, Roman, Arabic, circled or bracketed numeral up to 199 (`十二` → 12); 0 of endless digits."""
     if numeral.isdecimal():
-        return int(numeral)
+        return int(numeral) if len(numeral) <= MOST_DIGITS else 0
     value = digit = 0
     for char in numeral:
         if char in _UNIT:
@@ -27,7 +32,7 @@ def number_of(numeral: str) -> int:
         elif char in _TENS:
             value += _TENS[char]
         else:
-            digit = _DIGIT.get(char) or _FORMAL.get(char) or int(unicodedata.numeric(char, 0))
+            digit = DIGIT.get(char) or _FORMAL.get(char) or int(unicodedata.numeric(char, 0))
     return value + digit
 
 

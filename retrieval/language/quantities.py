@@ -7,16 +7,18 @@ from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.lexicon import measure_classes
+from retrieval.language.long_runs import without_long_runs
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, word_spans
 from retrieval.language.unbroken import unbroken
+from retrieval.language.wordsets import any_of
 
 # Measure words by what they count. A question for one is answered by any of its class.
 CLASSES = measure_classes()
 _UNITS = sorted({unit for units in CLASSES.values() for unit in units}, key=len, reverse=True)
 _SCALE = r"(?:[十百千万亿兆]{1,3})"
-_DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGITS = r"\d[\d,]{0,40}(?:\.\d{1,40})?"  # bounded, as a list without blanks (1,1,1,…) may go on for ever
 _HAN_DIGITS = r"(?:(?<![新进统唯同逐])[一二两三四五六七八九十百千零〇几数半]{1,6}|双(?=人))"
 _UNIT = "|".join(map(re.escape, _UNITS))
 _QUANTITY = regex(
@@ -24,7 +26,7 @@ _QUANTITY = regex(
     rf"(?P<scale>{_SCALE}?[余多来]?{_SCALE}?)(?P<unit>(?:{_UNIT})(?:以上|以内|左右|以下)?)"
 )
 # A figure without a measure, as in tables and after 万 or 亿.
-_BARE = regex(r"(?<![\d.a-z])\d[\d,]*(?:\.\d+)?[万亿]{0,2}(?:以上|以内|左右|以下)?(?![\d.,]*[\da-z%年月日时])")
+_BARE = regex(rf"(?<![\d.a-z]){_DIGITS}[万亿]{{0,2}}(?:以上|以内|左右|以下)?(?![\d.,]{{0,40}}[\da-z%年月日时])")
 _NUMBERED = regex(r"(?:(?<=[\n。；])|(?<![\s\S]))\d{1,2}(?:\.\d{1,2}){1,2}(?=[\u4e00-\u9fff“])")  # 3.1综合执法队伍
 _FREQUENCY = regex(
     r"每(?:半|[一两二三四五六七八九十\d]+)?(?:个)?(?:年|季度|季|月|周|日|天|双周|旬)(?:度)?|(?:双周|半月|月度|季度|半年度)(?=[\u4e00-\u9fff]{0,2}(?:报|会|通报|例会|检查|分析|调度))"
@@ -101,7 +103,7 @@ def classes_of(unit: str) -> frozenset[str]:
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Quantities in `text[start:end]`, in order; calendar years, idioms and list numbers are none."""
     whole = unbroken(text)
-    folded = plain(whole.text[start:end])
+    folded = without_long_runs(plain(whole.text[start:end]))
     first = _NUMERAL.search(folded)
     if first is None:
         return []
@@ -205,10 +207,9 @@ _GROWTH = regex(
     r"增长了?(?:多少|几)|(?<!多)(?:要|又|能|会|得|想|再|年|点|了)长了?(?:多少|几)|增速|增幅|涨幅|降幅|涨了?(?:多少|几)|(?:下降|降低?|减少)了?(?:多少|几)|几个点|多少个点"
     rf"|{PACE}"
 )
-_LEVEL = regex(r"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|总共|合计")
+_LEVEL = regex(rf"总量|总额|总值|绝对|多少[万亿]|达到多少|各?是多少[和、].*增|多少钱|{any_of('inall')}")
 # What a question rules out: 不要增幅, 不问城里的.
-RULES_OUT = r"不要|不是|不含|不算|不问|不取|别要|不包括|除了|不用"
-EXCLUDED = regex(rf"(?:{RULES_OUT})[^,，。、；;?？!！\s]{{1,12}}", needs="不别除")
+EXCLUDED = regex(rf"{any_of('rulesout')}[^,，。、；;?？!！\s]{{1,12}}", needs="不别除并而")
 _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|拨|投资|投|筹|卖|捐|省"  # 免掉了多少, 花了多少
 _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 # 多长时间至少开一次会, 几天巡一遍: how often it is done.
@@ -245,7 +246,6 @@ _ASKED_WORDS = tuple(
 
 SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain
-
 
 _TIME_GOES_ON = "才内前后"  # what stands behind a measure of time makes no word with it
 

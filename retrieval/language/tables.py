@@ -8,7 +8,7 @@ from functools import cache
 from retrieval.data import FOLDER
 
 QUESTION_TABLES = ("thesaurus.tsv", "related.tsv", "likenesses.tsv", "characters.tsv")
-QUESTION_DATA = (*QUESTION_TABLES, "dictionary.txt", "readings.tsv")  # what only questions are read by
+QUESTION_DATA = (*QUESTION_TABLES, "dictionary.txt")  # what only questions are read by
 
 
 def data_lines(name: str) -> list[str]:

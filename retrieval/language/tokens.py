@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from retrieval.language.patterns import regex
@@ -70,6 +71,16 @@ def _segmenter() -> Any:
 
     jieba.setLogLevel("WARNING")
     return jieba
+
+
+@cache
+def segmenter_version() -> str:
+    """The name of the segmenter, with its version: another one may cut words elsewhere."""
+    name = segmenter_name()
+    spec = find_spec(name)
+    installed = Path(spec.origin).parent.parent if spec and spec.origin else None
+    # importlib.metadata says the same, and takes as long to import as a question to be answered.
+    return min((one.stem for one in installed.glob(f"{name}-*.dist-info")), default=name) if installed else name
 
 
 def segmenter_name() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from retrieval.language.long_runs import without_long_runs
 from retrieval.language.numbers import NUMERALS, scale, step, value
 from retrieval.language.patterns import regex
 
@@ -45,7 +46,7 @@ class Told(NamedTuple):
 def told_figures(text: str) -> list[Told]:
     """The figures in a folded text, but for ordinals, dates and small numbers spelled out."""
     found = []
-    for match in _TOLD.finditer(text):
+    for match in _TOLD.finditer(without_long_runs(text)):
         spelled = not match["number"][0].isdigit()
         own = value(match["number"])
         times = scale(match["scale"])

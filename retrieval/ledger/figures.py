@@ -22,6 +22,7 @@ from retrieval.models import Role, Section, Span
 MOST = 30  # characters of what a figure counts
 LEAST_NAME = 6  # … that name it before the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
+MOST_TOGETHER = 8  # amounts that follow on one another (`12类55件实事`)
 REACH = 400  # characters to an edge at most; a line without one is no work without an end
 FAR = 2_000  # … before a figure that are looked at for what they say of it
 _EDGE = "，,。；;：:、（）()【】！？!?\n\r\t"
@@ -134,7 +135,8 @@ class _Sentence:
         text, amount = self._raw, self._held[at]
         ahead = self._bare(text[left : amount.start])
         last = at
-        while last + 1 < len(self._held) and self._held[last + 1].start == amount.end:
+        most = min(len(self._held), at + MOST_TOGETHER)
+        while last + 1 < most and self._held[last + 1].start == amount.end:
             last += 1
             amount = self._held[last]
             right = self._edge_right(amount.end)  # 12类55件实事

@@ -163,6 +163,11 @@ class Query(Record):
         """The same, asked of one source by itself."""
         return self.with_scope(scopes=(scope,), compare=False)
 
+    def of(self, scope: Scope) -> Query:
+        """What a comparison asks of one source: with the years and roles that are that one's own."""
+        own = self.alone(scope)
+        return own.with_scope(years=scope.years).with_intent(roles=scope.roles) if scope.years else own
+
     def with_intent(self, **changes: object) -> Query:
         """The same with another intent: `changes` are fields of it."""
         return self.model_copy(update={"intent": self.intent.model_copy(update=changes)})

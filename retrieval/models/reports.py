@@ -64,6 +64,11 @@ class Section(Record):
     role: Role = Role.OTHER
     number: int | None = None  # the one its heading bears
 
+    @property
+    def body(self) -> int:
+        """Where the section's text begins, behind its heading."""
+        return max(self.start, self.heading[1])
+
 
 class Irregularity(Record):
     """Something odd in a report's structure that a reader should know: `kind` is a key, `detail` what was seen."""

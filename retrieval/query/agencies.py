@@ -97,20 +97,19 @@ def abbreviates(piece: str, body: str, name: str, by_sound: bool = False) -> boo
     """Is `piece` the agency's name with characters left out, its beginning and its kind kept (`投促局`, `卫健委`)?"""
     if any(not "\u4e00" <= char <= "\u9fff" for char in piece):
         return False
-    piece = with_present_fields(piece)
+    typed, piece = piece, with_present_fields(piece)
     whole = body if by_sound or piece[0] in body else name
-    if by_sound:
-        sounds, voiced = broad(syllables(whole)), broad(syllables(piece))
-        return (
-            len(piece) >= 3
-            and is_subsequence(voiced, sounds)
-            and voiced[0] == sounds[0]
-            and piece[-1] in _kind_letters(whole)
-        )
+    if by_sound:  # a field's former name may be its name here (招商)
+        return any(len(one) >= 3 and _sounds_like(one, whole) for one in {typed, piece})
     if not is_subsequence(piece, whole) or not (len(piece) >= 3 or piece in GENERIC or piece == whole):
         return False
     firsts, lasts = ends_of_abbreviations(whole)
     return piece[0] in firsts and piece[-1] in lasts
+
+
+def _sounds_like(piece: str, whole: str) -> bool:
+    sounds, voiced = broad(syllables(whole)), broad(syllables(piece))
+    return is_subsequence(voiced, sounds) and voiced[0] == sounds[0] and piece[-1] in _kind_letters(whole)
 
 
 def with_present_fields(name: str) -> str:

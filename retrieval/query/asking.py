@@ -11,6 +11,7 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.notions import Notion, notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.told_figures import told_figures
+from retrieval.language.wordsets import any_of
 
 # Scores of what makes a sentence the one that asks.
 MARK = 3  # it ends with a question mark
@@ -20,7 +21,7 @@ FIGURE = 1  # it names a figure or a part of a report
 SETTING = -2  # it tells of the asker (`我们在起草…`)
 RHETORIC = -4  # it only makes sure (`没有荒着吧?`)
 ASKS = 3  # from this score on a sentence asks by itself
-LONGEST_WISH = 8  # characters of what an unmarked wish names (`要人数`); more, and it is told, not wished
+LONGEST_WANTED = 8  # characters of what is wanted behind a bare 要, 是 or 取 (`要人数`); more, and it is told
 
 QUESTION_WORD = regex(
     r"多少|(?<![好近前十哥姐弟妹])几(?![乎十百千]|句|页|段话|行字|个数|个问题)|(?:什么|啥|谁|哪[里儿个]?)(?!都|也)|为何|何[时人地年]|几何|怎么(?!都|也)|怎样|如何|咋"
@@ -30,14 +31,14 @@ WHETHER = regex(r"(\w)[不没]\1|是否|吗$")
 COMMA = regex(r"[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[:：]", needs=",:，：")
 _BRACKETED = regex(r"[（(]([^()（）]*)[)）]", needs="(（")
 _BOTH = regex(
-    r"^我?(?:只|就)?(?:要|取|问|看)(?!的)(?P<wanted>[^,，]{1,12}?)[\s、]*(?:不要|不取|而?不是|不看|不问)(?P<unwanted>.+)$",
-    needs="不 取看要问",
+    rf"^我?(?:只|就)?(?:要|取|问|看)(?!的)(?P<wanted>[^,，]{{1,12}}?)[\s、]*而?{any_of('rulesout')}(?P<unwanted>.+)$",
+    needs="不并而别除 取看要问",
 )
-_LATER = regex(r"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:不要|不含|不包括|不取|不算|不列))", needs="不")
+_LATER = regex(rf"(?<=[\u4e00-\u9fff])[\s、]+(?=也?(?:{any_of('rulesout')}|不列))", needs="不并而别除")
 # Dictated, a condition follows a space, or a particle (`多少啊不要明年的`).
 _SPOKEN = regex(
-    r"(?<=[啊呀呢嘛哈呗])(?=(?:不要|不是|别[要给算把跟和拿]|不算|不问)[\u4e00-\u9fff])|"
-    r"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|不要|别[要给算把跟和拿]|不含|不算|就要)|"
+    rf"(?<=[啊呀呢嘛哈呗])(?=(?:{any_of('rulesout')}|别[给把跟和拿])[\u4e00-\u9fff])|"
+    rf"(?<=[\u4e00-\u9fff]) +(?=我?(?:只要|只问|只算|就要|别[给把跟和拿]|{any_of('rulesout')})|"
     r"我?(?:问的是|要的是|要(?![是不]).{1,8}$))"
 )
 _WORD = regex(r"\w")
@@ -46,7 +47,7 @@ _MIXED = regex(r"(?:跟我|给我|和它|跟它|与其)?(?:弄混|搞混|混淆|
 _ONLY_POINTS = regex(r"(?:这|那|它|这些|那些|那种|这种)?个?(?:我|咱)?(?:[要问想说指查找])?(?:的|数|数字|这个|那个|它)?")
 _OURS = regex(r"(?:我|咱|俺)们?")
 _WRITES = regex(r"写|稿|材料|汇总|整理|统计|编|起草|单位|这边|[处科局厅办室馆委]|调研|会议|领导")
-_PLAIN_WISH = regex(r"^(?:我?要|是|取)")
+_BARE_WANT = regex(r"^(?:我?要|是|取)")
 
 
 class Sentence(NamedTuple):
@@ -87,13 +88,13 @@ def read_sentence(sentence: str) -> Sentence:
             continue
         elsewhere = any(asker != number for asker in askers)
         asks = bool(QUESTION_WORD.search(clause))
-        barred, wishes = _conditions(clause, asks, elsewhere)
-        if barred or wishes:
+        barred, named = _conditions(clause, asks, elsewhere)
+        if barred or named:
             if barred and all(map(_ONLY_POINTS.fullmatch, barred)):  # 那个是以前的，不是我要的
                 barred = [told for told in found["asked"] if not QUESTION_WORD.search(told)]
                 found["asked"] = [told for told in found["asked"] if told not in barred]
             found["excluded"] += barred
-            found["wanted"] += wishes
+            found["wanted"] += named
             continue
         if part("known").said(clause) and not asks:
             found["excluded"] += [clause] if told_figures(clause) else []
@@ -189,9 +190,9 @@ def _conditions(clause: str, asks: bool, elsewhere: bool) -> tuple[list[str], li
     barred = [_barred(piece) if elsewhere or not asks else "" for piece in pieces]
     unwanted = [one for one in barred if one]
     kept = " ".join(piece for piece, one in zip(pieces, barred, strict=True) if not one)
-    wish = part("wanted").opens(kept)
-    if wish and _is_wish(kept, wish, asks):
-        return unwanted, [kept[wish:].strip()]
+    opened = part("wanted").opens(kept)
+    if opened and _names_what_is_wanted(kept, opened, asks):
+        return unwanted, [kept[opened:].strip()]
     return unwanted, [kept] if unwanted and kept else []
 
 
@@ -204,11 +205,11 @@ def _barred(piece: str) -> str:
     return piece[:ended].strip() if 0 < ended < len(piece) and not QUESTION_WORD.search(piece) else ""
 
 
-def _is_wish(clause: str, opened: int, asks: bool) -> bool:
+def _names_what_is_wanted(clause: str, opened: int, asks: bool) -> bool:
     """`只要金额`, `要人数`, `是宗数` name what is wanted; `要建多少` asks, `要建三所学校` tells."""
     if asks or len(clause) == opened:
         return False
-    return not _PLAIN_WISH.match(clause) or len(clause) - opened <= LONGEST_WISH
+    return not _BARE_WANT.match(clause) or len(clause) - opened <= LONGEST_WANTED
 
 
 def clauses_that_ask(matter: Sequence[str]) -> list[str]:

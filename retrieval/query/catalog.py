@@ -24,7 +24,7 @@ from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up
 from retrieval.query.years import SESSION, reports_stating
 
-_NAMES_OF_DOCUMENTS = regex(r"《[^》]*》|（[^）]*）")
+_NAMES_OF_DOCUMENTS = regex(r"《[^》]{0,400}》|（[^）]*）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
 _ZONE = regex(
     r"(?<=[\u4e00-\u9fff])(经开|高新)(?!区|技术|企业)(?=[\u4e00-\u9fff]{2,6}(?:局|委|办|中心|[大支]队))", needs="经高"
@@ -159,6 +159,10 @@ class Catalog:
     def stating(self, year: int, as_report: bool, roles: tuple[Role, ...]) -> list[Source]:
         """Of all reports those that state a year: see `reports_stating`."""
         return list(self._stating(year, as_report, roles))
+
+    def tells_of_year(self, year: int) -> bool:
+        """Is there a report on a year, or one that states its results or plans?"""
+        return bool(self._stating(year, False, (Role.PLAN,)))
 
     def _states(self, year: int, as_report: bool, roles: tuple[Role, ...]) -> tuple[Source, ...]:
         return tuple(reports_stating(year, list(self.sources.values()), as_report, roles))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from retrieval import notices
 from retrieval.language.notions import speaks_of
 from retrieval.models import Gap, Genre, Role, Scope, Source
@@ -49,7 +47,6 @@ class Confined:
         if stating:
             own = {"years": years, "roles": wanted} if self.split or scope.years else {}
             self.kept.append(scope.model_copy(update={"name": name, "reports": tuple(stating), **own}))
-            self._note_plan(years, list(stating.values()))
             self._note_no_plan(scope.name, years[0], sources, list(stating.values()), wanted)
         elif not self._strict:
             self.kept.append(scope)
@@ -89,13 +86,6 @@ class Confined:
     def _say_open(self, name: str, year: int, sources: list[Source]) -> None:
         self.open = True
         self.notes.append(notices.no_report_for_year(name, year, years_of(sources)))
-
-    def _note_plan(self, years: Sequence[int], stating: list[Source]) -> None:
-        """Say so where a plan is taken from the report on the year before."""
-        before = {source.year for source in stating}
-        if len(years) == 1 and before == {years[0] - 1} and not self._bounds.as_report:
-            note = notices.next_year_plan(years[0], years[0] - 1)
-            self.notes += [note] if note not in self.notes else []
 
     def _speaking(self, scope: Scope, year: int) -> Scope | None:
         """The scope, if a report of it speaks of `year` in so many words, though it is on another.

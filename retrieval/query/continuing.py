@@ -49,6 +49,7 @@ class Draft(NamedTuple):
     intent: Intent
     topic: str
     repaired: tuple[tuple[str, str], ...]  # words mistyped, and what they were taken for
+    unread: bool = False  # the head of the topic was not read
 
 
 class Subject(NamedTuple):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.language.tables import data_words
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
 NAMES = 100  # and years of questions, of which it is kept whether they are put aside: several who read one ask
@@ -16,7 +17,7 @@ NAMES = 100  # and years of questions, of which it is kept whether they are put 
 _CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
 _CLAUSE_END = regex(r"[,，;；。.?？!！]", needs="!,.;?。！，；？")
 _PUT_ASIDE_BEFORE = regex(
-    r"(?:(?<!是)不是|并非|而非|不要|别要|不问|别问|不说|别说|不看|不查|不含|不包括|不算|别算|别把|除了?|除开)(?:[我问要说指的是]{0,4})$",
+    rf"(?:(?<!是)不是|{any_of('rulesout')}|除|除开|别把)(?:[我问要说指的是]{{0,4}})$",
     needs="不别并而除",
 )
 _PUT_ASIDE_AFTER = regex(

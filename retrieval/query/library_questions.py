@@ -15,6 +15,7 @@ from retrieval.language.lexicon import lengths_by_initial, library_words
 from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
+from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Over
 from retrieval.query.agencies import ENDS_LIKE_AGENCY
 from retrieval.query.catalog import Catalog
@@ -55,8 +56,8 @@ _REPORT = regex(
     needs="份入库报收数知资",
 )
 _REPORT_SURELY = regex(r"报告|收录|入库|库里|资料库|知识库|数据库")
-_WHOSE = regex(r"单位|部门|机关|机构|地方|地区|省|(?<![全])[市区县]|[些几少]家", needs="区单县地家市机省部")
-_COUNT = regex(r"多少|几(?:[份家个篇本种])|总数|数量|一共|总共")
+_WHOSE = regex(rf"{any_of('officekind', 'placekind')}|省|(?<![全])[市区县]|[些几少]家", needs="区单县地家市机省部")
+_COUNT = regex(rf"多少|几(?:[份家个篇本种])|总数|数量|{any_of('inall')}")
 _NEWEST = regex(r"最新|最近|最晚|最后", needs="最")
 _OLDEST = regex(r"最早|最老|最旧", needs="最")
 _YEARS = regex(r"哪(?:一|几|些)?年|什么年|年份|年度是", needs="什份哪度")

@@ -6,12 +6,13 @@ A body that issues no report may be spoken of by one that does: a court, a burea
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from retrieval.language.bodies import everyday, says
 from retrieval.language.gazetteer import abbreviations, ancestors, by_name
 from retrieval.language.patterns import regex
-from retrieval.language.tables import data_lists
+from retrieval.language.wordsets import any_of
 from retrieval.models import Body
 from retrieval.query.issuers import NATIONAL
 from retrieval.query.offices import field_words, office
@@ -24,11 +25,6 @@ LONGEST = 14  # characters of a place's name
 _KIND = regex(r"[省市区县州盟旗镇乡](?=[\u4e00-\u9fff]{2})", needs="乡区县州市旗盟省镇")
 _KIND_OF_OFFICE = regex(r"(?<=..)[局委办]$")
 _MINISTRY = regex(r"^(?:国家|国务院|中国|全国)|(?:部|总局|署)$")
-_UPPER = {
-    1: "国央",
-    2: "国央省区县镇乡",
-    3: "国央省镇乡",
-}  # what is said before a body of another level, by the place's
 
 
 class Named(NamedTuple):
@@ -144,38 +140,6 @@ def _lies_in(inner: str, outer: str) -> bool:
     return inner not in everyday() and not around.isdisjoint(by_name().get(outer, ()))
 
 
-def says(text: str, body: Body) -> bool:
-    """Does a text name a body of this place: not one of the province, nor of another place?"""
-    if not body.words or body.is_place:
-        return body.words in text
-    levels = {division.level for division in by_name().get(body.place, ())} or {3}
-    upper = "".join(_UPPER[level] for level in levels) + ("" if body.place.endswith("市") or 2 in levels else "市")
-    return any(
-        found.start() == 0 or not (text[found.start() - 1] in upper or _of_another(text[: found.start()], body.place))
-        for found in _said_as(body.words).finditer(text)
-    )
-
-
-def _of_another(before: str, place: str) -> bool:
-    """Does what stands before a body's name end in the name of another place?"""
-    ends = (before[-size:] for size in (2, 3, 4) if len(before) >= size)
-    return any(end in by_name() and not (end in place or place in end) for end in ends)
-
-
-@lru_cache(maxsize=256)
-def _said_as(words: str) -> re.Pattern[str]:
-    """Finds a body by its everyday name, or by its name with a few characters between (`市水务综合执法支队`)."""
-    loosely = r"[\u4e00-\u9fff]{0,3}?".join(map(re.escape, words))
-    called = everyday().get(words, ())
-    return regex("|".join((*map(re.escape, called), loosely)), needs="" if called else " ".join(words))
-
-
-@cache
-def everyday() -> dict[str, tuple[str, ...]]:
-    """Everyday name of a body without its kind → what it is called."""
-    return {name: tuple(called) for name, called in data_lists("localbodies.tsv")}
-
-
 @cache
 def _field() -> re.Pattern[str]:
     words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
@@ -190,7 +154,7 @@ def _doing() -> re.Pattern[str]:
     words = sorted((word for word in field_words() if len(word) > 1), key=lambda word: -len(word))
     return regex(
         rf"的?[那这]?[边个]?(?:主管|分管|[管搞抓]|负责)(?P<field>{'|'.join(words)})(?:工作|方面|这块|那块|口)?的?"
-        r"(?:[那这]一?[个家])?(?:局|委|办|厅|部门|单位|机构)(?!长)",
+        rf"(?:[那这]一?[个家])?(?:{any_of('officekind')}|局|委|办|厅)(?!长)",
         needs="管搞抓责",
     )
 

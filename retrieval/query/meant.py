@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked, occurrences
+from retrieval.language.wordsets import any_of
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
 from retrieval.query.terms import QUESTION_WORD
@@ -11,10 +12,10 @@ from retrieval.query.unreported import THING
 
 # Before and behind a place beside which another lies.
 _BESIDE = regex(
-    r"(?:紧?挨着|紧?靠着?|毗邻|[临邻紧]近|紧邻|[东西南北]邻|(?:隔壁|旁边|对面|边上)就?是|隔着[^,，。?？]{1,3}就?是)$"
+    rf"(?:紧?挨着|紧?靠着?|毗邻|[临邻紧]近|紧邻|[东西南北]邻|(?:{any_of('beside')}|边上)就?是|隔着[^,，。?？]{{1,3}}就?是)$"
 )
 _BESIDE_IT = regex(
-    r"的?(?:[东西南北]{1,2}[边面]?|旁边|隔壁|附近|对面|邻居)的?(?=[\u4e00-\u9fff]{2})|不远的|隔[河江海湖]相望的"
+    rf"的?(?:[东西南北]{{1,2}}[边面]?|{any_of('beside')})的?(?=[\u4e00-\u9fff]{{2}})|不远的|隔[河江海湖]相望的"
     r"|[^,，。?？]{0,3}(?:一个[省市县地州]|挨着|接壤|交界|相邻|隔[着条座])|赶过?[场集]"
 )
 # Behind a place of which something is asked; behind one that only says who somebody is.

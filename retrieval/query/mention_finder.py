@@ -16,6 +16,7 @@ from retrieval.query.agencies import (
     is_agency_tail,
     proper_parts,
 )
+from retrieval.query.events import without_events
 from retrieval.query.givers import given_by
 from retrieval.query.local_bodies import LocalBodies, has_field
 from retrieval.query.namesakes import Namesakes
@@ -25,7 +26,6 @@ from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing_together import absent_beside
 from retrieval.query.strangers import NO_AGENCY, Strangers
 from retrieval.query.subjects import Mention, beginning, place_of, subjects, widened
-from retrieval.query.years import without_events
 
 _EACH = regex(
     r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]", needs="分各哪对比相谁"
@@ -38,7 +38,7 @@ _LOOSE_JOINT = regex(rf"[的区县市省州旗\s]*|{POINTED_AT}|[两二三四五
 _SOURCE_ENDS = regex(
     r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
 )
-_IN_MARKS = regex(r"《[^》]*》|“[^”]*”", needs="“《")  # names of documents, words quoted
+_IN_MARKS = regex(r"《[^》]{0,400}》|“[^”]*”", needs="“《")  # names of documents, words quoted
 _ANY_ONE = regex(
     r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$", needs="有 个家所"
 )  # `有个县的` + `教育局`: which is not said

@@ -14,11 +14,12 @@ from retrieval.language.patterns import regex
 MAX_OPENING = 14  # characters of a message that opens one by its number
 MAX_ASKING = 40  # … of one that asks about all that was shown
 _CLAUSES = regex(r"[\s,，。?？!！~…、]+")
+COUNTERS = ("条", "篇", "个", "段", "处", "则", "份")  # those of what was shown
 _ENDINGS = "呢啊呀哦哈吧"
 
 # The number stands by itself: 第二产业 and 第一个问题 are subjects.
 _ORDINAL = regex(
-    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:[条个项点处则段篇])?(?=$|[\s,，。?？!！:：]|[的是讲说写给再也都呢吧]|展开|详细|具体|全文|原文|内容|看|打开|完整)",
+    r"第\s?(?P<number>[零〇一二三四五六七八九十百]{1,5}|\d{1,6})\s?(?P<counter>[条个项点处则段篇份])?(?=$|[\s,，。?？!！:：]|[的是讲说写给再也都呢吧]|展开|详细|具体|全文|原文|内容|看|打开|完整)",
     needs="第",
 )
 
@@ -31,13 +32,17 @@ def opened_by(text: str, shown: Sequence[str]) -> str:
         return ""
     if asks_wholly(text, "whole"):
         return shown[0]
-    number = _number_opened(text)
+    number, _ = _opens(text)
     return shown[number - 1] if 1 <= number <= len(shown) else ""
 
 
 def opens_beyond(text: str, shown: Sequence[str]) -> bool:
-    """Does `text` open one by a number that none of what was `shown` has?"""
-    return bool(shown) and "条" in text and _number_opened(text) > len(shown)
+    """Does `text` open one by a number that none of what was `shown` has? Where a single one was shown, only 条 and 篇
+    count what is shown: `第三个` may be the third of what stands in it.
+    """
+    number, counter = _opens(text)
+    counts = counter in COUNTERS[: 2 if len(shown) == 1 else None]
+    return bool(shown) and bool(counter) and counts and not 1 <= number <= len(shown)
 
 
 def asks_wholly(text: str, notion: str) -> bool:
@@ -52,12 +57,14 @@ def asks_what_else(text: str) -> bool:
     return asks_wholly(normalise(text), "rest")
 
 
-def _number_opened(text: str) -> int:
-    """The number by which `text` opens something, 0 where it does not: a number alone does (`第十二条`)."""
-    ordinal = _ORDINAL.search(text)
-    if not ordinal or len(text) > MAX_OPENING:
-        return 0
-    alone = ordinal[0] == _CLAUSES.sub("", text)
+def _opens(text: str) -> tuple[int, str]:
+    """The number by which `text` opens something, a number alone does (`第十二条`), and by what it counts; nothing of
+    either where it does not.
+    """
+    ordinal = _ORDINAL.search(text) if len(text) <= MAX_OPENING else None
+    if not ordinal:
+        return 0, ""
+    alone = _CLAUSES.sub("", ordinal[0]) == _CLAUSES.sub("", text)
     if not alone and not notions("message.tsv")["opening"].said(text):
-        return 0
-    return number_of(ordinal["number"])
+        return 0, ""
+    return number_of(ordinal["number"]), ordinal["counter"] or ""

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.query.asking import COMMA, QUESTION_WORD, WHETHER
 from retrieval.query.subjects import Mention
 
 _OTHERS = regex(
-    r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?(?:单位|部门|地区?|省份?|几?家|市|县|机构|地方)",
+    r"(?<![跟和与同向给对及由])(?:其他|其余|别的|另外几?)(?:的)?"
+    rf"(?:{any_of('officekind', 'placekind')}|地|省|几?家|市|县)",
     needs="其别另",
 )
-_THEY = regex(r"他们|它|人家|自己|[这那][里边儿]|[这那]个?(?:单位|地方|家)|该[局区县市委办]", needs="他它人自这那该")
+_THEY = regex(
+    rf"他们|它|人家|自己|[这那][里边儿]|[这那]个?(?:{any_of('officekind', 'placekind')}|家)"
+    r"|该[局区县市委办]",
+    needs="他它人自这那该",
+)
 
 
 def asks_of_others(text: str, mentions: Sequence[Mention]) -> bool:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Scope, Span
 from retrieval.query.catalog import Catalog
 from retrieval.query.resolutions import years_of
 
-_KIND = r"(?:省份?|[市区县旗州镇乡]|单位|部门|机关|机构|地方|局|街道)"
+_KIND = rf"(?:{any_of('officekind', 'placekind')}|省|[市区县旗州镇乡]|局|街道)"
 _NO_HOUSE = "企公医银店律学厂庭人里乡酒"  # what follows 家 where it counts something else
 _ONE = rf"(?:[个家]{_KIND}|个(?=[的呢里那说有是在,，?？\s]|[去今前下]|\d\d|$)|家(?![{_NO_HOUSE}])|份(?:报告)?)"
 _THAT = rf"(?:那一?{_ONE})"

@@ -115,18 +115,18 @@ class OverviewReader:
             query = query.with_intent(kind=Kind.GENERAL, classes=(), wants=wants)
         return query
 
-    def side_by_side(self, query: Query, told: Sequence[str]) -> Query | None:
-        """A question for a part of the reports of a year, whosesoever, that was `told` of from one source's reports
-        alone though others have some: the same to each of them.
+    def side_by_side(self, query: Query) -> Query | None:
+        """A question for a part of the reports of a year, whosesoever, though several sources have some: the same to
+        each of them, for where it would be answered out of one source's reports alone.
         """
         scope = query.scope
-        if not query.intent.bare_role or not scope.years or scope.named or scope.compare or not told:
+        if not scope.years or scope.named or scope.compare:
             return None
         sources = self._catalog.sources
         by_agency: dict[str, list[str]] = {}
         for report in query.reports:
             by_agency.setdefault(sources[report].short, []).append(report)
-        if not 1 < len(by_agency) <= FEW_SOURCES or len({sources[report].short for report in told}) > 1:
+        if not 1 < len(by_agency) <= FEW_SOURCES:
             return None
         each = tuple(Scope(name=name, reports=tuple(ids)) for name, ids in by_agency.items())
         return query.with_scope(scopes=each, compare=True)

@@ -11,6 +11,7 @@ from retrieval.language.normalise import simplify
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import is_subsequence
 from retrieval.language.tokens import fold, words
+from retrieval.language.wordsets import any_of, words_of
 from retrieval.models import Source
 from retrieval.models.by_id import ById
 from retrieval.query.agencies import abbreviates, proper_parts
@@ -20,11 +21,9 @@ from retrieval.query.known_names import KnownNames, names_of
 from retrieval.query.place_words import groups, nicknames, other_names
 
 # What an agency's name, without its place, begins with: a township whose government it is, or a zone's own name.
-_TOWNSHIP = regex(r"^.{2,4}?(?:镇|乡|街道)(?=人民政府|政府|办事处|$)", needs="乡街镇")
-_AREA = regex(
-    r"^(.{2,4}?)(?:高新|经济|经开|开发|产业|工业|园区|新区|保税|景区|街道|镇|乡)", needs="乡产保园工开新景经街镇高"
-)
-_OF_GOVERNMENT = ("街道", "镇", "乡")
+_TOWNSHIP = regex(rf"^.{{2,4}}?{any_of('township')}(?=人民政府|政府|办事处|$)", needs="乡街镇")
+_AREA = regex(rf"^(.{{2,4}}?){any_of('zone', 'township')}", needs="乡产保园工开新景经街镇高")
+_OF_GOVERNMENT = words_of("township")
 _SENTENCE_END = regex(r"[。；\n]")
 _LINES = regex(r"[\u4e00-\u9fff]{4,40}")
 HEAD = 600  # characters of a text where its agency may stand

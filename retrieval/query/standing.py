@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from retrieval.language.gazetteer import by_name
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.query.local_bodies import LocalBodies
 from retrieval.query.source_names import SourceNames
 from retrieval.query.subjects import Mention
 
 MANY = 50  # reports from one place, of which it is not asked whose each is
 _SEVERAL = regex(r"各|哪|几[个家份]|分别|谁|[两二三四五六七八九十]+(?:个|家|份)")  # asked of all that are from there
-_PART = regex(r"开发区|高新|经济技术|示范区|试验区|产业|工业|园区|新区|保税|景区|街道|[镇乡](?:人民政府)?$")
+_PART = regex(rf"开发区|经济技术|示范区|试验区|{any_of('zonename')}|街道|[镇乡](?:人民政府)?$")
 # Of an agency's name what is said of many things: it does not tell that this agency is meant.
 _COMMON = frozenset(
     ["经济", "技术", "发展", "管理", "委员", "员会", "工作", "建设", "服务", "中心", "人民", "政府", "办事", "和社"]

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Over
 from retrieval.query.subjects import Mention
 
-_WHO = r"(?:单位|机关|部门|机构|省份|省市|省|市|区|县|地区|地方|地市|乡镇|街道)"
+_WHO = rf"(?:{any_of('officekind', 'placekind')}|省市|省|市|区|县|地市|乡镇|街道)"
 _REPORT = r"(?:政府工作报告|报告|reports?)"
 _MOST = r"(?:最[多高大快长强早好重狠]|居首|领先)"
 _LEAST = r"(?:最[少低小慢短晚差轻]|垫底|倒数)"
@@ -25,15 +26,16 @@ _NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|�
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
 _SUBJECT = r"(?<![了过与和跟同由向对为给被把到联访请从自在去往来])"
 _WHICH = r"(?:(?:有没有|有无|有)?(?:哪(?:些|几个?|几家|几份|份)?|几|多少)|有没有|有无)个?家?份?\s*"
-_COUNTING = r"(?:一共|总共|共计|合计|共|大概|大约|到底|究竟)?\s*(?:在|被)?"
+_COUNTING = rf"(?:{any_of('inall')}|共|大概|大约|到底|究竟)?\s*(?:在|被)?"
 _IN_IT = r"\s*(?:里面?|中|当中)?[都有曾也均并从来\s]*"
 # 没有提到, 未提及, 不涉及: what is asked is which of them do not.
 _NOT = r"(?:(?:还|压根|根本|完全)?(?:没有|没|未曾|未|不曾|不)\s*)"
 _SAY_NOT = rf"{_NOT}(?:{_SAY}|(?:提|写|说|讲|谈)(?![升高供拔出明法]))"
 
 _EACH = (
-    r"各(?:个|家)?(?:单位|部门|地区?|省份?|区|家|市|县|机构|报告)(?!领导)(?:共同|都有)?"
-    r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)(?:单位|部门|省份?|报告|机构|地方|区)|每份报告"
+    rf"各(?:个|家)?(?:{any_of('officekind', 'placekind')}|地|省|区|家|市|县|报告)(?!领导)(?:共同|都有)?"
+    r"|(?:所有|全部|每个|每家|这几家|这些|几个|[两三四五六七八九十]家)"
+    rf"(?:{any_of('officekind', 'placekind')}|省|报告|区)|每份报告"
 )
 
 _COUNTED_SOURCES = rf"(?:一共|总共|共|到底|究竟)?有?(?:几|多少)[个家](?:{_WHO}|机构)"
@@ -51,7 +53,7 @@ EVERY_SOURCE = regex(
     rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})|谁家?(?=没有{_HAD})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
-    r"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:问题|不足|短板|做法|困难|举措|特点))",
+    rf"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:{any_of('lack', 'means')}|做法|特点))",
     needs="cm个全共写出各哪家引所提普每涉点讲说谁谈这都",
 )
 _EACH_SOURCE = regex(_EACH, needs="个全各家所每这")

@@ -24,6 +24,7 @@ from retrieval.query.answer_type import (
 from retrieval.query.askers import without_asker
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
+from retrieval.query.hearing import MOST_TOPIC, heard
 from retrieval.query.homes import home
 from retrieval.query.meant import meant
 from retrieval.query.message import Message, as_one_sentence, read_message
@@ -31,6 +32,7 @@ from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
 from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
 from retrieval.query.resolutions import ScopeResolution
+from retrieval.query.rows import listed
 from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
@@ -39,9 +41,7 @@ from retrieval.query.surroundings import around, of_one_report, terms_around, ye
 from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
 from retrieval.query.terms import QUESTION_WORD, find_terms
 from retrieval.query.weighing import Weigher
-from retrieval.query.years import When, read_years, roles_told
-
-MAX_QUESTION = 400  # characters read of the question in a message; the last, where people put what they ask
+from retrieval.query.years import When, read_years, roles_told, without_duration
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = regex(
@@ -138,7 +138,11 @@ class Reader:
             excluded=draft.message.excluded,
             reading=Reading(
                 resolved=_resolved(text, resolution, subject.before),
-                notes=(*(notices.repaired(*pair) for pair in draft.repaired), *resolution.notes),
+                notes=(
+                    *([notices.not_read()] if draft.unread else []),
+                    *(notices.repaired(*pair) for pair in draft.repaired),
+                    *resolution.notes,
+                ),
             ),
         )
 
@@ -150,19 +154,11 @@ class Reader:
         rest = without_office(subject.topic, next(iter(named)))
         return subject._replace(topic=rest) if is_bare_role(rest) else subject
 
-    def narrowed(self, query: Query, scopes: Sequence[Scope]) -> list[Query]:
-        """What a comparison asks of each source alone."""
-        return [self._narrowed(query, scope) for scope in scopes]
-
-    def _narrowed(self, query: Query, scope: Scope) -> Query:
-        alone = query.alone(scope)
-        if scope.years:
-            alone = alone.with_scope(years=scope.years).with_intent(roles=scope.roles)
-        if not scope.topic:
-            return alone
+    def narrowed(self, query: Query, scope: Scope) -> Query:
+        """What a comparison asks of a source of which it has words of its own."""
         asked = answer_type(scope.topic)
         like = query.intent if asked.kind is Kind.GENERAL else asked
-        alone = alone.with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=asked.roles)
+        alone = query.of(scope).with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=asked.roles)
         found = tuple(find_terms(scope.topic, self._weigher)) or query.terms
         return alone.model_copy(update={"topic": scope.topic, "terms": found})
 
@@ -171,17 +167,18 @@ class Reader:
     def _drafted(self, plain: str, conversation: Conversation) -> Draft:
         """What a normalised message says by itself; the last one is kept: it may be asked for both ways."""
         if self._last is None or self._last[0] != plain or self._last[1] is not conversation:
-            self._last = plain, conversation, self._draft(read_message(plain), conversation)
+            self._last = plain, conversation, self._draft(read_message(listed(plain, self._catalog)), conversation)
         return self._last[2]
 
     def _draft(self, message: Message, conversation: Conversation) -> Draft:
         before = (report for scope in conversation.scopes for report in scope.reports)
-        asking, pointed = pointed_back(message.asking[-MAX_QUESTION:], conversation, self._catalog)
+        asking, pointed = pointed_back(message.asking, conversation, self._catalog)
         question, renamed = self._catalog.respell(asking, before)
         question = without_asker(question)
         found = self._catalog.mentions(question)
-        when = of_one_report(question, read_years(question))
         named = [(mention.start, mention.end) for mention in found if mention.strong or mention.reports]
+        when = without_duration(read_years(question), question, named, self._catalog.tells_of_year)
+        when = of_one_report(question, when)
         ours = home(question, message.context, self._catalog)
         mentions = ours.mentions or meant(question, found, self._catalog)
         named += [(0, ours.end)] if ours.end else []
@@ -194,7 +191,8 @@ class Reader:
             topic = _LEFT_BETWEEN.sub(" ", _TOGETHER.sub(" ", topic))
         if len(when.years) > 1:
             topic = without_order(_EACH_YEAR.sub(" ", topic))
-        topic, repaired = self._speller.repair(_BLANKS.sub(" ", topic).strip())
+        topic, unread = heard(_BLANKS.sub(" ", topic).strip(" 、,，和与"), MOST_TOPIC)
+        topic, repaired = self._speller.repair(topic)
         several |= bool(EVERY_SOURCE.search(question))
         if not named and not mentions:
             mentions, when = around(question, (*message.context, *message.also), self._catalog, when) or (
@@ -215,7 +213,7 @@ class Reader:
         if speaks_of("target", topic) and speaks_of("outcome", topic):  # GDP目标完成了吗: how does GDP stand?
             rest = notions()["outcome"].without(notions()["target"].without(topic)).strip()
             topic = rest if find_terms(rest, self._weigher) else topic
-        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired))
+        return Draft(question, message, mentions, when, asked, topic, (*pointed, *renamed, *repaired), unread)
 
     def _resolution(
         self, draft: Draft, asked: Intent, conversation: Conversation, reports: Sequence[str], years: Sequence[int]

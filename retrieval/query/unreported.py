@@ -7,6 +7,7 @@ from collections.abc import Collection
 from retrieval.language.gazetteer import Division, by_name
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged, word_spans
+from retrieval.language.wordsets import any_of
 from retrieval.query.place_words import countries, everyday_words, nation_words, nicknames
 from retrieval.query.places import CITY, NO_PHRASE, OTHER_KIND
 from retrieval.query.source_names import SourceNames
@@ -17,7 +18,7 @@ _PARTY = regex(
     r"|(?:[我俺咱]们?|人|老?家)(?:是|在|来自|住在?)|作为一?个?|身为)$"
 )
 _INSIDE = regex(r"[^,，。?？]{0,4}那?个[^,，。?？]{0,8}[县区镇乡村局]")  # after a city: one in it is meant
-_BEFORE = regex(r"(?:^|[,，。;；:：(（\s]|[是要查看问的]|隔壁|旁边|附近|对面|邻居)$")
+_BEFORE = regex(rf"(?:^|[,，。;；:：(（\s]|[是要查看问的]|{any_of('beside')})$")
 _AFTER = regex(r"$|[,，。;；)）\s的呢]|那边|这边|20\d\d|\d\d年|[去今前]年")
 _DATED = regex(r"20\d\d|\d\d年|[去今前]年")
 THING = regex(r"[省市]?[\u4e00-\u9fff]{1,12}?(?:律师事务所|律所|条例)")  # which has the name of a place in its own

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from retrieval import notices
 from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
+from retrieval.language.thesaurus import official
+from retrieval.language.wordsets import any_of
 from retrieval.models import Genre, Role, Scope, Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.confining import Confined
@@ -16,20 +18,19 @@ from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
 # Was a target met?
-_MET = regex(
-    r"(?:完成|达到|实现|达成|兑现)(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有(?:完成|达到|实现|达成)"
-)
+_MET = regex(rf"{any_of('fulfil')}(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有{any_of('fulfil')}")
 # What of a question only asks that; nothing else in it leaves what is meant to the conversation.
 WHETHER_MET = regex(
     r"(?:预期|年度|当初|年初|定的|原定)*(?:目标|预期|任务|计划|指标)(?:任务|目标|数|值)?|实际(?:上)?|最后|最终|到底|究竟|有没有|是不是|是否"
-    r"|(?:超额)?(?:完成|达到|实现|达成|兑现|够上|够到|达标|落空|够得?[上到]|超过?|低于|高于|少于|多于|超出)(?:了|得|情况|过)?|[和跟与同比]|[高低多少]|还是|比较|相比|对比|比起来"
+    rf"|(?:超额)?(?:{any_of('fulfil')}|够上|够到|达标|落空|够得?[上到]|超过?|低于|高于|少于|多于|超出)(?:了|得|情况|过)?|[和跟与同比]|[高低多少]|还是|比较|相比|对比|比起来"
     r"|结果|吗|没有?|么|怎么样|如何|咋样|呢|[那这它]|个|年初|当初|定的|来着|是"
 )
 _WHETHER = regex(
-    r"(?:预期|年度)?目标|预期|实际(?:上)?|最后|最终|到底|有没有|(?:完成|达到|实现|达成|兑现)(?:了|得|情况)?|结果"
+    rf"(?:预期|年度)?目标|预期|实际(?:上)?|最后|最终|到底|有没有|{any_of('fulfil')}(?:了|得|情况)?|结果"
     r"|吗|没有?|么|怎么样|如何|年初|定的"
 )
 _ALL_YEARS = regex(r"历[年次]")  # says nothing else: each year may be one of those a report tells of
+SURE = 0.6  # of an expression, that it stands for another
 _YEARS_BACK = {"去": 1, "上": 1, "头": 1, "前": 2, "大": 3}
 
 
@@ -120,7 +121,7 @@ class YearResolver:
         sides = [(notices.TARGET, own), (notices.OUTCOME, after)]
         if not after:
             return None
-        topic = _WHETHER.sub(" ", rest).strip(" ,，。?？的") if _MET.search(text) else ""
+        topic = _as_reports_call(_WHETHER.sub(" ", rest).strip(" ,，。?？的")) if _MET.search(text) else ""
         years = (year,) if topic else ()
         both = [
             Scope(name=f"{scope.name}{year}年{side}", reports=tuple(ids), years=years, topic=topic)
@@ -167,6 +168,14 @@ class YearResolver:
     def sources(self, reports: Iterable[str]) -> list[Source]:
         """The sources of reports."""
         return [self._catalog.sources[report] for report in reports]
+
+
+def _as_reports_call(topic: str) -> str:
+    """A topic that is an everyday expression and nothing else (`经济增长`), by what it most surely stands for: its
+    words by themselves are told of other things (`数字经济…增长7.4%`).
+    """
+    form, sure = next(iter(official(topic)), ("", 0.0))
+    return form if sure >= SURE else topic
 
 
 def _year_meant(sources: Sequence[Source], word: str) -> int | None:

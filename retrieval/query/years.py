@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.numerals import YEAR_DIGITS, digits_value, number_of
 from retrieval.language.patterns import regex
-from retrieval.language.stretches import blanked
-from retrieval.language.tables import data_rows
 from retrieval.models import Genre, Role, Source, Span
+from retrieval.query.durations import lasts, stands_alone
+from retrieval.query.events import events, year_of_event
 from retrieval.query.framing import asked, only_frames
 from retrieval.query.relative_years import AGO, NEWEST, ZODIAC
 
-# What follows a number of years that is a duration, and what stands before one.
-_LASTS = (
-    r"(?!代|前|后|来|间|期|内|以上|以下|以内|左右|多|之久|免|时间|的(?:时间|经历|经验|工作|工龄|努力|历史)|经历|经验|工龄|工作经|执法经"
-    r"|国债|租|质保|一遇|河东|如一|磨|徒刑|有期|老|周年|级)"
-)
-_LASTED = (
-    r"(?<!连续)(?<!过去)(?<!持续)(?<!已有)(?<!最近)(?<!坚持)(?<!工作)(?<!从业)(?<!长达)(?<!不到)(?<!超过)(?<!不少于)"
-    r"(?<![近这满约超达第头用了判役期过每整])"
-)
 _FOUR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|\s|$|[^\d.%年亿万元]|度)\s?年?(?:度|份)?(?:的)?", needs="12")
 _SPACED = regex(
     r"(?<![\d.])(2 0 [0-4] \d|20 [0-4]\d|2 ?0 ?[0-4] ?\d(?= ?年))(?![\d.])\s?年?(?:度|份)?(?:的)?", needs="2"
 )
-_TWO = regex(rf"(?<![\d.]){_LASTED}(0\d|[1-4]\d|[5-9]\d)\s?年{_LASTS}(?:度|份)?", needs="0123456789")
+_TWO = regex(r"(?<![\d.])(\d\d)\s?年(?:度|份)?", needs="年")
 # `22、23、24年`, `23 24年`: all years but the last leave their 年 to it; `一四、一五这两年`: all do.
 _NEXT = r"\s?[、/和跟与及,，\s]\s?"
 _TWO_OF = regex(rf"(?<![\d.])([0-4]\d){_NEXT}(?=(?:[0-4]\d{_NEXT}){{0,8}}[0-4]\d年(?!级))", needs="01234")
@@ -49,9 +40,10 @@ _HAN_THOUSANDS = regex(
     r"(?:二|两)千零?([一二三四]?十[一二三四五六七八九]?|[一二三四五六七八九])年(?:度|份)?(?:的)?", needs="千"
 )
 _HAN_TWO = regex(
-    rf"(?<![{YEAR_DIGITS}十百千万点第]){_LASTED}(?<![两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年{_LASTS}(?:度|份)?",
+    rf"(?<![{YEAR_DIGITS}十百千万点第两几])([〇零○][一二三四五六七八九]|[一二][〇零○一二三四五六七八九])年(?:度|份)?",
     needs="○〇一二零 年",
 )
+_SHORT = frozenset({_TWO, _HAN_TWO})  # two digits: a year, or how long something lasts
 _RELATIVE = regex(
     rf"{AGO}|{NEWEST}|{ZODIAC}|大前年|再?(?:往前|往回|往后|倒)(?:推|数|倒|走)?一年|再?更?[早晚]一年|再[前上后]一年|(?<![第个比较])头一?年(?!来)|去年|前一年|后一年|次年|上一?年度?|今年|本年度?|当年|前年(?!均)|最[近新]一年|上一年",
     needs="年最",
@@ -67,7 +59,8 @@ SESSION = regex(
     needs="届",
 )
 _QUOTED = regex(
-    r"《[^》]*》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]", needs="(“《（"
+    r"《[^》]{0,400}》|“[^”]*”|[（(](?!(?:19|20)\d\d年?(?:的|度)?(?:政府工作)?(?:报告)?[)）])[^（()）]*[)）]",
+    needs="(“《（",
 )
 _AS_REPORT = regex(
     r"(?:19|20)?\d\d年?(?:度)?(?:的)?(?:[\u4e00-\u9fff]{0,14}?)(?:政府)?(?:工作)?报告"
@@ -117,19 +110,6 @@ class _Found(NamedTuple):
     year: int
 
 
-@cache
-def _events() -> re.Pattern[str]:
-    events = "|".join(sorted(map(re.escape, _event_years()), key=len, reverse=True))
-    after = r"(?P<nth>第[一二三四五]|次)年|(?:召开|闭幕|举[办行]|胜利)*(?:之|以)?后的?(?P<after>第一|首)(?=[份个次篇])"
-    return regex(rf"({events})(?:成功)?(?:举办|召开|暴发)?的?(?:(?:那一?|当)年|{after})(?:的)?", needs="当那次第首")
-
-
-@cache
-def _event_years() -> dict[str, int]:
-    """Event → the year it names (`入世那年`)."""
-    return {event: int(year) for event, year in data_rows("events.tsv")}
-
-
 @lru_cache(maxsize=64)  # asked for twice on the way to a query
 def read_years(question: str) -> When:
     """Find the years in a normalised question; those inside 《》, “” and （） belong to names.
@@ -169,6 +149,19 @@ def read_years(question: str) -> When:
     )
 
 
+def without_duration(when: When, question: str, named: Sequence[Span], is_told: Callable[[int], bool]) -> When:
+    """`when`, but for an only year of two digits that is rather a length of time; see `stands_alone`."""
+    if len(when.placed) != 1 or when.as_report:
+        return when
+    ((start, end, year),) = when.placed
+    if question[start + 2 : end].strip(" 度份") != "年" or not stands_alone(
+        question, start, named, lambda: is_told(year)
+    ):
+        return when
+    spans = tuple(span for span in when.spans if span != (start, end))
+    return when._replace(years=(), spans=spans, placed=(), horizon=False)
+
+
 def roles_told(when: When) -> tuple[Role, ...]:
     """What a question about a year's report wants of it, told by `去年` or `今年` beside the year."""
     back = [word[0] in "去上前头大" or word[-1] == "前" for word in when.relative if word != SAME_YEAR]
@@ -190,9 +183,11 @@ def _candidates(text: str) -> Iterable[_Found]:
         (_TWO_OF_REPORT, lambda m: _century(int(m[1]))),
         (_HAN_TWO_OF, lambda m: 2000 + digits_value(m[1])),
         (_HAN_TWO, lambda m: 2000 + digits_value(m[1])),
-        (_events(), _year_of_event),
+        (events(), year_of_event),
     ):
         for match in pattern.finditer(text):
+            if pattern in _SHORT and lasts(text, match.start(), match.end()):
+                continue
             yield _Found(match.start(), match.end(), value(match))
 
 
@@ -213,20 +208,6 @@ def _year_of_plan(match: re.Match[str]) -> int:
     """The first or last year of a five-year plan: the sixth began in 1981."""
     first = 1981 + 5 * (number_of(match[1]) - 6)
     return first if match[2] else first + 4
-
-
-def _year_of_event(match: re.Match[str]) -> int:
-    """The year an event names: its own, one counted from it (`疫情第三年`), or that of the first report after it."""
-    nth = match["nth"]
-    later = 1 if match["after"] or nth == "次" else number_of(nth[1]) - 1 if nth else 0
-    return _event_years()[match[1]] + later
-
-
-def without_events(text: str) -> str:
-    """A question with the events blanked by which it names a year: their places are none of its sources
-    (`北京冬奥会那年`).
-    """
-    return blanked(text, [match.span() for match in _events().finditer(text)])
 
 
 def _without_overlaps(found: Iterable[_Found]) -> list[_Found]:

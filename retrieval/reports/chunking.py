@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from retrieval.language.columns import row_heads, table_at
 from retrieval.language.layout import joined
 from retrieval.language.marks import JUNK, LINE_END
 from retrieval.language.normalise import simplified
@@ -16,7 +17,6 @@ from retrieval.language.sentences import sentences
 from retrieval.language.spacing import closed_up
 from retrieval.models import Chunk, Report, Section, Span
 from retrieval.reports.contents import contents_span
-from retrieval.reports.tables import row_heads, table_at
 
 # Characters. A paragraph up to MAX stays whole; longer ones are packed sentence by sentence up to TARGET.
 # Chosen on work reports, whose paragraphs of 200 to 500 characters each treat one subject.
@@ -39,13 +39,8 @@ def chunks(report: Report) -> Iterator[Chunk]:
             yield Chunk(report=report, section=section, start=start, end=end)
 
 
-def body_start(section: Section) -> int:
-    """Where the section's text begins, after its heading."""
-    return max(section.start, section.heading[1])
-
-
 def _passages(text: str, section: Section, contents: Span) -> Iterator[Span]:
-    body = body_start(section)
+    body = section.body
     spans = [span for span in sentences(text, body, section.end) if _says_something(text, span)]
     spans = [span for span in spans if not contents[0] <= span[0] < contents[1]]
     headed = section.path and section.heading[1] > section.heading[0]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.language.layout import KEPT
+from retrieval.language.lines import Line, lines_of
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.headings import line_marks
-from retrieval.reports.lines import Line, lines_of
 
 FARTHEST = 60  # lines before which a table of contents begins
 LEAST = 3  # entries of one that is not called so

@@ -201,7 +201,7 @@ def classified(words: str) -> Sort:
         return Sort.SALUTE
     if words.endswith("。") and len(words) < PROSE and title_end().search(words[:-1]):
         words = words[:-1]
-    stopped = re.search(r"[。;!?]", re.sub(r"《[^》]*》|“[^”]*”", "", words))
+    stopped = re.search(r"[。;!?]", re.sub(r"《[^》]{0,400}》|“[^”]*”", "", words))
     if stopped or words.endswith(":") or len(words) > LONG or (len(words) > PROSE and "," in words):
         return Sort.TEXT
     return Sort.PLAIN

@@ -15,12 +15,12 @@ from retrieval.reports.head import Page
 _CHINESE = regex(rf"二[〇○零Oo]([{YEAR_DIGITS}]{{2}})年")
 _YEAR = regex(r"((?:19|20)\d\d)\s*(?:年|[-—–~至]\s*(?:19|20)\d\d\s*年)")
 _ANY_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
-_HORIZON = regex(r"(?:(?:19|20)\d\d|二[〇○零].{2})年(?:远景|中长期|前)|《[^》]*》")
+_HORIZON = regex(r"(?:(?:19|20)\d\d|二[〇○零].{2})年(?:远景|中长期|前)|《[^》]{0,400}》")
 _FIVE_YEARS = regex(
     rf"第([{NUMERALS}]{{1,3}})个五年(?:规划|计划)|[“\"]?([{NUMERALS}]{{1,2}})五[”\"]?(?:时期)?.{{0,12}}(?:规划|计划|纲要)"
 )
 _SCHOOL_YEAR = regex(r"(?:19|20)\d\d[-—–~至]((?:19|20)\d\d)学年")
-_NAMES = regex(r"《[^》]*》|\([^)]*号[^)]*\)")  # documents, and their numbers
+_NAMES = regex(r"《[^》]{0,400}》|\([^)]{0,80}号[^)]{0,80}\)")  # documents, and their numbers
 _REPORTED = regex(r"现(?:就|将|把)[^。:]{0,30}?(20\d\d)\s*年度?[^。:]{0,40}(?:报告|汇报|总结|说明)")
 _OPENING = regex(r"(20\d\d)\s*年(?:度|以来|来|,|，|是|我|[\u4e00-\u9fff])")
 _DAY = regex(r"^年\s*\d{1,2}\s*月")

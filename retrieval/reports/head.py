@@ -11,10 +11,11 @@ from typing import NamedTuple
 from retrieval.language.layout import joined, soft_ends
 from retrieval.language.marks import LINE_ENDS, indent_of
 from retrieval.language.normalise import is_traditional, plain, simplify
+from retrieval.language.numbering import DASH_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.reports.cutting import Sort, classified, cut, squeeze
-from retrieval.reports.headings import DASH_LEVEL, line_marks
+from retrieval.reports.headings import line_marks
 
 HEAD = 4000  # characters in which a title is looked for
 OPENING = 600  # characters of a text in which it says who speaks, and of which year

@@ -20,8 +20,7 @@ from retrieval.language.numbering import (
     marker_at,
 )
 from retrieval.language.patterns import regex
-
-__all__ = ["DASH_LEVEL", "POINT_LEVEL", "SMALL", "STRUCTURE", "Mark", "line_marks"]
+from retrieval.language.wordsets import any_of
 
 MAX_HEADING = 60  # characters: longer "headings" are numbered paragraphs
 MAX_RUN_IN = 45  # characters before the 。 of a heading that runs into its text
@@ -42,22 +41,22 @@ _INSIDE = regex(
 _BEHIND_HEADING = regex(r"(?<=[\u4e00-\u9fff])(?:(?=[（(][一1][）)])|(?=一是))")
 # The words of a heading right before the sentence that begins its text.
 _BEFORE_YEAR = regex(
-    r"(?:(?<=情况|计划|打算|成效|安排|思路|不足|问题|概况|工作|任务|回顾|目标)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
+    rf"(?:(?<={any_of('headnoun', 'aimname')}|工作)(?=20\d\d年)|(?<=[\u4e00-\u9fff])(?=20\d\d年[，,]))"
 )
 # Where a page lost its line ends, the words of a heading run into its text: a noun that ends headings, before what
 # cannot go on with it …
 _NOUN_END = regex(
-    r"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十一二三四五六七八九两]方面)(?=[\u4e00-\u9fff])|(?<=情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|事项|建议|原因)(?=\S))"
+    rf"(?:(?<=[\u4e00-\u9fff]方面)(?<![个几各多全数十一二三四五六七八九两]方面)(?=[\u4e00-\u9fff])|(?<={any_of('headnoun')}|事项|建议|原因)(?=\S))"
     r"(?![和与及或、的之等中以，。；：,;:]|整改|通报|导向|报告|汇总|显著|明显|突出|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成)"
 )
 # The whole heading of a main part, in a paragraph of several parts: 存在的不足普法形式还较为单一，…
 _WHOLE = regex(
-    r"(?:(?:目前|当前|工作)?存在的?(?:主要|突出)?(?:问题|不足|困难|短板)(?:[和与及](?:主要)?(?:问题|不足|困难|原因))?"
-    r"|(?:20\d\d年度?|下一?步|下一?阶段|明年)(?:的?(?:主要|重点)?工作)?(?:打算|计划|安排|思路))"
+    rf"(?:(?:目前|当前|工作)?存在的?(?:主要|突出)?{any_of('lack')}(?:[和与及](?:主要)?(?:{any_of('lack')}|原因))?"
+    rf"|(?:20\d\d年度?|{any_of('ahead')})(?:的?(?:主要|重点)?工作)?{any_of('planname')})"
     r"(?=[\u4e00-\u9fff])(?![和与及或、的之等中以是为在有]|整改|通报|导向|报告|汇总|显著|明显|突出|依然|仍|分析|台账|清单|线索|排查|化解|解决|落实|推进|完成|执行)"
 )
 PARTS_TOGETHER = 300  # characters of a paragraph that holds several parts
-_MAIN_END = regex(r"(?:情况|成效|成果|计划|打算|安排|思路|不足|问题|概况|回顾|举措|任务|目标)$")
+_MAIN_END = regex(rf"{any_of('headnoun', 'aimname', 'means')}$")
 # … or a word that begins sentences.
 _OPENS = regex(
     r"截[至止]|今年|全年|本年|一年来|20\d\d年|按照|根据|围绕|通过|持续|深入|切实|进一步|认真|积极|全面|不断|严格|着力|大力|坚持|扎实|常态化"
@@ -73,14 +72,8 @@ MIN_CELLS = 25  # characters without a mark, as only the cells of a table have
 # A row of a table that lost its cells' ends: words and digits.
 _CELLS = regex(r"\d{5}(?!\d*年)")
 _ROW = regex(r"[^\d。；，]{2,40}\d{4,}(?!\d*年)")
-STRUCTURE = (
-    "part",
-    "chapter",
-    "verse",
-    "han",
-    "paren",
-    "enclosed",
-)  # styles of which a text may have one alone
+# Styles of which a text may have one alone.
+STRUCTURE = ("part", "chapter", "verse", "han", "paren", "enclosed")
 SMALL = ("arabic", "bracketed", "circled", "closed")
 _POINTS = ("point", "must", "ordinal", "of_them")
 _STOP = regex(r"[。！？；]|(?<=[\u4e00-\u9fff])[.](?=\s|$)")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from retrieval.language.marks import JUNK, LINE_END
+from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
 from retrieval.language.numerals import numeral_of
 from retrieval.models import Irregularity
-from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL
 from retrieval.reports.outline import Outline
 from retrieval.reports.readers.plain import lost_at
 from retrieval.reports.sectioning import clean_heading

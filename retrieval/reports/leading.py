@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from retrieval.language.lines import Line
 from retrieval.language.patterns import regex
 from retrieval.models import Span
-from retrieval.reports.lines import Line
 
 LEAST = 3  # paragraphs built alike that tell it by themselves
 MANY = 4  # … of the whole report, from which two that stand together do

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.language.lines import Line
+from retrieval.language.numbering import DASH_LEVEL
 from retrieval.language.patterns import regex
-from retrieval.reports.headings import DASH_LEVEL, SMALL, Mark
-from retrieval.reports.lines import Line
+from retrieval.reports.headings import SMALL, Mark
 
 MAX_ITEM = 120  # characters of an item that is one sentence …
 SHORT = 60  # … as most of a list are

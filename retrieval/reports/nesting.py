@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from retrieval.reports.headings import DASH_LEVEL, STRUCTURE, Mark
-from retrieval.reports.lines import Line
+from retrieval.language.lines import Line
+from retrieval.language.numbering import DASH_LEVEL
+from retrieval.reports.headings import STRUCTURE, Mark
 from retrieval.reports.unnumbered import APPENDED, LAST, MAIN
 
 # What usually holds what, where the numbers do not tell.

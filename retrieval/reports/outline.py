@@ -6,18 +6,19 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval.language.lines import Line, lines_of, row_labels, unwrapped
+from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
 from retrieval.language.patterns import regex
+from retrieval.language.spaced import rows_of
 from retrieval.reports.closing import closing_start
 from retrieval.reports.contents import contents_span
 from retrieval.reports.cutting import OCCASION
-from retrieval.reports.headings import DASH_LEVEL, POINT_LEVEL, Mark, line_marks
+from retrieval.reports.headings import Mark, line_marks
 from retrieval.reports.leading import leading_mottos
-from retrieval.reports.lines import Line, lines_of, row_labels, unwrapped
 from retrieval.reports.listed import listed
 from retrieval.reports.mottos import mottos
 from retrieval.reports.nesting import RANK, Candidate, Heading, nested
 from retrieval.reports.readers.reading import Hint
-from retrieval.reports.spaced import rows_of
 from retrieval.reports.styled import styled_headings
 from retrieval.reports.title import Title
 from retrieval.reports.unnumbered import is_main, lone_headings

@@ -1,8 +1,7 @@
-"""Bytes of one file → Report: reading, outline and identity put together."""
+"""What was read of a file → Report: outline, roles and identity put together."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +11,6 @@ from retrieval.reports.head import Page
 from retrieval.reports.identity import identify
 from retrieval.reports.irregularities import irregularities
 from retrieval.reports.outline import read_outline
-from retrieval.reports.readers import read
 from retrieval.reports.readers.reading import Reading
 from retrieval.reports.roles import roles_by_order, unsure, with_roles
 from retrieval.reports.sectioning import sections
@@ -20,11 +18,6 @@ from retrieval.reports.styled import titled
 from retrieval.reports.title import find_title
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-def parse_report(file: str, data: bytes) -> Report:
-    """Return the report in `data` (bytes), the content of the file named `file`. Raises UnreadableFile."""
-    return report_of(file, read(file, data), hashlib.sha256(data).hexdigest())
 
 
 def report_of(file: str, reading: Reading, digest: str, given: Mapping[str, Any] = NOTHING) -> Report:

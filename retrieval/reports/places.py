@@ -7,12 +7,11 @@ from collections import Counter
 
 from retrieval.language.gazetteer import Division, ancestors, branch_at, by_name, short_names
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 
 # What may follow a short form of a place (`东丽经开区`) where the text never gives the full one.
-_ZONE = regex(
-    r"(?:国家级?)?(?:经济|技术|经开|高新|开发|重点开发|综合|旅游度假|先行|新区|新城|园区|产业|自贸|保税|管委|街道|镇|乡)"
-)
-_TOWNSHIP = regex(r"[\u4e00-\u9fff]{1,6}?(?:街道|镇|乡)(?:办事处|人民政府)?")
+_ZONE = regex(rf"(?:国家级?)?(?:{any_of('zone', 'township')}|技术|重点开发|综合|旅游度假|先行|新城|自贸|管委)")
+_TOWNSHIP = regex(rf"[\u4e00-\u9fff]{{1,6}}?{any_of('township')}(?:办事处|人民政府)?")
 NATIONAL = regex(
     r"国务院|最高人民|国家(?!级)|中国|中华|全国|(?!.*(?:宣传|组织|统战|武装|工作)部)[\u4e00-\u9fff]{2,10}部$|.*(?:总局|总署)$"
 )

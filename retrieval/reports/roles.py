@@ -12,11 +12,11 @@ from itertools import takewhile
 from retrieval.language.normalise import simplified
 from retrieval.language.numbering import DASH_LEVEL, POINT_LEVEL
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Role, Section
 from retrieval.reports.rolewords import (
     MARKER,
     OTHER,
-    PROBLEM_WORDS,
     STATES,
     STRONG,
     SURE,
@@ -33,24 +33,25 @@ LOOKED_AT = 700  # characters of the text
 # What it costs that one role follows another at the same level.
 _STEP = {(P, R): 2.0, (L, R): 3.0, (L, P): 1.5}
 
+_LACK = any_of("lack")
 # A heading below that is of another role than the one above.
 _STRICT_PROBLEM = regex(
-    rf"^(?:当前|目前|今年|本年|年内|主要|仍然?|还|工作中)?(?:存在|面临)的?(?:主要|突出|一些|几个|几点|困难和|困难与|问题和|不足和)*{PROBLEM_WORDS}(?:和{PROBLEM_WORDS}|与{PROBLEM_WORDS}|及原因|及其原因)?$|^(?:主要)?(?:问题|不足|短板|困难)(?:和|与)?{PROBLEM_WORDS}?$"
+    rf"^(?:当前|目前|今年|本年|年内|主要|仍然?|还|工作中)?(?:存在|面临)的?(?:主要|突出|一些|几个|几点|困难和|困难与|问题和|不足和)*{_LACK}(?:和{_LACK}|与{_LACK}|及原因|及其原因)?$|^(?:主要)?{_LACK}(?:和|与)?{_LACK}?$"
 )
-_STRICT_PLAN = regex(r"^(?:下一?步|今后|明年|来年|下一?年度?|下一?阶段|下半年).{0,12}$")
+_STRICT_PLAN = regex(rf"^(?:{any_of('ahead')}|下年|下半年).{{0,12}}$")
 
 LEAD = 120  # characters before the first of some points in which their role is looked for
 DECIDED = 0.8  # by which the scores of two roles differ where one is sure
 # What announces points of another role than the heading's: 还存在不少困难和问题：一是…
 _LEADS_PROBLEMS = regex(
-    rf"(?:存在|面临|还有|仍有|尚有|暴露|看到)[^。；]{{0,24}}{PROBLEM_WORDS}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
+    rf"(?:存在|面临|还有|仍有|尚有|暴露|看到)[^。；]{{0,24}}{_LACK}[^。；]{{0,24}}(?:[：:]|。\s*主要(?:是|有|表现)[^。；]{{0,12}}[：:])\s*$"
 )
 _LEADS_PLANS = regex(
-    r"(?:(?:下一?步|今后|明年|来年|接下来)[^。；]{0,30}|将[^。；]{0,16}(?:以下|如下|[一二三四五六七八九]个?方面)[^。；]{0,16})[：:]\s*$"
+    rf"(?:{any_of('ahead')}[^。；]{{0,30}}|{any_of('shall')}[^。；]{{0,16}}(?:以下|如下|[一二三四五六七八九]个?方面)[^。；]{{0,16}})[：:]\s*$"
 )
 # … and points that tell what is done about the shortcomings above: 改进措施：一是…
 _LEADS_AMENDS = regex(
-    r"(?:(?:改进|整改)(?:情况|措施|方向|举措|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{0,30})[：:]\s*$"
+    rf"(?:(?:改进|整改)(?:{any_of('means')}|情况|方向|办法|打算)?|(?:针对(?:这些|上述|以上)|对此)[^。；]{{0,30}})[：:]\s*$"
 )
 
 

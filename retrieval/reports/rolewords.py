@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from retrieval.language.normalise import simplified
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Role
 
 R, P, L = Role.RESULT, Role.PROBLEM, Role.PLAN
@@ -15,25 +16,27 @@ STATES = (R, P, L)
 STRONG = 2.0  # from which a heading says its role by itself
 SURE = 3.0
 WEAK = 0.6
-_QUOTED = regex(r"《[^》]*》|“[^”]*”(?!时期|期间|以来|末)|（[^）]*）|\([^)]*\)")
+_QUOTED = regex(r"《[^》]{0,400}》|“[^”]*”(?!时期|期间|以来|末)|（[^）]*）|\([^)]*\)")
 MARKER = regex(
     r"^[\s#*]*(?:第?[（(]?[\s]?[一二三四五六七八九十壹贰叁肆伍廿\d]{1,3}[\s]?[)）]?(?:大?部分|[、丶.．章节])?|[㈠-㈩⑴-⒛Ⅰ-Ⅻ①-⑳])\s*[、.．]?\s*(?=\D|20\d\d)"
 )
 
 _PLAN = regex(
-    r"下一?步|下一?阶段|下一?年度?|下一轮|今后|来年|明年|新的?一年|下半年|未来[几一二三五]?年|未来.{0,4}(?:工作|打算|计划|发展|规划|方向)"
+    rf"{any_of('ahead')}|下年|新的?一年|下半年|未来[几一二三五]?年|未来.{{0,4}}(?:工作|打算|计划|发展|规划|方向)"
     r"|打算|(?:工作|推进|年度|学习|整改)计划$|计划(?:安排|和|及|与|、)|展望|努力方向|预期目标|总体要求|目标任务|主要目标|工作建议|意见建议|建议$"
     r"|(?:预算|计划|规划|安排|目标)草案|(?:预算|收支|支出|收入|资金|投资)(?:总体)?(?:安排|编制)|预期指标|预算编制"
-    r"|工作的?建议|政策取向|(?:整改|改进|对策)(?:措施|举措|方向|建议)|(?:改进|努力|主攻)的?方向|工作(?:思路|安排|谋划|设想|部署|要点)|思路(?:和|及|$)|安排$"
+    r"|工作的?建议|政策取向|(?:整改|改进|对策)(?:措施|举措|方向|建议)|(?:改进|努力|主攻)的?方向"
+    rf"|工作(?:{any_of('planname', 'plandraft')}|部署|要点)|思路(?:和|及|$)|安排$"
 )
+_AHEAD = regex(any_of("ahead"))
 _PLAN_WEAK = regex(
     r"(?:重点|主要|今年|中心)(?:工作)?任务|重点工作|工作重点|主要工作|任务(?:和|$)|思路|目标|举措$|措施$|计划$"
 )
-PROBLEM_WORDS = r"(?:问题|不足|短板|弱项|困难|差距|薄弱环节|薄弱|挑战|欠缺|瓶颈|制约因素|缺陷|难点|堵点)"
+_LACK = any_of("lack")
 _PROBLEM = regex(
-    rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{PROBLEM_WORDS}|{PROBLEM_WORDS}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因"
-    rf"|原因分析|不到位$|(?:不足|薄弱)之处|主要{PROBLEM_WORDS}|困难$|{PROBLEM_WORDS}.{{0,3}}原因"
-    rf"|{PROBLEM_WORDS}(?:在|出在)?(?:哪|何在|何处|是什么)|(?:哪里|哪些|什么).{{0,4}}(?:{PROBLEM_WORDS}|没做好|做得不)|差在哪"
+    rf"(?:存在|面临|尚有|仍有|不容忽视的?).{{0,8}}{_LACK}|{_LACK}(?:和|与|及|、|以及|$)|(?:存在|产生)的?原因"
+    rf"|原因分析|不到位$|(?:不足|薄弱)之处|主要{_LACK}|困难$|{_LACK}.{{0,3}}原因"
+    rf"|{_LACK}(?:在|出在)?(?:哪|何在|何处|是什么)|(?:哪里|哪些|什么).{{0,4}}(?:{_LACK}|没做好|做得不)|差在哪"
 )
 # What is said to be wanting, without a word for it.
 _WANTING = regex(
@@ -43,8 +46,8 @@ _WANTING = regex(
 # 补短板, 破解难题, 解决…问题: work on shortcomings is no list of them.
 _WORKED_ON = regex(
     rf"(?:解决|破解|补齐?|补上|补足|补强|整改|化解|应对|克服|战胜|防范|攻克|破除|消除|治理|整治|排查|聚焦|紧盯|针对|打通|疏通|纾解|帮扶|缓解|迎接|直面|强|扫除|"
-    rf"回应|查[摆找](?!出?来?的)|正视(?!.{{0,10}}(?:$|，))|着眼|围绕|抓住|突破|办好|办理|关爱|救助|瞄准|加强).{{0,12}}{PROBLEM_WORDS}"
-    rf"|{PROBLEM_WORDS}[^及和与、]{{0,6}}(?:解决|整改|化解|导向|治理|办理|清零|整治|排查|改进|改善|破解|突破|补齐|销号|见底)"
+    rf"回应|查[摆找](?!出?来?的)|正视(?!.{{0,10}}(?:$|，))|着眼|围绕|抓住|突破|办好|办理|关爱|救助|瞄准|加强).{{0,12}}{_LACK}"
+    rf"|{_LACK}[^及和与、]{{0,6}}(?:解决|整改|化解|导向|治理|办理|清零|整治|排查|改进|改善|破解|突破|补齐|销号|见底)"
     r"|困难(?:群众|职工|家庭|学生|企业|户)|问题(?:线索|楼盘|企业|厂房|地块|资金)|补短板|强弱项"
 )
 _RESULT = regex(
@@ -52,7 +55,9 @@ _RESULT = regex(
     r"|实施情况|收支情况|运行情况|整改情况|做法|已?完成|(?:主要|重点|创新|具体|工作|特色|重要)举措|举措和|举措及|举措与|主要措施|经验|概况|概述|(?<!改进)情况$"
 )
 # Ways to reach what is yet to be done, though they speak of its being done.
-_TO_REACH = regex(r"(?:完成|实现|达成|确保).{0,20}(?:任务|目标|计划|预算)的.{0,4}(?:措施|举措|办法|保障|路径)")
+_TO_REACH = regex(
+    rf"(?:{any_of('fulfil')}|确保).{{0,20}}(?:{any_of('aimname')}|计划|预算)的.{{0,4}}(?:{any_of('means')}|办法|保障|路径)"
+)
 _FIRST = regex(
     r"回顾|完成情况|开展情况|工作情况|落实情况|执行情况|整改情况|工作总结"
 )  # tell of the past in spite of plans and problems
@@ -65,7 +70,8 @@ _IMPROVED = regex(r"改进情况$")  # what is done about shortcomings
 _YEAR = regex(r"(20\d\d)\s*[年—–~-]")
 _THIS_YEAR = regex(r"今年|本年|全年")
 _FUTURE = regex(
-    r"将(?!.{0,6}(?:作为|纳入|列入|其))|拟|力争|下一步|继续|进一步|计划|确保|今后|要(?:坚持|加强|深入|持续|全面)|不少于|明年|来年"
+    rf"{any_of('shall')}(?!.{{0,6}}(?:{any_of('takenin')}|其))|{any_of('intend')}|{any_of('ahead')}|力争|继续|进一步|计划|确保"
+    r"|要(?:坚持|加强|深入|持续|全面)|不少于"
 )
 _DONE = regex(r"已|了|共|累计|全年|同比|完成|[0-9](?:次|件|场|人次|家|份|万元)|以来|获评|荣获|显著")
 
@@ -94,7 +100,7 @@ def heading_scores(heading: str, year: int | None = None, states_plans: bool = F
         scores[L] += SURE
     elif _PLAN_WEAK.search(words):
         scores[L] += WEAK
-    if _RESULT.search(words) and not (scores[L] and (to_reach or re.search(r"(?:下一?步|今后|明年)", words))):
+    if _RESULT.search(words) and not (scores[L] and (to_reach or _AHEAD.search(words))):
         scores[R] += SURE if not scores[P] or re.search(r"成效|成绩|情况", unworked) else 0.0
     elif _RESULT_WEAK.search(words):
         scores[R] += WEAK

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
+from retrieval.language.lines import Line
+from retrieval.language.numbering import DASH_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.models import Span
-from retrieval.reports.headings import DASH_LEVEL, MAX_HEADING, Mark
-from retrieval.reports.lines import Line
+from retrieval.reports.headings import MAX_HEADING, Mark
 from retrieval.reports.readers.reading import Hint
 
 MAX_SENTENCE = 30  # characters of a heading that ends in a full stop

@@ -11,6 +11,7 @@ from retrieval.language.gazetteer import by_name
 from retrieval.language.marks import LINE_END, LINE_ENDS
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import YEAR, is_organ, is_placed, subject, title_end, weak_end
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import Sort, squeeze
@@ -52,9 +53,12 @@ _GOES_ON = regex(r"[及暨]|[与和](?:20\d\d年|下)|(?:的|和|及|暨|与|、
 _PLAN = regex(r"(?:规划|纲要|方案|计划)$")
 _ON_PLAN = regex(r"(?:实施|执行|落实|完成)?(?:中期|末期|终期|年度|总结)*(?:评估|情况|进展|自查|总结)+报告")
 _HEADING = regex(
-    r"(?:上半年|下半年|全年|基本|总体|有关|主要|工作|整体|开展|推进|落实|完成|进展)*(?:情况|概况|概述|回顾|成效|做法|举措|任务|目标)"
+    r"(?:上半年|下半年|全年|基本|总体|有关|主要|工作|整体|开展|推进|落实|完成|进展)*"
+    rf"(?:{any_of('toldname', 'aimname')}|概述|做法|举措)"
 )
-_TWOFOLD = regex(r"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{0,6}(?:安排|打算|思路|计划|谋划)$")
+_TWOFOLD = regex(
+    rf"(?:总结|报告|汇报|情况)[及暨和与](?:20\d\d年|下)[^及暨和与]{{0,6}}{any_of('planname', 'plandraft')}$"
+)
 _COVERING = regex(r"关于(?:印发|报送|上报|呈报|呈送|公布|发布|公开|转发)《([^》]+)》的(?:通知|函|公告|报告|请示)")
 _LETTER = regex(r"关于(?:报送|上报|呈报|呈送|印发|转发).*的(?:通知|函|请示)$")
 _SUBTITLE = regex(r"[（(][^（()）]*[）)]$")
@@ -158,7 +162,7 @@ def features(words: str) -> dict[str, float]:
         "end": end,
         "weak_end": not end and weak_end().search(bare) is not None,
         "subject": subject().search(bare) is not None,
-        "year": re.search(YEAR, re.sub(r"《[^》]*》", "", bare)) is not None,
+        "year": re.search(YEAR, re.sub(r"《[^》]{0,400}》", "", bare)) is not None,
         "agency": bool(name) or is_organ(_SUBTITLE.sub("", bare)),
         "placed": is_placed(name),
         "quoted": words.startswith("《") and words.endswith("》"),

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
+from retrieval.language.lines import Line
+from retrieval.language.numbering import DASH_LEVEL
 from retrieval.language.patterns import regex
 from retrieval.language.titlewords import is_organ, words_of
-from retrieval.reports.headings import DASH_LEVEL, Mark
-from retrieval.reports.lines import Line
+from retrieval.language.wordsets import any_of
+from retrieval.reports.headings import Mark
 
 MAX_PLAIN = 30  # characters of a heading without a number
 MAX_MOTTO = 42  # … of one with commas
@@ -34,8 +36,8 @@ _ABOVE = regex(r"(?:报告|总结|汇报|公报|通报|年报)$|[\u4e00-\u9fffA-
 _ITEMS = regex(r"[、,]")
 # Words of the main parts of an annual report, as against those of its paragraphs.
 _MAIN = regex(
-    r"(?:成效|成绩|不足|问题|短板|困难|打算|计划|安排|思路|展望|情况|建议|回顾|原因|举措|做法|任务|重点)(?:和|与|及|以及|$)"
-    r"|^(?:前言|概述|引言|结语|附则|总体要求|下一步|存在|面临|今后|明年|20\d\d年)"
+    rf"(?:{any_of('headnoun', 'mainnoun')}|任务|重点)(?:和|与|及|以及|$)"
+    rf"|^(?:{any_of('ahead')}|前言|概述|引言|结语|附则|总体要求|存在|面临|20\d\d年)"
 )
 
 
@@ -47,7 +49,8 @@ _ATTACHMENT = regex(r"附\s*[件录表]\s*(?:\d{1,2}|[一二三四五六七八�
 # What such a heading heads: any part, a main one, what is appended to the report, a main one of those that come last.
 PART, MAIN, APPENDED, LAST = 0, 1, 2, 3
 _LAST = regex(
-    r"^(?:20\d\d年|明年|今后|下一?步|下一年度?).{0,8}(?:计划|打算|安排|思路|展望|任务|举措|重点|工作|目标)$|^展望20\d\d年?$"
+    rf"^(?:20\d\d年|{any_of('ahead')}).{{0,8}}(?:{any_of('planname', 'aimname', 'means')}|展望|重点|工作)$"
+    r"|^展望20\d\d年?$"
 )
 
 _LOOKS_BACK = regex(r"^(?:20\d\d年|今年|本年度?|上一?年度?).{0,8}(?:总结|报告)$")

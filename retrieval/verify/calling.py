@@ -10,6 +10,7 @@ from typing import TypeVar
 from retrieval.language.gazetteer import abbreviations
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.models import Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.subjects import Mention
@@ -19,7 +20,8 @@ TITLE = regex(r"《([^》\n]{4,60}(?:报告|总结|年报|情况)[^》\n]{0,12})
 # What the name of an agency or a place may end in; a short one, or a nickname, may end in anything.
 _MAY_NAME = regex(
     r"[局委办厅院处会心府区镇乡道队所省市县州盟旗]|^.{2,12}(?:20\d\d|的|[,，:：]|$)"
-    r"|^[\u4e00-\u9fff]{2,8}[a-z\d]|^.{2,8}(?:提出|提到|指出|强调|明确|要求|表示|实现|完成|达到|全年|去年|今年|同年|同期|当年|方面|则)"
+    rf"|^[\u4e00-\u9fff]{{2,8}}[a-z\d]|^.{{2,8}}(?:{any_of('says', 'fulfil')}|要求"
+    r"|全年|去年|今年|同年|同期|当年|方面|则)"
 )
 # A name counts as naming the source where it stands at the head of what is said, or of its report.
 _HEAD = regex(

@@ -56,4 +56,4 @@ def _goes_on(cell: etree._Element) -> bool:
 def _columns(cell: etree._Element) -> int:
     spanned = _property(cell, "gridSpan")
     said = (spanned.get(_W + "val") or "") if spanned is not None else ""
-    return min(int(said), MOST_SPANNED) if said.isdecimal() and int(said) else 1
+    return min(int(said[:9]), MOST_SPANNED) if said.isdecimal() and int(said[:9]) else 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Role, Span
 from retrieval.verify.aligning import Aligned, aligned, diff_of
 from retrieval.verify.classing import classed
@@ -39,13 +40,13 @@ MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
 _MARKS = ",.;:!?。、"
 _DONE = regex(r"已经?|(?:完成|实现|建成|落实|建立|出台|制定|取得|启动)了")
 _LITTLE_SAID = regex(
-    r"^[该本](?:[省市县区州镇乡局委办院处]|街道|中心|单位|部门|机关)|当年|去年|全年|同年|年内|[了的]"
+    rf"^[该本](?:[省市县区州镇乡局委办院处]|街道|中心|{any_of('officekind')})|当年|去年|全年|同年|年内|[了的]"
 )  # words of a draft's own
 # What says whose report says so.
 _LITTLE = "也还则又都的了"
 _FRAME = regex(
-    r"(?:[该本我][省市县区州旗局委办])?(?:\d{4}年度?)?的?(?:[^,;。]{0,6}?(?:报告|总结|年报)[里中]?)?[也还则又都]{0,2}(?:下一?步|今后|目前)?"
-    r"(?:(?:指出|提到|提出|承认|坦言|自认|自陈|写道|表示|显示|明确|强调|介绍|披露|认为)了?)?"
+    rf"(?:[该本我][省市县区州旗局委办])?(?:\d{{4}}年度?)?的?(?:[^,;。]{{0,6}}?(?:报告|总结|年报)[里中]?)?[也还则又都]{{0,2}}(?:{any_of('ahead')}|目前)?"
+    rf"(?:(?:{any_of('says', 'tells')})了?)?"
 )
 _PAPER = regex(r"报告|总结|年报")
 _YEAR = regex(r"(?:19|20)\d\d年度?")

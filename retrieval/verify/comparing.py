@@ -6,11 +6,12 @@ from retrieval.language.notions import notions
 from retrieval.language.numbers import value
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure, Period
 from retrieval.verify.items import Note
 
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
-_TITLE = regex(r"《[^》]*》?|[^《》]*》")
+_TITLE = regex(r"《[^》]{0,400}》?|[^《》]*》")
 _FROM = regex(r"[从由](?:[^,，、;；]{0,8}的|去年|上一?年|年初|(?:[\d一二三四五六七八九十]{1,4}年)[底末初前]?)?$")
 _GROWN = regex(r"(?:新增|增加|净增)了?$|(?:新增|净增)(?:(?!累计|总数|总量|达)[\u4e00-\u9fff]){0,8}$")
 _CHANGED = regex(r"(?:增长|提高|提升|上升|增加|上涨|下降|降低|减少|回落)了$")
@@ -35,7 +36,7 @@ _LEFT = regex(r"[还仍尚都均]?(?:没有?|未能?|尚未|未曾)(?:得到|被
 _REST = regex(r"剩余|余下")
 _TRADE = regex(r"进出口|出口|进口")
 _YEAR_BY_YEAR = regex(r"(?:每年|年均)(?:约|达到?|超过?)?$")
-_TOGETHER = regex(r"(?:合计|总计|共计|总共|加起来)(?:约|达到?|超过?|突破|为)*$")
+_TOGETHER = regex(rf"(?:{any_of('inall')}|加起来)(?:约|达到?|超过?|突破|为)*$")
 _APIECE = regex(r"(?:双双|(?<![年月日人户])均|分别|各自)(?:约|达到?|超过?|突破|为)*$")
 # Periods that exclude each other.
 _YEARLY, _ALL, _HALF, _QUARTER = Period.YEAR, Period.TOTAL, Period.HALF, Period.QUARTER

@@ -9,6 +9,7 @@ from retrieval.language.marks import line_spans
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Stated
 from retrieval.models import Span
 from retrieval.verify.quoting import masked
@@ -18,20 +19,20 @@ EDGE = 1  # characters of words taken over that may end an expression before the
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _ENDS = frozenset("。！？!?；;，,")
-_PLANS = regex(r"下一?步|计划|打算|工作安排|目标任务|今后|明年|思路|努力方向|重点任务")
+_PLANS = regex(rf"{any_of('ahead')}|计划|打算|工作安排|目标任务|思路|努力方向|重点任务")
 _TELLS_DONE = regex(r"(?:完成|落实|执行|实施|推进|开展)情况")
 # A short sentence that opens a paragraph as a heading does (`再看2025年目标。`).
-_OPENING = regex(r"[^，,。；;：:]{2,16}目标[。：:]|(?:下一步|今后|明年)[^，,。；;：:]{0,16}[。：:]")
+_OPENING = regex(rf"[^，,。；;：:]{{2,16}}目标[。：:]|{any_of('ahead')}[^，,。；;：:]{{0,16}}[。：:]")
 _PUTS = regex(
     r"提出|要求|明确|部署|安排|谋划|设定|确定|目标|定为|布置|下达|许下|军令状"
     r"|[派交压领接揽定立下](?:了|下|给)*[^,，;；。完]{0,4}(?:活|任务|担子|指标|调子|盘子|规矩|硬杠杠)|任务(?:里|还有|清单|书|是|有|之一|包括)"
     r"|要(?:达到|突破|实现|完成|建成|新增|增长|确保|把|将|走|打造|推进|加快|坚持)"
 )
 # … what a paragraph goes on to tell of as well.
-_PLANNED = regex(r"目标|面向(?:今年|明年|未来)|展望|下一?步|今后|拟|力争|预期|预计|计划")
+_PLANNED = regex(rf"{any_of('ahead', 'intend')}|目标|面向(?:今年|明年|未来)|展望|力争|预期|预计|计划")
 _TO_COME = ("aimed", "aim", "expected")  # notions that tell of what is not done yet
 # What tells, before it, that plans are told of.
-_AHEAD = regex(rf"{_PLANNED.pattern}|{_PUTS.pattern}|(?<![重需主必只])要(?![求素点闻件害])|将(?![军近士])")
+_AHEAD = regex(rf"{_PLANNED.pattern}|{_PUTS.pattern}|{any_of('must', 'shall')}")
 _DONE = regex(r"成效|成绩|举措和|工作回顾|完成情况|开展情况|取得|亮点|做法|主要工作(?!任务|安排)|推进情况|进展")
 
 

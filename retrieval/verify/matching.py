@@ -23,6 +23,10 @@ from retrieval.verify.valuing import same_value
 LOOKED_AT = 60  # figures held against one of the draft
 IN_CLAUSE, IN_SENTENCE = 0.8, 0.35  # weight of words that stand around what is counted, and before it
 LEAST_COUNTED, LEAST_LEAD = 4, 20  # characters of what is counted below which so many before it tell it
+# Set by hand, as the two lines above.
+MORE = 0.6  # weight of the side that has more of what the other counts; the other side weighs the rest
+ONE_SIDED = 0.4  # … where but one has anything of the other's
+TELLING = 2.5  # rare pairs of characters by which words tell what is counted
 LEAD = 40  # characters of a sentence before a clause that are looked at
 
 
@@ -128,7 +132,7 @@ class Ledger:
     @cached_property
     def _least(self) -> float:
         """What words must weigh in all to tell what is counted: two pairs or three that are rare."""
-        return 2.5 * math.log(1 + len(self.all) / 3)
+        return TELLING * math.log(1 + len(self.all) / 3)
 
     def _weight(self, pair: str) -> float:
         weight = self._weights.get(pair)
@@ -197,7 +201,8 @@ class Ledger:
 
     def _score(self, one: Words, other: Words) -> float:
         ours, theirs = self._held(one, other), self._held(other, one)
-        return 0.6 * max(ours, theirs) + 0.4 * min(ours, theirs) if min(ours, theirs) > 0 else 0.4 * max(ours, theirs)
+        more, less = max(ours, theirs), min(ours, theirs)
+        return MORE * more + (1 - MORE) * less if less > 0 else ONE_SIDED * more
 
     def _held(self, one: Words, other: Words) -> float:
         """How much of what one counts the other has."""

@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.ledger.amounts import amounts
 from retrieval.ledger.records import Figure
 from retrieval.models import Citation
-from retrieval.verify.cues import SHARED
+from retrieval.verify.cues import ONE_BRINGS, SHARED
 from retrieval.verify.implied import implied
 from retrieval.verify.items import Item, Note, Verdict
 from retrieval.verify.measures import same_unit
@@ -39,7 +40,6 @@ _TALKED_OF = regex(r"[两二三四五六七八九十]个(?:数(?!据)|例子|特
 _LISTED = regex(
     r"[两二三四五六七八九十](?:个方面|[件项条点大个类])[^，。；\d]{0,8}[：:][^。\n]{0,8}(?:一是|第一|首先|[（(]一[）)]|一、)"
 )
-_FOR_ONE = regex(r"[1一]元[^，。；\d]{0,8}(?:拉动|带动|撬动|放大|换来|产生|引来)")  # … 10元: how much one of it does
 _THE_SAME = regex(
     r"[两二三四五六七八九十](?:[家地省市县区局州]|个[省市县区局州地]|个?(?:单位|部门|城市))(?:的[\u4e00-\u9fff]{2,6})?(?:都|均|各|同|相比|之间|之中|一道|共同)"
 )  # 两家都: those that were named
@@ -51,7 +51,7 @@ _SUM = regex(r"(?:[两二三四五六七八九十]|[2-9]|1\d)[个家项条类种
 _SAME_AGAIN = regex(r"[\s，,、和与（(]*(?:也就是说?|也即|亦即|即|相当于|换言之|约合|折合)?(?:是|为)?[\s“、和与]*")
 _THAT_IS = regex(r"[即是]|相当|折合|约合|换言之")
 _ADDED_UP = regex(r"[两三四五六七八九](?:家|项|类|块|者|级|地)[^，。；：、,;:\n]{0,6}")  # how many were added up
-_IN_ALL = regex(r"(?:合计|总计|共计|加起来|相加|两者|三者|总共|共)[^，。；：,;:\n]{0,6}$")
+_IN_ALL = regex(rf"(?:{any_of('inall', 'addedup')}|两者|三者|共)[^，。；：,;:\n]{{0,6}}$")
 _UNDECIDED = (Verdict.NOT_FOUND, Verdict.AMBIGUOUS)
 
 
@@ -70,7 +70,7 @@ def settled(
             if held is None and _is_own(text, item):
                 continue
             item = held or item
-        elif _FOR_ONE.match(text, item.start) is not None:
+        elif ONE_BRINGS.match(text, item.start) is not None:
             continue
         if item.verdict is not Verdict.EXACT and (given := reckoned(text, at, figures, items, beside)) is not None:
             item = _as(item, given, "worked_out")
@@ -135,7 +135,7 @@ def reckons(claim: Item, counted: Sequence[Item]) -> bool:
 def _is_own(text: str, item: Item) -> bool:
     """Does it count the reports themselves, how often something is done, or what was just named?"""
     behind = text[item.end : item.end + 36]
-    if _FOR_ONE.match(text, item.start) is not None:
+    if ONE_BRINGS.match(text, item.start) is not None:
         return True
     if item.verdict is Verdict.NOT_FOUND and _THE_SAME.match(text, item.start) is not None:
         return True

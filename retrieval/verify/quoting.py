@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from retrieval.language.marks import LINE_END, line_spans
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
 LEAST_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
@@ -27,7 +28,7 @@ _SIGNED = regex(
 )  # ends a block
 _ELLIPSIS = regex(r"…{1,2}|\.{3,6}|⋯{1,2}")
 _CLAUSE_ENDS = regex(r"[，。；：！？,;:!?\n\r]")
-_SAYS = regex(r"(?:指出|提出|强调|要求|提到|写道|表示|明确|称|说|载|显示|[:：])[,，]?$")
+_SAYS = regex(rf"(?:{any_of('says')}|要求|称|说|载|[:：])[,，]?$")
 _MARKS = '“”「」『』"＂'
 _EDGE = " \t\u3000，。；：、！？,;:!?."
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
+from retrieval.language.numerals import MOST_DIGITS
 from retrieval.language.patterns import regex
 from retrieval.ledger.records import Figure
 from retrieval.ledger.spelling import UNDER
@@ -52,6 +53,8 @@ def reckoned(
 def is_bound(before: str, one: str, other: str) -> bool:
     """Does a clause say only that it is more than a number, or less (`超过50岁`, for 52)?"""
     if not (one.isdecimal() and other.isdecimal()) or before[-1:].isdigit() or len(one) != len(other):
+        return False
+    if len(one) > MOST_DIGITS:
         return False
     over, under = _OVER.search(before), _UNDER.search(before)
     off = int(other) - int(one)

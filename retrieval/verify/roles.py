@@ -5,19 +5,22 @@ from __future__ import annotations
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
+from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Genre, Source
 from retrieval.verify.adjoining import puts_off
 from retrieval.verify.framing import Framing
 from retrieval.verify.scope import Scope
 
-_REACHED = regex(r"(?:19|20)\d\d年[^,;]{0,6}(?:完成|实现|建成|达到|新增)")
+_REACHED = regex(rf"(?:19|20)\d\d年[^,;]{{0,6}}(?:{any_of('fulfil')}|建成|新增)")
 
 
 _LAST_YEAR = regex(r"^[^,;比较从由于]{0,12}去年(?!同期|相比|底|末|的)")
-_WANTS = regex(r"(?<![重需主必只不])要(?:达到|突破|实现|完成|建成|新增|增长|提高|增加)")
-_MEANS_ALL = regex(r"(?:^|[,;:。])[^,;。]{0,12}(?:打算|计划|拟|准备|想(?![象法到念起来])|争取|力争)(?!已|生育)[^;。]*$")
-_MEANS_TO = regex(r"(?<![重需主必只不])要(?![求素点闻件害])|将(?![军近士])|拟|打算|想(?![象法到念起来])|盼|谋划|准备")
+_WANTS = regex(rf"{any_of('must')}(?:达到|突破|实现|完成|建成|新增|增长|提高|增加)")
+_MEANS_ALL = regex(
+    rf"(?:^|[,;:。])[^,;。]{{0,12}}(?:{any_of('intend')}|打算|计划|准备|想(?![象法到念起来])|争取|力争)(?!已|生育)[^;。]*$"
+)
+_MEANS_TO = regex(rf"{any_of('must', 'shall', 'intend')}|打算|想(?![象法到念起来])|盼|谋划|准备")
 
 
 _IS_DONE = regex(

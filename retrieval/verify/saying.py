@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.language.patterns import regex
+from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure
 from retrieval.verify.around import Said, said_around
 from retrieval.verify.cues import APART, AVERAGE, BACK, NOT_YET, OVER_PLAN, RATE, REST, THAN, TIMES
@@ -12,7 +13,7 @@ RECKONED = Note("reckoned")  # on what is not found: worked out of what is not s
 
 _ROUGH = regex(r"[成半倍番]|分之")  # what reports seldom say, and drafts like to
 _ADDED = regex(
-    r"合计|加起来|合起来|合到一起|合在一起|加到一起|加在一起|加总|相加|之和|加上|外加|连同|叠加|汇总|合并计算|总和|累计起来"
+    rf"合计|{any_of('addedup')}"
     r"|[两三四五六七八九](?:[项块笔类次批]|[省市区县地局家者年项类]|个[\u4e00-\u9fff]{1,3})[^，。；\d]{0,8}[共合累]计?"
 )
 _SHARE = regex(r"占|比例|比重|[里中][，,]?[^，。；\d]{0,14}$|过$")

@@ -19,6 +19,8 @@ from retrieval.models import Citation, Report, Source, Span
 from retrieval.verify.plain import GRAM, Plain, grams, plain
 
 DRIFT = 24  # characters by which a place may shift over a segment
+MOST_PAIRS = 20_000_000  # pieces of the draft and of a report set beside each other; beyond, those found more often …
+OFTEN = (64, 8, 1)  # … in the draft than so many times are passed over, the next bound only if that is not enough
 LEAST_HITS = 0.15  # pieces a place must have for each character of a segment
 _SLOTS = np.uint64(1 << 20)
 MOST = 6  # places looked at for one segment
@@ -113,10 +115,16 @@ class Sources:
             likely = np.flatnonzero(maybe[own % _SLOTS])
             first, last = ordered.searchsorted(own[likely], "left"), ordered.searchsorted(own[likely], "right")
             times = last - first
+            found = np.zeros(len(keys) + 1, dtype=np.int32)  # where the pieces of the draft begin and end that it has
+            np.add.at(found, first[times > 0], 1)
+            np.add.at(found, last[times > 0], -1)
+            self._pieces[order[np.cumsum(found[:-1]) > 0], number >> 3] |= np.uint8(1 << (number & 7))
+            for most in OFTEN:  # pieces of one character again and again stand everywhere
+                if times.sum() > MOST_PAIRS:
+                    times[times > most] = 0
             there = np.repeat(likely, times)
             shift = np.arange(len(there)) - np.repeat(np.cumsum(times) - times, times)
             here = order[np.repeat(first, times) + shift]
-            self._pieces[here, number >> 3] |= np.uint8(1 << (number & 7))
             if not len(here) or not len(starts):
                 continue
             segment = np.searchsorted(starts, here, "right") - 1

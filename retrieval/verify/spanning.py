@@ -8,6 +8,7 @@ import re
 
 from retrieval.language.notions import notions
 from retrieval.language.numbers import value
+from retrieval.language.numerals import DIGITS
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Period
@@ -15,7 +16,7 @@ from retrieval.models import Genre, Report
 from retrieval.verify.comparing import differences
 from retrieval.verify.items import Note
 
-_HAN = "一二三四五六七八九十"
+_HAN = f"{DIGITS}十"
 # Several years, said of what is told (`五年来`, `五年累计`, `五年转移`), and not as part of a name or a term.
 _YEARS = (
     r"(?<![\d第十百成周续着连至到—–\-~～])(?:[两二三四五六七八九十]|[2-9]|1\d)年"
@@ -119,6 +120,8 @@ def _tells_over(years: str, text: str) -> bool:
     """Does a report tell of as many years anywhere?"""
     number = years.rstrip("年")
     forms = {number, str(_HAN.find(number) + 1 or number), "两" if number in "二2两" else number}
-    forms |= {_HAN[int(one) - 1] for one in tuple(forms) if one.isdigit() and 0 < int(one) <= len(_HAN)}
+    forms |= {
+        _HAN[int(one) - 1] for one in tuple(forms) if one.isdecimal() and len(one) < 3 and 0 < int(one) <= len(_HAN)
+    }
     over = rf"(?<![\d第十百])(?:{'|'.join(map(re.escape, forms))})年"
     return re.search(over + r"(?:来|以来|间|工作|累计|共|[\u4e00-\u9fff]?[，,是])", text) is not None

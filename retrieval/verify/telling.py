@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from retrieval.language.normalise import simplify
 from retrieval.language.numbers import value
+from retrieval.language.numerals import NUMERALS
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import tagged
 from retrieval.models import Span
@@ -23,7 +24,7 @@ LEAST_OTHER, MOST_OTHER = 2, 6  # characters of a word that stands for another
 MOST_OWN = 5  # characters of the draft's own before and behind that count
 INSIDE = 6  # characters of a clause besides such a word that the source must have
 NEARLY_ALL = 0.68  # … of all its others
-_HAN = "一二三四五六七八九十百"
+_HAN = NUMERALS
 _NUMERAL = regex(
     rf"(?:第|前(?=(?:\d+|[{_HAN}]+)[位名强]))(?:\d+|[{_HAN}]+)|\d+月|\d+(?:\.\d+)?(?=[a-z岁])|\d\d(?=年的)|十[{_HAN}]五"
     rf"|(?:(?<=连续)|(?<=连着))(?:[{_HAN}两]+|\d+)|(?:\d+|[{_HAN}两]+)(?:小时|天|个月|分钟|周|个工作日)|[{_HAN}两]{{2,}}(?=[年月天个项家名次场件分比开])|[{_HAN}两](?=年来|年期|倍|[批轮类])"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.citing import cited, marked
-from retrieval.reports.parsing import parse_report
+from tests.parsing import parse_report
 
 TEXT = "某县林业局2024年工作报告\n一、成效\n种树81亩。修路12里。建站3个。\n"
 REPORT = parse_report("a.txt", TEXT.encode())

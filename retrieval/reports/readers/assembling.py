@@ -8,7 +8,8 @@ from functools import wraps
 from typing import NamedTuple
 from unicodedata import category
 
-from retrieval.reports.readers.reading import CELL, Hint, Note, Reading, Refused
+from retrieval.language.layout import CELL
+from retrieval.reports.readers.reading import Hint, Note, Reading, Refused
 
 MAX_TEXT = 20_000_000  # characters
 MAX_LINES = 120_000  # paragraphs, empty ones and those in cells too

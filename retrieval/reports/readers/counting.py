@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from retrieval.language.numerals import DIGITS, FORMAL_DIGITS
+
 MAX = 32_767  # what word processors count to; beyond it figures stand
 
-_DIGITS = "零一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_DIGITS = f"零{DIGITS}"
+_FORMAL = f"零{FORMAL_DIGITS}"
 _FORMAL_OLD = "零壹貳參肆伍陸柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"

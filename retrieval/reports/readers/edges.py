@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from retrieval.language.layout import CELL
 from retrieval.language.titlewords import title_end, words_of
 from retrieval.reports.agency import name_in_title
 from retrieval.reports.cutting import Sort, chrome, classified, cut, squeeze
 from retrieval.reports.head import matching
 from retrieval.reports.readers.article import webpage_words
 from retrieval.reports.readers.blocks import TextLine
-from retrieval.reports.readers.reading import CELL
 
 HEAD = 60  # lines of an article among which its title stands, if it has one
 MAX_TITLE = 120  # characters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from retrieval.language.layout import CELL
 from retrieval.reports.readers.markup import Element
-from retrieval.reports.readers.reading import CELL
 
 MAX_COLUMNS = 200
 MAX_ROWSPAN = 2_000  # rows a cell may reach down

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-CELL = " | "  # stands between the cells of a table's row, which is one line of the text
-
 
 class Refused(Exception):
     """A file that cannot be read; `reason` is a key (see `retrieval.corpus.files.Problem`)."""

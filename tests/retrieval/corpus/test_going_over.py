@@ -230,7 +230,7 @@ def test_another_version_of_the_program_looks_into_every_file_again(
     before = Library.open(corpus, home=home)
     for cached in (current._version, current._made_by, current.makers):
         cached.cache_clear()
-    monkeypatch.setattr(current, "segmenter_name", lambda: "another")
+    monkeypatch.setattr(current, "segmenter_version", lambda: "another")
     after = Library.open(corpus, home=home)
     for cached in (current._version, current._made_by, current.makers):
         cached.cache_clear()

@@ -76,3 +76,37 @@ def test_a_word_more_asks_for_what_the_report_says(tmp_path: Path, question: str
 def test_a_plan_that_is_ruled_out_yields_to_what_is(question: str) -> None:
     best = ask("fazhi", question).best
     assert best is not None and "24.5%" in best.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("这份报告落款是哪一天", "2024年2月6日"),
+        ("哪天发的", "2024年2月6日"),
+        ("那落款是哪天", "2024年2月6日"),
+        ("是谁作的报告", "安远县水务局"),
+    ],
+)
+def test_it_is_asked_after_a_question_on_what_the_report_says(tmp_path: Path, question: str, line: str) -> None:
+    answerer = asking(tmp_path, TEXT)
+    before = answerer.ask("安远县水务局2023年开展执法检查几次")
+    answer = answerer.ask(question, before.conversation)
+    assert answer.certain and [citation.quote for citation in answer.citations] == [line]
+
+
+SPOKEN = """2024年安远县政府工作报告
+——2024年1月9日在安远县第十八届人民代表大会第四次会议上
+安远县人民政府县长 周宁川
+各位代表：
+现在，我代表县人民政府向大会报告工作，请予审议。
+一、2023年工作回顾
+建成学校3所。
+二、2024年工作安排
+新建公路20公里。
+"""
+
+
+def test_who_gave_a_report_before_an_assembly_and_when(tmp_path: Path) -> None:
+    answerer = asking(tmp_path, SPOKEN)
+    assert "周宁川" in answerer.ask("安远县2024年的政府工作报告是谁作的").citations[0].quote
+    assert "1月9日" in answerer.ask("安远县2024年的政府工作报告是什么时候作的").citations[0].quote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.agencies import AGENCY_TAIL, proper_parts
+from retrieval.query.agencies import AGENCY_TAIL, abbreviates, proper_parts
 
 
 @pytest.mark.parametrize("text", ["人大建议办成率是多少", "来信办结了几件", "证照办理多少件"])
@@ -31,3 +31,9 @@ def test_a_township_named_before_a_time_is_one(text: str) -> None:
 
 def test_an_area_is_known_by_its_own_name() -> None:
     assert proper_parts("临江片区管理局") == ["临江"]
+
+
+@pytest.mark.parametrize("typed", ["招商头资局", "招商投资促近局", "招伤投资局"])
+def test_an_office_is_known_by_its_sound_whatever_its_field_was_called_before(typed: str) -> None:
+    assert abbreviates(typed, "招商投资促进局", "招商投资促进局", by_sound=True)
+    assert not abbreviates(typed, "水务局", "水务局", by_sound=True)

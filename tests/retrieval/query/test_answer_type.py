@@ -191,3 +191,8 @@ def test_what_a_short_name_of_an_office_leaves_in_a_topic_is_taken_out() -> None
 def test_the_shortcomings_of_an_office_called_by_its_place_and_field_are_a_whole_part() -> None:
     answer = ask("seeds", "荣昌招商差在哪")
     assert answer.certain and answer.query.intent.bare_role
+
+
+@pytest.mark.parametrize("question", ["审批要多久", "审批要多长时间", "办下来要多少天", "办证要多少个工作日"])
+def test_how_long_something_takes_is_no_plan(question: str) -> None:
+    assert answer_type(question).roles == ()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.language.bodies import says
 from retrieval.models import Body, Status
-from retrieval.query.local_bodies import says
 from tests.libraries import answerer, ask, asking
 
 

@@ -21,6 +21,8 @@ SHOWN = tuple(f"r-{number}" for number in range(1, 13))
         ("第一条是什么", 1),
         ("第十一条", 11),
         ("第二个？", 2),
+        ("第 10 条", 10),
+        ("第 3 个展开", 3),
     ],
 )
 def test_the_number_opens_what_stands_under_it(text: str, number: int) -> None:
@@ -32,6 +34,25 @@ def test_the_number_opens_what_stands_under_it(text: str, number: int) -> None:
 )
 def test_other_numbers_open_nothing(text: str) -> None:
     assert opened_by(text, SHOWN) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第13个", "第十四篇", "第15段", "第20个展开", "第0条", "第一百条", "第 16 条", "第99条具体内容", "第 13 个"],
+)
+def test_a_number_beyond_what_was_shown_is_said_to_be_none(text: str) -> None:
+    assert opened_by(text, SHOWN) == "" and opens_beyond(text, SHOWN)
+
+
+@pytest.mark.parametrize(
+    "text", ["第三产业是什么情况", "第十四个五年规划", "第13次会议", "第十五项", "第一百个项目是什么"]
+)
+def test_a_number_of_something_else_opens_nothing(text: str) -> None:
+    assert not opens_beyond(text, SHOWN)
+
+
+def test_of_a_single_one_shown_the_third_may_be_what_stands_in_it() -> None:
+    assert not opens_beyond("第三个", SHOWN[:1]) and opens_beyond("第三条", SHOWN[:1])
 
 
 def test_nothing_was_shown() -> None:

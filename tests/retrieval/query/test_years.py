@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
 from retrieval.language.normalise import normalise
 from retrieval.models import Role
 from retrieval.query.years import read_years, roles_told
@@ -17,6 +21,18 @@ from retrieval.query.years import read_years, roles_told
         ("零五年立案多少", (2005,)),
         ("05年的普法", (2005,)),
         ("98年的洪水", (1998,)),
+        ("24年复议几件", (2024,)),
+        ("荣昌23年开了几次会", (2023,)),
+        ("24年上会审了多少个项目", (2024,)),
+        ("24年代表建议办了几件", (2024,)),
+        ("24年来信多少", (2024,)),
+        ("大连24年办了多少", (2024,)),
+        ("24年前三季度收入", (2024,)),
+        ("二四年多了多少座公园", (2024,)),
+        ("24年内审了几次", (2024,)),
+        ("23年整改了多少", (2023,)),
+        ("普法工作24年搞了几场", (2024,)),
+        ("22年之前建的", (2022,)),
         ("2 0 2 4 年办案多少", (2024,)),
         ("2024 年办案多少", (2024,)),
         ("二〇二四年度的不足", (2024,)),
@@ -60,6 +76,36 @@ def test_years_as_people_say_them(question: str, years: tuple[int, ...]) -> None
         "《2024年工作要点》印发了吗",
         "24件案子",
         "第十二个五年规划",
+        "工龄15年的人有多少",
+        "入职10年的人员占比",
+        "具有25年党龄的党员有多少",
+        "任职12年的干部有几个",
+        "未来10年打算建几座",
+        "下一个10年规划了什么",
+        "服务年限10年的有几人",
+        "扎根基层20年的老师有谁",
+        "光荣在党50年纪念章发了几枚",
+        "土地承包30年到期后怎么办",
+        "10年禁渔落实得怎样",
+        "房龄20年以上的小区",
+        "执业20年的律师有几位",
+        "历时10年建成的是什么",
+        "时隔20年再次获奖的是什么",
+        "15年义务教育怎么推进",
+        "从教30年的教师有多少",
+        "15年工作经验的有几人",
+        "为期10年的行动",
+        "长达15年的合作",
+        "续签20年的合同",
+        "判处有期徒刑10年的几人",
+        "使用寿命50年的桥",
+        "50年一遇的洪水防住没",
+        "缴费满15年的有多少人",
+        "缴费15年的有多少人",
+        "当了20年支书的是谁",
+        "学制12年",
+        "退休10年的干部有几个",
+        "居住20年的群众",
     ],
 )
 def test_durations_and_names_of_plans_are_no_years(question: str) -> None:
@@ -174,3 +220,15 @@ def test_events_name_years_and_those_after_them(question: str, years: tuple[int,
 def test_years_by_their_animal_are_relative(question: str, relative: tuple[str, ...]) -> None:
     """They come again; what is bred in a year is none."""
     assert read_years(question).relative == relative
+
+
+def test_two_digits_behind_a_word_of_the_matter_are_a_year_only_where_a_report_tells_of_it(tmp_path: Path) -> None:
+    """Right behind a source and at the head of a clause they are one in any case: that there is no report is said."""
+    title = "青浦岛海洋局2023年度法治政府建设情况报告"
+    text = f"{title}\n一、工作情况\n（一）普法。普法宣传开展12场。挂职干部15人。\n二、下一步打算\n加强培训。\n"
+    (tmp_path / f"{title}.txt").write_text(text, encoding="utf-8")
+    answerer = Answerer(Library.open(tmp_path))
+    assert answerer.ask("普法宣传23年开展几场").query.scope.years == (2023,)
+    assert answerer.ask("挂职锻炼10年的干部有几人").query.scope.years == ()
+    for question in ("青浦岛海洋局10年普法几场", "10年普法宣传几场"):
+        assert "没有" in str(answerer.ask(question).notice) and "2010年" in str(answerer.ask(question).notice)

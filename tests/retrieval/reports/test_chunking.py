@@ -8,8 +8,8 @@ import pytest
 
 from retrieval.models import Report
 from retrieval.reports.chunking import MAX, chunks, index_text
-from retrieval.reports.parsing import parse_report
 from tests.libraries import FOLDERS, library
+from tests.parsing import parse_report
 
 
 def passages(body: str) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 
 from retrieval.models import Genre, Report
 from retrieval.reports.chunking import chunks
-from retrieval.reports.parsing import parse_report
 from tests.heads import HEADS, TEXT
+from tests.parsing import parse_report
 
 BODY = "一、主要工作\n（一）规范执法\n全年开展执法检查31次，办理案件7件。\n二、存在的问题\n宣传形式单一。\n"
 

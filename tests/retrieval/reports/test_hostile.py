@@ -12,7 +12,7 @@ import pytest
 
 from retrieval.errors import UnreadableFile
 from retrieval.reports.chunking import chunks
-from retrieval.reports.parsing import parse_report
+from tests.parsing import parse_report
 
 HAN = "一二三四五六七八九十"
 SHAPES: dict[str, Callable[[int], str]] = {

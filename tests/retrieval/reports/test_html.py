@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval.errors import UnreadableFile
-from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read
 from tests.pages import LINES, PORTAL, TABLES, TEXT, TITLE, WECHAT, WORD, WORD_TEXT, page
+from tests.parsing import parse_report
 
 
 def lines(body: str) -> list[str]:

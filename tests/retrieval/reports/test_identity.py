@@ -6,8 +6,8 @@ import pytest
 
 from retrieval.language.gazetteer import abbreviations, all_divisions, ancestors, by_name
 from retrieval.models import Source
-from retrieval.reports.parsing import parse_report
 from tests.libraries import FOLDERS, library
+from tests.parsing import parse_report
 
 AGENCIES = {
     "000_b9144984198afc8a.txt": ("西青区投资促进局", 2024, ("天津市", "西青区")),

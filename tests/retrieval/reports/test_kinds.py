@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval.language.columns import cells_at
 from retrieval.reports.chunking import chunks
 from retrieval.reports.head import Page
 from retrieval.reports.mottos import mottos
 from retrieval.reports.outline import read_outline
-from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers.reading import Hint
 from retrieval.reports.sectioning import sections
-from retrieval.reports.tables import cells_at
 from retrieval.reports.title import find_title
+from tests.parsing import parse_report
 from tests.retrieval.reports.test_numbering import HEAD, TEXT, parsed
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from retrieval.models import Report
-from retrieval.reports.parsing import parse_report
+from tests.parsing import parse_report
 
 HEAD = "青河县林业局2024年法治政府建设工作报告\n2024年，青河县林业局认真履行职责，现将有关情况报告如下。\n"
 TEXT = (

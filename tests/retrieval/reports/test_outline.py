@@ -10,8 +10,8 @@ from retrieval.corpus.library import Library
 from retrieval.errors import UnreadableFile
 from retrieval.language.numerals import number_of
 from retrieval.models import Report
-from retrieval.reports.parsing import parse_report
 from tests.libraries import FOLDERS, library
+from tests.parsing import parse_report
 
 HEAD = "青河县林业局2024年法治政府建设工作报告\n2024年，青河县林业局认真履行职责，现将有关情况报告如下：\n"
 

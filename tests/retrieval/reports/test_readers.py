@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval.errors import UnreadableFile
-from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read
 from tests.libraries import FOLDERS
+from tests.parsing import parse_report
 
 TEXT = "青河县林业局2024年报告\r\n一、成效。\n"
 

@@ -9,12 +9,12 @@ import pytest
 from retrieval.models import Role
 from retrieval.reports.head import Page
 from retrieval.reports.outline import read_outline
-from retrieval.reports.parsing import parse_report
 from retrieval.reports.roles import role_of, with_roles
 from retrieval.reports.rolewords import tense
 from retrieval.reports.sectioning import sections
 from retrieval.reports.title import find_title
 from tests.libraries import FOLDERS, library
+from tests.parsing import parse_report
 
 ROLES = {role.value[0]: role for role in Role}
 OUTLINES = [

@@ -11,12 +11,12 @@ import pytest
 
 from retrieval.errors import UnreadableFile
 from retrieval.models import Citation
-from retrieval.reports.parsing import parse_report
 from retrieval.reports.readers import read, scans
 from retrieval.reports.readers.paged.composing import compose
 from retrieval.reports.readers.paged.views import MANY_OUTLINES
 from retrieval.reports.readers.reading import Refused
 from tests.papers import Paper, pdf, wrapped
+from tests.parsing import parse_report
 from tests.retrieval.reports.test_ofd import NAMESPACE, ofd, page, text
 
 FIRST = "2024年，青河县林业局坚持依法行政，全年开展执法检查312次，办理行政处罚案件47件，没有一件被撤销，满意度98.6％。"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from retrieval.language.columns import column_heads
 from retrieval.models import Report
 from retrieval.reports.chunking import chunks
-from retrieval.reports.parsing import parse_report
-from retrieval.reports.tables import column_heads
 from tests.documents import SENTENCE, docx, p, run, table
+from tests.parsing import parse_report
 
 TITLE = "青河县林业局2024年工作报告"
 

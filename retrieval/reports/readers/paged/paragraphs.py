@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval.language.layout import CELL
 from retrieval.language.numbering import POINT_LEVEL, enumerates, marker_at, starts_block
 from retrieval.reports.readers.paged.rows import Piece, is_wide
 from retrieval.reports.readers.paged.ruled import Table
-from retrieval.reports.readers.reading import CELL
 
 SAME_SIZE = 0.6  # points by which sizes of one paragraph differ
 INDENT = 1.2  # ems from the margin, from which a line is indented

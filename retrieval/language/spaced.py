@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.language.lines import Line, table_rows
 from retrieval.language.patterns import regex
-from retrieval.reports.lines import Line, table_rows
 
 MAX_ROW = 160  # characters
 MAX_NAME = 24  # … of a cell that names a row

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from retrieval.language.layout import MAX_CELL, inner_ends, page_marks, soft_ends
+from retrieval.language.layout import CELL, MAX_CELL, inner_ends, page_marks, soft_ends
 from retrieval.language.marks import LINE_END, LINE_ENDS, indent_of, line_spans
 from retrieval.language.numbering import BEFORE, marker_at, starts_block
 from retrieval.language.patterns import regex
 from retrieval.language.wrapping import MARKER_ALONE
 from retrieval.models import Span
-from retrieval.reports.readers.reading import CELL
 
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _MAYBE_CELLS = regex(rf"[\t| \u3000{LINE_ENDS}]")

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.language.layout import KEPT, soft_ends
+from retrieval.language.lines import Line, cells_of, lines_of, table_rows
 from retrieval.language.marks import indent_of
 from retrieval.language.numbering import marker_at
 from retrieval.language.patterns import regex
+from retrieval.language.spaced import ENDS, named_figures, spaced_rows
 from retrieval.models import Span
-from retrieval.reports.lines import Line, cells_of, lines_of, table_rows
-from retrieval.reports.spaced import ENDS, named_figures, spaced_rows
 
 MAX_HEADS = 4  # rows above the first figures
 MAX_LEAD = 40  # characters of the line that says what names and figures without a head are of

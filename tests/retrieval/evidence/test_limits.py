@@ -1,0 +1,88 @@
+"""What a question confines its answer by, in figures or words, the passage must have; else it only may answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval.answering import Answerer
+from retrieval.corpus.library import Library
+from retrieval.models import Answer
+
+REPORT = """青浦岛海洋局2023年度法治政府建设情况报告
+一、工作情况
+（一）队伍建设。5年以下执法经历人员占比为37%，渔业专业人员占执法人员的28.4%。全年培训30次。
+（二）便民服务。全年收到咨询215件，20日内答复198件。本科以上学历人员占比为62%。
+（三）宣传教育。走进3家企业，其中投资15万元以上的2家。
+二、存在的不足
+执法力量薄弱，办案质量不高。
+三、下一步打算
+加强培训。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    folder: Path = tmp_path_factory.mktemp("limits")
+    (folder / "青浦岛海洋局2023年度法治政府建设情况报告.txt").write_text(REPORT, encoding="utf-8")
+    return Answerer(Library.open(folder))
+
+
+def sure(answer: Answer) -> bool:
+    return bool(answer.citations) and answer.certain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "30岁以下干部占比",
+        "30岁以下的执法人员占比是多少",
+        "三十周岁以下执法人员占比",
+        "10年以下执法经历人员占比为多少",
+        "15天内答复的有多少件",
+        "十五日内答复了几件",
+        "咨询15个工作日之内答复多少件",
+        "投资25万元以上的企业有几家",
+        "大专以下学历人员占比多少",
+        "硕士以上学历人员占比多少",
+        "女性执法人员占比是多少",
+        "女性占执法人员多少",
+    ],
+)
+def test_a_limit_that_the_passage_has_not_leaves_the_answer_open(answerer: Answerer, question: str) -> None:
+    assert not sure(answerer.ask(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("5年以下执法经历人员占比为多少", "37%"),
+        ("五年以下执法经历人员占比为多少", "37%"),
+        ("20日内答复的咨询有多少件", "198件"),
+        ("十五万元以上的企业走进了几家", "2家"),
+        ("本科以上学历人员占比多少", "62%"),
+        ("本科及以上学历人员占比多少", "62%"),
+        ("渔业专业人员占执法人员多少", "28.4%"),
+    ],
+)
+def test_a_limit_that_the_passage_has_in_any_writing_is_no_doubt(
+    answerer: Answerer, question: str, figure: str
+) -> None:
+    answer = answerer.ask(question)
+    assert sure(answer) and figure in answer.citations[0].quote
+
+
+def test_a_number_of_days_is_the_same_in_any_word_for_them(answerer: Answerer) -> None:
+    assert "20天内" not in answerer.ask("20天内答复的咨询有多少件").missing
+    assert "二十天内" not in answerer.ask("二十天内答复的咨询有多少件").missing
+
+
+def test_what_is_lacking_is_named_with_its_figure(answerer: Answerer) -> None:
+    assert "30岁以下" in answerer.ask("30岁以下干部占比").missing
+    assert "15天内" in answerer.ask("15天内答复的有多少件").missing
+    assert not {"岁以下", "天内"} & {*answerer.ask("30岁以下干部占比").missing}
+
+
+def test_what_the_question_calls_by_a_small_numeral_is_no_limit(answerer: Answerer) -> None:
+    assert not {"三家以上"} & {*answerer.ask("走进三家以上企业没有").missing}

@@ -1,0 +1,65 @@
+"""Sets of words, one for each notion, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+
+from retrieval.evidence.standing import is_tentative
+from retrieval.language.lexicon import person_titles
+from retrieval.language.notions import TABLES, notions, speaks_of
+from retrieval.language.wordsets import any_of, seeming, sets, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("拟建三座桥", True),
+        ("开展模拟法庭三次", False),
+        ("建成虚拟电厂两座", False),
+        ("方案已草拟完毕", False),
+        ("对拟签订的合同进行审查", False),
+        ("模拟演练之后拟再办两期", True),
+    ],
+)
+def test_a_word_is_not_found_in_a_longer_one_that_means_something_else(text: str, found: bool) -> None:
+    """拟 tells of a plan, and 模拟 tells of none: to the patterns of code as to the notions of the tables."""
+    assert (re.search(any_of("intend"), text) is not None) is found
+    assert is_tentative(text) is found
+    assert speaks_of("expected", text) is found
+    assert notions("figures.tsv")["pending"].said(text) is found
+
+
+def test_what_is_carried_over_is_no_plan() -> None:
+    """`结转下年度` is a result, though 下年度 is still to come."""
+    assert not re.search(any_of("ahead"), "办结七十件，结转下年度三件")
+    assert re.search(any_of("ahead"), "下年度打算再办三期")
+
+
+def test_choices_are_told_one_by_one_and_the_longest_word_is_found_first() -> None:
+    """`下{,一}步` is 下步 and 下一步, of which the longer one is looked for first."""
+    assert {"下步", "下一步"} <= set(words_of("ahead"))
+    assert re.fullmatch(any_of("lack"), "薄弱环节")
+    assert re.match(any_of("lacksure"), "薄弱环节在基层")[0] == "薄弱环节"  # type: ignore[index]
+
+
+def test_a_set_takes_in_the_words_of_another() -> None:
+    """`@lackname` in a set stands for the words of that set."""
+    assert set(words_of("lackname")) < set(words_of("lack"))
+
+
+def test_no_set_has_a_word_twice_or_a_name_that_means_something_else_in_a_table() -> None:
+    """A name in a table is that of one thing."""
+    for name in sets():
+        assert len(words_of(name)) == len(set(words_of(name))), name
+    taken = set(chain.from_iterable(notions(table) for table in (*TABLES, "figures.tsv"))) | set(person_titles())
+    assert not taken & set(sets())
+
+
+def test_what_only_looks_like_a_word_of_a_set_is_longer_and_holds_it() -> None:
+    """Else it would bar nothing."""
+    for name in sets():
+        for other in seeming(name):
+            assert any(word in other and word != other for word in words_of(name)), other
