@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.answering import Answerer
-from tests.libraries import asking
+from tests.libraries import asking, marked
 
 REPORT = """青河县水利局2024年法治政府建设年度报告
 一、主要成效
@@ -22,6 +22,7 @@ REPORT = """青河县水利局2024年法治政府建设年度报告
 （五）提升考核成绩
 在全县单位考核中名列第二位。红柳、白桦等9座水库完成除险加固。青河灌区是全县面积最大的灌区。
 旱情造成损失80万元；预警及时，避免溃坝损失520万元。24个村庄没有供水站。
+占压管道21处，清理14处，余下7处尚未推动。
 二、存在的不足
 执法力量有待加强。
 """
@@ -120,6 +121,20 @@ def test_a_figure_of_the_counterpart_is_not_certain(ask: Answerer, question: str
 )
 def test_another_place_is_not_the_first(ask: Answerer, question: str) -> None:
     assert not ask.ask(question).certain
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("青河县水利局没有办结的许可有几件", "18件"),
+        ("青河县水利局没有办结的取水许可申请多少件", "18件"),
+        ("青河县水利局还有几处管道没清", "7处"),
+        ("青河县水利局占压管道剩下几处", "7处"),
+        ("青河县水利局占压管道清理了几处", "14处"),
+    ],
+)
+def test_the_figure_of_what_is_left_is_marked_where_that_is_asked_for(ask: Answerer, question: str, told: str) -> None:
+    assert told in marked(ask.ask(question).citations[0])[-1]
 
 
 def test_a_body_without_a_name_is_no_name(ask: Answerer) -> None:
