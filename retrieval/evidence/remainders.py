@@ -9,10 +9,11 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import tagged
 
-_NOT_DONE = regex(r"(?<![有罚么淹])没有?(?![收有])|(?<!从)(?:尚未|还未|未)(?![来成必])")
+_NOT_DONE = regex(r"(?<![有罚么淹])没有?(?![收有填查找看听记问说提写懂明想])|(?<!从)(?:尚未|还未|未)(?![来成必])")
 _LEFT = regex(
     r"尚[有存]|(?:还|剩)[有剩下余]*(?:多少|几)[\u4e00-\u9fff]{1,8}没|(?:剩下?|余下|剩余)(?:的?有?)(?:多少|几)"
 )
+LONG = 40  # characters of a question: a longer one tells on the way what it does not ask for
 _AUXILIARY = regex(r"^(?:被|能够?|按[时期]|如期|及时|得到|予以|全部|完全)+")
 _OTHERWISE = regex(r"成不成|不论|不管")
 _TOLD = regex(
@@ -34,7 +35,7 @@ def _ends() -> frozenset[str]:
 
 def asks_for_rest(asked: str) -> bool:
     """Is it asked for what is left (`还剩几处`), or for what was not done (`没有办结的`, not `没有工作的`)?"""
-    if _OTHERWISE.search(asked) or speaks_of("whether", asked):
+    if len(asked) > LONG or _OTHERWISE.search(asked) or speaks_of("whether", asked):
         return False
     if _LEFT.search(asked):
         return True

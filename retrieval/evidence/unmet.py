@@ -1,7 +1,9 @@
 """What a short question asks for in so many words → do the words marked not meet it?
 
-Each was measured on 22 sets of questions over nine corpora, and on 420 more questions made to mislead, with twins of
-these that reports do answer in the very words.
+Measured together on 25 sets of questions over nine corpora, among answers that would be certain without these rules:
+halves with odd numbers 7 right and 5 that no report answers, with even ones 14 and 12; of 349 questions made to mislead
+213 were certain and wrong without them and 35 with them, of 159 twins of these that reports do answer in the very words
+125 were certain and right, and still are.
 """
 
 from __future__ import annotations
@@ -19,10 +21,10 @@ from retrieval.evidence.marked import Marked
 from retrieval.evidence.outcomes import is_of_what_was_not, lacks_outcome, lacks_remainder
 from retrieval.evidence.qualifiers import lacks_narrower, lacks_qualifier
 from retrieval.evidence.ranking import Evidence
+from retrieval.evidence.remainders import LONG
 from retrieval.evidence.unnamed import lacks_name
 from retrieval.models import Query
 
-LONG = 40  # characters of a question: a longer one tells on the way what it does not ask for
 UNMET = (
     lacks_outcome,
     lacks_remainder,
