@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from retrieval.evidence.marked import Marked
 from retrieval.evidence.remainders import asks_for_rest, outcomes, tells_rest
 from retrieval.language.notions import speaks_of
@@ -11,7 +9,11 @@ from retrieval.language.patterns import regex
 
 _NAMES = regex(r"^(?:率|机关|机构|部门|法院|条例|办法)")  # what a word is part of that asks for no outcome
 _ALL = regex(r"^(?:均|都|全部|已全部|全都)")
-_NOT = "(?:没有|尚未|未能|未|没|避免|挽回|追回|防止)了?(?:经济)?"
+_NOT = tuple(
+    word + more
+    for word in ("没有", "未", "未能", "没", "避免", "挽回", "追回", "防止")
+    for more in ("", "了", "经济", "了经济")
+)
 
 
 def lacks_outcome(marked: Marked) -> bool:
@@ -44,9 +46,10 @@ def is_of_what_was_not(marked: Marked) -> bool:
     if not marked.is_number or asks_for_rest(marked.asked) or speaks_of("whether", marked.asked):
         return False
     for term in marked.query.own_terms:
-        found = re.findall(_NOT + re.escape(term.asked), marked.pieces)
-        if _ALL.search(marked.next_clause) and re.search(_NOT + re.escape(term.asked), marked.next_clause):
+        denied = [word + term.asked for word in _NOT]
+        if _ALL.search(marked.next_clause) and any(map(marked.next_clause.__contains__, denied)):
             return True  # 查处29家，均未申请复议
-        if found and marked.pieces.count(term.asked) == len(found) and not any(one in marked.asked for one in found):
+        found = [words for words in denied if words in marked.pieces]
+        if found and marked.pieces.count(term.asked) == 1 and not any(map(marked.asked.__contains__, found)):
             return True
     return False
