@@ -11,6 +11,9 @@ What is said, by everyday speech and by reports:
     readings.tsv         phrases, and how those are read whose characters are mostly read otherwise: by the same
     dictionary.txt       what questions are cut into words by: jieba's dictionary (MIT), by deploy/list_words.py
     opposites.tsv        words that say the opposite of one another
+    counterparts.tsv     things told side by side, of which a figure of one is none of the other (收入, 支出)
+    outcomes.tsv         words that ask what became of what is counted, and those that tell it
+    narrowing.tsv        words that narrow what is counted (女, 境外)
     dialect.tsv, english.tsv, taiwan_hongkong.tsv     words of other forms of the language, and the common ones
 What is asked:
     message.tsv          what people wrap a question in: fillers, courtesies, corrections; and messages that ask nothing

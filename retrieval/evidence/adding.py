@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from retrieval.evidence.marking import clause_at, piece
 from retrieval.evidence.passages import Passage
+from retrieval.evidence.remainders import is_rest
 from retrieval.evidence.wording import Wording
 from retrieval.language.notions import speaks_of
 from retrieval.models import Query, Role, Span
@@ -26,3 +27,8 @@ def is_of_the_other(query: Query, asked: Wording, passage: Passage, sentence: Sp
 def tells_all(passage: Passage, sentence: Span, at: Span) -> bool:
     """Does the figure at `at` in the folded text tell how much there is in all?"""
     return speaks_of("reached", passage.folded[slice(*piece(passage.folded, sentence, *at))])
+
+
+def is_undone(passage: Passage, sentence: Span, at: Span) -> bool:
+    """Is the figure at `at` in the folded text one of what is left, was not done, or did not pass (`不合格57批次`)?"""
+    return is_rest(passage.folded[slice(*piece(passage.folded, sentence, *at))])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.evidence.adding import is_of_the_other
+from retrieval.evidence.adding import is_of_the_other, is_undone
 from retrieval.evidence.coverage import PIVOT, TermMatcher
 from retrieval.evidence.figures import counts_some, is_per_unit, tells_change
 from retrieval.evidence.marking import piece
@@ -67,11 +67,13 @@ def counts_another(query: Query, evidence: Evidence) -> bool:
         return True
     if _is_of_a_part(query, passage, sentence, places):
         return True
+    # What is left of something is told without its name: 受理许可30件，没有办结的2件.
+    is_left = asked.undone and all(is_undone(passage, sentence, at) for at in places)
     return (
         _is_other_rate(passage, topic, words)
         or _is_unit_rate(passage, sentence, topic, held)
         or _is_growth_of_another(query, passage, sentence, topic, held)
-        or _lacks_its_head(query, evidence, held, pieces)
+        or (not is_left and _lacks_its_head(query, evidence, held, pieces))
     )
 
 

@@ -19,6 +19,7 @@ from retrieval.evidence.holders import lacks_holder
 from retrieval.evidence.institutions import is_of_an_institution
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.standing import is_of_next_year
+from retrieval.evidence.unmet import is_unmet
 from retrieval.evidence.wording import wording
 from retrieval.language.lexicon import kinds_of_body
 from retrieval.language.notions import speaks_of
@@ -63,7 +64,7 @@ def is_doubtful(query: Query, evidence: Evidence, own: TermMatcher) -> bool:
     """
     if _says_nothing(query, evidence, own) or _is_of_the_one_before(query, own) or _lacks_the_name(query, evidence):
         return True
-    if is_of_an_institution(query, evidence.chunk.report):
+    if is_of_an_institution(query, evidence.chunk.report) or is_unmet(query, evidence):
         return True
     text = evidence.chunk.report.text
     words = [fold(text[start:end]) for start, end in evidence.mark().words]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.evidence.adding import is_of_the_other, tells_all
+from retrieval.evidence.adding import is_of_the_other, is_undone, tells_all
 from retrieval.evidence.cells import CellFigure, column_fits, year_fit
 from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.marking import SAID_ALREADY, beside_pivot, clause_at, piece
 from retrieval.evidence.measures import class_fit
 from retrieval.evidence.passages import Passage
 from retrieval.evidence.wording import Wording, wording
-from retrieval.language.notions import notions, speaks_of
+from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import Quantity
 from retrieval.language.told_figures import is_told
@@ -25,7 +25,7 @@ OTHER_UNIT = 0.8  # of a figure beside one that has the measure word asked for
 LESSER = 0.75  # of a figure that is not the largest, where that is asked for
 RULED_OUT = 0.6  # of a figure of what the question rules out
 OF_EACH = 0.2  # … of each person, where the passage tells it of all and the question asks for that
-DONE = 0.4  # of a figure of what was done, where what was not is asked for
+DONE = 0.4  # of a figure of what was done, where what was not is asked
 OTHER_WAY = 0.85  # of 增长5% where 增长到多少 is asked, and the other way round
 NO_CHANGE = 0.6  # of an amount, where it is asked how much it grew or fell; of one that is no share, where a share is
 GOES_ON = 0.95  # of what is said of an amount, for the growth, the share or the whole told right behind it
@@ -88,7 +88,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
     by_column = column_fits(query, passage.cells(sentence))
     unnamed = OF_PART if any(_is_unnamed(matcher, cell) for cell in passage.cells(sentence)[:1]) else 1.0
     places = [passage.sought((quantity.start, quantity.end)) for quantity in held]  # in the folded text
-    undone = asked.undone and any(_is_undone(passage, sentence, at) for at in places)
+    undone = asked.undone and any(is_undone(passage, sentence, at) for at in places)
     found = []
     nears: list[float] = []
     for quantity, at in zip(held, places, strict=True):
@@ -127,7 +127,7 @@ def figures(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span
             value *= SAID_ALREADY
         if asked.superlative or asked.excluded or asked.level is not None:
             value *= _as_worded(asked, passage, sentence, at)
-        if undone and not _is_undone(passage, sentence, at):
+        if undone and not is_undone(passage, sentence, at):
             value *= DONE
         if not cells and (asked.stock or asked.added) and is_of_the_other(query, asked, passage, sentence, at):
             value *= OTHER_UNIT
@@ -243,11 +243,6 @@ def _as_part(matcher: TermMatcher, passage: Passage, sentence: Span, at: Span, w
     if not any(mine >= OWN and mine > said for mine, said in zip(own, shared, strict=True)):
         return 0.0
     return matcher.focused_coverage([max(mine, OF_WHOLE * said) for mine, said in zip(own, shared, strict=True)])
-
-
-def _is_undone(passage: Passage, sentence: Span, at: Span) -> bool:
-    """Is a figure one of what was not done, or did not pass (`不合格57批次`)?"""
-    return speaks_of("undone", passage.folded[slice(*piece(passage.folded, sentence, *at))])
 
 
 def _as_worded(asked: Wording, passage: Passage, sentence: Span, at: Span) -> float:

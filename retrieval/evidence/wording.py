@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from retrieval.evidence.remainders import asks_for_rest
 from retrieval.language.entities import PERSONAL_TITLES, TITLE
 from retrieval.language.lexicon import stopwords
 from retrieval.language.normalise import normalise
@@ -119,7 +120,7 @@ def _read(question: str, unwanted: tuple[str, ...], also: tuple[str, ...]) -> Wo
         newly=bool(_NEWLY.search(plain)),
         of_them=bool(_OF_THEM.search(plain)),
         of_whole=bool(_OF_WHOLE.search(plain)),
-        undone=speaks_of("undone", plain),
+        undone=speaks_of("undone", plain) or asks_for_rest(plain),
         why=bool(_WHY.search(plain)),
         holder=bool(_HOLDER.search(plain) or _ENDS_IN_TITLE.search(plain)),
         leads=bool(_LEADS.search(plain)),
