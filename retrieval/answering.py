@@ -25,6 +25,7 @@ from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
+from retrieval.pursuing import Pursuer
 from retrieval.query.catalog import Catalog
 from retrieval.query.hearing import heard
 from retrieval.query.library_questions import Held, LibraryQuestion
@@ -62,6 +63,7 @@ class Answerer:
         comparer = Comparer(self.retriever, parts, reader.narrowed)
         self._teller = Teller(self.retriever, parts, refuser)
         self._overviewer = Overviewer(comparer, Surveyor(library, self.retriever), refuser, catalog.sources)
+        self._pursuer = Pursuer(library, weigher)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
@@ -102,6 +104,16 @@ class Answerer:
     def _answer(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
+        def plainly(message: str, onto: Conversation) -> Answer:
+            return self._plainly(message, onto, reports, years, limit)
+
+        goes_on = before.listed or before.told
+        return (self._pursuer.answer(text, before, plainly) if goes_on else None) or plainly(text, before)
+
+    def _plainly(
+        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
+    ) -> Answer:
+        """The answer to a message that asks of no item shown before."""
         read = self._reader.read(text, before, reports, years)
         if read is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
@@ -125,11 +137,12 @@ class Answerer:
         """The answer to a message as it was read."""
         query, asked = read
         if query.follow_up.beyond:
-            return aside(query.text, before, notices.only_shown(len(before.shown)))
+            return aside(query.text, before, notices.only_shown(len(before.listed or before.shown)))
         if query.follow_up.rest and not asked:
             return self._more(query.text, before, reports, years, limit)
         if query.follow_up.opens and not asked:
-            return opened(query, before, self._section(query.follow_up.opens))
+            item = query.follow_up.opens
+            return opened(query, self._pursuer.onto(before, item), self._section(item))
         each = self._side_by_side(query)
         told = self._told(query, asked, limit)
         if asked and asked.asks is Held.LAST:
@@ -254,7 +267,10 @@ class Answerer:
         """The conversation without reports and passages the corpus no longer has."""
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
         scopes, earlier = self._held(conversation.scopes), self._held(conversation.earlier)
-        return conversation.model_copy(update={"scopes": scopes, "earlier": earlier, "shown": shown})
+        listed = conversation.listed if all(map(self._has, conversation.listed)) else ()
+        told = conversation.told if conversation.told and self._has(conversation.told) else ""
+        changes = {"scopes": scopes, "earlier": earlier, "shown": shown, "listed": listed, "told": told}
+        return conversation.model_copy(update=changes)
 
     def _held(self, scopes: Sequence[Scope]) -> tuple[Scope, ...]:
         held = []
