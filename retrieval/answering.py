@@ -34,6 +34,7 @@ from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
+from retrieval.together import together
 from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials
 
@@ -108,7 +109,11 @@ class Answerer:
             return self._plainly(message, onto, reports, years, limit)
 
         goes_on = before.listed or before.told
-        return (self._pursuer.answer(text, before, plainly) if goes_on else None) or plainly(text, before)
+        pursued = self._pursuer.answer(text, before, plainly) if goes_on else None
+        answer = pursued or plainly(text, before)
+        over = answer.query.scope.compare or answer.query.intent.over or answer.query.follow_up.opens
+        things = () if pursued or over else answer.query.things
+        return together(answer, things, before, plainly) if things else answer
 
     def _plainly(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int

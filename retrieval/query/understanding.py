@@ -33,6 +33,7 @@ from retrieval.query.places import AND
 from retrieval.query.pointing import pointed_back
 from retrieval.query.rows import listed
 from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
+from retrieval.query.several import things_asked
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
@@ -138,6 +139,7 @@ class Reader:
                 whole=subject.whole,
             ),
             also=draft.message.also,
+            things=things_asked(plain),
             excluded=draft.message.excluded,
             reading=Reading(
                 resolved=_resolved(text, resolution, subject.before),
