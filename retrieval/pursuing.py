@@ -9,15 +9,18 @@ from retrieval.citing import MAX_HIGHLIGHT, marked
 from retrieval.composing import as_asked, opened, overlap
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
+from retrieval.evidence.itself import asked_of_itself, may_ask_of_itself
 from retrieval.evidence.remedies import remedies
 from retrieval.evidence.runs import headline
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import normalise, plain
-from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Kind, Query, Role, Status
+from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Kind, Query, Role, Scope, Status
+from retrieval.query.inheriting import names_something
 from retrieval.query.items import MAX_TOPIC, asks_what_is_done, named_item, pointed_item
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 
+FEW = 3  # reports of a conversation's source that are looked through
 MEANT = 0.9  # share of the words by which an item is meant that it must have
 TELLS = 0.5  # share of a question's words that the item must have, where its answer was not found in it
 
@@ -46,12 +49,45 @@ class Pursuer:
         if not pointed and before.told and asks_what_is_done(asked):
             told = self._library.passage(before.told)
             if told.role is Role.PLAN:
-                return None
+                return self._elsewhere(text, before, ask)
             answer = ask(text, before)
             best = answer.best
             done = best and answer.certain and best.role is not Role.PROBLEM and not overlap(best, told)
             return answer if done else self._remedied(text, answer, told, before) or _unsure(answer, told)
-        return None
+        return self._elsewhere(text, before, ask)
+
+    def _elsewhere(self, text: str, before: Conversation, ask: Ask) -> Answer:
+        """The answer to any other message. Where it leaves out the source, and that of the conversation has none of its
+        words, while another source answers it for certain, that is shown as the likeliest.
+        """
+        answer = self._of_report(text, ask(text, before), before, ask)
+        query = answer.query
+        names = [scope.name for scope in query.scope.scopes]
+        own = [term for term in query.terms if not term.inherited and names_something(term)]
+        carried = names and not query.scope.compare and set(names) <= set(query.follow_up.inherited)
+        if answer.certain or answer.status is not Status.ANSWERED or not carried or len(query.reports) > FEW or not own:
+            return answer
+        if not any(term.known for term in own) or "person" in query.intent.wants or query.intent.roles:
+            return answer
+        texts = [plain(self._library.by_id(report).text) for report in query.reports]
+        if any(form in said for said in texts for term in own for form in (term.asked, *term.forms)):
+            return answer
+        other = ask(text, Conversation())
+        if not other.certain or other.best is None or other.query.scope.compare or other.query.scope.scopes:
+            return answer
+        source = other.best.report.source
+        scope = Scope(name=source.short, reports=(source.id,))
+        notice = notices.told_elsewhere(names, [term.asked for term in own], source.short) + notices.uncertain(())
+        after = other.conversation.model_copy(update={"scopes": (scope,), "turns": before.turns + 1})
+        return other.model_copy(update={"certain": False, "notice": notice, "conversation": after})
+
+    def _of_report(self, text: str, answer: Answer, before: Conversation, ask: Ask) -> Answer:
+        """The answer to what asks on the report itself (`文号呢`), without what was asked of it before."""
+        if answer.certain or before.question not in answer.query.follow_up.inherited:
+            return answer
+        alone = ask(text, before.model_copy(update={"topic": "", "roles": (), "classes": (), "wants": (), "shown": ()}))
+        of_itself = may_ask_of_itself(alone.query) and asked_of_itself(alone.query) is not None
+        return alone if of_itself and alone.status is Status.ANSWERED else answer
 
     def _meant(self, words: str, before: Conversation) -> list[int]:
         """The places of those items of the list shown before that have all of the words."""
