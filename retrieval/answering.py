@@ -108,12 +108,7 @@ class Answerer:
         def plainly(message: str, onto: Conversation) -> Answer:
             return self._plainly(message, onto, reports, years, limit)
 
-        goes_on = before.listed or before.told
-        pursued = self._pursuer.answer(text, before, plainly) if goes_on else None
-        answer = pursued or plainly(text, before)
-        over = answer.query.scope.compare or answer.query.intent.over or answer.query.follow_up.opens
-        things = () if pursued or over else answer.query.things
-        return together(answer, things, before, plainly) if things else answer
+        return together(self._pursuer.answer(text, before, plainly), before, plainly)
 
     def _plainly(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int

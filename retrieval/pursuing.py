@@ -34,18 +34,20 @@ class Pursuer:
         self._library = library
         self._weigher = weigher
 
-    def answer(self, text: str, before: Conversation, ask: Ask) -> Answer | None:
-        """The answer to `text`, the next message of the conversation `before`, by way of what others are answered with
-        (`ask`); None for any other message.
+    def answer(self, text: str, before: Conversation, ask: Ask) -> Answer:
+        """The answer to `text`, the next message of the conversation `before`, by way of what any message is answered
+        with (`ask`).
         """
+        if not (before.listed or before.told):
+            return ask(text, before)
         asked = normalise(text)
         pointed = pointed_item(asked, before)
         if pointed and pointed.rest and 0 <= pointed.place < len(before.listed):
-            return self._of_item(text, pointed.rest, pointed.place, before, ask)
+            return self._of_item(text, pointed.rest, pointed.place, before, ask) or ask(text, before)
         named = None if pointed else named_item(asked, before)
         meant = self._meant(named.words, before) if named else []
         if named and len(meant) == 1:
-            return self._of_item(text, named.rest, meant[0], before, ask)
+            return self._of_item(text, named.rest, meant[0], before, ask) or ask(text, before)
         if not pointed and before.told and asks_what_is_done(asked):
             told = self._library.passage(before.told)
             if told.role is Role.PLAN:

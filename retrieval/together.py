@@ -11,12 +11,15 @@ from retrieval.query.several import is_plain
 Ask = Callable[[str, Conversation], Answer]
 
 
-def together(whole: Answer, things: Sequence[str], before: Conversation, ask: Ask) -> Answer:
-    """The answer to a message as a whole, with what is told of each of the `things` it asks for, asked one by one.
+def together(whole: Answer, before: Conversation, ask: Ask) -> Answer:
+    """The answer to a message as a whole, with what is told of each of the things it asks for, asked one by one.
 
     Where each is told, these are the answer; it is certain where each is. Else what is told for certain is shown beside
     the answer to the whole, or in its place where that was none.
     """
+    things, query = whole.query.things, whole.query
+    if not things or query.scope.compare or query.intent.over or query.follow_up.opens:
+        return whole
     answers: list[Answer] = []
     after = before
     for thing in things:

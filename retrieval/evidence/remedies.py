@@ -12,7 +12,6 @@ from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import sentences
 from retrieval.models import Citation, Report, Role, Section, Span, Term
-from retrieval.reports.chunking import body_start
 
 LEAST = 0.4  # of the weight of the rarest of the trouble's words, that those it shares must have together
 AHEAD = 0.7  # of what the likeliest says, from which another is shown as well
@@ -68,7 +67,7 @@ def _smallest(report: Report, section: Section) -> list[Section]:
 
 def _in_part(report: Report, part: Section) -> list[_Point]:
     """The points in one of the smallest parts."""
-    start, end = body_start(part), trimmed(report.text, part.tree_end)
+    start, end = part.body, trimmed(report.text, part.tree_end)
     items = items_at(report.text, start, end) or items_after(report.text, start, end)
     if items:
         return [_Point(part, item.start, item.end) for item in items]
@@ -79,7 +78,7 @@ def _lines(report: Report, section: Section) -> list[_Point]:
     """The lines of a part, the first with its heading; the sentences of one that is too long."""
     text, start, end = report.text, section.heading[0], trimmed(report.text, section.end)
     found: list[_Point] = []
-    body = body_start(section)
+    body = section.body
     while start < end:
         stop = text.find("\n", max(start, body), end)
         stop = end if stop < 0 else stop
