@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from retrieval import notices
 from retrieval.cataloguing import catalogue
@@ -98,17 +99,11 @@ class Answerer:
             raise ReportNotFound(unknown[0])
         message, unread = heard(text)
         with undisturbed():
-            answer = self._answer(message, self._current(conversation or Conversation()), reports, years, limit)
+            ask = partial(self._plainly, reports=reports, years=years, limit=limit)
+            before = self._current(conversation or Conversation())
+            answer = together(self._pursuer.answer(message, before, ask), before, ask)
         note, said = notices.not_read(), answer.notice or ""
         return answer.model_copy(update={"notice": note + said}) if unread and note not in said else answer
-
-    def _answer(
-        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
-    ) -> Answer:
-        def plainly(message: str, onto: Conversation) -> Answer:
-            return self._plainly(message, onto, reports, years, limit)
-
-        return together(self._pursuer.answer(text, before, plainly), before, plainly)
 
     def _plainly(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
