@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from retrieval import notices
 from retrieval.cataloguing import catalogue
@@ -25,6 +26,7 @@ from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
+from retrieval.pursuing import Pursuer
 from retrieval.query.catalog import Catalog
 from retrieval.query.hearing import heard
 from retrieval.query.library_questions import Held, LibraryQuestion
@@ -33,6 +35,7 @@ from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
 from retrieval.query.weighing import Weigher
+from retrieval.together import together
 from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials
 
@@ -62,6 +65,7 @@ class Answerer:
         comparer = Comparer(self.retriever, parts, reader.narrowed)
         self._teller = Teller(self.retriever, parts, refuser)
         self._overviewer = Overviewer(comparer, Surveyor(library, self.retriever), refuser, catalog.sources)
+        self._pursuer = Pursuer(library, weigher)
 
     def load(self) -> None:
         """Load now what only some questions need, so that none of them waits for it."""
@@ -95,13 +99,16 @@ class Answerer:
             raise ReportNotFound(unknown[0])
         message, unread = heard(text)
         with undisturbed():
-            answer = self._answer(message, self._current(conversation or Conversation()), reports, years, limit)
+            ask = partial(self._plainly, reports=reports, years=years, limit=limit)
+            before = self._current(conversation or Conversation())
+            answer = together(self._pursuer.answer(message, before, ask), before, ask)
         note, said = notices.not_read(), answer.notice or ""
         return answer.model_copy(update={"notice": note + said}) if unread and note not in said else answer
 
-    def _answer(
+    def _plainly(
         self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
     ) -> Answer:
+        """The answer to a message that asks of no item shown before."""
         read = self._reader.read(text, before, reports, years)
         if read is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
@@ -125,11 +132,12 @@ class Answerer:
         """The answer to a message as it was read."""
         query, asked = read
         if query.follow_up.beyond:
-            return aside(query.text, before, notices.only_shown(len(before.shown)))
+            return aside(query.text, before, notices.only_shown(len(before.listed or before.shown)))
         if query.follow_up.rest and not asked:
             return self._more(query.text, before, reports, years, limit)
         if query.follow_up.opens and not asked:
-            return opened(query, before, self._section(query.follow_up.opens))
+            item = query.follow_up.opens
+            return opened(query, self._pursuer.onto(before, item), self._section(item))
         each = self._side_by_side(query)
         told = self._told(query, asked, limit)
         if asked and asked.asks is Held.LAST:
@@ -254,7 +262,10 @@ class Answerer:
         """The conversation without reports and passages the corpus no longer has."""
         shown = tuple(passage for passage in conversation.shown if self._has(passage))
         scopes, earlier = self._held(conversation.scopes), self._held(conversation.earlier)
-        return conversation.model_copy(update={"scopes": scopes, "earlier": earlier, "shown": shown})
+        listed = conversation.listed if all(map(self._has, conversation.listed)) else ()
+        told = conversation.told if conversation.told and self._has(conversation.told) else ""
+        changes = {"scopes": scopes, "earlier": earlier, "shown": shown, "listed": listed, "told": told}
+        return conversation.model_copy(update=changes)
 
     def _held(self, scopes: Sequence[Scope]) -> tuple[Scope, ...]:
         held = []

@@ -35,7 +35,7 @@ def _answered(query: Query, before: Conversation, told: Told) -> Answer:
         notice="".join([*query.reading.notes, *told.notes]) or None,
         citations=tuple(told.citations),
         unmentioned=tuple(told.silent),
-        conversation=_remembered(query, before, told.citations),
+        conversation=_remembered(query, before, told, told.citations),
     )
 
 
@@ -109,7 +109,7 @@ def _refused(query: Query, before: Conversation, told: Told) -> Answer:
         notice="".join([*told.notes, *query.reading.notes]),
         nearest=tuple(told.citations),
         unmentioned=tuple(told.silent),
-        conversation=_remembered(query, before, ()),
+        conversation=_remembered(query, before, told, ()),
     )
 
 
@@ -128,7 +128,7 @@ def going_on(answer: Answer, before: Conversation) -> Answer:
     return answer.model_copy(update={"conversation": before.model_copy(update={"turns": before.turns + 1})})
 
 
-def _remembered(query: Query, before: Conversation, citations: Sequence[Citation]) -> Conversation:
+def _remembered(query: Query, before: Conversation, told: Told, citations: Sequence[Citation]) -> Conversation:
     """The conversation after an answer; a message that asks nothing (`谢谢`, `？`) leaves it where it was.
 
     A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
@@ -138,6 +138,7 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
     if not (names or intent.roles or intent.numbers or intent.over or query.follow_up.opens):
         return before.model_copy(update={"turns": before.turns + 1})
     when = before if scope.gap and scope.gap.kind == "year" else scope
+    kept = () if told.listed or _changes_subject(query, before, citations) else before.listed
     return Conversation(
         scopes=scope.named if scope.years else scope.named or scope.scopes,
         years=when.years,
@@ -148,6 +149,9 @@ def _remembered(query: Query, before: Conversation, citations: Sequence[Citation
         wants=intent.wants,
         roles=intent.roles,
         shown=_shown_ids(citations),
+        listed=tuple(told.listed) or kept,
+        opened=before.opened if kept else "",
+        told="" if told.listed else _told_id(citations),
         over=intent.over,
         every=intent.every,
         earlier=_spoken_of(query, before),
@@ -173,3 +177,23 @@ def _shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:
     if len(citations) == 1 and len(citations[0].words) > 1:
         return tuple(f"{citations[0].report.id}-{start}-{end}" for start, end in citations[0].words)
     return tuple(citation.id for citation in citations)
+
+
+def _changes_subject(query: Query, before: Conversation, citations: Sequence[Citation]) -> bool:
+    """Does a question leave the list that was shown before it: is another source asked, or does it name its own?"""
+    if not before.listed:
+        return True
+    of = before.listed[0].rsplit("-", 2)[0]
+    others = citations and citations[0].report.id != of
+    asks_others = query.reports and of not in query.reports
+    names = any(scope.name not in query.follow_up.inherited for scope in query.scope.named)
+    return bool(others or asks_others or query.scope.compare or (names and len(citations) > 1))
+
+
+def _told_id(citations: Sequence[Citation]) -> str:
+    """The id of the sentence that was told first; of the passage, where none is marked."""
+    if not citations:
+        return ""
+    first = citations[0]
+    start, end = first.sentences[0] if first.sentences else first.span
+    return f"{first.report.id}-{start}-{end}"

@@ -134,6 +134,12 @@ def only_shown(count: int) -> str:
     return f"上一个回答只列出了{count}条。"
 
 
+def told_elsewhere(names: Sequence[str], words: Sequence[str], other: str) -> str:
+    """What the question asks of has no word in the reports of the conversation; those of another source have it."""
+    said = "、".join(f"“{word}”" for word in words[:MAX_MISSING])
+    return f"{'、'.join(names)}的报告里没有{said}；下面引自{other}的报告。"
+
+
 def off_topic(have: Sequence[str]) -> str:
     """No report of the corpus speaks of this at all."""
     return f"现有的报告都没有谈到这件事；这里只有{_listed(have)}的报告。"

@@ -19,6 +19,7 @@ ENDS_SO = 0.15  # more, for a name that ends in the noun asked for (`哪个部�
 LEADING = 0.35  # more, where it is chosen what to mark: 负责人 stands beside many a group
 CERTAIN = 0.2  # by which such a name is rather marked than a clause worth more
 NOT_THEN = 0.4  # of a time by which something was not done (`年内未能完工`)
+BEHIND = 2  # characters (blanks) between an office and the name of who holds it
 MAX_CLAUSE = 36  # characters of a clause marked with the name in it
 
 
@@ -29,6 +30,8 @@ def names(query: Query, matcher: TermMatcher, passage: Passage, sentence: Span, 
     spans = passage.shaped(shape, sentence)
     if shape == "named":
         spans = [_with_title(passage, span) for span in spans]
+    if shape == "person" and spans:
+        spans = [_with_name(passage, sentence, span) for span in spans]
     heads = wording(query).heads if spans else ()
     for span in spans:
         start, end = passage.sought(span)  # in the folded text
@@ -68,6 +71,12 @@ _CODE = regex(
 def _with_title(passage: Passage, span: Span) -> Span:
     title = TITLE.match(passage.chunk.report.text, span[1])
     return (span[0], title.end()) if title else span
+
+
+def _with_name(passage: Passage, sentence: Span, span: Span) -> Span:
+    """Whom the office is told of by, with the name that stands right behind (`县人民政府县长张三作报告`)."""
+    behind = (name for name in passage.shaped("named", sentence) if 0 <= name[0] - span[1] <= BEHIND)
+    return span[0], next((name[1] for name in behind), span[1])
 
 
 def office_holders(query: Query, passage: Passage, sentence: Span) -> list[Candidate]:

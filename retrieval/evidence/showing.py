@@ -29,8 +29,8 @@ def section_citations(query: Query, report: Report, section: Section, limit: int
     The first begins with the section's own heading.
     """
     start = section.heading[0]
-    end = trimmed(report.text, section.tree_end)
-    parts = children(report, section)
+    parts = parts_led(report, section)
+    end = trimmed(report.text, max(section.tree_end, parts[-1].tree_end if parts else 0))
     listing = query.intent.kind is not Kind.SECTION and limit > 1
     if end - start <= WHOLE:
         return [cite_span(report, section, start, end, _points(query, report, section, parts))]
@@ -104,6 +104,21 @@ def lacking_part(report: Report, section: Section) -> Section:
     lacking = [one for one, heading in parts if speaks_of("lackword", heading) and not _MENDED.search(heading)]
     mended = [one for one, heading in parts if _MENDED.search(heading)]
     return lacking[0] if len(lacking) == 1 and mended else section
+
+
+def parts_led(report: Report, section: Section) -> list[Section]:
+    """The parts right below a section; of a heading with nothing under it, those numbered from 1 on right behind it."""
+    below = children(report, section)
+    if below or section.heading[1] <= section.heading[0] or report.text[section.heading[1] : section.tree_end].strip():
+        return below
+    run: list[Section] = []
+    for one in report.sections[section.index + 1 :]:
+        if run and one.level > run[0].level:
+            continue
+        if one.number != len(run) + 1 or (run and one.level != run[0].level):
+            break
+        run.append(one)
+    return run if len(run) > 1 else []
 
 
 def _points(query: Query, report: Report, section: Section, parts: Sequence[Section]) -> tuple[Span, ...]:

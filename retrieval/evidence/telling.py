@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.evidence.answerability import NOT_NEEDED, judge_answer
 from retrieval.evidence.citations import answering_citations, nearest_citations
+from retrieval.evidence.listed import items_shown
 from retrieval.evidence.listing import NOTHING_LISTED, listed_parts
 from retrieval.evidence.parts import PartFinder
 from retrieval.evidence.premises import contradicted
@@ -35,9 +36,12 @@ class Teller:
         self._refuser = refuser
 
     def tell(self, query: Query, limit: int) -> Told:
-        """What the query's sources tell, in `limit` citations at most."""
+        """What the query's sources tell, in `limit` citations at most, and the list these show."""
         told = self._told(query, limit)
-        return told if told.absent else told._replace(notes=[*_taken_from_plans(query, told.citations), *told.notes])
+        if told.absent:
+            return told
+        notes = [*_taken_from_plans(query, told.citations), *told.notes]
+        return told._replace(notes=notes, listed=items_shown(query, told.citations))
 
     def _told(self, query: Query, limit: int) -> Told:
         itself = self._parts.said_of_itself(query)

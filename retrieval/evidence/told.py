@@ -18,3 +18,4 @@ class Told(NamedTuple):
     absent: bool = False
     silent: Sequence[Source] = ()  # sources known not to state it
     unsure: Sequence[str] = ()  # reports (their ids) of which only the likeliest place is cited
+    listed: Sequence[str] = ()  # ids of all items of the list that the citations show, if they show one

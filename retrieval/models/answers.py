@@ -94,6 +94,9 @@ class Conversation(Record):
     roles: tuple[Role, ...] = ()
     # ids of what the last answer showed, for 第二条展开说说: its citations, or the points of the only one
     shown: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()  # ids of all items of the list shown last, which ordinals point at
+    opened: str = ""  # of these, that opened or asked of last
+    told: str = ""  # id of the sentence or item that was told last
     over: Over | None = None
     every: bool = False  # the scopes are all the sources there are
     earlier: tuple[Scope, ...] = ()  # sources spoken of, in order, for 前面那个省

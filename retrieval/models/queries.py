@@ -141,6 +141,7 @@ class Query(Record):
     scope: Bounds = Bounds()
     follow_up: FollowUp = FollowUp()
     also: tuple[str, ...] = ()  # the questions after it in the message
+    things: tuple[str, ...] = ()  # the questions for each of several things that it asks for at once
     excluded: tuple[str, ...] = ()  # what the message says is not wanted
     reading: Reading = Reading()
 

@@ -122,7 +122,7 @@ def _questions(read: Sequence[Sentence], asking: Sequence[int]) -> list[str]:
 
 def _is_more_of_it(asked: str) -> bool:
     """Does a question go on with the one before it, rather than ask another?"""
-    own = _own_characters(asked)
+    own = own_characters(asked)
     if speaks_of("said", asked) and own <= SHORT:  # 二二年的报告怎么说的
         return True
     if not QUESTION_WORD.search(asked) or part("loose").said(asked):
@@ -138,7 +138,7 @@ def _lead(read: Sequence[Sentence], first: int) -> tuple[str, ...]:
     if not _points_back(read[first].asked):
         return ()
     found = list(read[first].told)
-    if not found and _own_characters(read[first].asked) <= BARE:
+    if not found and own_characters(read[first].asked) <= BARE:
         found = list(read[first].setting[-1:])
     if read[first].told or _is_full(found):
         return tuple(found)
@@ -153,13 +153,13 @@ def _lead(read: Sequence[Sentence], first: int) -> tuple[str, ...]:
 
 
 def _points_back(asked: str) -> bool:
-    own = _own_characters(asked)
+    own = own_characters(asked)
     loose = part("loose").said(_OF_YEAR.sub("", asked) if _NAMES.search(asked) else asked)  # the year is named here
     return own == 0 or (own <= BARE and not _says_who(asked)) or (loose and own <= LOOSE)
 
 
 def _is_full(told: Sequence[str]) -> bool:
-    return any(_own_characters(one) >= FULL and not part("loose").said(one) for one in told)
+    return any(own_characters(one) >= FULL and not part("loose").said(one) for one in told)
 
 
 def _says_who(asked: str) -> bool:
@@ -167,7 +167,7 @@ def _says_who(asked: str) -> bool:
     return bool(_NAMES.search(asked)) or any(word in by_name() for word in words(asked))
 
 
-def _own_characters(asked: str) -> int:
+def own_characters(asked: str) -> int:
     """Characters with which a sentence says something of its own: not who, how many, or what every question says."""
     figures = FULL if any(one.spelled or not _SMALL.match(asked, one.start) for one in told_figures(asked)) else 0
     rest = _COUNTED.sub(" ", asked)

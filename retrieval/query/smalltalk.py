@@ -16,7 +16,7 @@ KEPT = 64  # messages kept at hand: each is looked at several times on the way t
 MAX_LENGTH = 60  # characters: what is longer says more than such a message does
 _REST = regex(r"[^\w\s]|_")
 _SAID = {"noted": "n", "bye": "b", "thanks": "t", "hello": "h", "about": "a"}  # notions of which a message may be a run
-_THANKS, _NOTED, _GREETING = (regex(run) for run in ("[nb]*t+b?", "[nb]+", "[ha]+"))
+_THANKS, _NOTED, _GREETING = (regex(run) for run in ("[nb]*t+[nb]*", "[nb]+", "[ha]+"))
 
 
 class Courtesy(Enum):

@@ -26,6 +26,7 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.hearing import MOST_TOPIC, heard
 from retrieval.query.homes import home
+from retrieval.query.items import pointed_item
 from retrieval.query.meant import meant
 from retrieval.query.message import Message, as_one_sentence, read_message
 from retrieval.query.opening import asks_wholly, opened_by, opens_beyond
@@ -34,6 +35,7 @@ from retrieval.query.pointing import pointed_back
 from retrieval.query.resolutions import ScopeResolution
 from retrieval.query.rows import listed
 from retrieval.query.scopes import COMPARED_WITH, ScopeResolver
+from retrieval.query.several import things_asked
 from retrieval.query.smalltalk import courtesy_in
 from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
@@ -99,7 +101,10 @@ class Reader:
         plain = normalise(text)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
             return Query(text=text)
-        opened = opened_by(plain, conversation.shown)
+        pointed = pointed_item(plain, conversation)
+        inside = pointed is not None and not pointed.rest and 0 <= pointed.place < len(conversation.listed)
+        listed = conversation.listed[pointed.place] if pointed and inside else ""
+        opened = listed or ("" if pointed else opened_by(plain, conversation.shown))
         if opened:
             scopes = conversation.scopes
             resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
@@ -107,7 +112,7 @@ class Reader:
             return Query(
                 text=text, scope=Bounds(scopes=scopes), follow_up=follow_up, reading=Reading(resolved=resolved)
             )
-        if opens_beyond(plain, conversation.shown):
+        if (pointed and not pointed.rest) or opens_beyond(plain, conversation.listed or conversation.shown):
             return Query(text=text, follow_up=FollowUp(beyond=True))
         if conversation.shown and conversation.question and asks_wholly(plain, "rest"):
             return Query(text=text, follow_up=FollowUp(rest=True))
@@ -135,6 +140,7 @@ class Reader:
                 whole=subject.whole,
             ),
             also=draft.message.also,
+            things=things_asked(plain),
             excluded=draft.message.excluded,
             reading=Reading(
                 resolved=_resolved(text, resolution, subject.before),

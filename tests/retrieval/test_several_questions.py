@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from retrieval.models import Answer
+from retrieval.query.several import things_asked
 from tests.libraries import asking, marked
 
 TEXT = """鹿寨县林业局2023年度法治政府建设情况报告
@@ -40,3 +43,53 @@ def test_what_is_not_answered_is_said(tmp_path: Path) -> None:
     answer = ask(tmp_path, "鹿寨县林业局2023年组织护林员培训几期？护林员工资补贴了多少万元？")
     assert answer.certain and "8期" in "".join(marked(answer.best))
     assert answer.notice == "这里没有答“护林员工资补贴了多少万元”，请单独再问。"
+
+
+YEARBOOK = """松陵县水产局2024年工作报告
+一、工作回顾
+局长陆见山全年主持召开会议9次。青虾产量4.7万吨，河蟹养殖面积8.2万亩，珍珠产值6310万元。
+查处电鱼案件34起，罚款12.9万元，没收渔具418件。
+二、存在的不足
+鱼病检测站设备老旧。
+联系电话：0512-60447718，地址：松陵县湖滨路26号。
+松陵县水产局
+2025年1月17日
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("松陵水产局青虾产量、河蟹养殖面积、珍珠产值各是多少？", ("4.7万吨", "8.2万亩", "6310万元")),
+        ("松陵水产局的青虾产量、河蟹养殖面积、珍珠产值", ("4.7万吨", "8.2万亩", "6310万元")),
+        ("松陵水产局局长是谁，罚了多少钱，青虾产量多少？", ("陆见山", "12.9万元", "4.7万吨")),
+        ("（1）松陵水产局青虾产量多少（2）没收渔具多少件（3）珍珠产值多少", ("4.7万吨", "418件", "6310万元")),
+        ("松陵水产局的电话、地址是什么？", ("0512-60447718", "湖滨路26号")),
+        ("松陵水产局查处电鱼案件多少起、没收渔具多少件？", ("34起", "418件")),
+    ],
+)
+def test_each_thing_a_message_asks_for_is_marked(tmp_path: Path, question: str, words: tuple[str, ...]) -> None:
+    answer = asking(tmp_path, YEARBOOK).ask(question)
+    said = "".join("".join(marked(citation)) for citation in answer.citations)
+    assert [one for one in words if one not in said] == []
+
+
+def test_one_thing_that_is_not_told_refuses_none_of_the_others(tmp_path: Path) -> None:
+    answer = asking(tmp_path, YEARBOOK).ask("松陵水产局青虾产量多少，珍珠产值多少，幼儿园建了几所？")
+    said = "".join("".join(marked(citation)) for citation in answer.citations)
+    assert "4.7万吨" in said and "6310万元" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "松陵县青虾产量多少？",
+        "松陵县的目标呢，要冲到多少万吨？",
+        "松陵县新办了几所之后，一共多少所了？",
+        "松陵县讲打算的，是哪一节？",
+        "查处了多少起？不是问检查了多少家",
+        "城市和农村的补助各是多少",
+    ],
+)
+def test_what_asks_for_one_thing_is_not_taken_apart(text: str) -> None:
+    assert things_asked(text) == ()

@@ -1,0 +1,91 @@
+"""A message that asks for several things at once → one answer to all of them: each is asked by itself as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from retrieval import notices
+from retrieval.models import Answer, Citation, Conversation, Kind, Span, Status
+from retrieval.query.several import is_plain
+
+Ask = Callable[[str, Conversation], Answer]
+
+
+def together(whole: Answer, before: Conversation, ask: Ask) -> Answer:
+    """The answer to a message as a whole, with what is told of each of the things it asks for, asked one by one.
+
+    Where each is told, these are the answer; it is certain where each is. Else what is told for certain is shown beside
+    the answer to the whole, or in its place where that was none.
+    """
+    things, query = whole.query.things, whole.query
+    if not things or query.scope.compare or query.intent.over or query.follow_up.opens:
+        return whole
+    answers: list[Answer] = []
+    after = before
+    for thing in things:
+        answers.append(_asked(thing, after, ask))
+        after = _going_on(answers[-1].conversation, after)
+    told = [one for one in answers if one.status is Status.ANSWERED and one.citations]
+    certain = [one for one in told if one.certain]
+    places = [(one.best.report.id, one.best.words) for one in certain if one.best]
+    if any(places.count(one) > 1 for one in places):  # the same words are no answer to two things
+        return whole
+    if whole.certain and len(certain) < len(things):
+        return _with(whole, _joined([whole, *certain]))
+    if len(certain) < 2:
+        return whole
+    sure = len(certain) == len(things) and (whole.certain or all(map(is_plain, things)))
+    told = told if sure else [*certain, *(one for one in told if not one.certain)]
+    lacking = [thing for thing, one in zip(things, answers, strict=True) if one not in told]
+    notes = [notices.not_answered(thing) for thing in lacking]
+    notes += list(dict.fromkeys(one.remarks for one in told if one.remarks))
+    notes += [] if sure else [notices.uncertain(())]
+    changes: dict[str, object] = {"status": Status.ANSWERED, "certain": sure, "missing": (), "nearest": ()}
+    changes |= {"notice": "".join(notes) or None, "unmentioned": (), "unsure": ()}
+    made = _with(told[0].model_copy(update={**changes, "query": whole.query}), _joined(told))
+    first = told[0].conversation
+    return made.model_copy(update={"conversation": first.model_copy(update={"question": whole.query.text})})
+
+
+def _asked(thing: str, after: Conversation, ask: Ask) -> Answer:
+    """What is told of one thing: by itself, of the source of the one before, or as going on from that."""
+    alone = ask(thing, after.model_copy(update={"topic": "", "shown": (), "roles": (), "kind": Kind.GENERAL}))
+    if alone.certain or not after.topic:
+        return alone
+    on = ask(thing, after)
+    return on if on.certain or alone.status is not Status.ANSWERED else alone
+
+
+def _going_on(after: Conversation, before: Conversation) -> Conversation:
+    """The conversation after a thing that may have been refused: its source is still the one asked of."""
+    return after if after.scopes else after.model_copy(update={"scopes": before.scopes, "years": before.years})
+
+
+def _with(answer: Answer, citations: Sequence[Citation]) -> Answer:
+    return answer.model_copy(update={"citations": tuple(citations)})
+
+
+def _joined(answers: Sequence[Answer]) -> list[Citation]:
+    """What the answers cite: all of one that lists, else the first, whose marks are joined where passages are one."""
+    found: list[Citation] = []
+    for answer in answers:
+        listing = answer.query.intent.kind is Kind.LIST or answer.query.intent.bare_role or answer is answers[0]
+        for citation in answer.citations if listing and answer.certain else answer.citations[:1]:
+            at = next((number for number, one in enumerate(found) if one.id == citation.id), -1)
+            if at < 0:
+                found.append(citation)
+            else:
+                marks = _union([*found[at].words, *citation.words])
+                found[at] = found[at].model_copy(update={"highlights": marks, "narrow": ()})
+    return found
+
+
+def _union(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
