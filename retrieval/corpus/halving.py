@@ -6,9 +6,8 @@ one does its half as well.
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import IO, Any
 from retrieval.corpus.engines import Dividing, Engine, Setting
 from retrieval.corpus.files import Tell
 from retrieval.corpus.hands import Process, ended, started
+from retrieval.corpus.indexing import terms_in
 from retrieval.corpus.kept import Shown
 from retrieval.corpus.store import Store
 from retrieval.reports.readers.wire import Rubbish, receive, send
@@ -35,16 +35,6 @@ def build(
         with suppress(OSError, ValueError):  # nothing can be written: then nothing is kept
             return engine.finish(key, _begun(engine, store, shown, folder, tell))
     engine.build(key, terms_in(store, shown, tell))
-
-
-def terms_in(store: Store, shown: Sequence[Shown], tell: Tell | None = None, each: int = 1) -> Iterator[Any]:
-    """The ids and passages of reports; `tell` is told how far it has come, where each of these counts for so many."""
-    for number, one in enumerate(shown):
-        if tell:
-            tell(each * number, each * len(shown), json.loads(store.source(one.id, one.basis))["file"])
-        yield one.id, store.terms(one.id, one.basis)
-    if tell:
-        tell(each * len(shown), each * len(shown), "")
 
 
 def _begun(engine: Dividing, store: Store, shown: Sequence[Shown], folder: Path, tell: Tell | None) -> list[str]:

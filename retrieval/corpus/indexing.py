@@ -7,13 +7,13 @@ them in: whoever is interrupted leaves behind what the next one goes on from.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from retrieval.corpus.engines import Engine, Sharing
+from retrieval.corpus.engines import Engine, Passages, Sharing
 from retrieval.corpus.files import Tell
-from retrieval.corpus.halving import build, terms_in
 from retrieval.corpus.homes import writing
 from retrieval.corpus.kept import Shown
 from retrieval.corpus.sharing import share
@@ -72,6 +72,8 @@ def indexed(
         gone = {pair.partition(" ")[0] for pair in former - now.keys()} - {one.id for one in new}
         few = bool(former) and MOST * (len(new) + len(gone)) <= len(former)
         if not few or not engine.update(key, terms_in(store, new, tell), gone):
+            from retrieval.corpus.halving import build  # with all that starts processes: most starts build nothing
+
             build(engine, key, store, shown, folder, tell)
         for path in folder.glob("*" + SUFFIX):
             if path.stem != key:
@@ -91,3 +93,15 @@ def _former(engine: Engine, folder: Path) -> set[str]:
 def _note(folder: Path, key: str, reports: Iterable[str]) -> None:
     with suppress(OSError):
         (folder / (key + SUFFIX)).write_text("\n".join([*reports, END]), encoding="ascii")
+
+
+def terms_in(
+    store: Store, shown: Sequence[Shown], tell: Tell | None = None, each: int = 1
+) -> Iterator[tuple[str, Passages]]:
+    """The ids and passages of reports; `tell` is told how far it has come, where each of these counts for so many."""
+    for number, one in enumerate(shown):
+        if tell:
+            tell(each * number, each * len(shown), json.loads(store.source(one.id, one.basis))["file"])
+        yield one.id, store.terms(one.id, one.basis)
+    if tell:
+        tell(each * len(shown), each * len(shown), "")

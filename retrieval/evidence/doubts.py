@@ -42,7 +42,9 @@ _NONE = regex(
 )
 # A day is asked for; several things are, each of which has a figure of its own.
 _WHICH_DAY, _DAY = regex(r"哪一?天|几号|几日|周几|(?:星期|礼拜)几"), regex(r"[日号天周]|星期|礼拜")
-_SEVERAL = regex(r"[\u4e00-\u9fff][、和及跟与][\u4e00-\u9fff]{1,8}[^,，。;；?？]{0,8}各(?![类项种级地界方])")
+_SEVERAL = regex(
+    r"[\u4e00-\u9fff][、和及跟与][\u4e00-\u9fff]{1,8}[^,，。;；?？]{0,8}各(?![类项种级地界方])", needs="各 、和及跟与"
+)
 _WHAT = regex(r"什么|啥|哪|谁|为何|为[什啥]|怎么|咋|原因")
 _NEGATED = regex(r"[零没未无不]")
 _WHICH = regex(r"哪一?[个家些位条件处所座]?(?P<noun>[\u4e00-\u9fff]{2})")

@@ -9,9 +9,12 @@ from retrieval.language.patterns import regex
 from retrieval.language.tables import data_rows
 from retrieval.language.tokens import tagged
 
-_NOT_DONE = regex(r"(?<![有罚么淹])没有?(?![收有填查找看听记问说提写懂明想])|(?<!从)(?:尚未|还未|未)(?![来成必])")
+_NOT_DONE = regex(
+    r"(?<![有罚么淹])没有?(?![收有填查找看听记问说提写懂明想])|(?<!从)(?:尚未|还未|未)(?![来成必])", needs="没未"
+)
 _LEFT = regex(
-    r"尚[有存]|(?:还|剩)[有剩下余]*(?:多少|几)[\u4e00-\u9fff]{1,8}没|(?:剩下?|余下|剩余)(?:的?有?)(?:多少|几)"
+    r"尚[有存]|(?:还|剩)[有剩下余]*(?:多少|几)[\u4e00-\u9fff]{1,8}没|(?:剩下?|余下|剩余)(?:的?有?)(?:多少|几)",
+    needs="尚还剩余",
 )
 LONG = 40  # characters of a question: a longer one tells on the way what it does not ask for
 _AUXILIARY = regex(r"^(?:被|能够?|按[时期]|如期|及时|得到|予以|全部|完全)+")

@@ -17,7 +17,8 @@ from retrieval.query.subjects import Mention
 
 LONGEST_REGION = 4  # characters
 _SMALL = regex(
-    r"(?P<place>[\u4e00-\u9fff]{2,3}?(?:社区|镇(?![街压定静江海])|乡(?![长村亲间里镇下土贤])|村(?![民级里委])|街道))"
+    r"(?P<place>[\u4e00-\u9fff]{2,3}?(?:社区|镇(?![街压定静江海])|乡(?![长村亲间里镇下土贤])|村(?![民级里委])|街道))",
+    needs="区镇乡村道",
 )
 _SMALL_KIND = regex(r"(?:社区|街道|[镇乡村])$")
 _ANY = regex(r"[各该本每全哪几个多一两三四五六七八九十我他的新建小大老有是和与]|特色|示范|中心|重点|和谐|美丽|文明|农")
