@@ -10,7 +10,7 @@ from collections.abc import Callable
 from bot.texts import basket, config, logbook
 from bot.texts import help as texts
 
-MOST_DIGITS = 9  # of a number that can be told to a command
+MOST_DIGITS = 4_000  # of a number that is read: of more than 4,300 Python makes none
 FORMS = ("text", "json", "md", "csv")
 
 

@@ -25,10 +25,10 @@ from retrieval.evidence.surveying import Surveyor
 from retrieval.evidence.telling import Teller
 from retrieval.evidence.told import Told
 from retrieval.language import meaning, normalise, notions, patterns, tables
+from retrieval.language.hearing import heard
 from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope
 from retrieval.pursuing import Pursuer
 from retrieval.query.catalog import Catalog
-from retrieval.query.hearing import heard
 from retrieval.query.library_questions import Held, LibraryQuestion
 from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL

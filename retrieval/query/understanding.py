@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import notices
+from retrieval.language.hearing import MOST_TOPIC, heard
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
@@ -24,7 +25,6 @@ from retrieval.query.answer_type import (
 from retrieval.query.askers import without_asker
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
-from retrieval.query.hearing import MOST_TOPIC, heard
 from retrieval.query.homes import home
 from retrieval.query.items import pointed_item
 from retrieval.query.meant import meant

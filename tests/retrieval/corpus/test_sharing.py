@@ -297,7 +297,7 @@ def test_an_index_that_stands_is_not_built_again_for_the_sake_of_texts(
     """They are put beside it: so it is where a former version built it."""
     machines.first()
     machines.depot.held.clear()
-    monkeypatch.setattr(indexing, "_terms", None)
+    monkeypatch.setattr(indexing, "terms_in", None)
     machines.first()
     assert machines.second().ids
 

@@ -9,7 +9,7 @@ import pytest
 from retrieval import notices
 from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
-from retrieval.query.hearing import MOST, heard
+from retrieval.language.hearing import MOST, heard
 
 OFFICES = [f"{one}{other}县应急管理局" for one in "青赤黄绿蓝紫白黑金银" for other in "岩溪林湾岭坪桥塘"]
 SILENT = OFFICES[::20]  # in whose reports nothing of inspections stands
