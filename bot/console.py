@@ -12,7 +12,7 @@ from bot import clipboard
 from bot.basket import Baskets
 from bot.basket_commands import Desk
 from bot.clipboard import Copied
-from bot.console_commands import completions, not_known, understood, worded
+from bot.console_commands import completions, not_known, points_at_item, understood, worded
 from bot.examples import examples
 from bot.following import Following
 from bot.habits import OwnBaskets
@@ -110,6 +110,8 @@ class Console:
         match typed.what:
             case _ if not text:
                 return True
+            case "open" if self._answer and points_at_item(text, len(self._hits()), self._answer.conversation):
+                self._ask(text)
             case "open":
                 self._open_hit(typed.number)
             case "passage":

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot import basket_commands
 from bot.texts import words
-from retrieval import Library, number_of
+from retrieval import Conversation, Library, number_of
 
 # Every name of a command, without its slash, but for those that `bot.basket_commands` understands. A message that is a
 # name and nothing else is the command, but for WORDS, which could as well be a question's only word.
@@ -84,6 +84,15 @@ class Typed(NamedTuple):
     what: str
     number: int = 0
     text: str = ""
+
+
+def points_at_item(text: str, shown: int, before: Conversation | None) -> bool:
+    """Is `text` (`第三条`) the number of an item of the list shown in the conversation `before`, as against that of one
+    of the citations `shown` last, of which there are so many?
+    """
+    typed = understood(text)
+    ordinal = typed.what == "open" and "条" in text
+    return ordinal and before is not None and typed.number <= len(before.listed) and not 1 < shown >= typed.number
 
 
 def understood(text: str) -> Typed:

@@ -79,7 +79,7 @@ class FullScreen(Handling):
         self._notice.hide()  # it told of what was done before
         if not text:
             self._back_to_hits()
-        elif await self._commanded(text):
+        elif not self._dialogue.points_at_item(text, self._hits.count) and await self._commanded(text):
             self._clear_question()
             self._asked = self._answered and not self._begun
         elif returned := courtesy(text, self._dialogue.library):

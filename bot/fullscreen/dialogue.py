@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.console_commands import points_at_item
 from bot.noticing import newly, refreshed
 from bot.progress import Tell
 from bot.render.headline import agency_name
@@ -94,6 +95,10 @@ class Dialogue:
         """The answer to the last question as the confines are now; None where nothing was asked."""
         with self._turn:
             return self._answered(tell) if self._question else None
+
+    def points_at_item(self, text: str, shown: int) -> bool:
+        """Is `text` the number of an item of the list that was shown, as against one of so many hits `shown`?"""
+        return points_at_item(text, shown, self._after)
 
     def begin_anew(self) -> None:
         """Forget what was said."""

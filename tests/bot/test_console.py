@@ -17,6 +17,7 @@ from bot.reading import PlainReader, PromptReader, matches
 from bot.render.layout import width
 from bot.shelf import Present
 from bot.terminal import Terminal
+from retrieval.answering import Answerer
 from retrieval.corpus.library import Library
 from retrieval.models import Status
 from tests.fakes import FakeAnswerer, answered, cite
@@ -260,3 +261,29 @@ def test_ctrl_z_puts_the_console_aside(tmp_path: Path, monkeypatch: pytest.Monke
         reader = PromptReader([], None, keys, DummyOutput())
         keys.send_text(f"林业局\x1a{QUESTION.removeprefix('林业局')}\r")
         assert reader.read() == QUESTION and aside == ["林业局"]
+
+
+LISTING = """红石县水务局2024年法治政府建设年度报告
+一、主要成效
+全年办理水事案件12件。
+二、存在的问题
+1. 执法人手不足，全局只有持证人员9名。
+2. 设备老化，巡查船用了15年。
+3. 宣传形式单一，进村宣讲仅6场。
+"""
+
+
+def test_an_ordinal_points_at_an_item_of_the_list_shown_and_a_digit_at_a_citation(tmp_path: Path) -> None:
+    """Also after another question; a list that stands in one citation is opened by its own numbers."""
+    (tmp_path / "水务.txt").write_text(LISTING, encoding="utf-8")
+    library = Library.open(tmp_path)
+    out = io.StringIO()
+    terminal = Terminal(out)
+    typed = "红石县水务局有哪些问题？\n第二条\n第三条\n第五条\n2\n"
+    present = Present(library, lambda _: Answerer(library).ask)
+    Console(present, PlainReader(io.StringIO(typed), terminal), terminal, terminal).run()
+    _, listed, second, third, fifth, digit, *_ = out.getvalue().split("问> ")
+    assert all(f"{number}. " in listed for number in (1, 2, 3))
+    assert "巡查船用了15年" in second and "持证人员" not in second
+    assert "进村宣讲仅6场" in third and "巡查船" not in third
+    assert "上一个回答只有 1 条引文" in fifth and "上一个回答只有 1 条引文" in digit

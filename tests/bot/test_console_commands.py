@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.basket_commands import is_for_desk
-from bot.console_commands import NAMES, WORDS, Typed, nearest, understood
+from bot.console_commands import NAMES, WORDS, Typed, nearest, points_at_item, understood
+from retrieval import Conversation
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,23 @@ def test_the_nearest_is_found_whatever_stands_behind_the_command() -> None:
 )
 def test_commands_for_writing_need_no_slash_where_nothing_but_the_command_is_said(text: str, commanded: bool) -> None:
     assert is_for_desk(text) is commanded
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "listed", "points"),
+    [
+        ("第三条", 1, 4, True),  # one citation holds the list
+        ("第5条", 1, 4, False),  # the list is shorter
+        ("第二条", 3, 4, False),  # a citation of that number is shown
+        ("第4条", 3, 4, True),  # … none is
+        ("3", 1, 4, False),  # a digit is a citation's
+        ("第三条", 1, 0, False),  # no list was shown
+        ("最后一条", 1, 4, False),  # no number: a question like any other
+    ],
+)
+def test_the_number_of_an_item_is_told_from_that_of_a_citation(
+    text: str, shown: int, listed: int, points: bool
+) -> None:
+    before = Conversation(listed=tuple(f"0123abcd-0-{number}" for number in range(listed)))
+    assert points_at_item(text, shown, before) == points
+    assert not points_at_item(text, shown, None)

@@ -210,6 +210,24 @@ async def test_follow_ups_go_on_from_what_was_said_and_a_new_dialogue_does_not(
         assert turns == [0, 1, 0, 0]
 
 
+async def test_an_ordinal_asks_for_an_item_of_the_list_shown(library: Library, fake: FakeAnswerer) -> None:
+    asked: list[str] = []
+
+    def ask(text: str, before: Conversation | None, /, *, reports: Sequence[str] = ()) -> Answer:
+        asked.append(text)
+        answer = fake.ask(QUESTION if "条" in text else text, before, reports=reports)
+        listed = tuple(f"0123abcd-0-{number}" for number in range(3))
+        return answer.model_copy(update={"conversation": answer.conversation.model_copy(update={"listed": listed})})
+
+    async with meeting(library, ask) as at:
+        await at.say(QUESTION)
+        await at.press("i")
+        await at.say("第三条")
+        await at.press("i")
+        await at.say("第四条")
+    assert asked == [QUESTION, "第三条"]
+
+
 async def test_the_arrows_walk_the_hits_and_enter_copies_the_open_one(library: Library, fake: FakeAnswerer) -> None:
     async with meeting(library, fake.ask) as at:
         await at.say("比一下")
