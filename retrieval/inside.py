@@ -10,6 +10,7 @@ from retrieval.models import Citation
 
 _STOP = regex(r"[。；;！!？?\n]")
 SHORTEST = 2  # characters of a name
+BACK = 400  # characters before the answer in which its sentence begins
 
 
 def tells_of(place: str, citations: Sequence[Citation]) -> bool:
@@ -21,18 +22,17 @@ def tells_of(place: str, citations: Sequence[Citation]) -> bool:
     first = citations[0]
     if any(place in heading for heading in first.section.path[1:]):
         return True
-    text = first.report.text
-    return bool(first.words) and all(_last_named(place, text, start, end) for start, end in first.words[:1])
+    return bool(first.words) and _last_named(place, first.report.text, *first.words[0])
 
 
 def _last_named(place: str, text: str, start: int, end: int) -> bool:
-    begin = max((stop.end() for stop in _STOP.finditer(text, max(0, start - 400), start)), default=0)
+    begin = max((stop.end() for stop in _STOP.finditer(text, max(0, start - BACK), start)), default=0)
     said = text[begin:end]
     at = said.rfind(place)
     return at >= 0 and not any(
         _is_another(said[n : n + size], place)
         for n in range(at + len(place), len(said))
-        for size in range(SHORTEST, LONGEST)
+        for size in range(SHORTEST, LONGEST + 1)
     )
 
 

@@ -22,7 +22,7 @@ from retrieval.corpus.store import Store
 from retrieval.reports.readers.wire import Rubbish, receive, send
 
 MANY = 20_000  # passages from which it pays to start a process, which takes half a second to load what it needs
-MAX_ANSWER = 1 << 20  # bytes
+MAX_MESSAGE = 1 << 20  # bytes
 _TOGETHER = 1000  # reports named to the other process at a time
 
 
@@ -71,7 +71,7 @@ def _answered(process: Process) -> list[str] | None:
     """The names of the files it wrote; None where it wrote none."""
     assert process.stdout
     try:
-        answer = receive(process.stdout, MAX_ANSWER)
+        answer = receive(process.stdout, MAX_MESSAGE)
     except (OSError, Rubbish):
         return None
     names: Any = answer.header["begun"] if answer else None
@@ -82,9 +82,9 @@ def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
     """Index the reports that are named: what the other process does."""
     from retrieval.corpus.engines.mapped import MappedEngine
 
-    first = receive(asked, MAX_ANSWER)
+    first = receive(asked, MAX_MESSAGE)
     shown: list[Shown] = []
-    while (message := receive(asked, MAX_ANSWER)) is not None:
+    while (message := receive(asked, MAX_MESSAGE)) is not None:
         some: Any = message.header["shown"]
         shown += [Shown(*one) for one in some]
     if first is None or not shown:

@@ -80,9 +80,8 @@ class Teller:
         if verdict.absent:
             return self._refuser.not_stated(query, nearest_citations(judged, NEAREST))
         citations = listing.citations or answering_citations(judged, limit, verdict.certain)
-        notes = [*longer]
         missing = _beyond_its_source(query, verdict.missing, citations)
-        notes += [] if verdict.certain else [notices.uncertain(missing)]
+        notes = [*longer] if verdict.certain else [*longer, notices.uncertain(missing)]
         return Told(citations, notes, verdict.certain, missing)
 
 

@@ -105,9 +105,7 @@ class Bounds(Record):
     must_say: tuple[int, ...] = ()  # years no report is on: only a sentence that names one of them answers
     body: Body | None = None  # what the scopes only speak of: a sentence that names it may answer, never for certain
     place: str = ""  # named alone, where the reports are but of an office or a part of it: what is told must be of it
-    inside: str = (
-        ""  # a place no report is from, of which one may tell: certain only where its name stands by the answer
-    )
+    inside: str = ""  # a place no report is from: what a report tells of it is certain where it is named beside that
     leaves_open: bool = False  # it means one of several sources and does not say which: nothing is certain
     gap: Gap | None = None  # why it cannot be answered from this corpus, unless a scope's reports speak of the `body`
 

@@ -6,7 +6,6 @@ Whichever stands first, and whatever parts the two: what is told of the one says
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from retrieval.language.gazetteer import LONGEST, ancestors, by_name
@@ -92,7 +91,6 @@ def _wide_places(text: str) -> list[_Named]:
     return found
 
 
-@cache
 def _is_wide(name: str) -> bool:
     full = nicknames().get(name, name)
     held = by_name().get(full, ())

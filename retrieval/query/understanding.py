@@ -103,8 +103,8 @@ class Reader:
             return Query(text=text)
         pointed = pointed_item(plain, conversation)
         inside = pointed is not None and not pointed.rest and 0 <= pointed.place < len(conversation.listed)
-        listed = conversation.listed[pointed.place] if pointed and inside else ""
-        opened = listed or ("" if pointed else opened_by(plain, conversation.shown))
+        item = conversation.listed[pointed.place] if pointed and inside else ""
+        opened = item or ("" if pointed else opened_by(plain, conversation.shown))
         if opened:
             scopes = conversation.scopes
             resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
