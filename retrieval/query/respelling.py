@@ -72,12 +72,15 @@ class Respeller:
         tokens = {(start, end) for start, end, _ in word_spans(question)}
         starts, ends = {start for start, _ in tokens}, {end for _, end in tokens}
         sounds = tuple(syllables(char)[0] if "\u4e00" <= char <= "\u9fff" else char for char in question)
+        broadly = broad(sounds)
         for length in self._lengths:
             for at in range(len(question) - length + 1):
                 heard = sounds[at : at + length]
+                name = self._by_sound.get(heard) or self._by_broad_sound.get(broadly[at : at + length])
+                if name is None:
+                    continue
                 window = question[at : at + length]
-                name = self._by_sound.get(heard) or self._by_broad_sound.get(broad(heard))
-                if name is None or name == window or _is_other_office(window, name):
+                if name == window or _is_other_office(window, name):
                     continue
                 if beside_known and (question[at + length : at + length + 1] not in _KINDS or name not in self._places):
                     continue

@@ -6,10 +6,12 @@ Whichever stands first, and whatever parts the two: what is told of the one says
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from retrieval.language.gazetteer import LONGEST, ancestors, by_name
+from retrieval.language.gazetteer import ancestors, by_name
 from retrieval.language.han import is_han
+from retrieval.language.lexicon import lengths_by_initial
 from retrieval.language.patterns import regex
 from retrieval.query.letters import PHRASE, letters
 from retrieval.query.place_words import everyday_words, nation_words, nicknames
@@ -81,8 +83,9 @@ def _rows(text: str) -> list[list[_Named]]:
 def _wide_places(text: str) -> list[_Named]:
     found: list[_Named] = []
     at = 0
+    names, lengths = _wide_names()
     while at < len(text) - 1:
-        name = next((one for one in (text[at : at + size] for size in range(LONGEST, 1, -1)) if _is_wide(one)), "")
+        name = next((one for size in lengths.get(text[at], ()) if (one := text[at : at + size]) in names), "")
         if name:
             end = at + len(name)
             kind = _KIND.match(text, end)
@@ -91,10 +94,15 @@ def _wide_places(text: str) -> list[_Named]:
     return found
 
 
-def _is_wide(name: str) -> bool:
-    full = nicknames().get(name, name)
-    held = by_name().get(full, ())
-    return len(name) > 1 and bool(held) and held[0].level <= CITY and name not in everyday_words()
+@cache
+def _wide_names() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The names of provinces and cities, short, in full and as people call them, and how long those that begin with a
+    character are.
+    """
+    plain = {name for name, held in by_name().items() if held[0].level <= CITY}
+    called = {name for name, full in nicknames().items() if full in plain}
+    names = frozenset(name for name in (plain - nicknames().keys()) | called if len(name) > 1) - everyday_words()
+    return names, lengths_by_initial(names)
 
 
 def _short(name: str) -> str:
