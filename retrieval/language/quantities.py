@@ -57,14 +57,15 @@ _COUNTS = frozenset({"cases", "times", "people", "things"})
 # None at all, in words: 重新犯罪率为零.
 _ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P<zero>零)(?=[,，。；;、\s）)]|$)")
 
-# Parts of a whole (三分之二), and medals (2金1银).
+# Parts of a whole (三分之二, 一半) and how often it is doubled (翻一番), and medals (2金1银).
 _FRACTION = regex(
-    r"(?:近|约|超过|超|逾)?[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}(?:强|多|以上|左右)?"
+    r"(?:近|约|超过|超|逾)?(?:[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}|(?<!另)一半|半数)(?:强|多|以上|左右)?"
+    r"|翻了?[一两二三四五]?番"
 )
 _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[金银铜](?=[,，、。；;和]|$)")
 
 # What a quantity of any sort holds: half the sentences hold none of it.
-_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月Ⅰ-Ⅵⅰ-ⅵ]")
+_NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月番Ⅰ-Ⅵⅰ-ⅵ]")
 _MOST_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
 
 # What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
@@ -140,7 +141,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
         found = [one for one in found if one.end <= a or one.start >= b]
         found.append(Quantity(a, b, "位", RANK, match["rank"][1].isdigit(), True))
     for pattern, signs, classes in (
-        (_FRACTION, ("分之",), SHARE),
+        (_FRACTION, ("分之", "半", "番"), SHARE),
         (_MEDALS, ("金", "银", "铜"), GENERIC),
         (_GRADE, ("类", "a级", "星级"), GRADE),
     ):
@@ -214,8 +215,8 @@ _PAID = r"罚|罚没|减?免|花|贷|赔|补贴|拖?欠|挣|赚|退税|减税|�
 _NO_UNIT = r"(?=$|[\s,，。；;?？!！、了呢啊呀吧]|钱)"
 # 多长时间至少开一次会, 几天巡一遍: how often it is done.
 _EVERY = regex(
-    r"(?:[几多](?:年|个?季度|个?月|天|日|周|个?星期|个?礼拜)|多少天|多长时间|多久)[\u4e00-\u9fff]{0,8}?"
-    r"(?:一[次回趟遍轮场期]|[开碰跑查报学讲议盘巡走][一]?[次回趟遍轮场](?![数复头落答]))"
+    r"(?:[几多](?:年|个?季度|个?月|天|日|周|个?星期|个?礼拜)|多少天|多长时间|多久)[\u4e00-\u9fff]{0,16}?"
+    r"(?:一[次回趟遍轮场期](?!性)|[开碰跑查报学讲议盘巡走][一]?[次回趟遍轮场](?![数复头落答]))"
 )
 _ASKED_WORDS = tuple(
     (regex(pattern), name)
