@@ -150,9 +150,9 @@ def still_about(names: str) -> str:
     return f"（接着问的是{names}；问别的单位请写出名称，或重新开始。）"
 
 
-def relative_year(word: str, year: int) -> str:
-    """`word` (去年) was taken as `year`, the year reported on."""
-    return f"“{word}”按报告所属年度理解为{year}年。"
+def relative_year(word: str, year: int, by_calendar: bool = False) -> str:
+    """`word` (去年) was taken as `year`, told from the year reported on, or from today."""
+    return f"“{word}”按{'今天的日期' if by_calendar else '报告所属年度'}理解为{year}年。"
 
 
 def relative_years(word: str) -> str:

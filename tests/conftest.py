@@ -14,6 +14,12 @@ from retrieval.corpus.library import Library
 from tests.fakes import FILES
 
 
+@pytest.fixture(autouse=True)
+def _in_2026(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told from today (`前年`) is the same in every year."""
+    monkeypatch.setattr("retrieval.query.year_scopes.this_year", lambda: 2026)
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A folder with the two reports."""

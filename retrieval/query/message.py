@@ -139,7 +139,8 @@ def _lead(read: Sequence[Sentence], first: int) -> tuple[str, ...]:
         return ()
     found = list(read[first].told)
     if not found and own_characters(read[first].asked) <= BARE:
-        found = list(read[first].setting[-1:])
+        setting = read[first].setting
+        found = [one for one in setting if _says_who(one)][-1:] or list(setting[-1:])
     if read[first].told or _is_full(found):
         return tuple(found)
     for sentence in reversed(read[:first]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from retrieval.language.numerals import number_of
@@ -37,6 +38,11 @@ _HENCE = regex(
     r"(?<![近比较跟和与同自从到距离过去\d第十百千])([两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})年(?:以|之)?后(?=的|要|计划|目标|[a-z]|$)",
     needs="后",
 )
+
+
+def this_year() -> int:
+    """The year it is."""
+    return time.localtime().tm_year
 
 
 def years_back(word: str) -> int | None:

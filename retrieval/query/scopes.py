@@ -88,7 +88,10 @@ class ScopeResolver:
             resolution = of_session(resolution, when.session, text, self._catalog)
         if not resolution.bounds.years and when.relative:
             just_told = told_before(text, before) if when.relative[0] in LAST_YEAR else None
-            dated, compared = self._years.relative(resolution, when.relative[0], just_told), _COMPARED_YEAR.search(text)
+            dated, compared = (
+                self._years.relative(resolution, when.relative[0], just_told, roles),
+                _COMPARED_YEAR.search(text),
+            )
             named_so = not compared or when.relative[0] not in compared[0]  # 比上年增长多少 names no year to be told of
             resolution = dated if named_so else dated._replace(notes=resolution.notes)
         elif not years and not when.session:

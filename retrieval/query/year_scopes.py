@@ -13,7 +13,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Genre, Role, Scope, Source
 from retrieval.query.catalog import Catalog
 from retrieval.query.confining import Confined
-from retrieval.query.relative_years import is_newest, year_of_zodiac, years_ahead, years_back
+from retrieval.query.relative_years import is_newest, this_year, year_of_zodiac, years_ahead, years_back
 from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
 from retrieval.query.years import When, reports_stating
 
@@ -64,8 +64,11 @@ class YearResolver:
         ((scope, years),) = several
         return EveryYear((scope,), years, notes)
 
-    def relative(self, resolution: ScopeResolution, word: str, told: int | None = None) -> ScopeResolution:
-        """`去年`, `今年`: an annual report is published the year after its own, a 政府工作报告 in its own.
+    def relative(
+        self, resolution: ScopeResolution, word: str, told: int | None = None, roles: Sequence[Role] = ()
+    ) -> ScopeResolution:
+        """`去年`, `今年`: an annual report is published the year after its own, a 政府工作报告 in its own. Where no
+        report states the year that is meant so (`前年`, of one report), but one that of the calendar, it is the latter.
 
         Who asks for nothing but another year (`去年的呢`) than the one that was just `told` means one before it. Of
         several sources compared each answers by its own last report.
@@ -73,7 +76,8 @@ class YearResolver:
         named = resolution.bounds.named or all_reports(self._catalog)
         if is_newest(word) and not any(len(years_of(self.sources(scope.reports))) > 1 for scope in named):
             return resolution
-        meant = [(scope, _year_meant(self.sources(scope.reports), word)) for scope in named]
+        told_from = [(scope, self._year_meant(scope, word, roles)) for scope in named]
+        meant = [(scope, year) for scope, (year, _) in told_from]
         found = {year for _, year in meant if year is not None}
         every = year_of_zodiac(word, [0]) is None and not resolution.bounds.named
         if not found or (every and len(years_of(self._catalog.sources.values())) > 1):
@@ -81,7 +85,8 @@ class YearResolver:
         if len(found) == 1:
             year = found.pop()
             year -= 1 if year == told else 0
-            notes = (*resolution.notes, notices.relative_year(word, year))
+            by_calendar = all(of_today for _, (one, of_today) in told_from if one is not None)
+            notes = (*resolution.notes, notices.relative_year(word, year, by_calendar))
             return resolution.bound(years=(year,))._replace(notes=notes)
         dated = tuple(scope if year is None else scope.model_copy(update={"years": (year,)}) for scope, year in meant)
         notes = (*resolution.notes, notices.relative_years(word))
@@ -165,6 +170,23 @@ class YearResolver:
         sources = self.sources(report for scope in scopes or all_reports(self._catalog) for report in scope.reports)
         return any(reports_stating(year, sources, as_report, roles) for year in years)
 
+    def _year_meant(self, scope: Scope, word: str, roles: Sequence[Role]) -> tuple[int | None, bool]:
+        """The year that a word for one means of a source; and is it told from today rather than from its reports?"""
+        sources = self.sources(scope.reports)
+        years = years_of(sources)
+        if not years:
+            return None, False
+        named = year_of_zodiac(word, years)
+        if named is not None:
+            return named, False
+        plans = any(source.genre is Genre.WORK_REPORT for source in sources if source.year == years[-1])
+        back = years_back(word) or _YEARS_BACK.get(word[0], 0)
+        year, today = years[-1] - (back if plans else max(0, back - 1)), this_year() - back
+        of_today = bool(
+            back and not reports_stating(year, sources, False, roles) and reports_stating(today, sources, False, roles)
+        )
+        return (today if of_today else year), of_today
+
     def sources(self, reports: Iterable[str]) -> list[Source]:
         """The sources of reports."""
         return [self._catalog.sources[report] for report in reports]
@@ -176,15 +198,3 @@ def _as_reports_call(topic: str) -> str:
     """
     form, sure = next(iter(official(topic)), ("", 0.0))
     return form if sure >= SURE else topic
-
-
-def _year_meant(sources: Sequence[Source], word: str) -> int | None:
-    years = years_of(sources)
-    if not years:
-        return None
-    named = year_of_zodiac(word, years)
-    if named is not None:
-        return named
-    plans = any(source.genre is Genre.WORK_REPORT for source in sources if source.year == years[-1])
-    back = years_back(word) or _YEARS_BACK.get(word[0], 0)
-    return years[-1] - (back if plans else max(0, back - 1))
