@@ -9,6 +9,7 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE, lead_to
 from retrieval.evidence.sections import by_role, numbered_parts
 from retrieval.evidence.showing import children
+from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
@@ -19,6 +20,7 @@ from retrieval.query.answer_type import is_bare_role
 AHEAD = 0.15  # of the question, by which a part must be more likely meant than the next to be so for certain
 ROLE_TELLS = 3.0  # weight of a question's words, below which the role it asks for tells of the part meant
 YEAR_SAID, ROLE_SAID = 0.3, 0.5  # of a part whose heading names the year asked for; whose role is asked for
+SPOKEN_OF = 0.3  # coverage from which a point of that role is about what the question says besides
 LOWER = 0.01  # … for each level it lies lower
 
 _POINT = regex(
@@ -84,6 +86,9 @@ def _headed(query: Query, report: Report, nth: re.Match[str]) -> Iterator[tuple[
         heading = lead_to(report, section, parts)
         said = matcher.coverage(matcher.strengths(heading)) if matcher.terms else 0.0
         of_role = section.role in query.intent.roles
+        if of_role and not said and matcher.terms:  # what the point itself is about
+            said = matcher.coverage(matcher.strengths(plain(report.text[point.start : point.end])))
+            said = said if said >= SPOKEN_OF else 0.0
         if said < SURE and not (of_role and (said or not matcher.terms or _only_role(query, matcher))):
             continue
         said += ROLE_SAID * of_role + YEAR_SAID * any(f"{year}年" in heading for year in query.scope.years)

@@ -59,8 +59,8 @@ _ZERO = regex(r"(?P<of>[率数量])(?:均|都|全部|持续|保持)?[为是]?(?P
 
 # Parts of a whole (三分之二, 一半) and how often it is doubled (翻一番), and medals (2金1银).
 _FRACTION = regex(
-    r"(?:近|约|超过|超|逾)?(?:[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}|(?<!另)一半|半数)(?:强|多|以上|左右)?"
-    r"|翻了?[一两二三四五]?番"
+    r"(?:近|约|超过|超|逾)?(?:[一二两三四五六七八九十百]{1,3}分之[一二两三四五六七八九十百点]{1,6}|(?<!另)一半|半数)"
+    r"(?:强|多|以上|左右)?|翻了?[一两二三四五]?番"
 )
 _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[金银铜](?=[,，、。；;和]|$)")
 
@@ -68,7 +68,7 @@ _MEDALS = regex(r"(?<![\d.])(?:\d{1,3}[金银铜]牌?){2,3}|(?<![\d.])\d{1,3}[�
 _NUMERAL = regex(r"[\d一二两三四五六七八九十百千万亿零〇几数半双每首末季月番Ⅰ-Ⅵⅰ-ⅵ]")
 _MOST_AROUND = 2  # characters of a quantity before its first numeral at most (超过)
 
-# What any of these holds: most sentences hold none of it, which is seen much sooner than that the pattern fits nowhere.
+# What any of these holds: most sentences hold none of it, which is seen sooner than that the pattern fits nowhere.
 _OF_FREQUENCY = ("每", "双周", "半月", "月度", "季度", "半年度")
 _OF_RANK = ("第", "前", "首", "末位")
 
@@ -243,7 +243,6 @@ _ASKED_WORDS = tuple(
         (r"产量", "things"),
     )
 )
-
 
 SHARE_OF = regex(r"(?:占比|比重|比例)(?:是|为|有|达)?(?:多少|多大|多高|几成)?[?？]?$")
 _SUM = regex(rf"钱|元|亿|万|(?:{_PAID})(?:掉|出|出去|进去|到|下|下来|去)?了?多少")  # an amount, for certain

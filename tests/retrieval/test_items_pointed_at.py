@@ -106,3 +106,15 @@ def test_another_list_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
 def test_a_question_with_a_number_that_speaks_of_something_else_is_not_asked_of_the_item(tmp_path: Path) -> None:
     answer = talk(asking(tmp_path, TEXT), "柳坞县畜牧兽医局存在的困难有哪些？", "第一个屠宰检疫点有几处")[-1]
     assert "14处" in first_words(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("柳坞县畜牧兽医局兽医站人手方面的第一条问题是什么？", "乡镇兽医站人手紧缺"),
+        ("柳坞县畜牧兽医局检讨冷链运输时，第二条困难说的是什么？", "冷链运输能力偏弱"),
+    ],
+)
+def test_a_point_of_a_part_is_also_told_by_what_it_is_about(tmp_path: Path, question: str, words: str) -> None:
+    """Beside its number and the part's role a question may say what the point itself says."""
+    assert words in first_words(asking(tmp_path, TEXT).ask(question))

@@ -54,3 +54,24 @@ def test_a_message_whose_two_readings_point_at_different_places_is_not_certain(a
 
 def test_a_short_message_of_two_sentences_is_read_once(answerer: Answerer) -> None:
     assert "7件" in first_words(answerer.ask("甲县文旅局2024年的。立案多少件？"))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "您好，打扰您几分钟。甲县文旅局2024年一共修缮了多少座古戏台？",
+        "占用您两分钟时间，甲县文旅局2024年一共修缮了多少座古戏台",
+    ],
+)
+def test_time_asked_for_out_of_politeness_is_no_part_of_the_question(answerer: Answerer, message: str) -> None:
+    answer = answerer.ask(message)
+    assert answer.certain and "11座" in first_words(answer)
+
+
+def test_what_is_wanted_is_found_before_clauses_on_what_was_tried(answerer: Answerer) -> None:
+    """Who asks tells that it was looked for in vain, between what is wanted and the question for its place."""
+    message = (
+        "领导要看甲县文旅局2024年关于下一步修缮古戏台的打算，嘱我把整节找出来打印，"
+        "我翻了两遍没有翻到在第几条，劳烦您指一下是哪一节，辛苦了。"
+    )
+    assert "下一步打算" in answerer.ask(message).citations[0].section.path[-1]
