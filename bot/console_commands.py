@@ -32,15 +32,19 @@ WORDS = frozenset({"报告", "编号", "刷新", "上", "下", "reports", "refre
 NUMBERED = frozenset({"copy", "outline", "section"})  # commands that may name a citation: c2, 复制 2, 目录第2条
 
 _NUMBER = r"(?:第?[一二三四五六七八九十\d]{1,3}[条个]?)"
+_ONE = (
+    r"第?[一二三四五六七八九十\d]+(?![一二三四五六七八九十\d])[条个]?"  # a whole run: parted at will it takes for ever
+)
+_NUMBERS = rf"(?:{_ONE}(?:[、,和跟 ]*{_ONE})*)"
 _PLEASE = r"(?:请|麻烦|帮我|给我|我要|我想)*"
-_THE = rf"(?:把|将)?(?:{_NUMBER}(?:[、,和跟 ]*{_NUMBER})*|(?:这|刚才那|上面那)[一]?[条段个句]|它)?(?:引文)?都?"
+_THE = rf"(?:把|将)?(?:{_NUMBERS}|(?:这|刚才那|上面那)[一]?[条段个句]|它)?(?:引文)?都?"
 _BASKET = r"(?:我的)?(?:素材篮|篮子|篮)"
 # What is told in words → the command that does it; what numbers it names stand behind it.
 _WORDED = tuple(
     (re.compile(_PLEASE + pattern), command)
     for pattern, command in (
         (rf"{_THE}(?:收|放|加|存|装)(?:进|入|到|在)?(?:了)?{_BASKET}(?:里面?|中)?去?", "收"),
-        (rf"(?:收藏?|收下){_NUMBER}(?:[、,和跟 ]*{_NUMBER})*", "收"),
+        (rf"(?:收藏?|收下){_NUMBERS}", "收"),
         (rf"(?:把|将){_NUMBER}复制(?:下来)?", "复制"),
         (
             rf"(?:把|将)?(?:{_BASKET}|全部|结果|这些|它们)?都?导出(?:到|成|为|来|去)?(?:桌面|文件|文档|表格|word|excel)?上?去?",

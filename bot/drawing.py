@@ -16,7 +16,7 @@ _TEXT = re.compile(r'<text class="(\S+)" x="([\d.]+)" y="([\d.]+)" textLength="[
 
 def true_to_columns(picture: str) -> str:
     """The picture (text) with every run of characters as long as the columns it takes, and no font of a network."""
-    picture = re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL)
+    picture = re.sub(r"\s{0,40}@font-face \{[^}]*\}", "", picture, flags=re.DOTALL)
     return _TEXT.sub(_in_columns, picture)
 
 

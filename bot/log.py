@@ -20,7 +20,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 HIDDEN = "<hidden>"
-_TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
+_TOKEN = re.compile(r"(?<!\d{40})\d{5,}(?::|%3A)[A-Za-z0-9_-]{8,}")  # of any bot, also of one configured wrongly
 _NOISY = ("aiohttp", "asyncio", "opensearch")
 _FIELDS = "fields"
 _BARE = re.compile(r"[^\s=\"]+")  # what needs no quotation marks

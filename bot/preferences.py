@@ -21,9 +21,10 @@ KEYS = tuple(texts.KEYS)
 TABLE = "collections"
 SHOWN = 30  # characters of a wrong line that are shown
 
-_BARE = r"[^\s\"'#=\[\]{}.,]*[^\x00-\x7f\s\"'#=\[\]{}.,][^\s\"'#=\[\]{}.,]*"  # a key that TOML wants quoted
-_BARE_KEY = re.compile(rf"^(\s*)({_BARE})(\s*=)", re.M)
-_BARE_TABLE = re.compile(rf"^(\s*\[\s*{TABLE}\s*\.\s*)({_BARE})(\s*\])", re.M)
+_IN_KEY = r"[^\s\"'#=\[\]{}.,]"
+_BARE = rf"(?=(?:(?![^\x00-\x7f]){_IN_KEY})*(?![\x00-\x7f]){_IN_KEY}){_IN_KEY}+"  # a key that TOML wants quoted
+_BARE_KEY = re.compile(rf"^([^\S\n]*)({_BARE})(\s*=)", re.M)
+_BARE_TABLE = re.compile(rf"^([^\S\n]*\[\s*{TABLE}\s*\.\s*)({_BARE})(\s*\])", re.M)
 
 
 class PreferenceError(Exception):

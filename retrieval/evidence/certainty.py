@@ -29,7 +29,7 @@ FOUND = 0.5  # strength from which a term counts as found
 SAID = 0.75  # … as said, in its own words or in ones that mean the same
 LONG = 100  # characters of a question: a longer one tells no more
 _COUNT = regex(
-    r"(?<![第\d.,])(\d{1,4}|[一二两三四五六七八九十百]+)(?![\d.,%])[来多几余]?"
+    r"(?<![第\d.,])(\d{1,4}|[一二两三四五六七八九十百]{1,24})(?![\d.,%])[来多几余]?"
     r"(?=[个名家件项人次处所条起宗类部批支座幢栋户本枚只首位场村镇县])"
 )
 _JOINING = regex(r"[、和]|以及")

@@ -17,7 +17,7 @@ from retrieval.language.tokens import tagged
 SAID = 0.5  # strength from which a word is said
 ALIKE = 0.3  # certainty from which a word may be said for another
 _HOW_MANY = regex(
-    r"(?:有|是|为|共)*(?:多少|几)(?:[万亿千百]*[元个家名件人项次处所条起部批座户张台艘亩吨辆位口头只公里成]+)?"
+    r"(?:有|是|为|共){0,9}(?:多少|几)(?:[万亿千百]*[元个家名件人项次处所条起部批座户张台艘亩吨辆位口头只公里成]+)?"
 )
 _SINGLE = ("n", "b")  # parts of speech of a single character that qualifies
 _EMPTY = frozenset("家个名件人项次处所条起类部批座户本年月日县市区省州镇乡村局厅厂总数量额值率全多大老新好各县网局组队")

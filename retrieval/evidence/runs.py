@@ -18,7 +18,7 @@ MAX_ITEMS = 40
 MIN_HEADLINE = 4  # characters of an item's first clause that says something
 
 _N = f"[{NUMERALS}]{{1,3}}"
-_BEFORE = r"(?:^|(?<=[\n。；;：:！，,]))[\s\u3000]*"
+_BEFORE = r"(?:^|(?<=[\n。；;：:！，,]))[\s\u3000]{0,80}"
 _KINDS = tuple(
     regex(_BEFORE + mark)
     for mark in (

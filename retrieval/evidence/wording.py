@@ -43,7 +43,7 @@ _APART_FROM = regex(
     r"|相差了?(?:多少|几)|之和"
 )
 _NOT_WANTED = regex(rf"^{any_of('rulesout')}|[,，。;；?？!！]|的(?:不要|不问|不算)$")
-_POINTS = regex(r"(?:的|那一?[个份块项些部分]+|的?(?:数字?|数据|指标))+$")
+_POINTS = regex(r"(?:的|那一?[个份块项些部分]+|数字?|数据|指标){1,24}$")
 _CODE = regex(r"编号|文号|号码|代码|网址|电话|热线|账号", needs="代号文热电编网账")
 _HOLDER = regex(r"谁|哪|什么人|啥人|担任|挂帅|姓|名字", needs="什名哪啥姓担挂谁")
 _ALL_OF = regex(

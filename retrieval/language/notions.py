@@ -29,7 +29,7 @@ TEXTS = 2_000  # texts of which it is kept whether they speak of a notion: a que
 FIRST_TEXTS = 4  # for which a notion has few of its words compiled
 CHARACTERS = 200  # texts whose characters are kept: 10 KB for one that is long
 _DIGITS = f"0123456789{DIGITS}两十百千万几"
-NUMERAL = rf"(?:[{_DIGITS}]+|多少|若干)"
+NUMERAL = rf"(?:[{_DIGITS}]{{1,40}}|多少|若干)"
 _GAPS = {"#": NUMERAL, "~": r"[^,，。?？!！;；:：\s]{0,6}?", "~~": r"[^,，。?？!！;；:：\s]{0,12}?"}
 _START = r"(?:(?<=[,，。?？!！;；:：、\s(（])|(?<![\s\S]))"
 _END = r"(?=$|[\s,，。?？!！:：;；、()（）是为呢各]|有?多少|分别|有几|有多)"

@@ -19,7 +19,7 @@ from retrieval.ledger.units import kind_of, same_units, words_of
 _NO_COUNT = "第届十百千万亿零〇几数多余"  # before a numeral: it counts nothing
 _NO_COUNT_ONE = "新统唯同逐每这那某另任初专周星独单之整双"  # … of one character
 _ONE = regex(r"(?:至少|不少于|仅|只|了|新增|召开|开展|组织|每[^,，。]{1,6})$")  # before 一 where it counts
-_IN_NAME = regex(r"《[^》\n]{0,400}》|〔[^〕\n]*〕|[（(]?\d{4}[)）]?\d{1,4}号")
+_IN_NAME = regex(r"《[^》\n]{0,400}》|〔[^〕\n]{0,400}〕|[（(]?\d{4}[)）]?\d{1,4}号")
 # Characters behind a unit with which it is none: 七次全会, 95周年, 13亿人口, 成立.
 _NO_UNIT = {
     "次": ("全", "产"),

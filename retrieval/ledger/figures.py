@@ -40,7 +40,7 @@ _EACH = regex(r"分别|各自?(?=[\u4e00-\u9fff]{0,4}$)|依次|双双")  # that 
 _JOINS = regex(r"、|和(?![谐平解睦])|(?<![参给])与|以及|(?<![普涉顾波危触])及(?![时格其])")
 _OUT_OF = regex(r"(?:当|之)?[中里](?:有|[\u4e00-\u9fff]{0,8}(?:\d|$))|其中")
 _LAST_YEAR = regex(r"(?:去年|上年|过去一年)(?!相比|同期)[^，,。；;]*$")  # in a plan: what was done before
-_OF_PART = regex(r"其中[\u4e00-\u9fff]{4,}[，,]")  # 其中物业纠纷最多，占43%
+_OF_PART = regex(r"其中[\u4e00-\u9fff]{4,80}[，,]")  # 其中物业纠纷最多，占43%
 _BETWEEN = regex(r"\s*(?:[、,，和与及]|以及)\s*")
 
 

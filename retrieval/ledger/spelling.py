@@ -11,10 +11,11 @@ from retrieval.ledger.units import KINDS, same_units, words_of
 
 OVER, UNDER, ABOUT = "余", "近", "约"  # more than what is written, less, or either
 WRAP = "\x1f"  # stands for a line end inside a sentence, which may part a number from its unit
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# Runs of more digits are blotted out before (`long_runs`): with a bound, a line of digits is passed once.
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,13}|\d{1,40})(?:\.\d{1,40})?"
 _MIXED = r"\d{1,4}[千万亿](?=\d)(?:\d{1,4}[百千万](?=\d))*\d{1,4}[百千]?(?!\d|[.,]\d)"  # 1亿3千, 2万5
-_HAN = rf"[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]+)?"
-_VAGUE = rf"[{VAGUE}][十百千万亿]+|十几|几十[万亿]?|[个百千万]把(?![握柄关手])"
+_HAN = rf"[{NUMERALS}]{{1,24}}(?:点[零〇一二三四五六七八九]{{1,40}})?"
+_VAGUE = rf"[{VAGUE}][十百千万亿]{{1,24}}|十几|几十[万亿]?|[个百千万]把(?![握柄关手])"
 _SCALE = r"[十百千]?[万亿]{0,2}"
 # Behind a number: that it is more (`六百零几件`, `二十好几个`).
 _SOME = r"(?<=[十百千万亿0])零?好?几[十百千]?"
@@ -62,7 +63,7 @@ def pattern() -> re.Pattern[str]:
     ends = _any_of({word for name in ("over", "under", "about") for word in words["ends_" + name]})
     return re.compile(
         rf"(?P<around>{before})?(?P<near>{_PARTS['近']}|{_PARTS['约']})?"
-        rf"(?:(?P<of>百分之|[{NUMERALS}]+分之)(?P<part>[{NUMERALS}]{{0,2}}十几|{_HAN}|{_ARABIC})(?P<strong>[强弱](?![\u4e00-\u9fff]))?"
+        rf"(?:(?P<of>百分之|[{NUMERALS}]{{1,24}}分之)(?P<part>[{NUMERALS}]{{0,2}}十几|{_HAN}|{_ARABIC})(?P<strong>[强弱](?![\u4e00-\u9fff]))?"
         rf"|(?P<all>百分百)|{_HALVES}"
         rf"|(?P<doubled>翻了?(?P<nearly>将近|接近|差不多|不止|[近约超])?了?(?P<times>[一两二三四五1-5])?番)(?P<most_doubled>[多余]|还[要有]?多|有余)?"
         rf"|(?<![\d./a-zA-Z])(?P<share>[1-9]\d?/[1-9]\d{{0,2}})(?![\d./a-zA-Z年月号])"

@@ -33,7 +33,7 @@ AGENCY_TAIL = regex(
 GENERIC = frozenset((*KINDS, *office_words()["generic"]))
 # What many offices have in their names, which so tells none of them from the others.
 _FORMER = tuple(zip(office_words()["former"][::2], office_words()["former"][1::2], strict=True))
-FIELDS = regex("|".join((*office_words()["common"], "（.*?）")))
+FIELDS = regex("|".join((*office_words()["common"], "（.{0,400}?）")))
 NOT_A_NAME = regex(
     r"[的了吗呢是在有和与跟同比及对把被给让替帮为]|多少|什么|哪|几|年|怎么|如何|全年|一共|总共|报告|专门|[一二两三四五六七八九十几0-9][个家份项名]"
 )

@@ -64,7 +64,7 @@ _END_PART = regex(
 )
 _EACH_NUMERAL = regex(r"[一二三四五六七八九十\d]+")
 _ITEMS = regex(
-    r"(?<!第)([两二三四五六七八九十]+|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
+    r"(?<!第)([两二三四五六七八九十]{1,24}|(?<!\d)\d{1,2})(?:大|个|项|条|件|点|方面|类|种|件事|样|招|句|步)",
     needs="个件句大招方条样步点种类项",
 )
 _PROBLEM, _PLAN, _RESULT = (notions()[name] for name in ("problem", "plan", "result"))

@@ -24,7 +24,7 @@ from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up
 from retrieval.query.years import SESSION, reports_stating
 
-_NAMES_OF_DOCUMENTS = regex(r"《[^》]{0,400}》|（[^）]*）")
+_NAMES_OF_DOCUMENTS = regex(r"《[^》]{0,400}》|（[^）]{0,400}）")
 _HEAD = 1500  # characters of a text in which it says before whom it was given
 _ZONE = regex(
     r"(?<=[\u4e00-\u9fff])(经开|高新)(?!区|技术|企业)(?=[\u4e00-\u9fff]{2,6}(?:局|委|办|中心|[大支]队))", needs="经高"

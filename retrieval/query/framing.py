@@ -14,7 +14,7 @@ from retrieval.models import Span
 
 NAMES = 100  # and years of questions, of which it is kept whether they are put aside: several who read one ask
 
-_CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].*比|呢|那|再|还有|也|一样|至于|要")
+_CHANGE = regex(r"不对|错了|不是|[问说要指查]的|换|改|[和跟与同].{0,400}比|呢|那|再|还有|也|一样|至于|要")
 _CLAUSE_END = regex(r"[,，;；。.?？!！]", needs="!,.;?。！，；？")
 _PUT_ASIDE_BEFORE = regex(
     rf"(?:(?<!是)不是|{any_of('rulesout')}|除|除开|别把)(?:[我问要说指的是]{{0,4}})$",

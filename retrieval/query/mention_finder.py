@@ -38,7 +38,7 @@ _LOOSE_JOINT = regex(rf"[的区县市省州旗\s]*|{POINTED_AT}|[两二三四五
 _SOURCE_ENDS = regex(
     r"的|20\d|\d\d年|[去今前上]年|[,，。?？;；、\s]|$|报告|工作报告|和|与|跟|提|说|做|开|办|有|存在|[一总]?共|到底|究竟|是|最"
 )
-_IN_MARKS = regex(r"《[^》]{0,400}》|“[^”]*”", needs="“《")  # names of documents, words quoted
+_IN_MARKS = regex(r"《[^》]{0,400}》|“[^”]{0,400}”", needs="“《")  # names of documents, words quoted
 _ANY_ONE = regex(
     r"有一?[个家所](?:[省市县区旗州镇乡]级?)?的?$", needs="有 个家所"
 )  # `有个县的` + `教育局`: which is not said

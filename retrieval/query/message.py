@@ -26,7 +26,7 @@ FIRST, LAST = 8, 24  # sentences read of a long text, from its beginning and its
 LONG = 55  # characters from which a message of several sentences is also read as one
 TERSE = 40  # characters of a message that is one question, whatever it looks like
 
-_STOPS = regex(r"[。？?！!；;\n]+(?=.)")
+_STOPS = regex(r"[。？?！!；;\n]{1,40}(?=.)")
 _NAMES = regex(r"(?:19|20)\d\d|[〇零一二]?[〇零一二三四五六七八九]年|[去今明]年")
 _INSTEAD = regex(r"^(?:那|再|就)?(?:换成|改成|换作|换到)", needs="换改")  # 换成 + 华明, no 成华
 _WORD = regex(r"\w")

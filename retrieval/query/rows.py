@@ -9,7 +9,7 @@ from retrieval.query.catalog import Catalog
 
 SURE = 3  # sources in a row that are a list whatever is asked of them
 
-_BETWEEN = regex(r"\s*[,，;；\n]\s*")
+_BETWEEN = regex(r"\s{0,40}[,，;；\n]\s*")
 _OF_EACH = regex(r"各|分别|谁|哪[个家边份]|对比|比较|相比|最[多少高低大小快慢]|都")
 
 

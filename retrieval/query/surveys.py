@@ -25,11 +25,11 @@ _SAY = (
 _NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
 _SUBJECT = r"(?<![了过与和跟同由向对为给被把到联访请从自在去往来])"
-_WHICH = r"(?:(?:有没有|有无|有)?(?:哪(?:些|几个?|几家|几份|份)?|几|多少)|有没有|有无)个?家?份?\s*"
-_COUNTING = rf"(?:{any_of('inall')}|共|大概|大约|到底|究竟)?\s*(?:在|被)?"
-_IN_IT = r"\s*(?:里面?|中|当中)?[都有曾也均并从来\s]*"
+_WHICH = r"(?:(?:有没有|有无|有)?(?:哪(?:些|几个?|几家|几份|份)?|几|多少)|有没有|有无)个?家?份?\s{0,8}"
+_COUNTING = rf"(?:{any_of('inall')}|共|大概|大约|到底|究竟)?\s{{0,8}}(?:在|被)?"
+_IN_IT = r"\s{0,8}(?:里面?|中|当中)?[都有曾也均并从来\s]{0,40}"
 # 没有提到, 未提及, 不涉及: what is asked is which of them do not.
-_NOT = r"(?:(?:还|压根|根本|完全)?(?:没有|没|未曾|未|不曾|不)\s*)"
+_NOT = r"(?:(?:还|压根|根本|完全)?(?:没有|没|未曾|未|不曾|不)\s{0,8})"
 _SAY_NOT = rf"{_NOT}(?:{_SAY}|(?:提|写|说|讲|谈)(?![升高供拔出明法]))"
 
 _EACH = (
@@ -68,7 +68,7 @@ _MENTION = regex(
 )
 _LACKING = regex(rf"(?:{_WHO}|{_REPORT}|家|谁)\s*(?:的?{_REPORT})?{_IN_IT}{_SAY_NOT}")
 _ASKED_BEFORE = regex(
-    r"(?:多少|几(?!乎)|什么|怎么).*[,，?？;；]"
+    r"(?:多少|几(?!乎)|什么|怎么).{0,400}[,，?？;；]"
 )  # another question: who does not say it is told beside
 # … without a word for saying: `哪些单位没有法律顾问`. Not what was not done, which reports state themselves.
 _HAS_NOT = regex(
@@ -91,7 +91,7 @@ _SAYS = regex(rf"{_SAY}|{_REPORT}")
 _SIZES = "多|高|大|快|长|强|少|低|小|慢|短"
 _END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
 _WHICH_YEAR = regex(
-    rf"[,，]?(?:是|又)?哪一?年(?:度)?的?(?P<what>[^,，。?？]*?)(?:更|最|比较)?(?:{_SIZES}){_END}", needs="哪"
+    rf"[,，]?(?:是|又)?哪一?年(?:度)?的?(?P<what>[^,，。?？]{{0,200}}?)(?:更|最|比较)?(?:{_SIZES}){_END}", needs="哪"
 )
 _WHO_IS = r"(?:谁|哪[个家边省市地方区县]|哪一?年|更).{0,24}?(?<![最很不])"
 _WHOSE = regex(r"谁|哪一?[个家边省市地区县里年]|排名|排序|排一?[下排]")

@@ -47,7 +47,7 @@ from retrieval.query.years import When, read_years, roles_told, without_duration
 
 # Words that count the sources named (`三省`, `两家`).
 _TOGETHER = regex(
-    r"[这那]?[两二三四五六七八九十]+(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
+    r"[这那]?[两二三四五六七八九十]{1,24}(?:个?省|个?市|地|家|个?区|个?县|个?单位|份报告|者|年|方)(?![\u4e00-\u9fff]?[以之]?[上下])"
 )
 _EACH_YEAR = regex(r"每一?年|各年|逐年|历年")  # of several years named
 _LEFT_BETWEEN = regex(rf"(?<!\S){AND}(?!\S)")  # of two sources, once they are taken out
@@ -57,7 +57,7 @@ _BESIDES = regex(r"除了?[^,，。?？]{2,20}(?:之外|以外|外)", needs="除
 
 # Words that lead to what a report says (`报告里面说`), and a number of years, which is a word by itself.
 _ITS_REPORT_SAYS = regex(
-    r"(?<![\u4e00-\u9fff])的?\s*(?:政府|法治|信息公开|公开|年度)?(?:工作|年度)?(?:报告|年报|总结|汇报|材料)"
+    r"(?<![\u4e00-\u9fff])的?\s{0,8}(?:政府|法治|信息公开|公开|年度)?(?:工作|年度)?(?:报告|年报|总结|汇报|材料)"
     r"(?:(?:里[面头边]?|当?中|上)(?:也|又|是)?[说提讲写谈列]?|(?:也|又|是)?[说提讲写谈](?!明|[升高]))[到过的]{0,2}",
     needs="告报结料",
 )

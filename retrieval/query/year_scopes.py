@@ -21,7 +21,7 @@ from retrieval.query.years import When, reports_stating
 _MET = regex(rf"{any_of('fulfil')}(?:了|得)?(?:吗|没|么|怎么样|如何|情况|[?？]|$)|有没有{any_of('fulfil')}")
 # What of a question only asks that; nothing else in it leaves what is meant to the conversation.
 WHETHER_MET = regex(
-    r"(?:预期|年度|当初|年初|定的|原定)*(?:目标|预期|任务|计划|指标)(?:任务|目标|数|值)?|实际(?:上)?|最后|最终|到底|究竟|有没有|是不是|是否"
+    r"(?:预期|年度|当初|年初|定的|原定){0,6}(?:目标|预期|任务|计划|指标)(?:任务|目标|数|值)?|实际(?:上)?|最后|最终|到底|究竟|有没有|是不是|是否"
     rf"|(?:超额)?(?:{any_of('fulfil')}|够上|够到|达标|落空|够得?[上到]|超过?|低于|高于|少于|多于|超出)(?:了|得|情况|过)?|[和跟与同比]|[高低多少]|还是|比较|相比|对比|比起来"
     r"|结果|吗|没有?|么|怎么样|如何|咋样|呢|[那这它]|个|年初|当初|定的|来着|是"
 )

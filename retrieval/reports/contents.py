@@ -18,9 +18,9 @@ MAX_ENTRY = 60  # characters
 MOSTLY = 0.6  # of the lines that look like entries
 
 _NAMED = regex(r"[【\[]?目\s*[录錄次][】\]]?[：:]?")
-_PAGE = regex(r"(?:[\s.…·．。_-]{2,}|\t)(?:[（(]?\d{1,3}[）)]?|[ⅠⅡⅢⅣⅤ]+)$|[.…·．]{4,}$")
+_PAGE = regex(r"(?:[\s.…·．。_-]{2,200}|\t)(?:[（(]?\d{1,3}[）)]?|[ⅠⅡⅢⅣⅤ]{1,9})$|[.…·．]{4,200}$")
 _NAMED_LINE = regex(r"[【\[]?目\s*[录錄次][】\]]?[：:\s]+(?=\S)")
-_LOOSE_PAGE = regex(r"(?<=[^\s\d])\s*[（(]?\d{1,3}[）)]?$")
+_LOOSE_PAGE = regex(r"(?<=[^\s\d])\s{0,200}[（(]?\d{1,3}[）)]?$")
 _SKIPPED = regex(r"[\s\u3000.…·．、,，:：]")
 
 

@@ -29,7 +29,7 @@ _ONLY_DATE = regex(rf"[\s(\[【]*(?:{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|[\d\s
 _NUMBER = regex(r"[^《。,，:]{0,24}[〔﹝\[【(](?:19|20)\d\d[〕﹞\]】)]\s?第?\s?\d*\s?号?(?=$|[《\s])")
 _SALUTE = regex(r".{0,30}(?:代表|委员|同志们|同志|常委会|政府|办公室|市委|县委|区委|省委|[局厅委办会])[:!]|各位代表.?")
 # A line that says when and before whom the report was given.
-OCCASION = regex(r"\d{4}年\d{1,2}月\d{1,2}日.*(?:会议|大会|全会)")
+OCCASION = regex(r"\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:会议|大会|全会)")
 _CRUMB = regex(r"[>»›→]|&gt;")
 _TITLE_THEN_TEXT = regex(
     r"[^,;。!?:]{4,70}?(?:报告|总结|汇报|要点|年报)(?:\([^()]{1,24}\))?(?:\s+|(?=20\d\d年[,，]))(?=(?:20\d\d年|今年|一年来|近年来|按照|根据|依据|为|本报告|现将))"
@@ -162,7 +162,7 @@ def _without_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
 
 def _with_colon(line: str) -> Iterator[tuple[int, int, Sort]]:
     last = 0
-    for colon in re.finditer(r"\s*(?::\s*\|?|\|)", line):
+    for colon in re.finditer(r"\s{0,40}(?::\s*\|?|\|)", line):
         run = _SPREAD.search(line, max(last, colon.start() - 40), colon.start())
         if run is None:
             continue
@@ -201,7 +201,7 @@ def classified(words: str) -> Sort:
         return Sort.SALUTE
     if words.endswith("。") and len(words) < PROSE and title_end().search(words[:-1]):
         words = words[:-1]
-    stopped = re.search(r"[。;!?]", re.sub(r"《[^》]{0,400}》|“[^”]*”", "", words))
+    stopped = re.search(r"[。;!?]", re.sub(r"《[^》]{0,400}》|“[^”]{0,400}”", "", words))
     if stopped or words.endswith(":") or len(words) > LONG or (len(words) > PROSE and "," in words):
         return Sort.TEXT
     return Sort.PLAIN

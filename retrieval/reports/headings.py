@@ -70,8 +70,8 @@ MIN_HEAD = 6  # characters of a heading that a sentence's first word ends
 MIN_TAIL = 8  # … and of what follows in its clause
 MIN_CELLS = 25  # characters without a mark, as only the cells of a table have
 # A row of a table that lost its cells' ends: words and digits.
-_CELLS = regex(r"\d{5}(?!\d*年)")
-_ROW = regex(r"[^\d。；，]{2,40}\d{4,}(?!\d*年)")
+_CELLS = regex(r"\d{5}(?!\d{0,40}年)")
+_ROW = regex(r"[^\d。；，]{2,40}\d{4,40}(?!\d{0,40}年)")
 # Styles of which a text may have one alone.
 STRUCTURE = ("part", "chapter", "verse", "han", "paren", "enclosed")
 SMALL = ("arabic", "bracketed", "circled", "closed")

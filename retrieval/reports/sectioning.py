@@ -143,7 +143,7 @@ def _line_start(text: str, start: int) -> int:
 
 
 MAX_INDENT = 200  # characters
-_BROKEN = regex(rf"\s*[{LINE_ENDS}]\s*")
+_BROKEN = regex(rf"\s{{0,400}}[{LINE_ENDS}]\s*")
 _LEFTOVER = regex(JUNK)
 
 

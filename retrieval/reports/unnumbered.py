@@ -28,7 +28,7 @@ _NO_HEADING = regex(
     r"|(?:如下|报告|汇报)[。：:]$|[一二三四五六七八九十]、?$"
     # what leads in the parts below it
     r"|(?:以下|如下).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]?$"
-    r"|(?:[几两一二三四五六七八九十\d]+(?:个|项|大|点|条)).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]$"
+    r"|(?:[几两一二三四五六七八九十\d]{1,24}(?:个|项|大|点|条)).{0,8}(?:工作|任务|方面|措施|举措|情况|问题)[。：:]$"
 )
 _FOREWORD = regex(r"(?:[前序引导][ \u3000]*言|概[ \u3000]*述|关于本报告)")
 # What stands above the first heading: a title again, who gave the report, the buttons of a page.

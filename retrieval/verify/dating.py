@@ -31,6 +31,7 @@ OWN_PLANS = regex(
 _THAT_YEAR = regex(r"(?:那|同)一?年(?![来底末度前后以]|的?(?:报告|总结|[这那]份))")
 _REPORT = regex(r"[*_\s]*[^。，,；：:\n]{0,12}(?:报告|总结)")
 _BOLD = regex(r"[ \t\u3000]*(?:\*\*|__)(?P<said>[^*_\n]{2,28}?)[。：:，,]?(?:\*\*|__)")
+FAR = 2_000  # characters of a sentence before a place that are looked at
 _TURNS_TO = regex(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]是|首先|其次|最后|接着|接下来|然后|下面|再|先|又|回头|回过头)?"
     r"(?:来|往[前后上下]|回头|我)?(?:[说看讲谈翻](?:一?[说看讲谈翻](?:[一]年)?|一年|回)?)[^。；;！？\n“「]{0,24}[。：:]$"
@@ -62,7 +63,7 @@ def of_report(said: Sequence[Dated], text: str, end: int) -> list[Dated]:
 
 def several_at(text: str, start: int, end: int) -> int:
     """Where `text[start:end]` last says that it tells of several years; -1 where it does not."""
-    return max((match.start() for match in _SEVERAL.finditer(text, start, end)), default=-1)
+    return max((match.start() for match in _SEVERAL.finditer(text, max(start, end - FAR), end)), default=-1)
 
 
 def leads_in(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ _NOTE_MARKS = regex(
     r"|[①-⑳](?=[，。；、：）”」』,;.:\s]|$)|(?<=[”」』%％])[①-⑳]"
 )
 _NAME_DOT = regex(r"([“‘「『\"][\u4e00-\u9fff]{2,8})[.．]([\u4e00-\u9fff]{2,8}[”’」』\"])")  # “甲乙.丙丁”
-_THOUSANDS = regex(r"(?<=\d),(?=(?:\d{3},)*\d{3}(?!\d))")
+_THOUSANDS = regex(r"(?<=\d),(?=(?:\d{3},){0,12}\d{3}(?!\d))")
 
 
 class Plain(NamedTuple):

@@ -17,7 +17,7 @@ _ADDED = regex(
     r"|[两三四五六七八九](?:[项块笔类次批]|[省市区县地局家者年项类]|个[\u4e00-\u9fff]{1,3})[^，。；\d]{0,8}[共合累]计?"
 )
 _SHARE = regex(r"占|比例|比重|[里中][，,]?[^，。；\d]{0,14}$|过$")
-_GIVEN = regex(r"\d|[两三四五六七八九十百千]+[个项件家万亿]")
+_GIVEN = regex(r"\d|[两三四五六七八九十百千][个项件家万亿]")
 
 
 def is_reckoned(text: str, figure: Figure) -> bool:

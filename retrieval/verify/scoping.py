@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from retrieval.language.marks import line_spans
@@ -27,6 +27,7 @@ from retrieval.verify.quoting import masked
 from retrieval.verify.scope import Scope
 
 FAR = 2_000  # characters of a line before a place that are looked at
+MOST_BEFORE = 2_000  # sentences before a place that are
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
@@ -146,7 +147,8 @@ class Scopes:
         if own and (own[-1][0] > home or own[-1][0] > at):
             return self._last(own)
         taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
-        said = [one[1] for one, its in zip(self._frames[:number], self._lines, strict=False) if its[0] == line]
+        first = max(bisect_left(self._starts, line), number - MOST_BEFORE)
+        said = [self._frames[one][1] for one in range(first, number)]
         if (
             kind := None if own else of_kind(self._text[max(self._frames[number][0], at - FAR) : at], said)
         ) is not None:
@@ -218,10 +220,11 @@ class Scopes:
         own = last_before(here, at) or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
         several = several_at(self._text, begin, at)
         if own and (own[-1][2] or own[-1][0] > several):
-            other = NEXT_YEAR.search(self._text, own[-1][0], at) or NOW.search(self._text, own[-1][0], at)
+            begin = max(own[-1][0], at - FAR)
+            other = NEXT_YEAR.search(self._text, begin, at) or NOW.search(self._text, begin, at)
             return (None, False) if other and own[-1][0] < at else (own[-1], True)
         line, named = self._lines[number][0], bool(self._frames[number][1])
-        for before in range(number - 1, -1, -1):
+        for before in range(number - 1, max(number - MOST_BEFORE, 0) - 1, -1):
             years = self._frames[before][2]
             if self._lines[before][0] == line:
                 later = several_at(self._text, self._frames[before][0], self._starts[before + 1])

@@ -24,7 +24,7 @@ _CELL = regex(r"[^ \u3000\s]+(?:[ \u3000][^ \u3000\s]+)*")
 _SENTENCE = regex(r"[。；！？]")
 _NUMBER = regex(r"\s*[\d,，.]+\s*")
 _SAYS = regex(r"\s*[\u4e00-\u9fff《》“”、]{6}")  # a cell that says itself what it tells of
-_COUNTED = regex(r"\d|[一二三四五六七八九十两百千]+[个件次人名家项场余多]")
+_COUNTED = regex(r"\d|[一二三四五六七八九十两百千][个件次人名家项场余多]")
 # Heads that say nothing of what stands below or behind them.
 _SAYS_NOTHING = regex(
     r"(?:序号|编号|指标|指标名称|项目|名称|单位|数值|数据|数量|指标值|内容|情况|完成情况|完成值|结果|总量|备注|类别|事项|绝对值|期初|期末|起点|终点)?"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.basket_commands import is_for_desk
-from bot.console_commands import NAMES, WORDS, Typed, nearest, points_at_item, understood
+from bot.console_commands import NAMES, WORDS, Typed, nearest, points_at_item, understood, worded
 from retrieval import Conversation
 
 
@@ -118,3 +120,10 @@ def test_the_number_of_an_item_is_told_from_that_of_a_citation(
     before = Conversation(listed=tuple(f"0123abcd-0-{number}" for number in range(listed)))
     assert points_at_item(text, shown, before) == points
     assert not points_at_item(text, shown, None)
+
+
+@pytest.mark.parametrize("said", ["7" * 199, "七" * 150, "把" + "12" * 90 + "放进"])
+def test_a_long_row_of_digits_is_seen_at_once_to_be_no_command(said: str) -> None:
+    start = time.process_time()
+    assert worded(said) == said
+    assert time.process_time() - start < 1

@@ -21,9 +21,9 @@ BULLET = "•"  # what stands for one of a font of signs
 
 # What is not seen: soft hyphens, zero-width characters, directions, places of objects.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
+_BREAKS = re.compile(r"[ \t]{0,400}(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
 CONTENTS_HEAD = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
-_PAGE = re.compile(r"[\d\sⅠ-Ⅻivx]*[\dⅠ-Ⅻivx]\s*$")
+_PAGE = re.compile(r"[\dⅠ-Ⅻivx]\s{0,160}$")
 
 
 class Line(NamedTuple):

@@ -7,10 +7,10 @@ import re
 from retrieval.reports.readers.counting import sign
 
 MAX_DEPTH = 8  # parts of a formula within each other
-_EQUATION = re.compile(r"\s*EQ\b", re.I)
+_EQUATION = re.compile(r"\s{0,40}EQ\b", re.I)
 _SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')  # how it is set
 _GUIDE = re.compile(r"\\\*\s*jc\d", re.I)  # words above others that say how those are spoken
-_PART = re.compile(r"\\([a-z])((?:\s*\\[a-z]+\s*-?\d*|\s*\d+)*)\s*\(", re.I)
+_PART = re.compile(r"\\([a-z])((?:\s{0,9}(?:\\[a-z]+(?:\s{0,9}-)?|\d+(?!\d)))*)\s{0,9}\(", re.I)
 _CIRCLES = frozenset("○◯〇")
 
 

@@ -28,8 +28,8 @@ _SURE = re.compile(r"(?=^.{0,120}$)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")  # 
 SURE_TITLE = 10  # characters of a line that is the title if the head of the page has it
 MAX_SOURCE = 40  # characters of the name of who gave a report
 _SITE = re.compile(  # what parts a title from the names of column and site
-    r"(?:(?<=网站)|(?<=政府网)|(?<=门户网))\s*[-—–]+\s*|"
-    r"\s*(?:[_|]|\s[-—–]\s|[-—–]{1,2}(?=[^-—–_|]*(?:政府|网|局|委|厅|办|门户|平台)[^-—–_|]*$))\s*"
+    r"(?:(?<=网站)|(?<=政府网)|(?<=门户网))\s{0,40}[-—–]{1,40}\s*|"
+    r"\s{0,40}(?:[_|]|\s[-—–]\s|[-—–]{1,2}(?=[^-—–_|]{0,80}(?:政府|网|局|委|厅|办|门户|平台)[^-—–_|]{0,80}$))\s*"
 )
 
 

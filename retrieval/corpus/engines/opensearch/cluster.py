@@ -112,7 +112,7 @@ def _told(error: Exception) -> EngineError:
 
     if isinstance(error, Unconnected):
         text = str(error.info)
-        if found := re.search(r"CERTIFICATE_VERIFY_FAILED\W*(.*?) \(", text):
+        if found := re.search(r"CERTIFICATE_VERIFY_FAILED\W{0,40}(.{0,400}?) \(", text):
             return EngineRefused(found[1], "certificate")
         return EngineUnavailable(type(error.info).__name__)
     if not isinstance(error, TransportError) or not isinstance(error.status_code, int):

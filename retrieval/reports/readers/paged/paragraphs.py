@@ -33,7 +33,7 @@ _CLOSING = frozenset("，。、；：？！）》】〕〉」』),.;:!?%％‰�
 _QUOTES = frozenset("“”‘’\"'")
 LETTERHEAD = re.compile(r"文件$|[〔﹝\[【（(]\s*20\d\d\s*[〕﹞\]】）)]\s*\d+\s*号$")  # ends what stands above a title
 _STOP = re.compile(r"[。；：！？!?;:][”’）)》]*$")
-_LEADER = re.compile(r"[.…·．]{4,}\s*\d+$")  # of a table of contents
+_LEADER = re.compile(r"[.…·．]{4}[.…·．]{0,400}\s{0,40}\d{1,9}$")  # of a table of contents
 _NOTE = re.compile(r"[①-⑳*※]|\[\d{1,3}\]|[（(]?\d{1,3}[）)]?(?![\d.．、])|注\d*[:：]|资料来源")
 _ENTRY = re.compile(r"附件\s*\d*|[（(]\d+[)）]")
 
