@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from retrieval.language.gazetteer import abbreviations
+from retrieval.language.lexicon import office_words
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.language.wordsets import any_of
@@ -27,7 +29,7 @@ _MAY_NAME = regex(
 _HEAD = regex(
     r"(?:^|[，,。；;：:（(]|据|根据|按照|查阅|对照|引用|来自|摘自|由|在|从|见|借鉴|学习|参照|参考|正如|这是|即|[说讲指]的是)(?:(?:19|20)\d\d年度?|去年|今年|同年|当年|同期)?$"
     r"|(?:^|[，,。；;：:])(?:[一二三四五六七八九十]是?|首先|其次|最后|接着|接下来|回头|我们|让我们|不妨)?[先再又也还另且来]?[来去]?"
-    r"(?:[看说讲谈]一?[看说讲谈]?|[说讲谈提论]到|反观|至于|轮到|来到|回到|到了|转到|转向|走进|放眼|还有|要数|首推|同样是|比如|例如|譬如|就像|像|如)$"
+    r"(?:[看说讲谈]一?[看说讲谈]?|[说讲谈提论]到|反观|至于|轮到|到|来到|回到|到了|转到|转向|走进|放眼|还有|要数|首推|同样是|比如|例如|譬如|就像|像|如)$"
 )
 _COMPARED = regex(
     r".{0,4}?(?:相比|相较|对比|比较(?=[,，。;；起]|$))"
@@ -91,6 +93,12 @@ def _places_of(source: Source) -> set[str]:
     return {source.agency[:STEM], *(place for place in source.places[-1:])}
 
 
+@cache
+def _done_by() -> tuple[str, ...]:
+    """Words like 督办, behind whom something is done by, and which no office is called by."""
+    return tuple(word for word in office_words()["seeming"] if word.endswith("办"))
+
+
 class Caller:
     """The sources a draft calls by name, sentence by sentence."""
 
@@ -151,7 +159,7 @@ class Caller:
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
                     found.append((start + begin + 1, own.reports, own.name))
-                elif not mention.reports and where == 0 and mention.strong:
+                elif not mention.reports and where == 0 and mention.strong and not mention.name.endswith(_done_by()):
                     found.append((start + begin + where, frozenset(), mention.name))
             if not any(begin + start <= one[0] - match.start() < begin + start + len(piece) for one in found):
                 found += self._again(piece, start + begin + match.start())

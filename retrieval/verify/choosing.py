@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure, Stated
@@ -20,14 +21,17 @@ from retrieval.verify.fitting import (
 )
 from retrieval.verify.matching import Match
 from retrieval.verify.measures import same_unit
+from retrieval.verify.nearby import BESIDE
 from retrieval.verify.pairs import pairs
-from retrieval.verify.roles import Roles, is_coming
+from retrieval.verify.roles import Roles, is_coming, is_past
 from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
 
 HIT = 0.42  # likeness of what two figures count from which equal values are the same statement
 LEAST_TOLD = 6  # characters of what a figure counts that tell whose it is
 MOST_APART = 60  # characters between the figure of a whole and that of its part, in the next sentence
+TELLS = 0.6  # share of what tells another figure from this one that the draft must say
+ENDING = 3  # characters at the end of what a figure counts that tell it from others of its row
 IN_ROW = 2  # characters between figures of one row (`14%、10%`)
 BETTER = 0.2  # by which another figure must fit better than one of equal value, to be the one meant
 
@@ -78,15 +82,21 @@ class Choosing:
                 return same_unit(other.figure.unit, figure.unit)
             if best.value == "same" and _tells_more(figure, best.figure, other.figure):
                 return False
+            if best.value and _ends_alike(figure, best.figure, other.figure):
+                return False
             if best.value == "same" and is_carried(figure, best.figure, other.figure):
                 return False
             row = min(abs(other.figure.start - best.figure.end), abs(best.figure.start - other.figure.end)) <= IN_ROW
             if best.value == "same" and not row and is_done(figure, best.figure) and not is_done(figure, other.figure):
                 return False  # 收集的问题解决了8个: it is those that were solved
-            if not row and is_done(figure, other.figure) and not is_done(figure, best.figure):
+            near = other.score >= best.score - 2 * BETTER
+            if near and not row and is_done(figure, other.figure) and not is_done(figure, best.figure):
                 return same_unit(other.figure.unit, figure.unit)
             better = other.score - other.beside > best.score - best.beside + CLOSE
             return better and same_unit(other.figure.unit, figure.unit)
+        nearer = best.report == other.report and other.score > best.score and same_unit(other.figure.unit, figure.unit)
+        if nearer and _says_other(figure, best.figure, other.figure) and not self._roles.off(figure, other.figure):
+            return True
         if other.score < NEAR or other.score <= best.score + BETTER:
             return False
         if best.beside and best.value == "same" and not other.beside and best.score - best.beside >= WEAK:
@@ -96,7 +106,8 @@ class Choosing:
             return False
         if other.report != best.report and best.score >= HIT:
             return False  # what another report says of the same does not make this one wrong
-        return not (best.score >= HIT and not same_unit(other.figure.unit, figure.unit))
+        own = best.value == "same" and is_telling(figure) and best.figure.unit == figure.unit and best.score > BESIDE
+        return not ((best.score >= HIT or own) and not same_unit(other.figure.unit, figure.unit))
 
     @staticmethod
     def elsewhere(best: Match | None, other: Match | None) -> Match | None:
@@ -114,12 +125,9 @@ class Choosing:
 
     def planned(self, figure: Figure, scope: Scope, best: Match, others: Sequence[Match]) -> Match | None:
         """Where a plan is told of and the figure of equal value is a result: the one of the same report's plans."""
-        rough = self.is_rough(figure, best)
-        plans = (
-            rough
-            or self._roles.stated(figure) is not Stated.RESULT
-            or is_coming(scope, self._sources.sources[best.report])
-        )
+        source = self._sources.sources[best.report]
+        rough = self.is_rough(figure, best) and not is_past(scope, source)
+        plans = rough or self._roles.stated(figure) is not Stated.RESULT or is_coming(scope, source)
         if not plans or best.figure.stated is not Stated.RESULT:
             return None
         fitting = (one for one in others if one.report == best.report and one.figure.stated is not Stated.RESULT)
@@ -135,6 +143,34 @@ def _tells_more(figure: Figure, best: Figure, other: Figure) -> bool:
     """
     told, own, others = (pairs(fold(one.counted)) for one in (figure, best, other))
     return bool(own) and own <= told and bool(own - others) and best.start > other.start
+
+
+def _ends_alike(figure: Figure, best: Figure, other: Figure) -> bool:
+    """Does what a figure counts end as what one of its source's row does, and not as what another does (`解决率、满意率
+    分别为96%和97%`)?
+    """
+    told, own, others = (fold(one.counted) for one in (figure, best, other))
+    same, other_same = (_same_end(told, words) for words in (own, others))
+    return same >= ENDING > other_same
+
+
+def _same_end(one: str, other: str) -> int:
+    """How many characters two ends of words have in common."""
+    return sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(one[::-1], other[::-1], strict=False)))
+
+
+def _says_other(figure: Figure, best: Figure, other: Figure) -> bool:
+    """Does another figure count what the draft says, and this one something beside it
+    (`存款余额`, for `各项贷款余额`)?
+    """
+    told, own, others = (fold(one.counted) for one in (figure, best, other))
+    if len(told) < LEAST_COUNTED:
+        return False
+    if others.endswith(told):
+        return told not in own and told[:2] not in fold(best.around)
+    mine, ours, theirs = pairs(told), pairs(fold(best.counted + "|" + best.around)), pairs(others)
+    tells = theirs - ours
+    return len(tells & mine) >= max(TELLS * len(tells), LEAST_COUNTED) and not (pairs(own) - theirs) & mine
 
 
 def _does_other(figure: Figure, best: Figure, other: Figure) -> bool:

@@ -28,6 +28,7 @@ _STOCK = regex(
     r"^(?:(?:全[国省市区县州]|各类|实有|登记|在册|现有|目前|当前)的?){0,6}(?![^|]{0,200}(?:引进|培育|认定|新|入|增|落户|检查|服务|扶|持|走访))"
     r"[\u4e00-\u9fff]{0,6}(?:主体|企业|工商户|人口|用户)(?:数量?|总数|总量|规模)?(?:已|达到?|增至|增加到|发展到|了){0,6}$"
 )  # how many there are by now
+_OF_ADDED = regex(r"(?:新增|净增|新登记|新设|新发展)[^。;]*其中")  # 新增3000户,其中企业…、工商户…
 _NEW = regex(r"(?:新增|净增)[^,，。;；]{0,12}$")
 _SPAN = regex(r"(?<![\d第至到—–\-~～])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
@@ -163,7 +164,9 @@ def _is_new(figure: Figure) -> bool:
 
 def _is_stock(figure: Figure) -> bool:
     """Is it how many there are by now, of what stays?"""
-    return _STOCK.search(_before(figure)) is not None and not _before(figure).startswith("其中")
+    if _before(figure).startswith("其中") or _OF_ADDED.search(_before_sentence(figure)):
+        return False
+    return _STOCK.search(_before(figure)) is not None
 
 
 def _is_multiple(figure: Figure) -> bool:

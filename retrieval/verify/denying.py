@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
+from retrieval.models import Span
 from retrieval.verify.gaps import CLAUSE_ENDS, Change, Gap
 
+FAR = 4  # characters beside a stretch that may make another word of a denial
 MOST_DENIED = 6  # characters behind a denial that may be what is denied
 _NO = regex(r"^[\u4e00-\u9fff]{0,2}(?:未|不|没有?|无|非)$")
 _DENIAL = regex(r"[也亦又从并](?:未曾?|不曾?|没有?)")  # … in a remark of the draft's own
@@ -27,8 +29,8 @@ def negation(gap: Gap) -> Change | None:
     if any(mark in gap.source[slice(*theirs)] for mark in CLAUSE_ENDS):
         return None
     inside = mine[0] and mine[1] < len(gap.words)
-    ours = negative.said(_ABAB.sub("", gap.words[max(mine[0] - 1, 0) : mine[1] + 1]))
-    there = negative.said(gap.source[max(theirs[0] - 1, 0) : theirs[1] + 1])
+    ours = _denied(gap.words, mine) and negative.said(_ABAB.sub("", gap.words[max(mine[0] - 1, 0) : mine[1] + 1]))
+    there = _denied(gap.source, theirs)
     lost = (
         mine[1] < len(gap.words) and _NO.search(gap.source[slice(*theirs)]) is not None
     )  # what is denied stands in the draft, and the denial not
@@ -41,6 +43,14 @@ def negation(gap: Gap) -> Change | None:
     ):
         return Change("negation", mine, theirs)
     return None
+
+
+def _denied(words: str, span: Span) -> bool:
+    """Is something denied in a span, or right beside it, by a word that is none by itself (`没`, and not `罚没`)?"""
+    begin = max(span[0] - FAR, 0)
+    start, end = span[0] - 1 - begin, span[1] + 1 - begin
+    around = notions("figures.tsv")["negative"].spans(words[begin : span[1] + FAR])
+    return any(first < end and start < last for first, last in around)
 
 
 def _denies_another(gap: Gap) -> bool:

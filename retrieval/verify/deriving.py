@@ -174,7 +174,7 @@ def _ways(figure: Figure, said: Said, sure: bool) -> Iterator[_Way]:
     around = said.clause + "|" + said.behind
     if JOINED.search(said.clause) or SUMMED.search(around) or SUMMED.search(said.before[-BEFORE:]):
         yield sum_of
-    elif not sure and figure.step * LEAST_EXACT <= figure.low and not figure.about:
+    elif figure.step * LEAST_EXACT <= figure.low and not figure.about:
         yield row_of
     yield listed
     if (

@@ -22,6 +22,7 @@ from retrieval.verify.fitting import (
     counts_other,
     goes_before,
     has_digits,
+    in_its_unit,
     is_akin,
     is_alone,
     is_beside,
@@ -66,7 +67,7 @@ class Figuring:
         self._choosing = Choosing(sources, self._roles)
         self._placed = [(taken, lying) for taken, lying in placed if lying is not None]
         self._starts = [taken.start for taken, _ in self._placed]
-        self._nearby = Nearby(sources, self._placed)
+        self._nearby = Nearby(text, sources, self._placed)
         self._copied_at: set[int] = set()  # places in the draft of figures that stand in words taken as they are
         self._found: dict[int, Match] = {}  # by the place of a figure in the draft, which one of a source it is
 
@@ -150,7 +151,8 @@ class Figuring:
     ) -> tuple[Match | None, list[Match]]:
         """The figure of the value of one of the draft that counts what one `like` it does, and all of the source."""
         reports = self._sources.numbers(scope.reports) if scope.reports else frozenset()
-        pool = self._preferred(scope, self._ledger.matches(like, names, reports))
+        matches = self._nearby.of_one_year(figure, self._ledger.matches(like, names, reports))
+        pool = self._preferred(scope, matches)
         best = next((one for one in pool if one.value and not self._choosing.is_rough(figure, one)), None)
         return (best if best is not None and best.score >= HIT else None), pool
 
@@ -216,7 +218,7 @@ class Figuring:
         if best is not None and not self._choosing.outdone(figure, scope, best, other):
             others_meant = rivals(best, equal)[:MOST_SHOWN]
             meant_here = scope.reports is not None and (scope.strict or pool is preferred)
-            alone = meant_here and is_alone(best, equal, other) and (best.score > 0 or has_digits(figure))
+            alone = meant_here and is_alone(figure, best, equal, other) and (best.score > 0 or has_digits(figure))
             if others_meant and not alone and not is_threshold(self._text, figure):
                 return self._ambiguous(figure, [best, *others_meant])
             if counts_another_rate(figure, best.figure):
@@ -224,15 +226,13 @@ class Figuring:
             sure = best.score >= HIT or is_telling(figure) or alone or (best.score >= WEAK and other is None)
             if sure or is_beside(figure, best, other):
                 return self._judged(figure, scope, best, None, equal)
-        if (
-            elsewhere is not None
-            and elsewhere.score >= NEAR
-            and (other is None or elsewhere.score >= other.score - BETTER)
-        ):
+        there = elsewhere is not None and elsewhere.score >= NEAR
+        if elsewhere is not None and there and (other is None or elsewhere.score >= other.score - BETTER):
             return self._elsewhere(figure, scope, elsewhere)
         least = AKIN if other and (best is not None or is_akin(figure, other.figure)) else NEAR
         least = WEAK if other and best and is_done(figure, other.figure) else least
         if other is not None and other.score >= least:
+            other = in_its_unit(figure, other, self._ledger.at(other.report, *other.figure.sentence)) or other
             if best is not None and is_telling(figure) and not same_unit(other.figure.unit, figure.unit):
                 return self._ambiguous(figure, [best, other])
             return self._judged(figure, scope, other, None)

@@ -9,8 +9,10 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold, tagged
 from retrieval.ledger.records import Figure
 from retrieval.verify.matching import Match
+from retrieval.verify.measures import same_unit
 from retrieval.verify.nearby import BESIDE
 from retrieval.verify.pairs import pairs
+from retrieval.verify.valuing import same_value
 from retrieval.verify.wording import Taken
 
 WEAK = 0.22  # likeness from which a value that is one of a kind is the one meant
@@ -57,12 +59,21 @@ def _counts_the_same(counted: str, other: str, source: str) -> bool:
     return len(other) >= LEAST_COUNTED and counted.endswith(other) and not pairs(other) & pairs(source)
 
 
-def is_alone(best: Match, equal: list[Match], other: Match | None) -> bool:
+def is_alone(figure: Figure, best: Match, equal: list[Match], other: Match | None) -> bool:
     """Is a figure the only one of its value in what the draft names, and does no other fit better?"""
     same = [match for match in equal if match.value == best.value == "same"] or equal
+    same = [match for match in same if match is best or not _are_one(match, best)]
+    if figure.way and figure.way == best.figure.way:
+        same = [match for match in same if match.figure.way == figure.way]
     if best.score >= WEAK:
         same = [match for match in same if match is best or match.score > best.score / 2]
     return len(same) == 1 and (best.score > BESIDE or other is None or best.score >= other.score)
+
+
+def _are_one(one: Match, other: Match) -> bool:
+    """Do two figures of one report give the same value for one thing (`全县19个乡镇`, `19个乡镇中有7个`)?"""
+    words = (fold(match.figure.counted) for match in (one, other))
+    return one.report == other.report and bool(pairs(next(words)) & pairs(next(words)))
 
 
 def is_beside(figure: Figure, best: Match, other: Match | None) -> bool:
@@ -71,7 +82,7 @@ def is_beside(figure: Figure, best: Match, other: Match | None) -> bool:
     """
     if other is None or other.report != best.report or other.figure.sentence != best.figure.sentence:
         return False
-    return best.value == "same" and best.figure.unit == figure.unit != "" != other.figure.unit
+    return best.value in ("same", "rounded") and best.figure.unit == figure.unit != "" != other.figure.unit
 
 
 def comparable(figure: Figure, match: Match) -> bool:
@@ -129,6 +140,16 @@ def counts_another_rate(one: Figure, other: Figure) -> bool:
 def is_each(figure: Figure) -> bool:
     """Is it one of each of something (`每校1人`)?"""
     return _PER.search(figure.around) is not None
+
+
+def in_its_unit(figure: Figure, other: Match, sentence: Sequence[Figure]) -> Match | None:
+    """The figure of a source's sentence that has the value and the unit of one of the draft, where `other`, which
+    counts the same, has another unit (`汽车报废、置换更新52.7万辆，家电以旧换新716万台`).
+    """
+    if same_unit(other.figure.unit, figure.unit):
+        return None
+    held = [one for one in sentence if one.unit == figure.unit and same_value(figure, one)]
+    return other._replace(figure=held[0], value=same_value(figure, held[0])) if len(held) == 1 else None
 
 
 def is_threshold(text: str, figure: Figure) -> bool:

@@ -18,6 +18,9 @@ class Change(NamedTuple):
     theirs: Span
 
 
+ABOUT = "近约超逾"  # words that only make a number less exact
+
+
 class Gap(NamedTuple):
     """A stretch of a clause, and of the source, between what is the same in both."""
 

@@ -52,13 +52,13 @@ def implied(
         return None
     _, said = said_around(text, own)
     below = BELOW.search(text, own.start, own.end) is not None
-    for number in near(text, at, figures):
+    for number in _of_its_sentence(at, figures, [one for one in near(text, at, figures) if one in known]):
         if any_worth and figures[number].sentence != own.sentence:
             continue
-        if number not in known or (number > at and not SUMMED.search(said.clause)):
+        if number > at and not SUMMED.search(said.clause):
             continue
         given, item = figures[number], known[number]
-        others = [one for one in beside(item) if not (one.low == given.low and same_unit(one.unit, given.unit))]
+        others = [one for one in beside(item) if not _is_given(one, given, item)]
         workings = [*_workings(own, said, given, item, others)]
         if own.unit == "%" and not (own.way or own.level or sure) and given.kind != "share" and given.low:
             like = [one for one in others if same_unit(one.unit, given.unit)]
@@ -67,6 +67,22 @@ def implied(
             if any_worth or gives(own, figures[number], worth, bound and below):
                 return known[number]
     return None
+
+
+def _of_its_sentence(at: int, figures: Sequence[Figure], held: Sequence[int]) -> list[int]:
+    """Of figures that a share may be told of those of its own sentence, if that gives any before it."""
+    own = figures[at]
+    here = [number for number in held if figures[number].sentence == own.sentence]
+    given = any(number < at and figures[number].kind != "share" for number in here)
+    return here if own.unit == "%" and not own.way and given else list(held)
+
+
+def _is_given(one: Figure, given: Figure, item: Item) -> bool:
+    """Is a figure of a source the one that was given, in its very value or rounded?"""
+    if one.low == given.low and same_unit(one.unit, given.unit):
+        return True
+    marks = item.citation.highlights if item.citation else ()
+    return any(start < one.end and one.start < end for start, end in marks[-1:])
 
 
 def _workings(own: Figure, said: Said, given: Figure, item: Item, others: Sequence[Figure]) -> Iterator[Working]:

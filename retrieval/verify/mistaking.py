@@ -18,6 +18,9 @@ LEAST = 0.5  # share of what tells another figure from this one that the draft m
 MOST_SEGMENT = 30  # characters before a figure that may tell what it counts
 _DIGIT = regex(r"\d")
 _AGAINST = regex(r"同比|[比较](?:上年|去年|上一?年度?|20\d\d年)")
+_MORE_THAN = regex(
+    r"(?:同比|[比较](?:上年|去年|上一?年度?|前一年|20\d\d年)(?:同期)?)[^,;。\d]{0,4}(?:[增减多少高低升降][加少长出了]*)(?:近|约|超过?|达)?$"
+)
 _CHANGES = regex(r"[增减降升涨缩多少净差比较新超幅]|扩大|压缩|回落")
 _NAMED_BEHIND = regex(r"[\u4e00-\u9fff]")
 _YEAR = regex(r"(?:19|20)\d\d年")
@@ -37,6 +40,8 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
     """What is to be said of a figure that is told of another thing, or as an amount where it is a change."""
     if _is_amount_of_change(figure, source):
         return [Note("level")]
+    if _is_change_of_amount(figure, source):
+        return [Note("level")]
     begin, end = source.sentence
     row = [one for one in figures(report.text[begin:end]) if one.unit == source.unit and one.low == one.high]
     own = next((at for at, one in enumerate(row) if one.start == source.start - begin), None)
@@ -52,6 +57,14 @@ def _is_amount_of_change(figure: Figure, source: Figure) -> bool:
         return False
     said = fold(figure.lead + figure.around)
     return _AGAINST.search(source.around.partition("|")[0]) is not None and _CHANGES.search(said) is None
+
+
+def _is_change_of_amount(figure: Figure, source: Figure) -> bool:
+    """Is an amount told as that by which it changed (`比上年多出200亿元`)?"""
+    if source.way or figure.unit in ("%", "倍", "个百分点") or source.unit != figure.unit:
+        return False
+    said = fold(source.lead + source.around)
+    return _MORE_THAN.search(fold(figure.around.partition("|")[0])) is not None and _CHANGES.search(said) is None
 
 
 def _tells_of_another(figure: Figure, row: Sequence[Figure], own: int, sentence: str) -> Figure | None:

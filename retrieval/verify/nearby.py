@@ -11,6 +11,7 @@ from retrieval.ledger.records import Figure
 from retrieval.models import Span
 from retrieval.verify.matching import Match
 from retrieval.verify.measures import same_unit
+from retrieval.verify.pairs import pairs
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
@@ -24,12 +25,15 @@ JOINT = 3  # characters between a figure and words that adjoin it
 _SAYS_NOTHING = regex(r"[省市县区局委的也则为是达]|(?:19|20)\d\d年度?|今年|去年|全年|[^\u4e00-\u9fff]")
 
 
+_YEARS = regex(r"(?:19|20)\d\d|[去前今明上同]年|前一年|往年|[从由]|[\n\r]")
+
+
 class Nearby:
     """What stands around the figures of a draft, and where in the sources."""
 
-    def __init__(self, sources: Sources, placed: Sequence[tuple[Taken, Lying]]) -> None:
-        """`placed` is what the draft takes from its sources, in order, with the places chosen."""
-        self._sources = sources
+    def __init__(self, text: str, sources: Sources, placed: Sequence[tuple[Taken, Lying]]) -> None:
+        """`text` is the draft, `placed` what the draft takes from its sources, in order, with the places chosen."""
+        self._text, self._sources = text, sources
         self._placed = placed
         self._starts = [taken.start for taken, _ in placed]
         self._ends = [taken.end for taken, _ in placed]
@@ -81,6 +85,7 @@ class Nearby:
         around it.
         """
         last = self.last(figure)
+        matches = self.of_one_year(figure, matches)
         around = list(self._adjoining(figure))
         if last is None and not around:
             return matches
@@ -93,6 +98,26 @@ class Nearby:
                 more = ADJOINING
             moved.append(match._replace(score=match.score + more, beside=more) if more else match)
         return sorted(moved, key=lambda match: (-match.score, match.report, match.figure.start))
+
+    def of_one_year(self, figure: Figure, matches: list[Match]) -> list[Match]:
+        """The matches without those of an agency's report of another year than that of the figure before, where this
+        one has another figure for what they count, and the draft names no year.
+        """
+        before = next((one for one in reversed(self._all) if one[1].value), None)
+        if before is None or figure.start - before[0].end > MOST_BEFORE:
+            return matches
+        if _YEARS.search(self._text, before[0].end, figure.start):
+            return matches
+        report = before[1].report
+        source = self._sources.sources[report]
+        held = [match for match in matches if match.report == report]
+        return [
+            match
+            for match in matches
+            if match.report == report
+            or self._sources.sources[match.report].agency != source.agency
+            or not any(_gives_the_same(one, match) for one in held)
+        ]
 
     def _adjoining(self, figure: Figure) -> list[tuple[int, Span]]:
         """The places of the words that stand right before and behind a figure."""
@@ -107,6 +132,13 @@ class Nearby:
     def _place(self, number: int) -> tuple[int, Span]:
         lying = self._placed[number][1]
         return lying.report, self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+
+
+def _gives_the_same(one: Match, other: Match) -> bool:
+    """Does a figure count what another one does, and no less surely?"""
+    alike = pairs(fold(one.figure.counted)) == pairs(fold(other.figure.counted))
+    stated = one.figure.stated is other.figure.stated and one.figure.way == other.figure.way
+    return alike and stated and same_unit(one.figure.unit, other.figure.unit)
 
 
 def _touches(figure: Figure, place: Span) -> bool:

@@ -82,6 +82,13 @@ def same_deeds(one: str, other: str) -> bool:
     )
 
 
+def has_same_deed(words: str, sentence: str) -> bool:
+    """Does a sentence tell, in another word, of the deed that some words tell of?"""
+    none: frozenset[str] = frozenset()
+    groups = _deeds().get(words, none)
+    return bool(groups) and any(word in sentence for word, own in _deeds().items() if own & groups)
+
+
 def _told(words: str) -> list[str]:
     """The words that tell of deeds, and of who did them: all as one, if it is a word of those."""
     return [words] if words in _deeds() else [word for word, _ in tagged(words) if len(word) > 1 or word in _deeds()]

@@ -9,16 +9,20 @@ from itertools import takewhile
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
 from retrieval.ledger.figures import figures
-from retrieval.ledger.records import Figure
+from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Span
 from retrieval.verify.items import Item, Verdict
 from retrieval.verify.scope import Scope
 from retrieval.verify.sources import Sources
+from retrieval.verify.valuing import same_value
 
 MOST_REPORTS = 4  # of one agency
 MOST_ROW = 80  # characters of a line that may be a row
 MOST_HEADS = 12  # columns of a table of which each cell is a line
 MOST_CELL, MOST_CELLS = 20, 60  # characters of a cell that has a line of its own, and cells before one of its table
+LEAST_CELLS = 3  # of a row: what is counted, its unit, and numbers
+_UNIT = regex(r"[\u4e00-\u9fff%％/]{1,6}")
+_PLANNED = regex(r"计划|目标|预算|预期")
 _NUMBER = regex(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 _LABEL = regex(r"[\u4e00-\u9fff]{2,}")
 _SENTENCE = regex(r"[。；，]")
@@ -36,6 +40,9 @@ def cited_row(item: Item, figure: Figure, scope: Scope, sources: Sources) -> Cit
     for number in sorted(numbers) if len(numbers) <= MOST_REPORTS else ():
         text = sources.report(number).text
         row = row_of(item.text, figure, text, loose)
+        if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
+            return sources.cite_text(number, *row)
+        row = _rounds(figure, text) if loose else None
         if row is not None and scope.allows_year(sources.sources[number], text[slice(*row)]):
             return sources.cite_text(number, *row)
     return None
@@ -59,10 +66,51 @@ def row_of(written: str, figure: Figure, text: str, loose: bool = False) -> Span
         money = _MONEY.search(line)
         if money is not None and not written.endswith(money[1]):
             continue  # 进出口总额 亿美元 43.5
-        if bare and digits[0] in _NUMBER.findall(line):
+        if bare and any(not _is_planned(figure, text, start, cell) for cell in _cells_of(line, digits[0])):
             return start, end
         if line.strip() == digits[0] and (first := _row_of_cell(at, lines, text, (written, loose), figure)) is not None:
             return first, end
+    return None
+
+
+def _cells_of(line: str, digits: str) -> list[int]:
+    """The numbers of the cells of a row that give some digits; -1 where they stand in one that gives more."""
+    cells = _CELL.findall(line)
+    return [at for at, cell in enumerate(cells) if cell == digits] or [-1] * (digits in _NUMBER.findall(line))
+
+
+def _is_planned(figure: Figure, text: str, row: int, at: int) -> bool:
+    """Does the head of a column, cell number `at` of the row that begins at `row`, say that it gives what was planned,
+    where a figure of a draft is no plan?
+    """
+    if at < 0 or figure.stated is not Stated.RESULT or _PLANNED.search(figure.around + figure.lead):
+        return False
+    size = len(_CELL.findall(text[row:].partition("\n")[0]))
+    for line in reversed(text[:row].splitlines()[-MOST_CELLS:]):
+        heads = _CELL.findall(line)
+        if len(heads) != size:
+            return False
+        if not any(_NUMBER.fullmatch(head) for head in heads):
+            return _PLANNED.search(heads[at]) is not None
+    return False
+
+
+def _rounds(figure: Figure, text: str) -> Span | None:
+    """The row whose first cells name what a figure counts and its unit, and of whose numbers the figure gives one
+    rounded (`铜 万吨 138.60`, for 近140万吨).
+    """
+    words = figure.counted + figure.around
+    for start, end in line_spans(text):
+        cells = list(_CELL.finditer(text, start, end)) if end - start <= MOST_ROW else []
+        if len(cells) < LEAST_CELLS or not _LABEL.fullmatch(cells[0][0]) or not _UNIT.fullmatch(cells[1][0]):
+            continue
+        label = cells[0][0]
+        for at, cell in enumerate(cells[2:], 2) if label in words else ():
+            if _is_planned(figure, text, start, at):
+                continue
+            given = next(iter(figures(label + cell[0] + cells[1][0])), None) if _NUMBER.fullmatch(cell[0]) else None
+            if given is not None and same_value(figure, given):
+                return start, end
     return None
 
 

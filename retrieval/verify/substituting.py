@@ -14,8 +14,8 @@ from retrieval.language.thesaurus import related
 from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import Aligned
-from retrieval.verify.gaps import Change
-from retrieval.verify.opposing import ALIKE, same_deeds
+from retrieval.verify.gaps import ABOUT, Change
+from retrieval.verify.opposing import ALIKE, has_same_deed, same_deeds
 from retrieval.verify.telling import ONLY_SAYS
 
 LEAST, MOST = 2, 8  # characters of words that stand for others
@@ -190,7 +190,7 @@ def _behind(text: str, at: int) -> int:
 
 def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
     """Do words of the draft say something else than those of the source in their place?"""
-    ours, there = words[slice(*mine)], source[slice(*theirs)]
+    ours, there = (text[slice(*span)].strip(ABOUT) for text, span in ((words, mine), (source, theirs)))
     if not (LEAST <= len(ours) <= MOST and LEAST <= len(there) <= MOST):
         return False
     if not (_WORDS.fullmatch(ours) and _WORDS.fullmatch(there)):
@@ -215,6 +215,8 @@ def _is_other(words: str, mine: Span, source: str, theirs: Span) -> bool:
         return False
     if len(ours) > len(there) // 2 + 1 and ours in _sentence(source, theirs[0]):
         return True  # what the source's sentence says of something else
+    if has_same_deed(rest[0], _sentence(source, theirs[0])):
+        return False  # 撬动以旧换新, for 带动家电以旧换新
     return not (_may_stand_for(*rest) or _may_stand_for(*rest[::-1]) or same_deeds(ours, there))
 
 

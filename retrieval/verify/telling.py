@@ -12,7 +12,7 @@ from retrieval.language.tokens import tagged
 from retrieval.models import Span
 from retrieval.verify.aligning import OWN, Aligned
 from retrieval.verify.denying import negation
-from retrieval.verify.gaps import CLAUSE_ENDS, Change, Gap
+from retrieval.verify.gaps import ABOUT, CLAUSE_ENDS, Change, Gap
 from retrieval.verify.opposing import is_like, is_short, is_told_of, opposites, words_at
 from retrieval.verify.reckoning import is_bound
 from retrieval.verify.seeking import SENTENCE_ENDS, told
@@ -184,7 +184,7 @@ def _other(gap: Gap) -> Change | None:
     place = _opposite_to(gap, span)
     if not place[1] - place[0] >= LEAST_OTHER:
         return None
-    ours, there = gap.words[slice(*span)], gap.source[slice(*place)]
+    ours, there = (words.strip(ABOUT) for words in (gap.words[slice(*span)], gap.source[slice(*place)]))
     if (
         len(there) > MOST_OTHER
         or OWN.fullmatch(there)

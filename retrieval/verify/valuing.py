@@ -14,6 +14,9 @@ FAIR = Decimal("0.1")  # share of a value by which a fair rounding may miss it
 TENTHS = Decimal("2.5")  # … and of how many % the next tenth may
 NEARLY = Decimal("0.02")  # … by which 近 may round up more than half a digit
 LEAST_DIGITS = 3  # digits a value must have to be a rounded one without a word that says so
+LITTLE = Decimal("0.02")  # … or the share of it, at most, that it leaves out
+FRACTION = Decimal("0.01")  # worth of the last digit of one
+LEAST_WHOLE = 10  # % from which a share may be given without its decimals
 LEAST_STEP = 100  # worth of its last digit
 
 
@@ -44,6 +47,10 @@ def same_value(draft: Figure, source: Figure) -> str:
         scale = next((Decimal(one) for one in (10**8, 10**4, 1) if one <= source.low), Decimal(1))
         less = draft.low == source.low // scale * scale or (draft.unit == "%" and _is_fair(draft, source))
         return "rounded" if draft.about == OVER and less else ""
+    if draft.unit == "%" and _is_fraction(draft):
+        return "rounded" if not source.about and abs(source.low - draft.low) <= NEAR_STEP else ""
+    if draft.unit == "%" and _is_whole(draft):
+        return "rounded" if source.step < 1 and abs(source.low - draft.low) <= NEAR_STEP and not source.about else ""
     fair = _is_fair(draft, source) if draft.about else _is_shorter(draft, source)
     return "rounded" if fair else ""
 
@@ -69,10 +76,24 @@ def _in_percent(figure: Figure) -> Figure:
     return figure._replace(low=low, high=high, step=worth, unit="%")
 
 
+def _is_whole(figure: Figure) -> bool:
+    """Is a share given without its decimals, and none of few (`九成九`, for 99.1 %)?"""
+    return not figure.about and figure.step == 1 and figure.low >= LEAST_WHOLE
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Is a share said as a fraction (`三分之二`), which is seldom exact?"""
+    return (
+        not figure.about and figure.step == FRACTION and figure.low.as_tuple().exponent != FRACTION.as_tuple().exponent
+    )
+
+
 def _is_shorter(draft: Figure, source: Figure) -> bool:
     """Is a value written in 万 or 亿 the other one, correctly rounded (3.55万亿元 for 35538亿元)?"""
     digits = "".join(map(str, draft.low.normalize().as_tuple().digits)).rstrip("0")
-    if source.about or draft.step < LEAST_STEP or len(digits) < LEAST_DIGITS or draft.step <= source.step:
+    if source.about or draft.step < LEAST_STEP or draft.step <= source.step:
+        return False
+    if len(digits) < LEAST_DIGITS and abs(source.low - draft.low) > LITTLE * source.low:
         return False
     return source.low.quantize(draft.step.normalize(), ROUND_HALF_UP) == draft.low
 

@@ -207,7 +207,9 @@ def multiple_of(figure: Figure, said: Said, parts: Sequence[Part], other: frozen
     ends = (said.clause[: times.start()], times[0]) if times else ("", "")
     first, second = (pairs(fold(words)) for words in ends)
     for one, two in permutations(parts[: 3 * MOST_IN_ALL], 2):
-        together = one.report == two.report and one.figure.sentence == two.figure.sentence
+        beside = abs(one.figure.start - two.figure.start) <= MOST_BEHIND
+        beside = beside and bool(pairs(fold(one.figure.counted)) & pairs(fold(two.figure.counted)))
+        together = one.report == two.report and (one.figure.sentence == two.figure.sentence or beside)
         together = together and same_unit(one.figure.unit, two.figure.unit) and one.figure.kind != "share"
         named = bool(pairs(fold(one.figure.counted)) & first and pairs(fold(two.figure.counted)) & second)
         named = named or (min(one.near, two.near) >= TOLD and are_alike(one, two) and figure.unit == "倍")
