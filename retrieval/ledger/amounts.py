@@ -41,6 +41,7 @@ _BOUND = regex(
 _ABOUT_SO = ("把", "百十")  # how a number ends that is about so much
 _CHANGED = regex(r"[增升涨长高快加扩回落降低跌减少缩慢大]了?(?:将近|超过|大约|[约近])?$")  # … by so many points
 _LATIN = regex(r"[0-9A-Za-z.+\-/]")
+_LED = regex(r"[从由][^,，。;；、\d]{0,8}$")  # 从52%到57%: it is no range
 FRACTION = Decimal(5)  # worth in % of a fraction that is not exact (`超四分之一`)
 FAR = 14  # characters before a share in which its bound may stand
 NEAR = 12  # characters between quotation marks that stand around a name
@@ -164,6 +165,12 @@ def _amount(match: re.Match[str]) -> Amount | None:
     first, unit, times = match["first"], match["unit"], scale(match["scale"] + (match["ten"] or ""))
     low, high = bounds(first)
     about = _about(match) or (OVER if _is_vague(match) else ABOUT if low < high or first.endswith(_ABOUT_SO) else "")
+    if (
+        match["second"]
+        and match["firstunit"] == "%"
+        and _LED.search(match.string, max(0, _number_at(match) - FAR), _number_at(match))
+    ):
+        return Amount(_start(match, _number_at(match)), match.end("firstunit"), low, low, "%", step(first, low), about)
     if match["second"]:
         own = match["firstunit"]
         high = value(match["second"])

@@ -31,7 +31,7 @@ _KEPT = regex(
 )
 _JUNK = regex(JUNK)
 _FROM = regex(r"[从由][^，,。；;、]{0,14}$")
-_LED_TO = regex(r"^[\u4e00-\u9fff]{1,4}[为到至成]$")  # between where a change began and where it led
+_LED_TO = regex(r"^(?:[\u4e00-\u9fff]{1,4}[为到至成]|[到至])$")  # between where a change began and where it led
 _FROM_WHEN = regex(r"[从由](?:(?:19|20)\d\d年[末底初]?|去年|上年)[\u4e00-\u9fff]{0,6}$")
 # 计划 before what is to be done, and not a plan that has a name.
 _PLANS_TO = regex(r"(?:^|[,;。年月底内半局委办区市县省镇乡心会府院]|[还将拟原明今]年?)计划(?![,;。、》的书内外])")

@@ -136,7 +136,8 @@ class Caller:
                 if _POINTS.match(mention.name):
                     continue  # 这个局
                 where = match.start() + mention.start
-                at_head = where == 0 or _HEAD.search(frame[:where]) is not None
+                listed = frame[where - 1 : where] == "、" and piece[mention.start + len(mention.name) :][:1].isdigit()
+                at_head = where == 0 or listed or _HEAD.search(frame[:where]) is not None
                 beside = bool(found) and 0 < where + begin + start - found[-1][0] - len(found[-1][2]) <= 2
                 behind = mention.start + len(mention.name)
                 if _COMPARED.match(piece, behind) or (

@@ -29,6 +29,7 @@ _STOCK = regex(
     r"[\u4e00-\u9fff]{0,6}(?:主体|企业|工商户|人口|用户)(?:数量?|总数|总量|规模)?(?:已|达到?|增至|增加到|发展到|了){0,6}$"
 )  # how many there are by now
 _OF_ADDED = regex(r"(?:新增|净增|新登记|新设|新发展)[^。;]*其中")  # 新增3000户,其中企业…、工商户…
+_NOW = regex(r"(?:[现如]今?|目前|眼下|已经?)(?:只|仅)?(?:为|是|有|需|要)[了到至]?$")
 _NEW = regex(r"(?:新增|净增)[^,，。;；]{0,12}$")
 _SPAN = regex(r"(?<![\d第至到—–\-~～])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
@@ -51,7 +52,11 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
         found.append(Note("direction"))
     elif draft.way and draft.way == source.way and draft.level != source.level:
         found.append(Note("level"))
-    elif (_begins(draft) and source.level) or (_begins(source) and draft.level):
+    elif (
+        (_begins(draft) and source.level)
+        or (_begins(source) and draft.level)
+        or any(_is_now(one) and _begins(other) for one, other in both)
+    ):
         found.append(Note("direction"))
     elif any((_begins(one) and _is_change(other)) or (_grows_by(one) and _stands_at(other)) for one, other in both):
         found.append(Note("level"))
@@ -203,6 +208,11 @@ def _stands_at(figure: Figure) -> bool:
 def _begins(figure: Figure) -> bool:
     """Is it where a change began (`由24.8%提高到…`)?"""
     return _FROM.search(figure.around.partition("|")[0]) is not None
+
+
+def _is_now(figure: Figure) -> bool:
+    """Is it said to be so by now (`现为5.3个`)?"""
+    return _NOW.search(_before(figure)) is not None
 
 
 def are_ends(one: Figure, other: Figure) -> bool:

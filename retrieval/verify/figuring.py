@@ -201,8 +201,7 @@ class Figuring:
         if is_each(figure):
             equal = [match for match in equal if is_each(match.figure)] or equal
         told = self._nearby.told(figure)
-        again = self._nearby.repeated(figure)
-        if again and any(not m.value and m.score >= NEAR and m.figure.sentence == again.sentence for m in pool):
+        if (again := self._nearby.repeated(figure, pool, self._ledger)) is not None:
             equal = [match for match in equal if match.figure is not again]
         others = [m for m in pool if not m.value and m.figure not in told and comparable(figure, m)]
         akin = next((match for match in others if is_akin(figure, match.figure)), None)

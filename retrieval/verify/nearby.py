@@ -9,16 +9,18 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.records import Figure
 from retrieval.models import Span
-from retrieval.verify.matching import Match
+from retrieval.verify.matching import Ledger, Match
 from retrieval.verify.measures import same_unit
 from retrieval.verify.pairs import pairs
 from retrieval.verify.sources import Sources
 from retrieval.verify.wording import Lying, Taken
 
+LIKELY = 0.58  # likeness from which a figure counts what another one does
 BESIDE = 0.2  # likeness that standing beside the figure before is worth
 ADJOINING = 0.5  # … beside the very words that stand beside it in the draft
 APART = 160  # characters between two figures of a source that stand beside each other
 MOST_BEFORE = 120  # characters before a figure in which another may say what it counts
+WORD = 2  # characters before a figure that tell what was done
 JOINT = 3  # characters between a figure and words that adjoin it
 
 
@@ -73,12 +75,19 @@ class Nearby:
             return frozenset()
         return frozenset((*self._told, self._last[1].figure))
 
-    def repeated(self, figure: Figure) -> Figure | None:
-        """The one given last, where the figure before has the very value of this one."""
+    def repeated(self, figure: Figure, pool: Sequence[Match], ledger: Ledger) -> Figure | None:
+        """The one given last, where the figure before has the value of this one, and another of its sentence counts
+        what this one does (`建议37条，被采用37条`, for `建议37条，其中8条被采用`).
+        """
         if self._last is None or self._last[0].sentence != figure.sentence:
             return None
-        told = self._last[1].figure
-        return told if self._last[0].low == figure.low == told.low else None
+        report, told = self._last[1].report, self._last[1].figure
+        if not self._last[0].low == figure.low == told.low:
+            return None
+        if any(not one.value and one.score >= LIKELY and one.figure.sentence == told.sentence for one in pool):
+            return told
+        held = (one for one in ledger.at(report, *told.sentence) if one.low != told.low)
+        return told if any(_tells_rather(figure, one, told) for one in held) else None
 
     def sorted(self, figure: Figure, matches: list[Match]) -> list[Match]:
         """The matches, those first that stand beside the place of the draft's figure before this one, or of the words
@@ -132,6 +141,14 @@ class Nearby:
     def _place(self, number: int) -> tuple[int, Span]:
         lying = self._placed[number][1]
         return lying.report, self._sources.plains[lying.report].span(lying.found.start, lying.found.end)
+
+
+def _tells_rather(figure: Figure, other: Figure, again: Figure) -> bool:
+    """Does a draft say right before a figure a word that one of a source has, and the one given `again` not?"""
+    word = fold(figure.around.partition("|")[0]).rstrip("了的有达到为 ")[-WORD:]
+    held, own = (fold(one.counted + "|" + one.around) for one in (other, again))
+    said = len(word) == WORD and word.isalpha() and word in held and word not in own
+    return said and same_unit(other.unit, figure.unit)
 
 
 def _gives_the_same(one: Match, other: Match) -> bool:

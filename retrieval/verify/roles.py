@@ -101,7 +101,8 @@ class Roles:
 
 def is_coming(scope: Scope, source: Source) -> bool:
     """Does a draft tell of the year that a report plans?"""
-    return source.genre is Genre.WORK_REPORT and scope.years == (source.year,) and not scope.of_report
+    year = source.year if source.genre is Genre.WORK_REPORT or not source.year else source.year + 1
+    return scope.years == (year,) and not scope.of_report
 
 
 def is_past(scope: Scope, source: Source) -> bool:

@@ -6,7 +6,7 @@ from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.ledger.records import Figure
 from retrieval.verify.around import Said, said_around
-from retrieval.verify.cues import APART, AVERAGE, BACK, NOT_YET, OVER_PLAN, RATE, REST, THAN, TIMES
+from retrieval.verify.cues import APART, AVERAGE, BACK, LEFT_OUT, NOT_YET, OVER_PLAN, RATE, REST, THAN, TIMES
 from retrieval.verify.items import Note
 
 RECKONED = Note("reckoned")  # on what is not found: worked out of what is not sure, it may be right
@@ -30,7 +30,7 @@ def is_reckoned(text: str, figure: Figure) -> bool:
         return True
     if THAN.search(said.clause) and not said.clause.endswith("的"):
         return True
-    if APART.search(around) or REST.search(around) or NOT_YET.match(said.behind):
+    if APART.search(around) or REST.search(around) or NOT_YET.match(said.behind) or LEFT_OUT.search(said.clause):
         return True
     if figure.unit == "%" and not figure.way and (_SHARE.search(said.clause) or _is_rate(said)):
         return True

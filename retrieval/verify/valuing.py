@@ -109,6 +109,8 @@ def _is_fair(draft: Figure, source: Figure) -> bool:
         return 0 < off < min(draft.step, most) or (off == 0 and OVER in source.about)
     if UNDER in draft.about:
         most = source.low + source.step if OVER in source.about else source.low  # 超10.9亿 may be 近11亿
+        if draft.low == draft.step == 1:
+            return -off <= draft.low / 2 and off < 0  # 不到1小时, for 0.7
         nearly = -off < draft.step and -off <= NEARLY * source.low
         return off < 0 and (near or nearly) and most <= draft.low
     return near

@@ -21,6 +21,8 @@ YEAR = """柳湾县2024年国民经济和社会发展统计公报
 全县29个渡口全部装上栏杆，29个渡口中有7个没有候船室。持证船员934名，其中新领证121名；抽查航道156条，评出优秀航道48条。
 发放船票补贴15.6亿元，带动渔具、鱼干以旧换新交易额937亿元。60岁以上老年人口8.93万人。
 渡运专线开通12条，实现渡运收入200.5万元。
+过闸时间由5.3小时缩短到3.1小时，排队时间0.7小时。船员培训合格率从82.2%提高到87.5%。全年降水较常年偏多21%。
+船闸条例征求意见反馈建议37条，其中8条被县里采用。接受巡察反馈问题18个，已整改完成16个。
 主要指标    单位    2023年    2024年计划    2024年完成
 渡运货物    万吨    52.14    63.80    58.60
 """
@@ -45,6 +47,11 @@ PAIRS = [
     ("撬动以旧换新交易额九百多亿元。", "撬动以旧换新交易额七百多亿元。"),
     ("60岁以上老人近9万人。", "60岁以上老人近6万人。"),
     ("实现渡运收入200.5万元。", "渡运收入比上年多出200.5万元。"),
+    ("过闸时间现为3.1小时，排队不到1小时。", "过闸时间缩短2.2小时，现为5.3小时。"),
+    ("船员培训合格率从82.2%到87.5%，提高5.3个百分点。", "船员培训合格率从82.2%到85.7%，提高5.3个百分点。"),
+    ("全年降水较常年偏多21%。", "全年降水较常年偏少21%。"),
+    ("反馈建议37条，被采用8条。", "反馈建议37条，被采用37条。"),
+    ("巡察反馈问题18个，没改完的2个。", "巡察反馈问题18个，没改完的5个。"),
     ("渡运货物近60万吨。", "渡运货物63.80万吨。"),
 ]
 
@@ -78,3 +85,20 @@ def test_the_figure_of_the_year_before_is_found_beside_one_of_this_year(tmp_path
 def test_what_somebody_had_done_is_no_name_of_an_office(library: Library) -> None:
     text = "柳湾县2024年统计公报：县长督办的船坞改建143座。进出口总额8304亿元。"
     assert not accused(library, text)
+
+
+def test_a_plan_told_with_the_year_it_is_for_is_not_accused(tmp_path: Path) -> None:
+    report = "柳湾县水务局2024年工作总结\n一、工作情况\n旁听庭审1次。\n二、2025年工作计划\n组织旁听庭审不少于3次。\n"
+    (tmp_path / "plan.txt").write_text(report, encoding="utf-8")
+    library = Library.open(tmp_path)
+    assert not accused(library, "柳湾县水务局2024年总结：旁听庭审1次。2025年旁听庭审不少于3次。")
+    assert accused(library, "柳湾县水务局2024年总结：2024年已组织旁听庭审3次。")
+
+
+def test_of_two_sources_in_a_list_each_has_its_own_figure(tmp_path: Path) -> None:
+    for name, count in (("柳湾县水务局", "4.52"), ("青湾县水务局", "3.87")):
+        text = f"{name}2024年工作总结\n一、工作情况\n受理热线{count}万件。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    library = Library.open(tmp_path)
+    assert not accused(library, "2024年受理热线，柳湾县水务局4.52万件、青湾县水务局3.87万件。")
+    assert accused(library, "2024年受理热线，柳湾县水务局4.52万件、青湾县水务局3.78万件。")
