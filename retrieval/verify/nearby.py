@@ -86,7 +86,8 @@ class Nearby:
             return None
         if any(not one.value and one.score >= LIKELY and one.figure.sentence == told.sentence for one in pool):
             return told
-        held = (one for one in ledger.at(report, *told.sentence) if one.low != told.low)
+        known = {match.figure for match in pool}  # which fits better, among those, is found without this
+        held = (one for one in ledger.at(report, *told.sentence) if one.low != told.low and one not in known)
         return told if any(_tells_rather(figure, one, told) for one in held) else None
 
     def sorted(self, figure: Figure, matches: list[Match]) -> list[Match]:
