@@ -254,7 +254,7 @@ def _han_counts(text: str, match: re.Match[str], before: str, after: str) -> boo
     said = (
         bool(match["around"] or match["near"] or match["behind"]) and first != "一" and kind_of(unit) != "time"
     )  # 近七十个
-    if _uncounted(before, first) and not said:
+    if _uncounted(before.removesuffix("零"), first) and not said:  # 社零一万亿元
         return False
     if vague:
         return not (first[0] == "上" and len(first) == 1)

@@ -52,6 +52,7 @@ _OF_KIND = regex(r"该(局|委|办|厅|院|街道|中心)")
 _POINTS = regex(r"[按据依从由在照]?[这那该各哪某]|其他")
 _VERBS = regex(r"办[理结公案件证学]|处[理置罚]|会[议同商]|委托|局[面限]")  # a name ends before them: 某某|办理
 _KNOWN_AS = regex(r"[\u4e00-\u9fff](?:[区局委办院所]|集团)$")
+_PLACE = regex(r"[市县区州旗盟镇乡]$")
 _TELLS = regex(r"(?:20\d\d年|[这那]边|则|也|呢|方面)?[^,，。]{0,6}(?:报告|总结)|(?:20\d\d年|[这那]边|则|呢|[:：]|$)")
 Named = tuple[int, frozenset[str], str]  # where, reports, by which name
 Dated = tuple[int, int, bool]  # where, year, whether it is that of a report
@@ -160,7 +161,7 @@ class Caller:
                     found.append((start + begin + where, mention.reports, mention.name))
                 elif where == 0 and mention.name[0] in "从在由据与和" and (own := self._behind_word(piece)):
                     found.append((start + begin + 1, own.reports, own.name))
-                elif not mention.reports and where == 0 and mention.strong and not mention.name.endswith(_done_by()):
+                elif not mention.reports and where == 0 and mention.strong and self._is_stranger(mention, piece):
                     found.append((start + begin + where, frozenset(), mention.name))
             if not any(begin + start <= one[0] - match.start() < begin + start + len(piece) for one in found):
                 found += self._again(piece, start + begin + match.start())
@@ -215,6 +216,17 @@ class Caller:
         return (
             mention.reports == self._last or _TELLS.match(rest) is not None or not self._holds(self._last, mention.name)
         )
+
+    def _is_stranger(self, mention: Mention, piece: str) -> bool:
+        """Is a name without a report that of a source, and neither a place of which the source named last tells itself
+        (`…最好，某县270天`), nor somebody by whom something was done?
+        """
+        if mention.name.endswith(_done_by()):
+            return False
+        own = (
+            _PLACE.search(mention.name) is None or OF_REPORT.match(piece, mention.start + len(mention.name)) is not None
+        )
+        return own or not self._last or not self._holds(self._last, mention.name)
 
     def _behind_word(self, piece: str) -> Mention | None:
         """The source named behind a word like 从, which may begin the name of a place."""

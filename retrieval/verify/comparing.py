@@ -30,6 +30,7 @@ _STOCK = regex(
 )  # how many there are by now
 _OF_ADDED = regex(r"(?:新增|净增|新登记|新设|新发展)[^。;]*其中")  # 新增3000户,其中企业…、工商户…
 _NOW = regex(r"(?:[现如]今?|目前|眼下|已经?)(?:只|仅)?(?:为|是|有|需|要)[了到至]?$")
+_ROW_IN_ALL = regex(r"累计[^、,;:。\d]{0,8}\d[^,;:。]*、[^、\d]{0,8}$")  # 累计发送旅客4860万人次、货物…
 _NEW = regex(r"(?:新增|净增)[^,，。;；]{0,12}$")
 _SPAN = regex(r"(?<![\d第至到—–\-~～])([一二两三四五六七八九十]|\d{1,2})年(?:以来|来|间|内|共|累计|合计)")
 _EACH = regex(r"每[年月周日天人户亩吨生]$")  # per what
@@ -83,6 +84,8 @@ def differences(draft: Figure, source: Figure) -> list[Note]:
     elif (left := _LEFT.match(fold(draft.around.partition("|")[2]))) and left[1] in _before(source):
         found += [] if notions("figures.tsv")["negative"].said(_before(source)) else [Note("negation")]
     ours, theirs = set(draft.periods), set(source.periods)
+    if not theirs and _ROW_IN_ALL.search(_before_clause(source)):
+        theirs = {_ALL}
     for one, other in ((_YEARLY, _ALL), (_YEARLY, _HALF), (_YEARLY, _QUARTER), (_HALF, _ALL), (_QUARTER, _ALL)):
         if (one in ours and other in theirs and other not in ours and one not in theirs) or (
             other in ours and one in theirs and one not in ours and other not in theirs
