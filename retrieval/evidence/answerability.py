@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -84,13 +85,14 @@ def judge_answer(query: Query, judged: Sequence[Evidence]) -> Verdict:
         return Verdict(False, True, Why.NOTHING_LIKE_IT)
     best = judged[0]
     own = own_words(query, judged)
-    why_not = _veto(query, own, best)
+    stands = _Standing(query, own, best)
+    why_not = _veto(stands)
     own = own.inside(best.passage.around, best.passage.chars_around)
     if why_not is not None:
         absent = why_not in PROOFS or (why_not in NO_VALUE and _speaks_without_value(query, judged))
-        return Verdict(False, absent, why_not, missing=_missing(query, own, best))
+        return Verdict(False, absent, why_not, missing=_missing(stands))
     if not is_certain(query, judged, own) or is_doubtful(query, best, own):
-        return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(query, own, best))
+        return Verdict(False, why_not=Why.TOO_LITTLE, missing=_missing(stands))
     return Verdict(True)
 
 
@@ -110,7 +112,7 @@ def likelihood(query: Query, judged: Sequence[Evidence]) -> Likelihood:
         return UNLIKELY
     best = judged[0]
     own = own_words(query, judged)
-    if _veto(query, own, best) is not None:
+    if _veto(_Standing(query, own, best)) is not None:
         return UNLIKELY
     own = own.inside(best.passage.around, best.passage.chars_around)
     if is_doubtful(query, best, own):
@@ -155,10 +157,28 @@ def _may_count(query: Query, evidence: Evidence) -> bool:
     return counted and bool((evidence.passage.measures or frozenset()) & VIEWS)
 
 
-def _missing(query: Query, own: TermMatcher, evidence: Evidence) -> tuple[str, ...]:
-    limits = limits_lacking(_asked(query), evidence.passage.headed, _held(own, evidence))
-    strengths = own.strengths(evidence.passage.headed)
-    lacking = [term for term, value in zip(own.terms, strengths, strict=True) if value < FOUND and _tells(term)]
+class _Standing:
+    """How a passage stands to a question, whose own words `own` has: what it has of it, found once."""
+
+    def __init__(self, query: Query, own: TermMatcher, evidence: Evidence) -> None:
+        self.query = query
+        self.own = own
+        self.evidence = evidence
+
+    @cached_property
+    def held(self) -> list[tuple[Term, float]]:
+        """The words of the question, each with how far the passage has it."""
+        return list(zip(self.own.terms, self.own.strengths(self.evidence.passage.headed), strict=True))
+
+    @cached_property
+    def limits(self) -> list[str]:
+        """What confines the question (`30岁以下`) and is not in the passage."""
+        return limits_lacking(_asked(self.query), self.evidence.passage.headed, self.held)
+
+
+def _missing(stands: _Standing) -> tuple[str, ...]:
+    limits = stands.limits
+    lacking = [term for term, value in stands.held if value < FOUND and _tells(term)]
     words = [term.asked for term in sorted(lacking, key=lambda one: -one.weight)]
     limited = "".join(limits)  # 30岁以下 is lacking as a whole, not 岁以下
     return (*limits, *(word for word in words if not (word in limited or (limits and word.isdigit()))))
@@ -169,8 +189,9 @@ def _tells(term: Term) -> bool:
     return len(term.asked) > 1 and (term.essential or term.used or is_noun(tagged(term.asked)[-1][-1]))
 
 
-def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
+def _veto(stands: _Standing) -> Why | None:
     """What rules out that the passage answers for certain, as far as rules can tell."""
+    query, own, evidence = stands.query, stands.own, stands.evidence
     if not own.terms:
         return Why.NO_SUBJECT
     features = evidence.features
@@ -186,9 +207,9 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
         return Why.NO_NAME
     if query.intent.kind is Kind.NUMBER and _counts_the_unknown(own.terms, evidence):
         return Why.UNKNOWN_THING
-    if _lacks_a_figure(query, own, evidence):
+    if stands.limits or _lacks_a_figure(query, evidence):
         return Why.OTHER_FIGURE
-    if query.intent.kind is Kind.NUMBER and lacks_the_part(_asked(query), _held(own, evidence)):
+    if query.intent.kind is Kind.NUMBER and lacks_the_part(_asked(query), stands.held):
         return Why.OTHER_PART
     wanted = fact_role(query, chunk.report.source)
     if not speaks_of_year(query, evidence):
@@ -205,11 +226,9 @@ def _veto(query: Query, own: TermMatcher, evidence: Evidence) -> Why | None:
     return None
 
 
-def _lacks_a_figure(query: Query, own: TermMatcher, evidence: Evidence) -> bool:
-    """Does the question confine what it asks by a figure (`30岁以下`, `15天内`) that stands nowhere in the passage?"""
+def _lacks_a_figure(query: Query, evidence: Evidence) -> bool:
+    """Does the question give a figure of a measure that stands nowhere in the passage?"""
     passage, asked = evidence.passage.headed, _asked(query)
-    if limits_lacking(asked, passage, _held(own, evidence)):
-        return True
     for quantity in quantities(asked, 0, len(asked)):
         figure = re.match(r"[^\d]*([\d.,]+)", asked[quantity.start : quantity.end])
         if not (quantity.digits and quantity.unit and figure) or _is_year(query, quantity.unit, figure[1]):
@@ -222,10 +241,6 @@ def _lacks_a_figure(query: Query, own: TermMatcher, evidence: Evidence) -> bool:
 def _asked(query: Query) -> str:
     """What the question itself asks: what the one before it has (`是18期吧`) may be what is put right."""
     return normalise(query.text) if query.follow_up.inherited else query.topic
-
-
-def _held(own: TermMatcher, evidence: Evidence) -> list[tuple[Term, float]]:
-    return list(zip(own.terms, own.strengths(evidence.passage.headed), strict=True))
 
 
 def _is_year(query: Query, unit: str, figure: str) -> bool:
