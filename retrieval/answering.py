@@ -34,13 +34,13 @@ from retrieval.query.reading import SURVEYS, OverviewReader
 from retrieval.query.scopes import ELLIPTICAL
 from retrieval.query.spelling import Speller
 from retrieval.query.understanding import Reader
+from retrieval.query.ways import Asked, Way, WayReader
 from retrieval.query.weighing import Weigher
 from retrieval.together import together
 from retrieval.undisturbed import undisturbed
 from retrieval.warmup import trials
 
 LIMIT = 5  # citations of an answer
-MORE = 3  # questions of a message beside its first that are answered
 SELDOM = 5  # times a section has a word that tells of a place in it
 SAID = 0.7  # share of a question's words that what else may answer it must have
 GLANCED = 3  # of which are seen at a glance
@@ -59,10 +59,11 @@ class Answerer:
         self._sources = catalog.sources
         reader = Reader(catalog, weigher, Speller(library.sounding, weigher.frequency))
         self._reader = OverviewReader(reader, catalog)
+        self._ways = WayReader(self._reader)
         self.retriever = Retriever(library)
         parts = PartFinder(library)
         refuser = Refuser(catalog.sources, catalog.agencies)
-        comparer = Comparer(self.retriever, parts, reader.narrowed)
+        comparer = Comparer(self.retriever, parts)
         self._teller = Teller(self.retriever, parts, refuser)
         self._overviewer = Overviewer(comparer, Surveyor(library, self.retriever), refuser, catalog.sources)
         self._pursuer = Pursuer(library, weigher)
@@ -99,65 +100,49 @@ class Answerer:
             raise ReportNotFound(unknown[0])
         message, unread = heard(text)
         with undisturbed():
-            ask = partial(self._plainly, reports=reports, years=years, limit=limit)
+            read = partial(self._ways.read, reports=reports, years=years)
             before = self._current(conversation or Conversation())
-            answer = together(self._pursuer.answer(message, before, ask), before, ask)
+            asked = self._pursuer.read(message, before, read)
+            leading = asked.item.asked if asked.item else asked.plain
+            reply = partial(self._reply, limit=limit)
+            answer = together(self._pursuer.answer(asked, reply), leading.things if leading else (), reply)
         note, said = notices.not_read(), answer.notice or ""
         return answer.model_copy(update={"notice": note + said}) if unread and note not in said else answer
 
-    def _plainly(
-        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
-    ) -> Answer:
-        """The answer to a message that asks of no item shown before."""
-        read = self._reader.read(text, before, reports, years)
-        if read is None:
+    def _reply(self, asked: Asked, limit: int) -> Answer:
+        """The answer to a message as it was read: in the likelier of two ways."""
+        text, before, way, as_one, _ = asked
+        if way is None:
             return aside(text, before, notices.nothing_asked(self._catalog.agencies))
-        query, asked = read
-        whole = self._reader.read(query.as_one, before, reports, years) if query.as_one and query.terms else None
-        if whole is None or asked:
-            return self._answer_to(read, before, reports, years, limit)
-        as_one = self._answer_to(whole, before, reports, years, limit)
-        if as_one.certain and not query.also and as_one.query.intent.kind is not Kind.LIST:
-            return as_asked(text, as_one)
-        return likelier(text, self._answer_to(read, before, reports, years, limit), as_one, self._likelihood)
+        if as_one is None:
+            return self._answer_to(way, before, limit)
+        single = self._answer_to(as_one, before, limit)
+        if single.certain and not way.query.also and single.query.intent.kind is not Kind.LIST:
+            return as_asked(text, single)
+        return likelier(text, self._answer_to(way, before, limit), single, self._likelihood)
 
-    def _answer_to(
-        self,
-        read: tuple[Query, LibraryQuestion | None],
-        before: Conversation,
-        reports: Sequence[str],
-        years: Sequence[int],
-        limit: int,
-    ) -> Answer:
-        """The answer to a message as it was read."""
-        query, asked = read
+    def _answer_to(self, way: Way, before: Conversation, limit: int) -> Answer:
+        """The answer to a message as it was read in one way."""
+        query = way.query
         if query.follow_up.beyond:
             return aside(query.text, before, notices.only_shown(len(before.listed or before.shown)))
-        if query.follow_up.rest and not asked:
-            return self._more(query.text, before, reports, years, limit)
-        if query.follow_up.opens and not asked:
+        if way.further:
+            return self._more(way.further, before, limit)
+        if query.follow_up.opens and not way.held:
             item = query.follow_up.opens
             return opened(query, self._pursuer.onto(before, item), self._section(item))
-        each = self._side_by_side(query)
-        told = self._told(query, asked, limit)
-        if asked and asked.asks is Held.LAST:
+        told = self._told(query, way.held, limit)
+        if way.held and way.held.asks is Held.LAST:
             return going_on(composed(query, before, told), before)
-        if (
-            query.follow_up.whole
-            and not asked
-            and (told.absent or not ELLIPTICAL.search(normalise.normalise(query.text)))
-        ):
-            alone, told = self._by_itself(query, told, before, reports, years, limit)
-            each, query = each if alone is query else self._side_by_side(alone), alone
+        if way.alone and (told.absent or not ELLIPTICAL.search(normalise.normalise(query.text))):
+            way, told = self._by_itself(way, way.alone, told, before, limit)
+        each = way.each
         if each is not None and len({citation.report.source.short for citation in told.citations[:GLANCED]}) == 1:
             return composed(each, before, self._overviewer.compare(each))
-        return self._with_more(composed(query, before, told), reports, years)
+        return self._with_more(composed(way.query, before, told), way.also)
 
-    def _more(
-        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
-    ) -> Answer:
+    def _more(self, query: Query, before: Conversation, limit: int) -> Answer:
         """What else answers the question before, beside all that was shown since; none of it is certain."""
-        query = self._reader.again(text, before, reports, years)
         told = self._told(query, None, limit + len(before.shown))
         shown = [self._library.passage(one) for one in before.shown]
         matcher = TermMatcher(query.terms)
@@ -168,57 +153,48 @@ class Answerer:
             and matcher.coverage(matcher.strengths(normalise.plain(one.quote))) >= SAID
         ][:limit]
         if told.absent or not left:
-            return aside(text, before, notices.nothing_more())
+            return aside(query.text, before, notices.nothing_more())
         answer = composed(query, before, told._replace(citations=left, certain=False, missing=()))
         after = answer.conversation.model_copy(
             update={"shown": (*before.shown, *answer.conversation.shown), "question": before.question}
         )
         return answer.model_copy(update={"conversation": after})
 
-    def _with_more(self, answer: Answer, reports: Sequence[str], years: Sequence[int]) -> Answer:
+    def _with_more(self, answer: Answer, also: Sequence[Query | None]) -> Answer:
         """The answer to the first question of a message, with one citation for each of the others, or what is not
         answered of them.
         """
-        if not answer.query.also or answer.query.scope.compare or answer.best is None:
+        if not also or answer.best is None:
             return answer
-        citations, notes, after = list(answer.citations), list[str](), answer.conversation
-        for number, text in enumerate(answer.query.also[:MORE], start=1):
-            read = self._reader.read(text, after, reports, years)
-            if read is None or read[1] or not any(term.known for term in read[0].own_terms):
+        citations, notes, shown = list(answer.citations), list[str](), answer.conversation.shown
+        for number, asked in enumerate(also, start=1):
+            if asked is None:
                 continue
-            query = read[0]
+            query = asked.going_on(shown) if asked.follow_up.beside else asked
             told = Told((), absent=True) if query.scope.compare else self._told(query, None, 1)
             if told.certain and not told.absent and told.citations:
                 citations = with_citation(citations, told.citations[0], number)
             elif answer.certain and query.intent.kind is Kind.NUMBER and not _is_shown(told, answer.best):
-                notes.append(notices.not_answered(text))
+                notes.append(notices.not_answered(query.text))
         return answer.model_copy(
             update={"citations": tuple(citations), "notice": "".join([*notes, answer.notice or ""]) or None}
         )
 
-    def _by_itself(
-        self, query: Query, told: Told, before: Conversation, reports: Sequence[str], years: Sequence[int], limit: int
-    ) -> tuple[Query, Told]:
+    def _by_itself(self, way: Way, other: Way, told: Told, before: Conversation, limit: int) -> tuple[Way, Told]:
         """A question that may go on from the one before, or stand by itself, as it is answered better."""
-        alone = self._reader.by_itself(query, before, reports, years)
-        if alone is None:
-            return query, told
-        why = query.intent.kind is Kind.REASON
+        alone = other.query
+        why = way.query.intent.kind is Kind.REASON
         section = self._section(before.shown[0]) if why and before.shown else None
         beside = section is not None and _has_word(section, alone)
         if beside:  # of what was just shown
-            alone = alone.model_copy(update={"follow_up": alone.follow_up.model_copy(update={"shown": before.shown})})
+            alone = alone.going_on(before.shown)
         said = self._told(alone, None, limit)
         if said.absent or (told.certain and not told.absent and not said.certain):
-            return query, told
+            return way, told
         sure = said.certain and (not why or (beside and section is not None and _is_inside(said.citations[0], section)))
         likelier = told.absent or (bool(told.missing) and not said.missing)
         better = sure or (likelier and not said.certain)  # a reason is certain beside what was shown alone
-        return (alone, said) if better else (query, told)
-
-    def _side_by_side(self, query: Query) -> Query | None:
-        """The same question to each of several sources, where it names but a part of their reports."""
-        return self._reader.side_by_side(query) if query.intent.bare_role else None
+        return (other._replace(query=alone), said) if better else (way, told)
 
     def _told(self, query: Query, asked: LibraryQuestion | None, limit: int) -> Told:
         """What there is to say: of the collection itself, if that is `asked`, else of what its reports state."""
@@ -247,7 +223,7 @@ class Answerer:
 
     def understand(self, text: str, conversation: Conversation | None = None) -> Query:
         """What is asked by `text`, the next message of `conversation`."""
-        return self._reader.understand(text, self._current(conversation or Conversation()), (), ())[0]
+        return self._reader.understand(text, self._current(conversation or Conversation())).query
 
     def ranked(self, text: str, depth: int) -> list[str]:
         """The ids of `depth` reports at most in the order in which their passages may answer `text`, never refusing."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
-from retrieval.language.sentences import sentences
+from retrieval.language.sentences import clauses_of, sentences
 from retrieval.models import Citation, Report, Section, Span
 
 MAX_HIGHLIGHT = 118  # characters marked in all
+MIN_HEADLINE = 4  # characters of an item's first clause that says something
 # What parts the items of a list that stand one behind the other, and nothing else.
 _PARTING = regex(
     r"[；;、，,。\s]*(?:[一二三四五六七八九十]+是|[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[）).．、]|[①-⑳])?\s*"
@@ -72,3 +73,11 @@ def _holding(text: str, start: int, end: int, marks: Sequence[Span]) -> tuple[Sp
     if not marks:
         return ()
     return tuple(span for span in sentences(text, start, end) if any(s < span[1] and span[0] < e for s, e in marks))
+
+
+def headline(text: str, start: int, end: int) -> Span:
+    """The first clause of an item that says something."""
+    for clause in clauses_of(text, start, end):
+        if clause[1] - start >= MIN_HEADLINE:
+            return (start, min(clause[1], start + MAX_HIGHLIGHT))
+    return (start, min(end, start + MAX_HIGHLIGHT))

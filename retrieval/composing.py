@@ -9,12 +9,10 @@ from retrieval import notices
 from retrieval.evidence.told import Told
 from retrieval.inside import tells_of
 from retrieval.language.patterns import regex
-from retrieval.models import Answer, Citation, Conversation, Kind, Query, Scope, Status
+from retrieval.models import Answer, Citation, Conversation, Kind, Query, Status
 
 _WHOLE = regex(r"[全我][省市区县旗州盟](?!政府)|(?<![镇乡])[省市区县旗州盟](?:委|人民)?政府|辖区")
 AHEAD = 0.2  # by which one reading of a message must be likelier to be taken against the rule
-MOST_NAMED = 4  # sources of a question that may be pointed back to
-MOST_KEPT = 12  # … of a conversation
 
 
 def composed(query: Query, before: Conversation, told: Told) -> Answer:
@@ -129,47 +127,19 @@ def going_on(answer: Answer, before: Conversation) -> Answer:
 
 
 def _remembered(query: Query, before: Conversation, told: Told, citations: Sequence[Citation]) -> Conversation:
-    """The conversation after an answer; a message that asks nothing (`谢谢`, `？`) leaves it where it was.
-
-    A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
-    """
-    intent, scope = query.intent, query.scope
-    names = query.terms or scope.scopes or scope.years or scope.gap
-    if not (names or intent.roles or intent.numbers or intent.over or query.follow_up.opens):
-        return before.model_copy(update={"turns": before.turns + 1})
-    when = before if scope.gap and scope.gap.kind == "year" else scope
+    """The conversation after an answer, with what it shows."""
+    after = before.after(query)
+    if not query.asks:
+        return after
     kept = () if told.listed or _changes_subject(query, before, citations) else before.listed
-    return Conversation(
-        scopes=scope.named if scope.years else scope.named or scope.scopes,
-        years=when.years,
-        as_report=when.as_report,
-        topic=query.topic,
-        kind=intent.kind,
-        classes=intent.classes,
-        wants=intent.wants,
-        roles=intent.roles,
-        shown=_shown_ids(citations),
-        listed=tuple(told.listed) or kept,
-        opened=before.opened if kept else "",
-        told="" if told.listed else _told_id(citations),
-        over=intent.over,
-        every=intent.every,
-        earlier=_spoken_of(query, before),
-        question=query.text if intent.place is None else before.question,
-        turns=before.turns + 1,
+    return after.model_copy(
+        update={
+            "shown": _shown_ids(citations),
+            "listed": tuple(told.listed) or kept,
+            "opened": before.opened if kept else "",
+            "told": "" if told.listed else _told_id(citations),
+        }
     )
-
-
-def _spoken_of(query: Query, before: Conversation) -> tuple[Scope, ...]:
-    """The sources spoken of in the conversation, with those of a question that names a few: the first and the last."""
-    named = [scope for scope in query.scope.named if scope.reports]
-    if query.intent.every or len(named) > MOST_NAMED:
-        return before.earlier
-    held = [*before.earlier]
-    for scope in named:
-        if scope.name and (not held or held[-1].reports != scope.reports):
-            held.append(Scope(name=scope.name, reports=scope.reports))
-    return tuple(held if len(held) <= MOST_KEPT else [held[0], *held[1 - MOST_KEPT :]])
 
 
 def _shown_ids(citations: Sequence[Citation]) -> tuple[str, ...]:

@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from retrieval import notices
-from retrieval.citing import MAX_HIGHLIGHT, marked
+from retrieval.citing import MAX_HIGHLIGHT, headline, marked
 from retrieval.composing import as_asked, opened, overlap
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.itself import asked_of_itself, may_ask_of_itself
+from retrieval.evidence.itself import asked_of_itself
 from retrieval.evidence.remedies import remedies
-from retrieval.evidence.runs import headline
 from retrieval.language.marks import indent_of
 from retrieval.language.normalise import normalise, plain
-from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Kind, Query, Role, Scope, Status
+from retrieval.language.selfwords import says_of_itself
+from retrieval.models import Answer, Bounds, Citation, Conversation, FollowUp, Kind, Query, Role, Scope, Status, Term
 from retrieval.query.inheriting import names_something
-from retrieval.query.items import MAX_TOPIC, asks_what_is_done, named_item, pointed_item
+from retrieval.query.items import MAX_TOPIC, asks_what_is_done, named_item
 from retrieval.query.terms import find_terms
+from retrieval.query.ways import Ask, Asked
 from retrieval.query.weighing import Weigher
 
 FEW = 3  # reports of a conversation's source that are looked through
 MEANT = 0.9  # share of the words by which an item is meant that it must have
 TELLS = 0.5  # share of a question's words that the item must have, where its answer was not found in it
 
-Ask = Callable[[str, Conversation], Answer]
+Answering = Callable[[Asked], Answer]
+
+
+class OfItem(NamedTuple):
+    """What a message asks of one item of a list shown before: as it is read once the item is opened; nothing where the
+    item is only to be shown.
+    """
+
+    place: int
+    told: Citation
+    onto: Conversation
+    asked: Asked | None
+    remedied: Sequence[Term] | None  # the item's words, where it is asked what will be done about it
+
+
+class Elsewhere(NamedTuple):
+    """A message that leaves out its source, of which that of the conversation has no word, as asked of all sources."""
+
+    names: list[str]
+    words: list[str]
+    asked: Asked
+
+
+class Pursuit(NamedTuple):
+    """A message in every way in which it may go on from what was shown before it."""
+
+    plain: Asked  # as any other message is read
+    item: OfItem | None = None
+    trouble: Sequence[Term] | None = None  # words of what was told last, where it is asked what will be done about it
+    of_report: Asked | None = None  # without what was asked of the report before
+    elsewhere: Elsewhere | None = None
 
 
 class Pursuer:
@@ -34,62 +66,78 @@ class Pursuer:
         self._library = library
         self._weigher = weigher
 
-    def answer(self, text: str, before: Conversation, ask: Ask) -> Answer:
-        """The answer to `text`, the next message of the conversation `before`, by way of what any message is answered
-        with (`ask`).
-        """
+    # --- what it may ask
+
+    def read(self, text: str, before: Conversation, read: Ask) -> Pursuit:
+        """What `text`, the next message of the conversation `before`, may ask, as any message is read (`read`)."""
+        plain = read(text, before)
         if not (before.listed or before.told):
-            return ask(text, before)
+            return Pursuit(plain)
         asked = normalise(text)
-        pointed = pointed_item(asked, before)
-        if pointed and pointed.rest and 0 <= pointed.place < len(before.listed):
-            return self._of_item(text, pointed.rest, pointed.place, before, ask) or ask(text, before)
-        named = None if pointed else named_item(asked, before)
+        goes_on = plain.way.query.follow_up if plain.way else FollowUp()
+        if goes_on.item:
+            place = before.listed.index(goes_on.item)
+            return Pursuit(plain, self._read_of_item(goes_on.of_item, place, before, read))
+        points = goes_on.opens or goes_on.beyond
+        named = None if points else named_item(asked, before)
         meant = self._meant(named.words, before) if named else []
         if named and len(meant) == 1:
-            return self._of_item(text, named.rest, meant[0], before, ask) or ask(text, before)
-        if not pointed and before.told and asks_what_is_done(asked):
+            return Pursuit(plain, self._read_of_item(named.rest, meant[0], before, read))
+        if not points and before.told and asks_what_is_done(asked):
             told = self._library.passage(before.told)
-            if told.role is Role.PLAN:
-                return self._elsewhere(text, before, ask)
-            answer = ask(text, before)
-            best = answer.best
-            done = best and answer.certain and best.role is not Role.PROBLEM and not overlap(best, told)
-            return answer if done else self._remedied(text, answer, told, before) or _unsure(answer, told)
-        return self._elsewhere(text, before, ask)
+            if told.role is not Role.PLAN:
+                return Pursuit(plain, trouble=self._words_of(told))
+        if plain.way is None:
+            return Pursuit(plain)
+        of_report = self._read_of_report(plain.way.query, before, read)
+        return Pursuit(plain, of_report=of_report, elsewhere=self._read_elsewhere(plain.way.query, read))
 
-    def _elsewhere(self, text: str, before: Conversation, ask: Ask) -> Answer:
-        """The answer to any other message. Where it leaves out the source, and that of the conversation has none of its
-        words, while another source answers it for certain, that is shown as the likeliest.
-        """
-        answer = self._of_report(text, ask(text, before), before, ask)
-        query = answer.query
+    def _read_of_item(self, rest: str, place: int, before: Conversation, read: Ask) -> OfItem:
+        told = self._library.passage(before.listed[place])
+        onto = self.onto(before, before.listed[place])
+        words = self._words_of(told) if rest and asks_what_is_done(rest) else None
+        return OfItem(place, told, onto, read(rest, onto) if rest else None, words)
+
+    def _words_of(self, told: Citation) -> list[Term]:
+        return [term for term in find_terms(normalise(told.quote), self._weigher) if term.known]
+
+    def _read_of_report(self, query: Query, before: Conversation, read: Ask) -> Asked | None:
+        """A question on the report itself (`文号呢`), if it may be one, without what was asked of it before."""
+        if before.question not in query.follow_up.inherited or len(query.reports) != 1 or query.scope.compare:
+            return None
+        if not says_of_itself(normalise(query.text)):
+            return None
+        none: dict[str, object] = {"topic": "", "roles": (), "classes": (), "wants": (), "shown": ()}
+        return read(query.text, before.model_copy(update=none))
+
+    def _read_elsewhere(self, query: Query, read: Ask) -> Elsewhere | None:
         names = [scope.name for scope in query.scope.scopes]
-        own = [term for term in query.terms if not term.inherited and names_something(term)]
         carried = names and not query.scope.compare and set(names) <= set(query.follow_up.inherited)
-        if answer.certain or answer.status is not Status.ANSWERED or not carried or len(query.reports) > FEW or not own:
-            return answer
-        if not any(term.known for term in own) or "person" in query.intent.wants or query.intent.roles:
-            return answer
+        if not carried or len(query.reports) > FEW or "person" in query.intent.wants or query.intent.roles:
+            return None
+        own = [term for term in query.terms if not term.inherited and names_something(term)]
+        if not any(term.known for term in own):
+            return None
         texts = [plain(self._library.by_id(report).text) for report in query.reports]
         if any(form in said for said in texts for term in own for form in (term.asked, *term.forms)):
-            return answer
-        other = ask(text, Conversation())
-        if not other.certain or other.best is None or other.query.scope.compare or other.query.scope.scopes:
-            return answer
-        source = other.best.report.source
-        scope = Scope(name=source.short, reports=(source.id,))
-        notice = notices.told_elsewhere(names, [term.asked for term in own], source.short) + notices.uncertain(())
-        after = other.conversation.model_copy(update={"scopes": (scope,), "turns": before.turns + 1})
-        return other.model_copy(update={"certain": False, "notice": notice, "conversation": after})
+            return None
+        return Elsewhere(names, [term.asked for term in own], read(query.text, Conversation()))
 
-    def _of_report(self, text: str, answer: Answer, before: Conversation, ask: Ask) -> Answer:
-        """The answer to what asks on the report itself (`文号呢`), without what was asked of it before."""
-        if answer.certain or before.question not in answer.query.follow_up.inherited:
-            return answer
-        alone = ask(text, before.model_copy(update={"topic": "", "roles": (), "classes": (), "wants": (), "shown": ()}))
-        of_itself = may_ask_of_itself(alone.query) and asked_of_itself(alone.query) is not None
-        return alone if of_itself and alone.status is Status.ANSWERED else answer
+    # --- what is told
+
+    def answer(self, asked: Pursuit, answer: Answering) -> Answer:
+        """The answer to a message that was read so, by way of what any message is answered with (`answer`)."""
+        if asked.item:
+            return self._of_item(asked.plain.text, asked.item, answer) or answer(asked.plain)
+        found = answer(asked.plain)
+        if asked.trouble is not None:
+            before = asked.plain.before
+            told = self._library.passage(before.told)
+            best = found.best
+            done = best and found.certain and best.role is not Role.PROBLEM and not overlap(best, told)
+            remedied = None if done else self._remedied(asked.plain.text, found, told, asked.trouble, before)
+            return found if done else remedied or _unsure(found, told)
+        return _elsewhere(asked, _of_report(asked, found, answer), answer)
 
     def _meant(self, words: str, before: Conversation) -> list[int]:
         """The places of those items of the list shown before that have all of the words."""
@@ -111,36 +159,33 @@ class Pursuer:
         start, end = headline(passage.report.text, indent_of(passage.report.text, *passage.span), passage.end)
         return normalise(passage.report.text[start : min(end, start + MAX_TOPIC)])
 
-    def _of_item(self, text: str, rest: str, place: int, before: Conversation, ask: Ask) -> Answer | None:
+    def _of_item(self, text: str, item: OfItem, answer: Answering) -> Answer | None:
         """The answer to a question of one item; None where it speaks of something else."""
-        item = before.listed[place]
-        told = self._library.passage(item)
-        onto = self.onto(before, item)
-        if not rest:
-            follow_up = FollowUp(opens=item, inherited=(before.question,))
-            query = Query(text=text, scope=Bounds(scopes=before.scopes), follow_up=follow_up)
+        told, onto = item.told, item.onto
+        if item.asked is None:
+            follow_up = FollowUp(opens=onto.opened, inherited=(onto.question,))
+            query = Query(text=text, scope=Bounds(scopes=onto.scopes), follow_up=follow_up)
             return opened(query, onto, self._shown(told))
-        answer = ask(rest, onto)
-        if asks_what_is_done(rest):
-            found = self._remedied(text, answer, told, onto, place)
-            return found or self._going_on(text, _unsure(answer, told), onto)
-        inside = [one for one in answer.citations if any(_holds(told, span) for span in one.words or (one.span,))]
+        found = answer(item.asked)
+        if item.remedied is not None:
+            remedied = self._remedied(text, found, told, item.remedied, onto, item.place)
+            return remedied or self._going_on(text, _unsure(found, told), onto)
+        inside = [one for one in found.citations if any(_holds(told, span) for span in one.words or (one.span,))]
         if not inside:
-            matcher = TermMatcher([term for term in answer.query.own_terms if term.known])
+            matcher = TermMatcher([term for term in found.query.own_terms if term.known])
             if matcher.terms and matcher.coverage(matcher.strengths(plain(told.quote))) < TELLS:
                 return None
             inside = [self._shown(told)]
-        sure = answer.certain and inside[0] is answer.best
-        return self._going_on(text, _with(answer, inside, sure), onto)
+        sure = found.certain and inside[0] is found.best
+        return self._going_on(text, _with(found, inside, sure), onto)
 
     def _remedied(
-        self, text: str, answer: Answer, told: Citation, before: Conversation, place: int = -1
+        self, text: str, answer: Answer, told: Citation, words: Sequence[Term], before: Conversation, place: int = -1
     ) -> Answer | None:
         """The plans that speak of a trouble told before, in place of an answer to what will be done about it."""
-        terms = [term for term in find_terms(normalise(told.quote), self._weigher) if term.known]
         if place < 0 and before.opened in before.listed:
             place = before.listed.index(before.opened)
-        found = remedies(told.report, told.span, terms, place, len(before.listed))
+        found = remedies(told.report, told.span, words, place, len(before.listed))
         return self._going_on(text, _with(answer, found, False), before) if found else None
 
     def _shown(self, told: Citation) -> Citation:
@@ -153,6 +198,35 @@ class Pursuer:
         kept = {"listed": onto.listed, "opened": onto.opened, "told": onto.told, "topic": onto.topic}
         after = answer.conversation.model_copy(update={**kept, "scopes": answer.conversation.scopes or onto.scopes})
         return answer.model_copy(update={"conversation": after})
+
+
+def _of_report(asked: Pursuit, found: Answer, answer: Answering) -> Answer:
+    """The answer to what asks on the report itself, where it is not found together with what was asked before."""
+    if found.certain or asked.of_report is None or asked.plain.before.question not in found.query.follow_up.inherited:
+        return found
+    way = asked.of_report.way
+    if way is None or asked_of_itself(way.query) is None:
+        return found
+    alone = answer(asked.of_report)
+    return alone if alone.status is Status.ANSWERED else found
+
+
+def _elsewhere(asked: Pursuit, found: Answer, answer: Answering) -> Answer:
+    """The answer to any other message. Where it leaves out the source, and that of the conversation has none of its
+    words, while another source answers it for certain, that is shown as the likeliest.
+    """
+    other = asked.elsewhere
+    if found.certain or found.status is not Status.ANSWERED or other is None:
+        return found
+    told = answer(other.asked)
+    if not told.certain or told.best is None or told.query.scope.compare or told.query.scope.scopes:
+        return found
+    source = told.best.report.source
+    scope = Scope(name=source.short, reports=(source.id,))
+    notice = notices.told_elsewhere(other.names, other.words, source.short) + notices.uncertain(())
+    turns = asked.plain.before.turns + 1
+    after = told.conversation.model_copy(update={"scopes": (scope,), "turns": turns})
+    return told.model_copy(update={"certain": False, "notice": notice, "conversation": after})
 
 
 def _with(answer: Answer, citations: list[Citation], certain: bool) -> Answer:

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from retrieval import notices
-from retrieval.models import Answer, Citation, Conversation, Kind, Span, Status
-from retrieval.query.several import is_plain
+from retrieval.models import Answer, Citation, Kind, Span, Status
+from retrieval.query.ways import Asked, Thing
 
-Ask = Callable[[str, Conversation], Answer]
+Answering = Callable[[Asked], Answer]
 
 
-def together(whole: Answer, before: Conversation, ask: Ask) -> Answer:
-    """The answer to a message as a whole, with what is told of each of the things it asks for, asked one by one.
+def together(whole: Answer, things: Sequence[Thing], answer: Answering) -> Answer:
+    """The answer to a message as a whole, with what is told of each of the `things` it asks for, asked one by one.
 
     Where each is told, these are the answer; it is certain where each is. Else what is told for certain is shown beside
     the answer to the whole, or in its place where that was none.
     """
-    things, query = whole.query.things, whole.query
-    if not things or query.scope.compare or query.intent.over or query.follow_up.opens:
+    query = whole.query
+    if not things or not query.things or query.scope.compare or query.intent.over or query.follow_up.opens:
         return whole
-    answers: list[Answer] = []
-    after = before
-    for thing in things:
-        answers.append(_asked(thing, after, ask))
-        after = _going_on(answers[-1].conversation, after)
+    answers = [_told(thing, answer) for thing in things]
     told = [one for one in answers if one.status is Status.ANSWERED and one.citations]
     certain = [one for one in told if one.certain]
     places = [(one.best.report.id, one.best.words) for one in certain if one.best]
@@ -34,10 +30,10 @@ def together(whole: Answer, before: Conversation, ask: Ask) -> Answer:
         return _with(whole, _joined([whole, *certain]))
     if len(certain) < 2:
         return whole
-    sure = len(certain) == len(things) and (whole.certain or all(map(is_plain, things)))
+    sure = len(certain) == len(things) and (whole.certain or all(one.plain for one in things))
     told = told if sure else [*certain, *(one for one in told if not one.certain)]
-    lacking = [thing for thing, one in zip(things, answers, strict=True) if one not in told]
-    notes = [notices.not_answered(thing) for thing in lacking]
+    lacking = [thing.text for thing, one in zip(things, answers, strict=True) if one not in told]
+    notes = [notices.not_answered(text) for text in lacking]
     notes += list(dict.fromkeys(one.remarks for one in told if one.remarks))
     notes += [] if sure else [notices.uncertain(())]
     changes: dict[str, object] = {"status": Status.ANSWERED, "certain": sure, "missing": (), "nearest": ()}
@@ -47,18 +43,13 @@ def together(whole: Answer, before: Conversation, ask: Ask) -> Answer:
     return made.model_copy(update={"conversation": first.model_copy(update={"question": whole.query.text})})
 
 
-def _asked(thing: str, after: Conversation, ask: Ask) -> Answer:
+def _told(thing: Thing, answer: Answering) -> Answer:
     """What is told of one thing: by itself, of the source of the one before, or as going on from that."""
-    alone = ask(thing, after.model_copy(update={"topic": "", "shown": (), "roles": (), "kind": Kind.GENERAL}))
-    if alone.certain or not after.topic:
+    alone = answer(thing.alone)
+    if alone.certain or not thing.on:
         return alone
-    on = ask(thing, after)
+    on = answer(thing.on)
     return on if on.certain or alone.status is not Status.ANSWERED else alone
-
-
-def _going_on(after: Conversation, before: Conversation) -> Conversation:
-    """The conversation after a thing that may have been refused: its source is still the one asked of."""
-    return after if after.scopes else after.model_copy(update={"scopes": before.scopes, "years": before.years})
 
 
 def _with(answer: Answer, citations: Sequence[Citation]) -> Answer:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from retrieval.citing import MAX_HIGHLIGHT, cited, marked
 from retrieval.evidence.marking import grown
-from retrieval.evidence.passages import clauses_of
 from retrieval.evidence.ranking import Evidence, near_best
 from retrieval.evidence.standing import is_tentative
+from retrieval.language.sentences import clauses_of
 from retrieval.models import Citation, Role, Span
 
 NEAR = 1.5  # of score behind the best passage: what lies further off is not shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,8 +32,6 @@ _ONE_CASE = regex(
 NEXT = 8  # passages behind the best that are tried where that one states nothing of the kind
 ORDERED = (Over.HIGHEST, Over.LOWEST, Over.DIFFERENCE)
 
-Narrowed = Callable[[Query, Scope], Query]  # what a comparison asks of a source of which it has words of its own
-
 
 class Finding(NamedTuple):
     """What one source states: nothing, where there is no citation, and then `silent` tells whether that is proven."""
@@ -56,17 +54,16 @@ class Finding(NamedTuple):
 class Comparer:
     """Asks each of several sources alone."""
 
-    def __init__(self, retriever: Retriever, parts: PartFinder, narrowed: Narrowed) -> None:
+    def __init__(self, retriever: Retriever, parts: PartFinder) -> None:
         self._retriever = retriever
         self._parts = parts
-        self._narrowed = narrowed
 
     def compare(self, query: Query) -> list[Finding]:
         """What each source states, in the order they are asked about."""
         ordered = query.intent.over in ORDERED
         asked = _for_figures(query) if ordered else query
         scopes = self._retriever.most_likely(query, query.scope.scopes)
-        each = [self._narrowed(asked, scope) if scope.topic else asked.of(scope) for scope in scopes]
+        each = [asked.of(scope) for scope in scopes]
         judged = [self._retriever.judged(alone) for alone in each]
         found = list(map(self._finding, each, scopes, judged))
         found = found if query.intent.every else _jointly(each, judged, found)

@@ -8,9 +8,8 @@ from retrieval import holding_notices, notices
 from retrieval.citing import cited
 from retrieval.corpus.library import Library
 from retrieval.evidence.told import Told
-from retrieval.models import Citation, Report, Source, Span
+from retrieval.models import Citation, Report, Source, Span, years_of
 from retrieval.query.library_questions import Held, LibraryQuestion
-from retrieval.query.resolutions import years_of
 
 LISTED = 200  # titles cited at most: of more the notice gives the number alone
 HEAD = 5_000  # characters of a text in which its title is looked for

@@ -11,13 +11,14 @@ from enum import StrEnum
 
 from retrieval.citing import cited
 from retrieval.language.entities import spans_of
+from retrieval.language.leading import without_office
 from retrieval.language.marks import LINE_ENDS
 from retrieval.language.normalise import normalise
 from retrieval.language.patterns import regex
+from retrieval.language.selfwords import REPORT, may_ask_of_itself
 from retrieval.language.titlewords import is_organ
 from retrieval.language.wordsets import any_of
 from retrieval.models import Citation, Query, Report, Span
-from retrieval.query.answer_type import without_office
 
 HEAD, END = 1_500, 600  # characters of a text in which such lines stand
 MAX_LINE = 80  # … of such a line
@@ -34,9 +35,8 @@ class Asked(StrEnum):
     SIGNED_BY = "signed by"
 
 
-_REPORT = r"(?:[这那该本此]?[份篇个]?(?:年度)?(?:政府工作|法治政府建设|法治|工作)?(?:报告|年报|文件|材料|总结)|它)"
 _AROUND = r"请问|麻烦|帮我?|查一?下|上面?|里面?|开头|末尾|最后|文末|结尾|自己|到底|究竟"
-_FRAME = rf"(?:{_REPORT}|[\s,，。?？!！、的是在那呢啊呀]|{_AROUND})*"
+_FRAME = rf"(?:{REPORT}|[\s,，。?？!！、的是在那呢啊呀]|{_AROUND})*"
 _WHAT = (
     rf"(?:叫|是|为)?(?:多少|什么|啥|几号|哪个|第几号|怎么写|咋写|哪一?天|何时|什么时候|几月几[号日]|谁|哪个?{any_of('officekind')})?"
     r"(?:的|呢|呀|啊)?"
@@ -55,7 +55,6 @@ _PATTERNS = {
     Asked.ISSUER: rf"{_WHO}{_ISSUED}的?|(?:落款|署名|发文(?:机关|单位)|(?:发布|印发)(?:机构|机关|单位)){_WHAT}",
 }
 _ASKED = {asked: regex(rf"{_FRAME}(?:{words}){_FRAME}") for asked, words in _PATTERNS.items()}
-_OF_REPORT = regex(rf"{_REPORT}|文号|发文|落的?款|署的?名|[落署签]的|签发|发布|印发|成文|公布|定稿|上网|[发写作做]的")
 _LINE = regex(rf"[^{LINE_ENDS}]+")
 _SENTENCE = regex(r"[。；！？《]")
 _NUMBER = regex(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号")
@@ -74,12 +73,6 @@ _SIGNED_BY = regex(
 _ISSUED_BY = regex(r"谁签发")  # a person; where none is named, the body that issued it
 _GIVEN = regex(r"谁[作做]|[作做]的?报告")
 _ON_PAGE = regex(r"发布|公布|公开|挂|上网")
-
-
-def may_ask_of_itself(query: Query) -> bool:
-    """Has a query that is confined to one report a word for what reports say of themselves?"""
-    said = any(map(_OF_REPORT.search, (query.topic, query.text)))
-    return len(query.reports) == 1 and not query.scope.compare and said
 
 
 def asked_of_itself(query: Query, agency: str = "") -> Asked | None:

@@ -14,8 +14,8 @@ from retrieval.evidence.told import Told
 from retrieval.evidence.values import Measure, Value, difference
 from retrieval.language.normalise import plain
 from retrieval.language.patterns import regex
+from retrieval.language.saywords import says_it, without_negation
 from retrieval.models import Citation, Over, Query, Source
-from retrieval.query.surveys import says_it, without_negation
 
 SHORT = 12  # characters: a topic up to this names itself in a notice
 _SAYING = regex(r"^(?:提|写|有|了|把)+")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.library import Library
 from retrieval.evidence.coverage import TermMatcher
-from retrieval.evidence.itself import asked_of_itself, is_unsaid, may_ask_of_itself, said_of_itself
+from retrieval.evidence.itself import asked_of_itself, is_unsaid, said_of_itself
 from retrieval.evidence.listing import lead_in_citations
 from retrieval.evidence.ordinals import nth_part
 from retrieval.evidence.points import nth_point, numbered_inside
@@ -32,6 +32,7 @@ from retrieval.evidence.showing import cite_span, heading_citation, overview, se
 from retrieval.language.normalise import plain
 from retrieval.language.numerals import numeral_of
 from retrieval.language.patterns import regex
+from retrieval.language.selfwords import may_ask_of_itself
 from retrieval.models import Citation, Kind, Query, Report
 
 _CALLED = regex(r"叫|标题|题目")  # what asks for no more of a part than its heading

@@ -14,7 +14,7 @@ from retrieval.language.layout import keep_layout, layout_of
 from retrieval.language.meaning import Meaning
 from retrieval.language.normalise import plain
 from retrieval.language.quantities import Quantity, quantities
-from retrieval.language.sentences import clauses, sentences
+from retrieval.language.sentences import clauses_of, sentences
 from retrieval.language.spacing import closed_up
 from retrieval.language.unbroken import unbroken
 from retrieval.models import Chunk, Span
@@ -189,15 +189,3 @@ def passage_of(chunk: Chunk, folded: str) -> Passage:
 def _title(title: str) -> str:
     """A report's title, folded: all its passages have it."""
     return plain(title)
-
-
-def clauses_of(text: str, start: int, end: int) -> list[Span]:
-    """Spans of the clauses in `text[start:end]`; a comma between digits ends none."""
-    found: list[Span] = []
-    for span in clauses(text, start, end):
-        between = found and text[found[-1][1] : span[0]] == ","
-        if between and text[found[-1][1] - 1].isdigit() and text[span[0]].isdigit():
-            found[-1] = (found[-1][0], span[1])
-        else:
-            found.append(span)
-    return found

@@ -9,13 +9,13 @@ from retrieval.evidence.coverage import TermMatcher
 from retrieval.evidence.ordinals import COUNTED, KINDS, ONE, ONLY_COUNTS, SURE, lead_to
 from retrieval.evidence.sections import by_role, numbered_parts
 from retrieval.evidence.showing import children
+from retrieval.language.bareroles import is_bare_role
 from retrieval.language.normalise import plain
 from retrieval.language.notions import speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
 from retrieval.models import Query, Report, Role, Section
-from retrieval.query.answer_type import is_bare_role
 
 AHEAD = 0.15  # of the question, by which a part must be more likely meant than the next to be so for certain
 ROLE_TELLS = 3.0  # weight of a question's words, below which the role it asks for tells of the part meant

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.citing import MAX_HIGHLIGHT
-from retrieval.evidence.passages import clauses_of
+from retrieval.citing import MAX_HIGHLIGHT, headline
 from retrieval.language.marks import indent_of
 from retrieval.language.numerals import CIRCLED, NUMERALS, number_of
 from retrieval.language.patterns import regex
@@ -15,7 +14,6 @@ from retrieval.models import Span
 
 MAX_ITEM = 1200  # characters of one item
 MAX_ITEMS = 40
-MIN_HEADLINE = 4  # characters of an item's first clause that says something
 
 _N = f"[{NUMERALS}]{{1,3}}"
 _BEFORE = r"(?:^|(?<=[\n。；;：:！，,]))[\s\u3000]{0,80}"
@@ -124,11 +122,3 @@ def headlines(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
             break
         kept.append(first)
     return tuple(kept) or ((whole[0][0], min(whole[0][1], whole[0][0] + MAX_HIGHLIGHT)),)
-
-
-def headline(text: str, start: int, end: int) -> Span:
-    """The first clause of an item that says something."""
-    for clause in clauses_of(text, start, end):
-        if clause[1] - start >= MIN_HEADLINE:
-            return (start, min(clause[1], start + MAX_HIGHLIGHT))
-    return (start, min(end, start + MAX_HIGHLIGHT))

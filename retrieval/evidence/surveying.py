@@ -18,8 +18,8 @@ from retrieval.evidence.retrieving import Retriever
 from retrieval.evidence.showing import heading_citation
 from retrieval.evidence.silence import BROADLY, is_silent, subject, uses_its_words
 from retrieval.language.patterns import regex
+from retrieval.language.saywords import says_it
 from retrieval.models import Citation, Over, Query, Role, Scope, Source
-from retrieval.query.surveys import says_it
 
 _HAS_DONE = regex(r"[\u4e00-\u9fff]了")  # `配了公职律师`: that it was done, which reports say in many words
 NEXT = 8  # passages of a report among which one that tells of something done is looked for

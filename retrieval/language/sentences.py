@@ -77,6 +77,18 @@ def _cut(text: str, start: int, end: int, stops: str) -> list[Span]:
     return [span for span in spans if span[0] not in pages] if pages else spans
 
 
+def clauses_of(text: str, start: int, end: int) -> list[Span]:
+    """Spans of the clauses in `text[start:end]`; a comma between digits ends none."""
+    found: list[Span] = []
+    for span in clauses(text, start, end):
+        between = found and text[found[-1][1] : span[0]] == ","
+        if between and text[found[-1][1] - 1].isdigit() and text[span[0]].isdigit():
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
 def _inside_list(text: str, at: int, end: int, soft: frozenset[int]) -> bool:
     """Does the sentence that stops before `at` stand in a list whose next item is in the next line?"""
     found = LINE_END.search(text, at, min(end, at + 4))

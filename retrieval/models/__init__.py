@@ -3,7 +3,7 @@
 from retrieval.models.answers import Answer, Citation, Conversation, Status
 from retrieval.models.queries import Body, Bounds, FollowUp, Gap, Intent, Kind, Over, Query, Reading, Scope, Term
 from retrieval.models.records import Record
-from retrieval.models.reports import Chunk, Genre, Irregularity, Report, Role, Section, Source, Span
+from retrieval.models.reports import Chunk, Genre, Irregularity, Report, Role, Section, Source, Span, years_of
 
 __all__ = [
     "Answer",
@@ -30,4 +30,5 @@ __all__ = [
     "Span",
     "Status",
     "Term",
+    "years_of",
 ]

@@ -14,6 +14,9 @@ from retrieval.models.queries import Kind, Over, Query, Scope
 from retrieval.models.records import Record
 from retrieval.models.reports import Report, Role, Section, Source, Span
 
+MOST_NAMED = 4  # sources of a question that may be pointed back to
+MOST_KEPT = 12  # … of a conversation
+
 
 class Citation(Record):
     """A span of a report's text, with the words that answer marked by absolute spans inside it.
@@ -102,6 +105,46 @@ class Conversation(Record):
     earlier: tuple[Scope, ...] = ()  # sources spoken of, in order, for 前面那个省
     question: str = ""  # the last question, for display
     turns: int = 0
+
+    def after(self, query: Query) -> Conversation:
+        """What is remembered once `query` is asked, before anything is shown for it; a message that asks nothing
+        (`谢谢`, `？`) leaves it where it was.
+
+        A source the corpus lacks is what the next message is about as well; a year it lacks is forgotten.
+        """
+        intent, scope = query.intent, query.scope
+        if not query.asks:
+            return self.model_copy(update={"turns": self.turns + 1})
+        when = self if scope.gap and scope.gap.kind == "year" else scope
+        scopes = scope.named if scope.years else scope.named or scope.scopes
+        return Conversation(
+            scopes=tuple(one.bare() for one in scopes),
+            years=when.years,
+            as_report=when.as_report,
+            topic=query.topic,
+            kind=intent.kind,
+            classes=intent.classes,
+            wants=intent.wants,
+            roles=intent.roles,
+            listed=self.listed,
+            opened=self.opened,
+            over=intent.over,
+            every=intent.every,
+            earlier=self._spoken_of(query),
+            question=query.text if intent.place is None else self.question,
+            turns=self.turns + 1,
+        )
+
+    def _spoken_of(self, query: Query) -> tuple[Scope, ...]:
+        """The sources spoken of, with those of a question that names a few: the first and the last."""
+        named = [scope for scope in query.scope.named if scope.reports]
+        if query.intent.every or len(named) > MOST_NAMED:
+            return self.earlier
+        held = [*self.earlier]
+        for scope in named:
+            if scope.name and (not held or held[-1].reports != scope.reports):
+                held.append(scope.bare())
+        return tuple(held if len(held) <= MOST_KEPT else [held[0], *held[1 - MOST_KEPT :]])
 
 
 class Answer(Record):

@@ -45,6 +45,21 @@ class Term(Record):
     focus: float = 0.0  # how near the question word it stands, 0 to 1: 组长 in 组长是谁
 
 
+class Intent(Record):
+    """What kind of answer a question wants."""
+
+    kind: Kind = Kind.GENERAL
+    classes: tuple[str, ...] = ()  # classes of measure a number would have (see `quantities.CLASSES`)
+    wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
+    roles: tuple[Role, ...] = ()  # roles of section the question points at
+    bare_role: bool = False  # it names nothing but a role of section (`存在的不足`, `下一步打算`)
+    numbers: tuple[int, ...] = ()  # 标号为“五”的部分: the numbers of the sections asked for; from the end below 0
+    count: int | None = None  # how many items the list asked for has, where the question says so
+    over: Over | None = None  # what is asked of many reports together, where that is asked
+    every: bool = False  # it is put to all the sources there are, not to those named
+    place: int | None = None  # `第二名是谁`: of sources in order of their figures, the one asked for
+
+
 class Scope(Record):
     """One source a question is confined to: how it was named, and the reports that answer to the name."""
 
@@ -53,6 +68,13 @@ class Scope(Record):
     topic: str = ""  # what is asked of this one alone, where several are compared
     years: tuple[int, ...] = ()  # and of which years, where years are compared
     roles: tuple[Role, ...] = ()  # and of which role of section
+    intent: Intent | None = None  # what kind of answer, where a topic of its own is asked
+    terms: tuple[Term, ...] = ()  # and what that speaks of
+
+    def bare(self) -> Scope:
+        """The same without what is asked of it alone."""
+        own = self.topic or self.years or self.roles
+        return Scope(name=self.name, reports=self.reports) if own else self
 
 
 class Gap(Record):
@@ -79,21 +101,6 @@ class Body(Record):
         return bool(self.words) and self.words in self.place
 
 
-class Intent(Record):
-    """What kind of answer a question wants."""
-
-    kind: Kind = Kind.GENERAL
-    classes: tuple[str, ...] = ()  # classes of measure a number would have (see `quantities.CLASSES`)
-    wants: tuple[str, ...] = ()  # shapes of name wanted: document, firm, person, organ, quoted
-    roles: tuple[Role, ...] = ()  # roles of section the question points at
-    bare_role: bool = False  # it names nothing but a role of section (`存在的不足`, `下一步打算`)
-    numbers: tuple[int, ...] = ()  # 标号为“五”的部分: the numbers of the sections asked for; from the end below 0
-    count: int | None = None  # how many items the list asked for has, where the question says so
-    over: Over | None = None  # what is asked of many reports together, where that is asked
-    every: bool = False  # it is put to all the sources there are, not to those named
-    place: int | None = None  # `第二名是谁`: of sources in order of their figures, the one asked for
-
-
 class Bounds(Record):
     """What a question is confined to: which sources, which years."""
 
@@ -114,9 +121,12 @@ class FollowUp(Record):
     """How a question goes on from what was said and shown before it."""
 
     inherited: tuple[str, ...] = ()  # names of sources, or the question before, that it takes from the conversation
-    shown: tuple[str, ...] = ()  # ids of what the last answer showed, where the question goes on about it
+    beside: bool = False  # it goes on about what the last answer showed
+    shown: tuple[str, ...] = ()  # the ids of that
     whole: bool = False  # it has words of the question before, and enough of its own to be asked by itself
     opens: str = ""  # id of the passage shown before that is to be opened (`第二条展开说说`)
+    item: str = ""  # id of the item of a list shown before of which it asks (`第三条花多少钱`)
+    of_item: str = ""  # and what it asks of that
     beyond: bool = False  # one is to be opened by a number that none of those shown has
     rest: bool = False  # it asks what else there is beside those (`还有吗`)
 
@@ -149,6 +159,13 @@ class Query(Record):
         return tuple(dict.fromkeys(report for scope in self.scope.scopes for report in scope.reports))
 
     @property
+    def asks(self) -> bool:
+        """Does it ask anything, or name whose reports it is about?"""
+        intent, scope = self.intent, self.scope
+        names = self.terms or scope.scopes or scope.years or scope.gap
+        return bool(names or intent.roles or intent.numbers or intent.over or self.follow_up.opens)
+
+    @property
     def own_terms(self) -> tuple[Term, ...]:
         """The terms that the question itself has, without those of the conversation; all, where it has none."""
         return tuple(term for term in self.terms if not term.inherited) or self.terms
@@ -163,9 +180,18 @@ class Query(Record):
         return self.with_scope(scopes=(scope,), compare=False)
 
     def of(self, scope: Scope) -> Query:
-        """What a comparison asks of one source: with the years and roles that are that one's own."""
+        """What a comparison asks of one source: with the words, years and roles that are that one's own."""
         own = self.alone(scope)
-        return own.with_scope(years=scope.years).with_intent(roles=scope.roles) if scope.years else own
+        own = own.with_scope(years=scope.years).with_intent(roles=scope.roles) if scope.years else own
+        if scope.intent is None:
+            return own
+        like = self.intent if scope.intent.kind is Kind.GENERAL else scope.intent
+        own = own.with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=scope.intent.roles)
+        return own.model_copy(update={"topic": scope.topic, "terms": scope.terms or self.terms})
+
+    def going_on(self, shown: tuple[str, ...]) -> Query:
+        """The same where it goes on about what was shown: the passages with these ids."""
+        return self.model_copy(update={"follow_up": self.follow_up.model_copy(update={"shown": shown})})
 
     def with_intent(self, **changes: object) -> Query:
         """The same with another intent: `changes` are fields of it."""

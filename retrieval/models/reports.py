@@ -6,7 +6,7 @@ Offsets are code points of a report's decoded text, half-open: `[start, end)`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from retrieval.models.records import Record
@@ -123,3 +123,8 @@ class Chunk(Record):
     def text(self) -> str:
         """The passage, word for word."""
         return self.report.text[self.start : self.end]
+
+
+def years_of(sources: Iterable[Source]) -> list[int]:
+    """The years sources are on, in order."""
+    return sorted({source.year for source in sources if source.year is not None})

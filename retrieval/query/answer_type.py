@@ -8,21 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.language.han import all_han
-from retrieval.language.lexicon import frame_words, stopwords
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.quantities import CLASSES, NO_HOME, asked_classes, asked_units
 from retrieval.language.tokens import is_dictionary_word as knows
-from retrieval.language.tokens import word_spans, words
+from retrieval.language.tokens import word_spans
 from retrieval.models import Conversation, Intent, Kind, Role
-from retrieval.query.subjects import beginning
 
 _UNITS = "|".join(
     sorted({re.escape(unit) for units in CLASSES.values() for unit in units} - {"月", "日"}, key=len)[::-1]
 )
-_CONTENT = regex(r"[0-9a-z\u4e00-\u9fff]")
 _COUNT = regex(
     rf"多少|百分之几|第几|几何|多[大高久长快远宽深重]|几[金银铜牌]"
     rf"|(?<![哪那这好前近数十])几(?![乎十千大]|百(?!分)|[月日号时](?!间))(?:[万亿]{{0,2}}(?:{_UNITS}|余)|[万亿]|(?=$|[\s,，。?？!！]))",
@@ -227,22 +223,6 @@ def part_from_either_end(text: str) -> int | None:
     numeral = found["last"] or found["first"] or found["nth"]
     at = number_of(numeral) if numeral else 1
     return at if found["nth"] or found["first"] or found["head"] else -at
-
-
-def is_bare_role(topic: str) -> bool:
-    """Does a topic name nothing but shortcomings or plans (`存在的不足`, `下一步计划`)?"""
-    rest = notions()["roleframe"].without(_PLAN.without(_PROBLEM.without(topic)))
-    left = [word for word in words(rest) if _CONTENT.search(word)]
-    return not any(word not in frame_words() and word not in stopwords() for word in left)
-
-
-def without_office(topic: str, agency: str) -> str:
-    """A topic without the piece of an agency's name that it begins with, which a short form of it left behind (`应急`
-    of `某市应急`).
-    """
-    topic = topic[beginning(topic) :]
-    size = next((size for size in range(len(topic), 1, -1) if topic[:size] in agency), 0)
-    return topic[size:].strip() if all_han(topic[:size]) else topic
 
 
 def is_role_word(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 from retrieval.language.gazetteer import by_name
+from retrieval.language.leading import beginning
 from retrieval.language.patterns import regex
 from retrieval.models import Body, Role, Source
 from retrieval.models.by_id import ById
@@ -18,7 +19,7 @@ from retrieval.query.place_words import groups, nation_words
 from retrieval.query.respelling import Respeller
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing import Standing, Standings
-from retrieval.query.subjects import Mention, beginning
+from retrieval.query.subjects import Mention
 from retrieval.query.unheld import unheld_body
 from retrieval.query.unreported import unreported_place
 from retrieval.query.upward import led_up

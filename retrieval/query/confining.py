@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from retrieval import notices
 from retrieval.language.notions import speaks_of
-from retrieval.models import Gap, Genre, Role, Scope, Source
+from retrieval.models import Gap, Genre, Role, Scope, Source, years_of
 from retrieval.query.catalog import Catalog
-from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
+from retrieval.query.resolutions import ScopeResolution, all_reports
 from retrieval.query.years import When, plans_for, reports_stating
 
 

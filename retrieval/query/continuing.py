@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.language.bareroles import is_bare_role
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word
 from retrieval.models import Conversation, Intent, Kind, Role, Term
-from retrieval.query.answer_type import completed, is_bare_role, is_role_word
+from retrieval.query.answer_type import completed, is_role_word
 from retrieval.query.inheriting import completing, inherited, names_something, telling_part, without_ruled_out
 from retrieval.query.lesser import less_if_container, less_if_light, less_if_type_word, without_idle
 from retrieval.query.message import Message

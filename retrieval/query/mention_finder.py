@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.language.leading import beginning
 from retrieval.language.patterns import regex
 from retrieval.models import Span
 from retrieval.query.agencies import (
@@ -25,7 +26,7 @@ from retrieval.query.places import POINTED_AT, Place, PlaceFinder, asked_togethe
 from retrieval.query.source_names import LOOKED_THROUGH, SourceNames
 from retrieval.query.standing_together import absent_beside
 from retrieval.query.strangers import NO_AGENCY, Strangers
-from retrieval.query.subjects import Mention, beginning, place_of, subjects, widened
+from retrieval.query.subjects import Mention, place_of, subjects, widened
 
 _EACH = regex(
     r"各(?:[是有为自]|多少|几|罚|办)|分别|谁|哪一?[个家]|相比|对比|比[较一]", needs="分各哪对比相谁"

@@ -57,6 +57,12 @@ def asks_what_else(text: str) -> bool:
     return asks_wholly(normalise(text), "rest")
 
 
+def asks_of_shown(text: str) -> bool:
+    """Does a message ask nothing but for what was shown: all of it, where it was taken from, what else there is?"""
+    plain = normalise(text)
+    return any(asks_wholly(plain, notion) for notion in ("whole", "origin", "rest"))
+
+
 def _opens(text: str) -> tuple[int, str]:
     """The number by which `text` opens something, a number alone does (`第十二条`), and by what it counts; nothing of
     either where it does not.

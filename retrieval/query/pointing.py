@@ -8,9 +8,8 @@ from typing import NamedTuple
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
 from retrieval.language.wordsets import any_of
-from retrieval.models import Conversation, Scope, Span
+from retrieval.models import Conversation, Scope, Span, years_of
 from retrieval.query.catalog import Catalog
-from retrieval.query.resolutions import years_of
 
 _KIND = rf"(?:{any_of('officekind', 'placekind')}|省|[市区县旗州镇乡]|局|街道)"
 _NO_HOUSE = "企公医银店律学厂庭人里乡酒"  # what follows 家 where it counts something else

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval import notices
 from retrieval.language.normalise import normalise
@@ -24,6 +25,14 @@ _PROVINCES = regex(r"[各个哪些几每]省")
 ASIDE = (Courtesy.TALK, Courtesy.COMMAND, Courtesy.ITSELF, Courtesy.FAULTED)  # what asks nothing of reports
 
 
+class Read(NamedTuple):
+    """A message as it is read."""
+
+    query: Query
+    held: LibraryQuestion | None = None  # what it asks of the collection itself, if it does
+    alone: Query | None = None  # the question without the words of the one before, where it may be asked so as well
+
+
 class OverviewReader:
     """Understands questions, those over many reports included."""
 
@@ -36,8 +45,8 @@ class OverviewReader:
         self._reader.load()
 
     def read(
-        self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]
-    ) -> tuple[Query, LibraryQuestion | None] | None:
+        self, text: str, before: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> Read | None:
         """See `understand`; None where `text` is talk, tells the program to do something or is on it."""
         if courtesy_in(text) in ASIDE:
             return None
@@ -45,43 +54,36 @@ class OverviewReader:
 
     def understand(
         self, text: str, before: Conversation, reports: Sequence[str] = (), years: Sequence[int] = ()
-    ) -> tuple[Query, LibraryQuestion | None]:
-        """The query that `text` is, and what it asks of the collection itself, if it does."""
+    ) -> Read:
+        """How `text` is read after `before`; `reports` (ids) and `years` confine it."""
         asked = normalise(text)
         turned = straight(asked)
         if turned != asked:
-            query, held = self.understand(turned, before, reports, years)
-            return query.model_copy(update={"text": text}), held
+            read = self.understand(turned, before, reports, years)
+            alone = read.alone and read.alone.model_copy(update={"text": text})
+            return read._replace(query=read.query.model_copy(update={"text": text}), alone=alone)
         place = place_asked(asked) if before.over in (Over.HIGHEST, Over.LOWEST) else None
         if place is not None:
-            return self.again(text, before, reports, years).with_intent(place=place), None
+            return Read(self.again(text, before, reports, years).with_intent(place=place))
         if before.over in SURVEYS and asks_for_the_rest(asked):
-            return self.again(text, before, reports, years).with_intent(over=Over.LACKING), None
-        query = self._reader.understand(text, before, reports, years)
+            return Read(self.again(text, before, reports, years).with_intent(over=Over.LACKING))
+        query, alone = self._reader.understand(text, before, reports, years)
         if before.every and query.scope.named and not self._goes_on(query, before):
             before = before.model_copy(update={"scopes": (), "years": (), "every": False})
-            query = self._reader.understand(text, before, reports, years)
+            query, alone = self._reader.understand(text, before, reports, years)
         held = None if years else library_question(text, self._catalog, query.scope.years, before)
         if held is not None:
             plain = query.with_intent(over=Over.HELD, kind=Kind.LIST).with_scope(gap=None, compare=False)
             follow_up = query.follow_up.model_copy(update={"inherited": ()})
             reading = Reading(resolved=query.resolved)
             update = {"topic": "", "terms": (), "follow_up": follow_up, "reading": reading}
-            return plain.model_copy(update=update), held
-        return self._with_over(query, before), None
-
-    def by_itself(
-        self, query: Query, before: Conversation, reports: Sequence[str], years: Sequence[int]
-    ) -> Query | None:
-        """The same question without the words of the one `before`; None where it is put to several sources."""
-        if query.scope.compare or query.scope.gap or query.intent.over:
-            return None
-        return self._reader.understand(query.text, before, reports, years, by_itself=True)
+            return Read(plain.model_copy(update=update), held)
+        return Read(self._with_over(query, before), alone=alone)
 
     def again(self, text: str, before: Conversation, reports: Sequence[str], years: Sequence[int]) -> Query:
         """The question before, to be told of in another way, or further, as `text` asks."""
         question = straight(normalise(before.question))
-        again = self._with_over(self._reader.understand(question, before, reports, years), before)
+        again = self._with_over(self._reader.understand(question, before, reports, years).query, before)
         update = {
             "text": text,
             "follow_up": again.follow_up.model_copy(update={"inherited": (before.question,)}),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from retrieval.models import Bounds, Scope, Source
+from retrieval.models import Bounds, Scope
 from retrieval.query.catalog import Catalog
 
 
@@ -25,8 +24,3 @@ class ScopeResolution(NamedTuple):
 def all_reports(catalog: Catalog) -> tuple[Scope, ...]:
     """All reports as one scope: of many it takes a while to make."""
     return (Scope(name="", reports=tuple(catalog.sources)),)
-
-
-def years_of(sources: Iterable[Source]) -> list[int]:
-    """The years sources are on, in order."""
-    return sorted({source.year for source in sources if source.year is not None})

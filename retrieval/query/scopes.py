@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from retrieval import notices
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
-from retrieval.models import Bounds, Conversation, Gap, Role, Scope
+from retrieval.models import Bounds, Conversation, Gap, Role, Scope, years_of
 from retrieval.query.catalog import Catalog
 from retrieval.query.framing import asked
 from retrieval.query.others import asks_of_others
-from retrieval.query.resolutions import ScopeResolution, years_of
+from retrieval.query.resolutions import ScopeResolution
 from retrieval.query.sessions import of_session
 from retrieval.query.stepping import LAST_YEAR, told_before
 from retrieval.query.stepping import stepped as stepped_from
@@ -178,11 +178,11 @@ class ScopeResolver:
             ]
             if COMPARED_WITH.search(text):
                 held = {scope.name for scope in found}
-                found += [_bare(scope) for scope in before.scopes if scope.reports and scope.name not in held]
+                found += [scope.bare() for scope in before.scopes if scope.reports and scope.name not in held]
             return tuple(found), len(found) > 1, ()
         if to_every_source(text, before) and len(self._catalog.sources) > 1:
             return self._every_source(), True, ()
-        kept = tuple(_bare(scope) for scope in self._still_meant(text, before))
+        kept = tuple(scope.bare() for scope in self._still_meant(text, before))
         about = [report for scope in kept for report in scope.reports]
         elsewhere = self._catalog.elsewhere(text, about if kept else self._catalog.sources)
         if elsewhere:
@@ -252,11 +252,6 @@ def main_mentions(mentions: list[Mention]) -> list[Mention]:
         if common:
             return [kept[0]._replace(reports=common)]
     return kept
-
-
-def _bare(scope: Scope) -> Scope:
-    """A scope the conversation gives, without what was asked of it alone."""
-    return scope.model_copy(update={"topic": "", "years": (), "roles": ()})
 
 
 def _without(text: str, named: list[Mention], when: When) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from retrieval import notices
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
-from retrieval.models import Scope
+from retrieval.models import Scope, years_of
 from retrieval.query.catalog import Catalog
 from retrieval.query.issuers import NATIONAL
-from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
+from retrieval.query.resolutions import ScopeResolution, all_reports
 
 _OF_THE_NATION = regex(r"全国(?:人大|人民代表大会)", needs="全国")
 

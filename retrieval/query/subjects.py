@@ -10,22 +10,11 @@ from retrieval.models import Span
 from retrieval.query.framing import asked, only_frames
 from retrieval.query.years import read_years
 
-_LEAD = regex(
-    r"^(?:请问一?下?|请教一?下?|请|麻烦|劳驾|帮我?|帮忙|查一?下|查查|我想知道|想知道|想问问?|问一?下|咨询一?下|那么?|关于|在"
-    r"|20\d\d年(?:度|的)?|\d\d年|去年|今年|前年|对了|还有|再|换[成到]?|至于|另外|说说|看看|您好|你好|老师好?|喂|呃+|嗯+|唉|就是|那个"
-    r"|[,，。.!！、~\s]|全年|截至|目前)+"
-)
 # What puts a mention beside the one before it, or begins a question for it.
 _BESIDE = regex(r"(?:[、,，;；:：/?!？！。和与跟同及比对]|还是|还有|以及|vs|换成|至于|[还只就]差|缺|[问要]的是|不是)$")
 _BESIDE_YEAR = regex(r"[和与跟同、]\s*(?:20)?\d\d年(?:度)?的?$")
 _SHORT_CLAUSE = regex(r"[,，;；。?？!！]([^,，;；。?？!！]{0,10})$")
 _ASKS_FOR = regex(r"(?:查|问|看|要|说|请问|找|核一?下)(?:一?下)?$")
-
-
-def beginning(question: str) -> int:
-    """Where a question begins, after courtesies, years and such."""
-    lead = _LEAD.match(question)
-    return lead.end() if lead else 0
 
 
 class Mention(NamedTuple):

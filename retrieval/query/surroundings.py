@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.language.gazetteer import by_name, name_at
+from retrieval.language.leading import beginning
 from retrieval.language.patterns import regex
 from retrieval.language.stretches import blanked
 from retrieval.models import Term
@@ -12,7 +13,7 @@ from retrieval.query.catalog import Catalog
 from retrieval.query.inheriting import inherited
 from retrieval.query.place_words import everyday_words
 from retrieval.query.places import CITY
-from retrieval.query.subjects import Mention, beginning
+from retrieval.query.subjects import Mention
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import SAME_YEAR, When, read_years

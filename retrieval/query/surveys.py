@@ -9,18 +9,14 @@ from collections.abc import Sequence
 
 from retrieval.language.numerals import number_of
 from retrieval.language.patterns import regex
+from retrieval.language.saywords import NAMES, REPORT, SAY, SAYS
 from retrieval.language.wordsets import any_of
 from retrieval.models import Conversation, Over
 from retrieval.query.subjects import Mention
 
 _WHO = rf"(?:{any_of('officekind', 'placekind')}|省市|省|市|区|县|地市|乡镇|街道)"
-_REPORT = r"(?:政府工作报告|报告|reports?)"
 _MOST = r"(?:最[多高大快长强早好重狠]|居首|领先)"
 _LEAST = r"(?:最[少低小慢短晚差轻]|垫底|倒数)"
-_SAY = (
-    r"(?:提到|提及|提过|提了|写到|写了|写过|写有|写明|写着|谈到|谈了|讲到|讲了|说到|说了|涉及|引用|点到|出现|cited?|"
-    r"mention(?:ed)?)"
-)
 # What follows `哪家` where a report is asked about somebody else (`哪家公司投得最多`).
 _NO_SOURCE = r"(?:企业|公司|律|银行|医院|学校|法院|媒体|平台|集团|工厂|商场|酒店|店|协会|事务所)"
 # Before `哪些单位` that something was done with or to (`走访了哪些单位`).
@@ -30,7 +26,7 @@ _COUNTING = rf"(?:{any_of('inall')}|共|大概|大约|到底|究竟)?\s{{0,8}}(?
 _IN_IT = r"\s{0,8}(?:里面?|中|当中)?[都有曾也均并从来\s]{0,40}"
 # 没有提到, 未提及, 不涉及: what is asked is which of them do not.
 _NOT = r"(?:(?:还|压根|根本|完全)?(?:没有|没|未曾|未|不曾|不)\s{0,8})"
-_SAY_NOT = rf"{_NOT}(?:{_SAY}|(?:提|写|说|讲|谈)(?![升高供拔出明法]))"
+_SAY_NOT = rf"{_NOT}(?:{SAY}|(?:提|写|说|讲|谈)(?![升高供拔出明法]))"
 
 _EACH = (
     rf"各(?:个|家)?(?:{any_of('officekind', 'placekind')}|地|省|区|家|市|县|报告)(?!领导)(?:共同|都有)?"
@@ -48,9 +44,9 @@ _HAD = (
 # A question to every source at once. What it matches is no part of what is asked.
 EVERY_SOURCE = regex(
     rf"{_EACH}"
-    rf"|{_SUBJECT}{_COUNTING}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|{_SAY})[到过了有\s]*"
-    rf"|谁家?(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)[到过了有\s]*"
-    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})|谁家?(?=没有{_HAD})"
+    rf"|{_SUBJECT}{_COUNTING}{_WHICH}(?:{_WHO}|{REPORT}|家)(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|{SAY})[到过了有\s]*"
+    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)[到过了有\s]*"
+    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{REPORT})(?!一级|领导|负责|牵头)|哪几家(?!{_NO_SOURCE})|谁家?(?=没有{_HAD})"
     rf"|{_SUBJECT}(?:哪一?个?{_WHO}|哪一?家{_WHO}?|哪边|谁家?)(?!{_NO_SOURCE})"
     rf"(?=[^,，。?？]{{0,16}}?(?:{_MOST}|{_LEAST}))"
     rf"|(?=(?:都有|共同|共同存在|共性|普遍|普遍存在)的?(?:{any_of('lack', 'means')}|做法|特点))",
@@ -62,32 +58,29 @@ _EVERY_YEAR = regex(r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:�
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家|(?:{_COUNTED_SOURCES})")
 _MENTION = regex(
-    rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{_REPORT}|家)(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|{_SAY}|提(?![升高供拔出])|写|把)"
-    rf"|谁家?(?:的?{_REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)"
-    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{_REPORT})|哪几家(?!{_NO_SOURCE})"
+    rf"{_SUBJECT}{_WHICH}(?:{_WHO}|{REPORT}|家)(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|{SAY}|提(?![升高供拔出])|写|把)"
+    rf"|谁家?(?:的?{REPORT})?{_IN_IT}(?:{_SAY_NOT}|提到|提及|提过)"
+    rf"|{_SUBJECT}哪(?:些|几个|几家)\s*(?:{_WHO}|{REPORT})|哪几家(?!{_NO_SOURCE})"
 )
-_LACKING = regex(rf"(?:{_WHO}|{_REPORT}|家|谁)\s*(?:的?{_REPORT})?{_IN_IT}{_SAY_NOT}")
+_LACKING = regex(rf"(?:{_WHO}|{REPORT}|家|谁)\s*(?:的?{REPORT})?{_IN_IT}{_SAY_NOT}")
 _ASKED_BEFORE = regex(
     r"(?:多少|几(?!乎)|什么|怎么).{0,400}[,，?？;；]"
 )  # another question: who does not say it is told beside
 # … without a word for saying: `哪些单位没有法律顾问`. Not what was not done, which reports state themselves.
 _HAS_NOT = regex(
-    rf"(?:哪(?:些|几?个|几?家)|谁|[几多][少]?[个家份])\s*(?:{_WHO}|{_REPORT}|家)?{_IN_IT}(?:还|根本|完全)?(?:没有|没(?!有)|未|尚未|不曾|无)"
+    rf"(?:哪(?:些|几?个|几?家)|谁|[几多][少]?[个家份])\s*(?:{_WHO}|{REPORT}|家)?{_IN_IT}(?:还|根本|完全)?(?:没有|没(?!有)|未|尚未|不曾|无)"
     rf"{_HAD}"
 )
 _HOW_MANY = regex(rf"^\s*(?:请问|20\d\d年|\d\d年|去年|今年)*{_COUNTED_SOURCES}")
 # 提到甲的报告有哪些: the same the other way round.
 _TURNED = regex(
-    rf"(?P<says>(?:{_SAY_NOT}|{_SAY})[到过了有]?)(?P<what>.+?)的(?P<who>{_WHO}|{_REPORT})(?:一共|总共|都|分别)*[有是]*"
-    rf"(?:哪(?:些|几个?)?|几|多少)[个家份]?(?:{_WHO}|{_REPORT})?[呢啊？?。]*"
+    rf"(?P<says>(?:{_SAY_NOT}|{SAY})[到过了有]?)(?P<what>.+?)的(?P<who>{_WHO}|{REPORT})(?:一共|总共|都|分别)*[有是]*"
+    rf"(?:哪(?:些|几个?)?|几|多少)[个家份]?(?:{_WHO}|{REPORT})?[呢啊？?。]*"
 )
 _REST_LACKS = regex(
-    rf"(?:那么?|还有)?(?:其余|其他|哪(?:些|几[个家份]))?(?:{_WHO}|{_REPORT})?{_IN_IT}{_NOT}(?:提|写|说|讲|谈)[到及过]*(?:它|这个)?的?"
-    rf"(?:(?:{_WHO}|{_REPORT})?(?:有|是)?(?:哪(?:些|几[个家份])|谁|几[个家份]|多少[个家份]?)|呢)?[呢啊？?]*"
+    rf"(?:那么?|还有)?(?:其余|其他|哪(?:些|几[个家份]))?(?:{_WHO}|{REPORT})?{_IN_IT}{_NOT}(?:提|写|说|讲|谈)[到及过]*(?:它|这个)?的?"
+    rf"(?:(?:{_WHO}|{REPORT})?(?:有|是)?(?:哪(?:些|几[个家份])|谁|几[个家份]|多少[个家份]?)|呢)?[呢啊？?]*"
 )
-_NEGATED = regex(r"^[\s的都还]*(?:没有|没|尚未|未|无)")
-_NAME = regex(r"提到|提及|提过|提了|引用|出现|cite|mention|[家位门关份]提(?![升高供拔出])")
-_SAYS = regex(rf"{_SAY}|{_REPORT}")
 _SIZES = "多|高|大|快|长|强|少|低|小|慢|短"
 _END = r"(?:一?些|一?点)?(?=$|[?？,，。!！、;；呢啊呀的])"
 _WHICH_YEAR = regex(
@@ -121,16 +114,6 @@ def straight(text: str) -> str:
     return f"哪些{found['who']}{found['says']}{found['what']}" if found else text
 
 
-def says_it(text: str) -> bool:
-    """Does a question ask who speaks of something, rather than who did it?"""
-    return bool(_SAYS.search(text) or _NAME.search(text))
-
-
-def without_negation(topic: str) -> str:
-    """What a question asks who has not, without what negates it (`没有法律顾问`)."""
-    return _NEGATED.sub("", topic)
-
-
 def without_order(topic: str) -> str:
     """What is put in an order, without the words that ask which year's is first (`哪年败诉率高`)."""
     return _WHICH_YEAR.sub(lambda found: f" {found['what'] or ''}", topic)
@@ -154,7 +137,7 @@ def over_of(text: str) -> Over | None:
             return None
         if lacking:
             return Over.LACKING
-        return Over.NAMES if _NAME.search(text) else Over.MENTIONS
+        return Over.NAMES if NAMES.search(text) else Over.MENTIONS
     if _DIFFERENCE.search(text):
         return Over.DIFFERENCE
     return Over.HIGHEST if highest else Over.LOWEST if lowest else None
@@ -165,7 +148,7 @@ def to_every_source(text: str, before: Conversation) -> bool:
     found = EVERY_SOURCE.search(text)
     if found is None or (len(before.scopes) > 1 and _OF_THOSE_BEFORE.fullmatch(text.strip())):
         return False
-    goes_on = bool(before.scopes) and not before.every and not _SAYS.search(text)
+    goes_on = bool(before.scopes) and not before.every and not SAYS.search(text)
     return not (goes_on and _LOOSELY.fullmatch(found[0]))
 
 

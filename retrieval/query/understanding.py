@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval import notices
+from retrieval.language.bareroles import is_bare_role
 from retrieval.language.hearing import MOST_TOPIC, heard
+from retrieval.language.leading import without_office
 from retrieval.language.normalise import normalise
 from retrieval.language.notions import notions, speaks_of
 from retrieval.language.patterns import regex
-from retrieval.language.quantities import asked_units
 from retrieval.language.stretches import blanked
 from retrieval.language.tokens import load as load_tokens
 from retrieval.language.tokens import tagged
-from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Role, Scope, Term
+from retrieval.models import Bounds, Conversation, FollowUp, Intent, Kind, Query, Reading, Scope
 from retrieval.query.answer_type import (
     answer_type,
-    is_bare_role,
-    items_counted,
-    part_from_either_end,
-    parts_numbered,
-    without_office,
 )
 from retrieval.query.askers import without_asker
 from retrieval.query.catalog import Catalog
 from retrieval.query.continuing import Continuer, Draft, Subject
 from retrieval.query.homes import home
+from retrieval.query.intents import intent, only_names
 from retrieval.query.items import pointed_item
 from retrieval.query.meant import meant
 from retrieval.query.message import Message, as_one_sentence, read_message
@@ -41,7 +39,7 @@ from retrieval.query.spelling import Speller
 from retrieval.query.subjects import Mention
 from retrieval.query.surroundings import around, of_one_report, terms_around, year_around
 from retrieval.query.surveys import EVERY_SOURCE, without_order, without_sources
-from retrieval.query.terms import QUESTION_WORD, find_terms
+from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher
 from retrieval.query.years import When, read_years, roles_told, without_duration
 
@@ -64,8 +62,13 @@ _ITS_REPORT_SAYS = regex(
 _SOME_YEARS = regex(r"((?:[这那近]|过去|最近)[一二两三四五六七八九十\d]{1,2}年(?:[来间里])?)", needs="年 最过近这那")
 _BLANKS = regex(r"\s+")
 _FIRST_YEARS = regex(r"头([两三四五六七八九]年)", needs="头 年")
-_ONLY_WHICH = regex(r"第[一二三四五六七八九十]+|[讲说写谈提]?的?(?:什么|啥)")
-_POINTS = ("个", "项", "条", "点", "件", "处", "句", "步", "样")  # what a report's points are counted in
+
+
+class Understood(NamedTuple):
+    """What a message asks; and without the words of the question before, where it may be asked so as well."""
+
+    query: Query
+    alone: Query | None = None
 
 
 class Reader:
@@ -77,7 +80,7 @@ class Reader:
         self._speller = speller
         self._resolver = ScopeResolver(catalog)
         self._continuer = Continuer(weigher)
-        self._last: tuple[str, Conversation, Draft] | None = None  # message, what it stands in, what it says
+        self._last: tuple[str, object, Draft] | None = None  # message, what it stands in, what it says
 
     def load(self) -> None:
         """Load now what is otherwise loaded when first needed: the tables of sounds, the tagger's model."""
@@ -92,35 +95,48 @@ class Reader:
         conversation: Conversation,
         reports: Sequence[str] = (),
         years: Sequence[int] = (),
-        by_itself: bool = False,
-    ) -> Query:
-        """Return the query that `text` is after `conversation`; `reports` (ids) and `years` set what it is confined
-        to. A question that says enough is read `by_itself` where that is asked: only whose reports are meant it takes
-        from the conversation, and of which years.
-        """
+    ) -> Understood:
+        """What `text` asks after `conversation`; `reports` (ids) and `years` set what it is confined to."""
         plain = normalise(text)
         if courtesy_in(plain) or not any(map(str.isalnum, plain)):
-            return Query(text=text)
+            return Understood(Query(text=text))
         pointed = pointed_item(plain, conversation)
-        inside = pointed is not None and not pointed.rest and 0 <= pointed.place < len(conversation.listed)
+        inside = pointed is not None and 0 <= pointed.place < len(conversation.listed)
         item = conversation.listed[pointed.place] if pointed and inside else ""
-        opened = item or ("" if pointed else opened_by(plain, conversation.shown))
+        asked = pointed.rest if pointed else ""
+        opened = "" if asked else item or ("" if pointed else opened_by(plain, conversation.shown))
         if opened:
             scopes = conversation.scopes
             resolved = notices.resolved("、".join(scope.name for scope in scopes), "", text, conversation.question)
             follow_up = FollowUp(opens=opened, inherited=(conversation.question,))
-            return Query(
-                text=text, scope=Bounds(scopes=scopes), follow_up=follow_up, reading=Reading(resolved=resolved)
-            )
-        if (pointed and not pointed.rest) or opens_beyond(plain, conversation.listed or conversation.shown):
-            return Query(text=text, follow_up=FollowUp(beyond=True))
+            reading = Reading(resolved=resolved)
+            return Understood(Query(text=text, scope=Bounds(scopes=scopes), follow_up=follow_up, reading=reading))
+        if (pointed and not asked) or opens_beyond(plain, conversation.listed or conversation.shown):
+            return Understood(Query(text=text, follow_up=FollowUp(beyond=True)))
         if conversation.shown and conversation.question and asks_wholly(plain, "rest"):
-            return Query(text=text, follow_up=FollowUp(rest=True))
+            return Understood(Query(text=text, follow_up=FollowUp(rest=True)))
         draft = self._drafted(plain, conversation)
         subject = self._continuer.subject(draft, conversation)
-        if by_itself and subject.whole:
-            subject = self._continuer.by_itself(draft, subject)
         resolution = self._resolution(draft, subject.intent, conversation, reports, years)
+        query = self._query(text, plain, conversation, draft, subject, resolution)
+        if item:
+            query = query.model_copy(
+                update={"follow_up": query.follow_up.model_copy(update={"item": item, "of_item": asked})}
+            )
+        if not subject.whole or resolution.bounds.compare or resolution.bounds.gap:
+            return Understood(query)
+        alone = self._continuer.by_itself(draft, subject)
+        return Understood(query, self._query(text, plain, conversation, draft, alone, resolution))
+
+    def _query(
+        self,
+        text: str,
+        plain: str,
+        conversation: Conversation,
+        draft: Draft,
+        subject: Subject,
+        resolution: ScopeResolution,
+    ) -> Query:
         subject = self._without_office(subject, resolution)
         body = resolution.bounds.body
         if body and not subject.terms:  # nothing but how many it has: it is what is asked about
@@ -132,10 +148,11 @@ class Reader:
             as_one=as_one_sentence(text),
             topic=subject.topic,
             terms=(*subject.terms, *terms_around(draft.message.context, subject.terms, self._catalog, self._weigher)),
-            intent=_intent(draft, subject, resolution),
-            scope=resolution.bounds,
+            intent=intent(draft, subject, resolution),
+            scope=self._with_own(resolution.bounds),
             follow_up=FollowUp(
                 inherited=tuple(filter(None, (*resolution.inherited, subject.before))),
+                beside=subject.beside,
                 shown=conversation.shown if subject.beside else (),
                 whole=subject.whole,
             ),
@@ -160,20 +177,27 @@ class Reader:
         rest = without_office(subject.topic, next(iter(named)))
         return subject._replace(topic=rest) if is_bare_role(rest) else subject
 
-    def narrowed(self, query: Query, scope: Scope) -> Query:
-        """What a comparison asks of a source of which it has words of its own."""
-        asked = answer_type(scope.topic)
-        like = query.intent if asked.kind is Kind.GENERAL else asked
-        alone = query.of(scope).with_intent(kind=like.kind, classes=like.classes, wants=like.wants, roles=asked.roles)
-        found = tuple(find_terms(scope.topic, self._weigher)) or query.terms
-        return alone.model_copy(update={"topic": scope.topic, "terms": found})
+    def _with_own(self, bounds: Bounds) -> Bounds:
+        """The bounds with what is asked of each source of which the question has words of its own."""
+        if not any(scope.topic for scope in bounds.scopes):
+            return bounds
+        scopes = [
+            scope.model_copy(
+                update={"intent": answer_type(scope.topic), "terms": tuple(find_terms(scope.topic, self._weigher))}
+            )
+            if scope.topic
+            else scope
+            for scope in bounds.scopes
+        ]
+        return bounds.model_copy(update={"scopes": tuple(scopes)})
 
     # --- what the question says by itself
 
     def _drafted(self, plain: str, conversation: Conversation) -> Draft:
-        """What a normalised message says by itself; the last one is kept: it may be asked for both ways."""
-        if self._last is None or self._last[0] != plain or self._last[1] is not conversation:
-            self._last = plain, conversation, self._draft(read_message(listed(plain, self._catalog)), conversation)
+        """What a normalised message says by itself; the last one is kept: it may be asked for in several ways."""
+        stands = _standing(conversation)
+        if self._last is None or self._last[0] != plain or self._last[1] != stands:
+            self._last = plain, stands, self._draft(read_message(listed(plain, self._catalog)), conversation)
         return self._last[2]
 
     def _draft(self, message: Message, conversation: Conversation) -> Draft:
@@ -212,7 +236,7 @@ class Reader:
         if message.corrects and not when.years and not when.relative:
             when = When(conversation.years, (), (), conversation.as_report)
         asked = answer_type(topic, several)
-        if message.corrects and conversation.turns and _only_names(asked, topic):
+        if message.corrects and conversation.turns and only_names(asked, topic):
             asked = asked.model_copy(update={"kind": Kind.GENERAL})  # what is asked of it was asked before
         if when.as_report and not asked.roles:
             asked = asked.model_copy(update={"roles": roles_told(when)})
@@ -231,48 +255,10 @@ class Reader:
         return given._replace(notes=(*found.notes, *given.notes))
 
 
-def _intent(draft: Draft, subject: Subject, resolution: ScopeResolution) -> Intent:
-    """What kind of answer is wanted, with what the topic and the question say of it beside its kind."""
-    asked = subject.intent
-    if resolution.both_roles and asked.kind in (Kind.GENERAL, Kind.NAME):  # 目标完成了吗: the figures tell
-        asked = asked.model_copy(update={"kind": Kind.NUMBER, "wants": ()})
-    roles = () if resolution.both_roles else asked.roles
-    counts = asked.kind in (Kind.LIST, Kind.NAME, Kind.GENERAL)
-    numbers = parts_numbered(draft.text)
-    at_end = None if numbers or asked.kind is Kind.NUMBER or subject.before else part_from_either_end(draft.text)
-    if at_end is not None and not any(_tells_of_part(term) for term in subject.terms):
-        numbers, asked, roles = (at_end,), asked.model_copy(update={"kind": Kind.SECTION}), ()
-    return asked.model_copy(
-        update={
-            "roles": roles,
-            "bare_role": bool(roles) and not _counts_things(subject) and _is_bare(subject),
-            "count": items_counted(subject.topic) if counts else None,
-            "numbers": numbers,
-        }
-    )
-
-
-def _tells_of_part(term: Term) -> bool:
-    """Does a word say what a part is on, rather than which it is (`第五`), or only ask (`讲什么`)?"""
-    return term.known and len(term.asked) > 1 and not _ONLY_WHICH.fullmatch(term.asked)
-
-
-def _only_names(asked: Intent, topic: str) -> bool:
-    """Does what puts a question right only name another subject (`不对,我问的是能源那一块`)?"""
-    return asked.kind in (Kind.SECTION, Kind.GENERAL) and not QUESTION_WORD.search(topic)
-
-
-def _counts_things(subject: Subject) -> bool:
-    """Does it count what is planned by a measure of its own (`要整多少座`), not the points (`打算有几条`)?"""
-    planned = subject.intent.kind is Kind.NUMBER and subject.intent.roles == (Role.PLAN,)
-    return planned and any(unit not in _POINTS for _, unit in asked_units(subject.topic))
-
-
-def _is_bare(subject: Subject) -> bool:
-    """Does the question name nothing but a role of section, nor a thing that no report has (`要办几个花展`)?"""
-    return is_bare_role(subject.topic) or not any(
-        c.essential or (c.known and (len(c.asked) > 1 or len(c.forms) > 1)) for c in subject.terms
-    )
+def _standing(conversation: Conversation) -> object:
+    """What of a conversation it depends on what a message says by itself."""
+    one = conversation
+    return one.turns > 0, one.scopes, one.earlier, one.years, one.as_report, one.shown[:1]
 
 
 def _as_mention(scope: Scope) -> Mention:

@@ -10,11 +10,11 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 from retrieval.language.thesaurus import official
 from retrieval.language.wordsets import any_of
-from retrieval.models import Genre, Role, Scope, Source
+from retrieval.models import Genre, Role, Scope, Source, years_of
 from retrieval.query.catalog import Catalog
 from retrieval.query.confining import Confined
 from retrieval.query.relative_years import is_newest, this_year, year_of_zodiac, years_ahead, years_back
-from retrieval.query.resolutions import ScopeResolution, all_reports, years_of
+from retrieval.query.resolutions import ScopeResolution, all_reports
 from retrieval.query.years import When, reports_stating
 
 # Was a target met?

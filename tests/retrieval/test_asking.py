@@ -6,10 +6,11 @@ import pytest
 
 from retrieval.evidence.search_terms import engine_terms
 from retrieval.evidence.standing import fact_role
+from retrieval.language.bareroles import is_bare_role
 from retrieval.language.normalise import normalise
 from retrieval.language.quantities import asked_classes, classes_of, quantities
 from retrieval.models import Bounds, Genre, Intent, Kind, Query, Role, Source
-from retrieval.query.answer_type import answer_type, is_bare_role
+from retrieval.query.answer_type import answer_type
 from retrieval.query.spelling import Speller
 from retrieval.query.terms import find_terms
 from retrieval.query.weighing import Weigher

@@ -15,7 +15,8 @@ from types import FrameType
 import pytest
 
 from retrieval.answering import Answerer
-from tests.libraries import library
+from retrieval.models import Conversation
+from tests.libraries import answerer, library
 
 HOME = Path(__file__).resolve().parent.parent.parent / "retrieval"
 GOLD = Path(__file__).resolve().parent.parent / "gold"
@@ -23,7 +24,7 @@ BESIDE = ("top", "corpus")  # what calls the rooms, and what they look things up
 GROUND = ("models", "errors.py", "notices.py", "undisturbed.py", "language", "citing.py")
 
 
-def rooms_of(answerer: Answerer, question: str) -> list[str]:
+def rooms_of(asked: Answerer, question: str, conversation: Conversation | None = None) -> list[str]:
     """The rooms whose functions are at work one after the other while a question is answered."""
     at_work: list[str] = []
     seen: list[str] = []
@@ -44,7 +45,7 @@ def rooms_of(answerer: Answerer, question: str) -> list[str]:
 
     sys.setprofile(watch)
     try:
-        answerer.ask(question)
+        asked.ask(question, conversation)
     finally:
         sys.setprofile(None)
     return [room for room, _ in groupby(seen)]
@@ -62,33 +63,58 @@ def rooms_of(answerer: Answerer, question: str) -> list[str]:
 )
 def test_a_question_passes_each_room_once_in_order(question: str) -> None:
     """It is read, then the evidence for it is found and told, then the answer is put together."""
-    answerer = Answerer(library("seeds"))
-    answerer.load()
-    walk = rooms_of(answerer, question)
+    corpus = Answerer(library("seeds"))
+    corpus.load()
+    walk = rooms_of(corpus, question)
     assert [room for room, _ in groupby(one for one in walk if one != "corpus")] == [
         "top", "query", "top", "evidence", "top",
     ]  # fmt: skip
 
 
-def test_what_is_asked_is_read_before_any_evidence_is_looked_for() -> None:
-    """So for every question of a set; but what a message asks besides is read after the first is answered, and the
-    sides of a target and its outcome are asked in words of their own.
+@pytest.mark.parametrize("questions", sorted(GOLD.rglob("*.jsonl")), ids=lambda path: path.stem)
+def test_all_that_a_message_asks_is_read_before_any_evidence_is_looked_for(questions: Path) -> None:
+    """So for every question of every set, whether it asks for several things, in several sentences, of several sources
+    or goes on from others.
     """
-    answerer = Answerer(library("fazhi"))
-    answerer.load()
-    with (GOLD / "people" / "fazhi.jsonl").open(encoding="utf-8") as file:
-        asked = [item["question"] for item in map(json.loads, file) if not item.get("turns")]
-    for question in asked[::3]:  # to watch all of them takes a quarter of a minute
-        query = answerer.understand(question)
-        if query.also or query.things or any(scope.topic for scope in query.scope.scopes):
-            continue
-        walk = [room for room, _ in groupby(room for room in rooms_of(answerer, question) if room not in BESIDE)]
-        assert walk in (["query", "evidence"], ["query"]) or query.as_one, (question, walk)
+    corpus = answerer(questions.stem.split("-")[0])
+    with questions.open(encoding="utf-8") as file:
+        items = [json.loads(line) for line in file]
+    for item in items[::3]:  # to watch all of them takes two minutes
+        conversation = Conversation()
+        for turn in item.get("turns") or ():
+            conversation = corpus.ask(turn, conversation).conversation
+        rooms = rooms_of(corpus, item["question"], conversation)
+        walk = [room for room, _ in groupby(room for room in rooms if room not in BESIDE)]
+        assert walk in (["query", "evidence"], ["query"]), (item["question"], walk)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("西青投促局2024年聘请了哪家律所，开展了多少场普法活动，行政复议案件多少件？",),
+        (
+            "我们在写材料。西青投促局2024年聘请了哪家律所？另外荣昌区公安局2024年办了多少件行政复议案件？请告知，谢谢，我们明天就要用。",
+        ),
+        ("荣昌区公安局2024年办结了多少件行政复议案件，西青投促局开展了多少场普法活动？",),
+        ("西青投促局2024年存在哪些问题？", "第二个问题怎么解决"),
+        ("西青投促局2024年存在哪些问题？", "怎么解决"),
+        ("西青投促局2024年聘请了哪家律所？", "文号呢"),
+        ("西青投促局2024年聘请了哪家律所？", "还有吗"),
+        ("西青投促局2024年聘请了哪家律所？", "那普法活动搞了几场，为什么？"),
+    ],
+)
+def test_a_message_of_any_kind_is_read_as_a_whole_first(messages: tuple[str, ...]) -> None:
+    """Several things, several questions, a part for each source, an item of a list, the report itself, the rest."""
+    corpus, conversation = answerer("seeds"), Conversation()
+    for message in messages[:-1]:
+        conversation = corpus.ask(message, conversation).conversation
+    rooms = rooms_of(corpus, messages[-1], conversation)
+    assert [room for room, _ in groupby(room for room in rooms if room not in BESIDE)] == ["query", "evidence"]
 
 
 def test_the_corpus_is_asked_for_what_is_needed_in_few_goes() -> None:
     """For the words that a strange one may be, for what the words of the question hit, for the passages to judge."""
-    answerer = Answerer(library("seeds"))
-    answerer.load()
-    walk = rooms_of(answerer, "西青投促局2024年签了哪家律所？")
+    corpus = Answerer(library("seeds"))
+    corpus.load()
+    walk = rooms_of(corpus, "西青投促局2024年签了哪家律所？")
     assert walk.count("corpus") <= 3

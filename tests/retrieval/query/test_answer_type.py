@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval.language.bareroles import is_bare_role
 from retrieval.language.normalise import normalise
 from retrieval.models import Intent, Kind, Role
-from retrieval.query.answer_type import answer_type, is_bare_role, without_office
+from retrieval.query.answer_type import answer_type
 from tests.libraries import ask
 
 
@@ -181,11 +182,6 @@ def test_how_many_more_or_fewer_is_no_sum_of_money(topic: str, classes: tuple[st
 @pytest.mark.parametrize("text", ["查出来的毛病有多少条", "检查出的毛病多少处", "毛病一共有几条"])
 def test_faults_that_were_found_are_no_shortcomings_of_the_report(text: str) -> None:
     assert asked(text).roles == ()
-
-
-def test_what_a_short_name_of_an_office_leaves_in_a_topic_is_taken_out() -> None:
-    assert without_office("水务差在哪", "某某县水务局") == "差在哪"
-    assert without_office("水费多少", "某某县水务局") == "水费多少"
 
 
 def test_the_shortcomings_of_an_office_called_by_its_place_and_field_are_a_whole_part() -> None:
