@@ -23,7 +23,7 @@ ONLY_COUNTS = regex(
     rf"第?{ONE}(?:(?:大|{_PART}).*)?|大?{_PART}|[^,，]*(?:什么|啥|哪).*"
     rf"|.*(?:第{ONE}[大小个]*(?:{_PART}|件事|小节|小标题|大块)|标题|题目|内容).*"
 )
-_NTH = regex(rf"第({ONE})(?={_PART}?(?:$|[\s,，。?？是的叫讲说写题标呢]))")
+_NTH = regex(rf"第({ONE})(?={_PART}?(?:$|[\s,，。?？是的叫讲说写题标呢]))", needs="第")
 KINDS = (Kind.SECTION, Kind.NAME, Kind.GENERAL, Kind.LIST)
 
 

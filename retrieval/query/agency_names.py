@@ -18,7 +18,7 @@ from retrieval.query.agencies import (
 LONGEST = 16  # characters of an abbreviation
 # A township's or street's government is called by the place alone, and the other way round.
 _GOVERNMENTS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
-_IN_DISTRICT = regex(r"(?<=[局委厅][\u4e00-\u9fff]{2})[区县市](?=分局$)")
+_IN_DISTRICT = regex(r"(?<=[局委厅][\u4e00-\u9fff]{2})[区县市](?=分局$)", needs="分 局")
 _GOVERNED = (*_GOVERNMENTS, *(kind + government for kind, government in _GOVERNMENTS.items()))
 
 

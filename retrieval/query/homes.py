@@ -19,7 +19,7 @@ _FROM_THERE = regex(
     r"|(?:^|[,，。;；])[我俺咱]们?(?=[\u4e00-\u9fff]{2,8}(?:的|人)(?:[,，。;；]|$))",
     needs="是在自住家为的人",
 )
-_TOWN = regex(r"(?:(?![一这那个的小老某哪啥什我])[\u4e00-\u9fff]){2,7}?(?:街道|镇|乡|社区)")
+_TOWN = regex(r"(?:(?![一这那个的小老某哪啥什我])[\u4e00-\u9fff]){2,7}?(?:街道|镇|乡|社区)", needs="乡社街镇")
 # What is asked of that place, in so many words; or of one that may be another where another source is named.
 _OUR_OWN = regex(
     r"(?:[我俺咱本]们?)(?:[省市县区镇乡村旗州]|街道|自治[区州县])|(?:(?<=[,，。])|^)[省市县区](?=20\d\d|\d\d年|[去今前]年)",

@@ -12,11 +12,13 @@ from retrieval.query.unreported import THING
 
 # Before and behind a place beside which another lies.
 _BESIDE = regex(
-    rf"(?:紧?挨着|紧?靠着?|毗邻|[临邻紧]近|紧邻|[东西南北]邻|(?:{any_of('beside')}|边上)就?是|隔着[^,，。?？]{{1,3}}就?是)$"
+    rf"(?:紧?挨着|紧?靠着?|毗邻|[临邻紧]近|紧邻|[东西南北]邻|(?:{any_of('beside')}|边上)就?是|隔着[^,，。?？]{{1,3}}就?是)$",
+    needs="对挨旁毗紧边近邻附隔靠",
 )
 _BESIDE_IT = regex(
     rf"的?(?:[东西南北]{{1,2}}[边面]?|{any_of('beside')})的?(?=[\u4e00-\u9fff]{{2}})|不远的|隔[河江海湖]相望的"
-    r"|[^,，。?？]{0,3}(?:一个[省市县地州]|挨着|接壤|交界|相邻|隔[着条座])|赶过?[场集]"
+    r"|[^,，。?？]{0,3}(?:一个[省市县地州]|挨着|接壤|交界|相邻|隔[着条座])|赶过?[场集]",
+    needs="一不东交北南对挨接旁相西赶邻附隔",
 )
 # Behind a place of which something is asked; behind one that only says who somebody is.
 _ASKED_SO = regex(
@@ -24,7 +26,8 @@ _ASKED_SO = regex(
 )
 _SOMEBODY = regex(
     r"[省市县区]?(?:的[\u4e00-\u9fff]{0,4}?)?(?:高?考生|人(?![口均民大才数员事力社])|媳妇|姑娘|小伙|老板|企业|师傅|客[户人商]|市民|村民|老乡|游客|商人|公司"
-    r"|学生|农民|同[事学]|朋友)"
+    r"|学生|农民|同[事学]|朋友)",
+    needs="人企公农同商姑媳学客小师朋村民游老考",
 )
 _ASKING = regex(rf"{QUESTION_WORD.pattern}|[吗咋各]|分别")
 _MARK = regex(r"[,，。;；?？!！]")

@@ -16,7 +16,9 @@ from retrieval.query.source_names import SourceNames
 AND = r"(?:、|,|，|和|与|跟|同|及|以及|还有)"  # as a pattern: between two sources asked about together
 _AND = regex(rf"\s*{AND}\s*")
 _ASKED_OF_BOTH = regex(r"\s*(?:的|20\d\d|\d\d年|[去今前]年|[a-z?？,，]|$|哪|谁|各|分别|相比|比|都|两|呢)")
-_AND_AGENCY = regex(rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*")  # … after the first one's place
+_AND_AGENCY = regex(
+    rf"[\u4e00-\u9fff]{{2,10}}[局委办厅院会府]\s*{AND}\s*", needs=",、与以及同和跟还， 会办厅委局府院"
+)  # … after the first one's place
 # Between a place and what lies in it: `淄博的沂源`, `芒康下面那个宗西`.
 POINTED_AT = r"(?:那边|那儿|这边|下面|底下|下头|里头|管的)?的?(?:[那这]个)?"
 _POINTED_AT = regex(POINTED_AT)

@@ -26,7 +26,8 @@ _AGENCY_SEEN = regex(r"20\d\d|\d\d年|的|去年|今年|,|，|呢|\s|$")
 _TOWN_BODY = regex(r"[镇乡](?:人民政府)?$", needs="乡镇")
 _KINDS_OF_PLACE = "县旗镇乡"
 _OFFICE = regex(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?[{_KINDS_OF_PLACE}])(?P<body>[\u4e00-\u9fff]{{1,8}}?(?:局|委|法院|检察院))"
+    rf"(?P<place>[\u4e00-\u9fff]{{2,4}}?[{_KINDS_OF_PLACE}])(?P<body>[\u4e00-\u9fff]{{1,8}}?(?:局|委|法院|检察院))",
+    needs="乡县旗镇 委局检法",
 )
 # A city, prefecture or league by a single character and its kind (`牡市`); what else stands there before 市.
 _SHORT_CITY = regex(r"[^全本我该各贵此咱两多几每某在到由是的和与跟县区省新老同]{1,2}[市州盟]")

@@ -54,7 +54,9 @@ EVERY_SOURCE = regex(
 )
 _EACH_SOURCE = regex(_EACH, needs="个全各家所每这")
 # A question to every year of one source.
-_EVERY_YEAR = regex(r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:报告)?的?|各年(?![龄级])度?的?|每一年度?的?")
+_EVERY_YEAR = regex(
+    r"历年(?!新|来?最|累计|结转|欠)来?的?|历次(?:报告)?的?|各年(?![龄级])度?的?|每一年度?的?", needs="历各每"
+)
 # … if the conversation is not about one source already: `哪些单位参加了` goes on about that.
 _LOOSELY = regex(rf"哪(?:些|几个|几家)\s*{_WHO}|哪几家|(?:{_COUNTED_SOURCES})")
 _MENTION = regex(
@@ -75,7 +77,8 @@ _HOW_MANY = regex(rf"^\s*(?:请问|20\d\d年|\d\d年|去年|今年)*{_COUNTED_SO
 # 提到甲的报告有哪些: the same the other way round.
 _TURNED = regex(
     rf"(?P<says>(?:{_SAY_NOT}|{SAY})[到过了有]?)(?P<what>.+?)的(?P<who>{_WHO}|{REPORT})(?:一共|总共|都|分别)*[有是]*"
-    rf"(?:哪(?:些|几个?)?|几|多少)[个家份]?(?:{_WHO}|{REPORT})?[呢啊？?。]*"
+    rf"(?:哪(?:些|几个?)?|几|多少)[个家份]?(?:{_WHO}|{REPORT})?[呢啊？?。]*",
+    needs="cm不写出引提未没涉点讲说谈",
 )
 _REST_LACKS = regex(
     rf"(?:那么?|还有)?(?:其余|其他|哪(?:些|几[个家份]))?(?:{_WHO}|{REPORT})?{_IN_IT}{_NOT}(?:提|写|说|讲|谈)[到及过]*(?:它|这个)?的?"
