@@ -143,11 +143,18 @@ def _speaks_without_value(query: Query, judged: Sequence[Evidence]) -> bool:
     if query.intent.kind is not Kind.NUMBER:
         said = best.passage.folded[best.sentence[0] : best.sentence[1]]
         return "named" not in query.intent.wants or not names_someone(said)
-    if _may_count(query, best):
+    if _may_count(query, best) or _tells_in_words(best):
         return False
     nearly = NEARLY * best.features.passage
     others = islice(judged, 1, RIVALS)
     return not any(one.features.passage >= nearly and one.fits >= RIVAL_FIT for one in others)
+
+
+def _tells_in_words(evidence: Evidence) -> bool:
+    """May a sentence say in words how many there are (`未发生`, `全部胜诉`, `三成`)?"""
+    passage, span = evidence.passage, evidence.sentence
+    shares = any(not one.digits and "share" in one.classes for one in passage.quantities(span))
+    return shares or speaks_of("nothing", passage.folded[span[0] : span[1]])
 
 
 def _may_count(query: Query, evidence: Evidence) -> bool:

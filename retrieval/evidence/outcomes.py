@@ -8,6 +8,7 @@ from retrieval.language.notions import speaks_of
 from retrieval.language.patterns import regex
 
 _NAMES = regex(r"^(?:率|机关|机构|部门|法院|条例|办法)")  # what a word is part of that asks for no outcome
+_CLAUSE = regex(r"[^，。；,;\n]+")
 _ALL = regex(r"^(?:均|都|全部|已全部|全都)")
 _NOT = tuple(
     word + more
@@ -37,6 +38,15 @@ def _lacks(marked: Marked, asked: tuple[str, ...], told: tuple[str, ...]) -> boo
 def lacks_remainder(marked: Marked) -> bool:
     """Is it asked how many are left, or were not done, and do the clauses marked tell of nothing of the kind?"""
     return marked.is_number and asks_for_rest(marked.asked) and not tells_rest(marked.clauses)
+
+
+def is_none(marked: Marked) -> bool:
+    """Is it asked how many there are, and does another clause say that there are none (`重新犯罪率为零`)?"""
+    focal = max(marked.query.own_terms, key=lambda term: (term.focus, term.weight), default=None)
+    if not marked.is_number or focal is None or len(focal.asked) < 2 or focal.asked in marked.clauses:
+        return False
+    clauses = _CLAUSE.findall(marked.passage.headed) if focal.asked in marked.passage.headed else ()
+    return any(focal.asked in clause and speaks_of("nothing", clause) for clause in clauses)
 
 
 def is_of_what_was_not(marked: Marked) -> bool:

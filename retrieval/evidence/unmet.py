@@ -18,7 +18,7 @@ from retrieval.evidence.counterparts import (
     lacks_month,
 )
 from retrieval.evidence.marked import Marked
-from retrieval.evidence.outcomes import is_of_what_was_not, lacks_outcome, lacks_remainder
+from retrieval.evidence.outcomes import is_none, is_of_what_was_not, lacks_outcome, lacks_remainder
 from retrieval.evidence.qualifiers import lacks_narrower, lacks_qualifier
 from retrieval.evidence.ranking import Evidence
 from retrieval.evidence.remainders import LONG
@@ -29,6 +29,7 @@ UNMET = (
     lacks_outcome,
     lacks_remainder,
     is_of_what_was_not,
+    is_none,
     lacks_qualifier,
     lacks_narrower,
     lacks_name,

@@ -9,6 +9,7 @@ from retrieval.language.normalise import is_traditional, simplified
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import is_dictionary_word, tagged
 from retrieval.language.unbroken import unbroken
+from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
 
@@ -31,8 +32,20 @@ _IN_YEAR = (
     r"(?:[上中下]旬|[底初末](?![期级步]))?|第?[一二三四]季度[末底初]?|[上下]半年)"
 )
 
+# When, without a date: 每周五上午, 每月第一个星期五, 周二、周四, 国庆前, 春节期间.
+_DAY = "(?:周|星期|礼拜)[一二三四五六日天末]"
+_WEEKDAY = rf"{_DAY}(?:(?:、|和|至|到)(?:{_DAY}|[一二三四五六日天](?![个项条件]))){{0,4}}(?:[上下]午|晚上?)?"
+_EVERY = (
+    rf"每(?:半|[两一二三四五六七八九十]|\d{{1,2}})?个?(?:年|季度?|月|周|星期|天|日(?!常)|旬)(?:度|的)?"
+    rf"(?:第[一二三四五六七八九十]{{1,2}}个)?(?:{_DAY}|[一二三四五六日天末](?:、每?周?[一二三四五六日天]){{0,4}}(?=上午|下午|[\u4e00-\u9fff]))?(?:[上下]午|晚上?)?"
+)
+_SEASON = rf"{any_of('occasion')}(?:期间|前夕|前后|时段|时机|当[天日]|[之以]?[前后])?"
+
 # What reports say that somebody named did.
-_ACTS = "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参加|深入|多次|组织|开展|履行|担任|先后|专题"
+_ACTS = (
+    "切实|认真|亲自|带头|带队|带领|率|牵头|主持|出席|参加|深入|多次|组织|开展|履行|担任|先后|专题|讲|授课|全年|听取|调研|走访|接访"
+    "|督办|督导|召开|撰写|审定|包保|包联"
+)
 
 _TAKES_OFFICE = regex(r"(?:同志)?(?:任|担任)?$")
 # Before `律所`: what it is to be, or what was done with it, is no name of it.
@@ -56,7 +69,8 @@ SHAPES: dict[str, re.Pattern[str]] = {
     ),
     "quoted": regex(r"“[^”\n]{1,40}”|《[^》\n]{2,40}》"),
     "date": regex(
-        rf"(?:{_YEAR}(?:{_IN_YEAR}|[底末内中初])?|{_IN_YEAR}|\d{{1,2}}日[至到—\-~－]\d{{1,2}}日|每年|年[底末内中初])(?:之?前)?"
+        rf"(?:{_YEAR}(?:{_IN_YEAR}|[底末内中初])?|{_IN_YEAR}|\d{{1,2}}日[至到—\-~－]\d{{1,2}}日|{_EVERY}|{_WEEKDAY}|{_SEASON}|年[底末内中初])"
+        r"(?:之?前)?"
     ),
 }
 

@@ -37,3 +37,37 @@ def test_the_items_of_a_list_of_rules_are_no_part_of_a_report(tmp_path: Path) ->
     text = TEXT.replace("推进减证便民。", "推进减证便民，产业准入目录限制类条目缩减三分之一。")
     answer = asking(tmp_path, text).ask("乌坪省2024年产业准入目录限制类条目要减到什么程度")
     assert "限制类条目缩减三分之一" in answer.citations[0].quote
+
+
+OFFICE = """柳坞县市场监督管理局2024年法治政府建设年度报告
+
+一、主要工作
+（一）加强领导。党组书记、局长周季平讲授法治专题课2场，撰写调研报告1篇。
+（二）便民执法。每周三由律师坐班，每月第二个周五下午开放实验室，霜降前完成橘园抽检。
+（三）规范执法。全年办理轻微违法首违不罚案件36件。管理社区药店347家，药店重大投诉为零。
+二、存在的不足
+乡镇快检室建成的不足三成。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("柳坞县市场监督管理局律师哪天坐班", "每周三"),
+        ("柳坞县市场监督管理局实验室什么时候开放", "每月第二个周五下午"),
+        ("柳坞县市场监督管理局什么时候完成橘园抽检", "霜降前"),
+        ("柳坞县市场监督管理局局长叫什么名字", "周季平"),
+    ],
+)
+def test_times_without_a_date_and_names_before_any_deed_answer(tmp_path: Path, question: str, words: str) -> None:
+    answer = asking(tmp_path, OFFICE).ask(question)
+    assert answer.status is Status.ANSWERED
+    assert words in first_words(answer)
+
+
+@pytest.mark.parametrize("question", ["柳坞县市场监督管理局重大投诉有几家", "柳坞县市场监督管理局快检室建成多少"])
+def test_that_there_are_none_or_a_share_is_no_silence_and_no_other_figure(tmp_path: Path, question: str) -> None:
+    """A report that says `为零` or `不足三成` is not said to lack it, and another figure is not certain to be it."""
+    answer = asking(tmp_path, OFFICE).ask(question)
+    assert answer.status is Status.ANSWERED
+    assert not (answer.certain and "347" in first_words(answer))
