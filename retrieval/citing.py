@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from retrieval.language.patterns import regex
 from retrieval.language.sentences import clauses_of, sentences
@@ -72,7 +75,19 @@ def _holding(text: str, start: int, end: int, marks: Sequence[Span]) -> tuple[Sp
     """The sentences of `text[start:end]` that hold something marked."""
     if not marks:
         return ()
-    return tuple(span for span in sentences(text, start, end) if any(s < span[1] and span[0] < e for s, e in marks))
+    spans, held = _sentences(text, start, end), set()
+    for s, e in marks:
+        number = bisect_right(spans, s, key=itemgetter(1))
+        while number < len(spans) and spans[number][0] < e:
+            held.add(number)
+            number += 1
+    return tuple(spans[number] for number in sorted(held))
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    """Those of one passage, which is cited for each of its figures."""
+    return sentences(text, start, end)
 
 
 def headline(text: str, start: int, end: int) -> Span:

@@ -20,6 +20,7 @@ def verification_json(found: Verification) -> Json:
     return {
         "items": [_item_json(item) for item in found.items],
         "summary": {str(verdict): count for verdict, count in found.summary.items()},
+        "crowded": found.crowded,
     }
 
 
@@ -75,7 +76,7 @@ def _source(form: str, citation: Citation) -> str:
 
 def verification_lines(found: Verification, text: str) -> list[Line]:
     """Everything that is not exact, or has a remark, and how many there are of each."""
-    if not found.items:
+    if not found.items and not found.crowded:
         return [line(texts.NOTHING)]
     out: list[Line] = []
     for item in found.items:
@@ -112,7 +113,8 @@ def summary(found: Verification) -> str:
         for verdict, count in found.summary.items()
         if count
     ]
-    return texts.SUMMARY.format(total=len(found.items), counts=texts.COUNT_JOIN.join(counts))
+    said = texts.SUMMARY.format(total=len(found.items), counts=texts.COUNT_JOIN.join(counts))
+    return said + texts.CROWDED if found.crowded else said
 
 
 def short(text: str) -> str:

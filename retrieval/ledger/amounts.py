@@ -6,6 +6,7 @@ Dates, ordinals, numbers of documents, articles and lists, and numerals inside n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -67,7 +68,12 @@ def amounts(text: str) -> list[Amount]:
     """The amounts in folded `text`, in order."""
     text = without_long_runs(text)
     names = [match.span() for match in _IN_NAME.finditer(text)]
-    return [found for found in _amounts(text) if not any(start <= found.start < end for start, end in names)]
+    starts = [start for start, _ in names]
+    return [
+        found
+        for found in _amounts(text)
+        if not (number := bisect_right(starts, found.start)) or found.start >= names[number - 1][1]
+    ]
 
 
 def _amounts(text: str) -> Iterator[Amount]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from retrieval.language.marks import JUNK
@@ -12,6 +13,8 @@ from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
 from retrieval.ledger.amounts import Amount, amounts
 from retrieval.ledger.behind import MOST_BEHIND, noun_in
+from retrieval.ledger.edges import ALL as EDGES
+from retrieval.ledger.edges import Edges
 from retrieval.ledger.lines import joined_lines, whole_sentences
 from retrieval.ledger.records import Figure, Period, Stated
 from retrieval.ledger.sharing import RATE, with_ends
@@ -23,9 +26,8 @@ MOST = 30  # characters of what a figure counts
 LEAST_NAME = 6  # … that name it before the figure
 LEAST = 3  # characters of what is counted below which what stands before it is looked at, too
 MOST_TOGETHER = 8  # amounts that follow on one another (`12类55件实事`)
-REACH = 400  # characters to an edge at most; a line without one is no work without an end
+MOST_FIGURES = 1_000  # of one sentence that are read; what has more is no sentence
 FAR = 2_000  # … before a figure that are looked at for what they say of it
-_EDGE = "，,。；;：:、（）()【】！？!?\n\r\t"
 _KEPT = regex(
     r"《[^》\n]{0,80}》|“[^”\n]{0,60}”|(?<=\d),(?=\d{3})|[(（](?:[^()（）\n\d,:，：]{0,12}|[A-Za-z]{1,6}\d[\d.]*)[)）]"
 )
@@ -64,14 +66,22 @@ def figures(text: str, sections: Sequence[Section] = ()) -> list[Figure]:
         span = spans[at] if at >= 0 else (0, len(text))
         end = max(span[1], group[-1].end)
         planned = bool(sections) and sections[max(bisect_right(openings, span[0]) - 1, 0)].role is Role.PLAN
-        kept += _Sentence(raw, folded, (span[0], end), group, planned).figures()
+        kept += _Sentence(raw, folded, (span[0], end), group[:MOST_FIGURES], planned).figures()
     return kept
+
+
+def crowded(found: Sequence[Figure]) -> bool:
+    """Is there a sentence among those of some figures of which only the first `MOST_FIGURES` were read?"""
+    return any(held >= MOST_FIGURES for held in Counter(one.sentence for one in found).values())
 
 
 def _is_list(span: Span, text: str, held: Sequence[Amount]) -> bool:
     """Does what stands between quotation marks give several figures (`“1家实验室、8个装置”`)?"""
-    inside = [amount for amount in held if span[0] < amount.start < span[1]]
-    return text[span[0]] == "“" and len(inside) > 1 and "、" in text[inside[0].end : inside[-1].start]
+    if text[span[0]] != "“":
+        return False
+    first = bisect_right(held, span[0], key=lambda amount: amount.start)
+    inside = held[first : bisect_left(held, span[1], key=lambda amount: amount.start)]
+    return len(inside) > 1 and "、" in text[inside[0].end : inside[-1].start]
 
 
 class _Sentence:
@@ -82,7 +92,8 @@ class _Sentence:
         self._span = span
         self._held = held
         self._planned = planned
-        self._kept = [match.span() for match in _KEPT.finditer(text, *span) if not _is_list(match.span(), text, held)]
+        kept = [match.span() for match in _KEPT.finditer(text, *span) if not _is_list(match.span(), text, held)]
+        self._edges = Edges(folded, span, kept)
         self._notions = notions("figures.tsv")
         self._runs: dict[int, int] = {}  # number of an amount in a row of them (`5%、6%`) → that of the first
         for at in range(1, len(held)):
@@ -93,15 +104,15 @@ class _Sentence:
         """Its figures."""
         text, raw, start = self._text, self._raw, self._span[0]
         found: list[Figure] = []
-        opening = text[start : self._edge_left(self._held[0].start, "，,：:；;。")]
+        opening = text[start : self._edges.left(self._held[0].start, "，,：:；;。")][:FAR]
         given: dict[int, str] = {}
         for at, amount in enumerate(self._held):
             before = self._held[at - 1].end if at else start
-            left = max(self._edge_left(amount.start, _EDGE), before)
-            right = self._edge_right(amount.end)
+            left = max(self._edges.left(amount.start, EDGES), before)
+            right = self._edges.right(amount.end)
             if at + 1 < len(self._held):
                 right = min(right, self._held[at + 1].start)
-            own = text[max(self._edge_left(amount.start, "，,：:；;。（(】"), before) : amount.start]
+            own = text[max(self._edges.left(amount.start, "，,：:；;。（(】"), before) : amount.start]
             begin = max(start, amount.start - FAR)
             ahead = _KEPT.sub("", text[begin : amount.start])
             if at not in given and at not in self._runs:
@@ -139,10 +150,10 @@ class _Sentence:
         while last + 1 < most and self._held[last + 1].start == amount.end:
             last += 1
             amount = self._held[last]
-            right = self._edge_right(amount.end)  # 12类55件实事
+            right = self._edges.right(amount.end)  # 12类55件实事
         behind = text[amount.end : right].replace(WRAP, "").lstrip("的余多 ”’」")
         if behind and len(behind) < LEAST and text[right : right + 1] == "、":
-            behind = text[amount.end : self._edge_right(right + 1)]
+            behind = text[amount.end : self._edges.right(right + 1)]
         if _OUT_OF.match(behind):
             behind = ""  # 61人中现场述法6人
         runs_on = last + 1 < len(self._held) and right == self._held[last + 1].start
@@ -165,9 +176,10 @@ class _Sentence:
         if before is not None:
             return (before.counted + ahead)[-MOST:] if ahead not in before.counted else before.counted
         clause = left
-        while clause > self._span[0]:  # the clause before says it
+        first = max(self._span[0], left - FAR)
+        while clause > first:  # the clause before says it
             stop = clause - 1
-            clause = self._edge_left(stop, "，,：:；;。（(】")
+            clause = self._edges.left(stop, "，,：:；;。（(】")
             said = self._bare(text[clause:stop])
             if len(said) >= LEAST:
                 return (said + ahead)[-MOST:]
@@ -175,7 +187,7 @@ class _Sentence:
 
     def _leads_on(self, first: Figure, amount: Amount) -> bool:
         """Does a change lead from one figure to the next (`从2007年底的8.4%提升到去年底的13.3%`)?"""
-        before = self._text[self._span[0] : first.start]
+        before = self._text[max(self._span[0], first.start - MOST) : first.start]
         between = self._text[first.end : amount.start].replace(WRAP, "")
         led = self._notion("level").said(between) or _LED_TO.search(between) is not None
         return led and _FROM.search(before) is not None
@@ -214,7 +226,7 @@ class _Sentence:
         if len(run) < 2 or (each and "。" in text[each.start() : held[at].start]):
             return {}
         stop = each.start() if each else held[at].start
-        start = max(self._edge_left(stop, "，,：:；;。（(】"), before)
+        start = max(self._edges.left(stop, "，,：:；;。（(】"), before)
         names = [name for name in _JOINS.split(self._bare(text[start:stop])) if name]
         if each is not None and len(names) >= len(run):
             return dict(zip(run, map(self._bare, with_ends(names[-len(run) :])), strict=True))
@@ -228,9 +240,9 @@ class _Sentence:
             and len(told) == len(run) == len({one.counted for one in told})
         ):
             return {number: (one.counted + names[0])[-MOST:] for number, one in zip(run, told, strict=True)}
-        own = self._bare(_EACH.sub("", text[self._edge_left(held[at].start, _EDGE) : held[at].start]))
+        own = self._bare(_EACH.sub("", text[self._edges.left(held[at].start, EDGES) : held[at].start]))
         if len(names) <= 1 and start > before and not (at and self._near(before, start)):
-            clause = self._edge_left(start - 1, "，,：:；;。（(】")  # 事故起数和死亡人数双双下降，降幅为…
+            clause = self._edges.left(start - 1, "，,：:；;。（(】")  # 事故起数和死亡人数双双下降，降幅为…
             said = [name for name in _JOINS.split(self._bare(text[max(clause, before) : start - 1])) if name]
             if len(said) == len(run) and max(map(len, said)) <= MOST_BEHIND:
                 return {number: (name + own)[-MOST:] for number, name in zip(run, with_ends(said), strict=True)}
@@ -276,20 +288,3 @@ class _Sentence:
         level = self._notion("level").said(said)
         up, down = (max((end for _, end in self._notion(way).spans(said)), default=-1) for way in ("up", "down"))
         return ("" if up == down == -1 else "down" if down >= up else "up"), level
-
-    # --- edges
-
-    def _edge_left(self, at: int, edges: str) -> int:
-        text, first = self._text, max(self._span[0], at - REACH)
-        while at > first and (text[at - 1] not in edges or self._is_kept(at - 1)):
-            at -= 1
-        return at
-
-    def _edge_right(self, at: int) -> int:
-        text, last = self._text, min(self._span[1], at + REACH)
-        while at < last and (text[at] not in _EDGE or self._is_kept(at)):
-            at += 1
-        return at
-
-    def _is_kept(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self._kept)

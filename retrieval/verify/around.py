@@ -28,17 +28,17 @@ def said_around(text: str, figure: Figure) -> tuple[Span, Said]:
     """The sentence that a figure of `text` stands in, and what is said there."""
     far = max(figure.start // FAR - 1, 0) * FAR  # the same for many figures, for what is named there is kept
     begin = max(far, *(text.rfind(mark, far, figure.start) + 1 for mark in SENTENCE_ENDS))
-    end = min(_next(text, figure.end, SENTENCE_ENDS), max(figure.end, far + 3 * FAR))
+    end = _next(text, figure.end, max(figure.end, far + 3 * FAR), SENTENCE_ENDS)
     clause = max(begin, figure.start - MOST_CLAUSE)
     clause = max(clause, *(text.rfind(mark, clause, figure.start) + 1 for mark in CLAUSE_ENDS))
-    clause_end = min(_next(text, figure.end, CLAUSE_ENDS), end)
+    clause_end = _next(text, figure.end, end, CLAUSE_ENDS)
     said = Said(text[begin : figure.start], text[figure.end : clause_end], text[clause : figure.start])
     return (begin, end), said
 
 
 def behind_in(text: str, at: int) -> str:
     """What a sentence says behind `at`, up to the clause of the next figure."""
-    behind = text[at : min(_next(text, at, SENTENCE_ENDS), at + MOST_CLAUSE)]
+    behind = text[at : _next(text, at, at + MOST_CLAUSE, SENTENCE_ENDS)]
     digit = _DIGIT.search(behind)
     return behind[: max(behind.rfind(mark, 0, digit.start()) for mark in CLAUSE_ENDS + "、") + 1] if digit else behind
 
@@ -51,6 +51,6 @@ def asked_before(text: str, at: int) -> int:
     return asked.rfind("\n") + 1 if answers else line
 
 
-def _next(text: str, start: int, marks: str) -> int:
-    """Where one of `marks` stands next; the end of the text where none does."""
-    return min((at for mark in marks if (at := text.find(mark, start)) >= 0), default=len(text))
+def _next(text: str, start: int, last: int, marks: str) -> int:
+    """Where one of `marks` stands next before `last`; that, or the end of the text, where none does."""
+    return min((at for mark in marks if (at := text.find(mark, start, last)) >= 0), default=min(last, len(text)))

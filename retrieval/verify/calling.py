@@ -71,8 +71,10 @@ def of_kind(before: str, said: Sequence[Sequence[Named]]) -> Named | None:
     behind 合作交流办 and 经开区).
     """
     kind = next((match[1] for match in reversed([*_OF_KIND.finditer(before)])), None)
+    if kind is None:
+        return None
     named = (one for sentence in reversed(said) for one in reversed(sentence))
-    return next((one for one in named if kind and one[2].endswith(kind)), None)
+    return next((one for one in named if one[2].endswith(kind)), None)
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from retrieval.corpus.library import Library
 from retrieval.errors import DraftEmpty
 from retrieval.language.notions import notions
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
-from retrieval.ledger.figures import figures
+from retrieval.ledger.figures import crowded, figures
 from retrieval.ledger.kept import AT_HAND, KeptFigures
 from retrieval.ledger.records import Figure, Stated
 from retrieval.models import Citation, Genre, Role, Source
@@ -29,6 +29,7 @@ from retrieval.verify.naming import names
 from retrieval.verify.owning import reckons, settled
 from retrieval.verify.persons import persons
 from retrieval.verify.plain import plain, without_note_marks
+from retrieval.verify.quoting import has_more
 from retrieval.verify.scope import Scope
 from retrieval.verify.scoping import Scopes
 from retrieval.verify.seeking import Seeker
@@ -52,27 +53,26 @@ CLOSE_NAMED = 0.3  # likeness by which the source a draft names may be behind an
 def verify_draft(
     library: Library, draft: Draft | str, tell: Tell | None = None, kept: KeptFigures = AT_HAND
 ) -> Verification:
-    """Check a draft against the reports of `library`; `tell` is told how far it has come, `kept` has figures that were
-    read before.
+    """Check a draft against the reports of `library`; `tell` is told how far it has come, `kept` has figures read.
 
     Raises DraftEmpty where there is nothing to check.
     """
-    if isinstance(draft, str):
-        draft = written(draft)
+    draft = written(draft) if isinstance(draft, str) else draft
     if not draft.text.strip():
         raise DraftEmpty
     raw, draft = draft.text, draft._replace(text=without_note_marks(draft.text))
     catalog = Catalog(library.by_report, library.text_of, library.says)
     if not draft.tables:
-        return _as_written(raw, Checking(library, draft.text, catalog, tell, kept).verification().items)
+        return _as_written(raw, Checking(library, draft.text, catalog, tell, kept).verification())
     told = Told(draft.text, draft.tables, lambda head: any(one.reports for one in catalog.mentions(fold(head))))
-    items = Checking(library, told.text, catalog, tell, kept).verification().items
-    return _as_written(raw, told.back(items))
+    found = Checking(library, told.text, catalog, tell, kept).verification()
+    return _as_written(raw, found._replace(items=tuple(told.back(found.items))))
 
 
-def _as_written(raw: str, items: Iterable[Item]) -> Verification:
+def _as_written(raw: str, found: Verification) -> Verification:
     """The items with their words as the draft has them."""
-    return Verification(tuple(sorted((one._replace(text=raw[one.start : one.end]) for one in items), key=_order)))
+    items = sorted((one._replace(text=raw[one.start : one.end]) for one in found.items), key=_order)
+    return found._replace(items=tuple(items))
 
 
 def _order(item: Item) -> tuple[int, int, str]:
@@ -100,14 +100,14 @@ class Checking:
         self._seekers: dict[int, Seeker] = {}
 
     def verification(self) -> Verification:
-        """All its items, in the order of the draft."""
+        """All its items."""
         items = self._items()
         wrong = wrong_names(self._text, items, self._scopes)
         if wrong:
             self._scopes.corrected({one.at: frozenset((one.citation.report.id,)) for one in wrong})
             items = with_names(self._text, self._items(), wrong, self._scopes)
         items += misdated(self._text, self._titles, self._sources, items)
-        return Verification(tuple(sorted(items, key=_order)))
+        return Verification(tuple(items), has_more(self._text) or crowded(self._figures))
 
     def _items(self) -> list[Item]:
         quotes = [(taken, *self._quote(taken)) for taken in self._taken]

@@ -37,6 +37,7 @@ MOSTLY = 0.75  # share of a clause that a place must have, besides words of what
 MOST_BEFORE_NAME = 4  # characters of a clause before the name of a source that frames it
 NEARLY = 0.7  # share of what the best place has of a clause from which another may be the one meant
 MOST_FOLLOWING = 120  # characters of the sentence behind that of a figure
+FAR = 2_000  # characters from the figure before a clause to that
 _MARKS = ",.;:!?。、"
 _DONE = regex(r"已经?|(?:完成|实现|建成|落实|建立|出台|制定|取得|启动)了")
 _LITTLE_SAID = regex(
@@ -224,9 +225,10 @@ class Claims:
 
     def _trailing(self, span: Span) -> Item | None:
         """The item of a clause that adds something to the figure before it, or in it."""
-        start = max(self._text.rfind(mark, 0, span[0]) for mark in "。；;！？\n\r") + 1
         number = bisect_left(self._starts, span[1]) - 1
-        if number < 0 or self._starts[number] < start:
+        if number < 0 or span[0] - self._starts[number] > FAR:
+            return None
+        if any(self._text.find(mark, self._starts[number], span[0]) >= 0 for mark in "。；;！？\n\r"):
             return None
         source = self._figures[number].citation
         if source is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from retrieval.language.patterns import regex
@@ -61,9 +62,18 @@ def of_report(said: Sequence[Dated], text: str, end: int) -> list[Dated]:
     return [(at, year, of or told) for at, year, of in said]
 
 
-def several_at(text: str, start: int, end: int) -> int:
-    """Where `text[start:end]` last says that it tells of several years; -1 where it does not."""
-    return max((match.start() for match in _SEVERAL.finditer(text, max(start, end - FAR), end)), default=-1)
+class Several:
+    """Where a draft says that it tells of several years."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _SEVERAL.finditer(text)]
+        self._ends = [end for _, end in self._spans]
+
+    def last(self, start: int, end: int) -> int:
+        """Where `text[start:end]` last says it; -1 where it does not."""
+        number = bisect_right(self._ends, end) - 1
+        at = self._spans[number][0] if number >= 0 else -1
+        return at if at >= max(start, end - FAR) else -1
 
 
 def leads_in(text: str, start: int, end: int) -> bool:

@@ -61,6 +61,9 @@ from retrieval.verify.workings import (
 MOST_REPORTS = 16  # whose figures a figure may be worked out of
 LEAST_TRIED, MOST_TRIED = 2, 200  # workings of one way that may give a figure by luck, and that are tried at all
 LEAST_EXACT = 100  # worth, in its last digit, of a figure that is no sum by chance
+# Characters of a paragraph before a sentence that may name those of which it tells; looked at in steps, by which a
+# name may go over an edge.
+FAR, STEP, OVER = 2_000, 500, 40
 BEFORE = 60  # characters before a sentence, in its paragraph, that may say what it counts
 
 
@@ -71,6 +74,7 @@ class Deriving:
         self._text, self._sources, self._ledger, self._scopes = text, sources, ledger, scopes
         # Those of one report are asked for again and again.
         self._rows = lru_cache(maxsize=MOST_REPORTS)(self._read_rows)
+        self._mentioned = lru_cache(maxsize=MOST_REPORTS)(scopes.mentioned)  # … those of one sentence
 
     def part(self, figure: Figure, sure: bool) -> Part | None:
         """A figure of which `figure` is worked out; None where there is none. Where it is `sure` that another one is
@@ -129,9 +133,9 @@ class Deriving:
         """The figures of which it may be worked out, those first of which the draft says most surely that it tells."""
         paragraph = max(self._text.rfind(mark, 0, sentence[0]) for mark in "\n\r") + 1
         scope = self._scopes.at(figure.start)
-        ids = self._scopes.mentioned(*sentence) | (scope.reports or frozenset())
+        ids = self._mentioned(*sentence) | (scope.reports or frozenset())
         if len({self._sources.sources[number].agency for number in self._sources.numbers(ids)}) < 2:
-            ids |= self._scopes.mentioned(paragraph, sentence[0])  # 两个局合计…
+            ids |= self._named_before(paragraph, sentence[0])  # 两个局合计…
         numbers = sorted(self._sources.numbers(ids))
         if not 0 < len(numbers) <= MOST_REPORTS:
             return []
@@ -149,6 +153,14 @@ class Deriving:
                 if one.sentence in sentences and (aimed or is_coming(scope, source) or one.stated is Stated.RESULT):
                     found.append(Part(told, near, number, source.agency, year_of(one, rows) or source.year or 0, one))
         return sorted(found, key=lambda part: -part.told)
+
+    def _named_before(self, paragraph: int, end: int) -> frozenset[str]:
+        """The reports of the sources that a paragraph names before a sentence: in stretches that are the same for many
+        sentences, where it is long.
+        """
+        near = max(paragraph, end - end % STEP) if end - paragraph > FAR else paragraph
+        far = self._mentioned(max(paragraph, near - FAR), near) if near > paragraph else frozenset[str]()
+        return far | self._mentioned(max(paragraph, near - OVER), end)
 
     def _read_rows(self, number: int) -> tuple[Figure, ...]:
         return tuple(rows_in(self._sources.report(number).text))

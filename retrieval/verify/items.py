@@ -44,9 +44,12 @@ class Item(NamedTuple):
 
 
 class Verification(NamedTuple):
-    """The items of a draft, in its order."""
+    """The items of a draft, in its order. `crowded`: a sentence has more figures, or a line more quotations, than are
+    looked at.
+    """
 
     items: tuple[Item, ...]
+    crowded: bool = False
 
     @property
     def summary(self) -> dict[Verdict, int]:
@@ -57,4 +60,4 @@ class Verification(NamedTuple):
     @property
     def clean(self) -> bool:
         """Does everything stand in its source as the draft has it?"""
-        return all(item.verdict is Verdict.EXACT for item in self.items)
+        return not self.crowded and all(item.verdict is Verdict.EXACT for item in self.items)

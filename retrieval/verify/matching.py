@@ -88,6 +88,7 @@ class Ledger:
         self._looked_at: dict[int, Words] = {}
         self._weights: dict[str, float] = {}
         self._matched: dict[tuple[Figure, tuple[str, ...], frozenset[int]], list[Match]] = {}
+        self._counting: dict[str, tuple[frozenset[str], frozenset[str], float]] = {}  # what is counted, taken apart
         self._totals: dict[frozenset[str], float] = {}  # what all pairs of what is counted weigh
 
     @cached_property
@@ -165,10 +166,18 @@ class Ledger:
         return found
 
     def _told(self, own: str, words: str, said: frozenset[str]) -> float:
-        counted, chars = pairs(own), {char for char in own if char.isalpha()}
-        total = sum(map(self._weight, counted))
+        counted, chars, total = self._worded(own)
         share = sum(map(self._weight, counted & said)) / total if total else 0.0
         return (share + sum(char in words for char in chars) / max(len(chars), 1)) / 2
+
+    def _worded(self, own: str) -> tuple[frozenset[str], frozenset[str], float]:
+        """The pairs of characters of what is counted, its letters, and what the pairs weigh in all."""
+        kept = self._counting.get(own)
+        if kept is None:
+            counted = pairs(own)
+            chars = frozenset(char for char in own if char.isalpha())
+            kept = self._counting[own] = counted, chars, sum(map(self._weight, counted))
+        return kept
 
     def matches(self, draft: Figure, without: tuple[str, ...] = (), told: frozenset[int] = frozenset()) -> list[Match]:
         """The figures that may be meant, those that count most nearly the same first. `told` are the numbers of the

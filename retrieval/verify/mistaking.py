@@ -5,6 +5,7 @@ or as all there is where it is by how much that changed?
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.language.patterns import regex
 from retrieval.language.tokens import fold
@@ -26,6 +27,7 @@ _NAMED_BEHIND = regex(r"[\u4e00-\u9fff]")
 _YEAR = regex(r"(?:19|20)\d\d年")
 _APIECE, _CLAUSE = regex(r"分别|各自|[各均双]"), regex(r"[,;:。]")
 NOUN = 2  # characters by which a noun is known again
+FAR = 2_000  # characters of a sentence at least, to both sides, that are looked at
 _DONE_BEHIND = regex(
     r"的?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:已经?|均|都|全部|成功|顺利|实现|陆续|相继|先后|正式)*"
     r"(?P<verb>落地|开工|动工|投产|竣工|完工|签约|办结|结案|整改|销号|达产|投运|投用|通车|上市|获批|验收|交付|入驻|注册|脱贫|就业|化解|解决|采纳)(?:了|[^\u4e00-\u9fff]|$)"
@@ -42,14 +44,18 @@ def mistaken(figure: Figure, source: Figure, report: Report) -> list[Note]:
         return [Note("level")]
     if _is_change_of_amount(figure, source):
         return [Note("level")]
-    begin, end = source.sentence
-    row = [one for one in figures(report.text[begin:end]) if one.unit == source.unit and one.low == one.high]
+    far = source.start // FAR * FAR  # the same for many figures
+    begin, end = max(source.sentence[0], far - FAR), min(source.sentence[1], far + 2 * FAR)
+    row = [one for one in _figures(report.text[begin:end]) if one.unit == source.unit and one.low == one.high]
     own = next((at for at, one in enumerate(row) if one.start == source.start - begin), None)
     if own is None or len(row) < 2:
         return []
     sentence = fold(report.text[begin:end])
     other = _tells_of_another(figure, row, own, sentence) or _done_with_another(figure, row, own)
     return [Note("turned")] if other or _ends_otherwise(figure, source, sentence) else []
+
+
+_figures = lru_cache(maxsize=16)(figures)
 
 
 def _is_amount_of_change(figure: Figure, source: Figure) -> bool:

@@ -41,13 +41,14 @@ class Told(NamedTuple):
 def names(text: str, draft: Plain, sources: Sources, scopes: Scopes, seen: Sequence[Item]) -> list[Item]:
     """The items of names that were changed, where none of `seen` tells of them already."""
     found = []
+    told = [item for item in seen if item.kind == "quote"]
     marked = [quote for quote in quoted(text) if is_name(text, quote)]
     for quote in (*marked, *_documents(text)):
         start, end = draft.bare(quote.start, quote.end)
-        scope = scopes.at(quote.start)
-        if not LEAST <= end - start <= MOST or not scope.reports:
+        if not LEAST <= end - start <= MOST:
             continue
-        if any(item.start < quote.end and quote.start < item.end for item in seen if item.kind == "quote"):
+        scope = scopes.at(quote.start)
+        if not scope.reports or any(item.start < quote.end and quote.start < item.end for item in told):
             continue
         numbers = sources.numbers(scope.reports)
         numbers = frozenset(one for one in numbers if scope.allows_year(sources.sources[one])) or numbers

@@ -163,7 +163,8 @@ def _heads(text: str, item: Item) -> bool:
 
 def _is_heading(text: str, item: Item) -> bool:
     start = text.rfind("\n", 0, item.start) + 1
-    line = text[start:].partition("\n")[0].strip()
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].strip()
     return len(line) <= MOST_HEADING and not re.search(r"[。；，]", line)
 
 

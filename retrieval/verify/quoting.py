@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from retrieval.language.wordsets import any_of
 from retrieval.models import Span
 
 LEAST_QUOTE = 6  # characters between quotation marks from which they quote, and are no name
+MOST_QUOTED = 2_000  # quotations of one line that are looked at; what has more was written by no one
 MOST_CLAUSE = 40  # characters of a clause before and behind a name in it
 _PAIRS = regex(
     r"“(?P<a>[^“”]*(?:“[^“”]*”[^“”]*)*)”|「(?P<b>[^「」]*)」|『(?P<c>[^『』]*)』|\"(?P<d>[^\"\n]+)\"|＂(?P<e>[^＂\n]+)＂"
@@ -46,11 +47,30 @@ class Quoted(NamedTuple):
 
 def quoted(text: str) -> list[Quoted]:
     """What a draft quotes between quotation marks and in blocks (`> …`), in order."""
-    found = [_quote(text, match.span(match.lastgroup or "a"), match.span()) for match in _PAIRS.finditer(text)]
+    found = [_quote(text, match.span(match.lastgroup or "a"), match.span()) for match in _marked(text)]
     blocks = [_quote(text, span, span) for span in _blocks(text)]
     taken = [one.outer for one in blocks]
     found = [one for one in found if not any(start <= one.start < end for start, end in taken)]
     return sorted(one for one in (*found, *blocks) if one is not None)
+
+
+def has_more(text: str) -> bool:
+    """Does a line of a draft quote more than is looked at?"""
+    return any(number > MOST_QUOTED for number, _ in _numbered(text))
+
+
+def _marked(text: str) -> Iterator[re.Match[str]]:
+    """What stands between quotation marks, of each line the first `MOST_QUOTED`."""
+    return (match for number, match in _numbered(text) if number <= MOST_QUOTED)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """All that stands between quotation marks, with its number in its line."""
+    last, number = 0, 0
+    for match in _PAIRS.finditer(text):
+        number = 1 if text.find("\n", last, match.start()) >= 0 else number + 1
+        last = match.start()
+        yield number, match
 
 
 def _quote(text: str, span: Span, outer: Span) -> Quoted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from retrieval.language.marks import line_spans
 from retrieval.language.patterns import regex
@@ -17,10 +18,10 @@ from retrieval.verify.dating import (
     NEXT_YEAR,
     NOW,
     OWN_PLANS,
+    Several,
     leads_in,
     of_report,
     same_year,
-    several_at,
     years_in,
 )
 from retrieval.verify.quoting import masked
@@ -28,6 +29,7 @@ from retrieval.verify.scope import Scope
 
 FAR = 2_000  # characters of a line before a place that are looked at
 MOST_BEFORE = 2_000  # sentences before a place that are
+MOST_BEHIND = 100  # names of a sentence behind a place that are
 MOST_HEADING = 45  # characters of a line that may be a heading
 _SENTENCE_END = regex(r"[。！？!?\n\r；;]")
 _KINDS = r"(?:[省市县区州旗镇乡局委办厅院处会]|[分支总大][局队]|街道|中心|单位|部门|机关|地方)"
@@ -59,6 +61,7 @@ class Scopes:
         self._raw = text
         self._unquoted = masked(text, quotes)
         self._caller = Caller(self._text, text, catalog, holds)
+        self._several = Several(self._text)
         self._frames: list[tuple[int, list[Named], list[Dated], bool]] = []
         self._lines: list[tuple[int, int]] = []
         self._opened: set[int] = set()  # the numbers of sentences that open what follows, and are no line of their own
@@ -105,6 +108,8 @@ class Scopes:
                     self._lines.append((start, end))
                 at = stop
         self._starts = [frame[0] for frame in self._frames]
+        self._naming = [number for number, frame in enumerate(self._frames) if frame[1]]
+        self._headings = [number for number, frame in enumerate(self._frames) if frame[3]]
         self._home = self._own_source()
 
     def _own_source(self) -> tuple[frozenset[str], str] | None:
@@ -140,7 +145,8 @@ class Scopes:
         here = self._frames[number][1]
         if (pair := self._one_of_two(number, at)) is not None:
             return pair
-        told = [one for one in here if one[0] > at and _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
+        behind = here[bisect_right(here, at, key=lambda one: one[0]) :][:MOST_BEHIND]
+        told = [one for one in behind if _TOLD_BEHIND.search(self._text[at : self._name_at(one)])]
         own = told[:1] or last_before(here, at) or [one for one in here if self._belongs(at, one[0])]
         line = self._lines[number][0]
         home = max((match.start() for match in _HOME.finditer(self._text, max(line, at - FAR), at)), default=-1)
@@ -148,12 +154,12 @@ class Scopes:
             return self._last(own)
         taken_up = _PRONOUN.search(self._text, max(line, at - FAR), at) is not None
         first = max(bisect_left(self._starts, line), number - MOST_BEFORE)
-        said = [self._frames[one][1] for one in range(first, number)]
-        if (
-            kind := None if own else of_kind(self._text[max(self._frames[number][0], at - FAR) : at], said)
-        ) is not None:
+        naming = bisect_left(self._naming, number)  # how many sentences before name anybody
+        said = self._naming[bisect_left(self._naming, first) : naming] if not own else []
+        spoken = self._text[max(self._frames[number][0], at - FAR) : at]
+        if (kind := None if own else of_kind(spoken, [self._frames[one][1] for one in said])) is not None:
             return kind[1], kind[2], True, kind[0]
-        for before in range(number - (not own), -1, -1):
+        for before in chain((number,) if own else (), (self._naming[one] for one in range(naming - 1, -1, -1))):
             frame, named, _, heading = self._frames[before]
             named = [one for one in named if one[1] or before == number or not self._home]
             if not named:
@@ -189,11 +195,9 @@ class Scopes:
 
     def _under(self, number: int, reports: frozenset[str]) -> bool:
         """Does the heading above name the same source?"""
-        for before in range(number - 1, -1, -1):
-            if self._frames[before][3]:
-                named = self._frames[before][1]
-                return bool(reports) and bool(named) and self._last(named)[0] == reports
-        return False
+        above = bisect_left(self._headings, number) - 1
+        named = self._frames[self._headings[above]][1] if above >= 0 else []
+        return bool(reports) and bool(named) and self._last(named)[0] == reports
 
     def _belongs(self, at: int, behind: int) -> bool:
         """Does what is named at `behind` still belong to what stands at `at`: in its clause, or as its source?"""
@@ -218,7 +222,7 @@ class Scopes:
             return (its.start(1), int(its[1]), False), True
         begin = self._frames[number][0]
         own = last_before(here, at) or [dated for dated in here if dated[2] or self._belongs(at, dated[0])]
-        several = several_at(self._text, begin, at)
+        several = self._several.last(begin, at)
         if own and (own[-1][2] or own[-1][0] > several):
             begin = max(own[-1][0], at - FAR)
             other = NEXT_YEAR.search(self._text, begin, at) or NOW.search(self._text, begin, at)
@@ -227,7 +231,7 @@ class Scopes:
         for before in range(number - 1, max(number - MOST_BEFORE, 0) - 1, -1):
             years = self._frames[before][2]
             if self._lines[before][0] == line:
-                later = several_at(self._text, self._frames[before][0], self._starts[before + 1])
+                later = self._several.last(self._frames[before][0], self._starts[before + 1])
                 several = max(several, later if later > max((one[0] for one in years), default=-1) else -1)
             if several >= 0:  # 2024年…。五年来…: only that of a report still holds
                 years = [dated for dated in years if dated[2]]
@@ -251,10 +255,8 @@ class Scopes:
             return True
         named = self._frames[number][1]
         if not named and not self._frames[number][3]:  # 甲…；2025年上半年…。乙…: it is still that of 甲
-            line = self._lines[number][0]
-            return any(
-                frame[1] for frame, (start, _) in zip(self._frames[:number], self._lines, strict=False) if start == line
-            )
+            line = bisect_left(self._starts, self._lines[number][0])
+            return bisect_left(self._naming, line) < bisect_left(self._naming, number)
         if any(one[0] < at for one in named):
             return True  # 甲2025年…；乙…: it is the year of 甲
         return any(one < at <= one + len(name) + 2 or at < one <= at + len("2021年度") for one, _, name in named)
